@@ -1,0 +1,104 @@
+use std::{collections::BTreeMap, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// A language in which messages can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Russian.
+    Ru,
+    /// Kazakh.
+    Kk,
+}
+
+/// A locale's name that is none of `en`, `ru`, `kk`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown locale `{0}`: use one of en, ru, kk")]
+pub struct UnknownLocale(pub String);
+
+impl FromStr for Locale {
+    type Err = UnknownLocale;
+
+    fn from_str(name: &str) -> Result<Self, UnknownLocale> {
+        match name {
+            "en" => Ok(Self::En),
+            "ru" => Ok(Self::Ru),
+            "kk" => Ok(Self::Kk),
+            other => Err(UnknownLocale(other.to_owned())),
+        }
+    }
+}
+
+/// A text for people: the key of a template, what fills it, and the text in the report's locale.
+///
+/// The key and the arguments are the message; the text is their rendering.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Message {
+    /// The template's key, such as `paragraph-length.too-many-lines`.
+    pub key: String,
+    /// What fills the template's places, by name.
+    pub args: BTreeMap<String, String>,
+    /// The template filled, in the locale that was asked for.
+    pub text: String,
+}
+
+impl Locale {
+    fn templates(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../../locales/en.txt"),
+            Self::Ru => include_str!("../../locales/ru.txt"),
+            Self::Kk => include_str!("../../locales/kk.txt"),
+        }
+    }
+
+    /// The template under `key`; `None` where this locale has none.
+    fn template(self, key: &str) -> Option<&'static str> {
+        self.templates()
+            .lines()
+            .find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
+    }
+
+    /// The message under `key`, filled with `args` and written in this locale.
+    pub(crate) fn message(self, key: &str, args: &[(&str, String)]) -> Message {
+        let args: BTreeMap<String, String> = args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
+        let text = self.template(key).map_or_else(|| key.to_owned(), |t| fill(t, &args));
+        Message { key: key.to_owned(), args, text }
+    }
+}
+
+/// `template` with each `{name}` replaced by its argument; an unknown name stays as it is.
+fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                match args.get(name) {
+                    Some(value) => text.push_str(value),
+                    None => {
+                        text.push('{');
+                        text.push_str(name);
+                        text.push('}');
+                    }
+                }
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}

@@ -1,0 +1,14 @@
+//! What every question gets back.
+
+mod finding;
+mod message;
+mod report;
+mod span;
+
+pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Severity, Unit};
+pub use message::{Locale, Message, UnknownLocale};
+pub use report::{
+    Basis, ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
+    RowStatus, SourceReport, TableMeasure, Verdict,
+};
+pub use span::{Position, Span, TextUnits};
