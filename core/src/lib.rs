@@ -2,3 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod mailing;
+
+pub use answer::*;
+pub use mailing::SourceError;

@@ -1,0 +1,5 @@
+//! A draft mailing held against Appendix 1.
+
+mod source;
+
+pub use source::SourceError;

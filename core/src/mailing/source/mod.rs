@@ -1,0 +1,79 @@
+//! HTML, e-mail messages and plain text, read into one tree with spans.
+
+mod tree;
+
+pub(crate) use tree::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Tree};
+
+use thiserror::Error;
+
+/// Why a source could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// Nothing is in it.
+    #[error("the source is empty")]
+    Empty,
+    /// It is not UTF-8.
+    #[error("the source is not UTF-8: the byte at offset {offset} begins no character")]
+    InvalidUtf8 {
+        /// The first byte that is wrong, from 0.
+        offset: u64,
+    },
+    /// It is no text.
+    #[error("the source is no text: it has a NUL byte at offset {offset}")]
+    Binary {
+        /// The first NUL byte, from 0.
+        offset: u64,
+    },
+    /// It is larger than the library reads.
+    #[error("the source has {size} bytes; at most {limit} are read")]
+    TooLarge {
+        /// Its bytes.
+        size: u64,
+        /// The most that are read.
+        limit: u64,
+    },
+    /// Its elements stand too deep in one another.
+    #[error("at offset {offset}, elements stand more than {limit} deep in one another")]
+    TooDeep {
+        /// Where the limit is passed, in bytes from 0.
+        offset: u64,
+        /// The most levels.
+        limit: u32,
+    },
+    /// A tag has too many attributes.
+    #[error("the tag at offset {offset} has more than {limit} attributes")]
+    TooManyAttributes {
+        /// Where the tag begins, in bytes from 0.
+        offset: u64,
+        /// The most attributes.
+        limit: u32,
+    },
+    /// Its style sheets would take too long to apply.
+    #[error("the style sheets need more than {limit} comparisons of selectors with elements")]
+    StyleTooComplex {
+        /// The most comparisons.
+        limit: u64,
+    },
+    /// The message has no part that can be read as a letter.
+    #[error("the message has no text or HTML body")]
+    NoBody,
+    /// The body is in a charset that the library does not know.
+    #[error("{part} is in the charset `{charset}`, which is not supported")]
+    UnsupportedCharset {
+        /// The part's name.
+        part: String,
+        /// The charset as the message names it.
+        charset: String,
+    },
+    /// The body does not decode.
+    #[error("{part} does not decode as {encoding}: byte {offset} of it is wrong")]
+    Undecodable {
+        /// The part's name.
+        part: String,
+        /// The transfer encoding or charset.
+        encoding: String,
+        /// The first wrong byte, from 0, in the part's own bytes.
+        offset: u64,
+    },
+}
