@@ -117,7 +117,11 @@ impl MappedText {
                 let skip = start.saturating_sub(piece.text_start);
                 let cut = piece.text_end.saturating_sub(end);
                 Span::new(
-                    piece.source.start.saturating_add(skip).min(piece.source.end),
+                    piece
+                        .source
+                        .start
+                        .saturating_add(skip)
+                        .min(piece.source.end),
                     piece.source.end.saturating_sub(cut),
                 )
             } else {
@@ -139,7 +143,10 @@ impl Tree {
     /// The node of this number. Numbers come from this tree only, so the node is always there;
     /// the document stands in for one that is not.
     pub fn node(&self, id: NodeId) -> &Node {
-        let document = self.nodes.first().expect("a tree is made with its document");
+        let document = self
+            .nodes
+            .first()
+            .expect("a tree is made with its document");
         self.nodes.get(id.0 as usize).unwrap_or(document)
     }
 
@@ -166,5 +173,34 @@ impl Element {
     /// The value of the attribute of this name.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.attribute(name).map(|a| &*a.value.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_points_through_an_entity_to_its_source() {
+        // Source, from byte 10: `Ә&amp;b`; decoded: `Ә&b`.
+        let piece = |text_start, text_end, start, end, verbatim| Piece {
+            text_start,
+            text_end,
+            source: Span::new(start, end),
+            verbatim,
+        };
+        let mapped = MappedText {
+            text: "Ә&b".into(),
+            pieces: vec![
+                piece(0, 2, 10, 12, true),
+                piece(2, 3, 12, 17, false),
+                piece(3, 4, 17, 18, true),
+            ],
+        };
+        assert_eq!(mapped.source_of(0, 2), Some(Span::new(10, 12)));
+        assert_eq!(mapped.source_of(2, 3), Some(Span::new(12, 17)));
+        assert_eq!(mapped.source_of(3, 4), Some(Span::new(17, 18)));
+        assert_eq!(mapped.source_of(0, 4), Some(Span::new(10, 18)));
+        assert_eq!(MappedText::default().source_of(0, 0), None);
     }
 }
