@@ -10,8 +10,8 @@ pub struct NodeId(pub u32);
 
 /// A piece of decoded text and the source it came from.
 ///
-/// Where both are of one length they are the same bytes; otherwise the piece is an entity, a
-/// line break or the like, and its whole text stands for its whole source.
+/// A verbatim piece is the same bytes in both; any other is an entity, a line break or the like,
+/// and its whole text stands for its whole source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Where it begins in the decoded text.
@@ -104,6 +104,29 @@ pub struct Tree {
 }
 
 impl MappedText {
+    /// Adds text and its places at the end; verbatim text that follows on in the source too makes
+    /// one piece with what was there.
+    pub(crate) fn append(&mut self, text: &StrTendril, pieces: &[Piece]) {
+        let length = self.text.len32();
+        self.text.push_tendril(text);
+        for piece in pieces {
+            let text_end = piece.text_end.saturating_add(length);
+            match self.pieces.last_mut() {
+                Some(last)
+                    if last.verbatim && piece.verbatim && last.source.end == piece.source.start =>
+                {
+                    last.text_end = text_end;
+                    last.source.end = piece.source.end;
+                }
+                _ => self.pieces.push(Piece {
+                    text_start: piece.text_start.saturating_add(length),
+                    text_end,
+                    ..*piece
+                }),
+            }
+        }
+    }
+
     /// The source of the text from `start` to `end` (bytes of the decoded text): the smallest
     /// span of the source that covers it; `None` for synthetic text.
     pub fn source_of(&self, start: u32, end: u32) -> Option<Span> {
@@ -117,7 +140,11 @@ impl MappedText {
                 let skip = start.saturating_sub(piece.text_start);
                 let cut = piece.text_end.saturating_sub(end);
                 Span::new(
-                    piece.source.start.saturating_add(skip).min(piece.source.end),
+                    piece
+                        .source
+                        .start
+                        .saturating_add(skip)
+                        .min(piece.source.end),
                     piece.source.end.saturating_sub(cut),
                 )
             } else {
@@ -139,7 +166,10 @@ impl Tree {
     /// The node of this number. Numbers come from this tree only, so the node is always there;
     /// the document stands in for one that is not.
     pub fn node(&self, id: NodeId) -> &Node {
-        let document = self.nodes.first().expect("a tree is made with its document");
+        let document = self
+            .nodes
+            .first()
+            .expect("a tree is made with its document");
         self.nodes.get(id.0 as usize).unwrap_or(document)
     }
 
