@@ -97,7 +97,8 @@ pub struct Node {
 /// The tree.
 #[derive(Debug, Clone)]
 pub struct Tree {
-    /// All nodes; a [`NodeId`] is a place in it.
+    /// All nodes; a [`NodeId`] is a place in it. Nodes that the parser took out again (a body that
+    /// a frameset replaced) stay here, but no other node leads to them.
     pub nodes: Vec<Node>,
     /// Whether the document is in quirks mode.
     pub quirks: bool,
