@@ -1,5 +1,6 @@
 //! HTML, e-mail messages and plain text, read into one tree with spans.
 
+mod html;
 mod tree;
 
 pub(crate) use tree::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Tree};
@@ -39,6 +40,14 @@ pub enum SourceError {
         /// Where the limit is passed, in bytes from 0.
         offset: u64,
         /// The most levels.
+        limit: u32,
+    },
+    /// Its formatting elements are left open so often that carrying them on takes too long.
+    #[error("at offset {offset}, more than {limit} steps went into elements left open or missing")]
+    TooTangled {
+        /// Where the limit is passed, in bytes from 0.
+        offset: u64,
+        /// The most steps.
         limit: u32,
     },
     /// A tag has too many attributes.

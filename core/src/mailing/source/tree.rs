@@ -10,8 +10,8 @@ pub struct NodeId(pub u32);
 
 /// A piece of decoded text and the source it came from.
 ///
-/// Where both are of one length they are the same bytes; otherwise the piece is an entity, a
-/// line break or the like, and its whole text stands for its whole source.
+/// A verbatim piece is the same bytes in both; any other is an entity, a line break or the like,
+/// and its whole text stands for its whole source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Where it begins in the decoded text.
@@ -97,13 +97,37 @@ pub struct Node {
 /// The tree.
 #[derive(Debug, Clone)]
 pub struct Tree {
-    /// All nodes; a [`NodeId`] is a place in it.
+    /// All nodes; a [`NodeId`] is a place in it. Nodes that the parser took out again (a body that
+    /// a frameset replaced) stay here, but no other node leads to them.
     pub nodes: Vec<Node>,
     /// Whether the document is in quirks mode.
     pub quirks: bool,
 }
 
 impl MappedText {
+    /// Adds text and its places at the end; verbatim text that follows on in the source too makes
+    /// one piece with what was there.
+    pub(crate) fn append(&mut self, text: &StrTendril, pieces: &[Piece]) {
+        let length = self.text.len32();
+        self.text.push_tendril(text);
+        for piece in pieces {
+            let text_end = piece.text_end.saturating_add(length);
+            match self.pieces.last_mut() {
+                Some(last)
+                    if last.verbatim && piece.verbatim && last.source.end == piece.source.start =>
+                {
+                    last.text_end = text_end;
+                    last.source.end = piece.source.end;
+                }
+                _ => self.pieces.push(Piece {
+                    text_start: piece.text_start.saturating_add(length),
+                    text_end,
+                    ..*piece
+                }),
+            }
+        }
+    }
+
     /// The source of the text from `start` to `end` (bytes of the decoded text): the smallest
     /// span of the source that covers it; `None` for synthetic text.
     pub fn source_of(&self, start: u32, end: u32) -> Option<Span> {

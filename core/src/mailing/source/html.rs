@@ -1,0 +1,1891 @@
+//! HTML as browsers read it, each piece with its place in the source.
+//!
+//! `html5gum` splits the source and knows the places; html5ever's tree builder decides what the
+//! pieces become. What ties them together is order: text reaches the tree in the order in which
+//! it was read, and an element of the source is the last one made while its tag is worked on.
+
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    collections::{HashSet, VecDeque},
+    mem,
+};
+
+use html5ever::{
+    LocalName, Namespace, QualName,
+    interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink},
+    local_name, ns,
+    tendril::StrTendril,
+    tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, states::RawKind},
+    tree_builder::{TreeBuilder, TreeBuilderOpts},
+};
+use html5gum::{Emitter, State as Tokens, Tokenizer};
+use typed_arena::Arena;
+
+use super::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, SourceError, Tree};
+use crate::answer::Span;
+
+/// The most levels of elements in one another.
+const MAX_DEPTH: u32 = 512;
+/// The most attributes of a tag.
+const MAX_ATTRIBUTES: u32 = 1_000;
+/// The most steps spent on elements that the source does not hold.
+const MAX_TANGLE: u32 = 250_000;
+
+/// Reads HTML as browsers do; offsets are bytes of `html`.
+pub(crate) fn parse(html: &str) -> Result<Tree, SourceError> {
+    let slots = Arena::with_capacity((html.len() / 64).saturating_add(16));
+    let bom = if html.starts_with('\u{feff}') { 3 } else { 0 };
+    let options = TreeBuilderOpts {
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
+    };
+    let builder = TreeBuilder::new(Sink::new(&slots, html.len()), options);
+    let bridge = Bridge::new(html, bom, &builder);
+    let body = html.get(bom..).unwrap_or_default();
+    // The one thing the bridge ever yields is the error that ends the reading.
+    if let Some(Ok(error)) = Tokenizer::new_with_emitter(body, bridge).next() {
+        return Err(error);
+    }
+    builder.sink.state.into_inner().finish()
+}
+
+fn at(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+fn span(start: usize, end: usize) -> Span {
+    Span::new(at(start), at(end))
+}
+
+fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+fn tendril(bytes: &[u8]) -> StrTendril {
+    StrTendril::from_slice(&utf8(bytes))
+}
+
+/// A run of decoded text in the making, and the source it was read from.
+#[derive(Default)]
+struct Run {
+    text: StrTendril,
+    pieces: Vec<Piece>,
+    /// From here to `cursor`, text and source are the same and still to be copied.
+    settled: usize,
+    /// Behind the last source that was read.
+    cursor: usize,
+}
+
+impl Run {
+    fn start(&mut self, offset: usize) {
+        self.settled = offset;
+        self.cursor = offset;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.cursor == self.settled
+    }
+
+    /// Passes over source that stands for no text, such as `</>`.
+    fn skip_to(&mut self, source: &str, offset: usize) {
+        if offset > self.cursor {
+            self.settle(source);
+            self.start(offset);
+        }
+    }
+
+    /// Adds text that the tokenizer gave out when it stood at `position`.
+    fn push(&mut self, source: &str, bytes: &[u8], position: usize) {
+        let rest = source.as_bytes().get(self.cursor..).unwrap_or_default();
+        // `&amp;` begins with what it decodes to, and nothing else does so without being it.
+        if rest.starts_with(bytes) && (bytes != b"&" || position == self.cursor.saturating_add(1)) {
+            self.cursor = self.cursor.saturating_add(bytes.len());
+            return;
+        }
+        self.settle(source);
+        let end = match (bytes, rest) {
+            (b"\n", [b'\r', b'\n', ..]) => self.cursor.saturating_add(2),
+            (b"\n", [b'\r', ..]) => self.cursor.saturating_add(1),
+            _ => position.max(self.cursor),
+        };
+        let text_start = self.text.len32();
+        self.text.push_slice(&utf8(bytes));
+        self.pieces.push(Piece {
+            text_start,
+            text_end: self.text.len32(),
+            source: span(self.cursor, end),
+            verbatim: false,
+        });
+        self.start(end);
+    }
+
+    fn settle(&mut self, source: &str) {
+        if self.cursor > self.settled {
+            let text_start = self.text.len32();
+            let same = source.get(self.settled..self.cursor).unwrap_or_default();
+            self.text.push_slice(same);
+            self.pieces.push(Piece {
+                text_start,
+                text_end: self.text.len32(),
+                source: span(self.settled, self.cursor),
+                verbatim: true,
+            });
+            self.settled = self.cursor;
+        }
+    }
+
+    fn take(&mut self, source: &str) -> MappedText {
+        self.settle(source);
+        MappedText {
+            text: mem::take(&mut self.text),
+            pieces: mem::take(&mut self.pieces),
+        }
+    }
+}
+
+/// The places of an attribute of the tag being worked on.
+struct Places {
+    span: Span,
+    pieces: Vec<Piece>,
+}
+
+/// A character token, and how much of it has reached the tree.
+struct Waiting {
+    text: StrTendril,
+    taken: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Waiting {
+    /// Where `text`, which is some later part of this token, stands in it.
+    fn find(&self, text: &str) -> Option<usize> {
+        let rest = self.text.get(self.taken..)?;
+        if text.len() == rest.len() {
+            return (text == rest).then_some(self.taken);
+        }
+        // The line break behind `<pre>` is dropped, whatever follows it.
+        if self.taken == 0
+            && rest.len() == text.len().saturating_add(1)
+            && rest.starts_with('\n')
+            && rest.ends_with(text)
+        {
+            return Some(1);
+        }
+        Some(self.taken.saturating_add(rest.find(text)?))
+    }
+
+    /// The pieces of the `length` bytes at `start`, counted from there.
+    fn take(&mut self, start: usize, length: usize) -> Vec<Piece> {
+        let end = start.saturating_add(length);
+        self.taken = end;
+        if start == 0 && end == self.text.len() {
+            return mem::take(&mut self.pieces);
+        }
+        let (start, end) = (at(start), at(end));
+        let first = self.pieces.partition_point(|p| p.text_end <= start);
+        self.pieces
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|p| p.text_start < end)
+            .map(|p| {
+                let mut piece = Piece {
+                    text_start: p.text_start.saturating_sub(start),
+                    text_end: p.text_end.min(end).saturating_sub(start),
+                    ..*p
+                };
+                if p.verbatim {
+                    let skip = start.saturating_sub(p.text_start);
+                    let cut = p.text_end.saturating_sub(end);
+                    piece.source = Span::new(
+                        p.source.start.saturating_add(skip),
+                        p.source.end.saturating_sub(cut),
+                    );
+                }
+                piece
+            })
+            .collect()
+    }
+}
+
+/// What the tree builder holds of a node.
+struct Slot<'a> {
+    id: NodeId,
+    namespace: Namespace,
+    name: LocalName,
+    contents: Option<&'a Slot<'a>>,
+    integration: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Name<'a>(&'a Namespace, &'a LocalName);
+
+impl ElemName for Name<'_> {
+    fn ns(&self) -> &Namespace {
+        self.0
+    }
+
+    fn local_name(&self) -> &LocalName {
+        self.1
+    }
+}
+
+/// What only the reading needs to know of a node.
+#[derive(Clone, Copy, Default)]
+struct Reading {
+    depth: u32,
+    /// Whether it is on the stack of elements whose end tag may still come.
+    open: bool,
+    /// Whether it is a formatting element that the end of another cut.
+    cut: bool,
+}
+
+/// An element of the source whose end tag may still come.
+#[derive(Clone)]
+struct Open {
+    id: NodeId,
+    html: bool,
+    name: LocalName,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Characters,
+    StartTag,
+    Other,
+}
+
+/// The tree being made.
+struct Growing {
+    nodes: Vec<Node>,
+    reading: Vec<Reading>,
+    open: Vec<Open>,
+    waiting: VecDeque<Waiting>,
+    /// Whether text of the current character token reached the tree.
+    arrived: bool,
+    kind: Kind,
+    token: Span,
+    name: LocalName,
+    /// The element that the current start tag may have made.
+    made: Option<NodeId>,
+    fostered: bool,
+    places: Vec<Places>,
+    tangle: u32,
+    quirks: bool,
+    error: Option<SourceError>,
+}
+
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("a")
+            | local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+fn is_void(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("area")
+            | local_name!("base")
+            | local_name!("basefont")
+            | local_name!("bgsound")
+            | local_name!("br")
+            | local_name!("col")
+            | local_name!("embed")
+            | local_name!("frame")
+            | local_name!("hr")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("keygen")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("param")
+            | local_name!("source")
+            | local_name!("track")
+            | local_name!("wbr")
+    )
+}
+
+fn is_heading(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+    )
+}
+
+/// Elements that any end tag looks out of only where HTML says so.
+fn is_special(name: &LocalName) -> bool {
+    is_block(name)
+        || is_table_part(name)
+        || is_void(name) && *name != local_name!("keygen")
+        || matches!(
+            *name,
+            local_name!("frameset")
+                | local_name!("head")
+                | local_name!("iframe")
+                | local_name!("noembed")
+                | local_name!("noframes")
+                | local_name!("noscript")
+                | local_name!("p")
+                | local_name!("plaintext")
+                | local_name!("script")
+                | local_name!("style")
+                | local_name!("template")
+                | local_name!("textarea")
+                | local_name!("title")
+                | local_name!("xmp")
+        )
+}
+
+fn is_table_part(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("caption")
+            | local_name!("colgroup")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("tfoot")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+    )
+}
+
+/// Elements whose end tag closes whatever stands open in them.
+fn is_block(name: &LocalName) -> bool {
+    is_heading(name)
+        || matches!(
+            *name,
+            local_name!("address")
+                | local_name!("applet")
+                | local_name!("article")
+                | local_name!("aside")
+                | local_name!("blockquote")
+                | local_name!("body")
+                | local_name!("button")
+                | local_name!("center")
+                | local_name!("dd")
+                | local_name!("details")
+                | local_name!("dialog")
+                | local_name!("dir")
+                | local_name!("div")
+                | local_name!("dl")
+                | local_name!("dt")
+                | local_name!("fieldset")
+                | local_name!("figcaption")
+                | local_name!("figure")
+                | local_name!("footer")
+                | local_name!("form")
+                | local_name!("header")
+                | local_name!("hgroup")
+                | local_name!("html")
+                | local_name!("li")
+                | local_name!("listing")
+                | local_name!("main")
+                | local_name!("marquee")
+                | local_name!("menu")
+                | local_name!("nav")
+                | local_name!("object")
+                | local_name!("ol")
+                | local_name!("pre")
+                | local_name!("search")
+                | local_name!("section")
+                | local_name!("select")
+                | local_name!("summary")
+                | local_name!("ul")
+        )
+}
+
+/// Elements at whose end formatting stops being carried on.
+fn is_marker(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("applet")
+            | local_name!("caption")
+            | local_name!("marquee")
+            | local_name!("object")
+            | local_name!("td")
+            | local_name!("template")
+            | local_name!("th")
+    )
+}
+
+impl Open {
+    /// Whether an end tag of this name looks no further than this element.
+    fn stops(&self, end: &LocalName) -> bool {
+        let name = &self.name;
+        if !self.html {
+            return !is_table_part(end)
+                && (is_block(end) || is_formatting(end) || *end == local_name!("p"))
+                && matches!(
+                    *name,
+                    local_name!("mi")
+                        | local_name!("mo")
+                        | local_name!("mn")
+                        | local_name!("ms")
+                        | local_name!("mtext")
+                        | local_name!("foreignObject")
+                        | local_name!("desc")
+                        | local_name!("title")
+                );
+        }
+        if *end == local_name!("template") {
+            return false;
+        }
+        if is_table_part(end) {
+            return matches!(
+                *name,
+                local_name!("html") | local_name!("table") | local_name!("template")
+            );
+        }
+        if is_block(end) || is_formatting(end) || *end == local_name!("p") {
+            return match *name {
+                local_name!("html") | local_name!("table") | local_name!("select") => true,
+                local_name!("button") => *end == local_name!("p"),
+                local_name!("ol") | local_name!("ul") => *end == local_name!("li"),
+                _ => is_marker(name),
+            };
+        }
+        is_special(name)
+    }
+}
+
+impl Growing {
+    fn reading_mut(&mut self, id: NodeId) -> Option<&mut Reading> {
+        self.reading.get_mut(id.0 as usize)
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> Option<&mut Node> {
+        self.nodes.get_mut(id.0 as usize)
+    }
+
+    fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
+        match &mut self.node_mut(id)?.kind {
+            NodeKind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, kind: NodeKind, span: Option<Span>) -> NodeId {
+        let id = NodeId(at(self.nodes.len()));
+        self.nodes.push(Node {
+            kind,
+            parent: None,
+            first_child: None,
+            last_child: None,
+            previous: None,
+            next: None,
+            span,
+        });
+        self.reading.push(Reading::default());
+        id
+    }
+
+    fn fail(&mut self, error: SourceError) {
+        self.error.get_or_insert(error);
+    }
+
+    fn tangle(&mut self, steps: usize) {
+        self.tangle = self.tangle.saturating_add(at(steps));
+        if self.tangle > MAX_TANGLE {
+            self.fail(SourceError::TooTangled {
+                offset: self.token.start.into(),
+                limit: MAX_TANGLE,
+            });
+        }
+    }
+
+    /// Puts a node that stands nowhere into `parent`, at its end or before a node.
+    fn attach(&mut self, parent: NodeId, child: NodeId, before: Option<NodeId>) {
+        let depth = self
+            .reading
+            .get(parent.0 as usize)
+            .map_or(0, |r| r.depth)
+            .saturating_add(1);
+        let previous = match before {
+            Some(next) => self.node(next).and_then(|n| n.previous),
+            None => self.node(parent).and_then(|n| n.last_child),
+        };
+        let Some(node) = self.nodes.get_mut(child.0 as usize) else {
+            return;
+        };
+        node.parent = Some(parent);
+        node.previous = previous;
+        node.next = before;
+        let is_element = matches!(node.kind, NodeKind::Element(_));
+        match previous {
+            Some(id) => {
+                if let Some(node) = self.node_mut(id) {
+                    node.next = Some(child);
+                }
+            }
+            None => {
+                if let Some(node) = self.node_mut(parent) {
+                    node.first_child = Some(child);
+                }
+            }
+        }
+        match before {
+            Some(id) => {
+                if let Some(node) = self.node_mut(id) {
+                    node.previous = Some(child);
+                }
+            }
+            None => {
+                if let Some(node) = self.node_mut(parent) {
+                    node.last_child = Some(child);
+                }
+            }
+        }
+        if let Some(reading) = self.reading_mut(child) {
+            reading.depth = depth;
+        }
+        if is_element && depth > MAX_DEPTH {
+            self.fail(SourceError::TooDeep {
+                offset: self.token.start.into(),
+                limit: MAX_DEPTH,
+            });
+        }
+    }
+
+    fn detach(&mut self, id: NodeId) {
+        let Some(node) = self.node_mut(id) else {
+            return;
+        };
+        let Some(parent) = node.parent.take() else {
+            return;
+        };
+        let (previous, next) = (node.previous.take(), node.next.take());
+        match previous.and_then(|id| self.node_mut(id)) {
+            Some(node) => node.next = next,
+            None => {
+                if let Some(node) = self.node_mut(parent) {
+                    node.first_child = next;
+                }
+            }
+        }
+        match next.and_then(|id| self.node_mut(id)) {
+            Some(node) => node.previous = previous,
+            None => {
+                if let Some(node) = self.node_mut(parent) {
+                    node.last_child = previous;
+                }
+            }
+        }
+    }
+
+    /// The source of text that reaches the tree.
+    fn pieces(&mut self, text: &str) -> Vec<Piece> {
+        self.arrived = true;
+        if self.kind == Kind::Characters {
+            let Some(waiting) = self.waiting.back_mut() else {
+                return Vec::new();
+            };
+            return match waiting.find(text) {
+                Some(start) => waiting.take(start, text.len()),
+                None => Vec::new(),
+            };
+        }
+        // Text of tables waits until it is known whether it belongs before the table.
+        while let Some(waiting) = self.waiting.front_mut() {
+            if let Some(start) = waiting.find(text) {
+                return waiting.take(start, text.len());
+            }
+            self.waiting.pop_front();
+        }
+        Vec::new()
+    }
+
+    fn insert_text(&mut self, parent: NodeId, text: StrTendril, before: Option<NodeId>) {
+        let pieces = self.pieces(&text);
+        let covered = pieces
+            .first()
+            .zip(pieces.last())
+            .map(|(first, last)| first.source.cover(last.source));
+        let previous = match before {
+            Some(next) => self.node(next).and_then(|n| n.previous),
+            None => self.node(parent).and_then(|n| n.last_child),
+        };
+        if let Some(node) = previous.and_then(|id| self.node_mut(id))
+            && let NodeKind::Text(mapped) = &mut node.kind
+        {
+            mapped.append(&text, &pieces);
+            node.span = match (node.span, covered) {
+                (Some(a), Some(b)) => Some(a.cover(b)),
+                (a, b) => a.or(b),
+            };
+            return;
+        }
+        let id = self.add(NodeKind::Text(MappedText { text, pieces }), covered);
+        self.attach(parent, id, before);
+    }
+
+    fn insert(&mut self, parent: NodeId, child: NodeOrText<&Slot<'_>>, before: Option<NodeId>) {
+        match child {
+            NodeOrText::AppendNode(slot) => {
+                self.detach(slot.id);
+                self.attach(parent, slot.id, before);
+            }
+            NodeOrText::AppendText(text) => self.insert_text(parent, text, before),
+        }
+    }
+
+    /// Takes what stands above `index` off the stack; formatting is carried on behind the end of
+    /// the element it stands in, up to the end of a table's cell and the like.
+    fn close_above(&mut self, index: usize) {
+        let from = index.min(self.open.len());
+        let mut kept = from;
+        let mut carried = true;
+        for place in from..self.open.len() {
+            let Some(open) = self.open.get(place) else {
+                break;
+            };
+            let (id, formatting) = (open.id, open.html && is_formatting(&open.name));
+            carried &= !(open.html && is_marker(&open.name));
+            if formatting && carried {
+                if let Some(reading) = self.reading_mut(id) {
+                    reading.cut = true;
+                }
+                self.open.swap(kept, place);
+                kept = kept.saturating_add(1);
+            } else if let Some(reading) = self.reading_mut(id) {
+                reading.open = false;
+            }
+        }
+        self.open.truncate(kept);
+    }
+
+    fn remove_open(&mut self, index: usize) {
+        if index < self.open.len() {
+            let open = self.open.remove(index);
+            if let Some(reading) = self.reading_mut(open.id) {
+                reading.open = false;
+            }
+        }
+    }
+
+    /// Gives the element that the start tag made its places, and opens it.
+    fn started(&mut self, self_closing: bool) {
+        let Some(id) = self.made.take() else {
+            return;
+        };
+        let token = self.token;
+        let mut places = mem::take(&mut self.places);
+        let Some(element) = self.element_mut(id) else {
+            return;
+        };
+        element.start_tag = Some(token);
+        for (attribute, place) in element.attributes.iter_mut().zip(places.drain(..)) {
+            attribute.span = place.span;
+            attribute.value.pieces = place.pieces;
+        }
+        let html = element.namespace == ns!(html);
+        let name = element.name.clone();
+        let mut around = None;
+        if !self.fostered {
+            around = self.node(id).and_then(|n| n.parent);
+            while let Some(id) = around
+                && !self.reading.get(id.0 as usize).is_some_and(|r| r.open)
+            {
+                around = self.node(id).and_then(|n| n.parent);
+            }
+            let above = around
+                .and_then(|id| self.open.iter().rposition(|o| o.id == id))
+                .map_or(0, |place| place.saturating_add(1));
+            self.close_above(above);
+        }
+        self.places = places;
+        // A second `<a>` ends the first.
+        if html && matches!(name, local_name!("a") | local_name!("nobr")) {
+            let marker = self.open.iter().rposition(|o| o.html && is_marker(&o.name));
+            let first = self.open.iter().rposition(|o| o.html && o.name == name);
+            if let Some(first) = first
+                && marker < Some(first)
+            {
+                self.remove_open(first);
+            }
+        }
+        if !(html && is_void(&name) || !html && self_closing) {
+            self.open.push(Open { id, html, name });
+            if let Some(reading) = self.reading_mut(id) {
+                reading.open = true;
+            }
+        }
+    }
+
+    /// Gives the element that the end tag ends its place.
+    fn ended(&mut self, name: &LocalName) {
+        let mut found = None;
+        for (place, open) in self.open.iter().enumerate().rev() {
+            let same = if open.html {
+                open.name == *name || is_heading(name) && is_heading(&open.name)
+            } else {
+                open.name.eq_ignore_ascii_case(name)
+            };
+            if same {
+                found = Some((place, open.id, open.name.eq_ignore_ascii_case(name)));
+                break;
+            }
+            if open.stops(name) {
+                break;
+            }
+        }
+        let Some((place, id, same)) = found else {
+            return;
+        };
+        let token = self.token;
+        if same
+            && let Some(element) = self.element_mut(id)
+            && element.end_tag.is_none()
+        {
+            element.end_tag = Some(token);
+        }
+        match *name {
+            // What follows still stands in them.
+            local_name!("body") | local_name!("html") => return,
+            local_name!("form") => {}
+            _ => {
+                let above = place.saturating_add(1);
+                let crossed = is_formatting(name)
+                    && self
+                        .open
+                        .get(above..)
+                        .is_some_and(|above| above.iter().any(|o| o.html && is_special(&o.name)));
+                if !crossed {
+                    let marker = self
+                        .open
+                        .get(place)
+                        .is_some_and(|o| o.html && is_marker(&o.name));
+                    if marker {
+                        self.close_above(place);
+                        return;
+                    }
+                    self.close_above(above);
+                }
+            }
+        }
+        self.remove_open(place);
+    }
+
+    /// Finds where the elements end, and makes the tree.
+    fn finish(mut self) -> Result<Tree, SourceError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let mut ends = vec![0_u32; self.nodes.len()];
+        let mut id = Tree::DOCUMENT;
+        let mut depth = 0_u32;
+        loop {
+            if let Some(first) = self.node(id).and_then(|n| n.first_child) {
+                id = first;
+                depth = depth.saturating_add(1);
+                // Moved elements take others along, so only now is every depth known.
+                if depth > MAX_DEPTH.saturating_add(1) {
+                    let offset = self.node(id).and_then(|n| n.span).map_or(0, |s| s.start);
+                    return Err(SourceError::TooDeep {
+                        offset: offset.into(),
+                        limit: MAX_DEPTH,
+                    });
+                }
+                continue;
+            }
+            loop {
+                let inner = ends.get(id.0 as usize).copied().unwrap_or(0);
+                let cut = self.reading.get(id.0 as usize).is_some_and(|r| r.cut);
+                let Some(node) = self.nodes.get_mut(id.0 as usize) else {
+                    break;
+                };
+                let mut end = node.span.map_or(inner, |s| s.end);
+                if let NodeKind::Element(element) = &node.kind
+                    && let Some(start) = element.start_tag
+                {
+                    let content = inner.max(start.end);
+                    let whole = element.end_tag.map_or(content, |tag| tag.end);
+                    node.span = Some(Span::new(start.start, whole));
+                    end = if cut { content } else { whole.max(inner) };
+                }
+                let (parent, next) = (node.parent, node.next);
+                if let Some(outer) = parent.and_then(|p| ends.get_mut(p.0 as usize)) {
+                    *outer = end.max(*outer);
+                }
+                if let Some(next) = next {
+                    id = next;
+                    break;
+                }
+                let Some(parent) = parent else {
+                    return Ok(Tree {
+                        nodes: self.nodes,
+                        quirks: self.quirks,
+                    });
+                };
+                id = parent;
+                depth = depth.saturating_sub(1);
+            }
+        }
+    }
+}
+
+/// What the tree builder builds with.
+struct Sink<'a> {
+    slots: &'a Arena<Slot<'a>>,
+    document: &'a Slot<'a>,
+    state: RefCell<Growing>,
+}
+
+impl<'a> Sink<'a> {
+    fn new(slots: &'a Arena<Slot<'a>>, length: usize) -> Self {
+        let mut state = Growing {
+            nodes: Vec::with_capacity((length / 32).saturating_add(16)),
+            reading: Vec::with_capacity((length / 32).saturating_add(16)),
+            open: Vec::with_capacity(64),
+            waiting: VecDeque::new(),
+            arrived: false,
+            kind: Kind::Other,
+            token: Span::new(0, 0),
+            name: local_name!(""),
+            made: None,
+            fostered: false,
+            places: Vec::new(),
+            tangle: 0,
+            quirks: false,
+            error: None,
+        };
+        let id = state.add(NodeKind::Document, None);
+        Self {
+            slots,
+            document: Self::slot(slots, id),
+            state: RefCell::new(state),
+        }
+    }
+
+    /// A slot for a node that is no element.
+    fn slot(slots: &'a Arena<Slot<'a>>, id: NodeId) -> &'a Slot<'a> {
+        slots.alloc(Slot {
+            id,
+            namespace: ns!(),
+            name: local_name!(""),
+            contents: None,
+            integration: false,
+        })
+    }
+}
+
+impl<'a> TreeSink for Sink<'a> {
+    type Handle = &'a Slot<'a>;
+    type Output = Self;
+    type ElemName<'n>
+        = Name<'n>
+    where
+        Self: 'n;
+
+    fn finish(self) -> Self {
+        self
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Self::Handle {
+        self.document
+    }
+
+    fn elem_name<'n>(&'n self, target: &'n Self::Handle) -> Name<'n> {
+        Name(&target.namespace, &target.name)
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<html5ever::Attribute>,
+        flags: ElementFlags,
+    ) -> Self::Handle {
+        let mut state = self.state.borrow_mut();
+        let cost = attributes.len().saturating_add(1);
+        let attributes = attributes
+            .into_iter()
+            .map(|attribute| Attribute {
+                name: attribute.name.local,
+                value: MappedText {
+                    text: attribute.value,
+                    pieces: Vec::new(),
+                },
+                span: Span::new(0, 0),
+            })
+            .collect();
+        let element = Element {
+            namespace: name.ns.clone(),
+            name: name.local.clone(),
+            attributes,
+            start_tag: None,
+            end_tag: None,
+        };
+        let id = state.add(NodeKind::Element(Box::new(element)), None);
+        let of_token = state.kind == Kind::StartTag
+            && (name.local == state.name
+                || name.ns != ns!(html) && name.local.eq_ignore_ascii_case(&state.name)
+                || name.local == local_name!("img") && state.name == local_name!("image"));
+        if !of_token || state.made.replace(id).is_some() {
+            state.tangle(cost);
+        }
+        let contents = flags.template.then(|| {
+            let contents = state.add(NodeKind::Document, None);
+            state.attach(id, contents, None);
+            Self::slot(self.slots, contents)
+        });
+        self.slots.alloc(Slot {
+            id,
+            namespace: name.ns,
+            name: name.local,
+            contents,
+            integration: flags.mathml_annotation_xml_integration_point,
+        })
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Self::Handle {
+        let mut state = self.state.borrow_mut();
+        let token = state.token;
+        let id = state.add(NodeKind::Comment(text), Some(token));
+        Self::slot(self.slots, id)
+    }
+
+    fn create_pi(&self, _: StrTendril, data: StrTendril) -> Self::Handle {
+        // HTML has none: what looks like one is a comment.
+        self.create_comment(data)
+    }
+
+    fn append(&self, parent: &Self::Handle, child: NodeOrText<Self::Handle>) {
+        self.state.borrow_mut().insert(parent.id, child, None);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Self::Handle,
+        previous: &Self::Handle,
+        child: NodeOrText<Self::Handle>,
+    ) {
+        let mut state = self.state.borrow_mut();
+        state.fostered = true;
+        match state.node(element.id).and_then(|n| n.parent) {
+            Some(parent) => state.insert(parent, child, Some(element.id)),
+            None => state.insert(previous.id, child, None),
+        }
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        let mut state = self.state.borrow_mut();
+        let token = state.token;
+        let id = state.add(NodeKind::Doctype(name, public, system), Some(token));
+        state.attach(Tree::DOCUMENT, id, None);
+    }
+
+    fn get_template_contents(&self, target: &Self::Handle) -> Self::Handle {
+        target.contents.unwrap_or(target)
+    }
+
+    fn same_node(&self, a: &Self::Handle, b: &Self::Handle) -> bool {
+        a.id == b.id
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.state.borrow_mut().quirks = mode == QuirksMode::Quirks;
+    }
+
+    fn append_before_sibling(&self, sibling: &Self::Handle, child: NodeOrText<Self::Handle>) {
+        let mut state = self.state.borrow_mut();
+        if let Some(parent) = state.node(sibling.id).and_then(|n| n.parent) {
+            state.insert(parent, child, Some(sibling.id));
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Self::Handle, attributes: Vec<html5ever::Attribute>) {
+        let mut state = self.state.borrow_mut();
+        let places = mem::take(&mut state.places);
+        let Some(element) = state.element_mut(target.id) else {
+            return;
+        };
+        let known: HashSet<LocalName> = element.attributes.iter().map(|a| a.name.clone()).collect();
+        for (attribute, place) in attributes.into_iter().zip(places) {
+            if !known.contains(&attribute.name.local) {
+                element.attributes.push(Attribute {
+                    name: attribute.name.local,
+                    value: MappedText {
+                        text: attribute.value,
+                        pieces: place.pieces,
+                    },
+                    span: place.span,
+                });
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Self::Handle) {
+        self.state.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Self::Handle, new_parent: &Self::Handle) {
+        let mut state = self.state.borrow_mut();
+        while let Some(child) = state.node(node.id).and_then(|n| n.first_child) {
+            state.detach(child);
+            state.attach(new_parent.id, child, None);
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, target: &Self::Handle) -> bool {
+        target.integration
+    }
+}
+
+/// Hands the tokenizer's pieces to the tree builder.
+struct Bridge<'a, 's> {
+    source: &'a str,
+    builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
+    position: usize,
+    run: Run,
+    in_cdata: bool,
+    /// Where the `<` of what is being read stands.
+    opened: usize,
+    end_tag: bool,
+    self_closing: bool,
+    tag_name: Vec<u8>,
+    last_start_tag: Vec<u8>,
+    attributes: Vec<html5ever::Attribute>,
+    places: Vec<Places>,
+    /// How many attributes were read, and the names, once they are many.
+    count: u32,
+    names: HashSet<LocalName>,
+    duplicates: bool,
+    in_attribute: bool,
+    attribute_start: usize,
+    attribute_end: usize,
+    attribute_name: Vec<u8>,
+    value_start: Option<usize>,
+    value: Run,
+    comment: Vec<u8>,
+    doctype: [Vec<u8>; 3],
+    has_public: bool,
+    has_system: bool,
+    force_quirks: bool,
+}
+
+impl<'a, 's> Bridge<'a, 's> {
+    fn new(
+        source: &'a str,
+        position: usize,
+        builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
+    ) -> Self {
+        let mut run = Run::default();
+        run.start(position);
+        Self {
+            source,
+            builder,
+            position,
+            run,
+            in_cdata: false,
+            opened: position,
+            end_tag: false,
+            self_closing: false,
+            tag_name: Vec::new(),
+            last_start_tag: Vec::new(),
+            attributes: Vec::new(),
+            places: Vec::new(),
+            count: 0,
+            names: HashSet::new(),
+            duplicates: false,
+            in_attribute: false,
+            attribute_start: 0,
+            attribute_end: 0,
+            attribute_name: Vec::new(),
+            value_start: None,
+            value: Run::default(),
+            comment: Vec::new(),
+            doctype: Default::default(),
+            has_public: false,
+            has_system: false,
+            force_quirks: false,
+        }
+    }
+
+    fn process(&self, token: Token) -> TokenSinkResult<&'s Slot<'s>> {
+        // The line number is not used: the place of the token is known without it.
+        self.builder.process_token(token, 1)
+    }
+
+    /// Hands over a character token.
+    fn characters(&mut self, token: Token, waiting: Waiting) {
+        {
+            let mut state = self.builder.sink.state.borrow_mut();
+            state.kind = Kind::Characters;
+            state.arrived = false;
+            if let Some((first, last)) = waiting.pieces.first().zip(waiting.pieces.last()) {
+                state.token = first.source.cover(last.source);
+            }
+            state.waiting.push_back(waiting);
+        }
+        let null = matches!(token, Token::NullCharacterToken);
+        let _ = self.process(token);
+        let mut state = self.builder.sink.state.borrow_mut();
+        if state.arrived {
+            state.waiting.clear();
+        } else if null {
+            // It is dropped where it does not arrive at once.
+            state.waiting.pop_back();
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.run.is_empty() {
+            let MappedText { text, pieces } = self.run.take(self.source);
+            let waiting = Waiting {
+                text: text.clone(),
+                taken: 0,
+                pieces,
+            };
+            self.characters(Token::CharacterTokens(text), waiting);
+        }
+    }
+
+    /// Hands over a token that is no text and ends here.
+    fn other(&mut self, token: Token) {
+        self.flush();
+        {
+            let mut state = self.builder.sink.state.borrow_mut();
+            state.kind = Kind::Other;
+            state.token = span(self.opened, self.position);
+        }
+        // A doctype leaves the text of a table waiting.
+        let ends_text = !matches!(token, Token::DoctypeToken(_));
+        let _ = self.process(token);
+        if ends_text {
+            self.builder.sink.state.borrow_mut().waiting.clear();
+        }
+        self.run.start(self.position);
+    }
+
+    fn null(&mut self) {
+        self.flush();
+        let start = self.run.cursor;
+        let text = StrTendril::from_slice("\u{fffd}");
+        let piece = Piece {
+            text_start: 0,
+            text_end: text.len32(),
+            source: span(start, start.saturating_add(1)),
+            verbatim: false,
+        };
+        let waiting = Waiting {
+            text,
+            taken: 0,
+            pieces: vec![piece],
+        };
+        self.characters(Token::NullCharacterToken, waiting);
+        self.run.start(start.saturating_add(1));
+    }
+
+    fn finish_attribute(&mut self) {
+        if !mem::take(&mut self.in_attribute) {
+            return;
+        }
+        if self.end_tag {
+            self.attribute_name.clear();
+            self.value.take(self.source);
+            return;
+        }
+        self.count = self.count.saturating_add(1);
+        if self.count > MAX_ATTRIBUTES {
+            let error = SourceError::TooManyAttributes {
+                offset: at(self.opened).into(),
+                limit: MAX_ATTRIBUTES,
+            };
+            self.builder.sink.state.borrow_mut().fail(error);
+            return;
+        }
+        let name = LocalName::from(&*utf8(&self.attribute_name));
+        self.attribute_name.clear();
+        let mut end = self.attribute_end;
+        let mut value = MappedText::default();
+        if let Some(start) = self.value_start.take() {
+            end = self.value.cursor.max(start);
+            value = self.value.take(self.source);
+            let bytes = self.source.as_bytes();
+            let quote = bytes.get(start.saturating_sub(1));
+            if matches!(quote, Some(b'"' | b'\'')) && bytes.get(end) == quote {
+                end = end.saturating_add(1);
+            }
+        }
+        // Few names are compared, many are looked up: the time must not grow with their square.
+        let known = if self.attributes.len() < 16 {
+            self.attributes.iter().any(|a| a.name.local == name)
+        } else {
+            if self.names.is_empty() {
+                let names = self.attributes.iter().map(|a| a.name.local.clone());
+                self.names.extend(names);
+            }
+            !self.names.insert(name.clone())
+        };
+        if known {
+            self.duplicates = true;
+            return;
+        }
+        self.attributes.push(html5ever::Attribute {
+            name: QualName::new(None, ns!(), name),
+            value: value.text,
+        });
+        self.places.push(Places {
+            span: span(self.attribute_start, end),
+            pieces: value.pieces,
+        });
+    }
+
+    fn start_new_tag(&mut self, end_tag: bool) {
+        self.end_tag = end_tag;
+        self.self_closing = false;
+        self.tag_name.clear();
+        self.attributes.clear();
+        self.places.clear();
+        self.count = 0;
+        self.names.clear();
+        self.duplicates = false;
+        self.in_attribute = false;
+        self.value_start = None;
+        self.attribute_name.clear();
+    }
+
+    /// Counts what comparing a formatting element with those open around it costs.
+    fn weigh(state: &mut Growing, name: &LocalName, attributes: usize) {
+        if is_formatting(name) {
+            let alike = state.open.iter().filter(|o| o.name == *name).count();
+            if alike > 3 {
+                state.tangle(alike.saturating_mul(attributes.saturating_add(1)) / 32);
+            }
+        }
+    }
+}
+
+impl Emitter for Bridge<'_, '_> {
+    type Token = SourceError;
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.last_start_tag.clear();
+        self.last_start_tag.extend(name.unwrap_or_default());
+    }
+
+    fn emit_eof(&mut self) {
+        self.opened = self.position;
+        self.other(Token::EOFToken);
+    }
+
+    fn emit_error(&mut self, _: html5gum::Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<SourceError> {
+        self.builder.sink.state.borrow_mut().error.take()
+    }
+
+    fn init_string(&mut self) {
+        self.in_cdata = false;
+        self.run.skip_to(self.source, self.position);
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        if text == b"\0" {
+            self.null();
+        } else if self.in_cdata && text.contains(&0) {
+            for (index, part) in text.split(|&b| b == 0).enumerate() {
+                if index > 0 {
+                    self.null();
+                }
+                let position = self.run.cursor.saturating_add(part.len());
+                self.run.push(self.source, part, position);
+            }
+        } else {
+            self.run.push(self.source, text, self.position);
+        }
+    }
+
+    fn init_start_tag(&mut self) {
+        self.start_new_tag(false);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.start_new_tag(true);
+    }
+
+    fn init_comment(&mut self) {
+        self.comment.clear();
+    }
+
+    fn emit_current_tag(&mut self) -> Option<Tokens> {
+        self.finish_attribute();
+        self.flush();
+        let name = LocalName::from(&*utf8(&self.tag_name));
+        let token = span(self.opened, self.position);
+        {
+            let mut state = self.builder.sink.state.borrow_mut();
+            state.token = token;
+            state.made = None;
+            state.fostered = false;
+            if self.end_tag {
+                state.kind = Kind::Other;
+            } else {
+                state.kind = Kind::StartTag;
+                state.name = name.clone();
+                mem::swap(&mut state.places, &mut self.places);
+                Self::weigh(&mut state, &name, self.attributes.len());
+            }
+        }
+        if !self.end_tag {
+            mem::swap(&mut self.last_start_tag, &mut self.tag_name);
+        }
+        let attributes = mem::take(&mut self.attributes);
+        let result = self.process(Token::TagToken(Tag {
+            kind: if self.end_tag {
+                TagKind::EndTag
+            } else {
+                TagKind::StartTag
+            },
+            name: name.clone(),
+            self_closing: self.self_closing,
+            attrs: attributes,
+            had_duplicate_attributes: self.duplicates,
+        }));
+        let mut state = self.builder.sink.state.borrow_mut();
+        state.waiting.clear();
+        if self.end_tag {
+            state.ended(&name);
+        } else {
+            state.started(self.self_closing);
+            mem::swap(&mut state.places, &mut self.places);
+        }
+        drop(state);
+        self.run.start(self.position);
+        match result {
+            TokenSinkResult::Plaintext => Some(Tokens::PlainText),
+            TokenSinkResult::RawData(RawKind::Rcdata) => Some(Tokens::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => Some(Tokens::RawText),
+            TokenSinkResult::RawData(_) => Some(Tokens::ScriptData),
+            _ => None,
+        }
+    }
+
+    fn emit_current_comment(&mut self) {
+        let text = tendril(&self.comment);
+        self.comment.clear();
+        self.other(Token::CommentToken(text));
+    }
+
+    fn emit_current_doctype(&mut self) {
+        let [name, public, system] = &self.doctype;
+        let doctype = Doctype {
+            name: (!name.is_empty()).then(|| tendril(name)),
+            public_id: self.has_public.then(|| tendril(public)),
+            system_id: self.has_system.then(|| tendril(system)),
+            force_quirks: self.force_quirks,
+        };
+        self.other(Token::DoctypeToken(doctype));
+    }
+
+    fn set_self_closing(&mut self) {
+        self.self_closing = true;
+    }
+
+    fn set_force_quirks(&mut self) {
+        self.force_quirks = true;
+    }
+
+    fn push_tag_name(&mut self, text: &[u8]) {
+        self.tag_name.extend(text);
+    }
+
+    fn push_comment(&mut self, text: &[u8]) {
+        self.comment.extend(text);
+    }
+
+    fn push_doctype_name(&mut self, text: &[u8]) {
+        self.doctype[0].extend(text);
+    }
+
+    fn init_doctype(&mut self) {
+        self.doctype.iter_mut().for_each(Vec::clear);
+        self.has_public = false;
+        self.has_system = false;
+        self.force_quirks = false;
+    }
+
+    fn init_attribute(&mut self) {
+        self.finish_attribute();
+        self.in_attribute = true;
+        self.attribute_start = self.position.saturating_sub(1);
+    }
+
+    fn init_attribute_value(&mut self) {
+        self.value_start = Some(self.position);
+        self.value.start(self.position);
+    }
+
+    fn push_attribute_name(&mut self, text: &[u8]) {
+        self.attribute_name.extend(text);
+        self.attribute_end = self.position;
+    }
+
+    fn push_attribute_value(&mut self, text: &[u8]) {
+        self.value.push(self.source, text, self.position);
+    }
+
+    fn set_doctype_public_identifier(&mut self, value: &[u8]) {
+        self.has_public = true;
+        self.doctype[1].clear();
+        self.doctype[1].extend(value);
+    }
+
+    fn set_doctype_system_identifier(&mut self, value: &[u8]) {
+        self.has_system = true;
+        self.doctype[2].clear();
+        self.doctype[2].extend(value);
+    }
+
+    fn push_doctype_public_identifier(&mut self, text: &[u8]) {
+        self.doctype[1].extend(text);
+    }
+
+    fn push_doctype_system_identifier(&mut self, text: &[u8]) {
+        self.doctype[2].extend(text);
+    }
+
+    fn start_open_tag(&mut self) {
+        self.opened = self.position.saturating_sub(1);
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.end_tag && !self.last_start_tag.is_empty() && self.last_start_tag == self.tag_name
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        self.flush();
+        self.in_cdata = self
+            .builder
+            .adjusted_current_node_present_but_not_in_html_namespace();
+        if self.in_cdata {
+            self.run.start(self.position);
+        }
+        self.in_cdata
+    }
+
+    #[inline]
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::fmt::Write as _;
+
+    use html5ever::{ParseOpts, parse_document, tendril::TendrilSink};
+    use markup5ever_rcdom::{Handle, NodeData, RcDom};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn judge(html: &str) -> String {
+        let options = ParseOpts {
+            tree_builder: TreeBuilderOpts {
+                scripting_enabled: false,
+                ..TreeBuilderOpts::default()
+            },
+            ..ParseOpts::default()
+        };
+        let dom = parse_document(RcDom::default(), options).one(html);
+        let mut out = format!("{:?}\n", dom.quirks_mode.get() == QuirksMode::Quirks);
+        judge_node(&dom.document, 0, &mut out);
+        out
+    }
+
+    fn judge_node(node: &Handle, depth: usize, out: &mut String) {
+        let mut inner = depth + 1;
+        match &node.data {
+            NodeData::Document => writeln!(out, "{depth} document").unwrap(),
+            NodeData::Doctype {
+                name,
+                public_id,
+                system_id,
+            } => writeln!(out, "{depth} doctype {name:?} {public_id:?} {system_id:?}").unwrap(),
+            NodeData::Text { contents } => {
+                writeln!(out, "{depth} text {:?}", &**contents.borrow()).unwrap();
+            }
+            NodeData::Comment { contents } => {
+                writeln!(out, "{depth} comment {:?}", &**contents).unwrap();
+            }
+            NodeData::Element {
+                name,
+                attrs,
+                template_contents,
+                ..
+            } => {
+                write!(out, "{depth} element {} {}", &*name.ns, &*name.local).unwrap();
+                for a in attrs.borrow().iter() {
+                    write!(out, " {}={:?}", &*a.name.local, &*a.value).unwrap();
+                }
+                out.push('\n');
+                if let Some(contents) = &*template_contents.borrow() {
+                    judge_node(contents, inner, out);
+                }
+            }
+            NodeData::ProcessingInstruction { .. } => inner = 0,
+        }
+        for child in node.children.borrow().iter() {
+            judge_node(child, inner, out);
+        }
+    }
+
+    fn ours(tree: &Tree) -> String {
+        let mut out = format!("{:?}\n", tree.quirks);
+        ours_node(tree, Tree::DOCUMENT, 0, &mut out);
+        out
+    }
+
+    fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
+        match &tree.node(id).kind {
+            NodeKind::Document => writeln!(out, "{depth} document").unwrap(),
+            NodeKind::Doctype(name, public, system) => {
+                writeln!(out, "{depth} doctype {name:?} {public:?} {system:?}").unwrap();
+            }
+            NodeKind::Text(text) => writeln!(out, "{depth} text {:?}", &*text.text).unwrap(),
+            NodeKind::Comment(text) => writeln!(out, "{depth} comment {:?}", &**text).unwrap(),
+            NodeKind::Element(e) => {
+                write!(out, "{depth} element {} {}", &*e.namespace, &*e.name).unwrap();
+                for a in &e.attributes {
+                    write!(out, " {}={:?}", &*a.name, &*a.value.text).unwrap();
+                }
+                out.push('\n');
+            }
+        }
+        for child in tree.children(id) {
+            ours_node(tree, child, depth + 1, out);
+        }
+    }
+
+    fn text_is_mapped(html: &str, mapped: &MappedText) {
+        let mut end = 0;
+        let mut source_end = 0;
+        for piece in &mapped.pieces {
+            let decoded = &mapped.text[piece.text_start as usize..piece.text_end as usize];
+            let source = piece.source.of(html).expect("on character boundaries");
+            assert_eq!(piece.text_start, end, "{mapped:?} in {html:?}");
+            assert!(piece.text_end > piece.text_start);
+            assert!(piece.source.start >= source_end, "{mapped:?} in {html:?}");
+            if piece.verbatim {
+                assert_eq!(decoded, source, "{mapped:?} in {html:?}");
+            } else {
+                let first = source.chars().next();
+                assert!(
+                    matches!(first, Some('&' | '\r' | '\0')),
+                    "{mapped:?} in {html:?}"
+                );
+            }
+            end = piece.text_end;
+            source_end = piece.source.end;
+        }
+        assert_eq!(end as usize, mapped.text.len(), "{mapped:?} in {html:?}");
+    }
+
+    fn spans_hold(html: &str, tree: &Tree) {
+        let mut ids = vec![Tree::DOCUMENT];
+        while let Some(id) = ids.pop() {
+            ids.extend(tree.children(id));
+            let node = tree.node(id);
+            match &node.kind {
+                NodeKind::Document => assert_eq!(node.span, None),
+                NodeKind::Text(mapped) => {
+                    // Foster parenting may put later text first, so only each part is in order.
+                    let whole = node.span.expect("all text is from the source");
+                    assert!(whole.of(html).is_some());
+                    let mut ordered = mapped.clone();
+                    if !ordered.pieces.is_sorted_by_key(|p| p.source.start) {
+                        ordered.pieces.clear();
+                        ordered.text.clear();
+                    }
+                    text_is_mapped(html, &ordered);
+                }
+                NodeKind::Comment(_) => {
+                    let source = node.span.and_then(|s| s.of(html)).unwrap();
+                    assert!(source.starts_with('<'), "{source:?} in {html:?}");
+                }
+                NodeKind::Doctype(..) => {
+                    let source = node.span.and_then(|s| s.of(html)).unwrap();
+                    assert!(source.to_ascii_lowercase().starts_with("<!doctype"));
+                }
+                NodeKind::Element(element) => {
+                    assert_eq!(node.span.is_some(), element.start_tag.is_some());
+                    let Some(start) = element.start_tag else {
+                        assert_eq!(element.end_tag, None);
+                        continue;
+                    };
+                    let open = start.of(html).expect("on character boundaries");
+                    let whole = node.span.and_then(|s| s.of(html)).expect("on boundaries");
+                    assert!(whole.starts_with(open), "{open:?} {whole:?} in {html:?}");
+                    assert!(open.ends_with('>'));
+                    let name = match &*element.name {
+                        "img" if open[1..].to_ascii_lowercase().starts_with("image") => "image",
+                        name => name,
+                    };
+                    let name = name.replace('\u{fffd}', "\0");
+                    assert!(
+                        open[1..]
+                            .get(..name.len())
+                            .is_some_and(|n| n.eq_ignore_ascii_case(&name)),
+                        "{open:?} is no {name} in {html:?}"
+                    );
+                    if let Some(end) = element.end_tag {
+                        let close = end.of(html).expect("on character boundaries");
+                        assert!(end.start >= start.end);
+                        assert!(
+                            close
+                                .to_ascii_lowercase()
+                                .starts_with(&format!("</{}", name.to_ascii_lowercase())),
+                            "{close:?} is no end of {name} in {html:?}"
+                        );
+                        assert!(whole.ends_with(close));
+                    }
+                    for attribute in &element.attributes {
+                        let source = attribute.span.of(html).expect("on character boundaries");
+                        if attribute.span.start < start.end {
+                            assert!(start.start < attribute.span.start);
+                            assert!(attribute.span.end < start.end);
+                        }
+                        // Tree construction may take the prefix off a foreign name.
+                        let name = attribute.name.replace('\u{fffd}', "\0");
+                        assert!(
+                            source
+                                .to_ascii_lowercase()
+                                .split(':')
+                                .any(|s| s.starts_with(&name.to_ascii_lowercase()))
+                                || source
+                                    .to_ascii_lowercase()
+                                    .starts_with(&name.to_ascii_lowercase()),
+                            "{source:?} is no {name} in {html:?}"
+                        );
+                        text_is_mapped(html, &attribute.value);
+                        for piece in &attribute.value.pieces {
+                            assert_eq!(attribute.span.cover(piece.source), attribute.span);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the tree is html5ever's and its places are right; `None` at a limit.
+    pub(crate) fn agrees(html: &str) -> Option<Tree> {
+        let tree = parse(html).ok()?;
+        assert_eq!(ours(&tree), judge(html), "{html:?}");
+        spans_hold(html, &tree);
+        Some(tree)
+    }
+
+    const TAGS: &[&str] = &[
+        "html",
+        "head",
+        "body",
+        "title",
+        "style",
+        "script",
+        "template",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "b",
+        "i",
+        "a",
+        "font",
+        "nobr",
+        "span",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "colgroup",
+        "col",
+        "select",
+        "option",
+        "optgroup",
+        "svg",
+        "math",
+        "mi",
+        "desc",
+        "foreignObject",
+        "annotation-xml",
+        "ul",
+        "li",
+        "dl",
+        "dd",
+        "form",
+        "input",
+        "button",
+        "object",
+        "img",
+        "image",
+        "br",
+        "hr",
+        "pre",
+        "textarea",
+        "frameset",
+        "frame",
+        "noframes",
+        "iframe",
+        "noscript",
+        "center",
+        "o:p",
+        "x\0y",
+        "plaintext",
+        "selectedcontent",
+    ];
+
+    const BITS: &[&str] = &[
+        "x",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\0",
+        "é",
+        "😀",
+        "Ә",
+        "e\u{301}",
+        "&amp;",
+        "&amp",
+        "&",
+        "&#38;",
+        "&#0;",
+        "&#x1F600;",
+        "&#x80",
+        "&notit;",
+        "&nbsp",
+        "&zwnj;",
+        "&#",
+        "&#x",
+        "&bogus;",
+        "&NotEqualTilde;",
+        "<",
+        "</",
+        "</>",
+        "<!",
+        "<?php ?>",
+        "<!-- c -->",
+        "<!-->",
+        "<!--x--!>",
+        "<!--[if mso]><td><![endif]-->",
+        "<![if !mso]>",
+        "<![endif]>",
+        "<![CDATA[a]]b\0\r\n]]]>",
+        "<![CDATA[&amp;",
+        "]]>",
+        "<!DOCTYPE html>",
+        "<!doctype>",
+        "<!-",
+        "--",
+        "<!--",
+        "-->",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01//EN\" 'é\0'>",
+        "</p>",
+        "</br>",
+        ">",
+        "\"",
+        "{{name}}",
+        "*|NAME|*",
+        "text of some length\r\nand more",
+        "\t\u{c}",
+        "<a",
+        "</ x>",
+        "=",
+        "<script><!--<script></script>",
+        "\u{fffd}",
+        "&\r\n",
+        "&é",
+        "<\r\n",
+    ];
+
+    const ATTRIBUTES: &[&str] = &[
+        "",
+        " a=1",
+        " id=k",
+        " ID='é&amp;x'",
+        " class=\"a\r\nb\"",
+        " a",
+        " a=''",
+        " href=x&lt",
+        " href=\"?a&lt=b&amp;c\"",
+        " encoding=text/html",
+        " xlink:href=#y",
+        " definitionurl=z",
+        " type=hidden",
+        " type",
+        " =x",
+        " b = 😀 ",
+        "/",
+        " /",
+        " a=\"\0\"",
+        " c='\r'",
+        " x\0=y",
+        " d=&é",
+        "\r\ne\r\n=\r\nf",
+        " a/b",
+        " \"='",
+        " lang=kk-Ә",
+    ];
+
+    fn soup() -> impl Strategy<Value = String> {
+        let tag = proptest::sample::select(TAGS);
+        let attribute = proptest::sample::select(ATTRIBUTES);
+        let piece = prop_oneof![
+            4 => (tag.clone(), proptest::collection::vec(attribute, 0..4), any::<bool>()).prop_map(
+                |(tag, attributes, upper)| {
+                    let tag = if upper { tag.to_uppercase() } else { tag.to_owned() };
+                    format!("<{tag}{}>", attributes.concat())
+                }
+            ),
+            3 => tag.prop_map(|tag| format!("</{tag}>")),
+            3 => proptest::sample::select(BITS).prop_map(str::to_owned),
+        ];
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_tree_is_html5evers_and_its_places_hold(html in soup()) {
+            agrees(&html);
+        }
+    }
+}
