@@ -70,8 +70,14 @@ impl Locale {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), value.clone()))
             .collect();
-        let text = self.template(key).map_or_else(|| key.to_owned(), |t| fill(t, &args));
-        Message { key: key.to_owned(), args, text }
+        let text = self
+            .template(key)
+            .map_or_else(|| key.to_owned(), |t| fill(t, &args));
+        Message {
+            key: key.to_owned(),
+            args,
+            text,
+        }
     }
 }
 

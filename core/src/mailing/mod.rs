@@ -1,5 +1,6 @@
 //! A draft mailing held against Appendix 1.
 
 mod source;
+mod style;
 
 pub use source::SourceError;

@@ -117,7 +117,11 @@ impl MappedText {
                 let skip = start.saturating_sub(piece.text_start);
                 let cut = piece.text_end.saturating_sub(end);
                 Span::new(
-                    piece.source.start.saturating_add(skip).min(piece.source.end),
+                    piece
+                        .source
+                        .start
+                        .saturating_add(skip)
+                        .min(piece.source.end),
                     piece.source.end.saturating_sub(cut),
                 )
             } else {
@@ -139,7 +143,10 @@ impl Tree {
     /// The node of this number. Numbers come from this tree only, so the node is always there;
     /// the document stands in for one that is not.
     pub fn node(&self, id: NodeId) -> &Node {
-        let document = self.nodes.first().expect("a tree is made with its document");
+        let document = self
+            .nodes
+            .first()
+            .expect("a tree is made with its document");
         self.nodes.get(id.0 as usize).unwrap_or(document)
     }
 
