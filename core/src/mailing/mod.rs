@@ -2,5 +2,6 @@
 
 mod layout;
 mod source;
+mod style;
 
 pub use source::SourceError;

@@ -1504,6 +1504,7 @@ impl Emitter for Bridge<'_, '_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "a test may panic")]
 pub(crate) mod tests {
     use std::fmt::Write as _;
 

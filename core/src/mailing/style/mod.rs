@@ -1,0 +1,121 @@
+//! What CSS and the older attributes make of each node: its colours, size, weight, visibility.
+
+mod cascade;
+mod css_values;
+mod selectors_of;
+mod style_sheets;
+
+use crate::{answer::Span, mailing::source::NodeId};
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rgba {
+    pub red: u8,
+    pub green: u8,
+    pub blue: u8,
+    /// 255 is opaque.
+    pub alpha: u8,
+}
+
+impl Rgba {
+    pub(crate) const BLACK: Self = Self {
+        red: 0,
+        green: 0,
+        blue: 0,
+        alpha: 255,
+    };
+    pub(crate) const WHITE: Self = Self {
+        red: 255,
+        green: 255,
+        blue: 255,
+        alpha: 255,
+    };
+    pub(crate) const TRANSPARENT: Self = Self {
+        red: 0,
+        green: 0,
+        blue: 0,
+        alpha: 0,
+    };
+
+    /// This colour painted over an opaque one.
+    pub(crate) fn over(self, below: Self) -> Self {
+        let alpha = f32::from(self.alpha) / 255.0;
+        let mix = |top: u8, low: u8| {
+            (f32::from(top) * alpha + f32::from(low) * (1.0 - alpha))
+                .round()
+                .clamp(0.0, 255.0) as u8
+        };
+        Self {
+            red: mix(self.red, below.red),
+            green: mix(self.green, below.green),
+            blue: mix(self.blue, below.blue),
+            alpha: 255,
+        }
+    }
+}
+
+/// How a box is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Display {
+    Inline,
+    InlineBlock,
+    Block,
+    ListItem,
+    Table,
+    TableRowGroup,
+    TableRow,
+    TableCell,
+    None,
+}
+
+/// What a node looks like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Style {
+    pub font_px: f32,
+    pub weight: u16,
+    pub color: Rgba,
+    /// Whether the colour is only what every mail program gives a link.
+    pub color_is_ua_default: bool,
+    /// What is painted behind: its own or the nearest ancestor's, else white.
+    pub background: Rgba,
+    /// Whether `text-transform: uppercase` is in force.
+    pub uppercase: bool,
+    pub visible: bool,
+    pub block: Display,
+    pub white_space_pre: bool,
+    /// The `width` and `height` properties where they are lengths.
+    pub width: Option<f32>,
+    pub height: Option<f32>,
+}
+
+/// Where the declarations stand that set these properties on this very element; `None` where it
+/// inherits them or has them by default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Origins {
+    pub color: Option<Span>,
+    pub background: Option<Span>,
+    pub font_size: Option<Span>,
+    pub text_transform: Option<Span>,
+}
+
+/// The styles of a tree's nodes.
+#[derive(Debug)]
+pub(crate) struct Styles {
+    styles: Vec<Style>,
+    origins: Vec<Origins>,
+}
+
+impl Styles {
+    /// The style of this node; text has its parent's.
+    pub(crate) fn of(&self, id: NodeId) -> Style {
+        self.styles
+            .get(id.0 as usize)
+            .copied()
+            .unwrap_or(cascade::INITIAL)
+    }
+
+    /// Where the style declared on this node stands.
+    pub(crate) fn origins_of(&self, id: NodeId) -> Origins {
+        self.origins.get(id.0 as usize).copied().unwrap_or_default()
+    }
+}
