@@ -246,6 +246,8 @@ struct Reading {
 struct Open {
     id: NodeId,
     html: bool,
+    special: bool,
+    formatting: bool,
     name: LocalName,
 }
 
@@ -430,43 +432,61 @@ fn is_marker(name: &LocalName) -> bool {
     )
 }
 
-impl Open {
-    /// Whether an end tag of this name looks no further than this element.
-    fn stops(&self, end: &LocalName) -> bool {
-        let name = &self.name;
-        if !self.html {
-            return !is_table_part(end)
-                && (is_block(end) || is_formatting(end) || *end == local_name!("p"))
-                && matches!(
-                    *name,
-                    local_name!("mi")
-                        | local_name!("mo")
-                        | local_name!("mn")
-                        | local_name!("ms")
-                        | local_name!("mtext")
-                        | local_name!("foreignObject")
-                        | local_name!("desc")
-                        | local_name!("title")
-                );
+/// How far an end tag looks for its element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Everywhere,
+    Table,
+    Block,
+    Item,
+    Paragraph,
+    Plain,
+}
+
+impl Scope {
+    fn of(end: &LocalName) -> Self {
+        match *end {
+            local_name!("template") => Self::Everywhere,
+            local_name!("li") => Self::Item,
+            local_name!("p") => Self::Paragraph,
+            _ if is_table_part(end) => Self::Table,
+            _ if is_block(end) || is_formatting(end) => Self::Block,
+            _ => Self::Plain,
         }
-        if *end == local_name!("template") {
-            return false;
-        }
-        if is_table_part(end) {
-            return matches!(
+    }
+
+    /// Whether it reaches no further than this element.
+    fn ends_at(self, open: &Open) -> bool {
+        let name = &open.name;
+        match self {
+            Self::Everywhere => false,
+            Self::Plain => open.special,
+            Self::Table => {
+                open.special
+                    && matches!(
+                        *name,
+                        local_name!("html") | local_name!("table") | local_name!("template")
+                    )
+            }
+            _ if !open.html => matches!(
                 *name,
-                local_name!("html") | local_name!("table") | local_name!("template")
-            );
-        }
-        if is_block(end) || is_formatting(end) || *end == local_name!("p") {
-            return match *name {
+                local_name!("mi")
+                    | local_name!("mo")
+                    | local_name!("mn")
+                    | local_name!("ms")
+                    | local_name!("mtext")
+                    | local_name!("foreignObject")
+                    | local_name!("desc")
+                    | local_name!("title")
+            ),
+            _ if !open.special => false,
+            _ => match *name {
                 local_name!("html") | local_name!("table") | local_name!("select") => true,
-                local_name!("button") => *end == local_name!("p"),
-                local_name!("ol") | local_name!("ul") => *end == local_name!("li"),
+                local_name!("button") => self == Self::Paragraph,
+                local_name!("ol") | local_name!("ul") => self == Self::Item,
                 _ => is_marker(name),
-            };
+            },
         }
-        is_special(name)
     }
 }
 
@@ -563,6 +583,15 @@ impl Growing {
         }
         if let Some(reading) = self.reading_mut(child) {
             reading.depth = depth;
+        }
+        // A template has its content before it has a place.
+        if let Some(first) = self.node(child).and_then(|n| n.first_child)
+            && self
+                .node(first)
+                .is_some_and(|n| matches!(n.kind, NodeKind::Document))
+            && let Some(reading) = self.reading_mut(first)
+        {
+            reading.depth = depth.saturating_add(1);
         }
         if is_element && depth > MAX_DEPTH {
             self.fail(SourceError::TooDeep {
@@ -664,8 +693,8 @@ impl Growing {
             let Some(open) = self.open.get(place) else {
                 break;
             };
-            let (id, formatting) = (open.id, open.html && is_formatting(&open.name));
-            carried &= !(open.html && is_marker(&open.name));
+            let (id, formatting) = (open.id, open.formatting);
+            carried &= !(open.special && is_marker(&open.name));
             if formatting && carried {
                 if let Some(reading) = self.reading_mut(id) {
                     reading.cut = true;
@@ -721,7 +750,10 @@ impl Growing {
         self.places = places;
         // A second `<a>` ends the first.
         if html && matches!(name, local_name!("a") | local_name!("nobr")) {
-            let marker = self.open.iter().rposition(|o| o.html && is_marker(&o.name));
+            let marker = self
+                .open
+                .iter()
+                .rposition(|o| o.special && is_marker(&o.name));
             let first = self.open.iter().rposition(|o| o.html && o.name == name);
             if let Some(first) = first
                 && marker < Some(first)
@@ -730,7 +762,13 @@ impl Growing {
             }
         }
         if !(html && is_void(&name) || !html && self_closing) {
-            self.open.push(Open { id, html, name });
+            self.open.push(Open {
+                id,
+                html,
+                special: html && is_special(&name),
+                formatting: html && is_formatting(&name),
+                name,
+            });
             if let Some(reading) = self.reading_mut(id) {
                 reading.open = true;
             }
@@ -739,10 +777,12 @@ impl Growing {
 
     /// Gives the element that the end tag ends its place.
     fn ended(&mut self, name: &LocalName) {
+        let scope = Scope::of(name);
+        let heading = is_heading(name);
         let mut found = None;
         for (place, open) in self.open.iter().enumerate().rev() {
             let same = if open.html {
-                open.name == *name || is_heading(name) && is_heading(&open.name)
+                open.name == *name || heading && open.special && is_heading(&open.name)
             } else {
                 open.name.eq_ignore_ascii_case(name)
             };
@@ -750,7 +790,7 @@ impl Growing {
                 found = Some((place, open.id, open.name.eq_ignore_ascii_case(name)));
                 break;
             }
-            if open.stops(name) {
+            if scope.ends_at(open) {
                 break;
             }
         }
@@ -774,12 +814,12 @@ impl Growing {
                     && self
                         .open
                         .get(above..)
-                        .is_some_and(|above| above.iter().any(|o| o.html && is_special(&o.name)));
+                        .is_some_and(|above| above.iter().any(|o| o.special));
                 if !crossed {
                     let marker = self
                         .open
                         .get(place)
-                        .is_some_and(|o| o.html && is_marker(&o.name));
+                        .is_some_and(|o| o.special && is_marker(&o.name));
                     if marker {
                         self.close_above(place);
                         return;
@@ -1038,6 +1078,14 @@ impl<'a> TreeSink for Sink<'a> {
                     span: place.span,
                 });
             }
+        }
+        let many = element.attributes.len() > MAX_ATTRIBUTES as usize;
+        if many {
+            let error = SourceError::TooManyAttributes {
+                offset: state.token.start.into(),
+                limit: MAX_ATTRIBUTES,
+            };
+            state.fail(error);
         }
     }
 
@@ -1504,7 +1552,11 @@ impl Emitter for Bridge<'_, '_> {
 }
 
 #[cfg(test)]
-#[allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "a test may panic")]
+#[allow(
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 pub(crate) mod tests {
     use std::fmt::Write as _;
 
@@ -1879,6 +1931,197 @@ pub(crate) mod tests {
             3 => proptest::sample::select(BITS).prop_map(str::to_owned),
         ];
         proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    fn found<'t>(tree: &'t Tree, name: &str) -> Vec<(&'t Node, &'t Element)> {
+        let mut ids = vec![Tree::DOCUMENT];
+        let mut all = Vec::new();
+        while let Some(id) = ids.pop() {
+            let children: Vec<_> = tree.children(id).collect();
+            ids.extend(children.into_iter().rev());
+            if let Some(element) = tree.element(id)
+                && &*element.name == name
+            {
+                all.push((tree.node(id), element));
+            }
+        }
+        all
+    }
+
+    fn texts(tree: &Tree) -> Vec<(&MappedText, Span)> {
+        tree.nodes
+            .iter()
+            .filter_map(|node| match &node.kind {
+                NodeKind::Text(text) => Some((text, node.span?)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn slice(html: &str, span: Option<Span>) -> &str {
+        span.and_then(|s| s.of(html))
+            .expect("a place in the source")
+    }
+
+    #[test]
+    fn letters_of_every_width_before_the_spot_count_in_bytes() {
+        let html = "<p>é😀Ә e\u{301}\r\n<b class='ә'>қ</b></p>";
+        let tree = agrees(html).unwrap();
+        let (node, b) = found(&tree, "b")[0];
+        // 3 of `<p>`, 2 + 4 + 2 of the letters, a space, 1 + 2 of e and its accent, CRLF.
+        assert_eq!(b.start_tag, Some(Span::new(17, 31)));
+        assert_eq!(b.end_tag, Some(Span::new(33, 37)));
+        assert_eq!(slice(html, node.span), "<b class='ә'>қ</b>");
+        assert_eq!(slice(html, Some(b.attributes[0].span)), "class='ә'");
+        let (text, span) = texts(&tree)[0];
+        assert_eq!(&*text.text, "é😀Ә e\u{301}\n");
+        assert_eq!(span, Span::new(3, 17));
+        let last = text.pieces[1];
+        assert_eq!((last.text_start, last.text_end), (12, 13));
+        assert_eq!((last.source, last.verbatim), (Span::new(15, 17), false));
+    }
+
+    #[test]
+    fn entities_in_values_and_text_are_pieces_of_their_own() {
+        let html = "<a href=\"?a=1&amp;b=é\" title=''>x&nbsp;y&#38;</a>";
+        let tree = agrees(html).unwrap();
+        let (_, a) = found(&tree, "a")[0];
+        assert_eq!(a.value("href"), Some("?a=1&b=é"));
+        let places: Vec<_> = a.attributes[0]
+            .value
+            .pieces
+            .iter()
+            .map(|p| (slice(html, Some(p.source)), p.verbatim))
+            .collect();
+        assert_eq!(places, [("?a=1", true), ("&amp;", false), ("b=é", true)]);
+        assert_eq!(
+            slice(html, Some(a.attributes[0].span)),
+            "href=\"?a=1&amp;b=é\""
+        );
+        assert_eq!(slice(html, Some(a.attributes[1].span)), "title=''");
+        assert!(a.attributes[1].value.pieces.is_empty());
+        let text = texts(&tree)[0].0;
+        let sources: Vec<_> = text
+            .pieces
+            .iter()
+            .map(|p| slice(html, Some(p.source)))
+            .collect();
+        assert_eq!(sources, ["x", "&nbsp;", "y", "&#38;"]);
+    }
+
+    #[test]
+    fn of_two_attributes_of_a_name_the_first_counts() {
+        let html = "<p class=one CLASS=two id=k>";
+        let tree = agrees(html).unwrap();
+        let (_, p) = found(&tree, "p")[0];
+        assert_eq!(p.attributes.len(), 2);
+        assert_eq!(slice(html, Some(p.attributes[0].span)), "class=one");
+        assert_eq!(slice(html, Some(p.attributes[1].span)), "id=k");
+    }
+
+    #[test]
+    fn text_of_a_table_stands_before_it_with_its_own_place() {
+        let html = "<table><tr>gone &amp; found<td>x</table>";
+        let tree = agrees(html).unwrap();
+        let (text, span) = texts(&tree)
+            .into_iter()
+            .find(|(t, _)| t.text.starts_with("gone"))
+            .unwrap();
+        assert_eq!(slice(html, Some(span)), "gone &amp; found");
+        assert_eq!(text.pieces.len(), 3);
+        let (node, tbody) = found(&tree, "tbody")[0];
+        assert_eq!((node.span, tbody.start_tag), (None, None));
+        assert_eq!(slice(html, found(&tree, "td")[0].0.span), "<td>x");
+        assert_eq!(
+            slice(html, found(&tree, "table")[0].0.span),
+            "<table><tr>gone &amp; found<td>x</table>"
+        );
+    }
+
+    #[test]
+    fn formatting_that_is_carried_on_has_no_place_but_its_text_has() {
+        let html = "<p><b>one</p><p>two</b>three</p>";
+        let tree = agrees(html).unwrap();
+        let bold = found(&tree, "b");
+        assert_eq!(bold.len(), 2);
+        assert_eq!(slice(html, bold[0].1.end_tag), "</b>");
+        assert_eq!((bold[1].0.span, bold[1].1.start_tag), (None, None));
+        let paragraphs = found(&tree, "p");
+        assert_eq!(slice(html, paragraphs[0].0.span), "<p><b>one</p>");
+        assert_eq!(slice(html, paragraphs[1].0.span), "<p>two</b>three</p>");
+        let places: Vec<_> = texts(&tree)
+            .iter()
+            .map(|(_, s)| slice(html, Some(*s)))
+            .collect();
+        assert_eq!(places, ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn an_element_without_an_end_tag_ends_where_its_content_does() {
+        let html = "<ul><li>one <b>two</b><li>three</ul>";
+        let tree = agrees(html).unwrap();
+        let items = found(&tree, "li");
+        assert_eq!(slice(html, items[0].0.span), "<li>one <b>two</b>");
+        assert_eq!(items[0].1.end_tag, None);
+        assert_eq!(slice(html, items[1].0.span), "<li>three");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text_but_counts() {
+        let html = "\u{feff}<p>x";
+        let tree = agrees(html).unwrap();
+        assert_eq!(found(&tree, "p")[0].1.start_tag, Some(Span::new(3, 6)));
+        assert_eq!(texts(&tree).len(), 1);
+        assert_eq!(texts(&tree)[0].1, Span::new(6, 7));
+    }
+
+    #[test]
+    fn the_line_break_behind_pre_is_no_text() {
+        let html = "<pre>\r\n\r\nx</pre>";
+        let tree = agrees(html).unwrap();
+        assert_eq!(&*texts(&tree)[0].0.text, "\nx");
+        assert_eq!(texts(&tree)[0].1, Span::new(7, 10));
+    }
+
+    #[test]
+    fn what_would_take_too_long_says_so_and_where() {
+        // html and body stand around them.
+        assert!(parse(&"<div>".repeat(510)).is_ok());
+        let deep = parse(&"<div>".repeat(1_000_000));
+        assert!(matches!(
+            deep,
+            Err(SourceError::TooDeep {
+                offset: 2_550,
+                limit: 512
+            })
+        ));
+        let nested = parse(&"<template>".repeat(100_000));
+        assert!(matches!(nested, Err(SourceError::TooDeep { .. })));
+        let names = |count| (0..count).fold(String::new(), |all, n| format!("{all} a{n}"));
+        assert!(parse(&format!("é<p{}>", names(1_000))).is_ok());
+        assert!(matches!(
+            parse(&format!("é<p{}>", names(1_001))),
+            Err(SourceError::TooManyAttributes {
+                offset: 2,
+                limit: 1_000
+            })
+        ));
+        let spread: String = (0..1_001).map(|n| format!("<html a{n}>")).collect();
+        assert!(matches!(
+            parse(&spread),
+            Err(SourceError::TooManyAttributes { .. })
+        ));
+        let bold: String = (0..400).map(|n| format!("<b id={n}>")).collect();
+        let tangled = format!("<p>{bold}</p>{}", "<p>x</p>".repeat(10_000));
+        assert!(matches!(
+            parse(&tangled),
+            Err(SourceError::TooTangled { .. })
+        ));
+        let compared = format!("{bold}{}", "<b></b>".repeat(1_000_000));
+        assert!(matches!(
+            parse(&compared),
+            Err(SourceError::TooTangled { .. })
+        ));
     }
 
     proptest! {
