@@ -3,6 +3,8 @@
 
 mod answer;
 mod mailing;
+mod policy;
 
 pub use answer::*;
 pub use mailing::SourceError;
+pub use policy::*;

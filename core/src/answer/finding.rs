@@ -91,8 +91,8 @@ pub struct Fix {
 pub struct Finding {
     /// The rule's name.
     pub rule: String,
-    /// The clause that the rule answers for.
-    pub clause: String,
+    /// The clauses that it rests on.
+    pub clauses: Vec<String>,
     /// The entries of the interpretation register that it rests on.
     pub readings: Vec<String>,
     /// What it does to the outcome.

@@ -1,0 +1,87 @@
+//! The Policy as data: its clauses, how its open words are read, its numbers, its editions.
+
+mod clause;
+mod edition;
+mod interpretation;
+mod limits;
+mod readings;
+
+pub use clause::{CLAUSES, Clause, Treatment, clause};
+pub use edition::{EDITION, Edition, EditionStatus};
+pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation};
+pub use limits::{LIMITS, LimitError, LimitFact, Limits};
+pub use readings::{Reading, ReadingError, Readings};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ids and treatments as they were read out of the Policy's text.
+    const READ_FROM_SOURCE: &str = include_str!("../../../tests/vectors/clauses.csv");
+
+    #[test]
+    fn every_clause_of_the_source_is_here_with_its_treatment_and_no_other() {
+        let here: Vec<String> = CLAUSES
+            .iter()
+            .map(|c| {
+                let treatment = serde_json::to_string(&c.treatment).unwrap();
+                format!("{},{}", c.id, treatment.trim_matches('"'))
+            })
+            .collect();
+        let source: Vec<&str> = READ_FROM_SOURCE.lines().skip(1).collect();
+        assert_eq!(here, source);
+        assert!(CLAUSES.iter().all(|c| c.gist.len() > 10));
+    }
+
+    #[test]
+    fn the_register_is_whole_and_cites_clauses_that_exist() {
+        let ids: Vec<String> = (1..=30).map(|n| format!("I{n:02}")).collect();
+        assert!(
+            INTERPRETATIONS
+                .iter()
+                .map(|e| e.id)
+                .eq(ids.iter().map(String::as_str))
+        );
+        for entry in INTERPRETATIONS {
+            assert!(
+                entry.clauses.iter().all(|id| clause(id).is_some()),
+                "{}",
+                entry.id
+            );
+            assert_eq!(
+                entry.value.is_some(),
+                !entry.others.is_empty(),
+                "{}",
+                entry.id
+            );
+        }
+        assert!(LIMITS.iter().all(|limit| clause(limit.clause).is_some()));
+    }
+
+    #[test]
+    fn what_cannot_be_chosen_or_set_is_refused_by_name() {
+        let readings = |json| {
+            serde_json::from_str::<Readings>(json)
+                .unwrap_err()
+                .to_string()
+        };
+        assert!(readings(r#"{"I99": "x"}"#).contains("no entry `I99`"));
+        assert!(readings(r#"{"I14": "x"}"#).contains("I14 has one reading only"));
+        assert!(
+            readings(r#"{"I15": "x"}"#).contains(
+                "no reading `x`: use one of wrapped-lines, author-lines, whole-paragraph"
+            )
+        );
+        let limits = |json| {
+            serde_json::from_str::<Limits>(json)
+                .unwrap_err()
+                .to_string()
+        };
+        assert!(limits(r#"{"subject": 3}"#).contains("no limit `subject`"));
+        assert!(
+            limits(r#"{"paragraphs": 2.5}"#)
+                .contains("`paragraphs` cannot be 2.5: it is a whole number from 0 to 1000000")
+        );
+        assert!(limits(r#"{"bold_share": 1.5}"#).contains("it is from 0 to 1"));
+    }
+}
