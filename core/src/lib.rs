@@ -6,5 +6,5 @@ mod mailing;
 mod policy;
 
 pub use answer::*;
-pub use mailing::SourceError;
+pub use mailing::*;
 pub use policy::*;

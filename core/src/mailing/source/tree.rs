@@ -182,6 +182,19 @@ impl Tree {
         }
     }
 
+    /// The node that follows `id` and all that is in it, inside `root`.
+    pub fn after(&self, id: NodeId, root: NodeId) -> Option<NodeId> {
+        let mut at = id;
+        while at != root {
+            let node = self.node(at);
+            if node.next.is_some() {
+                return node.next;
+            }
+            at = node.parent?;
+        }
+        None
+    }
+
     /// The nodes in `id`, in order.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.node(id).first_child, |&child| self.node(child).next)

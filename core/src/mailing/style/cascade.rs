@@ -34,7 +34,7 @@ pub(super) const INITIAL: Style = Style {
     background: Rgba::WHITE,
     uppercase: false,
     visible: true,
-    block: Display::Inline,
+    display: Display::Inline,
     white_space_pre: false,
     width: None,
     height: None,
@@ -170,7 +170,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         let Some(element) = tree.element(id) else {
             if let Some(slot) = computed.get_mut(place) {
                 slot.clone_from(&parent);
-                slot.style.block = Display::Inline;
+                slot.style.display = Display::Inline;
                 slot.style.width = None;
                 slot.style.height = None;
             }
@@ -368,12 +368,12 @@ fn defaults(element: &Element, parent: &Computed, quirks: bool, link: Option<Rgb
     let mut own = *parent;
     own.style.width = None;
     own.style.height = None;
-    own.style.block = Display::Inline;
+    own.style.display = Display::Inline;
     if !is_html(element) {
         return own;
     }
     let tag = &*element.name;
-    own.style.block = default_display(tag);
+    own.style.display = default_display(tag);
     let size = parent.style.font_px;
     let style = &mut own.style;
     match tag {
@@ -507,9 +507,9 @@ fn resolve(
     );
     own.hidden = flag(Property::Visibility, parent.hidden, own.hidden);
     match value(Property::Display) {
-        Some(Value::Display(display)) => own.style.block = display,
-        Some(Value::Inherit) => own.style.block = inherited.block,
-        Some(_) => own.style.block = Display::Inline,
+        Some(Value::Display(display)) => own.style.display = display,
+        Some(Value::Inherit) => own.style.display = inherited.display,
+        Some(_) => own.style.display = Display::Inline,
         None => {}
     }
     let length = |property| value(property).and_then(|v| px(v, own.style.font_px, root_px));
@@ -526,7 +526,7 @@ fn resolve(
     own.style.height = height;
     let set = |property| value(property) == Some(Value::Flag(true));
     own.buried = parent.buried
-        || own.style.block == Display::None
+        || own.style.display == Display::None
         || set(Property::Opacity)
         || set(Property::MsoHide)
         || (max_height == Some(0.0) && set(Property::Overflow));

@@ -5,6 +5,8 @@ mod css_values;
 mod selectors_of;
 mod style_sheets;
 
+pub(crate) use cascade::compute;
+
 use crate::{answer::Span, mailing::source::NodeId};
 
 /// A colour.
@@ -81,7 +83,7 @@ pub(crate) struct Style {
     /// Whether `text-transform: uppercase` is in force.
     pub uppercase: bool,
     pub visible: bool,
-    pub block: Display,
+    pub display: Display,
     pub white_space_pre: bool,
     /// The `width` and `height` properties where they are lengths.
     pub width: Option<f32>,

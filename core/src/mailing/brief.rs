@@ -1,0 +1,153 @@
+//! What a draft's text cannot say.
+
+use std::str::FromStr;
+
+use serde::Deserialize;
+use thiserror::Error;
+use url::Host;
+
+use crate::policy::{Limits, Readings};
+
+/// The directions of Appendix 1, section 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// A digest with the School's news (A1.1).
+    SchoolDigest,
+    /// Vacancies, by year of graduation (A1.2).
+    GraduationYearVacancies,
+    /// An invitation to an event (A1.3).
+    EventInvitation,
+    /// An invitation to a research or expert project (A1.4).
+    ResearchInvitation,
+    /// An Open Day (A1.5).
+    OpenDay,
+    /// A special decision of the Governing Board (A1.6).
+    BoardDecision,
+    /// The sender says that none of the six fits (I29).
+    None,
+}
+
+impl Direction {
+    /// The clause that names it; `None` where no direction fits.
+    pub fn clause(self) -> Option<&'static str> {
+        match self {
+            Self::SchoolDigest => Some("A1.1"),
+            Self::GraduationYearVacancies => Some("A1.2"),
+            Self::EventInvitation => Some("A1.3"),
+            Self::ResearchInvitation => Some("A1.4"),
+            Self::OpenDay => Some("A1.5"),
+            Self::BoardDecision => Some("A1.6"),
+            Self::None => None,
+        }
+    }
+}
+
+/// Who starts the mailing: a structural unit of the School (A3.1).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Initiator {
+    /// The unit's name.
+    pub unit: String,
+    /// Its registered hashtag (A4.4).
+    pub hashtag: Option<String>,
+}
+
+/// A host whose pages are the School's own; it covers its sub-domains (I16).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct OwnHost(String);
+
+impl OwnHost {
+    /// Whether `host` is this host or one of its sub-domains, by whole labels.
+    pub fn covers(&self, host: &str) -> bool {
+        host.strip_suffix(self.0.as_str())
+            .is_some_and(|front| front.is_empty() || front.ends_with('.'))
+    }
+}
+
+impl TryFrom<String> for OwnHost {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        match Host::parse(&name) {
+            Ok(Host::Domain(host)) if host.contains('.') => Ok(Self(host)),
+            _ => Err(format!(
+                "own_hosts: `{name}` is no host name; write it as gsb.nu.edu.kz, without https:// or a path"
+            )),
+        }
+    }
+}
+
+/// A colour of the palette: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PaletteColour(pub [u8; 3]);
+
+impl TryFrom<String> for PaletteColour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = || format!("palette: `{text}` is no colour; write it as #rrggbb");
+        let hex = text
+            .strip_prefix('#')
+            .filter(|h| h.len() == 6)
+            .ok_or_else(wrong)?;
+        if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(wrong());
+        }
+        let [_, r, g, b] = u32::from_str_radix(hex, 16)
+            .map_err(|_| wrong())?
+            .to_be_bytes();
+        Ok(Self([r, g, b]))
+    }
+}
+
+/// What a draft's text cannot say. All of it is optional; what is missing leaves the clauses
+/// that need it undetermined.
+///
+/// ```
+/// use nu_alumni_policy::Brief;
+///
+/// let brief: Brief = r#"{"direction": "event-invitation", "own_hosts": ["gsb.nu.edu.kz"]}"#.parse()?;
+/// assert!(brief.own_hosts.is_some());
+/// let wrong = r#"{"directoin": "event-invitation"}"#.parse::<Brief>();
+/// assert!(wrong.unwrap_err().to_string().contains("directoin"));
+/// # Ok::<(), nu_alumni_policy::BriefError>(())
+/// ```
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brief {
+    /// The mailing's direction (A1).
+    pub direction: Option<Direction>,
+    /// The subject, where the source has none (A2.1).
+    pub subject: Option<String>,
+    /// Who starts the mailing (A3.1, A4.4).
+    pub initiator: Option<Initiator>,
+    /// The School's own hosts (A2.2b).
+    pub own_hosts: Option<Vec<OwnHost>>,
+    /// The University's brand colours (A2.3a).
+    pub palette: Option<Vec<PaletteColour>>,
+    /// Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d).
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// The readings chosen in place of the register's own.
+    #[serde(default)]
+    pub readings: Readings,
+    /// The limits that an order or another edition sets, and the caller's settings.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+/// A brief that cannot be read: no JSON, an unknown key, or a value that is not allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the brief cannot be read: {0}")]
+pub struct BriefError(String);
+
+impl FromStr for Brief {
+    type Err = BriefError;
+
+    fn from_str(json: &str) -> Result<Self, BriefError> {
+        serde_json::from_str(json).map_err(|error| BriefError(error.to_string()))
+    }
+}

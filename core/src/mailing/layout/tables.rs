@@ -1,0 +1,149 @@
+//! Data tables, told from the tables that only lay a page out (I17).
+
+use std::collections::HashSet;
+
+use super::blocks::{Flow, is_blank_char};
+use crate::{
+    answer::Span,
+    mailing::{
+        source::{NodeId, NodeKind, Tree},
+        style::{Display, Styles},
+    },
+};
+
+/// A data table, or one that may be.
+#[derive(Debug, Clone)]
+pub(crate) struct DataTable {
+    pub(crate) node: NodeId,
+    pub(crate) span: Option<Span>,
+    /// Its rows, header rows among them.
+    pub(crate) rows: u32,
+    pub(crate) header_rows: u32,
+    /// It can be taken for a layout table too.
+    pub(crate) doubtful: bool,
+}
+
+/// What is seen of one row.
+#[derive(Default)]
+struct Row {
+    cells: u32,
+    cells_with_text: u32,
+    header_cells: u32,
+    in_head: bool,
+}
+
+/// What is seen of a table that holds no other.
+#[derive(Default)]
+struct Grid {
+    rows: Vec<Row>,
+    caption: bool,
+    header_cells: bool,
+    /// Some cell holds what data cells do not: a picture, a heading, a list, a long text.
+    page_content: bool,
+}
+
+/// A data cell's text is short, in bytes.
+const CELL_BYTES: usize = 400;
+/// A grid of so many rows of short texts is no accident of layout.
+const EVIDENT_ROWS: usize = 3;
+
+/// The data tables among the visible tables, in order.
+pub(crate) fn data_tables(tree: &Tree, styles: &Styles, flow: &Flow) -> Vec<DataTable> {
+    let outer: HashSet<NodeId> = flow
+        .tables
+        .iter()
+        .filter_map(|table| table.inside)
+        .collect();
+    flow.tables
+        .iter()
+        .filter(|table| !outer.contains(&table.node))
+        .filter_map(|table| data_table(tree, styles, table.node))
+        .collect()
+}
+
+fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
+    let element = tree.element(node)?;
+    let role = element.value("role").unwrap_or_default().trim();
+    if role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none") {
+        return None;
+    }
+    let grid = read(tree, styles, node);
+    let wide = grid
+        .rows
+        .iter()
+        .filter(|row| row.cells >= 2 && row.cells_with_text >= 2)
+        .count();
+    let bordered = element
+        .value("border")
+        .is_some_and(|b| !matches!(b.trim(), "0" | ""))
+        || ["table", "grid"]
+            .iter()
+            .any(|r| role.eq_ignore_ascii_case(r));
+    let declared = grid.caption || grid.header_cells || bordered && wide > 0;
+    let evident = wide >= EVIDENT_ROWS && !grid.page_content;
+    let possible = wide >= 2 && !grid.page_content;
+    (declared || evident || possible).then(|| DataTable {
+        node,
+        span: tree.node(node).span,
+        rows: grid.rows.len() as u32,
+        header_rows: grid
+            .rows
+            .iter()
+            .take_while(|row| row.in_head || row.cells > 0 && row.header_cells == row.cells)
+            .count() as u32,
+        doubtful: !declared && !evident,
+    })
+}
+
+/// Walks the table's rows and cells.
+fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
+    let mut grid = Grid::default();
+    let mut in_head = false;
+    let mut cell_bytes = 0usize;
+    let mut next = tree.node(table).first_child;
+    while let Some(id) = next {
+        let node = tree.node(id);
+        let mut inside = node.first_child;
+        match &node.kind {
+            NodeKind::Element(_) if styles.of(id).display == Display::None => inside = None,
+            NodeKind::Element(element) => match &*element.name {
+                "caption" => grid.caption = true,
+                "thead" => in_head = true,
+                "tbody" | "tfoot" => in_head = false,
+                "tr" => grid.rows.push(Row {
+                    in_head,
+                    ..Row::default()
+                }),
+                "td" | "th" => {
+                    cell_bytes = 0;
+                    if let Some(row) = grid.rows.last_mut() {
+                        row.cells = row.cells.saturating_add(1);
+                        if &*element.name == "th" {
+                            row.header_cells = row.header_cells.saturating_add(1);
+                            grid.header_cells = true;
+                        }
+                    }
+                }
+                "img" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "form"
+                | "center" => {
+                    grid.page_content = true;
+                }
+                _ => {}
+            },
+            NodeKind::Text(text) => {
+                if !text.text.chars().all(is_blank_char) {
+                    if cell_bytes == 0
+                        && let Some(row) = grid.rows.last_mut()
+                    {
+                        row.cells_with_text = row.cells_with_text.saturating_add(1);
+                    }
+                    cell_bytes = cell_bytes.saturating_add(text.text.len());
+                    grid.page_content |= cell_bytes > CELL_BYTES;
+                }
+            }
+            _ => {}
+        }
+        next = inside.or_else(|| tree.after(id, table));
+    }
+    grid
+}
