@@ -12,3 +12,4 @@ pub use report::{
     RowStatus, SourceReport, TableMeasure, Verdict,
 };
 pub use span::{Position, Span, TextUnits};
+pub(crate) use span::{TextOffsets, TextPositions};

@@ -78,7 +78,7 @@ pub struct Part {
     pub media_type: String,
     /// The charset it was decoded from, where it was decoded.
     pub charset: Option<String>,
-    /// Its decoded text; `None` where the part is the text that the caller gave.
+    /// Its decoded text; `None` where the part is the source as the caller gave it.
     pub text: Option<String>,
 }
 
@@ -98,8 +98,8 @@ pub struct SourceReport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParagraphMeasure {
-    /// Its place in the body part.
-    pub span: Span,
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
     /// Its lines, under the reading taken.
     pub lines: u32,
     /// The characters of its longest line, as the author broke it.
@@ -112,8 +112,8 @@ pub struct ParagraphMeasure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TableMeasure {
-    /// Its place in the body part.
-    pub span: Span,
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
     /// Its rows, under the reading taken.
     pub rows: u32,
     /// Whether it might be a layout table.
@@ -124,8 +124,10 @@ pub struct TableMeasure {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PictureMeasure {
-    /// Its place in the body part.
-    pub span: Span,
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
+    /// Whether it counts: a declared logo and what stands in a declared signature do not.
+    pub counted: bool,
     /// The file's own width and height in pixels, where the file is at hand.
     pub file_pixels: Option<(u32, u32)>,
     /// The width it is shown at, in CSS pixels, where the source says so.

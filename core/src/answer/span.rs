@@ -55,6 +55,50 @@ pub struct Position {
     pub column: u32,
 }
 
+/// The positions of some offsets of a text, found in one pass over it.
+pub(crate) struct TextPositions {
+    offsets: Vec<u32>,
+    positions: Vec<Position>,
+}
+
+impl TextPositions {
+    pub(crate) fn new(text: &str, offsets: impl Iterator<Item = u32>) -> Self {
+        let mut offsets: Vec<u32> = offsets.collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut positions = Vec::with_capacity(offsets.len());
+        let mut next = offsets.iter();
+        let mut wanted = next.next();
+        let (mut line, mut column) = (1u32, 1u32);
+        let mut characters = text.char_indices().peekable();
+        while let Some((at, c)) = characters.next() {
+            while wanted.is_some_and(|&offset| offset as usize <= at) {
+                positions.push(Position { line, column });
+                wanted = next.next();
+            }
+            if wanted.is_none() {
+                break;
+            }
+            let ends_line =
+                c == '\n' || c == '\r' && characters.peek().is_none_or(|&(_, n)| n != '\n');
+            if ends_line {
+                line = line.saturating_add(1);
+                column = 1;
+            } else {
+                column = column.saturating_add(1);
+            }
+        }
+        // What stands at the text's end.
+        positions.resize(offsets.len(), Position { line, column });
+        Self { offsets, positions }
+    }
+
+    pub(crate) fn of(&self, offset: u32) -> Option<Position> {
+        let index = self.offsets.binary_search(&offset).ok()?;
+        self.positions.get(index).copied()
+    }
+}
+
 /// The unit in which spans count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextUnits {
@@ -64,4 +108,62 @@ pub enum TextUnits {
     CodePoints,
     /// UTF-16 code units: JavaScript's strings.
     Utf16,
+}
+
+/// Some byte offsets of a text in other units, found in one pass over it.
+pub(crate) struct TextOffsets {
+    offsets: Vec<u32>,
+    converted: Vec<u32>,
+}
+
+impl TextOffsets {
+    pub(crate) fn new(text: &str, offsets: impl Iterator<Item = u32>, units: TextUnits) -> Self {
+        let mut offsets: Vec<u32> = offsets.collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let (mut at, mut count) = (0u32, 0usize);
+        let converted = offsets
+            .iter()
+            .map(|&offset| {
+                let piece = text.get(at as usize..offset as usize).unwrap_or_default();
+                at = offset;
+                count = count.saturating_add(match units {
+                    TextUnits::Utf8 => piece.len(),
+                    TextUnits::CodePoints => piece.chars().count(),
+                    TextUnits::Utf16 => piece.encode_utf16().count(),
+                });
+                count as u32
+            })
+            .collect();
+        Self { offsets, converted }
+    }
+
+    /// The offset in the other units; every offset asked for was given to [`Self::new`].
+    pub(crate) fn of(&self, offset: u32) -> u32 {
+        let index = self.offsets.binary_search(&offset).ok();
+        index
+            .and_then(|i| self.converted.get(i))
+            .copied()
+            .unwrap_or(offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_code_points_and_every_kind_of_line_end() {
+        // Bytes: a0 CR1 LF2 Ә3-4 😀5-8 x9 CR10 y11.
+        let text = "a\r\nӘ😀x\ry";
+        let positions = TextPositions::new(text, [0, 3, 5, 9, 11, 12].into_iter());
+        let at = |offset| positions.of(offset).map(|p| (p.line, p.column));
+        assert_eq!(at(0), Some((1, 1)));
+        assert_eq!(at(3), Some((2, 1)));
+        assert_eq!(at(5), Some((2, 2)));
+        assert_eq!(at(9), Some((2, 3)));
+        assert_eq!(at(11), Some((3, 1)));
+        assert_eq!(at(12), Some((3, 2)));
+        assert_eq!(at(7), None);
+    }
 }

@@ -1,9 +1,14 @@
 //! A draft mailing held against Appendix 1.
 
 mod brief;
+mod check;
+mod draft;
 mod layout;
+mod rules;
 mod source;
 mod style;
 
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
+pub use check::{CheckError, check_mailing};
+pub use draft::{Draft, SourceKind, UnknownKind};
 pub use source::SourceError;

@@ -111,6 +111,21 @@ pub(crate) fn masked<'t>(text: &'t str, tags: &[MergeTag]) -> std::borrow::Cow<'
     masked.into()
 }
 
+/// `text` as it is when every merge tag prints nothing.
+pub(crate) fn without_tags<'t>(text: &'t str, tags: &[MergeTag]) -> std::borrow::Cow<'t, str> {
+    if tags.is_empty() {
+        return text.into();
+    }
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0usize;
+    for tag in tags {
+        rest.push_str(text.get(at..tag.start).unwrap_or_default());
+        at = tag.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    rest.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

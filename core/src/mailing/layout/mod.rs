@@ -4,25 +4,29 @@ mod blocks;
 mod letter_parts;
 mod line_wrap;
 mod links;
-mod merge_tags;
+pub(crate) mod merge_tags;
 mod pictures;
 mod signature_parts;
 mod tables;
 
-pub(crate) use blocks::{Block, is_blank_char};
+pub(crate) use blocks::Block;
+use blocks::is_blank_char;
 pub(crate) use line_wrap::{characters, wrapped_lines};
-pub(crate) use links::{Link, Target};
-use merge_tags::masked;
-pub(crate) use pictures::{FilePixels, PictureFacts};
-pub(crate) use signature_parts::{SignatureParts, signature_parts};
+pub(crate) use links::Target;
+pub(crate) use merge_tags::{masked, without_tags};
+pub(crate) use pictures::FilePixels;
 pub(crate) use tables::DataTable;
 
 use std::collections::HashSet;
 
+use crate::answer::Span;
+
 use letter_parts::{
     is_greeting, is_legal_footer, is_postscript, is_sign_off, is_signature_delimiter,
 };
-use signature_parts::looks_like_signature_line;
+use links::Link;
+use pictures::PictureFacts;
+use signature_parts::{SignatureParts, looks_like_signature_line, signature_parts};
 
 use super::{
     source::{NodeId, Tree},
@@ -44,7 +48,7 @@ pub(crate) enum Role {
 /// The letter.
 pub(crate) struct Letter<'t> {
     pub(crate) tree: &'t Tree,
-    pub(crate) styles: Styles,
+    pub(crate) styles: &'t Styles,
     /// The visible blocks in reading order, each with its role; a list is one block.
     pub(crate) blocks: Vec<(Role, Block)>,
     pub(crate) tables: Vec<DataTable>,
@@ -52,6 +56,15 @@ pub(crate) struct Letter<'t> {
     pub(crate) links: Vec<Link>,
     /// The font size that most visible characters of the paragraphs have (I23).
     pub(crate) font_px: Option<f32>,
+    pub(crate) signature: Option<Signature>,
+}
+
+/// The letter's signature.
+pub(crate) struct Signature {
+    pub(crate) span: Option<Span>,
+    pub(crate) parts: SignatureParts,
+    /// The mailing program may print more into it.
+    pub(crate) has_merge_tag: bool,
 }
 
 /// A signature's text is looked for in the last blocks only, as far as it reads like one.
@@ -67,12 +80,12 @@ impl<'t> Letter<'t> {
     /// Reads the letter from its tree; `file` gives the bytes behind a `cid:` address.
     pub(crate) fn new<'f>(
         tree: &'t Tree,
-        styles: Styles,
+        styles: &'t Styles,
         file: &dyn Fn(&str) -> Option<&'f [u8]>,
     ) -> Self {
-        let mut flow = blocks::flow(tree, &styles);
-        let tables = tables::data_tables(tree, &styles, &flow);
-        let pictures = pictures::pictures(tree, &styles, &flow, file);
+        let mut flow = blocks::flow(tree, styles);
+        let tables = tables::data_tables(tree, styles, &flow);
+        let pictures = pictures::pictures(tree, styles, &flow, file);
         let links = links::links(tree, &flow);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
@@ -113,11 +126,13 @@ impl<'t> Letter<'t> {
             pictures,
             links,
             font_px: None,
+            signature: None,
         };
         letter.mark_greeting();
         letter.mark_signature();
         letter.mark_title();
         letter.font_px = letter.common_font();
+        letter.signature = letter.read_signature();
         letter
     }
 
@@ -129,9 +144,89 @@ impl<'t> Letter<'t> {
             .map(|(_, block)| block)
     }
 
-    /// The style of the text in `node`.
-    pub(crate) fn style_of_text(&self, node: NodeId) -> Style {
-        self.styles.of(node)
+    /// All blocks but titles: what bold and the like are measured on.
+    pub(crate) fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks
+            .iter()
+            .filter(|(role, _)| *role != Role::Title)
+            .map(|(_, block)| block)
+    }
+
+    /// The visible characters outside titles, and how many of them are bold.
+    pub(crate) fn bold_characters(&self) -> (u32, u32) {
+        let (mut all, mut bold) = (0u32, 0u32);
+        for block in self.plain_blocks() {
+            for (run, text) in block.runs() {
+                let count = text.chars().filter(|c| !is_blank_char(*c)).count() as u32;
+                all = all.saturating_add(count);
+                if is_bold(self.styles.of(run.node)) {
+                    bold = bold.saturating_add(count);
+                }
+            }
+        }
+        (all, bold)
+    }
+
+    /// The share of the visible characters outside titles that are bold, 0 to 1.
+    pub(crate) fn bold_share(&self) -> f64 {
+        let (all, bold) = self.bold_characters();
+        f64::from(bold) / f64::from(all.max(1))
+    }
+
+    /// The largest font size of `block` where it is above `limit`, in pixels, and the place from
+    /// the first text so large to the last.
+    pub(crate) fn larger_than(&self, block: &Block, limit: f64) -> Option<(f64, Option<Span>)> {
+        // Sizes in em are sums of binary fractions.
+        const TOLERANCE: f64 = 0.01;
+        let mut largest: Option<(f64, usize, usize)> = None;
+        for (run, text) in block.runs() {
+            let px = f64::from(self.styles.of(run.node).font_px);
+            if px <= limit + TOLERANCE || text.chars().all(is_blank_char) {
+                continue;
+            }
+            let start = run.start as usize;
+            let end = start.saturating_add(text.trim_end().len());
+            largest = Some(largest.map_or((px, start, end), |(most, first, _)| {
+                (most.max(px), first, end)
+            }));
+        }
+        let (px, start, end) = largest?;
+        Some((px, block.source_of(self.tree, start, end)))
+    }
+
+    fn read_signature(&self) -> Option<Signature> {
+        let blocks: Vec<&Block> = self.with_role(Role::Signature).collect();
+        if blocks.is_empty() {
+            return None;
+        }
+        let links = blocks
+            .iter()
+            .flat_map(|block| block.runs.iter())
+            .filter_map(|run| {
+                let mut above =
+                    std::iter::successors(Some(run.node), |&id| self.tree.node(id).parent);
+                above.find_map(|id| {
+                    self.tree
+                        .element(id)
+                        .filter(|e| &*e.name == "a")?
+                        .value("href")
+                })
+            });
+        let mut targets: Vec<&str> = links.collect();
+        targets.dedup();
+        let lines = blocks
+            .iter()
+            .flat_map(|block| block.lines().map(|(_, line)| line));
+        Some(Signature {
+            span: blocks
+                .iter()
+                .filter_map(|block| block.source(self.tree))
+                .reduce(Span::cover),
+            parts: signature_parts(lines, targets.into_iter()),
+            has_merge_tag: blocks
+                .iter()
+                .any(|block| block.merge_tags.iter().any(|tag| tag.prints)),
+        })
     }
 
     /// The largest font size in `block`, of visible characters.
@@ -139,7 +234,7 @@ impl<'t> Letter<'t> {
         block
             .runs()
             .filter(|(_, text)| !text.chars().all(is_blank_char))
-            .map(|(run, _)| self.style_of_text(run.node).font_px)
+            .map(|(run, _)| self.styles.of(run.node).font_px)
             .reduce(f32::max)
     }
 
@@ -311,7 +406,7 @@ impl<'t> Letter<'t> {
         let mut sizes: Vec<(f32, u32)> = Vec::new();
         for block in self.with_role(Role::Paragraph) {
             for (run, text) in block.runs() {
-                let px = self.style_of_text(run.node).font_px;
+                let px = self.styles.of(run.node).font_px;
                 let count = text.len() as u32;
                 let known = sizes.len();
                 match sizes.iter_mut().find(|(size, _)| *size == px) {
@@ -327,6 +422,11 @@ impl<'t> Letter<'t> {
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
             .map(|(px, _)| px)
     }
+}
+
+/// Whether text of this style is bold.
+pub(crate) fn is_bold(style: Style) -> bool {
+    style.weight >= 600
 }
 
 /// Whether a line reads like a letter's text, not like a signature's.

@@ -4,7 +4,7 @@ use super::blocks::Flow;
 use crate::{
     answer::Span,
     mailing::{
-        source::{Element, NodeId, Tree},
+        source::{Element, Tree},
         style::Styles,
     },
 };
@@ -24,7 +24,6 @@ pub(crate) enum FilePixels {
 /// A visible picture.
 #[derive(Debug, Clone)]
 pub(crate) struct PictureFacts {
-    pub(crate) node: NodeId,
     pub(crate) span: Option<Span>,
     pub(crate) file: FilePixels,
     /// The width and height it is shown at, in CSS pixels, as far as the source says.
@@ -69,7 +68,6 @@ pub(crate) fn pictures<'f>(
             let tracking =
                 pixel(width) || pixel(height) || matches!(file, FilePixels::Known(0..=1, 0..=1));
             (!tracking).then(|| PictureFacts {
-                node: picture.node,
                 span: tree.node(picture.node).span,
                 file,
                 shown_width: width,

@@ -156,11 +156,10 @@ pub(crate) fn phones(line: &str) -> u32 {
         let before = line.get(..at).unwrap_or_default();
         let number = run.get(..length).unwrap_or_default();
         let behind = run.get(length..).unwrap_or_default();
-        if !before.ends_with(char::is_alphanumeric)
-            && !(number.ends_with(|c: char| c.is_ascii_digit())
-                && behind.starts_with(|c: char| c.is_alphabetic() || c == ':'))
-            && is_phone(number, before, found > 0)
-        {
+        let glued = before.ends_with(char::is_alphanumeric)
+            || number.ends_with(|c: char| c.is_ascii_digit())
+                && behind.starts_with(|c: char| c.is_alphabetic() || c == ':');
+        if !glued && is_phone(number, before, found > 0) {
             found = found.saturating_add(1);
         }
         let end = start.saturating_add(length.max(1));

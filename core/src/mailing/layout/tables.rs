@@ -130,16 +130,14 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                 }
                 _ => {}
             },
-            NodeKind::Text(text) => {
-                if !text.text.chars().all(is_blank_char) {
-                    if cell_bytes == 0
-                        && let Some(row) = grid.rows.last_mut()
-                    {
-                        row.cells_with_text = row.cells_with_text.saturating_add(1);
-                    }
-                    cell_bytes = cell_bytes.saturating_add(text.text.len());
-                    grid.page_content |= cell_bytes > CELL_BYTES;
+            NodeKind::Text(text) if !text.text.chars().all(is_blank_char) => {
+                if cell_bytes == 0
+                    && let Some(row) = grid.rows.last_mut()
+                {
+                    row.cells_with_text = row.cells_with_text.saturating_add(1);
                 }
+                cell_bytes = cell_bytes.saturating_add(text.text.len());
+                grid.page_content |= cell_bytes > CELL_BYTES;
             }
             _ => {}
         }

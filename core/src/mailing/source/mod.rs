@@ -1,11 +1,19 @@
 //! HTML, e-mail messages and plain text, read into one tree with spans.
 
+mod eml;
 mod html;
+mod plain_text;
 mod tree;
 
+pub(crate) use eml::read as read_eml;
+pub(crate) use html::parse as read_html;
+pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Tree};
 
 use thiserror::Error;
+
+/// The most bytes of a source.
+pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Why a source could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -64,6 +72,9 @@ pub enum SourceError {
         /// The most comparisons.
         limit: u64,
     },
+    /// It is no message: none of the headers that every message has stands in it.
+    #[error("the source is no e-mail message: it begins with no header")]
+    NotAMessage,
     /// The message has no part that can be read as a letter.
     #[error("the message has no text or HTML body")]
     NoBody,

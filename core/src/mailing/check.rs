@@ -1,0 +1,443 @@
+//! The check of a mailing: runs the rules and puts the report together.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::{
+    Brief, Direction, Draft, SourceKind,
+    layout::{Letter, Role, characters},
+    rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
+};
+use crate::{
+    answer::{
+        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, ParagraphMeasure, Part,
+        PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
+        TextPositions, TextUnits, Verdict,
+    },
+    mailing::layout::FilePixels,
+    policy::{CLAUSES, EDITION},
+};
+
+/// Why a draft that was read cannot be checked with this brief.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CheckError {
+    /// The source has a subject, and the brief another.
+    #[error(
+        "the brief's subject differs from the subject of the source: leave it out of the brief, or correct it"
+    )]
+    SubjectsDiffer,
+}
+
+/// Whether a mailing is in order under Appendix 1, why, and where not.
+///
+/// Checked are its direction (A1) and, but in a news digest, its text (A2). The checklist names
+/// the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
+///
+/// # Errors
+/// [`CheckError`] where draft and brief contradict each other.
+///
+/// ```
+/// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, Verdict, check_mailing};
+///
+/// let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
+/// let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
+/// let brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
+/// let report = check_mailing(&draft, &brief, Locale::En)?;
+/// assert_eq!(report.verdict, Verdict::Rejected);
+/// let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
+/// assert_eq!(capitals.clauses, ["A2.3d"]);
+/// assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_mailing(
+    draft: &Draft,
+    brief: &Brief,
+    locale: Locale,
+) -> Result<MailingReport, CheckError> {
+    let subject = match (draft.subject(), brief.subject.as_deref()) {
+        (Some(source), Some(brief)) if source.trim() != brief.trim() => {
+            return Err(CheckError::SubjectsDiffer);
+        }
+        (source, brief) => source.or(brief),
+    };
+    let letter = Letter::new(&draft.body.tree, &draft.body.styles, &|id| {
+        draft.files.get(id).map(Vec::as_slice)
+    });
+    let case = Case {
+        kind: draft.kind(),
+        subject,
+        letter: &letter,
+        brief,
+        body_text: &draft.body.text,
+    };
+    let digest = brief.direction == Some(Direction::SchoolDigest);
+    let mut found: Vec<(&Rule, Found)> = Vec::new();
+    for rule in RULES
+        .iter()
+        .filter(|rule| !(digest && binds_no_digest(rule)))
+    {
+        let mut of_rule = (rule.check)(&case);
+        if brief.direction.is_none() && binds_no_digest(rule) {
+            of_rule.iter_mut().for_each(unless_a_digest);
+        }
+        // The rules stand in the order of their clauses, so the places are all that is to be put
+        // in order.
+        of_rule.sort_by_key(|f| f.place);
+        found.extend(of_rule.into_iter().map(|f| (rule, f)));
+    }
+    let findings = findings(found, &case, draft, locale);
+    let checklist = checklist(&findings, brief, locale);
+    let worst = checklist
+        .iter()
+        .filter(|row| !row.rules.is_empty())
+        .map(|row| row.status)
+        .max();
+    Ok(MailingReport {
+        verdict: match worst {
+            Some(RowStatus::Violated) => Verdict::Rejected,
+            Some(RowStatus::NeedsReview | RowStatus::Undetermined) => Verdict::NeedsReview,
+            _ => Verdict::Accepted,
+        },
+        basis: Basis {
+            edition: EDITION.name.to_owned(),
+            edition_status: EDITION.status.name().to_owned(),
+            readings: brief
+                .readings
+                .chosen()
+                .map(|r| (r.id.to_owned(), r.value.to_owned()))
+                .collect(),
+            limits: brief
+                .limits
+                .changed()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+            locale,
+        },
+        source: source(draft, subject, locale),
+        findings,
+        checklist,
+        measures: measures(&case),
+    })
+}
+
+/// Section 2 does not bind a digest (A2.0, I12); the other sections do.
+fn binds_no_digest(rule: &Rule) -> bool {
+    rule.clauses.iter().any(|clause| clause.starts_with("A2."))
+}
+
+/// Without a direction the mailing may be a digest, which section 2 does not bind: so nothing in
+/// it is certain yet.
+fn unless_a_digest(found: &mut Found) {
+    if found.severity > Severity::Undetermined {
+        found.severity = Severity::Undetermined;
+    }
+    if found.severity == Severity::Undetermined {
+        found.missing.insert(0, "direction");
+    }
+}
+
+fn findings(
+    found: Vec<(&Rule, Found)>,
+    case: &Case<'_>,
+    draft: &Draft,
+    locale: Locale,
+) -> Vec<Finding> {
+    let starts = |subject: bool| {
+        found.iter().filter_map(move |(_, f)| match f.place {
+            Place::Subject(span) if subject => span.map(|s| s.start),
+            Place::Body(span) if !subject => span.map(|s| s.start),
+            _ => None,
+        })
+    };
+    let in_subject = TextPositions::new(case.subject.unwrap_or_default(), starts(true));
+    let in_body = TextPositions::new(&draft.body.text, starts(false));
+    found
+        .into_iter()
+        .map(|(rule, f)| {
+            let (part, span, positions) = match f.place {
+                Place::Subject(span) => ("subject", span, &in_subject),
+                Place::Body(span) => (draft.body.part.as_str(), span, &in_body),
+            };
+            Finding {
+                rule: rule.name.to_owned(),
+                clauses: owned(rule.clauses),
+                readings: owned(rule.readings),
+                severity: f.severity,
+                missing: owned(&f.missing),
+                part: part.to_owned(),
+                span,
+                position: span.and_then(|s| positions.of(s.start)),
+                message: locale.message(&format!("{}.{}", rule.name, f.key), &f.args),
+                measured: f.measured,
+                limit: f.limit,
+                fix: f.fix,
+            }
+        })
+        .collect()
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// One row for each clause of Appendix 1.
+fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
+    let clauses = CLAUSES
+        .iter()
+        .map(|clause| clause.id)
+        .filter(|id| id.starts_with('A'));
+    clauses.map(|id| row(id, findings, brief, locale)).collect()
+}
+
+fn row(id: &str, findings: &[Finding], brief: &Brief, locale: Locale) -> ChecklistRow {
+    let rules: Vec<&Rule> = RULES
+        .iter()
+        .filter(|rule| rule.clauses.contains(&id))
+        .collect();
+    let mut row = ChecklistRow {
+        clause: id.to_owned(),
+        status: RowStatus::NotApplicable,
+        rules: rules.iter().map(|rule| rule.name.to_owned()).collect(),
+        readings: Vec::new(),
+        missing: Vec::new(),
+        why: locale.message("", &[]),
+    };
+    let readings: BTreeSet<&str> = rules
+        .iter()
+        .flat_map(|rule| rule.readings.iter().copied())
+        .collect();
+    row.readings = readings.into_iter().map(str::to_owned).collect();
+    let mut say = |status, key: &str, args: &[(&'static str, String)]| {
+        row.status = status;
+        row.why = locale.message(&format!("row.{key}"), args);
+    };
+    let digest = brief.direction == Some(Direction::SchoolDigest);
+    let stated = brief.direction.and_then(Direction::clause);
+    match (id, brief.direction) {
+        ("A2.0", None) => {
+            say(RowStatus::Undetermined, "digest-unknown", &[]);
+            row.missing = vec!["direction".to_owned()];
+            row.readings = vec!["I12".to_owned()];
+            return row;
+        }
+        ("A2.0", Some(_)) => {
+            say(
+                RowStatus::NotApplicable,
+                if digest { "binds-not" } else { "binds" },
+                &[],
+            );
+            row.readings = vec!["I12".to_owned()];
+            return row;
+        }
+        _ if digest && id.starts_with("A2.") => {
+            say(RowStatus::NotApplicable, "digest", &[]);
+            row.readings = vec!["I12".to_owned()];
+            return row;
+        }
+        _ if rules.is_empty() => {
+            say(RowStatus::Undetermined, "no-check", &[]);
+            return row;
+        }
+        _ if id.starts_with("A1.") && stated.is_some() => {
+            if stated == Some(id) {
+                say(RowStatus::Satisfied, "direction", &[]);
+            } else {
+                let direction = stated.unwrap_or_default().to_owned();
+                say(
+                    RowStatus::NotApplicable,
+                    "other-direction",
+                    &[("direction", direction)],
+                );
+            }
+            return row;
+        }
+        _ => {}
+    }
+    let of_row: Vec<&Finding> = findings
+        .iter()
+        .filter(|f| f.clauses.iter().any(|c| c == id))
+        .collect();
+    let worst = of_row
+        .iter()
+        .map(|f| f.severity)
+        .max()
+        .unwrap_or(Severity::Advice);
+    let count = of_row.iter().filter(|f| f.severity == worst).count();
+    let count = [("count", count.to_string())];
+    match worst {
+        Severity::Advice => say(RowStatus::Satisfied, "satisfied", &[]),
+        Severity::Undetermined => say(RowStatus::Undetermined, "undetermined", &count),
+        Severity::NeedsReview => say(RowStatus::NeedsReview, "needs-review", &count),
+        Severity::Violation => say(RowStatus::Violated, "violated", &count),
+    }
+    let missing: BTreeSet<&String> = of_row.iter().flat_map(|f| &f.missing).collect();
+    row.missing = missing.into_iter().cloned().collect();
+    row
+}
+
+fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
+    let decoded = draft.kind() == SourceKind::Eml;
+    let body = Part {
+        name: draft.body.part.clone(),
+        media_type: draft.body.media_type.to_owned(),
+        charset: draft.body.charset.clone(),
+        text: decoded.then(|| draft.body.text.clone()),
+    };
+    let subject = subject.map(|text| Part {
+        name: "subject".to_owned(),
+        media_type: "text/plain".to_owned(),
+        charset: None,
+        text: Some(text.to_owned()),
+    });
+    SourceReport {
+        kind: draft.kind().name().to_owned(),
+        parts: subject.into_iter().chain([body]).collect(),
+        notes: draft
+            .passed_over
+            .iter()
+            .map(|part| locale.message("source.passed-over", &[("part", part.clone())]))
+            .collect(),
+    }
+}
+
+fn measures(case: &Case<'_>) -> Measures {
+    let Case { letter, brief, .. } = case;
+    let (readings, limits) = (&brief.readings, &brief.limits);
+    let px = |px: f32| round(px.into());
+    Measures {
+        subject_characters: case
+            .subject
+            .map(|subject| subject_length::count(subject, readings)),
+        paragraphs: letter
+            .with_role(Role::Paragraph)
+            .map(|block| ParagraphMeasure {
+                span: block.source(letter.tree),
+                lines: paragraph_length::lines(&block.text, readings, limits),
+                longest_line: block
+                    .text
+                    .split('\n')
+                    .map(characters)
+                    .max()
+                    .unwrap_or_default(),
+                characters: characters(&block.text),
+            })
+            .collect(),
+        tables: letter
+            .tables
+            .iter()
+            .map(|table| TableMeasure {
+                span: table.span,
+                rows: table_rows::rows(table, readings),
+                doubtful: table.doubtful,
+            })
+            .collect(),
+        pictures: letter
+            .pictures
+            .iter()
+            .map(|picture| PictureMeasure {
+                span: picture.span,
+                counted: !picture.declared,
+                file_pixels: match picture.file {
+                    FilePixels::Known(width, height) => Some((width, height)),
+                    _ => None,
+                },
+                shown_width: picture.shown_width.map(px),
+                shown_height: picture.shown_height.map(px),
+            })
+            .collect(),
+        visible_characters: letter.bold_characters().0,
+        bold_share: round(letter.bold_share()),
+        letter_font_px: letter.font_px.map(px),
+        title_font_px: letter
+            .with_role(Role::Title)
+            .filter_map(|block| letter.largest_font(block))
+            .reduce(f32::max)
+            .map(px),
+    }
+}
+
+impl MailingReport {
+    /// The canonical JSON: the same bytes from every language. Spans count UTF-8 bytes.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
+    ///
+    /// let draft = Draft::read(SourceKind::Text, b"Dear Alumni,")?;
+    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
+    /// assert!(report.to_json().starts_with(r#"{"verdict":"needs-review","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a report has string keys and finite numbers only")
+    }
+
+    /// The same report with its spans in other units, for strings that do not count bytes.
+    /// `draft` is the draft that was checked.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, TextUnits, check_mailing};
+    ///
+    /// let draft = Draft::read(SourceKind::Html, "<p>😀 BIG NEWS</p>".as_bytes())?;
+    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
+    /// let start = |units| {
+    ///     let report = report.clone().spans_in(&draft, units);
+    ///     report.findings.iter().find(|f| f.rule == "capitals").unwrap().span.unwrap().start
+    /// };
+    /// assert_eq!(start(TextUnits::Utf8), 8);
+    /// assert_eq!(start(TextUnits::CodePoints), 5);
+    /// assert_eq!(start(TextUnits::Utf16), 6);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn spans_in(mut self, draft: &Draft, units: TextUnits) -> Self {
+        if units == TextUnits::Utf8 {
+            return self;
+        }
+        let subject = self.source.parts.iter().find(|part| part.name == "subject");
+        let subject = subject
+            .and_then(|part| part.text.clone())
+            .unwrap_or_default();
+        for (in_subject, text) in [(true, subject.as_str()), (false, &draft.body.text)] {
+            let mut spans = self.spans(in_subject);
+            let offsets = spans.iter().flat_map(|span| [span.start, span.end]);
+            let converted = TextOffsets::new(text, offsets, units);
+            for span in &mut spans {
+                span.start = converted.of(span.start);
+                span.end = converted.of(span.end);
+            }
+        }
+        self
+    }
+
+    /// All spans into the subject, or all into the body.
+    fn spans(&mut self, in_subject: bool) -> Vec<&mut Span> {
+        let mut spans: Vec<&mut Span> = Vec::new();
+        for finding in self
+            .findings
+            .iter_mut()
+            .filter(|f| (f.part == "subject") == in_subject)
+        {
+            spans.extend(&mut finding.span);
+            spans.extend(
+                finding
+                    .fix
+                    .iter_mut()
+                    .flat_map(|fix| &mut fix.edits)
+                    .map(|edit| &mut edit.span),
+            );
+        }
+        if !in_subject {
+            let measures = &mut self.measures;
+            spans.extend(
+                measures
+                    .paragraphs
+                    .iter_mut()
+                    .filter_map(|m| m.span.as_mut()),
+            );
+            spans.extend(measures.tables.iter_mut().filter_map(|m| m.span.as_mut()));
+            spans.extend(measures.pictures.iter_mut().filter_map(|m| m.span.as_mut()));
+        }
+        spans
+    }
+}

@@ -1,0 +1,131 @@
+//! `brand-colours`: colours are the University's (I19): those of the brief's palette, and black,
+//! white and greys. The blue that every mail program gives a link is nobody's choice. Each other
+//! colour is one finding, where it is first used.
+
+use std::collections::BTreeMap;
+
+use super::{Case, Found, Place, Rule};
+use crate::{
+    answer::Span,
+    mailing::{
+        layout::Block,
+        source::{NodeId, Tree},
+        style::Origins,
+    },
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "brand-colours",
+    clauses: &["A2.3a"],
+    readings: &["I19"],
+    check,
+};
+
+type Rgb = [u8; 3];
+
+fn is_grey([red, green, blue]: Rgb) -> bool {
+    red == green && green == blue
+}
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let mut used = Used::default();
+    for (_, block) in &case.letter.blocks {
+        text_colours(case, block, &mut used);
+    }
+    backgrounds(case, &mut used);
+    let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
+    match &case.brief.palette {
+        Some(palette) => used
+            .in_order()
+            .filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb))
+            .map(|(rgb, span)| {
+                Found::violation(Place::Body(span), "not-brand").arg("colour", named(rgb))
+            })
+            .collect(),
+        None => {
+            let colours: Vec<(Rgb, Option<Span>)> = used.in_order().collect();
+            let Some(&(_, first)) = colours.first() else {
+                return Vec::new();
+            };
+            // A list that a person reads; a mailing of more colours than this is not mended by it.
+            let list: Vec<String> = colours
+                .iter()
+                .take(12)
+                .map(|&(rgb, _)| named(rgb))
+                .collect();
+            let found = Found::undetermined(Place::Body(first), "no-palette", "palette");
+            vec![
+                found
+                    .arg("colours", list.join(", "))
+                    .arg("count", colours.len()),
+            ]
+        }
+    }
+}
+
+/// The colours used that are no greys, each with its first place and its turn.
+#[derive(Default)]
+struct Used(BTreeMap<Rgb, (usize, Option<Span>)>);
+
+impl Used {
+    fn add(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) {
+        let turn = self.0.len();
+        if !is_grey(rgb) {
+            self.0.entry(rgb).or_insert_with(|| (turn, place()));
+        }
+    }
+
+    fn in_order(&self) -> impl Iterator<Item = (Rgb, Option<Span>)> {
+        let mut all: Vec<_> = self
+            .0
+            .iter()
+            .map(|(&rgb, &(turn, span))| (turn, rgb, span))
+            .collect();
+        all.sort_unstable_by_key(|&(turn, ..)| turn);
+        all.into_iter().map(|(_, rgb, span)| (rgb, span))
+    }
+}
+
+fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
+    let tree = case.letter.tree;
+    for (run, text) in block.runs() {
+        let style = case.letter.styles.of(run.node);
+        if style.color_is_ua_default {
+            continue;
+        }
+        let shown = style.color.over(style.background);
+        used.add([shown.red, shown.green, shown.blue], || {
+            declared(case, run.node, |origins| origins.color).or_else(|| {
+                let start = run.start as usize;
+                block.source_of(tree, start, start.saturating_add(text.len()))
+            })
+        });
+    }
+}
+
+fn backgrounds(case: &Case<'_>, used: &mut Used) {
+    let tree = case.letter.tree;
+    for (index, node) in tree.nodes.iter().enumerate() {
+        let id = NodeId(index as u32);
+        let Some(declared) = case.letter.styles.origins_of(id).background else {
+            continue;
+        };
+        let style = case.letter.styles.of(id);
+        // What the parser took out of the tree again has no parent.
+        if style.visible && node.parent.is_some() {
+            let shown = style.background;
+            used.add([shown.red, shown.green, shown.blue], || Some(declared));
+        }
+    }
+}
+
+/// Where the nearest declaration around `node` stands.
+fn declared(
+    case: &Case<'_>,
+    node: NodeId,
+    origin: impl Fn(Origins) -> Option<Span>,
+) -> Option<Span> {
+    let tree: &Tree = case.letter.tree;
+    std::iter::successors(Some(node), |&id| tree.node(id).parent)
+        .find_map(|id| origin(case.letter.styles.origins_of(id)))
+}

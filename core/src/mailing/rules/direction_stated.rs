@@ -1,0 +1,24 @@
+//! `direction-stated`: the mailing goes out in one of the six directions of Appendix 1, section 1.
+//! The text cannot say in which, so the brief does; that none fits can be said too (I29).
+
+use super::{Case, Found, Place, Rule};
+use crate::mailing::Direction;
+
+pub(super) const RULE: Rule = Rule {
+    name: "direction-stated",
+    clauses: &["A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.6"],
+    readings: &["I29"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    match case.brief.direction {
+        None => vec![Found::undetermined(
+            Place::Body(None),
+            "not-stated",
+            "direction",
+        )],
+        Some(Direction::None) => vec![Found::violation(Place::Body(None), "none-fits")],
+        Some(_) => Vec::new(),
+    }
+}

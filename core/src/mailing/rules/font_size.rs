@@ -1,0 +1,46 @@
+//! `font-size`: no font is very large: more than 2 times the letter's, the ratio that the text
+//! draws for the title, which has a rule of its own (I21). Each block is one finding.
+
+use super::{Case, Found, Place, Rule};
+use crate::{answer::Unit, mailing::layout::Role};
+
+pub(super) const RULE: Rule = Rule {
+    name: "font-size",
+    clauses: &["A2.3c"],
+    readings: &["I21"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let letter = case.letter;
+    let limits = &case.brief.limits;
+    let limit = if case.brief.readings.is("I21", "pixel-size") {
+        let Some(px) = limits.get("font_size_px") else {
+            return vec![Found::undetermined(
+                Place::Body(None),
+                "no-setting",
+                "limits.font_size_px",
+            )];
+        };
+        px
+    } else {
+        let Some(px) = letter.font_px else {
+            return Vec::new();
+        };
+        f64::from(px) * limits.get("title_times").unwrap_or_default()
+    };
+    let blocks = letter
+        .blocks
+        .iter()
+        .filter(|(role, _)| *role != Role::Title);
+    blocks
+        .filter_map(|(_, block)| {
+            let (measured, span) = letter.larger_than(block, limit)?;
+            Some(Found::violation(Place::Body(span), "very-large").measured(
+                measured,
+                limit,
+                Unit::Pixels,
+            ))
+        })
+        .collect()
+}

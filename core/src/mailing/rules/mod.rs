@@ -1,0 +1,198 @@
+//! The rules of Appendix 1, section 2, and of the direction: one file each.
+
+mod body_present;
+mod bold_share;
+mod brand_colours;
+mod capitals;
+mod direction_stated;
+mod font_size;
+mod links_own;
+mod paragraph_count;
+pub(super) mod paragraph_length;
+mod picture_count;
+mod picture_size;
+mod signature_address;
+mod signature_contact;
+mod signature_phone;
+mod signature_present;
+pub(super) mod subject_length;
+mod subject_present;
+mod table_count;
+pub(super) mod table_rows;
+mod title_size;
+
+use super::{Brief, SourceKind, layout::Letter};
+use crate::answer::{Fix, Quantity, Severity, Span, Unit};
+
+/// A rule: its name is its identity, its clauses are its citation.
+pub(crate) struct Rule {
+    pub(crate) name: &'static str,
+    pub(crate) clauses: &'static [&'static str],
+    /// The entries of the interpretation register that it rests on.
+    pub(crate) readings: &'static [&'static str],
+    pub(crate) check: fn(&Case<'_>) -> Vec<Found>,
+}
+
+/// All rules, in the order of their clauses.
+pub(crate) const RULES: &[Rule] = &[
+    direction_stated::RULE,
+    subject_present::RULE,
+    subject_length::RULE,
+    body_present::RULE,
+    paragraph_count::RULE,
+    paragraph_length::RULE,
+    links_own::RULE,
+    table_count::RULE,
+    table_rows::RULE,
+    picture_count::RULE,
+    picture_size::RULE,
+    brand_colours::RULE,
+    bold_share::RULE,
+    font_size::RULE,
+    capitals::RULE,
+    title_size::RULE,
+    signature_present::RULE,
+    signature_contact::RULE,
+    signature_address::RULE,
+    signature_phone::RULE,
+];
+
+/// What a rule looks at.
+pub(crate) struct Case<'a> {
+    pub(crate) kind: SourceKind,
+    pub(crate) subject: Option<&'a str>,
+    pub(crate) letter: &'a Letter<'a>,
+    pub(crate) brief: &'a Brief,
+    /// The text that the body's spans point into.
+    pub(crate) body_text: &'a str,
+}
+
+/// Where a finding stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Subject(Option<Span>),
+    Body(Option<Span>),
+}
+
+/// What a rule found; its message's key is the rule's name, a dot, and `key`.
+pub(crate) struct Found {
+    pub(crate) severity: Severity,
+    pub(crate) place: Place,
+    pub(crate) key: &'static str,
+    pub(crate) args: Vec<(&'static str, String)>,
+    pub(crate) missing: Vec<&'static str>,
+    pub(crate) measured: Option<Quantity>,
+    pub(crate) limit: Option<Quantity>,
+    pub(crate) fix: Option<Fix>,
+}
+
+impl Found {
+    fn new(severity: Severity, place: Place, key: &'static str) -> Self {
+        Self {
+            severity,
+            place,
+            key,
+            args: Vec::new(),
+            missing: Vec::new(),
+            measured: None,
+            limit: None,
+            fix: None,
+        }
+    }
+
+    /// A broken clause.
+    fn violation(place: Place, key: &'static str) -> Self {
+        Self::new(Severity::Violation, place, key)
+    }
+
+    /// What a person has to look at.
+    fn review(place: Place, key: &'static str) -> Self {
+        Self::new(Severity::NeedsReview, place, key)
+    }
+
+    /// What cannot be told until the brief says `missing`.
+    fn undetermined(place: Place, key: &'static str, missing: &'static str) -> Self {
+        Self {
+            missing: vec![missing],
+            ..Self::new(Severity::Undetermined, place, key)
+        }
+    }
+
+    /// Worth knowing.
+    fn advice(place: Place, key: &'static str) -> Self {
+        Self::new(Severity::Advice, place, key)
+    }
+
+    fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// What was measured and the limit it was held against; the message shows both.
+    fn measured(mut self, value: impl Into<f64>, limit: impl Into<f64>, unit: Unit) -> Self {
+        let (value, limit) = (round(value.into()), round(limit.into()));
+        self.measured = Some(Quantity { value, unit });
+        self.limit = Some(Quantity { value: limit, unit });
+        self.arg("measured", value).arg("limit", limit)
+    }
+
+    fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// To three decimals.
+pub(crate) fn round(value: f64) -> f64 {
+    (value * 1_000.0).round() / 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::policy::{CLAUSES, Treatment, clause, interpretation};
+
+    /// Clauses that ask for a check and have none yet. A clause leaves this list with its check;
+    /// none comes in.
+    const NO_CHECK_YET: &[&str] = &[
+        "2.1", "2.2", "4.1a", "4.1b", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9",
+        "4.10", "4.11", "4.12", "4.13", "4.14", "5.6", "5.7", "5.11", "6.1", "6.2", "6.3", "6.4",
+        "6.5", "7.1", "7.2", "8.2", "9.1", "A3.1", "A3.2", "A4.1", "A4.2", "A4.3", "A4.4",
+    ];
+
+    #[test]
+    fn every_clause_that_asks_for_a_check_has_a_rule_or_is_listed_as_having_none() {
+        let answered: BTreeSet<&str> = RULES
+            .iter()
+            .flat_map(|rule| rule.clauses.iter().copied())
+            .collect();
+        for clause in CLAUSES {
+            let listed = NO_CHECK_YET.contains(&clause.id);
+            match clause.treatment {
+                Treatment::Check => {
+                    assert!(answered.contains(clause.id) != listed, "{}", clause.id)
+                }
+                Treatment::Judgement => assert!(!listed, "{}", clause.id),
+                _ => assert!(!answered.contains(clause.id) && !listed, "{}", clause.id),
+            }
+        }
+        for id in answered.iter().chain(NO_CHECK_YET) {
+            assert!(clause(id).is_some(), "{id} is no clause");
+        }
+    }
+
+    #[test]
+    fn rules_have_names_of_their_own_and_rest_on_entries_that_exist() {
+        let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+        for rule in RULES {
+            assert!(
+                rule.readings.iter().all(|id| interpretation(id).is_some()),
+                "{}",
+                rule.name
+            );
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `paragraph-count`: the body has at most 3 paragraphs (I14). The finding stands at the first
+//! paragraph too many.
+
+use super::{Case, Found, Place, Rule};
+use crate::{answer::Unit, mailing::layout::Role};
+
+pub(super) const RULE: Rule = Rule {
+    name: "paragraph-count",
+    clauses: &["A2.2"],
+    readings: &["I14"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let limit = case.brief.limits.count("paragraphs");
+    let mut paragraphs = case.letter.with_role(Role::Paragraph);
+    let Some(first_over) = paragraphs.nth(limit as usize) else {
+        return Vec::new();
+    };
+    let measured = limit
+        .saturating_add(1)
+        .saturating_add(paragraphs.count() as u32);
+    let place = Place::Body(first_over.source(case.letter.tree));
+    vec![Found::violation(place, "too-many").measured(measured, limit, Unit::Paragraphs)]
+}

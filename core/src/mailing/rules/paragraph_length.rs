@@ -1,0 +1,114 @@
+//! `paragraph-length`: a paragraph takes at most 3 lines of at most 80 characters (I15). A merge
+//! tag is taken to print nothing for a violation, and as many characters as it is written with
+//! for a person to look.
+
+use super::{Case, Found, Place, Rule};
+use crate::{
+    answer::{Span, Unit},
+    mailing::layout::{Block, Role, characters, without_tags, wrapped_lines},
+    policy::{Limits, Readings},
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "paragraph-length",
+    clauses: &["A2.2a"],
+    readings: &["I14", "I15"],
+    check,
+};
+
+/// The lines of a paragraph's text under the reading taken.
+pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
+    if readings.is("I15", "wrapped-lines") {
+        let width = limits.count("line_characters");
+        text.split('\n').fold(0u32, |sum, line| {
+            sum.saturating_add(wrapped_lines(line, width))
+        })
+    } else {
+        text.split('\n').count() as u32
+    }
+}
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let tree = case.letter.tree;
+    let mut found = Vec::new();
+    for block in case.letter.with_role(Role::Paragraph) {
+        let place = Place::Body(block.source(tree));
+        let before = found.len();
+        let least = without_tags(&block.text, &block.merge_tags);
+        judge(
+            case,
+            &least,
+            place,
+            |at, end| line_place(case, block, at, end),
+            Found::violation,
+            &mut found,
+        );
+        if found.len() == before && block.merge_tags.iter().any(|tag| tag.prints) {
+            judge(
+                case,
+                &block.text,
+                place,
+                |_, _| place,
+                |place, _| Found::review(place, "merge-tag"),
+                &mut found,
+            );
+        }
+    }
+    found
+}
+
+/// The place of a line of the block; where merge tags were taken out it is the whole block's.
+fn line_place(case: &Case<'_>, block: &Block, at: usize, end: usize) -> Place {
+    let span: Option<Span> = if block.merge_tags.is_empty() {
+        block.source_of(case.letter.tree, at, end)
+    } else {
+        block.source(case.letter.tree)
+    };
+    Place::Body(span)
+}
+
+/// Holds one text of a paragraph against the limits.
+fn judge(
+    case: &Case<'_>,
+    text: &str,
+    place: Place,
+    line_at: impl Fn(usize, usize) -> Place,
+    make: impl Fn(Place, &'static str) -> Found,
+    found: &mut Vec<Found>,
+) {
+    let (readings, limits) = (&case.brief.readings, &case.brief.limits);
+    let most_lines = limits.count("paragraph_lines");
+    let most_characters = limits.count("line_characters");
+    let lines = lines(text, readings, limits);
+    if lines > most_lines {
+        found.push(
+            make(place, "too-many-lines")
+                .measured(lines, most_lines, Unit::Lines)
+                .arg("width", most_characters),
+        );
+    }
+    if readings.is("I15", "author-lines") {
+        let mut at = 0usize;
+        for line in text.split('\n') {
+            let end = at.saturating_add(line.len());
+            let measured = characters(line);
+            if measured > most_characters {
+                found.push(make(line_at(at, end), "line-too-long").measured(
+                    measured,
+                    most_characters,
+                    Unit::Characters,
+                ));
+            }
+            at = end.saturating_add(1);
+        }
+    } else if readings.is("I15", "whole-paragraph") {
+        let measured = characters(text);
+        if measured > most_characters {
+            found.push(make(place, "too-long").measured(
+                measured,
+                most_characters,
+                Unit::Characters,
+            ));
+        }
+    }
+}

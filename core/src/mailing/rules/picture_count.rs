@@ -1,0 +1,29 @@
+//! `picture-count`: the letter has at most one picture. Hidden and 1×1 pictures are none; a logo
+//! or signature that the source declares does not count (I18).
+
+use super::{Case, Found, Place, Rule};
+use crate::answer::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    name: "picture-count",
+    clauses: &["A2.2d"],
+    readings: &["I18"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let limit = case.brief.limits.count("pictures");
+    let mut pictures = case
+        .letter
+        .pictures
+        .iter()
+        .filter(|picture| !picture.declared);
+    let Some(first_over) = pictures.nth(limit as usize) else {
+        return Vec::new();
+    };
+    let measured = limit
+        .saturating_add(1)
+        .saturating_add(pictures.count() as u32);
+    let place = Place::Body(first_over.span);
+    vec![Found::violation(place, "too-many").measured(measured, limit, Unit::Pictures)]
+}

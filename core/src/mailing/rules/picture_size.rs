@@ -1,0 +1,91 @@
+//! `picture-size`: a picture is at most 800 by 600 pixels, in the file's own pixels and as it is
+//! shown (I18). The library asks no server: the size of a file that the source does not hold goes
+//! to a person.
+
+use super::{Case, Found, Place, Rule};
+use crate::mailing::layout::FilePixels;
+
+pub(super) const RULE: Rule = Rule {
+    name: "picture-size",
+    clauses: &["A2.2d"],
+    readings: &["I18"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let limits = &case.brief.limits;
+    let (most_w, most_h) = (
+        limits.count("picture_width"),
+        limits.count("picture_height"),
+    );
+    let exactly = case.brief.readings.is("I18", "exactly");
+    let wrong = |measured: f64, limit: u32| {
+        // A browser rounds what it shows to whole pixels.
+        let limit = f64::from(limit);
+        if exactly {
+            (measured - limit).abs() >= 0.5
+        } else {
+            measured >= limit + 0.5
+        }
+    };
+    let mut found = Vec::new();
+    for picture in case
+        .letter
+        .pictures
+        .iter()
+        .filter(|picture| !picture.declared)
+    {
+        let place = Place::Body(picture.span);
+        let sized = |key, width: Option<f64>, height: Option<f64>| {
+            let fails =
+                width.is_some_and(|w| wrong(w, most_w)) || height.is_some_and(|h| wrong(h, most_h));
+            let side = |px: Option<f64>| {
+                px.map_or_else(|| "?".to_owned(), |px| super::round(px).to_string())
+            };
+            fails.then(|| {
+                Found::violation(place, key)
+                    .arg("width", side(width))
+                    .arg("height", side(height))
+                    .arg("limit_width", most_w)
+                    .arg("limit_height", most_h)
+            })
+        };
+        let mut file_fits = true;
+        match picture.file {
+            FilePixels::Known(w, h) => {
+                let wrong = sized(
+                    if exactly {
+                        "file-not-exact"
+                    } else {
+                        "file-too-large"
+                    },
+                    Some(w.into()),
+                    Some(h.into()),
+                );
+                file_fits = wrong.is_none();
+                found.extend(wrong);
+            }
+            FilePixels::Elsewhere => found.push(Found::review(place, "file-elsewhere")),
+            FilePixels::Unreadable => found.push(Found::review(place, "file-unreadable")),
+            FilePixels::NotEnclosed => found.push(Found::review(place, "file-not-enclosed")),
+        }
+        let shown = (
+            picture.shown_width.map(f64::from),
+            picture.shown_height.map(f64::from),
+        );
+        // A file that is shown as it is, and is too large, is one fault and not two.
+        let as_is = matches!(picture.file, FilePixels::Known(w, h) if shown == (Some(w.into()), Some(h.into())));
+        if file_fits || !as_is {
+            found.extend(sized(
+                if exactly {
+                    "shown-not-exact"
+                } else {
+                    "shown-too-large"
+                },
+                shown.0,
+                shown.1,
+            ));
+        }
+    }
+    found
+}

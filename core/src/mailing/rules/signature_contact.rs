@@ -1,0 +1,20 @@
+//! `signature-contact`: the signature has contact details: a name or unit, and an e-mail or web
+//! address (I24). Each that is missing is a finding of its own.
+
+use super::{Case, Found, Rule, signature_present::lacks};
+
+pub(super) const RULE: Rule = Rule {
+    name: "signature-contact",
+    clauses: &["A2.4"],
+    readings: &["I24"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let Some(signature) = &case.letter.signature else {
+        return Vec::new();
+    };
+    let name = (!signature.parts.name_or_unit).then(|| lacks(case, "no-name"));
+    let address = (!signature.parts.email_or_web).then(|| lacks(case, "no-email-or-web"));
+    name.into_iter().chain(address).flatten().collect()
+}

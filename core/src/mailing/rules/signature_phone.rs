@@ -1,0 +1,32 @@
+//! `signature-phone`: the signature has a phone number; two under the reading that takes the
+//! plural at its word (I24).
+
+use super::{Case, Found, Rule, signature_present::lacks};
+use crate::answer::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    name: "signature-phone",
+    clauses: &["A2.4"],
+    readings: &["I24"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let Some(signature) = &case.letter.signature else {
+        return Vec::new();
+    };
+    let least = if case.brief.readings.is("I24", "two-phones") {
+        2
+    } else {
+        1
+    };
+    let phones = signature.parts.phones;
+    if phones >= least {
+        return Vec::new();
+    }
+    let found = lacks(case, "too-few");
+    found
+        .map(|found| found.measured(phones, least, Unit::Phones))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! `signature-present`: the letter has a signature (I24).
+
+use super::{Case, Found, Place, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    name: "signature-present",
+    clauses: &["A2.4"],
+    readings: &["I24"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    if case.letter.signature.is_some() {
+        return Vec::new();
+    }
+    vec![Found::violation(Place::Body(None), "missing")]
+}
+
+/// What is missing in a signature: a violation, but where a merge tag in it may yet print it.
+pub(super) fn lacks(case: &Case<'_>, key: &'static str) -> Option<Found> {
+    let signature = case.letter.signature.as_ref()?;
+    let place = Place::Body(signature.span);
+    Some(if signature.has_merge_tag {
+        Found::review(place, key)
+    } else {
+        Found::violation(place, key)
+    })
+}

@@ -1,0 +1,68 @@
+//! `subject-length`: a subject has at most 120 characters, counted as a reader sees them (I13).
+//! What a merge tag will print is not known, so such a subject goes to a person unless the rest
+//! of it is too long already.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Case, Found, Place, Rule};
+use crate::{
+    answer::{Span, Unit},
+    mailing::layout::{characters, merge_tags, without_tags},
+    policy::Readings,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "subject-length",
+    clauses: &["A2.1"],
+    readings: &["I13"],
+    check,
+};
+
+/// The subject's characters under the reading taken.
+pub(crate) fn count(subject: &str, readings: &Readings) -> u32 {
+    if readings.is("I13", "code-points") {
+        subject.trim().chars().count() as u32
+    } else {
+        characters(subject.trim())
+    }
+}
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let Some(subject) = case.subject else {
+        return Vec::new();
+    };
+    let readings = &case.brief.readings;
+    let limit = case.brief.limits.count("subject_characters");
+    let tags = merge_tags::find(subject);
+    let fixed = without_tags(subject, &tags);
+    let measured = count(&fixed, readings);
+    if measured > limit {
+        let place = Place::Subject(excess(subject, limit, readings));
+        return vec![Found::violation(place, "too-long").measured(
+            measured,
+            limit,
+            Unit::Characters,
+        )];
+    }
+    if let (Some(first), Some(last)) = (tags.first(), tags.last()) {
+        let span = Span::new(first.start as u32, last.end as u32);
+        let found = Found::review(Place::Subject(Some(span)), "merge-tag");
+        return vec![found.measured(measured, limit, Unit::Characters)];
+    }
+    Vec::new()
+}
+
+/// What stands behind the last character allowed.
+fn excess(subject: &str, limit: u32, readings: &Readings) -> Option<Span> {
+    let text = subject.trim_start();
+    let lead = subject.len().saturating_sub(text.len());
+    let start = if readings.is("I13", "code-points") {
+        text.char_indices().nth(limit as usize).map(|(at, _)| at)
+    } else {
+        text.grapheme_indices(true)
+            .nth(limit as usize)
+            .map(|(at, _)| at)
+    };
+    let start = start?.saturating_add(lead);
+    Some(Span::new(start as u32, subject.trim_end().len() as u32))
+}

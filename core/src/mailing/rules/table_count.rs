@@ -1,0 +1,34 @@
+//! `table-count`: the letter has at most one data table; layout tables do not count (I17).
+
+use super::{Case, Found, Place, Rule};
+use crate::answer::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    name: "table-count",
+    clauses: &["A2.2c"],
+    readings: &["I17"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let limit = case.brief.limits.count("tables");
+    let tables = &case.letter.tables;
+    let certain: Vec<_> = tables.iter().filter(|table| !table.doubtful).collect();
+    if let Some(first_over) = certain.get(limit as usize) {
+        let place = Place::Body(first_over.span);
+        return vec![Found::violation(place, "too-many").measured(
+            certain.len() as u32,
+            limit,
+            Unit::Tables,
+        )];
+    }
+    if let Some(first_over) = tables.get(limit as usize) {
+        let place = Place::Body(first_over.span);
+        return vec![Found::review(place, "perhaps-too-many").measured(
+            tables.len() as u32,
+            limit,
+            Unit::Tables,
+        )];
+    }
+    Vec::new()
+}

@@ -1,0 +1,38 @@
+//! `table-rows`: a data table has at most 7 rows, the header row among them (I17). A table that
+//! may only lay the page out goes to a person.
+
+use super::{Case, Found, Place, Rule};
+use crate::{answer::Unit, mailing::layout::DataTable, policy::Readings};
+
+pub(super) const RULE: Rule = Rule {
+    name: "table-rows",
+    clauses: &["A2.2c"],
+    readings: &["I17"],
+    check,
+};
+
+/// A table's rows under the reading taken.
+pub(crate) fn rows(table: &DataTable, readings: &Readings) -> u32 {
+    if readings.is("I17", "header-row-not-counted") {
+        table.rows.saturating_sub(table.header_rows)
+    } else {
+        table.rows
+    }
+}
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let limit = case.brief.limits.count("table_rows");
+    let tables = case.letter.tables.iter();
+    tables
+        .filter_map(|table| {
+            let measured = rows(table, &case.brief.readings);
+            let place = Place::Body(table.span);
+            let found = if table.doubtful {
+                Found::review(place, "perhaps-too-many")
+            } else {
+                Found::violation(place, "too-many")
+            };
+            (measured > limit).then(|| found.measured(measured, limit, Unit::Rows))
+        })
+        .collect()
+}

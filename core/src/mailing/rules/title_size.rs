@@ -1,0 +1,33 @@
+//! `title-size`: the title's font is at most 2 times the letter's (I23). Each heading is one
+//! finding.
+
+use super::{Case, Found, Place, Rule};
+use crate::{answer::Unit, mailing::layout::Role};
+
+pub(super) const RULE: Rule = Rule {
+    name: "title-size",
+    clauses: &["A2.3e"],
+    readings: &["I23"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let letter = case.letter;
+    let times = case.brief.limits.get("title_times").unwrap_or_default();
+    let Some(font_px) = letter.font_px.map(f64::from).filter(|px| *px > 0.0) else {
+        return Vec::new();
+    };
+    letter
+        .with_role(Role::Title)
+        .filter_map(|block| {
+            let (measured, span) = letter.larger_than(block, font_px * times)?;
+            let found = Found::violation(Place::Body(span), "too-large");
+            Some(
+                found
+                    .measured(measured / font_px, times, Unit::Times)
+                    .arg("title_px", super::round(measured))
+                    .arg("letter_px", super::round(font_px)),
+            )
+        })
+        .collect()
+}
