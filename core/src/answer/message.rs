@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, str::FromStr};
+use std::{
+    collections::{BTreeMap, HashMap},
+    str::FromStr,
+    sync::LazyLock,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -59,9 +63,22 @@ impl Locale {
 
     /// The template under `key`; `None` where this locale has none.
     fn template(self, key: &str) -> Option<&'static str> {
-        self.templates()
-            .lines()
-            .find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
+        static BY_KEY: LazyLock<[HashMap<&str, &str>; 3]> = LazyLock::new(|| {
+            [Locale::En, Locale::Ru, Locale::Kk].map(|locale| {
+                locale
+                    .templates()
+                    .lines()
+                    .filter_map(|line| line.split_once(" = "))
+                    .collect()
+            })
+        });
+        let [en, ru, kk] = &*BY_KEY;
+        let templates = match self {
+            Self::En => en,
+            Self::Ru => ru,
+            Self::Kk => kk,
+        };
+        templates.get(key).copied()
     }
 
     /// The message under `key`, filled with `args` and written in this locale.
@@ -107,4 +124,40 @@ fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
     }
     text.push_str(rest);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn places(template: &str) -> BTreeSet<&str> {
+        template
+            .split('{')
+            .skip(1)
+            .filter_map(|t| t.split('}').next())
+            .collect()
+    }
+
+    #[test]
+    fn every_locale_has_the_same_messages_with_the_same_places() {
+        let of = |locale: Locale| -> Vec<(&str, BTreeSet<&str>)> {
+            let lines = locale.templates().lines();
+            lines
+                .map(|line| line.split_once(" = ").unwrap())
+                .map(|(key, text)| (key, places(text)))
+                .collect()
+        };
+        let english = of(Locale::En);
+        assert!(!english.is_empty());
+        assert_eq!(of(Locale::Ru), english);
+        assert_eq!(of(Locale::Kk), english);
+    }
+
+    #[test]
+    fn a_place_without_its_argument_stays_to_be_seen() {
+        let message = Locale::En.message("capitals.run", &[]);
+        assert!(message.text.contains("{words}"));
+    }
 }

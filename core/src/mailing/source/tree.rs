@@ -65,8 +65,16 @@ pub enum NodeKind {
     /// The document, or a template's content.
     Document,
     /// A doctype: its name, public and system identifiers.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests that compare trees")
+    )]
     Doctype(StrTendril, StrTendril, StrTendril),
     /// A comment.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests that compare trees")
+    )]
     Comment(StrTendril),
     /// Text.
     Text(MappedText),
