@@ -187,13 +187,13 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
             let line_start = text
                 .get(..start)
                 .and_then(|t| t.rfind(['\n', '\r']))
-                .map_or(0, |at| at + 1);
+                .map_or(0, |at| at.saturating_add(1));
             let line = text.get(line_start..).unwrap_or_default();
             let line = line
                 .get(..line.find(['\n', '\r']).unwrap_or(line.len()))
                 .unwrap_or_default();
-            let from = start - line_start;
-            let to = (end - line_start).min(line.len()).max(from);
+            let from = start.saturating_sub(line_start);
+            let to = end.saturating_sub(line_start).min(line.len()).max(from);
             title.element(
                 Snippet::source(line)
                     .line_start(position.line as usize)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{
-    Brief, Direction, Draft, SourceKind,
+    Brief, BriefError, Direction, Draft, SourceError, SourceKind, UnknownKind,
     layout::{Letter, Role, characters},
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
 };
@@ -13,7 +13,7 @@ use crate::{
     answer::{
         Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, ParagraphMeasure, Part,
         PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
-        TextPositions, TextUnits, Verdict,
+        TextPositions, TextUnits, UnknownLocale, Verdict,
     },
     mailing::layout::FilePixels,
     policy::{CLAUSES, EDITION},
@@ -439,5 +439,65 @@ impl MailingReport {
             spans.extend(measures.pictures.iter_mut().filter_map(|m| m.span.as_mut()));
         }
         spans
+    }
+}
+
+/// Why a source cannot be checked, from reading it to holding it against its brief.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum CheckSourceError {
+    /// The source cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The brief cannot be read.
+    #[error(transparent)]
+    Brief(#[from] BriefError),
+    /// Source and brief contradict each other.
+    #[error(transparent)]
+    Check(#[from] CheckError),
+    /// There is no such kind of source.
+    #[error(transparent)]
+    Kind(#[from] UnknownKind),
+    /// There is no such locale.
+    #[error(transparent)]
+    Locale(#[from] UnknownLocale),
+}
+
+/// What a caller in another language gives: a source, and what it says about it. This is where
+/// the defaults stand: a kind that is guessed, an empty brief, English.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CheckRequest<'a> {
+    /// The source's bytes.
+    pub source: &'a [u8],
+    /// `html`, `eml` or `text`.
+    pub kind: Option<&'a str>,
+    /// The brief as JSON.
+    pub brief: Option<&'a str>,
+    /// `en`, `ru` or `kk`.
+    pub locale: Option<&'a str>,
+}
+
+impl CheckRequest<'_> {
+    /// The report, its spans in `units`.
+    ///
+    /// # Errors
+    /// [`CheckSourceError`] with what cannot be read and where.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{CheckRequest, TextUnits, Verdict};
+    ///
+    /// let request = CheckRequest { source: b"Dear Alumni,", ..CheckRequest::default() };
+    /// assert_eq!(request.check(TextUnits::Utf8)?.verdict, Verdict::NeedsReview);
+    /// # Ok::<(), nu_alumni_policy::CheckSourceError>(())
+    /// ```
+    pub fn check(&self, units: TextUnits) -> Result<MailingReport, CheckSourceError> {
+        let kind = match self.kind {
+            Some(name) => name.parse()?,
+            None => SourceKind::guess(self.source),
+        };
+        let locale = self.locale.map(str::parse).transpose()?.unwrap_or_default();
+        let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();
+        let draft = Draft::read(kind, self.source)?;
+        Ok(check_mailing(&draft, &brief, locale)?.spans_in(&draft, units))
     }
 }

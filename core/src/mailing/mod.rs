@@ -9,6 +9,6 @@ mod source;
 mod style;
 
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
-pub use check::{CheckError, check_mailing};
+pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
 pub use source::SourceError;

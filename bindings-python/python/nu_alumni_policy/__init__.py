@@ -1,0 +1,17 @@
+"""Nazarbayev University's Alumni Relations Policy as typed checks that say why."""
+
+from ._core import (
+    BriefError,
+    PolicyError,
+    SourceError,
+    check_mailing,
+    check_mailing_json,
+)
+
+__all__ = [
+    "BriefError",
+    "PolicyError",
+    "SourceError",
+    "check_mailing",
+    "check_mailing_json",
+]
