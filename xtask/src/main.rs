@@ -1,30 +1,214 @@
-//! The project's own commands: `cargo xtask test`.
+//! The project's own commands: `cargo xtask test` and what it is made of.
+#![allow(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a command speaks to its user and reads files"
+)]
 
-use std::process::{Command, ExitCode};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
 
-/// What `test` runs, in order: each step's arguments to cargo.
-const TEST: [&[&str]; 3] = [
-    &["fmt", "--all", "--check"],
-    &["clippy", "--workspace", "--all-targets", "--locked"],
-    &["test", "--workspace", "--locked"],
-];
+const USAGE: &str = "usage: cargo xtask <command>
 
-#[expect(clippy::print_stderr, reason = "a command speaks to its user")]
+  test      everything: format, lints, Rust, Python and Node; installs what it needs
+  setup     only what test needs: virtual environment, wasm target
+  bless     write the reports of tests/vectors anew; read the difference before it is kept
+  bench     side by side with html5ever's own parse
+  figures   the figures of the README";
+
+type Done = Result<(), String>;
+
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() != Some("test") {
-        eprintln!("usage: cargo xtask test");
-        return ExitCode::from(2);
-    }
-    for step in TEST {
-        eprintln!("cargo {}", step.join(" "));
-        match Command::new("cargo").args(step).status() {
-            Ok(status) if status.success() => {}
-            Ok(_) => return ExitCode::FAILURE,
-            Err(error) => {
-                eprintln!("cargo could not be started: {error}");
-                return ExitCode::FAILURE;
-            }
+    let command = env::args().nth(1).unwrap_or_default();
+    let done = match command.as_str() {
+        "test" => test(),
+        "setup" => setup().map(|_| ()),
+        "bless" => cargo(
+            &[
+                "test",
+                "--locked",
+                "-p",
+                "nu-alumni-policy-tests",
+                "--test",
+                "vectors",
+            ],
+            &[("BLESS", "1")],
+        ),
+        "bench" => cargo(
+            &["bench", "--locked", "-p", "nu-alumni-policy-benches"],
+            &[],
+        ),
+        "figures" => cargo(
+            &[
+                "run",
+                "--release",
+                "--locked",
+                "-p",
+                "nu-alumni-policy-benches",
+                "--bin",
+                "figures",
+            ],
+            &[],
+        ),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
+}
+
+fn test() -> Done {
+    cargo(&["fmt", "--all", "--check"], &[])?;
+    cargo(
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &[],
+    )?;
+    cargo(&["test", "--workspace", "--locked"], &[])?;
+    let venv = setup()?;
+    test_python(&venv)?;
+    test_node()
+}
+
+/// The repository's top.
+fn top() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+/// Where cargo puts what it builds.
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| top().join("target"), |dir| top().join(dir))
+}
+
+fn run(command: &mut Command) -> Done {
+    let shown = format!("{command:?}").replace('"', "");
+    eprintln!("{shown}");
+    match command.current_dir(top()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("failed: {shown}")),
+        Err(error) => Err(format!(
+            "{} could not be started: {error}",
+            command.get_program().to_string_lossy()
+        )),
+    }
+}
+
+fn cargo(args: &[&str], envs: &[(&str, &str)]) -> Done {
+    run(
+        Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(args)
+            .envs(envs.iter().copied()),
+    )
+}
+
+/// Makes what the tests need and is not there yet; the virtual environment is returned.
+fn setup() -> Result<PathBuf, String> {
+    let venv = target().join("venv");
+    let maturin = venv.join("bin/maturin");
+    if !maturin.exists() {
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+        run(Command::new(venv.join("bin/python")).args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "maturin==1.9.6",
+            "mypy==1.18.2",
+        ]))?;
+    }
+    let installed = Command::new("rustup")
+        .args(["target", "list", "--installed"])
+        .output();
+    let has_wasm = installed
+        .is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("wasm32-unknown-unknown"));
+    if !has_wasm {
+        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
+    }
+    Ok(venv)
+}
+
+fn test_python(venv: &Path) -> Done {
+    let python = venv.join("bin/python");
+    let path = env::join_paths(
+        std::iter::once(venv.join("bin"))
+            .chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
+    )
+    .map_err(|error| error.to_string())?;
+    run(Command::new(venv.join("bin/maturin"))
+        .args([
+            "develop",
+            "--quiet",
+            "--locked",
+            "--manifest-path",
+            "bindings-python/Cargo.toml",
+        ])
+        .env("VIRTUAL_ENV", venv)
+        .env("PATH", path))?;
+    run(Command::new(&python).args([
+        "-m",
+        "mypy.stubtest",
+        "nu_alumni_policy",
+        "--ignore-missing-stub",
+    ]))?;
+    run(Command::new(&python).args([
+        "-m",
+        "unittest",
+        "discover",
+        "-s",
+        "tests/python",
+        "-t",
+        "tests/python",
+    ]))
+}
+
+fn test_node() -> Done {
+    package_wasm()?;
+    run(Command::new("node")
+        .args(["--test", "tests/node/"])
+        .env("PACKAGE", target().join("npm")))
+}
+
+/// Builds the npm package in `target/npm`.
+fn package_wasm() -> Done {
+    cargo(
+        &[
+            "build",
+            "--locked",
+            "--profile",
+            "wasm",
+            "--target",
+            "wasm32-unknown-unknown",
+            "-p",
+            "nu-alumni-policy-wasm",
+        ],
+        &[],
+    )?;
+    let out = target().join("npm");
+    let wasm = target().join("wasm32-unknown-unknown/wasm/nu_alumni_policy_wasm.wasm");
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(wasm)
+        .out_name("nu_alumni_policy")
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(&out))
+        .map_err(|error| format!("{error:#}"))?;
+    for file in ["package.json", "nu_alumni_policy.d.ts"] {
+        let from = top().join("bindings-wasm").join(file);
+        fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;
+    }
+    Ok(())
 }

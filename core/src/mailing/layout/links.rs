@@ -47,7 +47,9 @@ const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
 pub(crate) fn links(tree: &Tree, flow: &Flow) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for &node in &flow.links {
-        let Some(href) = tree.element(node).and_then(|e| e.attribute("href")) else {
+        // A link that the parser opens again goes on with one that is counted already.
+        let in_source = tree.element(node).filter(|e| e.start_tag.is_some());
+        let Some(href) = in_source.and_then(|e| e.attribute("href")) else {
             continue;
         };
         if let Some(target) = target(&href.value.text) {

@@ -254,7 +254,8 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         }
         let span_of = |property| -> Option<Span> {
             match winner(&winners, property)?.place {
-                Place::Attribute(span) => Some(span),
+                // An element that the parser opens again has its attributes without a place.
+                Place::Attribute(span) => (!span.is_empty()).then_some(span),
                 Place::Inline(start, end) => {
                     let attribute = style?;
                     attribute

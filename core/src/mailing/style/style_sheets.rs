@@ -76,8 +76,10 @@ impl<'i> DeclarationParser<'i> for Declarations<'_> {
                 end: 0,
             });
         })?;
-        let end = u32::try_from(input.position().byte_index()).unwrap_or(u32::MAX);
-        let start = u32::try_from(start.position().byte_index()).unwrap_or(u32::MAX);
+        let length = input.slice_from(start.position()).trim_end().len();
+        let start = start.position().byte_index();
+        let end = u32::try_from(start.saturating_add(length)).unwrap_or(u32::MAX);
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
         for declaration in self.out.iter_mut().skip(first) {
             declaration.important = important;
             declaration.start = start;

@@ -1,0 +1,78 @@
+//! The vectors that the three languages share.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail"
+)]
+
+use std::{fs, path::PathBuf};
+
+use serde::Deserialize;
+
+/// What a person wrote down for a vector before it was run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// The verdict.
+    pub verdict: String,
+    /// The findings, in the report's order: rule, severity, the text at the finding's span or
+    /// `null`, and the measured value where it matters.
+    pub findings: Vec<(String, String, Option<String>, Option<f64>)>,
+}
+
+/// A vector: a source with its brief and what is expected of it.
+#[derive(Debug)]
+pub struct Vector {
+    /// Its directory's name.
+    pub name: String,
+    /// The kind of its source, by its file's ending.
+    pub kind: &'static str,
+    /// The source.
+    pub source: Vec<u8>,
+    /// The brief as JSON.
+    pub brief: String,
+    /// What was written down by hand.
+    pub expected: Expected,
+    /// Where the report in canonical JSON stands.
+    pub report: PathBuf,
+}
+
+/// All vectors, by name.
+pub fn vectors() -> Vec<Vector> {
+    let top = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/mailings"));
+    let mut names: Vec<String> = fs::read_dir(&top)
+        .expect("the vectors are there")
+        .map(|entry| {
+            entry
+                .expect("readable")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let dir = top.join(&name);
+            let (kind, file) = [
+                ("html", "source.html"),
+                ("eml", "source.eml"),
+                ("text", "source.txt"),
+            ]
+            .into_iter()
+            .find(|(_, file)| dir.join(file).exists())
+            .expect("a vector has a source");
+            let text = |file: &str| fs::read_to_string(dir.join(file)).expect("a vector's file");
+            Vector {
+                kind,
+                source: fs::read(dir.join(file)).expect("a vector's source"),
+                brief: text("brief.json"),
+                expected: serde_json::from_str(&text("expected.json"))
+                    .expect("expected.json has its shape"),
+                report: dir.join("report.json"),
+                name,
+            }
+        })
+        .collect()
+}

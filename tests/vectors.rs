@@ -1,0 +1,108 @@
+//! Every vector against what was written down for it by hand, and its report byte for byte.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail"
+)]
+
+use std::{collections::BTreeMap, fs};
+
+use nu_alumni_policy::{Brief, Draft, Locale, Severity, check_mailing};
+use nu_alumni_policy_tests::vectors;
+
+#[test]
+fn vectors_give_what_was_written_down_for_them() {
+    let mut failures = Vec::new();
+    for vector in vectors() {
+        let brief: Brief = vector.brief.parse().expect("the brief is in order");
+        let kind = vector.kind.parse().expect("a kind");
+        let draft = Draft::read(kind, &vector.source).expect("the source can be read");
+        let report = check_mailing(&draft, &brief, Locale::En).expect("it can be checked");
+        let parts: BTreeMap<&str, &str> = report
+            .source
+            .parts
+            .iter()
+            .map(|part| {
+                (
+                    part.name.as_str(),
+                    part.text.as_deref().unwrap_or(draft.body_text()),
+                )
+            })
+            .collect();
+        let found: Vec<_> = report
+            .findings
+            .iter()
+            .map(|f| {
+                let severity = serde_json::to_value(f.severity).expect("a severity");
+                let at = f.span.map(|s| {
+                    s.of(parts[f.part.as_str()])
+                        .expect("a span lies in its part")
+                        .to_owned()
+                });
+                (
+                    f.rule.clone(),
+                    severity.as_str().expect("a name").to_owned(),
+                    at,
+                    f.measured.map(|m| m.value),
+                )
+            })
+            .collect();
+        let expected = &vector.expected;
+        let verdict = serde_json::to_value(report.verdict).expect("a verdict");
+        let same = found.len() == expected.findings.len()
+            && found.iter().zip(&expected.findings).all(|(f, e)| {
+                f.0 == e.0 && f.1 == e.1 && f.2 == e.2 && (e.3.is_none() || e.3 == f.3)
+            });
+        if verdict != *expected.verdict || !same {
+            failures.push(format!(
+                "{}: {verdict} {found:#?}\nexpected {expected:#?}",
+                vector.name
+            ));
+        }
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&vector.report, report.to_json()).expect("the report can be written");
+        }
+        let kept = fs::read_to_string(&vector.report)
+            .expect("the report is there; `cargo xtask bless` writes it");
+        if kept != report.to_json() {
+            failures.push(format!(
+                "{}: the report is not the one that is kept",
+                vector.name
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn each_rule_is_broken_by_one_vector_and_kept_by_another() {
+    let mut broken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut kept: BTreeMap<String, u32> = BTreeMap::new();
+    for vector in vectors() {
+        let brief: Brief = vector.brief.parse().expect("the brief is in order");
+        let draft =
+            Draft::read(vector.kind.parse().expect("a kind"), &vector.source).expect("readable");
+        let report = check_mailing(&draft, &brief, Locale::En).expect("checkable");
+        for row in &report.checklist {
+            for rule in &row.rules {
+                let worst = report
+                    .findings
+                    .iter()
+                    .filter(|f| f.rule == *rule)
+                    .map(|f| f.severity)
+                    .max();
+                match worst {
+                    None => *kept.entry(rule.clone()).or_default() += 1,
+                    // Bold is a judgement: to be looked at is the worst that it can be.
+                    Some(Severity::Violation) => *broken.entry(rule.clone()).or_default() += 1,
+                    Some(Severity::NeedsReview) if rule == "bold-share" => {
+                        *broken.entry(rule.clone()).or_default() += 1
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert_eq!(broken.len(), 20, "{:?}", broken.keys());
+    assert_eq!(kept.len(), 20, "{:?}", kept.keys());
+}
