@@ -38,6 +38,7 @@ struct Grid {
     rows: Vec<Row>,
     caption: bool,
     header_cells: bool,
+    data_cells: bool,
     /// Some cell holds what data cells do not: a picture, a heading, a list, a long text.
     page_content: bool,
 }
@@ -79,7 +80,11 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
         || ["table", "grid"]
             .iter()
             .any(|r| role.eq_ignore_ascii_case(r));
-    let declared = grid.caption || grid.header_cells || bordered && wide > 0;
+    let headed = grid.rows.iter().any(|row| row.in_head && row.cells > 0);
+    // Some mailing programs lay columns out with header cells alone, so those are no sign yet.
+    let header_cells = grid.header_cells && grid.data_cells && !grid.page_content;
+    let declared =
+        grid.caption || wide > 0 && (bordered || grid.rows.len() >= 2 && (headed || header_cells));
     let evident = wide >= EVIDENT_ROWS && !grid.page_content;
     let possible = wide >= 2 && !grid.page_content;
     (declared || evident || possible).then(|| DataTable {
@@ -121,6 +126,8 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                         if &*element.name == "th" {
                             row.header_cells = row.header_cells.saturating_add(1);
                             grid.header_cells = true;
+                        } else {
+                            grid.data_cells = true;
                         }
                     }
                 }

@@ -147,7 +147,8 @@ fn capital_words<'t>(
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
             .count();
-        let capitals = word.chars().all(|c| !c.is_lowercase())
+        let written = word.chars().all(|c| !c.is_lowercase());
+        let capitals = written
             || transformed
                 && block
                     .node_at(start)
@@ -156,10 +157,12 @@ fn capital_words<'t>(
             continue;
         }
         let upper = word.to_uppercase();
-        let known = ABBREVIATIONS.contains(&upper)
-            || own.contains(&upper)
-            || is_roman_numeral(&upper)
-            || word.contains('.');
+        // What only the style puts in capitals was not written as an abbreviation.
+        let known = written
+            && (ABBREVIATIONS.contains(&upper)
+                || own.contains(&upper)
+                || is_roman_numeral(&upper)
+                || word.contains('.'));
         words.push(Word {
             start,
             end,
