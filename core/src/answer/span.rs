@@ -66,30 +66,31 @@ impl TextPositions {
         let mut offsets: Vec<u32> = offsets.collect();
         offsets.sort_unstable();
         offsets.dedup();
-        let mut positions = Vec::with_capacity(offsets.len());
-        let mut next = offsets.iter();
-        let mut wanted = next.next();
-        let (mut line, mut column) = (1u32, 1u32);
-        let mut characters = text.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            while wanted.is_some_and(|&offset| offset as usize <= at) {
-                positions.push(Position { line, column });
-                wanted = next.next();
-            }
-            if wanted.is_none() {
-                break;
-            }
-            let ends_line =
-                c == '\n' || c == '\r' && characters.peek().is_none_or(|&(_, n)| n != '\n');
-            if ends_line {
-                line = line.saturating_add(1);
-                column = 1;
-            } else {
-                column = column.saturating_add(1);
-            }
-        }
-        // What stands at the text's end.
-        positions.resize(offsets.len(), Position { line, column });
+        let bytes = text.as_bytes();
+        let (mut at, mut line, mut line_start) = (0usize, 1u32, 0usize);
+        // Where the column was last counted, so that a long line is counted once.
+        let (mut counted, mut column) = (0usize, 1u32);
+        let positions = offsets
+            .iter()
+            .map(|&offset| {
+                let offset = (offset as usize).min(text.len());
+                for (index, &byte) in bytes.iter().enumerate().take(offset).skip(at) {
+                    let next = index.saturating_add(1);
+                    if byte == b'\n' || byte == b'\r' && bytes.get(next) != Some(&b'\n') {
+                        line = line.saturating_add(1);
+                        line_start = next;
+                    }
+                }
+                at = offset;
+                if counted < line_start {
+                    (counted, column) = (line_start, 1);
+                }
+                let piece = text.get(counted..offset).unwrap_or_default();
+                column = column.saturating_add(piece.chars().count() as u32);
+                counted = offset;
+                Position { line, column }
+            })
+            .collect();
         Self { offsets, positions }
     }
 

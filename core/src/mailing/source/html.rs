@@ -20,9 +20,12 @@ use html5ever::{
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
 use html5gum::{Emitter, State as Tokens, Tokenizer};
+use smallvec::smallvec;
 use typed_arena::Arena;
 
-use super::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, SourceError, Tree};
+use super::{
+    Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, SourceError, Tree,
+};
 use crate::answer::Span;
 
 /// The most levels of elements in one another.
@@ -70,7 +73,7 @@ fn tendril(bytes: &[u8]) -> StrTendril {
 #[derive(Default)]
 struct Run {
     text: StrTendril,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     /// From here to `cursor`, text and source are the same and still to be copied.
     settled: usize,
     /// Behind the last source that was read.
@@ -139,14 +142,14 @@ impl Run {
 /// The places of an attribute of the tag being worked on.
 struct Places {
     span: Span,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 /// A character token, and how much of it has reached the tree.
 struct Waiting {
     text: StrTendril,
     taken: usize,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 impl Waiting {
@@ -168,7 +171,7 @@ impl Waiting {
     }
 
     /// The pieces of the `length` bytes at `start`, counted from there.
-    fn take(&mut self, start: usize, length: usize) -> Vec<Piece> {
+    fn take(&mut self, start: usize, length: usize) -> Pieces {
         let end = start.saturating_add(length);
         self.taken = end;
         if start == 0 && end == self.text.len() {
@@ -620,15 +623,15 @@ impl Growing {
     }
 
     /// The source of text that reaches the tree.
-    fn pieces(&mut self, text: &str) -> Vec<Piece> {
+    fn pieces(&mut self, text: &str) -> Pieces {
         self.arrived = true;
         if self.kind == Kind::Characters {
             let Some(waiting) = self.waiting.back_mut() else {
-                return Vec::new();
+                return Pieces::new();
             };
             return match waiting.find(text) {
                 Some(start) => waiting.take(start, text.len()),
-                None => Vec::new(),
+                None => Pieces::new(),
             };
         }
         // Text of tables waits until it is known whether it belongs before the table.
@@ -638,7 +641,7 @@ impl Growing {
             }
             self.waiting.pop_front();
         }
-        Vec::new()
+        Pieces::new()
     }
 
     fn insert_text(&mut self, parent: NodeId, text: StrTendril, before: Option<NodeId>) {
@@ -961,7 +964,7 @@ impl<'a> TreeSink for Sink<'a> {
                 name: attribute.name.local,
                 value: MappedText {
                     text: attribute.value,
-                    pieces: Vec::new(),
+                    pieces: Pieces::new(),
                 },
                 span: Span::new(0, 0),
             })
@@ -1255,7 +1258,7 @@ impl<'a, 's> Bridge<'a, 's> {
         let waiting = Waiting {
             text,
             taken: 0,
-            pieces: vec![piece],
+            pieces: smallvec![piece],
         };
         self.characters(Token::NullCharacterToken, waiting);
         self.run.start(start.saturating_add(1));

@@ -8,7 +8,9 @@ mod tree;
 pub(crate) use eml::read as read_eml;
 pub(crate) use html::parse as read_html;
 pub(crate) use plain_text::parse as read_plain_text;
-pub(crate) use tree::{Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Tree};
+pub(crate) use tree::{
+    Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,
+};
 
 use thiserror::Error;
 

@@ -50,7 +50,7 @@ pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
         };
         let text = MappedText {
             text: StrTendril::from(shown),
-            pieces: vec![piece],
+            pieces: smallvec::smallvec![piece],
         };
         tree.add(NodeKind::Text(text), Some(parent), Some(span));
     }

@@ -24,13 +24,16 @@ pub struct Piece {
     pub verbatim: bool,
 }
 
+/// Most texts and values are one verbatim piece.
+pub(crate) type Pieces = smallvec::SmallVec<[Piece; 1]>;
+
 /// A decoded text with its places in the source.
 #[derive(Debug, Clone, Default)]
 pub struct MappedText {
     /// The text.
     pub text: StrTendril,
     /// Its pieces, in order and without gaps; empty where the text has no source (synthetic).
-    pub pieces: Vec<Piece>,
+    pub pieces: Pieces,
 }
 
 /// An attribute.
@@ -236,7 +239,7 @@ mod tests {
         };
         let mapped = MappedText {
             text: "Ә&b".into(),
-            pieces: vec![
+            pieces: smallvec::smallvec![
                 piece(0, 2, 10, 12, true),
                 piece(2, 3, 12, 17, false),
                 piece(3, 4, 17, 18, true),
