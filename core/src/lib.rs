@@ -8,3 +8,7 @@ mod policy;
 pub use answer::*;
 pub use mailing::*;
 pub use policy::*;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

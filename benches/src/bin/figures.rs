@@ -21,6 +21,9 @@ fn shortest<T>(runs: u32, mut work: impl FnMut() -> T) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
+/// Makes a source of so many bytes.
+type MakeOf = fn(usize) -> String;
+
 /// The check of anything, errors too: a limit that is passed is an answer.
 fn any(html: &str) {
     if let Ok(draft) = Draft::read(SourceKind::Html, html.as_bytes()) {
@@ -40,7 +43,7 @@ fn main() {
         html.len(),
         ours / theirs
     );
-    let hostile: [(&str, fn(usize) -> String); 5] = [
+    let hostile: [(&str, MakeOf); 5] = [
         ("letter", letter_of),
         ("<div>", |n| "<div>".repeat(n / 5)),
         ("<b> unclosed in <p>", |n| "<p><b>x".repeat(n / 7)),
