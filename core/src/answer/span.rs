@@ -74,9 +74,11 @@ impl TextPositions {
             .iter()
             .map(|&offset| {
                 let offset = (offset as usize).min(text.len());
-                for (index, &byte) in bytes.iter().enumerate().take(offset).skip(at) {
-                    let next = index.saturating_add(1);
-                    if byte == b'\n' || byte == b'\r' && bytes.get(next) != Some(&b'\n') {
+                let piece = bytes.get(at..offset).unwrap_or_default();
+                for found in memchr::memchr2_iter(b'\n', b'\r', piece) {
+                    let next = at.saturating_add(found).saturating_add(1);
+                    let crlf = piece.get(found) == Some(&b'\r') && bytes.get(next) == Some(&b'\n');
+                    if !crlf {
                         line = line.saturating_add(1);
                         line_start = next;
                     }
