@@ -1,3 +1,7 @@
+import type { MailingReport } from "./mailing_report.js";
+
+export type * from "./mailing_report.js";
+
 /** What is known of a draft besides its text; the keys of the brief. */
 export type Brief = Record<string, unknown>;
 
@@ -9,7 +13,7 @@ export interface Options {
 }
 
 /** Whether a mailing is in order under Appendix 1; spans count UTF-16 code units. */
-export function checkMailing(source: string | Uint8Array, options?: Options): Record<string, any>;
+export function checkMailing(source: string | Uint8Array, options?: Options): MailingReport;
 
 /** The same report as canonical JSON; spans count UTF-8 bytes. */
 export function checkMailingJson(source: string | Uint8Array, options?: Options): string;

@@ -15,7 +15,7 @@ const USAGE: &str = "usage: cargo xtask <command>
 
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
-  bless     write the reports of tests/vectors anew; read the difference before it is kept
+  bless     write the vectors' reports, the schema and the types anew; read the difference
   bench     side by side with html5ever's own parse
   figures   the figures of the README";
 
@@ -26,17 +26,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "test" => test(),
         "setup" => setup().map(|_| ()),
-        "bless" => cargo(
-            &[
-                "test",
-                "--locked",
-                "-p",
-                "nu-alumni-policy-tests",
-                "--test",
-                "vectors",
-            ],
-            &[("BLESS", "1")],
-        ),
+        "bless" => bless(),
         "bench" => cargo(
             &["bench", "--locked", "-p", "nu-alumni-policy-benches"],
             &[],
@@ -80,8 +70,85 @@ fn test() -> Done {
     )?;
     cargo(&["test", "--workspace", "--locked"], &[])?;
     let venv = setup()?;
+    test_types(&venv)?;
     test_python(&venv)?;
     test_node()
+}
+
+/// Writes anew what is made from the code and kept beside it.
+fn bless() -> Done {
+    let test = [
+        "test",
+        "--locked",
+        "-p",
+        "nu-alumni-policy-tests",
+        "--test",
+        "vectors",
+        "--test",
+        "schema",
+    ];
+    cargo(&test, &[("BLESS", "1")])?;
+    let venv = setup()?;
+    for (kept, made) in types(&venv)? {
+        fs::copy(&made, top().join(kept)).map_err(|error| format!("{kept}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// The types of the other languages are the ones that the report's schema makes.
+fn test_types(venv: &Path) -> Done {
+    for (kept, made) in types(venv)? {
+        let read = |path: &Path| {
+            fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+        };
+        if read(&top().join(kept))? != read(&made)? {
+            return Err(format!(
+                "{kept} is not what the schema makes: run `cargo xtask bless`"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Makes the types from the report's schema; returns where each is kept and where it was made.
+fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
+    const SCHEMA: &str = "tests/vectors/mailing-report.schema.json";
+    let python = target().join("_report.py");
+    run(Command::new(venv.join("bin/datamodel-codegen"))
+        .args([
+            "--input",
+            SCHEMA,
+            "--input-file-type",
+            "jsonschema",
+            "--output-model-type",
+            "typing.TypedDict",
+        ])
+        .args([
+            "--target-python-version",
+            "3.11",
+            "--disable-timestamp",
+            "--enum-field-as-literal",
+            "all",
+        ])
+        .args([
+            "--use-schema-description",
+            "--use-field-description",
+            "--use-union-operator",
+            "--use-standard-collections",
+        ])
+        .arg("--output")
+        .arg(&python))?;
+    let typescript = target().join("mailing_report.d.ts");
+    run(
+        Command::new(target().join("npm-tools/node_modules/.bin/json2ts"))
+            .args(["--input", SCHEMA, "--additionalProperties", "false"])
+            .arg("--output")
+            .arg(&typescript),
+    )?;
+    Ok([
+        ("bindings-python/python/nu_alumni_policy/_report.py", python),
+        ("bindings-wasm/mailing_report.d.ts", typescript),
+    ])
 }
 
 /// The repository's top.
@@ -119,8 +186,8 @@ fn cargo(args: &[&str], envs: &[(&str, &str)]) -> Done {
 /// Makes what the tests need and is not there yet; the virtual environment is returned.
 fn setup() -> Result<PathBuf, String> {
     let venv = target().join("venv");
-    let maturin = venv.join("bin/maturin");
-    if !maturin.exists() {
+    // The last of the packages to be installed.
+    if !venv.join("bin/datamodel-codegen").exists() {
         run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
         run(Command::new(venv.join("bin/python")).args([
             "-m",
@@ -129,7 +196,17 @@ fn setup() -> Result<PathBuf, String> {
             "--quiet",
             "maturin==1.9.6",
             "mypy==1.18.2",
+            "datamodel-code-generator==0.35.0",
         ]))?;
+    }
+    let tools = target().join("npm-tools");
+    if !tools.join("node_modules/.bin/json2ts").exists() {
+        fs::create_dir_all(&tools).map_err(|error| format!("{}: {error}", tools.display()))?;
+        let packages = ["json-schema-to-typescript@15.0.4", "typescript@5.9.3"];
+        run(Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&tools)
+            .args(packages))?;
     }
     let installed = Command::new("rustup")
         .args(["target", "list", "--installed"])
@@ -159,12 +236,7 @@ fn test_python(venv: &Path) -> Done {
         ])
         .env("VIRTUAL_ENV", venv)
         .env("PATH", path))?;
-    run(Command::new(&python).args([
-        "-m",
-        "mypy.stubtest",
-        "nu_alumni_policy",
-        "--ignore-missing-stub",
-    ]))?;
+    run(Command::new(&python).args(["-m", "mypy.stubtest", "nu_alumni_policy._core"]))?;
     run(Command::new(&python).args([
         "-m",
         "unittest",
@@ -178,6 +250,17 @@ fn test_python(venv: &Path) -> Done {
 
 fn test_node() -> Done {
     package_wasm()?;
+    run(
+        Command::new(target().join("npm-tools/node_modules/.bin/tsc")).args([
+            "--strict",
+            "--noEmit",
+            "--target",
+            "es2022",
+            "--module",
+            "nodenext",
+            "tests/node/types.ts",
+        ]),
+    )?;
     run(Command::new("node")
         .args(["--test", "tests/node/"])
         .env("PACKAGE", target().join("npm")))
@@ -206,7 +289,11 @@ fn package_wasm() -> Done {
         .web(true)
         .and_then(|bindgen| bindgen.typescript(false).generate(&out))
         .map_err(|error| format!("{error:#}"))?;
-    for file in ["package.json", "nu_alumni_policy.d.ts"] {
+    for file in [
+        "package.json",
+        "nu_alumni_policy.d.ts",
+        "mailing_report.d.ts",
+    ] {
         let from = top().join("bindings-wasm").join(file);
         fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;
     }

@@ -7,9 +7,11 @@ from ._core import (
     check_mailing,
     check_mailing_json,
 )
+from ._report import MailingReport
 
 __all__ = [
     "BriefError",
+    "MailingReport",
     "PolicyError",
     "SourceError",
     "check_mailing",

@@ -1,5 +1,7 @@
 from typing import Any
 
+from ._report import MailingReport
+
 class PolicyError(ValueError):
     """What was given cannot be checked."""
 
@@ -15,7 +17,7 @@ def check_mailing(
     kind: str | None = None,
     brief: dict[str, Any] | str | None = None,
     locale: str | None = None,
-) -> dict[str, Any]:
+) -> MailingReport:
     """Whether a mailing is in order under Appendix 1, as a dict; spans count code points."""
 
 def check_mailing_json(

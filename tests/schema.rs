@@ -1,0 +1,31 @@
+//! The JSON Schema of the report, from which the types of the other languages are made.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail"
+)]
+
+use std::fs;
+
+use nu_alumni_policy::MailingReport;
+
+const KEPT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/vectors/mailing-report.schema.json"
+);
+
+#[test]
+fn the_kept_schema_is_the_report_s() {
+    // As it is written: a key without a value is there, as null.
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings
+        .into_generator()
+        .into_root_schema_for::<MailingReport>();
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(KEPT, &text).expect("the schema can be written");
+    }
+    let kept =
+        fs::read_to_string(KEPT).expect("the schema is there; `cargo xtask bless` writes it");
+    assert_eq!(kept, text, "run `cargo xtask bless`");
+}
