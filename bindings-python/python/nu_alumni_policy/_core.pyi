@@ -2,6 +2,14 @@ from typing import Any
 
 from ._report import MailingReport
 
+__all__ = [
+    "PolicyError",
+    "SourceError",
+    "BriefError",
+    "check_mailing",
+    "check_mailing_json",
+]
+
 class PolicyError(ValueError):
     """What was given cannot be checked."""
 
