@@ -16,6 +16,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
   bless     write the vectors' reports, the schema and the types anew; read the difference
+  fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse
   figures   the figures of the README";
 
@@ -27,22 +28,9 @@ fn main() -> ExitCode {
         "test" => test(),
         "setup" => setup().map(|_| ()),
         "bless" => bless(),
-        "bench" => cargo(
-            &["bench", "--locked", "-p", "nu-alumni-policy-benches"],
-            &[],
-        ),
-        "figures" => cargo(
-            &[
-                "run",
-                "--release",
-                "--locked",
-                "-p",
-                "nu-alumni-policy-benches",
-                "--bin",
-                "figures",
-            ],
-            &[],
-        ),
+        "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
+        "bench" => bench(),
+        "figures" => figures(),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -149,6 +137,86 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
         ("bindings-python/python/nu_alumni_policy/_report.py", python),
         ("bindings-wasm/mailing_report.d.ts", typescript),
     ])
+}
+
+fn bench() -> Done {
+    cargo(
+        &[
+            "bench",
+            "--locked",
+            "-p",
+            "nu-alumni-policy-benches",
+            "--bench",
+            "check_mailing",
+        ],
+        &[],
+    )
+}
+
+/// The figures of the README, and html-validate on the same file.
+fn figures() -> Done {
+    cargo(
+        &[
+            "run",
+            "--release",
+            "--locked",
+            "-p",
+            "nu-alumni-policy-benches",
+            "--bin",
+            "figures",
+        ],
+        &[],
+    )?;
+    let Some(mail) = env::var_os("MAIL") else {
+        eprintln!("set MAIL to a file to time html-validate too");
+        return Ok(());
+    };
+    let tools = target().join("npm-peers");
+    if !tools.join("node_modules/html-validate").exists() {
+        fs::create_dir_all(&tools).map_err(|error| format!("{}: {error}", tools.display()))?;
+        run(Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&tools)
+            .arg("html-validate@9"))?;
+    }
+    run(Command::new("node")
+        .arg("benches/html_validate.mjs")
+        .arg(&tools)
+        .arg(mail))
+}
+
+/// Fuzzes from the vectors on.
+fn fuzz(seconds: &str) -> Done {
+    let seeds = target().join("fuzz-seeds");
+    fs::create_dir_all(&seeds).map_err(|error| format!("{}: {error}", seeds.display()))?;
+    let vectors = top().join("tests/vectors/mailings");
+    for vector in fs::read_dir(&vectors)
+        .map_err(|error| format!("{}: {error}", vectors.display()))?
+        .flatten()
+    {
+        for (kind, file) in ["source.html", "source.eml", "source.txt"]
+            .into_iter()
+            .enumerate()
+        {
+            if let Ok(source) = fs::read(vector.path().join(file)) {
+                // The target takes the kind from the first byte.
+                let seed = [&[u8::try_from(kind).unwrap_or(0)][..], &source].concat();
+                fs::write(seeds.join(vector.file_name()), seed)
+                    .map_err(|error| error.to_string())?;
+            }
+        }
+    }
+    run(Command::new("cargo")
+        .args([
+            "+nightly",
+            "fuzz",
+            "run",
+            "--fuzz-dir",
+            "tests/fuzz",
+            "check_mailing",
+        ])
+        .arg(&seeds)
+        .args(["--", "-max_len=8192", &format!("-max_total_time={seconds}")]))
 }
 
 /// The repository's top.

@@ -1,0 +1,27 @@
+//! Any bytes, as each kind of source: no panic, and every span in its part, on boundaries.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, TextUnits, check_mailing};
+
+const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"], "limits": {"bold_share": 0.1}}"##;
+
+fuzz_target!(|data: &[u8]| {
+    let Some((&first, source)) = data.split_first() else { return };
+    let kind = [SourceKind::Html, SourceKind::Eml, SourceKind::Text][usize::from(first % 3)];
+    let Ok(draft) = Draft::read(kind, source) else { return };
+    let brief: Brief = BRIEF.parse().unwrap();
+    let report = check_mailing(&draft, &brief, Locale::En).unwrap();
+    let text = |part: &str| if part == "subject" { draft.subject().unwrap() } else { draft.body_text() };
+    for finding in &report.findings {
+        if let Some(span) = finding.span {
+            let text = span.of(text(&finding.part)).expect("a span lies in its part, on boundaries");
+            assert!(!text.is_empty(), "{}", finding.rule);
+        }
+    }
+    for span in report.measures.tables.iter().filter_map(|m| m.span) {
+        let tag = span.of(draft.body_text()).unwrap().get(..6).unwrap();
+        assert!(tag.eq_ignore_ascii_case("<table"));
+    }
+    let _ = report.spans_in(&draft, TextUnits::Utf16).to_json();
+});
