@@ -2147,6 +2147,39 @@ mod tests {
         ));
     }
 
+    /// Every HTML file under a directory.
+    fn html_under(dir: &std::path::Path, out: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                html_under(&path, out);
+            } else if path.extension().is_some_and(|e| e == "html") {
+                out.push(path);
+            }
+        }
+    }
+
+    /// The vectors, and with `MAILS` every mail under a directory of one's own.
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test reads files")]
+    fn the_trees_of_vectors_and_of_real_mail_are_html5evers() {
+        let mut files = Vec::new();
+        html_under(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/mailings").as_ref(),
+            &mut files,
+        );
+        assert!(files.len() > 60);
+        if let Some(dir) = std::env::var_os("MAILS") {
+            html_under(dir.as_ref(), &mut files);
+        }
+        for path in files {
+            // A mail that is not UTF-8 is refused before it comes to a tree.
+            if let Ok(html) = String::from_utf8(std::fs::read(&path).unwrap()) {
+                agrees(&html);
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
