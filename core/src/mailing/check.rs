@@ -290,14 +290,19 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
         charset: None,
         text: Some(text.to_owned()),
     });
+    let note = |key, part: &String| locale.message(key, &[("part", part.clone())]);
+    let passed_over = draft
+        .passed_over
+        .iter()
+        .map(|part| note("source.passed-over", part));
+    let stray = draft
+        .stray_equals
+        .then(|| note("source.stray-equals", &draft.body.part));
+    let notes = passed_over.chain(stray).collect();
     SourceReport {
         kind: draft.kind().name().to_owned(),
         parts: subject.into_iter().chain([body]).collect(),
-        notes: draft
-            .passed_over
-            .iter()
-            .map(|part| locale.message("source.passed-over", &[("part", part.clone())]))
-            .collect(),
+        notes,
     }
 }
 

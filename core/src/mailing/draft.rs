@@ -150,6 +150,8 @@ pub struct Draft {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// The parts that a reader of the message is shown and that were not read.
     pub(crate) passed_over: Vec<String>,
+    /// The body's quoted-printable has a `=` that begins no code.
+    pub(crate) stray_equals: bool,
 }
 
 impl Draft {
@@ -191,6 +193,7 @@ impl Draft {
                 },
                 files: BTreeMap::new(),
                 passed_over: Vec::new(),
+                stray_equals: false,
             });
         }
         let eml = read_eml(source)?;
@@ -217,6 +220,7 @@ impl Draft {
             },
             files: eml.files,
             passed_over: eml.passed_over,
+            stray_equals: letter.stray_equals,
         })
     }
 

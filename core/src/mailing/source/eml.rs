@@ -22,6 +22,8 @@ pub(crate) struct Letter {
     /// goes (`delsp=yes`).
     pub(crate) flowed: bool,
     pub(crate) delete_space: bool,
+    /// Its quoted-printable has a `=` that begins no code.
+    pub(crate) stray_equals: bool,
 }
 
 /// What was read of a message.
@@ -158,10 +160,13 @@ fn letter(
         encoding: encoding.clone(),
         offset: offset as u64,
     };
+    let mut stray_equals = false;
     let bytes = match encoding.as_str() {
         "base64" => base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?,
         "quoted-printable" => {
-            quoted_printable_decode(raw).ok_or_else(|| wrong(first_not_quoted_printable(raw)))?
+            let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
+            stray_equals = strayed;
+            bytes
         }
         _ => raw.to_vec(),
     };
@@ -177,6 +182,7 @@ fn letter(
         text,
         flowed: yes("format", "flowed"),
         delete_space: yes("delsp", "yes"),
+        stray_equals,
     })
 }
 
@@ -232,18 +238,25 @@ fn first_not_base64(raw: &[u8]) -> usize {
         .unwrap_or(raw.len())
 }
 
-fn first_not_quoted_printable(raw: &[u8]) -> usize {
-    let is_wrong = |at: usize| {
-        let behind = raw.get(at.saturating_add(1)..).unwrap_or_default();
+/// Quoted-printable as mail programs read it: a `=` that begins no code stands for itself, as
+/// RFC 2045 advises. Whether there was one is returned too.
+fn quoted_printable(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
+    if let Some(bytes) = quoted_printable_decode(raw) {
+        return Some((bytes, false));
+    }
+    let is_code = |behind: &[u8]| {
         let hex = matches!(behind, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
         let mut visible = behind.iter().filter(|b| !matches!(b, b' ' | b'\t' | b'\r'));
-        let soft_break = visible.next() == Some(&b'\n');
-        !hex && !soft_break
+        hex || matches!(visible.next(), Some(b'\n') | None)
     };
-    raw.iter()
-        .enumerate()
-        .find(|&(at, &b)| b == b'=' && is_wrong(at))
-        .map_or(raw.len(), |(at, _)| at)
+    let mut mended = Vec::with_capacity(raw.len().saturating_add(64));
+    for (at, &byte) in raw.iter().enumerate() {
+        mended.push(byte);
+        if byte == b'=' && !is_code(raw.get(at.saturating_add(1)..).unwrap_or_default()) {
+            mended.extend_from_slice(b"3D");
+        }
+    }
+    quoted_printable_decode(&mended).map(|bytes| (bytes, true))
 }
 
 /// The decoded subject. An encoded word in a charset that nobody here knows is an error, not
@@ -337,9 +350,9 @@ mod tests {
         assert_eq!(
             with(
                 "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable",
-                b"a=41=ZZ"
+                b"a=41=ZZ x=y=\r\nz="
             ),
-            undecodable("quoted-printable", 4)
+            Ok("aA=ZZ x=yz".to_owned())
         );
         for charset in ["kz-1048", "ptcp154"] {
             assert!(matches!(
