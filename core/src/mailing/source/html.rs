@@ -37,6 +37,8 @@ const MAX_TANGLE: u32 = 250_000;
 
 /// Reads HTML as browsers do; offsets are bytes of `html`.
 pub(crate) fn parse(html: &str) -> Result<Tree, SourceError> {
+    // Texts and values that stand in the source as they are share its one copy.
+    let shared = StrTendril::from_slice(html);
     let slots = Arena::with_capacity((html.len() / 64).saturating_add(16));
     let bom = if html.starts_with('\u{feff}') { 3 } else { 0 };
     let options = TreeBuilderOpts {
@@ -44,7 +46,7 @@ pub(crate) fn parse(html: &str) -> Result<Tree, SourceError> {
         ..TreeBuilderOpts::default()
     };
     let builder = TreeBuilder::new(Sink::new(&slots, html.len()), options);
-    let bridge = Bridge::new(html, bom, &builder);
+    let bridge = Bridge::new(&shared, bom, &builder);
     let body = html.get(bom..).unwrap_or_default();
     // The one thing the bridge ever yields is the error that ends the reading.
     if let Some(Ok(error)) = Tokenizer::new_with_emitter(body, bridge).next() {
@@ -91,7 +93,7 @@ impl Run {
     }
 
     /// Adds text that the tokenizer gave out when it stood at `position`.
-    fn push(&mut self, source: &str, bytes: &[u8], position: usize) {
+    fn push(&mut self, source: &StrTendril, bytes: &[u8], position: usize) {
         let rest = source.as_bytes().get(self.cursor..).unwrap_or_default();
         // `&amp;` begins with what it decodes to, and nothing else does so without being it.
         if rest.starts_with(bytes) && (bytes != b"&" || position == self.cursor.saturating_add(1)) {
@@ -115,11 +117,17 @@ impl Run {
         self.start(end);
     }
 
-    fn settle(&mut self, source: &str) {
+    fn settle(&mut self, source: &StrTendril) {
         if self.cursor > self.settled {
             let text_start = self.text.len32();
-            let same = source.get(self.settled..self.cursor).unwrap_or_default();
-            self.text.push_slice(same);
+            let length = at(self.cursor.saturating_sub(self.settled));
+            let same = source.try_subtendril(at(self.settled), length);
+            let same = same.unwrap_or_default();
+            if self.text.is_empty() {
+                self.text = same;
+            } else {
+                self.text.push_slice(&same);
+            }
             self.pieces.push(Piece {
                 text_start,
                 text_end: self.text.len32(),
@@ -130,7 +138,7 @@ impl Run {
         }
     }
 
-    fn take(&mut self, source: &str) -> MappedText {
+    fn take(&mut self, source: &StrTendril) -> MappedText {
         self.settle(source);
         MappedText {
             text: mem::take(&mut self.text),
@@ -976,7 +984,7 @@ impl<'a> TreeSink for Sink<'a> {
             start_tag: None,
             end_tag: None,
         };
-        let id = state.add(NodeKind::Element(Box::new(element)), None);
+        let id = state.add(NodeKind::Element(element), None);
         let of_token = state.kind == Kind::StartTag
             && (name.local == state.name
                 || name.ns != ns!(html) && name.local.eq_ignore_ascii_case(&state.name)
@@ -1102,7 +1110,7 @@ impl<'a> TreeSink for Sink<'a> {
 
 /// Hands the tokenizer's pieces to the tree builder.
 struct Bridge<'a, 's> {
-    source: &'a str,
+    source: &'a StrTendril,
     builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
     position: usize,
     run: Run,
@@ -1134,7 +1142,7 @@ struct Bridge<'a, 's> {
 
 impl<'a, 's> Bridge<'a, 's> {
     fn new(
-        source: &'a str,
+        source: &'a StrTendril,
         position: usize,
         builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
     ) -> Self {

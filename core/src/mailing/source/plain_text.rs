@@ -69,7 +69,7 @@ fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
         start_tag: None,
         end_tag: None,
     };
-    tree.add(NodeKind::Element(Box::new(element)), Some(parent), None)
+    tree.add(NodeKind::Element(element), Some(parent), None)
 }
 
 impl Tree {

@@ -82,7 +82,7 @@ pub enum NodeKind {
     /// Text.
     Text(MappedText),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
 }
 
 /// A node and its neighbours.
