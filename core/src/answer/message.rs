@@ -41,7 +41,7 @@ impl FromStr for Locale {
 /// A text for people: the key of a template, what fills it, and the text in the report's locale.
 ///
 /// The key and the arguments are the message; the text is their rendering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     /// The template's key, such as `paragraph-length.too-many-lines`.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answer::{
-        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, ParagraphMeasure, Part,
+        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure, Part,
         PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
         TextPositions, TextUnits, UnknownLocale, Verdict,
     },
@@ -64,10 +64,12 @@ pub fn check_mailing(
     let letter = Letter::new(&draft.body.tree, &draft.body.styles, &|id| {
         draft.files.get(id).map(Vec::as_slice)
     });
+    let measures = measures(subject, &letter, brief);
     let case = Case {
         kind: draft.kind(),
         subject,
         letter: &letter,
+        measures: &measures,
         brief,
         body_text: &draft.body.text,
     };
@@ -117,7 +119,7 @@ pub fn check_mailing(
         source: source(draft, subject, locale),
         findings,
         checklist,
-        measures: measures(&case),
+        measures,
     })
 }
 
@@ -201,7 +203,7 @@ fn row(id: &str, findings: &[Finding], brief: &Brief, locale: Locale) -> Checkli
         rules: rules.iter().map(|rule| rule.name.to_owned()).collect(),
         readings: Vec::new(),
         missing: Vec::new(),
-        why: locale.message("", &[]),
+        why: Message::default(),
     };
     let readings: BTreeSet<&str> = rules
         .iter()
@@ -306,14 +308,11 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
     }
 }
 
-fn measures(case: &Case<'_>) -> Measures {
-    let Case { letter, brief, .. } = case;
+fn measures(subject: Option<&str>, letter: &Letter<'_>, brief: &Brief) -> Measures {
     let (readings, limits) = (&brief.readings, &brief.limits);
     let px = |px: f32| round(px.into());
     Measures {
-        subject_characters: case
-            .subject
-            .map(|subject| subject_length::count(subject, readings)),
+        subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
         paragraphs: letter
             .with_role(Role::Paragraph)
             .map(|block| ParagraphMeasure {
@@ -351,8 +350,8 @@ fn measures(case: &Case<'_>) -> Measures {
                 shown_height: picture.shown_height.map(px),
             })
             .collect(),
-        visible_characters: letter.bold_characters().0,
-        bold_share: round(letter.bold_share()),
+        visible_characters: letter.visible_characters,
+        bold_share: round(letter.bold_share),
         letter_font_px: letter.font_px.map(px),
         title_font_px: letter
             .with_role(Role::Title)

@@ -242,7 +242,7 @@ impl Draft {
 }
 
 fn as_text(source: &[u8]) -> Result<&str, SourceError> {
-    if let Some(offset) = source.iter().position(|&b| b == 0) {
+    if let Some(offset) = memchr::memchr(0, source) {
         return Err(SourceError::Binary {
             offset: offset as u64,
         });

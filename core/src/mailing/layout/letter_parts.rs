@@ -1,5 +1,9 @@
 //! The phrases that open, close and follow a letter, in English, Russian and Kazakh.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::line_wrap::characters;
 
 /// How a greeting begins.
@@ -161,8 +165,14 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     {
         return true;
     }
+    static FINDERS: LazyLock<Vec<Finder<'_>>> =
+        LazyLock::new(|| FOOTER_PHRASES.iter().map(Finder::new).collect());
     let lower = text.to_lowercase();
-    FOOTER_PHRASES.iter().any(|phrase| lower.contains(phrase))
+    let ascii = lower.is_ascii();
+    FINDERS
+        .iter()
+        .filter(|finder| !ascii || finder.needle().is_ascii())
+        .any(|finder| finder.find(lower.as_bytes()).is_some())
 }
 
 /// Whether this is a postscript.

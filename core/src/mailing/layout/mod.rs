@@ -56,6 +56,9 @@ pub(crate) struct Letter<'t> {
     pub(crate) links: Vec<Link>,
     /// The font size that most visible characters of the paragraphs have (I23).
     pub(crate) font_px: Option<f32>,
+    /// The visible characters outside titles, and the share of them in bold, 0 to 1.
+    pub(crate) visible_characters: u32,
+    pub(crate) bold_share: f64,
     pub(crate) signature: Option<Signature>,
 }
 
@@ -126,12 +129,15 @@ impl<'t> Letter<'t> {
             pictures,
             links,
             font_px: None,
+            visible_characters: 0,
+            bold_share: 0.0,
             signature: None,
         };
         letter.mark_greeting();
         letter.mark_signature();
         letter.mark_title();
         letter.font_px = letter.common_font();
+        (letter.visible_characters, letter.bold_share) = letter.bold_characters();
         letter.signature = letter.read_signature();
         letter
     }
@@ -152,25 +158,19 @@ impl<'t> Letter<'t> {
             .map(|(_, block)| block)
     }
 
-    /// The visible characters outside titles, and how many of them are bold.
-    pub(crate) fn bold_characters(&self) -> (u32, u32) {
+    /// The visible characters outside titles, and the share of them in bold, 0 to 1.
+    fn bold_characters(&self) -> (u32, f64) {
         let (mut all, mut bold) = (0u32, 0u32);
         for block in self.plain_blocks() {
             for (run, text) in block.runs() {
-                let count = text.chars().filter(|c| !is_blank_char(*c)).count() as u32;
+                let count = visible_characters(text);
                 all = all.saturating_add(count);
                 if is_bold(self.styles.of(run.node)) {
                     bold = bold.saturating_add(count);
                 }
             }
         }
-        (all, bold)
-    }
-
-    /// The share of the visible characters outside titles that are bold, 0 to 1.
-    pub(crate) fn bold_share(&self) -> f64 {
-        let (all, bold) = self.bold_characters();
-        f64::from(bold) / f64::from(all.max(1))
+        (all, f64::from(bold) / f64::from(all.max(1)))
     }
 
     /// The largest font size of `block` where it is above `limit`, in pixels, and the place from
@@ -422,6 +422,14 @@ impl<'t> Letter<'t> {
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
             .map(|(px, _)| px)
     }
+}
+
+/// The characters of `text` that show something.
+fn visible_characters(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_graphic).count() as u32;
+    }
+    text.chars().filter(|c| !is_blank_char(*c)).count() as u32
 }
 
 /// Whether text of this style is bold.

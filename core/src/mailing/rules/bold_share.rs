@@ -28,7 +28,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(first) = first else {
         return Vec::new();
     };
-    let share = letter.bold_share();
+    let share = letter.bold_share;
     let place = Place::Body(first);
     let percent = |share: f64| (share * 100.0).round();
     let mut review = Found::review(place, "bold").arg("percent", percent(share));

@@ -51,6 +51,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .collect();
     let mut found = Vec::new();
     for (_, block) in &case.letter.blocks {
+        if !may_have_capitals(case, block) {
+            continue;
+        }
         let text = masked(&block.text, &block.merge_tags);
         let text = without_addresses(&text);
         let words = capital_words(case, block, &text, &own);
@@ -125,12 +128,6 @@ fn capital_words<'t>(
     text: &'t str,
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
-    let transformed = block
-        .runs()
-        .any(|(run, _)| case.letter.styles.of(run.node).uppercase);
-    if !transformed && !has_two_capitals(text) {
-        return Vec::new();
-    }
     let mut words = Vec::new();
     for (start, word) in text.unicode_word_indices() {
         let end = start.saturating_add(word.len());
@@ -149,10 +146,9 @@ fn capital_words<'t>(
             .count();
         let written = word.chars().all(|c| !c.is_lowercase());
         let capitals = written
-            || transformed
-                && block
-                    .node_at(start)
-                    .is_some_and(|node| case.letter.styles.of(node).uppercase);
+            || block
+                .node_at(start)
+                .is_some_and(|node| case.letter.styles.of(node).uppercase);
         if !letters_only || cased < 2 || !capitals {
             continue;
         }
@@ -173,12 +169,18 @@ fn capital_words<'t>(
     words
 }
 
-fn has_two_capitals(text: &str) -> bool {
+/// Whether two capitals stand side by side in the block, or its style makes them.
+fn may_have_capitals(case: &Case<'_>, block: &Block) -> bool {
     let mut last = false;
-    text.chars().any(|c| {
+    let mut two_together = |c: char| {
         let capital = c.is_uppercase();
         std::mem::replace(&mut last, capital) && capital
-    })
+    };
+    block.text.chars().any(&mut two_together)
+        || block
+            .runs
+            .iter()
+            .any(|run| case.letter.styles.of(run.node).uppercase)
 }
 
 /// Words with nothing but spaces, hyphens and quotes between them make one run.

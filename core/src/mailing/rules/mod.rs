@@ -22,7 +22,7 @@ pub(super) mod table_rows;
 mod title_size;
 
 use super::{Brief, SourceKind, layout::Letter};
-use crate::answer::{Fix, Quantity, Severity, Span, Unit};
+use crate::answer::{Fix, Measures, Quantity, Severity, Span, Unit};
 
 /// A rule: its name is its identity, its clauses are its citation.
 pub(crate) struct Rule {
@@ -62,6 +62,7 @@ pub(crate) struct Case<'a> {
     pub(crate) kind: SourceKind,
     pub(crate) subject: Option<&'a str>,
     pub(crate) letter: &'a Letter<'a>,
+    pub(crate) measures: &'a Measures,
     pub(crate) brief: &'a Brief,
     /// The text that the body's spans point into.
     pub(crate) body_text: &'a str,

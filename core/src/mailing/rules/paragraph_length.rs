@@ -29,15 +29,22 @@ pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let tree = case.letter.tree;
+    let (readings, limits) = (&case.brief.readings, &case.brief.limits);
     let mut found = Vec::new();
-    for block in case.letter.with_role(Role::Paragraph) {
-        let place = Place::Body(block.source(tree));
+    let paragraphs = case.letter.with_role(Role::Paragraph);
+    for (block, measure) in paragraphs.zip(&case.measures.paragraphs) {
+        let place = Place::Body(measure.span);
         let before = found.len();
         let least = without_tags(&block.text, &block.merge_tags);
+        let least_lines = if block.merge_tags.is_empty() {
+            measure.lines
+        } else {
+            lines(&least, readings, limits)
+        };
         judge(
             case,
             &least,
+            least_lines,
             place,
             |at, end| line_place(case, block, at, end),
             Found::violation,
@@ -47,6 +54,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             judge(
                 case,
                 &block.text,
+                measure.lines,
                 place,
                 |_, _| place,
                 |place, _| Found::review(place, "merge-tag"),
@@ -71,6 +79,7 @@ fn line_place(case: &Case<'_>, block: &Block, at: usize, end: usize) -> Place {
 fn judge(
     case: &Case<'_>,
     text: &str,
+    lines: u32,
     place: Place,
     line_at: impl Fn(usize, usize) -> Place,
     make: impl Fn(Place, &'static str) -> Found,
@@ -79,7 +88,6 @@ fn judge(
     let (readings, limits) = (&case.brief.readings, &case.brief.limits);
     let most_lines = limits.count("paragraph_lines");
     let most_characters = limits.count("line_characters");
-    let lines = lines(text, readings, limits);
     if lines > most_lines {
         found.push(
             make(place, "too-many-lines")

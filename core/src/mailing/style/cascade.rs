@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use html5ever::{local_name, ns};
 use selectors::{
     context::{
         MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
@@ -14,7 +15,7 @@ use super::{
     Display, Origins, Rgba, Style, Styles,
     css_values::{Declaration, PROPERTIES, Property, Value, legacy_color, legacy_size},
     selectors_of::{Budget, Handle},
-    style_sheets::{Sheets, read_inline},
+    style_sheets::{NamesAround, Sheets, read_inline},
 };
 use crate::{
     answer::Span,
@@ -103,7 +104,7 @@ fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
 }
 
 fn is_html(element: &Element) -> bool {
-    &*element.namespace == "http://www.w3.org/1999/xhtml"
+    element.namespace == ns!(html)
 }
 
 /// Computes the style of every node.
@@ -118,7 +119,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
     let mut next = Some(Tree::DOCUMENT);
     while let Some(id) = next {
         if let Some(element) = tree.element(id)
-            && &*element.name == "style"
+            && element.name == local_name!("style")
             && is_html(element)
             && element.value("media").is_none_or(Sheets::is_for_screen)
             && let Some(text) = sheet_text(tree, id)
@@ -144,6 +145,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::new();
     let mut matched: Vec<(u32, u32)> = Vec::new();
+    let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
     let quirks = if tree.quirks {
         QuirksMode::Quirks
@@ -188,25 +190,24 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 element,
                 budget: &budget,
             };
-            sheets.candidates(
-                &element.name,
-                element.value("id"),
-                element.value("class"),
-                |rule| {
-                    if !budget.spend(1) {
-                        return;
-                    }
-                    if let Some(found) = sheets.rules.get(rule as usize)
-                        && matches_selector(&found.selector, 0, None, &handle, &mut context)
-                    {
-                        matched.push((found.selector.specificity(), rule));
-                    }
-                },
-            );
+            around.leave_to(parent_id);
+            let names = sheets.names_of(element);
+            for rule in sheets.candidates(&names) {
+                if !budget.spend(1) {
+                    return Err(too_complex());
+                }
+                if let Some(found) = sheets.rules.get(rule as usize)
+                    && around.suit(found)
+                    && matches_selector(&found.selector, 0, None, &handle, &mut context)
+                {
+                    matched.push((found.selector.specificity(), rule));
+                }
+            }
             if budget.is_spent() {
                 return Err(too_complex());
             }
             matched.sort_unstable();
+            around.enter(id, &names);
         }
         let style = element.attribute("style");
         let run = style.map(|attribute| {

@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, cell::Cell, fmt};
 
 use cssparser::{CowRcStr, ParseError, SourceLocation, ToCss, serialize_identifier};
-use html5ever::LocalName;
+use html5ever::{LocalName, ns};
 use precomputed_hash::PrecomputedHash;
 use selectors::{
     OpaqueElement,
@@ -244,7 +244,7 @@ impl selectors::Element for Handle<'_> {
     }
 
     fn is_html_element_in_html_document(&self) -> bool {
-        &*self.element.namespace == "http://www.w3.org/1999/xhtml"
+        self.element.namespace == ns!(html)
     }
 
     fn has_local_name(&self, name: &LocalName) -> bool {

@@ -1,18 +1,20 @@
 //! Style sheets and style attributes, read into declarations and indexed by what they select.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserInput, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use selectors::parser::{Component, ParseRelative, Selector, SelectorList};
+use smallvec::SmallVec;
 
 use super::{
     css_values::{CssResult, Declaration, declare, name_of},
-    selectors_of::{Css, SelectorParser},
+    selectors_of::{Css, PseudoClass, SelectorParser},
 };
+use crate::mailing::source::{Element, NodeId};
 
 /// Deeper `:not(:not(…` or `@media` blocks are dropped: reading them would recurse.
 const MAX_NESTING: u32 = 12;
@@ -33,6 +35,23 @@ pub(super) struct Block {
 pub(super) struct Rule {
     pub(super) selector: Selector<Css>,
     pub(super) block: Block,
+    /// The names that some element around a match must have.
+    around: SmallVec<[NameId; 4]>,
+}
+
+/// The number of a tag, id or class that some selector asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameId(u32);
+
+/// The names that selectors ask for, numbered; in quirks mode ids and classes by their small
+/// letters.
+#[derive(Debug, Default)]
+struct Names {
+    tags: HashMap<LocalName, NameId>,
+    ids: HashMap<Box<str>, NameId>,
+    classes: HashMap<Box<str>, NameId>,
+    /// For each number, the rules whose last compound asks for that name.
+    rules: Vec<Vec<u32>>,
 }
 
 /// All author sheets.
@@ -40,11 +59,59 @@ pub(super) struct Rule {
 pub(super) struct Sheets {
     pub(super) declarations: Vec<Declaration>,
     pub(super) rules: Vec<Rule>,
-    ids: HashMap<LocalName, Vec<u32>>,
-    classes: HashMap<LocalName, Vec<u32>>,
-    tags: HashMap<LocalName, Vec<u32>>,
+    names: Names,
+    /// The rules whose last compound asks for no name.
     others: Vec<u32>,
     quirks: bool,
+}
+
+/// How many of the elements around the current one have each name.
+#[derive(Debug, Default)]
+pub(super) struct NamesAround {
+    counts: Vec<u32>,
+    path: Vec<(NodeId, usize)>,
+    held: Vec<NameId>,
+}
+
+impl NamesAround {
+    pub(super) fn new(sheets: &Sheets) -> Self {
+        Self {
+            counts: vec![0; sheets.names.rules.len()],
+            ..Self::default()
+        }
+    }
+
+    /// Leaves every element that `parent` does not stand in.
+    pub(super) fn leave_to(&mut self, parent: NodeId) {
+        while let Some(&(id, from)) = self.path.last()
+            && id != parent
+        {
+            for name in self.held.drain(from.min(self.held.len())..) {
+                if let Some(count) = self.counts.get_mut(name.0 as usize) {
+                    *count = count.saturating_sub(1);
+                }
+            }
+            self.path.pop();
+        }
+    }
+
+    /// Goes into an element of these names.
+    pub(super) fn enter(&mut self, id: NodeId, names: &[NameId]) {
+        self.path.push((id, self.held.len()));
+        self.held.extend_from_slice(names);
+        for name in names {
+            if let Some(count) = self.counts.get_mut(name.0 as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    /// Whether the elements around have all that the rule asks of them.
+    pub(super) fn suit(&self, rule: &Rule) -> bool {
+        rule.around
+            .iter()
+            .all(|name| self.counts.get(name.0 as usize).is_some_and(|&n| n > 0))
+    }
 }
 
 /// Reads declarations; every other thing in a block is skipped.
@@ -240,10 +307,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         };
         for selector in list.slice() {
             if selector.len() <= MAX_SELECTOR_PARTS {
-                self.sheets.add(Rule {
-                    selector: selector.clone(),
-                    block,
-                });
+                self.sheets.add(selector, block);
             }
         }
         Ok(())
@@ -275,71 +339,96 @@ impl Sheets {
         media_applies(media)
     }
 
-    fn key(&self, name: &str) -> LocalName {
-        // Quirks mode compares classes and ids without regard to case.
+    /// A name as selectors are held against it: quirks mode takes no heed of case.
+    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
         if self.quirks && name.bytes().any(|b| b.is_ascii_uppercase()) {
-            LocalName::from(name.to_ascii_lowercase())
+            name.to_ascii_lowercase().into()
         } else {
-            LocalName::from(name)
+            name.into()
         }
     }
 
-    fn add(&mut self, rule: Rule) {
-        let place = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-        let (mut id, mut class, mut tag) = (None, None, None);
-        for component in rule.selector.iter() {
-            match component {
-                Component::ID(name) => id = Some(self.key(&name.0)),
-                Component::Class(name) => class = Some(self.key(&name.0)),
-                Component::LocalName(name) => tag = Some(name.lower_name.0.clone()),
-                _ => {}
+    /// The number of the name that a part of a selector asks for, and its rank as a bucket: the
+    /// rarer the name, the higher.
+    fn name(&mut self, part: &Component<Css>) -> Option<(u8, NameId)> {
+        let next = NameId(u32::try_from(self.names.rules.len()).unwrap_or(u32::MAX));
+        let (rank, name) = match part {
+            Component::LocalName(name) => {
+                let tag = name.lower_name.0.clone();
+                (0, *self.names.tags.entry(tag).or_insert(next))
             }
-        }
-        let bucket = if let Some(name) = id {
-            self.ids.entry(name).or_default()
-        } else if let Some(name) = class {
-            self.classes.entry(name).or_default()
-        } else if let Some(name) = tag {
-            self.tags.entry(name).or_default()
-        } else {
-            &mut self.others
+            Component::Class(name) => {
+                let class = self.key(&name.0).into();
+                (1, *self.names.classes.entry(class).or_insert(next))
+            }
+            Component::ID(name) => {
+                let id = self.key(&name.0).into();
+                (2, *self.names.ids.entry(id).or_insert(next))
+            }
+            _ => return None,
         };
-        bucket.push(place);
-        self.rules.push(rule);
+        if name.0 == next.0 {
+            self.names.rules.push(Vec::new());
+        }
+        Some((rank, name))
     }
 
-    /// The rules that may match an element of this tag, id and classes; a rule may come twice.
-    pub(super) fn candidates(
-        &self,
-        tag: &LocalName,
-        id: Option<&str>,
-        classes: Option<&str>,
-        mut each: impl FnMut(u32),
-    ) {
-        self.others.iter().copied().for_each(&mut each);
-        self.tags
-            .get(tag)
-            .into_iter()
-            .flatten()
-            .copied()
-            .for_each(&mut each);
-        if let Some(id) = id.filter(|_| !self.ids.is_empty()) {
-            self.ids
-                .get(&self.key(id))
-                .into_iter()
-                .flatten()
-                .copied()
-                .for_each(&mut each);
-        }
-        if !self.classes.is_empty() {
-            for class in classes.unwrap_or_default().split_ascii_whitespace() {
-                self.classes
-                    .get(&self.key(class))
-                    .into_iter()
-                    .flatten()
-                    .copied()
-                    .for_each(&mut each);
+    fn add(&mut self, selector: &Selector<Css>, block: Block) {
+        let place = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        let mut parts = selector.iter();
+        let mut bucket: Option<(u8, NameId)> = None;
+        for part in parts.by_ref() {
+            // What waits for a reader's doing never matches a letter that lies there.
+            if matches!(part, Component::NonTSPseudoClass(PseudoClass::Never)) {
+                return;
+            }
+            let name = self.name(part);
+            if name.map(|(rank, _)| rank) >= bucket.map(|(rank, _)| rank) {
+                bucket = name.or(bucket);
             }
         }
+        let mut around = SmallVec::new();
+        let mut is_around = false;
+        while let Some(combinator) = parts.next_sequence() {
+            is_around |= combinator.is_ancestor();
+            for part in parts.by_ref() {
+                let name = self.name(part).filter(|_| is_around);
+                around.extend(name.map(|(_, name)| name));
+            }
+        }
+        match bucket.and_then(|(_, name)| self.names.rules.get_mut(name.0 as usize)) {
+            Some(rules) => rules.push(place),
+            None => self.others.push(place),
+        }
+        self.rules.push(Rule {
+            selector: selector.clone(),
+            block,
+            around,
+        });
+    }
+
+    /// The names of an element that selectors ask for.
+    pub(super) fn names_of(&self, element: &Element) -> SmallVec<[NameId; 4]> {
+        let mut names = SmallVec::new();
+        names.extend(self.names.tags.get(&element.name).copied());
+        for attribute in &element.attributes {
+            let value = &*attribute.value.text;
+            if attribute.name == local_name!("id") {
+                names.extend(self.names.ids.get(&*self.key(value)).copied());
+            } else if attribute.name == local_name!("class") {
+                let classes = value.split_ascii_whitespace();
+                names.extend(classes.filter_map(|c| self.names.classes.get(&*self.key(c)).copied()));
+            }
+        }
+        names
+    }
+
+    /// The rules that may match an element of these names; a rule may come twice.
+    pub(super) fn candidates(&self, names: &[NameId]) -> impl Iterator<Item = u32> {
+        let of_names = names
+            .iter()
+            .filter_map(|name| self.names.rules.get(name.0 as usize))
+            .flatten();
+        self.others.iter().chain(of_names).copied()
     }
 }
