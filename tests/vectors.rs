@@ -40,7 +40,7 @@ fn vectors_give_what_was_written_down_for_them() {
                         .to_owned()
                 });
                 (
-                    f.rule.clone(),
+                    f.rule.to_string(),
                     severity.as_str().expect("a name").to_owned(),
                     at,
                     f.measured.map(|m| m.value),
@@ -92,11 +92,11 @@ fn each_rule_is_broken_by_one_vector_and_kept_by_another() {
                     .map(|f| f.severity)
                     .max();
                 match worst {
-                    None => *kept.entry(rule.clone()).or_default() += 1,
+                    None => *kept.entry(rule.to_string()).or_default() += 1,
                     // Bold is a judgement: to be looked at is the worst that it can be.
-                    Some(Severity::Violation) => *broken.entry(rule.clone()).or_default() += 1,
+                    Some(Severity::Violation) => *broken.entry(rule.to_string()).or_default() += 1,
                     Some(Severity::NeedsReview) if rule == "bold-share" => {
-                        *broken.entry(rule.clone()).or_default() += 1
+                        *broken.entry(rule.to_string()).or_default() += 1
                     }
                     _ => {}
                 }

@@ -179,7 +179,7 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
     if !finding.missing.is_empty() {
         title.push_str(&format!(" Missing: {}.", finding.missing.join(", ")));
     }
-    let title = level.primary_title(title).id(finding.rule.clone());
+    let title = level.primary_title(title).id(finding.rule.as_ref());
     let place = finding.span.zip(finding.position);
     let group = match place {
         Some((span, position)) => {

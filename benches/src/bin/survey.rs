@@ -116,7 +116,7 @@ fn main() {
                 .or_default();
             entry.0 += u32::from(seen.insert((&finding.rule, finding.severity)));
             entry.1 += 1;
-            if shown.as_deref() == Some(finding.rule.as_str()) {
+            if shown.as_deref() == Some(finding.rule.as_ref()) {
                 let text = finding
                     .span
                     .and_then(|s| s.of(body))

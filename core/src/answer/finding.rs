@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Message, Position, Span};
@@ -90,15 +92,15 @@ pub struct Fix {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The rule's name.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// The clauses that it rests on.
-    pub clauses: Vec<String>,
+    pub clauses: Vec<Cow<'static, str>>,
     /// The entries of the interpretation register that it rests on.
-    pub readings: Vec<String>,
+    pub readings: Vec<Cow<'static, str>>,
     /// What it does to the outcome.
     pub severity: Severity,
     /// The facts that would settle it, by the brief's keys.
-    pub missing: Vec<String>,
+    pub missing: Vec<Cow<'static, str>>,
     /// The name of the part that `span` points into.
     pub part: String,
     /// Its place in that part's text; `None` where it has none (what is absent stands nowhere).

@@ -1,10 +1,11 @@
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     str::FromStr,
     sync::LazyLock,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language in which messages can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,11 +46,62 @@ impl FromStr for Locale {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     /// The template's key, such as `paragraph-length.too-many-lines`.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// What fills the template's places, by name.
-    pub args: BTreeMap<String, String>,
+    pub args: MessageArgs,
     /// The template filled, in the locale that was asked for.
     pub text: String,
+}
+
+/// What fills the places of a message's template, each under its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MessageArgs(Vec<(Cow<'static, str>, String)>);
+
+impl MessageArgs {
+    /// The value under `name`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Names and values, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+}
+
+impl Serialize for MessageArgs {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for MessageArgs {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let by_name = BTreeMap::<String, String>::deserialize(from)?;
+        let by_name = by_name
+            .into_iter()
+            .map(|(name, value)| (name.into(), value));
+        Ok(Self(by_name.collect()))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for MessageArgs {
+    fn schema_name() -> Cow<'static, str> {
+        BTreeMap::<String, String>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BTreeMap::<String, String>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
 }
 
 impl Locale {
@@ -82,24 +134,23 @@ impl Locale {
     }
 
     /// The message under `key`, filled with `args` and written in this locale.
-    pub(crate) fn message(self, key: &str, args: &[(&str, String)]) -> Message {
-        let args: BTreeMap<String, String> = args
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect();
-        let text = self
-            .template(key)
-            .map_or_else(|| key.to_owned(), |t| fill(t, &args));
-        Message {
-            key: key.to_owned(),
-            args,
-            text,
-        }
+    pub(crate) fn message(
+        self,
+        key: impl Into<Cow<'static, str>>,
+        args: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Message {
+        let key = key.into();
+        let named = args.into_iter().map(|(name, value)| (name.into(), value));
+        let mut args = MessageArgs(named.collect());
+        args.0.sort();
+        let template = self.template(&key);
+        let text = template.map_or_else(|| key.to_string(), |template| fill(template, &args));
+        Message { key, args, text }
     }
 }
 
 /// `template` with each `{name}` replaced by its argument; an unknown name stays as it is.
-fn fill(template: &str, args: &BTreeMap<String, String>) -> String {
+fn fill(template: &str, args: &MessageArgs) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -157,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_place_without_its_argument_stays_to_be_seen() {
-        let message = Locale::En.message("capitals.run", &[]);
+        let message = Locale::En.message("capitals.run", []);
         assert!(message.text.contains("{words}"));
     }
 }

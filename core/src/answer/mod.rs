@@ -6,7 +6,7 @@ mod report;
 mod span;
 
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Severity, Unit};
-pub use message::{Locale, Message, UnknownLocale};
+pub use message::{Locale, Message, MessageArgs, UnknownLocale};
 pub use report::{
     Basis, ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
     RowStatus, SourceReport, TableMeasure, Verdict,

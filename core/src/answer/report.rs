@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,15 +39,15 @@ pub enum RowStatus {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChecklistRow {
     /// The clause.
-    pub clause: String,
+    pub clause: Cow<'static, str>,
     /// How it stands.
     pub status: RowStatus,
     /// The rules that answer for it; empty where no rule of this version does.
-    pub rules: Vec<String>,
+    pub rules: Vec<Cow<'static, str>>,
     /// The entries of the interpretation register that the answer rests on.
-    pub readings: Vec<String>,
+    pub readings: Vec<Cow<'static, str>>,
     /// The facts that would settle it, by the brief's keys.
-    pub missing: Vec<String>,
+    pub missing: Vec<Cow<'static, str>>,
     /// Why it stands so.
     pub why: Message,
 }

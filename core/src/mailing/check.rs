@@ -1,6 +1,6 @@
 //! The check of a mailing: runs the rules and puts the report together.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use thiserror::Error;
 
@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     answer::{
-        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure, Part,
-        PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
+        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure,
+        Part, PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
         TextPositions, TextUnits, UnknownLocale, Verdict,
     },
     mailing::layout::FilePixels,
@@ -162,7 +162,7 @@ fn findings(
                 Place::Body(span) => (draft.body.part.as_str(), span, &in_body),
             };
             Finding {
-                rule: rule.name.to_owned(),
+                rule: rule.name.into(),
                 clauses: owned(rule.clauses),
                 readings: owned(rule.readings),
                 severity: f.severity,
@@ -170,7 +170,7 @@ fn findings(
                 part: part.to_owned(),
                 span,
                 position: span.and_then(|s| positions.of(s.start)),
-                message: locale.message(&format!("{}.{}", rule.name, f.key), &f.args),
+                message: locale.message(format!("{}.{}", rule.name, f.key), f.args),
                 measured: f.measured,
                 limit: f.limit,
                 fix: f.fix,
@@ -179,8 +179,8 @@ fn findings(
         .collect()
 }
 
-fn owned(names: &[&str]) -> Vec<String> {
-    names.iter().map(|&name| name.to_owned()).collect()
+fn owned(names: &[&'static str]) -> Vec<Cow<'static, str>> {
+    names.iter().map(|&name| name.into()).collect()
 }
 
 /// One row for each clause of Appendix 1.
@@ -192,15 +192,15 @@ fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<Checkli
     clauses.map(|id| row(id, findings, brief, locale)).collect()
 }
 
-fn row(id: &str, findings: &[Finding], brief: &Brief, locale: Locale) -> ChecklistRow {
+fn row(id: &'static str, findings: &[Finding], brief: &Brief, locale: Locale) -> ChecklistRow {
     let rules: Vec<&Rule> = RULES
         .iter()
         .filter(|rule| rule.clauses.contains(&id))
         .collect();
     let mut row = ChecklistRow {
-        clause: id.to_owned(),
+        clause: id.into(),
         status: RowStatus::NotApplicable,
-        rules: rules.iter().map(|rule| rule.name.to_owned()).collect(),
+        rules: rules.iter().map(|rule| rule.name.into()).collect(),
         readings: Vec::new(),
         missing: Vec::new(),
         why: Message::default(),
@@ -209,47 +209,47 @@ fn row(id: &str, findings: &[Finding], brief: &Brief, locale: Locale) -> Checkli
         .iter()
         .flat_map(|rule| rule.readings.iter().copied())
         .collect();
-    row.readings = readings.into_iter().map(str::to_owned).collect();
-    let mut say = |status, key: &str, args: &[(&'static str, String)]| {
+    row.readings = readings.into_iter().map(Cow::from).collect();
+    let mut say = |status, key: &'static str, arg: Option<(&'static str, String)>| {
         row.status = status;
-        row.why = locale.message(&format!("row.{key}"), args);
+        row.why = locale.message(key, arg);
     };
     let digest = brief.direction == Some(Direction::SchoolDigest);
     let stated = brief.direction.and_then(Direction::clause);
     match (id, brief.direction) {
         ("A2.0", None) => {
-            say(RowStatus::Undetermined, "digest-unknown", &[]);
-            row.missing = vec!["direction".to_owned()];
-            row.readings = vec!["I12".to_owned()];
+            say(RowStatus::Undetermined, "row.digest-unknown", None);
+            row.missing = vec!["direction".into()];
+            row.readings = vec!["I12".into()];
             return row;
         }
         ("A2.0", Some(_)) => {
             say(
                 RowStatus::NotApplicable,
-                if digest { "binds-not" } else { "binds" },
-                &[],
+                if digest { "row.binds-not" } else { "row.binds" },
+                None,
             );
-            row.readings = vec!["I12".to_owned()];
+            row.readings = vec!["I12".into()];
             return row;
         }
         _ if digest && id.starts_with("A2.") => {
-            say(RowStatus::NotApplicable, "digest", &[]);
-            row.readings = vec!["I12".to_owned()];
+            say(RowStatus::NotApplicable, "row.digest", None);
+            row.readings = vec!["I12".into()];
             return row;
         }
         _ if rules.is_empty() => {
-            say(RowStatus::Undetermined, "no-check", &[]);
+            say(RowStatus::Undetermined, "row.no-check", None);
             return row;
         }
         _ if id.starts_with("A1.") && stated.is_some() => {
             if stated == Some(id) {
-                say(RowStatus::Satisfied, "direction", &[]);
+                say(RowStatus::Satisfied, "row.direction", None);
             } else {
                 let direction = stated.unwrap_or_default().to_owned();
                 say(
                     RowStatus::NotApplicable,
-                    "other-direction",
-                    &[("direction", direction)],
+                    "row.other-direction",
+                    Some(("direction", direction)),
                 );
             }
             return row;
@@ -266,14 +266,14 @@ fn row(id: &str, findings: &[Finding], brief: &Brief, locale: Locale) -> Checkli
         .max()
         .unwrap_or(Severity::Advice);
     let count = of_row.iter().filter(|f| f.severity == worst).count();
-    let count = [("count", count.to_string())];
+    let count = Some(("count", count.to_string()));
     match worst {
-        Severity::Advice => say(RowStatus::Satisfied, "satisfied", &[]),
-        Severity::Undetermined => say(RowStatus::Undetermined, "undetermined", &count),
-        Severity::NeedsReview => say(RowStatus::NeedsReview, "needs-review", &count),
-        Severity::Violation => say(RowStatus::Violated, "violated", &count),
+        Severity::Advice => say(RowStatus::Satisfied, "row.satisfied", None),
+        Severity::Undetermined => say(RowStatus::Undetermined, "row.undetermined", count),
+        Severity::NeedsReview => say(RowStatus::NeedsReview, "row.needs-review", count),
+        Severity::Violation => say(RowStatus::Violated, "row.violated", count),
     }
-    let missing: BTreeSet<&String> = of_row.iter().flat_map(|f| &f.missing).collect();
+    let missing: BTreeSet<&Cow<'static, str>> = of_row.iter().flat_map(|f| &f.missing).collect();
     row.missing = missing.into_iter().cloned().collect();
     row
 }
@@ -292,7 +292,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
         charset: None,
         text: Some(text.to_owned()),
     });
-    let note = |key, part: &String| locale.message(key, &[("part", part.clone())]);
+    let note = |key: &'static str, part: &String| locale.message(key, [("part", part.clone())]);
     let passed_over = draft
         .passed_over
         .iter()

@@ -104,15 +104,10 @@ fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
 }
 
 fn backgrounds(case: &Case<'_>, used: &mut Used) {
-    let tree = case.letter.tree;
-    for (index, node) in tree.nodes.iter().enumerate() {
-        let id = NodeId(index as u32);
-        let Some(declared) = case.letter.styles.origins_of(id).background else {
-            continue;
-        };
+    for (id, declared) in case.letter.styles.backgrounds() {
         let style = case.letter.styles.of(id);
         // What the parser took out of the tree again has no parent.
-        if style.visible && node.parent.is_some() {
+        if style.visible && case.letter.tree.node(id).parent.is_some() {
             let shown = style.background;
             used.add([shown.red, shown.green, shown.blue], || Some(declared));
         }

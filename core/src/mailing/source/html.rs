@@ -64,7 +64,8 @@ fn span(start: usize, end: usize) -> Span {
 }
 
 fn utf8(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    // The tokenizer cuts between characters, so the slow way is for none of its pieces.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn tendril(bytes: &[u8]) -> StrTendril {

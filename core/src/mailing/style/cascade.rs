@@ -1,8 +1,7 @@
 //! The cascade: defaults, old attributes, style sheets and style attributes, into one style each.
 
-use std::collections::HashMap;
-
-use html5ever::{local_name, ns};
+use foldhash::HashMap;
+use html5ever::{LocalName, local_name, ns};
 use selectors::{
     context::{
         MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
@@ -42,9 +41,9 @@ pub(super) const INITIAL: Style = Style {
 };
 
 /// A style with what only its descendants need.
-#[derive(Clone, Copy)]
-struct Computed {
-    style: Style,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Computed {
+    pub(super) style: Style,
     /// Some ancestor hides all that is in it, whatever it says itself.
     buried: bool,
     /// `visibility: hidden` is in force.
@@ -141,9 +140,9 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         keyword_size: true,
     };
     let mut computed = vec![start; tree.nodes.len()];
-    let mut origins = vec![Origins::default(); tree.nodes.len()];
+    let mut origins: Vec<(NodeId, Origins)> = Vec::new();
     let mut inline: Vec<Declaration> = Vec::new();
-    let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
     let mut matched: Vec<(u32, u32)> = Vec::new();
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
@@ -272,19 +271,19 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 }
             }
         };
-        if let Some(slot) = origins.get_mut(place) {
-            *slot = Origins {
-                color: span_of(Property::Color),
-                background: span_of(Property::Background),
-                font_size: span_of(Property::FontSize),
-                text_transform: span_of(Property::Transform),
-            };
+        let declared = Origins {
+            color: span_of(Property::Color),
+            background: span_of(Property::Background),
+            font_size: span_of(Property::FontSize),
+            text_transform: span_of(Property::Transform),
+        };
+        if declared != Origins::default() {
+            origins.push((id, declared));
         }
     }
-    Ok(Styles {
-        styles: computed.into_iter().map(|c| c.style).collect(),
-        origins,
-    })
+    // Nodes that the parser moved are not numbered in the order of the document.
+    origins.sort_unstable_by_key(|&(id, _)| id);
+    Ok(Styles { computed, origins })
 }
 
 /// The older attributes, which yield to any declaration.
@@ -292,36 +291,49 @@ fn hints(element: &Element, winners: &mut Winners, link: &mut Option<Rgba>) {
     if !is_html(element) {
         return;
     }
-    let tag = &*element.name;
+    let body = element.name == local_name!("body");
+    let font = element.name == local_name!("font");
     for attribute in &element.attributes {
         let value = &*attribute.value.text;
         let place = Place::Attribute(attribute.span);
-        match (&*attribute.name, tag) {
-            ("color", "font") | ("text", "body") => {
-                if let Some(color) = legacy_color(value) {
-                    win(winners, Property::Color, Value::Color(color), place);
-                }
-            }
-            ("link", "body") => *link = legacy_color(value),
-            ("size", "font") => {
+        match attribute.name {
+            local_name!("color") if font => colour(winners, Property::Color, value, place),
+            local_name!("text") if body => colour(winners, Property::Color, value, place),
+            local_name!("link") if body => *link = legacy_color(value),
+            local_name!("size") if font => {
                 if let Some(size) = legacy_size(value) {
                     win(winners, Property::FontSize, Value::Keyword(size), place);
                 }
             }
-            ("bgcolor", "body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") => {
-                if let Some(color) = legacy_color(value) {
-                    win(winners, Property::Background, Value::Color(color), place);
-                }
+            local_name!("bgcolor") if body || is_table_part(&element.name) => {
+                colour(winners, Property::Background, value, place);
             }
-            ("hidden", _) => win(
-                winners,
-                Property::Display,
-                Value::Display(Display::None),
-                place,
-            ),
+            local_name!("hidden") => {
+                let hidden = Value::Display(Display::None);
+                win(winners, Property::Display, hidden, place);
+            }
             _ => {}
         }
     }
+}
+
+fn colour(winners: &mut Winners, property: Property, value: &str, place: Place) {
+    if let Some(color) = legacy_color(value) {
+        win(winners, property, Value::Color(color), place);
+    }
+}
+
+fn is_table_part(tag: &LocalName) -> bool {
+    matches!(
+        *tag,
+        local_name!("table")
+            | local_name!("thead")
+            | local_name!("tbody")
+            | local_name!("tfoot")
+            | local_name!("tr")
+            | local_name!("td")
+            | local_name!("th")
+    )
 }
 
 fn default_display(tag: &str) -> Display {

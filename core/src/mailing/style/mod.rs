@@ -103,21 +103,30 @@ pub(crate) struct Origins {
 /// The styles of a tree's nodes.
 #[derive(Debug)]
 pub(crate) struct Styles {
-    styles: Vec<Style>,
-    origins: Vec<Origins>,
+    computed: Vec<cascade::Computed>,
+    /// Of the nodes on which anything is declared, by their numbers.
+    origins: Vec<(NodeId, Origins)>,
 }
 
 impl Styles {
     /// The style of this node; text has its parent's.
     pub(crate) fn of(&self, id: NodeId) -> Style {
-        self.styles
+        self.computed
             .get(id.0 as usize)
-            .copied()
-            .unwrap_or(cascade::INITIAL)
+            .map_or(cascade::INITIAL, |computed| computed.style)
     }
 
     /// Where the style declared on this node stands.
     pub(crate) fn origins_of(&self, id: NodeId) -> Origins {
-        self.origins.get(id.0 as usize).copied().unwrap_or_default()
+        let found = self.origins.binary_search_by_key(&id, |&(id, _)| id);
+        let origins = found.ok().and_then(|place| self.origins.get(place));
+        origins.map_or_else(Origins::default, |&(_, origins)| origins)
+    }
+
+    /// The nodes on which a background is declared, and where.
+    pub(crate) fn backgrounds(&self) -> impl Iterator<Item = (NodeId, Span)> {
+        self.origins
+            .iter()
+            .filter_map(|&(id, origins)| Some((id, origins.background?)))
     }
 }

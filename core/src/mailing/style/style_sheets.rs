@@ -1,11 +1,12 @@
 //! Style sheets and style attributes, read into declarations and indexed by what they select.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserInput, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
+use foldhash::HashMap;
 use html5ever::{LocalName, local_name};
 use selectors::parser::{Component, ParseRelative, Selector, SelectorList};
 use smallvec::SmallVec;
@@ -417,7 +418,8 @@ impl Sheets {
                 names.extend(self.names.ids.get(&*self.key(value)).copied());
             } else if attribute.name == local_name!("class") {
                 let classes = value.split_ascii_whitespace();
-                names.extend(classes.filter_map(|c| self.names.classes.get(&*self.key(c)).copied()));
+                names
+                    .extend(classes.filter_map(|c| self.names.classes.get(&*self.key(c)).copied()));
             }
         }
         names
