@@ -10,15 +10,29 @@ use std::time::Instant;
 use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
 use nu_alumni_policy_benches::{check, html5ever_parse, letter_of, mail};
 
-/// The shortest of some runs, in microseconds: the one that the machine disturbed least.
-fn shortest<T>(runs: u32, mut work: impl FnMut() -> T) -> f64 {
-    (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            std::hint::black_box(work());
-            start.elapsed().as_secs_f64() * 1e6
-        })
-        .fold(f64::INFINITY, f64::min)
+/// How long a run takes, in microseconds.
+fn time<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed().as_secs_f64() * 1e6
+}
+
+/// The median of the runs.
+fn median(mut runs: Vec<f64>) -> f64 {
+    runs.sort_by(f64::total_cmp);
+    runs.get(runs.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// The medians of two works that take turns, so that the machine disturbs both alike.
+fn in_turn<T, U>(
+    turns: u32,
+    mut one: impl FnMut() -> T,
+    mut other: impl FnMut() -> U,
+) -> (f64, f64) {
+    let (ones, others) = (0..turns)
+        .map(|_| (time(&mut one), time(&mut other)))
+        .unzip();
+    (median(ones), median(others))
 }
 
 /// Makes a source of so many bytes.
@@ -33,11 +47,7 @@ fn any(html: &str) {
 
 fn main() {
     let html = mail();
-    let (mut ours, mut theirs) = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..10 {
-        ours = ours.min(shortest(30, || check(&html)));
-        theirs = theirs.min(shortest(30, || html5ever_parse(&html)));
-    }
+    let (ours, theirs) = in_turn(600, || check(&html), || html5ever_parse(&html));
     println!(
         "{} bytes: check {ours:.0} µs, html5ever+RcDom {theirs:.0} µs, ratio {:.2}",
         html.len(),
@@ -56,26 +66,16 @@ fn main() {
     ];
     for (name, make) in hostile {
         let (small, large) = (make(500_000), make(5_000_000));
-        let (s, l) = (shortest(3, || any(&small)), shortest(2, || any(&large)));
-        let (peer_s, peer_l) = if name == "letter" {
-            (
-                shortest(3, || html5ever_parse(&small)),
-                shortest(2, || html5ever_parse(&large)),
-            )
-        } else {
-            (0.0, 0.0)
-        };
+        let (s, l) = in_turn(9, || any(&small), || any(&large));
         println!(
             "{name}: 0.5 MB {:.0} ms, 5 MB {:.0} ms, 10 × the input costs {:.1} ×",
             s / 1e3,
             l / 1e3,
             l / s
         );
-        if peer_s > 0.0 {
-            println!(
-                "  of the same, html5ever+RcDom: 10 × the input costs {:.1} ×",
-                peer_l / peer_s
-            );
+        if name == "letter" {
+            let (s, l) = in_turn(9, || html5ever_parse(&small), || html5ever_parse(&large));
+            println!("  of the same, html5ever+RcDom: {:.1} ×", l / s);
         }
     }
 }

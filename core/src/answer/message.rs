@@ -1,10 +1,6 @@
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-    str::FromStr,
-    sync::LazyLock,
-};
+use std::{borrow::Cow, collections::BTreeMap, str::FromStr, sync::LazyLock};
 
+use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language in which messages can be written.

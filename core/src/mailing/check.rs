@@ -1,6 +1,9 @@
 //! The check of a mailing: runs the rules and puts the report together.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use thiserror::Error;
 
@@ -183,16 +186,40 @@ fn owned(names: &[&'static str]) -> Vec<Cow<'static, str>> {
     names.iter().map(|&name| name.into()).collect()
 }
 
+/// What was found under one clause.
+#[derive(Default)]
+struct Tally {
+    /// The worst of it, and how often.
+    worst: Option<Severity>,
+    count: u32,
+    missing: BTreeSet<Cow<'static, str>>,
+}
+
 /// One row for each clause of Appendix 1.
 fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for finding in findings {
+        for clause in &finding.clauses {
+            let tally = tallies.entry(clause).or_default();
+            if tally.worst < Some(finding.severity) {
+                (tally.worst, tally.count) = (Some(finding.severity), 0);
+            }
+            if tally.worst == Some(finding.severity) {
+                tally.count = tally.count.saturating_add(1);
+            }
+            tally.missing.extend(finding.missing.iter().cloned());
+        }
+    }
     let clauses = CLAUSES
         .iter()
         .map(|clause| clause.id)
         .filter(|id| id.starts_with('A'));
-    clauses.map(|id| row(id, findings, brief, locale)).collect()
+    clauses
+        .map(|id| row(id, tallies.remove(id).unwrap_or_default(), brief, locale))
+        .collect()
 }
 
-fn row(id: &'static str, findings: &[Finding], brief: &Brief, locale: Locale) -> ChecklistRow {
+fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
     let rules: Vec<&Rule> = RULES
         .iter()
         .filter(|rule| rule.clauses.contains(&id))
@@ -256,25 +283,14 @@ fn row(id: &'static str, findings: &[Finding], brief: &Brief, locale: Locale) ->
         }
         _ => {}
     }
-    let of_row: Vec<&Finding> = findings
-        .iter()
-        .filter(|f| f.clauses.iter().any(|c| c == id))
-        .collect();
-    let worst = of_row
-        .iter()
-        .map(|f| f.severity)
-        .max()
-        .unwrap_or(Severity::Advice);
-    let count = of_row.iter().filter(|f| f.severity == worst).count();
-    let count = Some(("count", count.to_string()));
-    match worst {
+    let count = Some(("count", tally.count.to_string()));
+    match tally.worst.unwrap_or(Severity::Advice) {
         Severity::Advice => say(RowStatus::Satisfied, "row.satisfied", None),
         Severity::Undetermined => say(RowStatus::Undetermined, "row.undetermined", count),
         Severity::NeedsReview => say(RowStatus::NeedsReview, "row.needs-review", count),
         Severity::Violation => say(RowStatus::Violated, "row.violated", count),
     }
-    let missing: BTreeSet<&Cow<'static, str>> = of_row.iter().flat_map(|f| &f.missing).collect();
-    row.missing = missing.into_iter().cloned().collect();
+    row.missing = tally.missing.into_iter().collect();
     row
 }
 

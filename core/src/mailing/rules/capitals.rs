@@ -172,15 +172,13 @@ fn capital_words<'t>(
 /// Whether two capitals stand side by side in the block, or its style makes them.
 fn may_have_capitals(case: &Case<'_>, block: &Block) -> bool {
     let mut last = false;
-    let mut two_together = |c: char| {
+    block.text.chars().any(|c| {
         let capital = c.is_uppercase();
         std::mem::replace(&mut last, capital) && capital
-    };
-    block.text.chars().any(&mut two_together)
-        || block
-            .runs
-            .iter()
-            .any(|run| case.letter.styles.of(run.node).uppercase)
+    }) || block
+        .runs
+        .iter()
+        .any(|run| case.letter.styles.of(run.node).uppercase)
 }
 
 /// Words with nothing but spaces, hyphens and quotes between them make one run.
