@@ -12,3 +12,9 @@ pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour}
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
 pub use source::SourceError;
+
+/// Whether a text's tree is html5ever's own; it panics where it is not. Built for fuzzing only.
+#[cfg(fuzzing)]
+pub fn hold_tree_against_html5ever(html: &str) {
+    source::tree_agrees(html);
+}

@@ -1,4 +1,5 @@
-//! Any bytes, as each kind of source: no panic, and every span in its part, on boundaries.
+//! Any bytes, as each kind of source: no panic, every span in its part, on boundaries, and the
+//! tree of HTML is html5ever's own.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,6 +10,11 @@ const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "p
 fuzz_target!(|data: &[u8]| {
     let Some((&first, source)) = data.split_first() else { return };
     let kind = [SourceKind::Html, SourceKind::Eml, SourceKind::Text][usize::from(first % 3)];
+    if kind == SourceKind::Html
+        && let Ok(html) = std::str::from_utf8(source)
+    {
+        nu_alumni_policy::hold_tree_against_html5ever(html);
+    }
     let Ok(draft) = Draft::read(kind, source) else { return };
     let brief: Brief = BRIEF.parse().unwrap();
     let report = check_mailing(&draft, &brief, Locale::En).unwrap();

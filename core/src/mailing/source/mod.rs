@@ -2,11 +2,15 @@
 
 mod eml;
 mod html;
+#[cfg(any(test, fuzzing))]
+mod html_judge;
 mod plain_text;
 mod tree;
 
 pub(crate) use eml::read as read_eml;
 pub(crate) use html::parse as read_html;
+#[cfg(fuzzing)]
+pub(crate) use html_judge::agrees as tree_agrees;
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{
     Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,

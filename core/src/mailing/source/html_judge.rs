@@ -1,0 +1,214 @@
+//! The judge of the trees: html5ever's own tree of the same text, and what a place in the source
+//! has to be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a judge may panic: it is built for tests and fuzzing only"
+)]
+
+use std::fmt::Write as _;
+
+use html5ever::{
+    ParseOpts, interface::QuirksMode, parse_document, tendril::TendrilSink,
+    tree_builder::TreeBuilderOpts,
+};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use super::{MappedText, NodeId, NodeKind, Tree, read_html};
+
+fn judge(html: &str) -> String {
+    let options = ParseOpts {
+        tree_builder: TreeBuilderOpts {
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
+        ..ParseOpts::default()
+    };
+    let dom = parse_document(RcDom::default(), options).one(html);
+    let mut out = format!("{:?}\n", dom.quirks_mode.get() == QuirksMode::Quirks);
+    judge_node(&dom.document, 0, &mut out);
+    out
+}
+
+fn judge_node(node: &Handle, depth: usize, out: &mut String) {
+    let mut inner = depth + 1;
+    match &node.data {
+        NodeData::Document => writeln!(out, "{depth} document").unwrap(),
+        NodeData::Doctype {
+            name,
+            public_id,
+            system_id,
+        } => writeln!(out, "{depth} doctype {name:?} {public_id:?} {system_id:?}").unwrap(),
+        NodeData::Text { contents } => {
+            writeln!(out, "{depth} text {:?}", &**contents.borrow()).unwrap();
+        }
+        NodeData::Comment { contents } => {
+            writeln!(out, "{depth} comment {:?}", &**contents).unwrap();
+        }
+        NodeData::Element {
+            name,
+            attrs,
+            template_contents,
+            ..
+        } => {
+            write!(out, "{depth} element {} {}", &*name.ns, &*name.local).unwrap();
+            for a in attrs.borrow().iter() {
+                write!(out, " {}={:?}", &*a.name.local, &*a.value).unwrap();
+            }
+            out.push('\n');
+            if let Some(contents) = &*template_contents.borrow() {
+                judge_node(contents, inner, out);
+            }
+        }
+        NodeData::ProcessingInstruction { .. } => inner = 0,
+    }
+    for child in node.children.borrow().iter() {
+        judge_node(child, inner, out);
+    }
+}
+
+fn ours(tree: &Tree) -> String {
+    let mut out = format!("{:?}\n", tree.quirks);
+    ours_node(tree, Tree::DOCUMENT, 0, &mut out);
+    out
+}
+
+fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
+    match &tree.node(id).kind {
+        NodeKind::Document => writeln!(out, "{depth} document").unwrap(),
+        NodeKind::Doctype(name, public, system) => {
+            writeln!(out, "{depth} doctype {name:?} {public:?} {system:?}").unwrap();
+        }
+        NodeKind::Text(text) => writeln!(out, "{depth} text {:?}", &*text.text).unwrap(),
+        NodeKind::Comment(text) => writeln!(out, "{depth} comment {:?}", &**text).unwrap(),
+        NodeKind::Element(e) => {
+            write!(out, "{depth} element {} {}", &*e.namespace, &*e.name).unwrap();
+            for a in &e.attributes {
+                write!(out, " {}={:?}", &*a.name, &*a.value.text).unwrap();
+            }
+            out.push('\n');
+        }
+    }
+    for child in tree.children(id) {
+        ours_node(tree, child, depth + 1, out);
+    }
+}
+
+fn text_is_mapped(html: &str, mapped: &MappedText) {
+    let mut end = 0;
+    let mut source_end = 0;
+    for piece in &mapped.pieces {
+        let decoded = &mapped.text[piece.text_start as usize..piece.text_end as usize];
+        let source = piece.source.of(html).expect("on character boundaries");
+        assert_eq!(piece.text_start, end, "{mapped:?} in {html:?}");
+        assert!(piece.text_end > piece.text_start);
+        assert!(piece.source.start >= source_end, "{mapped:?} in {html:?}");
+        if piece.verbatim {
+            assert_eq!(decoded, source, "{mapped:?} in {html:?}");
+        } else {
+            let first = source.chars().next();
+            assert!(
+                matches!(first, Some('&' | '\r' | '\0')),
+                "{mapped:?} in {html:?}"
+            );
+        }
+        end = piece.text_end;
+        source_end = piece.source.end;
+    }
+    assert_eq!(end as usize, mapped.text.len(), "{mapped:?} in {html:?}");
+}
+
+fn spans_hold(html: &str, tree: &Tree) {
+    let mut ids = vec![Tree::DOCUMENT];
+    while let Some(id) = ids.pop() {
+        ids.extend(tree.children(id));
+        let node = tree.node(id);
+        match &node.kind {
+            NodeKind::Document => assert_eq!(node.span, None),
+            NodeKind::Text(mapped) => {
+                // Foster parenting may put later text first, so only each part is in order.
+                let whole = node.span.expect("all text is from the source");
+                assert!(whole.of(html).is_some());
+                let mut ordered = mapped.clone();
+                if !ordered.pieces.is_sorted_by_key(|p| p.source.start) {
+                    ordered.pieces.clear();
+                    ordered.text.clear();
+                }
+                text_is_mapped(html, &ordered);
+            }
+            NodeKind::Comment(_) => {
+                let source = node.span.and_then(|s| s.of(html)).unwrap();
+                assert!(source.starts_with('<'), "{source:?} in {html:?}");
+            }
+            NodeKind::Doctype(..) => {
+                let source = node.span.and_then(|s| s.of(html)).unwrap();
+                assert!(source.to_ascii_lowercase().starts_with("<!doctype"));
+            }
+            NodeKind::Element(element) => {
+                assert_eq!(node.span.is_some(), element.start_tag.is_some());
+                let Some(start) = element.start_tag else {
+                    assert_eq!(element.end_tag, None);
+                    continue;
+                };
+                let open = start.of(html).expect("on character boundaries");
+                let whole = node.span.and_then(|s| s.of(html)).expect("on boundaries");
+                assert!(whole.starts_with(open), "{open:?} {whole:?} in {html:?}");
+                assert!(open.ends_with('>'));
+                let name = match &*element.name {
+                    "img" if open[1..].to_ascii_lowercase().starts_with("image") => "image",
+                    name => name,
+                };
+                // A NUL in a name is read as U+FFFD.
+                let open = open.replace('\0', "\u{fffd}");
+                assert!(
+                    open[1..]
+                        .get(..name.len())
+                        .is_some_and(|n| n.eq_ignore_ascii_case(name)),
+                    "{open:?} is no {name} in {html:?}"
+                );
+                if let Some(end) = element.end_tag {
+                    let close = end.of(html).expect("on character boundaries");
+                    assert!(end.start >= start.end);
+                    assert!(
+                        close
+                            .replace('\0', "\u{fffd}")
+                            .to_ascii_lowercase()
+                            .starts_with(&format!("</{}", name.to_ascii_lowercase())),
+                        "{close:?} is no end of {name} in {html:?}"
+                    );
+                    assert!(whole.ends_with(close));
+                }
+                for attribute in &element.attributes {
+                    let source = attribute.span.of(html).expect("on character boundaries");
+                    if attribute.span.start < start.end {
+                        assert!(start.start < attribute.span.start);
+                        assert!(attribute.span.end < start.end);
+                    }
+                    // Tree construction may take the prefix off a foreign name.
+                    let name = (*attribute.name).to_ascii_lowercase();
+                    let source = source.replace('\0', "\u{fffd}").to_ascii_lowercase();
+                    assert!(
+                        source.starts_with(&name)
+                            || source.split(':').any(|s| s.starts_with(&name)),
+                        "{source:?} is no {name} in {html:?}"
+                    );
+                    text_is_mapped(html, &attribute.value);
+                    for piece in &attribute.value.pieces {
+                        assert_eq!(attribute.span.cover(piece.source), attribute.span);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the tree is html5ever's and its places are right; `None` at a limit.
+pub(crate) fn agrees(html: &str) -> Option<Tree> {
+    let tree = read_html(html).ok()?;
+    assert_eq!(ours(&tree), judge(html), "{html:?}");
+    spans_hold(html, &tree);
+    Some(tree)
+}
