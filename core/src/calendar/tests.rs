@@ -732,6 +732,49 @@ fn moments_that_are_none() {
     }
 }
 
+/// What the vectors that the three languages share ask and expect.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    choice: serde_json::Value,
+    ask: String,
+    date: String,
+    n: Option<i64>,
+    end: Option<String>,
+    bounds: Option<Bounds>,
+    answer: Option<serde_json::Value>,
+    error: Option<String>,
+}
+
+#[test]
+fn the_shared_vectors_are_answered() {
+    fn answer(q: &Question) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
+        let calendar = Calendar::new(&serde_json::from_value(q.choice.clone())?)?;
+        let date = parse_date(&q.date)?;
+        let n = q.n.unwrap_or_default();
+        Ok(match q.ask.as_str() {
+            "is-working" => calendar.is_working(date)?.into(),
+            "nth-before" => calendar.nth_before(date, n)?.to_string().into(),
+            "nth-after" => calendar.nth_after(date, n)?.to_string().into(),
+            "roll-forward" => calendar.roll_forward(date)?.to_string().into(),
+            "roll-backward" => calendar.roll_backward(date)?.to_string().into(),
+            "count" => {
+                let end = parse_date(q.end.as_deref().unwrap())?;
+                calendar.count(date, end, q.bounds.unwrap())?.into()
+            }
+            other => panic!("{other}"),
+        })
+    }
+    const QUESTIONS: &str = include_str!("../../../tests/vectors/calendar/questions.json");
+    for q in serde_json::from_str::<Vec<Question>>(QUESTIONS).unwrap() {
+        match (answer(&q), &q.error) {
+            (Ok(answer), None) => assert_eq!(Some(answer), q.answer, "{} {}", q.ask, q.date),
+            (Err(error), Some(text)) => assert!(error.to_string().contains(text), "{error}"),
+            (given, _) => panic!("{} {}: {given:?}", q.ask, q.date),
+        }
+    }
+}
+
 /// Calendars with days of the caller's own, as known on some day.
 fn calendars() -> impl Strategy<Value = Calendar> {
     let day = || (0..6_209_i32).prop_map(|n| NaiveDate::from_epoch_days(14_975 + n).unwrap());
