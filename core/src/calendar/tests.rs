@@ -80,7 +80,6 @@ fn every_day_is_what_the_table_says_it_is() {
             None if [d("2026-05-26"), d("2026-05-28")].contains(&date) => {
                 (plain, Certainty::Decreed)
             }
-            // What the old law would have made a holiday.
             None => (plain, Certainty::Statutory),
             Some("holiday") => (DayKind::Holiday, Certainty::Statutory),
             Some("observed_day_off") => (DayKind::ObservedDayOff, Certainty::Statutory),
@@ -642,7 +641,7 @@ fn an_order_of_no_day_at_all() {
 
 #[test]
 fn astana_s_dates_are_those_of_the_zone() {
-    // Every hour, and the seconds around it, of the years of the change and of all others' ends.
+    // Every hour of the known years, and the second before it.
     let mut hours = 0;
     let mut instant: DateTime<Utc> = "2011-01-01T00:00:00Z".parse().unwrap();
     let end: DateTime<Utc> = "2028-01-01T00:00:00Z".parse().unwrap();

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::policy::{Reading, Readings};
 
-/// So far the day numbers of the tables fit in 16 bits, and no plan reaches further.
+/// Up to it the day numbers of the tables fit in 16 bits; no plan reaches further.
 const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
