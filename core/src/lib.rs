@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod calendar;
 mod mailing;
 mod policy;
 
 pub use answer::*;
+pub use calendar::*;
 pub use mailing::*;
 pub use policy::*;
 

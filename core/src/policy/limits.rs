@@ -101,6 +101,8 @@ pub const LIMITS: &[LimitFact] = &[
     count("window_opens", "A4.1", "working days", 14),
     count("window_closes", "A4.1", "working days", 5),
     count("moderation", "A4.2", "working days", 1),
+    // Under another reading of I27 only.
+    setting("moderation_cut_off_hour", "A4.2", "hours", 24.0),
     count("event_notice", "A4.3", "working days", 5),
 ];
 
