@@ -44,6 +44,8 @@ pub enum Unit {
     Times,
     /// Phone numbers.
     Phones,
+    /// Working days.
+    WorkingDays,
 }
 
 /// A number and what it counts.

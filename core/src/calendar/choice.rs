@@ -44,7 +44,7 @@ pub struct CalendarChoice {
     pub week: Option<Week>,
     /// Only what was known on this day. Acts whose day of announcement is not on record count as
     /// always known.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, deserialize_with = "optional_date")]
     pub as_known_on: Option<NaiveDate>,
     /// The caller's own days off.
     #[serde(default, deserialize_with = "dates")]
@@ -68,7 +68,9 @@ impl CalendarChoice {
     }
 }
 
-fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<NaiveDate>, D::Error> {
     Option::<String>::deserialize(from)?
         .map(|text| parse_date(&text).map_err(D::Error::custom))
         .transpose()

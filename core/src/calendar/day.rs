@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How sure it is that a day is what it is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How sure it is that a day is what it is said to be; the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
@@ -14,12 +14,12 @@ pub enum Certainty {
     Statutory,
     /// An act or an announcement for this very day says so.
     Decreed,
+    /// The caller says so.
+    Stated,
     /// It hangs on a date that so far is only estimated, a day earlier or later.
     Estimated,
     /// Today's law carried on into years that are not known yet.
     Projected,
-    /// The caller says so.
-    Stated,
 }
 
 /// Why a day is worked or not.

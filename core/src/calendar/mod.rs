@@ -9,6 +9,7 @@ mod moment;
 mod periods;
 mod working_days;
 
+pub(crate) use choice::optional_date;
 pub use choice::{CalendarChoice, Week};
 pub use day::{Certainty, Day, DayKind};
 pub use error::{BatchError, CalendarError, MomentError};

@@ -1,6 +1,10 @@
 //! The calendar and the arithmetic of its working days.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -157,6 +161,22 @@ impl Calendar {
             nth_dates,
             special,
         })
+    }
+
+    /// As [`Calendar::read_as`]; the calendar of a choice of nothing is made once.
+    pub(crate) fn shared(
+        choice: &CalendarChoice,
+        readings: &Readings,
+    ) -> Result<Cow<'static, Self>, CalendarError> {
+        static DEFAULT: LazyLock<Calendar> = LazyLock::new(Calendar::default);
+        let last_change = DEFAULT.special.values().filter_map(|d| d.known_since).max();
+        let mut choice = choice.clone();
+        // Behind the last change, all is known.
+        choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < last_change);
+        if choice == CalendarChoice::default() && readings.is("I30", "five-day-week") {
+            return Ok(Cow::Borrowed(&DEFAULT));
+        }
+        Self::read_as(&choice, readings).map(Cow::Owned)
     }
 
     /// The readings of I30 that this calendar takes in place of the register's own.

@@ -2,11 +2,16 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use thiserror::Error;
 use url::Host;
 
-use crate::policy::{Limits, Readings};
+use super::ScheduleRequest;
+use crate::{
+    calendar::{CalendarChoice, Moment, optional_date},
+    policy::{Limits, Readings},
+};
 
 /// The directions of Appendix 1, section 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -131,12 +136,58 @@ pub struct Brief {
     /// Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d).
     #[serde(default)]
     pub abbreviations: Vec<String>,
+    /// When the event, or the date that the mailing announces, begins (A4.1, A4.3).
+    pub event_start: Option<Moment>,
+    /// When the mailing is to go out, or went out (A4.1, A4.2, A4.3).
+    pub planned_send: Option<Moment>,
+    /// When the moderator received the materials (A4.2).
+    pub received: Option<Moment>,
+    /// The day on which this is asked (A4); only what was known of the calendar then is used.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub as_of: Option<NaiveDate>,
+    /// The calendar of working days (A4).
+    #[serde(default)]
+    pub calendar: CalendarChoice,
     /// The readings chosen in place of the register's own.
     #[serde(default)]
     pub readings: Readings,
     /// The limits that an order or another edition sets, and the caller's settings.
     #[serde(default)]
     pub limits: Limits,
+}
+
+impl Brief {
+    /// What it says of the mailing's dates.
+    pub(crate) fn schedule_request(&self) -> ScheduleRequest {
+        ScheduleRequest {
+            event_start: self.event_start,
+            received: self.received,
+            planned_send: self.planned_send,
+            as_of: self.as_of,
+            calendar: self.calendar.clone(),
+            readings: self.readings.clone(),
+            limits: self.limits.clone(),
+        }
+    }
+
+    /// Whether A4.1 binds a mailing of this direction: not what announces no date, which a digest
+    /// and a decision of the Board are taken to be unless an event's start is given (I25).
+    pub(crate) fn window_applies(&self) -> bool {
+        self.event_start.is_some()
+            || !matches!(
+                self.direction,
+                Some(Direction::SchoolDigest | Direction::BoardDecision)
+            )
+    }
+
+    /// Whether A4.3 binds a mailing of this direction: what announces an event.
+    pub(crate) fn notice_applies(&self) -> bool {
+        self.event_start.is_some()
+            || matches!(
+                self.direction,
+                None | Some(Direction::EventInvitation | Direction::OpenDay | Direction::None)
+            )
+    }
 }
 
 /// A brief that cannot be read: no JSON, an unknown key, or a value that is not allowed.

@@ -8,18 +8,19 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Brief, BriefError, Direction, Draft, SourceError, SourceKind, UnknownKind,
+    Brief, BriefError, Direction, Draft, ScheduleError, SourceError, SourceKind, UnknownKind,
     layout::{Letter, Role, characters},
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
+    schedule::sending_schedule,
 };
 use crate::{
     answer::{
-        Basis, ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure,
-        Part, PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
+        ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure, Part,
+        PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
         TextPositions, TextUnits, UnknownLocale, Verdict,
     },
     mailing::layout::FilePixels,
-    policy::{CLAUSES, EDITION},
+    policy::CLAUSES,
 };
 
 /// Why a draft that was read cannot be checked with this brief.
@@ -30,12 +31,15 @@ pub enum CheckError {
         "the brief's subject differs from the subject of the source: leave it out of the brief, or correct it"
     )]
     SubjectsDiffer,
+    /// The brief's dates contradict each other, or the calendar does not know them.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
 }
 
 /// Whether a mailing is in order under Appendix 1, why, and where not.
 ///
-/// Checked are its direction (A1) and, but in a news digest, its text (A2). The checklist names
-/// the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
+/// Checked are its direction (A1), its text (A2, but not of a news digest) and its dates (A4). The
+/// checklist names the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
 ///
 /// # Errors
 /// [`CheckError`] where draft and brief contradict each other.
@@ -68,11 +72,13 @@ pub fn check_mailing(
         draft.files.get(id).map(Vec::as_slice)
     });
     let measures = measures(subject, &letter, brief);
+    let schedule = sending_schedule(&brief.schedule_request(), locale)?;
     let case = Case {
         kind: draft.kind(),
         subject,
         letter: &letter,
         measures: &measures,
+        schedule: &schedule,
         brief,
         body_text: &draft.body.text,
     };
@@ -104,25 +110,12 @@ pub fn check_mailing(
             Some(RowStatus::NeedsReview | RowStatus::Undetermined) => Verdict::NeedsReview,
             _ => Verdict::Accepted,
         },
-        basis: Basis {
-            edition: EDITION.name.to_owned(),
-            edition_status: EDITION.status.name().to_owned(),
-            readings: brief
-                .readings
-                .chosen()
-                .map(|r| (r.id.to_owned(), r.value.to_owned()))
-                .collect(),
-            limits: brief
-                .limits
-                .changed()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-            locale,
-        },
+        basis: schedule.basis.clone(),
         source: source(draft, subject, locale),
         findings,
         checklist,
         measures,
+        schedule,
     })
 }
 
@@ -262,6 +255,14 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
         _ if digest && id.starts_with("A2.") => {
             say(RowStatus::NotApplicable, "row.digest", None);
             row.readings = vec!["I12".into()];
+            return row;
+        }
+        ("A4.1", _) if !brief.window_applies() => {
+            say(RowStatus::NotApplicable, "row.no-date", None);
+            return row;
+        }
+        ("A4.3", _) if !brief.notice_applies() => {
+            say(RowStatus::NotApplicable, "row.no-event", None);
             return row;
         }
         _ if rules.is_empty() => {

@@ -5,12 +5,14 @@ mod check;
 mod draft;
 mod layout;
 mod rules;
+mod schedule;
 mod source;
 mod style;
 
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
+pub use schedule::{ScheduleError, ScheduleRequest, sending_schedule};
 pub use source::SourceError;
 
 /// Whether a text's tree is html5ever's own; it panics where it is not. Built for fuzzing only.

@@ -1,0 +1,31 @@
+//! `event-notice`: what announces an event goes out at the latest 5 working days before its start
+//! (I26, I30).
+
+use super::{Case, Found, Place, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    name: "event-notice",
+    clauses: &["A4.3"],
+    readings: &["I26", "I30"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    const NOWHERE: Place = Place::Body(None);
+    if !case.brief.notice_applies() {
+        return Vec::new();
+    }
+    let Some(notice) = &case.schedule.notice else {
+        return vec![Found::undetermined(NOWHERE, "no-event", "event_start")];
+    };
+    let sent = case.brief.planned_send.map(|moment| moment.date());
+    let found = match (sent, case.brief.as_of) {
+        (Some(date), _) if date > notice.date => {
+            Found::violation(NOWHERE, "too-late").arg("date", date)
+        }
+        (Some(_), _) => return Vec::new(),
+        (None, Some(as_of)) if as_of > notice.date => Found::violation(NOWHERE, "passed"),
+        (None, _) => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
+    };
+    vec![found.arg("last", notice.date)]
+}

@@ -1,0 +1,48 @@
+//! `send-window`: the mailing goes out not earlier than 14 and not later than 5 working days before
+//! the event or date that it announces (I25, I26, I30). What announces none is not bound.
+
+use super::{Case, Found, Place, Rule};
+use crate::answer::{Timing, Unit};
+
+pub(super) const RULE: Rule = Rule {
+    name: "send-window",
+    clauses: &["A4.1"],
+    readings: &["I25", "I26", "I30"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    const NOWHERE: Place = Place::Body(None);
+    let schedule = case.schedule;
+    if !case.brief.window_applies() {
+        return Vec::new();
+    }
+    let Some(window) = &schedule.window else {
+        let after_receipt = case.brief.readings.is("I25", "after-receipt");
+        return vec![if after_receipt {
+            Found::undetermined(NOWHERE, "no-receipt", "received")
+        } else {
+            Found::undetermined(NOWHERE, "no-event", "event_start")
+        }];
+    };
+    let found = match schedule.sending {
+        Some(sending) => {
+            let key = match sending.timing {
+                Timing::InTime => return Vec::new(),
+                Timing::TooEarly => "too-early",
+                Timing::TooLate if sending.date <= window.closes.date => return Vec::new(),
+                Timing::TooLate => "too-late",
+            };
+            Found::violation(NOWHERE, key)
+                .measured(sending.off_by, 0, Unit::WorkingDays)
+                .arg("date", sending.date)
+        }
+        None if case.brief.as_of > Some(window.closes.date) => Found::violation(NOWHERE, "closed"),
+        None => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
+    };
+    vec![
+        found
+            .arg("opens", window.opens.date)
+            .arg("closes", window.closes.date),
+    ]
+}
