@@ -9,6 +9,7 @@ use url::Host;
 
 use super::ScheduleRequest;
 use crate::{
+    answer::Locale,
     calendar::{CalendarChoice, Moment, optional_date},
     policy::{Limits, Readings},
 };
@@ -158,7 +159,7 @@ pub struct Brief {
 
 impl Brief {
     /// What it says of the mailing's dates.
-    pub(crate) fn schedule_request(&self) -> ScheduleRequest {
+    pub(crate) fn schedule_request(&self, locale: Locale) -> ScheduleRequest {
         ScheduleRequest {
             event_start: self.event_start,
             received: self.received,
@@ -167,6 +168,7 @@ impl Brief {
             calendar: self.calendar.clone(),
             readings: self.readings.clone(),
             limits: self.limits.clone(),
+            locale,
         }
     }
 

@@ -72,7 +72,7 @@ pub fn check_mailing(
         draft.files.get(id).map(Vec::as_slice)
     });
     let measures = measures(subject, &letter, brief);
-    let schedule = sending_schedule(&brief.schedule_request(), locale)?;
+    let schedule = sending_schedule(&brief.schedule_request(locale))?;
     let case = Case {
         kind: draft.kind(),
         subject,

@@ -4,6 +4,7 @@ mod brief;
 mod check;
 mod draft;
 mod layout;
+mod moved_windows;
 mod rules;
 mod schedule;
 mod source;
@@ -12,6 +13,9 @@ mod style;
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
+pub use moved_windows::{
+    ChangedDay, MovedWindow, MovedWindows, MovedWindowsRequest, moved_windows,
+};
 pub use schedule::{ScheduleError, ScheduleRequest, sending_schedule};
 pub use source::SourceError;
 

@@ -52,6 +52,9 @@ pub struct ScheduleRequest {
     /// The limits that an order or another edition sets, and the caller's settings.
     #[serde(default)]
     pub limits: Limits,
+    /// The language of the summary.
+    #[serde(default)]
+    pub locale: Locale,
 }
 
 /// Dates that contradict each other, or that the calendar does not know.
@@ -104,12 +107,12 @@ pub enum ScheduleError {
 /// [`ScheduleError`] where dates contradict each other or the calendar does not know them.
 ///
 /// ```
-/// use nu_alumni_policy::{Locale, ScheduleRequest, Timing, sending_schedule};
+/// use nu_alumni_policy::{ScheduleRequest, Timing, sending_schedule};
 ///
 /// let request: ScheduleRequest = serde_json::from_str(
 ///     r#"{"event_start": "2026-12-21", "planned_send": "2026-12-14"}"#,
 /// )?;
-/// let schedule = sending_schedule(&request, Locale::En)?;
+/// let schedule = sending_schedule(&request)?;
 /// let window = schedule.window.unwrap();
 /// assert_eq!(window.opens.date.to_string(), "2026-11-30");
 /// assert_eq!(window.closes.date.to_string(), "2026-12-11");
@@ -119,10 +122,7 @@ pub enum ScheduleError {
 /// assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn sending_schedule(
-    request: &ScheduleRequest,
-    locale: Locale,
-) -> Result<SendingSchedule, ScheduleError> {
+pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, ScheduleError> {
     let calendar = calendar_of(request)?;
     let (readings, limits) = (&request.readings, &request.limits);
     let event = request.event_start.map(|start| start.date());
@@ -130,7 +130,13 @@ pub fn sending_schedule(
     let planned_send = request.planned_send.map(|moment| moment.date());
     contradictions(received, planned_send, request.as_of)?;
 
-    let (window, notice) = windows(&calendar, request)?;
+    let (window, notice) = windows(
+        &calendar,
+        request.event_start,
+        request.received,
+        readings,
+        limits,
+    )?;
     let closes = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
     let closes = closes.into_iter().flatten().map(|d| d.date).min();
     let opens = window.as_ref().map(|w| w.opens.date);
@@ -202,7 +208,7 @@ pub fn sending_schedule(
         _ => None,
     };
 
-    let mut basis = Basis::of(readings, limits, locale);
+    let mut basis = Basis::of(readings, limits, request.locale);
     basis.add(calendar.readings());
     basis.as_known_on = request.calendar.as_known_on.or(request.as_of);
     let mut schedule = SendingSchedule {
@@ -218,7 +224,7 @@ pub fn sending_schedule(
         summary: Vec::new(),
         basis,
     };
-    schedule.summary = summary(&schedule, request.as_of, locale);
+    schedule.summary = summary(&schedule, request.as_of, request.locale);
     Ok(schedule)
 }
 
@@ -251,20 +257,21 @@ fn contradictions(
 }
 
 /// The window of A4.1 and the last day of A4.3.
-fn windows(
+pub(super) fn windows(
     calendar: &Calendar,
-    request: &ScheduleRequest,
+    event_start: Option<Moment>,
+    received: Option<Moment>,
+    readings: &Readings,
+    limits: &Limits,
 ) -> Result<(Option<SendingWindow>, Option<Deadline>), CalendarError> {
     const READINGS: &[&str] = &["I25", "I26", "I30"];
-    let (readings, limits) = (&request.readings, &request.limits);
     let opens = limits.count("window_opens");
     let closes = limits.count("window_closes");
     let before = |start: Moment, days, clauses, entries| {
         let date = working_days_before(calendar, start, days, readings)?;
         deadline(calendar, date, start.date(), clauses, entries)
     };
-    let notice = request
-        .event_start
+    let notice = event_start
         .map(|start| {
             before(
                 start,
@@ -275,7 +282,7 @@ fn windows(
         })
         .transpose()?;
     if !readings.is("I25", "after-receipt") {
-        let window = request.event_start.map(|start| {
+        let window = event_start.map(|start| {
             Ok::<_, CalendarError>(SendingWindow {
                 opens: before(start, opens, &["A4.1"], READINGS)?,
                 closes: before(start, closes, &["A4.1"], READINGS)?,
@@ -290,7 +297,7 @@ fn windows(
         };
         deadline(calendar, date, received, &["A4.1"], &["I25", "I30"])
     };
-    let window = request.received.map(|received| {
+    let window = received.map(|received| {
         Ok::<_, CalendarError>(SendingWindow {
             opens: after(received.date(), closes)?,
             closes: after(received.date(), opens)?,
