@@ -1,11 +1,15 @@
 //! Nazarbayev University's Alumni Relations Policy as typed checks.
 #![forbid(unsafe_code)]
 
+mod alumni;
 mod answer;
+mod decide;
 mod mailing;
 mod policy;
 
+pub use alumni::*;
 pub use answer::*;
+pub use decide::{Answer, QUESTIONS, QuestionFact, decide};
 pub use mailing::*;
 pub use policy::*;
 
