@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    alumni::{self, RightPeriods, RightsFacts},
+    alumni::{self, Responsibility, RightPeriods, RightsFacts},
     answer::{DecideError, Decision, Terms},
+    communication,
 };
 
 /// What [`decide`] gives back, as a list.
@@ -17,6 +18,8 @@ pub enum Answer {
     Decisions(Vec<Decision>),
     /// When each right begins and ends.
     RightPeriods(Vec<RightPeriods>),
+    /// The responsibilities.
+    Responsibilities(Vec<Responsibility>),
 }
 
 impl Answer {
@@ -29,7 +32,7 @@ impl Answer {
     pub fn decisions(&self) -> &[Decision] {
         match self {
             Self::Decisions(decisions) => decisions,
-            Self::RightPeriods(_) => &[],
+            Self::RightPeriods(_) | Self::Responsibilities(_) => &[],
         }
     }
 }
@@ -121,6 +124,49 @@ pub const QUESTIONS: &[QuestionFact] = &[
     q("found-associations", &["4.12"], right),
     q("meeting-support", &["4.13"], right),
     q("campus-access", &["4.14"], right),
+    q("responsibilities", &[], |_, json| {
+        with(json, |facts, as_of, terms| {
+            Ok(Answer::Responsibilities(alumni::responsibilities(
+                facts, as_of, terms,
+            )?))
+        })
+    }),
+    q("forms-answered", &["5.6"], |_, json| {
+        one(json, alumni::forms_answered)
+    }),
+    q("changes-told", &["5.7"], |_, json| {
+        one(json, alumni::changes_told)
+    }),
+    q("non-disclosure", &["5.11"], |_, json| {
+        one(json, alumni::non_disclosure)
+    }),
+    q("association", &["2.2"], |_, json| {
+        one(json, alumni::association)
+    }),
+    q("interaction", &["6.1"], |_, json| {
+        one(json, communication::interaction)
+    }),
+    q("responsible-employee", &["6.2"], |_, json| {
+        one(json, communication::responsible_employee)
+    }),
+    q("center-advice", &["6.3"], |_, json| {
+        one(json, communication::center_advice)
+    }),
+    q("start-programme", &["6.4", "6.1"], |_, json| {
+        one(json, alumni::start_programme)
+    }),
+    q("own-initiative", &["6.5"], |_, json| {
+        one(json, alumni::own_initiative)
+    }),
+    q("communication-approval", &["7.1", "7.2"], |_, json| {
+        one(json, communication::communication_approval)
+    }),
+    q("award-programme", &["8.2"], |_, json| {
+        one(json, communication::award_programme)
+    }),
+    q("order-stands", &["9.1"], |_, json| {
+        one(json, communication::order_stands)
+    }),
 ];
 
 /// The answer to the question of this name. The request is an object with `as_of`, the day asked

@@ -3,12 +3,16 @@
 
 mod alumni;
 mod answer;
+mod calendar;
+mod communication;
 mod decide;
 mod mailing;
 mod policy;
 
 pub use alumni::*;
 pub use answer::*;
+pub use calendar::*;
+pub use communication::*;
 pub use decide::{Answer, QUESTIONS, QuestionFact, decide};
 pub use mailing::*;
 pub use policy::*;

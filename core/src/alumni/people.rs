@@ -6,10 +6,14 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::{
-    Conferral, Degree, DegreeKind, Institution, Person, RIGHTS, RightsFacts, University,
-    rights::{e_resources_run, outcomes},
+    Conferral, Degree, Institution, Person, RIGHTS, RightsFacts, University,
+    rights::{YEARS, outcomes},
 };
-use crate::answer::{DecideError, Outcome, Terms};
+use crate::{
+    answer::{DecideError, Outcome, Terms},
+    calendar::e_library_last_day,
+    policy::{DegreeKind, Readings},
+};
 
 /// A table of people and their degrees. In every column of codes 0 is: not known.
 #[derive(Debug, Clone, Copy, Default)]
@@ -246,8 +250,8 @@ pub fn rights_of_people(
     terms.check()?;
     let today = as_of.to_epoch_days();
     people.check(today)?;
-    let first_running = first_running_conferral(as_of, terms);
-    let outcomes_of = outcomes_by_kind(first_running, university, as_of, terms);
+    let first_running = first_running_conferral(as_of, terms)?;
+    let outcomes_of = outcomes_by_kind(first_running, university, as_of, terms)?;
     let kinds = people.kinds(first_running.unwrap_or(i32::MAX));
     Ok((0..RIGHTS.len())
         .map(|right| {
@@ -265,28 +269,36 @@ pub fn rights_of_people(
 
 /// The first conferral whose year of e-resources runs on the day, in days since 1970-01-01;
 /// `None` where not even that of a degree conferred on the day does.
-fn first_running_conferral(as_of: NaiveDate, terms: &Terms) -> Option<i32> {
-    let runs = |day: i32| {
+fn first_running_conferral(as_of: NaiveDate, terms: &Terms) -> Result<Option<i32>, DecideError> {
+    let calendar = terms.working_days()?;
+    let limits = terms.limits_on(as_of);
+    let runs = |day: i32, readings: &Readings| {
         let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
-        e_resources_run(conferral, as_of, terms)
+        e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)
     };
-    let (mut over, mut running) = (NaiveDate::MIN.to_epoch_days(), as_of.to_epoch_days());
-    if !runs(running) {
-        return None;
+    // A later conferral's year never ends earlier. Under the readings that count dates only, the
+    // search can go over all of them; where a last day off moves on, it moves from there.
+    let mut of_dates = terms.readings.clone();
+    let moves = of_dates.is("I02", "next-working-day");
+    if moves {
+        of_dates = Readings::default();
     }
-    if runs(over) {
-        return Some(over);
-    }
-    // A later conferral's year never ends earlier.
+    let today = as_of.to_epoch_days();
+    let years = i32::try_from(limits.count(YEARS)).unwrap_or(i32::MAX);
+    let reach = years.saturating_add(1).saturating_mul(366);
+    let (mut over, mut running) = (today.saturating_sub(reach), today.saturating_add(1));
     while over < running.saturating_sub(1) {
         let middle = over.midpoint(running);
-        if runs(middle) {
+        if runs(middle, &of_dates)? {
             running = middle;
         } else {
             over = middle;
         }
     }
-    Some(running)
+    while moves && runs(running.saturating_sub(1), &terms.readings)? {
+        running = running.saturating_sub(1);
+    }
+    Ok(Some(running).filter(|day| *day <= today))
 }
 
 /// The outcomes of all rights for each kind of person that there can be.
@@ -295,7 +307,7 @@ fn outcomes_by_kind(
     university: &University,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Vec<Vec<Outcome>> {
+) -> Result<Vec<Vec<Outcome>>, DecideError> {
     let running = first_running.and_then(NaiveDate::from_epoch_days);
     let over = match running {
         Some(day) => day.pred_opt(),
@@ -352,9 +364,9 @@ fn outcomes_by_kind(
             };
             let kind = place([graduated, within, alumni, identification]);
             if let Some(of_kind) = by_kind.get_mut(usize::from(kind)) {
-                *of_kind = outcomes(&facts, as_of, terms);
+                *of_kind = outcomes(&facts, as_of, terms)?;
             }
         }
     }
-    by_kind
+    Ok(by_kind)
 }

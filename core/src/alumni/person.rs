@@ -10,73 +10,11 @@ use crate::answer::{
     condition::{Fact, When},
     decide_error::{at_most, distinct},
 };
+use crate::calendar::parse_date;
+use crate::policy::DegreeKind;
 
 /// More degrees than this are refused.
 const MOST_DEGREES: usize = 16;
-
-/// What was studied for. The first five kinds make an Alumnus (2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DegreeKind {
-    /// A Bachelor's degree.
-    Bachelor,
-    /// A Master's degree.
-    Master,
-    /// Doctor of Medicine.
-    DoctorOfMedicine,
-    /// A residency.
-    Residency,
-    /// A PhD.
-    Phd,
-    /// A certificate of a course.
-    Certificate,
-    /// The Foundation Year.
-    FoundationYear,
-    /// An exchange.
-    Exchange,
-}
-
-impl DegreeKind {
-    /// All kinds, in the order of their codes in columns, which begin at 1.
-    pub const ALL: [Self; 8] = [
-        Self::Bachelor,
-        Self::Master,
-        Self::DoctorOfMedicine,
-        Self::Residency,
-        Self::Phd,
-        Self::Certificate,
-        Self::FoundationYear,
-        Self::Exchange,
-    ];
-
-    /// The kind of this code in a column; `None` where it is not known or there is none.
-    pub(crate) fn of_code(code: u8) -> Option<Self> {
-        let place = usize::from(code).checked_sub(1)?;
-        Self::ALL.get(place).copied()
-    }
-
-    /// Its name: `doctor-of-medicine`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bachelor => "bachelor",
-            Self::Master => "master",
-            Self::DoctorOfMedicine => "doctor-of-medicine",
-            Self::Residency => "residency",
-            Self::Phd => "phd",
-            Self::Certificate => "certificate",
-            Self::FoundationYear => "foundation-year",
-            Self::Exchange => "exchange",
-        }
-    }
-
-    /// Whether it is one of the five kinds of 2.1.
-    pub fn makes_alumni(self) -> bool {
-        !matches!(
-            self,
-            Self::Certificate | Self::FoundationYear | Self::Exchange
-        )
-    }
-}
 
 /// Who conferred a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -117,8 +55,8 @@ impl FromStr for Conferral {
         match text {
             "pending" => Ok(Self::Pending),
             "conferred" => Ok(Self::Conferred),
-            _ => text.parse().map(Self::On).map_err(|_| {
-                format!("conferral: `{text}` is none of pending, conferred, or a day as 2025-06-14")
+            _ => parse_date(text).map(Self::On).map_err(|error| {
+                format!("conferral: neither pending nor conferred nor a day: {error}")
             }),
         }
     }
@@ -194,6 +132,15 @@ impl Person {
             }
         }
         Ok(())
+    }
+
+    /// The days of all conferrals that have one.
+    pub(crate) fn conferral_days(&self) -> impl Iterator<Item = NaiveDate> {
+        let degrees = self.degrees.iter().flatten();
+        degrees.filter_map(|degree| match degree.conferral {
+            Some(Conferral::On(day)) => Some(day),
+            _ => None,
+        })
     }
 
     /// That a degree of the five kinds was conferred by NU (2.1).

@@ -1,6 +1,8 @@
 //! The rights of Alumni (section 4), the two halves of 4.1 apart.
 
-use chrono::{Months, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,7 +13,7 @@ use crate::answer::{
     DecideError, Decision, Note, Outcome, Question, Terms, Valid,
     condition::{Condition, Fact, Remedy, When},
 };
-use crate::policy::OrderChange;
+use crate::{calendar::e_library_last_day, policy::OrderChange};
 
 /// A right's question and its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,12 +94,16 @@ fn stated(path: &str, given: Option<&Stated>) -> When {
 }
 
 /// The conditions of a right.
-pub(crate) fn conditions(right: &RightFact, facts: &RightsFacts, terms: &Terms) -> Vec<Condition> {
+fn conditions(
+    right: &RightFact,
+    facts: &RightsFacts,
+    terms: &Terms,
+) -> Result<Vec<Condition>, DecideError> {
     let RightsFacts { person, university } = facts;
     let clause = right.clause.first().copied().unwrap_or_default();
     let alone = |condition: Condition| vec![is_alumnus(person, None), condition];
-    match clause {
-        "4.1b" => vec![e_resources_year(person, terms)],
+    Ok(match clause {
+        "4.1b" => vec![e_resources_year(person, terms)?],
         "4.2" => alone(
             Condition::new(
                 "platform",
@@ -138,12 +144,12 @@ pub(crate) fn conditions(right: &RightFact, facts: &RightsFacts, terms: &Terms) 
             .remedy(Remedy::Document),
         ),
         _ => vec![is_alumnus(person, Some(clause))],
-    }
+    })
 }
 
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
-fn e_resources_year(person: &Person, terms: &Terms) -> Condition {
+fn e_resources_year(person: &Person, terms: &Terms) -> Result<Condition, DecideError> {
     let sets_years =
         |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if name == YEARS);
     let orders = terms.orders_on(sets_years);
@@ -152,20 +158,30 @@ fn e_resources_year(person: &Person, terms: &Terms) -> Condition {
         .flat_map(|order| [Some(order.begins()), order.ends()])
         .flatten()
         .collect();
-    let mut all_years: Vec<u32> = turns
+    // The last day of each conferral under each number of years that ever holds.
+    let mut last_days: BTreeMap<(NaiveDate, u32), NaiveDate> = BTreeMap::new();
+    let calendar = terms.working_days()?;
+    for limits in turns
         .iter()
-        .map(|day| years_on(terms, *day))
-        .chain([terms.limits.count(YEARS)])
-        .collect();
-    all_years.sort_unstable();
-    all_years.dedup();
+        .map(|day| terms.limits_on(*day))
+        .chain([terms.limits.clone()])
+    {
+        for conferral in person.conferral_days() {
+            let last = e_library_last_day(&calendar, conferral, &terms.readings, &limits)?;
+            last_days.insert((conferral, limits.count(YEARS)), last);
+        }
+    }
     let turning_days = |conferral: NaiveDate| {
-        let ends = all_years
-            .iter()
-            .filter_map(|years| e_resources_end(conferral, *years, terms));
+        let of_conferral = last_days.iter().filter(|((day, _), _)| *day == conferral);
+        let ends = of_conferral.filter_map(|(_, last)| last.succ_opt());
         turns.iter().copied().chain(ends).collect()
     };
-    let runs = |conferral: NaiveDate, now: NaiveDate| e_resources_run(conferral, now, terms);
+    let runs = |conferral: NaiveDate, now: NaiveDate| {
+        let years = terms.limits_on(now).count(YEARS);
+        last_days
+            .get(&(conferral, years))
+            .is_some_and(|last| now <= *last)
+    };
     let mut condition = Condition::new(
         "e-resources",
         &["4.1b", "2.1"],
@@ -174,31 +190,11 @@ fn e_resources_year(person: &Person, terms: &Terms) -> Condition {
     .readings(&["I01", "I02"])
     .remedy(Remedy::Document);
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
-    condition
+    Ok(condition)
 }
 
 /// The limit of 4.1b.
-const YEARS: &str = "e_library_years";
-
-fn years_on(terms: &Terms, day: NaiveDate) -> u32 {
-    terms.limits_on(day).count(YEARS)
-}
-
-/// Whether the e-resources of a conferral run on a day that is not before it.
-pub(crate) fn e_resources_run(conferral: NaiveDate, now: NaiveDate, terms: &Terms) -> bool {
-    e_resources_end(conferral, years_on(terms, now), terms).is_none_or(|end| now < end)
-}
-
-/// The first day on which the e-resources of a conferral are over; `None` where the calendar
-/// itself ends before.
-fn e_resources_end(conferral: NaiveDate, years: u32, terms: &Terms) -> Option<NaiveDate> {
-    // Where the date does not exist in that year, chrono takes the month's last day (I02).
-    let last = conferral.checked_add_months(Months::new(years.checked_mul(12)?))?;
-    if terms.readings.is("I02", "day-before") {
-        return Some(last);
-    }
-    last.succ_opt()
-}
+pub(crate) const YEARS: &str = "e_library_years";
 
 /// Whether a person has a right on a day, by the right's name or clause; `None` where no right
 /// has it.
@@ -213,10 +209,11 @@ pub fn right(
 ) -> Result<Option<Decision>, DecideError> {
     facts.check(as_of, terms)?;
     let named = |r: &&RightFact| r.question == name || r.clause.contains(&name);
-    Ok(RIGHTS
+    RIGHTS
         .iter()
         .find(named)
-        .map(|right| decide(right, facts, as_of, terms)))
+        .map(|right| decide(right, facts, as_of, terms))
+        .transpose()
 }
 
 /// All rights of a person on a day, in the Policy's order.
@@ -247,14 +244,18 @@ pub fn rights(
     terms: &Terms,
 ) -> Result<Vec<Decision>, DecideError> {
     facts.check(as_of, terms)?;
-    Ok(RIGHTS
+    RIGHTS
         .iter()
         .map(|right| decide(right, facts, as_of, terms))
-        .collect())
+        .collect()
 }
 
 /// The outcomes of all rights, as [`rights`] gives them.
-pub(crate) fn outcomes(facts: &RightsFacts, as_of: NaiveDate, terms: &Terms) -> Vec<Outcome> {
+pub(crate) fn outcomes(
+    facts: &RightsFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Vec<Outcome>, DecideError> {
     let outcome = |right| ask(right, facts, |question| question.outcome(as_of, terms));
     RIGHTS.iter().map(outcome).collect()
 }
@@ -268,8 +269,13 @@ fn ask<T>(right: &RightFact, facts: &RightsFacts, what: impl FnOnce(Question<'_>
     })
 }
 
-fn decide(right: &RightFact, facts: &RightsFacts, as_of: NaiveDate, terms: &Terms) -> Decision {
-    let decision = ask(right, facts, |question| question.decide(as_of, terms));
+fn decide(
+    right: &RightFact,
+    facts: &RightsFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    let decision = ask(right, facts, |question| question.decide(as_of, terms))?;
     let advice = match right.question {
         "library-on-campus" => Some(("advice.library-on-campus", "4.14")),
         "propose-activities" => Some(("advice.center-first", "6.5")),
@@ -282,7 +288,7 @@ fn decide(right: &RightFact, facts: &RightsFacts, as_of: NaiveDate, terms: &Term
         }
         _ => decision,
     };
-    student_advice(decision, &facts.person, terms)
+    Ok(student_advice(decision, &facts.person, terms))
 }
 
 /// When a right begins and ends.
@@ -331,15 +337,15 @@ pub fn rights_over_time(
 ) -> Result<Vec<RightPeriods>, DecideError> {
     facts.check(as_of, terms)?;
     let periods = |right: &RightFact| {
-        let periods = ask(right, facts, |question| question.over_time(terms));
-        RightPeriods {
+        let periods = ask(right, facts, |question| question.over_time(terms))?;
+        Ok(RightPeriods {
             question: right.question.to_owned(),
             clause: right.clause.concat(),
             periods: periods
                 .into_iter()
                 .map(|(valid, outcome)| Period { valid, outcome })
                 .collect(),
-        }
+        })
     };
-    Ok(RIGHTS.iter().map(periods).collect())
+    RIGHTS.iter().map(periods).collect()
 }

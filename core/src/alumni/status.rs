@@ -38,13 +38,13 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condi
 pub fn alumnus(person: &Person, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
     terms.check()?;
     person.check(as_of, terms)?;
-    let conditions = |_: &Terms| vec![is_alumnus(person, None)];
+    let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
     let question = Question {
         name: "alumnus",
         clauses: &["2.1"],
         conditions: &conditions,
     };
-    let decision = question.decide(as_of, terms);
+    let decision = question.decide(as_of, terms)?;
     Ok(student_advice(decision, person, terms))
 }
 

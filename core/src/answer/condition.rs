@@ -268,6 +268,12 @@ impl Condition {
         self
     }
 
+    /// These orders can change whether it is met.
+    pub(crate) fn changed_by(mut self, orders: Vec<String>) -> Self {
+        self.orders = orders;
+        self
+    }
+
     pub(crate) fn effect(
         &self,
         day: NaiveDate,

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::policy::LimitError;
+use crate::{calendar::CalendarError, policy::LimitError};
 
 /// Why a question cannot be answered: what was given is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -91,6 +91,9 @@ pub enum DecideError {
         /// What is wrong with it.
         error: LimitError,
     },
+    /// A day that the calendar of working days does not know.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// Two orders that cannot both hold, at a time when both do.
     #[error("orders: `{first}` and `{second}` contradict each other on `{target}`")]
     OrdersContradict {

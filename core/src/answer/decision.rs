@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Ask, Effect, Locale, Message, Outcome, Terms,
+    Ask, DecideError, Effect, Locale, Message, Outcome, Terms,
     ask::ask,
     condition::{Condition, Remedy, outcome_on, turning_days},
 };
@@ -223,6 +223,11 @@ impl Decision {
         &self.basis
     }
 
+    pub(crate) fn with_duty(mut self, note: Note) -> Self {
+        self.duties.push(note);
+        self
+    }
+
     pub(crate) fn with_advice(mut self, note: Note) -> Self {
         self.advice.push(note);
         self
@@ -255,13 +260,13 @@ impl Note {
 pub(crate) struct Question<'a> {
     pub(crate) name: &'static str,
     pub(crate) clauses: &'static [&'static str],
-    pub(crate) conditions: &'a dyn Fn(&Terms) -> Vec<Condition>,
+    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
 }
 
 impl Question<'_> {
     /// The answer on `as_of`.
-    pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Decision {
-        let conditions = self.all_conditions(terms);
+    pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
+        let conditions = self.all_conditions(terms)?;
         let touching: Vec<&str> = terms
             .orders
             .iter()
@@ -285,14 +290,16 @@ impl Question<'_> {
                 approvers.extend(c.approver.clone().filter(|a| !approvers.contains(a)));
             }
         }
-        let without_order = (!touching.is_empty()).then(|| {
-            let conditions = self.all_conditions(&terms.without_orders());
-            WithoutOrder {
+        let without_order = if touching.is_empty() {
+            None
+        } else {
+            let conditions = self.all_conditions(&terms.without_orders())?;
+            Some(WithoutOrder {
                 outcome: outcome_on(&conditions, as_of, &[]),
                 valid: validity(&conditions, as_of).0,
-            }
-        });
-        Decision {
+            })
+        };
+        Ok(Decision {
             question: self.name.to_owned(),
             clauses: owned(self.clauses),
             outcome,
@@ -322,17 +329,17 @@ impl Question<'_> {
                 orders: owned(&touching),
                 locale: terms.locale,
             },
-        }
+        })
     }
 
     /// The outcome alone, as [`Self::decide`] gives it.
-    pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Outcome {
-        outcome_on(&self.all_conditions(terms), as_of, &[])
+    pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, DecideError> {
+        Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
     }
 
     /// The outcomes over all of time, each from its day on; the first has no beginning.
-    pub(crate) fn over_time(&self, terms: &Terms) -> Vec<(Valid, Outcome)> {
-        let conditions = self.all_conditions(terms);
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Outcome)>, DecideError> {
+        let conditions = self.all_conditions(terms)?;
         let first = outcome_on(&conditions, NaiveDate::MIN, &[]);
         let mut periods = vec![(
             Valid {
@@ -354,14 +361,14 @@ impl Question<'_> {
                 periods.push((valid, outcome));
             }
         }
-        periods
+        Ok(periods)
     }
 
     /// The question's own conditions, and those that orders lay on its clauses.
-    fn all_conditions(&self, terms: &Terms) -> Vec<Condition> {
-        let mut conditions = (self.conditions)(terms);
+    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
+        let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.clauses));
-        conditions
+        Ok(conditions)
     }
 }
 

@@ -27,4 +27,5 @@ pub use report::{
 };
 pub use span::{Position, Span, TextUnits};
 pub(crate) use span::{TextOffsets, TextPositions};
+pub(crate) use terms::CENTER;
 pub use terms::Terms;

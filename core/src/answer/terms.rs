@@ -3,10 +3,14 @@ use serde::Deserialize;
 
 use super::{
     DecideError, Locale,
-    condition::{Condition, Fact, Remedy},
+    condition::{Condition, Fact, Remedy, When},
     decide_error::{at_most, distinct},
 };
-use crate::policy::{Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause};
+use crate::calendar::{Calendar, CalendarChoice};
+use crate::policy::{LIMITS, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause};
+
+/// The Career and Advising Center, as an approver.
+pub(crate) const CENTER: &str = "center";
 
 /// More orders than this at once are refused.
 const MOST_ORDERS: usize = 64;
@@ -25,6 +29,9 @@ pub struct Terms {
     /// The orders, whether in force on the day or not.
     #[serde(default)]
     pub orders: Vec<Order>,
+    /// The calendar of working days.
+    #[serde(default)]
+    pub calendar: CalendarChoice,
     /// Schools besides [`SCHOOLS`].
     #[serde(default)]
     pub schools: Vec<String>,
@@ -101,6 +108,11 @@ impl Terms {
         })
     }
 
+    /// The calendar of working days.
+    pub(crate) fn working_days(&self) -> Result<Calendar, DecideError> {
+        Ok(Calendar::read_as(&self.calendar, &self.readings)?)
+    }
+
     /// The same terms without any order.
     pub(crate) fn without_orders(&self) -> Self {
         Self {
@@ -141,6 +153,15 @@ impl Terms {
     pub(crate) fn orders_on(&self, wanted: impl Fn(&OrderChange) -> bool) -> Vec<&Order> {
         let changes = |order: &&Order| order.changes.iter().any(&wanted);
         self.orders.iter().filter(changes).collect()
+    }
+
+    /// That an order waives the approval of `clause`, and the ids of the orders that do.
+    pub(crate) fn waived(&self, clauses: &[&str]) -> (When, Vec<String>) {
+        let waives = |change: &OrderChange| matches!(change, OrderChange::WaiveApproval { clause } if clauses.contains(&clause.as_str()));
+        let orders = self.orders_on(waives);
+        let when = orders.iter().map(|order| self.holds(order).yes()).collect();
+        let ids = orders.iter().map(|order| order.id.clone()).collect();
+        (When::Any(when), ids)
     }
 
     /// The conditions that orders lay on these clauses.
@@ -191,6 +212,12 @@ fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> 
     let target = change.target();
     let known = clause(target).is_some_and(|c| c.treatment == Treatment::Check);
     let fits = match change {
+        // A setting is the caller's own; an order changes what the Policy draws.
+        OrderChange::Limit { name, .. }
+            if LIMITS.iter().any(|l| l.name == name && l.value.is_none()) =>
+        {
+            false
+        }
         OrderChange::Limit { name, value } => {
             return Limits::default()
                 .set(name, *value)

@@ -79,6 +79,15 @@ const fn setting(
 /// All of them, in the Policy's order.
 pub const LIMITS: &[LimitFact] = &[
     count("e_library_years", "4.1b", "years", 1),
+    LimitFact {
+        name: "timely_notice",
+        clause: "5.7",
+        unit: "working days",
+        value: None,
+        whole: true,
+        largest: 1_000.0,
+    },
+    count("communication_gap", "7.3", "working days", 3),
     count("subject_characters", "A2.1", "characters", 120),
     count("paragraphs", "A2.2", "paragraphs", 3),
     count("paragraph_lines", "A2.2a", "lines", 3),
@@ -101,6 +110,8 @@ pub const LIMITS: &[LimitFact] = &[
     count("window_opens", "A4.1", "working days", 14),
     count("window_closes", "A4.1", "working days", 5),
     count("moderation", "A4.2", "working days", 1),
+    // Under another reading of I27 only.
+    setting("moderation_cut_off_hour", "A4.2", "hours", 24.0),
     count("event_notice", "A4.3", "working days", 5),
 ];
 

@@ -1,0 +1,81 @@
+//! Which calendar the caller asks for.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use super::moment::parse_date;
+#[cfg(doc)]
+use super::working_days::Calendar;
+
+/// Which days of the week are worked (I30).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Week {
+    /// Monday to Friday.
+    #[default]
+    FiveDay,
+    /// Monday to Saturday.
+    SixDay,
+}
+
+/// Which calendar is asked for. All of it is optional: Kazakhstan's, in a five-day week, with
+/// all that is known.
+///
+/// Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them
+/// is choosing the reading `own-days` of I30, and a `week` of six days the reading
+/// `six-day-week`; [`Calendar::readings`] tells so.
+///
+/// ```
+/// use nu_alumni_policy::{Calendar, CalendarChoice, DayKind, parse_date};
+///
+/// let choice: CalendarChoice = serde_json::from_str(r#"{"closed": ["2026-12-04"]}"#)?;
+/// let calendar = Calendar::new(&choice)?;
+/// assert_eq!(calendar.day(parse_date("2026-12-04")?)?.kind, DayKind::Closed);
+///
+/// let wrong = serde_json::from_str::<CalendarChoice>(r#"{"closed": ["2026-02-30"]}"#);
+/// assert!(wrong.unwrap_err().to_string().contains("`2026-02-30` does not exist"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarChoice {
+    /// The week; five days where it is not given.
+    pub week: Option<Week>,
+    /// Only what was known on this day.
+    #[serde(default, deserialize_with = "date")]
+    pub as_known_on: Option<NaiveDate>,
+    /// The caller's own days off.
+    #[serde(default, deserialize_with = "dates")]
+    pub closed: Vec<NaiveDate>,
+    /// The caller's own working days.
+    #[serde(default, deserialize_with = "dates")]
+    pub worked: Vec<NaiveDate>,
+    /// The last year for which the statutory days are projected; Kurban Ait and transfers are
+    /// not in it.
+    pub project_through: Option<i32>,
+}
+
+impl CalendarChoice {
+    /// The same choice, with only what was known on `date`.
+    #[must_use]
+    pub fn known_on(&self, date: NaiveDate) -> Self {
+        Self {
+            as_known_on: Some(date),
+            ..self.clone()
+        }
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+    Option::<String>::deserialize(from)?
+        .map(|text| parse_date(&text).map_err(D::Error::custom))
+        .transpose()
+}
+
+fn dates<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NaiveDate>, D::Error> {
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| parse_date(text).map_err(D::Error::custom))
+        .collect()
+}

@@ -1,0 +1,451 @@
+//! The calendar and the arithmetic of its working days.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    choice::{CalendarChoice, Week},
+    day::{Certainty, Day, DayKind},
+    error::CalendarError,
+    law::{FIRST_YEAR, LAST_YEAR, days_of},
+};
+use crate::policy::{Reading, Readings};
+
+/// So far the day numbers of the tables fit in 16 bits, and no plan reaches further.
+const LAST_PROJECTED_YEAR: i32 = 2100;
+
+/// Which ends of a span of days are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Bounds {
+    /// Both.
+    Both,
+    /// The start, not the end.
+    Start,
+    /// The end, not the start.
+    End,
+    /// Neither.
+    Neither,
+}
+
+/// Kazakhstan's working days: every day of 2011 to 2027, with its act and its certainty, and
+/// the arithmetic on them in constant time.
+///
+/// A date outside the known years is an error, never a day without holidays.
+///
+/// ```
+/// use nu_alumni_policy::{Bounds, Calendar, parse_date};
+///
+/// let calendar = Calendar::default();
+/// let event = parse_date("2026-12-21")?;
+/// assert_eq!(calendar.nth_before(event, 14)?, parse_date("2026-11-30")?);
+/// assert_eq!(calendar.nth_before(event, 5)?, parse_date("2026-12-11")?);
+/// assert_eq!(calendar.count(parse_date("2026-01-01")?, parse_date("2026-12-31")?, Bounds::Both)?, 247);
+///
+/// let error = calendar.nth_before(parse_date("2031-05-01")?, 5).unwrap_err();
+/// assert!(error.to_string().contains("from 2011-01-01 to 2027-12-31"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    week: Week,
+    own_days: bool,
+    /// The first day, in days from 1970-01-01; the tables below count from it.
+    pub(super) first: i64,
+    /// The working days before each day, and before the day after the last. 16 bits keep both
+    /// tables within a processor's nearest cache.
+    counts: Vec<u16>,
+    /// The working days in order, each as its distance from the first day.
+    pub(super) nth: Vec<u16>,
+    /// The days that are not, or once were not, what their weekday says.
+    special: BTreeMap<NaiveDate, Day>,
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        Self::new(&CalendarChoice::default()).expect("a choice of nothing contradicts nothing")
+    }
+}
+
+impl Calendar {
+    /// The calendar that `choice` asks for.
+    ///
+    /// # Errors
+    /// [`CalendarError`] where a day is both closed and worked, one of the caller's days is not
+    /// among the calendar's, or the projection goes too far.
+    pub fn new(choice: &CalendarChoice) -> Result<Self, CalendarError> {
+        Self::read_as(choice, &Readings::default())
+    }
+
+    /// The calendar that `choice` asks for under a reading of I30: `six-day-week` is a week of
+    /// six days, and `own-days` asks for days of the caller's own in `choice`.
+    ///
+    /// # Errors
+    /// As [`Calendar::new`], and where the reading contradicts the choice.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Calendar, CalendarChoice, Readings, parse_date};
+    ///
+    /// let mut readings = Readings::default();
+    /// readings.choose("I30", "six-day-week")?;
+    /// let calendar = Calendar::read_as(&CalendarChoice::default(), &readings)?;
+    /// assert!(calendar.is_working(parse_date("2026-12-05")?)?); // a Saturday
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read_as(choice: &CalendarChoice, readings: &Readings) -> Result<Self, CalendarError> {
+        let six = readings.is("I30", "six-day-week");
+        if six && choice.week == Some(Week::FiveDay) {
+            return Err(CalendarError::WeeksDiffer);
+        }
+        let week = if six {
+            Week::SixDay
+        } else {
+            choice.week.unwrap_or_default()
+        };
+        let own_days = !(choice.closed.is_empty() && choice.worked.is_empty());
+        if readings.is("I30", "own-days") && !own_days {
+            return Err(CalendarError::NoOwnDays);
+        }
+        let last_year = choice.project_through.unwrap_or(LAST_YEAR).max(LAST_YEAR);
+        if last_year > LAST_PROJECTED_YEAR {
+            return Err(CalendarError::ProjectedTooFar {
+                year: last_year,
+                last: LAST_PROJECTED_YEAR,
+            });
+        }
+        let known_on = choice.as_known_on.unwrap_or(NaiveDate::MAX);
+        let mut special: BTreeMap<_, _> = (FIRST_YEAR..=last_year)
+            .flat_map(|year| days_of(year, week, known_on))
+            .collect();
+        let (first, last) = span(last_year);
+        state_own_days(choice, week, (first, last), &mut special)?;
+
+        let mut counts = vec![0];
+        let mut nth: Vec<u16> = Vec::new();
+        for (distance, date) in first
+            .iter_days()
+            .take_while(|date| *date <= last)
+            .enumerate()
+        {
+            let working = special
+                .get(&date)
+                .map_or_else(|| week.works(date), |day| day.working);
+            if working {
+                nth.push(u16::try_from(distance).expect("days to 2100 fit in 16 bits"));
+            }
+            counts.push(u16::try_from(nth.len()).expect("so do its working days"));
+        }
+        Ok(Self {
+            week,
+            own_days,
+            first: first.to_epoch_days().into(),
+            counts,
+            nth,
+            special,
+        })
+    }
+
+    /// The readings of I30 that this calendar takes in place of the register's own.
+    pub fn readings(&self) -> Vec<Reading> {
+        let six_days = (self.week == Week::SixDay).then_some("six-day-week");
+        let own_days = self.own_days.then_some("own-days");
+        let values = [six_days, own_days].into_iter().flatten();
+        values.map(|value| Reading { id: "I30", value }).collect()
+    }
+
+    /// The first day that is known.
+    pub fn first_day(&self) -> NaiveDate {
+        self.date_at(0)
+    }
+
+    /// The last day that is known.
+    pub fn last_day(&self) -> NaiveDate {
+        self.date_at(self.before().len().saturating_sub(1))
+    }
+
+    /// What `date` is, why, and how certain that is.
+    ///
+    /// # Errors
+    /// [`CalendarError::OutOfRange`].
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Calendar, Certainty, DayKind, parse_date};
+    ///
+    /// let day = Calendar::default().day(parse_date("2024-05-04")?)?;
+    /// assert!(day.working);
+    /// assert_eq!(day.kind, DayKind::WorkedWeekend);
+    /// assert_eq!(day.certainty, Certainty::Decreed);
+    /// assert_eq!(day.known_since, Some(parse_date("2024-04-17")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn day(&self, date: NaiveDate) -> Result<Day, CalendarError> {
+        self.distance(date).map(|_| self.known_day(date))
+    }
+
+    /// The days from `start` to `end`, both included; none where `end` is earlier.
+    ///
+    /// # Errors
+    /// [`CalendarError::OutOfRange`].
+    pub fn days(
+        &self,
+        start: NaiveDate,
+        end: NaiveDate,
+    ) -> Result<impl Iterator<Item = Day> + '_, CalendarError> {
+        self.distance(start)?;
+        self.distance(end)?;
+        Ok(start
+            .iter_days()
+            .take_while(move |date| *date <= end)
+            .map(|date| self.known_day(date)))
+    }
+
+    /// The days that the two calendars hold for different kinds, or one works and the other
+    /// does not: here and there. Days that only one of them knows are not compared.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Calendar, CalendarChoice, parse_date};
+    ///
+    /// let choice = CalendarChoice::default().known_on(parse_date("2026-03-17")?);
+    /// let moved = Calendar::new(&choice)?.differences(&Calendar::default());
+    /// let (before, after) = moved.iter().find(|(day, _)| day.date.to_string() == "2026-08-31").unwrap();
+    /// assert!(!before.working && after.working);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn differences(&self, other: &Self) -> Vec<(Day, Day)> {
+        let last = self.last_day().min(other.last_day());
+        self.first_day()
+            .iter_days()
+            .take_while(|date| *date <= last)
+            .map(|date| (self.known_day(date), other.known_day(date)))
+            .filter(|(here, there)| (here.working, here.kind) != (there.working, there.kind))
+            .collect()
+    }
+
+    /// Whether `date` is a working day.
+    ///
+    /// # Errors
+    /// [`CalendarError::OutOfRange`].
+    pub fn is_working(&self, date: NaiveDate) -> Result<bool, CalendarError> {
+        let distance = self.distance(date)?;
+        Ok(self.works_at(distance).unwrap_or_default())
+    }
+
+    /// The `n`-th working day strictly before `date`, whether or not `date` is one.
+    ///
+    /// # Errors
+    /// [`CalendarError`] where `n` is not 1 or more, or it or `date` leads out of the known days.
+    pub fn nth_before(&self, date: NaiveDate, n: i64) -> Result<NaiveDate, CalendarError> {
+        let distance = self.distance(date)?;
+        let count = whole(n)?;
+        self.nth_before_at(distance, count)
+            .map(|found| self.date_at(found))
+            .ok_or_else(|| self.leads_out(date, n))
+    }
+
+    /// The `n`-th working day strictly after `date`, whether or not `date` is one.
+    ///
+    /// # Errors
+    /// As [`Calendar::nth_before`].
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Calendar, parse_date};
+    ///
+    /// let received = parse_date("2026-12-15")?; // the 16th is Independence Day
+    /// assert_eq!(Calendar::default().nth_after(received, 1)?, parse_date("2026-12-17")?);
+    /// assert!(Calendar::default().nth_after(received, 0).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn nth_after(&self, date: NaiveDate, n: i64) -> Result<NaiveDate, CalendarError> {
+        let distance = self.distance(date)?;
+        let count = whole(n)?;
+        self.nth_after_at(distance, count)
+            .map(|found| self.date_at(found))
+            .ok_or_else(|| self.leads_out(date, n))
+    }
+
+    /// `date` if it is a working day, else the next one.
+    ///
+    /// # Errors
+    /// [`CalendarError`] where that leads out of the known days.
+    pub fn roll_forward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
+        let distance = self.distance(date)?;
+        self.forward_at(distance)
+            .map(|found| self.date_at(found))
+            .ok_or_else(|| self.leads_out(date, 1))
+    }
+
+    /// `date` if it is a working day, else the one before.
+    ///
+    /// # Errors
+    /// [`CalendarError`] where that leads out of the known days.
+    pub fn roll_backward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
+        let distance = self.distance(date)?;
+        self.backward_at(distance)
+            .map(|found| self.date_at(found))
+            .ok_or_else(|| self.leads_out(date, 1))
+    }
+
+    /// How many working days there are from `start` to `end`, the ends counted as `bounds` says.
+    ///
+    /// # Errors
+    /// [`CalendarError`] where `end` is earlier than `start`, or one of them is not known.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Bounds, Calendar, parse_date};
+    ///
+    /// let (start, end) = (parse_date("2026-11-30")?, parse_date("2026-12-11")?);
+    /// assert_eq!(Calendar::default().count(start, end, Bounds::Both)?, 10);
+    /// assert_eq!(Calendar::default().count(start, end, Bounds::Neither)?, 8);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn count(
+        &self,
+        start: NaiveDate,
+        end: NaiveDate,
+        bounds: Bounds,
+    ) -> Result<u32, CalendarError> {
+        let (from, to) = (self.distance(start)?, self.distance(end)?);
+        self.count_at(from, to, bounds)
+            .map(u32::from)
+            .ok_or(CalendarError::EndBeforeStart { start, end })
+    }
+
+    /// The working days before each day.
+    fn before(&self) -> &[u16] {
+        self.counts.split_last().map_or(&[], |(_, before)| before)
+    }
+
+    /// The working days to each day, it included.
+    fn through(&self) -> &[u16] {
+        self.counts.get(1..).unwrap_or_default()
+    }
+
+    // The arithmetic, on distances from the first day; `None` leads out of the known days.
+
+    pub(super) fn works_at(&self, distance: usize) -> Option<bool> {
+        Some(self.before().get(distance)? != self.through().get(distance)?)
+    }
+
+    pub(super) fn nth_before_at(&self, distance: usize, n: usize) -> Option<usize> {
+        self.nth_at(usize::from(*self.before().get(distance)?).checked_sub(n)?)
+    }
+
+    pub(super) fn nth_after_at(&self, distance: usize, n: usize) -> Option<usize> {
+        let through = usize::from(*self.through().get(distance)?);
+        self.nth_at(through.checked_add(n)?.checked_sub(1)?)
+    }
+
+    pub(super) fn forward_at(&self, distance: usize) -> Option<usize> {
+        self.nth_at((*self.before().get(distance)?).into())
+    }
+
+    pub(super) fn backward_at(&self, distance: usize) -> Option<usize> {
+        self.nth_at(usize::from(*self.through().get(distance)?).checked_sub(1)?)
+    }
+
+    pub(super) fn count_at(&self, from: usize, to: usize, bounds: Bounds) -> Option<u16> {
+        if to < from {
+            return None;
+        }
+        let low = match bounds {
+            Bounds::Both | Bounds::Start => self.before(),
+            Bounds::End | Bounds::Neither => self.through(),
+        };
+        let high = match bounds {
+            Bounds::Both | Bounds::End => self.through(),
+            Bounds::Start | Bounds::Neither => self.before(),
+        };
+        // Of one day without its ends nothing is left.
+        Some(high.get(to)?.saturating_sub(*low.get(from)?))
+    }
+
+    fn nth_at(&self, index: usize) -> Option<usize> {
+        self.nth.get(index).copied().map(usize::from)
+    }
+
+    fn distance(&self, date: NaiveDate) -> Result<usize, CalendarError> {
+        usize::try_from(i64::from(date.to_epoch_days()).saturating_sub(self.first))
+            .ok()
+            .filter(|distance| *distance < self.before().len())
+            .ok_or_else(|| CalendarError::OutOfRange {
+                date,
+                first: self.first_day(),
+                last: self.last_day(),
+            })
+    }
+
+    fn date_at(&self, distance: usize) -> NaiveDate {
+        i32::try_from(distance)
+            .ok()
+            .zip(i32::try_from(self.first).ok())
+            .and_then(|(distance, first)| NaiveDate::from_epoch_days(first.checked_add(distance)?))
+            .expect("the days of the tables end in 2100")
+    }
+
+    fn known_day(&self, date: NaiveDate) -> Day {
+        self.special
+            .get(&date)
+            .cloned()
+            .unwrap_or_else(|| self.week.plain_day(date))
+    }
+
+    fn leads_out(&self, date: NaiveDate, count: i64) -> CalendarError {
+        CalendarError::LeadsOut {
+            date,
+            count,
+            first: self.first_day(),
+            last: self.last_day(),
+        }
+    }
+}
+
+/// A count of working days that is one.
+pub(super) fn whole(count: i64) -> Result<usize, CalendarError> {
+    if count < 1 {
+        return Err(CalendarError::NotPositive { count });
+    }
+    // What does not fit leads out of any table.
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+fn span(last_year: i32) -> (NaiveDate, NaiveDate) {
+    NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1)
+        .zip(NaiveDate::from_ymd_opt(last_year, 12, 31))
+        .expect("the known years and those to 2100 are years")
+}
+
+/// Puts the caller's days over those of the law.
+fn state_own_days(
+    choice: &CalendarChoice,
+    week: Week,
+    (first, last): (NaiveDate, NaiveDate),
+    special: &mut BTreeMap<NaiveDate, Day>,
+) -> Result<(), CalendarError> {
+    let worked: BTreeSet<_> = choice.worked.iter().collect();
+    if let Some(date) = choice.closed.iter().find(|date| worked.contains(date)) {
+        return Err(CalendarError::ClosedAndWorked { date: *date });
+    }
+    let closed = choice.closed.iter().map(|date| (*date, DayKind::Closed));
+    let worked = choice.worked.iter().map(|date| (*date, DayKind::Worked));
+    for (date, kind) in closed.chain(worked) {
+        if !(first..=last).contains(&date) {
+            return Err(CalendarError::OutOfRange { date, first, last });
+        }
+        let lawful = special
+            .remove(&date)
+            .unwrap_or_else(|| week.plain_day(date));
+        let day = Day {
+            kind,
+            working: kind.works(),
+            source: "the caller".into(),
+            certainty: Certainty::Stated,
+            known_since: None,
+            ..lawful
+        };
+        special.insert(date, day);
+    }
+    Ok(())
+}
