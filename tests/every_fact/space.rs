@@ -129,13 +129,16 @@ impl Space {
     }
 
     pub fn request(&self, point: &[usize]) -> Value {
-        let mut facts = self.base.clone();
+        let mut request = json!({"as_of": self.as_of, "facts": self.base, "terms": self.terms});
         for (fact, &i) in self.facts.iter().zip(point) {
             if let Some(value) = &fact.values[i] {
-                put(&mut facts, fact.path, value.clone());
+                match fact.path.strip_prefix("terms.") {
+                    Some(path) => put(&mut request["terms"], path, value.clone()),
+                    None => put(&mut request["facts"], fact.path, value.clone()),
+                }
             }
         }
-        json!({"as_of": self.as_of, "facts": facts, "terms": self.terms})
+        request
     }
 
     /// The complete facts that a point can turn out to be.
@@ -159,15 +162,7 @@ impl Space {
     pub fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
         self.points()
             .iter()
-            .map(|point| {
-                let request = self.request(point);
-                let first = ask(self.question, &request)?;
-                let again = ask(self.question, &request)?;
-                if first != again {
-                    return Err(format!("{request}: two answers to one question"));
-                }
-                Ok(seen(&first))
-            })
+            .map(|point| ask(self.question, &self.request(point)).map(|answer| seen(&answer)))
             .collect()
     }
 
@@ -244,46 +239,38 @@ impl Space {
         let open: Vec<usize> = (0..point.len())
             .filter(|&i| self.facts[i].turns_out[point[i]].len() > 1)
             .collect();
-        let settled = |set: &[usize]| -> Vec<String> {
-            let mut outcomes = self.with_known(point, set, answers);
-            outcomes.retain(|o| o != UNDETERMINED);
-            outcomes
+        let set_of = |bits: usize| -> Vec<usize> {
+            let chosen = open.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
+            chosen.map(|(_, &fact)| fact).collect()
         };
-        let always = |set: &[usize]| {
-            !self
-                .with_known(point, set, answers)
-                .contains(&UNDETERMINED.to_owned())
-        };
+        // For each set, the outcomes it can settle, and whether it always settles one.
+        let by_set: Vec<(Vec<String>, bool)> = (0..1usize << open.len())
+            .map(|bits| {
+                let mut outcomes = self.with_known(point, &set_of(bits), answers);
+                let all = outcomes.len();
+                outcomes.retain(|o| o != UNDETERMINED);
+                let always = outcomes.len() == all;
+                (outcomes, always)
+            })
+            .collect();
         let mut expected = Vec::new();
-        for bits in 1usize..1 << open.len() {
-            let set: Vec<usize> = open
+        for bits in 1..by_set.len() {
+            let (settled, always) = &by_set[bits];
+            let parts = || {
+                (0..bits)
+                    .filter(|part| part & bits == *part)
+                    .map(|part| &by_set[part])
+            };
+            let new = settled
                 .iter()
-                .enumerate()
-                .filter(|(i, _)| bits >> i & 1 == 1)
-                .map(|(_, &fact)| fact)
-                .collect();
-            let parts: Vec<Vec<usize>> = (1..bits)
-                .filter(|part| part & bits == *part)
-                .map(|part| {
-                    open.iter()
-                        .enumerate()
-                        .filter(|(i, _)| part >> i & 1 == 1)
-                        .map(|(_, &fact)| fact)
-                        .collect()
-                })
-                .collect();
-            let mut of_set = settled(&set);
-            of_set.sort_unstable();
-            let new = of_set
-                .iter()
-                .any(|o| parts.iter().all(|part| !settled(part).contains(o)));
-            let settles = always(&set);
-            let minimal = settles && parts.iter().all(|part| !always(part));
-            if minimal || (new && set.len() <= 3 && !settles) {
+                .any(|o| parts().all(|(of_part, _)| !of_part.contains(o)));
+            let minimal = *always && parts().all(|(_, always)| !always);
+            let set = set_of(bits);
+            if minimal || (new && set.len() <= 3 && !always) {
                 let mut paths: Vec<String> =
                     set.iter().map(|&i| self.facts[i].path.to_owned()).collect();
                 paths.sort_unstable();
-                expected.push((paths, of_set, settles));
+                expected.push((paths, settled.clone(), *always));
             }
         }
         let mut asked = answer.asks.clone();

@@ -152,6 +152,7 @@ pub fn association(
     let question = Question {
         name: "association",
         clauses: &["2.2"],
+        outside: None,
         conditions: &|_| Ok(facts.group.conditions()),
     };
     let decision = question.decide(as_of, terms)?;
@@ -216,6 +217,7 @@ pub fn start_programme(
     let question = Question {
         name: "start-programme",
         clauses: &["6.4", "6.1"],
+        outside: Some(Fact::flag("programme.with_university", programme.with_university).no()),
         conditions: &conditions,
     };
     question.decide(as_of, terms)

@@ -15,8 +15,11 @@ use crate::{
     calendar::{Bounds, Calendar, parse_date},
 };
 
-/// More entries than this in one record are refused.
-const MOST_ENTRIES: usize = 256;
+/// More forms than this in one record are refused.
+const MOST_FORMS: usize = 256;
+
+/// More changes than this in one record are refused.
+const MOST_CHANGES: usize = 30;
 
 /// The setting of 5.7.
 const TIMELY: &str = "timely_notice";
@@ -133,10 +136,10 @@ pub struct RecordFacts {
 impl Record {
     fn check(&self, as_of: NaiveDate) -> Result<(), DecideError> {
         let forms = self.forms.as_deref().unwrap_or_default();
-        at_most("record.forms", forms.len(), MOST_ENTRIES)?;
+        at_most("record.forms", forms.len(), MOST_FORMS)?;
         distinct("record.forms", forms.iter().map(|f| f.id.as_str()))?;
         let changes = self.changes.as_deref().unwrap_or_default();
-        at_most("record.changes", changes.len(), MOST_ENTRIES)?;
+        at_most("record.changes", changes.len(), MOST_CHANGES)?;
         distinct("record.changes", changes.iter().map(|c| c.id.as_str()))?;
         for (i, change) in changes.iter().enumerate() {
             let told = match change.told {
@@ -198,6 +201,7 @@ pub fn forms_answered(
     let question = Question {
         name: "forms-answered",
         clauses: &["5.6"],
+        outside: None,
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let mut decision = question.decide(as_of, terms)?;
@@ -246,13 +250,10 @@ pub fn changes_told(
         let when = match changes {
             None => Fact::unknown("record.changes", 2).yes(),
             Some([]) => Fact::known("record.changes", 1, "none").yes(),
-            Some(changes) => When::All(
-                changes
-                    .iter()
-                    .enumerate()
-                    .map(|(i, change)| told_in_time(i, change, as_of, terms, &calendar))
-                    .collect::<Result<_, _>>()?,
-            ),
+            Some(changes) => match timely(terms) {
+                Some(days) => told_within(days, changes, &calendar)?,
+                None => told_within_unset(changes, as_of, &calendar)?,
+            },
         };
         Ok(vec![
             Condition::new("changes", &["5.7"], when).readings(&["I05"]),
@@ -261,6 +262,7 @@ pub fn changes_told(
     let question = Question {
         name: "changes-told",
         clauses: &["5.7"],
+        outside: None,
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
@@ -309,52 +311,101 @@ fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<
     Ok(calendar.count(changed, until, Bounds::End)?)
 }
 
-/// That the Center was told of a change in time, or can still be.
-fn told_in_time(
-    i: usize,
-    change: &ContactChange,
-    as_of: NaiveDate,
-    terms: &Terms,
+fn path(i: usize, name: &str) -> String {
+    format!("record.changes[{i}].{name}")
+}
+
+fn shown(change: &ContactChange, told: Told) -> String {
+    format!("{told}, changed {}", change.changed_on)
+}
+
+/// That the Center was told of every change within so many working days, or still can be.
+fn told_within(
+    days: u32,
+    changes: &[ContactChange],
     calendar: &Calendar,
 ) -> Result<When, DecideError> {
-    let path = format!("record.changes[{i}].told");
-    let changed = change.changed_on;
-    let shown = change.told.map(|told| format!("{told}, changed {changed}"));
-    let Some(days) = timely(terms) else {
-        let long_enough = Fact::unknown(format!("terms.limits.{TIMELY}"), 2).yes();
-        // What was told before any day went by is timely however the setting is.
-        let at_once = match change.told {
-            Some(Told::On(day)) => {
-                let at_once = elapsed(calendar, changed, day)? == 0;
-                Fact::known(path, u8::from(at_once), shown.unwrap_or_default())
-            }
-            Some(Told::NotYet) => {
-                let at_once = elapsed(calendar, changed, as_of)? == 0;
-                Fact::known(path, u8::from(at_once), shown.unwrap_or_default())
-            }
-            None if elapsed(calendar, changed, as_of)? == 0 => Fact::known(path, 1, "today"),
-            None => Fact::unknown(path, 2),
+    let mut all = Vec::new();
+    for (i, change) in changes.iter().enumerate() {
+        let last = deadline(calendar, change.changed_on, days)?;
+        let not_late = |name, shown: String| {
+            let after = last.succ_opt().into_iter().collect();
+            Fact::by_day(path(i, name), shown, after, |day| u8::from(day <= last)).yes()
         };
-        return Ok(When::Any(vec![at_once.yes(), long_enough]));
+        all.push(match change.told {
+            Some(told @ Told::On(day)) => {
+                Fact::known(path(i, "told"), u8::from(day <= last), shown(change, told)).yes()
+            }
+            Some(Told::NotYet) => not_late("told", shown(change, Told::NotYet)),
+            None => When::Any(vec![
+                not_late("changed_on", change.changed_on.to_string()),
+                Fact::unknown(path(i, "told"), 2).yes(),
+            ]),
+        });
+    }
+    Ok(When::All(all))
+}
+
+/// The same where nobody set how many. What decides is the longest delay against the setting;
+/// a change of which it is not known when it was told can have any delay up to now.
+fn told_within_unset(
+    changes: &[ContactChange],
+    as_of: NaiveDate,
+    calendar: &Calendar,
+) -> Result<When, DecideError> {
+    let mut delays = Vec::new();
+    for change in changes {
+        let until = match change.told {
+            Some(Told::On(day)) => day,
+            _ => as_of,
+        };
+        delays.push(elapsed(calendar, change.changed_on, until)?);
+    }
+    let of_all = || changes.iter().zip(&delays).enumerate();
+    let longest_known = of_all()
+        .filter(|(_, (change, _))| change.told.is_some())
+        .map(|(_, (_, delay))| *delay)
+        .max()
+        .unwrap_or(0);
+    // The setting is below all of these, or at least the first, or the second, …
+    let mut steps: Vec<u32> = of_all()
+        .map(|(_, (_, delay))| *delay)
+        .filter(|delay| *delay >= longest_known.max(1))
+        .collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let most = steps.len() as u8;
+    let step = |delay: u32| {
+        let at = steps.iter().position(|step| *step >= delay);
+        at.map_or(0, |at| (at as u8).saturating_add(1))
     };
-    let last = deadline(calendar, changed, days)?;
-    let after: Vec<NaiveDate> = last.succ_opt().into_iter().collect();
-    let not_late = |path: String, shown: String| {
-        Fact::by_day(path, shown, after.clone(), |day| u8::from(day <= last)).yes()
+    let setting = |at_least: u8| {
+        let enough: Vec<u8> = (at_least..=most).collect();
+        Fact::unknown(format!("terms.limits.{TIMELY}"), most.saturating_add(1)).is(&enough)
     };
-    Ok(match change.told {
-        Some(Told::On(day)) => {
-            Fact::known(path, u8::from(day <= last), shown.unwrap_or_default()).yes()
+    let mut all = Vec::new();
+    for (i, (change, &delay)) in of_all() {
+        match change.told {
+            Some(told) => {
+                let at_once = delay == 0;
+                let fact = Fact::known(path(i, "told"), u8::from(at_once), shown(change, told));
+                let enough = if at_once { 0 } else { step(delay) };
+                all.push(When::Any(vec![fact.yes(), setting(enough)]));
+            }
+            // The longest known delay is longer.
+            None if delay <= longest_known => {}
+            None => {
+                let own = step(delay);
+                let told = |at_most: u8| {
+                    let soon_enough: Vec<u8> = (0..=at_most.min(own)).collect();
+                    Fact::unknown(path(i, "told"), own.saturating_add(1)).is(&soon_enough)
+                };
+                let ways = (0..=most).map(|s| When::All(vec![setting(s), told(s)]));
+                all.push(When::Any(ways.collect()));
+            }
         }
-        Some(Told::NotYet) => not_late(path, shown.unwrap_or_default()),
-        None => When::Any(vec![
-            not_late(
-                format!("record.changes[{i}].changed_on"),
-                changed.to_string(),
-            ),
-            Fact::unknown(path, 2).yes(),
-        ]),
-    })
+    }
+    Ok(When::All(all))
 }
 
 /// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
@@ -397,6 +448,7 @@ pub fn non_disclosure(
     let question = Question {
         name: "non-disclosure",
         clauses: &["5.11"],
+        outside: None,
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     question.decide(as_of, terms)

@@ -23,6 +23,9 @@ pub struct Ask {
 /// Sets of more facts than this are not looked for, but for the one that always settles it.
 const LARGEST: usize = 3;
 
+/// Sets that can be answered in more ways than this are taken whole.
+const MOST_WAYS: u32 = 4_096;
+
 /// With more missing facts than this, only the set that always settles it is given.
 const MOST_MISSING: usize = 12;
 
@@ -53,8 +56,10 @@ pub(crate) fn ask(conditions: &[Condition], day: NaiveDate) -> Vec<Ask> {
         }
     }
     let path = |&i: &usize| missing.get(i).map(|(path, _)| (*path).to_owned());
+    let always = always_settles(&missing, conditions, day);
     let mut asks: Vec<Ask> = sets
         .iter()
+        .filter(|(set, _)| *set != always)
         .map(|(set, outcomes)| Ask {
             facts: set.iter().filter_map(path).collect(),
             outcomes: outcomes.clone(),
@@ -62,11 +67,35 @@ pub(crate) fn ask(conditions: &[Condition], day: NaiveDate) -> Vec<Ask> {
         })
         .collect();
     asks.push(Ask {
-        facts: missing.iter().map(|(path, _)| (*path).to_owned()).collect(),
+        facts: always.iter().filter_map(path).collect(),
         outcomes: reachable(conditions, day),
         always: true,
     });
+    asks.sort_by_key(|ask| ask.facts.len());
     asks
+}
+
+/// The missing facts that always settle it: all, but those that make no difference once the
+/// others are known, as can be where two conditions hang on one fact.
+fn always_settles(missing: &[(&str, u8)], conditions: &[Condition], day: NaiveDate) -> Vec<usize> {
+    let mut set: Vec<usize> = (0..missing.len()).collect();
+    if conditions.len() == 1 || set.len() > MOST_MISSING {
+        return set;
+    }
+    for fact in (0..missing.len()).rev() {
+        let without: Vec<usize> = set.iter().copied().filter(|&other| other != fact).collect();
+        let ways = without
+            .iter()
+            .filter_map(|&i| missing.get(i))
+            .map(|(_, values)| u32::from(*values))
+            .try_fold(1u32, u32::checked_mul);
+        if ways.is_some_and(|ways| ways <= MOST_WAYS)
+            && !outcomes_of(&without, missing, conditions, day).contains(&Outcome::Undetermined)
+        {
+            set = without;
+        }
+    }
+    set
 }
 
 /// The outcomes that the missing facts can still lead to.
@@ -84,6 +113,18 @@ fn reachable(conditions: &[Condition], day: NaiveDate) -> Vec<Outcome> {
 
 /// The outcomes that some answers to the facts of `set` settle.
 fn settled_by(
+    set: &[usize],
+    missing: &[(&str, u8)],
+    conditions: &[Condition],
+    day: NaiveDate,
+) -> Vec<Outcome> {
+    let mut outcomes = outcomes_of(set, missing, conditions, day);
+    outcomes.retain(|&outcome| outcome != Outcome::Undetermined);
+    outcomes
+}
+
+/// The outcomes under all answers to the facts of `set`.
+fn outcomes_of(
     set: &[usize],
     missing: &[(&str, u8)],
     conditions: &[Condition],
@@ -116,7 +157,6 @@ fn settled_by(
     }
     outcomes.sort_unstable();
     outcomes.dedup();
-    outcomes.retain(|&outcome| outcome != Outcome::Undetermined);
     outcomes
 }
 

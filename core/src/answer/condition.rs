@@ -150,9 +150,13 @@ impl When {
     /// Whether it is met on this day; `None` where that hangs on facts that are missing.
     pub(crate) fn met(&self, day: NaiveDate, answers: &[Answer<'_>]) -> Option<bool> {
         match self {
-            Self::Fact { fact, holds } => fact
-                .value(day, answers)
-                .map(|value| holds & bit(value) != 0),
+            Self::Fact { fact, holds } => match fact.value(day, answers) {
+                Some(value) => Some(holds & bit(value) != 0),
+                // Any of its values would do, or none.
+                None if (0..fact.values).all(|value| holds & bit(value) != 0) => Some(true),
+                None if (0..fact.values).all(|value| holds & bit(value) == 0) => Some(false),
+                None => None,
+            },
             Self::All(parts) => fold(parts, day, answers, false),
             Self::Any(parts) => fold(parts, day, answers, true),
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     Ask, DecideError, Effect, Locale, Message, Outcome, Terms,
     ask::ask,
-    condition::{Condition, Remedy, outcome_on, turning_days},
+    condition::{Condition, Remedy, When, outcome_on, turning_days},
 };
 use crate::policy::EDITION;
 
@@ -260,6 +260,8 @@ impl Note {
 pub(crate) struct Question<'a> {
     pub(crate) name: &'static str,
     pub(crate) clauses: &'static [&'static str],
+    /// When it lies outside its clauses, so that no approval asked for on them bears on it.
+    pub(crate) outside: Option<When>,
     pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
 }
 
@@ -367,7 +369,7 @@ impl Question<'_> {
     /// The question's own conditions, and those that orders lay on its clauses.
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
         let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.clauses));
+        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside.as_ref()));
         Ok(conditions)
     }
 }

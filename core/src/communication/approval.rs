@@ -150,20 +150,26 @@ impl CommunicationFacts {
                 known: None,
             },
             // The sender can be the Center (1), another (0), or the one whose own they are (2).
-            (None, Some(given)) => {
-                let values = if given.has_an_owner() { 3 } else { 2 };
-                Constituency {
-                    center: Fact::unknown(sender, values).is(&[1]),
-                    own: When::All(vec![
-                        Fact::known(audience, 1, given.shown()).yes(),
-                        Fact::unknown(sender, values).is(&[2]),
-                    ]),
-                    known: (!given.has_an_owner()).then_some(false),
-                }
-            }
+            (None, Some(given)) if given.has_an_owner() => Constituency {
+                center: Fact::unknown(sender, 3).is(&[1]),
+                own: When::All(vec![
+                    Fact::known(audience, 1, given.shown()).yes(),
+                    Fact::unknown(sender, 3).is(&[2]),
+                ]),
+                known: None,
+            },
+            (None, Some(given)) => Constituency {
+                center: Fact::unknown(sender, 2).is(&[1]),
+                own: Fact::known(audience, 0, given.shown()).yes(),
+                known: Some(false),
+            },
+            // Nothing is a unit's own before the unit is known.
             (None, None) => Constituency {
-                center: Fact::unknown(sender, 2).yes(),
-                own: Fact::unknown(audience, 2).yes(),
+                center: Fact::unknown(sender, 2).is(&[0]),
+                own: When::All(vec![
+                    Fact::unknown(sender, 2).is(&[1]),
+                    Fact::unknown(audience, 2).yes(),
+                ]),
                 known: None,
             },
         }
@@ -210,6 +216,7 @@ pub fn communication_approval(
     let question = Question {
         name: "communication-approval",
         clauses: &["7.1", "7.2"],
+        outside: Some(Fact::flag("official", facts.official).no()),
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;

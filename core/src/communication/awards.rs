@@ -87,6 +87,7 @@ pub fn award_programme(
     let question = Question {
         name: "award-programme",
         clauses: &["8.2"],
+        outside: Some(Fact::flag("programme.recognises_alumni", recognises_alumni).no()),
         conditions: &conditions,
     };
     question.decide(as_of, terms)

@@ -83,18 +83,20 @@ pub fn interaction(
             why: "an interaction has two sides at least",
         });
     }
-    let conditions = |terms: &Terms| {
-        // Covered where Alumni or an Association stand on one side and the University on another.
-        let covered = |parties: &Vec<Party>| {
-            parties.contains(&Party::University) && parties.iter().any(|p| *p != Party::University)
-        };
+    // Covered where Alumni or an Association stand on one side and the University on another.
+    let covered = || {
         let given = parties.as_ref().map(|parties| {
             let names: Vec<&str> = parties.iter().map(|p| p.name()).collect();
-            (u8::from(covered(parties)), names.join(", "))
+            let both = parties.contains(&Party::University)
+                && parties.iter().any(|p| *p != Party::University);
+            (u8::from(both), names.join(", "))
         });
+        Fact::choice("interaction.parties", 2, given)
+    };
+    let conditions = |terms: &Terms| {
         let (waived, orders) = terms.waived(&["6.1"]);
         let when = When::Any(vec![
-            Fact::choice("interaction.parties", 2, given).no(),
+            covered().no(),
             Fact::flag("interaction.center_cooperates", *center_cooperates).yes(),
             waived,
         ]);
@@ -107,6 +109,7 @@ pub fn interaction(
     let question = Question {
         name: "interaction",
         clauses: &["6.1"],
+        outside: Some(covered().no()),
         conditions: &conditions,
     };
     question.decide(as_of, terms)
@@ -157,6 +160,7 @@ pub fn responsible_employee(
     let question = Question {
         name: "responsible-employee",
         clauses: &["6.2"],
+        outside: None,
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let decision = question.decide(as_of, terms)?;
@@ -249,6 +253,7 @@ pub fn center_advice(
     let question = Question {
         name: "center-advice",
         clauses: &["6.3"],
+        outside: None,
         conditions: &|_| Ok(conditions.to_vec()),
     };
     question.decide(as_of, terms)

@@ -114,6 +114,7 @@ pub fn order_stands(
     let question = Question {
         name: "order-stands",
         clauses: &["9.1"],
+        outside: None,
         conditions: &|_| Ok(conditions.to_vec()),
     };
     question.decide(as_of, terms)
