@@ -6,11 +6,14 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::print_stdout,
+    clippy::string_slice,
     reason = "tests may fail, and print their counts"
 )]
 
+mod monotone;
 mod space;
 mod spaces;
+mod time;
 
 use nu_alumni_policy::decide;
 use serde_json::{Value, json};

@@ -159,6 +159,20 @@ impl Space {
         complete
     }
 
+    /// The points with one missing fact more, and which it is.
+    pub fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
+        let mut points = Vec::new();
+        for (i, fact) in self.facts.iter().enumerate() {
+            let can_be = &fact.turns_out[point[i]];
+            for &value in can_be.iter().filter(|_| can_be.len() > 1) {
+                let mut more = point.to_vec();
+                more[i] = value;
+                points.push((i, more));
+            }
+        }
+        points
+    }
+
     pub fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
         self.points()
             .iter()
