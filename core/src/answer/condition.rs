@@ -170,6 +170,20 @@ impl When {
         }
     }
 
+    /// The facts that make it what it is on a day, in order: of parts that are all to be met and
+    /// are not, those that are not; of parts one of which is enough, those that are met; of parts
+    /// that leave it open, those that do.
+    pub(crate) fn operative<'a>(&'a self, day: NaiveDate, into: &mut Vec<&'a Fact>) {
+        let met = self.met(day, &[]);
+        match self {
+            Self::Fact { fact, .. } => into.push(fact),
+            Self::All(parts) | Self::Any(parts) => parts
+                .iter()
+                .filter(|part| part.met(day, &[]) == met)
+                .for_each(|part| part.operative(day, into)),
+        }
+    }
+
     /// The missing facts that it hangs on, on a day when it is open: the path and the number of
     /// values of each.
     fn missing<'a>(&'a self, day: NaiveDate, into: &mut Vec<(&'a str, u8)>) {

@@ -377,7 +377,7 @@ impl Question<'_> {
 fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Locale) -> Reason {
     let (effect, could) = condition.effect(day, &[]);
     let mut used = Vec::new();
-    condition.when.facts(&mut used);
+    condition.when.operative(day, &mut used);
     let mut facts: Vec<FactUsed> = Vec::new();
     for fact in used {
         let of_another_day = fact
@@ -505,7 +505,7 @@ fn would_change(
     for which in alone {
         let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
         let mut facts = Vec::new();
-        of.iter().for_each(|c| c.when.facts(&mut facts));
+        of.iter().for_each(|c| c.when.operative(day, &mut facts));
         let mut paths: Vec<String> = facts.iter().map(|f| f.path.clone()).collect();
         paths.sort_unstable();
         paths.dedup();
