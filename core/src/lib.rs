@@ -1,13 +1,19 @@
 //! Nazarbayev University's Alumni Relations Policy as typed checks.
 #![forbid(unsafe_code)]
 
+mod alumni;
 mod answer;
 mod calendar;
+mod communication;
+mod decide;
 mod mailing;
 mod policy;
 
+pub use alumni::*;
 pub use answer::*;
 pub use calendar::*;
+pub use communication::*;
+pub use decide::{Answer, QUESTIONS, QuestionFact, decide};
 pub use mailing::*;
 pub use policy::*;
 

@@ -1,13 +1,27 @@
 //! What every question gets back.
 
+mod ask;
+pub(crate) mod condition;
+pub(crate) mod decide_error;
+mod decision;
 mod finding;
 mod message;
+mod outcome;
 mod report;
 mod schedule;
 mod span;
+mod terms;
 
+pub use ask::Ask;
+pub use decide_error::DecideError;
+pub(crate) use decision::Question;
+pub use decision::{
+    ChangeBy, Decision, DecisionBasis, FactUsed, Next, Note, Reason, Valid, WithoutOrder,
+    WouldChange,
+};
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Severity, Unit};
 pub use message::{Locale, Message, MessageArgs, UnknownLocale};
+pub use outcome::{Effect, Outcome};
 pub use report::{
     Basis, ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
     RowStatus, SourceReport, TableMeasure, Verdict,
@@ -15,3 +29,5 @@ pub use report::{
 pub use schedule::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub use span::{Position, Span, TextUnits};
 pub(crate) use span::{TextOffsets, TextPositions};
+pub(crate) use terms::CENTER;
+pub use terms::Terms;

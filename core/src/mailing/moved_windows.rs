@@ -111,6 +111,7 @@ pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, Sche
         let date = event.date();
         let days = changed
             .iter()
+            .filter(|(before, after)| before.working != after.working)
             .filter(|(day, _)| day.date >= first && day.date < date)
             .map(|(before, after)| ChangedDay {
                 before: before.clone(),

@@ -1,0 +1,246 @@
+//! Alumni Associations (2.2) and the programmes they start (6.4).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::answer::{
+    CENTER, DecideError, Decision, Note, Question, Terms,
+    condition::{Condition, Fact, Remedy, When},
+    decide_error::{at_most, distinct},
+};
+
+/// More partners than this are refused.
+const MOST_PARTNERS: usize = 32;
+
+/// How a group is organised. 2.2 leaves both open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupForm {
+    /// Without a legal entity.
+    Informal,
+    /// As a legal entity.
+    LegalEntity,
+}
+
+/// A group. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// How many members it has; a community has two at least.
+    pub members: Option<u32>,
+    /// How many of them are no Alumni.
+    pub members_not_alumni: Option<u32>,
+    /// Whether it is independent.
+    pub independent: Option<bool>,
+    /// Whether its goals are there to support NU.
+    pub supports_nu: Option<bool>,
+    /// How it is organised.
+    pub form: Option<GroupForm>,
+    /// Whether it has its documents of title (6.4).
+    pub documents_of_title: Option<bool>,
+}
+
+/// What [`association`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupFacts {
+    /// The group.
+    #[serde(default)]
+    pub group: Group,
+}
+
+/// An Association that takes part in a programme.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// Its name or id.
+    pub id: String,
+    /// Whether it is an Alumni Association.
+    pub association: Option<bool>,
+    /// Whether it has its documents of title.
+    pub documents_of_title: Option<bool>,
+}
+
+/// A programme or an activity to be started.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// The Associations it is started with; an empty list says that it is started alone.
+    pub partners: Option<Vec<Partner>>,
+    /// Whether the University takes part.
+    pub with_university: Option<bool>,
+    /// Whether the Center cooperates (6.1).
+    pub center_cooperates: Option<bool>,
+}
+
+/// What [`start_programme`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgrammeFacts {
+    /// The group that starts it.
+    #[serde(default)]
+    pub group: Group,
+    /// What it starts.
+    #[serde(default)]
+    pub programme: Programme,
+}
+
+impl Group {
+    fn check(&self) -> Result<(), DecideError> {
+        match (self.members, self.members_not_alumni) {
+            (Some(all), Some(others)) if others > all => Err(DecideError::Contradiction {
+                field: "group.members_not_alumni".to_owned(),
+                why: "more members are no Alumni than there are members",
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// That the group is an Alumni Association (2.2).
+    fn conditions(&self) -> Vec<Condition> {
+        let count = |path, given: Option<u32>, met: fn(u32) -> bool| {
+            Fact::choice(path, 2, given.map(|n| (u8::from(met(n)), n))).yes()
+        };
+        vec![
+            Condition::new(
+                "group-members",
+                &["2.2"],
+                When::All(vec![
+                    count("group.members", self.members, |n| n >= 2),
+                    count("group.members_not_alumni", self.members_not_alumni, |n| {
+                        n == 0
+                    }),
+                ]),
+            ),
+            Condition::new(
+                "group-independent",
+                &["2.2"],
+                Fact::flag("group.independent", self.independent).yes(),
+            ),
+            Condition::new(
+                "group-supports",
+                &["2.2"],
+                Fact::flag("group.supports_nu", self.supports_nu).yes(),
+            ),
+        ]
+    }
+}
+
+/// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
+/// support NU, as a legal entity or not.
+///
+/// # Errors
+/// [`DecideError`] naming the field.
+///
+/// ```
+/// use nu_alumni_policy::{GroupFacts, Outcome, Terms, association};
+///
+/// let facts: GroupFacts = serde_json::from_str(r#"{"group": {
+///     "members": 12, "members_not_alumni": 0, "independent": true, "supports_nu": true
+/// }}"#)?;
+/// let decision = association(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn association(
+    facts: &GroupFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.group.check()?;
+    let question = Question {
+        name: "association",
+        clauses: &["2.2"],
+        outside: None,
+        conditions: &|_| Ok(facts.group.conditions()),
+    };
+    let decision = question.decide(as_of, terms)?;
+    if facts.group.form == Some(GroupForm::LegalEntity) {
+        let note = Note::new("advice.legal-entity", &["2.4"], &[], None, terms.locale);
+        return Ok(decision.with_advice(note));
+    }
+    Ok(decision)
+}
+
+/// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
+/// Center has its part in it where the University has (6.1).
+///
+/// # Errors
+/// [`DecideError`] naming the field.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, ProgrammeFacts, Terms, start_programme};
+///
+/// let facts: ProgrammeFacts = serde_json::from_str(r#"{
+///     "group": {"members": 12, "members_not_alumni": 0, "independent": true,
+///               "supports_nu": true, "documents_of_title": true},
+///     "programme": {"partners": [], "with_university": true, "center_cooperates": false}
+/// }"#)?;
+/// let decision = start_programme(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
+/// assert_eq!(decision.approvers(), ["center"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn start_programme(
+    facts: &ProgrammeFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let ProgrammeFacts { group, programme } = facts;
+    group.check()?;
+    let partners = programme.partners.as_deref().unwrap_or_default();
+    at_most("programme.partners", partners.len(), MOST_PARTNERS)?;
+    distinct("programme.partners", partners.iter().map(|p| p.id.as_str()))?;
+    let conditions = |terms: &Terms| {
+        let documents = Fact::flag("group.documents_of_title", group.documents_of_title).yes();
+        let (waived, orders) = terms.waived(&["6.1"]);
+        let cooperation = When::Any(vec![
+            Fact::flag("programme.with_university", programme.with_university).no(),
+            Fact::flag("programme.center_cooperates", programme.center_cooperates).yes(),
+            waived,
+        ]);
+        let mut conditions = group.conditions();
+        conditions.push(Condition::new("documents", &["6.4"], documents).remedy(Remedy::Document));
+        conditions.push(
+            Condition::new("partners", &["6.4", "2.2"], programme.partners_fit())
+                .remedy(Remedy::Document),
+        );
+        conditions.push(
+            Condition::new("cooperation", &["6.1"], cooperation)
+                .or_approval(CENTER)
+                .changed_by(orders),
+        );
+        Ok(conditions)
+    };
+    let question = Question {
+        name: "start-programme",
+        clauses: &["6.4", "6.1"],
+        outside: Some(Fact::flag("programme.with_university", programme.with_university).no()),
+        conditions: &conditions,
+    };
+    question.decide(as_of, terms)
+}
+
+impl Programme {
+    /// That every partner is an Association with its documents.
+    fn partners_fit(&self) -> When {
+        let Some(partners) = &self.partners else {
+            return Fact::unknown("programme.partners", 2).yes();
+        };
+        if partners.is_empty() {
+            return Fact::known("programme.partners", 1, "none").yes();
+        }
+        let fits = |(i, partner): (usize, &Partner)| {
+            let flag = |name: &str, given| {
+                Fact::flag(format!("programme.partners[{i}].{name}"), given).yes()
+            };
+            [
+                flag("association", partner.association),
+                flag("documents_of_title", partner.documents_of_title),
+            ]
+        };
+        When::All(partners.iter().enumerate().flat_map(fits).collect())
+    }
+}

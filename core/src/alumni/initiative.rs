@@ -1,0 +1,112 @@
+//! An Alumnus's own initiative (6.5).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Person, status::is_alumnus};
+use crate::answer::{
+    CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+    condition::{Condition, Fact, When},
+};
+
+/// How far an initiative has come with the Center.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CenterStep {
+    /// The Center was not told.
+    NotTold,
+    /// The Center was told and has not decided.
+    Told,
+    /// The Center took it up.
+    Accepted,
+    /// The Center declined it.
+    Declined,
+}
+
+impl CenterStep {
+    fn name(self) -> &'static str {
+        match self {
+            Self::NotTold => "not-told",
+            Self::Told => "told",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// An initiative.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Initiative {
+    /// How far it has come with the Center.
+    pub center: Option<CenterStep>,
+}
+
+/// What [`own_initiative`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InitiativeFacts {
+    /// Whose it is.
+    #[serde(default)]
+    pub person: Person,
+    /// What it is.
+    #[serde(default)]
+    pub initiative: Initiative,
+}
+
+/// Whether an Alumnus may go on with an initiative of her own: the Center is told first,
+/// considers it and processes it (6.5).
+///
+/// # Errors
+/// [`DecideError`] naming the field.
+///
+/// ```
+/// use nu_alumni_policy::{InitiativeFacts, Outcome, Terms, own_initiative};
+///
+/// let facts: InitiativeFacts = serde_json::from_str(r#"{
+///     "person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "conferred"}]},
+///     "initiative": {"center": "not-told"}
+/// }"#)?;
+/// let decision = own_initiative(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
+/// assert_eq!(decision.duties()[0].clauses, ["6.5"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn own_initiative(
+    facts: &InitiativeFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.person.check(as_of, terms)?;
+    let step = facts.initiative.center;
+    let conditions = |terms: &Terms| {
+        let center = || Fact::choice("initiative.center", 4, step.map(|s| (s as u8, s.name())));
+        let (waived, orders) = terms.waived(&["6.5"]);
+        let accepted = When::Any(vec![center().is(&[CenterStep::Accepted as u8]), waived]);
+        let not_declined = center().is(&[
+            CenterStep::NotTold as u8,
+            CenterStep::Told as u8,
+            CenterStep::Accepted as u8,
+        ]);
+        Ok(vec![
+            is_alumnus(&facts.person, Some("6.5")),
+            Condition::new("initiative-declined", &["6.5"], not_declined),
+            Condition::new("initiative-center", &["6.5"], accepted)
+                .or_approval(CENTER)
+                .changed_by(orders),
+        ])
+    };
+    let question = Question {
+        name: "own-initiative",
+        clauses: &["6.5"],
+        outside: None,
+        conditions: &conditions,
+    };
+    let decision = question.decide(as_of, terms)?;
+    if step == Some(CenterStep::NotTold) && decision.outcome() == Outcome::NeedsApproval {
+        let note = Note::new("duty.center-first", &["6.5"], &[], None, terms.locale);
+        return Ok(decision.with_duty(note));
+    }
+    Ok(decision)
+}

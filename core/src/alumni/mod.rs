@@ -1,0 +1,32 @@
+//! Who is an Alumnus and what follows from it: sections 2, 4 and 5, and what Alumni and their
+//! Associations start (6.4, 6.5).
+
+mod associations;
+mod initiative;
+mod people;
+mod person;
+mod record;
+mod responsibilities;
+mod rights;
+mod status;
+
+pub use associations::{
+    Group, GroupFacts, GroupForm, Partner, Programme, ProgrammeFacts, association, start_programme,
+};
+pub use initiative::{CenterStep, Initiative, InitiativeFacts, own_initiative};
+pub use people::{
+    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
+    rights_of_people,
+};
+pub use person::{Conferral, Degree, Institution, Person};
+pub use record::{
+    ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told, changes_told,
+    forms_answered, non_disclosure,
+};
+pub use responsibilities::{AnswerKind, Responsibility, responsibilities};
+pub use rights::{
+    Period, RIGHTS, RightFact, RightPeriods, RightsFacts, Stated, University, right, rights,
+    rights_over_time,
+};
+pub use status::alumnus;
+pub(crate) use status::alumnus_of;

@@ -1,0 +1,372 @@
+//! The rights of a table of people: columns in, columns out, and no explanation that nobody
+//! reads. What decides about a right is a handful of things about a person, so each kind of
+//! person is asked about once, by the same conditions as one person is, and the rest is look-up.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use super::{
+    Conferral, Degree, Institution, Person, RIGHTS, RightsFacts, University,
+    rights::{YEARS, outcomes},
+};
+use crate::{
+    answer::{DecideError, Outcome, Terms},
+    calendar::e_library_last_day,
+    policy::{DegreeKind, Readings},
+};
+
+/// A table of people and their degrees. In every column of codes 0 is: not known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PeopleColumns<'a> {
+    /// Where each person's degrees begin in the degrees' columns, and at last where they end: one
+    /// more entry than people.
+    pub first_degree: &'a [u32],
+    /// Whether all of a person's degrees are in the table: 1 no, 2 yes.
+    pub degrees_given: &'a [u8],
+    /// Whether a person holds an Alumni card: 1 no, 2 yes.
+    pub alumni_card: &'a [u8],
+    /// Whether a person holds a personal identification card: 1 no, 2 yes.
+    pub identification_card: &'a [u8],
+    /// A degree's kind: 1 to 8, in the order of [`DegreeKind`].
+    pub kind: &'a [u8],
+    /// Who conferred a degree: 1 NU, 2 another.
+    pub institution: &'a [u8],
+    /// When a degree was conferred: days since 1970-01-01, or [`CONFERRAL_UNKNOWN`],
+    /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`].
+    pub conferral: &'a [i32],
+}
+
+/// Whether the degree was conferred is not known.
+pub const CONFERRAL_UNKNOWN: i32 = i32::MIN;
+/// The degree is not conferred yet.
+pub const CONFERRAL_PENDING: i32 = i32::MIN + 1;
+/// The degree was conferred on a day that is not known.
+pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
+
+/// Why a table cannot be read.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum PeopleError {
+    /// The terms are wrong.
+    #[error(transparent)]
+    Terms(#[from] DecideError),
+    /// A column has another length than it should.
+    #[error("{column}: it has {length} rows and should have {expected}")]
+    Length {
+        /// The column.
+        column: &'static str,
+        /// Its length.
+        length: usize,
+        /// The length of its table.
+        expected: usize,
+    },
+    /// The beginnings of degrees do not go up from 0 to the number of degrees.
+    #[error("first_degree: row {row} does not follow from the one before it")]
+    Order {
+        /// The first wrong row.
+        row: usize,
+    },
+    /// A code that stands for nothing.
+    #[error("{column}: row {row} has the code {code}, which stands for nothing")]
+    Code {
+        /// The column.
+        column: &'static str,
+        /// The row.
+        row: usize,
+        /// The code.
+        code: u8,
+    },
+    /// A degree conferred after the day that is asked about.
+    #[error("conferral: row {row} is after the day asked about; until then it is pending")]
+    ConferralInTheFuture {
+        /// The row.
+        row: usize,
+    },
+}
+
+/// What is true of a person, so that `and` is the least and `or` the greatest of two.
+const NO: u8 = 0;
+const UNKNOWN: u8 = 1;
+const YES: u8 = 2;
+
+/// Codes 0 not known, 1 no, 2 yes, as truths.
+const FLAGS: [u8; 3] = [UNKNOWN, NO, YES];
+
+impl PeopleColumns<'_> {
+    fn check(&self, as_of: i32) -> Result<(), PeopleError> {
+        let degrees = self.kind.len();
+        let people = self.degrees_given.len();
+        for (column, length, expected) in [
+            ("alumni_card", self.alumni_card.len(), people),
+            (
+                "identification_card",
+                self.identification_card.len(),
+                people,
+            ),
+            (
+                "first_degree",
+                self.first_degree.len(),
+                people.saturating_add(1),
+            ),
+            ("institution", self.institution.len(), degrees),
+            ("conferral", self.conferral.len(), degrees),
+        ] {
+            if length != expected {
+                return Err(PeopleError::Length {
+                    column,
+                    length,
+                    expected,
+                });
+            }
+        }
+        let rises = self
+            .first_degree
+            .iter()
+            .zip(self.first_degree.iter().skip(1));
+        if let Some(row) = rises.clone().position(|(this, next)| this > next) {
+            return Err(PeopleError::Order {
+                row: row.saturating_add(1),
+            });
+        }
+        let ends = (self.first_degree.first(), self.first_degree.last());
+        if ends.0 != Some(&0) || ends.1.is_none_or(|&last| last as usize != degrees) {
+            return Err(PeopleError::Order {
+                row: if ends.0 == Some(&0) { people } else { 0 },
+            });
+        }
+        for (column, codes, most) in [
+            ("degrees_given", self.degrees_given, 2),
+            ("alumni_card", self.alumni_card, 2),
+            ("identification_card", self.identification_card, 2),
+            ("kind", self.kind, DegreeKind::ALL.len() as u8),
+            ("institution", self.institution, 2),
+        ] {
+            if let Some(row) = codes.iter().position(|&code| code > most) {
+                let code = codes.get(row).copied().unwrap_or_default();
+                return Err(PeopleError::Code { column, row, code });
+            }
+        }
+        match self.conferral.iter().position(|&day| day > as_of) {
+            Some(row) => Err(PeopleError::ConferralInTheFuture { row }),
+            None => Ok(()),
+        }
+    }
+
+    /// What kind of person each is: a place in the table of [`kinds`].
+    fn kinds(&self, still_runs_from: i32) -> Vec<u8> {
+        let mut kind_is = [NO; 9];
+        for (truth, code) in kind_is.iter_mut().zip(0..) {
+            *truth = match DegreeKind::of_code(code) {
+                None => UNKNOWN,
+                Some(kind) if kind.makes_alumni() => YES,
+                Some(_) => NO,
+            };
+        }
+        let institution_is = [UNKNOWN, YES, NO];
+        let of = |table: &[u8], code: u8| table.get(usize::from(code)).copied().unwrap_or(UNKNOWN);
+        let mut first = 0usize;
+        let people = self
+            .degrees_given
+            .iter()
+            .zip(self.first_degree.iter().skip(1));
+        let cards = self.alumni_card.iter().zip(self.identification_card);
+        people
+            .zip(cards)
+            .map(|((&given, &end), (&alumni_card, &identification_card))| {
+                let degrees = first..end as usize;
+                first = end as usize;
+                // Where not all degrees are given, there may be any.
+                let (mut graduated, mut within) = if of(&FLAGS, given) == YES {
+                    (NO, NO)
+                } else {
+                    (UNKNOWN, UNKNOWN)
+                };
+                let kinds = self.kind.get(degrees.clone()).unwrap_or_default();
+                let institutions = self.institution.get(degrees.clone()).unwrap_or_default();
+                let conferrals = self.conferral.get(degrees).unwrap_or_default();
+                for ((&kind, &institution), &conferral) in
+                    kinds.iter().zip(institutions).zip(conferrals)
+                {
+                    let degree = of(&kind_is, kind).min(of(&institution_is, institution));
+                    let (conferred, runs) = match conferral {
+                        CONFERRAL_UNKNOWN => (UNKNOWN, UNKNOWN),
+                        CONFERRAL_PENDING => (NO, NO),
+                        CONFERRAL_CONFERRED => (YES, UNKNOWN),
+                        day => (YES, if day >= still_runs_from { YES } else { NO }),
+                    };
+                    graduated = graduated.max(degree.min(conferred));
+                    within = within.max(degree.min(runs));
+                }
+                place([
+                    graduated,
+                    within,
+                    of(&FLAGS, alumni_card),
+                    of(&FLAGS, identification_card),
+                ])
+            })
+            .collect()
+    }
+}
+
+/// The place of a kind of person among the 81.
+fn place(truths: [u8; 4]) -> u8 {
+    truths.iter().fold(0, |place: u8, truth| {
+        place.wrapping_mul(3).wrapping_add(*truth)
+    })
+}
+
+/// The rights of many people on a day: for each right of [`RIGHTS`], a column with the code of
+/// each person's [`Outcome`]. The outcomes are those of [`rights`](super::rights()).
+///
+/// Where not all degrees of a person are given, those that are count, and others may be there.
+///
+/// # Errors
+/// [`PeopleError`] naming the column and the row.
+///
+/// ```
+/// use nu_alumni_policy::{CONFERRAL_PENDING, Outcome, PeopleColumns, Terms, University, rights_of_people};
+///
+/// // Two people with one Bachelor's degree each: of 2025-06-14, day 20,253, and pending.
+/// let people = PeopleColumns {
+///     first_degree: &[0, 1, 2],
+///     degrees_given: &[2, 2],
+///     alumni_card: &[2, 0],
+///     identification_card: &[2, 0],
+///     kind: &[1, 1],
+///     institution: &[1, 1],
+///     conferral: &[20_253, CONFERRAL_PENDING],
+/// };
+/// let columns = rights_of_people(&people, &University::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// let e_resources = &columns[1];
+/// assert_eq!(e_resources[..], [Outcome::Granted.code(), Outcome::NotGranted.code()]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn rights_of_people(
+    people: &PeopleColumns<'_>,
+    university: &University,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Vec<Vec<u8>>, PeopleError> {
+    terms.check()?;
+    let today = as_of.to_epoch_days();
+    people.check(today)?;
+    let first_running = first_running_conferral(as_of, terms)?;
+    let outcomes_of = outcomes_by_kind(first_running, university, as_of, terms)?;
+    let kinds = people.kinds(first_running.unwrap_or(i32::MAX));
+    Ok((0..RIGHTS.len())
+        .map(|right| {
+            let mut codes = [Outcome::Undetermined.code(); 256];
+            for (code, outcomes) in codes.iter_mut().zip(&outcomes_of) {
+                if let Some(outcome) = outcomes.get(right) {
+                    *code = outcome.code();
+                }
+            }
+            let code = |kind: &u8| codes.get(usize::from(*kind)).copied().unwrap_or_default();
+            kinds.iter().map(code).collect()
+        })
+        .collect())
+}
+
+/// The first conferral whose year of e-resources runs on the day, in days since 1970-01-01;
+/// `None` where not even that of a degree conferred on the day does.
+fn first_running_conferral(as_of: NaiveDate, terms: &Terms) -> Result<Option<i32>, DecideError> {
+    let calendar = terms.working_days()?;
+    let limits = terms.limits_on(as_of);
+    let runs = |day: i32, readings: &Readings| {
+        let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
+        e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)
+    };
+    // A later conferral's year never ends earlier. Under the readings that count dates only, the
+    // search can go over all of them; where a last day off moves on, it moves from there.
+    let mut of_dates = terms.readings.clone();
+    let moves = of_dates.is("I02", "next-working-day");
+    if moves {
+        of_dates = Readings::default();
+    }
+    let today = as_of.to_epoch_days();
+    let years = i32::try_from(limits.count(YEARS)).unwrap_or(i32::MAX);
+    let reach = years.saturating_add(1).saturating_mul(366);
+    let (mut over, mut running) = (today.saturating_sub(reach), today.saturating_add(1));
+    while over < running.saturating_sub(1) {
+        let middle = over.midpoint(running);
+        if runs(middle, &of_dates)? {
+            running = middle;
+        } else {
+            over = middle;
+        }
+    }
+    while moves && runs(running.saturating_sub(1), &terms.readings)? {
+        running = running.saturating_sub(1);
+    }
+    Ok(Some(running).filter(|day| *day <= today))
+}
+
+/// The outcomes of all rights for each kind of person that there can be.
+fn outcomes_by_kind(
+    first_running: Option<i32>,
+    university: &University,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Vec<Vec<Outcome>>, DecideError> {
+    let running = first_running.and_then(NaiveDate::from_epoch_days);
+    let over = match running {
+        Some(day) => day.pred_opt(),
+        None => Some(as_of),
+    };
+    let degree = |kind, conferral| {
+        Some(vec![Degree {
+            id: String::new(),
+            kind,
+            institution: Some(Institution::Nu),
+            school: None,
+            conferral: Some(conferral),
+        }])
+    };
+    let bachelor = Some(DegreeKind::Bachelor);
+    // Whether graduated, whether within the year, and degrees of which both are true.
+    let people = [
+        (NO, NO, Some(Some(Vec::new()))),
+        (
+            UNKNOWN,
+            NO,
+            over.map(|day| degree(None, Conferral::On(day))),
+        ),
+        (UNKNOWN, UNKNOWN, Some(None)),
+        (
+            YES,
+            NO,
+            over.map(|day| degree(bachelor, Conferral::On(day))),
+        ),
+        (YES, UNKNOWN, Some(degree(bachelor, Conferral::Conferred))),
+        (
+            YES,
+            YES,
+            running.map(|day| degree(bachelor, Conferral::On(day))),
+        ),
+    ];
+    let card = |truth| match truth {
+        NO => Some(false),
+        YES => Some(true),
+        _ => None,
+    };
+    let mut by_kind = vec![Vec::new(); 81];
+    for (graduated, within, degrees) in people {
+        let Some(degrees) = degrees else { continue };
+        for (alumni, identification) in (0..9u8).map(|i| (i / 3, i % 3)) {
+            let facts = RightsFacts {
+                person: Person {
+                    degrees: degrees.clone(),
+                    student: None,
+                    alumni_card: card(alumni),
+                    identification_card: card(identification),
+                },
+                university: university.clone(),
+            };
+            let kind = place([graduated, within, alumni, identification]);
+            if let Some(of_kind) = by_kind.get_mut(usize::from(kind)) {
+                *of_kind = outcomes(&facts, as_of, terms)?;
+            }
+        }
+    }
+    Ok(by_kind)
+}

@@ -1,0 +1,232 @@
+//! What is known of a person.
+
+use std::{fmt, str::FromStr};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::answer::{
+    DecideError, Terms,
+    condition::{Fact, When},
+    decide_error::{at_most, distinct},
+};
+use crate::calendar::parse_date;
+use crate::policy::DegreeKind;
+
+/// More degrees than this are refused.
+const MOST_DEGREES: usize = 16;
+
+/// Who conferred a degree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Institution {
+    /// Nazarbayev University.
+    Nu,
+    /// Another.
+    Other,
+}
+
+/// How a conferral stands: `pending`, `conferred` where the day is not known, or the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Conferral {
+    /// Not conferred yet.
+    Pending,
+    /// Conferred, on a day that is not known.
+    Conferred,
+    /// Conferred on this day.
+    On(NaiveDate),
+}
+
+impl fmt::Display for Conferral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pending => f.write_str("pending"),
+            Self::Conferred => f.write_str("conferred"),
+            Self::On(day) => day.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Conferral {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "pending" => Ok(Self::Pending),
+            "conferred" => Ok(Self::Conferred),
+            _ => parse_date(text).map(Self::On).map_err(|error| {
+                format!("conferral: neither pending nor conferred nor a day: {error}")
+            }),
+        }
+    }
+}
+
+impl TryFrom<String> for Conferral {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+/// A degree, or what somebody has in its place. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Degree {
+    /// Its id, of its own within the person.
+    pub id: String,
+    /// Its kind.
+    pub kind: Option<DegreeKind>,
+    /// Who conferred it. A School of NU says so too.
+    pub institution: Option<Institution>,
+    /// The School of NU.
+    pub school: Option<String>,
+    /// Whether and when it was conferred.
+    pub conferral: Option<Conferral>,
+}
+
+/// A person. What is not given is not known; an empty list of degrees says that there is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// All degrees.
+    pub degrees: Option<Vec<Degree>>,
+    /// Whether the person studies at NU now. It settles no right of an Alumnus (I01).
+    pub student: Option<bool>,
+    /// Whether the person holds an Alumni card.
+    pub alumni_card: Option<bool>,
+    /// Whether the person holds a personal identification card.
+    pub identification_card: Option<bool>,
+}
+
+/// How a conferral stands on a day.
+const NOT_CONFERRED: u8 = 0;
+const CONFERRED_EARLIER: u8 = 1;
+const CONFERRED_WITHIN_PERIOD: u8 = 2;
+
+impl Person {
+    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), DecideError> {
+        let degrees = self.degrees.as_deref().unwrap_or_default();
+        at_most("person.degrees", degrees.len(), MOST_DEGREES)?;
+        distinct("person.degrees", degrees.iter().map(|d| d.id.as_str()))?;
+        for (i, degree) in degrees.iter().enumerate() {
+            let field = |name: &str| format!("person.degrees[{i}].{name}");
+            if let Some(Conferral::On(conferral)) = degree.conferral
+                && conferral > as_of
+            {
+                return Err(DecideError::ConferralInTheFuture {
+                    field: field("conferral"),
+                    conferral,
+                    as_of,
+                });
+            }
+            if let Some(school) = &degree.school {
+                terms.check_school(field("school"), school)?;
+                if degree.institution == Some(Institution::Other) {
+                    return Err(DecideError::Contradiction {
+                        field: field("school"),
+                        why: "a School of NU stands beside an institution that is not NU",
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The days of all conferrals that have one.
+    pub(crate) fn conferral_days(&self) -> impl Iterator<Item = NaiveDate> {
+        let degrees = self.degrees.iter().flatten();
+        degrees.filter_map(|degree| match degree.conferral {
+            Some(Conferral::On(day)) => Some(day),
+            _ => None,
+        })
+    }
+
+    /// That a degree of the five kinds was conferred by NU (2.1).
+    pub(crate) fn graduated(&self) -> When {
+        self.any_degree(
+            &[CONFERRED_EARLIER, CONFERRED_WITHIN_PERIOD],
+            |path, conferral| {
+                Some(match conferral {
+                    Conferral::Pending => Fact::known(path, NOT_CONFERRED, conferral),
+                    Conferral::Conferred => Fact::known(path, CONFERRED_EARLIER, conferral),
+                    Conferral::On(day) => {
+                        Fact::by_day(path, conferral, vec![*day], |now| u8::from(*day <= now))
+                    }
+                })
+            },
+        )
+    }
+
+    /// That such a degree was conferred, and a period that began with it still runs. `within`
+    /// says of a conferral's day whether the period runs on another, and on which days that may
+    /// change.
+    pub(crate) fn graduated_within(
+        &self,
+        turning_days: impl Fn(NaiveDate) -> Vec<NaiveDate>,
+        runs: impl Fn(NaiveDate, NaiveDate) -> bool,
+    ) -> When {
+        self.any_degree(
+            &[CONFERRED_WITHIN_PERIOD],
+            |path, conferral| match conferral {
+                Conferral::Pending => Some(Fact::known(path, NOT_CONFERRED, conferral)),
+                // The day is what is missing.
+                Conferral::Conferred => None,
+                Conferral::On(day) => {
+                    let mut days = turning_days(*day);
+                    days.push(*day);
+                    Some(Fact::by_day(path, conferral, days, |now| {
+                        match (*day <= now, runs(*day, now)) {
+                            (false, _) => NOT_CONFERRED,
+                            (true, false) => CONFERRED_EARLIER,
+                            (true, true) => CONFERRED_WITHIN_PERIOD,
+                        }
+                    }))
+                }
+            },
+        )
+    }
+
+    /// That some degree is of the five kinds, of NU, and has a conferral of these values.
+    fn any_degree(
+        &self,
+        conferral_is: &[u8],
+        conferral: impl Fn(String, &Conferral) -> Option<Fact>,
+    ) -> When {
+        let Some(degrees) = &self.degrees else {
+            return Fact::unknown("person.degrees", 3).is(conferral_is);
+        };
+        if degrees.is_empty() {
+            return Fact::known("person.degrees", NOT_CONFERRED, "none").is(conferral_is);
+        }
+        let of_degree = |(i, degree): (usize, &Degree)| {
+            let path = |name: &str| format!("person.degrees[{i}].{name}");
+            let kind = degree
+                .kind
+                .map(|kind| (u8::from(kind.makes_alumni()), kind.name()));
+            let by_nu = match (&degree.school, degree.institution) {
+                (Some(school), _) => Fact::known(path("school"), 1, school),
+                (None, institution) => Fact::choice(
+                    path("institution"),
+                    2,
+                    institution.map(|i| match i {
+                        Institution::Nu => (1, "nu"),
+                        Institution::Other => (0, "other"),
+                    }),
+                ),
+            };
+            let when = degree.conferral.as_ref();
+            let conferral = match when.and_then(|c| conferral(path("conferral"), c)) {
+                Some(fact) => fact,
+                None => Fact::unknown(path("conferral"), 3),
+            };
+            When::All(vec![
+                Fact::choice(path("kind"), 2, kind).yes(),
+                by_nu.yes(),
+                conferral.is(conferral_is),
+            ])
+        };
+        When::Any(degrees.iter().enumerate().map(of_degree).collect())
+    }
+}

@@ -1,0 +1,105 @@
+//! The responsibilities of Alumni (section 5), each with the kind of answer that it admits.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
+use crate::{
+    answer::{DecideError, Decision, Message, Terms},
+    policy::{CLAUSES, Treatment},
+};
+
+/// What kind of answer a responsibility admits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// It is assessed from a record.
+    Record,
+    /// A person judges; nothing is scored.
+    Judgement,
+    /// It is about character, and never scored (I06).
+    Character,
+    /// It is kept by keeping the rest of the Policy.
+    Policy,
+}
+
+/// A responsibility and how it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Responsibility {
+    /// Its clause.
+    pub clause: String,
+    /// What kind of answer it admits.
+    pub answer: AnswerKind,
+    /// The assessment, where there is a record to assess.
+    pub decision: Option<Decision>,
+    /// The entries of the interpretation register that this rests on.
+    pub readings: Vec<String>,
+    /// Why this kind of answer.
+    pub why: Message,
+}
+
+/// The twenty responsibilities in the Policy's order: those with a record are assessed from it,
+/// where granted means met; the others are never scored, and say why.
+///
+/// # Errors
+/// As the questions of the record.
+///
+/// ```
+/// use nu_alumni_policy::{AnswerKind, RecordFacts, Terms, responsibilities};
+///
+/// let all = responsibilities(&RecordFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(all.len(), 20);
+/// assert!(all.iter().all(|r| r.decision.is_some() == (r.answer == AnswerKind::Record)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn responsibilities(
+    facts: &RecordFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Vec<Responsibility>, DecideError> {
+    let listed = CLAUSES.iter().filter(|clause| {
+        clause.section() == "5" && clause.id != "5.0" && clause.treatment != Treatment::Definition
+    });
+    listed
+        .map(|clause| {
+            let (answer, decision) = match clause.id {
+                "5.1" => (AnswerKind::Policy, None),
+                "5.6" => (
+                    AnswerKind::Record,
+                    Some(forms_answered(facts, as_of, terms)?),
+                ),
+                "5.7" => (AnswerKind::Record, Some(changes_told(facts, as_of, terms)?)),
+                "5.11" => (
+                    AnswerKind::Record,
+                    Some(non_disclosure(facts, as_of, terms)?),
+                ),
+                id if CHARACTER.contains(&id) => (AnswerKind::Character, None),
+                _ => (AnswerKind::Judgement, None),
+            };
+            let key = match answer {
+                AnswerKind::Record => "responsibility.record",
+                AnswerKind::Judgement => "responsibility.judgement",
+                AnswerKind::Character => "responsibility.character",
+                AnswerKind::Policy => "responsibility.policy",
+            };
+            let readings: &[&str] = match answer {
+                AnswerKind::Character => &["I06"],
+                _ => &[],
+            };
+            Ok(Responsibility {
+                clause: clause.id.to_owned(),
+                answer,
+                decision,
+                readings: readings.iter().map(|&id| id.to_owned()).collect(),
+                why: terms.locale.message(key, []),
+            })
+        })
+        .collect()
+}
+
+/// The attributes of character (I06).
+const CHARACTER: &[&str] = &[
+    "5.13", "5.14", "5.15", "5.16", "5.17", "5.18", "5.19", "5.20",
+];

@@ -1,0 +1,76 @@
+//! Alumni status (2.1).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::Person;
+use crate::answer::{
+    DecideError, Decision, Note, Outcome, Question, Terms,
+    condition::{Condition, Remedy},
+};
+
+/// The condition of every right: to be an Alumnus.
+pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condition {
+    let clauses: Vec<&'static str> = clause.into_iter().chain(["2.1"]).collect();
+    Condition::new("alumnus", &clauses, person.graduated())
+        .readings(&["I01"])
+        .remedy(Remedy::Document)
+}
+
+/// Whether a person is an Alumnus of NU on a day (2.1, I01).
+///
+/// # Errors
+/// [`DecideError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
+/// that is none, orders that contradict each other.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, Person, Terms, alumnus};
+///
+/// let person: Person = serde_json::from_str(
+///     r#"{"degrees": [{"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2024-06-14"}]}"#,
+/// )?;
+/// let decision = alumnus(&person, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+/// assert_eq!(decision.valid().from, Some("2024-06-14".parse()?));
+/// assert_eq!(decision.valid().until, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn alumnus(person: &Person, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
+    terms.check()?;
+    person.check(as_of, terms)?;
+    let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
+    let question = Question {
+        name: "alumnus",
+        clauses: &["2.1"],
+        outside: None,
+        conditions: &conditions,
+    };
+    let decision = question.decide(as_of, terms)?;
+    Ok(student_advice(decision, person, terms))
+}
+
+/// [`alumnus`], of facts that hold a person.
+pub(crate) fn alumnus_of(
+    facts: &PersonFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    alumnus(&facts.person, as_of, terms)
+}
+
+/// Facts about a person alone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PersonFacts {
+    #[serde(default)]
+    person: Person,
+}
+
+/// A student has the rights of students, which the Policy does not touch.
+pub(crate) fn student_advice(decision: Decision, person: &Person, terms: &Terms) -> Decision {
+    if person.student == Some(true) && decision.outcome() != Outcome::Granted {
+        let note = Note::new("advice.student", &["2.1"], &[], None, terms.locale);
+        return decision.with_advice(note.readings(&["I01"]));
+    }
+    decision
+}

@@ -1,0 +1,311 @@
+//! Whose approval a communication to Alumni needs (7.1, 7.2), and what else goes out to them at
+//! the time (7.3).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Audience, Relation, relation};
+use crate::{
+    answer::{
+        CENTER, DecideError, Decision, Note, Question, Terms,
+        condition::{Condition, Fact, Remedy, When},
+        decide_error::{at_most, distinct},
+    },
+    calendar::Bounds,
+};
+
+/// More other communications than this are refused.
+const MOST_OTHERS: usize = 256;
+
+/// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CommunicationKind {
+    /// An announcement of an event.
+    EventAnnouncement,
+    /// A survey.
+    Survey,
+    /// A questionnaire.
+    Questionnaire,
+    /// An e-mail.
+    Email,
+    /// A notification.
+    Notification,
+    /// A newsletter.
+    Newsletter,
+    /// Any other.
+    Other,
+}
+
+/// Who sends a communication.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sender {
+    /// The Center itself.
+    Center,
+    /// A School, by its short name; its constituency are its graduates.
+    School(String),
+    /// A structural division; its constituency are the Alumni affiliated with it.
+    Division(String),
+}
+
+/// Another communication to Alumni, planned or sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherCommunication {
+    /// Its id.
+    pub id: String,
+    /// Whom it goes to.
+    pub audience: Option<Audience>,
+    /// When it goes out.
+    pub sent_on: NaiveDate,
+}
+
+/// What [`communication_approval`] hangs on. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommunicationFacts {
+    /// What kind it is; it decides nothing (I09).
+    pub kind: Option<CommunicationKind>,
+    /// Whether it is official; a private letter from one Alumnus to another is not (I09).
+    pub official: Option<bool>,
+    /// Who sends it.
+    pub sender: Option<Sender>,
+    /// Whom it goes to.
+    pub audience: Option<Audience>,
+    /// Whether the updated contact and personal data were submitted to the Center (7.2).
+    pub data_submitted: Option<bool>,
+    /// When it goes out.
+    pub sent_on: Option<NaiveDate>,
+    /// What else goes out to Alumni.
+    #[serde(default)]
+    pub others: Vec<OtherCommunication>,
+}
+
+impl Sender {
+    fn shown(&self) -> String {
+        match self {
+            Self::Center => CENTER.to_owned(),
+            Self::School(name) | Self::Division(name) => name.clone(),
+        }
+    }
+
+    fn constituency(&self) -> Option<Audience> {
+        match self {
+            Self::Center => None,
+            Self::School(school) => Some(Audience::of_school(school)),
+            Self::Division(division) => Some(Audience::of_division(division)),
+        }
+    }
+}
+
+/// What can be told of sender and audience together.
+struct Constituency {
+    /// That the Center itself sends.
+    center: When,
+    /// That the audience is within the sender's own constituency.
+    own: When,
+    /// Whether it is, where it is known.
+    known: Option<bool>,
+}
+
+impl CommunicationFacts {
+    pub(crate) fn check(&self, terms: &Terms) -> Result<(), DecideError> {
+        if let Some(Sender::School(school)) = &self.sender {
+            terms.check_school("sender.school".to_owned(), school)?;
+        }
+        if let Some(audience) = &self.audience {
+            audience.check("audience", terms)?;
+        }
+        at_most("others", self.others.len(), MOST_OTHERS)?;
+        distinct("others", self.others.iter().map(|o| o.id.as_str()))?;
+        for (i, other) in self.others.iter().enumerate() {
+            if let Some(audience) = &other.audience {
+                audience.check(&format!("others[{i}].audience"), terms)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn constituency(&self) -> Constituency {
+        let (sender, audience) = ("sender", "audience");
+        match (&self.sender, &self.audience) {
+            (Some(Sender::Center), _) => Constituency {
+                center: Fact::known(sender, 1, CENTER).yes(),
+                own: When::Any(Vec::new()),
+                known: None,
+            },
+            (Some(unit), Some(given)) => {
+                let own = relation(Some(given), unit.constituency().as_ref());
+                let own = own == Relation::Contained;
+                Constituency {
+                    center: Fact::known(sender, 0, unit.shown()).yes(),
+                    own: Fact::known(audience, u8::from(own), given.shown()).yes(),
+                    known: Some(own),
+                }
+            }
+            (Some(unit), None) => Constituency {
+                center: Fact::known(sender, 0, unit.shown()).yes(),
+                own: Fact::unknown(audience, 2).yes(),
+                known: None,
+            },
+            // The sender can be the Center (1), another (0), or the one whose own they are (2).
+            (None, Some(given)) if given.has_an_owner() => Constituency {
+                center: Fact::unknown(sender, 3).is(&[1]),
+                own: When::All(vec![
+                    Fact::known(audience, 1, given.shown()).yes(),
+                    Fact::unknown(sender, 3).is(&[2]),
+                ]),
+                known: None,
+            },
+            (None, Some(given)) => Constituency {
+                center: Fact::unknown(sender, 2).is(&[1]),
+                own: Fact::known(audience, 0, given.shown()).yes(),
+                known: Some(false),
+            },
+            // Nothing is a unit's own before the unit is known.
+            (None, None) => Constituency {
+                center: Fact::unknown(sender, 2).is(&[0]),
+                own: When::All(vec![
+                    Fact::unknown(sender, 2).is(&[1]),
+                    Fact::unknown(audience, 2).yes(),
+                ]),
+                known: None,
+            },
+        }
+    }
+}
+
+/// Whether a communication to Alumni may go out, or needs the Center's approval (7.1, 7.2).
+///
+/// It needs none where it is not official, where the Center itself sends it, or where the
+/// audience can hold nobody outside the sender's own constituency and the updated data were
+/// submitted (I07, I08, I09). Where the audience or the sender is not known, both routes are
+/// among the advice. Other communications near in time whose audiences can overlap are advice
+/// too (7.3, I10).
+///
+/// # Errors
+/// [`DecideError`] naming the field: an audience that nobody can be in, a School that is none.
+///
+/// ```
+/// use nu_alumni_policy::{CommunicationFacts, Outcome, Terms, communication_approval};
+///
+/// let mut facts: CommunicationFacts = serde_json::from_str(r#"{
+///     "kind": "survey", "official": true, "sender": {"school": "GSB"},
+///     "audience": {"schools": ["GSB"], "years": [2024]}, "data_submitted": true
+/// }"#)?;
+/// let as_of = "2026-01-12".parse()?;
+/// let decision = communication_approval(&facts, as_of, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+///
+/// facts.audience = Some(serde_json::from_str(r#"{"schools": ["GSB", "SSH"]}"#)?);
+/// let decision = communication_approval(&facts, as_of, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
+/// assert_eq!(decision.approvers(), ["center"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn communication_approval(
+    facts: &CommunicationFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.check(terms)?;
+    let known = facts.constituency().known;
+    let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
+    let question = Question {
+        name: "communication-approval",
+        clauses: &["7.1", "7.2"],
+        outside: Some(Fact::flag("official", facts.official).no()),
+        conditions: &conditions,
+    };
+    let mut decision = question.decide(as_of, terms)?;
+    let note = |key, clause: &str| Note::new(key, &[clause], &[], None, terms.locale);
+    let official = facts.official != Some(false);
+    let by_unit = facts.sender != Some(Sender::Center);
+    let duty = terms.readings.is("I08", "duty");
+    if official && by_unit {
+        if known.is_none() {
+            decision = decision
+                .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
+                .with_advice(note("advice.route-own", "7.2").readings(&["I07", "I08"]));
+        }
+        if known == Some(true) && duty && facts.data_submitted != Some(true) {
+            decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
+        }
+    }
+    for other in facts.near_in_time(as_of, terms)? {
+        let args = [
+            ("other", other.id.clone()),
+            ("date", other.sent_on.to_string()),
+        ];
+        let note = Note::new("advice.near-in-time", &["7.3"], &args, None, terms.locale);
+        decision = decision.with_advice(note.readings(&["I10"]));
+    }
+    Ok(decision)
+}
+
+impl CommunicationFacts {
+    /// The one condition of 7.1 and 7.2, cited and worded by what is known.
+    fn condition(&self, as_of: NaiveDate, terms: &Terms) -> Condition {
+        let Constituency { center, own, known } = self.constituency();
+        let (waived, orders) = terms.waived(&["7.1"]);
+        let waived_now = waived.met(as_of, &[]) == Some(true);
+        let (data_waived, data_orders) = terms.waived(&["7.2"]);
+        let duty = terms.readings.is("I08", "duty");
+        let exempt = if duty {
+            own
+        } else {
+            let submitted = Fact::flag("data_submitted", self.data_submitted).yes();
+            When::All(vec![own, When::Any(vec![submitted, data_waived])])
+        };
+        let private = Fact::flag("official", self.official).no();
+        let (key, clauses, readings): (_, &[&'static str], &[&'static str]) = if waived_now {
+            ("approval-waived", &["7.1"], &[])
+        } else if self.official == Some(false) {
+            ("not-official", &["7.1"], &["I09"])
+        } else if self.sender == Some(Sender::Center) {
+            ("sender-center", &["7.1"], &[])
+        } else {
+            match known {
+                Some(false) => ("beyond-constituency", &["7.1"], &["I07", "I09"]),
+                Some(true) => ("own-constituency", &["7.2", "7.1"], &["I07", "I08", "I09"]),
+                None => ("constituency", &["7.1", "7.2"], &["I07", "I08", "I09"]),
+            }
+        };
+        let condition = Condition::new(
+            key,
+            clauses,
+            When::Any(vec![private, center, exempt, waived]),
+        )
+        .readings(readings)
+        .or_approval(CENTER)
+        .changed_by(orders.into_iter().chain(data_orders).collect());
+        if known == Some(true) {
+            return condition.remedy(Remedy::Statement);
+        }
+        condition
+    }
+
+    /// The others whose audience can overlap with this one's, within the working days of I10.
+    fn near_in_time(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Vec<&OtherCommunication>, DecideError> {
+        let Some(sent_on) = self.sent_on.filter(|_| !self.others.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let gap = terms.limits_on(as_of).count("communication_gap");
+        let calendar = terms.working_days()?;
+        let mut near = Vec::new();
+        for other in &self.others {
+            let apart = relation(self.audience.as_ref(), other.audience.as_ref());
+            let (first, last) = (sent_on.min(other.sent_on), sent_on.max(other.sent_on));
+            if apart != Relation::Disjoint && calendar.count(first, last, Bounds::End)? <= gap {
+                near.push(other);
+            }
+        }
+        Ok(near)
+    }
+}

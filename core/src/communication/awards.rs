@@ -1,0 +1,94 @@
+//! Award programmes (section 8).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::answer::{
+    CENTER, DecideError, Decision, Question, Terms,
+    condition::{Condition, Fact, When},
+};
+
+/// Who runs an award programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunBy {
+    /// The Center.
+    Center,
+    /// A School or a structural division.
+    Unit,
+}
+
+/// An award programme. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardProgramme {
+    /// Who runs it.
+    pub run_by: Option<RunBy>,
+    /// Whether it recognises Alumni.
+    pub recognises_alumni: Option<bool>,
+    /// Whether it is coordinated with the Center.
+    pub coordinated: Option<bool>,
+}
+
+/// What [`award_programme`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardFacts {
+    /// The programme.
+    #[serde(default)]
+    pub programme: AwardProgramme,
+}
+
+/// Whether an award programme may go on, or has to be coordinated with the Center first (8.1,
+/// 8.2).
+///
+/// # Errors
+/// [`DecideError`] where the terms are wrong.
+///
+/// ```
+/// use nu_alumni_policy::{AwardFacts, Outcome, Terms, award_programme};
+///
+/// let facts: AwardFacts = serde_json::from_str(
+///     r#"{"programme": {"run_by": "unit", "recognises_alumni": true, "coordinated": false}}"#,
+/// )?;
+/// let decision = award_programme(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn award_programme(
+    facts: &AwardFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let AwardProgramme {
+        run_by,
+        recognises_alumni,
+        coordinated,
+    } = facts.programme;
+    let conditions = |terms: &Terms| {
+        let run_by = run_by.map(|by| match by {
+            RunBy::Unit => (0, "unit"),
+            RunBy::Center => (1, "center"),
+        });
+        let (waived, orders) = terms.waived(&["8.2"]);
+        let when = When::Any(vec![
+            Fact::choice("programme.run_by", 2, run_by).yes(),
+            Fact::flag("programme.recognises_alumni", recognises_alumni).no(),
+            Fact::flag("programme.coordinated", coordinated).yes(),
+            waived,
+        ]);
+        Ok(vec![
+            Condition::new("award", &["8.2", "8.1"], when)
+                .or_approval(CENTER)
+                .changed_by(orders),
+        ])
+    };
+    let question = Question {
+        name: "award-programme",
+        clauses: &["8.2"],
+        outside: Some(Fact::flag("programme.recognises_alumni", recognises_alumni).no()),
+        conditions: &conditions,
+    };
+    question.decide(as_of, terms)
+}

@@ -1,0 +1,260 @@
+//! The Center's part (section 6).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::answer::{
+    CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+    condition::{Condition, Fact, Remedy, When},
+};
+
+/// A side of an interaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Party {
+    /// Alumni.
+    Alumni,
+    /// An Alumni Association.
+    Association,
+    /// The University or a unit of it.
+    University,
+}
+
+impl Party {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Alumni => "alumni",
+            Self::Association => "association",
+            Self::University => "university",
+        }
+    }
+}
+
+/// An interaction. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interaction {
+    /// Its sides.
+    pub parties: Option<Vec<Party>>,
+    /// Whether the Center cooperates.
+    pub center_cooperates: Option<bool>,
+}
+
+/// What [`interaction`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InteractionFacts {
+    /// The interaction.
+    #[serde(default)]
+    pub interaction: Interaction,
+}
+
+/// Whether an interaction of Alumni or Associations with the University goes with the Center's
+/// cooperation, or still needs it (6.1). What Alumni and Associations do among themselves does
+/// not.
+///
+/// # Errors
+/// [`DecideError`] naming the field: an interaction with fewer than two sides.
+///
+/// ```
+/// use nu_alumni_policy::{InteractionFacts, Outcome, Terms, interaction};
+///
+/// let facts: InteractionFacts = serde_json::from_str(r#"{"interaction": {
+///     "parties": ["association", "university"], "center_cooperates": false
+/// }}"#)?;
+/// let decision = interaction(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
+/// assert_eq!(decision.approvers(), ["center"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn interaction(
+    facts: &InteractionFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let Interaction {
+        parties,
+        center_cooperates,
+    } = &facts.interaction;
+    if parties.as_ref().is_some_and(|parties| parties.len() < 2) {
+        return Err(DecideError::Contradiction {
+            field: "interaction.parties".to_owned(),
+            why: "an interaction has two sides at least",
+        });
+    }
+    // Covered where Alumni or an Association stand on one side and the University on another.
+    let covered = || {
+        let given = parties.as_ref().map(|parties| {
+            let names: Vec<&str> = parties.iter().map(|p| p.name()).collect();
+            let both = parties.contains(&Party::University)
+                && parties.iter().any(|p| *p != Party::University);
+            (u8::from(both), names.join(", "))
+        });
+        Fact::choice("interaction.parties", 2, given)
+    };
+    let conditions = |terms: &Terms| {
+        let (waived, orders) = terms.waived(&["6.1"]);
+        let when = When::Any(vec![
+            covered().no(),
+            Fact::flag("interaction.center_cooperates", *center_cooperates).yes(),
+            waived,
+        ]);
+        Ok(vec![
+            Condition::new("cooperation", &["6.1"], when)
+                .or_approval(CENTER)
+                .changed_by(orders),
+        ])
+    };
+    let question = Question {
+        name: "interaction",
+        clauses: &["6.1"],
+        outside: Some(covered().no()),
+        conditions: &conditions,
+    };
+    question.decide(as_of, terms)
+}
+
+/// The Center. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Center {
+    /// How many of its employees are responsible for Alumni relations.
+    pub responsible_employees: Option<u32>,
+}
+
+/// What [`responsible_employee`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CenterFacts {
+    /// The Center.
+    #[serde(default)]
+    pub center: Center,
+}
+
+/// Whether the Center has an employee responsible for Alumni relations, as it must (6.2).
+/// Granted means that it has.
+///
+/// # Errors
+/// [`DecideError`] where the terms are wrong.
+///
+/// ```
+/// use nu_alumni_policy::{CenterFacts, Outcome, Terms, responsible_employee};
+///
+/// let facts: CenterFacts = serde_json::from_str(r#"{"center": {"responsible_employees": 0}}"#)?;
+/// let decision = responsible_employee(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NotGranted);
+/// assert_eq!(decision.duties()[0].clauses, ["6.2"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn responsible_employee(
+    facts: &CenterFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let given = facts.center.responsible_employees;
+    let employees = given.map(|n| (u8::from(n > 0), n));
+    let when = Fact::choice("center.responsible_employees", 2, employees).yes();
+    let condition = Condition::new("employee", &["6.2"], when).remedy(Remedy::Statement);
+    let question = Question {
+        name: "responsible-employee",
+        clauses: &["6.2"],
+        outside: None,
+        conditions: &|_| Ok(vec![condition.clone()]),
+    };
+    let decision = question.decide(as_of, terms)?;
+    if decision.outcome() == Outcome::NotGranted {
+        let note = Note::new("duty.employee", &["6.2"], &[], None, terms.locale);
+        return Ok(decision.with_duty(note));
+    }
+    Ok(decision)
+}
+
+/// Who asks for advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asker {
+    /// An Alumnus.
+    Alumnus,
+    /// An Alumni Association.
+    Association,
+    /// Anybody else.
+    Other,
+}
+
+/// A request for advice. What is not given is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdviceRequest {
+    /// Who it is for.
+    pub asker: Option<Asker>,
+    /// Whether the advice was asked for.
+    pub requested: Option<bool>,
+    /// Whether a representative of a structural unit gives it.
+    pub unit_representative: Option<bool>,
+}
+
+/// What [`center_advice`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdviceFacts {
+    /// The request.
+    #[serde(default)]
+    pub request: AdviceRequest,
+}
+
+/// Whether the Center can give advisory support: to Alumni and Associations, on request, through
+/// representatives of the structural units (6.3).
+///
+/// # Errors
+/// [`DecideError`] where the terms are wrong.
+///
+/// ```
+/// use nu_alumni_policy::{AdviceFacts, Outcome, Terms, center_advice};
+///
+/// let facts: AdviceFacts = serde_json::from_str(r#"{"request": {
+///     "asker": "association", "requested": true, "unit_representative": true
+/// }}"#)?;
+/// let decision = center_advice(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn center_advice(
+    facts: &AdviceFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let AdviceRequest {
+        asker,
+        requested,
+        unit_representative,
+    } = facts.request;
+    let asker = asker.map(|asker| match asker {
+        Asker::Other => (0, "other"),
+        Asker::Alumnus => (1, "alumnus"),
+        Asker::Association => (1, "association"),
+    });
+    let of = |key, fact: Fact| Condition::new(key, &["6.3"], fact.yes());
+    let conditions = [
+        of("advice-asker", Fact::choice("request.asker", 2, asker)),
+        of(
+            "advice-requested",
+            Fact::flag("request.requested", requested),
+        )
+        .remedy(Remedy::Statement),
+        of(
+            "advice-representative",
+            Fact::flag("request.unit_representative", unit_representative),
+        )
+        .remedy(Remedy::Statement),
+    ];
+    let question = Question {
+        name: "center-advice",
+        clauses: &["6.3"],
+        outside: None,
+        conditions: &|_| Ok(conditions.to_vec()),
+    };
+    question.decide(as_of, terms)
+}

@@ -1,0 +1,18 @@
+//! Who has to agree and who takes part: sections 6, 7, 8, and the orders of 9.
+
+mod approval;
+mod audience;
+mod awards;
+mod coordination;
+mod order_stands;
+
+pub use approval::{
+    CommunicationFacts, CommunicationKind, OtherCommunication, Sender, communication_approval,
+};
+pub use audience::{Audience, Relation, relation};
+pub use awards::{AwardFacts, AwardProgramme, RunBy, award_programme};
+pub use coordination::{
+    AdviceFacts, AdviceRequest, Asker, Center, CenterFacts, Interaction, InteractionFacts, Party,
+    center_advice, interaction, responsible_employee,
+};
+pub use order_stands::{OrderDraft, OrderFacts, order_stands};

@@ -1,0 +1,121 @@
+//! Whether an order under force majeure stands (9.1).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::{
+    answer::{
+        DecideError, Decision, Question, Terms,
+        condition::{Condition, Fact, Remedy},
+    },
+    policy::Issuer,
+};
+
+/// An order that is to be looked at. What is not given is not known; without an `until` no end
+/// is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderDraft {
+    /// Who issued it.
+    pub issued_by: Option<Issuer>,
+    /// Whether the circumstance is force majeure.
+    pub force_majeure: Option<bool>,
+    /// Whether the circumstance still lasts.
+    pub circumstance_lasts: Option<bool>,
+    /// Whether it is in accordance with the law; a person judges that.
+    pub lawful: Option<bool>,
+    /// Its first day.
+    pub from: Option<NaiveDate>,
+    /// The first day on which it no longer holds.
+    pub until: Option<NaiveDate>,
+}
+
+/// What [`order_stands`] hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderFacts {
+    /// The order.
+    #[serde(default)]
+    pub order: OrderDraft,
+}
+
+/// Whether an order adds to the Policy's rules on a day (9.1, I11): issued by the NU
+/// Administration, for force majeure that lasts, within the law, from its first day on.
+///
+/// # Errors
+/// [`DecideError`] naming the field: an order that ends before it begins.
+///
+/// ```
+/// use nu_alumni_policy::{OrderFacts, Outcome, Terms, order_stands};
+///
+/// let facts: OrderFacts = serde_json::from_str(r#"{"order": {
+///     "issued_by": "nu-administration", "force_majeure": true, "circumstance_lasts": true,
+///     "lawful": true, "from": "2026-03-16", "until": "2026-06-01"
+/// }}"#)?;
+/// let decision = order_stands(&facts, "2026-04-01".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+/// assert_eq!(decision.valid().until, Some("2026-06-01".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn order_stands(
+    facts: &OrderFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    let order = &facts.order;
+    if let (Some(from), Some(until)) = (order.from, order.until)
+        && until <= from
+    {
+        return Err(DecideError::EndsBeforeItBegins {
+            field: "order.until".to_owned(),
+            from,
+            until,
+        });
+    }
+    let issuer = order
+        .issued_by
+        .map(|by| (u8::from(by == Issuer::NuAdministration), by.name()));
+    let flag = |name: &str, given| Fact::flag(format!("order.{name}"), given);
+    let until = order.until;
+    let period = match order.from {
+        // Past its end it does not hold, whenever it began.
+        None if until.is_some_and(|until| until <= as_of) => Fact::known(
+            "order.until",
+            0,
+            until.map_or(String::new(), |day| day.to_string()),
+        ),
+        None => Fact::unknown("order.from", 2),
+        Some(from) => {
+            let days = [from].into_iter().chain(until).collect();
+            let shown = match until {
+                Some(until) => format!("{from}, until {until}"),
+                None => from.to_string(),
+            };
+            Fact::by_day("order.from", shown, days, |day| {
+                u8::from(from <= day && until.is_none_or(|until| day < until))
+            })
+        }
+    };
+    let of = |key, fact: Fact| Condition::new(key, &["9.1"], fact.yes()).readings(&["I11"]);
+    let conditions = [
+        of("order-issuer", Fact::choice("order.issued_by", 2, issuer)),
+        of(
+            "order-circumstance",
+            flag("force_majeure", order.force_majeure),
+        ),
+        of(
+            "order-lasts",
+            flag("circumstance_lasts", order.circumstance_lasts),
+        ),
+        of("order-lawful", flag("lawful", order.lawful)).remedy(Remedy::Statement),
+        of("order-period", period),
+    ];
+    let question = Question {
+        name: "order-stands",
+        clauses: &["9.1"],
+        outside: None,
+        conditions: &|_| Ok(conditions.to_vec()),
+    };
+    question.decide(as_of, terms)
+}

@@ -1,0 +1,190 @@
+//! One door to every question, for callers that speak JSON. It stands above the wings.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    alumni::{self, Responsibility, RightPeriods, RightsFacts},
+    answer::{DecideError, Decision, Terms},
+    communication,
+};
+
+/// What [`decide`] gives back, as a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Answer {
+    /// Decisions: one, or one for each right.
+    Decisions(Vec<Decision>),
+    /// When each right begins and ends.
+    RightPeriods(Vec<RightPeriods>),
+    /// The responsibilities.
+    Responsibilities(Vec<Responsibility>),
+}
+
+impl Answer {
+    /// The canonical JSON: the same bytes from every language.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("an answer has string keys and finite numbers only")
+    }
+
+    /// Its decisions; none where it is not about decisions.
+    pub fn decisions(&self) -> &[Decision] {
+        match self {
+            Self::Decisions(decisions) => decisions,
+            Self::RightPeriods(_) | Self::Responsibilities(_) => &[],
+        }
+    }
+}
+
+/// A question that can be asked by its name.
+#[derive(Debug, Clone, Copy)]
+pub struct QuestionFact {
+    /// Its name.
+    pub name: &'static str,
+    /// The clauses that it answers for.
+    pub clauses: &'static [&'static str],
+    answer: fn(&str, &str) -> Result<Answer, DecideError>,
+}
+
+/// What is asked, on which day and terms.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request<F> {
+    as_of: NaiveDate,
+    facts: F,
+    #[serde(default)]
+    terms: Terms,
+}
+
+fn with<F: DeserializeOwned>(
+    json: &str,
+    answer: impl FnOnce(&F, NaiveDate, &Terms) -> Result<Answer, DecideError>,
+) -> Result<Answer, DecideError> {
+    let request: Request<F> =
+        serde_json::from_str(json).map_err(|error| DecideError::Unreadable(error.to_string()))?;
+    answer(&request.facts, request.as_of, &request.terms)
+}
+
+fn one<F: DeserializeOwned>(
+    json: &str,
+    ask: fn(&F, NaiveDate, &Terms) -> Result<Decision, DecideError>,
+) -> Result<Answer, DecideError> {
+    with(json, |facts, as_of, terms| {
+        Ok(Answer::Decisions(vec![ask(facts, as_of, terms)?]))
+    })
+}
+
+fn right(name: &str, json: &str) -> Result<Answer, DecideError> {
+    with(json, |facts: &RightsFacts, as_of, terms| {
+        let decision = alumni::right(name, facts, as_of, terms)?;
+        Ok(Answer::Decisions(decision.into_iter().collect()))
+    })
+}
+
+const fn q(
+    name: &'static str,
+    clauses: &'static [&'static str],
+    answer: fn(&str, &str) -> Result<Answer, DecideError>,
+) -> QuestionFact {
+    QuestionFact {
+        name,
+        clauses,
+        answer,
+    }
+}
+
+/// All questions, in the order of their clauses.
+pub const QUESTIONS: &[QuestionFact] = &[
+    q("alumnus", &["2.1"], |_, json| one(json, alumni::alumnus_of)),
+    q("rights", &[], |_, json| {
+        with(json, |facts, as_of, terms| {
+            Ok(Answer::Decisions(alumni::rights(facts, as_of, terms)?))
+        })
+    }),
+    q("rights-over-time", &[], |_, json| {
+        with(json, |facts, as_of, terms| {
+            Ok(Answer::RightPeriods(alumni::rights_over_time(
+                facts, as_of, terms,
+            )?))
+        })
+    }),
+    q("library-on-campus", &["4.1a"], right),
+    q("library-e-resources", &["4.1b"], right),
+    q("alumni-platform", &["4.2"], right),
+    q("working-groups-and-boards", &["4.3"], right),
+    q("events-and-research", &["4.4"], right),
+    q("news-and-road-map", &["4.5"], right),
+    q("accomplishments", &["4.6"], right),
+    q("propose-activities", &["4.7"], right),
+    q("propose-nominees", &["4.8"], right),
+    q("career-services", &["4.9"], right),
+    q("training-courses", &["4.10"], right),
+    q("information", &["4.11"], right),
+    q("found-associations", &["4.12"], right),
+    q("meeting-support", &["4.13"], right),
+    q("campus-access", &["4.14"], right),
+    q("responsibilities", &[], |_, json| {
+        with(json, |facts, as_of, terms| {
+            Ok(Answer::Responsibilities(alumni::responsibilities(
+                facts, as_of, terms,
+            )?))
+        })
+    }),
+    q("forms-answered", &["5.6"], |_, json| {
+        one(json, alumni::forms_answered)
+    }),
+    q("changes-told", &["5.7"], |_, json| {
+        one(json, alumni::changes_told)
+    }),
+    q("non-disclosure", &["5.11"], |_, json| {
+        one(json, alumni::non_disclosure)
+    }),
+    q("association", &["2.2"], |_, json| {
+        one(json, alumni::association)
+    }),
+    q("interaction", &["6.1"], |_, json| {
+        one(json, communication::interaction)
+    }),
+    q("responsible-employee", &["6.2"], |_, json| {
+        one(json, communication::responsible_employee)
+    }),
+    q("center-advice", &["6.3"], |_, json| {
+        one(json, communication::center_advice)
+    }),
+    q("start-programme", &["6.4", "6.1"], |_, json| {
+        one(json, alumni::start_programme)
+    }),
+    q("own-initiative", &["6.5"], |_, json| {
+        one(json, alumni::own_initiative)
+    }),
+    q("communication-approval", &["7.1", "7.2"], |_, json| {
+        one(json, communication::communication_approval)
+    }),
+    q("award-programme", &["8.2"], |_, json| {
+        one(json, communication::award_programme)
+    }),
+    q("order-stands", &["9.1"], |_, json| {
+        one(json, communication::order_stands)
+    }),
+];
+
+/// The answer to the question of this name. The request is an object with `as_of`, the day asked
+/// about; `facts`, as the question's own function takes them; and `terms`, which may be left out.
+///
+/// # Errors
+/// [`DecideError`] where there is no such question, the request cannot be read, or what it says
+/// cannot be; the message names the field.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, decide};
+///
+/// let answer = decide("alumnus", r#"{"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}"#)?;
+/// assert_eq!(answer.decisions()[0].outcome(), Outcome::NotGranted);
+/// # Ok::<(), nu_alumni_policy::DecideError>(())
+/// ```
+pub fn decide(question: &str, request: &str) -> Result<Answer, DecideError> {
+    let known = QUESTIONS.iter().find(|known| known.name == question);
+    let known = known.ok_or_else(|| DecideError::UnknownQuestion(question.to_owned()))?;
+    (known.answer)(known.name, request)
+}

@@ -1,0 +1,145 @@
+//! Orders under 9.1: what the NU Administration lays over the Policy while a circumstance lasts.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// Who issued an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Issuer {
+    /// The NU Administration, which alone may (9.1).
+    NuAdministration,
+    /// Anybody else.
+    Other,
+}
+
+impl Issuer {
+    /// Its name: `nu-administration`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NuAdministration => "nu-administration",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// The circumstance that lets an order be made, and how long it lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Circumstance {
+    /// What it is: a pandemic, a lockdown.
+    pub name: String,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// The first day after it; absent while it lasts.
+    pub until: Option<NaiveDate>,
+}
+
+/// What an order changes (I11).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum OrderChange {
+    /// A limit or a period has another value.
+    Limit {
+        /// Its name in [`LIMITS`](crate::LIMITS).
+        name: String,
+        /// The value in its place.
+        value: f64,
+    },
+    /// A right of section 4 does not stand.
+    SuspendRight {
+        /// The right.
+        clause: String,
+    },
+    /// What a clause lets be done needs somebody's approval.
+    RequireApproval {
+        /// The clause.
+        clause: String,
+        /// Who approves.
+        approver: String,
+    },
+    /// The approval or the coordination that a clause asks for is not needed.
+    WaiveApproval {
+        /// The clause.
+        clause: String,
+    },
+}
+
+impl OrderChange {
+    /// What it changes: a limit's name or a clause.
+    pub fn target(&self) -> &str {
+        match self {
+            Self::Limit { name, .. } => name,
+            Self::SuspendRight { clause }
+            | Self::RequireApproval { clause, .. }
+            | Self::WaiveApproval { clause } => clause,
+        }
+    }
+
+    /// Whether both cannot hold at once.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        self.target() == other.target()
+            && match (self, other) {
+                (Self::RequireApproval { .. }, Self::RequireApproval { .. }) => false,
+                _ => self != other,
+            }
+    }
+}
+
+/// An order under 9.1.
+///
+/// ```
+/// use nu_alumni_policy::Order;
+///
+/// let order: Order = serde_json::from_str(r#"{
+///     "id": "2026-17", "issued_by": "nu-administration",
+///     "circumstance": {"name": "lockdown", "from": "2026-03-01"},
+///     "from": "2026-03-16", "until": "2026-06-01",
+///     "changes": [{"suspend-right": {"clause": "4.14"}}]
+/// }"#)?;
+/// assert!(order.in_force("2026-03-16".parse()?));
+/// assert!(!order.in_force("2026-06-01".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    /// Its id, by which answers cite it.
+    pub id: String,
+    /// Who issued it.
+    pub issued_by: Issuer,
+    /// The circumstance it was made for.
+    pub circumstance: Circumstance,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// The first day on which it no longer holds; absent while none is set.
+    pub until: Option<NaiveDate>,
+    /// What it changes.
+    pub changes: Vec<OrderChange>,
+}
+
+impl Order {
+    /// The first day on which it holds: its own and its circumstance's.
+    pub fn begins(&self) -> NaiveDate {
+        self.from.max(self.circumstance.from)
+    }
+
+    /// The first day on which it no longer holds, by itself or by its circumstance; `None` while
+    /// neither is set.
+    pub fn ends(&self) -> Option<NaiveDate> {
+        self.until.into_iter().chain(self.circumstance.until).min()
+    }
+
+    /// Whether it holds on this day. An order of anybody but the NU Administration never does.
+    pub fn in_force(&self, day: NaiveDate) -> bool {
+        self.issued_by == Issuer::NuAdministration
+            && self.begins() <= day
+            && self.ends().is_none_or(|end| day < end)
+    }
+
+    /// Whether there is a day on which both hold.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let day = self.begins().max(other.begins());
+        self.in_force(day) && other.in_force(day)
+    }
+}

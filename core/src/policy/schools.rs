@@ -1,0 +1,38 @@
+//! The University's Schools by their short names. The Policy names none, and Schools are founded
+//! and renamed, so a caller can add to the list; a name outside both is refused, as it is more
+//! likely a slip than a School.
+
+/// A School.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchoolFact {
+    /// Its short name: `GSB`.
+    pub name: &'static str,
+    /// Whether it grants, or granted, degrees: the Foundation Year's certificate is none (I01).
+    pub grants_degrees: bool,
+}
+
+const fn school(name: &'static str) -> SchoolFact {
+    SchoolFact {
+        name,
+        grants_degrees: true,
+    }
+}
+
+/// The Schools known here; SENG, SST and SHSS are former ones, with Alumni of their own.
+pub const SCHOOLS: &[SchoolFact] = &[
+    school("SEDS"),
+    school("SSH"),
+    school("SMG"),
+    school("GSB"),
+    school("GSE"),
+    school("GSPP"),
+    school("NUSOM"),
+    school("CPS"),
+    SchoolFact {
+        name: "NUFYP",
+        grants_degrees: false,
+    },
+    school("SENG"),
+    school("SST"),
+    school("SHSS"),
+];

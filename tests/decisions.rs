@@ -1,0 +1,267 @@
+//! The shared vectors of decisions: what was worked out by hand, clause by clause.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests read files, may fail and print their counts"
+)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+use nu_alumni_policy::{CLAUSES, QUESTIONS, Treatment, clause, decide};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A case as it was written down.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    id: String,
+    clause: String,
+    question: String,
+    as_of: String,
+    facts: Value,
+    #[serde(default)]
+    terms: Value,
+    outcome: String,
+    /// The clauses of the reasons that make the outcome: of a yes all, else those against it or
+    /// those that leave it open.
+    reasons: Vec<String>,
+    /// The day on which the outcome ends.
+    until: Option<String>,
+    #[serde(default)]
+    approvers: Vec<String>,
+    /// A smallest set of missing facts.
+    ask: Option<Vec<String>>,
+    /// The clauses of the advice, where it is what the case is about.
+    advice: Option<Vec<String>>,
+    /// The days by which the duties are due, where they are what the case is about.
+    due: Option<Vec<Option<String>>>,
+}
+
+fn cases() -> Vec<Case> {
+    let top = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/decisions");
+    let mut files: Vec<_> = fs::read_dir(top)
+        .expect("the vectors are there")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .flat_map(|file| {
+            let text = fs::read_to_string(file).expect("a file of vectors");
+            serde_json::from_str::<Vec<Case>>(&text)
+                .unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+        })
+        .collect()
+}
+
+fn answer(case: &Case) -> Value {
+    let mut request = json!({"as_of": case.as_of, "facts": case.facts});
+    if !case.terms.is_null() {
+        request["terms"] = case.terms.clone();
+    }
+    let answer =
+        decide(&case.question, &request.to_string()).unwrap_or_else(|e| panic!("{}: {e}", case.id));
+    let mut answers: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
+    answers[0].take()
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    serde_json::from_value(value.clone()).expect("a list of strings")
+}
+
+#[test]
+fn cases_give_what_was_written_down_for_them() {
+    let cases = cases();
+    let ids: BTreeSet<&str> = cases.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(ids.len(), cases.len(), "an id stands twice");
+    for case in &cases {
+        let decision = answer(case);
+        let id = &case.id;
+        assert_eq!(decision["outcome"], *case.outcome, "{id}: {decision:#}");
+        let mut reasons: Vec<String> = Vec::new();
+        for reason in decision["reasons"].as_array().expect("reasons") {
+            let counts = match case.outcome.as_str() {
+                "granted" => true,
+                "undetermined" => reason["effect"] == "leaves-open",
+                "needs-approval" => reason["effect"] == "requires-approval",
+                "not-granted" => reason["effect"] == "refuses",
+                _ => reason["effect"] == "prohibits",
+            };
+            for clause in strings(&reason["clauses"]) {
+                if counts && !reasons.contains(&clause) {
+                    reasons.push(clause);
+                }
+            }
+            // A text that is its own key is none.
+            assert_ne!(reason["message"]["text"], reason["message"]["key"], "{id}");
+        }
+        assert_eq!(reasons, case.reasons, "{id}");
+        assert_eq!(decision["valid"]["until"], json!(case.until), "{id}");
+        assert_eq!(strings(&decision["approvers"]), case.approvers, "{id}");
+        let asked = &decision["ask"][0]["facts"];
+        assert_eq!(*asked, json!(case.ask), "{id}");
+        let notes = |list: &str| decision[list].as_array().expect("a list").clone();
+        if let Some(advice) = &case.advice {
+            let clauses = notes("advice")
+                .iter()
+                .flat_map(|n| strings(&n["clauses"]))
+                .collect::<Vec<_>>();
+            assert_eq!(clauses, *advice, "{id}");
+        }
+        if let Some(due) = &case.due {
+            let days: Vec<Value> = notes("duties").iter().map(|n| n["due"].clone()).collect();
+            assert_eq!(json!(days), json!(due), "{id}");
+        }
+        // What an order touched shows the answer without it, and cites it.
+        let touched = !strings(&decision["basis"]["orders"]).is_empty();
+        assert_eq!(touched, decision["without_order"].is_object(), "{id}");
+        if touched {
+            assert!(
+                decision["reasons"]
+                    .as_array()
+                    .expect("reasons")
+                    .iter()
+                    .any(|r| {
+                        strings(&r["clauses"]).contains(&"9.1".to_owned())
+                            && strings(&r["readings"]).contains(&"I11".to_owned())
+                            && !strings(&r["orders"]).is_empty()
+                    }),
+                "{id}"
+            );
+        }
+    }
+    println!("{} cases", cases.len());
+}
+
+/// Every scalar of a value, by its path.
+fn leaves(value: &Value, path: String, into: &mut BTreeMap<String, Value>) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            for (name, field) in fields {
+                leaves(field, format!("{path}.{name}"), into);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (i, item) in items.iter().enumerate() {
+                leaves(item, format!("{path}[{i}]"), into);
+            }
+        }
+        _ => {
+            into.insert(path, value.clone());
+        }
+    }
+}
+
+fn differ_in_one_fact(one: &Case, other: &Case) -> bool {
+    let of = |case: &Case| {
+        let mut all = BTreeMap::new();
+        leaves(&case.facts, String::new(), &mut all);
+        all
+    };
+    let (one, other) = (of(one), of(other));
+    let paths: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    paths
+        .iter()
+        .filter(|path| one.get(**path) != other.get(**path))
+        .count()
+        == 1
+}
+
+#[test]
+fn each_clause_that_asks_for_a_check_has_a_question_and_a_pair_of_cases_that_it_turns() {
+    let cases = cases();
+    let asked: BTreeSet<&str> = QUESTIONS
+        .iter()
+        .flat_map(|q| q.clauses.iter().copied())
+        .collect();
+    for id in &asked {
+        let treatment = clause(id).expect("a question is about a clause").treatment;
+        assert_eq!(treatment, Treatment::Check, "{id}");
+    }
+    let mut pairs = 0;
+    for clause in CLAUSES
+        .iter()
+        .filter(|c| c.treatment == Treatment::Check && !c.id.starts_with('A'))
+    {
+        assert!(
+            asked.contains(clause.id),
+            "no question is about {}",
+            clause.id
+        );
+        let of_clause: Vec<&Case> = cases.iter().filter(|c| c.clause == clause.id).collect();
+        let mut turns = 0;
+        for (i, one) in of_clause.iter().enumerate() {
+            for other in of_clause.iter().skip(i + 1) {
+                let same = one.question == other.question
+                    && one.as_of == other.as_of
+                    && one.terms == other.terms;
+                let settled = [one, other].iter().all(|c| c.outcome != "undetermined");
+                if same && settled && one.outcome != other.outcome && differ_in_one_fact(one, other)
+                {
+                    turns += 1;
+                }
+            }
+        }
+        assert!(
+            turns > 0,
+            "no two cases of {} differ in one fact and in their outcome",
+            clause.id
+        );
+        pairs += turns;
+    }
+    println!("{pairs} pairs");
+}
+
+#[test]
+fn every_question_answers_its_cases_in_every_language() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        let texts: Vec<String> = ["en", "ru", "kk"]
+            .iter()
+            .map(|locale| {
+                let mut case = case.clone();
+                if case.terms.is_null() {
+                    case.terms = json!({});
+                }
+                case.terms["locale"] = json!(locale);
+                let decision = answer(&case);
+                let messages = ["reasons", "duties", "advice"]
+                    .iter()
+                    .flat_map(|list| decision[*list].as_array().expect("a list").clone())
+                    .map(|item| item["message"].clone());
+                messages
+                    .map(|message| {
+                        assert!(!message["text"].as_str().expect("a text").contains('{'));
+                        seen.insert(message["key"].as_str().expect("a key").to_owned());
+                        message["text"].to_string()
+                    })
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            })
+            .collect();
+        assert_ne!(texts[0], texts[1], "{}", case.id);
+        assert_ne!(texts[0], texts[2], "{}", case.id);
+    }
+    // No text is written for nothing: each is said in some case.
+    let english = fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../core/locales/en.txt"
+    ))
+    .expect("the texts");
+    let unsaid: Vec<&str> = english
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, _)| key)
+        .skip_while(|key| *key != "reason.open")
+        .filter(|key| !seen.contains(*key) && !key.starts_with("responsibility."))
+        .collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+}

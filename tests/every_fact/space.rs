@@ -1,0 +1,352 @@
+//! A question over every combination of the facts that matter to it, the missing ones included.
+//! What is expected is worked out from the answers to the complete facts alone.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+/// A fact and the values that stand for all that it can have. Value 0 is: not given.
+pub struct Fact {
+    pub path: &'static str,
+    values: Vec<Option<Value>>,
+    /// For each value, the complete ones that it can turn out to be.
+    turns_out: Vec<Vec<usize>>,
+}
+
+impl Fact {
+    /// Not given, or one of `values`.
+    pub fn new(path: &'static str, values: &[Value]) -> Self {
+        let values: Vec<Option<Value>> = [None]
+            .into_iter()
+            .chain(values.iter().cloned().map(Some))
+            .collect();
+        let turns_out = (0..values.len())
+            .map(|i| {
+                if i == 0 {
+                    (1..values.len()).collect()
+                } else {
+                    vec![i]
+                }
+            })
+            .collect();
+        Self {
+            path,
+            values,
+            turns_out,
+        }
+    }
+
+    pub fn flag(path: &'static str) -> Self {
+        Self::new(path, &[json!(false), json!(true)])
+    }
+
+    /// `value` is known in part only: it turns out to be one of `complete`.
+    pub fn partly(mut self, value: Value, complete: &[Value]) -> Self {
+        let place = |v: &Value| {
+            self.values
+                .iter()
+                .position(|known| known.as_ref() == Some(v))
+                .expect("a value of the fact")
+        };
+        let can_be = complete.iter().map(place).collect();
+        let new = self.values.len();
+        self.values.push(Some(value));
+        self.turns_out.push(can_be);
+        debug_assert_eq!(self.turns_out.len(), new + 1);
+        self
+    }
+}
+
+/// What is asked of a question, and with which facts.
+pub struct Space {
+    pub question: &'static str,
+    pub as_of: &'static str,
+    /// Facts that are the same throughout.
+    pub base: Value,
+    pub terms: Value,
+    pub facts: Vec<Fact>,
+}
+
+/// One answer, as far as the checks need it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    pub outcome: String,
+    asks: Vec<(Vec<String>, Vec<String>, bool)>,
+    folded: String,
+}
+
+pub type Asker<'a> = &'a dyn Fn(&str, &Value) -> Result<Value, String>;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub points: usize,
+    pub undetermined: usize,
+    pub asks: usize,
+    pub outcomes: BTreeMap<String, usize>,
+}
+
+pub const UNDETERMINED: &str = "undetermined";
+
+fn put(into: &mut Value, path: &str, value: Value) {
+    let mut place = into;
+    for step in path.replace('[', ".").replace(']', "").split('.') {
+        place = match step.parse::<usize>() {
+            Ok(i) => &mut place[i],
+            Err(_) => &mut place[step],
+        };
+    }
+    *place = value;
+}
+
+impl Space {
+    fn sizes(&self) -> Vec<usize> {
+        self.facts.iter().map(|f| f.values.len()).collect()
+    }
+
+    /// Every combination, as the place of each fact's value.
+    pub fn points(&self) -> Vec<Vec<usize>> {
+        let mut points = vec![Vec::new()];
+        for size in self.sizes() {
+            points = points
+                .into_iter()
+                .flat_map(|point: Vec<usize>| {
+                    (0..size).map(move |i| {
+                        let mut longer = point.clone();
+                        longer.push(i);
+                        longer
+                    })
+                })
+                .collect();
+        }
+        points
+    }
+
+    pub fn place(&self, point: &[usize]) -> usize {
+        point
+            .iter()
+            .zip(self.sizes())
+            .fold(0, |place, (i, size)| place * size + i)
+    }
+
+    pub fn request(&self, point: &[usize]) -> Value {
+        let mut request = json!({"as_of": self.as_of, "facts": self.base, "terms": self.terms});
+        for (fact, &i) in self.facts.iter().zip(point) {
+            if let Some(value) = &fact.values[i] {
+                match fact.path.strip_prefix("terms.") {
+                    Some(path) => put(&mut request["terms"], path, value.clone()),
+                    None => put(&mut request["facts"], fact.path, value.clone()),
+                }
+            }
+        }
+        request
+    }
+
+    /// The complete facts that a point can turn out to be.
+    pub fn turns_out(&self, point: &[usize]) -> Vec<Vec<usize>> {
+        let mut complete = vec![Vec::new()];
+        for (fact, &i) in self.facts.iter().zip(point) {
+            complete = complete
+                .into_iter()
+                .flat_map(|c: Vec<usize>| {
+                    fact.turns_out[i].iter().map(move |&v| {
+                        let mut longer = c.clone();
+                        longer.push(v);
+                        longer
+                    })
+                })
+                .collect();
+        }
+        complete
+    }
+
+    /// The points with one missing fact more, and which it is.
+    pub fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
+        let mut points = Vec::new();
+        for (i, fact) in self.facts.iter().enumerate() {
+            let can_be = &fact.turns_out[point[i]];
+            for &value in can_be.iter().filter(|_| can_be.len() > 1) {
+                let mut more = point.to_vec();
+                more[i] = value;
+                points.push((i, more));
+            }
+        }
+        points
+    }
+
+    pub fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
+        self.points()
+            .iter()
+            .map(|point| ask(self.question, &self.request(point)).map(|answer| seen(&answer)))
+            .collect()
+    }
+
+    /// That every answer is what the complete facts make it, and that the asks settle it.
+    pub fn check(&self, ask: Asker<'_>) -> Result<Counts, String> {
+        let answers = self.answers(ask)?;
+        let mut counts = Counts::default();
+        for (point, answer) in self.points().iter().zip(&answers) {
+            counts.points += 1;
+            *counts.outcomes.entry(answer.outcome.clone()).or_default() += 1;
+            let wrong = |what: String| format!("{}: {what}", self.request(point));
+            if answer.folded != answer.outcome {
+                return Err(wrong(format!(
+                    "the reasons fold to {}, the outcome is {}",
+                    answer.folded, answer.outcome
+                )));
+            }
+            let mut possible: Vec<&str> = self
+                .turns_out(point)
+                .iter()
+                .map(|c| answers[self.place(c)].outcome.as_str())
+                .collect();
+            possible.sort_unstable();
+            possible.dedup();
+            if possible.contains(&UNDETERMINED) {
+                return Err(wrong("complete facts leave it undetermined".to_owned()));
+            }
+            let expected = match possible[..] {
+                [one] => one,
+                _ => UNDETERMINED,
+            };
+            if answer.outcome != expected {
+                return Err(wrong(format!(
+                    "{} where {possible:?} can come out",
+                    answer.outcome
+                )));
+            }
+            if expected == UNDETERMINED {
+                counts.undetermined += 1;
+                counts.asks += answer.asks.len();
+                self.check_asks(point, answer, &answers).map_err(wrong)?;
+            } else if !answer.asks.is_empty() {
+                return Err(wrong("a settled answer asks".to_owned()));
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Outcomes of the point with the facts of `set` complete, in every way.
+    fn with_known(&self, point: &[usize], set: &[usize], answers: &[Seen]) -> Vec<String> {
+        let mut points = vec![point.to_vec()];
+        for &fact in set {
+            points = points
+                .into_iter()
+                .flat_map(|p| {
+                    self.facts[fact].turns_out[p[fact]].iter().map(move |&v| {
+                        let mut known = p.clone();
+                        known[fact] = v;
+                        known
+                    })
+                })
+                .collect();
+        }
+        let mut outcomes: Vec<String> = points
+            .iter()
+            .map(|p| answers[self.place(p)].outcome.clone())
+            .collect();
+        outcomes.sort_unstable();
+        outcomes.dedup();
+        outcomes
+    }
+
+    fn check_asks(&self, point: &[usize], answer: &Seen, answers: &[Seen]) -> Result<(), String> {
+        let open: Vec<usize> = (0..point.len())
+            .filter(|&i| self.facts[i].turns_out[point[i]].len() > 1)
+            .collect();
+        let set_of = |bits: usize| -> Vec<usize> {
+            let chosen = open.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
+            chosen.map(|(_, &fact)| fact).collect()
+        };
+        // For each set, the outcomes it can settle, and whether it always settles one.
+        let by_set: Vec<(Vec<String>, bool)> = (0..1usize << open.len())
+            .map(|bits| {
+                let mut outcomes = self.with_known(point, &set_of(bits), answers);
+                let all = outcomes.len();
+                outcomes.retain(|o| o != UNDETERMINED);
+                let always = outcomes.len() == all;
+                (outcomes, always)
+            })
+            .collect();
+        let mut expected = Vec::new();
+        for bits in 1..by_set.len() {
+            let (settled, always) = &by_set[bits];
+            let parts = || {
+                (0..bits)
+                    .filter(|part| part & bits == *part)
+                    .map(|part| &by_set[part])
+            };
+            let new = settled
+                .iter()
+                .any(|o| parts().all(|(of_part, _)| !of_part.contains(o)));
+            let minimal = *always && parts().all(|(_, always)| !always);
+            let set = set_of(bits);
+            if minimal || (new && set.len() <= 3 && !always) {
+                let mut paths: Vec<String> =
+                    set.iter().map(|&i| self.facts[i].path.to_owned()).collect();
+                paths.sort_unstable();
+                expected.push((paths, settled.clone(), *always));
+            }
+        }
+        let mut asked = answer.asks.clone();
+        asked.sort();
+        expected.sort();
+        if asked != expected {
+            return Err(format!("asks {asked:?}\nexpected {expected:?}"));
+        }
+        let sizes: Vec<usize> = answer.asks.iter().map(|(facts, ..)| facts.len()).collect();
+        if !sizes.is_sorted() {
+            return Err("the smallest set does not come first".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let mut strings: Vec<String> = value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|v| v.as_str().map(str::to_owned))
+        .collect();
+    strings.sort_unstable();
+    strings
+}
+
+fn seen(decision: &Value) -> Seen {
+    let grave = |effect: &Value| match effect.as_str() {
+        Some("grants") => 0,
+        Some("requires-approval") => 1,
+        Some("refuses") => 2,
+        Some("prohibits") => 3,
+        other => panic!("{other:?} settles nothing"),
+    };
+    let (mut settled, mut open) = (0, 0);
+    for reason in decision["reasons"].as_array().expect("reasons") {
+        if reason["effect"] == "leaves-open" {
+            open = open.max(grave(&reason["could"]));
+        } else {
+            settled = settled.max(grave(&reason["effect"]));
+        }
+    }
+    let folded = if open > settled {
+        UNDETERMINED
+    } else {
+        ["granted", "needs-approval", "not-granted", "prohibited"][settled]
+    };
+    Seen {
+        outcome: decision["outcome"].as_str().expect("an outcome").to_owned(),
+        asks: decision["ask"]
+            .as_array()
+            .expect("asks")
+            .iter()
+            .map(|ask| {
+                (
+                    strings(&ask["facts"]),
+                    strings(&ask["outcomes"]),
+                    ask["always"] == true,
+                )
+            })
+            .collect(),
+        folded: folded.to_owned(),
+    }
+}

@@ -1,0 +1,226 @@
+//! The rights of a table of people are those of each person asked about alone.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::print_stdout,
+    reason = "tests may fail, and print their counts"
+)]
+
+use nu_alumni_policy::{
+    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
+    RightsFacts, Terms, University, rights, rights_of_people,
+};
+use serde_json::{Value, json};
+
+const AS_OF: &str = "2026-06-15";
+/// 2026-06-15 in days since 1970-01-01.
+const TODAY: i32 = 20_619;
+
+const KINDS: [&str; 8] = [
+    "bachelor",
+    "master",
+    "doctor-of-medicine",
+    "residency",
+    "phd",
+    "certificate",
+    "foundation-year",
+    "exchange",
+];
+
+/// Conferrals around the ends of one and of two years, with their days.
+const CONFERRALS: [(i32, Option<&str>); 10] = [
+    (CONFERRAL_UNKNOWN, None),
+    (CONFERRAL_PENDING, Some("pending")),
+    (CONFERRAL_CONFERRED, Some("conferred")),
+    (TODAY, Some("2026-06-15")),
+    (TODAY - 365, Some("2025-06-15")),
+    (TODAY - 366, Some("2025-06-14")),
+    (TODAY - 367, Some("2025-06-13")),
+    (TODAY - 368, Some("2025-06-12")),
+    (TODAY - 730, Some("2024-06-15")),
+    (TODAY - 2_000, Some("2020-12-23")),
+];
+
+struct Table {
+    first_degree: Vec<u32>,
+    given: Vec<u8>,
+    alumni_card: Vec<u8>,
+    identification_card: Vec<u8>,
+    kind: Vec<u8>,
+    institution: Vec<u8>,
+    conferral: Vec<i32>,
+    people: Vec<Value>,
+}
+
+/// People of every sort, the same at every run.
+fn table(people: usize) -> Table {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut draw = |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below) as usize
+    };
+    let mut table = Table {
+        first_degree: vec![0],
+        given: Vec::new(),
+        alumni_card: Vec::new(),
+        identification_card: Vec::new(),
+        kind: Vec::new(),
+        institution: Vec::new(),
+        conferral: Vec::new(),
+        people: Vec::new(),
+    };
+    let flag = |code: usize| [None, Some(false), Some(true)][code];
+    for _ in 0..people {
+        let given = draw(8) > 0;
+        let mut degrees = Vec::new();
+        for i in 0..if given { draw(4) } else { 0 } {
+            let (kind, institution) = (draw(9), [0, 1, 1, 1, 2][draw(5)]);
+            let (day, text) = CONFERRALS[draw(10)];
+            let by = [None, Some("nu"), Some("other")][institution];
+            table.kind.push(kind as u8);
+            table.institution.push(institution as u8);
+            table.conferral.push(day);
+            degrees.push(json!({
+                "id": i.to_string(),
+                "kind": kind.checked_sub(1).map(|kind| KINDS[kind]),
+                "institution": by,
+                "conferral": text,
+            }));
+        }
+        let (alumni, identification) = (draw(3), draw(3));
+        table.first_degree.push(table.kind.len() as u32);
+        table.given.push([draw(2) as u8, 2][usize::from(given)]);
+        table.alumni_card.push(alumni as u8);
+        table.identification_card.push(identification as u8);
+        table.people.push(json!({
+            "degrees": given.then_some(degrees),
+            "alumni_card": flag(alumni),
+            "identification_card": flag(identification),
+        }));
+    }
+    table
+}
+
+impl Table {
+    fn columns(&self) -> PeopleColumns<'_> {
+        PeopleColumns {
+            first_degree: &self.first_degree,
+            degrees_given: &self.given,
+            alumni_card: &self.alumni_card,
+            identification_card: &self.identification_card,
+            kind: &self.kind,
+            institution: &self.institution,
+            conferral: &self.conferral,
+        }
+    }
+}
+
+#[test]
+fn many_at_once_are_each_alone() {
+    let table = table(400);
+    let as_of = AS_OF.parse().expect("a day");
+    let order = |change: Value| {
+        json!({"orders": [{
+            "id": "7", "issued_by": "nu-administration", "from": "2026-06-01",
+            "circumstance": {"name": "flood", "from": "2026-06-01"}, "changes": [change]
+        }]})
+    };
+    let years = |value: u32| order(json!({"limit": {"name": "e_library_years", "value": value}}));
+    let mut compared = 0;
+    for university in [
+        json!({}),
+        json!({"platform": true, "need": {"so": false, "by": "GSB"}}),
+    ] {
+        for terms in [
+            json!({}),
+            json!({"readings": {"I02": "day-before"}}),
+            // 13 and 14 June 2026 are a weekend, and the 15th is the Monday after it.
+            json!({"readings": {"I02": "next-working-day"}}),
+            years(2),
+            years(0),
+            order(json!({"suspend-right": {"clause": "4.5"}})),
+            order(json!({"require-approval": {"clause": "4.14", "approver": "provost"}})),
+        ] {
+            let terms: Terms = serde_json::from_value(terms).expect("terms");
+            let of_all: University = serde_json::from_value(university.clone()).expect("facts");
+            let columns =
+                rights_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
+            for (row, person) in table.people.iter().enumerate() {
+                let facts: RightsFacts =
+                    serde_json::from_value(json!({"person": person, "university": university}))
+                        .expect("facts");
+                let alone = rights(&facts, as_of, &terms).expect("facts");
+                for (column, decision) in columns.iter().zip(&alone) {
+                    compared += 1;
+                    assert_eq!(
+                        column[row],
+                        decision.outcome().code(),
+                        "{}: {person}",
+                        decision.question()
+                    );
+                }
+            }
+        }
+    }
+    println!("{compared} outcomes compared");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_says_where() {
+    let table = table(20);
+    let ask = |people: PeopleColumns<'_>| {
+        let terms = Terms::default();
+        rights_of_people(
+            &people,
+            &University::default(),
+            AS_OF.parse().expect("a day"),
+            &terms,
+        )
+        .expect_err("a wrong table")
+    };
+    let short = PeopleColumns {
+        alumni_card: &table.alumni_card[1..],
+        ..table.columns()
+    };
+    assert_eq!(
+        ask(short),
+        PeopleError::Length {
+            column: "alumni_card",
+            length: 19,
+            expected: 20
+        }
+    );
+    let mut wrong = table.identification_card.clone();
+    wrong[7] = 3;
+    let code = PeopleColumns {
+        identification_card: &wrong,
+        ..table.columns()
+    };
+    assert_eq!(
+        ask(code),
+        PeopleError::Code {
+            column: "identification_card",
+            row: 7,
+            code: 3
+        }
+    );
+    let mut wrong = table.conferral.clone();
+    wrong[3] = TODAY + 1;
+    let future = PeopleColumns {
+        conferral: &wrong,
+        ..table.columns()
+    };
+    assert_eq!(ask(future), PeopleError::ConferralInTheFuture { row: 3 });
+    for (row, value) in [(0, 1), (5, u32::MAX), (20, 0)] {
+        let mut wrong = table.first_degree.clone();
+        wrong[row] = value;
+        let order = PeopleColumns {
+            first_degree: &wrong,
+            ..table.columns()
+        };
+        assert!(matches!(ask(order), PeopleError::Order { .. }), "{row}");
+    }
+}
