@@ -1,7 +1,9 @@
 //! Converts between JavaScript and the core; the core answers.
 
+mod calendar;
+
 use js_sys::{Error, JSON, Object, Reflect, Uint8Array};
-use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits};
+use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits, decide};
 use wasm_bindgen::prelude::*;
 
 fn to_js(error: &CheckSourceError) -> JsValue {
@@ -29,6 +31,15 @@ fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     value.as_string().map(Some).ok_or_else(wrong)
 }
 
+/// A value as JSON: an object, or JSON as it is; `None` where it is not given.
+fn json(value: &JsValue) -> Result<Option<String>, JsValue> {
+    match value.as_string() {
+        Some(json) => Ok(Some(json)),
+        None if value.is_undefined() || value.is_null() => Ok(None),
+        None => Ok(JSON::stringify(value)?.as_string()),
+    }
+}
+
 fn check(source: &JsValue, options: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
     let bytes = match source.as_string() {
         Some(text) => text.into_bytes(),
@@ -50,14 +61,7 @@ fn check(source: &JsValue, options: &JsValue, units: TextUnits) -> Result<Mailin
             match key.as_string().as_deref() {
                 Some("kind") => kind = option(options, "kind")?,
                 Some("locale") => locale = option(options, "locale")?,
-                Some("brief") => {
-                    let value = Reflect::get(options, &key)?;
-                    brief = match value.as_string() {
-                        Some(json) => Some(json),
-                        None if value.is_undefined() || value.is_null() => None,
-                        None => JSON::stringify(&value)?.as_string(),
-                    };
-                }
+                Some("brief") => brief = json(&Reflect::get(options, &key)?)?,
                 other => {
                     let name = other.unwrap_or_default();
                     return Err(named(
@@ -93,4 +97,26 @@ pub fn check_mailing(source: &JsValue, options: &JsValue) -> Result<JsValue, JsV
 #[wasm_bindgen(js_name = checkMailingJson, skip_typescript)]
 pub fn check_mailing_json(source: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     Ok(check(source, options, TextUnits::Utf8)?.to_json())
+}
+
+/// The answer to the question of this name, as objects and arrays; dates are ISO strings.
+///
+/// # Errors
+/// An `Error` named `QuestionError`.
+#[wasm_bindgen(skip_typescript)]
+pub fn answer(question: &str, request: &JsValue) -> Result<JsValue, JsValue> {
+    JSON::parse(&answer_json(question, request)?)
+}
+
+/// The same answer as canonical JSON.
+///
+/// # Errors
+/// As [`answer`].
+#[wasm_bindgen(js_name = answerJson, skip_typescript)]
+pub fn answer_json(question: &str, request: &JsValue) -> Result<String, JsValue> {
+    let request = json(request)?.unwrap_or_default();
+    let answer = decide(question, &request);
+    answer
+        .map(|answer| answer.to_json())
+        .map_err(|error| named("QuestionError", &error.to_string()))
 }

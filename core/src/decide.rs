@@ -2,14 +2,34 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use thiserror::Error;
 
 use crate::{
     alumni::{self, Responsibility, RightPeriods, RightsFacts},
-    answer::{DecideError, Decision, Terms},
+    answer::{DecideError, Decision, SendingSchedule, Terms},
     communication,
+    mailing::{self, MovedWindows, ScheduleError},
 };
 
-/// What [`decide`] gives back, as a list.
+/// Why a question that was asked by its name is not answered.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum QuestionError {
+    /// No question has this name.
+    #[error("unknown question `{0}`")]
+    Unknown(String),
+    /// The request is no JSON, has an unknown key, or a value that is not allowed.
+    #[error("the request cannot be read: {0}")]
+    Unreadable(String),
+    /// The facts cannot be so.
+    #[error(transparent)]
+    Decide(#[from] DecideError),
+    /// The dates cannot be so.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+}
+
+/// What [`decide`] gives back.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -20,6 +40,10 @@ pub enum Answer {
     RightPeriods(Vec<RightPeriods>),
     /// The responsibilities.
     Responsibilities(Vec<Responsibility>),
+    /// When a mailing may go out.
+    SendingSchedule(Box<SendingSchedule>),
+    /// The windows that a change of the calendar moved.
+    MovedWindows(MovedWindows),
 }
 
 impl Answer {
@@ -32,7 +56,7 @@ impl Answer {
     pub fn decisions(&self) -> &[Decision] {
         match self {
             Self::Decisions(decisions) => decisions,
-            Self::RightPeriods(_) | Self::Responsibilities(_) => &[],
+            _ => &[],
         }
     }
 }
@@ -44,7 +68,7 @@ pub struct QuestionFact {
     pub name: &'static str,
     /// The clauses that it answers for.
     pub clauses: &'static [&'static str],
-    answer: fn(&str, &str) -> Result<Answer, DecideError>,
+    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
 }
 
 /// What is asked, on which day and terms.
@@ -57,25 +81,28 @@ struct Request<F> {
     terms: Terms,
 }
 
+fn read<R: DeserializeOwned>(json: &str) -> Result<R, QuestionError> {
+    serde_json::from_str(json).map_err(|error| QuestionError::Unreadable(error.to_string()))
+}
+
 fn with<F: DeserializeOwned>(
     json: &str,
-    answer: impl FnOnce(&F, NaiveDate, &Terms) -> Result<Answer, DecideError>,
-) -> Result<Answer, DecideError> {
-    let request: Request<F> =
-        serde_json::from_str(json).map_err(|error| DecideError::Unreadable(error.to_string()))?;
+    answer: impl FnOnce(&F, NaiveDate, &Terms) -> Result<Answer, QuestionError>,
+) -> Result<Answer, QuestionError> {
+    let request: Request<F> = read(json)?;
     answer(&request.facts, request.as_of, &request.terms)
 }
 
 fn one<F: DeserializeOwned>(
     json: &str,
     ask: fn(&F, NaiveDate, &Terms) -> Result<Decision, DecideError>,
-) -> Result<Answer, DecideError> {
+) -> Result<Answer, QuestionError> {
     with(json, |facts, as_of, terms| {
         Ok(Answer::Decisions(vec![ask(facts, as_of, terms)?]))
     })
 }
 
-fn right(name: &str, json: &str) -> Result<Answer, DecideError> {
+fn right(name: &str, json: &str) -> Result<Answer, QuestionError> {
     with(json, |facts: &RightsFacts, as_of, terms| {
         let decision = alumni::right(name, facts, as_of, terms)?;
         Ok(Answer::Decisions(decision.into_iter().collect()))
@@ -85,7 +112,7 @@ fn right(name: &str, json: &str) -> Result<Answer, DecideError> {
 const fn q(
     name: &'static str,
     clauses: &'static [&'static str],
-    answer: fn(&str, &str) -> Result<Answer, DecideError>,
+    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
 ) -> QuestionFact {
     QuestionFact {
         name,
@@ -167,13 +194,23 @@ pub const QUESTIONS: &[QuestionFact] = &[
     q("order-stands", &["9.1"], |_, json| {
         one(json, communication::order_stands)
     }),
+    q("sending-schedule", &["A4.1", "A4.2", "A4.3"], |_, json| {
+        let schedule = mailing::sending_schedule(&read(json)?)?;
+        Ok(Answer::SendingSchedule(Box::new(schedule)))
+    }),
+    q("moved-windows", &["A4.1"], |_, json| {
+        Ok(Answer::MovedWindows(mailing::moved_windows(&read(json)?)?))
+    }),
 ];
 
-/// The answer to the question of this name. The request is an object with `as_of`, the day asked
-/// about; `facts`, as the question's own function takes them; and `terms`, which may be left out.
+/// The answer to the question of this name. The request of a decision is an object with `as_of`, the
+/// day asked about; `facts`, as the question's own function takes them; and `terms`, which may be
+/// left out. The requests on dates are those of their own functions, as [`ScheduleRequest`].
+///
+/// [`ScheduleRequest`]: crate::ScheduleRequest
 ///
 /// # Errors
-/// [`DecideError`] where there is no such question, the request cannot be read, or what it says
+/// [`QuestionError`] where there is no such question, the request cannot be read, or what it says
 /// cannot be; the message names the field.
 ///
 /// ```
@@ -181,10 +218,10 @@ pub const QUESTIONS: &[QuestionFact] = &[
 ///
 /// let answer = decide("alumnus", r#"{"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}"#)?;
 /// assert_eq!(answer.decisions()[0].outcome(), Outcome::NotGranted);
-/// # Ok::<(), nu_alumni_policy::DecideError>(())
+/// # Ok::<(), nu_alumni_policy::QuestionError>(())
 /// ```
-pub fn decide(question: &str, request: &str) -> Result<Answer, DecideError> {
+pub fn decide(question: &str, request: &str) -> Result<Answer, QuestionError> {
     let known = QUESTIONS.iter().find(|known| known.name == question);
-    let known = known.ok_or_else(|| DecideError::UnknownQuestion(question.to_owned()))?;
+    let known = known.ok_or_else(|| QuestionError::Unknown(question.to_owned()))?;
     (known.answer)(known.name, request)
 }

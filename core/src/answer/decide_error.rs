@@ -7,12 +7,6 @@ use crate::{calendar::CalendarError, policy::LimitError};
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum DecideError {
-    /// No question has this name.
-    #[error("unknown question `{0}`")]
-    UnknownQuestion(String),
-    /// The request is no JSON, has an unknown key, or a value that is not allowed.
-    #[error("the request cannot be read: {0}")]
-    Unreadable(String),
     /// A degree conferred after the day that is asked about.
     #[error(
         "{field}: conferred on {conferral}, after the day asked about, {as_of}; until then it is `pending`"

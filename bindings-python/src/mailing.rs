@@ -1,0 +1,65 @@
+//! The check of a mailing.
+
+use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits};
+use pyo3::{prelude::*, types::PyBytes};
+
+use crate::{BriefError, PolicyError, SourceError, convert::to_json};
+
+fn to_python(error: CheckSourceError) -> PyErr {
+    let text = error.to_string();
+    match error {
+        CheckSourceError::Source(_) => SourceError::new_err(text),
+        CheckSourceError::Brief(_) | CheckSourceError::Check(_) => BriefError::new_err(text),
+        _ => PolicyError::new_err(text),
+    }
+}
+
+fn check(
+    source: &Bound<'_, PyAny>,
+    kind: Option<&str>,
+    brief: Option<&Bound<'_, PyAny>>,
+    locale: Option<&str>,
+    units: TextUnits,
+) -> PyResult<MailingReport> {
+    let text: String;
+    let source: &[u8] = if let Ok(bytes) = source.cast::<PyBytes>() {
+        bytes.as_bytes()
+    } else {
+        text = source.extract()?;
+        text.as_bytes()
+    };
+    let brief = brief.map(to_json).transpose()?;
+    let request = CheckRequest {
+        source,
+        kind,
+        brief: brief.as_deref(),
+        locale,
+    };
+    request.check(units).map_err(to_python)
+}
+
+/// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+#[pyfunction]
+#[pyo3(signature = (source, *, kind=None, brief=None, locale=None))]
+pub(crate) fn check_mailing<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    kind: Option<&str>,
+    brief: Option<&Bound<'py, PyAny>>,
+    locale: Option<&str>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let report = check(source, kind, brief, locale, TextUnits::CodePoints)?;
+    Ok(pythonize::pythonize(py, &report)?)
+}
+
+/// The same report as canonical JSON; spans count UTF-8 bytes.
+#[pyfunction]
+#[pyo3(signature = (source, *, kind=None, brief=None, locale=None))]
+pub(crate) fn check_mailing_json(
+    source: &Bound<'_, PyAny>,
+    kind: Option<&str>,
+    brief: Option<&Bound<'_, PyAny>>,
+    locale: Option<&str>,
+) -> PyResult<String> {
+    Ok(check(source, kind, brief, locale, TextUnits::Utf8)?.to_json())
+}

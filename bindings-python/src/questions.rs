@@ -1,0 +1,26 @@
+//! Questions that are asked by their names.
+
+use nu_alumni_policy::{Answer, decide};
+use pyo3::prelude::*;
+
+use crate::{QuestionError, convert::to_json};
+
+fn ask(question: &str, request: &Bound<'_, PyAny>) -> PyResult<Answer> {
+    decide(question, &to_json(request)?).map_err(|error| QuestionError::new_err(error.to_string()))
+}
+
+/// The answer to the question of this name, as dicts and lists; dates are ISO strings.
+#[pyfunction]
+pub(crate) fn answer<'py>(
+    py: Python<'py>,
+    question: &str,
+    request: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    Ok(pythonize::pythonize(py, &ask(question, request)?)?)
+}
+
+/// The same answer as canonical JSON.
+#[pyfunction]
+pub(crate) fn answer_json(question: &str, request: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(ask(question, request)?.to_json())
+}
