@@ -17,7 +17,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   setup     only what test needs: virtual environment, wasm target
   bless     write the vectors' reports, the schema and the types anew; read the difference
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
-  bench     side by side with html5ever's own parse
+  bench     side by side with html5ever's own parse, and working days with bdays and a plain table
   figures   the figures of the README";
 
 type Done = Result<(), String>;
@@ -148,6 +148,8 @@ fn bench() -> Done {
             "nu-alumni-policy-benches",
             "--bench",
             "check_mailing",
+            "--bench",
+            "working_days",
         ],
         &[],
     )

@@ -140,8 +140,10 @@ impl Calendar {
         usize::try_from(day.wrapping_sub(self.first)).ok()
     }
 
-    fn day_at(&self, distance: usize) -> Option<i64> {
-        self.first.checked_add(i64::try_from(distance).ok()?)
+    /// The working day of this index.
+    fn day_at(&self, index: usize) -> Option<i64> {
+        let distance = i64::from(*self.nth.get(index)?);
+        self.first.checked_add(distance)
     }
 }
 

@@ -42,7 +42,8 @@ pub enum Week {
 pub struct CalendarChoice {
     /// The week; five days where it is not given.
     pub week: Option<Week>,
-    /// Only what was known on this day.
+    /// Only what was known on this day. Acts whose day of announcement is not on record count as
+    /// always known.
     #[serde(default, deserialize_with = "date")]
     pub as_known_on: Option<NaiveDate>,
     /// The caller's own days off.

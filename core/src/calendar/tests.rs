@@ -80,7 +80,6 @@ fn every_day_is_what_the_table_says_it_is() {
             None if [d("2026-05-26"), d("2026-05-28")].contains(&date) => {
                 (plain, Certainty::Decreed)
             }
-            // What the old law would have made a holiday.
             None => (plain, Certainty::Statutory),
             Some("holiday") => (DayKind::Holiday, Certainty::Statutory),
             Some("observed_day_off") => (DayKind::ObservedDayOff, Certainty::Statutory),
@@ -642,7 +641,7 @@ fn an_order_of_no_day_at_all() {
 
 #[test]
 fn astana_s_dates_are_those_of_the_zone() {
-    // Every hour, and the seconds around it, of the years of the change and of all others' ends.
+    // Every hour of the known years, and the second before it.
     let mut hours = 0;
     let mut instant: DateTime<Utc> = "2011-01-01T00:00:00Z".parse().unwrap();
     let end: DateTime<Utc> = "2028-01-01T00:00:00Z".parse().unwrap();
@@ -729,6 +728,49 @@ fn moments_that_are_none() {
         let json = serde_json::to_string(&moment).unwrap();
         assert_eq!(json, format!("\"{good}\""));
         assert_eq!(serde_json::from_str::<Moment>(&json).unwrap(), moment);
+    }
+}
+
+/// What the vectors that the three languages share ask and expect.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    choice: serde_json::Value,
+    ask: String,
+    date: String,
+    n: Option<i64>,
+    end: Option<String>,
+    bounds: Option<Bounds>,
+    answer: Option<serde_json::Value>,
+    error: Option<String>,
+}
+
+#[test]
+fn the_shared_vectors_are_answered() {
+    fn answer(q: &Question) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
+        let calendar = Calendar::new(&serde_json::from_value(q.choice.clone())?)?;
+        let date = parse_date(&q.date)?;
+        let n = q.n.unwrap_or_default();
+        Ok(match q.ask.as_str() {
+            "is-working" => calendar.is_working(date)?.into(),
+            "nth-before" => calendar.nth_before(date, n)?.to_string().into(),
+            "nth-after" => calendar.nth_after(date, n)?.to_string().into(),
+            "roll-forward" => calendar.roll_forward(date)?.to_string().into(),
+            "roll-backward" => calendar.roll_backward(date)?.to_string().into(),
+            "count" => {
+                let end = parse_date(q.end.as_deref().unwrap())?;
+                calendar.count(date, end, q.bounds.unwrap())?.into()
+            }
+            other => panic!("{other}"),
+        })
+    }
+    const QUESTIONS: &str = include_str!("../../../tests/vectors/calendar/questions.json");
+    for q in serde_json::from_str::<Vec<Question>>(QUESTIONS).unwrap() {
+        match (answer(&q), &q.error) {
+            (Ok(answer), None) => assert_eq!(Some(answer), q.answer, "{} {}", q.ask, q.date),
+            (Err(error), Some(text)) => assert!(error.to_string().contains(text), "{error}"),
+            (given, _) => panic!("{} {}: {given:?}", q.ask, q.date),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::policy::{Reading, Readings};
 
-/// So far the day numbers of the tables fit in 16 bits, and no plan reaches further.
+/// Up to it the day numbers of the tables fit in 16 bits; no plan reaches further.
 const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
@@ -53,13 +53,19 @@ pub enum Bounds {
 pub struct Calendar {
     week: Week,
     own_days: bool,
-    /// The first day, in days from 1970-01-01; the tables below count from it.
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+    /// The first day, in days from 1970-01-01.
     pub(super) first: i64,
-    /// The working days before each day, and before the day after the last. 16 bits keep both
+    /// The distance of each 1 January from the first day.
+    years: Vec<u16>,
+    /// The working days before each day, and before the day after the last. 16 bits keep the
     /// tables within a processor's nearest cache.
     counts: Vec<u16>,
     /// The working days in order, each as its distance from the first day.
     pub(super) nth: Vec<u16>,
+    /// The same as dates.
+    nth_dates: Vec<NaiveDate>,
     /// The days that are not, or once were not, what their weekday says.
     special: BTreeMap<NaiveDate, Day>,
 }
@@ -120,30 +126,35 @@ impl Calendar {
         let mut special: BTreeMap<_, _> = (FIRST_YEAR..=last_year)
             .flat_map(|year| days_of(year, week, known_on))
             .collect();
-        let (first, last) = span(last_year);
-        state_own_days(choice, week, (first, last), &mut special)?;
+        let (first_day, last_day) = span(last_year);
+        state_own_days(choice, week, (first_day, last_day), &mut special)?;
 
-        let mut counts = vec![0];
-        let mut nth: Vec<u16> = Vec::new();
-        for (distance, date) in first
-            .iter_days()
-            .take_while(|date| *date <= last)
-            .enumerate()
-        {
+        let (mut years, mut counts) = (Vec::new(), vec![0]);
+        let (mut nth, mut nth_dates) = (Vec::new(), Vec::new());
+        let days = first_day.iter_days().take_while(|date| *date <= last_day);
+        for (distance, date) in (0..=u16::MAX).zip(days) {
+            if date.ordinal0() == 0 {
+                years.push(distance);
+            }
             let working = special
                 .get(&date)
                 .map_or_else(|| week.works(date), |day| day.working);
             if working {
-                nth.push(u16::try_from(distance).expect("days to 2100 fit in 16 bits"));
+                nth.push(distance);
+                nth_dates.push(date);
             }
-            counts.push(u16::try_from(nth.len()).expect("so do its working days"));
+            counts.push(u16::try_from(nth.len()).expect("days to 2100 fit in 16 bits"));
         }
         Ok(Self {
             week,
             own_days,
-            first: first.to_epoch_days().into(),
+            first_day,
+            last_day,
+            first: first_day.to_epoch_days().into(),
+            years,
             counts,
             nth,
+            nth_dates,
             special,
         })
     }
@@ -158,12 +169,12 @@ impl Calendar {
 
     /// The first day that is known.
     pub fn first_day(&self) -> NaiveDate {
-        self.date_at(0)
+        self.first_day
     }
 
     /// The last day that is known.
     pub fn last_day(&self) -> NaiveDate {
-        self.date_at(self.before().len().saturating_sub(1))
+        self.last_day
     }
 
     /// What `date` is, why, and how certain that is.
@@ -228,6 +239,7 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::OutOfRange`].
+    #[inline]
     pub fn is_working(&self, date: NaiveDate) -> Result<bool, CalendarError> {
         let distance = self.distance(date)?;
         Ok(self.works_at(distance).unwrap_or_default())
@@ -237,11 +249,12 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError`] where `n` is not 1 or more, or it or `date` leads out of the known days.
+    #[inline]
     pub fn nth_before(&self, date: NaiveDate, n: i64) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         let count = whole(n)?;
         self.nth_before_at(distance, count)
-            .map(|found| self.date_at(found))
+            .and_then(|index| self.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, n))
     }
 
@@ -258,11 +271,12 @@ impl Calendar {
     /// assert!(Calendar::default().nth_after(received, 0).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn nth_after(&self, date: NaiveDate, n: i64) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         let count = whole(n)?;
         self.nth_after_at(distance, count)
-            .map(|found| self.date_at(found))
+            .and_then(|index| self.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, n))
     }
 
@@ -270,10 +284,11 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError`] where that leads out of the known days.
+    #[inline]
     pub fn roll_forward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         self.forward_at(distance)
-            .map(|found| self.date_at(found))
+            .and_then(|index| self.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, 1))
     }
 
@@ -281,10 +296,11 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError`] where that leads out of the known days.
+    #[inline]
     pub fn roll_backward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         self.backward_at(distance)
-            .map(|found| self.date_at(found))
+            .and_then(|index| self.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, 1))
     }
 
@@ -301,6 +317,7 @@ impl Calendar {
     /// assert_eq!(Calendar::default().count(start, end, Bounds::Neither)?, 8);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn count(
         &self,
         start: NaiveDate,
@@ -323,27 +340,28 @@ impl Calendar {
         self.counts.get(1..).unwrap_or_default()
     }
 
-    // The arithmetic, on distances from the first day; `None` leads out of the known days.
+    // The arithmetic, from distances to indices of working days; `None` leads out of the known
+    // days.
 
     pub(super) fn works_at(&self, distance: usize) -> Option<bool> {
         Some(self.before().get(distance)? != self.through().get(distance)?)
     }
 
     pub(super) fn nth_before_at(&self, distance: usize, n: usize) -> Option<usize> {
-        self.nth_at(usize::from(*self.before().get(distance)?).checked_sub(n)?)
+        usize::from(*self.before().get(distance)?).checked_sub(n)
     }
 
     pub(super) fn nth_after_at(&self, distance: usize, n: usize) -> Option<usize> {
         let through = usize::from(*self.through().get(distance)?);
-        self.nth_at(through.checked_add(n)?.checked_sub(1)?)
+        through.checked_add(n)?.checked_sub(1)
     }
 
     pub(super) fn forward_at(&self, distance: usize) -> Option<usize> {
-        self.nth_at((*self.before().get(distance)?).into())
+        Some((*self.before().get(distance)?).into())
     }
 
     pub(super) fn backward_at(&self, distance: usize) -> Option<usize> {
-        self.nth_at(usize::from(*self.through().get(distance)?).checked_sub(1)?)
+        usize::from(*self.through().get(distance)?).checked_sub(1)
     }
 
     pub(super) fn count_at(&self, from: usize, to: usize, bounds: Bounds) -> Option<u16> {
@@ -362,27 +380,25 @@ impl Calendar {
         Some(high.get(to)?.saturating_sub(*low.get(from)?))
     }
 
-    fn nth_at(&self, index: usize) -> Option<usize> {
-        self.nth.get(index).copied().map(usize::from)
-    }
-
+    #[inline]
     fn distance(&self, date: NaiveDate) -> Result<usize, CalendarError> {
-        usize::try_from(i64::from(date.to_epoch_days()).saturating_sub(self.first))
+        // Shorter than by days from an epoch, and the table of years ends where they are unknown.
+        usize::try_from(date.year().wrapping_sub(FIRST_YEAR))
             .ok()
-            .filter(|distance| *distance < self.before().len())
-            .ok_or_else(|| CalendarError::OutOfRange {
-                date,
-                first: self.first_day(),
-                last: self.last_day(),
+            .and_then(|year| {
+                let january = u32::from(*self.years.get(year)?);
+                usize::try_from(january.checked_add(date.ordinal0())?).ok()
             })
+            .ok_or_else(|| self.out_of_range(date))
     }
 
-    fn date_at(&self, distance: usize) -> NaiveDate {
-        i32::try_from(distance)
-            .ok()
-            .zip(i32::try_from(self.first).ok())
-            .and_then(|(distance, first)| NaiveDate::from_epoch_days(first.checked_add(distance)?))
-            .expect("the days of the tables end in 2100")
+    #[cold]
+    fn out_of_range(&self, date: NaiveDate) -> CalendarError {
+        CalendarError::OutOfRange {
+            date,
+            first: self.first_day,
+            last: self.last_day,
+        }
     }
 
     fn known_day(&self, date: NaiveDate) -> Day {
@@ -392,12 +408,13 @@ impl Calendar {
             .unwrap_or_else(|| self.week.plain_day(date))
     }
 
+    #[cold]
     fn leads_out(&self, date: NaiveDate, count: i64) -> CalendarError {
         CalendarError::LeadsOut {
             date,
             count,
-            first: self.first_day(),
-            last: self.last_day(),
+            first: self.first_day,
+            last: self.last_day,
         }
     }
 }
