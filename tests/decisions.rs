@@ -265,3 +265,22 @@ fn every_question_answers_its_cases_in_every_language() {
         .collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
 }
+
+#[test]
+fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
+    let mut asked = 0;
+    for case in cases() {
+        for day in ["-262143-01-01", "0000-01-01", "2027-12-31", "+262142-12-31"] {
+            for years in [0, 1_000_000] {
+                for reading in ["day-before", "next-working-day"] {
+                    let request = json!({"as_of": day, "facts": case.facts, "terms": {
+                        "limits": {"e_library_years": years}, "readings": {"I02": reading}
+                    }});
+                    // An answer or an error, as the case may be.
+                    asked += usize::from(decide(&case.question, &request.to_string()).is_ok());
+                }
+            }
+        }
+    }
+    assert!(asked > 0);
+}

@@ -73,6 +73,8 @@ pub struct Seen {
     pub outcome: String,
     asks: Vec<(Vec<String>, Vec<String>, bool)>,
     folded: String,
+    /// The facts of the reasons that make the outcome.
+    cited: Vec<String>,
 }
 
 pub type Asker<'a> = &'a dyn Fn(&str, &Value) -> Result<Value, String>;
@@ -194,6 +196,14 @@ impl Space {
                     answer.folded, answer.outcome
                 )));
             }
+            if let Some(other) = self.turned_by_what_is_not_cited(point, answer, &answers) {
+                return Err(wrong(format!(
+                    "its reasons rest on {:?}, and yet {} is {}",
+                    answer.cited,
+                    self.request(&other),
+                    answers[self.place(&other)].outcome
+                )));
+            }
             let mut possible: Vec<&str> = self
                 .turns_out(point)
                 .iter()
@@ -223,6 +233,44 @@ impl Space {
             }
         }
         Ok(counts)
+    }
+
+    /// A point with the same cited facts and another outcome, where there is one. A refusal can
+    /// still turn into a prohibition.
+    fn turned_by_what_is_not_cited(
+        &self,
+        point: &[usize],
+        answer: &Seen,
+        answers: &[Seen],
+    ) -> Option<Vec<usize>> {
+        let same: &[&str] = match answer.outcome.as_str() {
+            "granted" => &["granted"],
+            "not-granted" => &["not-granted", "prohibited"],
+            _ => return None,
+        };
+        let mut points = vec![Vec::new()];
+        for (fact, &i) in self.facts.iter().zip(point) {
+            let cited = answer.cited.iter().any(|path| path.starts_with(fact.path));
+            // What the terms say is no fact that a reason cites.
+            let values = if cited || fact.path.starts_with("terms.") {
+                i..i + 1
+            } else {
+                0..fact.values.len()
+            };
+            points = points
+                .into_iter()
+                .flat_map(|p: Vec<usize>| {
+                    values.clone().map(move |v| {
+                        let mut longer = p.clone();
+                        longer.push(v);
+                        longer
+                    })
+                })
+                .collect();
+        }
+        points
+            .into_iter()
+            .find(|p| !same.contains(&answers[self.place(p)].outcome.as_str()))
     }
 
     /// Outcomes of the point with the facts of `set` complete, in every way.
@@ -333,7 +381,17 @@ fn seen(decision: &Value) -> Seen {
     } else {
         ["granted", "needs-approval", "not-granted", "prohibited"][settled]
     };
+    let outcome = decision["outcome"].as_str().expect("an outcome");
+    let cited = decision["reasons"]
+        .as_array()
+        .expect("reasons")
+        .iter()
+        .filter(|reason| outcome == "granted" || reason["effect"] == "refuses")
+        .flat_map(|reason| reason["facts"].as_array().expect("facts").clone())
+        .filter_map(|fact| fact["path"].as_str().map(str::to_owned))
+        .collect();
     Seen {
+        cited,
         outcome: decision["outcome"].as_str().expect("an outcome").to_owned(),
         asks: decision["ask"]
             .as_array()

@@ -127,6 +127,8 @@ pub struct DecisionBasis {
     pub edition: String,
     /// That edition's standing.
     pub edition_status: String,
+    /// Whether that edition is in force on the day; `None` where that is not known.
+    pub edition_in_force: Option<bool>,
     /// The readings that the caller chose in place of the register's own.
     pub readings: BTreeMap<String, String>,
     /// The limits and settings that the caller set.
@@ -301,6 +303,25 @@ impl Question<'_> {
                 valid: validity(&conditions, as_of).0,
             })
         };
+        let mut advice = Vec::new();
+        if terms.edition.in_force(as_of) == Some(false) {
+            let key = "advice.edition-not-in-force";
+            advice.push(Note::new(key, &[], &[], None, terms.locale));
+        }
+        // An order of anybody else is not passed over in silence.
+        for order in terms.orders.iter().filter(|o| o.without_force(as_of)) {
+            if conditions.iter().any(|c| c.orders.contains(&order.id)) {
+                let args = [("order", order.id.clone())];
+                let note = Note::new(
+                    "advice.order-without-force",
+                    &["9.1"],
+                    &args,
+                    None,
+                    terms.locale,
+                );
+                advice.push(note.readings(&["I11"]));
+            }
+        }
         Ok(Decision {
             question: self.name.to_owned(),
             clauses: owned(self.clauses),
@@ -312,12 +333,13 @@ impl Question<'_> {
             would_change: would_change(&conditions, as_of, outcome, next.as_ref()),
             next,
             duties: Vec::new(),
-            advice: Vec::new(),
+            advice,
             without_order,
             basis: DecisionBasis {
                 as_of,
                 edition: EDITION.name.to_owned(),
-                edition_status: EDITION.status.name().to_owned(),
+                edition_status: terms.edition.status.name().to_owned(),
+                edition_in_force: terms.edition.in_force(as_of),
                 readings: terms
                     .readings
                     .chosen()

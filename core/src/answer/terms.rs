@@ -9,7 +9,9 @@ use super::{
     decide_error::{at_most, distinct},
 };
 use crate::calendar::{Calendar, CalendarChoice};
-use crate::policy::{LIMITS, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause};
+use crate::policy::{
+    EditionStanding, LIMITS, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
+};
 
 /// The Career and Advising Center, as an approver.
 pub(crate) const CENTER: &str = "center";
@@ -28,6 +30,9 @@ pub struct Terms {
     /// The limits of another edition, and the caller's settings.
     #[serde(default)]
     pub limits: Limits,
+    /// How the edition stands, where the caller knows more than its source says.
+    #[serde(default)]
+    pub edition: EditionStanding,
     /// The orders, whether in force on the day or not.
     #[serde(default)]
     pub orders: Vec<Order>,
@@ -47,6 +52,15 @@ const WAIVABLE: &[&str] = &["6.1", "6.5", "7.1", "7.2", "8.2"];
 
 impl Terms {
     pub(crate) fn check(&self) -> Result<(), DecideError> {
+        if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
+            && until <= from
+        {
+            return Err(DecideError::EndsBeforeItBegins {
+                field: "edition.until".to_owned(),
+                from,
+                until,
+            });
+        }
         at_most("orders", self.orders.len(), MOST_ORDERS)?;
         distinct("orders", self.orders.iter().map(|o| o.id.as_str()))?;
         for (i, order) in self.orders.iter().enumerate() {

@@ -140,7 +140,11 @@ impl CommunicationFacts {
                 let own = own == Relation::Contained;
                 Constituency {
                     center: Fact::known(sender, 0, unit.shown()).yes(),
-                    own: Fact::known(audience, u8::from(own), given.shown()).yes(),
+                    // It rests on both.
+                    own: When::All(vec![
+                        Fact::known(sender, u8::from(own), unit.shown()).yes(),
+                        Fact::known(audience, u8::from(own), given.shown()).yes(),
+                    ]),
                     known: Some(own),
                 }
             }

@@ -1,9 +1,10 @@
 //! The Policy's editions and how each stands.
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What the deciding body said of an edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EditionStatus {
     /// The source leaves the decision blank.
@@ -52,3 +53,51 @@ pub const EDITION: Edition = Edition {
     name: "alumni-relations-policy",
     status: EditionStatus::Pending,
 };
+
+/// What the caller knows of the edition's standing, which its source leaves blank.
+///
+/// ```
+/// use nu_alumni_policy::EditionStanding;
+///
+/// let standing: EditionStanding =
+///     serde_json::from_str(r#"{"status": "approved", "from": "2024-09-01"}"#)?;
+/// assert_eq!(standing.in_force("2024-08-31".parse()?), Some(false));
+/// assert_eq!(standing.in_force("2024-09-01".parse()?), Some(true));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditionStanding {
+    /// What the deciding body said.
+    pub status: EditionStatus,
+    /// The day on which it enters into force.
+    pub from: Option<NaiveDate>,
+    /// The first day on which another edition is in force instead.
+    pub until: Option<NaiveDate>,
+}
+
+impl Default for EditionStanding {
+    fn default() -> Self {
+        Self {
+            status: EDITION.status,
+            from: None,
+            until: None,
+        }
+    }
+}
+
+impl EditionStanding {
+    /// Whether the edition is in force on a day; `None` where that is not known.
+    pub fn in_force(&self, day: NaiveDate) -> Option<bool> {
+        match self.status {
+            EditionStatus::Pending | EditionStatus::Other => None,
+            EditionStatus::Rejected => Some(false),
+            EditionStatus::Approved | EditionStatus::ApprovedSubjectToAmendments => {
+                if self.until.is_some_and(|until| until <= day) {
+                    return Some(false);
+                }
+                self.from.map(|from| from <= day)
+            }
+        }
+    }
+}

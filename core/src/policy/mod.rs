@@ -11,7 +11,7 @@ mod schools;
 
 pub use clause::{CLAUSES, Clause, Treatment, clause};
 pub use degree_kind::DegreeKind;
-pub use edition::{EDITION, Edition, EditionStatus};
+pub use edition::{EDITION, Edition, EditionStanding, EditionStatus};
 pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation};
 pub use limits::{LIMITS, LimitError, LimitFact, Limits};
 pub use orders::{Circumstance, Issuer, Order, OrderChange};

@@ -132,9 +132,16 @@ impl Order {
 
     /// Whether it holds on this day. An order of anybody but the NU Administration never does.
     pub fn in_force(&self, day: NaiveDate) -> bool {
-        self.issued_by == Issuer::NuAdministration
-            && self.begins() <= day
-            && self.ends().is_none_or(|end| day < end)
+        self.issued_by == Issuer::NuAdministration && self.covers(day)
+    }
+
+    /// Whether it would hold on this day, and does not because of who issued it.
+    pub(crate) fn without_force(&self, day: NaiveDate) -> bool {
+        self.issued_by != Issuer::NuAdministration && self.covers(day)
+    }
+
+    fn covers(&self, day: NaiveDate) -> bool {
+        self.begins() <= day && self.ends().is_none_or(|end| day < end)
     }
 
     /// Whether there is a day on which both hold.

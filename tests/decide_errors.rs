@@ -1,0 +1,234 @@
+//! What is wrong in a request is refused, and the error names the field.
+
+use nu_alumni_policy::decide;
+
+const GRADUATE: &str = r#""person": {"degrees": [{"id": "a", "kind": "phd", "institution": "nu", "conferral": "2025-06-15"}]}"#;
+
+fn error(question: &str, facts: &str, terms: &str) -> String {
+    let request = format!(r#"{{"as_of": "2026-01-12", "facts": {facts}, "terms": {terms}}}"#);
+    match decide(question, &request) {
+        Ok(answer) => format!("no error but {}", answer.to_json()),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn order(id: &str, from: &str, until: &str, change: &str) -> String {
+    format!(
+        r#"{{"id": "{id}", "issued_by": "nu-administration",
+            "circumstance": {{"name": "flood", "from": "2025-01-01"}},
+            "from": "{from}", "until": "{until}", "changes": [{change}]}}"#
+    )
+}
+
+#[test]
+fn facts_that_cannot_be_name_their_field() {
+    let degrees = |list: &str| format!(r#"{{"person": {{"degrees": [{list}]}}}}"#);
+    let a = r#"{"id": "a"}"#;
+    let cases: Vec<(&str, String, &str)> = vec![
+        (
+            "alumnus",
+            degrees(r#"{"id": "a", "conferral": "2026-01-13"}"#),
+            "person.degrees[0].conferral: conferred on 2026-01-13, after the day asked about, 2026-01-12",
+        ),
+        ("alumnus", degrees(&format!("{a}, {a}")), "person.degrees: `a` stands there twice"),
+        (
+            "rights",
+            degrees(r#"{"id": "a", "school": "GBS"}"#),
+            "person.degrees[0].school: there is no School `GBS`",
+        ),
+        (
+            "rights",
+            degrees(r#"{"id": "a", "school": "GSB", "institution": "other"}"#),
+            "person.degrees[0].school: a School of NU stands beside",
+        ),
+        (
+            "alumnus",
+            degrees(r#"{"id": "a", "conferral": "14.06.2025"}"#),
+            "conferral: neither pending nor conferred nor a day",
+        ),
+        ("alumnus", degrees(r#"{"id": "a", "kindd": "phd"}"#), "kindd"),
+        ("alumnus", degrees(r#"{"id": "a", "kind": "diploma"}"#), "diploma"),
+        (
+            "alumnus",
+            degrees(&(0..17).map(|i| format!(r#"{{"id": "{i}"}}"#)).collect::<Vec<_>>().join(",")),
+            "person.degrees: 17 entries; at most 16 are taken",
+        ),
+        (
+            "communication-approval",
+            r#"{"audience": {}}"#.to_owned(),
+            "audience: nobody can be in this audience",
+        ),
+        (
+            "communication-approval",
+            r#"{"audience": {"schools": []}}"#.to_owned(),
+            "audience.schools: nobody can be in this audience",
+        ),
+        (
+            "communication-approval",
+            r#"{"audience": {"all": true, "years": [2024]}}"#.to_owned(),
+            "audience.all: it says all Alumni",
+        ),
+        (
+            "communication-approval",
+            r#"{"audience": {"schools": ["GSB", "XYZ"]}}"#.to_owned(),
+            "audience.schools[1]: there is no School `XYZ`",
+        ),
+        (
+            "communication-approval",
+            r#"{"audience": {"degrees": ["phd", "exchange"]}}"#.to_owned(),
+            "audience.degrees[1]: it makes no Alumnus",
+        ),
+        (
+            "communication-approval",
+            r#"{"sender": {"school": "XYZ"}}"#.to_owned(),
+            "sender.school: there is no School `XYZ`",
+        ),
+        (
+            "communication-approval",
+            r#"{"others": [{"id": "n", "sent_on": "2026-01-12", "audience": {"years": []}}]}"#.to_owned(),
+            "others[0].audience.years: nobody can be in",
+        ),
+        (
+            "order-stands",
+            r#"{"order": {"from": "2026-02-01", "until": "2026-02-01"}}"#.to_owned(),
+            "order.until: it ends on 2026-02-01 and begins on 2026-02-01",
+        ),
+        (
+            "association",
+            r#"{"group": {"members": 2, "members_not_alumni": 3}}"#.to_owned(),
+            "group.members_not_alumni: more members are no Alumni",
+        ),
+        (
+            "interaction",
+            r#"{"interaction": {"parties": ["alumni"]}}"#.to_owned(),
+            "interaction.parties: an interaction has two sides",
+        ),
+        (
+            "changes-told",
+            r#"{"record": {"changes": [{"id": "c", "of": "employer", "changed_on": "2026-01-13"}]}}"#.to_owned(),
+            "record.changes[0].changed_on: 2026-01-13 is after the day asked about",
+        ),
+        (
+            "changes-told",
+            r#"{"record": {"changes": [{"id": "c", "of": "employer", "changed_on": "2009-01-12", "told": "not-yet"}]}}"#.to_owned(),
+            "from 2011-01-01 to 2027-12-31",
+        ),
+    ];
+    for (question, facts, expected) in cases {
+        let said = error(question, &facts, "{}");
+        assert!(
+            said.contains(expected),
+            "{question} {facts}\n{said}\nexpected {expected}"
+        );
+    }
+    assert_eq!(error("mood", "{}", "{}"), "unknown question `mood`");
+}
+
+#[test]
+fn terms_that_cannot_be_name_their_field() {
+    let facts = format!("{{{GRADUATE}}}");
+    let orders = |list: &[String]| format!(r#"{{"orders": [{}]}}"#, list.join(","));
+    let suspend = r#"{"suspend-right": {"clause": "4.14"}}"#;
+    let years = |n: u32| format!(r#"{{"limit": {{"name": "e_library_years", "value": {n}}}}}"#);
+    let waive = r#"{"waive-approval": {"clause": "7.1"}}"#;
+    let require = r#"{"require-approval": {"clause": "7.1", "approver": "provost"}}"#;
+    let one = |change: &str| orders(&[order("1", "2026-01-01", "2026-03-01", change)]);
+    let two = |first: &str, second: &str| {
+        orders(&[
+            order("1", "2026-01-01", "2026-03-01", first),
+            order("2", "2026-02-01", "2026-04-01", second),
+        ])
+    };
+    let cases = [
+        (
+            orders(&[order("1", "2026-03-01", "2026-01-01", suspend)]),
+            "orders[0].until: it ends on 2026-01-01 and begins on 2026-03-01",
+        ),
+        (
+            r#"{"edition": {"status": "approved", "from": "2026-01-01", "until": "2025-01-01"}}"#
+                .to_owned(),
+            "edition.until: it ends on 2025-01-01 and begins on 2026-01-01",
+        ),
+        (
+            two(&years(2), &years(3)),
+            "orders: `1` and `2` contradict each other on `e_library_years`",
+        ),
+        (
+            two(waive, require),
+            "orders: `1` and `2` contradict each other on `7.1`",
+        ),
+        (
+            orders(&[
+                order("1", "2026-01-01", "2026-03-01", suspend),
+                order("1", "2026-05-01", "2026-06-01", suspend),
+            ]),
+            "orders: `1` stands there twice",
+        ),
+        (
+            one(r#"{"suspend-right": {"clause": "2.1"}}"#),
+            "orders[0].changes[0]: an order cannot do this to `2.1`",
+        ),
+        (
+            one(r#"{"waive-approval": {"clause": "4.1a"}}"#),
+            "orders[0].changes[0]: an order cannot do this to `4.1a`",
+        ),
+        (
+            one(r#"{"limit": {"name": "timely_notice", "value": 3}}"#),
+            "orders[0].changes[0]: an order cannot do this to `timely_notice`",
+        ),
+        (
+            one(r#"{"limit": {"name": "e_library_years", "value": 1.5}}"#),
+            "orders[0].changes[0]: limits: `e_library_years` cannot be 1.5",
+        ),
+        (
+            one(r#"{"limit": {"name": "years", "value": 1}}"#),
+            "orders[0].changes[0]: limits: there is no limit `years`",
+        ),
+        (
+            r#"{"readings": {"I02": "never"}}"#.to_owned(),
+            "I02 has no reading `never`",
+        ),
+        (
+            r#"{"school": ["GSB"]}"#.to_owned(),
+            "unknown field `school`",
+        ),
+        (
+            r#"{"calendar": {"closed": ["2026-01-13"], "worked": ["2026-01-13"]}}"#.to_owned(),
+            "2026-01-13 is both in `closed` and in `worked`",
+        ),
+    ];
+    for (terms, expected) in cases {
+        let said = error("library-e-resources", &facts, &terms);
+        assert!(
+            said.contains(expected),
+            "{terms}\n{said}\nexpected {expected}"
+        );
+    }
+    // What does not contradict is taken: the same limit twice, and orders one after the other.
+    for terms in [
+        two(&years(2), &years(2)),
+        orders(&[
+            order("1", "2026-01-01", "2026-02-01", &years(2)),
+            order("2", "2026-02-01", "2026-04-01", &years(3)),
+        ]),
+        two(require, require),
+    ] {
+        let said = error("library-e-resources", &facts, &terms);
+        assert!(said.starts_with("no error"), "{said}");
+    }
+}
+
+#[test]
+fn an_order_that_contradicts_itself_is_found() {
+    let terms = format!(
+        r#"{{"orders": [{}]}}"#,
+        order(
+            "1",
+            "2026-01-01",
+            "2026-03-01",
+            r#"{"suspend-right": {"clause": "4.14"}}, {"require-approval": {"clause": "4.14", "approver": "x"}}"#
+        )
+    );
+    let said = error("campus-access", &format!("{{{GRADUATE}}}"), &terms);
+    assert_eq!(said, "orders: `1` and `1` contradict each other on `4.14`");
+}
