@@ -83,7 +83,7 @@ fn bless() -> Done {
     Ok(())
 }
 
-/// The types of the other languages are the ones that the report's schema makes.
+/// The types of the other languages are the ones that the answers' schema makes.
 fn test_types(venv: &Path) -> Done {
     for (kept, made) in types(venv)? {
         let read = |path: &Path| {
@@ -98,10 +98,10 @@ fn test_types(venv: &Path) -> Done {
     Ok(())
 }
 
-/// Makes the types from the report's schema; returns where each is kept and where it was made.
+/// Makes the types from the answers' schema; returns where each is kept and where it was made.
 fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
-    const SCHEMA: &str = "tests/vectors/mailing-report.schema.json";
-    let python = target().join("_report.py");
+    const SCHEMA: &str = "tests/vectors/answers.schema.json";
+    let python = target().join("_answers.py");
     run(Command::new(venv.join("bin/datamodel-codegen"))
         .args([
             "--input",
@@ -119,14 +119,12 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
             "all",
         ])
         .args([
-            "--use-schema-description",
-            "--use-field-description",
             "--use-union-operator",
             "--use-standard-collections",
         ])
         .arg("--output")
         .arg(&python))?;
-    let typescript = target().join("mailing_report.d.ts");
+    let typescript = target().join("answers.d.ts");
     run(
         Command::new(target().join("npm-tools/node_modules/.bin/json2ts"))
             .args(["--input", SCHEMA, "--additionalProperties", "false"])
@@ -134,8 +132,8 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
             .arg(&typescript),
     )?;
     Ok([
-        ("bindings-python/python/nu_alumni_policy/_report.py", python),
-        ("bindings-wasm/mailing_report.d.ts", typescript),
+        ("bindings-python/python/nu_alumni_policy/_answers.py", python),
+        ("bindings-wasm/answers.d.ts", typescript),
     ])
 }
 
@@ -362,7 +360,7 @@ fn package_wasm() -> Done {
     for file in [
         "package.json",
         "nu_alumni_policy.d.ts",
-        "mailing_report.d.ts",
+        "answers.d.ts",
     ] {
         let from = top().join("bindings-wasm").join(file);
         fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;
