@@ -69,8 +69,8 @@ pub struct Space {
 
 /// One answer, as far as the checks need it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
-    pub outcome: String,
+struct Seen {
+    outcome: String,
     asks: Vec<(Vec<String>, Vec<String>, bool)>,
     folded: String,
     /// The facts of the reasons that make the outcome.
@@ -84,10 +84,12 @@ pub struct Counts {
     pub points: usize,
     pub undetermined: usize,
     pub asks: usize,
+    /// Steps from a settled answer to one with a missing fact more.
+    pub steps: usize,
     pub outcomes: BTreeMap<String, usize>,
 }
 
-pub const UNDETERMINED: &str = "undetermined";
+const UNDETERMINED: &str = "undetermined";
 
 fn put(into: &mut Value, path: &str, value: Value) {
     let mut place = into;
@@ -123,7 +125,7 @@ impl Space {
         points
     }
 
-    pub fn place(&self, point: &[usize]) -> usize {
+    fn place(&self, point: &[usize]) -> usize {
         point
             .iter()
             .zip(self.sizes())
@@ -144,7 +146,7 @@ impl Space {
     }
 
     /// The complete facts that a point can turn out to be.
-    pub fn turns_out(&self, point: &[usize]) -> Vec<Vec<usize>> {
+    fn turns_out(&self, point: &[usize]) -> Vec<Vec<usize>> {
         let mut complete = vec![Vec::new()];
         for (fact, &i) in self.facts.iter().zip(point) {
             complete = complete
@@ -162,7 +164,7 @@ impl Space {
     }
 
     /// The points with one missing fact more, and which it is.
-    pub fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
         let mut points = Vec::new();
         for (i, fact) in self.facts.iter().enumerate() {
             let can_be = &fact.turns_out[point[i]];
@@ -175,7 +177,7 @@ impl Space {
         points
     }
 
-    pub fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
+    fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
         self.points()
             .iter()
             .map(|point| ask(self.question, &self.request(point)).map(|answer| seen(&answer)))
@@ -203,6 +205,14 @@ impl Space {
                     self.request(&other),
                     answers[self.place(&other)].outcome
                 )));
+            }
+            if answer.outcome != UNDETERMINED {
+                for (i, more) in self.with_one_more(point) {
+                    counts.steps += 1;
+                    if answers[self.place(&more)].outcome != answer.outcome {
+                        return Err(wrong(format!("{} turns it", self.facts[i].path)));
+                    }
+                }
             }
             let mut possible: Vec<&str> = self
                 .turns_out(point)
