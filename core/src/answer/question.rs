@@ -280,7 +280,7 @@ fn would_change(
     for which in alone {
         let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
         let mut facts = Vec::new();
-        of.iter().for_each(|c| c.when.operative(day, &mut facts));
+        of.iter().for_each(|c| c.when.to_mend(day, &mut facts));
         let mut paths: Vec<String> = facts.iter().map(|f| f.path.clone()).collect();
         paths.sort_unstable();
         paths.dedup();
