@@ -2,6 +2,7 @@
 #![allow(
     clippy::expect_used,
     clippy::panic,
+    clippy::string_slice,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
@@ -283,4 +284,37 @@ fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
         }
     }
     assert!(asked > 0);
+}
+
+#[test]
+fn each_responsibility_says_what_kind_of_answer_it_admits() {
+    let request = json!({"as_of": "2026-01-12", "facts": {"record": {"forms": []}}});
+    let answer = decide("responsibilities", &request.to_string()).expect("it answers");
+    let all: Vec<Value> = serde_json::from_str(&answer.to_json()).expect("a list");
+    let clauses: Vec<String> = (1..=20).map(|n| format!("5.{n}")).collect();
+    assert_eq!(
+        all.iter().map(|r| r["clause"].clone()).collect::<Vec<_>>(),
+        clauses
+    );
+    for responsibility in &all {
+        let id = responsibility["clause"].as_str().expect("a clause");
+        let number: u32 = id[2..].parse().expect("a number");
+        let expected = match clause(id).expect("a clause").treatment {
+            Treatment::Check => "record",
+            Treatment::Duty => "policy",
+            _ if number >= 13 => "character",
+            _ => "judgement",
+        };
+        assert_eq!(responsibility["answer"], expected, "{id}");
+        // What is never scored has no outcome at all.
+        assert_eq!(
+            responsibility["decision"].is_object(),
+            expected == "record",
+            "{id}"
+        );
+        let never = responsibility["readings"] == json!(["I06"]);
+        assert_eq!(never, expected == "character", "{id}");
+    }
+    let forms = all.iter().find(|r| r["clause"] == "5.6").expect("5.6");
+    assert_eq!(forms["decision"]["outcome"], "granted");
 }

@@ -5,36 +5,8 @@ use serde_json::{Value, json};
 
 use crate::{
     library,
-    space::UNDETERMINED,
-    spaces::{AS_OF, all_spaces, rights_spaces},
+    spaces::{AS_OF, rights_spaces},
 };
-
-#[test]
-fn one_more_fact_never_turns_a_settled_answer() {
-    let mut steps = 0;
-    for space in all_spaces() {
-        let answers = space.answers(&library).expect("it answers");
-        for point in space.points() {
-            let before = &answers[space.place(&point)].outcome;
-            if before == UNDETERMINED {
-                continue;
-            }
-            for (i, after) in space.with_one_more(&point) {
-                steps += 1;
-                let outcome = &answers[space.place(&after)].outcome;
-                assert_eq!(
-                    outcome,
-                    before,
-                    "{}: {} with {}",
-                    space.question,
-                    space.request(&point),
-                    space.facts[i].path
-                );
-            }
-        }
-    }
-    println!("one more fact: {steps} steps");
-}
 
 #[test]
 fn a_further_degree_never_takes_a_right_away() {

@@ -69,12 +69,14 @@ pub struct Space {
 
 /// One answer, as far as the checks need it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
-    pub outcome: String,
+struct Seen {
+    outcome: String,
     asks: Vec<(Vec<String>, Vec<String>, bool)>,
     folded: String,
     /// The facts of the reasons that make the outcome.
     cited: Vec<String>,
+    /// By what, with which facts, and to what the outcome would change, time apart.
+    changes: Vec<(String, Vec<String>, String)>,
 }
 
 pub type Asker<'a> = &'a dyn Fn(&str, &Value) -> Result<Value, String>;
@@ -84,10 +86,14 @@ pub struct Counts {
     pub points: usize,
     pub undetermined: usize,
     pub asks: usize,
+    /// Steps from a settled answer to one with a missing fact more.
+    pub steps: usize,
+    /// Changes that are said to change an outcome.
+    pub changes: usize,
     pub outcomes: BTreeMap<String, usize>,
 }
 
-pub const UNDETERMINED: &str = "undetermined";
+const UNDETERMINED: &str = "undetermined";
 
 fn put(into: &mut Value, path: &str, value: Value) {
     let mut place = into;
@@ -123,7 +129,7 @@ impl Space {
         points
     }
 
-    pub fn place(&self, point: &[usize]) -> usize {
+    fn place(&self, point: &[usize]) -> usize {
         point
             .iter()
             .zip(self.sizes())
@@ -144,7 +150,7 @@ impl Space {
     }
 
     /// The complete facts that a point can turn out to be.
-    pub fn turns_out(&self, point: &[usize]) -> Vec<Vec<usize>> {
+    fn turns_out(&self, point: &[usize]) -> Vec<Vec<usize>> {
         let mut complete = vec![Vec::new()];
         for (fact, &i) in self.facts.iter().zip(point) {
             complete = complete
@@ -162,7 +168,7 @@ impl Space {
     }
 
     /// The points with one missing fact more, and which it is.
-    pub fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    fn with_one_more(&self, point: &[usize]) -> Vec<(usize, Vec<usize>)> {
         let mut points = Vec::new();
         for (i, fact) in self.facts.iter().enumerate() {
             let can_be = &fact.turns_out[point[i]];
@@ -175,7 +181,7 @@ impl Space {
         points
     }
 
-    pub fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
+    fn answers(&self, ask: Asker<'_>) -> Result<Vec<Seen>, String> {
         self.points()
             .iter()
             .map(|point| ask(self.question, &self.request(point)).map(|answer| seen(&answer)))
@@ -203,6 +209,20 @@ impl Space {
                     self.request(&other),
                     answers[self.place(&other)].outcome
                 )));
+            }
+            for (by, facts, outcome) in &answer.changes {
+                counts.changes += 1;
+                if !self.changes_so(point, answer, (by, facts, outcome), &answers) {
+                    return Err(wrong(format!("{facts:?} by {by} make it no {outcome}")));
+                }
+            }
+            if answer.outcome != UNDETERMINED {
+                for (i, more) in self.with_one_more(point) {
+                    counts.steps += 1;
+                    if answers[self.place(&more)].outcome != answer.outcome {
+                        return Err(wrong(format!("{} turns it", self.facts[i].path)));
+                    }
+                }
             }
             let mut possible: Vec<&str> = self
                 .turns_out(point)
@@ -233,6 +253,42 @@ impl Space {
             }
         }
         Ok(counts)
+    }
+
+    /// Whether there is a point with other values of these facts alone and this outcome.
+    fn changes_so(
+        &self,
+        point: &[usize],
+        answer: &Seen,
+        (by, facts, outcome): (&str, &[String], &str),
+        answers: &[Seen],
+    ) -> bool {
+        if by == "approval" {
+            return answer.outcome == "needs-approval" && outcome == "granted";
+        }
+        let named = |fact: &Fact| facts.iter().any(|path| path.starts_with(fact.path));
+        let mut points = vec![Vec::new()];
+        for (fact, &i) in self.facts.iter().zip(point) {
+            let values = if named(fact) {
+                0..fact.values.len()
+            } else {
+                i..i + 1
+            };
+            points = points
+                .into_iter()
+                .flat_map(|p: Vec<usize>| {
+                    values.clone().map(move |v| {
+                        let mut longer = p.clone();
+                        longer.push(v);
+                        longer
+                    })
+                })
+                .collect();
+        }
+        outcome != answer.outcome
+            && points
+                .iter()
+                .any(|p| answers[self.place(p)].outcome == outcome)
     }
 
     /// A point with the same cited facts and another outcome, where there is one. A refusal can
@@ -390,7 +446,18 @@ fn seen(decision: &Value) -> Seen {
         .flat_map(|reason| reason["facts"].as_array().expect("facts").clone())
         .filter_map(|fact| fact["path"].as_str().map(str::to_owned))
         .collect();
+    let changes = decision["would_change"]
+        .as_array()
+        .expect("changes")
+        .iter()
+        .filter(|change| change["by"] != "time")
+        .map(|change| {
+            let text = |name: &str| change[name].as_str().expect("a text").to_owned();
+            (text("by"), strings(&change["facts"]), text("outcome"))
+        })
+        .collect();
     Seen {
+        changes,
         cited,
         outcome: decision["outcome"].as_str().expect("an outcome").to_owned(),
         asks: decision["ask"]

@@ -2,7 +2,10 @@
 //! Associations start (6.4, 6.5).
 
 mod associations;
+mod changes_told;
+mod forms_answered;
 mod initiative;
+mod non_disclosure;
 mod people;
 mod person;
 mod record;
@@ -13,16 +16,16 @@ mod status;
 pub use associations::{
     Group, GroupFacts, GroupForm, Partner, Programme, ProgrammeFacts, association, start_programme,
 };
+pub use changes_told::changes_told;
+pub use forms_answered::forms_answered;
 pub use initiative::{CenterStep, Initiative, InitiativeFacts, own_initiative};
+pub use non_disclosure::non_disclosure;
 pub use people::{
     CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
     rights_of_people,
 };
 pub use person::{Conferral, Degree, Institution, Person};
-pub use record::{
-    ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told, changes_told,
-    forms_answered, non_disclosure,
-};
+pub use record::{ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told};
 pub use responsibilities::{AnswerKind, Responsibility, responsibilities};
 pub use rights::{
     Period, RIGHTS, RightFact, RightPeriods, RightsFacts, Stated, University, right, rights,

@@ -184,6 +184,17 @@ impl When {
         }
     }
 
+    /// The facts that would have to be others for it to be met, where it is not.
+    pub(crate) fn to_mend<'a>(&'a self, day: NaiveDate, into: &mut Vec<&'a Fact>) {
+        match self {
+            Self::Fact { fact, .. } => into.push(fact),
+            Self::All(parts) | Self::Any(parts) => parts
+                .iter()
+                .filter(|part| part.met(day, &[]) != Some(true))
+                .for_each(|part| part.to_mend(day, into)),
+        }
+    }
+
     /// The missing facts that it hangs on, on a day when it is open: the path and the number of
     /// values of each.
     fn missing<'a>(&'a self, day: NaiveDate, into: &mut Vec<(&'a str, u8)>) {

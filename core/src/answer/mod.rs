@@ -7,6 +7,7 @@ mod decision;
 mod finding;
 mod message;
 mod outcome;
+mod question;
 mod report;
 mod schedule;
 mod span;
@@ -14,7 +15,6 @@ mod terms;
 
 pub use ask::Ask;
 pub use decide_error::DecideError;
-pub(crate) use decision::Question;
 pub use decision::{
     ChangeBy, Decision, DecisionBasis, FactUsed, Next, Note, Reason, Valid, WithoutOrder,
     WouldChange,
@@ -22,6 +22,7 @@ pub use decision::{
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Severity, Unit};
 pub use message::{Locale, Message, MessageArgs, UnknownLocale};
 pub use outcome::{Effect, Outcome};
+pub(crate) use question::Question;
 pub use report::{
     Basis, ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
     RowStatus, SourceReport, TableMeasure, Verdict,

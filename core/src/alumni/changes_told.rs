@@ -1,0 +1,208 @@
+//! Whether the Center was told of changes in good time (5.7). Granted means met.
+
+use chrono::NaiveDate;
+
+use super::{ContactChange, RecordFacts, Told};
+use crate::{
+    answer::{
+        DecideError, Decision, Note, Outcome, Question, Terms,
+        condition::{Condition, Fact, When},
+    },
+    calendar::{Bounds, Calendar},
+};
+
+/// The setting of 5.7.
+const TIMELY: &str = "timely_notice";
+
+/// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
+/// within the working days of the setting `timely_notice` (I05). Where it is not set, the days
+/// that went by are shown.
+///
+/// # Errors
+/// [`DecideError`] naming the field, or where the calendar does not know the days.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, changes_told};
+///
+/// let facts: RecordFacts = serde_json::from_str(r#"{"record": {"changes": [
+///     {"id": "c1", "of": "employer", "changed_on": "2026-01-09", "told": "not-yet"}
+/// ]}}"#)?;
+/// let mut terms = Terms::default();
+/// let as_of = "2026-01-12".parse()?;
+/// assert_eq!(changes_told(&facts, as_of, &terms)?.outcome(), Outcome::Undetermined);
+/// terms.limits.set("timely_notice", 10.0)?;
+/// let decision = changes_told(&facts, as_of, &terms)?;
+/// assert_eq!(decision.outcome(), Outcome::Granted);
+/// assert_eq!(decision.duties()[0].due, Some("2026-01-23".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn changes_told(
+    facts: &RecordFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.record.check(as_of)?;
+    let calendar = terms.working_days()?;
+    let changes = facts.record.changes.as_deref();
+    let conditions = |_: &Terms| {
+        let when = match changes {
+            None => Fact::unknown("record.changes", 2).yes(),
+            Some([]) => Fact::known("record.changes", 1, "none").yes(),
+            Some(changes) => match timely(terms) {
+                Some(days) => told_within(days, changes, &calendar)?,
+                None => told_within_unset(changes, as_of, &calendar)?,
+            },
+        };
+        Ok(vec![
+            Condition::new("changes", &["5.7"], when).readings(&["I05"]),
+        ])
+    };
+    let question = Question {
+        name: "changes-told",
+        clauses: &["5.7"],
+        outside: None,
+        conditions: &conditions,
+    };
+    let mut decision = question.decide(as_of, terms)?;
+    for change in changes.unwrap_or_default() {
+        let args = |days: u32| [("change", change.id.clone()), ("days", days.to_string())];
+        let until = match change.told {
+            Some(Told::On(day)) => day,
+            _ => as_of,
+        };
+        let elapsed = elapsed(&calendar, change.changed_on, until)?;
+        let note = |key, due| {
+            Note::new(key, &["5.7"], &args(elapsed), due, terms.locale).readings(&["I05"])
+        };
+        if change.told == Some(Told::NotYet) {
+            let due = timely(terms)
+                .map(|days| deadline(&calendar, change.changed_on, days))
+                .transpose()?;
+            decision = decision.with_duty(note("duty.tell-change", due));
+        }
+        if decision.outcome() == Outcome::Undetermined {
+            decision = decision.with_advice(note("advice.days-elapsed", None));
+        }
+    }
+    Ok(decision)
+}
+
+/// The setting of 5.7; no order sets it, as it is the caller's.
+fn timely(terms: &Terms) -> Option<u32> {
+    // `Limits::set` keeps it whole and at most 1,000.
+    terms.limits.get(TIMELY).map(|days| days as u32)
+}
+
+/// The last day to tell of a change.
+fn deadline(calendar: &Calendar, changed: NaiveDate, days: u32) -> Result<NaiveDate, DecideError> {
+    Ok(match days {
+        0 => changed,
+        days => calendar.nth_after(changed, days.into())?,
+    })
+}
+
+/// The working days from the day after `changed` through `until`.
+fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<u32, DecideError> {
+    if until <= changed {
+        return Ok(0);
+    }
+    Ok(calendar.count(changed, until, Bounds::End)?)
+}
+
+fn path(i: usize, name: &str) -> String {
+    format!("record.changes[{i}].{name}")
+}
+
+fn shown(change: &ContactChange, told: Told) -> String {
+    format!("{told}, changed {}", change.changed_on)
+}
+
+/// That the Center was told of every change within so many working days, or still can be.
+fn told_within(
+    days: u32,
+    changes: &[ContactChange],
+    calendar: &Calendar,
+) -> Result<When, DecideError> {
+    let mut all = Vec::new();
+    for (i, change) in changes.iter().enumerate() {
+        let last = deadline(calendar, change.changed_on, days)?;
+        let not_late = |name, shown: String| {
+            let after = last.succ_opt().into_iter().collect();
+            Fact::by_day(path(i, name), shown, after, |day| u8::from(day <= last)).yes()
+        };
+        all.push(match change.told {
+            Some(told @ Told::On(day)) => {
+                Fact::known(path(i, "told"), u8::from(day <= last), shown(change, told)).yes()
+            }
+            Some(Told::NotYet) => not_late("told", shown(change, Told::NotYet)),
+            None => When::Any(vec![
+                not_late("changed_on", change.changed_on.to_string()),
+                Fact::unknown(path(i, "told"), 2).yes(),
+            ]),
+        });
+    }
+    Ok(When::All(all))
+}
+
+/// The same where nobody set how many. What decides is the longest delay against the setting;
+/// a change of which it is not known when it was told can have any delay up to now.
+fn told_within_unset(
+    changes: &[ContactChange],
+    as_of: NaiveDate,
+    calendar: &Calendar,
+) -> Result<When, DecideError> {
+    let mut delays = Vec::new();
+    for change in changes {
+        let until = match change.told {
+            Some(Told::On(day)) => day,
+            _ => as_of,
+        };
+        delays.push(elapsed(calendar, change.changed_on, until)?);
+    }
+    let of_all = || changes.iter().zip(&delays).enumerate();
+    let longest_known = of_all()
+        .filter(|(_, (change, _))| change.told.is_some())
+        .map(|(_, (_, delay))| *delay)
+        .max()
+        .unwrap_or(0);
+    // The setting is below all of these, or at least the first, or the second, …
+    let mut steps: Vec<u32> = of_all()
+        .map(|(_, (_, delay))| *delay)
+        .filter(|delay| *delay >= longest_known.max(1))
+        .collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let most = steps.len() as u8;
+    let step = |delay: u32| {
+        let at = steps.iter().position(|step| *step >= delay);
+        at.map_or(0, |at| (at as u8).saturating_add(1))
+    };
+    let setting = |at_least: u8| {
+        let enough: Vec<u8> = (at_least..=most).collect();
+        Fact::unknown(format!("terms.limits.{TIMELY}"), most.saturating_add(1)).is(&enough)
+    };
+    let mut all = Vec::new();
+    for (i, (change, &delay)) in of_all() {
+        match change.told {
+            Some(told) => {
+                let at_once = delay == 0;
+                let fact = Fact::known(path(i, "told"), u8::from(at_once), shown(change, told));
+                let enough = if at_once { 0 } else { step(delay) };
+                all.push(When::Any(vec![fact.yes(), setting(enough)]));
+            }
+            // The longest known delay is longer.
+            None if delay <= longest_known => {}
+            None => {
+                let own = step(delay);
+                let told = |at_most: u8| {
+                    let soon_enough: Vec<u8> = (0..=at_most.min(own)).collect();
+                    Fact::unknown(path(i, "told"), own.saturating_add(1)).is(&soon_enough)
+                };
+                let ways = (0..=most).map(|s| When::All(vec![setting(s), told(s)]));
+                all.push(When::Any(ways.collect()));
+            }
+        }
+    }
+    Ok(When::All(all))
+}

@@ -1,0 +1,63 @@
+//! Whether forms and surveys were answered (5.6). Granted means met.
+
+use chrono::NaiveDate;
+
+use super::RecordFacts;
+use crate::answer::{
+    DecideError, Decision, Note, Question, Terms,
+    condition::{Condition, Fact, Remedy, When},
+};
+
+/// Whether all forms and surveys on one's destination were answered (5.6).
+///
+/// # Errors
+/// [`DecideError`] naming the field.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, forms_answered};
+///
+/// let facts: RecordFacts = serde_json::from_str(
+///     r#"{"record": {"forms": [{"id": "destinations-2025", "answered": false}]}}"#,
+/// )?;
+/// let decision = forms_answered(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::NotGranted);
+/// assert!(decision.duties()[0].message.text.contains("destinations-2025"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn forms_answered(
+    facts: &RecordFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.record.check(as_of)?;
+    let when = match facts.record.forms.as_deref() {
+        None => Fact::unknown("record.forms", 2).yes(),
+        Some([]) => Fact::known("record.forms", 1, "none").yes(),
+        Some(forms) => When::All(
+            forms
+                .iter()
+                .enumerate()
+                .map(|(i, form)| {
+                    Fact::flag(format!("record.forms[{i}].answered"), form.answered).yes()
+                })
+                .collect(),
+        ),
+    };
+    let condition = Condition::new("forms", &["5.6"], when).remedy(Remedy::Document);
+    let question = Question {
+        name: "forms-answered",
+        clauses: &["5.6"],
+        outside: None,
+        conditions: &|_| Ok(vec![condition.clone()]),
+    };
+    let mut decision = question.decide(as_of, terms)?;
+    for form in facts.record.forms.iter().flatten() {
+        if form.answered == Some(false) {
+            let args = [("form", form.id.clone())];
+            decision =
+                decision.with_duty(Note::new("duty.form", &["5.6"], &args, None, terms.locale));
+        }
+    }
+    Ok(decision)
+}

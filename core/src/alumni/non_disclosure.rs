@@ -1,0 +1,55 @@
+//! Whether information was disclosed or used (5.11). Granted means met.
+
+use chrono::NaiveDate;
+
+use super::{Disclosure, RecordFacts};
+use crate::answer::{
+    DecideError, Decision, Question, Terms,
+    condition::{Condition, Fact, When},
+};
+
+/// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
+/// own or a third party's interests (5.11).
+///
+/// # Errors
+/// [`DecideError`] naming the field.
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, non_disclosure};
+///
+/// let facts: RecordFacts = serde_json::from_str(
+///     r#"{"record": {"disclosure": {"about_nu_or_alumni": true, "disclosed": true}}}"#,
+/// )?;
+/// let decision = non_disclosure(&facts, "2026-01-12".parse()?, &Terms::default())?;
+/// assert_eq!(decision.outcome(), Outcome::Prohibited);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn non_disclosure(
+    facts: &RecordFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, DecideError> {
+    terms.check()?;
+    facts.record.check(as_of)?;
+    let Disclosure {
+        about_nu_or_alumni,
+        disclosed,
+        used_for_interests,
+    } = facts.record.disclosure;
+    let flag = |name: &str, given| Fact::flag(format!("record.disclosure.{name}"), given).no();
+    let when = When::Any(vec![
+        flag("about_nu_or_alumni", about_nu_or_alumni),
+        When::All(vec![
+            flag("disclosed", disclosed),
+            flag("used_for_interests", used_for_interests),
+        ]),
+    ]);
+    let condition = Condition::new("disclosure", &["5.11"], when).or_prohibited();
+    let question = Question {
+        name: "non-disclosure",
+        clauses: &["5.11"],
+        outside: None,
+        conditions: &|_| Ok(vec![condition.clone()]),
+    };
+    question.decide(as_of, terms)
+}

@@ -1,0 +1,313 @@
+//! From conditions to a decision.
+
+use chrono::NaiveDate;
+
+use super::{
+    ChangeBy, DecideError, Decision, DecisionBasis, Effect, FactUsed, Locale, Next, Note, Outcome,
+    Reason, Terms, Valid, WithoutOrder, WouldChange,
+    ask::ask,
+    condition::{Condition, Remedy, When, outcome_on, turning_days},
+    decision::owned,
+};
+use crate::policy::EDITION;
+
+/// What is asked: a name, the clauses it is about, and its conditions under given terms.
+pub(crate) struct Question<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) clauses: &'static [&'static str],
+    /// When it lies outside its clauses, so that no approval asked for on them bears on it.
+    pub(crate) outside: Option<When>,
+    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
+}
+
+impl Question<'_> {
+    /// The answer on `as_of`.
+    pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
+        let conditions = self.all_conditions(terms)?;
+        let touching: Vec<&str> = terms
+            .orders
+            .iter()
+            .filter(|order| order.in_force(as_of))
+            .map(|order| order.id.as_str())
+            .filter(|id| conditions.iter().any(|c| c.orders.iter().any(|o| o == id)))
+            .collect();
+        let reasons: Vec<Reason> = conditions
+            .iter()
+            .filter(|c| !c.only_by_order || c.orders.iter().any(|o| touching.contains(&o.as_str())))
+            .map(|c| reason(c, as_of, &touching, terms.locale))
+            .collect();
+        let outcome = Outcome::of(reasons.iter().map(|r| (r.effect, r.could)));
+        let (valid, next) = validity(&conditions, as_of);
+        let mut approvers: Vec<String> = Vec::new();
+        if outcome == Outcome::NeedsApproval {
+            for c in conditions
+                .iter()
+                .filter(|c| c.when.met(as_of, &[]) == Some(false))
+            {
+                approvers.extend(c.approver.clone().filter(|a| !approvers.contains(a)));
+            }
+        }
+        let without_order = if touching.is_empty() {
+            None
+        } else {
+            let conditions = self.all_conditions(&terms.without_orders())?;
+            Some(WithoutOrder {
+                outcome: outcome_on(&conditions, as_of, &[]),
+                valid: validity(&conditions, as_of).0,
+            })
+        };
+        let mut advice = Vec::new();
+        if terms.edition.in_force(as_of) == Some(false) {
+            let key = "advice.edition-not-in-force";
+            advice.push(Note::new(key, &[], &[], None, terms.locale));
+        }
+        // An order of anybody else is not passed over in silence.
+        for order in terms.orders.iter().filter(|o| o.without_force(as_of)) {
+            if conditions.iter().any(|c| c.orders.contains(&order.id)) {
+                let args = [("order", order.id.clone())];
+                let note = Note::new(
+                    "advice.order-without-force",
+                    &["9.1"],
+                    &args,
+                    None,
+                    terms.locale,
+                );
+                advice.push(note.readings(&["I11"]));
+            }
+        }
+        Ok(Decision {
+            question: self.name.to_owned(),
+            clauses: owned(self.clauses),
+            outcome,
+            approvers,
+            reasons,
+            ask: ask(&conditions, as_of),
+            valid,
+            would_change: would_change(&conditions, as_of, outcome, next.as_ref()),
+            next,
+            duties: Vec::new(),
+            advice,
+            without_order,
+            basis: DecisionBasis {
+                as_of,
+                edition: EDITION.name.to_owned(),
+                edition_status: terms.edition.status.name().to_owned(),
+                edition_in_force: terms.edition.in_force(as_of),
+                readings: terms
+                    .readings
+                    .chosen()
+                    .map(|r| (r.id.to_owned(), r.value.to_owned()))
+                    .collect(),
+                limits: terms
+                    .limits
+                    .changed()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+                orders: owned(&touching),
+                locale: terms.locale,
+            },
+        })
+    }
+
+    /// The outcome alone, as [`Self::decide`] gives it.
+    pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, DecideError> {
+        Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
+    }
+
+    /// The outcomes over all of time, each from its day on; the first has no beginning.
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Outcome)>, DecideError> {
+        let conditions = self.all_conditions(terms)?;
+        let first = outcome_on(&conditions, NaiveDate::MIN, &[]);
+        let mut periods = vec![(
+            Valid {
+                from: None,
+                until: None,
+            },
+            first,
+        )];
+        for day in turning_days(&conditions) {
+            let outcome = outcome_on(&conditions, day, &[]);
+            if let Some((valid, last)) = periods.last_mut()
+                && *last != outcome
+            {
+                valid.until = Some(day);
+                let valid = Valid {
+                    from: Some(day),
+                    until: None,
+                };
+                periods.push((valid, outcome));
+            }
+        }
+        Ok(periods)
+    }
+
+    /// The question's own conditions, and those that orders lay on its clauses.
+    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
+        let mut conditions = (self.conditions)(terms)?;
+        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside.as_ref()));
+        Ok(conditions)
+    }
+}
+
+fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Locale) -> Reason {
+    let (effect, could) = condition.effect(day, &[]);
+    let mut used = Vec::new();
+    condition.when.operative(day, &mut used);
+    let mut facts: Vec<FactUsed> = Vec::new();
+    for fact in used {
+        let of_another_day = fact
+            .path
+            .strip_prefix("orders.")
+            .is_some_and(|id| !touching.contains(&id));
+        if !of_another_day && facts.iter().all(|f| f.path != fact.path) {
+            facts.push(FactUsed {
+                path: fact.path.clone(),
+                value: fact.shown.clone(),
+            });
+        }
+    }
+    let orders: Vec<String> = condition
+        .orders
+        .iter()
+        .filter(|o| touching.contains(&o.as_str()))
+        .cloned()
+        .collect();
+    let mut clauses = owned(&condition.clauses);
+    let mut readings = owned(&condition.readings);
+    if !orders.is_empty() {
+        clauses.push("9.1".to_owned());
+        readings.push("I11".to_owned());
+    }
+    let message = match effect {
+        Effect::LeavesOpen => {
+            let open: Vec<&str> = facts
+                .iter()
+                .filter(|f| f.value.is_none())
+                .map(|f| f.path.as_str())
+                .collect();
+            locale.message("reason.open", [("facts", open.join(", "))])
+        }
+        Effect::Grants => locale.message(format!("{}.met", condition.key), condition.args.iter().cloned()),
+        _ => locale.message(format!("{}.unmet", condition.key), condition.args.iter().cloned()),
+    };
+    Reason {
+        clauses,
+        readings,
+        effect,
+        could,
+        facts,
+        orders,
+        message,
+    }
+}
+
+fn validity(conditions: &[Condition], as_of: NaiveDate) -> (Valid, Option<Next>) {
+    let now = outcome_on(conditions, as_of, &[]);
+    let days = turning_days(conditions);
+    // The day on which the outcome last became what it is: what held before it was another.
+    let from = days
+        .iter()
+        .rev()
+        .filter(|day| **day <= as_of)
+        .find(|day| {
+            day.pred_opt()
+                .is_some_and(|before| outcome_on(conditions, before, &[]) != now)
+        })
+        .copied();
+    let until = days
+        .iter()
+        .filter(|day| **day > as_of)
+        .find(|day| outcome_on(conditions, **day, &[]) != now)
+        .copied();
+    let next = until.map(|day| {
+        let mut clauses: Vec<String> = Vec::new();
+        for c in conditions
+            .iter()
+            .filter(|c| c.effect(as_of, &[]) != c.effect(day, &[]))
+        {
+            for clause in owned(&c.clauses) {
+                if !clauses.contains(&clause) {
+                    clauses.push(clause);
+                }
+            }
+        }
+        Next {
+            from: day,
+            outcome: outcome_on(conditions, day, &[]),
+            clauses,
+        }
+    });
+    (Valid { from, until }, next)
+}
+
+fn would_change(
+    conditions: &[Condition],
+    day: NaiveDate,
+    outcome: Outcome,
+    next: Option<&Next>,
+) -> Vec<WouldChange> {
+    let mut changes: Vec<WouldChange> = next
+        .map(|next| WouldChange {
+            by: ChangeBy::Time,
+            on: Some(next.from),
+            facts: Vec::new(),
+            clauses: next.clauses.clone(),
+            outcome: next.outcome,
+        })
+        .into_iter()
+        .collect();
+    let unmet: Vec<usize> = (0..conditions.len())
+        .filter(|i| {
+            conditions
+                .get(*i)
+                .is_some_and(|c| c.remedy != Remedy::None && c.when.met(day, &[]) == Some(false))
+        })
+        .collect();
+    let mended = |which: &[usize]| {
+        Outcome::of(conditions.iter().enumerate().map(|(i, c)| {
+            if which.contains(&i) {
+                (Effect::Grants, None)
+            } else {
+                c.effect(day, &[])
+            }
+        }))
+    };
+    let mut alone: Vec<Vec<usize>> = unmet.iter().map(|i| vec![*i]).collect();
+    alone.retain(|which| mended(which) != outcome);
+    if alone.is_empty() && mended(&unmet) != outcome {
+        alone.push(unmet);
+    }
+    for which in alone {
+        let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
+        let mut facts = Vec::new();
+        of.iter().for_each(|c| c.when.to_mend(day, &mut facts));
+        let mut paths: Vec<String> = facts.iter().map(|f| f.path.clone()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        changes.push(WouldChange {
+            by: if of.iter().any(|c| c.remedy == Remedy::Document) {
+                ChangeBy::Document
+            } else {
+                ChangeBy::Statement
+            },
+            on: None,
+            facts: paths,
+            clauses: of.iter().flat_map(|c| owned(&c.clauses)).collect(),
+            outcome: mended(&which),
+        });
+    }
+    if outcome == Outcome::NeedsApproval {
+        changes.push(WouldChange {
+            by: ChangeBy::Approval,
+            on: None,
+            facts: Vec::new(),
+            clauses: conditions
+                .iter()
+                .filter(|c| c.when.met(day, &[]) == Some(false))
+                .flat_map(|c| owned(&c.clauses))
+                .collect(),
+            outcome: Outcome::Granted,
+        });
+    }
+    changes
+}
