@@ -3,6 +3,7 @@
 mod brief;
 mod check;
 mod draft;
+mod hashtag;
 mod layout;
 mod rules;
 mod source;
@@ -11,4 +12,5 @@ mod style;
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
+pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use source::SourceError;
