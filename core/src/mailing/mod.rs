@@ -5,6 +5,7 @@ mod check;
 mod draft;
 mod hashtag;
 mod layout;
+mod moderation;
 mod rules;
 mod source;
 mod style;
@@ -13,4 +14,10 @@ pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour}
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
+pub use moderation::{
+    DeadlineStatus, MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline,
+    ModerationEntry, ModerationError, ModerationRecord, ModerationRequest, ModerationRole,
+    ModerationState, ModerationStep, NextStep, RecordError, StepError, StepRefusal, Submission,
+    SubmissionError,
+};
 pub use source::SourceError;
