@@ -3,11 +3,13 @@
 
 mod answer;
 mod calendar;
+mod communication;
 mod mailing;
 mod policy;
 
 pub use answer::*;
 pub use calendar::*;
+pub use communication::*;
 pub use mailing::*;
 pub use policy::*;
 

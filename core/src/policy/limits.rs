@@ -79,6 +79,7 @@ const fn setting(
 /// All of them, in the Policy's order.
 pub const LIMITS: &[LimitFact] = &[
     count("e_library_years", "4.1b", "years", 1),
+    count("communication_gap", "7.3", "working days", 3),
     count("subject_characters", "A2.1", "characters", 120),
     count("paragraphs", "A2.2", "paragraphs", 3),
     count("paragraph_lines", "A2.2a", "lines", 3),

@@ -1,12 +1,14 @@
 //! The Policy as data: its clauses, how its open words are read, its numbers, its editions.
 
 mod clause;
+mod degree_kind;
 mod edition;
 mod interpretation;
 mod limits;
 mod readings;
 
 pub use clause::{CLAUSES, Clause, Treatment, clause};
+pub use degree_kind::DegreeKind;
 pub use edition::{EDITION, Edition, EditionStatus};
 pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation};
 pub use limits::{LIMITS, LimitError, LimitFact, Limits};
