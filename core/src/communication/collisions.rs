@@ -382,6 +382,7 @@ impl CollisionsRequest {
             request: self,
             calendar: &calendar,
             planned: &planned,
+            starts: starts(&planned),
             distance,
         };
         let findings = search.findings();
@@ -500,7 +501,18 @@ struct Search<'a> {
     request: &'a CollisionsRequest,
     calendar: &'a Calendar,
     planned: &'a [Planned<'a>],
+    /// Where each day begins among the planned.
+    starts: Vec<usize>,
     distance: u32,
+}
+
+fn starts(planned: &[Planned<'_>]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for (place, planned) in planned.iter().enumerate() {
+        let days = (planned.day as usize).saturating_add(1);
+        starts.resize(starts.len().max(days), place);
+    }
+    starts
 }
 
 impl Search<'_> {
@@ -547,9 +559,11 @@ impl Search<'_> {
     fn near(&self, first: u32, last: u32) -> Range<usize> {
         let from = first.saturating_sub(self.distance);
         let to = last.saturating_add(self.distance);
-        let start = self.planned.partition_point(|p| p.day < from);
-        let end = self.planned.partition_point(|p| p.day <= to);
-        start..end.max(start)
+        let start = |day: u32| {
+            let start = self.starts.get(day as usize).copied();
+            start.unwrap_or(self.planned.len())
+        };
+        start(from)..start(to.saturating_add(1))
     }
 
     fn collision(&self, place: usize, overlapping: &Places) -> Option<Collision> {
