@@ -7,8 +7,10 @@ use thiserror::Error;
 use crate::{
     alumni::{self, Responsibility, RightPeriods, RightsFacts},
     answer::{DecideError, Decision, SendingSchedule, Terms},
-    communication,
-    mailing::{self, MovedWindows, ScheduleError},
+    communication::{self, CollisionReport, CollisionsError, CollisionsRequest},
+    mailing::{
+        self, ModerationAnswer, ModerationError, ModerationRequest, MovedWindows, ScheduleError,
+    },
 };
 
 /// Why a question that was asked by its name is not answered.
@@ -27,6 +29,12 @@ pub enum QuestionError {
     /// The dates cannot be so.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
+    /// The record of a moderation cannot be looked at.
+    #[error(transparent)]
+    Moderation(#[from] ModerationError),
+    /// The planned communications cannot be compared.
+    #[error(transparent)]
+    Collisions(#[from] CollisionsError),
 }
 
 /// What [`decide`] gives back.
@@ -44,6 +52,10 @@ pub enum Answer {
     SendingSchedule(Box<SendingSchedule>),
     /// The windows that a change of the calendar moved.
     MovedWindows(MovedWindows),
+    /// How a moderation stands.
+    Moderation(ModerationAnswer),
+    /// Which communications come at the same time.
+    Collisions(CollisionReport),
 }
 
 impl Answer {
@@ -201,7 +213,32 @@ pub const QUESTIONS: &[QuestionFact] = &[
     q("moved-windows", &["A4.1"], |_, json| {
         Ok(Answer::MovedWindows(mailing::moved_windows(&read(json)?)?))
     }),
+    q("moderation", &["A3.1", "A3.2", "A4.2"], |_, json| {
+        let request: ModerationRequest = read(json)?;
+        Ok(Answer::Moderation(request.answer()?))
+    }),
+    q("collisions", &["7.3"], |_, json| {
+        let request: CollisionsRequest = read(json)?;
+        Ok(Answer::Collisions(request.answer()?))
+    }),
 ];
+
+/// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
+///
+/// ```
+/// use nu_alumni_policy::answered_by;
+///
+/// assert_eq!(answered_by("A2.1"), ["subject-present", "subject-length"]);
+/// assert_eq!(answered_by("4.1b"), ["library-e-resources"]);
+/// assert!(answered_by("3.1").is_empty());
+/// ```
+pub fn answered_by(clause: &str) -> Vec<&'static str> {
+    let questions = QUESTIONS
+        .iter()
+        .filter(|question| question.clauses.contains(&clause))
+        .map(|question| question.name);
+    mailing::rules_for(clause).chain(questions).collect()
+}
 
 /// The answer to the question of this name. The request of a decision is an object with `as_of`, the
 /// day asked about; `facts`, as the question's own function takes them; and `terms`, which may be
@@ -224,4 +261,28 @@ pub fn decide(question: &str, request: &str) -> Result<Answer, QuestionError> {
     let known = QUESTIONS.iter().find(|known| known.name == question);
     let known = known.ok_or_else(|| QuestionError::Unknown(question.to_owned()))?;
     (known.answer)(known.name, request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{CLAUSES, Treatment, clause};
+
+    /// The map is closed: what asks for a check has an answer, and nothing answers for what only
+    /// tells, defines or obliges. A judgement may have its evidence, an advice its finding.
+    #[test]
+    fn every_clause_that_asks_for_a_check_has_an_answer_and_no_other_has_one() {
+        for clause in CLAUSES {
+            let answered = !answered_by(clause.id).is_empty();
+            match clause.treatment {
+                Treatment::Check => assert!(answered, "{}", clause.id),
+                Treatment::Judgement | Treatment::Advice => {}
+                _ => assert!(!answered, "{}", clause.id),
+            }
+        }
+        for question in QUESTIONS {
+            let known = question.clauses.iter().all(|id| clause(id).is_some());
+            assert!(known, "{}", question.name);
+        }
+    }
 }

@@ -13,7 +13,7 @@ pub use alumni::*;
 pub use answer::*;
 pub use calendar::*;
 pub use communication::*;
-pub use decide::{Answer, QUESTIONS, QuestionError, QuestionFact, decide};
+pub use decide::{Answer, QUESTIONS, QuestionError, QuestionFact, answered_by, decide};
 pub use mailing::*;
 pub use policy::*;
 

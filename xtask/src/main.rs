@@ -118,10 +118,7 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
             "--enum-field-as-literal",
             "all",
         ])
-        .args([
-            "--use-union-operator",
-            "--use-standard-collections",
-        ])
+        .args(["--use-union-operator", "--use-standard-collections"])
         .arg("--output")
         .arg(&python))?;
     let typescript = target().join("answers.d.ts");
@@ -132,7 +129,10 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
             .arg(&typescript),
     )?;
     Ok([
-        ("bindings-python/python/nu_alumni_policy/_answers.py", python),
+        (
+            "bindings-python/python/nu_alumni_policy/_answers.py",
+            python,
+        ),
         ("bindings-wasm/answers.d.ts", typescript),
     ])
 }
@@ -357,11 +357,7 @@ fn package_wasm() -> Done {
         .web(true)
         .and_then(|bindgen| bindgen.typescript(false).generate(&out))
         .map_err(|error| format!("{error:#}"))?;
-    for file in [
-        "package.json",
-        "nu_alumni_policy.d.ts",
-        "answers.d.ts",
-    ] {
+    for file in ["package.json", "nu_alumni_policy.d.ts", "answers.d.ts"] {
         let from = top().join("bindings-wasm").join(file);
         fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;
     }

@@ -187,8 +187,14 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
                 .collect();
             locale.message("reason.open", [("facts", open.join(", "))])
         }
-        Effect::Grants => locale.message(format!("{}.met", condition.key), condition.args.iter().cloned()),
-        _ => locale.message(format!("{}.unmet", condition.key), condition.args.iter().cloned()),
+        Effect::Grants => locale.message(
+            format!("{}.met", condition.key),
+            condition.args.iter().cloned(),
+        ),
+        _ => locale.message(
+            format!("{}.unmet", condition.key),
+            condition.args.iter().cloned(),
+        ),
     };
     Reason {
         clauses,

@@ -1,16 +1,23 @@
-//! Who has to agree and who takes part: sections 6, 7, 8, and the orders of 9.
+//! Who has to agree and who takes part, and what comes to the same people at the same time:
+//! sections 6, 7, 8, and the orders of 9.
 
 mod approval;
 mod audience;
 mod awards;
+mod collisions;
 mod coordination;
 mod order_stands;
+mod places;
 
 pub use approval::{
     CommunicationFacts, CommunicationKind, OtherCommunication, Sender, communication_approval,
 };
 pub use audience::{Audience, Relation, relation};
 pub use awards::{AwardFacts, AwardProgramme, RunBy, award_programme};
+pub use collisions::{
+    Collision, CollisionReport, CollisionsError, CollisionsRequest, CommunicationWindow, Near,
+    PlannedCommunication,
+};
 pub use coordination::{
     AdviceFacts, AdviceRequest, Asker, Center, CenterFacts, Interaction, InteractionFacts, Party,
     center_advice, interaction, responsible_employee,

@@ -3,11 +3,11 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use url::Host;
 
-use super::ScheduleRequest;
+use super::{Hashtag, ModerationRecord, ScheduleRequest};
 use crate::{
     answer::Locale,
     calendar::{CalendarChoice, Moment, optional_date},
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// The directions of Appendix 1, section 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// A digest with the School's news (A1.1).
@@ -56,7 +57,7 @@ pub struct Initiator {
     /// The unit's name.
     pub unit: String,
     /// Its registered hashtag (A4.4).
-    pub hashtag: Option<String>,
+    pub hashtag: Option<Hashtag>,
 }
 
 /// A host whose pages are the School's own; it covers its sub-domains (I16).
@@ -137,6 +138,10 @@ pub struct Brief {
     /// Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d).
     #[serde(default)]
     pub abbreviations: Vec<String>,
+    /// The text of the post for social networks that goes with the mailing (A3.2, A4.4).
+    pub post: Option<String>,
+    /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.
+    pub moderation: Option<ModerationRecord>,
     /// When the event, or the date that the mailing announces, begins (A4.1, A4.3).
     pub event_start: Option<Moment>,
     /// When the mailing is to go out, or went out (A4.1, A4.2, A4.3).

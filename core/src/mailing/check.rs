@@ -8,7 +8,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Brief, BriefError, Direction, Draft, ScheduleError, SourceError, SourceKind, UnknownKind,
+    Brief, BriefError, Direction, Draft, ModerationChannel, ModerationRecord, ScheduleError,
+    SourceError, SourceKind, UnknownKind,
     layout::{Letter, Role, characters},
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
     schedule::sending_schedule,
@@ -263,6 +264,28 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
         }
         ("A4.3", _) if !brief.notice_applies() => {
             say(RowStatus::NotApplicable, "row.no-event", None);
+            return row;
+        }
+        ("A4.4", _) if brief.post.is_none() => {
+            say(RowStatus::NotApplicable, "row.no-post", None);
+            return row;
+        }
+        ("A3.1" | "A3.2", _) => {
+            let is_post = |record: &ModerationRecord| {
+                record.submission().channel == ModerationChannel::SocialNetworks
+            };
+            match &brief.moderation {
+                Some(record) if id == "A3.1" || is_post(record) => {
+                    let steps = record.entries().len();
+                    let steps = Some(("steps", steps.to_string()));
+                    say(RowStatus::Satisfied, "row.moderation", steps);
+                }
+                None if id == "A3.1" || brief.post.is_some() => {
+                    say(RowStatus::Undetermined, "row.no-moderation", None);
+                    row.missing = vec!["moderation".into()];
+                }
+                _ => say(RowStatus::NotApplicable, "row.no-post", None),
+            }
             return row;
         }
         _ if rules.is_empty() => {

@@ -3,7 +3,9 @@
 mod brief;
 mod check;
 mod draft;
+mod hashtag;
 mod layout;
+mod moderation;
 mod moved_windows;
 mod rules;
 mod schedule;
@@ -13,9 +15,17 @@ mod style;
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
 pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
 pub use draft::{Draft, SourceKind, UnknownKind};
+pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
+pub use moderation::{
+    DeadlineStatus, MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline,
+    ModerationEntry, ModerationError, ModerationRecord, ModerationRequest, ModerationRole,
+    ModerationState, ModerationStep, NextStep, RecordError, StepError, StepRefusal, Submission,
+    SubmissionError,
+};
 pub use moved_windows::{
     ChangedDay, MovedWindow, MovedWindows, MovedWindowsRequest, moved_windows,
 };
+pub(crate) use rules::rules_for;
 pub use schedule::{ScheduleError, ScheduleRequest, sending_schedule};
 pub use source::SourceError;
 

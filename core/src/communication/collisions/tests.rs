@@ -1,0 +1,309 @@
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "tests count with small numbers"
+)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    calendar::parse_date,
+    communication::{Relation, relation},
+};
+
+fn request(communications: &str, more: &str) -> CollisionsRequest {
+    let json = format!(r#"{{"communications": [{communications}]{more}}}"#);
+    json.parse().unwrap()
+}
+
+fn planned(id: &str, audience: &str, date: &str, window: &str) -> String {
+    format!(
+        r#"{{"id": "{id}", "sender": "s", "channel": "email", "audience": {audience},
+            "date": "{date}", "window": {window}}}"#
+    )
+}
+
+fn collide(one: &str, other: &str) -> bool {
+    let both = [
+        planned("a", one, "2026-12-10", "null"),
+        planned("b", other, "2026-12-10", "null"),
+    ];
+    let report = request(&both.join(","), "").answer().unwrap();
+    assert_eq!(report.findings.len() as u64, report.pairs * 2);
+    report.pairs == 1
+}
+
+#[test]
+fn audiences_overlap_unless_a_facet_keeps_them_apart() {
+    let gsb = r#"{"schools": ["GSB"]}"#;
+    let ssh_or_gsb = r#"{"schools": ["SSH", "GSB"]}"#;
+    let ssh_2024 = r#"{"schools": ["SSH"], "years": [2024]}"#;
+    assert!(collide(gsb, gsb));
+    assert!(collide(gsb, ssh_or_gsb));
+    assert!(collide(ssh_2024, ssh_or_gsb));
+    assert!(!collide(gsb, ssh_2024));
+    assert!(collide(gsb, r#"{"years": [2024]}"#));
+    assert!(!collide(
+        ssh_2024,
+        r#"{"schools": ["SSH"], "years": [2025]}"#
+    ));
+    assert!(collide(gsb, r#"{"all": true}"#));
+    assert!(collide(gsb, "null"));
+    assert!(collide("null", "null"));
+    assert!(collide(gsb, r#"{"affiliations": ["Library"]}"#));
+    assert!(!collide(
+        r#"{"degrees": ["phd"]}"#,
+        r#"{"degrees": ["master"]}"#
+    ));
+    // A School and a division of one name are not the same.
+    assert!(collide(gsb, r#"{"affiliations": ["SSH"]}"#));
+}
+
+#[test]
+fn the_distance_is_counted_in_working_days() {
+    let collide = |other: &str, more: &str| {
+        let all = r#"{"all": true}"#;
+        let both = [
+            planned("a", all, "2026-12-11", "null"),
+            planned("b", all, other, "null"),
+        ];
+        let report = request(&both.join(","), more).answer().unwrap();
+        report
+            .findings
+            .first()
+            .map(|f| f.with[0].working_days_apart)
+    };
+    // A Friday; the 16th is a holiday.
+    assert_eq!(collide("2026-12-11", ""), Some(0));
+    assert_eq!(collide("2026-12-13", ""), Some(0));
+    assert_eq!(collide("2026-12-14", ""), Some(1));
+    assert_eq!(collide("2026-12-17", ""), Some(3));
+    assert_eq!(collide("2026-12-18", ""), None);
+    assert_eq!(collide("2026-12-08", ""), Some(3));
+    assert_eq!(collide("2026-12-07", ""), None);
+    // 23:30 in UTC is the 18th in Astana.
+    assert_eq!(collide("2026-12-17T23:30:00Z", ""), None);
+    let gap = r#", "limits": {"communication_gap": 4}"#;
+    assert_eq!(collide("2026-12-18", gap), Some(4));
+    let same_day = r#", "limits": {"communication_gap": 0}"#;
+    assert_eq!(collide("2026-12-11", same_day), Some(0));
+    assert_eq!(collide("2026-12-14", same_day), None);
+    let six = r#", "calendar": {"week": "six-day"}"#;
+    assert_eq!(collide("2026-12-17", six), None);
+    assert_eq!(collide("2026-12-15", six), Some(3));
+}
+
+#[test]
+fn a_free_day_is_the_nearest_in_the_window() {
+    let all = r#"{"all": true}"#;
+    let free = |window: &str, others: &[&str]| {
+        let mut given = vec![planned("a", all, "2026-12-11", window)];
+        for (i, date) in others.iter().enumerate() {
+            given.push(planned(&format!("b{i}"), all, date, "null"));
+        }
+        let report = request(&given.join(","), "").answer().unwrap();
+        let finding = report.findings.iter().find(|f| f.id == "a").unwrap();
+        (finding.free_day, finding.message.key.clone())
+    };
+    let day = |text: &str| Some(parse_date(text).unwrap());
+    let wide = r#"{"first": "2026-11-30", "last": "2026-12-31"}"#;
+    let key = "collisions.free-day".to_owned();
+    // The 4th working day after it, or before it: the earlier of two equally near ones.
+    assert_eq!(
+        free(wide, &["2026-12-11"]),
+        (day("2026-12-07"), key.clone())
+    );
+    assert_eq!(
+        free(wide, &["2026-12-10"]),
+        (day("2026-12-17"), key.clone())
+    );
+    // The gap from the 4th to the 14th is too narrow.
+    let others = ["2026-12-04", "2026-12-14"];
+    assert_eq!(free(wide, &others), (day("2026-12-21"), key.clone()));
+    let narrow = r#"{"first": "2026-12-08", "last": "2026-12-17"}"#;
+    let none = (None, "collisions.no-free-day".to_owned());
+    assert_eq!(free(narrow, &["2026-12-11"]), none);
+    let weekend = r#"{"first": "2026-12-19", "last": "2026-12-20"}"#;
+    assert_eq!(free(weekend, &["2026-12-11"]), none);
+    let later = r#"{"first": "2026-12-19", "last": "2026-12-22"}"#;
+    assert_eq!(free(later, &["2026-12-11"]), (day("2026-12-21"), key));
+    let no_window = (None, "collisions.no-window".to_owned());
+    assert_eq!(free("null", &["2026-12-11"]), no_window);
+}
+
+#[test]
+fn all_are_counted_and_the_first_are_shown() {
+    let given: Vec<String> = (0..30)
+        .map(|i| planned(&format!("{i:02}"), "null", "2026-12-10", "null"))
+        .collect();
+    let shown = |more| request(&given.join(","), more).answer().unwrap();
+    let report = shown("");
+    assert_eq!((report.pairs, report.findings.len()), (435, 30));
+    let finding = &report.findings[0];
+    assert_eq!((finding.count, finding.with.len()), (29, 10));
+    assert_eq!((&*finding.id, &*finding.with[0].id), ("00", "01"));
+    assert_eq!(finding.missing, ["audience", "window"]);
+    assert!(!finding.with[0].audience_known);
+    assert!(shown(r#", "shown": 0"#).findings[0].with.is_empty());
+    assert_eq!(shown(r#", "shown": 100"#).findings[0].with.len(), 29);
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_by_name() {
+    let all = r#"{"all": true}"#;
+    let wrong = |communication: &str, more: &str| {
+        let request: Result<CollisionsRequest, _> =
+            format!(r#"{{"communications": [{communication}]{more}}}"#).parse();
+        request.and_then(|r| r.answer()).unwrap_err().to_string()
+    };
+    let of = |audience: &str| wrong(&planned("a", audience, "2026-12-10", "null"), "");
+    assert!(of(r#"{"schools": []}"#).starts_with("communications[0].audience.schools: nobody"));
+    assert!(of("{}").starts_with("communications[0].audience: nobody"));
+    assert!(of(r#"{"all": true, "years": [2024]}"#).starts_with("communications[0].audience.all"));
+    assert!(of(r#"{"school": ["GSB"]}"#).contains("unknown field `school`"));
+    let one = planned("a", all, "2026-12-10", "null");
+    assert!(wrong(&format!("{one},{one}"), "").contains("the id `a` stands there twice"));
+    let late = planned("a", all, "2030-12-10", "null");
+    let error = wrong(&format!("{},{late}", one.replace("\"a\"", "\"b\"")), "");
+    assert!(
+        error.starts_with("communications[1]: the working days around 2030-12-10"),
+        "{error}"
+    );
+    let window = r#"{"first": "2026-12-11", "last": "2026-12-10"}"#;
+    let error = wrong(&planned("a", all, "2026-12-10", window), "");
+    assert!(
+        error.contains("ends on 2026-12-10, before it begins on 2026-12-11"),
+        "{error}"
+    );
+    assert!(wrong(&one, r#", "shown": 101"#).contains("shown: there are 101"));
+    assert!(wrong(&one, r#", "distance": 3"#).contains("unknown field `distance`"));
+    assert!(wrong(&one, r#", "limits": {"communication_gap": 0.5}"#).contains("a whole number"));
+}
+
+/// The same by looking at every pair and every day.
+fn naive(request: &CollisionsRequest) -> Vec<(String, u32, Vec<String>, Option<NaiveDate>)> {
+    let calendar = Calendar::read_as(&request.calendar, &request.readings).unwrap();
+    let distance = request.limits.count("communication_gap");
+    let near = |one: NaiveDate, other: NaiveDate| {
+        let count = calendar.count(one.min(other), one.max(other), Bounds::End);
+        count.unwrap() <= distance
+    };
+    let mut all: Vec<&PlannedCommunication> = request.communications.iter().collect();
+    all.sort_by_key(|c| (c.date.date(), &c.id));
+    let mut found = Vec::new();
+    for one in &all {
+        let others: Vec<_> = all
+            .iter()
+            .filter(|other| {
+                let relation = relation(one.audience.as_ref(), other.audience.as_ref());
+                one.id != other.id && relation != Relation::Disjoint
+            })
+            .collect();
+        let date = one.date.date();
+        let with: Vec<String> = others
+            .iter()
+            .filter(|other| near(date, other.date.date()))
+            .map(|other| other.id.clone())
+            .collect();
+        if with.is_empty() {
+            continue;
+        }
+        let free = one.window.and_then(|window| {
+            let days = calendar
+                .days(window.first.date(), window.last.date())
+                .unwrap();
+            days.filter(|day| day.working)
+                .map(|day| day.date)
+                .filter(|day| others.iter().all(|other| !near(*day, other.date.date())))
+                .min_by_key(|day| {
+                    let (first, last) = (date.min(*day), date.max(*day));
+                    (calendar.count(first, last, Bounds::End).unwrap(), *day)
+                })
+        });
+        let count = with.len() as u32;
+        let shown = with
+            .into_iter()
+            .take(request.shown.unwrap_or(SHOWN) as usize);
+        found.push((one.id.clone(), count, shown.collect(), free));
+    }
+    found
+}
+
+fn any_audience() -> impl Strategy<Value = Option<Audience>> {
+    let some = |names: &'static [&'static str]| {
+        let names = prop::sample::subsequence(names.to_vec(), 1..=names.len());
+        prop::option::of(names.prop_map(|n| n.into_iter().map(str::to_owned).collect()))
+    };
+    // Of many, so that some are stated by few.
+    let years: Vec<i32> = (1990..2030).collect();
+    let years = prop::option::of(prop::sample::subsequence(years, 1..=2));
+    let schools = some(&["GSB", "SSH", "SMG", "GSE"]);
+    let facets = (schools, years, some(&["Library", "GSB"]));
+    let stated = facets.prop_map(|(schools, years, affiliations)| Audience {
+        all: schools.is_none() && years.is_none() && affiliations.is_none(),
+        schools,
+        years,
+        affiliations,
+        degrees: None,
+    });
+    prop::option::weighted(0.9, stated)
+}
+
+fn any_request() -> impl Strategy<Value = CollisionsRequest> {
+    let start = parse_date("2024-04-15").unwrap();
+    let date = move |days: u64| Moment::from(start + chrono::Days::new(days));
+    let window = prop::option::of((0_u64..40, 0_u64..30));
+    let communication = (any_audience(), 0_u64..45, window);
+    let terms = (0_u32..6, prop::option::of(0_u32..5), any::<bool>());
+    let communications = prop::collection::vec(communication, 0..100);
+    (communications, terms).prop_map(move |(given, (gap, shown, six))| {
+        let communications = given
+            .into_iter()
+            .enumerate()
+            .map(|(i, (audience, day, window))| PlannedCommunication {
+                id: format!("{}", i * 7 % 151),
+                sender: String::new(),
+                audience,
+                channel: String::new(),
+                date: date(day),
+                window: window.map(|(first, length)| CommunicationWindow {
+                    first: date(first),
+                    last: date(first + length),
+                }),
+            })
+            .collect();
+        let mut request = request(
+            "",
+            if six {
+                r#", "calendar": {"week": "six-day"}"#
+            } else {
+                ""
+            },
+        );
+        request.limits.set("communication_gap", gap.into()).unwrap();
+        request.communications = communications;
+        request.shown = shown;
+        request
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn it_finds_what_looking_at_every_pair_and_day_finds(request in any_request()) {
+        let report = request.answer().unwrap();
+        let found: Vec<_> = report
+            .findings
+            .iter()
+            .map(|f| {
+                let with = f.with.iter().map(|near| near.id.clone()).collect();
+                (f.id.clone(), f.count, with, f.free_day)
+            })
+            .collect();
+        prop_assert_eq!(found, naive(&request));
+        let mut turned = request.clone();
+        turned.communications.reverse();
+        prop_assert_eq!(turned.answer().unwrap(), report, "the order given does not matter");
+    }
+}

@@ -1,0 +1,23 @@
+//! Moderation of a mailing or a post as a state machine with its record (A3, A4.2, A4.4).
+//!
+//! The way of a mailing: submitted → in moderation → (returned for completion → completed → in
+//! moderation)* → approved → sent. A post for social networks goes the same way to its approval,
+//! as A3.2 changes only who brings it out; then it is forwarded to the Communication officer and
+//! posted.
+
+mod deadlines;
+mod record;
+mod steps;
+
+pub use deadlines::{
+    DeadlineStatus, ModerationAnswer, ModerationDeadline, ModerationError, ModerationRequest,
+    NextStep,
+};
+pub use record::{
+    MailingList, ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal,
+    Submission, SubmissionError,
+};
+pub use steps::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
+
+#[cfg(test)]
+mod tests;

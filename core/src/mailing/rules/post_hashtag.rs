@@ -1,0 +1,28 @@
+//! `post-hashtag`: the initiator's registered hashtag stands in the post for social networks, in any
+//! case (I28). Without a post there is nothing to hold against it.
+
+use super::{Case, Found, Place, Rule};
+use crate::mailing::post_has_hashtag;
+
+pub(super) const RULE: Rule = Rule {
+    name: "post-hashtag",
+    clauses: &["A4.4"],
+    readings: &["I28"],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    const NOWHERE: Place = Place::Body(None);
+    let Some(post) = &case.brief.post else {
+        return Vec::new();
+    };
+    let initiator = case.brief.initiator.as_ref();
+    let Some(hashtag) = initiator.and_then(|i| i.hashtag.as_ref()) else {
+        let found = Found::undetermined(NOWHERE, "not-registered", "initiator.hashtag");
+        return vec![found];
+    };
+    if post_has_hashtag(post, hashtag).is_some() {
+        return Vec::new();
+    }
+    vec![Found::violation(NOWHERE, "missing").arg("hashtag", hashtag.as_str())]
+}

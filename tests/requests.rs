@@ -1,0 +1,59 @@
+//! Every request of the vectors against the answer or the error that was written down for it.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail"
+)]
+
+use std::fs;
+
+use nu_alumni_policy::{CollisionsRequest, ModerationRequest};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    request: Value,
+    answer: Option<Value>,
+    error: Option<String>,
+}
+
+/// Asks every request in `vectors/<directory>`.
+fn ask_all<A: Serialize>(directory: &str, ask: impl Fn(&str) -> Result<A, String>) {
+    let top = format!("{}/vectors/{directory}", env!("CARGO_MANIFEST_DIR"));
+    let vectors: Vec<_> = fs::read_dir(top).expect("the vectors are there").collect();
+    assert!(vectors.len() > 15, "{directory}: only {}", vectors.len());
+    for entry in vectors {
+        let path = entry.expect("readable").path();
+        let text = fs::read_to_string(&path).expect("readable");
+        let vector: Vector = serde_json::from_str(&text).expect("a vector has its shape");
+        let given = ask(&vector.request.to_string());
+        let given = given.map(|answer| serde_json::to_value(answer).expect("an answer is JSON"));
+        match (given, vector.error) {
+            (Err(error), Some(expected)) => {
+                assert!(error.contains(&expected), "{}: {error}", path.display());
+            }
+            (given, _) => {
+                let expected = vector.answer.expect("a vector has an answer or an error");
+                assert_eq!(given, Ok(expected), "{}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn moderation() {
+    ask_all("moderation", |json| {
+        let request: Result<ModerationRequest, _> = json.parse();
+        request.and_then(|r| r.answer()).map_err(|e| e.to_string())
+    });
+}
+
+#[test]
+fn collisions() {
+    ask_all("collisions", |json| {
+        let request: Result<CollisionsRequest, _> = json.parse();
+        request.and_then(|r| r.answer()).map_err(|e| e.to_string())
+    });
+}
