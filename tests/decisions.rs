@@ -15,7 +15,7 @@ use std::{
     fs,
 };
 
-use nu_alumni_policy::{CLAUSES, QUESTIONS, Treatment, clause, decide};
+use nu_alumni_policy::{CLAUSES, Treatment, clause, decide};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

@@ -103,7 +103,7 @@ fn a_free_day_is_the_nearest_in_the_window() {
         }
         let report = request(&given.join(","), "").answer().unwrap();
         let finding = report.findings.iter().find(|f| f.id == "a").unwrap();
-        (finding.free_day, finding.message.key.clone())
+        (finding.free_day, finding.message.key.to_string())
     };
     let day = |text: &str| Some(parse_date(text).unwrap());
     let wide = r#"{"first": "2026-11-30", "last": "2026-12-31"}"#;
