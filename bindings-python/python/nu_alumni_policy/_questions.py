@@ -109,7 +109,7 @@ def moved_windows(
 
 
 def moderation(
-    record: Sequence[Facts],
+    record: Facts,
     *,
     as_of: Moment,
     calendar: Facts | None = None,
