@@ -1,5 +1,6 @@
 """The shared vectors, and what only Python can get wrong."""
 
+import datetime as dt
 import json
 import pathlib
 import unittest
@@ -66,6 +67,9 @@ class Errors(unittest.TestCase):
             check_mailing("Dear", brief=brief),
             check_mailing("Dear", brief=json.dumps(brief)),
         )
+        dates = {"event_start": dt.date(2026, 12, 21), "as_of": dt.date(2026, 11, 2)}
+        schedule = check_mailing("Dear", brief=dates)["schedule"]
+        self.assertEqual(schedule["window"]["opens"]["date"], "2026-11-30")
         self.assertEqual(check_mailing("Dear", locale="kk")["basis"]["locale"], "kk")
 
 

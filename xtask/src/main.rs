@@ -17,7 +17,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   setup     only what test needs: virtual environment, wasm target
   bless     write the vectors' reports, the schema and the types anew; read the difference
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
-  bench     side by side with html5ever's own parse, and working days with bdays and a plain table
+  bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
+            in Python with NumPy's
   figures   the figures of the README";
 
 const PYTHON_PACKAGES: [&str; 5] = [
@@ -160,7 +161,10 @@ fn bench() -> Done {
             "working_days",
         ],
         &[],
-    )
+    )?;
+    let venv = setup()?;
+    install_python(&venv, "release")?;
+    run(Command::new(venv.join("bin/python")).arg("benches/working_days.py"))
 }
 
 /// The figures of the README, and html-validate on the same file.
@@ -295,8 +299,8 @@ fn setup() -> Result<PathBuf, String> {
     Ok(venv)
 }
 
-fn test_python(venv: &Path) -> Done {
-    let python = venv.join("bin/python");
+/// Builds the Python package and puts it into the virtual environment.
+fn install_python(venv: &Path, profile: &str) -> Done {
     let path = env::join_paths(
         std::iter::once(venv.join("bin"))
             .chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
@@ -307,19 +311,20 @@ fn test_python(venv: &Path) -> Done {
             "develop",
             "--quiet",
             "--locked",
+            "--profile",
+            profile,
             "--manifest-path",
             "bindings-python/Cargo.toml",
         ])
         .env("VIRTUAL_ENV", venv)
-        .env("PATH", path))?;
+        .env("PATH", path))
+}
+
+fn test_python(venv: &Path) -> Done {
+    let python = venv.join("bin/python");
+    install_python(venv, "dev")?;
     run(Command::new(&python).args(["-m", "mypy.stubtest", "nu_alumni_policy._core"]))?;
-    run(Command::new(&python).args([
-        "-m",
-        "mypy",
-        "--strict",
-        "-p",
-        "nu_alumni_policy",
-    ]))?;
+    run(Command::new(&python).args(["-m", "mypy", "--strict", "-p", "nu_alumni_policy"]))?;
     run(Command::new(&python).args(["-m", "mypy", "--strict", "tests/python/types_in_use.py"]))?;
     run(Command::new(&python).args([
         "-m",
