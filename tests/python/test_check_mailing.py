@@ -47,6 +47,17 @@ class Vectors(unittest.TestCase):
                     found.append(span and text[span["start"] : span["end"]])
                 self.assertEqual(found, [f[2] for f in expected["findings"]])
 
+    def test_an_approval_has_no_truth_value(self):
+        decided = 0
+        for vector in VECTORS:
+            source, kind, brief = read(vector)
+            approval = check_mailing(source, kind=kind, brief=brief)["approval"]
+            if approval is not None:
+                with self.assertRaisesRegex(TypeError, "outcome"):
+                    bool(approval)
+                decided += 1
+        self.assertGreater(decided, 0)
+
 
 class Errors(unittest.TestCase):
     def test_what_cannot_be_read_is_named(self):

@@ -460,6 +460,7 @@ Answer: TypeAlias = (
 
 
 class MailingReport(TypedDict):
+    approval: Decision | None
     basis: Basis
     checklist: list[ChecklistRow]
     findings: list[Finding]
