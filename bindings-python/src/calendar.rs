@@ -1,26 +1,15 @@
 //! Kazakhstan's working days, one date at a time or a NumPy array at once.
 
-use std::fmt::Display;
-
-use nu_alumni_policy::{
-    BatchError, Bounds, CalendarChoice, CalendarError as Wrong, Moment, Readings,
-};
-use numpy::{PyArray1, PyReadonlyArray1};
+use chrono::NaiveDate;
+use nu_alumni_policy::{BatchError, Bounds, CalendarChoice, CalendarError as Wrong, Readings};
+use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
     exceptions::PyTypeError,
     prelude::*,
     types::{PyDict, PyList},
 };
 
-use crate::{
-    CalendarError,
-    convert::{iso, to_json},
-};
-use chrono::NaiveDate;
-
-fn wrong(error: impl Display) -> PyErr {
-    CalendarError::new_err(error.to_string())
-}
+use crate::convert::{date_of, is_numpy, to_json, to_python, wrong};
 
 /// Kazakhstan's working days, from 2011 to 2027.
 ///
@@ -30,18 +19,9 @@ fn wrong(error: impl Display) -> PyErr {
 #[derive(PartialEq)]
 pub(crate) struct Calendar(nu_alumni_policy::Calendar);
 
-/// The date that a value says.
-fn date_of(value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
-    let text = match value.extract::<String>() {
-        Ok(text) => text,
-        Err(_) => iso(value)?,
-    };
-    Ok(text.parse::<Moment>().map_err(wrong)?.date())
-}
-
 /// The array's days since 1970-01-01; `None` where the value is no array.
 fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'py, i64>>> {
-    if !value.hasattr("dtype")? || !value.hasattr("view")? {
+    if !is_numpy(value)? {
         return Ok(None);
     }
     let dtype = value.getattr("dtype")?.str()?.to_string();
@@ -49,6 +29,10 @@ fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'
         return Err(PyTypeError::new_err(format!(
             "an array of {dtype}, not of datetime64[D]: convert it with .astype(\"datetime64[D]\")"
         )));
+    }
+    // One date of NumPy's is a date.
+    if value.getattr("ndim")?.extract::<usize>()? == 0 {
+        return Ok(None);
     }
     // Nothing is copied unless the array lies in pieces.
     let whole = value
@@ -62,8 +46,15 @@ fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'
     one_dimension.map(Some)
 }
 
-fn dates<'py>(py: Python<'py>, days: Vec<i64>) -> PyResult<Bound<'py, PyAny>> {
-    PyArray1::from_vec(py, days).call_method1("view", ("datetime64[D]",))
+/// A new array of NumPy's for the answers; what is in it is yet to be written.
+fn empty<'py, T: Element>(
+    py: Python<'py>,
+    length: usize,
+    dtype: &str,
+) -> PyResult<(Bound<'py, PyAny>, PyReadwriteArray1<'py, T>)> {
+    let array = py.import("numpy")?.call_method1("empty", (length, dtype))?;
+    let places = array.extract()?;
+    Ok((array, places))
 }
 
 impl Calendar {
@@ -80,10 +71,10 @@ impl Calendar {
             return Ok(date.into_pyobject(py)?.into_any());
         };
         let days = days.as_slice()?;
-        let mut out = vec![0; days.len()];
-        py.detach(|| batch(&self.0, days, &mut out))
-            .map_err(wrong)?;
-        dates(py, out)
+        let (array, mut places) = empty(py, days.len(), "int64")?;
+        let out = places.as_slice_mut()?;
+        py.detach(|| batch(&self.0, days, out)).map_err(wrong)?;
+        array.call_method1("view", ("datetime64[D]",))
     }
 }
 
@@ -124,7 +115,7 @@ impl Calendar {
     /// What the date is, why, and how certain that is.
     fn day<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let day = self.0.day(date_of(date)?).map_err(wrong)?;
-        Ok(pythonize::pythonize(date.py(), &day)?)
+        to_python(date.py(), &day)
     }
 
     /// The days from `start` to `end`, both included.
@@ -134,7 +125,7 @@ impl Calendar {
         end: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let days = self.0.days(date_of(start)?, date_of(end)?).map_err(wrong)?;
-        Ok(pythonize::pythonize(start.py(), &days.collect::<Vec<_>>())?)
+        to_python(start.py(), &days.collect::<Vec<_>>())
     }
 
     /// The days that the two calendars hold for different things: pairs of here and there.
@@ -142,7 +133,7 @@ impl Calendar {
         let pairs = self.0.differences(&other.0);
         let pairs = pairs
             .iter()
-            .map(|pair| pythonize::pythonize(py, pair))
+            .map(|pair| to_python(py, pair))
             .collect::<Result<Vec<_>, _>>()?;
         PyList::new(py, pairs)
     }
@@ -155,10 +146,11 @@ impl Calendar {
             return Ok(works.into_pyobject(py)?.to_owned().into_any());
         };
         let days = days.as_slice()?;
-        let mut out = vec![false; days.len()];
-        py.detach(|| self.0.is_working_batch(days, &mut out))
+        let (array, mut places) = empty(py, days.len(), "bool")?;
+        let out = places.as_slice_mut()?;
+        py.detach(|| self.0.is_working_batch(days, out))
             .map_err(wrong)?;
-        Ok(PyArray1::from_vec(py, out).into_any())
+        Ok(array)
     }
 
     /// The n-th working day strictly before the date.
@@ -215,10 +207,11 @@ impl Calendar {
             }
             (Some(starts), Some(ends)) => {
                 let (starts, ends) = (starts.as_slice()?, ends.as_slice()?);
-                let mut out = vec![0; starts.len()];
-                py.detach(|| self.0.count_batch(starts, ends, bounds, &mut out))
+                let (array, mut places) = empty(py, starts.len(), "int64")?;
+                let out = places.as_slice_mut()?;
+                py.detach(|| self.0.count_batch(starts, ends, bounds, out))
                     .map_err(wrong)?;
-                Ok(PyArray1::from_vec(py, out).into_any())
+                Ok(array)
             }
             _ => Err(PyTypeError::new_err(
                 "start and end are both dates, or both arrays of one length",

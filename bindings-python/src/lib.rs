@@ -3,9 +3,13 @@
 mod calendar;
 mod convert;
 mod mailing;
+mod people;
 mod questions;
 
-use pyo3::{create_exception, exceptions::PyValueError, prelude::*};
+use nu_alumni_policy::{
+    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, DegreeKind, Outcome,
+};
+use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyTuple};
 
 create_exception!(
     nu_alumni_policy,
@@ -50,5 +54,15 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing_json, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer, module)?)?;
-    module.add_function(wrap_pyfunction!(questions::answer_json, module)?)
+    module.add_function(wrap_pyfunction!(questions::answer_json, module)?)?;
+    module.add_function(wrap_pyfunction!(people::rights_of_people, module)?)?;
+    module.add(
+        "OUTCOMES",
+        PyTuple::new(py, Outcome::ALL.map(Outcome::name))?,
+    )?;
+    let kinds = DegreeKind::ALL.map(DegreeKind::name);
+    module.add("DEGREE_KINDS", PyTuple::new(py, kinds)?)?;
+    module.add("CONFERRAL_UNKNOWN", CONFERRAL_UNKNOWN)?;
+    module.add("CONFERRAL_PENDING", CONFERRAL_PENDING)?;
+    module.add("CONFERRAL_CONFERRED", CONFERRAL_CONFERRED)
 }

@@ -3,9 +3,12 @@
 use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits};
 use pyo3::{prelude::*, types::PyBytes};
 
-use crate::{BriefError, PolicyError, SourceError, convert::to_json};
+use crate::{
+    BriefError, PolicyError, SourceError,
+    convert::{to_json, to_python},
+};
 
-fn to_python(error: CheckSourceError) -> PyErr {
+fn exception(error: CheckSourceError) -> PyErr {
     let text = error.to_string();
     match error {
         CheckSourceError::Source(_) => SourceError::new_err(text),
@@ -15,17 +18,17 @@ fn to_python(error: CheckSourceError) -> PyErr {
 }
 
 fn check(
-    source: &Bound<'_, PyAny>,
+    source_of: &Bound<'_, PyAny>,
     kind: Option<&str>,
     brief: Option<&Bound<'_, PyAny>>,
     locale: Option<&str>,
     units: TextUnits,
 ) -> PyResult<MailingReport> {
     let text: String;
-    let source: &[u8] = if let Ok(bytes) = source.cast::<PyBytes>() {
+    let source: &[u8] = if let Ok(bytes) = source_of.cast::<PyBytes>() {
         bytes.as_bytes()
     } else {
-        text = source.extract()?;
+        text = source_of.extract()?;
         text.as_bytes()
     };
     let brief = brief.map(to_json).transpose()?;
@@ -35,7 +38,8 @@ fn check(
         brief: brief.as_deref(),
         locale,
     };
-    request.check(units).map_err(to_python)
+    let py = source_of.py();
+    py.detach(|| request.check(units)).map_err(exception)
 }
 
 /// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
@@ -49,7 +53,7 @@ pub(crate) fn check_mailing<'py>(
     locale: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let report = check(source, kind, brief, locale, TextUnits::CodePoints)?;
-    Ok(pythonize::pythonize(py, &report)?)
+    to_python(py, &report)
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.

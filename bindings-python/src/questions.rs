@@ -3,10 +3,15 @@
 use nu_alumni_policy::{Answer, decide};
 use pyo3::prelude::*;
 
-use crate::{QuestionError, convert::to_json};
+use crate::{
+    QuestionError,
+    convert::{to_json, to_python},
+};
 
-fn ask(question: &str, request: &Bound<'_, PyAny>) -> PyResult<Answer> {
-    decide(question, &to_json(request)?).map_err(|error| QuestionError::new_err(error.to_string()))
+fn ask(py: Python<'_>, question: &str, request: &Bound<'_, PyAny>) -> PyResult<Answer> {
+    let request = to_json(request)?;
+    py.detach(|| decide(question, &request))
+        .map_err(|error| QuestionError::new_err(error.to_string()))
 }
 
 /// The answer to the question of this name, as dicts and lists; dates are ISO strings.
@@ -16,11 +21,15 @@ pub(crate) fn answer<'py>(
     question: &str,
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    Ok(pythonize::pythonize(py, &ask(question, request)?)?)
+    to_python(py, &ask(py, question, request)?)
 }
 
 /// The same answer as canonical JSON.
 #[pyfunction]
-pub(crate) fn answer_json(question: &str, request: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(ask(question, request)?.to_json())
+pub(crate) fn answer_json(
+    py: Python<'_>,
+    question: &str,
+    request: &Bound<'_, PyAny>,
+) -> PyResult<String> {
+    Ok(ask(py, question, request)?.to_json())
 }

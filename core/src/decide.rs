@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::{
     alumni::{self, Responsibility, RightPeriods, RightsFacts},
     answer::{DecideError, Decision, SendingSchedule, Terms},
+    calendar::Moment,
     communication::{self, CollisionReport, CollisionsError, CollisionsRequest},
     mailing::{
         self, ModerationAnswer, ModerationError, ModerationRequest, MovedWindows, ScheduleError,
@@ -87,7 +88,7 @@ pub struct QuestionFact {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request<F> {
-    as_of: NaiveDate,
+    as_of: Moment,
     facts: F,
     #[serde(default)]
     terms: Terms,
@@ -102,7 +103,7 @@ fn with<F: DeserializeOwned>(
     answer: impl FnOnce(&F, NaiveDate, &Terms) -> Result<Answer, QuestionError>,
 ) -> Result<Answer, QuestionError> {
     let request: Request<F> = read(json)?;
-    answer(&request.facts, request.as_of, &request.terms)
+    answer(&request.facts, request.as_of.date(), &request.terms)
 }
 
 fn one<F: DeserializeOwned>(

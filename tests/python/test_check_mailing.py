@@ -1,5 +1,6 @@
 """The shared vectors, and what only Python can get wrong."""
 
+import datetime as dt
 import json
 import pathlib
 import unittest
@@ -46,6 +47,17 @@ class Vectors(unittest.TestCase):
                     found.append(span and text[span["start"] : span["end"]])
                 self.assertEqual(found, [f[2] for f in expected["findings"]])
 
+    def test_an_approval_has_no_truth_value(self):
+        decided = 0
+        for vector in VECTORS:
+            source, kind, brief = read(vector)
+            approval = check_mailing(source, kind=kind, brief=brief)["approval"]
+            if approval is not None:
+                with self.assertRaisesRegex(TypeError, "outcome"):
+                    bool(approval)
+                decided += 1
+        self.assertGreater(decided, 0)
+
 
 class Errors(unittest.TestCase):
     def test_what_cannot_be_read_is_named(self):
@@ -66,6 +78,9 @@ class Errors(unittest.TestCase):
             check_mailing("Dear", brief=brief),
             check_mailing("Dear", brief=json.dumps(brief)),
         )
+        dates = {"event_start": dt.date(2026, 12, 21), "as_of": dt.date(2026, 11, 2)}
+        schedule = check_mailing("Dear", brief=dates)["schedule"]
+        self.assertEqual(schedule["window"]["opens"]["date"], "2026-11-30")
         self.assertEqual(check_mailing("Dear", locale="kk")["basis"]["locale"], "kk")
 
 

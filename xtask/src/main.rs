@@ -17,8 +17,18 @@ const USAGE: &str = "usage: cargo xtask <command>
   setup     only what test needs: virtual environment, wasm target
   bless     write the vectors' reports, the schema and the types anew; read the difference
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
-  bench     side by side with html5ever's own parse, and working days with bdays and a plain table
+  bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
+            in Python with NumPy's
   figures   the figures of the README";
+
+const PYTHON_PACKAGES: [&str; 5] = [
+    "maturin==1.9.6",
+    "mypy==1.18.2",
+    "datamodel-code-generator==0.89.0",
+    "numpy==2.4.6",
+    // Its days off are held against the calendar's.
+    "holidays==0.109",
+];
 
 type Done = Result<(), String>;
 
@@ -119,6 +129,7 @@ fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
             "all",
         ])
         .args(["--use-union-operator", "--use-standard-collections"])
+        .args(["--formatters", "black", "isort", "--disable-warnings"])
         .arg("--output")
         .arg(&python))?;
     let typescript = target().join("answers.d.ts");
@@ -150,7 +161,10 @@ fn bench() -> Done {
             "working_days",
         ],
         &[],
-    )
+    )?;
+    let venv = setup()?;
+    install_python(&venv, "release")?;
+    run(Command::new(venv.join("bin/python")).arg("benches/working_days.py"))
 }
 
 /// The figures of the README, and html-validate on the same file.
@@ -254,18 +268,16 @@ fn cargo(args: &[&str], envs: &[(&str, &str)]) -> Done {
 /// Makes what the tests need and is not there yet; the virtual environment is returned.
 fn setup() -> Result<PathBuf, String> {
     let venv = target().join("venv");
-    // The last of the packages to be installed.
-    if !venv.join("bin/datamodel-codegen").exists() {
+    // What is in it stands beside it, so that an older one is made up to date.
+    let installed = venv.join("packages.txt");
+    let packages = PYTHON_PACKAGES.join("\n");
+    if fs::read_to_string(&installed).ok().as_ref() != Some(&packages) {
         run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-        run(Command::new(venv.join("bin/python")).args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "maturin==1.9.6",
-            "mypy==1.18.2",
-            "datamodel-code-generator==0.35.0",
-        ]))?;
+        run(Command::new(venv.join("bin/python"))
+            .args(["-m", "pip", "install", "--quiet"])
+            .args(PYTHON_PACKAGES))?;
+        fs::write(&installed, packages)
+            .map_err(|error| format!("{}: {error}", installed.display()))?;
     }
     let tools = target().join("npm-tools");
     if !tools.join("node_modules/.bin/json2ts").exists() {
@@ -287,8 +299,8 @@ fn setup() -> Result<PathBuf, String> {
     Ok(venv)
 }
 
-fn test_python(venv: &Path) -> Done {
-    let python = venv.join("bin/python");
+/// Builds the Python package and puts it into the virtual environment.
+fn install_python(venv: &Path, profile: &str) -> Done {
     let path = env::join_paths(
         std::iter::once(venv.join("bin"))
             .chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
@@ -299,12 +311,21 @@ fn test_python(venv: &Path) -> Done {
             "develop",
             "--quiet",
             "--locked",
+            "--profile",
+            profile,
             "--manifest-path",
             "bindings-python/Cargo.toml",
         ])
         .env("VIRTUAL_ENV", venv)
-        .env("PATH", path))?;
+        .env("PATH", path))
+}
+
+fn test_python(venv: &Path) -> Done {
+    let python = venv.join("bin/python");
+    install_python(venv, "dev")?;
     run(Command::new(&python).args(["-m", "mypy.stubtest", "nu_alumni_policy._core"]))?;
+    run(Command::new(&python).args(["-m", "mypy", "--strict", "-p", "nu_alumni_policy"]))?;
+    run(Command::new(&python).args(["-m", "mypy", "--strict", "tests/python/types_in_use.py"]))?;
     run(Command::new(&python).args([
         "-m",
         "unittest",

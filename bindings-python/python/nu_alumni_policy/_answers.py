@@ -3,21 +3,38 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
-AnswerKind = str
-
-
-Certainty = str
+AnswerKind: TypeAlias = Literal['record', 'judgement', 'character', 'policy']
 
 
-ChangeBy = str
+Certainty: TypeAlias = Literal[
+    'statutory', 'decreed', 'stated', 'estimated', 'projected'
+]
 
 
-DayKind = str
+ChangeBy: TypeAlias = Literal['time', 'document', 'statement', 'approval']
 
 
-Effect = str
+DayKind: TypeAlias = Literal[
+    'working-day',
+    'weekend',
+    'holiday',
+    'observed-day-off',
+    'religious-day-off',
+    'transferred-day-off',
+    'worked-weekend',
+    'closed',
+    'worked',
+]
+
+
+DeadlineStatus: TypeAlias = Literal['open', 'met', 'overdue', 'late', 'undetermined']
+
+
+Effect: TypeAlias = Literal[
+    'grants', 'requires-approval', 'refuses', 'prohibits', 'leaves-open'
+]
 
 
 class FactUsed(TypedDict):
@@ -25,7 +42,7 @@ class FactUsed(TypedDict):
     value: str | None
 
 
-FixGrade = str
+FixGrade: TypeAlias = Literal['safe', 'review']
 
 
 HandIn = TypedDict(
@@ -37,13 +54,48 @@ HandIn = TypedDict(
 )
 
 
-Locale = str
+Locale: TypeAlias = Literal['en', 'ru', 'kk']
 
 
 class Message(TypedDict):
     args: dict[str, str]
     key: str
     text: str
+
+
+ModerationRole: TypeAlias = Literal['initiator', 'moderator', 'communication-officer']
+
+
+ModerationState: TypeAlias = Literal[
+    'submitted',
+    'in-moderation',
+    'returned',
+    'completed',
+    'approved',
+    'sent',
+    'forwarded',
+    'posted',
+]
+
+
+ModerationStep: TypeAlias = Literal[
+    'submit', 'take-up', 'return', 'complete', 'approve', 'send', 'forward', 'post'
+]
+
+
+class Near(TypedDict):
+    audience_known: bool
+    channel: str
+    date: str
+    id: str
+    sender: str
+    working_days_apart: int
+
+
+class NextStep(TypedDict):
+    clause: str
+    role: ModerationRole
+    step: ModerationStep
 
 
 class Note(TypedDict):
@@ -53,7 +105,9 @@ class Note(TypedDict):
     readings: list[str]
 
 
-Outcome = str
+Outcome: TypeAlias = Literal[
+    'granted', 'needs-approval', 'not-granted', 'prohibited', 'undetermined'
+]
 
 
 class Part(TypedDict):
@@ -63,12 +117,15 @@ class Part(TypedDict):
     text: str | None
 
 
+FilePixel: TypeAlias = int
+
+
 class Position(TypedDict):
     column: int
     line: int
 
 
-Prospect = str
+Prospect: TypeAlias = Literal['met', 'at-risk', 'missed']
 
 
 class Reason(TypedDict):
@@ -81,10 +138,12 @@ class Reason(TypedDict):
     readings: list[str]
 
 
-RowStatus = str
+RowStatus: TypeAlias = Literal[
+    'not-applicable', 'satisfied', 'undetermined', 'needs-review', 'violated'
+]
 
 
-Severity = str
+Severity: TypeAlias = Literal['advice', 'undetermined', 'needs-review', 'violation']
 
 
 class SourceReport(TypedDict):
@@ -104,10 +163,22 @@ class TableMeasure(TypedDict):
     span: Span | None
 
 
-Timing = str
+Timing: TypeAlias = Literal['too-early', 'in-time', 'too-late']
 
 
-Unit = str
+Unit: TypeAlias = Literal[
+    'characters',
+    'lines',
+    'paragraphs',
+    'tables',
+    'rows',
+    'pictures',
+    'pixels',
+    'share',
+    'times',
+    'phones',
+    'working-days',
+]
 
 
 Valid = TypedDict(
@@ -119,7 +190,7 @@ Valid = TypedDict(
 )
 
 
-Verdict = str
+Verdict: TypeAlias = Literal['accepted', 'needs-review', 'rejected']
 
 
 class WithoutOrder(TypedDict):
@@ -157,6 +228,32 @@ class ChecklistRow(TypedDict):
     rules: list[str]
     status: RowStatus
     why: Message
+
+
+Collision = TypedDict(
+    'Collision',
+    {
+        'clauses': list[str],
+        'count': int,
+        'date': str,
+        'free_day': str | None,
+        'id': str,
+        'message': Message,
+        'missing': list[str],
+        'readings': list[str],
+        'sender': str,
+        'severity': Severity,
+        'with': list[Near],
+    },
+)
+
+
+class CollisionReport(TypedDict):
+    basis: Basis
+    communications: int
+    distance: int
+    findings: list[Collision]
+    pairs: int
 
 
 class Day(TypedDict):
@@ -198,6 +295,19 @@ class Fix(TypedDict):
     grade: FixGrade
 
 
+class ModerationDeadline(TypedDict):
+    awaited: list[NextStep]
+    clauses: list[str]
+    done_by: ModerationStep | None
+    done_on: str | None
+    due: str | None
+    missing: list[str]
+    readings: list[str]
+    received: str
+    status: DeadlineStatus
+    working_days_late: int
+
+
 Next = TypedDict(
     'Next',
     {
@@ -222,7 +332,7 @@ class Period(TypedDict):
 
 class PictureMeasure(TypedDict):
     counted: bool
-    file_pixels: list[Any] | None
+    file_pixels: tuple[FilePixel, FilePixel] | None
     shown_height: float | None
     shown_width: float | None
     span: Span | None
@@ -297,6 +407,12 @@ class Measures(TypedDict):
     visible_characters: int
 
 
+class ModerationAnswer(TypedDict):
+    deadlines: list[ModerationDeadline]
+    next: list[NextStep]
+    state: ModerationState
+
+
 class MovedWindow(TypedDict):
     after: SendingWindow
     before: SendingWindow
@@ -332,16 +448,19 @@ class SendingSchedule(TypedDict):
     window: SendingWindow | None
 
 
-Answer = (
+Answer: TypeAlias = (
     list[Decision]
     | list[RightPeriods]
     | list[Responsibility]
     | SendingSchedule
     | MovedWindows
+    | ModerationAnswer
+    | CollisionReport
 )
 
 
 class MailingReport(TypedDict):
+    approval: Decision | None
     basis: Basis
     checklist: list[ChecklistRow]
     findings: list[Finding]

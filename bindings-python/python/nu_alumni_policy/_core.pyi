@@ -1,14 +1,33 @@
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Literal, TypeAlias, final, overload
 
-from ._report import MailingReport
+import numpy as np
+from numpy.typing import NDArray
+
+from ._answers import Answer, ChangedDay, Day, MailingReport, Outcome
 
 __all__ = [
     "PolicyError",
     "SourceError",
     "BriefError",
+    "QuestionError",
+    "CalendarError",
+    "Calendar",
     "check_mailing",
     "check_mailing_json",
+    "answer",
+    "answer_json",
+    "rights_of_people",
+    "OUTCOMES",
+    "DEGREE_KINDS",
+    "CONFERRAL_UNKNOWN",
+    "CONFERRAL_PENDING",
+    "CONFERRAL_CONFERRED",
 ]
+
+_Date: TypeAlias = date | str | np.datetime64
+_Dates: TypeAlias = NDArray[np.datetime64]
 
 class PolicyError(ValueError):
     """What was given cannot be checked."""
@@ -17,13 +36,109 @@ class SourceError(PolicyError):
     """The source cannot be read."""
 
 class BriefError(PolicyError):
-    """The brief cannot be read, or contradicts the source."""
+    """The brief cannot be read, or contradicts the source or itself."""
+
+class QuestionError(PolicyError):
+    """The question cannot be read, or what it says cannot be."""
+
+class CalendarError(PolicyError):
+    """The calendar does not know the days, or cannot be as it is asked for."""
+
+OUTCOMES: Final[tuple[Outcome, ...]]
+"""The outcomes by their codes in a population's columns."""
+DEGREE_KINDS: Final[tuple[str, ...]]
+"""The kinds of degrees; in a column the first has the code 1."""
+CONFERRAL_UNKNOWN: Final[int]
+"""Whether the degree was conferred is not known."""
+CONFERRAL_PENDING: Final[int]
+"""The degree is not conferred yet."""
+CONFERRAL_CONFERRED: Final[int]
+"""The degree was conferred on a day that is not known."""
+
+@final
+class Calendar:
+    """Kazakhstan's working days, from 2011 to 2027.
+
+    A date is a `datetime.date`, an aware `datetime.datetime`, which falls on its date in Astana,
+    or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies.
+    """
+
+    def __new__(
+        cls,
+        *,
+        week: Literal["five-day", "six-day"] = ...,
+        as_known_on: date | str | None = ...,
+        closed: Sequence[date | str] = ...,
+        worked: Sequence[date | str] = ...,
+        project_through: int | None = ...,
+        readings: Mapping[str, str] | None = None,
+    ) -> Calendar: ...
+    @property
+    def first_day(self) -> date:
+        """The first day that is known."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is known."""
+
+    def day(self, date: _Date) -> Day:
+        """What the date is, why, and how certain that is."""
+
+    def days(self, start: _Date, end: _Date) -> list[Day]:
+        """The days from `start` to `end`, both included."""
+
+    def differences(self, other: Calendar) -> list[tuple[Day, Day]]:
+        """The days that the two calendars hold for different things: pairs of here and there."""
+
+    @overload
+    def is_working(self, date: _Date) -> bool:
+        """Whether the date is a working day; for an array, an array of booleans."""
+
+    @overload
+    def is_working(self, date: _Dates) -> NDArray[np.bool_]: ...
+    @overload
+    def nth_before(self, date: _Date, n: int) -> date:
+        """The n-th working day strictly before the date."""
+
+    @overload
+    def nth_before(self, date: _Dates, n: int) -> _Dates: ...
+    @overload
+    def nth_after(self, date: _Date, n: int) -> date:
+        """The n-th working day strictly after the date."""
+
+    @overload
+    def nth_after(self, date: _Dates, n: int) -> _Dates: ...
+    @overload
+    def roll_forward(self, date: _Date) -> date:
+        """The date if it is a working day, else the next one."""
+
+    @overload
+    def roll_forward(self, date: _Dates) -> _Dates: ...
+    @overload
+    def roll_backward(self, date: _Date) -> date:
+        """The date if it is a working day, else the one before."""
+
+    @overload
+    def roll_backward(self, date: _Dates) -> _Dates: ...
+    @overload
+    def count(
+        self, start: _Date, end: _Date, bounds: Literal["both", "start", "end", "neither"]
+    ) -> int:
+        """How many working days there are from `start` to `end`; `bounds` says which ends are
+        counted."""
+
+    @overload
+    def count(
+        self, start: _Dates, end: _Dates, bounds: Literal["both", "start", "end", "neither"]
+    ) -> NDArray[np.int64]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
 
 def check_mailing(
     source: str | bytes,
     *,
     kind: str | None = None,
-    brief: dict[str, Any] | str | None = None,
+    brief: Mapping[str, Any] | str | None = None,
     locale: str | None = None,
 ) -> MailingReport:
     """Whether a mailing is in order under Appendix 1, as a dict; spans count code points."""
@@ -32,7 +147,41 @@ def check_mailing_json(
     source: str | bytes,
     *,
     kind: str | None = None,
-    brief: dict[str, Any] | str | None = None,
+    brief: Mapping[str, Any] | str | None = None,
     locale: str | None = None,
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
+
+def answer(question: str, request: Mapping[str, Any] | str) -> Answer:
+    """The answer to the question of this name, as dicts and lists; dates are ISO strings."""
+
+def answer_json(question: str, request: Mapping[str, Any] | str) -> str:
+    """The same answer as canonical JSON."""
+
+def rights_of_people(
+    *,
+    first_degree: NDArray[np.uint32],
+    degrees_given: NDArray[np.uint8],
+    alumni_card: NDArray[np.uint8],
+    identification_card: NDArray[np.uint8],
+    kind: NDArray[np.uint8],
+    institution: NDArray[np.uint8],
+    conferral: NDArray[np.int32] | NDArray[np.datetime64],
+    as_of: _Date,
+    university: Mapping[str, Any] | str | None = None,
+    terms: Mapping[str, Any] | str | None = None,
+) -> dict[str, NDArray[np.uint8]]:
+    """The rights of many people on a day: by the name of each right, the code of each person's
+    outcome, its place in `OUTCOMES`. The outcomes are those of `rights`.
+
+    The columns are read where they lie. In those of codes 0 is: not known.
+
+    - `first_degree`: where each person's degrees begin in the degrees' columns, and at last where
+      they end: one more entry than people
+    - `degrees_given`, whether all of a person's degrees are in the table, `alumni_card`,
+      `identification_card`, whether the person holds one: 1 no, 2 yes
+    - `kind` of each degree: its place in `DEGREE_KINDS` plus 1; `institution`: 1 NU, 2 another
+    - `conferral` of each degree: days since 1970-01-01 as int32, or one of `CONFERRAL_UNKNOWN`,
+      `CONFERRAL_PENDING`, `CONFERRAL_CONFERRED`; or an array of datetime64[D], which is copied, and
+      where not-a-time is: not known
+    """

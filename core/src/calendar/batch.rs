@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     error::{BatchError, CalendarError},
-    working_days::{Bounds, Calendar, whole},
+    working_days::{Bounds, Calendar, counted, whole},
 };
 
 /// NumPy's not-a-time.
@@ -114,12 +114,13 @@ impl Calendar {
         };
         same_length(ends.len())?;
         same_length(out.len())?;
+        let tables = self.count_tables(bounds);
         let mut good = true;
         for ((place, start), end) in out.iter_mut().zip(starts).zip(ends) {
             let found = self
                 .distance_of(*start)
                 .zip(self.distance_of(*end))
-                .and_then(|(from, to)| self.count_at(from, to, bounds));
+                .and_then(|(from, to)| counted(tables, from, to));
             good &= found.is_some();
             *place = found.unwrap_or_default().into();
         }

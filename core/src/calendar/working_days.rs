@@ -74,6 +74,15 @@ pub struct Calendar {
     special: BTreeMap<NaiveDate, Day>,
 }
 
+/// The count between two distances, by the tables of its bounds.
+pub(super) fn counted((low, high): (&[u16], &[u16]), from: usize, to: usize) -> Option<u16> {
+    if to < from {
+        return None;
+    }
+    // Of one day without its ends nothing is left.
+    Some(high.get(to)?.saturating_sub(*low.get(from)?))
+}
+
 impl Default for Calendar {
     fn default() -> Self {
         Self::new(&CalendarChoice::default()).expect("a choice of nothing contradicts nothing")
@@ -345,7 +354,7 @@ impl Calendar {
         bounds: Bounds,
     ) -> Result<u32, CalendarError> {
         let (from, to) = (self.distance(start)?, self.distance(end)?);
-        self.count_at(from, to, bounds)
+        counted(self.count_tables(bounds), from, to)
             .map(u32::from)
             .ok_or(CalendarError::EndBeforeStart { start, end })
     }
@@ -384,10 +393,8 @@ impl Calendar {
         usize::from(*self.through().get(distance)?).checked_sub(1)
     }
 
-    pub(super) fn count_at(&self, from: usize, to: usize, bounds: Bounds) -> Option<u16> {
-        if to < from {
-            return None;
-        }
+    /// The tables whose difference is the count: the one for its start, and the one for its end.
+    pub(super) fn count_tables(&self, bounds: Bounds) -> (&[u16], &[u16]) {
         let low = match bounds {
             Bounds::Both | Bounds::Start => self.before(),
             Bounds::End | Bounds::Neither => self.through(),
@@ -396,8 +403,7 @@ impl Calendar {
             Bounds::Both | Bounds::End => self.through(),
             Bounds::Start | Bounds::Neither => self.before(),
         };
-        // Of one day without its ends nothing is left.
-        Some(high.get(to)?.saturating_sub(*low.get(from)?))
+        (low, high)
     }
 
     #[inline]

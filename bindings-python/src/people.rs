@@ -1,0 +1,127 @@
+//! The rights of a table of people: NumPy's columns in, NumPy's columns out.
+
+use nu_alumni_policy::{
+    CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, Terms, University, rights_of_people as of_people,
+};
+use numpy::{Element, PyArray1, PyReadonlyArray1, PyUntypedArrayMethods};
+use pyo3::{exceptions::PyTypeError, prelude::*, types::PyDict};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    QuestionError,
+    convert::{date_of, is_numpy, to_json},
+};
+
+/// NumPy's not-a-time.
+const NAT: i64 = i64::MIN;
+
+/// The column, read where it lies.
+fn column<'py, T: Element>(
+    value: &Bound<'py, PyAny>,
+    name: &str,
+    dtypes: &str,
+) -> PyResult<PyReadonlyArray1<'py, T>> {
+    let one_piece = match value.extract::<PyReadonlyArray1<'py, T>>() {
+        Ok(array) => array,
+        Err(_) => {
+            let is = if is_numpy(value)? {
+                let (dtype, dimensions) = (value.getattr("dtype")?, value.getattr("ndim")?);
+                format!("{dtype} of {dimensions} dimensions")
+            } else {
+                value.get_type().name()?.to_string()
+            };
+            return Err(PyTypeError::new_err(format!(
+                "{name}: {is}, not an array of {dtypes} of one dimension"
+            )));
+        }
+    };
+    if one_piece.is_c_contiguous() {
+        return Ok(one_piece);
+    }
+    let whole = one_piece.call_method0("copy")?;
+    Ok(whole.extract()?)
+}
+
+/// The conferrals as days and codes; of dates they are made, and there not-a-time is not known.
+fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
+    let days = value.call_method1("view", ("int64",))?;
+    let days = column::<i64>(&days, "conferral", "int32 or datetime64[D]")?;
+    let codes = days.as_slice()?.iter().enumerate().map(|(row, &day)| {
+        if day == NAT {
+            return Ok(CONFERRAL_UNKNOWN);
+        }
+        // Far below every day are the codes, which no date may turn into.
+        let codes_end = CONFERRAL_UNKNOWN.saturating_add(2);
+        let day = i32::try_from(day).ok().filter(|day| *day > codes_end);
+        day.ok_or_else(|| {
+            QuestionError::new_err(format!("conferral: row {row} is no date that is known"))
+        })
+    });
+    codes.collect()
+}
+
+fn read<T: DeserializeOwned + Default>(value: Option<&Bound<'_, PyAny>>) -> PyResult<T> {
+    match value {
+        Some(value) => serde_json::from_str(&to_json(value)?)
+            .map_err(|error| QuestionError::new_err(error.to_string())),
+        None => Ok(T::default()),
+    }
+}
+
+/// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`).
+#[pyfunction]
+#[pyo3(signature = (
+    *, first_degree, degrees_given, alumni_card, identification_card, kind, institution, conferral,
+    as_of, university=None, terms=None
+))]
+#[expect(clippy::too_many_arguments, reason = "each is a column, given by name")]
+pub(crate) fn rights_of_people<'py>(
+    py: Python<'py>,
+    first_degree: &Bound<'py, PyAny>,
+    degrees_given: &Bound<'py, PyAny>,
+    alumni_card: &Bound<'py, PyAny>,
+    identification_card: &Bound<'py, PyAny>,
+    kind: &Bound<'py, PyAny>,
+    institution: &Bound<'py, PyAny>,
+    conferral: &Bound<'py, PyAny>,
+    as_of: &Bound<'py, PyAny>,
+    university: Option<&Bound<'py, PyAny>>,
+    terms: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let first_degree = column::<u32>(first_degree, "first_degree", "uint32")?;
+    let codes = |value, name| column::<u8>(value, name, "uint8");
+    let degrees_given = codes(degrees_given, "degrees_given")?;
+    let alumni_card = codes(alumni_card, "alumni_card")?;
+    let identification_card = codes(identification_card, "identification_card")?;
+    let kind = codes(kind, "kind")?;
+    let institution = codes(institution, "institution")?;
+    let (of_dates, as_given);
+    let is_dates =
+        is_numpy(conferral)? && conferral.getattr("dtype")?.str()?.to_str()? == "datetime64[D]";
+    let conferral = if is_dates {
+        of_dates = conferrals(conferral)?;
+        of_dates.as_slice()
+    } else {
+        as_given = column::<i32>(conferral, "conferral", "int32 or datetime64[D]")?;
+        as_given.as_slice()?
+    };
+    let people = PeopleColumns {
+        first_degree: first_degree.as_slice()?,
+        degrees_given: degrees_given.as_slice()?,
+        alumni_card: alumni_card.as_slice()?,
+        identification_card: identification_card.as_slice()?,
+        kind: kind.as_slice()?,
+        institution: institution.as_slice()?,
+        conferral,
+    };
+    let as_of = date_of(as_of)?;
+    let (university, terms): (University, Terms) = (read(university)?, read(terms)?);
+    let columns = py
+        .detach(|| of_people(&people, &university, as_of, &terms))
+        .map_err(|error| QuestionError::new_err(error.to_string()))?;
+    let by_name = PyDict::new(py);
+    for (right, codes) in RIGHTS.iter().zip(columns) {
+        by_name.set_item(right.question, PyArray1::from_vec(py, codes))?;
+    }
+    Ok(by_name)
+}
