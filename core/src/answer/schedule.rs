@@ -34,13 +34,13 @@ pub struct SendingWindow {
 
 /// The working days on which to hand the materials in, so that the mailing goes out in its window
 /// even where moderation takes all the time that A4.2 gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HandIn {
     /// The first day: of what is handed in sooner, the sending is due before the window opens.
-    pub from: NaiveDate,
-    /// The last day.
-    pub by: NaiveDate,
+    pub from: Deadline,
+    /// The last day; under the reading `cut-off-hour` of I27 whatever the hour.
+    pub by: Deadline,
 }
 
 /// Whether the window can still be met.
@@ -50,8 +50,10 @@ pub struct HandIn {
 pub enum Prospect {
     /// Yes, even where moderation takes all its time.
     Met,
-    /// Only where moderation is quicker than it has to be, or where it is overdue already.
+    /// Only where moderation is quicker than it has to be.
     AtRisk,
+    /// Yes, but moderation is overdue.
+    Overdue,
     /// No.
     Missed,
 }
@@ -69,7 +71,7 @@ pub enum Timing {
     TooLate,
 }
 
-/// A planned or actual sending, judged.
+/// A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sending {
@@ -79,6 +81,8 @@ pub struct Sending {
     pub timing: Timing,
     /// By how many working days it is outside: 0 where only days off lie between.
     pub off_by: u32,
+    /// Whether it is not after the last day to announce the event (A4.3); `None` without an event.
+    pub notice_kept: Option<bool>,
 }
 
 /// When a mailing may go out, and what that rests on.
@@ -95,10 +99,12 @@ pub struct SendingSchedule {
     pub hand_in: Option<HandIn>,
     /// When moderation and sending are due (A4.2), of materials that were received.
     pub moderation_due: Option<Deadline>,
-    /// Whether the window can be met: of materials received, or handed in on the day asked.
+    /// Whether the window can be met: of materials received, or handed in on the day asked; `None`
+    /// where the mailing has gone out.
     pub prospect: Option<Prospect>,
-    /// Where it cannot be met for certain: the earliest day for an event whose window could be.
-    pub earliest_event: Option<NaiveDate>,
+    /// Where it cannot be met for certain, or the sending is late: the earliest later day for an
+    /// event that can be announced in time.
+    pub earliest_event: Option<Deadline>,
     /// The sending, judged.
     pub sending: Option<Sending>,
     /// The facts and settings that would tell more.

@@ -347,7 +347,8 @@ impl CollisionsRequest {
     /// another, and for each the nearest free day in its own window (7.3, I10): always advice.
     ///
     /// Two audiences can overlap unless what they state of one facet has nothing in common; an
-    /// audience that is not known can overlap with any. The distance is the limit
+    /// audience that is not known can overlap with any. Schools and divisions are compared as they
+    /// are written; somebody with two degrees can be in two audiences that are held apart. The distance is the limit
     /// `communication_gap`: two are near where at most so many working days lie after the one,
     /// up to and with the other. How many collide is counted in full; of each communication's
     /// others only the first `shown` are listed.

@@ -8,7 +8,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Brief, Direction, Draft, ModerationChannel, ModerationRecord, ScheduleError, SourceKind,
+    Brief, Direction, Draft, ModerationChannel, ModerationRecord, ModerationState, ScheduleError,
+    SourceKind,
     layout::{Letter, Role, characters},
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
     schedule::sending_schedule,
@@ -31,6 +32,14 @@ pub enum CheckError {
         "the brief's subject differs from the subject of the source: leave it out of the brief, or correct it"
     )]
     SubjectsDiffer,
+    /// The brief says other than the record of the moderation in it.
+    #[error(
+        "the brief's `{field}` differs from the record in `moderation`: leave it out of the brief, or correct it"
+    )]
+    RecordDiffers {
+        /// The brief's key.
+        field: &'static str,
+    },
     /// The brief's dates contradict each other, or the calendar does not know them.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
@@ -42,6 +51,11 @@ pub(crate) fn check(
     brief: &Brief,
     locale: Locale,
 ) -> Result<MailingReport, CheckError> {
+    let brief = match &brief.moderation {
+        Some(record) => with_record(brief, record)?,
+        None => Cow::Borrowed(brief),
+    };
+    let brief = &*brief;
     let subject = match (draft.subject(), brief.subject.as_deref()) {
         (Some(source), Some(brief)) if source.trim() != brief.trim() => {
             return Err(CheckError::SubjectsDiffer);
@@ -169,6 +183,35 @@ struct Tally {
     missing: BTreeSet<Cow<'static, str>>,
 }
 
+fn is_post(record: &ModerationRecord) -> bool {
+    record.submission().channel == ModerationChannel::SocialNetworks
+}
+
+/// The brief with what the record of the moderation in it says besides.
+fn with_record<'b>(
+    brief: &'b Brief,
+    record: &ModerationRecord,
+) -> Result<Cow<'b, Brief>, CheckError> {
+    let mut brief = brief.clone();
+    let differs = |field| Err(CheckError::RecordDiffers { field });
+    let direction = record.submission().direction;
+    if *brief.direction.get_or_insert(direction) != direction {
+        return differs("direction");
+    }
+    let dates = [
+        ("received", &mut brief.received, record.received()),
+        ("planned_send", &mut brief.planned_send, record.sent()),
+    ];
+    for (field, given, recorded) in dates {
+        if let Some(recorded) = recorded
+            && given.get_or_insert(recorded).date() != recorded.date()
+        {
+            return differs(field);
+        }
+    }
+    Ok(Cow::Owned(brief))
+}
+
 /// One row for each clause of Appendix 1.
 fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
@@ -251,20 +294,30 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
             return row;
         }
         ("A3.1" | "A3.2", _) => {
-            let is_post = |record: &ModerationRecord| {
-                record.submission().channel == ModerationChannel::SocialNetworks
-            };
-            match &brief.moderation {
-                Some(record) if id == "A3.1" || is_post(record) => {
-                    let steps = record.entries().len();
-                    let steps = Some(("steps", steps.to_string()));
-                    say(RowStatus::Satisfied, "row.moderation", steps);
+            let asks_for = match (&brief.moderation, id) {
+                // Only what goes to social networks has to do with A3.2.
+                (None, "A3.2") if brief.post.is_none() => None,
+                (Some(record), "A3.2") if brief.post.is_none() && !is_post(record) => None,
+                (None, _) => Some(None),
+                (Some(record), _) => {
+                    Some(Some(record).filter(|record| (id == "A3.2") == is_post(record)))
                 }
-                None if id == "A3.1" || brief.post.is_some() => {
+            };
+            match asks_for {
+                None => say(RowStatus::NotApplicable, "row.no-post", None),
+                Some(None) => {
                     say(RowStatus::Undetermined, "row.no-moderation", None);
                     row.missing = vec!["moderation".into()];
                 }
-                _ => say(RowStatus::NotApplicable, "row.no-post", None),
+                Some(Some(record)) => {
+                    let steps = Some(("steps", record.entries().len().to_string()));
+                    match record.state() {
+                        ModerationState::Sent | ModerationState::Posted => {
+                            say(RowStatus::Satisfied, "row.moderation", steps);
+                        }
+                        _ => say(RowStatus::Undetermined, "row.moderation-under-way", steps),
+                    }
+                }
             }
             return row;
         }

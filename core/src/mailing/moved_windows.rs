@@ -85,6 +85,9 @@ pub struct MovedWindows {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, ScheduleError> {
+    if request.readings.is("I25", "after-receipt") {
+        return Err(ScheduleError::NotByEvent);
+    }
     let before = Calendar::shared(&request.before, &request.readings)?;
     let after = Calendar::shared(&request.after, &request.readings)?;
     let changed = before.differences(&after);
@@ -126,6 +129,7 @@ pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, Sche
         });
     }
     let mut basis = Basis::of(&request.readings, &request.limits, Locale::default());
+    basis.add(before.readings());
     basis.add(after.readings());
     basis.as_known_on = request.after.as_known_on;
     Ok(MovedWindows { moved, basis })

@@ -84,6 +84,11 @@ pub enum ScheduleError {
         /// The day on which this is asked.
         as_of: NaiveDate,
     },
+    /// Windows are counted from receipt, so none moves with an event.
+    #[error(
+        "under the reading after-receipt of I25 windows are counted from receipt: ask about each mailing instead"
+    )]
+    NotByEvent,
     /// The limits leave no day to send on.
     #[error(
         "the limits leave no day to send on: the window opens {opens} working days before the event and closes {closes} before it"
@@ -128,8 +133,20 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
     let event = request.event_start.map(|start| start.date());
     let received = request.received.map(|moment| moment.date());
     let planned_send = request.planned_send.map(|moment| moment.date());
-    contradictions(received, planned_send, request.as_of)?;
+    contradictions(request)?;
 
+    let after_receipt = readings.is("I25", "after-receipt");
+    let (opens, closes, told) = (
+        limits.count("window_opens"),
+        limits.count("window_closes"),
+        limits.count("event_notice"),
+    );
+    if !after_receipt && opens < closes.max(told) {
+        return Err(ScheduleError::NoWindow {
+            opens,
+            closes: closes.max(told),
+        });
+    }
     let (window, notice) = windows(
         &calendar,
         request.event_start,
@@ -137,26 +154,13 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         readings,
         limits,
     )?;
-    let closes = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
-    let closes = closes.into_iter().flatten().map(|d| d.date).min();
-    let opens = window.as_ref().map(|w| w.opens.date);
-    if let (Some(first), Some(last)) = (opens, closes)
-        && last < first
-    {
-        return Err(ScheduleError::NoWindow {
-            opens: limits.count("window_opens"),
-            closes: limits
-                .count("window_closes")
-                .max(limits.count("event_notice")),
-        });
-    }
-    let after_receipt = readings.is("I25", "after-receipt");
-    let moderation = limits.count("moderation");
-    let hand_in = match (opens, closes) {
-        (Some(first), Some(last)) if !after_receipt => Some(HandIn {
-            from: working_days_back(&calendar, first, moderation)?,
-            by: working_days_back(&calendar, last, moderation)?,
-        }),
+    let first = window.as_ref().map(|w| w.opens.date);
+    let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
+    let last = last.into_iter().flatten().map(|d| d.date).min();
+    let hand_in = match (first, last, event) {
+        (Some(first), Some(last), Some(event)) if !after_receipt => {
+            Some(hand_in(&calendar, first, last, event, readings, limits)?)
+        }
         _ => None,
     };
 
@@ -167,9 +171,11 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
     if after_receipt && received.is_none() {
         missing.push("received".into());
     }
-    // What is not in hand yet is taken to be handed in on the day asked.
-    let handed_in = request.received.or(request.as_of.map(Moment::Day));
+    // What is not in hand yet is taken to be handed in on the day asked, while there is a window.
+    let over = request.as_of > last && last.is_some();
+    let today = request.as_of.filter(|_| !over).map(Moment::Day);
     let mut due = None;
+    let handed_in = request.received.or(today);
     match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
         Some(Ok(PeriodEnd::Missing(names))) => {
@@ -189,27 +195,35 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         _ => None,
     };
     let soonest = [received, request.as_of].into_iter().flatten().max();
-    let prospect = match (soonest, due, closes) {
-        (Some(soonest), _, Some(last)) if soonest > last => Some(Prospect::Missed),
-        (Some(soonest), Some(due), Some(last)) if due > last || soonest > due => {
-            Some(Prospect::AtRisk)
+    let gone_out = planned_send.is_some() && planned_send <= request.as_of;
+    let prospect = match (soonest, due, first, last) {
+        _ if gone_out => None,
+        (Some(soonest), _, first, Some(last)) if soonest > last || first > Some(last) => {
+            Some(Prospect::Missed)
         }
-        (Some(_), Some(_), Some(_)) => Some(Prospect::Met),
+        (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
+        (Some(soonest), Some(due), ..) if soonest > due => Some(Prospect::Overdue),
+        (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
         _ => None,
     };
-    let sending = match (planned_send, opens, closes) {
-        (Some(date), Some(first), Some(last)) => Some(judge(&calendar, date, first, last)?),
+    let sending = match (planned_send, &window) {
+        (Some(date), Some(window)) => {
+            let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
+            Some(judge(&calendar, date, window, notice_kept)?)
+        }
         _ => None,
     };
-    let late = sending.is_some_and(|s| s.timing == Timing::TooLate);
+    let late = sending.is_some_and(|s| s.timing == Timing::TooLate || s.notice_kept == Some(false));
+    let threatened = matches!(prospect, Some(Prospect::AtRisk | Prospect::Missed));
     let earliest_event = match due.max(soonest).max(planned_send.filter(|_| late)) {
-        Some(ready)
-            if event.is_some()
-                && !after_receipt
-                && (late || prospect.is_some_and(|p| p != Prospect::Met)) =>
-        {
-            Some(earliest_event(&calendar, ready, readings, limits)?)
-        }
+        Some(ready) if !after_receipt && (late || threatened) => earliest_event(
+            &calendar,
+            ready,
+            due.is_none() && received.is_none() && !late,
+            readings,
+            limits,
+        )
+        .filter(|earliest| Some(earliest.date) > event),
         _ => None,
     };
 
@@ -240,22 +254,23 @@ fn calendar_of(request: &ScheduleRequest) -> Result<Cow<'static, Calendar>, Cale
     Calendar::shared(&choice, &request.readings)
 }
 
-fn contradictions(
-    received: Option<NaiveDate>,
-    planned_send: Option<NaiveDate>,
-    as_of: Option<NaiveDate>,
-) -> Result<(), ScheduleError> {
-    if let (Some(received), Some(planned_send)) = (received, planned_send)
-        && planned_send < received
-    {
-        return Err(ScheduleError::SentBeforeReceived {
-            planned_send,
-            received,
-        });
+fn contradictions(request: &ScheduleRequest) -> Result<(), ScheduleError> {
+    if let (Some(received), Some(planned_send)) = (request.received, request.planned_send) {
+        let before = match (planned_send, received) {
+            (Moment::Instant(sent), Moment::Instant(received)) => sent < received,
+            _ => planned_send.date() < received.date(),
+        };
+        if before {
+            return Err(ScheduleError::SentBeforeReceived {
+                planned_send: planned_send.date(),
+                received: received.date(),
+            });
+        }
     }
-    if let (Some(received), Some(as_of)) = (received, as_of)
-        && as_of < received
+    if let (Some(received), Some(as_of)) = (request.received, request.as_of)
+        && as_of < received.date()
     {
+        let received = received.date();
         return Err(ScheduleError::ReceivedLater { received, as_of });
     }
     Ok(())
@@ -354,12 +369,36 @@ fn deadline(
     })
 }
 
+/// The days to hand in for a window from `first` to `last`.
+fn hand_in(
+    calendar: &Calendar,
+    first: NaiveDate,
+    last: NaiveDate,
+    event: NaiveDate,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<HandIn, CalendarError> {
+    let moderation = limits.count("moderation");
+    // What comes in behind the cut-off hour counts as received a day later.
+    let cut_off = u32::from(readings.is("I27", "cut-off-hour"));
+    let counted = |date, days| {
+        let date = working_days_back(calendar, date, days)?;
+        let readings = &["I25", "I26", "I27", "I30"];
+        deadline(calendar, date, event, &["A4.1", "A4.2"], readings)
+    };
+    Ok(HandIn {
+        from: counted(first, moderation)?,
+        by: counted(last, moderation.saturating_add(cut_off))?,
+    })
+}
+
 fn judge(
     calendar: &Calendar,
     date: NaiveDate,
-    first: NaiveDate,
-    last: NaiveDate,
+    window: &SendingWindow,
+    notice_kept: Option<bool>,
 ) -> Result<Sending, CalendarError> {
+    let (first, last) = (window.opens.date, window.closes.date);
     let (timing, off_by) = if date < first {
         (
             Timing::TooEarly,
@@ -374,30 +413,40 @@ fn judge(
         date,
         timing,
         off_by,
+        notice_kept,
     })
 }
 
-/// The first day for an event that can still be announced in time on `ready`.
+/// The first day for an event that can still be announced in time by what is ready on `ready`;
+/// `to_be_moderated`: it is handed in on that day only. `None` where the calendar does not know it.
 fn earliest_event(
     calendar: &Calendar,
     ready: NaiveDate,
+    to_be_moderated: bool,
     readings: &Readings,
     limits: &Limits,
-) -> Result<NaiveDate, CalendarError> {
+) -> Option<Deadline> {
+    let mut sent = calendar.roll_forward(ready).ok()?;
+    if to_be_moderated && limits.count("moderation") > 0 {
+        sent = calendar
+            .nth_after(ready, limits.count("moderation").into())
+            .ok()?;
+    }
     let days = limits
         .count("window_closes")
         .max(limits.count("event_notice"));
     let clear = u32::from(readings.is("I26", "clear-days"));
-    let first = calendar.roll_forward(ready)?;
     // The days to be counted begin with the day of sending.
-    let last_counted = match days.saturating_add(clear) {
-        0 => return Ok(ready),
-        1 => first,
-        days => calendar.nth_after(first, i64::from(days).saturating_sub(1))?,
+    let event = match days.saturating_add(clear) {
+        0 => sent,
+        1 => sent.succ_opt()?,
+        days => calendar
+            .nth_after(sent, i64::from(days).saturating_sub(1))
+            .ok()?
+            .succ_opt()?,
     };
-    let next = last_counted.succ_opt().unwrap_or(last_counted);
-    // It is refused where the calendar does not know it.
-    calendar.day(next).map(|day| day.date)
+    let readings = &["I25", "I26", "I27", "I30"];
+    deadline(calendar, event, ready, &["A4.1", "A4.2", "A4.3"], readings).ok()
 }
 
 fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale) -> Vec<Message> {
@@ -422,12 +471,12 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
             vec![("missing", schedule.missing.join(", "))],
         ),
     }
-    if let Some(hand_in) = schedule.hand_in {
+    if let Some(hand_in) = &schedule.hand_in {
         say(
             "schedule.hand-in",
             vec![
-                ("from", hand_in.from.to_string()),
-                ("by", hand_in.by.to_string()),
+                ("from", hand_in.from.date.to_string()),
+                ("by", hand_in.by.date.to_string()),
             ],
         );
     }
@@ -440,6 +489,7 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
         Some(Prospect::AtRisk) => say("schedule.at-risk", vec![]),
+        Some(Prospect::Overdue) => say("schedule.overdue", vec![]),
         Some(Prospect::Missed) => say("schedule.missed", vec![]),
         None => {}
     }
@@ -459,11 +509,17 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
             args.push(("off_by", sending.off_by.to_string()));
         }
         say(key, args);
+        if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
+            say(
+                "schedule.after-notice",
+                vec![("date", sending.date.to_string())],
+            );
+        }
     }
-    if let Some(event) = schedule.earliest_event {
+    if let Some(event) = &schedule.earliest_event {
         say(
             "schedule.earliest-event",
-            vec![("event", event.to_string())],
+            vec![("event", event.date.to_string())],
         );
     }
     let window = schedule.window.as_ref();
@@ -472,6 +528,8 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
         window.map(|w| &w.closes),
         schedule.notice.as_ref(),
         schedule.moderation_due.as_ref(),
+        schedule.hand_in.as_ref().map(|h| &h.from),
+        schedule.earliest_event.as_ref(),
     ];
     let certainty = deadlines.into_iter().flatten().map(|d| d.certainty).max();
     match certainty {

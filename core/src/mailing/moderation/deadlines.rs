@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{ModerationEntry, ModerationRecord, ModerationRole, ModerationState, ModerationStep};
 use crate::{
+    answer::{Basis, Locale},
     calendar::{
         Bounds, Calendar, CalendarChoice, CalendarError, Moment, PeriodEnd, moderation_due,
     },
@@ -90,7 +91,7 @@ pub struct ModerationRequest {
 }
 
 /// How a moderation stands on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ModerationAnswer {
     /// How far it has come.
@@ -99,6 +100,8 @@ pub struct ModerationAnswer {
     pub next: Vec<NextStep>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
+    /// What the answer rests on.
+    pub basis: Basis,
 }
 
 /// Why a moderation cannot be looked at.
@@ -153,7 +156,10 @@ impl ModerationRequest {
     /// # Ok::<(), nu_alumni_policy::ModerationError>(())
     /// ```
     pub fn answer(&self) -> Result<ModerationAnswer, ModerationError> {
-        let calendar = Calendar::read_as(&self.calendar, &self.readings)?;
+        let calendar = Calendar::shared(&self.calendar, &self.readings)?;
+        let mut basis = Basis::of(&self.readings, &self.limits, Locale::default());
+        basis.add(calendar.readings());
+        basis.as_known_on = self.calendar.as_known_on;
         let as_of = self.as_of.date();
         let record = &self.record;
         let known = record.known_on(as_of);
@@ -166,6 +172,7 @@ impl ModerationRequest {
             state,
             next: next_steps(state.next_steps(channel)),
             deadlines: record.deadlines(as_of, &calendar, &self.readings, &self.limits)?,
+            basis,
         })
     }
 }

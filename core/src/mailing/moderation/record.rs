@@ -291,6 +291,24 @@ impl ModerationRecord {
         &self.submission
     }
 
+    /// When the materials were last received: submitted, or handed in anew, completed.
+    pub(crate) fn received(&self) -> Option<Moment> {
+        self.last(&[ModerationStep::Submit, ModerationStep::Complete])
+    }
+
+    /// When the mailing was sent.
+    pub(crate) fn sent(&self) -> Option<Moment> {
+        self.last(&[ModerationStep::Send])
+    }
+
+    fn last(&self, steps: &[ModerationStep]) -> Option<Moment> {
+        let entry = self
+            .entries()
+            .iter()
+            .rfind(|entry| steps.contains(&entry.step));
+        entry.map(|entry| entry.at)
+    }
+
     /// The steps taken, in their order.
     pub fn entries(&self) -> &[ModerationEntry] {
         &self.entries

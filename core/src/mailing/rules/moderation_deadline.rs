@@ -33,6 +33,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             .arg("date", date)
             .arg("opens", opens.unwrap_or(date)),
         (Some(date), _) => Found::violation(NOWHERE, "too-late").arg("date", date),
+        (None, _) if opens > Some(due.date) => {
+            Found::review(NOWHERE, "early").arg("opens", opens.unwrap_or(due.date))
+        }
         (None, Some(as_of)) if as_of > due.date => Found::violation(NOWHERE, "passed"),
         (None, _) => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };
