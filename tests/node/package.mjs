@@ -10,7 +10,9 @@ export const vectors = join(import.meta.dirname, "../vectors");
 
 /** Every JSON file of a folder of vectors, with its path. */
 export const kept = (folder) =>
-  readdirSync(join(vectors, folder)).map((name) => {
-    const path = join(vectors, folder, name);
-    return { path, json: JSON.parse(readFileSync(path, "utf8")) };
-  });
+  readdirSync(join(vectors, folder))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => {
+      const path = join(vectors, folder, name);
+      return { path, json: JSON.parse(readFileSync(path, "utf8")) };
+    });
