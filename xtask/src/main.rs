@@ -371,6 +371,7 @@ fn package_wasm() -> Done {
         .input_path(wasm)
         .out_name("nu_alumni_policy")
         .web(true)
+        .map(|bindgen| bindgen.omit_default_module_path(false))
         .and_then(|bindgen| bindgen.typescript(false).generate(&out))
         .map_err(|error| format!("{error:#}"))?;
     let wasm = out.join("nu_alumni_policy_bg.wasm");
@@ -379,6 +380,7 @@ fn package_wasm() -> Done {
         .args(["-Oz", "--enable-bulk-memory", "--enable-multivalue"])
         .args(["--enable-mutable-globals", "--enable-reference-types"])
         .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int"])
+        .args(["--strip-debug", "--strip-producers"])
         .arg(&wasm)
         .arg("-o")
         .arg(&wasm))?;
