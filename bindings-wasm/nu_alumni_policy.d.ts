@@ -110,6 +110,16 @@ export interface Brief {
   /** The text of the post for social networks that goes with the mailing. */
   post?: string;
   moderation?: ModerationRecord;
+  /** Who sends it (7.1, 7.2). */
+  sender?: Sender;
+  /** Whom it goes to (A1.2, 7.1, 7.2). */
+  audience?: Audience;
+  /** Whether it is official (7.1). */
+  official?: boolean;
+  /** Whether the updated contact and personal data were submitted to the Center (7.2). */
+  data_submitted?: boolean;
+  /** Schools besides the known ones. */
+  schools?: readonly string[];
   event_start?: Moment;
   planned_send?: Moment;
   received?: Moment;
@@ -173,6 +183,9 @@ export interface University {
   need?: Stated;
   relevant?: Stated;
 }
+
+/** The Center, a School by its short name, or a structural division. */
+export type Sender = "center" | { school: string } | { division: string };
 
 /** Whom a communication goes to: all Alumni, or those that every facet which is given holds. */
 export interface Audience {
@@ -254,7 +267,7 @@ export interface RecordFacts {
 export interface CommunicationFacts {
   kind?: "event-announcement" | "survey" | "questionnaire" | "email" | "notification" | "newsletter" | "other";
   official?: boolean;
-  sender?: "center" | { school: string } | { division: string };
+  sender?: Sender;
   audience?: Audience;
   /** Whether the updated contact and personal data were submitted to the Center (7.2). */
   data_submitted?: boolean;

@@ -71,13 +71,12 @@ function stands(expected, given, path) {
 
 test("schedules are as they were written down", { skip: !existsSync(join(vectors, "schedule")) }, () => {
   for (const { path, json } of kept("schedule")) {
-    for (const { name, question, request, answer: expected, error } of [json].flat()) {
-      if (error) {
-        const says = (e) => e.name === "QuestionError" && e.message.includes(error);
-        assert.throws(() => answer(question, request), says, `${path} ${name}`);
-      } else {
-        stands(expected, answer(question, request), `${path} ${name}`);
-      }
+    const { question, request, answer: expected, error } = json;
+    if (error) {
+      const says = (e) => e.name === "QuestionError" && e.message.includes(error);
+      assert.throws(() => answer(question, request), says, path);
+    } else {
+      stands(expected, answer(question, request), path);
     }
   }
 });
