@@ -4,6 +4,7 @@
 mod alumni;
 mod answer;
 mod calendar;
+mod check_mailing;
 mod communication;
 mod decide;
 mod mailing;
@@ -12,6 +13,7 @@ mod policy;
 pub use alumni::*;
 pub use answer::*;
 pub use calendar::*;
+pub use check_mailing::{CheckRequest, CheckSourceError, check_mailing};
 pub use communication::*;
 pub use decide::{Answer, QUESTIONS, QuestionError, QuestionFact, answered_by, decide};
 pub use mailing::*;

@@ -1,6 +1,7 @@
 //! What every question gets back.
 
 mod ask;
+mod audience;
 pub(crate) mod condition;
 pub(crate) mod decide_error;
 mod decision;
@@ -14,6 +15,7 @@ mod span;
 mod terms;
 
 pub use ask::Ask;
+pub use audience::{Audience, Relation, Sender, relation};
 pub use decide_error::DecideError;
 pub use decision::{
     ChangeBy, Decision, DecisionBasis, FactUsed, Next, Note, Reason, Valid, WithoutOrder,

@@ -3,7 +3,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Locale, Message, SendingSchedule, Span};
+use super::{Decision, Finding, Locale, Message, SendingSchedule, Span};
 use crate::policy::{EDITION, Limits, Reading, Readings};
 
 /// What Appendix 1 says to a draft, as far as its own text and the brief can show.
@@ -196,7 +196,7 @@ pub struct Measures {
 }
 
 /// The answer to "is this mailing in order?".
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule answers for.
@@ -213,4 +213,7 @@ pub struct MailingReport {
     pub measures: Measures,
     /// When it may go out.
     pub schedule: SendingSchedule,
+    /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
+    /// audience, or no day.
+    pub approval: Option<Decision>,
 }

@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Audience, Relation, relation};
 use crate::{
     answer::{
-        CENTER, DecideError, Decision, Note, Question, Terms,
+        Audience, CENTER, DecideError, Decision, Note, Question, Relation, Sender, Terms,
         condition::{Condition, Fact, Remedy, When},
         decide_error::{at_most, distinct},
+        relation,
     },
     calendar::Bounds,
 };
@@ -35,18 +35,6 @@ pub enum CommunicationKind {
     Newsletter,
     /// Any other.
     Other,
-}
-
-/// Who sends a communication.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sender {
-    /// The Center itself.
-    Center,
-    /// A School, by its short name; its constituency are its graduates.
-    School(String),
-    /// A structural division; its constituency are the Alumni affiliated with it.
-    Division(String),
 }
 
 /// Another communication to Alumni, planned or sent.
@@ -80,23 +68,6 @@ pub struct CommunicationFacts {
     /// What else goes out to Alumni.
     #[serde(default)]
     pub others: Vec<OtherCommunication>,
-}
-
-impl Sender {
-    fn shown(&self) -> String {
-        match self {
-            Self::Center => CENTER.to_owned(),
-            Self::School(name) | Self::Division(name) => name.clone(),
-        }
-    }
-
-    fn constituency(&self) -> Option<Audience> {
-        match self {
-            Self::Center => None,
-            Self::School(school) => Some(Audience::of_school(school)),
-            Self::Division(division) => Some(Audience::of_division(division)),
-        }
-    }
 }
 
 /// What can be told of sender and audience together.

@@ -16,9 +16,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Audience, places::Places};
+use super::places::Places;
 use crate::{
-    answer::{Basis, Locale, Message, Severity},
+    answer::{Audience, Basis, Locale, Message, Severity},
     calendar::{Bounds, Calendar, CalendarChoice, CalendarError, Moment},
     policy::{Limits, Readings},
 };

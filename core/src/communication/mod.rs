@@ -2,7 +2,6 @@
 //! sections 6, 7, 8, and the orders of 9.
 
 mod approval;
-mod audience;
 mod awards;
 mod collisions;
 mod coordination;
@@ -10,9 +9,8 @@ mod order_stands;
 mod places;
 
 pub use approval::{
-    CommunicationFacts, CommunicationKind, OtherCommunication, Sender, communication_approval,
+    CommunicationFacts, CommunicationKind, OtherCommunication, communication_approval,
 };
-pub use audience::{Audience, Relation, relation};
 pub use awards::{AwardFacts, AwardProgramme, RunBy, award_programme};
 pub use collisions::{
     Collision, CollisionReport, CollisionsError, CollisionsRequest, CommunicationWindow, Near,

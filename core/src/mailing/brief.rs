@@ -9,7 +9,7 @@ use url::Host;
 
 use super::{Hashtag, ModerationRecord, ScheduleRequest};
 use crate::{
-    answer::Locale,
+    answer::{Audience, Locale, Sender},
     calendar::{CalendarChoice, Moment, optional_date},
     policy::{Limits, Readings},
 };
@@ -138,6 +138,17 @@ pub struct Brief {
     /// Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d).
     #[serde(default)]
     pub abbreviations: Vec<String>,
+    /// Who sends it (7.1, 7.2).
+    pub sender: Option<Sender>,
+    /// Whom it goes to (A1.2, 7.1, 7.2).
+    pub audience: Option<Audience>,
+    /// Whether it is official (7.1).
+    pub official: Option<bool>,
+    /// Whether the updated contact and personal data were submitted to the Center (7.2).
+    pub data_submitted: Option<bool>,
+    /// Schools besides the known ones.
+    #[serde(default)]
+    pub schools: Vec<String>,
     /// The text of the post for social networks that goes with the mailing (A3.2, A4.4).
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.

@@ -8,8 +8,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Brief, BriefError, Direction, Draft, ModerationChannel, ModerationRecord, ScheduleError,
-    SourceError, SourceKind, UnknownKind,
+    Brief, Direction, Draft, ModerationChannel, ModerationRecord, ScheduleError, SourceKind,
     layout::{Letter, Role, characters},
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
     schedule::sending_schedule,
@@ -18,7 +17,7 @@ use crate::{
     answer::{
         ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure, Part,
         PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
-        TextPositions, TextUnits, UnknownLocale, Verdict,
+        TextPositions, TextUnits, Verdict,
     },
     mailing::layout::FilePixels,
     policy::CLAUSES,
@@ -37,28 +36,8 @@ pub enum CheckError {
     Schedule(#[from] ScheduleError),
 }
 
-/// Whether a mailing is in order under Appendix 1, why, and where not.
-///
-/// Checked are its direction (A1), its text (A2, but not of a news digest) and its dates (A4). The
-/// checklist names the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
-///
-/// # Errors
-/// [`CheckError`] where draft and brief contradict each other.
-///
-/// ```
-/// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, Verdict, check_mailing};
-///
-/// let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
-/// let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
-/// let brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
-/// let report = check_mailing(&draft, &brief, Locale::En)?;
-/// assert_eq!(report.verdict, Verdict::Rejected);
-/// let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
-/// assert_eq!(capitals.clauses, ["A2.3d"]);
-/// assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn check_mailing(
+/// The report but for the approval, which is no matter of Appendix 1.
+pub(crate) fn check(
     draft: &Draft,
     brief: &Brief,
     locale: Locale,
@@ -117,6 +96,7 @@ pub fn check_mailing(
         checklist,
         measures,
         schedule,
+        approval: None,
     })
 }
 
@@ -293,17 +273,19 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
             return row;
         }
         _ if id.starts_with("A1.") && stated.is_some() => {
-            if stated == Some(id) {
-                say(RowStatus::Satisfied, "row.direction", None);
-            } else {
+            if stated != Some(id) {
                 let direction = stated.unwrap_or_default().to_owned();
                 say(
                     RowStatus::NotApplicable,
                     "row.other-direction",
                     Some(("direction", direction)),
                 );
+                return row;
             }
-            return row;
+            if tally.worst.is_none() {
+                say(RowStatus::Satisfied, "row.direction", None);
+                return row;
+            }
         }
         _ => {}
     }
@@ -483,65 +465,5 @@ impl MailingReport {
             spans.extend(measures.pictures.iter_mut().filter_map(|m| m.span.as_mut()));
         }
         spans
-    }
-}
-
-/// Why a source cannot be checked, from reading it to holding it against its brief.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum CheckSourceError {
-    /// The source cannot be read.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// The brief cannot be read.
-    #[error(transparent)]
-    Brief(#[from] BriefError),
-    /// Source and brief contradict each other.
-    #[error(transparent)]
-    Check(#[from] CheckError),
-    /// There is no such kind of source.
-    #[error(transparent)]
-    Kind(#[from] UnknownKind),
-    /// There is no such locale.
-    #[error(transparent)]
-    Locale(#[from] UnknownLocale),
-}
-
-/// What a caller in another language gives: a source, and what it says about it. This is where
-/// the defaults stand: a kind that is guessed, an empty brief, English.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct CheckRequest<'a> {
-    /// The source's bytes.
-    pub source: &'a [u8],
-    /// `html`, `eml` or `text`.
-    pub kind: Option<&'a str>,
-    /// The brief as JSON.
-    pub brief: Option<&'a str>,
-    /// `en`, `ru` or `kk`.
-    pub locale: Option<&'a str>,
-}
-
-impl CheckRequest<'_> {
-    /// The report, its spans in `units`.
-    ///
-    /// # Errors
-    /// [`CheckSourceError`] with what cannot be read and where.
-    ///
-    /// ```
-    /// use nu_alumni_policy::{CheckRequest, TextUnits, Verdict};
-    ///
-    /// let request = CheckRequest { source: b"Dear Alumni,", ..CheckRequest::default() };
-    /// assert_eq!(request.check(TextUnits::Utf8)?.verdict, Verdict::NeedsReview);
-    /// # Ok::<(), nu_alumni_policy::CheckSourceError>(())
-    /// ```
-    pub fn check(&self, units: TextUnits) -> Result<MailingReport, CheckSourceError> {
-        let kind = match self.kind {
-            Some(name) => name.parse()?,
-            None => SourceKind::guess(self.source),
-        };
-        let locale = self.locale.map(str::parse).transpose()?.unwrap_or_default();
-        let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();
-        let draft = Draft::read(kind, self.source)?;
-        Ok(check_mailing(&draft, &brief, locale)?.spans_in(&draft, units))
     }
 }

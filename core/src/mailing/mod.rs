@@ -13,7 +13,8 @@ mod source;
 mod style;
 
 pub use brief::{Brief, BriefError, Direction, Initiator, OwnHost, PaletteColour};
-pub use check::{CheckError, CheckRequest, CheckSourceError, check_mailing};
+pub use check::CheckError;
+pub(crate) use check::check;
 pub use draft::{Draft, SourceKind, UnknownKind};
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use moderation::{

@@ -172,7 +172,12 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
     let mut due = None;
     match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
-        Some(Ok(PeriodEnd::Missing(names))) => missing.extend(names.into_iter().map(Cow::from)),
+        Some(Ok(PeriodEnd::Missing(names))) => {
+            missing.extend(names.into_iter().map(|name| match name.as_str() {
+                "received.time" => "received".into(),
+                _ => format!("limits.{name}").into(),
+            }));
+        }
         Some(Err(error)) => return Err(error.into()),
         None => {}
     }

@@ -114,7 +114,8 @@ fn backgrounds(case: &Case<'_>, used: &mut Used) {
     }
 }
 
-/// Where the nearest declaration around `node` stands.
+/// Where the nearest declaration around `node` stands; `None` where it is on an element that the
+/// parser opened again.
 fn declared(
     case: &Case<'_>,
     node: NodeId,
@@ -123,4 +124,5 @@ fn declared(
     let tree: &Tree = case.letter.tree;
     std::iter::successors(Some(node), |&id| tree.node(id).parent)
         .find_map(|id| origin(case.letter.styles.origins_of(id)))
+        .filter(|span| !span.is_empty())
 }

@@ -1,5 +1,6 @@
 //! The rules of Appendix 1 on a mailing's direction, text and dates: one file each.
 
+mod audience_by_years;
 mod body_present;
 mod bold_share;
 mod brand_colours;
@@ -40,6 +41,7 @@ pub(crate) struct Rule {
 /// All rules, in the order of their clauses.
 pub(crate) const RULES: &[Rule] = &[
     direction_stated::RULE,
+    audience_by_years::RULE,
     subject_present::RULE,
     subject_length::RULE,
     body_present::RULE,

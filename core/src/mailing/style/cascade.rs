@@ -254,8 +254,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         }
         let span_of = |property| -> Option<Span> {
             match winner(&winners, property)?.place {
-                // An element that the parser opens again has its attributes without a place.
-                Place::Attribute(span) => (!span.is_empty()).then_some(span),
+                Place::Attribute(span) => Some(span),
                 Place::Inline(start, end) => {
                     let attribute = style?;
                     attribute
@@ -274,8 +273,6 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         let declared = Origins {
             color: span_of(Property::Color),
             background: span_of(Property::Background),
-            font_size: span_of(Property::FontSize),
-            text_transform: span_of(Property::Transform),
         };
         if declared != Origins::default() {
             origins.push((id, declared));

@@ -91,13 +91,12 @@ pub(crate) struct Style {
 }
 
 /// Where the declarations stand that set these properties on this very element; `None` where it
-/// inherits them or has them by default.
+/// inherits them or has them by default. A span is empty where the element is one that the parser
+/// opened again, whose attributes stand at the first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Origins {
     pub color: Option<Span>,
     pub background: Option<Span>,
-    pub font_size: Option<Span>,
-    pub text_transform: Option<Span>,
 }
 
 /// The styles of a tree's nodes.
@@ -128,5 +127,6 @@ impl Styles {
         self.origins
             .iter()
             .filter_map(|&(id, origins)| Some((id, origins.background?)))
+            .filter(|(_, span)| !span.is_empty())
     }
 }

@@ -1,11 +1,10 @@
-//! Whom a communication goes to, by facets, and how two audiences stand to one another.
+//! Who sends a communication and whom it goes to, by facets, and how two audiences stand to one
+//! another.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    answer::{DecideError, Terms},
-    policy::DegreeKind,
-};
+use super::{CENTER, DecideError, Terms};
+use crate::policy::DegreeKind;
 
 /// An audience: all Alumni, or those that every facet which is given holds. A facet that is not
 /// given narrows nothing, as an audience is described by what narrows it (I07).
@@ -36,6 +35,35 @@ pub struct Audience {
     pub years: Option<Vec<i32>>,
     /// Alumni affiliated with these divisions.
     pub affiliations: Option<Vec<String>>,
+}
+
+/// Who sends a communication.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sender {
+    /// The Center itself.
+    Center,
+    /// A School, by its short name; its constituency are its graduates.
+    School(String),
+    /// A structural division; its constituency are the Alumni affiliated with it.
+    Division(String),
+}
+
+impl Sender {
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Center => CENTER.to_owned(),
+            Self::School(name) | Self::Division(name) => name.clone(),
+        }
+    }
+
+    pub(crate) fn constituency(&self) -> Option<Audience> {
+        match self {
+            Self::Center => None,
+            Self::School(school) => Some(Audience::of_school(school)),
+            Self::Division(division) => Some(Audience::of_division(division)),
+        }
+    }
 }
 
 /// How one audience stands to another.
