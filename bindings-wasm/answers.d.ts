@@ -1081,6 +1081,11 @@ export interface Day3 {
  * Of `check_mailing`.
  */
 export interface MailingReport {
+  /**
+   * Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
+   * audience, or no day.
+   */
+  approval: Decision | null;
   basis: Basis3;
   /**
    * Every clause of Appendix 1, in its order.
