@@ -17,6 +17,10 @@ export type Effect = "grants" | "requires-approval" | "refuses" | "prohibits" | 
  * Whether the window can still be met.
  */
 export type Prospect = "met" | "at-risk" | "missed";
+/**
+ * A step of moderation.
+ */
+export type ModerationStep = "submit" | "take-up" | "return" | "complete" | "approve" | "send" | "forward" | "post";
 
 /**
  * All that crosses to the other languages.
@@ -25,7 +29,14 @@ export interface Answers {
   /**
    * Of a question that is asked by its name.
    */
-  answer: Decision[] | RightPeriods[] | Responsibility[] | SendingSchedule | MovedWindows;
+  answer:
+    | Decision[]
+    | RightPeriods[]
+    | Responsibility[]
+    | SendingSchedule
+    | MovedWindows
+    | ModerationAnswer
+    | CollisionReport;
   day: Day3;
   mailing_report: MailingReport;
 }
@@ -792,6 +803,238 @@ export interface Day2 {
   working: boolean;
 }
 /**
+ * How a moderation stands.
+ */
+export interface ModerationAnswer {
+  /**
+   * One for each receipt of materials, in their order.
+   */
+  deadlines: ModerationDeadline[];
+  /**
+   * The steps that can come next; none where it has gone out.
+   */
+  next: NextStep[];
+  /**
+   * How far it has come.
+   */
+  state: "submitted" | "in-moderation" | "returned" | "completed" | "approved" | "sent" | "forwarded" | "posted";
+}
+/**
+ * The time that A4.2 gives after one receipt of materials, and how it was kept.
+ */
+export interface ModerationDeadline {
+  /**
+   * The steps that are waited for; none where it is done.
+   */
+  awaited: NextStep[];
+  /**
+   * The clauses that it rests on.
+   */
+  clauses: string[];
+  /**
+   * The step by which it was done: sent, posted, or returned for completion.
+   */
+  done_by: ModerationStep | null;
+  /**
+   * The day on which it was done.
+   */
+  done_on: string | null;
+  /**
+   * The last day, counted in.
+   */
+  due: string | null;
+  /**
+   * What the last day hangs on and is not known: a limit by its name, or `received.time`.
+   */
+  missing: string[];
+  /**
+   * The entries of the interpretation register that it rests on.
+   */
+  readings: string[];
+  /**
+   * When the materials were received.
+   */
+  received: string;
+  /**
+   * How it stands.
+   */
+  status: "open" | "met" | "overdue" | "late" | "undetermined";
+  /**
+   * Working days after the last day, until it was done or until today.
+   */
+  working_days_late: number;
+}
+/**
+ * A step that can come next.
+ */
+export interface NextStep {
+  /**
+   * The clause that gives it.
+   */
+  clause: string;
+  /**
+   * Whose step it is.
+   */
+  role: "initiator" | "moderator" | "communication-officer";
+  /**
+   * The step.
+   */
+  step: "submit" | "take-up" | "return" | "complete" | "approve" | "send" | "forward" | "post";
+}
+/**
+ * Which communications come at the same time.
+ */
+export interface CollisionReport {
+  basis: Basis2;
+  /**
+   * How many communications were compared.
+   */
+  communications: number;
+  /**
+   * Within how many working days two are at the same time.
+   */
+  distance: number;
+  /**
+   * One for each communication that collides, by date and id.
+   */
+  findings: Collision[];
+  /**
+   * How many pairs collide.
+   */
+  pairs: number;
+}
+/**
+ * What the answer rests on.
+ */
+export interface Basis2 {
+  /**
+   * Only what was known of the calendar on this day was used; `None`: all that is known.
+   */
+  as_known_on: string | null;
+  /**
+   * The edition of the Policy.
+   */
+  edition: string;
+  /**
+   * That edition's standing.
+   */
+  edition_status: string;
+  /**
+   * The limits and settings that the caller set.
+   */
+  limits: {
+    [k: string]: number;
+  };
+  /**
+   * The language of the messages.
+   */
+  locale: "en" | "ru" | "kk";
+  /**
+   * The readings that the caller chose in place of the register's own, by entry; of one that
+   * several are taken of at once, all.
+   */
+  readings: {
+    [k: string]: string;
+  };
+}
+/**
+ * A communication that comes at the same time as others to the same people.
+ */
+export interface Collision {
+  /**
+   * The clauses that it rests on.
+   */
+  clauses: string[];
+  /**
+   * With how many it collides.
+   */
+  count: number;
+  /**
+   * When it goes out.
+   */
+  date: string;
+  /**
+   * The nearest working day of its window on which it would collide with none, the others
+   * staying where they are; of two equally near ones the earlier.
+   */
+  free_day: string | null;
+  /**
+   * Its id.
+   */
+  id: string;
+  message: Message4;
+  /**
+   * What is not known of it: `audience`, `window`.
+   */
+  missing: string[];
+  /**
+   * The entries of the interpretation register that it rests on.
+   */
+  readings: string[];
+  /**
+   * Who sends it.
+   */
+  sender: string;
+  /**
+   * Always advice.
+   */
+  severity: "advice" | "undetermined" | "needs-review" | "violation";
+  /**
+   * The first of them, by date and id.
+   */
+  with: Near[];
+}
+/**
+ * A text for people: the key of a template, what fills it, and the text in the report's locale.
+ *
+ * The key and the arguments are the message; the text is their rendering.
+ */
+export interface Message4 {
+  /**
+   * What fills the template's places, by name.
+   */
+  args: {
+    [k: string]: string;
+  };
+  /**
+   * The template's key, such as `paragraph-length.too-many-lines`.
+   */
+  key: string;
+  /**
+   * The template filled, in the locale that was asked for.
+   */
+  text: string;
+}
+/**
+ * Another communication that is near.
+ */
+export interface Near {
+  /**
+   * Whether its audience is known; where it is not, it only may be to the same people.
+   */
+  audience_known: boolean;
+  /**
+   * By which way it goes out.
+   */
+  channel: string;
+  /**
+   * When it goes out.
+   */
+  date: string;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Who sends it.
+   */
+  sender: string;
+  /**
+   * How many working days lie between the two; 0 on the same day.
+   */
+  working_days_apart: number;
+}
+/**
  * A day: whether it is worked, why, by which act, how certain that is and since when.
  */
 export interface Day3 {
@@ -838,7 +1081,12 @@ export interface Day3 {
  * Of `check_mailing`.
  */
 export interface MailingReport {
-  basis: Basis2;
+  /**
+   * Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
+   * audience, or no day.
+   */
+  approval: Decision | null;
+  basis: Basis3;
   /**
    * Every clause of Appendix 1, in its order.
    */
@@ -858,7 +1106,7 @@ export interface MailingReport {
 /**
  * What the answer rests on.
  */
-export interface Basis2 {
+export interface Basis3 {
   /**
    * Only what was known of the calendar on this day was used; `None`: all that is known.
    */
@@ -913,14 +1161,14 @@ export interface ChecklistRow {
    * How it stands.
    */
   status: "not-applicable" | "satisfied" | "undetermined" | "needs-review" | "violated";
-  why: Message4;
+  why: Message5;
 }
 /**
  * A text for people: the key of a template, what fills it, and the text in the report's locale.
  *
  * The key and the arguments are the message; the text is their rendering.
  */
-export interface Message4 {
+export interface Message5 {
   /**
    * What fills the template's places, by name.
    */
@@ -956,7 +1204,7 @@ export interface Finding {
    * What was measured.
    */
   measured: Quantity | null;
-  message: Message5;
+  message: Message6;
   /**
    * The facts that would settle it, by the brief's keys.
    */
@@ -1051,7 +1299,7 @@ export interface Quantity {
  *
  * The key and the arguments are the message; the text is their rendering.
  */
-export interface Message5 {
+export interface Message6 {
   /**
    * What fills the template's places, by name.
    */

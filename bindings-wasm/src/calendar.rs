@@ -1,6 +1,7 @@
 //! Kazakhstan's working days; dates are ISO strings.
 
-use js_sys::JSON;
+use chrono::NaiveDate;
+use js_sys::{Date, JSON};
 use nu_alumni_policy::{Bounds, Calendar as Core, CalendarChoice, Moment, Readings};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
@@ -11,7 +12,14 @@ fn wrong(error: impl std::fmt::Display) -> JsValue {
     named("CalendarError", &error.to_string())
 }
 
-fn date(text: &str) -> Result<chrono::NaiveDate, JsValue> {
+/// The date that a string says, or the date in Astana on which a `Date` falls.
+fn date(value: &JsValue) -> Result<NaiveDate, JsValue> {
+    let text = match (value.as_string(), value.dyn_ref::<Date>()) {
+        (Some(text), _) => text,
+        (None, Some(date)) if !date.get_time().is_nan() => date.to_iso_string().into(),
+        (None, Some(_)) => return Err(wrong("a Date that is no date")),
+        (None, None) => return Err(wrong("a date is a string such as 2026-12-21, or a Date")),
+    };
     Ok(text.parse::<Moment>().map_err(wrong)?.date())
 }
 
@@ -26,8 +34,8 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     JSON::parse(&serde_json::to_string(value).map_err(wrong)?)
 }
 
-fn bounds(name: &str) -> Result<Bounds, JsValue> {
-    serde_json::from_value(name.into())
+fn bounds(name: &JsValue) -> Result<Bounds, JsValue> {
+    serde_json::from_value(name.as_string().into())
         .map_err(|_| wrong("bounds: use one of both, start, end, neither"))
 }
 
@@ -59,13 +67,13 @@ impl Calendar {
 
     /// What the date is, why, and how certain that is.
     #[wasm_bindgen(skip_typescript)]
-    pub fn day(&self, day: &str) -> Result<JsValue, JsValue> {
+    pub fn day(&self, day: &JsValue) -> Result<JsValue, JsValue> {
         object(&self.0.day(date(day)?).map_err(wrong)?)
     }
 
     /// The days from `start` to `end`, both included.
     #[wasm_bindgen(skip_typescript)]
-    pub fn days(&self, start: &str, end: &str) -> Result<JsValue, JsValue> {
+    pub fn days(&self, start: &JsValue, end: &JsValue) -> Result<JsValue, JsValue> {
         let days = self.0.days(date(start)?, date(end)?).map_err(wrong)?;
         object(&days.collect::<Vec<_>>())
     }
@@ -78,41 +86,41 @@ impl Calendar {
 
     /// Whether the date is a working day.
     #[wasm_bindgen(js_name = isWorking, skip_typescript)]
-    pub fn is_working(&self, day: &str) -> Result<bool, JsValue> {
+    pub fn is_working(&self, day: &JsValue) -> Result<bool, JsValue> {
         self.0.is_working(date(day)?).map_err(wrong)
     }
 
     /// The n-th working day strictly before the date.
     #[wasm_bindgen(js_name = nthBefore, skip_typescript)]
-    pub fn nth_before(&self, day: &str, n: f64) -> Result<String, JsValue> {
+    pub fn nth_before(&self, day: &JsValue, n: f64) -> Result<String, JsValue> {
         let found = self.0.nth_before(date(day)?, whole(n)?);
         found.map(|d| d.to_string()).map_err(wrong)
     }
 
     /// The n-th working day strictly after the date.
     #[wasm_bindgen(js_name = nthAfter, skip_typescript)]
-    pub fn nth_after(&self, day: &str, n: f64) -> Result<String, JsValue> {
+    pub fn nth_after(&self, day: &JsValue, n: f64) -> Result<String, JsValue> {
         let found = self.0.nth_after(date(day)?, whole(n)?);
         found.map(|d| d.to_string()).map_err(wrong)
     }
 
     /// The date if it is a working day, else the next one.
     #[wasm_bindgen(js_name = rollForward, skip_typescript)]
-    pub fn roll_forward(&self, day: &str) -> Result<String, JsValue> {
+    pub fn roll_forward(&self, day: &JsValue) -> Result<String, JsValue> {
         let found = self.0.roll_forward(date(day)?);
         found.map(|d| d.to_string()).map_err(wrong)
     }
 
     /// The date if it is a working day, else the one before.
     #[wasm_bindgen(js_name = rollBackward, skip_typescript)]
-    pub fn roll_backward(&self, day: &str) -> Result<String, JsValue> {
+    pub fn roll_backward(&self, day: &JsValue) -> Result<String, JsValue> {
         let found = self.0.roll_backward(date(day)?);
         found.map(|d| d.to_string()).map_err(wrong)
     }
 
     /// How many working days there are from `start` to `end`.
     #[wasm_bindgen(skip_typescript)]
-    pub fn count(&self, start: &str, end: &str, ends: &str) -> Result<u32, JsValue> {
+    pub fn count(&self, start: &JsValue, end: &JsValue, ends: &JsValue) -> Result<u32, JsValue> {
         self.0
             .count(date(start)?, date(end)?, bounds(ends)?)
             .map_err(wrong)
@@ -140,7 +148,7 @@ impl Calendar {
         &self,
         starts: &[i64],
         ends: &[i64],
-        counted: &str,
+        counted: &JsValue,
     ) -> Result<Vec<i64>, JsValue> {
         let mut out = vec![0; starts.len()];
         let done = self.0.count_batch(starts, ends, bounds(counted)?, &mut out);

@@ -3,14 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { policy, vectors as all } from "./package.mjs";
 
-const { checkMailing, checkMailingJson, initSync } = await import(
-  pathToFileURL(join(process.env.PACKAGE, "nu_alumni_policy.js"))
-);
-initSync({ module: readFileSync(join(process.env.PACKAGE, "nu_alumni_policy_bg.wasm")) });
-
-const top = join(import.meta.dirname, "../vectors/mailings");
+const { checkMailing, checkMailingJson } = policy;
+const top = join(all, "mailings");
 const kinds = { "source.html": "html", "source.eml": "eml", "source.txt": "text" };
 const vectors = readdirSync(top).map((name) => {
   const file = readdirSync(join(top, name)).find((f) => f in kinds);

@@ -15,6 +15,7 @@ const USAGE: &str = "usage: cargo xtask <command>
 
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
+  package   the npm package, in target/npm
   bless     write the vectors' reports, the schema and the types anew; read the difference
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "test" => test(),
         "setup" => setup().map(|_| ()),
+        "package" => package_wasm(),
         "bless" => bless(),
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),
@@ -355,6 +357,20 @@ fn test_node() -> Done {
         .env("PACKAGE", target().join("npm")))
 }
 
+/// Binaryen's optimiser, which is installed where it is not there yet.
+fn wasm_opt() -> Result<PathBuf, String> {
+    let tools = target().join("npm-tools");
+    let wasm_opt = tools.join("node_modules/.bin/wasm-opt");
+    if !wasm_opt.exists() {
+        fs::create_dir_all(&tools).map_err(|error| format!("{}: {error}", tools.display()))?;
+        run(Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&tools)
+            .arg("binaryen@132.0.0"))?;
+    }
+    Ok(wasm_opt)
+}
+
 /// Builds the npm package in `target/npm`.
 fn package_wasm() -> Done {
     cargo(
@@ -376,8 +392,19 @@ fn package_wasm() -> Done {
         .input_path(wasm)
         .out_name("nu_alumni_policy")
         .web(true)
+        .map(|bindgen| bindgen.omit_default_module_path(false))
         .and_then(|bindgen| bindgen.typescript(false).generate(&out))
         .map_err(|error| format!("{error:#}"))?;
+    let wasm = out.join("nu_alumni_policy_bg.wasm");
+    // What rustc gives out, and nothing that a browser may not have.
+    run(Command::new(wasm_opt()?)
+        .args(["-Oz", "--enable-bulk-memory", "--enable-multivalue"])
+        .args(["--enable-mutable-globals", "--enable-reference-types"])
+        .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int"])
+        .args(["--strip-debug", "--strip-producers"])
+        .arg(&wasm)
+        .arg("-o")
+        .arg(&wasm))?;
     for file in ["package.json", "nu_alumni_policy.d.ts", "answers.d.ts"] {
         let from = top().join("bindings-wasm").join(file);
         fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;

@@ -1,0 +1,97 @@
+// The rights of a table of people are those of each of them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { policy } from "./package.mjs";
+
+const { Conferral, rights, rightsOfPeople } = policy;
+const as_of = "2026-01-12";
+const kinds = [
+  undefined,
+  "bachelor",
+  "master",
+  "doctor-of-medicine",
+  "residency",
+  "phd",
+  "certificate",
+  "foundation-year",
+  "exchange",
+];
+const institutions = [undefined, "nu", "other"];
+const flags = [undefined, false, true];
+const day = (date) => Date.parse(date) / 86_400_000;
+const conferrals = new Map([
+  [Conferral.Unknown, undefined],
+  [Conferral.Pending, "pending"],
+  [Conferral.Conferred, "conferred"],
+  [day("2024-06-15"), "2024-06-15"],
+  [day("2025-01-11"), "2025-01-11"],
+  [day("2025-01-12"), "2025-01-12"],
+  [day("2025-01-13"), "2025-01-13"],
+  [day(as_of), as_of],
+]);
+
+/** People with up to three degrees, each with a mixture of codes of its own. */
+function table(size) {
+  const rows = [];
+  let seed = 1;
+  const any = (n) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * n);
+  };
+  for (let i = 0; i < size; i += 1) {
+    const degrees = Array.from({ length: any(4) }, () => [any(9), any(3), [...conferrals.keys()][any(8)]]);
+    rows.push({ degrees, given: any(3), alumni: any(3), identification: any(3) });
+  }
+  const all = rows.flatMap((row) => row.degrees);
+  let end = 0;
+  const columns = {
+    first_degree: Uint32Array.of(0, ...rows.map((row) => (end += row.degrees.length))),
+    degrees_given: Uint8Array.from(rows, (row) => row.given),
+    alumni_card: Uint8Array.from(rows, (row) => row.alumni),
+    identification_card: Uint8Array.from(rows, (row) => row.identification),
+    kind: Uint8Array.from(all, ([kind]) => kind),
+    institution: Uint8Array.from(all, ([, institution]) => institution),
+    conferral: Int32Array.from(all, ([, , conferral]) => conferral),
+  };
+  return { rows, columns };
+}
+
+test("columns give the outcomes of one by one", () => {
+  const { rows, columns } = table(400);
+  const university = { platform: true, need: { so: false, by: "Career and Advising Center" } };
+  const found = rightsOfPeople(columns, { as_of, university });
+  const seen = new Set();
+  let compared = 0;
+  rows.forEach((row, i) => {
+    // Of whom not all degrees are given, other degrees may be there: no one person says so.
+    if (row.given !== 2) return;
+    const degrees = row.degrees.map(([kind, institution, conferral], n) => ({
+      id: `${n}`,
+      kind: kinds[kind],
+      institution: institutions[institution],
+      conferral: conferrals.get(conferral),
+    }));
+    const person = { degrees, alumni_card: flags[row.alumni], identification_card: flags[row.identification] };
+    for (const { question, outcome } of rights({ as_of, facts: { person, university } })) {
+      assert.equal(found.outcomes[found.rights[question][i]], outcome, `${question} of row ${i}`);
+      seen.add(outcome);
+      compared += 1;
+    }
+  });
+  assert.ok(compared > 1_000 && seen.size === 3);
+  assert.equal(Object.keys(found.rights).length, 15);
+});
+
+test("a wrong table is an error that names the column", () => {
+  const { columns } = table(3);
+  const fails = (message, people, request = { as_of }) =>
+    assert.throws(() => rightsOfPeople(people, request), (e) => e.name === "PeopleError" && message.test(e.message));
+  fails(/the people are no object/, 7);
+  fails(/unknown column `kinds`/, { ...columns, kinds: columns.kind });
+  fails(/kind: the column is no Uint8Array/, { ...columns, kind: [...columns.kind] });
+  fails(/conferral: the column is no Int32Array/, { ...columns, conferral: undefined });
+  fails(/alumni_card: it has 1 rows and should have 3/, { ...columns, alumni_card: new Uint8Array(1) });
+  fails(/degrees_given: row 1 has the code 9/, { ...columns, degrees_given: Uint8Array.of(2, 9, 2) });
+  fails(/cannot be read: missing field `as_of`/, columns, {});
+  fails(/unknown field `facts`/, columns, { as_of, facts: {} });
+});

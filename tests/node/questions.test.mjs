@@ -1,0 +1,129 @@
+// The shared vectors of questions, and what only JavaScript can get wrong.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { kept, policy, vectors } from "./package.mjs";
+
+const { answer, answerJson, collisions, decide, moderation, movedWindows, rights, sendingSchedule } = policy;
+const cases = kept("decisions").flatMap(({ json }) => json);
+const request = ({ as_of, facts, terms }) => ({ as_of, facts, terms });
+const unique = (list) => [...new Set(list)];
+const fails = (name, message, ask) =>
+  assert.throws(ask, (e) => e instanceof Error && e.name === name && message.test(e.message));
+
+test("cases give what was written down for them", () => {
+  assert.ok(cases.length > 100);
+  const effects = {
+    granted: null,
+    undetermined: "leaves-open",
+    "needs-approval": "requires-approval",
+    "not-granted": "refuses",
+    prohibited: "prohibits",
+  };
+  for (const c of cases) {
+    const decision = decide(c.question, request(c));
+    const effect = effects[c.outcome];
+    const counted = decision.reasons.filter((reason) => effect === null || reason.effect === effect);
+    const given = {
+      outcome: decision.outcome,
+      reasons: unique(counted.flatMap((reason) => reason.clauses)),
+      until: decision.valid.until,
+      approvers: decision.approvers,
+      ask: decision.ask[0]?.facts ?? null,
+    };
+    const { outcome, reasons, until = null, approvers = [], ask = null } = c;
+    assert.deepEqual(given, { outcome, reasons, until, approvers, ask }, c.id);
+    if (c.advice) assert.deepEqual(decision.advice.flatMap((note) => note.clauses), c.advice, c.id);
+    if (c.due) assert.deepEqual(decision.duties.map((note) => note.due), c.due, c.id);
+    // What the types promise of each outcome.
+    assert.equal(decision.approvers.length > 0, outcome === "needs-approval", c.id);
+    assert.equal(decision.ask.length > 0, outcome === "undetermined", c.id);
+    // The same from every door, from an object and from JSON.
+    assert.deepEqual(answer(c.question, JSON.stringify(request(c))), [decision], c.id);
+    assert.deepEqual(JSON.parse(answerJson(c.question, request(c))), [decision], c.id);
+  }
+});
+
+for (const [folder, ask] of Object.entries({ moderation, collisions })) {
+  test(`${folder}: requests get their kept answers and errors`, () => {
+    const all = kept(folder);
+    assert.ok(all.length > 15);
+    for (const { path, json } of all) {
+      if (json.error) {
+        const says = (e) => e.name === "QuestionError" && e.message.includes(json.error);
+        assert.throws(() => ask(json.request), says, path);
+      } else {
+        assert.deepEqual(ask(json.request), json.answer, path);
+        assert.deepEqual(answer(folder, json.request), json.answer, path);
+      }
+    }
+  });
+}
+
+/** Whether what is expected stands in what was given. */
+function stands(expected, given, path) {
+  if (expected === null || typeof expected !== "object") return assert.equal(given, expected, path);
+  assert.equal(Array.isArray(given), Array.isArray(expected), path);
+  if (Array.isArray(expected)) assert.equal(given.length, expected.length, path);
+  for (const key of Object.keys(expected)) stands(expected[key], given?.[key], `${path}.${key}`);
+}
+
+test("schedules are as they were written down", { skip: !existsSync(join(vectors, "schedule")) }, () => {
+  for (const { path, json } of kept("schedule")) {
+    const { question, request, answer: expected, error } = json;
+    if (error) {
+      const says = (e) => e.name === "QuestionError" && e.message.includes(error);
+      assert.throws(() => answer(question, request), says, path);
+    } else {
+      stands(expected, answer(question, request), path);
+    }
+  }
+});
+
+test("when to send", () => {
+  const schedule = sendingSchedule({ event_start: "2026-12-21" });
+  assert.deepEqual([schedule.window.opens.date, schedule.window.closes.date], ["2026-11-30", "2026-12-11"]);
+  // A Date is an instant: 19:30 of the 20th in London is after midnight in Astana.
+  assert.deepEqual(sendingSchedule({ event_start: new Date("2026-12-20T19:30:00Z") }), schedule);
+  assert.equal(answerJson("sending-schedule", '{"event_start":"2026-12-21"}'), JSON.stringify(schedule));
+  const events = ["2026-12-21", "2026-09-04"];
+  const { moved } = movedWindows({ events, before: { as_known_on: "2026-03-17" } });
+  assert.deepEqual(
+    moved.map((m) => [m.index, m.before.opens.date, m.after.opens.date]),
+    [[1, "2026-08-14", "2026-08-17"]],
+  );
+});
+
+test("all rights in one call", () => {
+  const facts = { person: { degrees: [{ id: "bsc", kind: "bachelor", school: "SEDS", conferral: "2025-06-14" }] } };
+  const all = rights({ as_of: "2026-01-12", facts });
+  assert.equal(all.length, 15);
+  for (const decision of all) {
+    assert.deepEqual(decide(decision.question, { as_of: "2026-01-12", facts }), decision);
+  }
+  assert.equal(all.find((d) => d.question === "library-e-resources").outcome, "granted");
+});
+
+test("what cannot be asked is an error with its name", () => {
+  const bad = (message, ...args) => fails("QuestionError", message, () => answer(...args));
+  bad(/unknown question `rihgts`/, "rihgts", {});
+  bad(/name is no string/, 7, {});
+  bad(/missing field `as_of`/, "alumnus", { facts: {} });
+  bad(/unknown field `preson`/, "alumnus", { as_of: "2026-01-12", facts: { preson: {} } });
+  bad(/invalid type/, "alumnus", { as_of: "2026-01-12", facts: { person: { student: "yes" } } });
+  bad(/cannot be read/, "alumnus");
+  bad(/cannot be read/, "alumnus", "{");
+  bad(/add the offset/, "sending-schedule", { event_start: "2026-12-21T10:00:00" });
+  fails("QuestionError", /use `answer`/, () => decide("rights", { as_of: "2026-01-12", facts: {} }));
+  fails("QuestionError", /unknown field/, () => rights({ as_of: "2026-01-12", facts: {}, locale: "ru" }));
+  // JSON would write null for these, and null is a fact that is not known.
+  fails("TypeError", /`event_start` is a Date that is no date/, () => sendingSchedule({ event_start: new Date("soon") }));
+  fails("TypeError", /`members` is NaN/, () =>
+    decide("association", { as_of: "2026-01-12", facts: { group: { members: Number("many") } } }),
+  );
+  fails("TypeError", /BigInt/, () => decide("association", { as_of: "2026-01-12", facts: { group: { members: 7n } } }));
+  const circle = {};
+  circle.facts = circle;
+  fails("TypeError", /circular/i, () => rights(circle));
+});
