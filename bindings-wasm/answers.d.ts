@@ -16,7 +16,7 @@ export type Effect = "grants" | "requires-approval" | "refuses" | "prohibits" | 
 /**
  * Whether the window can still be met.
  */
-export type Prospect = "met" | "at-risk" | "missed";
+export type Prospect = "met" | "at-risk" | "overdue" | "missed";
 /**
  * A step of moderation.
  */
@@ -381,9 +381,10 @@ export interface Message2 {
 export interface SendingSchedule {
   basis: Basis;
   /**
-   * Where it cannot be met for certain: the earliest day for an event whose window could be.
+   * Where it cannot be met for certain, or the sending is late: the earliest later day for an
+   * event that can be announced in time.
    */
-  earliest_event: string | null;
+  earliest_event: Deadline | null;
   /**
    * The date in Astana of the event.
    */
@@ -405,7 +406,8 @@ export interface SendingSchedule {
    */
   notice: Deadline | null;
   /**
-   * Whether the window can be met: of materials received, or handed in on the day asked.
+   * Whether the window can be met: of materials received, or handed in on the day asked; `None`
+   * where the mailing has gone out.
    */
   prospect: Prospect | null;
   /**
@@ -454,20 +456,6 @@ export interface Basis {
   readings: {
     [k: string]: string;
   };
-}
-/**
- * The working days on which to hand the materials in, so that the mailing goes out in its window
- * even where moderation takes all the time that A4.2 gives it.
- */
-export interface HandIn {
-  /**
-   * The last day.
-   */
-  by: string;
-  /**
-   * The first day: of what is handed in sooner, the sending is due before the window opens.
-   */
-  from: string;
 }
 /**
  * A day that the Policy draws, and what it rests on.
@@ -538,13 +526,75 @@ export interface Day {
   working: boolean;
 }
 /**
- * A planned or actual sending, judged.
+ * The working days on which to hand the materials in, so that the mailing goes out in its window
+ * even where moderation takes all the time that A4.2 gives it.
+ */
+export interface HandIn {
+  by: Deadline1;
+  from: Deadline2;
+}
+/**
+ * A day that the Policy draws, and what it rests on.
+ */
+export interface Deadline1 {
+  /**
+   * The least certain of the days that were counted.
+   */
+  certainty: "statutory" | "decreed" | "stated" | "estimated" | "projected";
+  /**
+   * The clauses that draw it.
+   */
+  clauses: string[];
+  /**
+   * The day, counted in.
+   */
+  date: string;
+  /**
+   * The entries of the interpretation register that it rests on.
+   */
+  readings: string[];
+  /**
+   * Those of them that are not what their weekday says, or not certain.
+   */
+  rests_on: Day[];
+}
+/**
+ * A day that the Policy draws, and what it rests on.
+ */
+export interface Deadline2 {
+  /**
+   * The least certain of the days that were counted.
+   */
+  certainty: "statutory" | "decreed" | "stated" | "estimated" | "projected";
+  /**
+   * The clauses that draw it.
+   */
+  clauses: string[];
+  /**
+   * The day, counted in.
+   */
+  date: string;
+  /**
+   * The entries of the interpretation register that it rests on.
+   */
+  readings: string[];
+  /**
+   * Those of them that are not what their weekday says, or not certain.
+   */
+  rests_on: Day[];
+}
+/**
+ * A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
  */
 export interface Sending {
   /**
    * Its date in Astana.
    */
   date: string;
+  /**
+   * Whether it is not after the last day to announce the event (A4.3); `None` without an event.
+   */
+  notice_kept: boolean | null;
   /**
    * By how many working days it is outside: 0 where only days off lie between.
    */
@@ -579,13 +629,13 @@ export interface Message3 {
  * The days on which a mailing may be sent (A4.1).
  */
 export interface SendingWindow {
-  closes: Deadline1;
-  opens: Deadline2;
+  closes: Deadline3;
+  opens: Deadline4;
 }
 /**
  * A day that the Policy draws, and what it rests on.
  */
-export interface Deadline1 {
+export interface Deadline3 {
   /**
    * The least certain of the days that were counted.
    */
@@ -610,7 +660,7 @@ export interface Deadline1 {
 /**
  * A day that the Policy draws, and what it rests on.
  */
-export interface Deadline2 {
+export interface Deadline4 {
   /**
    * The least certain of the days that were counted.
    */
@@ -699,15 +749,15 @@ export interface MovedWindow {
  * The days on which a mailing may be sent (A4.1).
  */
 export interface SendingWindow1 {
-  closes: Deadline1;
-  opens: Deadline2;
+  closes: Deadline3;
+  opens: Deadline4;
 }
 /**
  * The days on which a mailing may be sent (A4.1).
  */
 export interface SendingWindow2 {
-  closes: Deadline1;
-  opens: Deadline2;
+  closes: Deadline3;
+  opens: Deadline4;
 }
 /**
  * A day that the two calendars hold for different things.
@@ -806,6 +856,7 @@ export interface Day2 {
  * How a moderation stands.
  */
 export interface ModerationAnswer {
+  basis: Basis2;
   /**
    * One for each receipt of materials, in their order.
    */
@@ -818,6 +869,40 @@ export interface ModerationAnswer {
    * How far it has come.
    */
   state: "submitted" | "in-moderation" | "returned" | "completed" | "approved" | "sent" | "forwarded" | "posted";
+}
+/**
+ * What the answer rests on.
+ */
+export interface Basis2 {
+  /**
+   * Only what was known of the calendar on this day was used; `None`: all that is known.
+   */
+  as_known_on: string | null;
+  /**
+   * The edition of the Policy.
+   */
+  edition: string;
+  /**
+   * That edition's standing.
+   */
+  edition_status: string;
+  /**
+   * The limits and settings that the caller set.
+   */
+  limits: {
+    [k: string]: number;
+  };
+  /**
+   * The language of the messages.
+   */
+  locale: "en" | "ru" | "kk";
+  /**
+   * The readings that the caller chose in place of the register's own, by entry; of one that
+   * several are taken of at once, all.
+   */
+  readings: {
+    [k: string]: string;
+  };
 }
 /**
  * The time that A4.2 gives after one receipt of materials, and how it was kept.
@@ -885,7 +970,7 @@ export interface NextStep {
  * Which communications come at the same time.
  */
 export interface CollisionReport {
-  basis: Basis2;
+  basis: Basis3;
   /**
    * How many communications were compared.
    */
@@ -906,7 +991,7 @@ export interface CollisionReport {
 /**
  * What the answer rests on.
  */
-export interface Basis2 {
+export interface Basis3 {
   /**
    * Only what was known of the calendar on this day was used; `None`: all that is known.
    */
@@ -1086,7 +1171,7 @@ export interface MailingReport {
    * audience, or no day.
    */
   approval: Decision | null;
-  basis: Basis3;
+  basis: Basis4;
   /**
    * Every clause of Appendix 1, in its order.
    */
@@ -1106,7 +1191,7 @@ export interface MailingReport {
 /**
  * What the answer rests on.
  */
-export interface Basis3 {
+export interface Basis4 {
   /**
    * Only what was known of the calendar on this day was used; `None`: all that is known.
    */
@@ -1451,9 +1536,10 @@ export interface TableMeasure {
 export interface SendingSchedule1 {
   basis: Basis;
   /**
-   * Where it cannot be met for certain: the earliest day for an event whose window could be.
+   * Where it cannot be met for certain, or the sending is late: the earliest later day for an
+   * event that can be announced in time.
    */
-  earliest_event: string | null;
+  earliest_event: Deadline | null;
   /**
    * The date in Astana of the event.
    */
@@ -1475,7 +1561,8 @@ export interface SendingSchedule1 {
    */
   notice: Deadline | null;
   /**
-   * Whether the window can be met: of materials received, or handed in on the day asked.
+   * Whether the window can be met: of materials received, or handed in on the day asked; `None`
+   * where the mailing has gone out.
    */
   prospect: Prospect | null;
   /**

@@ -45,15 +45,6 @@ class FactUsed(TypedDict):
 FixGrade: TypeAlias = Literal['safe', 'review']
 
 
-HandIn = TypedDict(
-    'HandIn',
-    {
-        'by': str,
-        'from': str,
-    },
-)
-
-
 Locale: TypeAlias = Literal['en', 'ru', 'kk']
 
 
@@ -125,7 +116,7 @@ class Position(TypedDict):
     line: int
 
 
-Prospect: TypeAlias = Literal['met', 'at-risk', 'missed']
+Prospect: TypeAlias = Literal['met', 'at-risk', 'overdue', 'missed']
 
 
 class Reason(TypedDict):
@@ -295,6 +286,15 @@ class Fix(TypedDict):
     grade: FixGrade
 
 
+HandIn = TypedDict(
+    'HandIn',
+    {
+        'by': Deadline,
+        'from': Deadline,
+    },
+)
+
+
 class ModerationDeadline(TypedDict):
     awaited: list[NextStep]
     clauses: list[str]
@@ -351,6 +351,7 @@ class RightPeriods(TypedDict):
 
 class Sending(TypedDict):
     date: str
+    notice_kept: bool | None
     off_by: int
     timing: Timing
 
@@ -408,6 +409,7 @@ class Measures(TypedDict):
 
 
 class ModerationAnswer(TypedDict):
+    basis: Basis
     deadlines: list[ModerationDeadline]
     next: list[NextStep]
     state: ModerationState
@@ -436,7 +438,7 @@ class Responsibility(TypedDict):
 
 class SendingSchedule(TypedDict):
     basis: Basis
-    earliest_event: str | None
+    earliest_event: Deadline | None
     event: str | None
     hand_in: HandIn | None
     missing: list[str]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::moment::parse_date;
+use super::moment::{Moment, parse_date};
 #[cfg(doc)]
 use super::working_days::Calendar;
 
@@ -72,7 +72,11 @@ pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<NaiveDate>, D::Error> {
     Option::<String>::deserialize(from)?
-        .map(|text| parse_date(&text).map_err(D::Error::custom))
+        .map(|text| {
+            text.parse::<Moment>()
+                .map(|m| m.date())
+                .map_err(D::Error::custom)
+        })
         .transpose()
 }
 
