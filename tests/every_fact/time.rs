@@ -150,6 +150,43 @@ fn an_outcome_holds_on_each_day_of_its_validity_and_no_longer() {
     ]}});
     let terms = json!({"limits": {"timely_notice": 10}});
     asked += check("changes-told", &facts, &terms, "2025-03-01", "2025-12-31");
+    // Nobody said how many days are timely: open from the first working day that went by.
+    for other in ["2025-03-05", "2025-03-10"] {
+        let facts = json!({"record": {"changes": [
+            {"id": "a", "of": "employer", "changed_on": "2025-03-07", "told": "not-yet"},
+            {"id": "b", "of": "contacts", "changed_on": other, "told": null}
+        ]}});
+        asked += check(
+            "changes-told",
+            &facts,
+            &json!({}),
+            "2025-03-01",
+            "2025-12-31",
+        );
+    }
+    for told in [json!("not-yet"), json!(null)] {
+        let facts = json!({"record": {"changes": [
+            {"id": "a", "of": "employer", "changed_on": "2025-03-07", "told": told},
+            {"id": "b", "of": "contacts", "changed_on": "2025-03-05", "told": "2025-03-05"}
+        ]}});
+        asked += check(
+            "changes-told",
+            &facts,
+            &json!({}),
+            "2025-03-01",
+            "2025-12-31",
+        );
+    }
+    // An order that ends, and of which it is not known when it began.
+    let facts = json!({"order": {"issued_by": "nu-administration", "force_majeure": true,
+        "circumstance_lasts": true, "lawful": true, "until": "2025-06-01"}});
+    asked += check(
+        "order-stands",
+        &facts,
+        &json!({}),
+        "2025-01-01",
+        "2025-12-31",
+    );
     println!("asked on {asked} days");
 }
 
