@@ -80,6 +80,19 @@ fn facts_that_cannot_be_name_their_field() {
         ),
         (
             "communication-approval",
+            format!(r#"{{"audience": {{"years": [{}]}}}}"#, vec!["2024"; 257].join(",")),
+            "audience.years: 257 entries; at most 256 are taken",
+        ),
+        (
+            "communication-approval",
+            format!(
+                r#"{{"others": [{{"id": "o", "sent_on": "2026-01-12", "audience": {{"affiliations": [{}]}}}}]}}"#,
+                vec![r#""library""#; 257].join(",")
+            ),
+            "others[0].audience.affiliations: 257 entries; at most 256 are taken",
+        ),
+        (
+            "communication-approval",
             r#"{"sender": {"school": "XYZ"}}"#.to_owned(),
             "sender.school: there is no School `XYZ`",
         ),
@@ -183,6 +196,18 @@ fn terms_that_cannot_be_name_their_field() {
         (
             one(r#"{"limit": {"name": "years", "value": 1}}"#),
             "orders[0].changes[0]: limits: there is no limit `years`",
+        ),
+        (
+            one(&vec![suspend; 65].join(",")),
+            "orders[0].changes: 65 entries; at most 64 are taken",
+        ),
+        (
+            one(&format!("{require}, {suspend}, {require}")),
+            "orders[0].changes[2]: the order makes this change to `7.1` already",
+        ),
+        (
+            format!(r#"{{"schools": [{}]}}"#, vec![r#""GSB""#; 257].join(",")),
+            "schools: 257 entries; at most 256 are taken",
         ),
         (
             r#"{"readings": {"I02": "never"}}"#.to_owned(),

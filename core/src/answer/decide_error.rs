@@ -37,6 +37,14 @@ pub enum DecideError {
         /// The id.
         id: String,
     },
+    /// An order that makes one change twice.
+    #[error("{field}: the order makes this change to `{target}` already; leave one out")]
+    GivenTwice {
+        /// The field of the second.
+        field: String,
+        /// What both change.
+        target: String,
+    },
     /// An audience that nobody can be in.
     #[error("{field}: nobody can be in this audience; name at least one, or leave the key out")]
     EmptyAudience {
