@@ -42,6 +42,11 @@ fn facts_that_cannot_be_name_their_field() {
             "person.degrees[0].school: a School of NU stands beside",
         ),
         (
+            "rights",
+            degrees(r#"{"id": "a", "school": "NUFYP", "kind": "bachelor"}"#),
+            "person.degrees[0].school: this School grants no degrees",
+        ),
+        (
             "alumnus",
             degrees(r#"{"id": "a", "conferral": "14.06.2025"}"#),
             "conferral: neither pending nor conferred nor a day",
