@@ -152,7 +152,7 @@ pub fn association(
     let question = Question {
         name: "association",
         clauses: &["2.2"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(facts.group.conditions()),
     };
     let decision = question.decide(as_of, terms)?;
@@ -217,7 +217,10 @@ pub fn start_programme(
     let question = Question {
         name: "start-programme",
         clauses: &["6.4", "6.1"],
-        outside: Some(Fact::flag("programme.with_university", programme.with_university).no()),
+        outside: &[(
+            "6.1",
+            Fact::flag("programme.with_university", programme.with_university).no(),
+        )],
         conditions: &conditions,
     };
     question.decide(as_of, terms)

@@ -61,7 +61,7 @@ pub fn changes_told(
     let question = Question {
         name: "changes-told",
         clauses: &["5.7"],
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;

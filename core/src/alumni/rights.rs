@@ -265,7 +265,7 @@ fn ask<T>(right: &RightFact, facts: &RightsFacts, what: impl FnOnce(Question<'_>
     what(Question {
         name: right.question,
         clauses: right.clause,
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     })
 }

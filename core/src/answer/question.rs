@@ -15,8 +15,9 @@ use crate::policy::EDITION;
 pub(crate) struct Question<'a> {
     pub(crate) name: &'static str,
     pub(crate) clauses: &'static [&'static str],
-    /// When it lies outside its clauses, so that no approval asked for on them bears on it.
-    pub(crate) outside: Option<When>,
+    /// When it lies outside one of its clauses, so that no approval asked for on that clause
+    /// bears on it.
+    pub(crate) outside: &'a [(&'static str, When)],
     pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
 }
 
@@ -144,7 +145,7 @@ impl Question<'_> {
     /// The question's own conditions, and those that orders lay on its clauses.
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
         let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside.as_ref()));
+        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside));
         Ok(conditions)
     }
 }

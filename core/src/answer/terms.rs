@@ -210,7 +210,7 @@ impl Terms {
     pub(crate) fn conditions_of_orders(
         &self,
         clauses: &'static [&'static str],
-        outside: Option<&When>,
+        outside: &[(&str, When)],
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for order in &self.orders {
@@ -225,7 +225,9 @@ impl Terms {
                     }
                     OrderChange::RequireApproval { approver, .. } => {
                         let ways = [self.holds(order).no()].into_iter();
-                        let when = When::Any(ways.chain(outside.cloned()).collect());
+                        let of_clause = outside.iter().filter(|(of, _)| of == clause);
+                        let beyond = of_clause.map(|(_, when)| when.clone());
+                        let when = When::Any(ways.chain(beyond).collect());
                         Condition::new("order-approval", &[clause], when)
                             .or_approval(approver)
                             .arg("approver", approver)

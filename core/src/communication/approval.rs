@@ -186,12 +186,17 @@ pub fn communication_approval(
 ) -> Result<Decision, DecideError> {
     terms.check()?;
     facts.check(terms)?;
-    let known = facts.constituency().known;
+    let Constituency { center, known, .. } = facts.constituency();
+    let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
     let question = Question {
         name: "communication-approval",
         clauses: &["7.1", "7.2"],
-        outside: Some(Fact::flag("official", facts.official).no()),
+        // 7.2 is about Schools and divisions alone.
+        outside: &[
+            ("7.1", private()),
+            ("7.2", When::Any(vec![private(), center])),
+        ],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
@@ -205,6 +210,8 @@ pub fn communication_approval(
                 .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
                 .with_advice(note("advice.route-own", "7.2").readings(&["I07", "I08"]));
         }
+        let (data_waived, _) = terms.waived(&["7.2"]);
+        let duty = duty && data_waived.met(as_of, &[]) != Some(true);
         if known == Some(true) && duty && facts.data_submitted != Some(true) {
             decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
         }

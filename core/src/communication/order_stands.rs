@@ -109,7 +109,7 @@ pub fn order_stands(
     let question = Question {
         name: "order-stands",
         clauses: &["9.1"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };
     question.decide(as_of, terms)
