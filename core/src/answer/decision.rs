@@ -128,7 +128,7 @@ pub struct DecisionBasis {
     pub readings: BTreeMap<String, String>,
     /// The limits and settings that the caller set.
     pub limits: BTreeMap<String, f64>,
-    /// The orders in force that touched the answer.
+    /// The orders in force that touched the answer or its advice.
     pub orders: Vec<String>,
     /// The language of the messages.
     pub locale: Locale,
@@ -222,6 +222,17 @@ impl Decision {
 
     pub(crate) fn with_duty(mut self, note: Note) -> Self {
         self.duties.push(note);
+        self
+    }
+
+    /// Names the orders that its advice rests on, with the answer without any.
+    pub(crate) fn touched_by(mut self, orders: Vec<String>, without: WithoutOrder) -> Self {
+        for order in orders {
+            if !self.basis.orders.contains(&order) {
+                self.basis.orders.push(order);
+            }
+        }
+        self.without_order = Some(without);
         self
     }
 

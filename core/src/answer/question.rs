@@ -51,11 +51,7 @@ impl Question<'_> {
         let without_order = if touching.is_empty() {
             None
         } else {
-            let conditions = self.all_conditions(&terms.without_orders())?;
-            Some(WithoutOrder {
-                outcome: outcome_on(&conditions, as_of, &[]),
-                valid: validity(&conditions, as_of).0,
-            })
+            Some(self.without_order(as_of, terms)?)
         };
         let mut advice = Vec::new();
         if terms.edition.in_force(as_of) == Some(false) {
@@ -107,6 +103,19 @@ impl Question<'_> {
                 orders: owned(&touching),
                 locale: terms.locale,
             },
+        })
+    }
+
+    /// The answer on `as_of` as it would be without any order.
+    pub(crate) fn without_order(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<WithoutOrder, DecideError> {
+        let conditions = self.all_conditions(&terms.without_orders())?;
+        Ok(WithoutOrder {
+            outcome: outcome_on(&conditions, as_of, &[]),
+            valid: validity(&conditions, as_of).0,
         })
     }
 

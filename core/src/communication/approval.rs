@@ -12,10 +12,14 @@ use crate::{
         relation,
     },
     calendar::Bounds,
+    policy::OrderChange,
 };
 
 /// More other communications than this are refused.
 const MOST_OTHERS: usize = 256;
+
+/// The limit of 7.3.
+const GAP: &str = "communication_gap";
 
 /// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -216,15 +220,38 @@ pub fn communication_approval(
             decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
         }
     }
-    for other in facts.near_in_time(as_of, terms)? {
-        let args = [
+    let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
+        return Ok(decision);
+    };
+    let orders = gap_orders(sent_on, terms);
+    for other in facts.near_in_time(sent_on, terms)? {
+        let mut args = vec![
             ("other", other.id.clone()),
             ("date", other.sent_on.to_string()),
         ];
-        let note = Note::new("advice.near-in-time", &["7.3"], &args, None, terms.locale);
-        decision = decision.with_advice(note.readings(&["I10"]));
+        let (key, clauses, readings): (_, &[&str], &[&str]) = if orders.is_empty() {
+            ("advice.near-in-time", &["7.3"], &["I10"])
+        } else {
+            args.push(("orders", orders.join(", ")));
+            let key = "advice.near-in-time-by-order";
+            (key, &["7.3", "9.1"], &["I10", "I11"])
+        };
+        let note = Note::new(key, clauses, &args, None, terms.locale);
+        decision = decision.with_advice(note.readings(readings));
     }
-    Ok(decision)
+    if orders.is_empty() {
+        return Ok(decision);
+    }
+    Ok(decision.touched_by(orders, question.without_order(as_of, terms)?))
+}
+
+/// The orders that say on this day what "at the same time" is.
+fn gap_orders(day: NaiveDate, terms: &Terms) -> Vec<String> {
+    let sets_gap =
+        |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if name == GAP);
+    let orders = terms.orders_on(sets_gap).into_iter();
+    let in_force = orders.filter(|order| order.in_force(day));
+    in_force.map(|order| order.id.clone()).collect()
 }
 
 impl CommunicationFacts {
@@ -269,16 +296,14 @@ impl CommunicationFacts {
         condition
     }
 
-    /// The others whose audience can overlap with this one's, within the working days of I10.
+    /// The others whose audience can overlap with this one's, within the working days of I10 on
+    /// the day of sending.
     fn near_in_time(
         &self,
-        as_of: NaiveDate,
+        sent_on: NaiveDate,
         terms: &Terms,
     ) -> Result<Vec<&OtherCommunication>, DecideError> {
-        let Some(sent_on) = self.sent_on.filter(|_| !self.others.is_empty()) else {
-            return Ok(Vec::new());
-        };
-        let gap = terms.limits_on(as_of).count("communication_gap");
+        let gap = terms.limits_on(sent_on).count(GAP);
         let calendar = terms.working_days()?;
         let mut near = Vec::new();
         for other in &self.others {
