@@ -261,6 +261,27 @@ fn every_question_answers_its_cases_in_every_language() {
     assert!(unsaid.is_empty(), "{unsaid:?}");
 }
 
+/// A text that says "provided that" would make a condition of what is a duty.
+#[test]
+fn the_route_to_the_own_alumni_is_worded_by_the_reading_and_the_orders() {
+    for (id, key) in [
+        ("audience-not-given", "advice.route-own"),
+        ("audience-not-given-and-no-data", "advice.route-own"),
+        (
+            "audience-not-given-where-data-are-a-duty",
+            "advice.route-own-duty",
+        ),
+        (
+            "audience-not-given-where-an-order-waives-the-data",
+            "advice.route-own-waived",
+        ),
+    ] {
+        let all = cases();
+        let case = all.iter().find(|c| c.id == id).expect("the case is there");
+        assert_eq!(answer(case)["advice"][1]["message"]["key"], key, "{id}");
+    }
+}
+
 #[test]
 fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
     let mut asked = 0;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     answer::{
-        Audience, CENTER, DecideError, Decision, Note, Question, Relation, Sender, Terms,
+        Audience, CENTER, DecideError, Decision, Note, Outcome, Question, Relation, Sender, Terms,
         condition::{Condition, Fact, Remedy, When},
         decide_error::{at_most, distinct},
         relation,
@@ -159,8 +159,8 @@ impl CommunicationFacts {
 ///
 /// It needs none where it is not official, where the Center itself sends it, or where the
 /// audience can hold nobody outside the sender's own constituency and the updated data were
-/// submitted (I07, I08, I09). Where the audience or the sender is not known, both routes are
-/// among the advice. Other communications near in time whose audiences can overlap are advice
+/// submitted (I07, I08, I09). Where the audience or the sender is not known and it matters, both
+/// routes are among the advice. Other communications near in time whose audiences can overlap are advice
 /// too (7.3, I10).
 ///
 /// # Errors
@@ -205,20 +205,28 @@ pub fn communication_approval(
     };
     let mut decision = question.decide(as_of, terms)?;
     let note = |key, clause: &str| Note::new(key, &[clause], &[], None, terms.locale);
-    let official = facts.official != Some(false);
-    let by_unit = facts.sender != Some(Sender::Center);
+    let (data_waived, _) = terms.waived(&["7.2"]);
+    let data_waived = data_waived.met(as_of, &[]) == Some(true);
     let duty = terms.readings.is("I08", "duty");
-    if official && by_unit {
-        if known.is_none() {
-            decision = decision
-                .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
-                .with_advice(note("advice.route-own", "7.2").readings(&["I07", "I08"]));
-        }
-        let (data_waived, _) = terms.waived(&["7.2"]);
-        let duty = duty && data_waived.met(as_of, &[]) != Some(true);
-        if known == Some(true) && duty && facts.data_submitted != Some(true) {
-            decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
-        }
+    // Settled otherwise, there is no route to choose.
+    let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
+    let by_unit = facts.sender != Some(Sender::Center);
+    if open && by_unit && known.is_none() {
+        let own = if data_waived {
+            note("advice.route-own-waived", "7.2").readings(&["I07"])
+        } else if duty {
+            note("advice.route-own-duty", "7.2").readings(&["I07", "I08"])
+        } else {
+            note("advice.route-own", "7.2").readings(&["I07", "I08"])
+        };
+        decision = decision
+            .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
+            .with_advice(own);
+    }
+    let official = facts.official != Some(false);
+    let owed = duty && !data_waived && facts.data_submitted != Some(true);
+    if official && by_unit && known == Some(true) && owed {
+        decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
     }
     let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
         return Ok(decision);
