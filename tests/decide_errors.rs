@@ -163,6 +163,11 @@ fn terms_that_cannot_be_name_their_field() {
             "orders[0].until: it ends on 2026-01-01 and begins on 2026-03-01",
         ),
         (
+            // The flood begins on the day on which the order no longer holds.
+            orders(&[order("1", "2024-03-01", "2025-01-01", suspend)]),
+            "orders[0].circumstance: it has no day in common with the order",
+        ),
+        (
             r#"{"edition": {"status": "approved", "from": "2026-01-01", "until": "2025-01-01"}}"#
                 .to_owned(),
             "edition.until: it ends on 2025-01-01 and begins on 2026-01-01",
@@ -234,6 +239,10 @@ fn terms_that_cannot_be_name_their_field() {
             "{terms}\n{said}\nexpected {expected}"
         );
     }
+    // One day in common is enough.
+    let terms = orders(&[order("1", "2024-03-01", "2025-01-02", suspend)]);
+    let said = error("library-e-resources", &facts, &terms);
+    assert!(said.starts_with("no error"), "{said}");
     // What does not contradict is taken: the same limit twice, and orders one after the other.
     for terms in [
         two(&years(2), &years(2)),

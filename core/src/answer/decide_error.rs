@@ -69,6 +69,14 @@ pub enum DecideError {
         /// The first day after it.
         until: NaiveDate,
     },
+    /// An order that has no day in common with the circumstance it was made for.
+    #[error(
+        "{field}: it has no day in common with the order, which then never holds; correct the days of one"
+    )]
+    NeverInForce {
+        /// The field of the circumstance.
+        field: String,
+    },
     /// A School that is not in the list.
     #[error("{field}: there is no School `{school}`; add it to `schools` if there is")]
     UnknownSchool {

@@ -88,6 +88,11 @@ impl Terms {
                     });
                 }
             }
+            if order.ends().is_some_and(|end| end <= order.begins()) {
+                return Err(DecideError::NeverInForce {
+                    field: format!("orders[{i}].circumstance"),
+                });
+            }
             let field = format!("orders[{i}].changes");
             at_most(&field, order.changes.len(), MOST_CHANGES)?;
             for (j, change) in order.changes.iter().enumerate() {
