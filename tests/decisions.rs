@@ -282,6 +282,34 @@ fn the_route_to_the_own_alumni_is_worded_by_the_reading_and_the_orders() {
     }
 }
 
+/// A text fits every limit and reading under which it is said.
+#[test]
+fn texts_fix_no_number_that_an_order_or_a_reading_changes_and_name_both_documents() {
+    for locale in ["en", "ru", "kk"] {
+        let top = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/locales");
+        let texts = fs::read_to_string(format!("{top}/{locale}.txt")).expect("the texts");
+        let text = |key: &str| {
+            let line = texts
+                .lines()
+                .find_map(|line| line.split_once(" = ").filter(|l| l.0 == key));
+            line.expect("a text").1.to_lowercase()
+        };
+        for key in ["e-resources.met", "e-resources.unmet"] {
+            for number in ["year", "date", "год", "числ", "жыл", "сол күн"] {
+                assert!(!text(key).contains(number), "{locale} {key}: {number}");
+            }
+        }
+        let documents = [
+            ["alumni card", "identification card"],
+            ["карт", "удостоверение"],
+            ["карта", "куәлік"],
+        ];
+        let said = text("advice.library-on-campus");
+        let named = |pair: &[&str; 2]| pair.iter().all(|document| said.contains(document));
+        assert!(documents.iter().any(named), "{locale}: {said}");
+    }
+}
+
 #[test]
 fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
     let mut asked = 0;
