@@ -201,6 +201,7 @@ class Fix(TypedDict):
 Next = TypedDict(
     'Next',
     {
+        'approvers': list[str],
         'clauses': list[str],
         'from': str,
         'outcome': Outcome,
@@ -216,6 +217,7 @@ class ParagraphMeasure(TypedDict):
 
 
 class Period(TypedDict):
+    approvers: list[str]
     outcome: Outcome
     valid: Valid
 

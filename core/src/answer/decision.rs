@@ -35,7 +35,8 @@ pub struct Reason {
     pub message: Message,
 }
 
-/// The days on which an outcome stays the same with the same facts, half-open.
+/// The days on which an outcome stays the same with the same facts, and those who have to agree
+/// with it, half-open. They reach over no end of the edition that is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Valid {
@@ -53,6 +54,8 @@ pub struct Next {
     pub from: NaiveDate,
     /// The outcome then.
     pub outcome: Outcome,
+    /// Who has to agree then, where it needs an approval.
+    pub approvers: Vec<String>,
     /// The clauses that change it.
     pub clauses: Vec<String>,
 }
@@ -185,12 +188,12 @@ impl Decision {
         &self.ask
     }
 
-    /// The days on which the outcome is the same with the same facts.
+    /// The days on which the outcome and its approvers are the same with the same facts.
     pub fn valid(&self) -> Valid {
         self.valid
     }
 
-    /// What follows when the validity ends.
+    /// What follows when the validity ends; `None` where it stays, or another edition follows.
     pub fn next(&self) -> Option<&Next> {
         self.next.as_ref()
     }
