@@ -144,7 +144,7 @@ export interface DecisionBasis {
    */
   locale: "en" | "ru" | "kk";
   /**
-   * The orders in force that touched the answer.
+   * The orders in force that touched the answer or its advice.
    */
   orders: string[];
   /**
@@ -158,6 +158,10 @@ export interface DecisionBasis {
  * What follows when the validity ends.
  */
 export interface Next {
+  /**
+   * Who has to agree then, where it needs an approval.
+   */
+  approvers: string[];
   /**
    * The clauses that change it.
    */
@@ -234,7 +238,8 @@ export interface Message1 {
   text: string;
 }
 /**
- * The days on which an outcome stays the same with the same facts, half-open.
+ * The days on which an outcome stays the same with the same facts, and those who have to agree
+ * with it, half-open. They reach over no end of the edition that is stated.
  */
 export interface Valid {
   /**
@@ -257,7 +262,8 @@ export interface WithoutOrder {
   valid: Valid1;
 }
 /**
- * The days on which an outcome stays the same with the same facts, half-open.
+ * The days on which an outcome stays the same with the same facts, and those who have to agree
+ * with it, half-open. They reach over no end of the edition that is stated.
  */
 export interface Valid1 {
   /**
@@ -312,9 +318,13 @@ export interface RightPeriods {
   question: string;
 }
 /**
- * A stretch of days with one outcome.
+ * A stretch of days with one outcome and, where it needs an approval, the same approvers.
  */
 export interface Period {
+  /**
+   * Who has to agree, where it needs an approval.
+   */
+  approvers: string[];
   /**
    * The answer in a word.
    */
@@ -322,7 +332,8 @@ export interface Period {
   valid: Valid2;
 }
 /**
- * The days on which an outcome stays the same with the same facts, half-open.
+ * The days on which an outcome stays the same with the same facts, and those who have to agree
+ * with it, half-open. They reach over no end of the edition that is stated.
  */
 export interface Valid2 {
   /**

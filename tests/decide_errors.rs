@@ -42,6 +42,11 @@ fn facts_that_cannot_be_name_their_field() {
             "person.degrees[0].school: a School of NU stands beside",
         ),
         (
+            "rights",
+            degrees(r#"{"id": "a", "school": "NUFYP", "kind": "bachelor"}"#),
+            "person.degrees[0].school: this School grants no degrees",
+        ),
+        (
             "alumnus",
             degrees(r#"{"id": "a", "conferral": "14.06.2025"}"#),
             "conferral: neither pending nor conferred nor a day",
@@ -77,6 +82,19 @@ fn facts_that_cannot_be_name_their_field() {
             "communication-approval",
             r#"{"audience": {"degrees": ["phd", "exchange"]}}"#.to_owned(),
             "audience.degrees[1]: it makes no Alumnus",
+        ),
+        (
+            "communication-approval",
+            format!(r#"{{"audience": {{"years": [{}]}}}}"#, vec!["2024"; 257].join(",")),
+            "audience.years: 257 entries; at most 256 are taken",
+        ),
+        (
+            "communication-approval",
+            format!(
+                r#"{{"others": [{{"id": "o", "sent_on": "2026-01-12", "audience": {{"affiliations": [{}]}}}}]}}"#,
+                vec![r#""library""#; 257].join(",")
+            ),
+            "others[0].audience.affiliations: 257 entries; at most 256 are taken",
         ),
         (
             "communication-approval",
@@ -145,6 +163,11 @@ fn terms_that_cannot_be_name_their_field() {
             "orders[0].until: it ends on 2026-01-01 and begins on 2026-03-01",
         ),
         (
+            // The flood begins on the day on which the order no longer holds.
+            orders(&[order("1", "2024-03-01", "2025-01-01", suspend)]),
+            "orders[0].circumstance: it has no day in common with the order",
+        ),
+        (
             r#"{"edition": {"status": "approved", "from": "2026-01-01", "until": "2025-01-01"}}"#
                 .to_owned(),
             "edition.until: it ends on 2025-01-01 and begins on 2026-01-01",
@@ -185,6 +208,18 @@ fn terms_that_cannot_be_name_their_field() {
             "orders[0].changes[0]: limits: there is no limit `years`",
         ),
         (
+            one(&vec![suspend; 65].join(",")),
+            "orders[0].changes: 65 entries; at most 64 are taken",
+        ),
+        (
+            one(&format!("{require}, {suspend}, {require}")),
+            "orders[0].changes[2]: the order makes this change to `7.1` already",
+        ),
+        (
+            format!(r#"{{"schools": [{}]}}"#, vec![r#""GSB""#; 257].join(",")),
+            "schools: 257 entries; at most 256 are taken",
+        ),
+        (
             r#"{"readings": {"I02": "never"}}"#.to_owned(),
             "I02 has no reading `never`",
         ),
@@ -204,6 +239,10 @@ fn terms_that_cannot_be_name_their_field() {
             "{terms}\n{said}\nexpected {expected}"
         );
     }
+    // One day in common is enough.
+    let terms = orders(&[order("1", "2024-03-01", "2025-01-02", suspend)]);
+    let said = error("library-e-resources", &facts, &terms);
+    assert!(said.starts_with("no error"), "{said}");
     // What does not contradict is taken: the same limit twice, and orders one after the other.
     for terms in [
         two(&years(2), &years(2)),

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use nu_alumni_policy::{Brief, Draft, Locale, Outcome, Severity, check_mailing};
+use nu_alumni_policy::{Brief, Draft, Locale, Outcome, Severity, SourceKind, check_mailing};
 use nu_alumni_policy_tests::vectors;
 
 #[test]
@@ -93,6 +93,39 @@ fn a_brief_with_sender_and_audience_gets_the_decision_on_approval() {
         Some(Outcome::Granted)
     );
     assert_eq!(approval("vacancies-to-all"), Some(Outcome::Undetermined));
+}
+
+#[test]
+fn a_sender_or_an_audience_is_looked_at_whether_there_is_a_day_or_not() {
+    let error = |brief: &str| {
+        let brief: Brief = brief.parse().expect("the brief can be read");
+        let draft = Draft::read(SourceKind::Html, b"<p>Dear Alumni,</p>").expect("readable");
+        match check_mailing(&draft, &brief, Locale::En) {
+            Ok(report) => report
+                .approval
+                .map_or("no decision".to_owned(), |decision| {
+                    decision.outcome().name().to_owned()
+                }),
+            Err(error) => error.to_string(),
+        }
+    };
+    for (brief, expected) in [
+        (r#"{"audience": {"all": true}}"#, "as_of: "),
+        (r#"{"sender": "center"}"#, "as_of: "),
+        (r#"{"audience": {"years": []}}"#, "audience.years: nobody"),
+        (
+            r#"{"sender": {"school": "GBS"}, "as_of": "2026-01-12"}"#,
+            "sender.school: there is no School `GBS`",
+        ),
+        (
+            r#"{"sender": "center", "as_of": "2026-01-12", "official": true}"#,
+            "granted",
+        ),
+        (r#"{"data_submitted": true}"#, "no decision"),
+    ] {
+        let said = error(brief);
+        assert!(said.contains(expected), "{brief}: {said}");
+    }
 }
 
 #[test]

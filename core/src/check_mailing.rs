@@ -15,10 +15,12 @@ use crate::{
 /// checklist names the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
 ///
 /// Where the brief names the sender or the audience, the report has the decision on its approval
-/// too (7.1, 7.2); it is apart from the verdict, which is about Appendix 1.
+/// too (7.1, 7.2); it is apart from the verdict, which is about Appendix 1. It needs a day:
+/// `planned_send`, else `as_of`.
 ///
 /// # Errors
-/// [`CheckSourceError`] where draft and brief contradict each other, or the brief itself.
+/// [`CheckSourceError`] where draft and brief contradict each other, or the brief itself, and
+/// where a sender or an audience stands there without a day.
 ///
 /// ```
 /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, Verdict, check_mailing};
@@ -39,11 +41,8 @@ pub fn check_mailing(
     locale: Locale,
 ) -> Result<MailingReport, CheckSourceError> {
     let mut report = mailing::check(draft, brief, locale)?;
-    // A day has to be meant: that of the sending, else that on which it is asked.
-    let sent_on = brief.planned_send.map(|moment| moment.date());
-    if let Some(day) = sent_on.or(brief.as_of)
-        && (brief.sender.is_some() || brief.audience.is_some())
-    {
+    if brief.sender.is_some() || brief.audience.is_some() {
+        let sent_on = brief.planned_send.map(|moment| moment.date());
         let facts = CommunicationFacts {
             official: brief.official,
             sender: brief.sender.clone(),
@@ -60,6 +59,9 @@ pub fn check_mailing(
             locale,
             ..Terms::default()
         };
+        facts.check(&terms)?;
+        // A day has to be meant: that of the sending, else that on which it is asked.
+        let day = sent_on.or(brief.as_of).ok_or(DecideError::NoDay)?;
         report.approval = Some(communication_approval(&facts, day, &terms)?);
     }
     Ok(report)

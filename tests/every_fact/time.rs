@@ -64,15 +64,28 @@ fn check(question: &str, facts: &Value, terms: &Value, first: &str, last: &str) 
                     "{question}: {day}, {other}"
                 );
                 assert_eq!(
+                    there["approvers"], decision["approvers"],
+                    "{question}: {day}, {other}"
+                );
+                assert_eq!(
                     there["valid"], decision["valid"],
                     "{question}: {day}, {other}"
                 );
             }
         }
-        if let Some(until) = until.as_str() {
+        let edition_ends = &terms["edition"]["until"];
+        if let Some(until) = until.as_str().filter(|until| edition_ends == until) {
+            assert!(decision["next"].is_null());
+            let advice = decision["advice"].as_array().expect("a list");
+            let says = |note: &Value| note["message"]["args"]["date"] == until;
+            assert!(advice.iter().any(says), "{question}: {until}");
+            assert_eq!(by_day[until]["valid"]["from"], until);
+        } else if let Some(until) = until.as_str() {
             assert_eq!(decision["next"]["from"], until);
-            assert_ne!(decision["next"]["outcome"], decision["outcome"]);
+            let of = |answer: &Value| (answer["outcome"].clone(), answer["approvers"].clone());
+            assert_ne!(of(&decision["next"]), of(decision));
             if let Some(then) = by_day.get(until) {
+                assert_eq!(of(then), of(&decision["next"]), "{question}: {until}");
                 assert_eq!(
                     then["outcome"], decision["next"]["outcome"],
                     "{question}: {until}"
@@ -135,6 +148,18 @@ fn an_outcome_holds_on_each_day_of_its_validity_and_no_longer() {
                                   "alumni_card": true, "identification_card": true}});
     let terms = json!({"orders": [order("1", "2025-02-01", "2025-09-01", suspend("4.14"))]});
     asked += check("campus-access", &facts, &terms, "2024-06-01", "2025-12-31");
+    // The approvers change, and the outcome does not; then an edition ends.
+    let approval = |by: &str| json!({"require-approval": {"clause": "4.14", "approver": by}});
+    for edition in [
+        json!({"status": "pending"}),
+        json!({"status": "approved", "until": "2025-08-04"}),
+    ] {
+        let terms = json!({"edition": edition, "orders": [
+            order("1", "2025-02-01", "2025-07-01", approval("provost")),
+            order("2", "2025-04-01", "2025-09-01", approval("dean")),
+        ]});
+        asked += check("campus-access", &facts, &terms, "2024-06-01", "2025-12-31");
+    }
     let facts = json!({"order": {"issued_by": "nu-administration", "force_majeure": true,
         "circumstance_lasts": true, "lawful": true, "from": "2025-03-01", "until": "2025-06-01"}});
     asked += check(
@@ -150,6 +175,43 @@ fn an_outcome_holds_on_each_day_of_its_validity_and_no_longer() {
     ]}});
     let terms = json!({"limits": {"timely_notice": 10}});
     asked += check("changes-told", &facts, &terms, "2025-03-01", "2025-12-31");
+    // Nobody said how many days are timely: open from the first working day that went by.
+    for other in ["2025-03-05", "2025-03-10"] {
+        let facts = json!({"record": {"changes": [
+            {"id": "a", "of": "employer", "changed_on": "2025-03-07", "told": "not-yet"},
+            {"id": "b", "of": "contacts", "changed_on": other, "told": null}
+        ]}});
+        asked += check(
+            "changes-told",
+            &facts,
+            &json!({}),
+            "2025-03-01",
+            "2025-12-31",
+        );
+    }
+    for told in [json!("not-yet"), json!(null)] {
+        let facts = json!({"record": {"changes": [
+            {"id": "a", "of": "employer", "changed_on": "2025-03-07", "told": told},
+            {"id": "b", "of": "contacts", "changed_on": "2025-03-05", "told": "2025-03-05"}
+        ]}});
+        asked += check(
+            "changes-told",
+            &facts,
+            &json!({}),
+            "2025-03-01",
+            "2025-12-31",
+        );
+    }
+    // An order that ends, and of which it is not known when it began.
+    let facts = json!({"order": {"issued_by": "nu-administration", "force_majeure": true,
+        "circumstance_lasts": true, "lawful": true, "until": "2025-06-01"}});
+    asked += check(
+        "order-stands",
+        &facts,
+        &json!({}),
+        "2025-01-01",
+        "2025-12-31",
+    );
     println!("asked on {asked} days");
 }
 
@@ -157,9 +219,13 @@ fn an_outcome_holds_on_each_day_of_its_validity_and_no_longer() {
 fn rights_over_time_say_what_is_said_on_each_day() {
     let facts = json!({"person": {"degrees": [degree("a", "2024-02-29"), degree("b", "2025-06-13")],
                                   "alumni_card": true, "identification_card": true},
-                       "university": {"platform": false}});
-    let terms = json!({"orders": [order("1", "2025-02-01", "2025-09-01",
-                                        json!({"suspend-right": {"clause": "4.14"}}))]});
+                       "university": {"platform": true}});
+    let approval = |by: &str| json!({"require-approval": {"clause": "4.2", "approver": by}});
+    let terms = json!({"edition": {"status": "approved", "until": "2026-03-02"}, "orders": [
+        order("1", "2025-02-01", "2025-09-01", json!({"suspend-right": {"clause": "4.14"}})),
+        order("2", "2025-07-01", "2025-10-01", approval("provost")),
+        order("3", "2025-08-01", "2025-11-01", approval("dean")),
+    ]});
     let ask = |question: &str, day: &str| -> Value {
         let request = json!({"as_of": day, "facts": facts, "terms": terms});
         let answer = decide(question, &request.to_string()).expect("it answers");
@@ -193,6 +259,7 @@ fn rights_over_time_say_what_is_said_on_each_day() {
                 "{day} {}",
                 right["question"]
             );
+            assert_eq!(now[0]["approvers"], right["approvers"], "{day}");
             assert_eq!(
                 now[0]["valid"], right["valid"],
                 "{day} {}",

@@ -311,6 +311,7 @@ class ModerationDeadline(TypedDict):
 Next = TypedDict(
     'Next',
     {
+        'approvers': list[str],
         'clauses': list[str],
         'from': str,
         'outcome': Outcome,
@@ -326,6 +327,7 @@ class ParagraphMeasure(TypedDict):
 
 
 class Period(TypedDict):
+    approvers: list[str]
     outcome: Outcome
     valid: Valid
 

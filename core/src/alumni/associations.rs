@@ -26,7 +26,8 @@ pub enum GroupForm {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// How many members it has; a community has two at least.
+    /// How many members it has. 2.2 says no number; that a community has two at least is how this
+    /// library reads it.
     pub members: Option<u32>,
     /// How many of them are no Alumni.
     pub members_not_alumni: Option<u32>,
@@ -57,7 +58,7 @@ pub struct Partner {
     pub id: String,
     /// Whether it is an Alumni Association.
     pub association: Option<bool>,
-    /// Whether it has its documents of title.
+    /// Whether it has its documents of title; this library reads 6.4 to ask them of every partner.
     pub documents_of_title: Option<bool>,
 }
 
@@ -127,7 +128,8 @@ impl Group {
 }
 
 /// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
-/// support NU, as a legal entity or not.
+/// support NU, as a legal entity or not. That a community has two members at least, all of them
+/// Alumni, is how this library reads 2.2, which says no number.
 ///
 /// # Errors
 /// [`DecideError`] naming the field.
@@ -152,7 +154,7 @@ pub fn association(
     let question = Question {
         name: "association",
         clauses: &["2.2"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(facts.group.conditions()),
     };
     let decision = question.decide(as_of, terms)?;
@@ -164,7 +166,8 @@ pub fn association(
 }
 
 /// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
-/// Center has its part in it where the University has (6.1).
+/// Center has its part in it where the University has (6.1). That documents of title are needed of
+/// every partner, and not of the group alone, is how this library reads 6.4.
 ///
 /// # Errors
 /// [`DecideError`] naming the field.
@@ -217,7 +220,10 @@ pub fn start_programme(
     let question = Question {
         name: "start-programme",
         clauses: &["6.4", "6.1"],
-        outside: Some(Fact::flag("programme.with_university", programme.with_university).no()),
+        outside: &[(
+            "6.1",
+            Fact::flag("programme.with_university", programme.with_university).no(),
+        )],
         conditions: &conditions,
     };
     question.decide(as_of, terms)

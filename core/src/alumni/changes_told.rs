@@ -61,7 +61,7 @@ pub fn changes_told(
     let question = Question {
         name: "changes-told",
         clauses: &["5.7"],
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
@@ -146,29 +146,35 @@ fn told_within(
 }
 
 /// The same where nobody set how many. What decides is the longest delay against the setting;
-/// a change of which it is not known when it was told can have any delay up to now.
+/// a change of which it is not known when it was told can have any delay up to now. Until a working
+/// day went by, it is in time whatever the setting.
 fn told_within_unset(
     changes: &[ContactChange],
     as_of: NaiveDate,
     calendar: &Calendar,
 ) -> Result<When, DecideError> {
     let mut delays = Vec::new();
+    let mut longest_known = 0;
     for change in changes {
         let until = match change.told {
             Some(Told::On(day)) => day,
             _ => as_of,
         };
-        delays.push(elapsed(calendar, change.changed_on, until)?);
+        let delay = elapsed(calendar, change.changed_on, until)?;
+        if change.told.is_some() {
+            longest_known = longest_known.max(delay);
+        }
+        // One that is still open has the first day of a delay before it.
+        delays.push(match change.told {
+            Some(Told::On(_)) => delay,
+            _ => delay.max(1),
+        });
     }
     let of_all = || changes.iter().zip(&delays).enumerate();
-    let longest_known = of_all()
-        .filter(|(_, (change, _))| change.told.is_some())
-        .map(|(_, (_, delay))| *delay)
-        .max()
-        .unwrap_or(0);
     // The setting is below all of these, or at least the first, or the second, …
-    let mut steps: Vec<u32> = of_all()
-        .map(|(_, (_, delay))| *delay)
+    let mut steps: Vec<u32> = delays
+        .iter()
+        .copied()
         .filter(|delay| *delay >= longest_known.max(1))
         .collect();
     steps.sort_unstable();
@@ -184,12 +190,21 @@ fn told_within_unset(
     };
     let mut all = Vec::new();
     for (i, (change, &delay)) in of_all() {
+        let at_once = |name, shown: String| -> Result<When, DecideError> {
+            let late = calendar.nth_after(change.changed_on, 1)?;
+            let fact = Fact::by_day(path(i, name), shown, vec![late], |day| u8::from(day < late));
+            Ok(fact.yes())
+        };
         match change.told {
-            Some(told) => {
-                let at_once = delay == 0;
-                let fact = Fact::known(path(i, "told"), u8::from(at_once), shown(change, told));
-                let enough = if at_once { 0 } else { step(delay) };
+            Some(told @ Told::On(_)) => {
+                let now = delay == 0;
+                let fact = Fact::known(path(i, "told"), u8::from(now), shown(change, told));
+                let enough = if now { 0 } else { step(delay) };
                 all.push(When::Any(vec![fact.yes(), setting(enough)]));
+            }
+            Some(told) => {
+                let now = at_once("told", shown(change, told))?;
+                all.push(When::Any(vec![now, setting(step(delay))]));
             }
             // The longest known delay is longer.
             None if delay <= longest_known => {}
@@ -200,7 +215,8 @@ fn told_within_unset(
                     Fact::unknown(path(i, "told"), own.saturating_add(1)).is(&soon_enough)
                 };
                 let ways = (0..=most).map(|s| When::All(vec![setting(s), told(s)]));
-                all.push(When::Any(ways.collect()));
+                let now = at_once("changed_on", change.changed_on.to_string())?;
+                all.push(When::Any([now].into_iter().chain(ways).collect()));
             }
         }
     }

@@ -48,7 +48,7 @@ pub fn forms_answered(
     let question = Question {
         name: "forms-answered",
         clauses: &["5.6"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let mut decision = question.decide(as_of, terms)?;

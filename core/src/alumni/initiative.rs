@@ -100,7 +100,7 @@ pub fn own_initiative(
     let question = Question {
         name: "own-initiative",
         clauses: &["6.5"],
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     };
     let decision = question.decide(as_of, terms)?;

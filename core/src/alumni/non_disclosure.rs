@@ -48,7 +48,7 @@ pub fn non_disclosure(
     let question = Question {
         name: "non-disclosure",
         clauses: &["5.11"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     question.decide(as_of, terms)

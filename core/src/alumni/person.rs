@@ -11,7 +11,7 @@ use crate::answer::{
     decide_error::{at_most, distinct},
 };
 use crate::calendar::parse_date;
-use crate::policy::DegreeKind;
+use crate::policy::{DegreeKind, grants_degrees};
 
 /// More degrees than this are refused.
 const MOST_DEGREES: usize = 16;
@@ -129,6 +129,12 @@ impl Person {
                         why: "a School of NU stands beside an institution that is not NU",
                     });
                 }
+                if degree.kind.is_some_and(DegreeKind::makes_alumni) && !grants_degrees(school) {
+                    return Err(DecideError::Contradiction {
+                        field: field("school"),
+                        why: "this School grants no degrees, and the kind is one",
+                    });
+                }
             }
         }
         Ok(())
@@ -206,7 +212,9 @@ impl Person {
                 .kind
                 .map(|kind| (u8::from(kind.makes_alumni()), kind.name()));
             let by_nu = match (&degree.school, degree.institution) {
-                (Some(school), _) => Fact::known(path("school"), 1, school),
+                (Some(school), _) => {
+                    Fact::known(path("school"), u8::from(grants_degrees(school)), school)
+                }
                 (None, institution) => Fact::choice(
                     path("institution"),
                     2,

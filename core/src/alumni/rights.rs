@@ -265,7 +265,7 @@ fn ask<T>(right: &RightFact, facts: &RightsFacts, what: impl FnOnce(Question<'_>
     what(Question {
         name: right.question,
         clauses: right.clause,
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     })
 }
@@ -304,14 +304,16 @@ pub struct RightPeriods {
     pub periods: Vec<Period>,
 }
 
-/// A stretch of days with one outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// A stretch of days with one outcome and, where it needs an approval, the same approvers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The days.
     pub valid: Valid,
     /// The outcome on each of them.
     pub outcome: Outcome,
+    /// Who has to agree, where it needs an approval.
+    pub approvers: Vec<String>,
 }
 
 /// When each right begins and ends, over all of time, with the facts as known on `as_of`.
@@ -344,7 +346,11 @@ pub fn rights_over_time(
             clause: right.clause.concat(),
             periods: periods
                 .into_iter()
-                .map(|(valid, outcome)| Period { valid, outcome })
+                .map(|(valid, (outcome, approvers))| Period {
+                    valid,
+                    outcome,
+                    approvers,
+                })
                 .collect(),
         })
     };

@@ -42,7 +42,7 @@ pub fn alumnus(person: &Person, as_of: NaiveDate, terms: &Terms) -> Result<Decis
     let question = Question {
         name: "alumnus",
         clauses: &["2.1"],
-        outside: None,
+        outside: &[],
         conditions: &conditions,
     };
     let decision = question.decide(as_of, terms)?;

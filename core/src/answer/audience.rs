@@ -3,8 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CENTER, DecideError, Terms};
+use super::{CENTER, DecideError, Terms, decide_error::at_most};
 use crate::policy::DegreeKind;
+
+/// More values of a facet than this are refused.
+const MOST_OF_A_FACET: usize = 256;
 
 /// An audience: all Alumni, or those that every facet which is given holds. A facet that is not
 /// given narrows nothing, as an audience is described by what narrows it (I07).
@@ -148,6 +151,10 @@ impl Audience {
             return Err(DecideError::EmptyAudience {
                 field: format!("{field}.{name}"),
             });
+        }
+        for (name, size) in sizes {
+            let size = size.unwrap_or_default();
+            at_most(&format!("{field}.{name}"), size, MOST_OF_A_FACET)?;
         }
         let narrowed = sizes.iter().any(|(_, size)| size.is_some());
         if !self.all && !narrowed {

@@ -37,6 +37,14 @@ pub enum DecideError {
         /// The id.
         id: String,
     },
+    /// An order that makes one change twice.
+    #[error("{field}: the order makes this change to `{target}` already; leave one out")]
+    GivenTwice {
+        /// The field of the second.
+        field: String,
+        /// What both change.
+        target: String,
+    },
     /// An audience that nobody can be in.
     #[error("{field}: nobody can be in this audience; name at least one, or leave the key out")]
     EmptyAudience {
@@ -60,6 +68,14 @@ pub enum DecideError {
         from: NaiveDate,
         /// The first day after it.
         until: NaiveDate,
+    },
+    /// An order that has no day in common with the circumstance it was made for.
+    #[error(
+        "{field}: it has no day in common with the order, which then never holds; correct the days of one"
+    )]
+    NeverInForce {
+        /// The field of the circumstance.
+        field: String,
     },
     /// A School that is not in the list.
     #[error("{field}: there is no School `{school}`; add it to `schools` if there is")]
@@ -98,6 +114,11 @@ pub enum DecideError {
         /// What both change.
         target: String,
     },
+    /// A mailing whose approval hangs on a day that is not given.
+    #[error(
+        "as_of: whether the sender may write to the audience hangs on the day; give it, or `planned_send`"
+    )]
+    NoDay,
     /// More entries than a question takes.
     #[error("{field}: {count} entries; at most {most} are taken")]
     TooMany {

@@ -35,7 +35,8 @@ pub struct Reason {
     pub message: Message,
 }
 
-/// The days on which an outcome stays the same with the same facts, half-open.
+/// The days on which an outcome stays the same with the same facts, and those who have to agree
+/// with it, half-open. They reach over no end of the edition that is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Valid {
@@ -53,6 +54,8 @@ pub struct Next {
     pub from: NaiveDate,
     /// The outcome then.
     pub outcome: Outcome,
+    /// Who has to agree then, where it needs an approval.
+    pub approvers: Vec<String>,
     /// The clauses that change it.
     pub clauses: Vec<String>,
 }
@@ -128,7 +131,7 @@ pub struct DecisionBasis {
     pub readings: BTreeMap<String, String>,
     /// The limits and settings that the caller set.
     pub limits: BTreeMap<String, f64>,
-    /// The orders in force that touched the answer.
+    /// The orders in force that touched the answer or its advice.
     pub orders: Vec<String>,
     /// The language of the messages.
     pub locale: Locale,
@@ -185,12 +188,12 @@ impl Decision {
         &self.ask
     }
 
-    /// The days on which the outcome is the same with the same facts.
+    /// The days on which the outcome and its approvers are the same with the same facts.
     pub fn valid(&self) -> Valid {
         self.valid
     }
 
-    /// What follows when the validity ends.
+    /// What follows when the validity ends; `None` where it stays, or another edition follows.
     pub fn next(&self) -> Option<&Next> {
         self.next.as_ref()
     }
@@ -222,6 +225,17 @@ impl Decision {
 
     pub(crate) fn with_duty(mut self, note: Note) -> Self {
         self.duties.push(note);
+        self
+    }
+
+    /// Names the orders that its advice rests on, with the answer without any.
+    pub(crate) fn touched_by(mut self, orders: Vec<String>, without: WithoutOrder) -> Self {
+        for order in orders {
+            if !self.basis.orders.contains(&order) {
+                self.basis.orders.push(order);
+            }
+        }
+        self.without_order = Some(without);
         self
     }
 

@@ -15,8 +15,9 @@ use crate::policy::EDITION;
 pub(crate) struct Question<'a> {
     pub(crate) name: &'static str,
     pub(crate) clauses: &'static [&'static str],
-    /// When it lies outside its clauses, so that no approval asked for on them bears on it.
-    pub(crate) outside: Option<When>,
+    /// When it lies outside one of its clauses, so that no approval asked for on that clause
+    /// bears on it.
+    pub(crate) outside: &'a [(&'static str, When)],
     pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
 }
 
@@ -37,29 +38,23 @@ impl Question<'_> {
             .map(|c| reason(c, as_of, &touching, terms.locale))
             .collect();
         let outcome = Outcome::of(reasons.iter().map(|r| (r.effect, r.could)));
-        let (valid, next) = validity(&conditions, as_of);
-        let mut approvers: Vec<String> = Vec::new();
-        if outcome == Outcome::NeedsApproval {
-            for c in conditions
-                .iter()
-                .filter(|c| c.when.met(as_of, &[]) == Some(false))
-            {
-                approvers.extend(c.approver.clone().filter(|a| !approvers.contains(a)));
-            }
-        }
+        let edition_ends = terms.edition.until;
+        let (valid, next) = validity(&conditions, as_of, edition_ends);
+        let (_, approvers) = standing(&conditions, as_of);
         let without_order = if touching.is_empty() {
             None
         } else {
-            let conditions = self.all_conditions(&terms.without_orders())?;
-            Some(WithoutOrder {
-                outcome: outcome_on(&conditions, as_of, &[]),
-                valid: validity(&conditions, as_of).0,
-            })
+            Some(self.without_order(as_of, terms)?)
         };
         let mut advice = Vec::new();
         if terms.edition.in_force(as_of) == Some(false) {
             let key = "advice.edition-not-in-force";
             advice.push(Note::new(key, &[], &[], None, terms.locale));
+        }
+        if let Some(end) = edition_ends.filter(|end| valid.until == Some(*end)) {
+            let args = [("date", end.to_string())];
+            let key = "advice.edition-ends";
+            advice.push(Note::new(key, &[], &args, None, terms.locale));
         }
         // An order of anybody else is not passed over in silence.
         for order in terms.orders.iter().filter(|o| o.without_force(as_of)) {
@@ -109,15 +104,29 @@ impl Question<'_> {
         })
     }
 
+    /// The answer on `as_of` as it would be without any order.
+    pub(crate) fn without_order(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<WithoutOrder, DecideError> {
+        let conditions = self.all_conditions(&terms.without_orders())?;
+        Ok(WithoutOrder {
+            outcome: outcome_on(&conditions, as_of, &[]),
+            valid: validity(&conditions, as_of, terms.edition.until).0,
+        })
+    }
+
     /// The outcome alone, as [`Self::decide`] gives it.
     pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, DecideError> {
         Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
     }
 
-    /// The outcomes over all of time, each from its day on; the first has no beginning.
-    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Outcome)>, DecideError> {
+    /// The outcomes and approvers over all of time, each from its day on; the first has no
+    /// beginning.
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Standing)>, DecideError> {
         let conditions = self.all_conditions(terms)?;
-        let first = outcome_on(&conditions, NaiveDate::MIN, &[]);
+        let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
             Valid {
                 from: None,
@@ -125,17 +134,21 @@ impl Question<'_> {
             },
             first,
         )];
-        for day in turning_days(&conditions) {
-            let outcome = outcome_on(&conditions, day, &[]);
+        let mut days = turning_days(&conditions);
+        days.extend(terms.edition.until);
+        days.sort_unstable();
+        days.dedup();
+        for day in days {
+            let now = standing(&conditions, day);
             if let Some((valid, last)) = periods.last_mut()
-                && *last != outcome
+                && (*last != now || terms.edition.until == Some(day))
             {
                 valid.until = Some(day);
                 let valid = Valid {
                     from: Some(day),
                     until: None,
                 };
-                periods.push((valid, outcome));
+                periods.push((valid, now));
             }
         }
         Ok(periods)
@@ -144,7 +157,7 @@ impl Question<'_> {
     /// The question's own conditions, and those that orders lay on its clauses.
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
         let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside.as_ref()));
+        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside));
         Ok(conditions)
     }
 }
@@ -207,24 +220,51 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
     }
 }
 
-fn validity(conditions: &[Condition], as_of: NaiveDate) -> (Valid, Option<Next>) {
-    let now = outcome_on(conditions, as_of, &[]);
+/// What stays the same while an answer is valid: the outcome, and who has to agree.
+pub(crate) type Standing = (Outcome, Vec<String>);
+
+fn standing(conditions: &[Condition], day: NaiveDate) -> Standing {
+    let outcome = outcome_on(conditions, day, &[]);
+    let mut approvers: Vec<String> = Vec::new();
+    if outcome == Outcome::NeedsApproval {
+        let unmet = |c: &&Condition| c.when.met(day, &[]) == Some(false);
+        for c in conditions.iter().filter(unmet) {
+            approvers.extend(c.approver.clone().filter(|a| !approvers.contains(a)));
+        }
+    }
+    (outcome, approvers)
+}
+
+/// No answer holds over the end of its edition, and what follows it there is not known.
+fn validity(
+    conditions: &[Condition],
+    as_of: NaiveDate,
+    edition_ends: Option<NaiveDate>,
+) -> (Valid, Option<Next>) {
+    let now = standing(conditions, as_of);
     let days = turning_days(conditions);
-    // The day on which the outcome last became what it is: what held before it was another.
+    // The day on which it last became what it is: what held before it was another.
     let from = days
         .iter()
         .rev()
         .filter(|day| **day <= as_of)
         .find(|day| {
             day.pred_opt()
-                .is_some_and(|before| outcome_on(conditions, before, &[]) != now)
+                .is_some_and(|before| standing(conditions, before) != now)
         })
-        .copied();
+        .copied()
+        .max(edition_ends.filter(|end| *end <= as_of));
     let until = days
         .iter()
         .filter(|day| **day > as_of)
-        .find(|day| outcome_on(conditions, **day, &[]) != now)
+        .find(|day| standing(conditions, **day) != now)
         .copied();
+    if let Some(end) = edition_ends.filter(|end| as_of < *end)
+        && until.is_none_or(|until| end <= until)
+    {
+        let until = Some(end);
+        return (Valid { from, until }, None);
+    }
     let next = until.map(|day| {
         let mut clauses: Vec<String> = Vec::new();
         for c in conditions
@@ -237,9 +277,11 @@ fn validity(conditions: &[Condition], as_of: NaiveDate) -> (Valid, Option<Next>)
                 }
             }
         }
+        let (outcome, approvers) = standing(conditions, day);
         Next {
             from: day,
-            outcome: outcome_on(conditions, day, &[]),
+            outcome,
+            approvers,
             clauses,
         }
     });
@@ -253,6 +295,7 @@ fn would_change(
     next: Option<&Next>,
 ) -> Vec<WouldChange> {
     let mut changes: Vec<WouldChange> = next
+        .filter(|next| next.outcome != outcome)
         .map(|next| WouldChange {
             by: ChangeBy::Time,
             on: Some(next.from),

@@ -19,6 +19,12 @@ pub(crate) const CENTER: &str = "center";
 /// More orders than this at once are refused.
 const MOST_ORDERS: usize = 64;
 
+/// An order that changes more than this is refused.
+const MOST_CHANGES: usize = 64;
+
+/// More Schools than this besides the known ones are refused.
+const MOST_SCHOOLS: usize = 256;
+
 /// On what terms a question is answered: the readings, the limits and settings, the orders under
 /// 9.1, the Schools besides the known ones, the language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -61,6 +67,7 @@ impl Terms {
                 until,
             });
         }
+        at_most("schools", self.schools.len(), MOST_SCHOOLS)?;
         at_most("orders", self.orders.len(), MOST_ORDERS)?;
         distinct("orders", self.orders.iter().map(|o| o.id.as_str()))?;
         for (i, order) in self.orders.iter().enumerate() {
@@ -81,8 +88,26 @@ impl Terms {
                     });
                 }
             }
+            if order.ends().is_some_and(|end| end <= order.begins()) {
+                return Err(DecideError::NeverInForce {
+                    field: format!("orders[{i}].circumstance"),
+                });
+            }
+            let field = format!("orders[{i}].changes");
+            at_most(&field, order.changes.len(), MOST_CHANGES)?;
             for (j, change) in order.changes.iter().enumerate() {
-                check_change(change, format!("orders[{i}].changes[{j}]"))?;
+                check_change(change, format!("{field}[{j}]"))?;
+                if order
+                    .changes
+                    .iter()
+                    .take(j)
+                    .any(|earlier| earlier == change)
+                {
+                    return Err(DecideError::GivenTwice {
+                        field: format!("{field}[{j}]"),
+                        target: change.target().to_owned(),
+                    });
+                }
             }
         }
         self.contradiction().map_or(Ok(()), Err)
@@ -190,7 +215,7 @@ impl Terms {
     pub(crate) fn conditions_of_orders(
         &self,
         clauses: &'static [&'static str],
-        outside: Option<&When>,
+        outside: &[(&str, When)],
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for order in &self.orders {
@@ -205,7 +230,9 @@ impl Terms {
                     }
                     OrderChange::RequireApproval { approver, .. } => {
                         let ways = [self.holds(order).no()].into_iter();
-                        let when = When::Any(ways.chain(outside.cloned()).collect());
+                        let of_clause = outside.iter().filter(|(of, _)| of == clause);
+                        let beyond = of_clause.map(|(_, when)| when.clone());
+                        let when = When::Any(ways.chain(beyond).collect());
                         Condition::new("order-approval", &[clause], when)
                             .or_approval(approver)
                             .arg("approver", approver)

@@ -6,16 +6,20 @@ use serde::Deserialize;
 
 use crate::{
     answer::{
-        Audience, CENTER, DecideError, Decision, Note, Question, Relation, Sender, Terms,
+        Audience, CENTER, DecideError, Decision, Note, Outcome, Question, Relation, Sender, Terms,
         condition::{Condition, Fact, Remedy, When},
         decide_error::{at_most, distinct},
         relation,
     },
     calendar::Bounds,
+    policy::OrderChange,
 };
 
 /// More other communications than this are refused.
 const MOST_OTHERS: usize = 256;
+
+/// The limit of 7.3.
+const GAP: &str = "communication_gap";
 
 /// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -155,8 +159,8 @@ impl CommunicationFacts {
 ///
 /// It needs none where it is not official, where the Center itself sends it, or where the
 /// audience can hold nobody outside the sender's own constituency and the updated data were
-/// submitted (I07, I08, I09). Where the audience or the sender is not known, both routes are
-/// among the advice. Other communications near in time whose audiences can overlap are advice
+/// submitted (I07, I08, I09). Where the audience or the sender is not known and it matters, both
+/// routes are among the advice. Other communications near in time whose audiences can overlap are advice
 /// too (7.3, I10).
 ///
 /// # Errors
@@ -186,38 +190,76 @@ pub fn communication_approval(
 ) -> Result<Decision, DecideError> {
     terms.check()?;
     facts.check(terms)?;
-    let known = facts.constituency().known;
+    let Constituency { center, known, .. } = facts.constituency();
+    let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
     let question = Question {
         name: "communication-approval",
         clauses: &["7.1", "7.2"],
-        outside: Some(Fact::flag("official", facts.official).no()),
+        // 7.2 is about Schools and divisions alone.
+        outside: &[
+            ("7.1", private()),
+            ("7.2", When::Any(vec![private(), center])),
+        ],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
     let note = |key, clause: &str| Note::new(key, &[clause], &[], None, terms.locale);
-    let official = facts.official != Some(false);
-    let by_unit = facts.sender != Some(Sender::Center);
+    let (data_waived, _) = terms.waived(&["7.2"]);
+    let data_waived = data_waived.met(as_of, &[]) == Some(true);
     let duty = terms.readings.is("I08", "duty");
-    if official && by_unit {
-        if known.is_none() {
-            decision = decision
-                .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
-                .with_advice(note("advice.route-own", "7.2").readings(&["I07", "I08"]));
-        }
-        if known == Some(true) && duty && facts.data_submitted != Some(true) {
-            decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
-        }
+    // Settled otherwise, there is no route to choose.
+    let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
+    let by_unit = facts.sender != Some(Sender::Center);
+    if open && by_unit && known.is_none() {
+        let own = if data_waived {
+            note("advice.route-own-waived", "7.2").readings(&["I07"])
+        } else if duty {
+            note("advice.route-own-duty", "7.2").readings(&["I07", "I08"])
+        } else {
+            note("advice.route-own", "7.2").readings(&["I07", "I08"])
+        };
+        decision = decision
+            .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
+            .with_advice(own);
     }
-    for other in facts.near_in_time(as_of, terms)? {
-        let args = [
+    let official = facts.official != Some(false);
+    let owed = duty && !data_waived && facts.data_submitted != Some(true);
+    if official && by_unit && known == Some(true) && owed {
+        decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
+    }
+    let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
+        return Ok(decision);
+    };
+    let orders = gap_orders(sent_on, terms);
+    for other in facts.near_in_time(sent_on, terms)? {
+        let mut args = vec![
             ("other", other.id.clone()),
             ("date", other.sent_on.to_string()),
         ];
-        let note = Note::new("advice.near-in-time", &["7.3"], &args, None, terms.locale);
-        decision = decision.with_advice(note.readings(&["I10"]));
+        let (key, clauses, readings): (_, &[&str], &[&str]) = if orders.is_empty() {
+            ("advice.near-in-time", &["7.3"], &["I10"])
+        } else {
+            args.push(("orders", orders.join(", ")));
+            let key = "advice.near-in-time-by-order";
+            (key, &["7.3", "9.1"], &["I10", "I11"])
+        };
+        let note = Note::new(key, clauses, &args, None, terms.locale);
+        decision = decision.with_advice(note.readings(readings));
     }
-    Ok(decision)
+    if orders.is_empty() {
+        return Ok(decision);
+    }
+    Ok(decision.touched_by(orders, question.without_order(as_of, terms)?))
+}
+
+/// The orders that say on this day what "at the same time" is.
+fn gap_orders(day: NaiveDate, terms: &Terms) -> Vec<String> {
+    let sets_gap =
+        |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if name == GAP);
+    let orders = terms.orders_on(sets_gap).into_iter();
+    let in_force = orders.filter(|order| order.in_force(day));
+    in_force.map(|order| order.id.clone()).collect()
 }
 
 impl CommunicationFacts {
@@ -262,16 +304,14 @@ impl CommunicationFacts {
         condition
     }
 
-    /// The others whose audience can overlap with this one's, within the working days of I10.
+    /// The others whose audience can overlap with this one's, within the working days of I10 on
+    /// the day of sending.
     fn near_in_time(
         &self,
-        as_of: NaiveDate,
+        sent_on: NaiveDate,
         terms: &Terms,
     ) -> Result<Vec<&OtherCommunication>, DecideError> {
-        let Some(sent_on) = self.sent_on.filter(|_| !self.others.is_empty()) else {
-            return Ok(Vec::new());
-        };
-        let gap = terms.limits_on(as_of).count("communication_gap");
+        let gap = terms.limits_on(sent_on).count(GAP);
         let calendar = terms.working_days()?;
         let mut near = Vec::new();
         for other in &self.others {

@@ -66,15 +66,21 @@ pub fn award_programme(
         recognises_alumni,
         coordinated,
     } = facts.programme;
-    let conditions = |terms: &Terms| {
-        let run_by = run_by.map(|by| match by {
-            RunBy::Unit => (0, "unit"),
-            RunBy::Center => (1, "center"),
-        });
-        let (waived, orders) = terms.waived(&["8.2"]);
-        let when = When::Any(vec![
+    let run_by = run_by.map(|by| match by {
+        RunBy::Unit => (0, "unit"),
+        RunBy::Center => (1, "center"),
+    });
+    // The Center's own programme, or one for others than Alumni.
+    let beyond_the_clause = || {
+        When::Any(vec![
             Fact::choice("programme.run_by", 2, run_by).yes(),
             Fact::flag("programme.recognises_alumni", recognises_alumni).no(),
+        ])
+    };
+    let conditions = |terms: &Terms| {
+        let (waived, orders) = terms.waived(&["8.2"]);
+        let when = When::Any(vec![
+            beyond_the_clause(),
             Fact::flag("programme.coordinated", coordinated).yes(),
             waived,
         ]);
@@ -87,7 +93,7 @@ pub fn award_programme(
     let question = Question {
         name: "award-programme",
         clauses: &["8.2"],
-        outside: Some(Fact::flag("programme.recognises_alumni", recognises_alumni).no()),
+        outside: &[("8.2", beyond_the_clause())],
         conditions: &conditions,
     };
     question.decide(as_of, terms)

@@ -109,7 +109,7 @@ pub fn interaction(
     let question = Question {
         name: "interaction",
         clauses: &["6.1"],
-        outside: Some(covered().no()),
+        outside: &[("6.1", covered().no())],
         conditions: &conditions,
     };
     question.decide(as_of, terms)
@@ -160,7 +160,7 @@ pub fn responsible_employee(
     let question = Question {
         name: "responsible-employee",
         clauses: &["6.2"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let decision = question.decide(as_of, terms)?;
@@ -253,7 +253,7 @@ pub fn center_advice(
     let question = Question {
         name: "center-advice",
         clauses: &["6.3"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };
     question.decide(as_of, terms)

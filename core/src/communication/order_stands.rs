@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     answer::{
         DecideError, Decision, Question, Terms,
-        condition::{Condition, Fact, Remedy},
+        condition::{Condition, Fact, Remedy, When},
     },
     policy::Issuer,
 };
@@ -76,30 +76,25 @@ pub fn order_stands(
     let issuer = order
         .issued_by
         .map(|by| (u8::from(by == Issuer::NuAdministration), by.name()));
-    let flag = |name: &str, given| Fact::flag(format!("order.{name}"), given);
-    let until = order.until;
-    let period = match order.from {
-        // Past its end it does not hold, whenever it began.
-        None if until.is_some_and(|until| until <= as_of) => Fact::known(
-            "order.until",
-            0,
-            until.map_or(String::new(), |day| day.to_string()),
-        ),
+    let flag = |name: &str, given| Fact::flag(format!("order.{name}"), given).yes();
+    // Past its end it does not hold, whenever it began.
+    let begun = match order.from {
         None => Fact::unknown("order.from", 2),
-        Some(from) => {
-            let days = [from].into_iter().chain(until).collect();
-            let shown = match until {
-                Some(until) => format!("{from}, until {until}"),
-                None => from.to_string(),
-            };
-            Fact::by_day("order.from", shown, days, |day| {
-                u8::from(from <= day && until.is_none_or(|until| day < until))
-            })
-        }
+        Some(from) => Fact::by_day("order.from", from, vec![from], |day| u8::from(from <= day)),
     };
-    let of = |key, fact: Fact| Condition::new(key, &["9.1"], fact.yes()).readings(&["I11"]);
+    let ended = order.until.map(|until| {
+        Fact::by_day("order.until", until, vec![until], |day| {
+            u8::from(until <= day)
+        })
+        .no()
+    });
+    let period = When::All([begun.yes()].into_iter().chain(ended).collect());
+    let of = |key, when| Condition::new(key, &["9.1"], when).readings(&["I11"]);
     let conditions = [
-        of("order-issuer", Fact::choice("order.issued_by", 2, issuer)),
+        of(
+            "order-issuer",
+            Fact::choice("order.issued_by", 2, issuer).yes(),
+        ),
         of(
             "order-circumstance",
             flag("force_majeure", order.force_majeure),
@@ -114,7 +109,7 @@ pub fn order_stands(
     let question = Question {
         name: "order-stands",
         clauses: &["9.1"],
-        outside: None,
+        outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };
     question.decide(as_of, terms)

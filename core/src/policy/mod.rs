@@ -16,6 +16,7 @@ pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled,
 pub use limits::{LIMITS, LimitError, LimitFact, Limits};
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
 pub use readings::{Reading, ReadingError, Readings};
+pub(crate) use schools::grants_degrees;
 pub use schools::{SCHOOLS, SchoolFact};
 
 #[cfg(test)]

@@ -18,6 +18,12 @@ const fn school(name: &'static str) -> SchoolFact {
     }
 }
 
+/// Whether a School grants degrees; one that the caller adds does.
+pub(crate) fn grants_degrees(name: &str) -> bool {
+    let known = SCHOOLS.iter().find(|school| school.name == name);
+    known.is_none_or(|school| school.grants_degrees)
+}
+
 /// The Schools known here; SENG, SST and SHSS are former ones, with Alumni of their own.
 pub const SCHOOLS: &[SchoolFact] = &[
     school("SEDS"),
