@@ -120,6 +120,8 @@ export interface Brief {
   data_submitted?: boolean;
   /** Schools besides the known ones. */
   schools?: readonly string[];
+  /** Orders under 9.1, whether in force or not; with them a day has to be given. */
+  orders?: readonly Order[];
   event_start?: Moment;
   planned_send?: Moment;
   received?: Moment;

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use nu_alumni_policy::{Brief, Draft, Locale, Outcome, Severity, SourceKind, check_mailing};
+use nu_alumni_policy::{Brief, Draft, Locale, Outcome, Severity, SourceKind, Verdict, check_mailing};
 use nu_alumni_policy_tests::vectors;
 
 #[test]
@@ -126,6 +126,30 @@ fn a_sender_or_an_audience_is_looked_at_whether_there_is_a_day_or_not() {
         let said = error(brief);
         assert!(said.contains(expected), "{brief}: {said}");
     }
+}
+
+#[test]
+fn an_order_in_force_is_named_with_the_verdict_without_it() {
+    let report = |name: &str| {
+        let vector = vectors().into_iter().find(|v| v.name == name);
+        let vector = vector.expect("the vector is there");
+        let brief: Brief = vector.brief.parse().expect("the brief is in order");
+        let kind = vector.kind.parse().expect("a kind");
+        let draft = Draft::read(kind, &vector.source).expect("readable");
+        check_mailing(&draft, &brief, Locale::En).expect("checkable")
+    };
+    let ordered = report("order-closes-the-window-later");
+    assert_eq!(ordered.orders, ["2026-17"]);
+    assert_eq!(ordered.without_order, Some(Verdict::Rejected));
+    let row = |clause| {
+        ordered
+            .checklist
+            .iter()
+            .find(move |row| row.clause == clause)
+    };
+    assert!(row("A4.1").is_some_and(|row| row.readings.contains(&"I11".into())));
+    assert!(row("A4.2").is_some_and(|row| !row.readings.contains(&"I11".into())));
+    assert_eq!(report("order-no-longer-in-force").without_order, None);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The check of a mailing, with what the Policy's other sections say to it. It stands above the
 //! wings.
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::{
     answer::{DecideError, Locale, MailingReport, Terms, TextUnits, UnknownLocale},
     communication::{CommunicationFacts, communication_approval},
     mailing::{self, Brief, BriefError, CheckError, Draft, SourceError, SourceKind, UnknownKind},
+    policy::{LIMITS, OrderChange},
 };
 
 /// Whether a mailing is in order under Appendix 1, why, and where not.
@@ -40,9 +42,24 @@ pub fn check_mailing(
     brief: &Brief,
     locale: Locale,
 ) -> Result<MailingReport, CheckSourceError> {
+    let sent_on = brief.planned_send.map(|moment| moment.date());
+    // A day has to be meant: that of the sending, else that on which it is asked.
+    let day = sent_on.or(brief.as_of).ok_or(DecideError::NoDay);
+    let terms = Terms {
+        readings: brief.readings.clone(),
+        limits: brief.limits.clone(),
+        orders: brief.orders.clone(),
+        calendar: brief.calendar.clone(),
+        schools: brief.schools.clone(),
+        locale,
+        ..Terms::default()
+    };
+    terms.check()?;
     let mut report = mailing::check(draft, brief, locale)?;
+    if !brief.orders.is_empty() {
+        under_orders(&mut report, draft, brief, &terms, day.clone()?)?;
+    }
     if brief.sender.is_some() || brief.audience.is_some() {
-        let sent_on = brief.planned_send.map(|moment| moment.date());
         let facts = CommunicationFacts {
             official: brief.official,
             sender: brief.sender.clone(),
@@ -51,20 +68,65 @@ pub fn check_mailing(
             sent_on,
             ..CommunicationFacts::default()
         };
-        let terms = Terms {
-            readings: brief.readings.clone(),
-            limits: brief.limits.clone(),
-            calendar: brief.calendar.clone(),
-            schools: brief.schools.clone(),
-            locale,
-            ..Terms::default()
-        };
         facts.check(&terms)?;
-        // A day has to be meant: that of the sending, else that on which it is asked.
-        let day = sent_on.or(brief.as_of).ok_or(DecideError::NoDay)?;
-        report.approval = Some(communication_approval(&facts, day, &terms)?);
+        report.approval = Some(communication_approval(&facts, day?, &terms)?);
     }
     Ok(report)
+}
+
+/// Lays the limits of the orders in force on `day` over the report (9.1): what they touch cites 9.1,
+/// and the verdict without them stays to be seen.
+fn under_orders(
+    report: &mut MailingReport,
+    draft: &Draft,
+    brief: &Brief,
+    terms: &Terms,
+    day: NaiveDate,
+) -> Result<(), CheckSourceError> {
+    let in_force = terms.orders.iter().filter(|order| order.in_force(day));
+    let (mut orders, mut touched) = (Vec::new(), Vec::new());
+    for order in in_force {
+        let limits = order.changes.iter().filter_map(|change| match change {
+            OrderChange::Limit { name, .. } => LIMITS.iter().find(|fact| fact.name == name),
+            _ => None,
+        });
+        // Those of the other sections change nothing here.
+        let clauses: Vec<&str> = limits
+            .map(|fact| fact.clause)
+            .filter(|clause| clause.starts_with('A'))
+            .collect();
+        if !clauses.is_empty() {
+            orders.push(order.id.clone());
+            touched.extend(clauses);
+        }
+    }
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let ordered = Brief {
+        limits: terms.limits_on(day),
+        ..brief.clone()
+    };
+    let without = report.verdict;
+    *report = mailing::check(draft, &ordered, terms.locale)?;
+    report.orders = orders;
+    report.without_order = Some(without);
+    for finding in &mut report.findings {
+        if finding
+            .clauses
+            .iter()
+            .any(|c| touched.contains(&c.as_ref()))
+        {
+            finding.clauses.push("9.1".into());
+            finding.readings.push("I11".into());
+        }
+    }
+    for row in &mut report.checklist {
+        if touched.contains(&row.clause.as_ref()) {
+            row.readings.push("I11".into());
+        }
+    }
+    Ok(())
 }
 
 /// Why a source cannot be checked, from reading it to holding it against its brief.

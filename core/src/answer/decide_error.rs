@@ -115,9 +115,7 @@ pub enum DecideError {
         target: String,
     },
     /// A mailing whose approval hangs on a day that is not given.
-    #[error(
-        "as_of: whether the sender may write to the audience hangs on the day; give it, or `planned_send`"
-    )]
+    #[error("as_of: approval and orders hang on the day; give it, or `planned_send`")]
     NoDay,
     /// More entries than a question takes.
     #[error("{field}: {count} entries; at most {most} are taken")]

@@ -213,6 +213,10 @@ pub struct MailingReport {
     pub measures: Measures,
     /// When it may go out.
     pub schedule: SendingSchedule,
+    /// The orders in force that set a limit of Appendix 1 (9.1).
+    pub orders: Vec<String>,
+    /// The verdict as it would be without them; `None` where there are none.
+    pub without_order: Option<Verdict>,
     /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
     /// audience, or no day.
     pub approval: Option<Decision>,

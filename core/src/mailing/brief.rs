@@ -11,7 +11,7 @@ use super::{Hashtag, ModerationRecord, ScheduleRequest};
 use crate::{
     answer::{Audience, Locale, Sender},
     calendar::{CalendarChoice, Moment, optional_date},
-    policy::{Limits, Readings},
+    policy::{Limits, Order, Readings},
 };
 
 /// The directions of Appendix 1, section 1.
@@ -149,6 +149,9 @@ pub struct Brief {
     /// Schools besides the known ones.
     #[serde(default)]
     pub schools: Vec<String>,
+    /// The orders under 9.1, whether in force or not; with them a day has to be given.
+    #[serde(default)]
+    pub orders: Vec<Order>,
     /// The text of the post for social networks that goes with the mailing (A3.2, A4.4).
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.

@@ -110,6 +110,8 @@ pub(crate) fn check(
         checklist,
         measures,
         schedule,
+        orders: Vec::new(),
+        without_order: None,
         approval: None,
     })
 }
