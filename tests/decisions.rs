@@ -42,6 +42,9 @@ struct Case {
     ask: Option<Vec<String>>,
     /// The clauses of the advice, where it is what the case is about.
     advice: Option<Vec<String>>,
+    /// The facts that a document or a statement would have to make others, where the case is
+    /// about them.
+    mended_by: Option<Vec<String>>,
     /// The days by which the duties are due, where they are what the case is about.
     due: Option<Vec<Option<String>>>,
 }
@@ -116,6 +119,14 @@ fn cases_give_what_was_written_down_for_them() {
                 .flat_map(|n| strings(&n["clauses"]))
                 .collect::<Vec<_>>();
             assert_eq!(clauses, *advice, "{id}");
+        }
+        if let Some(facts) = &case.mended_by {
+            let others: Vec<String> = notes("would_change")
+                .iter()
+                .filter(|change| change["by"] != "time" && change["by"] != "approval")
+                .flat_map(|change| strings(&change["facts"]))
+                .collect();
+            assert_eq!(others, *facts, "{id}");
         }
         if let Some(due) = &case.due {
             let days: Vec<Value> = notes("duties").iter().map(|n| n["due"].clone()).collect();

@@ -266,7 +266,11 @@ impl Space {
         if by == "approval" {
             return answer.outcome == "needs-approval" && outcome == "granted";
         }
-        let named = |fact: &Fact| facts.iter().any(|path| path.starts_with(fact.path));
+        // `person.degrees` stands for each fact of each degree: a further one can have any.
+        let named = |fact: &Fact| {
+            let of = |path: &String| path.starts_with(fact.path) || fact.path.starts_with(path);
+            facts.iter().any(of)
+        };
         let mut points = vec![Vec::new()];
         for (fact, &i) in self.facts.iter().zip(point) {
             let values = if named(fact) {

@@ -149,6 +149,36 @@ impl Person {
         })
     }
 
+    /// The facts that a document could still make others, so that a degree counts: those of a
+    /// degree that is not conferred yet. What was conferred stays as it is; then it takes a
+    /// further degree.
+    pub(crate) fn mended_by(&self) -> Vec<String> {
+        let can_count = |degree: &Degree| {
+            degree.conferral == Some(Conferral::Pending)
+                && degree.kind.is_none_or(DegreeKind::makes_alumni)
+                && degree.institution != Some(Institution::Other)
+                && degree.school.as_deref().is_none_or(grants_degrees)
+        };
+        let mut facts = Vec::new();
+        for (i, degree) in self.degrees.iter().flatten().enumerate() {
+            if !can_count(degree) {
+                continue;
+            }
+            let of_nu = degree.school.is_some() || degree.institution.is_some();
+            let missing = [
+                ("kind", degree.kind.is_none()),
+                ("institution", !of_nu),
+                ("conferral", true),
+            ];
+            let missing = missing.iter().filter(|(_, missing)| *missing);
+            facts.extend(missing.map(|(name, _)| format!("person.degrees[{i}].{name}")));
+        }
+        if facts.is_empty() {
+            facts.push("person.degrees".to_owned());
+        }
+        facts
+    }
+
     /// That a degree of the five kinds was conferred by NU (2.1).
     pub(crate) fn graduated(&self) -> When {
         self.any_degree(

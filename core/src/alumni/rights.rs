@@ -188,7 +188,8 @@ fn e_resources_year(person: &Person, terms: &Terms) -> Result<Condition, DecideE
         person.graduated_within(turning_days, runs),
     )
     .readings(&["I01", "I02"])
-    .remedy(Remedy::Document);
+    .remedy(Remedy::Document)
+    .mended_by(person.mended_by());
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(condition)
 }

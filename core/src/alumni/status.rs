@@ -15,6 +15,7 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condi
     Condition::new("alumnus", &clauses, person.graduated())
         .readings(&["I01"])
         .remedy(Remedy::Document)
+        .mended_by(person.mended_by())
 }
 
 /// Whether a person is an Alumnus of NU on a day (2.1, I01).

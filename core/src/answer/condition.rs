@@ -185,7 +185,7 @@ impl When {
     }
 
     /// The facts that would have to be others for it to be met, where it is not.
-    pub(crate) fn to_mend<'a>(&'a self, day: NaiveDate, into: &mut Vec<&'a Fact>) {
+    fn to_mend<'a>(&'a self, day: NaiveDate, into: &mut Vec<&'a Fact>) {
         match self {
             Self::Fact { fact, .. } => into.push(fact),
             Self::All(parts) | Self::Any(parts) => parts
@@ -246,6 +246,8 @@ pub(crate) struct Condition {
     /// Who has to agree, where `unmet` requires an approval.
     pub(crate) approver: Option<String>,
     pub(crate) remedy: Remedy,
+    /// The facts that would mend it, where they are not all those that stand against it.
+    pub(crate) mended_by: Option<Vec<String>>,
     /// The orders under 9.1 that make or change it, each while it is in force.
     pub(crate) orders: Vec<String>,
     /// Whether it is there by an order alone.
@@ -264,6 +266,7 @@ impl Condition {
             unmet: Effect::Refuses,
             approver: None,
             remedy: Remedy::None,
+            mended_by: None,
             orders: Vec::new(),
             only_by_order: false,
         }
@@ -282,6 +285,22 @@ impl Condition {
     pub(crate) fn remedy(mut self, remedy: Remedy) -> Self {
         self.remedy = remedy;
         self
+    }
+
+    /// These facts alone would mend it.
+    pub(crate) fn mended_by(mut self, facts: Vec<String>) -> Self {
+        self.mended_by = Some(facts);
+        self
+    }
+
+    /// The facts that would have to be others for it to be met, where it is not.
+    pub(crate) fn to_mend(&self, day: NaiveDate) -> Vec<String> {
+        if let Some(facts) = &self.mended_by {
+            return facts.clone();
+        }
+        let mut facts = Vec::new();
+        self.when.to_mend(day, &mut facts);
+        facts.into_iter().map(|fact| fact.path.clone()).collect()
     }
 
     /// Not met, it asks for this approval.

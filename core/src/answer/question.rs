@@ -328,9 +328,7 @@ fn would_change(
     }
     for which in alone {
         let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
-        let mut facts = Vec::new();
-        of.iter().for_each(|c| c.when.to_mend(day, &mut facts));
-        let mut paths: Vec<String> = facts.iter().map(|f| f.path.clone()).collect();
+        let mut paths: Vec<String> = of.iter().flat_map(|c| c.to_mend(day)).collect();
         paths.sort_unstable();
         paths.dedup();
         changes.push(WouldChange {
