@@ -11,12 +11,14 @@
 )]
 
 mod monotone;
+mod oracle;
 mod space;
 mod spaces;
 mod time;
 
 use nu_alumni_policy::decide;
 use serde_json::{Value, json};
+use space::{Rule, Space};
 use spaces::{all_spaces, rights_spaces};
 
 /// Asks the library.
@@ -53,6 +55,70 @@ fn every_question_over_all_its_facts() {
     println!(
         "in all {all} combinations; {steps} steps with one more fact turn nothing; {changes} changes do"
     );
+}
+
+/// Questions with the rule of each, written down by hand, and the same rule broken.
+const RULES: [(&str, Rule, Rule); 4] = [
+    ("campus-access", oracle::campus_access, oracle::any_card),
+    (
+        "library-e-resources",
+        oracle::e_resources,
+        oracle::first_year_only,
+    ),
+    (
+        "communication-approval",
+        oracle::communication_approval,
+        oracle::some_of_the_own,
+    ),
+    (
+        "start-programme",
+        oracle::start_programme,
+        oracle::partners_without_documents,
+    ),
+];
+
+/// The spaces of a question on the Policy's own terms.
+fn spaces_of(question: &str) -> Vec<Space> {
+    let mut spaces = all_spaces();
+    spaces.retain(|space| space.question == question && space.terms == json!({}));
+    assert!(!spaces.is_empty(), "{question}");
+    spaces
+}
+
+#[test]
+fn complete_facts_come_to_what_the_rule_written_by_hand_says() {
+    for (question, rule, _) in RULES {
+        let mut checked = 0;
+        for space in spaces_of(question) {
+            checked += space
+                .check_rule(&library, rule)
+                .unwrap_or_else(|e| panic!("{question}: {e}"));
+        }
+        println!("{question}: {checked} combinations by hand");
+        assert!(checked > 10, "{question}: {checked}");
+    }
+}
+
+/// A rule that is wrong and fits together, missing facts and asks and all, gets past the checks of
+/// consistency; the rule written by hand finds it.
+#[test]
+fn a_broken_rule_that_fits_together_is_found() {
+    for (question, rule, broken) in RULES {
+        let mut found = false;
+        for space in spaces_of(question) {
+            for consistent in [rule, broken] {
+                let checked = space.check_consistent_rule(consistent);
+                checked.unwrap_or_else(|e| panic!("{question}: {e}"));
+            }
+            let by_broken =
+                |_: &str, request: &Value| Ok(json!({"outcome": broken(&request["facts"])}));
+            let by_rule =
+                |_: &str, request: &Value| Ok(json!({"outcome": rule(&request["facts"])}));
+            assert!(space.check_rule(&by_rule, rule).is_ok());
+            found |= space.check_rule(&by_broken, rule).is_err();
+        }
+        assert!(found, "{question}: the broken rule is not found");
+    }
 }
 
 /// A rule that takes a card that nobody spoke of for one that is missing.

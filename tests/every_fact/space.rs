@@ -71,13 +71,19 @@ pub struct Space {
 #[derive(Debug, Clone, PartialEq)]
 struct Seen {
     outcome: String,
-    asks: Vec<(Vec<String>, Vec<String>, bool)>,
+    asks: Vec<Asked>,
     folded: String,
     /// The facts of the reasons that make the outcome.
     cited: Vec<String>,
     /// By what, with which facts, and to what the outcome would change, time apart.
     changes: Vec<(String, Vec<String>, String)>,
 }
+
+/// The facts, the outcomes that they can settle, and whether they always do.
+type Asked = (Vec<String>, Vec<String>, bool);
+
+/// The outcome of complete facts.
+pub type Rule = fn(&Value) -> &'static str;
 
 pub type Asker<'a> = &'a dyn Fn(&str, &Value) -> Result<Value, String>;
 
@@ -190,9 +196,74 @@ impl Space {
 
     /// That every answer is what the complete facts make it, and that the asks settle it.
     pub fn check(&self, ask: Asker<'_>) -> Result<Counts, String> {
-        let answers = self.answers(ask)?;
+        self.consistent(&self.answers(ask)?)
+    }
+
+    /// Whether a point is known in full.
+    fn complete(&self, point: &[usize]) -> bool {
+        let facts = self.facts.iter().zip(point);
+        facts.into_iter().all(|(fact, &i)| fact.turns_out[i] == [i])
+    }
+
+    /// That complete facts come to what `rule` says of them; how many there are.
+    pub fn check_rule(&self, ask: Asker<'_>, rule: Rule) -> Result<usize, String> {
+        let mut checked = 0;
+        for point in self.points().iter().filter(|point| self.complete(point)) {
+            let request = self.request(point);
+            let outcome = ask(self.question, &request)?["outcome"].clone();
+            let expected = rule(&request["facts"]);
+            if outcome != expected {
+                return Err(format!(
+                    "{request}: {outcome} where the rule says {expected}"
+                ));
+            }
+            checked += 1;
+        }
+        Ok(checked)
+    }
+
+    /// The answers that are in every way as `rule` would have them: what is missing left open, and
+    /// asked for.
+    fn answers_by(&self, rule: Rule) -> Vec<Seen> {
+        let by_rule = |point: &Vec<usize>| {
+            let complete = self.turns_out(point);
+            let mut outcomes: Vec<&str> = complete
+                .iter()
+                .map(|c| rule(&self.request(c)["facts"]))
+                .collect();
+            outcomes.sort_unstable();
+            outcomes.dedup();
+            let outcome = match outcomes[..] {
+                [one] => one,
+                _ => UNDETERMINED,
+            };
+            Seen {
+                outcome: outcome.to_owned(),
+                folded: outcome.to_owned(),
+                asks: Vec::new(),
+                cited: self.facts.iter().map(|fact| fact.path.to_owned()).collect(),
+                changes: Vec::new(),
+            }
+        };
+        let mut answers: Vec<Seen> = self.points().iter().map(by_rule).collect();
+        for (i, point) in self.points().iter().enumerate() {
+            if answers[i].outcome == UNDETERMINED {
+                let mut asks = self.expected_asks(point, &answers);
+                asks.sort_by_key(|(facts, ..)| facts.len());
+                answers[i].asks = asks;
+            }
+        }
+        answers
+    }
+
+    /// That a rule, right or wrong, contradicts itself nowhere.
+    pub fn check_consistent_rule(&self, rule: Rule) -> Result<Counts, String> {
+        self.consistent(&self.answers_by(rule))
+    }
+
+    fn consistent(&self, answers: &[Seen]) -> Result<Counts, String> {
         let mut counts = Counts::default();
-        for (point, answer) in self.points().iter().zip(&answers) {
+        for (point, answer) in self.points().iter().zip(answers) {
             counts.points += 1;
             *counts.outcomes.entry(answer.outcome.clone()).or_default() += 1;
             let wrong = |what: String| format!("{}: {what}", self.request(point));
@@ -202,7 +273,7 @@ impl Space {
                     answer.folded, answer.outcome
                 )));
             }
-            if let Some(other) = self.turned_by_what_is_not_cited(point, answer, &answers) {
+            if let Some(other) = self.turned_by_what_is_not_cited(point, answer, answers) {
                 return Err(wrong(format!(
                     "its reasons rest on {:?}, and yet {} is {}",
                     answer.cited,
@@ -212,7 +283,7 @@ impl Space {
             }
             for (by, facts, outcome) in &answer.changes {
                 counts.changes += 1;
-                if !self.changes_so(point, answer, (by, facts, outcome), &answers) {
+                if !self.changes_so(point, answer, (by, facts, outcome), answers) {
                     return Err(wrong(format!("{facts:?} by {by} make it no {outcome}")));
                 }
             }
@@ -247,7 +318,7 @@ impl Space {
             if expected == UNDETERMINED {
                 counts.undetermined += 1;
                 counts.asks += answer.asks.len();
-                self.check_asks(point, answer, &answers).map_err(wrong)?;
+                self.check_asks(point, answer, answers).map_err(wrong)?;
             } else if !answer.asks.is_empty() {
                 return Err(wrong("a settled answer asks".to_owned()));
             }
@@ -357,7 +428,9 @@ impl Space {
         outcomes
     }
 
-    fn check_asks(&self, point: &[usize], answer: &Seen, answers: &[Seen]) -> Result<(), String> {
+    /// The sets that can settle an open answer where no smaller part can, and the smallest that
+    /// always does.
+    fn expected_asks(&self, point: &[usize], answers: &[Seen]) -> Vec<Asked> {
         let open: Vec<usize> = (0..point.len())
             .filter(|&i| self.facts[i].turns_out[point[i]].len() > 1)
             .collect();
@@ -395,6 +468,11 @@ impl Space {
                 expected.push((paths, settled.clone(), *always));
             }
         }
+        expected
+    }
+
+    fn check_asks(&self, point: &[usize], answer: &Seen, answers: &[Seen]) -> Result<(), String> {
+        let mut expected = self.expected_asks(point, answers);
         let mut asked = answer.asks.clone();
         asked.sort();
         expected.sort();

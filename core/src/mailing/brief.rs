@@ -162,7 +162,8 @@ pub struct Brief {
     pub planned_send: Option<Moment>,
     /// When the moderator received the materials (A4.2).
     pub received: Option<Moment>,
-    /// The day on which this is asked (A4); only what was known of the calendar then is used.
+    /// The day on which this is asked (A4); only what was known of the calendar then is used. A
+    /// sender or an audience needs it where `planned_send` is not given.
     #[serde(default, deserialize_with = "optional_date")]
     pub as_of: Option<NaiveDate>,
     /// The calendar of working days (A4).
