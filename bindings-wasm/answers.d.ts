@@ -21,6 +21,10 @@ export type Prospect = "met" | "at-risk" | "overdue" | "missed";
  * A step of moderation.
  */
 export type ModerationStep = "submit" | "take-up" | "return" | "complete" | "approve" | "send" | "forward" | "post";
+/**
+ * What Appendix 1 says to a draft, as far as its own text and the brief can show.
+ */
+export type Verdict = "accepted" | "needs-review" | "rejected";
 
 /**
  * All that crosses to the other languages.
@@ -1192,12 +1196,20 @@ export interface MailingReport {
    */
   findings: Finding[];
   measures: Measures;
+  /**
+   * The orders in force that set a limit of Appendix 1 (9.1).
+   */
+  orders: string[];
   schedule: SendingSchedule1;
   source: SourceReport;
   /**
    * The outcome: the worst of the checklist's rows that a rule answers for.
    */
   verdict: "accepted" | "needs-review" | "rejected";
+  /**
+   * The verdict as it would be without them; `None` where there are none.
+   */
+  without_order: Verdict | null;
 }
 /**
  * What the answer rests on.

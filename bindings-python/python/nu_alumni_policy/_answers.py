@@ -469,9 +469,11 @@ class MailingReport(TypedDict):
     checklist: list[ChecklistRow]
     findings: list[Finding]
     measures: Measures
+    orders: list[str]
     schedule: SendingSchedule
     source: SourceReport
     verdict: Verdict
+    without_order: Verdict | None
 
 
 class Answers(TypedDict):
