@@ -7,7 +7,9 @@
 
 use std::{collections::BTreeMap, fs};
 
-use nu_alumni_policy::{Brief, Draft, Locale, Outcome, Severity, SourceKind, Verdict, check_mailing};
+use nu_alumni_policy::{
+    Brief, Draft, Locale, Outcome, Severity, SourceKind, Verdict, check_mailing,
+};
 use nu_alumni_policy_tests::vectors;
 
 #[test]
