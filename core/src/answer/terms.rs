@@ -1,4 +1,4 @@
-use std::{borrow::Cow, sync::LazyLock};
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -151,13 +151,7 @@ impl Terms {
 
     /// The calendar of working days.
     pub(crate) fn working_days(&self) -> Result<Cow<'static, Calendar>, DecideError> {
-        // Nearly everybody asks for this one, and its tables take a while to lay out.
-        static KAZAKHSTAN: LazyLock<Calendar> = LazyLock::new(Calendar::default);
-        let readings = &self.readings;
-        if self.calendar == CalendarChoice::default() && readings.chosen().all(|r| r.id != "I30") {
-            return Ok(Cow::Borrowed(&KAZAKHSTAN));
-        }
-        Ok(Cow::Owned(Calendar::read_as(&self.calendar, readings)?))
+        Ok(Calendar::shared(&self.calendar, &self.readings)?)
     }
 
     /// The same terms without any order.

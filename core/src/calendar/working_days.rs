@@ -178,10 +178,11 @@ impl Calendar {
         readings: &Readings,
     ) -> Result<Cow<'static, Self>, CalendarError> {
         static DEFAULT: LazyLock<Calendar> = LazyLock::new(Calendar::default);
-        let last_change = DEFAULT.special.values().filter_map(|d| d.known_since).max();
+        static LAST_CHANGE: LazyLock<Option<NaiveDate>> =
+            LazyLock::new(|| DEFAULT.special.values().filter_map(|d| d.known_since).max());
         let mut choice = choice.clone();
         // Behind the last change, all is known.
-        choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < last_change);
+        choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
         if choice == CalendarChoice::default() && readings.is("I30", "five-day-week") {
             return Ok(Cow::Borrowed(&DEFAULT));
         }

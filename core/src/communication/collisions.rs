@@ -376,7 +376,7 @@ impl CollisionsRequest {
     /// # Ok::<(), nu_alumni_policy::CollisionsError>(())
     /// ```
     pub fn answer(&self) -> Result<CollisionReport, CollisionsError> {
-        let calendar = Calendar::read_as(&self.calendar, &self.readings)?;
+        let calendar = Calendar::shared(&self.calendar, &self.readings)?;
         let planned = self.planned(&calendar)?;
         let distance = self.limits.count("communication_gap");
         let search = Search {
