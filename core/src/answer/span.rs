@@ -75,13 +75,17 @@ impl TextPositions {
             .map(|&offset| {
                 let offset = (offset as usize).min(text.len());
                 let piece = bytes.get(at..offset).unwrap_or_default();
-                for found in memchr::memchr2_iter(b'\n', b'\r', piece) {
-                    let next = at.saturating_add(found).saturating_add(1);
-                    let crlf = piece.get(found) == Some(&b'\r') && bytes.get(next) == Some(&b'\n');
-                    if !crlf {
-                        line = line.saturating_add(1);
-                        line_start = next;
-                    }
+                let lone = |found: &usize| {
+                    let next = at.saturating_add(*found).saturating_add(1);
+                    bytes.get(next) != Some(&b'\n')
+                };
+                let feeds = memchr::memchr_iter(b'\n', piece).count();
+                let returns = memchr::memchr_iter(b'\r', piece).filter(lone).count();
+                line = line.saturating_add(feeds.saturating_add(returns) as u32);
+                let last = memchr::memrchr_iter(b'\r', piece).find(lone);
+                let last = last.max(memchr::memrchr(b'\n', piece));
+                if let Some(last) = last {
+                    line_start = at.saturating_add(last).saturating_add(1);
                 }
                 at = offset;
                 if counted < line_start {
@@ -152,6 +156,11 @@ impl TextOffsets {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
 
@@ -168,5 +177,27 @@ mod tests {
         assert_eq!(at(11), Some((3, 1)));
         assert_eq!(at(12), Some((3, 2)));
         assert_eq!(at(7), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn positions_are_those_of_reading_one_character_after_another(
+            text in "[a\r\nӘ]{0,40}",
+            picked in proptest::collection::vec(proptest::prelude::any::<proptest::sample::Index>(), 1..6),
+        ) {
+            // The offset, line and column before each character, and at the end.
+            let mut read = vec![(0, 1, 1)];
+            let (mut line, mut column) = (1, 1);
+            for (at, c) in text.char_indices() {
+                let ends = c == '\n' || c == '\r' && !text[at..].starts_with("\r\n");
+                (line, column) = if ends { (line + 1, 1) } else { (line, column + 1) };
+                read.push(((at + c.len_utf8()) as u32, line, column));
+            }
+            let chosen: Vec<_> = picked.iter().map(|index| *index.get(&read)).collect();
+            let positions = TextPositions::new(&text, chosen.iter().map(|place| place.0));
+            for (offset, line, column) in chosen {
+                proptest::prop_assert_eq!(positions.of(offset), Some(Position { line, column }));
+            }
+        }
     }
 }

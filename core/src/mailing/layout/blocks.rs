@@ -1,5 +1,7 @@
 //! The visible letter as a row of blocks: what stands between two breaks of the page's flow.
 
+use html5ever::{LocalName, local_name};
+
 use crate::{
     answer::Span,
     mailing::{
@@ -215,6 +217,8 @@ fn is_html_space(b: u8) -> bool {
 struct Walk<'t> {
     tree: &'t Tree,
     styles: &'t Styles,
+    /// The attribute with which the caller marks parts.
+    part: LocalName,
     flow: Flow,
     block: Block,
     /// Whether collapsed white space waits for the next visible text.
@@ -229,6 +233,7 @@ pub(crate) fn flow(tree: &Tree, styles: &Styles) -> Flow {
     let mut walk = Walk {
         tree,
         styles,
+        part: LocalName::from("data-part"),
         flow: Flow::default(),
         block: Block::default(),
         space: false,
@@ -283,26 +288,32 @@ impl Walk<'_> {
                 if style.display == Display::None {
                     return false;
                 }
-                let name: &str = &element.name;
-                match name {
-                    "br" => {
+                match element.name {
+                    local_name!("br") => {
                         self.line_break();
                         return false;
                     }
-                    "img" => {
+                    local_name!("img") => {
                         if style.visible {
                             self.flow.pictures.push(Picture {
                                 node: id,
                                 declared: self.context.signature
                                     || self.context.logo
-                                    || element.value("data-part") == Some("logo"),
+                                    || self.tree.value(element, &self.part) == Some("logo"),
                             });
                         }
                         return false;
                     }
                     // What they show is not text of the letter.
-                    "textarea" | "select" | "iframe" | "object" | "video" | "audio" | "svg"
-                    | "math" | "template" => return false,
+                    local_name!("textarea")
+                    | local_name!("select")
+                    | local_name!("iframe")
+                    | local_name!("object")
+                    | local_name!("video")
+                    | local_name!("audio")
+                    | local_name!("svg")
+                    | local_name!("math")
+                    | local_name!("template") => return false,
                     _ => {}
                 }
                 let breaks = !matches!(style.display, Display::Inline);
@@ -310,15 +321,22 @@ impl Walk<'_> {
                     self.flush();
                 }
                 let outer = self.context;
-                match name {
-                    "a" | "area" if element.attribute("href").is_some() => {
+                match element.name {
+                    local_name!("a") | local_name!("area")
+                        if self.tree.attribute(element, &local_name!("href")).is_some() =>
+                    {
                         self.flow.links.push(id);
                     }
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.context.heading = true,
-                    "ul" | "ol" | "dl" => {
+                    local_name!("h1")
+                    | local_name!("h2")
+                    | local_name!("h3")
+                    | local_name!("h4")
+                    | local_name!("h5")
+                    | local_name!("h6") => self.context.heading = true,
+                    local_name!("ul") | local_name!("ol") | local_name!("dl") => {
                         self.context.list = self.context.list.or(Some(id));
                     }
-                    "table" => {
+                    local_name!("table") => {
                         self.flow.tables.push(TableElement {
                             node: id,
                             inside: self.context.table,
@@ -327,16 +345,20 @@ impl Walk<'_> {
                         // A list around a layout table does not make one paragraph of its cells.
                         self.context.list = None;
                     }
-                    "caption" | "figcaption" => self.context.caption = true,
+                    local_name!("caption") | local_name!("figcaption") => {
+                        self.context.caption = true
+                    }
                     _ => {}
                 }
-                let classes = element.value("class").unwrap_or_default();
-                match element.value("data-part") {
+                match self.tree.value(element, &self.part) {
                     Some("signature") => self.context.signature = true,
                     Some("logo") => self.context.logo = true,
-                    _ if classes
-                        .split_ascii_whitespace()
-                        .any(|c| c == "gmail_signature") =>
+                    _ if self
+                        .tree
+                        .value(element, &local_name!("class"))
+                        .is_some_and(|c| {
+                            c.split_ascii_whitespace().any(|c| c == "gmail_signature")
+                        }) =>
                     {
                         self.context.signature = true;
                     }
@@ -392,18 +414,31 @@ impl Walk<'_> {
         self.flow.blocks.push(block);
     }
 
+    /// White space shows as one space, and at a line's beginning not at all.
+    fn collapse(&mut self) {
+        self.space |= !self.block.text.is_empty() && !self.block.text.ends_with('\n');
+    }
+
     /// Takes in the text of `node`, its white space collapsed unless it is preformatted.
     fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
         let bytes = text.as_bytes();
         let mut at = 0usize;
         while let Some(&byte) = bytes.get(at) {
             if is_html_space(byte) {
-                if preformatted && byte == b'\n' {
-                    self.line_break();
-                } else if !self.block.text.is_empty() && !self.block.text.ends_with('\n') {
-                    self.space = true;
+                let rest = bytes.get(at..).unwrap_or_default();
+                let length = rest.iter().take_while(|b| is_html_space(**b)).count();
+                if preformatted {
+                    for &space in rest.iter().take(length) {
+                        if space == b'\n' {
+                            self.line_break();
+                        } else {
+                            self.collapse();
+                        }
+                    }
+                } else {
+                    self.collapse();
                 }
-                at = at.saturating_add(1);
+                at = at.saturating_add(length);
                 continue;
             }
             // A word, and the single spaces between words, are copied as one run.

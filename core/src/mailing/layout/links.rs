@@ -1,5 +1,6 @@
 //! Links and bare addresses, and the hosts they lead to (I16).
 
+use html5ever::local_name;
 use linkify::{LinkFinder, LinkKind};
 use url::{Host, Url};
 
@@ -49,7 +50,7 @@ pub(crate) fn links(tree: &Tree, flow: &Flow) -> Vec<Link> {
     for &node in &flow.links {
         // A link that the parser opens again goes on with one that is counted already.
         let in_source = tree.element(node).filter(|e| e.start_tag.is_some());
-        let Some(href) = in_source.and_then(|e| e.attribute("href")) else {
+        let Some(href) = in_source.and_then(|e| tree.attribute(e, &local_name!("href"))) else {
             continue;
         };
         if let Some(target) = target(&href.value.text) {
@@ -113,7 +114,8 @@ fn bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
 fn in_link(tree: &Tree, node: NodeId) -> bool {
     std::iter::successors(tree.node(node).parent, |&id| tree.node(id).parent).any(|id| {
         tree.element(id)
-            .is_some_and(|e| &*e.name == "a" && e.attribute("href").is_some())
+            .filter(|e| e.name == local_name!("a"))
+            .is_some_and(|e| tree.attribute(e, &local_name!("href")).is_some())
     })
 }
 

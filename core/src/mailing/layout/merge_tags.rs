@@ -43,7 +43,7 @@ const LONGEST: usize = 200;
 /// The merge tags of `text`, in order.
 pub(crate) fn find(text: &str) -> Vec<MergeTag> {
     let mut tags = Vec::new();
-    if !text.bytes().any(|b| matches!(b, b'{' | b'|' | b'%')) {
+    if memchr::memchr3(b'{', b'|', b'%', text.as_bytes()).is_none() {
         return tags;
     }
     let mut at = 0usize;

@@ -19,6 +19,8 @@ pub(crate) use tables::DataTable;
 
 use std::collections::HashSet;
 
+use html5ever::local_name;
+
 use crate::answer::Span;
 
 use letter_parts::{
@@ -72,6 +74,8 @@ pub(crate) struct Signature {
 
 /// A signature's text is looked for in the last blocks only, as far as it reads like one.
 const SIGNATURE_LEAD_LINES: usize = 3;
+/// Behind a block in which more than so many lines were looked at, no other is.
+const SIGNATURE_LINES: usize = 40;
 /// A sentence of more words than this is no line of a signature.
 const PROSE_WORDS: usize = 12;
 /// Of hostile mail only so many font sizes are counted.
@@ -206,10 +210,9 @@ impl<'t> Letter<'t> {
                 let mut above =
                     std::iter::successors(Some(run.node), |&id| self.tree.node(id).parent);
                 above.find_map(|id| {
-                    self.tree
-                        .element(id)
-                        .filter(|e| &*e.name == "a")?
-                        .value("href")
+                    let link = self.tree.element(id);
+                    let link = link.filter(|e| e.name == local_name!("a"))?;
+                    self.tree.value(link, &local_name!("href"))
                 })
             });
         let mut targets: Vec<&str> = links.collect();
@@ -320,39 +323,36 @@ impl<'t> Letter<'t> {
     /// A signature that nothing opens: trailing lines with a phone, an address or an e-mail
     /// among them, and the short lines just above.
     fn sign_unopened(&mut self) {
-        let mut lines: Vec<(usize, usize, bool, bool)> = Vec::new();
-        for (index, (role, block)) in self.blocks.iter().enumerate().rev() {
+        let mut begin = None;
+        let mut lead = 0usize;
+        let mut looked_at = 0usize;
+        'blocks: for (index, (role, block)) in self.blocks.iter().enumerate().rev() {
             match role {
                 Role::LegalFooter => continue,
                 Role::Paragraph => {}
                 _ => break,
             }
-            let found: Vec<_> = block
-                .lines()
-                .map(|(at, line)| {
-                    let short = characters(line) <= SIGNATURE_LINE_CHARACTERS
-                        && !line.trim_end().ends_with(['.', '!', '?', ':', ';']);
-                    (index, at, looks_like_signature_line(line), short)
-                })
-                .collect();
-            lines.extend(found.into_iter().rev());
-            if lines.len() > 40 {
+            if looked_at > SIGNATURE_LINES {
                 break;
             }
-        }
-        let mut begin = None;
-        let mut lead = 0usize;
-        for &(index, at, evident, short) in &lines {
-            if evident {
-                begin = Some((index, at));
-                lead = 0;
-            } else if short && lead < SIGNATURE_LEAD_LINES {
-                lead = lead.saturating_add(1);
-                if begin.is_some() {
+            let lines: Vec<_> = block.lines().collect();
+            looked_at = looked_at.saturating_add(lines.len());
+            for &(at, line) in lines.iter().rev() {
+                let short = || {
+                    characters(line) <= SIGNATURE_LINE_CHARACTERS
+                        && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
+                };
+                if looks_like_signature_line(line) {
                     begin = Some((index, at));
+                    lead = 0;
+                } else if lead < SIGNATURE_LEAD_LINES && short() {
+                    lead = lead.saturating_add(1);
+                    if begin.is_some() {
+                        begin = Some((index, at));
+                    }
+                } else {
+                    break 'blocks;
                 }
-            } else {
-                break;
             }
         }
         let Some((index, at)) = begin else { return };

@@ -1,12 +1,11 @@
 //! Pictures: where they stand, the file's own pixels, and the size they are shown at (I18).
 
+use html5ever::{LocalName, local_name};
+
 use super::blocks::Flow;
 use crate::{
     answer::Span,
-    mailing::{
-        source::{Element, Tree},
-        style::Styles,
-    },
+    mailing::{source::Tree, style::Styles},
 };
 
 /// A picture file's own width and height, or why they are not known.
@@ -44,23 +43,25 @@ pub(crate) fn pictures<'f>(
         .iter()
         .filter_map(|picture| {
             let element = tree.element(picture.node)?;
+            let value = |name: LocalName| tree.value(element, &name);
+            let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
             let style = styles.of(picture.node);
-            let file = file_pixels(element.value("src").unwrap_or_default().trim(), file);
-            let mut width = style.width.or_else(|| attribute_px(element, "width"));
-            let mut height = style.height.or_else(|| attribute_px(element, "height"));
+            let file = file_pixels(value(local_name!("src")).unwrap_or_default().trim(), file);
+            let mut width = style.width.or_else(|| pixels(as_width));
+            let mut height = style.height.or_else(|| pixels(as_height));
             if let FilePixels::Known(w, h) = file {
                 let (w, h) = (w as f32, h as f32);
                 // The side that is not given follows the file's proportions, unless it is given
                 // in a unit that cannot be told here.
-                let free = |name: &str| element.value(name).is_none_or(|v| v.trim() == "auto");
+                let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
                 match (width, height) {
-                    (None, None) if free("width") && free("height") => {
+                    (None, None) if free(as_width) && free(as_height) => {
                         (width, height) = (Some(w), Some(h))
                     }
-                    (Some(given), None) if free("height") && w > 0.0 => {
+                    (Some(given), None) if free(as_height) && w > 0.0 => {
                         height = Some(h * given / w)
                     }
-                    (None, Some(given)) if free("width") && h > 0.0 => width = Some(w * given / h),
+                    (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
                     _ => {}
                 }
             }
@@ -79,8 +80,9 @@ pub(crate) fn pictures<'f>(
 }
 
 /// A `width` or `height` attribute in pixels; percentages cannot be told here.
-fn attribute_px(element: &Element, name: &str) -> Option<f32> {
-    let value = element.value(name)?.trim();
+/// The pixels that a `width` or `height` attribute gives.
+fn pixels(value: Option<&str>) -> Option<f32> {
+    let value = value?.trim();
     let number = value.strip_suffix("px").unwrap_or(value).trim();
     number
         .parse::<f32>()

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use html5ever::local_name;
+
 use super::blocks::{Flow, is_blank_char};
 use crate::{
     answer::Span,
@@ -64,7 +66,10 @@ pub(crate) fn data_tables(tree: &Tree, styles: &Styles, flow: &Flow) -> Vec<Data
 
 fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
     let element = tree.element(node)?;
-    let role = element.value("role").unwrap_or_default().trim();
+    let role = tree
+        .value(element, &local_name!("role"))
+        .unwrap_or_default()
+        .trim();
     if role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none") {
         return None;
     }
@@ -74,8 +79,8 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
         .iter()
         .filter(|row| row.cells >= 2 && row.cells_with_text >= 2)
         .count();
-    let bordered = element
-        .value("border")
+    let bordered = tree
+        .value(element, &local_name!("border"))
         .is_some_and(|b| !matches!(b.trim(), "0" | ""))
         || ["table", "grid"]
             .iter()
@@ -111,19 +116,19 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
         let mut inside = node.first_child;
         match &node.kind {
             NodeKind::Element(_) if styles.of(id).display == Display::None => inside = None,
-            NodeKind::Element(element) => match &*element.name {
-                "caption" => grid.caption = true,
-                "thead" => in_head = true,
-                "tbody" | "tfoot" => in_head = false,
-                "tr" => grid.rows.push(Row {
+            NodeKind::Element(element) => match element.name {
+                local_name!("caption") => grid.caption = true,
+                local_name!("thead") => in_head = true,
+                local_name!("tbody") | local_name!("tfoot") => in_head = false,
+                local_name!("tr") => grid.rows.push(Row {
                     in_head,
                     ..Row::default()
                 }),
-                "td" | "th" => {
+                local_name!("td") | local_name!("th") => {
                     cell_bytes = 0;
                     if let Some(row) = grid.rows.last_mut() {
                         row.cells = row.cells.saturating_add(1);
-                        if &*element.name == "th" {
+                        if element.name == local_name!("th") {
                             row.header_cells = row.header_cells.saturating_add(1);
                             grid.header_cells = true;
                         } else {
@@ -131,8 +136,17 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                         }
                     }
                 }
-                "img" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "form"
-                | "center" => {
+                local_name!("img")
+                | local_name!("h1")
+                | local_name!("h2")
+                | local_name!("h3")
+                | local_name!("h4")
+                | local_name!("h5")
+                | local_name!("h6")
+                | local_name!("ul")
+                | local_name!("ol")
+                | local_name!("form")
+                | local_name!("center") => {
                     grid.page_content = true;
                 }
                 _ => {}

@@ -79,14 +79,15 @@ fn ours(tree: &Tree) -> String {
 fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
     match &tree.node(id).kind {
         NodeKind::Document => writeln!(out, "{depth} document").unwrap(),
-        NodeKind::Doctype(name, public, system) => {
+        NodeKind::Doctype(doctype) => {
+            let [name, public, system] = &**doctype;
             writeln!(out, "{depth} doctype {name:?} {public:?} {system:?}").unwrap();
         }
         NodeKind::Text(text) => writeln!(out, "{depth} text {:?}", &*text.text).unwrap(),
         NodeKind::Comment(text) => writeln!(out, "{depth} comment {:?}", &**text).unwrap(),
         NodeKind::Element(e) => {
             write!(out, "{depth} element {} {}", &*e.namespace, &*e.name).unwrap();
-            for a in &e.attributes {
+            for a in tree.attributes(e) {
                 write!(out, " {}={:?}", &*a.name, &*a.value.text).unwrap();
             }
             out.push('\n');
@@ -100,7 +101,7 @@ fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
 fn text_is_mapped(html: &str, mapped: &MappedText) {
     let mut end = 0;
     let mut source_end = 0;
-    for piece in &mapped.pieces {
+    for piece in mapped.pieces() {
         let decoded = &mapped.text[piece.text_start as usize..piece.text_end as usize];
         let source = piece.source.of(html).expect("on character boundaries");
         assert_eq!(piece.text_start, end, "{mapped:?} in {html:?}");
@@ -133,9 +134,8 @@ fn spans_hold(html: &str, tree: &Tree) {
                 let whole = node.span.expect("all text is from the source");
                 assert!(whole.of(html).is_some());
                 let mut ordered = mapped.clone();
-                if !ordered.pieces.is_sorted_by_key(|p| p.source.start) {
-                    ordered.pieces.clear();
-                    ordered.text.clear();
+                if !mapped.pieces().is_sorted_by_key(|p| p.source.start) {
+                    ordered = MappedText::default();
                 }
                 text_is_mapped(html, &ordered);
             }
@@ -181,7 +181,7 @@ fn spans_hold(html: &str, tree: &Tree) {
                     );
                     assert!(whole.ends_with(close));
                 }
-                for attribute in &element.attributes {
+                for attribute in tree.attributes(element) {
                     let source = attribute.span.of(html).expect("on character boundaries");
                     if attribute.span.start < start.end {
                         assert!(start.start < attribute.span.start);
@@ -196,7 +196,7 @@ fn spans_hold(html: &str, tree: &Tree) {
                         "{source:?} is no {name} in {html:?}"
                     );
                     text_is_mapped(html, &attribute.value);
-                    for piece in &attribute.value.pieces {
+                    for piece in attribute.value.pieces() {
                         assert_eq!(attribute.span.cover(piece.source), attribute.span);
                     }
                 }

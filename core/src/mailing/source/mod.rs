@@ -4,6 +4,7 @@ mod eml;
 mod html;
 #[cfg(any(test, fuzzing))]
 mod html_judge;
+mod html_reader;
 mod plain_text;
 mod tree;
 
@@ -13,7 +14,7 @@ pub(crate) use html::parse as read_html;
 pub(crate) use html_judge::agrees as tree_agrees;
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{
-    Attribute, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,
+    Attribute, Attributes, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,
 };
 
 use thiserror::Error;

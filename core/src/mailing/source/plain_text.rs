@@ -2,13 +2,14 @@
 
 use html5ever::{LocalName, local_name, ns, tendril::StrTendril};
 
-use super::{Element, MappedText, Node, NodeId, NodeKind, Piece, Tree};
+use super::{Attributes, Element, MappedText, Node, NodeId, NodeKind, Pieces, Tree};
 use crate::answer::Span;
 
 /// Reads plain text. With `flowed`, a line that ends in a space goes on in the next one.
 pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
     let mut tree = Tree {
         nodes: Vec::new(),
+        attributes: Vec::new(),
         quirks: false,
     };
     let document = tree.add(NodeKind::Document, None, None);
@@ -42,15 +43,9 @@ pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
             line
         };
         let span = Span::new(at(begin), at(begin.saturating_add(shown.len())));
-        let piece = Piece {
-            text_start: 0,
-            text_end: span.len(),
-            source: span,
-            verbatim: true,
-        };
         let text = MappedText {
             text: StrTendril::from(shown),
-            pieces: smallvec::smallvec![piece],
+            pieces: Pieces::Verbatim(span.start),
         };
         tree.add(NodeKind::Text(text), Some(parent), Some(span));
     }
@@ -65,7 +60,7 @@ fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
     let element = Element {
         namespace: ns!(html),
         name,
-        attributes: Vec::new(),
+        attributes: Attributes::default(),
         start_tag: None,
         end_tag: None,
     };
@@ -75,7 +70,7 @@ fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
 impl Tree {
     /// Adds a node as its parent's last.
     fn add(&mut self, kind: NodeKind, parent: Option<NodeId>, span: Option<Span>) -> NodeId {
-        let id = NodeId(at(self.nodes.len()));
+        let id = NodeId::at(self.nodes.len());
         let previous = parent.and_then(|parent| self.node(parent).last_child);
         self.nodes.push(Node {
             kind,
@@ -86,10 +81,10 @@ impl Tree {
             next: None,
             span,
         });
-        if let Some(node) = previous.and_then(|p| self.nodes.get_mut(p.0 as usize)) {
+        if let Some(node) = previous.and_then(|p| self.nodes.get_mut(p.place())) {
             node.next = Some(id);
         }
-        if let Some(node) = parent.and_then(|p| self.nodes.get_mut(p.0 as usize)) {
+        if let Some(node) = parent.and_then(|p| self.nodes.get_mut(p.place())) {
             node.first_child.get_or_insert(id);
             node.last_child = Some(id);
         }

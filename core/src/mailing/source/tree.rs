@@ -1,12 +1,30 @@
 //! One tree for every kind of source, each piece of it with its place in the source.
 
+use std::num::NonZeroU32;
+
 use html5ever::{LocalName, Namespace, tendril::StrTendril};
 
 use crate::answer::Span;
 
-/// A node's number: its place in [`Tree::nodes`]; the document is 0.
+/// A node's number; the document's is [`Tree::DOCUMENT`].
+///
+/// It is one more than the node's place in [`Tree::nodes`], so that a neighbour that is not there
+/// takes no room: large letters are read as fast as memory is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The number of the node at this place.
+    pub(crate) fn at(place: usize) -> Self {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        Self(NonZeroU32::MIN.saturating_add(place))
+    }
+
+    /// The node's place.
+    pub(crate) fn place(self) -> usize {
+        self.0.get().saturating_sub(1) as usize
+    }
+}
 
 /// A piece of decoded text and the source it came from.
 ///
@@ -24,16 +42,29 @@ pub struct Piece {
     pub verbatim: bool,
 }
 
-/// Most texts and values are one verbatim piece.
-pub(crate) type Pieces = smallvec::SmallVec<[Piece; 1]>;
+/// Where a text comes from.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Pieces {
+    /// Nothing in the source: the text is empty, or the parser made it up.
+    #[default]
+    None,
+    /// The text stands in the source as it is, from this byte on; nearly all texts do.
+    Verbatim(u32),
+    /// Pieces, in order and without gaps.
+    #[expect(
+        clippy::box_collection,
+        reason = "rare, and every text and value would be half as large again"
+    )]
+    Several(Box<Vec<Piece>>),
+}
 
 /// A decoded text with its places in the source.
 #[derive(Debug, Clone, Default)]
 pub struct MappedText {
     /// The text.
     pub text: StrTendril,
-    /// Its pieces, in order and without gaps; empty where the text has no source (synthetic).
-    pub pieces: Pieces,
+    /// Where it comes from.
+    pub(crate) pieces: Pieces,
 }
 
 /// An attribute.
@@ -54,12 +85,19 @@ pub struct Element {
     pub namespace: Namespace,
     /// Its local name.
     pub name: LocalName,
-    /// Its attributes, the first of each name.
-    pub attributes: Vec<Attribute>,
+    /// Where its attributes stand among those of the tree.
+    pub(crate) attributes: Attributes,
     /// Its start tag; `None` where the parser made the element up (synthetic).
     pub start_tag: Option<Span>,
     /// Its end tag, where the source has one.
     pub end_tag: Option<Span>,
+}
+
+/// A run of [`Tree::attributes`]; the default is an empty one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Attributes {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// What a node is.
@@ -72,7 +110,7 @@ pub enum NodeKind {
         not(any(test, fuzzing)),
         expect(dead_code, reason = "read by the tests that compare trees")
     )]
-    Doctype(StrTendril, StrTendril, StrTendril),
+    Doctype(Box<[StrTendril; 3]>),
     /// A comment.
     #[cfg_attr(
         not(any(test, fuzzing)),
@@ -111,40 +149,101 @@ pub struct Tree {
     /// All nodes; a [`NodeId`] is a place in it. Nodes that the parser took out again (a body that
     /// a frameset replaced) stay here, but no other node leads to them.
     pub nodes: Vec<Node>,
+    /// The attributes of all elements, each element's together: the first of each name.
+    pub(crate) attributes: Vec<Attribute>,
     /// Whether the document is in quirks mode.
     pub quirks: bool,
 }
 
+impl Attributes {
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 impl MappedText {
-    /// Adds text and its places at the end; verbatim text that follows on in the source too makes
-    /// one piece with what was there.
-    pub(crate) fn append(&mut self, text: &StrTendril, pieces: &[Piece]) {
+    /// Its pieces, in order and without gaps; none where the text has no source.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece> {
+        let (verbatim, several) = match &self.pieces {
+            Pieces::None => (None, &[][..]),
+            &Pieces::Verbatim(start) => (Some(self.verbatim(start)), &[][..]),
+            Pieces::Several(pieces) => (None, &pieces[..]),
+        };
+        verbatim.into_iter().chain(several.iter().copied())
+    }
+
+    /// The one piece of a text that stands in the source as it is.
+    fn verbatim(&self, start: u32) -> Piece {
         let length = self.text.len32();
-        self.text.push_tendril(text);
-        for piece in pieces {
-            let text_end = piece.text_end.saturating_add(length);
-            match self.pieces.last_mut() {
-                Some(last)
-                    if last.verbatim && piece.verbatim && last.source.end == piece.source.start =>
-                {
-                    last.text_end = text_end;
-                    last.source.end = piece.source.end;
-                }
-                _ => self.pieces.push(Piece {
-                    text_start: piece.text_start.saturating_add(length),
-                    text_end,
-                    ..*piece
-                }),
+        Piece {
+            text_start: 0,
+            text_end: length,
+            source: Span::new(start, start.saturating_add(length)),
+            verbatim: true,
+        }
+    }
+
+    /// The source of all of it.
+    pub(crate) fn span(&self) -> Option<Span> {
+        match &self.pieces {
+            Pieces::None => None,
+            &Pieces::Verbatim(start) => Some(self.verbatim(start).source),
+            Pieces::Several(pieces) => {
+                let (first, last) = pieces.first().zip(pieces.last())?;
+                Some(first.source.cover(last.source))
             }
         }
+    }
+
+    /// Adds text and its places at the end; verbatim text that follows on in the source too makes
+    /// one piece with what was there.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let length = self.text.len32();
+        let goes_on = match (&self.pieces, &other.pieces) {
+            (&Pieces::Verbatim(a), &Pieces::Verbatim(b)) => a.saturating_add(length) == b,
+            (_, Pieces::None) => true,
+            _ => false,
+        };
+        if !goes_on {
+            let mut pieces: Vec<Piece> = self.pieces().collect();
+            for piece in other.pieces() {
+                let text_end = piece.text_end.saturating_add(length);
+                match pieces.last_mut() {
+                    Some(last)
+                        if last.verbatim
+                            && piece.verbatim
+                            && last.source.end == piece.source.start =>
+                    {
+                        last.text_end = text_end;
+                        last.source.end = piece.source.end;
+                    }
+                    _ => pieces.push(Piece {
+                        text_start: piece.text_start.saturating_add(length),
+                        text_end,
+                        ..piece
+                    }),
+                }
+            }
+            self.pieces = Pieces::Several(Box::new(pieces));
+        }
+        self.text.push_tendril(&other.text);
     }
 
     /// The source of the text from `start` to `end` (bytes of the decoded text): the smallest
     /// span of the source that covers it; `None` for synthetic text.
     pub fn source_of(&self, start: u32, end: u32) -> Option<Span> {
-        let first = self.pieces.partition_point(|p| p.text_end <= start);
+        let whole;
+        let pieces = match &self.pieces {
+            Pieces::None => return None,
+            &Pieces::Verbatim(from) => {
+                whole = [self.verbatim(from)];
+                &whole[..]
+            }
+            Pieces::Several(pieces) => pieces,
+        };
+        let first = pieces.partition_point(|p| p.text_end <= start);
         let mut covered: Option<Span> = None;
-        for piece in self.pieces.get(first..)? {
+        for piece in pieces.get(first..)? {
             if piece.text_start >= end && covered.is_some() {
                 break;
             }
@@ -173,7 +272,7 @@ impl MappedText {
 
 impl Tree {
     /// The document.
-    pub const DOCUMENT: NodeId = NodeId(0);
+    pub const DOCUMENT: NodeId = NodeId(NonZeroU32::MIN);
 
     /// The node of this number. Numbers come from this tree only, so the node is always there;
     /// the document stands in for one that is not.
@@ -182,7 +281,7 @@ impl Tree {
             .nodes
             .first()
             .expect("a tree is made with its document");
-        self.nodes.get(id.0 as usize).unwrap_or(document)
+        self.nodes.get(id.place()).unwrap_or(document)
     }
 
     /// The element at this number, if it is one.
@@ -210,17 +309,22 @@ impl Tree {
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.node(id).first_child, |&child| self.node(child).next)
     }
-}
 
-impl Element {
+    /// The attributes of an element.
+    pub(crate) fn attributes(&self, element: &Element) -> &[Attribute] {
+        self.attributes
+            .get(element.attributes.range())
+            .unwrap_or_default()
+    }
+
     /// The attribute of this name.
-    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|a| &*a.name == name)
+    pub(crate) fn attribute(&self, element: &Element, name: &LocalName) -> Option<&Attribute> {
+        self.attributes(element).iter().find(|a| a.name == *name)
     }
 
     /// The value of the attribute of this name.
-    pub fn value(&self, name: &str) -> Option<&str> {
-        self.attribute(name).map(|a| &*a.value.text)
+    pub(crate) fn value(&self, element: &Element, name: &LocalName) -> Option<&str> {
+        self.attribute(element, name).map(|a| &*a.value.text)
     }
 }
 
@@ -239,11 +343,11 @@ mod tests {
         };
         let mapped = MappedText {
             text: "Ә&b".into(),
-            pieces: smallvec::smallvec![
+            pieces: Pieces::Several(Box::new(vec![
                 piece(0, 2, 10, 12, true),
                 piece(2, 3, 12, 17, false),
                 piece(3, 4, 17, 18, true),
-            ],
+            ])),
         };
         assert_eq!(mapped.source_of(0, 2), Some(Span::new(10, 12)));
         assert_eq!(mapped.source_of(2, 3), Some(Span::new(12, 17)));

@@ -120,7 +120,9 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
             && is_html(element)
-            && element.value("media").is_none_or(Sheets::is_for_screen)
+            && tree
+                .value(element, &local_name!("media"))
+                .is_none_or(Sheets::is_for_screen)
             && let Some(text) = sheet_text(tree, id)
         {
             sheets.read(
@@ -139,7 +141,9 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         indented_off: false,
         keyword_size: true,
     };
-    let mut computed = vec![start; tree.nodes.len()];
+    let mut computed = vec![start];
+    // For each node, the place of its style.
+    let mut places = vec![0_u32; tree.nodes.len()];
     let mut origins: Vec<(NodeId, Origins)> = Vec::new();
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
@@ -166,20 +170,17 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
     while let Some(id) = next {
         next = following(tree, id);
         let parent_id = tree.node(id).parent.unwrap_or(Tree::DOCUMENT);
-        let parent = computed.get(parent_id.0 as usize).copied().unwrap_or(start);
-        let place = id.0 as usize;
+        let of_parent = places.get(parent_id.place()).copied().unwrap_or(0);
         let Some(element) = tree.element(id) else {
-            if let Some(slot) = computed.get_mut(place) {
-                slot.clone_from(&parent);
-                slot.style.display = Display::Inline;
-                slot.style.width = None;
-                slot.style.height = None;
+            if let Some(place) = places.get_mut(id.place()) {
+                *place = of_parent;
             }
             continue;
         };
+        let parent = computed.get(of_parent as usize).copied().unwrap_or(start);
 
         let mut winners: Winners = [None; PROPERTIES];
-        hints(element, &mut winners, &mut link);
+        hints(tree, element, &mut winners, &mut link);
 
         matched.clear();
         if !sheets.rules.is_empty() {
@@ -190,7 +191,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 budget: &budget,
             };
             around.leave_to(parent_id);
-            let names = sheets.names_of(element);
+            let names = sheets.names_of(tree, element);
             for rule in sheets.candidates(&names) {
                 if !budget.spend(1) {
                     return Err(too_complex());
@@ -208,7 +209,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
             matched.sort_unstable();
             around.enter(id, &names);
         }
-        let style = element.attribute("style");
+        let style = tree.attribute(element, &local_name!("style"));
         let run = style.map(|attribute| {
             let css = &*attribute.value.text;
             *inline_runs.entry(css).or_insert_with(|| {
@@ -245,13 +246,14 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
             }
         }
 
-        let result = resolve(element, &parent, &winners, root_px, tree.quirks, link);
+        let result = resolve(tree, element, &parent, &winners, root_px, tree.quirks, link);
         if parent_id == Tree::DOCUMENT {
             root_px = result.style.font_px;
         }
-        if let Some(slot) = computed.get_mut(place) {
-            *slot = result;
+        if let Some(place) = places.get_mut(id.place()) {
+            *place = u32::try_from(computed.len()).unwrap_or(u32::MAX);
         }
+        computed.push(result);
         let span_of = |property| -> Option<Span> {
             match winner(&winners, property)?.place {
                 Place::Attribute(span) => Some(span),
@@ -280,17 +282,21 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
     }
     // Nodes that the parser moved are not numbered in the order of the document.
     origins.sort_unstable_by_key(|&(id, _)| id);
-    Ok(Styles { computed, origins })
+    Ok(Styles {
+        computed,
+        places,
+        origins,
+    })
 }
 
 /// The older attributes, which yield to any declaration.
-fn hints(element: &Element, winners: &mut Winners, link: &mut Option<Rgba>) {
+fn hints(tree: &Tree, element: &Element, winners: &mut Winners, link: &mut Option<Rgba>) {
     if !is_html(element) {
         return;
     }
     let body = element.name == local_name!("body");
     let font = element.name == local_name!("font");
-    for attribute in &element.attributes {
+    for attribute in tree.attributes(element) {
         let value = &*attribute.value.text;
         let place = Place::Attribute(attribute.span);
         match attribute.name {
@@ -333,25 +339,81 @@ fn is_table_part(tag: &LocalName) -> bool {
     )
 }
 
-fn default_display(tag: &str) -> Display {
-    match tag {
-        "head" | "title" | "style" | "script" | "template" | "meta" | "link" | "base" | "col"
-        | "colgroup" | "area" | "param" | "datalist" | "noembed" | "noframes" | "rp" => {
-            Display::None
+fn default_display(tag: &LocalName) -> Display {
+    match *tag {
+        local_name!("head")
+        | local_name!("title")
+        | local_name!("style")
+        | local_name!("script")
+        | local_name!("template")
+        | local_name!("meta")
+        | local_name!("link")
+        | local_name!("base")
+        | local_name!("col")
+        | local_name!("colgroup")
+        | local_name!("area")
+        | local_name!("param")
+        | local_name!("datalist")
+        | local_name!("noembed")
+        | local_name!("noframes")
+        | local_name!("rp") => Display::None,
+        local_name!("li") | local_name!("summary") => Display::ListItem,
+        local_name!("table") => Display::Table,
+        local_name!("tr") => Display::TableRow,
+        local_name!("td") | local_name!("th") => Display::TableCell,
+        local_name!("thead") | local_name!("tbody") | local_name!("tfoot") => {
+            Display::TableRowGroup
         }
-        "li" | "summary" => Display::ListItem,
-        "table" => Display::Table,
-        "tr" => Display::TableRow,
-        "td" | "th" => Display::TableCell,
-        "thead" | "tbody" | "tfoot" => Display::TableRowGroup,
-        "html" | "body" | "address" | "article" | "aside" | "blockquote" | "caption" | "center"
-        | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-        | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header"
-        | "hgroup" | "hr" | "legend" | "listing" | "main" | "menu" | "nav" | "ol" | "optgroup"
-        | "option" | "p" | "plaintext" | "pre" | "search" | "section" | "ul" | "xmp" => {
-            Display::Block
-        }
-        "button" | "input" | "select" | "textarea" | "meter" | "progress" => Display::InlineBlock,
+        local_name!("html")
+        | local_name!("body")
+        | local_name!("address")
+        | local_name!("article")
+        | local_name!("aside")
+        | local_name!("blockquote")
+        | local_name!("caption")
+        | local_name!("center")
+        | local_name!("dd")
+        | local_name!("details")
+        | local_name!("dialog")
+        | local_name!("dir")
+        | local_name!("div")
+        | local_name!("dl")
+        | local_name!("dt")
+        | local_name!("fieldset")
+        | local_name!("figcaption")
+        | local_name!("figure")
+        | local_name!("footer")
+        | local_name!("form")
+        | local_name!("h1")
+        | local_name!("h2")
+        | local_name!("h3")
+        | local_name!("h4")
+        | local_name!("h5")
+        | local_name!("h6")
+        | local_name!("header")
+        | local_name!("hgroup")
+        | local_name!("hr")
+        | local_name!("legend")
+        | local_name!("listing")
+        | local_name!("main")
+        | local_name!("menu")
+        | local_name!("nav")
+        | local_name!("ol")
+        | local_name!("optgroup")
+        | local_name!("option")
+        | local_name!("p")
+        | local_name!("plaintext")
+        | local_name!("pre")
+        | local_name!("search")
+        | local_name!("section")
+        | local_name!("ul")
+        | local_name!("xmp") => Display::Block,
+        local_name!("button")
+        | local_name!("input")
+        | local_name!("select")
+        | local_name!("textarea")
+        | local_name!("meter")
+        | local_name!("progress") => Display::InlineBlock,
         _ => Display::Inline,
     }
 }
@@ -375,7 +437,13 @@ fn lighter(weight: u16) -> u16 {
 }
 
 /// The style that an element has before any hint or declaration.
-fn defaults(element: &Element, parent: &Computed, quirks: bool, link: Option<Rgba>) -> Computed {
+fn defaults(
+    tree: &Tree,
+    element: &Element,
+    parent: &Computed,
+    quirks: bool,
+    link: Option<Rgba>,
+) -> Computed {
     let mut own = *parent;
     own.style.width = None;
     own.style.height = None;
@@ -383,36 +451,55 @@ fn defaults(element: &Element, parent: &Computed, quirks: bool, link: Option<Rgb
     if !is_html(element) {
         return own;
     }
-    let tag = &*element.name;
+    let tag = &element.name;
     own.style.display = default_display(tag);
     let size = parent.style.font_px;
     let style = &mut own.style;
-    match tag {
-        "h1" => style.font_px = size * 2.0,
-        "h2" => style.font_px = size * 1.5,
-        "h3" => style.font_px = size * 1.17,
-        "h5" => style.font_px = size * 0.83,
-        "h6" => style.font_px = size * 0.67,
-        "small" | "sub" | "sup" => style.font_px = size / 1.2,
-        "big" => style.font_px = size * 1.2,
-        "code" | "pre" | "tt" | "kbd" | "samp" | "listing" | "plaintext" | "xmp"
+    match *tag {
+        local_name!("h1") => style.font_px = size * 2.0,
+        local_name!("h2") => style.font_px = size * 1.5,
+        local_name!("h3") => style.font_px = size * 1.17,
+        local_name!("h5") => style.font_px = size * 0.83,
+        local_name!("h6") => style.font_px = size * 0.67,
+        local_name!("small") | local_name!("sub") | local_name!("sup") => {
+            style.font_px = size / 1.2
+        }
+        local_name!("big") => style.font_px = size * 1.2,
+        local_name!("code")
+        | local_name!("pre")
+        | local_name!("tt")
+        | local_name!("kbd")
+        | local_name!("samp")
+        | local_name!("listing")
+        | local_name!("plaintext")
+        | local_name!("xmp")
             if parent.keyword_size =>
         {
             style.font_px = size * 13.0 / 16.0;
             own.keyword_size = false;
         }
-        "table" if quirks => {
+        local_name!("table") if quirks => {
             style.font_px = INITIAL.font_px;
             style.weight = INITIAL.weight;
             style.white_space_pre = false;
         }
         _ => {}
     }
-    match tag {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => style.weight = 700,
-        "b" | "strong" => style.weight = bolder(style.weight),
-        "pre" | "listing" | "plaintext" | "xmp" | "textarea" => style.white_space_pre = true,
-        "a" if element.value("href").is_some() => {
+    match *tag {
+        local_name!("h1")
+        | local_name!("h2")
+        | local_name!("h3")
+        | local_name!("h4")
+        | local_name!("h5")
+        | local_name!("h6")
+        | local_name!("th") => style.weight = 700,
+        local_name!("b") | local_name!("strong") => style.weight = bolder(style.weight),
+        local_name!("pre")
+        | local_name!("listing")
+        | local_name!("plaintext")
+        | local_name!("xmp")
+        | local_name!("textarea") => style.white_space_pre = true,
+        local_name!("a") if tree.value(element, &local_name!("href")).is_some() => {
             style.color = link.unwrap_or(Rgba {
                 red: 0,
                 green: 0,
@@ -421,7 +508,7 @@ fn defaults(element: &Element, parent: &Computed, quirks: bool, link: Option<Rgb
             });
             style.color_is_ua_default = link.is_none();
         }
-        "mark" => {
+        local_name!("mark") => {
             style.color = Rgba::BLACK;
             style.background = Rgba {
                 red: 255,
@@ -446,6 +533,7 @@ fn px(value: Value, font_px: f32, root_px: f32) -> Option<f32> {
 }
 
 fn resolve(
+    tree: &Tree,
     element: &Element,
     parent: &Computed,
     winners: &Winners,
@@ -453,7 +541,7 @@ fn resolve(
     quirks: bool,
     link: Option<Rgba>,
 ) -> Computed {
-    let mut own = defaults(element, parent, quirks, link);
+    let mut own = defaults(tree, element, parent, quirks, link);
     let value = |property| winner(winners, property).map(|w| w.value);
     let inherited = parent.style;
 

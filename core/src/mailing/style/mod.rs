@@ -102,7 +102,10 @@ pub(crate) struct Origins {
 /// The styles of a tree's nodes.
 #[derive(Debug)]
 pub(crate) struct Styles {
+    /// The document's, then those of the elements.
     computed: Vec<cascade::Computed>,
+    /// For each node, the place of its style.
+    places: Vec<u32>,
     /// Of the nodes on which anything is declared, by their numbers.
     origins: Vec<(NodeId, Origins)>,
 }
@@ -110,8 +113,9 @@ pub(crate) struct Styles {
 impl Styles {
     /// The style of this node; text has its parent's.
     pub(crate) fn of(&self, id: NodeId) -> Style {
-        self.computed
-            .get(id.0 as usize)
+        let place = self.places.get(id.place());
+        place
+            .and_then(|&place| self.computed.get(place as usize))
             .map_or(cascade::INITIAL, |computed| computed.style)
     }
 

@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, cell::Cell, fmt};
 
 use cssparser::{CowRcStr, ParseError, SourceLocation, ToCss, serialize_identifier};
-use html5ever::{LocalName, ns};
+use html5ever::{LocalName, local_name, ns};
 use precomputed_hash::PrecomputedHash;
 use selectors::{
     OpaqueElement,
@@ -265,10 +265,8 @@ impl selectors::Element for Handle<'_> {
         name: &Word,
         operation: &AttrSelectorOperation<&Word>,
     ) -> bool {
-        self.element
-            .attributes
-            .iter()
-            .find(|a| a.name == name.0)
+        self.tree
+            .attribute(self.element, &name.0)
             .is_some_and(|attribute| {
                 let value = &*attribute.value.text;
                 let cost = (value.len() as u64).saturating_div(64).saturating_add(1);
@@ -295,7 +293,11 @@ impl selectors::Element for Handle<'_> {
     fn apply_selector_flags(&self, _flags: ElementSelectorFlags) {}
 
     fn is_link(&self) -> bool {
-        matches!(&*self.element.name, "a" | "area") && self.element.value("href").is_some()
+        matches!(self.element.name, local_name!("a") | local_name!("area"))
+            && self
+                .tree
+                .value(self.element, &local_name!("href"))
+                .is_some()
     }
 
     fn is_html_slot_element(&self) -> bool {
@@ -303,13 +305,14 @@ impl selectors::Element for Handle<'_> {
     }
 
     fn has_id(&self, id: &Word, case: CaseSensitivity) -> bool {
-        self.element
-            .value("id")
+        self.tree
+            .value(self.element, &local_name!("id"))
             .is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
     }
 
     fn has_class(&self, name: &Word, case: CaseSensitivity) -> bool {
-        self.element.value("class").is_some_and(|value| {
+        let classes = self.tree.value(self.element, &local_name!("class"));
+        classes.is_some_and(|value| {
             let cost = (value.len() as u64).saturating_div(64).saturating_add(1);
             self.budget.spend(cost)
                 && value

@@ -15,7 +15,7 @@ use super::{
     css_values::{CssResult, Declaration, declare, name_of},
     selectors_of::{Css, PseudoClass, SelectorParser},
 };
-use crate::mailing::source::{Element, NodeId};
+use crate::mailing::source::{Element, NodeId, Tree};
 
 /// Deeper `:not(:not(…` or `@media` blocks are dropped: reading them would recurse.
 const MAX_NESTING: u32 = 12;
@@ -409,10 +409,10 @@ impl Sheets {
     }
 
     /// The names of an element that selectors ask for.
-    pub(super) fn names_of(&self, element: &Element) -> SmallVec<[NameId; 4]> {
+    pub(super) fn names_of(&self, tree: &Tree, element: &Element) -> SmallVec<[NameId; 4]> {
         let mut names = SmallVec::new();
         names.extend(self.names.tags.get(&element.name).copied());
-        for attribute in &element.attributes {
+        for attribute in tree.attributes(element) {
             let value = &*attribute.value.text;
             if attribute.name == local_name!("id") {
                 names.extend(self.names.ids.get(&*self.key(value)).copied());

@@ -1,0 +1,81 @@
+//! The bytes of an HTML source for the tokenizer, searched many at a time.
+
+use std::convert::Infallible;
+
+use html5gum::Reader;
+
+/// What is still to be read.
+pub(super) struct HtmlReader<'h> {
+    rest: &'h [u8],
+}
+
+impl<'h> HtmlReader<'h> {
+    pub(super) fn new(html: &'h str) -> Self {
+        Self {
+            rest: html.as_bytes(),
+        }
+    }
+
+    fn take(&mut self, length: usize) -> &'h [u8] {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        taken
+    }
+}
+
+/// The first place of any of these bytes.
+///
+/// The tokenizer asks for few bytes where what stands between them is long: texts and values. The
+/// last two, NUL and a carriage return, are rare, so they are looked for only as far as the others
+/// are not found.
+#[inline(always)]
+fn find(needle: &[u8], haystack: &[u8]) -> Option<usize> {
+    let (found, last) = match *needle {
+        [a, b, c] => return memchr::memchr3(a, b, c, haystack),
+        [a, b, c, d] => (memchr::memchr2(a, b, haystack), [c, d]),
+        _ => return haystack.iter().position(|byte| needle.contains(byte)),
+    };
+    let before = haystack.get(..found.unwrap_or(haystack.len()));
+    let [c, d] = last;
+    memchr::memchr2(c, d, before.unwrap_or_default()).or(found)
+}
+
+impl Reader for HtmlReader<'_> {
+    type Error = Infallible;
+
+    #[inline(always)]
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        Ok(self.take(1).first().copied())
+    }
+
+    #[inline(always)]
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        let same = self
+            .rest
+            .get(..text.len())
+            .is_some_and(|next| next == text || !case_sensitive && next.eq_ignore_ascii_case(text));
+        if same {
+            self.take(text.len());
+        }
+        Ok(same)
+    }
+
+    #[inline(always)]
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        _: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        let Some(first) = self.rest.first() else {
+            return Ok(None);
+        };
+        if needle.contains(first) {
+            return Ok(Some(self.take(1)));
+        }
+        let length = find(needle, self.rest).unwrap_or(self.rest.len());
+        Ok(Some(self.take(length)))
+    }
+}
