@@ -14,6 +14,17 @@ use super::{
 /// NumPy's not-a-time.
 const NAT: i64 = i64::MIN;
 
+/// From so many dates on, the answers of all days are laid out once, and each date costs one
+/// look: that takes as long as a few thousand dates do.
+const MANY: usize = 8_192;
+
+/// Something of each day, by the lowest 16 bits of its number: every day until 2149 has its own
+/// place, and no place needs a check.
+type ByDay = Box<[u16; 1 << 16]>;
+
+/// No distance and no count of working days is so large.
+const NONE: u16 = u16::MAX;
+
 impl Calendar {
     /// [`Calendar::is_working`] of each date.
     ///
@@ -50,8 +61,7 @@ impl Calendar {
         out: &mut [i64],
     ) -> Result<(), BatchError> {
         let count = whole(n)?;
-        let answer = |day| self.day_at(self.nth_before_at(self.distance_of(day)?, count)?);
-        if fill(days, out, NAT, answer)? {
+        if self.fill_days(days, out, |distance| self.nth_before_at(distance, count))? {
             return Ok(());
         }
         Err(first_wrong(days, |date| self.nth_before(date, n)))
@@ -63,8 +73,7 @@ impl Calendar {
     /// [`BatchError`] with the first index that is wrong; `out` is then not to be used.
     pub fn nth_after_batch(&self, days: &[i64], n: i64, out: &mut [i64]) -> Result<(), BatchError> {
         let count = whole(n)?;
-        let answer = |day| self.day_at(self.nth_after_at(self.distance_of(day)?, count)?);
-        if fill(days, out, NAT, answer)? {
+        if self.fill_days(days, out, |distance| self.nth_after_at(distance, count))? {
             return Ok(());
         }
         Err(first_wrong(days, |date| self.nth_after(date, n)))
@@ -75,8 +84,7 @@ impl Calendar {
     /// # Errors
     /// [`BatchError`] with the first index that is wrong; `out` is then not to be used.
     pub fn roll_forward_batch(&self, days: &[i64], out: &mut [i64]) -> Result<(), BatchError> {
-        let answer = |day| self.day_at(self.forward_at(self.distance_of(day)?)?);
-        if fill(days, out, NAT, answer)? {
+        if self.fill_days(days, out, |distance| self.forward_at(distance))? {
             return Ok(());
         }
         Err(first_wrong(days, |date| self.roll_forward(date)))
@@ -87,8 +95,7 @@ impl Calendar {
     /// # Errors
     /// [`BatchError`] with the first index that is wrong; `out` is then not to be used.
     pub fn roll_backward_batch(&self, days: &[i64], out: &mut [i64]) -> Result<(), BatchError> {
-        let answer = |day| self.day_at(self.backward_at(self.distance_of(day)?)?);
-        if fill(days, out, NAT, answer)? {
+        if self.fill_days(days, out, |distance| self.backward_at(distance))? {
             return Ok(());
         }
         Err(first_wrong(days, |date| self.roll_backward(date)))
@@ -115,15 +122,33 @@ impl Calendar {
         same_length(ends.len())?;
         same_length(out.len())?;
         let tables = self.count_tables(bounds);
-        let mut good = true;
-        for ((place, start), end) in out.iter_mut().zip(starts).zip(ends) {
-            let found = self
-                .distance_of(*start)
-                .zip(self.distance_of(*end))
-                .and_then(|(from, to)| counted(tables, from, to));
-            good &= found.is_some();
-            *place = found.unwrap_or_default().into();
-        }
+        // Of one day without its ends the tables' difference is less than nothing.
+        let good = if starts.len() < MANY || bounds == Bounds::Neither {
+            let mut good = true;
+            for ((place, start), end) in out.iter_mut().zip(starts).zip(ends) {
+                let found = self
+                    .distance_of(*start)
+                    .zip(self.distance_of(*end))
+                    .and_then(|(from, to)| counted(tables, from, to));
+                good &= found.is_some();
+                *place = found.unwrap_or_default().into();
+            }
+            good
+        } else {
+            // With 1 more in both, a day that is not known makes the difference negative.
+            let low = self.by_day(NONE, |distance| tables.0.get(distance)?.checked_add(1));
+            let high = self.by_day(0, |distance| tables.1.get(distance)?.checked_add(1));
+            // What is or-ed together is negative if any of it is.
+            let (mut bits, mut signs) = (0_i64, 0_i64);
+            for ((place, start), end) in out.iter_mut().zip(starts).zip(ends) {
+                let count =
+                    i64::from(of_day(&high, *end)).wrapping_sub(of_day(&low, *start).into());
+                *place = count;
+                bits |= start | end;
+                signs |= count | end.wrapping_sub(*start);
+            }
+            u16::try_from(bits).is_ok() && signs >= 0
+        };
         if good {
             return Ok(());
         }
@@ -141,11 +166,51 @@ impl Calendar {
         usize::try_from(day.wrapping_sub(self.first)).ok()
     }
 
-    /// The working day of this index.
-    fn day_at(&self, index: usize) -> Option<i64> {
-        let distance = i64::from(*self.nth.get(index)?);
-        self.first.checked_add(distance)
+    /// What `of` says of each day's distance from the first, and `none` of all other days.
+    fn by_day(&self, none: u16, of: impl Fn(usize) -> Option<u16>) -> ByDay {
+        let mut all: ByDay = vec![none; 1 << 16]
+            .try_into()
+            .expect("the array has as many places");
+        let last = i64::from(self.last_day().to_epoch_days());
+        for (day, distance) in (self.first..=last).zip(0..) {
+            if let Some(place) = all.get_mut(usize::from(day as u16)) {
+                *place = of(distance).unwrap_or(none);
+            }
+        }
+        all
     }
+
+    /// Puts the working day whose index `answer` gives for each day's distance into its place;
+    /// `false` where one has none.
+    fn fill_days(
+        &self,
+        days: &[i64],
+        out: &mut [i64],
+        answer: impl Fn(usize) -> Option<usize>,
+    ) -> Result<bool, BatchError> {
+        let distance = |from: usize| self.nth.get(answer(from)?).copied();
+        let day_at = |distance: u16| self.first.wrapping_add(distance.into());
+        if days.len() < MANY {
+            let found = |day| Some(day_at(distance(self.distance_of(day)?)?));
+            return fill(days, out, NAT, found);
+        }
+        let all = self.by_day(NONE, distance);
+        let (mut bits, mut most) = (0_i64, 0_u16);
+        let good = fill(days, out, NAT, |day| {
+            let found = of_day(&all, day);
+            bits |= day;
+            most = most.max(found);
+            Some(day_at(found))
+        })?;
+        Ok(good && u16::try_from(bits).is_ok() && most < NONE)
+    }
+}
+
+/// What is laid out for this day, if it has 16 bits.
+fn of_day(all: &ByDay, day: i64) -> u16 {
+    all.get(usize::from(day as u16))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Puts the answer for each day into its place; `false` where one has none.
@@ -153,7 +218,7 @@ fn fill<T: Copy>(
     days: &[i64],
     out: &mut [T],
     none: T,
-    answer: impl Fn(i64) -> Option<T>,
+    mut answer: impl FnMut(i64) -> Option<T>,
 ) -> Result<bool, BatchError> {
     if days.len() != out.len() {
         return Err(BatchError::LengthsDiffer(days.len(), out.len()));

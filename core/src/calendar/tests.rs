@@ -472,6 +472,123 @@ fn what_cannot_be_counted_is_refused() {
     assert_eq!(calendar.count(start, start, Bounds::Both), Ok(1));
 }
 
+/// So many dates are looked up in answers that are laid out before; fewer are asked one by one.
+const LARGE: usize = 9_000;
+
+/// Days that no calendar knows, some with the lowest 16 bits of one that it does.
+const WRONG: [i64; 9] = [
+    i64::MIN,
+    i64::MIN + 20_000,
+    -65_536 + 20_000,
+    -1,
+    0,
+    65_535,
+    65_536 + 20_000,
+    (1 << 32) + 20_000,
+    i64::MAX,
+];
+
+#[test]
+fn a_large_batch_answers_as_small_ones_do() {
+    let far = Calendar::new(&choice(r#"{"project_through": 2100}"#)).unwrap();
+    for calendar in [Calendar::default(), far] {
+        let (first, last) = (epoch(calendar.first_day()), epoch(calendar.last_day()));
+        let count = |days: &[i64], out: &mut [i64]| {
+            let end = |day: &i64| day.saturating_add(30).min(last);
+            let ends: Vec<i64> = days.iter().map(end).collect();
+            calendar.count_batch(days, &ends, Bounds::Both, out)
+        };
+        type Ask<'a> = &'a dyn Fn(&[i64], &mut [i64]) -> Result<(), BatchError>;
+        // Each with days that it surely answers for.
+        let asked: [(Ask<'_>, i64, i64); 5] = [
+            (
+                &|days, out| calendar.nth_before_batch(days, 14, out),
+                first + 40,
+                last,
+            ),
+            (
+                &|days, out| calendar.nth_after_batch(days, 14, out),
+                first,
+                last - 40,
+            ),
+            (
+                &|days, out| calendar.roll_forward_batch(days, out),
+                first,
+                last - 9,
+            ),
+            (
+                &|days, out| calendar.roll_backward_batch(days, out),
+                first + 9,
+                last,
+            ),
+            (&count, first, last),
+        ];
+        for (ask, from, to) in asked {
+            let mut days: Vec<i64> = (from..=to).cycle().take(LARGE * 4).collect();
+            let mut out = vec![0; days.len()];
+            ask(&days, &mut out).unwrap();
+            for (days, out) in days.chunks(1_000).zip(out.chunks(1_000)) {
+                let mut few = vec![0; days.len()];
+                ask(days, &mut few).unwrap();
+                assert_eq!(few, out);
+            }
+            for wrong in WRONG.into_iter().chain([first - 1, last + 1]) {
+                let Err(BatchError::At { index: 0, reason }) = ask(&[wrong], &mut [0]) else {
+                    panic!("{wrong} is no day of the calendar");
+                };
+                let good = std::mem::replace(&mut days[5_000], wrong);
+                let index = 5_000;
+                assert_eq!(ask(&days, &mut out), Err(BatchError::At { index, reason }));
+                days[5_000] = good;
+            }
+        }
+        // A day that is known, but whose answer is not.
+        let mut days = vec![last; LARGE];
+        assert!(calendar.nth_after_batch(&days, 1, &mut [0; LARGE]).is_err());
+        days[0] = first;
+        assert!(
+            calendar
+                .nth_before_batch(&days, 1, &mut [0; LARGE])
+                .is_err()
+        );
+    }
+}
+
+#[test]
+fn a_large_batch_of_counts_finds_every_pair_that_is_wrong() {
+    let calendar = Calendar::default();
+    // A Saturday and the Sunday behind it: as many working days stand before both.
+    let (saturday, sunday) = (epoch(d("2026-12-05")), epoch(d("2026-12-06")));
+    let (first, last) = (epoch(calendar.first_day()), epoch(calendar.last_day()));
+    let known = [first, saturday, sunday, last];
+    let days: Vec<i64> = known
+        .into_iter()
+        .chain(WRONG)
+        .chain([first - 1, last + 1])
+        .collect();
+    let (mut starts, mut ends) = (vec![saturday; LARGE], vec![sunday; LARGE]);
+    let mut out = vec![0; LARGE];
+    for bounds in [Bounds::Both, Bounds::Start, Bounds::End, Bounds::Neither] {
+        for &start in &days {
+            for &end in &days {
+                (starts[5_000], ends[5_000]) = (start, end);
+                let large = calendar.count_batch(&starts, &ends, bounds, &mut out);
+                let mut one = [0];
+                let small = calendar.count_batch(&[start], &[end], bounds, &mut one);
+                let right = known.contains(&start) && known.contains(&end) && start <= end;
+                assert_eq!(
+                    (large.is_ok(), small.is_ok()),
+                    (right, right),
+                    "{start} {end}"
+                );
+                if right {
+                    assert_eq!(out[5_000], one[0]);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_batch_names_the_entry_that_is_wrong() {
     let calendar = Calendar::default();
