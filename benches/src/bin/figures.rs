@@ -53,12 +53,18 @@ fn main() {
         html.len(),
         ours / theirs
     );
-    let hostile: [(&str, MakeOf); 5] = [
+    let hostile: [(&str, MakeOf); 9] = [
         ("letter", letter_of),
         ("<div>", |n| "<div>".repeat(n / 5)),
         ("<b> unclosed in <p>", |n| "<p><b>x".repeat(n / 7)),
         ("attributes", |n| {
             (0..n / 800).fold(String::new(), |s, _| s + "<p " + &"a=1 ".repeat(199) + ">")
+        }),
+        ("carriage returns", |n| "x\r".repeat(n / 2)),
+        ("NULs", |n| "a\0".repeat(n / 2)),
+        ("stray end tags", |n| "a</i>".repeat(n / 5)),
+        ("text out of a table", |n| {
+            "<table>".to_owned() + &"x<tr>".repeat(n / 5)
         }),
         ("text in lines", |n| {
             "word WORD www.x.com 12<br>".repeat(n / 26)

@@ -16,7 +16,7 @@ const NAT: i64 = i64::MIN;
 
 /// From so many dates on, the answers of all days are laid out once, and each date costs one
 /// look: that takes as long as a few thousand dates do.
-const MANY: usize = 8_192;
+pub(super) const MANY: usize = 8_192;
 
 /// Something of each day, by the lowest 16 bits of its number: every day until 2149 has its own
 /// place, and no place needs a check.

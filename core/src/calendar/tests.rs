@@ -473,7 +473,7 @@ fn what_cannot_be_counted_is_refused() {
 }
 
 /// So many dates are looked up in answers that are laid out before; fewer are asked one by one.
-const LARGE: usize = 9_000;
+const LARGE: usize = super::batch::MANY + 808;
 
 /// Days that no calendar knows, some with the lowest 16 bits of one that it does.
 const WRONG: [i64; 9] = [

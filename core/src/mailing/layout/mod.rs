@@ -74,7 +74,7 @@ pub(crate) struct Signature {
 
 /// A signature's text is looked for in the last blocks only, as far as it reads like one.
 const SIGNATURE_LEAD_LINES: usize = 3;
-/// Behind a block in which more than so many lines were looked at, no other is.
+/// Once more than so many lines were looked at, no other block is.
 const SIGNATURE_LINES: usize = 40;
 /// A sentence of more words than this is no line of a signature.
 const PROSE_WORDS: usize = 12;

@@ -80,7 +80,6 @@ pub(crate) fn pictures<'f>(
 }
 
 /// A `width` or `height` attribute in pixels; percentages cannot be told here.
-/// The pixels that a `width` or `height` attribute gives.
 fn pixels(value: Option<&str>) -> Option<f32> {
     let value = value?.trim();
     let number = value.strip_suffix("px").unwrap_or(value).trim();

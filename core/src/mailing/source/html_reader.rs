@@ -26,21 +26,36 @@ impl<'h> HtmlReader<'h> {
     }
 }
 
-/// The first place of any of these bytes.
-///
-/// The tokenizer asks for few bytes where what stands between them is long: texts and values. The
-/// last two, NUL and a carriage return, are rare, so they are looked for only as far as the others
-/// are not found.
+/// The first place of any of these bytes. Windows that grow keep the cost to what is found: some of
+/// the bytes may stand in every line, and others nowhere.
 #[inline(always)]
 fn find(needle: &[u8], haystack: &[u8]) -> Option<usize> {
-    let (found, last) = match *needle {
-        [a, b, c] => return memchr::memchr3(a, b, c, haystack),
-        [a, b, c, d] => (memchr::memchr2(a, b, haystack), [c, d]),
-        _ => return haystack.iter().position(|byte| needle.contains(byte)),
-    };
-    let before = haystack.get(..found.unwrap_or(haystack.len()));
-    let [c, d] = last;
-    memchr::memchr2(c, d, before.unwrap_or_default()).or(found)
+    let (mut from, mut width) = (0usize, 64usize);
+    loop {
+        let end = from.saturating_add(width).min(haystack.len());
+        let window = haystack.get(from..end).unwrap_or_default();
+        if let Some(at) = find_in(needle, window) {
+            return Some(from.saturating_add(at));
+        }
+        if end == haystack.len() {
+            return None;
+        }
+        (from, width) = (end, width.saturating_mul(2));
+    }
+}
+
+/// The tokenizer asks for few bytes where what stands between them is long: texts and values.
+#[inline(always)]
+fn find_in(needle: &[u8], window: &[u8]) -> Option<usize> {
+    match *needle {
+        [a, b, c] => memchr::memchr3(a, b, c, window),
+        [a, b, c, d] => {
+            let found = memchr::memchr2(a, b, window);
+            let before = window.get(..found.unwrap_or(window.len()));
+            memchr::memchr2(c, d, before.unwrap_or_default()).or(found)
+        }
+        _ => window.iter().position(|byte| needle.contains(byte)),
+    }
 }
 
 impl Reader for HtmlReader<'_> {

@@ -146,7 +146,7 @@ pub struct Node {
 /// The tree.
 #[derive(Debug, Clone)]
 pub struct Tree {
-    /// All nodes; a [`NodeId`] is a place in it. Nodes that the parser took out again (a body that
+    /// All nodes; a node's number leads to its place in it. Nodes that the parser took out again (a body that
     /// a frameset replaced) stay here, but no other node leads to them.
     pub nodes: Vec<Node>,
     /// The attributes of all elements, each element's together: the first of each name.
@@ -201,11 +201,14 @@ impl MappedText {
         let length = self.text.len32();
         let goes_on = match (&self.pieces, &other.pieces) {
             (&Pieces::Verbatim(a), &Pieces::Verbatim(b)) => a.saturating_add(length) == b,
-            (_, Pieces::None) => true,
-            _ => false,
+            _ => other.text.is_empty(),
         };
         if !goes_on {
-            let mut pieces: Vec<Piece> = self.pieces().collect();
+            let mut pieces = match std::mem::take(&mut self.pieces) {
+                Pieces::None => Box::default(),
+                Pieces::Verbatim(start) => Box::new(vec![self.verbatim(start)]),
+                Pieces::Several(pieces) => pieces,
+            };
             for piece in other.pieces() {
                 let text_end = piece.text_end.saturating_add(length);
                 match pieces.last_mut() {
@@ -224,7 +227,7 @@ impl MappedText {
                     }),
                 }
             }
-            self.pieces = Pieces::Several(Box::new(pieces));
+            self.pieces = Pieces::Several(pieces);
         }
         self.text.push_tendril(&other.text);
     }
