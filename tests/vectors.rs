@@ -8,7 +8,7 @@
 use std::{collections::BTreeMap, fs};
 
 use nu_alumni_policy::{
-    Brief, Draft, Locale, Outcome, Severity, SourceKind, Verdict, check_mailing,
+    Brief, Draft, Locale, MailingReport, Outcome, Severity, SourceKind, Verdict, check_mailing,
 };
 use nu_alumni_policy_tests::vectors;
 
@@ -76,17 +76,19 @@ fn vectors_give_what_was_written_down_for_them() {
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
+/// The report of the vector of this name.
+fn report(name: &str) -> MailingReport {
+    let vector = vectors().into_iter().find(|v| v.name == name);
+    let vector = vector.expect("the vector is there");
+    let brief: Brief = vector.brief.parse().expect("the brief is in order");
+    let kind = vector.kind.parse().expect("a kind");
+    let draft = Draft::read(kind, &vector.source).expect("readable");
+    check_mailing(&draft, &brief, Locale::En).expect("checkable")
+}
+
 #[test]
 fn a_brief_with_sender_and_audience_gets_the_decision_on_approval() {
-    let approval = |name: &str| {
-        let vector = vectors().into_iter().find(|v| v.name == name);
-        let vector = vector.expect("the vector is there");
-        let brief: Brief = vector.brief.parse().expect("the brief is in order");
-        let kind = vector.kind.parse().expect("a kind");
-        let draft = Draft::read(kind, &vector.source).expect("readable");
-        let report = check_mailing(&draft, &brief, Locale::En).expect("checkable");
-        report.approval.map(|decision| decision.outcome())
-    };
+    let approval = |name: &str| report(name).approval.map(|decision| decision.outcome());
     assert_eq!(approval("in-order"), None);
     // Graduates of a year may be of other Schools; those of the School itself are its own.
     assert_eq!(approval("vacancies-by-year"), Some(Outcome::NeedsApproval));
@@ -132,14 +134,6 @@ fn a_sender_or_an_audience_is_looked_at_whether_there_is_a_day_or_not() {
 
 #[test]
 fn an_order_in_force_is_named_with_the_verdict_without_it() {
-    let report = |name: &str| {
-        let vector = vectors().into_iter().find(|v| v.name == name);
-        let vector = vector.expect("the vector is there");
-        let brief: Brief = vector.brief.parse().expect("the brief is in order");
-        let kind = vector.kind.parse().expect("a kind");
-        let draft = Draft::read(kind, &vector.source).expect("readable");
-        check_mailing(&draft, &brief, Locale::En).expect("checkable")
-    };
     let ordered = report("order-closes-the-window-later");
     assert_eq!(ordered.orders, ["2026-17"]);
     assert_eq!(ordered.without_order, Some(Verdict::Rejected));

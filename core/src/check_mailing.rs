@@ -8,7 +8,7 @@ use crate::{
     answer::{DecideError, Locale, MailingReport, Terms, TextUnits, UnknownLocale},
     communication::{CommunicationFacts, communication_approval},
     mailing::{self, Brief, BriefError, CheckError, Draft, SourceError, SourceKind, UnknownKind},
-    policy::{LIMITS, OrderChange},
+    policy::{OrderChange, limit_fact},
 };
 
 /// Whether a mailing is in order under Appendix 1, why, and where not.
@@ -44,7 +44,7 @@ pub fn check_mailing(
 ) -> Result<MailingReport, CheckSourceError> {
     let sent_on = brief.planned_send.map(|moment| moment.date());
     // A day has to be meant: that of the sending, else that on which it is asked.
-    let day = sent_on.or(brief.as_of).ok_or(DecideError::NoDay);
+    let day = sent_on.or(brief.as_of);
     let terms = Terms {
         readings: brief.readings.clone(),
         limits: brief.limits.clone(),
@@ -57,7 +57,8 @@ pub fn check_mailing(
     terms.check()?;
     let mut report = mailing::check(draft, brief, locale)?;
     if !brief.orders.is_empty() {
-        under_orders(&mut report, draft, brief, &terms, day.clone()?)?;
+        let day = day.ok_or(DecideError::NoDay)?;
+        under_orders(&mut report, draft, brief, &terms, day)?;
     }
     if brief.sender.is_some() || brief.audience.is_some() {
         let facts = CommunicationFacts {
@@ -68,8 +69,11 @@ pub fn check_mailing(
             sent_on,
             ..CommunicationFacts::default()
         };
-        facts.check(&terms)?;
-        report.approval = Some(communication_approval(&facts, day?, &terms)?);
+        let Some(day) = day else {
+            facts.check(&terms)?;
+            return Err(DecideError::NoDay.into());
+        };
+        report.approval = Some(communication_approval(&facts, day, &terms)?);
     }
     Ok(report)
 }
@@ -87,7 +91,7 @@ fn under_orders(
     let (mut orders, mut touched) = (Vec::new(), Vec::new());
     for order in in_force {
         let limits = order.changes.iter().filter_map(|change| match change {
-            OrderChange::Limit { name, .. } => LIMITS.iter().find(|fact| fact.name == name),
+            OrderChange::Limit { name, .. } => limit_fact(name),
             _ => None,
         });
         // Those of the other sections change nothing here.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    EditionStanding, LIMITS, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
+    EditionStanding, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause, limit_fact,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -263,7 +263,7 @@ fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> 
     let fits = match change {
         // A setting is the caller's own; an order changes what the Policy draws.
         OrderChange::Limit { name, .. }
-            if LIMITS.iter().any(|l| l.name == name && l.value.is_none()) =>
+            if limit_fact(name).is_some_and(|fact| fact.value.is_none()) =>
         {
             false
         }

@@ -115,6 +115,11 @@ pub const LIMITS: &[LimitFact] = &[
     count("event_notice", "A4.3", "working days", 5),
 ];
 
+/// The limit or setting of this name.
+pub(crate) fn limit_fact(name: &str) -> Option<&'static LimitFact> {
+    LIMITS.iter().find(|fact| fact.name == name)
+}
+
 /// The limits in force: the Policy's own, but where the caller set another by an order under
 /// 9.1 or an edition of its own.
 ///
@@ -137,12 +142,9 @@ pub struct Limits {
 impl Limits {
     /// Sets the limit `name`.
     pub fn set(&mut self, name: &str, value: f64) -> Result<(), LimitError> {
-        let fact = LIMITS
-            .iter()
-            .find(|fact| fact.name == name)
-            .ok_or_else(|| LimitError::Unknown {
-                name: name.to_owned(),
-            })?;
+        let fact = limit_fact(name).ok_or_else(|| LimitError::Unknown {
+            name: name.to_owned(),
+        })?;
         let fits = (0.0..=fact.largest).contains(&value) && (!fact.whole || value.fract() == 0.0);
         if !fits {
             return Err(LimitError::OutOfRange {
@@ -165,15 +167,13 @@ impl Limits {
         self.set
             .get(name)
             .copied()
-            .or_else(|| LIMITS.iter().find(|fact| fact.name == name)?.value)
+            .or_else(|| limit_fact(name)?.value)
     }
 
     /// The number that the Policy itself draws under `name`, or the caller in its place.
     pub(crate) fn count(&self, name: &str) -> u32 {
         debug_assert!(
-            LIMITS
-                .iter()
-                .any(|fact| fact.name == name && fact.value.is_some()),
+            limit_fact(name).is_some_and(|fact| fact.value.is_some()),
             "{name}"
         );
         // `set` keeps every value from 0 to 1,000,000.

@@ -13,6 +13,7 @@ pub use clause::{CLAUSES, Clause, Treatment, clause};
 pub use degree_kind::DegreeKind;
 pub use edition::{EDITION, Edition, EditionStanding, EditionStatus};
 pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation};
+pub(crate) use limits::limit_fact;
 pub use limits::{LIMITS, LimitError, LimitFact, Limits};
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
 pub use readings::{Reading, ReadingError, Readings};

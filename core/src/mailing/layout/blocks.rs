@@ -5,7 +5,7 @@ use html5ever::{LocalName, local_name};
 use crate::{
     answer::Span,
     mailing::{
-        source::{NodeId, NodeKind, Tree},
+        source::{NodeId, NodeKind, Tree, is_heading},
         style::{Display, Styles},
     },
 };
@@ -327,12 +327,6 @@ impl Walk<'_> {
                     {
                         self.flow.links.push(id);
                     }
-                    local_name!("h1")
-                    | local_name!("h2")
-                    | local_name!("h3")
-                    | local_name!("h4")
-                    | local_name!("h5")
-                    | local_name!("h6") => self.context.heading = true,
                     local_name!("ul") | local_name!("ol") | local_name!("dl") => {
                         self.context.list = self.context.list.or(Some(id));
                     }
@@ -348,6 +342,7 @@ impl Walk<'_> {
                     local_name!("caption") | local_name!("figcaption") => {
                         self.context.caption = true
                     }
+                    _ if is_heading(&element.name) => self.context.heading = true,
                     _ => {}
                 }
                 match self.tree.value(element, &self.part) {

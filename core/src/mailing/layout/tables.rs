@@ -8,7 +8,7 @@ use super::blocks::{Flow, is_blank_char};
 use crate::{
     answer::Span,
     mailing::{
-        source::{NodeId, NodeKind, Tree},
+        source::{NodeId, NodeKind, Tree, is_heading},
         style::{Display, Styles},
     },
 };
@@ -137,18 +137,13 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                     }
                 }
                 local_name!("img")
-                | local_name!("h1")
-                | local_name!("h2")
-                | local_name!("h3")
-                | local_name!("h4")
-                | local_name!("h5")
-                | local_name!("h6")
                 | local_name!("ul")
                 | local_name!("ol")
                 | local_name!("form")
                 | local_name!("center") => {
                     grid.page_content = true;
                 }
+                _ if is_heading(&element.name) => grid.page_content = true,
                 _ => {}
             },
             NodeKind::Text(text) if !text.text.chars().all(is_blank_char) => {

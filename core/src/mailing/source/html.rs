@@ -24,7 +24,7 @@ use typed_arena::Arena;
 
 use super::{
     Attribute, Attributes, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, SourceError,
-    Tree, html_reader::HtmlReader,
+    Tree, html_reader::HtmlReader, is_heading,
 };
 use crate::answer::Span;
 
@@ -361,18 +361,6 @@ fn is_void(name: &LocalName) -> bool {
             | local_name!("source")
             | local_name!("track")
             | local_name!("wbr")
-    )
-}
-
-fn is_heading(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("h1")
-            | local_name!("h2")
-            | local_name!("h3")
-            | local_name!("h4")
-            | local_name!("h5")
-            | local_name!("h6")
     )
 }
 
@@ -1114,6 +1102,9 @@ impl<'a> TreeSink for Sink<'a> {
     fn add_attrs_if_missing(&self, target: &Self::Handle, attributes: Vec<html5ever::Attribute>) {
         let mut state = self.state.borrow_mut();
         let places = mem::take(&mut state.places);
+        if attributes.is_empty() {
+            return;
+        }
         let Some(element) = state.element_mut(target.id) else {
             return;
         };

@@ -15,6 +15,7 @@ pub(crate) use html_judge::agrees as tree_agrees;
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{
     Attribute, Attributes, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,
+    is_heading,
 };
 
 use thiserror::Error;

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::{LocalName, Namespace, tendril::StrTendril};
+use html5ever::{LocalName, Namespace, local_name, tendril::StrTendril};
 
 use crate::answer::Span;
 
@@ -153,6 +153,19 @@ pub struct Tree {
     pub(crate) attributes: Vec<Attribute>,
     /// Whether the document is in quirks mode.
     pub quirks: bool,
+}
+
+/// Whether this is the name of a heading.
+pub(crate) fn is_heading(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+    )
 }
 
 impl Attributes {

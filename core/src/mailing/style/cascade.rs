@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     answer::Span,
-    mailing::source::{Element, MappedText, NodeId, NodeKind, SourceError, Tree},
+    mailing::source::{Element, MappedText, NodeId, NodeKind, SourceError, Tree, is_heading},
 };
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
@@ -384,12 +384,6 @@ fn default_display(tag: &LocalName) -> Display {
         | local_name!("figure")
         | local_name!("footer")
         | local_name!("form")
-        | local_name!("h1")
-        | local_name!("h2")
-        | local_name!("h3")
-        | local_name!("h4")
-        | local_name!("h5")
-        | local_name!("h6")
         | local_name!("header")
         | local_name!("hgroup")
         | local_name!("hr")
@@ -414,6 +408,7 @@ fn default_display(tag: &LocalName) -> Display {
         | local_name!("textarea")
         | local_name!("meter")
         | local_name!("progress") => Display::InlineBlock,
+        _ if is_heading(tag) => Display::Block,
         _ => Display::Inline,
     }
 }
@@ -486,13 +481,7 @@ fn defaults(
         _ => {}
     }
     match *tag {
-        local_name!("h1")
-        | local_name!("h2")
-        | local_name!("h3")
-        | local_name!("h4")
-        | local_name!("h5")
-        | local_name!("h6")
-        | local_name!("th") => style.weight = 700,
+        local_name!("th") => style.weight = 700,
         local_name!("b") | local_name!("strong") => style.weight = bolder(style.weight),
         local_name!("pre")
         | local_name!("listing")
@@ -517,6 +506,7 @@ fn defaults(
                 alpha: 255,
             };
         }
+        _ if is_heading(tag) => style.weight = 700,
         _ => {}
     }
     own
