@@ -1,14 +1,14 @@
 //! An e-mail message: its subject, the part that is the letter, the pictures it encloses.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use mail_parser::{
-    Header, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    HeaderName,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
-use super::SourceError;
+use super::{SourceError, mime_parts::Part};
 
 /// The text that a message's letter is read from.
 #[derive(Debug)]
@@ -39,51 +39,26 @@ pub(crate) struct Eml {
 
 /// Reads a message.
 pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
-    let message = MessageParser::default()
-        .parse(bytes)
-        .filter(|m| {
-            m.headers()
-                .iter()
-                .any(|h| !matches!(h.name, HeaderName::Other(_)))
-        })
-        .ok_or(SourceError::NotAMessage)?;
-    let names = part_names(&message);
-    let name_of = |id: u32| names.get(&id).cloned().unwrap_or_else(|| "part".to_owned());
-    let is = |id: &&u32, html: bool| {
-        message.part(**id).is_some_and(|part| match part.body {
-            PartType::Html(_) => html,
-            PartType::Text(_) => !html && is_plain(part),
-            _ => false,
-        })
-    };
-    let html = message.html_body.iter().find(|id| is(id, true));
-    let chosen = html.or_else(|| message.text_body.iter().find(|id| is(id, false)));
-    let &id = chosen.ok_or(SourceError::NoBody)?;
-    let part = message.part(id).ok_or(SourceError::NoBody)?;
-    let letter = letter(&message, part, name_of(id), html.is_some())?;
-    // The shown list holds, for each alternative, the one that a reader sees.
-    let shown = if html.is_some() {
-        &message.html_body
-    } else {
-        &message.text_body
-    };
-    let passed_over = shown
+    let message = Part::message(bytes)?;
+    if !message.has_known_field() {
+        return Err(SourceError::NotAMessage);
+    }
+    let shown = message.shown();
+    let html = shown.iter().find(|part| part.is_html());
+    let &part = html.or(shown.first()).ok_or(SourceError::NoBody)?;
+    let letter = letter(part)?;
+    let others = shown
         .iter()
-        .filter(|&&other| other != id && (is(&&other, true) || is(&&other, false)))
-        .filter(|&&other| message.part(other).is_some_and(|p| !is_blank(p)))
-        .map(|&other| name_of(other))
-        .collect();
+        .filter(|&&other| !std::ptr::eq(other, part) && !is_blank(other));
+    let passed_over = others.map(|part| part.name()).collect();
     let files = message
-        .parts
-        .iter()
+        .all()
+        .into_iter()
+        .filter(|part| part.is_file())
         .filter_map(|part| {
-            let id = part.content_id()?.trim_matches(['<', '>']).to_owned();
-            match &part.body {
-                PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
-                    Some((id, bytes.to_vec()))
-                }
-                _ => None,
-            }
+            let id = part.content_id()?.to_owned();
+            let (bytes, _) = decode_transfer(part).ok()?;
+            Some((id, bytes.into_owned()))
         })
         .collect();
     Ok(Eml {
@@ -94,90 +69,29 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     })
 }
 
-fn is_plain(part: &MessagePart<'_>) -> bool {
-    part.content_type().is_none_or(|t| {
-        t.ctype().eq_ignore_ascii_case("text")
-            && t.subtype().is_none_or(|s| s.eq_ignore_ascii_case("plain"))
-    })
-}
-
-fn is_blank(part: &MessagePart<'_>) -> bool {
-    match &part.body {
-        PartType::Text(text) => text.trim().is_empty(),
+/// Whether nobody sees anything of it.
+fn is_blank(part: &Part<'_>) -> bool {
+    let Ok(letter) = letter(part) else {
+        return false;
+    };
+    if letter.html {
         // An empty HTML part is mostly a mail program's frame around a picture.
-        PartType::Html(html) => !html.contains(|c: char| c.is_alphanumeric()),
-        _ => true,
+        !letter.text.contains(char::is_alphanumeric)
+    } else {
+        letter.text.trim().is_empty()
     }
 }
 
-/// The parts' numbers, as mail programs and IMAP count them: `part 1`, `part 1.2`.
-fn part_names(message: &Message<'_>) -> BTreeMap<u32, String> {
-    let mut names = BTreeMap::new();
-    let mut open: Vec<(u32, String)> = vec![(0, String::new())];
-    while let Some((id, number)) = open.pop() {
-        let Some(part) = message.part(id) else {
-            continue;
-        };
-        if let PartType::Multipart(children) = &part.body {
-            for (index, &child) in children.iter().enumerate() {
-                let place = index.saturating_add(1);
-                let inner = if number.is_empty() {
-                    place.to_string()
-                } else {
-                    format!("{number}.{place}")
-                };
-                // A part stands in one other only, so each is named once.
-                if !names.contains_key(&child) && child != 0 {
-                    open.push((child, inner));
-                }
-            }
-        }
-        let number = if number.is_empty() {
-            "1".to_owned()
-        } else {
-            number
-        };
-        names.insert(id, format!("part {number}"));
-    }
-    names
-}
-
-fn letter(
-    message: &Message<'_>,
-    part: &MessagePart<'_>,
-    name: String,
-    html: bool,
-) -> Result<Letter, SourceError> {
-    let range = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
-    let raw = message.raw_message.get(range).unwrap_or_default();
-    let encoding = part
-        .content_transfer_encoding()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    let wrong = |offset: usize| SourceError::Undecodable {
-        part: name.clone(),
-        encoding: encoding.clone(),
-        offset: offset as u64,
+fn letter(part: &Part<'_>) -> Result<Letter, SourceError> {
+    let (bytes, stray_equals) = decode_transfer(part)?;
+    let (charset, text) = decode(&bytes, part.type_attribute("charset"), part.name())?;
+    let yes = |name: &str, value: &str| {
+        let said = part.type_attribute(name);
+        said.is_some_and(|v| v.eq_ignore_ascii_case(value))
     };
-    let mut stray_equals = false;
-    let bytes = match encoding.as_str() {
-        "base64" => base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?,
-        "quoted-printable" => {
-            let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
-            stray_equals = strayed;
-            bytes
-        }
-        _ => raw.to_vec(),
-    };
-    let content_type = part.content_type();
-    let attribute = |name: &str| content_type.and_then(|t| t.attribute(name));
-    let yes =
-        |name: &str, value: &str| attribute(name).is_some_and(|v| v.eq_ignore_ascii_case(value));
-    let (charset, text) = decode(&bytes, attribute("charset"), &name)?;
     Ok(Letter {
-        part: name,
-        html,
+        part: part.name(),
+        html: part.is_html(),
         charset,
         text,
         flowed: yes("format", "flowed"),
@@ -186,16 +100,39 @@ fn letter(
     })
 }
 
+/// The part's bytes without their transfer encoding, and whether its quoted-printable has a `=`
+/// that begins no code.
+fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceError> {
+    let raw = part.body;
+    let encoding = part.transfer_encoding();
+    let wrong = |offset: usize| SourceError::Undecodable {
+        part: part.name(),
+        encoding: encoding.clone(),
+        offset: offset as u64,
+    };
+    match encoding.as_str() {
+        "base64" => {
+            let bytes = base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?;
+            Ok((bytes.into(), false))
+        }
+        "quoted-printable" => {
+            let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
+            Ok((bytes.into(), strayed))
+        }
+        _ => Ok((raw.into(), false)),
+    }
+}
+
 /// The text in these bytes, strictly: what the charset has no character for is an error.
 fn decode(
     bytes: &[u8],
     charset: Option<&str>,
-    part: &str,
+    part: String,
 ) -> Result<(String, String), SourceError> {
     let label = charset.unwrap_or("us-ascii").trim();
     let encoding =
         Encoding::for_label(label.as_bytes()).ok_or_else(|| SourceError::UnsupportedCharset {
-            part: part.to_owned(),
+            part: part.clone(),
             charset: label.to_owned(),
         })?;
     let ascii = label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii");
@@ -216,7 +153,7 @@ fn decode(
                 .saturating_sub(usize::from(length))
                 .saturating_sub(usize::from(behind));
             Err(SourceError::Undecodable {
-                part: part.to_owned(),
+                part,
                 encoding: encoding.name().to_ascii_lowercase(),
                 offset: wrong as u64,
             })
@@ -261,15 +198,10 @@ fn quoted_printable(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
 
 /// The decoded subject. An encoded word in a charset that nobody here knows is an error, not
 /// a guess.
-fn subject(message: &Message<'_>) -> Result<Option<String>, SourceError> {
-    let Some(header) = message
-        .headers()
-        .iter()
-        .rfind(|h| h.name == HeaderName::Subject)
-    else {
+fn subject(message: &Part<'_>) -> Result<Option<String>, SourceError> {
+    let Some((subject, raw)) = message.field(HeaderName::Subject) else {
         return Ok(None);
     };
-    let raw = raw_of(message, header);
     for word in raw.split("=?").skip(1) {
         let charset = word.split('?').next().unwrap_or_default();
         // RFC 2231 lets a language follow the charset.
@@ -283,12 +215,7 @@ fn subject(message: &Message<'_>) -> Result<Option<String>, SourceError> {
             });
         }
     }
-    Ok(Some(message.subject().unwrap_or_default().to_owned()))
-}
-
-fn raw_of<'m>(message: &'m Message<'_>, header: &Header<'_>) -> std::borrow::Cow<'m, str> {
-    let range = header.offset_start() as usize..header.offset_end() as usize;
-    String::from_utf8_lossy(message.raw_message.get(range).unwrap_or_default())
+    Ok(Some(subject.to_owned()))
 }
 
 #[cfg(test)]

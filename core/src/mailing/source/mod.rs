@@ -5,6 +5,7 @@ mod html;
 #[cfg(any(test, fuzzing))]
 mod html_judge;
 mod html_reader;
+mod mime_parts;
 mod plain_text;
 mod tree;
 
@@ -86,6 +87,14 @@ pub enum SourceError {
     /// The message has no part that can be read as a letter.
     #[error("the message has no text or HTML body")]
     NoBody,
+    /// Its multiparts stand too deep in one another.
+    #[error("in {part}, multiparts stand more than {limit} deep in one another")]
+    PartsTooDeep {
+        /// The part that is too deep.
+        part: String,
+        /// The most levels.
+        limit: u32,
+    },
     /// The body is in a charset that the library does not know.
     #[error("{part} is in the charset `{charset}`, which is not supported")]
     UnsupportedCharset {
