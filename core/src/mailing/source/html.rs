@@ -109,12 +109,12 @@ impl Run {
         };
         let text_start = self.text.len32();
         self.text.push_slice(&utf8(bytes));
-        self.pieces.push(Piece {
+        let piece = Piece {
             text_start,
             text_end: self.text.len32(),
             source: span(self.cursor, end),
-            verbatim: false,
-        });
+        };
+        piece.add_to(&mut self.pieces);
         self.start(end);
     }
 
@@ -130,12 +130,12 @@ impl Run {
         if self.cursor > self.settled {
             let text_start = self.text.len32();
             self.text.push_tendril(&self.unsettled(source));
-            self.pieces.push(Piece {
+            let piece = Piece {
                 text_start,
                 text_end: self.text.len32(),
                 source: span(self.settled, self.cursor),
-                verbatim: true,
-            });
+            };
+            piece.add_to(&mut self.pieces);
             self.settled = self.cursor;
         }
     }
@@ -143,9 +143,16 @@ impl Run {
     fn take(&mut self, source: &StrTendril) -> MappedText {
         if !self.pieces.is_empty() {
             self.settle(source);
+            let pieces = match self.pieces[..] {
+                [only] if only.is_parallel() => {
+                    self.pieces.clear();
+                    Pieces::Parallel(only.source.start)
+                }
+                _ => Pieces::Several(Box::new(mem::take(&mut self.pieces))),
+            };
             return MappedText {
                 text: mem::take(&mut self.text),
-                pieces: Pieces::Several(Box::new(mem::take(&mut self.pieces))),
+                pieces,
             };
         }
         if self.cursor == self.settled {
@@ -155,7 +162,7 @@ impl Run {
         let start = mem::replace(&mut self.settled, self.cursor);
         MappedText {
             text,
-            pieces: Pieces::Verbatim(at(start)),
+            pieces: Pieces::Parallel(at(start)),
         }
     }
 }
@@ -221,7 +228,7 @@ impl Waiting {
         let (start, end) = (at(start), at(end));
         match &mut self.text.pieces {
             Pieces::None => Pieces::None,
-            Pieces::Verbatim(from) => Pieces::Verbatim(from.saturating_add(start)),
+            Pieces::Parallel(from) => Pieces::Parallel(from.saturating_add(start)),
             Pieces::Several(pieces) if start == 0 && end == self.text.text.len32() => {
                 Pieces::Several(mem::take(pieces))
             }
@@ -234,7 +241,7 @@ impl Waiting {
                         text_end: p.text_end.min(end).saturating_sub(start),
                         ..*p
                     };
-                    if p.verbatim {
+                    if p.is_parallel() {
                         let skip = start.saturating_sub(p.text_start);
                         let cut = p.text_end.saturating_sub(end);
                         piece.source = Span::new(
@@ -1312,7 +1319,6 @@ impl<'a, 's> Bridge<'a, 's> {
             text_start: 0,
             text_end: text.len32(),
             source: span(start, start.saturating_add(1)),
-            verbatim: false,
         };
         let text = MappedText {
             text,
@@ -1765,6 +1771,7 @@ mod tests {
         "<script><!--<script></script>",
         "\u{fffd}",
         "&\r\n",
+        "&ngE;",
         "&é",
         "<\r\n",
     ];
@@ -1861,7 +1868,7 @@ mod tests {
         assert_eq!(span, Span::new(3, 17));
         let last = text.pieces().nth(1).unwrap();
         assert_eq!((last.text_start, last.text_end), (12, 13));
-        assert_eq!((last.source, last.verbatim), (Span::new(15, 17), false));
+        assert_eq!(last.source, Span::new(15, 17));
     }
 
     #[test]
@@ -1873,9 +1880,9 @@ mod tests {
         let places: Vec<_> = tree.attributes(a)[0]
             .value
             .pieces()
-            .map(|p| (slice(html, Some(p.source)), p.verbatim))
+            .map(|p| slice(html, Some(p.source)))
             .collect();
-        assert_eq!(places, [("?a=1", true), ("&amp;", false), ("b=é", true)]);
+        assert_eq!(places, ["?a=1", "&amp;", "b=é"]);
         assert_eq!(
             slice(html, Some(tree.attributes(a)[0].span)),
             "href=\"?a=1&amp;b=é\""
@@ -1885,6 +1892,26 @@ mod tests {
         let text = texts(&tree)[0].0;
         let sources: Vec<_> = text.pieces().map(|p| slice(html, Some(p.source))).collect();
         assert_eq!(sources, ["x", "&nbsp;", "y", "&#38;"]);
+    }
+
+    #[test]
+    fn what_is_as_long_as_its_source_runs_parallel_to_it() {
+        let tree = agrees("<p>one\rtwo&ngE;\r&amp;\rx</p>").unwrap();
+        let text = texts(&tree)[0].0;
+        assert_eq!(&*text.text, "one\ntwo\u{2267}\u{338}\n&\nx");
+        let pieces = text.pieces().map(|p| (p.text_start, p.text_end, p.source));
+        assert_eq!(
+            pieces.collect::<Vec<_>>(),
+            [
+                (0, 13, Span::new(3, 16)),
+                (13, 14, Span::new(16, 21)),
+                (14, 16, Span::new(21, 23)),
+            ]
+        );
+        let tree = agrees("<p>one\rtwo</p>").unwrap();
+        let text = texts(&tree)[0].0;
+        assert!(matches!(text.pieces, Pieces::Parallel(3)));
+        assert_eq!(text.source_of(4, 7), Some(Span::new(7, 10)));
     }
 
     #[test]

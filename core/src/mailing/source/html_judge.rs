@@ -98,6 +98,25 @@ fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
     }
 }
 
+/// The entities that are as long as what they stand for.
+const EQUALLY_LONG: [(&str, &str); 15] = [
+    ("&acE;", "\u{223e}\u{333}"),
+    ("&caps;", "\u{2229}\u{fe00}"),
+    ("&cups;", "\u{222a}\u{fe00}"),
+    ("&gesl;", "\u{22db}\u{fe00}"),
+    ("&gvnE;", "\u{2269}\u{fe00}"),
+    ("&lesg;", "\u{22da}\u{fe00}"),
+    ("&lvnE;", "\u{2268}\u{fe00}"),
+    ("&nang;", "\u{2220}\u{20d2}"),
+    ("&ngE;", "\u{2267}\u{338}"),
+    ("&nGg;", "\u{22d9}\u{338}"),
+    ("&nlE;", "\u{2266}\u{338}"),
+    ("&nLl;", "\u{22d8}\u{338}"),
+    ("&nvap;", "\u{224d}\u{20d2}"),
+    ("&nvge;", "\u{2265}\u{20d2}"),
+    ("&nvle;", "\u{2264}\u{20d2}"),
+];
+
 fn text_is_mapped(html: &str, mapped: &MappedText) {
     let mut end = 0;
     let mut source_end = 0;
@@ -107,8 +126,16 @@ fn text_is_mapped(html: &str, mapped: &MappedText) {
         assert_eq!(piece.text_start, end, "{mapped:?} in {html:?}");
         assert!(piece.text_end > piece.text_start);
         assert!(piece.source.start >= source_end, "{mapped:?} in {html:?}");
-        if piece.verbatim {
-            assert_eq!(decoded, source, "{mapped:?} in {html:?}");
+        if piece.is_parallel() {
+            let lines = source.replace('\r', "\n");
+            // A style sheet has no entities.
+            let read = if decoded == lines {
+                lines
+            } else {
+                let entities = EQUALLY_LONG.iter();
+                entities.fold(lines, |s, (name, text)| s.replace(name, text))
+            };
+            assert_eq!(decoded, read, "{mapped:?} in {html:?}");
         } else {
             let first = source.chars().next();
             assert!(

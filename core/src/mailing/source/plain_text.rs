@@ -45,7 +45,7 @@ pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
         let span = Span::new(at(begin), at(begin.saturating_add(shown.len())));
         let text = MappedText {
             text: StrTendril::from(shown),
-            pieces: Pieces::Verbatim(span.start),
+            pieces: Pieces::Parallel(span.start),
         };
         tree.add(NodeKind::Text(text), Some(parent), Some(span));
     }

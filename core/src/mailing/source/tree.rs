@@ -28,8 +28,9 @@ impl NodeId {
 
 /// A piece of decoded text and the source it came from.
 ///
-/// A verbatim piece is the same bytes in both; any other is an entity, a line break or the like,
-/// and its whole text stands for its whole source.
+/// Where both are equally long, the text runs parallel to the source: they are the same bytes, but
+/// for a line break that was a carriage return. Any other piece is an entity, a line break of two
+/// bytes or the like, and its whole text stands for its whole source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Where it begins in the decoded text.
@@ -38,8 +39,6 @@ pub struct Piece {
     pub text_end: u32,
     /// Its source.
     pub source: Span,
-    /// Whether text and source are the same bytes.
-    pub verbatim: bool,
 }
 
 /// Where a text comes from.
@@ -48,8 +47,8 @@ pub(crate) enum Pieces {
     /// Nothing in the source: the text is empty, or the parser made it up.
     #[default]
     None,
-    /// The text stands in the source as it is, from this byte on; nearly all texts do.
-    Verbatim(u32),
+    /// The text runs parallel to the source from this byte on; nearly all texts do.
+    Parallel(u32),
     /// Pieces, in order and without gaps.
     #[expect(
         clippy::box_collection,
@@ -174,25 +173,47 @@ impl Attributes {
     }
 }
 
+impl Piece {
+    /// Whether text and source run parallel.
+    pub(crate) fn is_parallel(self) -> bool {
+        self.text_end.saturating_sub(self.text_start)
+            == self.source.end.saturating_sub(self.source.start)
+    }
+
+    /// Adds it behind others; what goes on in parallel makes one piece with the last.
+    pub(crate) fn add_to(self, pieces: &mut Vec<Self>) {
+        match pieces.last_mut() {
+            Some(last)
+                if last.source.end == self.source.start
+                    && last.is_parallel()
+                    && self.is_parallel() =>
+            {
+                last.text_end = self.text_end;
+                last.source.end = self.source.end;
+            }
+            _ => pieces.push(self),
+        }
+    }
+}
+
 impl MappedText {
     /// Its pieces, in order and without gaps; none where the text has no source.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece> {
-        let (verbatim, several) = match &self.pieces {
+        let (parallel, several) = match &self.pieces {
             Pieces::None => (None, &[][..]),
-            &Pieces::Verbatim(start) => (Some(self.verbatim(start)), &[][..]),
+            &Pieces::Parallel(start) => (Some(self.parallel(start)), &[][..]),
             Pieces::Several(pieces) => (None, &pieces[..]),
         };
-        verbatim.into_iter().chain(several.iter().copied())
+        parallel.into_iter().chain(several.iter().copied())
     }
 
-    /// The one piece of a text that stands in the source as it is.
-    fn verbatim(&self, start: u32) -> Piece {
+    /// The one piece of a text that runs parallel to its source.
+    fn parallel(&self, start: u32) -> Piece {
         let length = self.text.len32();
         Piece {
             text_start: 0,
             text_end: length,
             source: Span::new(start, start.saturating_add(length)),
-            verbatim: true,
         }
     }
 
@@ -200,7 +221,7 @@ impl MappedText {
     pub(crate) fn span(&self) -> Option<Span> {
         match &self.pieces {
             Pieces::None => None,
-            &Pieces::Verbatim(start) => Some(self.verbatim(start).source),
+            &Pieces::Parallel(start) => Some(self.parallel(start).source),
             Pieces::Several(pieces) => {
                 let (first, last) = pieces.first().zip(pieces.last())?;
                 Some(first.source.cover(last.source))
@@ -208,37 +229,27 @@ impl MappedText {
         }
     }
 
-    /// Adds text and its places at the end; verbatim text that follows on in the source too makes
-    /// one piece with what was there.
+    /// Adds text and its places at the end; what goes on in the source too makes one piece with
+    /// what was there.
     pub(crate) fn append(&mut self, other: &Self) {
         let length = self.text.len32();
         let goes_on = match (&self.pieces, &other.pieces) {
-            (&Pieces::Verbatim(a), &Pieces::Verbatim(b)) => a.saturating_add(length) == b,
+            (&Pieces::Parallel(a), &Pieces::Parallel(b)) => a.saturating_add(length) == b,
             _ => other.text.is_empty(),
         };
         if !goes_on {
             let mut pieces = match std::mem::take(&mut self.pieces) {
                 Pieces::None => Box::default(),
-                Pieces::Verbatim(start) => Box::new(vec![self.verbatim(start)]),
+                Pieces::Parallel(start) => Box::new(vec![self.parallel(start)]),
                 Pieces::Several(pieces) => pieces,
             };
             for piece in other.pieces() {
-                let text_end = piece.text_end.saturating_add(length);
-                match pieces.last_mut() {
-                    Some(last)
-                        if last.verbatim
-                            && piece.verbatim
-                            && last.source.end == piece.source.start =>
-                    {
-                        last.text_end = text_end;
-                        last.source.end = piece.source.end;
-                    }
-                    _ => pieces.push(Piece {
-                        text_start: piece.text_start.saturating_add(length),
-                        text_end,
-                        ..piece
-                    }),
-                }
+                let moved = Piece {
+                    text_start: piece.text_start.saturating_add(length),
+                    text_end: piece.text_end.saturating_add(length),
+                    ..piece
+                };
+                moved.add_to(&mut pieces);
             }
             self.pieces = Pieces::Several(pieces);
         }
@@ -251,8 +262,8 @@ impl MappedText {
         let whole;
         let pieces = match &self.pieces {
             Pieces::None => return None,
-            &Pieces::Verbatim(from) => {
-                whole = [self.verbatim(from)];
+            &Pieces::Parallel(from) => {
+                whole = [self.parallel(from)];
                 &whole[..]
             }
             Pieces::Several(pieces) => pieces,
@@ -263,7 +274,7 @@ impl MappedText {
             if piece.text_start >= end && covered.is_some() {
                 break;
             }
-            let span = if piece.verbatim {
+            let span = if piece.is_parallel() {
                 let skip = start.saturating_sub(piece.text_start);
                 let cut = piece.text_end.saturating_sub(end);
                 Span::new(
@@ -351,18 +362,17 @@ mod tests {
     #[test]
     fn text_points_through_an_entity_to_its_source() {
         // Source, from byte 10: `Ә&amp;b`; decoded: `Ә&b`.
-        let piece = |text_start, text_end, start, end, verbatim| Piece {
+        let piece = |text_start, text_end, start, end| Piece {
             text_start,
             text_end,
             source: Span::new(start, end),
-            verbatim,
         };
         let mapped = MappedText {
             text: "Ә&b".into(),
             pieces: Pieces::Several(Box::new(vec![
-                piece(0, 2, 10, 12, true),
-                piece(2, 3, 12, 17, false),
-                piece(3, 4, 17, 18, true),
+                piece(0, 2, 10, 12),
+                piece(2, 3, 12, 17),
+                piece(3, 4, 17, 18),
             ])),
         };
         assert_eq!(mapped.source_of(0, 2), Some(Span::new(10, 12)));
