@@ -1116,6 +1116,8 @@ impl<'a> TreeSink for Sink<'a> {
             return;
         };
         let old = element.attributes.range();
+        // All that are there are looked at anew each time.
+        state.tangle(old.len() / 8);
         let old = state.attributes.get(old).unwrap_or_default();
         let known: HashSet<&LocalName> = old.iter().map(|a| &a.name).collect();
         let mut new: Vec<Attribute> = attributes
@@ -2016,6 +2018,8 @@ mod tests {
             parse(&spread),
             Err(SourceError::TooManyAttributes { .. })
         ));
+        let late = format!("<html{}>{}", names(1_000), "<html a1>".repeat(10_000));
+        assert!(matches!(parse(&late), Err(SourceError::TooTangled { .. })));
         let bold: String = (0..400).map(|n| format!("<b id={n}>")).collect();
         let tangled = format!("<p>{bold}</p>{}", "<p>x</p>".repeat(10_000));
         assert!(matches!(
