@@ -40,46 +40,48 @@ pub(crate) struct Eml {
 /// Reads a message.
 pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     let message = Part::message(bytes)?;
-    if !message.has_known_field() {
-        return Err(SourceError::NotAMessage);
+    let mut shown = message.shown();
+    // An empty part is mostly a mail program's frame around a picture.
+    if !shown.iter().all(|part| is_blank(part)) {
+        shown.retain(|part| !is_blank(part));
     }
-    let shown = message.shown();
     let html = shown.iter().find(|part| part.is_html());
     let &part = html.or(shown.first()).ok_or(SourceError::NoBody)?;
-    let letter = letter(part)?;
-    let others = shown
-        .iter()
-        .filter(|&&other| !std::ptr::eq(other, part) && !is_blank(other));
-    let passed_over = others.map(|part| part.name()).collect();
-    let files = message
-        .all()
-        .into_iter()
-        .filter(|part| part.is_file())
-        .filter_map(|part| {
-            let id = part.content_id()?.to_owned();
-            let (bytes, _) = decode_transfer(part).ok()?;
-            Some((id, bytes.into_owned()))
-        })
-        .collect();
+    let others = shown.iter().filter(|&&other| !std::ptr::eq(other, part));
+    let mut all = Vec::new();
+    message.all(&mut all);
+    let files = all.into_iter().filter(|part| part.is_file());
     Ok(Eml {
         subject: subject(&message)?,
-        letter,
-        files,
-        passed_over,
+        letter: letter(part)?,
+        files: files
+            .filter_map(|part| {
+                let id = part.content_id()?.to_owned();
+                let (bytes, _) = decode_transfer(part).ok()?;
+                Some((id, bytes.into_owned()))
+            })
+            .collect(),
+        passed_over: others.map(|part| part.name()).collect(),
     })
 }
 
-/// Whether nobody sees anything of it.
+/// Whether nobody sees anything of it: no letter or figure stands outside its tags, no picture in
+/// them.
 fn is_blank(part: &Part<'_>) -> bool {
     let Ok(letter) = letter(part) else {
         return false;
     };
-    if letter.html {
-        // An empty HTML part is mostly a mail program's frame around a picture.
-        !letter.text.contains(char::is_alphanumeric)
-    } else {
-        letter.text.trim().is_empty()
+    if !letter.html {
+        return letter.text.trim().is_empty();
     }
+    letter.text.split('<').enumerate().all(|(place, piece)| {
+        let (tag, text) = match piece.split_once('>') {
+            Some(split) if place > 0 => split,
+            _ => ("", piece),
+        };
+        let is_picture = tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("img"));
+        !is_picture && !text.contains(char::is_alphanumeric)
+    })
 }
 
 fn letter(part: &Part<'_>) -> Result<Letter, SourceError> {
@@ -119,6 +121,11 @@ fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceE
             let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
             Ok((bytes.into(), strayed))
         }
+        // What is misspelt is mostly none at all, but these are encodings of their own.
+        _ if encoding.starts_with("x-") => Err(SourceError::UnsupportedEncoding {
+            part: part.name(),
+            encoding,
+        }),
         _ => Ok((raw.into(), false)),
     }
 }
@@ -196,12 +203,17 @@ fn quoted_printable(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
     quoted_printable_decode(&mended).map(|bytes| (bytes, true))
 }
 
-/// The decoded subject. An encoded word in a charset that nobody here knows is an error, not
-/// a guess.
+/// The decoded subject. An encoded word in a charset that nobody here knows, and a byte outside of
+/// one that is not UTF-8's, are errors, not guesses.
 fn subject(message: &Part<'_>) -> Result<Option<String>, SourceError> {
-    let Some((subject, raw)) = message.field(HeaderName::Subject) else {
+    let Some((subject, raw)) = message.field(&HeaderName::Subject) else {
         return Ok(None);
     };
+    let raw = std::str::from_utf8(raw).map_err(|error| SourceError::Undecodable {
+        part: "the subject".to_owned(),
+        encoding: "utf-8".to_owned(),
+        offset: error.valid_up_to() as u64,
+    })?;
     for word in raw.split("=?").skip(1) {
         let charset = word.split('?').next().unwrap_or_default();
         // RFC 2231 lets a language follow the charset.
@@ -215,7 +227,7 @@ fn subject(message: &Part<'_>) -> Result<Option<String>, SourceError> {
             });
         }
     }
-    Ok(Some(subject.to_owned()))
+    Ok(Some(subject.as_text().unwrap_or_default().to_owned()))
 }
 
 #[cfg(test)]
@@ -242,6 +254,32 @@ mod tests {
             Some(&b"\x89PNG\r"[..])
         );
         assert_eq!(eml.passed_over, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_frame_around_a_picture_is_not_the_letter() {
+        let letter = |parts: &[&str]| {
+            let mut raw = "Content-Type: multipart/mixed; boundary=a\n\n".to_owned();
+            for part in parts {
+                raw.push_str(&format!("--a\nContent-Type: text/html\n\n{part}\n"));
+            }
+            let eml = read(format!("{raw}--a--").as_bytes()).unwrap();
+            (eml.letter.part, eml.passed_over)
+        };
+        let frame = "<html><body><br></body></html>";
+        let none: Vec<String> = Vec::new();
+        assert_eq!(
+            letter(&[frame, "<p>Hello", frame]),
+            ("part 2".to_owned(), none.clone())
+        );
+        assert_eq!(
+            letter(&["<IMG src=x>", frame]),
+            ("part 1".to_owned(), none.clone())
+        );
+        assert_eq!(
+            letter(&[frame, frame]),
+            ("part 1".to_owned(), vec!["part 2".to_owned()])
+        );
     }
 
     #[test]
@@ -294,6 +332,33 @@ mod tests {
         assert_eq!(
             read(b"no header at all").err(),
             Some(SourceError::NotAMessage)
+        );
+        assert_eq!(
+            with(
+                "Content-Type: text/plain\r\nContent-Transfer-Encoding: x-uuencode",
+                b"a"
+            ),
+            Err(SourceError::UnsupportedEncoding {
+                part: "part 1".to_owned(),
+                encoding: "x-uuencode".to_owned()
+            })
+        );
+        assert_eq!(
+            with(
+                "Content-Type: text/plain\r\nContent-Transfer-Encoding: \"Base64\" ; (x)",
+                b"aGk="
+            ),
+            Ok("hi".to_owned())
+        );
+        assert_eq!(read(b"Subject: s\r\n").err(), Some(SourceError::NoBody));
+        assert_eq!(
+            read(b"Subject: a\xCF\xF0\r\n\r\nx").err(),
+            Some(SourceError::Undecodable {
+                part: "the subject".to_owned(),
+                encoding: "utf-8".to_owned(),
+                // Behind the space and the `a`.
+                offset: 2
+            })
         );
         assert!(matches!(
             read(b"Subject: =?ptcp154?B?YQ==?=\r\n\r\na").err(),

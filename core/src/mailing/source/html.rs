@@ -32,7 +32,7 @@ use crate::answer::Span;
 const MAX_DEPTH: u32 = 512;
 /// The most attributes of a tag.
 const MAX_ATTRIBUTES: u32 = 1_000;
-/// The most steps spent on elements that the source does not hold.
+/// The most steps spent on elements that the source does not hold, or holds again.
 const MAX_TANGLE: u32 = 250_000;
 
 /// Reads HTML as browsers do; offsets are bytes of `html`.
@@ -1116,7 +1116,7 @@ impl<'a> TreeSink for Sink<'a> {
             return;
         };
         let old = element.attributes.range();
-        // All that are there are looked at anew each time.
+        // All that are there are looked at anew each time; some eight take as long as a step.
         state.tangle(old.len() / 8);
         let old = state.attributes.get(old).unwrap_or_default();
         let known: HashSet<&LocalName> = old.iter().map(|a| &a.name).collect();

@@ -1,15 +1,18 @@
 //! The parts of a message (RFC 2046): where each begins and ends, and which of them a reader is
 //! shown. An enclosed message is one part, it is not opened.
 
-use std::borrow::Cow;
-
-use mail_parser::{ContentType, HeaderName, MessageParser, MessagePart, MimeHeaders};
+use mail_parser::{ContentType, HeaderName, HeaderValue, MessageParser, MessagePart, MimeHeaders};
 use memchr::{memchr, memchr_iter, memmem};
 
 use super::SourceError;
 
 /// The most multiparts in one another; mail programs write some five.
 const MAX_DEPTH: usize = 50;
+/// The most parts of a message, multiparts among them.
+const MAX_PARTS: u32 = 1_000;
+/// The most asterisks of a header: each can mark a piece of a value, and the pieces are sought out
+/// among all others.
+const MAX_ASTERISKS: usize = 500;
 
 /// A part, or the message itself.
 #[derive(Debug)]
@@ -25,51 +28,95 @@ pub(super) struct Part<'m> {
     parts: Vec<Part<'m>>,
 }
 
-impl<'m> Part<'m> {
-    /// Reads a message.
-    pub(super) fn message(raw: &'m [u8]) -> Result<Self, SourceError> {
-        let parser = MessageParser::new()
-            .with_mime_headers()
-            .header_text(HeaderName::Subject);
-        Self::read(raw, String::new(), 0, &parser)
-    }
+/// Reads the parts of one message.
+struct Reader {
+    fields: MessageParser,
+    /// How many parts may still come.
+    left: u32,
+}
 
-    fn read(
-        raw: &'m [u8],
+impl Reader {
+    fn part<'m>(
+        &mut self,
         number: String,
         depth: usize,
-        parser: &MessageParser,
-    ) -> Result<Self, SourceError> {
-        let (head, body) = head_and_body(raw);
-        // Only the fields are asked for: the parser of whole messages has assertions that an
-        // enclosed message with unclosed parts breaks.
-        let message = parser.parse_headers(head).unwrap_or_default();
-        let mut part = Self {
+        head: &'m [u8],
+        body: &'m [u8],
+    ) -> Result<Part<'m>, SourceError> {
+        let mut part = Part {
             number,
             head,
-            fields: message.parts.into_iter().next().unwrap_or_default(),
+            fields: MessagePart::default(),
             body,
             parts: Vec::new(),
         };
-        if part.type_is("multipart", None)
-            && let Some(boundary) = part.type_attribute("boundary").filter(|b| !b.is_empty())
-        {
-            if depth == MAX_DEPTH {
-                return Err(SourceError::PartsTooDeep {
-                    part: part.name(),
-                    limit: MAX_DEPTH as u32,
-                });
-            }
-            let inner = |place: usize| match part.number.as_str() {
-                "" => place.to_string(),
+        self.left = self
+            .left
+            .checked_sub(1)
+            .ok_or(SourceError::TooManyParts { limit: MAX_PARTS })?;
+        if memchr_iter(b'*', head).nth(MAX_ASTERISKS).is_some() {
+            return Err(SourceError::HeaderTooTangled {
+                part: part.name(),
+                limit: MAX_ASTERISKS as u32,
+            });
+        }
+        // Only the fields are asked for: the parser of whole messages has assertions that an
+        // enclosed message with unclosed parts breaks.
+        let message = self.fields.parse_headers(head).unwrap_or_default();
+        part.fields = message.parts.into_iter().next().unwrap_or_default();
+        if !part.type_is("multipart", None) {
+            return Ok(part);
+        }
+        let boundary = part.type_attribute("boundary").unwrap_or_default();
+        let pieces = match boundary {
+            "" => Vec::new(),
+            boundary => split_at_boundary(body, boundary),
+        };
+        if depth == MAX_DEPTH && !pieces.is_empty() {
+            return Err(SourceError::PartsTooDeep {
+                part: part.name(),
+                limit: MAX_DEPTH as u32,
+            });
+        }
+        for (place, raw) in (1..).zip(pieces) {
+            let number = match part.number.as_str() {
+                "" => format!("{place}"),
                 outer => format!("{outer}.{place}"),
             };
-            part.parts = (1..)
-                .zip(split_at_boundary(body, boundary))
-                .map(|(place, raw)| Self::read(raw, inner(place), depth.saturating_add(1), parser))
-                .collect::<Result<_, _>>()?;
+            let (head, body) = head_and_body(raw);
+            // The line's end before a boundary belongs to it.
+            let body = body.unwrap_or_default();
+            let body = body.strip_suffix(b"\n").unwrap_or(body);
+            let body = body.strip_suffix(b"\r").unwrap_or(body);
+            let inner = self.part(number, depth.saturating_add(1), head, body)?;
+            part.parts.push(inner);
         }
         Ok(part)
+    }
+}
+
+impl<'m> Part<'m> {
+    /// Reads a message.
+    pub(super) fn message(raw: &'m [u8]) -> Result<Self, SourceError> {
+        let raw = raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw);
+        let (head, body) = head_and_body(raw.trim_ascii_start());
+        let mut reader = Reader {
+            fields: MessageParser::new()
+                .with_mime_headers()
+                .header_text(HeaderName::Subject),
+            left: MAX_PARTS,
+        };
+        let message = reader.part(String::new(), 0, head, body.unwrap_or_default())?;
+        let known = |name: &HeaderName<'_>| !matches!(name, HeaderName::Other(_));
+        if !message
+            .fields
+            .headers
+            .iter()
+            .any(|field| known(&field.name))
+        {
+            return Err(SourceError::NotAMessage);
+        }
+        body.map(|_| message).ok_or(SourceError::NoBody)
     }
 
     /// `part 1.2`; a message of one part has only a `part 1`.
@@ -80,24 +127,20 @@ impl<'m> Part<'m> {
         }
     }
 
-    /// Whether any of its header's fields has a name that e-mail defines.
-    pub(super) fn has_known_field(&self) -> bool {
-        let mut fields = self.fields.headers.iter();
-        fields.any(|f| !matches!(f.name, HeaderName::Other(_)))
-    }
-
-    /// The last such field's text, decoded and as it stands.
-    pub(super) fn field(&self, name: HeaderName<'_>) -> Option<(&str, Cow<'m, str>)> {
-        let field = self.fields.headers.iter().rfind(|f| f.name == name)?;
+    /// The last field of this name: its value, and its text as it stands.
+    pub(super) fn field(&self, name: &HeaderName<'_>) -> Option<(&HeaderValue<'m>, &'m [u8])> {
+        let field = self.fields.headers.iter().rfind(|f| f.name == *name)?;
         let place = field.offset_start() as usize..field.offset_end() as usize;
-        let raw = String::from_utf8_lossy(self.head.get(place).unwrap_or_default());
-        Some((field.value.as_text().unwrap_or_default(), raw))
+        Some((&field.value, self.head.get(place).unwrap_or_default()))
     }
 
-    /// `quoted-printable`, in lower case; empty where it says none.
+    /// `quoted-printable`, in small letters and without what may stand behind it; empty where it
+    /// says none.
     pub(super) fn transfer_encoding(&self) -> String {
-        let encoding = self.fields.content_transfer_encoding();
-        encoding.unwrap_or_default().trim().to_ascii_lowercase()
+        let said = self.fields.content_transfer_encoding().unwrap_or_default();
+        let name = said.split([';', '(']).next().unwrap_or_default();
+        name.trim_matches(|c: char| c == '"' || c.is_whitespace())
+            .to_ascii_lowercase()
     }
 
     /// An attribute of its content type.
@@ -110,10 +153,8 @@ impl<'m> Part<'m> {
     }
 
     fn type_is(&self, kind: &str, subtype: Option<&str>) -> bool {
-        self.fields.content_type().is_some_and(|t| {
-            let is = |s: &str| t.subtype().is_some_and(|own| own.eq_ignore_ascii_case(s));
-            t.ctype().eq_ignore_ascii_case(kind) && subtype.is_none_or(is)
-        })
+        let said = self.fields.content_type();
+        said.is_some_and(|t| t.ctype() == kind && (subtype.is_none() || subtype == t.subtype()))
     }
 
     pub(super) fn is_html(&self) -> bool {
@@ -123,72 +164,90 @@ impl<'m> Part<'m> {
     /// Plain text is also what no type is given for.
     pub(super) fn is_plain_text(&self) -> bool {
         let said = self.fields.content_type();
-        said.is_none_or(|t| t.subtype().is_none() && self.type_is("text", None))
-            || self.type_is("text", Some("plain"))
+        said.is_none_or(|t| t.ctype() == "text" && t.subtype().is_none_or(|s| s == "plain"))
     }
 
-    /// Whether it is neither text nor holds other parts: a picture for one.
+    /// Whether it is a picture or another file, and neither text, nor parts, nor a message.
     pub(super) fn is_file(&self) -> bool {
-        let other = ["text", "multipart", "message"];
         let said = self.fields.content_type();
-        said.is_some_and(|t| !other.iter().any(|o| t.ctype().eq_ignore_ascii_case(o)))
+        said.is_some_and(|t| !["text", "multipart", "message"].contains(&t.ctype()))
     }
 
-    /// It and all parts in it, in the order of the message.
-    pub(super) fn all(&self) -> Vec<&Self> {
-        let inner = self.parts.iter().flat_map(Self::all);
-        std::iter::once(self).chain(inner).collect()
+    /// Adds it and all parts in it, in the order of the message.
+    pub(super) fn all<'p>(&'p self, out: &mut Vec<&'p Self>) {
+        out.push(self);
+        for part in &self.parts {
+            part.all(out);
+        }
     }
 
     /// The texts that a reader is shown (RFC 2046, 2387; RFC 8621, 4.1.4): of alternatives the
-    /// best, of related parts the first that is text, no attachment.
+    /// best, of related parts the root or else the first that is text, no attachment.
     pub(super) fn shown(&self) -> Vec<&Self> {
         let disposition = self.fields.content_disposition();
-        // The parts of a digest are messages.
-        if disposition.is_some_and(ContentType::is_attachment)
-            || self.type_is("multipart", Some("digest"))
-        {
+        if disposition.is_some_and(ContentType::is_attachment) {
             return Vec::new();
         }
         if !self.type_is("multipart", None) {
             let is_text = self.is_html() || self.is_plain_text();
             return if is_text { vec![self] } else { Vec::new() };
         }
-        let mut shown = self.parts.iter().enumerate().map(|(place, part)| {
-            // A text with a name is a file, unless all else follows it.
-            if place > 0 && part.type_attribute("name").is_some() {
+        let mut shown = (0..).zip(&self.parts).map(|(place, part)| {
+            if self.makes_file_of(part, place) {
                 Vec::new()
             } else {
                 part.shown()
             }
         });
-        if self.type_is("multipart", Some("related")) {
-            shown.find(|texts| !texts.is_empty()).unwrap_or_default()
-        } else if self.type_is("multipart", Some("alternative")) {
+        if self.type_is("multipart", Some("alternative")) {
             // The last is the best; a program that shows HTML takes that.
             let rank = |texts: &Vec<&Self>| (texts.iter().any(|t| t.is_html()), !texts.is_empty());
             shown.max_by_key(rank).unwrap_or_default()
+        } else if self.type_is("multipart", Some("related")) {
+            let start = self.type_attribute("start");
+            let start = start.map(|id| id.trim_matches(['<', '>']));
+            let is_root = |part: &&Self| start.is_some() && part.content_id() == start;
+            let root = self.parts.iter().find(is_root).map(Self::shown);
+            root.filter(|texts| !texts.is_empty())
+                .or_else(|| shown.find(|texts| !texts.is_empty()))
+                .unwrap_or_default()
         } else {
             shown.flatten().collect()
         }
     }
+
+    /// Whether one of its parts is no text of the letter but a file beside it: a text that has a
+    /// file's name and is not the first, or, in a digest, a message.
+    fn makes_file_of(&self, part: &Self, place: u32) -> bool {
+        if self.type_is("multipart", Some("digest")) {
+            return part.fields.content_type().is_none();
+        }
+        let disposition = part.fields.content_disposition();
+        let name = disposition.and_then(|d| d.attribute("filename"));
+        let is_named = name.or(part.type_attribute("name")).is_some();
+        let is_alternative = self.type_is("multipart", Some("alternative"));
+        place > 0 && is_named && !is_alternative && !part.type_is("multipart", None)
+    }
 }
 
-/// What stands before and behind the first empty line.
-fn head_and_body(raw: &[u8]) -> (&[u8], &[u8]) {
+/// What stands before and behind the first empty line; nothing is behind where there is none.
+fn head_and_body(raw: &[u8]) -> (&[u8], Option<&[u8]>) {
     let mut line = 0;
     for end in memchr_iter(b'\n', raw) {
         let behind = end.saturating_add(1);
-        if matches!(raw.get(line..end), Some(b"" | b"\r")) {
-            return raw.split_at_checked(behind).unwrap_or((raw, &[]));
+        // A program that ends lines twice leaves more than one carriage return.
+        let text = raw.get(line..end).unwrap_or_default();
+        if text.iter().all(|&byte| byte == b'\r') {
+            return (raw.get(..behind).unwrap_or(raw), raw.get(behind..));
         }
         line = behind;
     }
-    (raw, &[])
+    (raw, None)
 }
 
-/// What stands between the boundary's lines. What stands before the first and behind the closing
-/// one belongs to no part; without a closing one the last part runs to the end.
+/// What stands between the boundary's lines, with the line end before the next of them. What
+/// stands before the first and behind the closing one belongs to no part; without a closing one
+/// the last part runs to the end.
 fn split_at_boundary<'m>(body: &'m [u8], boundary: &str) -> Vec<&'m [u8]> {
     let delimiter = format!("--{boundary}");
     let mut parts = Vec::new();
@@ -209,12 +268,7 @@ fn split_at_boundary<'m>(body: &'m [u8], boundary: &str) -> Vec<&'m [u8]> {
         if !padding.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        if let Some(start) = open.take() {
-            // The line's end before a boundary belongs to it.
-            let part = before.get(start..).unwrap_or_default();
-            let part = part.strip_suffix(b"\n").unwrap_or(part);
-            parts.push(part.strip_suffix(b"\r").unwrap_or(part));
-        }
+        parts.extend(open.take().and_then(|start| before.get(start..)));
         if closes {
             return parts;
         }
@@ -236,16 +290,16 @@ mod tests {
 
     #[test]
     fn a_boundary_is_a_line_of_its_own() {
-        assert_eq!(split("p\n--a\none\n--a--\ne\n--a\nx", "a"), ["one"]);
+        assert_eq!(split("p\n--a\none\n--a--\ne\n--a\nx", "a"), ["one\n"]);
         assert_eq!(
             split("--a \t\r\none\r\n\r\n--a\r\n--a--", "a"),
-            ["one\r\n", ""]
+            ["one\r\n\r\n", ""]
         );
         assert_eq!(
             split("--a\n --a\nb --a\n--ab\n--a-\n--a--x\n", "a"),
             [" --a\nb --a\n--ab\n--a-\n--a--x\n"]
         );
-        assert_eq!(split("--a\none\n--a", "a"), ["one", ""]);
+        assert_eq!(split("--a\none\n--a", "a"), ["one\n", ""]);
         assert_eq!(split("no --a\n", "a"), [""; 0]);
     }
 
@@ -253,12 +307,17 @@ mod tests {
     fn a_head_ends_at_the_first_empty_line() {
         let halves = |raw: &'static str| {
             let (head, body) = head_and_body(raw.as_bytes());
-            [head, body].map(|half| std::str::from_utf8(half).unwrap())
+            let text = |half| std::str::from_utf8(half).unwrap();
+            (text(head), body.map(text))
         };
-        assert_eq!(halves("a: b\r\n\r\nc\n\nd"), ["a: b\r\n\r\n", "c\n\nd"]);
-        assert_eq!(halves("a: b\n \n\nc"), ["a: b\n \n\n", "c"]);
-        assert_eq!(halves("\nc"), ["\n", "c"]);
-        assert_eq!(halves("a: b\n"), ["a: b\n", ""]);
+        assert_eq!(
+            halves("a: b\r\n\r\nc\n\nd"),
+            ("a: b\r\n\r\n", Some("c\n\nd"))
+        );
+        assert_eq!(halves("a: b\n \n\nc"), ("a: b\n \n\n", Some("c")));
+        assert_eq!(halves("a\r\r\n\r\r\nc"), ("a\r\r\n\r\r\n", Some("c")));
+        assert_eq!(halves("\nc"), ("\n", Some("c")));
+        assert_eq!(halves("a: b\n"), ("a: b\n", None));
     }
 
     /// The names of the texts shown, of a message of these parts.
@@ -286,9 +345,21 @@ mod tests {
             ["part 1", "part 3"]
         );
         assert_eq!(shown("related", &[picture, html, plain]), ["part 2"]);
-        assert_eq!(shown("digest", &["", plain]), [""; 0]);
-        let file = "Content-Type: text/plain; name=a.txt";
+        assert_eq!(shown("digest", &["", plain]), ["part 2"]);
+        assert_eq!(
+            shown(
+                "related; start=\"<r@x>\"",
+                &[plain, "Content-ID: <r@x>\nContent-Type: text/html"]
+            ),
+            ["part 2"]
+        );
+        let file = "Content-Type: text/html; name=a.htm";
         assert_eq!(shown("mixed", &[file, file]), ["part 1"]);
+        assert_eq!(shown("alternative", &[plain, file]), ["part 2"]);
+        let beside = "Content-Type: text/html\nContent-Disposition: inline; filename=a.htm";
+        assert_eq!(shown("mixed", &[plain, beside]), ["part 1"]);
+        let parts = "Content-Type: multipart/mixed; boundary=b; name=x\n\n--b\n\nx\n--b--";
+        assert_eq!(shown("mixed", &[plain, parts]), ["part 1", "part 2.1"]);
         let attached = "Content-Disposition: attachment\nContent-Type: text/html";
         assert_eq!(shown("mixed", &[attached, plain]), ["part 2"]);
         assert_eq!(
@@ -297,6 +368,51 @@ mod tests {
                 &["Content-Type: message/rfc822\n\nSubject: y", html]
             ),
             ["part 2"]
+        );
+    }
+
+    #[test]
+    fn a_part_without_a_body_keeps_its_fields() {
+        let raw = b"Content-Type: multipart/related; boundary=a\n\n--a\nContent-Type: image/png\n--a\nContent-Type: text/html\n\nx\n--a--";
+        let message = Part::message(raw).unwrap();
+        let names: Vec<_> = message.shown().into_iter().map(Part::name).collect();
+        assert_eq!(names, ["part 2"]);
+        assert_eq!(message.shown()[0].body, b"x");
+    }
+
+    #[test]
+    fn a_message_begins_behind_its_mark_and_empty_lines() {
+        let raw = "\u{feff}\r\n\r\nSubject: s\r\r\n\r\r\nx".as_bytes();
+        let message = Part::message(raw).unwrap();
+        let (subject, _) = message.field(&HeaderName::Subject).unwrap();
+        assert_eq!((subject.as_text(), message.body), (Some("s"), &b"x"[..]));
+    }
+
+    #[test]
+    fn what_would_take_too_long_is_refused() {
+        let part = "--a\n\nx\n";
+        let parts = |n| {
+            format!(
+                "Content-Type: multipart/mixed; boundary=a\n\n{}",
+                part.repeat(n)
+            )
+        };
+        assert_eq!(
+            Part::message(parts(999).as_bytes()).unwrap().parts.len(),
+            999
+        );
+        assert_eq!(
+            Part::message(parts(1_000).as_bytes()).unwrap_err(),
+            SourceError::TooManyParts { limit: 1_000 }
+        );
+        let stars = |n: usize| format!("Content-Type: text/plain{}\n\nx", "; a*1*=x".repeat(n));
+        assert!(Part::message(stars(250).as_bytes()).is_ok());
+        assert_eq!(
+            Part::message(stars(251).as_bytes()).unwrap_err(),
+            SourceError::HeaderTooTangled {
+                part: "part 1".to_owned(),
+                limit: 500
+            }
         );
     }
 

@@ -59,8 +59,10 @@ pub enum SourceError {
         /// The most levels.
         limit: u32,
     },
-    /// Its formatting elements are left open so often that carrying them on takes too long.
-    #[error("at offset {offset}, more than {limit} steps went into elements left open or missing")]
+    /// Its elements are left open, or begun again, so often that carrying them on takes too long.
+    #[error(
+        "at offset {offset}, more than {limit} steps went into elements left open, missing or repeated"
+    )]
     TooTangled {
         /// Where the limit is passed, in bytes from 0.
         offset: u64,
@@ -94,6 +96,30 @@ pub enum SourceError {
         part: String,
         /// The most levels.
         limit: u32,
+    },
+    /// It has too many parts.
+    #[error("the message has more than {limit} parts")]
+    TooManyParts {
+        /// The most parts, multiparts among them.
+        limit: u32,
+    },
+    /// A header's values are in too many pieces.
+    #[error(
+        "the header of {part} has more than {limit} asterisks, which mark the pieces of values"
+    )]
+    HeaderTooTangled {
+        /// The part's name.
+        part: String,
+        /// The most asterisks.
+        limit: u32,
+    },
+    /// The body is in a transfer encoding that the library does not know.
+    #[error("{part} is in the transfer encoding `{encoding}`, which is not supported")]
+    UnsupportedEncoding {
+        /// The part's name.
+        part: String,
+        /// The transfer encoding as the message names it.
+        encoding: String,
     },
     /// The body is in a charset that the library does not know.
     #[error("{part} is in the charset `{charset}`, which is not supported")]

@@ -29,7 +29,8 @@ impl NodeId {
 /// A piece of decoded text and the source it came from.
 ///
 /// Where both are equally long, the text runs parallel to the source: they are the same bytes, but
-/// for a line break that was a carriage return. Any other piece is an entity, a line break of two
+/// for a line break that was a carriage return, and for the few entities that are as long as what
+/// they stand for. Any other piece is an entity, a line break of two
 /// bytes or the like, and its whole text stands for its whole source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
