@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use mail_parser::{
-    HeaderName,
+    HeaderName, MessageParser,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
@@ -51,9 +51,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     let mut all = Vec::new();
     message.all(&mut all);
     let files = all.into_iter().filter(|part| part.is_file());
+    let letter = letter(part)?;
     Ok(Eml {
-        subject: subject(&message)?,
-        letter: letter(part)?,
+        subject: subject(&message, &letter.charset)?,
+        letter,
         files: files
             .filter_map(|part| {
                 let id = part.content_id()?.to_owned();
@@ -203,17 +204,30 @@ fn quoted_printable(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
     quoted_printable_decode(&mended).map(|bytes| (bytes, true))
 }
 
-/// The decoded subject. An encoded word in a charset that nobody here knows, and a byte outside of
-/// one that is not UTF-8's, are errors, not guesses.
-fn subject(message: &Part<'_>) -> Result<Option<String>, SourceError> {
+/// The decoded subject. Bytes that are not UTF-8's are in the letter's charset, as mail programs
+/// read them; what no charset here decodes is an error, not a guess.
+fn subject(message: &Part<'_>, charset: &str) -> Result<Option<String>, SourceError> {
     let Some((subject, raw)) = message.field(&HeaderName::Subject) else {
         return Ok(None);
     };
-    let raw = std::str::from_utf8(raw).map_err(|error| SourceError::Undecodable {
-        part: "the subject".to_owned(),
-        encoding: "utf-8".to_owned(),
-        offset: error.valid_up_to() as u64,
-    })?;
+    let (raw, subject) = match std::str::from_utf8(raw) {
+        Ok(text) => (Cow::Borrowed(text), subject.as_text().map(str::to_owned)),
+        Err(error) => {
+            let text = Encoding::for_label(charset.as_bytes())
+                .and_then(|e| e.decode_without_bom_handling_and_without_replacement(raw))
+                .ok_or_else(|| SourceError::Undecodable {
+                    part: "the subject".to_owned(),
+                    encoding: charset.to_owned(),
+                    offset: error.valid_up_to() as u64,
+                })?;
+            let again = format!("Subject:{text}");
+            let again = MessageParser::new()
+                .header_text(HeaderName::Subject)
+                .parse_headers(&again)
+                .and_then(|message| message.subject().map(str::to_owned));
+            (text, again)
+        }
+    };
     for word in raw.split("=?").skip(1) {
         let charset = word.split('?').next().unwrap_or_default();
         // RFC 2231 lets a language follow the charset.
@@ -227,7 +241,7 @@ fn subject(message: &Part<'_>) -> Result<Option<String>, SourceError> {
             });
         }
     }
-    Ok(Some(subject.as_text().unwrap_or_default().to_owned()))
+    Ok(Some(subject.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -351,6 +365,13 @@ mod tests {
             Ok("hi".to_owned())
         );
         assert_eq!(read(b"Subject: s\r\n").err(), Some(SourceError::NoBody));
+        assert_eq!(
+            read(b"Subject: a\xCF\r\n \xF0\r\nContent-Type: text/plain; charset=cp1251\r\n\r\nx")
+                .unwrap()
+                .subject
+                .as_deref(),
+            Some("aП р")
+        );
         assert_eq!(
             read(b"Subject: a\xCF\xF0\r\n\r\nx").err(),
             Some(SourceError::Undecodable {
