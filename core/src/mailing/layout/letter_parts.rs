@@ -16,6 +16,7 @@ const GREETINGS: &[&str] = &[
     "good afternoon",
     "good evening",
     "good day",
+    "hey",
     "уважаемый",
     "уважаемая",
     "уважаемые",
@@ -24,15 +25,24 @@ const GREETINGS: &[&str] = &[
     "дорогие",
     "здравствуйте",
     "приветствуем",
+    "привет",
+    "коллеги",
+    "друзья",
     "добрый день",
+    "доброго дня",
+    "доброго времени суток",
     "добрый вечер",
     "доброе утро",
     "құрметті",
     "қадірлі",
     "қымбатты",
+    "ардақты",
     "сәлеметсіз бе",
     "сәлеметсіздер ме",
     "сәлем",
+    "саламатсыз ба",
+    "саламатсыздар ма",
+    "ассалаумағалейкум",
     "қайырлы күн",
     "қайырлы таң",
     "қайырлы кеш",
@@ -64,19 +74,39 @@ const SIGN_OFFS: &[&str] = &[
     "thanks",
     "many thanks",
     "thank you",
+    "thank you so much",
+    "thanks so much",
+    "thanks and regards",
+    "with gratitude",
+    "with appreciation",
+    "warm wishes",
+    "best",
+    "all the best",
+    "yours",
     "с уважением",
+    "с уважением к вам",
+    "с теплом",
+    "спасибо",
+    "заранее спасибо",
     "с наилучшими пожеланиями",
     "с искренним уважением",
     "с глубоким уважением",
     "с благодарностью",
     "искренне ваш",
     "искренне ваша",
+    "искренне ваши",
+    "искренне",
     "всего доброго",
     "всего наилучшего",
     "құрметпен",
     "зор құрметпен",
+    "үлкен құрметпен",
+    "шын жүректен",
+    "рахмет",
+    "рақмет",
     "ізгі ниетпен",
     "ізгі тілекпен",
+    "ізгі тілектермен",
     "сәлеммен",
     "алғыспен",
 ];
@@ -86,35 +116,65 @@ const FOOTER_PHRASES: &[&str] = &[
     "unsubscribe",
     "intended recipient",
     "confidentiality notice",
+    "attachments are confidential",
     "all rights reserved",
     "you are receiving this",
     "you received this",
     "you're receiving this",
-    "in your browser",
-    "view online",
+    "this email was sent to",
+    "this e-mail was sent to",
+    "this message was sent to",
+    "do not reply to this",
     "update your preferences",
     "manage your preferences",
-    "privacy policy",
+    "subscription preferences",
+    "subscription settings",
     "отписаться",
+    "отпишитесь",
     "отказаться от рассылки",
+    "отказ от рассылки",
     "вы получили это",
+    "получили данное письмо",
+    "подписаны на рассылку",
+    "отправлено автоматически",
     "все права защищены",
     "конфиденциальную информацию",
     "конфиденциальная информация",
-    "открыть в браузере",
+    "являются конфиденциальными",
+    "является конфиденциальным",
+    "исключительно для адресата",
+    "только для адресата",
     "жазылымнан бас тарт",
+    "жазылымнан шығу",
     "жазылудан бас тарт",
     "барлық құқықтар қорғалған",
     "құпия ақпарат",
-    "браузерде ашу",
 ];
+/// What only a line of few words says for that.
+const SHORT_FOOTER_PHRASES: &[&str] = &[
+    "in your browser",
+    "in browser",
+    "view online",
+    "web version",
+    "on the web",
+    "opt out",
+    "privacy policy",
+    "в браузере",
+    "веб-версия",
+    "браузерде",
+];
+const SHORT_FOOTER_WORDS: usize = 8;
 
 /// A greeting has at most so many characters, and without its punctuation so many words.
-const GREETING_CHARACTERS: u32 = 80;
+const GREETING_CHARACTERS: u32 = 120;
 const BARE_GREETING_WORDS: usize = 5;
+/// A greeting may begin with a name of so many words, and a comma.
+const NAME_WORDS: usize = 3;
 
-/// A sign-off may be followed, on its line, by at most so many words.
+/// A sign-off may be followed, on its line, by at most so many words, and by more where they are a
+/// long name and no sentence.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
+const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
 
 fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
     phrases
@@ -133,24 +193,47 @@ pub(crate) fn is_greeting(line: &str) -> bool {
         return false;
     }
     let lower = line.to_lowercase();
-    begins_with(&lower, GREETINGS).is_some()
+    let behind_name = || {
+        let (name, rest) = lower.split_once(',')?;
+        let is_name = name.split_whitespace().count() <= NAME_WORDS;
+        begins_with(rest.trim_start(), GREETINGS).filter(|_| is_name)
+    };
+    begins_with(&lower, GREETINGS)
+        .or_else(behind_name)
+        .is_some()
         && (line.ends_with([',', '!', ':', '，', '-', '–', '—'])
             || line.split_whitespace().count() <= BARE_GREETING_WORDS)
 }
 
 /// Whether this line leads a signature in.
 pub(crate) fn is_sign_off(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
+    let line = line.trim();
+    let lower = line.to_lowercase();
     let Some(rest) = begins_with(&lower, SIGN_OFFS) else {
         return false;
     };
+    let is_sentence = rest.ends_with(['.', '!', '?']);
+    let phrase = lower.strip_suffix(rest).unwrap_or_default();
     let rest = rest.trim_end_matches([',', '.', '!', ' ']);
+    let words = rest.split_whitespace().count();
+    if rest.is_empty() {
+        return true;
+    }
     // "Kind regards, the Alumni team", but not "Thank you for coming".
-    rest.is_empty()
-        || rest
-            .trim_start()
-            .starts_with([',', '-', '–', '—', '!', '.'])
-            && rest.split_whitespace().count() <= WORDS_BEHIND_SIGN_OFF
+    if rest.trim_start().starts_with([',', '–', '—', '!', '.'])
+        || rest.trim_start().starts_with("- ")
+    {
+        return words <= WORDS_BEHIND_SIGN_OFF
+            || words <= NAME_WORDS_BEHIND_SIGN_OFF && !is_sentence;
+    }
+    // "С уважением Дана Ахметова": these phrases begin no sentence.
+    let name = line.chars().nth(phrase.chars().count().saturating_add(1));
+    ["regards", "с уважением", "құрметпен"]
+        .iter()
+        .any(|closing| phrase.ends_with(closing))
+        && name.is_some_and(char::is_uppercase)
+        && words <= WORDS_BEHIND_SIGN_OFF
+        && !is_sentence
 }
 
 /// Whether this line is the `-- ` that mail programs put before a signature.
@@ -165,14 +248,25 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     {
         return true;
     }
-    static FINDERS: LazyLock<Vec<Finder<'_>>> =
-        LazyLock::new(|| FOOTER_PHRASES.iter().map(Finder::new).collect());
+    type Finders = Vec<Finder<'static>>;
+    static FINDERS: LazyLock<[Finders; 2]> = LazyLock::new(|| {
+        [FOOTER_PHRASES, SHORT_FOOTER_PHRASES]
+            .map(|phrases| phrases.iter().map(Finder::new).collect())
+    });
     let lower = text.to_lowercase();
     let ascii = lower.is_ascii();
-    FINDERS
-        .iter()
-        .filter(|finder| !ascii || finder.needle().is_ascii())
-        .any(|finder| finder.find(lower.as_bytes()).is_some())
+    let any_in = |finders: &Finders, text: &str| {
+        finders
+            .iter()
+            .filter(|finder| !ascii || finder.needle().is_ascii())
+            .any(|finder| finder.find(text.as_bytes()).is_some())
+    };
+    let [long, short] = &*FINDERS;
+    any_in(long, &lower)
+        || any_in(short, &lower)
+            && lower.lines().any(|line| {
+                line.split_whitespace().count() <= SHORT_FOOTER_WORDS && any_in(short, line)
+            })
 }
 
 /// Whether this is a postscript.
@@ -194,6 +288,9 @@ mod tests {
             "Уважаемые выпускники!",
             "Құрметті түлектер!",
             "Hi Aigerim –",
+            "Айгерим, здравствуйте!",
+            "{{name}}, добрый день!",
+            "Уважаемые выпускники Высшей школы государственной политики Назарбаев Университета!",
         ] {
             assert!(is_greeting(line), "{line}");
         }
@@ -202,8 +299,30 @@ mod tests {
             "Hidden costs",
             "Dearest of all",
             "We say hello,",
+            "Our dear friends and colleagues, hello to all!",
         ] {
             assert!(!is_greeting(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn footers_are_told_from_the_letter() {
+        for text in [
+            "© 2026 NU",
+            "View this email in your browser",
+            "Открыть письмо в браузере",
+            "Privacy policy | Contact",
+            "Настоящее сообщение и вложения предназначены исключительно для адресата",
+            "To unsubscribe, write to us.",
+        ] {
+            assert!(is_legal_footer(text), "{text}");
+        }
+        for text in [
+            "Please read the privacy policy of the survey before you begin.",
+            "Откройте эту ссылку в браузере Chrome или Firefox, чтобы пройти опрос",
+            "Курс предназначен для выпускников",
+        ] {
+            assert!(!is_legal_footer(text), "{text}");
         }
     }
 
@@ -216,12 +335,21 @@ mod tests {
             "Best wishes, the Alumni team",
             "Thank you!",
             "Regards",
+            "С уважением Дана Ахметова",
+            "Kind regards, Nazarbayev University Graduate School of Business Alumni Office",
+            "All the best,",
+            "Thanks so much,",
+            "Best – Dana",
         ] {
             assert!(is_sign_off(line), "{line}");
         }
         for line in [
             "Thank you for coming to our reunion",
             "Regardless",
+            "Best-selling books",
+            "Best practices",
+            "С уважением относимся к вам",
+            "Thank you, we look forward to seeing all of you.",
             "With thanks we remember",
             "Thank you, we have had your answers and will now read all of them",
         ] {

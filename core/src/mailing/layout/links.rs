@@ -38,8 +38,10 @@ pub(crate) struct Link {
 /// Endings that make `name.ending` an address although nothing else says so.
 const ENDINGS: &[&str] = &[
     "kz", "com", "org", "net", "edu", "gov", "io", "ru", "info", "int", "eu", "uk", "de", "us",
-    "co", "me", "ly", "app", "page", "link", "қаз", "рф",
+    "co", "me", "ly", "app", "page", "link", "gle", "site", "online", "kg", "uz", "қаз", "рф",
 ];
+/// Endings that do so where a path follows: they are words too.
+const ENDINGS_BEFORE_PATH: &[&str] = &["be", "ee", "gl", "gg", "cc", "ws", "tv", "to", "in", "fm"];
 
 /// Microsoft's wrapper, which carries the address it leads to.
 const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
@@ -88,7 +90,11 @@ fn bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
             || address
                 .get(..4)
                 .is_some_and(|w| w.eq_ignore_ascii_case("www."))
-            || ending.is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str()));
+            || ending.is_some_and(|e| {
+                let ending = e.to_lowercase();
+                let has_path = address.get(host_end..).is_some_and(|path| path.len() > 1);
+                ENDINGS.contains(&&*ending) || has_path && ENDINGS_BEFORE_PATH.contains(&&*ending)
+            });
         let node = block.node_at(found.start());
         if !evident || node.is_none_or(|node| in_link(tree, node)) {
             continue;

@@ -44,31 +44,45 @@ const STREET_WORDS: &[&str] = &[
     "даңғылы",
     "көш",
     "көшесі",
+    "к-сі",
+    "д-лы",
+    "мкр-н",
     "шағынаудан",
     "бульвары",
+    "koshesi",
+    "dangyly",
+    "shagynaudan",
 ];
-/// The University's street, which is often written without a word for it.
-const UNIVERSITY_STREET: &[&str] = &[
+/// Streets that are often written without a word for it: the University's, and one beside it.
+const BARE_STREETS: &[&str] = &[
     "kabanbay batyr",
+    "kabanbai batyr",
     "кабанбай батыр",
     "қабанбай батыр",
     "qabanbay batyr",
+    "qabanbai batyr",
+    "mangilik el",
+    "мангилик ел",
+    "мәңгілік ел",
 ];
-/// Places whose name beside a postcode makes an address.
-const PLACES: &[&str] = &[
+/// Cities whose name beside a house's number or a postcode makes an address.
+const CITIES: &[&str] = &[
     "astana",
     "nur-sultan",
     "almaty",
     "shymkent",
-    "kazakhstan",
     "астана",
     "астаны",
     "нур-султан",
     "алматы",
     "шымкент",
+    "нұр-сұлтан",
+];
+/// What else makes an address beside a postcode.
+const PLACES: &[&str] = &[
+    "kazakhstan",
     "казахстан",
     "қазақстан",
-    "нұр-сұлтан",
     "г",
     "қ",
     "қаласы",
@@ -79,6 +93,8 @@ const PHONE_LABELS: &[&str] = &[
     "tel",
     "telephone",
     "phone",
+    "phones",
+    "direct",
     "ph",
     "mob",
     "mobile",
@@ -89,6 +105,11 @@ const PHONE_LABELS: &[&str] = &[
     "тел",
     "телефон",
     "телефоны",
+    "телефондар",
+    "телефондары",
+    "справок",
+    "раб",
+    "сот",
     "т",
     "моб",
     "мобильный",
@@ -96,6 +117,30 @@ const PHONE_LABELS: &[&str] = &[
     "ватсап",
     "ұялы",
     "байланыс",
+];
+/// Words before what stands in a house, so that its number is not the house's.
+const ROOM_LABELS: &[&str] = &[
+    "office",
+    "room",
+    "block",
+    "floor",
+    "офис",
+    "оф",
+    "каб",
+    "кабинет",
+    "ком",
+    "комната",
+    "блок",
+    "этаж",
+    "қабат",
+    "кеңсе",
+    "бөлме",
+];
+/// How the months' names begin, as they stand behind a day.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "янв",
+    "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "қаң", "ақп",
+    "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел",
 ];
 /// Words of a signature that name nobody: labels of what stands behind them.
 const LABELS: &[&str] = &[
@@ -128,6 +173,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 fn has_word(lower: &str, list: &[&str]) -> bool {
     words(lower).any(|word| list.contains(&word))
+}
+
+/// The last characters of `text`, at most so many.
+fn last(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().take(most).last();
+    start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
 /// A digit, `+`, or what stands between the digits of a phone number.
@@ -169,24 +220,34 @@ pub(crate) fn phones(line: &str) -> u32 {
     found
 }
 
-/// Whether `number` is a phone's: international, national with 8 or 7, with its area code in
-/// parentheses, or a local one behind a label or another phone number.
+/// A phone number with what stands between its digits has at most so many characters, and so has
+/// a label with what stands between it and the number.
+const PHONE_CHARACTERS: usize = 40;
+
+/// Whether `number` is a phone's: international, national with 8 or 7 or without, with its area
+/// code in parentheses, or a local one behind a label or another phone number.
 fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
+    let number = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let number = last(number, PHONE_CHARACTERS);
+    let digits_of = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let plain = |text: &str| {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let digits = digits_of(text);
+        let area = text.find(|c: char| !c.is_ascii_digit());
         if text.starts_with('+') {
             (10..=15).contains(&digits)
+        } else if let Some(inner) = text.strip_prefix('(') {
+            let trunk = digits == 11 && inner.starts_with(['7', '8']);
+            text.contains(')') && (digits == 10 || trunk)
         } else if text.starts_with(['7', '8']) {
-            digits == 11
+            // "701 123 45 67", but not "7 000 000 000".
+            digits == 11 || digits == 10 && text.starts_with('7') && matches!(area, Some(3 | 4))
         } else {
-            text.starts_with('(') && text.contains(')') && digits == 10
+            false
         }
     };
-    let number = number.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let labelled = words(&before.to_lowercase())
-        .last()
-        .is_some_and(|word| PHONE_LABELS.contains(&word));
+    let digits = digits_of(number);
+    let label = words(last(before, PHONE_CHARACTERS)).last();
+    let labelled = label.is_some_and(|word| PHONE_LABELS.contains(&&*word.to_lowercase()));
     plain(number)
         // A postcode may stand right before it.
         || number.match_indices(' ').any(|(at, _)| plain(number.get(at..).unwrap_or_default().trim_start()))
@@ -197,8 +258,7 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
 /// Whether `line` holds a postal address: a street with a number, or a place with its postcode.
 fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let street =
-        has_word(&lower, STREET_WORDS) || UNIVERSITY_STREET.iter().any(|s| lower.contains(s));
+    let street = has_word(&lower, STREET_WORDS) || BARE_STREETS.iter().any(|s| lower.contains(s));
     if street
         && words(&lower)
             .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 5)
@@ -214,7 +274,29 @@ fn is_address(line: &str) -> bool {
                     && digits >= 3
                     && word.bytes().all(|b| b.is_ascii_alphanumeric()))
     });
-    postcode && has_word(&lower, PLACES)
+    postcode && (has_word(&lower, CITIES) || has_word(&lower, PLACES))
+}
+
+/// Whether a part of a signature's line names a city and a house's number in it. In other text a
+/// number beside a city can be anything.
+fn has_house_in_city(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    if !has_word(&lower, CITIES) || phones(part) > 0 || lower.contains([':', '@']) {
+        return false;
+    }
+    let words: Vec<&str> = words(&lower).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = word.chars().skip(digits);
+        let in_room = at
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|before| ROOM_LABELS.contains(before));
+        let is_day = words
+            .get(at.saturating_add(1))
+            .is_some_and(|next| MONTHS.iter().any(|month| next.starts_with(month)));
+        (1..=3).contains(&digits) && rest.count() <= 1 && !in_room && !is_day
+    })
 }
 
 /// Whether `line` holds an e-mail or web address.
@@ -235,9 +317,10 @@ fn names(part: &str) -> bool {
         && !is_sign_off(part)
         && !is_signature_delimiter(part)
         && !has_link(part)
+        && !has_word(&lower, CITIES)
         && !has_word(&lower, PLACES)
         && !has_word(&lower, STREET_WORDS)
-        && !UNIVERSITY_STREET.iter().any(|s| lower.contains(s))
+        && !BARE_STREETS.iter().any(|s| lower.contains(s))
         && words(&lower)
             .any(|w| !LABELS.contains(&w) && !PHONE_LABELS.contains(&w) && w.chars().count() > 1)
 }
@@ -249,9 +332,10 @@ pub(crate) fn signature_parts<'l>(
 ) -> SignatureParts {
     let mut parts = SignatureParts::default();
     for line in lines {
-        parts.name_or_unit |= line.split(['|', ',', ';', '/', '•', '·']).any(names);
+        parts.name_or_unit |= line.split(['|', ',', ';', ':', '/', '•', '·']).any(names);
         parts.email_or_web |= has_link(line);
-        parts.address |= is_address(line);
+        parts.address |=
+            is_address(line) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
         parts.phones = parts.phones.saturating_add(phones(line));
     }
     let mut dialled = 0u32;
@@ -345,5 +429,41 @@ mod tests {
             3
         );
         assert_eq!(phones("Astana 010000 8 (7172) 70-00-07"), 1);
+        for line in [
+            "7172 70 00 01",
+            "сот.: 701 000 00 01",
+            "(8-7172) 70-00-01",
+            "Телефон для справок: 70-00-01",
+            "раб.: 70-00-01",
+        ] {
+            assert_eq!(phones(line), 1, "{line}");
+        }
+        assert_eq!(phones("Phones: 70-00-01, 70-00-02"), 2);
+        assert_eq!(phones("7 000 000 000 KZT"), 0);
+    }
+
+    #[test]
+    fn a_house_in_a_city_is_an_address_in_a_signature() {
+        let address = |line| signature_parts([line].into_iter(), std::iter::empty()).address;
+        for line in [
+            "г. Алматы, Абая 52",
+            "Turan 18, Astana",
+            "Kabanbai Batyr 53",
+            "Астана, Мәңгілік Ел 55/20",
+            "Шымкент | Тәуке хан 5а, Шымкент | +7 7252 00 00 01",
+            "Достык к-сі, 13",
+        ] {
+            assert!(address(line), "{line}");
+        }
+        for line in [
+            "Astana, 23 May",
+            "Астана, каб. 305",
+            "Astana, 18:00",
+            "Astana, +7 7172 70 00 01",
+            "Astana 2026",
+            "Astana",
+        ] {
+            assert!(!address(line), "{line}");
+        }
     }
 }

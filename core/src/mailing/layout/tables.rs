@@ -41,12 +41,14 @@ struct Grid {
     caption: bool,
     header_cells: bool,
     data_cells: bool,
-    /// Some cell holds what data cells do not: a picture, a heading, a list, a long text.
+    /// Some cell holds what data cells do not: a picture, a heading, a long text.
     page_content: bool,
+    /// Some cell holds a list, as cells of programmes and of pages both do.
+    list: bool,
 }
 
-/// A data cell's text is short, in bytes.
-const CELL_BYTES: usize = 400;
+/// A data cell's text is short, in characters.
+const CELL_CHARACTERS: usize = 400;
 /// A grid of so many rows of short texts is no accident of layout.
 const EVIDENT_ROWS: usize = 3;
 
@@ -90,7 +92,7 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
     let header_cells = grid.header_cells && grid.data_cells && !grid.page_content;
     let declared =
         grid.caption || wide > 0 && (bordered || grid.rows.len() >= 2 && (headed || header_cells));
-    let evident = wide >= EVIDENT_ROWS && !grid.page_content;
+    let evident = wide >= EVIDENT_ROWS && !grid.page_content && !grid.list;
     let possible = wide >= 2 && !grid.page_content;
     (declared || evident || possible).then(|| DataTable {
         node,
@@ -109,7 +111,7 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
 fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
     let mut grid = Grid::default();
     let mut in_head = false;
-    let mut cell_bytes = 0usize;
+    let mut cell_characters = 0usize;
     let mut next = tree.node(table).first_child;
     while let Some(id) = next {
         let node = tree.node(id);
@@ -125,7 +127,7 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                     ..Row::default()
                 }),
                 local_name!("td") | local_name!("th") => {
-                    cell_bytes = 0;
+                    cell_characters = 0;
                     if let Some(row) = grid.rows.last_mut() {
                         row.cells = row.cells.saturating_add(1);
                         if element.name == local_name!("th") {
@@ -136,24 +138,21 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                         }
                     }
                 }
-                local_name!("img")
-                | local_name!("ul")
-                | local_name!("ol")
-                | local_name!("form")
-                | local_name!("center") => {
+                local_name!("img") | local_name!("form") | local_name!("center") => {
                     grid.page_content = true;
                 }
+                local_name!("ul") | local_name!("ol") => grid.list = true,
                 _ if is_heading(&element.name) => grid.page_content = true,
                 _ => {}
             },
             NodeKind::Text(text) if !text.text.chars().all(is_blank_char) => {
-                if cell_bytes == 0
+                if cell_characters == 0
                     && let Some(row) = grid.rows.last_mut()
                 {
                     row.cells_with_text = row.cells_with_text.saturating_add(1);
                 }
-                cell_bytes = cell_bytes.saturating_add(text.text.len());
-                grid.page_content |= cell_bytes > CELL_BYTES;
+                cell_characters = cell_characters.saturating_add(text.text.chars().count());
+                grid.page_content |= cell_characters > CELL_CHARACTERS;
             }
             _ => {}
         }

@@ -23,8 +23,14 @@ pub(super) const RULE: Rule = Rule {
 
 type Rgb = [u8; 3];
 
-fn is_grey([red, green, blue]: Rgb) -> bool {
-    red == green && green == blue
+/// Whether its channels are so close that the eye sees a grey: mail programs' own black and page
+/// colours are such (`#201f1e`, `#f8f9fa`).
+fn is_grey(rgb: Rgb) -> bool {
+    const SPREAD: u8 = 10;
+    let (least, most) = rgb.iter().fold((u8::MAX, 0), |(least, most), &c| {
+        (c.min(least), c.max(most))
+    });
+    most.saturating_sub(least) <= SPREAD
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {

@@ -586,6 +586,12 @@ impl Growing {
         }
     }
 
+    /// Counts a walk down the open elements to `place`: out of a table they are many without being
+    /// deep. Some sixty take as long as a step.
+    fn walked(&mut self, place: usize) {
+        self.tangle(self.open.len().saturating_sub(place) / 64);
+    }
+
     /// Puts a node that stands nowhere into `parent`, at its end or before a node.
     fn attach(&mut self, parent: NodeId, child: NodeId, before: Option<NodeId>) {
         let depth = self
@@ -791,11 +797,13 @@ impl Growing {
             let above = around
                 .and_then(|id| self.open.iter().rposition(|o| o.id == id))
                 .map_or(0, |place| place.saturating_add(1));
+            self.walked(above);
             self.close_above(above);
         }
         self.places = places;
         // A second `<a>` ends the first.
         if html && matches!(name, local_name!("a") | local_name!("nobr")) {
+            self.walked(0);
             let marker = self
                 .open
                 .iter()
@@ -826,6 +834,7 @@ impl Growing {
         let scope = Scope::of(name);
         let heading = is_heading(name);
         let mut found = None;
+        let mut reached = self.open.len();
         for (place, open) in self.open.iter().enumerate().rev() {
             let same = if open.html {
                 open.name == *name || heading && open.special && is_heading(&open.name)
@@ -836,10 +845,12 @@ impl Growing {
                 found = Some((place, open.id, open.name.eq_ignore_ascii_case(name)));
                 break;
             }
+            reached = place;
             if scope.ends_at(open) {
                 break;
             }
         }
+        self.walked(reached);
         let Some((place, id, same)) = found else {
             return;
         };
@@ -1402,6 +1413,7 @@ impl<'a, 's> Bridge<'a, 's> {
     /// Counts what comparing a formatting element with those open around it costs.
     fn weigh(state: &mut Growing, name: &LocalName, attributes: usize) {
         if is_formatting(name) {
+            state.walked(0);
             let alike = state.open.iter().filter(|o| o.name == *name).count();
             if alike > 3 {
                 state.tangle(alike.saturating_mul(attributes.saturating_add(1)) / 32);
@@ -2020,6 +2032,20 @@ mod tests {
         ));
         let late = format!("<html{}>{}", names(1_000), "<html a1>".repeat(10_000));
         assert!(matches!(parse(&late), Err(SourceError::TooTangled { .. })));
+        for unit in [
+            "<p></b>",
+            "<p><nobr>",
+            "</a><option>",
+            "</p><svg>",
+            "<h1></p>",
+        ] {
+            let fostered = format!("<table>{}", unit.repeat(100_000));
+            let error = parse(&fostered).err();
+            assert!(
+                matches!(error, Some(SourceError::TooTangled { .. })),
+                "{unit}: {error:?}"
+            );
+        }
         let bold: String = (0..400).map(|n| format!("<b id={n}>")).collect();
         let tangled = format!("<p>{bold}</p>{}", "<p>x</p>".repeat(10_000));
         assert!(matches!(

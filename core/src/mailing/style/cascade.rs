@@ -618,7 +618,7 @@ fn resolve(
         || own.style.display == Display::None
         || set(Property::Opacity)
         || set(Property::MsoHide)
-        || (max_height == Some(0.0) && set(Property::Overflow));
+        || set(Property::Overflow) && (max_height == Some(0.0) || height == Some(0.0));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
     let unreadable = style.font_px <= 0.0
