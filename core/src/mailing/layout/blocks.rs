@@ -5,7 +5,7 @@ use html5ever::{LocalName, local_name};
 use crate::{
     answer::Span,
     mailing::{
-        source::{NodeId, NodeKind, Tree, is_heading},
+        source::{Element, NodeId, NodeKind, Tree, is_heading},
         style::{Display, Styles},
     },
 };
@@ -138,6 +138,20 @@ impl Block {
         self.text.chars().all(is_blank_char)
     }
 
+    /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
+    pub(crate) fn begins_with_bullet(&self) -> bool {
+        let Some((mark, _)) = self.text.split_once(char::is_whitespace) else {
+            return false;
+        };
+        let number = mark.trim_end_matches(['.', ')']);
+        matches!(
+            mark,
+            "•" | "·" | "▪" | "◦" | "‣" | "*" | "-" | "–" | "—" | "o" | "§"
+        ) || mark.len() == number.len().saturating_add(1)
+            && (1..=2).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// Its lines with where each begins.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut start = 0usize;
@@ -207,6 +221,13 @@ pub(crate) fn is_blank_char(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'
             | '\u{2800}' | '\u{3164}')
+}
+
+/// Whether a paragraph is an item of a list as Word writes them.
+fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
+    let value = |name| tree.value(paragraph, &name).unwrap_or_default();
+    value(local_name!("class")).starts_with("MsoListParagraph")
+        || value(local_name!("style")).contains("mso-list:")
 }
 
 /// The white space that HTML collapses.
@@ -341,6 +362,9 @@ impl Walk<'_> {
                     }
                     local_name!("caption") | local_name!("figcaption") => {
                         self.context.caption = true
+                    }
+                    local_name!("p") if is_word_item(self.tree, element) => {
+                        self.context.list = self.context.list.or(self.tree.node(id).parent);
                     }
                     _ if is_heading(&element.name) => self.context.heading = true,
                     _ => {}

@@ -125,6 +125,11 @@ const FOOTER_PHRASES: &[&str] = &[
     "this e-mail was sent to",
     "this message was sent to",
     "do not reply to this",
+    "view it in your browser",
+    "view in your browser",
+    "view this email in",
+    "viewing this email",
+    "view online",
     "update your preferences",
     "manage your preferences",
     "subscription preferences",
@@ -154,7 +159,6 @@ const FOOTER_PHRASES: &[&str] = &[
 const SHORT_FOOTER_PHRASES: &[&str] = &[
     "in your browser",
     "in browser",
-    "view online",
     "web version",
     "on the web",
     "opt out",
@@ -163,7 +167,7 @@ const SHORT_FOOTER_PHRASES: &[&str] = &[
     "веб-версия",
     "браузерде",
 ];
-const SHORT_FOOTER_WORDS: usize = 8;
+const SHORT_FOOTER_WORDS: usize = 6;
 
 /// A greeting has at most so many characters, and without its punctuation so many words.
 const GREETING_CHARACTERS: u32 = 120;
@@ -309,7 +313,8 @@ mod tests {
     fn footers_are_told_from_the_letter() {
         for text in [
             "© 2026 NU",
-            "View this email in your browser",
+            "View in your browser",
+            "Email not displaying correctly? View it in your browser.",
             "Открыть письмо в браузере",
             "Privacy policy | Contact",
             "Настоящее сообщение и вложения предназначены исключительно для адресата",
@@ -318,7 +323,8 @@ mod tests {
             assert!(is_legal_footer(text), "{text}");
         }
         for text in [
-            "Please read the privacy policy of the survey before you begin.",
+            "Please read the privacy policy of the survey.",
+            "Open the link in your browser to register",
             "Откройте эту ссылку в браузере Chrome или Firefox, чтобы пройти опрос",
             "Курс предназначен для выпускников",
         ] {

@@ -17,7 +17,7 @@ pub(crate) use merge_tags::{masked, without_tags};
 pub(crate) use pictures::FilePixels;
 pub(crate) use tables::DataTable;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use html5ever::local_name;
 
@@ -41,7 +41,7 @@ pub(crate) enum Role {
     Title,
     Greeting,
     Paragraph,
-    /// In a data table, or a caption.
+    /// In a data table, a caption, or the sign-off of a letter in another language before this one.
     Aside,
     Signature,
     LegalFooter,
@@ -80,6 +80,10 @@ const SIGNATURE_LINES: usize = 40;
 const PROSE_WORDS: usize = 12;
 /// Of hostile mail only so many font sizes are counted.
 const MOST_SIZES: usize = 64;
+/// Of the lines that may open a signature only the last few are looked at.
+const MOST_OPENERS: usize = 8;
+/// A name under a sign-off takes at most so many lines.
+const LINES_UNDER_SIGN_OFF: usize = 6;
 /// A line of a signature is short.
 const SIGNATURE_LINE_CHARACTERS: u32 = 80;
 
@@ -91,7 +95,8 @@ impl<'t> Letter<'t> {
         file: &dyn Fn(&str) -> Option<&'f [u8]>,
     ) -> Self {
         let mut flow = blocks::flow(tree, styles);
-        let tables = tables::data_tables(tree, styles, &flow);
+        let mut tables = tables::data_tables(tree, styles, &flow);
+        drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file);
         let links = links::links(tree, &flow);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
@@ -100,7 +105,7 @@ impl<'t> Letter<'t> {
             table.is_some_and(|id| data_tables.contains(&id))
         };
         let mut blocks: Vec<(Role, Block)> = Vec::with_capacity(flow.blocks.len());
-        for block in flow.blocks.drain(..) {
+        for mut block in flow.blocks.drain(..) {
             if is_blank(&block) {
                 continue;
             }
@@ -115,15 +120,29 @@ impl<'t> Letter<'t> {
             } else {
                 Role::Paragraph
             };
+            // What stands above the footer in its block is the letter's.
+            let above = (role == Role::LegalFooter)
+                .then(|| block.lines().find(|(_, line)| is_legal_footer(line)))
+                .flatten()
+                .map_or(0, |(at, _)| at);
+            let footer = (above > 0).then(|| block.split_off(above));
+            let role = if footer.is_some() {
+                Role::Paragraph
+            } else {
+                role
+            };
             // The items of one list make one paragraph.
-            if let (Role::Paragraph, Some(list)) = (role, block.context.list)
+            if role == Role::Paragraph
                 && let Some((Role::Paragraph, last)) = blocks.last_mut()
-                && last.context.list == Some(list)
+                && last.context.table == block.context.table
+                && (block.context.list.is_some() && last.context.list == block.context.list
+                    || block.begins_with_bullet() && last.begins_with_bullet())
             {
                 last.append(&block);
-                continue;
+            } else {
+                blocks.push((role, block));
             }
-            blocks.push((role, block));
+            blocks.extend(footer.map(|footer| (Role::LegalFooter, footer)));
         }
         let mut letter = Self {
             tree,
@@ -139,6 +158,7 @@ impl<'t> Letter<'t> {
         };
         letter.mark_greeting();
         letter.mark_signature();
+        letter.mark_other_languages();
         letter.mark_title();
         letter.font_px = letter.common_font();
         (letter.visible_characters, letter.bold_share) = letter.bold_characters();
@@ -278,30 +298,133 @@ impl<'t> Letter<'t> {
     /// The signature (I24): what the caller marks, else what follows the last sign-off or `-- `,
     /// else the last blocks as far as their lines read like a signature's.
     fn mark_signature(&mut self) {
-        if self.blocks.iter().any(|(role, _)| *role == Role::Signature) {
-            return;
+        if !self.blocks.iter().any(|(role, _)| *role == Role::Signature) {
+            let openers: Vec<_> = self.openers().collect();
+            // A word of thanks in the letter, and what a mail gateway adds, open no signature.
+            let mut opening = openers.iter();
+            let opener = opening.find(|&&(index, at)| self.holds_signature(index, at));
+            if (opener.is_some() || !self.sign_unopened())
+                && let Some(&(index, at)) = opener.or(openers.first())
+            {
+                let begin = self.cut_before(index, at);
+                self.sign_from(begin);
+            }
         }
+        self.sign_above();
+    }
+
+    /// The lines that open a signature, last first: their blocks and where they begin in them.
+    fn openers(&self) -> impl Iterator<Item = (usize, usize)> {
         let opens = |line: &str| is_sign_off(line) || is_signature_delimiter(line);
-        for index in (0..self.blocks.len()).rev() {
-            let Some((role, block)) = self.blocks.get_mut(index) else {
-                return;
-            };
+        let blocks = self.blocks.iter().enumerate().rev();
+        blocks
+            .filter(|(_, (role, _))| matches!(role, Role::Paragraph | Role::Greeting))
+            .flat_map(move |(index, (_, block))| {
+                let lines: Vec<_> = block.lines().filter(|(_, line)| opens(line)).collect();
+                lines.into_iter().rev().map(move |(at, _)| (index, at))
+            })
+            .take(MOST_OPENERS)
+    }
+
+    /// Whether what this line opens is a signature: it reaches the letter's end, or holds what only
+    /// a signature does.
+    fn holds_signature(&self, index: usize, at: usize) -> bool {
+        let mut first = true;
+        let mut delimited = false;
+        for (role, block) in self.blocks.iter().skip(index) {
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
-            let Some((at, _)) = block.lines().filter(|(_, line)| opens(line)).last() else {
-                continue;
-            };
-            let mut begin = index;
-            if at > 0 {
-                let tail = block.split_off(at);
-                begin = index.saturating_add(1);
-                self.blocks.insert(begin, (Role::Paragraph, tail));
+            let from = if first { at } else { 0 };
+            let lines = block.lines().skip_while(|(start, _)| *start < from);
+            for (start, line) in lines {
+                delimited |= first && start == at && is_signature_delimiter(line);
+                if looks_like_signature_line(line) {
+                    return true;
+                }
             }
-            self.sign_from(begin);
-            return;
+            if !first && ends_signature(block) {
+                return false;
+            }
+            first = false;
         }
-        self.sign_unopened();
+        !delimited
+    }
+
+    /// Cuts the block before the line at `at`; where the part from there on stands.
+    fn cut_before(&mut self, index: usize, at: usize) -> usize {
+        if at > 0
+            && let Some((_, block)) = self.blocks.get_mut(index)
+        {
+            let tail = block.split_off(at);
+            let begin = index.saturating_add(1);
+            self.blocks.insert(begin, (Role::Paragraph, tail));
+            return begin;
+        }
+        index
+    }
+
+    /// A sign-off, and a name below it, may stand above the mark that mail programs put before a
+    /// signature.
+    fn sign_above(&mut self) {
+        let signature = |(role, _): &(Role, Block)| *role == Role::Signature;
+        let Some(begin) = self.blocks.iter().position(signature) else {
+            return;
+        };
+        let mut looked_at = 0usize;
+        let mut found = None;
+        for index in (0..begin).rev() {
+            let Some((Role::Paragraph, block)) = self.blocks.get(index) else {
+                break;
+            };
+            let lines: Vec<_> = block.lines().collect();
+            let sign_off = lines.iter().rposition(|(_, line)| is_sign_off(line));
+            let below = sign_off.map_or(0, |place| place.saturating_add(1));
+            let name = lines.get(below..).unwrap_or_default();
+            looked_at = looked_at.saturating_add(name.len());
+            if looked_at > LINES_UNDER_SIGN_OFF || !name.iter().all(|(_, line)| is_short(line)) {
+                break;
+            }
+            if let Some((at, _)) = sign_off.and_then(|place| lines.get(place)) {
+                found = Some((index, *at));
+                break;
+            }
+        }
+        if let Some((index, at)) = found {
+            let from = self.cut_before(index, at);
+            let end = begin.saturating_add(from.saturating_sub(index));
+            for (role, _) in self.blocks.iter_mut().take(end).skip(from) {
+                *role = Role::Signature;
+            }
+        }
+    }
+
+    /// A letter in several languages greets and takes its leave in each.
+    fn mark_other_languages(&mut self) {
+        let mut sign_off = None;
+        for index in 0..self.blocks.len() {
+            let Some((role, block)) = self.blocks.get(index) else {
+                break;
+            };
+            if *role != Role::Paragraph {
+                continue;
+            }
+            let first = block.text.split('\n').next().unwrap_or_default();
+            let is_line = first.len() == block.text.len() && block.context.list.is_none();
+            if is_line && is_greeting(first) {
+                let from = sign_off.take().unwrap_or(index);
+                for (role, _) in self.blocks.iter_mut().take(index).skip(from) {
+                    *role = Role::Aside;
+                }
+                if let Some((role, _)) = self.blocks.get_mut(index) {
+                    *role = Role::Greeting;
+                }
+            } else if is_sign_off(first) {
+                sign_off = Some(index);
+            } else if !block.lines().all(|(_, line)| is_short(line)) {
+                sign_off = None;
+            }
+        }
     }
 
     /// From `begin` on the blocks are the signature, up to prose or a postscript: what stands
@@ -311,9 +434,7 @@ impl<'t> Letter<'t> {
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
-            if index > begin
-                && (is_postscript(&block.text) || block.lines().any(|(_, line)| is_prose(line)))
-            {
+            if index > begin && ends_signature(block) {
                 return;
             }
             *role = Role::Signature;
@@ -321,8 +442,8 @@ impl<'t> Letter<'t> {
     }
 
     /// A signature that nothing opens: trailing lines with a phone, an address or an e-mail
-    /// among them, and the short lines just above.
-    fn sign_unopened(&mut self) {
+    /// among them, and the short lines just above. Whether there is one.
+    fn sign_unopened(&mut self) -> bool {
         let mut begin = None;
         let mut lead = 0usize;
         let mut looked_at = 0usize;
@@ -338,14 +459,10 @@ impl<'t> Letter<'t> {
             let lines: Vec<_> = block.lines().collect();
             looked_at = looked_at.saturating_add(lines.len());
             for &(at, line) in lines.iter().rev() {
-                let short = || {
-                    characters(line) <= SIGNATURE_LINE_CHARACTERS
-                        && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
-                };
                 if looks_like_signature_line(line) {
                     begin = Some((index, at));
                     lead = 0;
-                } else if lead < SIGNATURE_LEAD_LINES && short() {
+                } else if lead < SIGNATURE_LEAD_LINES && is_short(line) {
                     lead = lead.saturating_add(1);
                     if begin.is_some() {
                         begin = Some((index, at));
@@ -355,16 +472,12 @@ impl<'t> Letter<'t> {
                 }
             }
         }
-        let Some((index, at)) = begin else { return };
-        let mut begin = index;
-        if at > 0
-            && let Some((_, block)) = self.blocks.get_mut(index)
-        {
-            let tail = block.split_off(at);
-            begin = index.saturating_add(1);
-            self.blocks.insert(begin, (Role::Paragraph, tail));
-        }
+        let Some((index, at)) = begin else {
+            return false;
+        };
+        let begin = self.cut_before(index, at);
         self.sign_from(begin);
+        true
     }
 
     /// Without headings, the first block is the title if its font is larger than the letter's
@@ -383,11 +496,24 @@ impl<'t> Letter<'t> {
         else {
             return;
         };
-        let larger = self
-            .blocks
-            .get(first)
-            .and_then(|(_, block)| self.largest_font(block))
-            .is_some_and(|px| px > letter);
+        let Some((_, block)) = self.blocks.get_mut(first) else {
+            return;
+        };
+        // A larger first line is a title of its own, a larger word is none.
+        let line = block.text.find('\n').unwrap_or(block.text.len());
+        let largest = |from: usize, to: usize| {
+            let runs = block.runs().filter(|(run, text)| {
+                (from..to).contains(&(run.start as usize)) && !text.chars().all(is_blank_char)
+            });
+            let sizes = runs.map(|(run, _)| self.styles.of(run.node).font_px);
+            sizes.reduce(f32::max)
+        };
+        let is_larger = |px: Option<f32>| px.is_some_and(|px| px > letter);
+        let rest = (line < block.text.len()
+            && is_larger(largest(0, line))
+            && !is_larger(largest(line, block.text.len())))
+        .then(|| block.split_off(line.saturating_add(1)));
+        let larger = font_of([&*block].into_iter(), self.styles).is_some_and(|px| px > letter);
         let before_greeting = self
             .blocks
             .iter()
@@ -399,29 +525,80 @@ impl<'t> Letter<'t> {
         {
             *role = Role::Title;
         }
+        if let Some(rest) = rest {
+            let below = first.saturating_add(1);
+            self.blocks.insert(below, (Role::Paragraph, rest));
+        }
     }
 
     fn common_font(&self) -> Option<f32> {
-        // Sizes are few, so a list does.
-        let mut sizes: Vec<(f32, u32)> = Vec::new();
-        for block in self.with_role(Role::Paragraph) {
-            for (run, text) in block.runs() {
-                let px = self.styles.of(run.node).font_px;
-                let count = text.len() as u32;
-                let known = sizes.len();
-                match sizes.iter_mut().find(|(size, _)| *size == px) {
-                    Some((_, sum)) => *sum = sum.saturating_add(count),
-                    None if known < MOST_SIZES => sizes.push((px, count)),
-                    None => {}
-                }
+        font_of(self.with_role(Role::Paragraph), self.styles)
+    }
+}
+
+/// The font size that most visible characters of these blocks have; of two that are as common, the
+/// one that came first.
+fn font_of<'b>(blocks: impl Iterator<Item = &'b Block>, styles: &Styles) -> Option<f32> {
+    // Sizes are few, so a list does.
+    let mut sizes: Vec<(f32, u32)> = Vec::new();
+    for block in blocks {
+        for (run, text) in block.runs() {
+            let px = styles.of(run.node).font_px;
+            let count = visible_characters(text);
+            let known = sizes.len();
+            match sizes.iter_mut().find(|(size, _)| *size == px) {
+                Some((_, sum)) => *sum = sum.saturating_add(count),
+                None if known < MOST_SIZES => sizes.push((px, count)),
+                None => {}
             }
         }
-        // Of two sizes that are as common, the one that came first.
-        sizes
-            .into_iter()
-            .reduce(|best, next| if next.1 > best.1 { next } else { best })
-            .map(|(px, _)| px)
     }
+    sizes
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(px, _)| px)
+}
+
+/// Whether a block behind a signature's beginning belongs to the letter again.
+fn ends_signature(block: &Block) -> bool {
+    is_postscript(&block.text) || block.lines().any(|(_, line)| is_prose(line))
+}
+
+/// Whether a line is as short as a signature's, and no sentence.
+fn is_short(line: &str) -> bool {
+    characters(line) <= SIGNATURE_LINE_CHARACTERS
+        && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// Drops the tables that only lay a signature out: they follow a sign-off, and phones, addresses
+/// and the like stand in them.
+fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block]) {
+    if tables.is_empty() {
+        return;
+    }
+    let mut places: HashMap<NodeId, (usize, usize)> = HashMap::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if let Some(table) = block.context.table {
+            places.entry(table).or_insert((index, index)).1 = index;
+        }
+    }
+    tables.retain(|table| {
+        let Some(&(first, last)) = places.get(&table.node).filter(|_| !table.headed) else {
+            return true;
+        };
+        let above = blocks.get(..first).unwrap_or_default().iter().rev();
+        let signs_off = above
+            .take(LINES_UNDER_SIGN_OFF)
+            .take_while(|block| !ends_signature(block))
+            .any(|block| block.lines().any(|(_, line)| is_sign_off(line)));
+        let mut inside = blocks.get(first..=last).unwrap_or_default().iter();
+        !signs_off
+            || !inside.any(|block| {
+                block
+                    .lines()
+                    .any(|(_, line)| looks_like_signature_line(line))
+            })
+    });
 }
 
 /// The characters of `text` that show something.
@@ -455,4 +632,142 @@ fn is_blank(block: &Block) -> bool {
     masked(&block.text, &block.merge_tags)
         .chars()
         .all(is_blank_char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mailing::{source::read_html, style::compute};
+
+    /// The letter's blocks, each as the first letter of its role and its text.
+    fn roles(html: &str) -> Vec<String> {
+        let tree = read_html(html).unwrap();
+        let styles = compute(&tree).unwrap();
+        let letter = Letter::new(&tree, &styles, &|_| None);
+        let text = |(role, block): &(Role, Block)| {
+            let role = format!("{role:?}").to_lowercase();
+            format!(
+                "{} {}",
+                role.get(..1).unwrap(),
+                block.text.replace('\n', "/")
+            )
+        };
+        letter.blocks.iter().map(text).collect()
+    }
+
+    const CONTACT: &str = "a@nu.edu.kz<br>53 Kabanbay Batyr Ave";
+
+    #[test]
+    fn a_sign_off_above_a_marked_signature_belongs_to_it() {
+        let html = format!(
+            "<p>One.<p>Best regards,<br>Dana<div class=gmail_signature>Alumni Office<br>{CONTACT}</div>"
+        );
+        let signature = "s Alumni Office/a@nu.edu.kz/53 Kabanbay Batyr Ave";
+        assert_eq!(roles(&html), ["p One.", "s Best regards,/Dana", signature]);
+        let html =
+            format!("<p>One.<p>Thanks,<p>Two is no name.<p>-- <br>Alumni Office<br>{CONTACT}");
+        assert_eq!(
+            roles(&html),
+            [
+                "p One.",
+                "p Thanks,",
+                "p Two is no name.",
+                "s --/Alumni Office/a@nu.edu.kz/53 Kabanbay Batyr Ave"
+            ]
+        );
+    }
+
+    #[test]
+    fn thanks_in_the_letter_and_a_gateways_notice_open_no_signature() {
+        let sentence = "We will read all of your answers, and then write to each of you again.";
+        let html = format!("<p>One.<p>Thank you!<p>{sentence}<p>Alumni Office<br>{CONTACT}");
+        assert_eq!(
+            roles(&html),
+            [
+                "p One.".to_owned(),
+                "p Thank you!".to_owned(),
+                format!("p {sentence}"),
+                "s Alumni Office/a@nu.edu.kz/53 Kabanbay Batyr Ave".to_owned()
+            ]
+        );
+        let html = format!("<p>One.<p>Regards,<br>{CONTACT}<p>-- <br>Scanned for viruses");
+        let signature = "s Regards,/a@nu.edu.kz/53 Kabanbay Batyr Ave";
+        assert_eq!(
+            roles(&html),
+            ["p One.", signature, "s --/Scanned for viruses"]
+        );
+    }
+
+    #[test]
+    fn lists_of_word_and_of_hand_are_one_paragraph() {
+        let item = |text: &str| format!("<p class=MsoListParagraphCxSpFirst>· {text}</p>");
+        let html = format!("<p>We have:</p>{}{}<p>Two.</p>", item("a"), item("b"));
+        assert_eq!(roles(&html), ["p We have:", "p · a/· b", "p Two."]);
+        assert_eq!(
+            roles("<p>• a<p>• b<p>1. c<p>2) d<p>10 years<p>2026. A year"),
+            ["p • a/• b/1. c/2) d", "p 10 years", "p 2026. A year"]
+        );
+    }
+
+    #[test]
+    fn of_a_block_only_the_footer_is_stripped() {
+        let html = format!("<div>Dear all,<br>One.<br>Regards,<br>{CONTACT}<br>Unsubscribe</div>");
+        assert_eq!(
+            roles(&html),
+            [
+                "g Dear all,",
+                "p One.",
+                "s Regards,/a@nu.edu.kz/53 Kabanbay Batyr Ave",
+                "l Unsubscribe"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_letter_in_two_languages_greets_and_leaves_twice() {
+        let html = format!(
+            "<p>Құрметті түлектер!<p>Бір.<p>Құрметпен,<br>Орталық<p>Dear alumni!<p>One.<p>Regards,<br>{CONTACT}"
+        );
+        assert_eq!(
+            roles(&html),
+            [
+                "g Құрметті түлектер!",
+                "p Бір.",
+                "a Құрметпен,/Орталық",
+                "g Dear alumni!",
+                "p One.",
+                "s Regards,/a@nu.edu.kz/53 Kabanbay Batyr Ave"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_signature_in_a_table_is_a_signature() {
+        let row = |cells: [&str; 2]| format!("<tr><td>{}</td><td>{}</td></tr>", cells[0], cells[1]);
+        let rows = [
+            row(["Tel.", "+7 7172 70 00 01"]),
+            row(["E-mail", "a@nu.edu.kz"]),
+            row(["Web", "nu.edu.kz"]),
+        ]
+        .concat();
+        let signed = format!("<p>One.<p>Regards,<br>Office<table>{rows}</table>");
+        assert!(!roles(&signed).iter().any(|block| block.starts_with('a')));
+        let told = format!("<p>One.<table>{rows}</table><p>Regards,<br>Office");
+        assert_eq!(
+            roles(&told).iter().filter(|b| b.starts_with('a')).count(),
+            6
+        );
+    }
+
+    #[test]
+    fn a_larger_first_line_is_a_title_and_a_larger_word_is_none() {
+        let title = "<p><span style='font-size:24px'>Reunion</span><br>One.<p>Two is longer.";
+        assert_eq!(roles(title), ["t Reunion", "p One.", "p Two is longer."]);
+        let word =
+            "<p>On <span style='font-size:24px'>23 May</span> we meet again.<p>Two is longer.";
+        assert_eq!(
+            roles(word),
+            ["p On 23 May we meet again.", "p Two is longer."]
+        );
+    }
 }

@@ -21,6 +21,8 @@ pub(crate) struct DataTable {
     /// Its rows, header rows among them.
     pub(crate) rows: u32,
     pub(crate) header_rows: u32,
+    /// It has a caption or header cells.
+    pub(crate) headed: bool,
     /// It can be taken for a layout table too.
     pub(crate) doubtful: bool,
 }
@@ -103,6 +105,7 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
             .iter()
             .take_while(|row| row.in_head || row.cells > 0 && row.header_cells == row.cells)
             .count() as u32,
+        headed: grid.caption || headed || grid.header_cells,
         doubtful: !declared && !evident,
     })
 }
