@@ -326,27 +326,26 @@ impl<'t> Letter<'t> {
             .take(MOST_OPENERS)
     }
 
-    /// Whether what this line opens is a signature: it reaches the letter's end, or holds what only
-    /// a signature does.
+    /// Whether what this line opens is a signature: a name follows it, or what only a signature
+    /// holds, or nothing but the letter's end; behind `-- ` it must be the second.
     fn holds_signature(&self, index: usize, at: usize) -> bool {
-        let mut first = true;
+        let mut lines = 0usize;
         let mut delimited = false;
         for (role, block) in self.blocks.iter().skip(index) {
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
-            let from = if first { at } else { 0 };
-            let lines = block.lines().skip_while(|(start, _)| *start < from);
-            for (start, line) in lines {
-                delimited |= first && start == at && is_signature_delimiter(line);
+            if lines > 0 && ends_signature(block) {
+                return !delimited && (lines > 1 || is_postscript(&block.text));
+            }
+            let from = if lines == 0 { at } else { 0 };
+            for (_, line) in block.lines().skip_while(|(start, _)| *start < from) {
                 if looks_like_signature_line(line) {
                     return true;
                 }
+                delimited |= lines == 0 && is_signature_delimiter(line);
+                lines = lines.saturating_add(1);
             }
-            if !first && ends_signature(block) {
-                return false;
-            }
-            first = false;
         }
         !delimited
     }
@@ -688,6 +687,15 @@ mod tests {
                 "p Thank you!".to_owned(),
                 format!("p {sentence}"),
                 "s Alumni Office/a@nu.edu.kz/53 Kabanbay Batyr Ave".to_owned()
+            ]
+        );
+        assert_eq!(
+            roles("<p>One.<p>Thanks,<br>The team<p>P.S. Two.<p>Acme, Astana 010000"),
+            [
+                "p One.",
+                "s Thanks,/The team",
+                "p P.S. Two.",
+                "p Acme, Astana 010000"
             ]
         );
         let html = format!("<p>One.<p>Regards,<br>{CONTACT}<p>-- <br>Scanned for viruses");
