@@ -98,8 +98,9 @@ fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
     }
 }
 
-/// The entities that are as long as what they stand for.
-const EQUALLY_LONG: [(&str, &str); 15] = [
+/// The entities that are as long as what they stand for; the first is a number, with no semicolon.
+const EQUALLY_LONG: [(&str, &str); 16] = [
+    ("&#0", "\u{fffd}"),
     ("&acE;", "\u{223e}\u{333}"),
     ("&caps;", "\u{2229}\u{fe00}"),
     ("&cups;", "\u{222a}\u{fe00}"),
