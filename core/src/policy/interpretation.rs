@@ -263,7 +263,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["A2.3a"],
         Setting,
         "Which are the brand colours?",
-        "Those of the palette that the caller supplies; black, white and greys always pass",
+        "Those of the palette that the caller supplies; black, white and greys, their channels at most 6 of 255 apart, always pass",
     ),
     only(
         "I20",

@@ -146,7 +146,20 @@ impl Block {
         let number = mark.trim_end_matches(['.', ')']);
         matches!(
             mark,
-            "•" | "·" | "▪" | "◦" | "‣" | "*" | "-" | "–" | "—" | "o" | "§"
+            "•" | "·"
+                | "▪"
+                | "◦"
+                | "‣"
+                | "●"
+                | "○"
+                | "■"
+                | "✓"
+                | "*"
+                | "-"
+                | "–"
+                | "—"
+                | "o"
+                | "§"
         ) || mark.len() == number.len().saturating_add(1)
             && (1..=2).contains(&number.len())
             && number.bytes().all(|b| b.is_ascii_digit())
@@ -223,11 +236,10 @@ pub(crate) fn is_blank_char(c: char) -> bool {
             | '\u{2800}' | '\u{3164}')
 }
 
-/// Whether a paragraph is an item of a list as Word writes them.
+/// Whether a paragraph is an item of a list as Word writes them: `mso-list:l0 level1 lfo1`.
 fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
-    let value = |name| tree.value(paragraph, &name).unwrap_or_default();
-    value(local_name!("class")).starts_with("MsoListParagraph")
-        || value(local_name!("style")).contains("mso-list:")
+    let style = tree.value(paragraph, &local_name!("style"));
+    style.is_some_and(|s| s.contains("mso-list:") && s.contains(" level"))
 }
 
 /// The white space that HTML collapses.

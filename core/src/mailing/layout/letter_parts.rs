@@ -140,13 +140,14 @@ const FOOTER_PHRASES: &[&str] = &[
     "отказ от рассылки",
     "вы получили это",
     "получили данное письмо",
-    "подписаны на рассылку",
     "отправлено автоматически",
     "все права защищены",
     "конфиденциальную информацию",
     "конфиденциальная информация",
-    "являются конфиденциальными",
-    "является конфиденциальным",
+    "вложения являются конфиденциальными",
+    "сообщение является конфиденциальным",
+    "письмо является конфиденциальным",
+    "вы подписаны на рассылку",
     "исключительно для адресата",
     "только для адресата",
     "жазылымнан бас тарт",
@@ -155,28 +156,49 @@ const FOOTER_PHRASES: &[&str] = &[
     "барлық құқықтар қорғалған",
     "құпия ақпарат",
 ];
-/// What only a line of few words says for that.
+/// What a line that it ends, of few words, says for that.
 const SHORT_FOOTER_PHRASES: &[&str] = &[
     "in your browser",
     "in browser",
-    "web version",
-    "on the web",
-    "opt out",
     "privacy policy",
     "в браузере",
-    "веб-версия",
     "браузерде",
 ];
 const SHORT_FOOTER_WORDS: usize = 6;
 
-/// A greeting has at most so many characters, and without its punctuation so many words.
-const GREETING_CHARACTERS: u32 = 120;
+/// Greetings that name nobody, so that a name may stand before them.
+const NAMELESS_GREETINGS: &[&str] = &[
+    "hello",
+    "hi",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "здравствуйте",
+    "добрый день",
+    "добрый вечер",
+    "доброе утро",
+    "доброго дня",
+    "сәлеметсіз бе",
+    "сәлеметсіздер ме",
+    "сәлем",
+    "қайырлы күн",
+    "қайырлы таң",
+    "қайырлы кеш",
+    "армысыз",
+    "армысыздар",
+];
+
+/// A greeting has at most so many characters, more where no comma divides it, and without its
+/// punctuation so many words.
+const GREETING_CHARACTERS: u32 = 80;
+const LONG_GREETING_CHARACTERS: u32 = 120;
 const BARE_GREETING_WORDS: usize = 5;
 /// A greeting may begin with a name of so many words, and a comma.
 const NAME_WORDS: usize = 3;
 
-/// A sign-off may be followed, on its line, by at most so many words, and by more where they are a
-/// long name and no sentence.
+/// A sign-off may be followed, on its line, by at most so many words, and by more where it can be
+/// followed by nothing but a name.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
 
@@ -185,7 +207,14 @@ fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
         .iter()
         .filter_map(|phrase| {
             let rest = line.strip_prefix(phrase)?;
-            (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+            let mut behind = rest.chars();
+            let goes_on = match behind.next() {
+                // "Hi-Tech"
+                Some('-') => behind.next().is_some_and(char::is_alphanumeric),
+                Some(c) => c.is_alphanumeric(),
+                None => false,
+            };
+            (!goes_on).then_some(rest)
         })
         .min_by_key(|rest| rest.len())
 }
@@ -193,20 +222,47 @@ fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
 /// Whether this line is a greeting and nothing else.
 pub(crate) fn is_greeting(line: &str) -> bool {
     let line = line.trim();
-    if characters(line) > GREETING_CHARACTERS {
+    let length = characters(line);
+    if length > LONG_GREETING_CHARACTERS {
         return false;
     }
     let lower = line.to_lowercase();
+    let text = lower.trim_end_matches([',', '!', ':', '，', '-', '–', '—', ' ']);
+    if length > GREETING_CHARACTERS && text.contains(',') {
+        return false;
+    }
+    let ends = text.len() < lower.len();
     let behind_name = || {
-        let (name, rest) = lower.split_once(',')?;
+        let (name, rest) = text.split_once(',')?;
         let is_name = name.split_whitespace().count() <= NAME_WORDS;
-        begins_with(rest.trim_start(), GREETINGS).filter(|_| is_name)
+        begins_with(rest.trim_start(), NAMELESS_GREETINGS)
+            .filter(|behind| is_name && behind.trim().is_empty())
     };
-    begins_with(&lower, GREETINGS)
-        .or_else(behind_name)
-        .is_some()
-        && (line.ends_with([',', '!', ':', '，', '-', '–', '—'])
-            || line.split_whitespace().count() <= BARE_GREETING_WORDS)
+    if behind_name().is_some() {
+        return true;
+    }
+    begins_with(text, GREETINGS).is_some()
+        && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS)
+}
+
+/// The languages of greetings, as far as their letters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GreetingLanguage {
+    English,
+    Russian,
+    Kazakh,
+}
+
+/// The language of a greeting.
+pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
+    let lower = greeting.to_lowercase();
+    if lower.contains(|c| "әғқңөұүһі".contains(c)) {
+        GreetingLanguage::Kazakh
+    } else if lower.contains(|c| ('а'..='я').contains(&c)) {
+        GreetingLanguage::Russian
+    } else {
+        GreetingLanguage::English
+    }
 }
 
 /// Whether this line leads a signature in.
@@ -223,21 +279,18 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
     if rest.is_empty() {
         return true;
     }
+    let closes = ["regards", "с уважением", "құрметпен"]
+        .iter()
+        .any(|closing| phrase.ends_with(closing));
     // "Kind regards, the Alumni team", but not "Thank you for coming".
-    if rest.trim_start().starts_with([',', '–', '—', '!', '.'])
-        || rest.trim_start().starts_with("- ")
-    {
+    let behind = rest.trim_start();
+    if behind.starts_with([',', '–', '—', '!', '.']) || behind.starts_with("- ") {
         return words <= WORDS_BEHIND_SIGN_OFF
-            || words <= NAME_WORDS_BEHIND_SIGN_OFF && !is_sentence;
+            || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence;
     }
     // "С уважением Дана Ахметова": these phrases begin no sentence.
     let name = line.chars().nth(phrase.chars().count().saturating_add(1));
-    ["regards", "с уважением", "құрметпен"]
-        .iter()
-        .any(|closing| phrase.ends_with(closing))
-        && name.is_some_and(char::is_uppercase)
-        && words <= WORDS_BEHIND_SIGN_OFF
-        && !is_sentence
+    closes && name.is_some_and(char::is_uppercase) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
 }
 
 /// Whether this line is the `-- ` that mail programs put before a signature.
@@ -269,7 +322,12 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     any_in(long, &lower)
         || any_in(short, &lower)
             && lower.lines().any(|line| {
-                line.split_whitespace().count() <= SHORT_FOOTER_WORDS && any_in(short, line)
+                let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
+                line.split_whitespace().count() <= SHORT_FOOTER_WORDS
+                    && SHORT_FOOTER_PHRASES
+                        .iter()
+                        .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
+                    && !line.contains(':')
             })
 }
 
@@ -303,6 +361,9 @@ mod tests {
             "Hidden costs",
             "Dearest of all",
             "We say hello,",
+            "Hi-Tech Park tour",
+            "Итак, друзья, мы ждём вас 5 июня в 18:00!",
+            "Dear alumni, we are happy to invite you to the annual reunion of the School of Business!",
             "Our dear friends and colleagues, hello to all!",
         ] {
             assert!(!is_greeting(line), "{line}");
@@ -327,6 +388,9 @@ mod tests {
             "Open the link in your browser to register",
             "Откройте эту ссылку в браузере Chrome или Firefox, чтобы пройти опрос",
             "Курс предназначен для выпускников",
+            "Ваши ответы являются конфиденциальными и будут использованы только в обобщённом виде.",
+            "Если вы ещё не подписаны на рассылку вакансий, заполните анкету.",
+            "On the web: nu.edu.kz",
         ] {
             assert!(!is_legal_footer(text), "{text}");
         }
@@ -354,6 +418,8 @@ mod tests {
             "Regardless",
             "Best-selling books",
             "Best practices",
+            "Спасибо, что вы с нами и поддерживаете университет",
+            "Best, brightest, and most generous of our alumni meet on 5 June",
             "С уважением относимся к вам",
             "Thank you, we look forward to seeing all of you.",
             "With thanks we remember",

@@ -41,7 +41,7 @@ const ENDINGS: &[&str] = &[
     "co", "me", "ly", "app", "page", "link", "gle", "site", "online", "kg", "uz", "қаз", "рф",
 ];
 /// Endings that do so where a path follows: they are words too.
-const ENDINGS_BEFORE_PATH: &[&str] = &["be", "ee", "gl", "gg", "cc", "ws", "tv", "to", "in", "fm"];
+const ENDINGS_BEFORE_PATH: &[&str] = &["be", "ee", "gl", "gg", "cc", "ws", "tv", "fm"];
 
 /// Microsoft's wrapper, which carries the address it leads to.
 const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
@@ -91,9 +91,15 @@ fn bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
                 .get(..4)
                 .is_some_and(|w| w.eq_ignore_ascii_case("www."))
             || ending.is_some_and(|e| {
+                // "on campus.Online registration" wants a space.
+                let mut letters = e.chars();
+                let begins_sentence = letters.next().is_some_and(char::is_uppercase)
+                    && letters.next().is_some_and(char::is_lowercase);
                 let ending = e.to_lowercase();
                 let has_path = address.get(host_end..).is_some_and(|path| path.len() > 1);
-                ENDINGS.contains(&&*ending) || has_path && ENDINGS_BEFORE_PATH.contains(&&*ending)
+                !begins_sentence
+                    && (ENDINGS.contains(&&*ending)
+                        || has_path && ENDINGS_BEFORE_PATH.contains(&&*ending))
             });
         let node = block.node_at(found.start());
         if !evident || node.is_none_or(|node| in_link(tree, node)) {

@@ -24,11 +24,14 @@ use html5ever::local_name;
 use crate::answer::Span;
 
 use letter_parts::{
-    is_greeting, is_legal_footer, is_postscript, is_sign_off, is_signature_delimiter,
+    GreetingLanguage, greeting_language, is_greeting, is_legal_footer, is_postscript, is_sign_off,
+    is_signature_delimiter,
 };
 use links::Link;
 use pictures::PictureFacts;
-use signature_parts::{SignatureParts, looks_like_signature_line, signature_parts};
+use signature_parts::{
+    SignatureParts, has_phone_or_address, looks_like_signature_line, signature_parts,
+};
 
 use super::{
     source::{NodeId, Tree},
@@ -82,7 +85,9 @@ const PROSE_WORDS: usize = 12;
 const MOST_SIZES: usize = 64;
 /// Of the lines that may open a signature only the last few are looked at.
 const MOST_OPENERS: usize = 8;
-/// A name under a sign-off takes at most so many lines.
+/// A table that lays a signature out has at most so many rows.
+const SIGNATURE_ROWS: u32 = 7;
+/// A name under a sign-off takes at most so many lines, and so many blocks.
 const LINES_UNDER_SIGN_OFF: usize = 6;
 /// A line of a signature is short.
 const SIGNATURE_LINE_CHARACTERS: u32 = 80;
@@ -120,12 +125,18 @@ impl<'t> Letter<'t> {
             } else {
                 Role::Paragraph
             };
-            // What stands above the footer in its block is the letter's.
+            // Where the letter's own end stands above the footer in its block, that is no footer.
             let above = (role == Role::LegalFooter)
                 .then(|| block.lines().find(|(_, line)| is_legal_footer(line)))
                 .flatten()
                 .map_or(0, |(at, _)| at);
-            let footer = (above > 0).then(|| block.split_off(above));
+            let is_letter =
+                |line: &str| is_greeting(line) || is_sign_off(line) || is_signature_delimiter(line);
+            let holds_letter = block
+                .lines()
+                .take_while(|(at, _)| *at < above)
+                .any(|(_, line)| is_letter(line));
+            let footer = holds_letter.then(|| block.split_off(above));
             let role = if footer.is_some() {
                 Role::Paragraph
             } else {
@@ -326,17 +337,19 @@ impl<'t> Letter<'t> {
             .take(MOST_OPENERS)
     }
 
-    /// Whether what this line opens is a signature: a name follows it, or what only a signature
-    /// holds, or nothing but the letter's end; behind `-- ` it must be the second.
+    /// Whether what this line opens is a signature: it holds what only a signature does, or no
+    /// prose follows but a postscript, or prose only below a name; behind `-- ` it must be the
+    /// first of these.
     fn holds_signature(&self, index: usize, at: usize) -> bool {
         let mut lines = 0usize;
         let mut delimited = false;
+        let mut named = true;
         for (role, block) in self.blocks.iter().skip(index) {
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
             if lines > 0 && ends_signature(block) {
-                return !delimited && (lines > 1 || is_postscript(&block.text));
+                return !delimited && (lines > 1 && named || is_postscript(&block.text));
             }
             let from = if lines == 0 { at } else { 0 };
             for (_, line) in block.lines().skip_while(|(start, _)| *start < from) {
@@ -344,6 +357,7 @@ impl<'t> Letter<'t> {
                     return true;
                 }
                 delimited |= lines == 0 && is_signature_delimiter(line);
+                named &= lines == 0 || may_name(line);
                 lines = lines.saturating_add(1);
             }
         }
@@ -381,7 +395,7 @@ impl<'t> Letter<'t> {
             let below = sign_off.map_or(0, |place| place.saturating_add(1));
             let name = lines.get(below..).unwrap_or_default();
             looked_at = looked_at.saturating_add(name.len());
-            if looked_at > LINES_UNDER_SIGN_OFF || !name.iter().all(|(_, line)| is_short(line)) {
+            if looked_at > LINES_UNDER_SIGN_OFF || !name.iter().all(|(_, line)| may_name(line)) {
                 break;
             }
             if let Some((at, _)) = sign_off.and_then(|place| lines.get(place)) {
@@ -392,35 +406,43 @@ impl<'t> Letter<'t> {
         if let Some((index, at)) = found {
             let from = self.cut_before(index, at);
             let end = begin.saturating_add(from.saturating_sub(index));
-            for (role, _) in self.blocks.iter_mut().take(end).skip(from) {
-                *role = Role::Signature;
-            }
+            self.mark(from, end, Role::Signature);
+        }
+    }
+
+    /// Gives the blocks from `from` to before `end` this role.
+    fn mark(&mut self, from: usize, end: usize, role: Role) {
+        for (own, _) in self.blocks.iter_mut().take(end).skip(from) {
+            *own = role;
         }
     }
 
     /// A letter in several languages greets and takes its leave in each.
     fn mark_other_languages(&mut self) {
+        let mut greeted: Vec<GreetingLanguage> = Vec::new();
         let mut sign_off = None;
         for index in 0..self.blocks.len() {
             let Some((role, block)) = self.blocks.get(index) else {
                 break;
             };
-            if *role != Role::Paragraph {
-                continue;
-            }
             let first = block.text.split('\n').next().unwrap_or_default();
+            match role {
+                Role::Greeting => greeted.push(greeting_language(first)),
+                Role::Paragraph => {}
+                _ => continue,
+            }
             let is_line = first.len() == block.text.len() && block.context.list.is_none();
-            if is_line && is_greeting(first) {
-                let from = sign_off.take().unwrap_or(index);
-                for (role, _) in self.blocks.iter_mut().take(index).skip(from) {
-                    *role = Role::Aside;
-                }
-                if let Some((role, _)) = self.blocks.get_mut(index) {
-                    *role = Role::Greeting;
-                }
+            let language = greeting_language(first);
+            let is_new = !greeted.is_empty() && !greeted.contains(&language);
+            if is_new && is_line && is_greeting(first) {
+                greeted.push(language);
+                self.mark(sign_off.take().unwrap_or(index), index, Role::Aside);
+                self.mark(index, index.saturating_add(1), Role::Greeting);
+            } else if !block.lines().skip(1).all(|(_, line)| may_name(line)) {
+                sign_off = None;
             } else if is_sign_off(first) {
                 sign_off = Some(index);
-            } else if !block.lines().all(|(_, line)| is_short(line)) {
+            } else if !may_name(first) {
                 sign_off = None;
             }
         }
@@ -495,38 +517,31 @@ impl<'t> Letter<'t> {
         else {
             return;
         };
-        let Some((_, block)) = self.blocks.get_mut(first) else {
-            return;
-        };
-        // A larger first line is a title of its own, a larger word is none.
-        let line = block.text.find('\n').unwrap_or(block.text.len());
-        let largest = |from: usize, to: usize| {
-            let runs = block.runs().filter(|(run, text)| {
-                (from..to).contains(&(run.start as usize)) && !text.chars().all(is_blank_char)
-            });
-            let sizes = runs.map(|(run, _)| self.styles.of(run.node).font_px);
-            sizes.reduce(f32::max)
-        };
-        let is_larger = |px: Option<f32>| px.is_some_and(|px| px > letter);
-        let rest = (line < block.text.len()
-            && is_larger(largest(0, line))
-            && !is_larger(largest(line, block.text.len())))
-        .then(|| block.split_off(line.saturating_add(1)));
-        let larger = font_of([&*block].into_iter(), self.styles).is_some_and(|px| px > letter);
         let before_greeting = self
             .blocks
             .iter()
             .take(first)
             .all(|(role, _)| !matches!(role, Role::Greeting));
-        if larger
-            && before_greeting
-            && let Some((role, _)) = self.blocks.get_mut(first)
-        {
-            *role = Role::Title;
+        let Some((role, block)) = self.blocks.get_mut(first).filter(|_| before_greeting) else {
+            return;
+        };
+        let styles = self.styles;
+        let is_larger =
+            |block: &Block| font_of(std::iter::once(block), styles).is_some_and(|px| px > letter);
+        // The first line may be a title of its own.
+        if let Some(line) = block.text.find('\n') {
+            let mut title = block.clone();
+            let rest = title.split_off(line.saturating_add(1));
+            if is_larger(&title) && !is_larger(&rest) {
+                *block = title;
+                *role = Role::Title;
+                let below = first.saturating_add(1);
+                self.blocks.insert(below, (Role::Paragraph, rest));
+                return;
+            }
         }
-        if let Some(rest) = rest {
-            let below = first.saturating_add(1);
-            self.blocks.insert(below, (Role::Paragraph, rest));
+        if is_larger(block) {
+            *role = Role::Title;
         }
     }
 
@@ -569,8 +584,13 @@ fn is_short(line: &str) -> bool {
         && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
 }
 
-/// Drops the tables that only lay a signature out: they follow a sign-off, and phones, addresses
-/// and the like stand in them.
+/// Whether a line under a sign-off may be a name: short, and without figures.
+fn may_name(line: &str) -> bool {
+    is_short(line) && !line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Drops the tables that only lay a signature out: small ones that follow a sign-off and hold a
+/// phone or an address.
 fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block]) {
     if tables.is_empty() {
         return;
@@ -581,22 +601,25 @@ fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block]) {
             places.entry(table).or_insert((index, index)).1 = index;
         }
     }
+    let any_line =
+        |block: &Block, is: &dyn Fn(&str) -> bool| block.lines().any(|(_, line)| is(line));
     tables.retain(|table| {
-        let Some(&(first, last)) = places.get(&table.node).filter(|_| !table.headed) else {
+        let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
+        let Some(&(first, last)) = places.get(&table.node).filter(|_| may_be) else {
             return true;
         };
         let above = blocks.get(..first).unwrap_or_default().iter().rev();
         let signs_off = above
             .take(LINES_UNDER_SIGN_OFF)
-            .take_while(|block| !ends_signature(block))
-            .any(|block| block.lines().any(|(_, line)| is_sign_off(line)));
-        let mut inside = blocks.get(first..=last).unwrap_or_default().iter();
-        !signs_off
-            || !inside.any(|block| {
-                block
-                    .lines()
-                    .any(|(_, line)| looks_like_signature_line(line))
+            .take_while(|block| {
+                is_blank(block)
+                    || block
+                        .lines()
+                        .any(|(_, line)| is_sign_off(line) || may_name(line))
             })
+            .any(|block| any_line(block, &is_sign_off));
+        let inside = blocks.get(first..=last).unwrap_or_default();
+        !signs_off || !inside.iter().any(|b| any_line(b, &has_phone_or_address))
     });
 }
 
@@ -708,9 +731,9 @@ mod tests {
 
     #[test]
     fn lists_of_word_and_of_hand_are_one_paragraph() {
-        let item = |text: &str| format!("<p class=MsoListParagraphCxSpFirst>· {text}</p>");
+        let item = |text: &str| format!("<p style='mso-list:l0 level1 lfo1'>{text}</p>");
         let html = format!("<p>We have:</p>{}{}<p>Two.</p>", item("a"), item("b"));
-        assert_eq!(roles(&html), ["p We have:", "p · a/· b", "p Two."]);
+        assert_eq!(roles(&html), ["p We have:", "p a/b", "p Two."]);
         assert_eq!(
             roles("<p>• a<p>• b<p>1. c<p>2) d<p>10 years<p>2026. A year"),
             ["p • a/• b/1. c/2) d", "p 10 years", "p 2026. A year"]
@@ -729,6 +752,38 @@ mod tests {
                 "l Unsubscribe"
             ]
         );
+    }
+
+    #[test]
+    fn a_footer_of_several_lines_stays_whole() {
+        let html = "<p>Is this not displaying correctly?<br>View it in your browser<p>One.";
+        let footer = "l Is this not displaying correctly?/View it in your browser";
+        assert_eq!(roles(html), [footer, "p One."]);
+    }
+
+    #[test]
+    fn lines_of_a_programme_are_no_names_under_a_sign_off() {
+        let html = format!(
+            "<p>One.<p>Thank you!<p>18:00 Opening<p>19:00 Dinner<div class=gmail_signature>{CONTACT}</div>"
+        );
+        let signature = "s a@nu.edu.kz/53 Kabanbay Batyr Ave";
+        assert_eq!(
+            roles(&html),
+            [
+                "p One.",
+                "p Thank you!",
+                "p 18:00 Opening",
+                "p 19:00 Dinner",
+                signature
+            ]
+        );
+        let html = "<p>Dear all,<p>Thanks, Dana<p>Dear graduates of 2020, come too!<p>One.<p>Regards,<br>Office";
+        let blocks = [
+            "g Dear all,",
+            "p Thanks, Dana",
+            "p Dear graduates of 2020, come too!",
+        ];
+        assert_eq!(roles(html)[..3], blocks);
     }
 
     #[test]
@@ -759,7 +814,19 @@ mod tests {
         ]
         .concat();
         let signed = format!("<p>One.<p>Regards,<br>Office<table>{rows}</table>");
-        assert!(!roles(&signed).iter().any(|block| block.starts_with('a')));
+        assert_eq!(
+            roles(&signed),
+            [
+                "p One.",
+                "s Regards,/Office",
+                "s Tel.",
+                "s +7 7172 70 00 01",
+                "s E-mail",
+                "s a@nu.edu.kz",
+                "s Web",
+                "s nu.edu.kz"
+            ]
+        );
         let told = format!("<p>One.<table>{rows}</table><p>Regards,<br>Office");
         assert_eq!(
             roles(&told).iter().filter(|b| b.starts_with('a')).count(),
@@ -777,5 +844,7 @@ mod tests {
             roles(word),
             ["p On 23 May we meet again.", "p Two is longer."]
         );
+        let greeted = "<p>Dear all,<p><span style='font-size:20px'>Reunion</span><br>One.<p>Two.";
+        assert_eq!(roles(greeted), ["g Dear all,", "p Reunion/One.", "p Two."]);
     }
 }

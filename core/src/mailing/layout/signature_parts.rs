@@ -94,7 +94,6 @@ const PHONE_LABELS: &[&str] = &[
     "telephone",
     "phone",
     "phones",
-    "direct",
     "ph",
     "mob",
     "mobile",
@@ -118,7 +117,7 @@ const PHONE_LABELS: &[&str] = &[
     "ұялы",
     "байланыс",
 ];
-/// Words before what stands in a house, so that its number is not the house's.
+/// Words beside a number that is not a house's.
 const ROOM_LABELS: &[&str] = &[
     "office",
     "room",
@@ -135,12 +134,52 @@ const ROOM_LABELS: &[&str] = &[
     "қабат",
     "кеңсе",
     "бөлме",
+    "utc",
+    "gmt",
+    "no",
+    "of",
+    "ext",
+    "вн",
+    "ішкі",
 ];
 /// How the months' names begin, as they stand behind a day.
 const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "янв",
-    "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "қаң", "ақп",
-    "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "янв",
+    "фев",
+    "мар",
+    "апр",
+    "мая",
+    "июн",
+    "июл",
+    "авг",
+    "сен",
+    "окт",
+    "ноя",
+    "дек",
+    "қаңтар",
+    "ақпан",
+    "нау",
+    "сәу",
+    "мам",
+    "мау",
+    "шіл",
+    "там",
+    "қыр",
+    "қазан",
+    "қараша",
+    "желтоқсан",
 ];
 /// Words of a signature that name nobody: labels of what stands behind them.
 const LABELS: &[&str] = &[
@@ -151,10 +190,14 @@ const LABELS: &[&str] = &[
     "website",
     "www",
     "address",
+    "telegram",
+    "instagram",
+    "skype",
     "ext",
     "office",
     "room",
     "сайт",
+    "веб-сайт",
     "адрес",
     "почта",
     "эл",
@@ -232,15 +275,19 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
     let digits_of = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let plain = |text: &str| {
         let digits = digits_of(text);
-        let area = text.find(|c: char| !c.is_ascii_digit());
         if text.starts_with('+') {
             (10..=15).contains(&digits)
         } else if let Some(inner) = text.strip_prefix('(') {
             let trunk = digits == 11 && inner.starts_with(['7', '8']);
             text.contains(')') && (digits == 10 || trunk)
         } else if text.starts_with(['7', '8']) {
-            // "701 123 45 67", but not "7 000 000 000".
-            digits == 11 || digits == 10 && text.starts_with('7') && matches!(area, Some(3 | 4))
+            // "701 000 00 01", but not "7 000 000 000".
+            let groups = text.split(|c: char| !c.is_ascii_digit());
+            let mut groups = groups.map(str::len).filter(|length| *length > 0);
+            let local = groups.next().is_some_and(|area| (3..=4).contains(&area))
+                && groups.next_back() == Some(2)
+                && groups.next_back() == Some(2);
+            digits == 11 || digits == 10 && text.starts_with('7') && local
         } else {
             false
         }
@@ -258,10 +305,12 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
 /// Whether `line` holds a postal address: a street with a number, or a place with its postcode.
 fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let street = has_word(&lower, STREET_WORDS) || BARE_STREETS.iter().any(|s| lower.contains(s));
-    if street
-        && words(&lower)
-            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 5)
+    let numbered = |most: usize| {
+        words(&lower)
+            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most)
+    };
+    if has_word(&lower, STREET_WORDS) && numbered(5)
+        || BARE_STREETS.iter().any(|s| lower.contains(s)) && numbered(3)
     {
         return true;
     }
@@ -288,14 +337,12 @@ fn has_house_in_city(part: &str) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let rest = word.chars().skip(digits);
-        let in_room = at
-            .checked_sub(1)
-            .and_then(|before| words.get(before))
-            .is_some_and(|before| ROOM_LABELS.contains(before));
-        let is_day = words
-            .get(at.saturating_add(1))
-            .is_some_and(|next| MONTHS.iter().any(|month| next.starts_with(month)));
-        (1..=3).contains(&digits) && rest.count() <= 1 && !in_room && !is_day
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let beside = before.into_iter().chain(words.get(at.saturating_add(1)));
+        let is_other = beside.into_iter().any(|word| {
+            ROOM_LABELS.contains(word) || MONTHS.iter().any(|month| word.starts_with(month))
+        });
+        (1..=3).contains(&digits) && rest.count() <= 1 && !is_other
     })
 }
 
@@ -325,6 +372,14 @@ fn names(part: &str) -> bool {
             .any(|w| !LABELS.contains(&w) && !PHONE_LABELS.contains(&w) && w.chars().count() > 1)
 }
 
+/// Whether some word before a colon says what stands behind it.
+fn is_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words(&lower)
+        .filter(|word| *word != "office")
+        .any(|word| LABELS.contains(&word) || PHONE_LABELS.contains(&word))
+}
+
 /// The parts that stand in these lines, and in the targets of the links among them.
 pub(crate) fn signature_parts<'l>(
     lines: impl Iterator<Item = &'l str>,
@@ -332,7 +387,10 @@ pub(crate) fn signature_parts<'l>(
 ) -> SignatureParts {
     let mut parts = SignatureParts::default();
     for line in lines {
-        parts.name_or_unit |= line.split(['|', ',', ';', ':', '/', '•', '·']).any(names);
+        parts.name_or_unit |= line.split(['|', ',', ';', '/', '•', '·']).any(|part| {
+            let (label, value) = part.split_once(':').unwrap_or(("", part));
+            names(value) || names(label) && !is_label(label)
+        });
         parts.email_or_web |= has_link(line);
         parts.address |=
             is_address(line) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
@@ -356,13 +414,17 @@ pub(crate) fn signature_parts<'l>(
     parts
 }
 
+/// Whether a line holds a phone number or a postal address.
+pub(crate) fn has_phone_or_address(line: &str) -> bool {
+    phones(line) > 0 || is_address(line)
+}
+
 /// Whether a line can only be a signature's: it has a phone, an address, or little but a link.
 pub(crate) fn looks_like_signature_line(line: &str) -> bool {
     const WORDS_BESIDE_LINK: usize = 4;
     let sentence = line.trim_end().ends_with(['!', '?']) || line.split_whitespace().count() > 25;
     !sentence
-        && (phones(line) > 0
-            || is_address(line)
+        && (has_phone_or_address(line)
             || has_link(line) && line.split_whitespace().count() <= WORDS_BESIDE_LINK)
 }
 
@@ -439,7 +501,26 @@ mod tests {
             assert_eq!(phones(line), 1, "{line}");
         }
         assert_eq!(phones("Phones: 70-00-01, 70-00-02"), 2);
-        assert_eq!(phones("7 000 000 000 KZT"), 0);
+        for line in [
+            "7 000 000 000 KZT",
+            "Meeting ID: 712 345 6789",
+            "700 - 1 000 000 KZT",
+        ] {
+            assert_eq!(phones(line), 0, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_name_nobody() {
+        let name = |line| signature_parts([line].into_iter(), std::iter::empty()).name_or_unit;
+        assert!(name("Alumni Office: a@nu.edu.kz"));
+        for line in [
+            "Контактный телефон: +7 7172 70 00 01",
+            "Почтовый адрес: Астана",
+            "Telegram: @alumni",
+        ] {
+            assert!(!name(line), "{line}");
+        }
     }
 
     #[test]
@@ -452,6 +533,7 @@ mod tests {
             "Астана, Мәңгілік Ел 55/20",
             "Шымкент | Тәуке хан 5а, Шымкент | +7 7252 00 00 01",
             "Достык к-сі, 13",
+            "Астана, Тұран 18, Қазақстан",
         ] {
             assert!(address(line), "{line}");
         }
@@ -461,6 +543,10 @@ mod tests {
             "Astana, 18:00",
             "Astana, +7 7172 70 00 01",
             "Astana 2026",
+            "June 5, Astana",
+            "Астана, 3 этаж",
+            "Alumni Office, Astana, UTC+5",
+            "стипендия «Мәңгілік Ел» 2026",
             "Astana",
         ] {
             assert!(!address(line), "{line}");

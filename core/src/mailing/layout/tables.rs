@@ -95,7 +95,7 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
     let declared =
         grid.caption || wide > 0 && (bordered || grid.rows.len() >= 2 && (headed || header_cells));
     let evident = wide >= EVIDENT_ROWS && !grid.page_content && !grid.list;
-    let possible = wide >= 2 && !grid.page_content;
+    let possible = !grid.page_content && wide >= if grid.list { EVIDENT_ROWS } else { 2 };
     (declared || evident || possible).then(|| DataTable {
         node,
         span: tree.node(node).span,

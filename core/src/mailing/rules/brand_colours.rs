@@ -26,7 +26,7 @@ type Rgb = [u8; 3];
 /// Whether its channels are so close that the eye sees a grey: mail programs' own black and page
 /// colours are such (`#201f1e`, `#f8f9fa`).
 fn is_grey(rgb: Rgb) -> bool {
-    const SPREAD: u8 = 10;
+    const SPREAD: u8 = 6;
     let (least, most) = rgb.iter().fold((u8::MAX, 0), |(least, most), &c| {
         (c.min(least), c.max(most))
     });

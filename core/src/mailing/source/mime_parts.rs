@@ -192,27 +192,35 @@ impl<'m> Part<'m> {
             let is_text = self.is_html() || self.is_plain_text();
             return if is_text { vec![self] } else { Vec::new() };
         }
-        let mut shown = (0..).zip(&self.parts).map(|(place, part)| {
-            if self.makes_file_of(part, place) {
-                Vec::new()
-            } else {
-                part.shown()
-            }
-        });
+        // Each part is asked once: what is asked twice at every level takes for ever.
+        let mut shown: Vec<Vec<&Self>> = (0..)
+            .zip(&self.parts)
+            .map(|(place, part)| {
+                if self.makes_file_of(part, place) {
+                    Vec::new()
+                } else {
+                    part.shown()
+                }
+            })
+            .collect();
         if self.type_is("multipart", Some("alternative")) {
             // The last is the best; a program that shows HTML takes that.
             let rank = |texts: &Vec<&Self>| (texts.iter().any(|t| t.is_html()), !texts.is_empty());
-            shown.max_by_key(rank).unwrap_or_default()
+            shown.into_iter().max_by_key(rank).unwrap_or_default()
         } else if self.type_is("multipart", Some("related")) {
             let start = self.type_attribute("start");
             let start = start.map(|id| id.trim_matches(['<', '>']));
-            let is_root = |part: &&Self| start.is_some() && part.content_id() == start;
-            let root = self.parts.iter().find(is_root).map(Self::shown);
-            root.filter(|texts| !texts.is_empty())
-                .or_else(|| shown.find(|texts| !texts.is_empty()))
-                .unwrap_or_default()
+            let is_root = |part: &Self| start.is_some() && part.content_id() == start;
+            let root = self.parts.iter().position(is_root);
+            if let Some(root) = root.and_then(|place| shown.get_mut(place))
+                && !root.is_empty()
+            {
+                return std::mem::take(root);
+            }
+            let mut texts = shown.into_iter().filter(|texts| !texts.is_empty());
+            texts.next().unwrap_or_default()
         } else {
-            shown.flatten().collect()
+            shown.into_iter().flatten().collect()
         }
     }
 
@@ -424,6 +432,17 @@ mod tests {
             Part::message(format!("{raw}\nx").as_bytes())
                 .map(|message| message.shown().first().map(|part| part.number.len()))
         };
+        let related = |levels: usize| {
+            let level = |n| {
+                format!(
+                    "Content-ID: <r>\nContent-Type: multipart/related; start=\"<r>\"; boundary=b{n}\n\n--b{n}\n"
+                )
+            };
+            let raw: String = (0..levels).map(level).collect();
+            let raw = format!("{raw}Content-ID: <r>\nContent-Type: image/png\n\nx");
+            Part::message(raw.as_bytes()).unwrap().shown().len()
+        };
+        assert_eq!(related(50), 0);
         // `1.1.1`, a digit for each level and the points between.
         assert_eq!(nested(50).unwrap(), Some(99));
         let deepest = format!("part 1{}", ".1".repeat(49));

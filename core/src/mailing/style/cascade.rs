@@ -618,7 +618,11 @@ fn resolve(
         || own.style.display == Display::None
         || set(Property::Opacity)
         || set(Property::MsoHide)
-        || set(Property::Overflow) && (max_height == Some(0.0) || height == Some(0.0));
+        || set(Property::Overflow)
+            && (max_height == Some(0.0)
+                // Neither inline text nor a table's part heeds it.
+                || height == Some(0.0)
+                    && matches!(own.style.display, Display::Block | Display::InlineBlock));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
     let unreadable = style.font_px <= 0.0
