@@ -1,4 +1,5 @@
-//! `body-present`: the letter has a body: at least one paragraph (I14).
+//! `body-present`: the letter has a body: at least one paragraph (I14). Where all its text stands in
+//! a table that may only lay the page out, a person looks.
 
 use super::{Case, Found, Place, Rule};
 use crate::mailing::layout::Role;
@@ -6,7 +7,7 @@ use crate::mailing::layout::Role;
 pub(super) const RULE: Rule = Rule {
     name: "body-present",
     clauses: &["A2.2"],
-    readings: &["I14"],
+    readings: &["I14", "I17"],
     check,
 };
 
@@ -14,5 +15,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if case.letter.with_role(Role::Paragraph).next().is_some() {
         return Vec::new();
     }
-    vec![Found::violation(Place::Body(None), "missing")]
+    let in_doubt = case.letter.tables.iter().find(|table| table.doubtful);
+    vec![match in_doubt {
+        Some(table) => Found::review(Place::Body(table.span), "perhaps-in-table"),
+        None => Found::violation(Place::Body(None), "missing"),
+    }]
 }

@@ -30,8 +30,8 @@ impl NodeId {
 ///
 /// Where both are equally long, the text runs parallel to the source: they are the same bytes, but
 /// for a line break that was a carriage return, and for the few entities that are as long as what
-/// they stand for. Any other piece is an entity, a line break of two
-/// bytes or the like, and its whole text stands for its whole source.
+/// they stand for. Any other piece is an entity, a line break of two bytes or the like, and its
+/// whole text stands for its whole source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Where it begins in the decoded text.
