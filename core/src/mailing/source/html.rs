@@ -1786,6 +1786,7 @@ mod tests {
         "\u{fffd}",
         "&\r\n",
         "&ngE;",
+        "<script></script>\u{feff}",
         "&#0",
         "&é",
         "<\r\n",

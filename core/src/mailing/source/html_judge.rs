@@ -13,19 +13,24 @@ use std::fmt::Write as _;
 
 use html5ever::{
     ParseOpts, interface::QuirksMode, parse_document, tendril::TendrilSink,
-    tree_builder::TreeBuilderOpts,
+    tokenizer::TokenizerOpts, tree_builder::TreeBuilderOpts,
 };
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::{MappedText, NodeId, NodeKind, Tree, read_html};
 
 fn judge(html: &str) -> String {
+    // html5ever would drop the mark behind every script too.
+    let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let options = ParseOpts {
+        tokenizer: TokenizerOpts {
+            discard_bom: false,
+            ..TokenizerOpts::default()
+        },
         tree_builder: TreeBuilderOpts {
             scripting_enabled: false,
             ..TreeBuilderOpts::default()
         },
-        ..ParseOpts::default()
     };
     let dom = parse_document(RcDom::default(), options).one(html);
     let mut out = format!("{:?}\n", dom.quirks_mode.get() == QuirksMode::Quirks);
