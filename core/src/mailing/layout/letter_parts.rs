@@ -203,8 +203,11 @@ const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
 
 fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
+    // Every line of a letter is asked, and few begin as any phrase does.
+    let begin = line.as_bytes().get(..2)?;
     phrases
         .iter()
+        .filter(|phrase| phrase.as_bytes().starts_with(begin))
         .filter_map(|phrase| {
             let rest = line.strip_prefix(phrase)?;
             let mut behind = rest.chars();
