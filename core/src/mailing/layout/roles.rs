@@ -266,9 +266,9 @@ impl Letter<'_> {
                 _ => continue,
             }
             let is_line = first.len() == block.text.len() && block.context.list.is_none();
-            let language = greeting_language(first);
-            let is_new = !greeted.is_empty() && !greeted.contains(&language);
-            if is_new && is_line && is_greeting(first) {
+            let greets = is_line && !greeted.is_empty() && is_greeting(first);
+            let language = greets.then(|| greeting_language(first));
+            if let Some(language) = language.filter(|language| !greeted.contains(language)) {
                 greeted.push(language);
                 self.mark(sign_off.take().unwrap_or(index), index, Role::Aside);
                 self.mark(index, index.saturating_add(1), Role::Greeting);
