@@ -6,16 +6,10 @@ use memchr::memmem::Finder;
 
 use super::line_wrap::characters;
 
-/// How a greeting begins.
+/// How a greeting begins, but for those that name nobody.
 const GREETINGS: &[&str] = &[
     "dear",
-    "hello",
-    "hi",
     "greetings",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "good day",
     "hey",
     "уважаемый",
     "уважаемая",
@@ -23,31 +17,18 @@ const GREETINGS: &[&str] = &[
     "дорогой",
     "дорогая",
     "дорогие",
-    "здравствуйте",
     "приветствуем",
     "привет",
     "коллеги",
     "друзья",
-    "добрый день",
-    "доброго дня",
     "доброго времени суток",
-    "добрый вечер",
-    "доброе утро",
     "құрметті",
     "қадірлі",
     "қымбатты",
     "ардақты",
-    "сәлеметсіз бе",
-    "сәлеметсіздер ме",
-    "сәлем",
     "саламатсыз ба",
     "саламатсыздар ма",
     "ассалаумағалейкум",
-    "қайырлы күн",
-    "қайырлы таң",
-    "қайырлы кеш",
-    "армысыз",
-    "армысыздар",
 ];
 
 /// How a signature is led in.
@@ -156,7 +137,7 @@ const FOOTER_PHRASES: &[&str] = &[
     "барлық құқықтар қорғалған",
     "құпия ақпарат",
 ];
-/// What a line that it ends, of few words, says for that.
+/// What a line of few words that begins or ends with it says for that.
 const SHORT_FOOTER_PHRASES: &[&str] = &[
     "in your browser",
     "in browser",
@@ -244,7 +225,8 @@ pub(crate) fn is_greeting(line: &str) -> bool {
     if behind_name().is_some() {
         return true;
     }
-    begins_with(text, GREETINGS).is_some()
+    let begins = |phrases| begins_with(text, phrases).is_some();
+    (begins(GREETINGS) || begins(NAMELESS_GREETINGS))
         && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS)
 }
 
@@ -301,6 +283,11 @@ pub(crate) fn is_signature_delimiter(line: &str) -> bool {
     line.trim_end() == "--"
 }
 
+/// Whether this line opens a signature.
+pub(crate) fn opens_signature(line: &str) -> bool {
+    is_sign_off(line) || is_signature_delimiter(line)
+}
+
 /// Whether this text is a legal footer's, or a line that offers another view of the mailing.
 pub(crate) fn is_legal_footer(text: &str) -> bool {
     let text = text.trim_start();
@@ -308,30 +295,23 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     {
         return true;
     }
-    type Finders = Vec<Finder<'static>>;
-    static FINDERS: LazyLock<[Finders; 2]> = LazyLock::new(|| {
-        [FOOTER_PHRASES, SHORT_FOOTER_PHRASES]
-            .map(|phrases| phrases.iter().map(Finder::new).collect())
-    });
+    static FINDERS: LazyLock<Vec<Finder<'_>>> =
+        LazyLock::new(|| FOOTER_PHRASES.iter().map(Finder::new).collect());
     let lower = text.to_lowercase();
     let ascii = lower.is_ascii();
-    let any_in = |finders: &Finders, text: &str| {
-        finders
-            .iter()
-            .filter(|finder| !ascii || finder.needle().is_ascii())
-            .any(|finder| finder.find(text.as_bytes()).is_some())
-    };
-    let [long, short] = &*FINDERS;
-    any_in(long, &lower)
-        || any_in(short, &lower)
-            && lower.lines().any(|line| {
-                let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
-                line.split_whitespace().count() <= SHORT_FOOTER_WORDS
-                    && SHORT_FOOTER_PHRASES
-                        .iter()
-                        .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
-                    && !line.contains(':')
-            })
+    let says_so = FINDERS
+        .iter()
+        .filter(|finder| !ascii || finder.needle().is_ascii())
+        .any(|finder| finder.find(lower.as_bytes()).is_some());
+    says_so
+        || lower.lines().any(|line| {
+            let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
+            SHORT_FOOTER_PHRASES
+                .iter()
+                .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
+                && line.split_whitespace().count() <= SHORT_FOOTER_WORDS
+                && !line.contains(':')
+        })
 }
 
 /// Whether this is a postscript.

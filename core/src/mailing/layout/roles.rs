@@ -8,7 +8,7 @@ use super::{
     font_of, is_blank,
     letter_parts::{
         GreetingLanguage, greeting_language, is_greeting, is_legal_footer, is_postscript,
-        is_sign_off, is_signature_delimiter,
+        is_sign_off, is_signature_delimiter, opens_signature,
     },
     line_wrap::characters,
     signature_parts::{has_phone_or_address, looks_like_signature_line},
@@ -93,7 +93,7 @@ fn footer_line(block: &Block) -> Option<usize> {
     let (footer, _) = block.lines().find(|(_, line)| is_legal_footer(line))?;
     let mut above = block.lines().take_while(|(at, _)| *at < footer);
     above
-        .any(|(_, line)| is_greeting(line) || is_sign_off(line) || is_signature_delimiter(line))
+        .any(|(_, line)| is_greeting(line) || opens_signature(line))
         .then_some(footer)
 }
 
@@ -160,12 +160,14 @@ impl Letter<'_> {
 
     /// The lines that open a signature, last first: their blocks and where they begin in them.
     fn openers(&self) -> impl Iterator<Item = (usize, usize)> {
-        let opens = |line: &str| is_sign_off(line) || is_signature_delimiter(line);
         let blocks = self.blocks.iter().enumerate().rev();
         blocks
             .filter(|(_, (role, _))| matches!(role, Role::Paragraph | Role::Greeting))
             .flat_map(move |(index, (_, block))| {
-                let lines: Vec<_> = block.lines().filter(|(_, line)| opens(line)).collect();
+                let lines: Vec<_> = block
+                    .lines()
+                    .filter(|(_, line)| opens_signature(line))
+                    .collect();
                 lines.into_iter().rev().map(move |(at, _)| (index, at))
             })
             .take(MOST_OPENERS)
@@ -341,22 +343,15 @@ impl Letter<'_> {
         if self.blocks.iter().any(|(role, _)| *role == Role::Title) {
             return;
         }
+        // It stands before the greeting.
+        let opens = |(role, _): &(Role, Block)| matches!(role, Role::Paragraph | Role::Greeting);
+        let Some(first) = self.blocks.iter().position(opens) else {
+            return;
+        };
         let Some(letter) = self.common_font() else {
             return;
         };
-        let Some(first) = self
-            .blocks
-            .iter()
-            .position(|(role, _)| *role == Role::Paragraph)
-        else {
-            return;
-        };
-        let before_greeting = self
-            .blocks
-            .iter()
-            .take(first)
-            .all(|(role, _)| !matches!(role, Role::Greeting));
-        let Some((role, block)) = self.blocks.get_mut(first).filter(|_| before_greeting) else {
+        let Some((role @ Role::Paragraph, block)) = self.blocks.get_mut(first) else {
             return;
         };
         let styles = self.styles;
@@ -419,10 +414,7 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
         let signs_off = above
             .take(LINES_UNDER_SIGN_OFF)
             .take_while(|block| {
-                is_blank(block)
-                    || block
-                        .lines()
-                        .any(|(_, line)| is_sign_off(line) || may_name(line))
+                is_blank(block) || any_line(block, &|line| is_sign_off(line) || may_name(line))
             })
             .any(|block| any_line(block, &is_sign_off));
         let inside = blocks.get(first..=last).unwrap_or_default();

@@ -42,8 +42,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     let message = Part::message(bytes)?;
     let mut shown = message.shown();
     // An empty part is mostly a mail program's frame around a picture.
-    if !shown.iter().all(|part| is_blank(part)) {
-        shown.retain(|part| !is_blank(part));
+    let seen: Vec<_> = shown
+        .iter()
+        .copied()
+        .filter(|part| !is_blank(part))
+        .collect();
+    if !seen.is_empty() {
+        shown = seen;
     }
     let html = shown.iter().find(|part| part.is_html());
     let &part = html.or(shown.first()).ok_or(SourceError::NoBody)?;
