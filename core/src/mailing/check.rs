@@ -74,7 +74,7 @@ pub(crate) fn check(
         measures: &measures,
         schedule: &schedule,
         brief,
-        body_text: &draft.body.text,
+        body_text: &draft.body.tree.source,
     };
     let digest = brief.direction == Some(Direction::SchoolDigest);
     let mut found: Vec<(&Rule, Found)> = Vec::new();
@@ -146,7 +146,7 @@ fn findings(
         })
     };
     let in_subject = TextPositions::new(case.subject.unwrap_or_default(), starts(true));
-    let in_body = TextPositions::new(&draft.body.text, starts(false));
+    let in_body = TextPositions::new(&draft.body.tree.source, starts(false));
     found
         .into_iter()
         .map(|(rule, f)| {
@@ -361,7 +361,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
         name: draft.body.part.clone(),
         media_type: draft.body.media_type.to_owned(),
         charset: draft.body.charset.clone(),
-        text: decoded.then(|| draft.body.text.clone()),
+        text: decoded.then(|| draft.body.tree.source.clone()),
     };
     let subject = subject.map(|text| Part {
         name: "subject".to_owned(),
@@ -479,7 +479,7 @@ impl MailingReport {
         let subject = subject
             .and_then(|part| part.text.clone())
             .unwrap_or_default();
-        for (in_subject, text) in [(true, subject.as_str()), (false, &draft.body.text)] {
+        for (in_subject, text) in [(true, subject.as_str()), (false, &draft.body.tree.source)] {
             let mut spans = self.spans(in_subject);
             let offsets = spans.iter().flat_map(|span| [span.start, span.end]);
             let converted = TextOffsets::new(text, offsets, units);

@@ -126,18 +126,18 @@ pub(crate) struct Body {
     pub(crate) media_type: &'static str,
     /// The charset it was decoded from, in an `.eml`.
     pub(crate) charset: Option<String>,
-    pub(crate) text: String,
     pub(crate) tree: Tree,
     pub(crate) styles: Styles,
 }
 
-/// A draft mailing, read and ready to be checked any number of times.
+/// A draft mailing, read and ready to be checked any number of times, by any thread.
 ///
 /// ```
 /// use nu_alumni_policy::{Draft, SourceError, SourceKind};
 ///
 /// let draft = Draft::read(SourceKind::Html, b"<p>Dear Alumni,</p>")?;
-/// assert_eq!(draft.kind(), SourceKind::Html);
+/// let kind = std::thread::spawn(move || draft.kind()).join().expect("no panic");
+/// assert_eq!(kind, SourceKind::Html);
 /// let wrong = Draft::read(SourceKind::Text, b"Dear \xFF");
 /// assert_eq!(wrong.unwrap_err(), SourceError::InvalidUtf8 { offset: 5 });
 /// # Ok::<(), SourceError>(())
@@ -173,8 +173,8 @@ impl Draft {
         if kind != SourceKind::Eml {
             let text = as_text(source)?.to_owned();
             let tree = match kind {
-                SourceKind::Html => read_html(&text)?,
-                _ => read_plain_text(&text, false, false),
+                SourceKind::Html => read_html(text)?,
+                _ => read_plain_text(text, false, false),
             };
             return Ok(Self {
                 kind,
@@ -188,7 +188,6 @@ impl Draft {
                     },
                     charset: None,
                     styles: compute(&tree)?,
-                    text,
                     tree,
                 },
                 files: BTreeMap::new(),
@@ -199,9 +198,9 @@ impl Draft {
         let eml = read_eml(source)?;
         let letter = eml.letter;
         let tree = if letter.html {
-            read_html(&letter.text)?
+            read_html(letter.text)?
         } else {
-            read_plain_text(&letter.text, letter.flowed, letter.delete_space)
+            read_plain_text(letter.text, letter.flowed, letter.delete_space)
         };
         Ok(Self {
             kind,
@@ -215,7 +214,6 @@ impl Draft {
                 },
                 charset: Some(letter.charset),
                 styles: compute(&tree)?,
-                text: letter.text,
                 tree,
             },
             files: eml.files,
@@ -232,7 +230,7 @@ impl Draft {
     /// The text that the spans of findings in the body point into: the source itself, or in a
     /// message the decoded part.
     pub fn body_text(&self) -> &str {
-        &self.body.text
+        &self.body.tree.source
     }
 
     /// The subject that the source itself has.

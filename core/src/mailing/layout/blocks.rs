@@ -109,7 +109,7 @@ impl Block {
             };
             let from = start.max(run.start).saturating_sub(run.start);
             let to = end.min(self.run_end(index)).saturating_sub(run.start);
-            let limit = mapped.text.len() as u32;
+            let limit = mapped.len();
             let node_from = run.node_start.saturating_add(from).min(limit);
             let node_to = run.node_start.saturating_add(to).min(limit);
             if node_to <= node_from {
@@ -312,7 +312,7 @@ impl Walk<'_> {
                 if let Some(style) = style
                     && style.visible
                 {
-                    self.text(id, &text.text, style.white_space_pre);
+                    self.text(id, self.tree.text(text), style.white_space_pre);
                 }
                 false
             }

@@ -51,11 +51,13 @@ pub(crate) fn links(tree: &Tree, flow: &Flow) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for &node in &flow.links {
         // A link that the parser opens again goes on with one that is counted already.
-        let in_source = tree.element(node).filter(|e| e.start_tag.is_some());
+        let in_source = tree
+            .element(node)
+            .filter(|_| tree.node(node).span.is_some());
         let Some(href) = in_source.and_then(|e| tree.attribute(e, &local_name!("href"))) else {
             continue;
         };
-        if let Some(target) = target(&href.value.text) {
+        if let Some(target) = target(tree.text(&href.value)) {
             links.push(Link {
                 span: Some(href.span),
                 target,

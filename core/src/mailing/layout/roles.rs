@@ -436,7 +436,7 @@ mod tests {
 
     /// The letter's blocks, each as the first letter of its role and its text.
     fn roles(html: &str) -> Vec<String> {
-        let tree = read_html(html).unwrap();
+        let tree = read_html(html.to_owned()).unwrap();
         let styles = compute(&tree).unwrap();
         let letter = Letter::new(&tree, &styles, &|_| None);
         let text = |(role, block): &(Role, Block)| {

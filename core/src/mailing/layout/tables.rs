@@ -148,13 +148,13 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                 _ if is_heading(&element.name) => grid.page_content = true,
                 _ => {}
             },
-            NodeKind::Text(text) if !text.text.chars().all(is_blank_char) => {
+            NodeKind::Text(text) if !tree.text(text).chars().all(is_blank_char) => {
                 if cell_characters == 0
                     && let Some(row) = grid.rows.last_mut()
                 {
                     row.cells_with_text = row.cells_with_text.saturating_add(1);
                 }
-                cell_characters = cell_characters.saturating_add(text.text.chars().count());
+                cell_characters = cell_characters.saturating_add(tree.text(text).chars().count());
                 grid.page_content |= cell_characters > CELL_CHARACTERS;
             }
             _ => {}

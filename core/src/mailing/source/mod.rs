@@ -15,8 +15,8 @@ pub(crate) use html::parse as read_html;
 pub(crate) use html_judge::agrees as tree_agrees;
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{
-    Attribute, Attributes, Element, MappedText, Node, NodeId, NodeKind, Piece, Pieces, Tree,
-    is_heading,
+    Attribute, Attributes, Decoded, Element, MappedText, Namespace, Node, NodeId, NodeKind, Piece,
+    Tree, is_heading,
 };
 
 use thiserror::Error;

@@ -1,13 +1,14 @@
 //! Plain text as a tree: a paragraph for each block of lines, a line break for each line.
 
-use html5ever::{LocalName, local_name, ns, tendril::StrTendril};
+use html5ever::{LocalName, local_name};
 
-use super::{Attributes, Element, MappedText, Node, NodeId, NodeKind, Pieces, Tree};
+use super::{Attributes, Element, MappedText, Namespace, Node, NodeId, NodeKind, Tree};
 use crate::answer::Span;
 
 /// Reads plain text. With `flowed`, a line that ends in a space goes on in the next one.
-pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
+pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let mut tree = Tree {
+        source: String::new(),
         nodes: Vec::new(),
         attributes: Vec::new(),
         quirks: false,
@@ -43,12 +44,10 @@ pub(crate) fn parse(text: &str, flowed: bool, delete_space: bool) -> Tree {
             line
         };
         let span = Span::new(at(begin), at(begin.saturating_add(shown.len())));
-        let text = MappedText {
-            text: StrTendril::from(shown),
-            pieces: Pieces::Parallel(span.start),
-        };
-        tree.add(NodeKind::Text(text), Some(parent), Some(span));
+        let kind = NodeKind::Text(MappedText::InSource(span));
+        tree.add(kind, Some(parent), Some(span));
     }
+    tree.source = text;
     tree
 }
 
@@ -58,11 +57,11 @@ fn at(offset: usize) -> u32 {
 
 fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
     let element = Element {
-        namespace: ns!(html),
+        namespace: Namespace::Html,
         name,
         attributes: Attributes::default(),
-        start_tag: None,
-        end_tag: None,
+        start_tag_end: 0,
+        end_tag_start: None,
     };
     tree.add(NodeKind::Element(element), Some(parent), None)
 }

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::{LocalName, Namespace, local_name, tendril::StrTendril};
+use html5ever::{LocalName, local_name, ns};
 
 use crate::answer::Span;
 
@@ -42,29 +42,22 @@ pub struct Piece {
     pub source: Span,
 }
 
-/// Where a text comes from.
-#[derive(Debug, Clone, Default)]
-pub(crate) enum Pieces {
-    /// Nothing in the source: the text is empty, or the parser made it up.
-    #[default]
-    None,
-    /// The text runs parallel to the source from this byte on; nearly all texts do.
-    Parallel(u32),
-    /// Pieces, in order and without gaps.
-    #[expect(
-        clippy::box_collection,
-        reason = "rare, and every text and value would be half as large again"
-    )]
-    Several(Box<Vec<Piece>>),
+/// A decoded text with its places in the source; [`Tree::text`] reads it.
+#[derive(Debug, Clone)]
+pub enum MappedText {
+    /// It stands in the source as it is; nearly all texts do, and take no room of their own.
+    InSource(Span),
+    /// It is not what stands in the source, or not in one place.
+    Decoded(Box<Decoded>),
 }
 
-/// A decoded text with its places in the source.
-#[derive(Debug, Clone, Default)]
-pub struct MappedText {
+/// A text that does not stand in the source as it is.
+#[derive(Debug, Clone)]
+pub struct Decoded {
     /// The text.
-    pub text: StrTendril,
-    /// Where it comes from.
-    pub(crate) pieces: Pieces,
+    pub(crate) text: String,
+    /// Where it comes from, in order and without gaps; none where the parser made the text up.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// An attribute.
@@ -78,6 +71,17 @@ pub struct Attribute {
     pub span: Span,
 }
 
+/// What an element belongs to: a page has no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Namespace {
+    /// HTML.
+    Html,
+    /// SVG pictures.
+    Svg,
+    /// MathML formulas.
+    MathMl,
+}
+
 /// An element.
 #[derive(Debug, Clone)]
 pub struct Element {
@@ -87,10 +91,10 @@ pub struct Element {
     pub name: LocalName,
     /// Where its attributes stand among those of the tree.
     pub(crate) attributes: Attributes,
-    /// Its start tag; `None` where the parser made the element up (synthetic).
-    pub start_tag: Option<Span>,
-    /// Its end tag, where the source has one.
-    pub end_tag: Option<Span>,
+    /// Where its start tag ends; 0 where the parser made the element up (synthetic).
+    pub(crate) start_tag_end: u32,
+    /// Where its end tag begins, if the source has one; it ends where the element does.
+    pub(crate) end_tag_start: Option<NonZeroU32>,
 }
 
 /// A run of [`Tree::attributes`]; the default is an empty one.
@@ -110,13 +114,13 @@ pub enum NodeKind {
         not(any(test, fuzzing)),
         expect(dead_code, reason = "read by the tests that compare trees")
     )]
-    Doctype(Box<[StrTendril; 3]>),
+    Doctype(Box<[String; 3]>),
     /// A comment.
     #[cfg_attr(
         not(any(test, fuzzing)),
         expect(dead_code, reason = "read by the tests that compare trees")
     )]
-    Comment(StrTendril),
+    Comment(Box<str>),
     /// Text.
     Text(MappedText),
     /// An element.
@@ -146,6 +150,8 @@ pub struct Node {
 /// The tree.
 #[derive(Debug, Clone)]
 pub struct Tree {
+    /// What it was read from: spans point into it.
+    pub(crate) source: String,
     /// All nodes; a node's number leads to its place in it. Nodes that the parser took out again (a body that
     /// a frameset replaced) stay here, but no other node leads to them.
     pub nodes: Vec<Node>,
@@ -168,6 +174,17 @@ pub(crate) fn is_heading(name: &LocalName) -> bool {
     )
 }
 
+impl Namespace {
+    /// Its name as the parser knows it.
+    pub(crate) fn name(self) -> html5ever::Namespace {
+        match self {
+            Self::Html => ns!(html),
+            Self::Svg => ns!(svg),
+            Self::MathMl => ns!(mathml),
+        }
+    }
+}
+
 impl Attributes {
     pub(crate) fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
@@ -179,6 +196,20 @@ impl Piece {
     pub(crate) fn is_parallel(self) -> bool {
         self.text_end.saturating_sub(self.text_start)
             == self.source.end.saturating_sub(self.source.start)
+    }
+
+    /// The source of its text from `start` to `end`, as far as they lie in it.
+    pub(crate) fn source_of(self, start: u32, end: u32) -> Span {
+        if !self.is_parallel() {
+            return self.source;
+        }
+        let skip = start.saturating_sub(self.text_start);
+        let cut = self.text_end.saturating_sub(end);
+        let from = self.source.start.saturating_add(skip);
+        Span::new(
+            from.min(self.source.end),
+            self.source.end.saturating_sub(cut),
+        )
     }
 
     /// Adds it behind others; what goes on in parallel makes one piece with the last.
@@ -197,34 +228,56 @@ impl Piece {
     }
 }
 
+impl Default for MappedText {
+    fn default() -> Self {
+        Self::InSource(Span::new(0, 0))
+    }
+}
+
 impl MappedText {
-    /// Its pieces, in order and without gaps; none where the text has no source.
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece> {
-        let (parallel, several) = match &self.pieces {
-            Pieces::None => (None, &[][..]),
-            &Pieces::Parallel(start) => (Some(self.parallel(start)), &[][..]),
-            Pieces::Several(pieces) => (None, &pieces[..]),
-        };
-        parallel.into_iter().chain(several.iter().copied())
+    /// A text that stands nowhere in the source: a copy that the parser made.
+    pub(crate) fn without_source(text: &str) -> Self {
+        if text.is_empty() {
+            return Self::default();
+        }
+        Self::Decoded(Box::new(Decoded {
+            text: text.to_owned(),
+            pieces: Vec::new(),
+        }))
     }
 
-    /// The one piece of a text that runs parallel to its source.
-    fn parallel(&self, start: u32) -> Piece {
-        let length = self.text.len32();
-        Piece {
-            text_start: 0,
-            text_end: length,
-            source: Span::new(start, start.saturating_add(length)),
+    /// Its length in bytes.
+    pub(crate) fn len(&self) -> u32 {
+        match self {
+            Self::InSource(span) => span.end.saturating_sub(span.start),
+            Self::Decoded(decoded) => u32::try_from(decoded.text.len()).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The one piece of a text that stands in the source as it is, unless it is empty.
+    fn whole(span: Span) -> Option<Piece> {
+        (!span.is_empty()).then(|| Piece {
+            text_start: 0,
+            text_end: span.end.saturating_sub(span.start),
+            source: span,
+        })
+    }
+
+    /// Its pieces, in order and without gaps; none where the text has no source.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece> {
+        let (whole, several) = match self {
+            &Self::InSource(span) => (Self::whole(span), &[][..]),
+            Self::Decoded(decoded) => (None, &decoded.pieces[..]),
+        };
+        whole.into_iter().chain(several.iter().copied())
     }
 
     /// The source of all of it.
     pub(crate) fn span(&self) -> Option<Span> {
-        match &self.pieces {
-            Pieces::None => None,
-            &Pieces::Parallel(start) => Some(self.parallel(start).source),
-            Pieces::Several(pieces) => {
-                let (first, last) = pieces.first().zip(pieces.last())?;
+        match self {
+            &Self::InSource(span) => (!span.is_empty()).then_some(span),
+            Self::Decoded(decoded) => {
+                let (first, last) = decoded.pieces.first().zip(decoded.pieces.last())?;
                 Some(first.source.cover(last.source))
             }
         }
@@ -232,63 +285,60 @@ impl MappedText {
 
     /// Adds text and its places at the end; what goes on in the source too makes one piece with
     /// what was there.
-    pub(crate) fn append(&mut self, other: &Self) {
-        let length = self.text.len32();
-        let goes_on = match (&self.pieces, &other.pieces) {
-            (&Pieces::Parallel(a), &Pieces::Parallel(b)) => a.saturating_add(length) == b,
-            _ => other.text.is_empty(),
-        };
-        if !goes_on {
-            let mut pieces = match std::mem::take(&mut self.pieces) {
-                Pieces::None => Box::default(),
-                Pieces::Parallel(start) => Box::new(vec![self.parallel(start)]),
-                Pieces::Several(pieces) => pieces,
-            };
+    pub(crate) fn append(&mut self, other: &Self, source: &str) {
+        match (&mut *self, other) {
+            (_, &Self::InSource(b)) if b.is_empty() => return,
+            (Self::InSource(a), Self::InSource(b)) if a.end == b.start => {
+                a.end = b.end;
+                return;
+            }
+            (Self::InSource(a), _) => {
+                *self = Self::Decoded(Box::new(Decoded {
+                    text: a.of(source).unwrap_or_default().to_owned(),
+                    pieces: Self::whole(*a).into_iter().collect(),
+                }));
+            }
+            _ => {}
+        }
+        let length = self.len();
+        if let Self::Decoded(decoded) = self {
             for piece in other.pieces() {
                 let moved = Piece {
                     text_start: piece.text_start.saturating_add(length),
                     text_end: piece.text_end.saturating_add(length),
                     ..piece
                 };
-                moved.add_to(&mut pieces);
+                moved.add_to(&mut decoded.pieces);
             }
-            self.pieces = Pieces::Several(pieces);
+            decoded.text.push_str(other.text(source));
         }
-        self.text.push_tendril(&other.text);
+    }
+
+    /// The text, out of the source that it was read from.
+    fn text<'t>(&'t self, source: &'t str) -> &'t str {
+        match self {
+            Self::InSource(span) => span.of(source).unwrap_or_default(),
+            Self::Decoded(decoded) => &decoded.text,
+        }
     }
 
     /// The source of the text from `start` to `end` (bytes of the decoded text): the smallest
     /// span of the source that covers it; `None` for synthetic text.
     pub fn source_of(&self, start: u32, end: u32) -> Option<Span> {
-        let whole;
-        let pieces = match &self.pieces {
-            Pieces::None => return None,
-            &Pieces::Parallel(from) => {
-                whole = [self.parallel(from)];
-                &whole[..]
+        let decoded = match self {
+            &Self::InSource(span) => {
+                let whole = Self::whole(span).filter(|whole| start < whole.text_end)?;
+                return Some(whole.source_of(start, end));
             }
-            Pieces::Several(pieces) => pieces,
+            Self::Decoded(decoded) => decoded,
         };
-        let first = pieces.partition_point(|p| p.text_end <= start);
+        let first = decoded.pieces.partition_point(|p| p.text_end <= start);
         let mut covered: Option<Span> = None;
-        for piece in pieces.get(first..)? {
+        for piece in decoded.pieces.get(first..)? {
             if piece.text_start >= end && covered.is_some() {
                 break;
             }
-            let span = if piece.is_parallel() {
-                let skip = start.saturating_sub(piece.text_start);
-                let cut = piece.text_end.saturating_sub(end);
-                Span::new(
-                    piece
-                        .source
-                        .start
-                        .saturating_add(skip)
-                        .min(piece.source.end),
-                    piece.source.end.saturating_sub(cut),
-                )
-            } else {
-                piece.source
-            };
+            let span = piece.source_of(start, end);
             covered = Some(covered.map_or(span, |c| c.cover(span)));
             if piece.text_end >= end {
                 break;
@@ -338,6 +388,11 @@ impl Tree {
         std::iter::successors(self.node(id).first_child, |&child| self.node(child).next)
     }
 
+    /// What a text of this tree says.
+    pub(crate) fn text<'t>(&'t self, text: &'t MappedText) -> &'t str {
+        text.text(&self.source)
+    }
+
     /// The attributes of an element.
     pub(crate) fn attributes(&self, element: &Element) -> &[Attribute] {
         self.attributes
@@ -352,7 +407,7 @@ impl Tree {
 
     /// The value of the attribute of this name.
     pub(crate) fn value(&self, element: &Element, name: &LocalName) -> Option<&str> {
-        self.attribute(element, name).map(|a| &*a.value.text)
+        self.attribute(element, name).map(|a| self.text(&a.value))
     }
 }
 
@@ -368,14 +423,14 @@ mod tests {
             text_end,
             source: Span::new(start, end),
         };
-        let mapped = MappedText {
+        let mapped = MappedText::Decoded(Box::new(Decoded {
             text: "Ә&b".into(),
-            pieces: Pieces::Several(Box::new(vec![
+            pieces: vec![
                 piece(0, 2, 10, 12),
                 piece(2, 3, 12, 17),
                 piece(3, 4, 17, 18),
-            ])),
-        };
+            ],
+        }));
         assert_eq!(mapped.source_of(0, 2), Some(Span::new(10, 12)));
         assert_eq!(mapped.source_of(2, 3), Some(Span::new(12, 17)));
         assert_eq!(mapped.source_of(3, 4), Some(Span::new(17, 18)));

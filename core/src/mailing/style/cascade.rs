@@ -1,7 +1,7 @@
 //! The cascade: defaults, old attributes, style sheets and style attributes, into one style each.
 
 use foldhash::HashMap;
-use html5ever::{LocalName, local_name, ns};
+use html5ever::{LocalName, local_name};
 use selectors::{
     context::{
         MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
@@ -18,7 +18,9 @@ use super::{
 };
 use crate::{
     answer::Span,
-    mailing::source::{Element, MappedText, NodeId, NodeKind, SourceError, Tree, is_heading},
+    mailing::source::{
+        Element, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree, is_heading,
+    },
 };
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
@@ -103,7 +105,7 @@ fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
 }
 
 fn is_html(element: &Element) -> bool {
-    element.namespace == ns!(html)
+    element.namespace == Namespace::Html
 }
 
 /// Computes the style of every node.
@@ -126,7 +128,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
             && let Some(text) = sheet_text(tree, id)
         {
             sheets.read(
-                &text.text,
+                tree.text(text),
                 u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX),
             );
             sheet_nodes.push(id);
@@ -211,7 +213,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         }
         let style = tree.attribute(element, &local_name!("style"));
         let run = style.map(|attribute| {
-            let css = &*attribute.value.text;
+            let css = tree.text(&attribute.value);
             *inline_runs.entry(css).or_insert_with(|| {
                 let first = inline.len();
                 read_inline(css, tree.quirks, &mut inline);
@@ -297,19 +299,19 @@ fn hints(tree: &Tree, element: &Element, winners: &mut Winners, link: &mut Optio
     let body = element.name == local_name!("body");
     let font = element.name == local_name!("font");
     for attribute in tree.attributes(element) {
-        let value = &*attribute.value.text;
+        let value = || tree.text(&attribute.value);
         let place = Place::Attribute(attribute.span);
         match attribute.name {
-            local_name!("color") if font => colour(winners, Property::Color, value, place),
-            local_name!("text") if body => colour(winners, Property::Color, value, place),
-            local_name!("link") if body => *link = legacy_color(value),
+            local_name!("color") if font => colour(winners, Property::Color, value(), place),
+            local_name!("text") if body => colour(winners, Property::Color, value(), place),
+            local_name!("link") if body => *link = legacy_color(value()),
             local_name!("size") if font => {
-                if let Some(size) = legacy_size(value) {
+                if let Some(size) = legacy_size(value()) {
                     win(winners, Property::FontSize, Value::Keyword(size), place);
                 }
             }
             local_name!("bgcolor") if body || is_table_part(&element.name) => {
-                colour(winners, Property::Background, value, place);
+                colour(winners, Property::Background, value(), place);
             }
             local_name!("hidden") => {
                 let hidden = Value::Display(Display::None);

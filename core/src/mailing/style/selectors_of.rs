@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, cell::Cell, fmt};
 
 use cssparser::{CowRcStr, ParseError, SourceLocation, ToCss, serialize_identifier};
-use html5ever::{LocalName, local_name, ns};
+use html5ever::{LocalName, local_name};
 use precomputed_hash::PrecomputedHash;
 use selectors::{
     OpaqueElement,
@@ -14,7 +14,7 @@ use selectors::{
     parser::{SelectorImpl, SelectorParseErrorKind},
 };
 
-use crate::mailing::source::{Element, NodeId, NodeKind, Tree};
+use crate::mailing::source::{Element, Namespace, NodeId, NodeKind, Tree};
 
 /// A name or value in a selector.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -244,7 +244,7 @@ impl selectors::Element for Handle<'_> {
     }
 
     fn is_html_element_in_html_document(&self) -> bool {
-        self.element.namespace == ns!(html)
+        self.element.namespace == Namespace::Html
     }
 
     fn has_local_name(&self, name: &LocalName) -> bool {
@@ -252,7 +252,7 @@ impl selectors::Element for Handle<'_> {
     }
 
     fn has_namespace(&self, namespace: &Word) -> bool {
-        *self.element.namespace == *namespace.0
+        *self.element.namespace.name() == *namespace.0
     }
 
     fn is_same_type(&self, other: &Self) -> bool {
@@ -268,7 +268,7 @@ impl selectors::Element for Handle<'_> {
         self.tree
             .attribute(self.element, &name.0)
             .is_some_and(|attribute| {
-                let value = &*attribute.value.text;
+                let value = self.tree.text(&attribute.value);
                 let cost = (value.len() as u64).saturating_div(64).saturating_add(1);
                 self.budget.spend(cost) && operation.eval_str(value)
             })
@@ -338,7 +338,7 @@ impl selectors::Element for Handle<'_> {
             self.budget.spend(1)
                 && match &self.tree.node(child).kind {
                     NodeKind::Element(_) => false,
-                    NodeKind::Text(text) => text.text.is_empty(),
+                    NodeKind::Text(text) => text.len() == 0,
                     _ => true,
                 }
         })

@@ -413,11 +413,11 @@ impl Sheets {
         let mut names = SmallVec::new();
         names.extend(self.names.tags.get(&element.name).copied());
         for attribute in tree.attributes(element) {
-            let value = &*attribute.value.text;
             if attribute.name == local_name!("id") {
-                names.extend(self.names.ids.get(&*self.key(value)).copied());
+                let id = self.key(tree.text(&attribute.value));
+                names.extend(self.names.ids.get(&*id).copied());
             } else if attribute.name == local_name!("class") {
-                let classes = value.split_ascii_whitespace();
+                let classes = tree.text(&attribute.value).split_ascii_whitespace();
                 names
                     .extend(classes.filter_map(|c| self.names.classes.get(&*self.key(c)).copied()));
             }
