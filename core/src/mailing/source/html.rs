@@ -38,22 +38,31 @@ const MAX_TANGLE: u32 = 250_000;
 
 /// Reads HTML as browsers do; offsets are bytes of `html`.
 pub(crate) fn parse(html: String) -> Result<Tree, SourceError> {
-    // Texts and values that stand in the source as they are share this one copy.
-    let shared = StrTendril::from_slice(&html);
+    let grown = grow(&html)?;
+    Ok(Tree {
+        source: html,
+        nodes: grown.nodes,
+        attributes: grown.attributes,
+        quirks: grown.quirks,
+    })
+}
+
+/// Reads all of `html`.
+fn grow(html: &str) -> Result<Grown, SourceError> {
     let slots = Arena::with_capacity((html.len() / 64).saturating_add(16));
     let bom = if html.starts_with('\u{feff}') { 3 } else { 0 };
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
     };
-    let builder = TreeBuilder::new(Sink::new(&slots, &shared), options);
-    let bridge = Bridge::new(&shared, bom, &builder);
+    let builder = TreeBuilder::new(Sink::new(&slots, html), options);
+    let bridge = Bridge::new(html, bom, &builder);
     let body = html.get(bom..).unwrap_or_default();
     // The one thing the bridge ever yields is the error that ends the reading.
     if let Some(Ok(error)) = Tokenizer::new_with_emitter(HtmlReader::new(body), bridge).next() {
         return Err(error);
     }
-    builder.sink.state.into_inner().finish(html)
+    builder.sink.state.into_inner().finish()
 }
 
 fn at(offset: usize) -> u32 {
@@ -73,54 +82,10 @@ fn tendril(bytes: &[u8]) -> StrTendril {
     StrTendril::from_slice(&utf8(bytes))
 }
 
-/// Where a text that is on its way to the tree comes from.
-#[derive(Default)]
-enum Pieces {
-    /// Nothing in the source: the text is empty, or the parser made it up.
-    #[default]
-    None,
-    /// It stands in the source as it is, from this byte on.
-    InSource(u32),
-    /// Pieces, in order and without gaps.
-    Several(Vec<Piece>),
-}
-
-/// A text on its way to the tree.
-#[derive(Default)]
-struct ReadText {
-    text: StrTendril,
-    pieces: Pieces,
-}
-
-impl ReadText {
-    /// Where its source begins.
-    fn start(&self) -> Option<u32> {
-        match &self.pieces {
-            Pieces::None => None,
-            Pieces::InSource(start) => Some(*start),
-            Pieces::Several(pieces) => Some(pieces.first()?.source.start),
-        }
-    }
-}
-
-/// A text as the tree holds it.
-fn mapped(text: &StrTendril, pieces: Pieces) -> MappedText {
-    match pieces {
-        Pieces::None => MappedText::without_source(text),
-        Pieces::InSource(start) => {
-            MappedText::InSource(Span::new(start, start.saturating_add(text.len32())))
-        }
-        Pieces::Several(pieces) => MappedText::Decoded(Box::new(Decoded {
-            text: text.to_string(),
-            pieces,
-        })),
-    }
-}
-
 /// A run of decoded text in the making, and the source it was read from.
 #[derive(Default)]
 struct Run {
-    text: StrTendril,
+    text: String,
     pieces: Vec<Piece>,
     /// From here to `cursor`, text and source are the same and still to be copied.
     settled: usize,
@@ -139,7 +104,7 @@ impl Run {
     }
 
     /// Adds text that the tokenizer gave out when it stood at `position`.
-    fn push(&mut self, source: &StrTendril, bytes: &[u8], position: usize) {
+    fn push(&mut self, source: &str, bytes: &[u8], position: usize) {
         let rest = source.as_bytes().get(self.cursor..).unwrap_or_default();
         // `&amp;` begins with what it decodes to, and nothing else does so without being it.
         if rest.starts_with(bytes) && (bytes != b"&" || position == self.cursor.saturating_add(1)) {
@@ -152,66 +117,40 @@ impl Run {
             (b"\n", [b'\r', ..]) => self.cursor.saturating_add(1),
             _ => position.max(self.cursor),
         };
-        let text_start = self.text.len32();
-        self.text.push_slice(&utf8(bytes));
-        let piece = Piece {
-            text_start,
-            text_end: self.text.len32(),
-            source: span(self.cursor, end),
-        };
-        piece.add_to(&mut self.pieces);
+        self.add(&utf8(bytes), span(self.cursor, end));
         self.start(end);
     }
 
-    /// The text that is still to be copied.
-    fn unsettled(&self, source: &StrTendril) -> StrTendril {
-        let length = at(self.cursor.saturating_sub(self.settled));
-        source
-            .try_subtendril(at(self.settled), length)
-            .unwrap_or_default()
+    /// Copies text that stands for this source.
+    fn add(&mut self, text: &str, source: Span) {
+        let text_start = at(self.text.len());
+        self.text.push_str(text);
+        let piece = Piece {
+            text_start,
+            text_end: at(self.text.len()),
+            source,
+        };
+        piece.add_to(&mut self.pieces);
     }
 
-    fn settle(&mut self, source: &StrTendril) {
+    fn settle(&mut self, source: &str) {
         if self.cursor > self.settled {
-            let text_start = self.text.len32();
-            self.text.push_tendril(&self.unsettled(source));
-            let piece = Piece {
-                text_start,
-                text_end: self.text.len32(),
-                source: span(self.settled, self.cursor),
-            };
-            piece.add_to(&mut self.pieces);
+            let same = source.get(self.settled..self.cursor).unwrap_or_default();
+            self.add(same, span(self.settled, self.cursor));
             self.settled = self.cursor;
         }
     }
 
-    /// Its text as the tree holds it.
-    fn take_mapped(&mut self, source: &StrTendril) -> MappedText {
-        if !self.pieces.is_empty() {
-            let ReadText { text, pieces } = self.take(source);
-            return mapped(&text, pieces);
+    fn take(&mut self, source: &str) -> MappedText {
+        if self.pieces.is_empty() {
+            let start = mem::replace(&mut self.settled, self.cursor);
+            return MappedText::InSource(span(start, self.cursor));
         }
-        let start = mem::replace(&mut self.settled, self.cursor);
-        MappedText::InSource(span(start, self.cursor))
-    }
-
-    fn take(&mut self, source: &StrTendril) -> ReadText {
-        if !self.pieces.is_empty() {
-            self.settle(source);
-            return ReadText {
-                text: mem::take(&mut self.text),
-                pieces: Pieces::Several(mem::take(&mut self.pieces)),
-            };
-        }
-        if self.cursor == self.settled {
-            return ReadText::default();
-        }
-        let text = self.unsettled(source);
-        let start = mem::replace(&mut self.settled, self.cursor);
-        ReadText {
-            text,
-            pieces: Pieces::InSource(at(start)),
-        }
+        self.settle(source);
+        MappedText::Decoded(Box::new(Decoded {
+            text: mem::take(&mut self.text),
+            pieces: mem::take(&mut self.pieces),
+        }))
     }
 }
 
@@ -241,14 +180,14 @@ impl Names {
 
 /// A character token, and how much of it has reached the tree.
 struct Waiting {
-    read: ReadText,
+    text: MappedText,
     taken: usize,
 }
 
 impl Waiting {
     /// Where `text`, which is some later part of this token, stands in it.
-    fn find(&self, text: &str) -> Option<usize> {
-        let rest = self.read.text.get(self.taken..)?;
+    fn find(&self, text: &str, source: &str) -> Option<usize> {
+        let rest = self.text.text(source).get(self.taken..)?;
         if text.len() == rest.len() {
             return (text == rest).then_some(self.taken);
         }
@@ -263,28 +202,14 @@ impl Waiting {
         Some(self.taken.saturating_add(rest.find(text)?))
     }
 
-    /// The pieces of the `length` bytes at `start`, counted from there.
-    fn take(&mut self, start: usize, length: usize) -> Pieces {
+    /// The `length` bytes at `start`, with their places.
+    fn take(&mut self, start: usize, length: usize) -> MappedText {
         let end = start.saturating_add(length);
         self.taken = end;
-        let (start, end) = (at(start), at(end));
-        match &mut self.read.pieces {
-            Pieces::None => Pieces::None,
-            Pieces::InSource(from) => Pieces::InSource(from.saturating_add(start)),
-            Pieces::Several(pieces) if start == 0 && end == self.read.text.len32() => {
-                Pieces::Several(mem::take(pieces))
-            }
-            Pieces::Several(pieces) => {
-                let first = pieces.partition_point(|p| p.text_end <= start);
-                let part = pieces.get(first..).unwrap_or_default().iter();
-                let part = part.take_while(|p| p.text_start < end).map(|p| Piece {
-                    text_start: p.text_start.saturating_sub(start),
-                    text_end: p.text_end.min(end).saturating_sub(start),
-                    source: p.source_of(start, end),
-                });
-                Pieces::Several(part.collect())
-            }
+        if start == 0 && at(end) == self.text.len() {
+            return mem::take(&mut self.text);
         }
+        self.text.part(at(start), at(end))
     }
 }
 
@@ -343,9 +268,16 @@ struct Made {
     attributes: Vec<html5ever::Attribute>,
 }
 
+/// What the reading leaves.
+struct Grown {
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
+    quirks: bool,
+}
+
 /// The tree being made.
-struct Growing {
-    source: StrTendril,
+struct Growing<'h> {
+    source: &'h str,
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
     reading: Vec<Reading>,
@@ -565,7 +497,7 @@ impl Scope {
     }
 }
 
-impl Growing {
+impl Growing<'_> {
     fn reading_mut(&mut self, id: NodeId) -> Option<&mut Reading> {
         self.reading.get_mut(id.place())
     }
@@ -734,31 +666,29 @@ impl Growing {
         }
     }
 
-    /// The source of text that reaches the tree.
-    fn pieces(&mut self, text: &str) -> Pieces {
+    /// Text that reaches the tree, with its places.
+    fn arrived(&mut self, text: &str) -> MappedText {
         self.arrived = true;
         if self.kind == Kind::Characters {
-            let Some(waiting) = self.waiting.back_mut() else {
-                return Pieces::None;
-            };
-            return match waiting.find(text) {
-                Some(start) => waiting.take(start, text.len()),
-                None => Pieces::None,
-            };
+            if let Some(waiting) = self.waiting.back_mut()
+                && let Some(start) = waiting.find(text, self.source)
+            {
+                return waiting.take(start, text.len());
+            }
+            return MappedText::without_source(text);
         }
         // Text of tables waits until it is known whether it belongs before the table.
         while let Some(waiting) = self.waiting.front_mut() {
-            if let Some(start) = waiting.find(text) {
+            if let Some(start) = waiting.find(text, self.source) {
                 return waiting.take(start, text.len());
             }
             self.waiting.pop_front();
         }
-        Pieces::None
+        MappedText::without_source(text)
     }
 
-    fn insert_text(&mut self, parent: NodeId, text: StrTendril, before: Option<NodeId>) {
-        let pieces = self.pieces(&text);
-        let text = mapped(&text, pieces);
+    fn insert_text(&mut self, parent: NodeId, text: &str, before: Option<NodeId>) {
+        let text = self.arrived(text);
         let covered = text.span();
         let previous = match before {
             Some(next) => self.node(next).and_then(|n| n.previous),
@@ -767,7 +697,7 @@ impl Growing {
         if let Some(node) = previous.and_then(|id| self.nodes.get_mut(id.place()))
             && let NodeKind::Text(mapped) = &mut node.kind
         {
-            mapped.append(&text, &self.source);
+            mapped.append(&text, self.source);
             node.span = match (node.span, covered) {
                 (Some(a), Some(b)) => Some(a.cover(b)),
                 (a, b) => a.or(b),
@@ -784,7 +714,7 @@ impl Growing {
                 self.detach(slot.id);
                 self.attach(parent, slot.id, before);
             }
-            NodeOrText::AppendText(text) => self.insert_text(parent, text, before),
+            NodeOrText::AppendText(text) => self.insert_text(parent, &text, before),
         }
     }
 
@@ -952,7 +882,7 @@ impl Growing {
     }
 
     /// Finds where the elements end, and makes the tree.
-    fn finish(mut self, source: String) -> Result<Tree, SourceError> {
+    fn finish(mut self) -> Result<Grown, SourceError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -998,8 +928,7 @@ impl Growing {
                     break;
                 }
                 let Some(parent) = parent else {
-                    return Ok(Tree {
-                        source,
+                    return Ok(Grown {
                         nodes: self.nodes,
                         attributes: self.attributes,
                         quirks: self.quirks,
@@ -1016,14 +945,14 @@ impl Growing {
 struct Sink<'a> {
     slots: &'a Arena<Slot<'a>>,
     document: &'a Slot<'a>,
-    state: RefCell<Growing>,
+    state: RefCell<Growing<'a>>,
 }
 
 impl<'a> Sink<'a> {
-    fn new(slots: &'a Arena<Slot<'a>>, source: &StrTendril) -> Self {
+    fn new(slots: &'a Arena<Slot<'a>>, source: &'a str) -> Self {
         let length = source.len();
         let mut state = Growing {
-            source: source.clone(),
+            source,
             nodes: Vec::with_capacity((length / 16).saturating_add(16)),
             attributes: Vec::with_capacity((length / 24).saturating_add(16)),
             reading: Vec::with_capacity((length / 16).saturating_add(16)),
@@ -1242,7 +1171,7 @@ impl<'a> TreeSink for Sink<'a> {
 
 /// Hands the tokenizer's pieces to the tree builder.
 struct Bridge<'a, 's> {
-    source: &'a StrTendril,
+    source: &'a str,
     builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
     position: usize,
     run: Run,
@@ -1276,7 +1205,7 @@ struct Bridge<'a, 's> {
 
 impl<'a, 's> Bridge<'a, 's> {
     fn new(
-        source: &'a StrTendril,
+        source: &'a str,
         position: usize,
         builder: &'a TreeBuilder<&'s Slot<'s>, Sink<'s>>,
     ) -> Self {
@@ -1319,15 +1248,15 @@ impl<'a, 's> Bridge<'a, 's> {
     }
 
     /// Hands over a character token.
-    fn characters(&mut self, token: Token, read: ReadText) {
+    fn characters(&mut self, token: Token, text: MappedText) {
         {
             let mut state = self.builder.sink.state.borrow_mut();
             state.kind = Kind::Characters;
             state.arrived = false;
-            if let Some(start) = read.start() {
-                state.token = Span::new(start, at(self.run.cursor));
+            if let Some(span) = text.span() {
+                state.token = span;
             }
-            state.waiting.push_back(Waiting { read, taken: 0 });
+            state.waiting.push_back(Waiting { text, taken: 0 });
         }
         let null = matches!(token, Token::NullCharacterToken);
         let _ = self.process(token);
@@ -1337,7 +1266,7 @@ impl<'a, 's> Bridge<'a, 's> {
             let rest = state
                 .waiting
                 .pop_back()
-                .filter(|last| last.taken < last.read.text.len());
+                .filter(|last| at(last.taken) < last.text.len());
             state.waiting.clear();
             state.waiting.extend(rest);
         } else if null {
@@ -1348,9 +1277,9 @@ impl<'a, 's> Bridge<'a, 's> {
 
     fn flush(&mut self) {
         if !self.run.is_empty() {
-            let read = self.run.take(self.source);
-            let token = Token::CharacterTokens(read.text.clone());
-            self.characters(token, read);
+            let text = self.run.take(self.source);
+            let token = Token::CharacterTokens(StrTendril::from_slice(text.text(self.source)));
+            self.characters(token, text);
         }
     }
 
@@ -1387,17 +1316,10 @@ impl<'a, 's> Bridge<'a, 's> {
     fn null(&mut self) {
         self.flush();
         let start = self.run.cursor;
-        let text = StrTendril::from_slice("\u{fffd}");
-        let piece = Piece {
-            text_start: 0,
-            text_end: text.len32(),
-            source: span(start, start.saturating_add(1)),
-        };
-        let read = ReadText {
-            text,
-            pieces: Pieces::Several(vec![piece]),
-        };
-        self.characters(Token::NullCharacterToken, read);
+        self.run
+            .add("\u{fffd}", span(start, start.saturating_add(1)));
+        let text = self.run.take(self.source);
+        self.characters(Token::NullCharacterToken, text);
         self.run.start(start.saturating_add(1));
     }
 
@@ -1425,7 +1347,7 @@ impl<'a, 's> Bridge<'a, 's> {
         let mut value = MappedText::default();
         if let Some(start) = self.value_start.take() {
             end = self.value.cursor.max(start);
-            value = self.value.take_mapped(self.source);
+            value = self.value.take(self.source);
             let bytes = self.source.as_bytes();
             let quote = bytes.get(start.saturating_sub(1));
             if matches!(quote, Some(b'"' | b'\'')) && bytes.get(end) == quote {
@@ -1482,19 +1404,13 @@ impl<'a, 's> Bridge<'a, 's> {
         let shown = if looked_at { &self.attributes[..] } else { &[] };
         let attributes = shown.iter().map(|attribute| html5ever::Attribute {
             name: QualName::new(None, ns!(), attribute.name.clone()),
-            value: match &attribute.value {
-                &MappedText::InSource(Span { start, end }) => self
-                    .source
-                    .try_subtendril(start, end.saturating_sub(start))
-                    .unwrap_or_default(),
-                MappedText::Decoded(decoded) => StrTendril::from_slice(&decoded.text),
-            },
+            value: StrTendril::from_slice(attribute.value.text(self.source)),
         });
         attributes.collect()
     }
 
     /// Counts what comparing a formatting element with those open around it costs.
-    fn weigh(state: &mut Growing, name: &LocalName, attributes: usize) {
+    fn weigh(state: &mut Growing<'_>, name: &LocalName, attributes: usize) {
         if is_formatting(name) {
             state.walked(0);
             let alike = state.open.iter().filter(|o| o.name == *name).count();

@@ -314,8 +314,31 @@ impl MappedText {
         }
     }
 
+    /// The text from `start` to `end`, with its places.
+    pub(super) fn part(&self, start: u32, end: u32) -> Self {
+        match self {
+            &Self::InSource(span) => Self::whole(span).map_or_else(Self::default, |whole| {
+                Self::InSource(whole.source_of(start, end))
+            }),
+            Self::Decoded(decoded) => {
+                let first = decoded.pieces.partition_point(|p| p.text_end <= start);
+                let part = decoded.pieces.get(first..).unwrap_or_default().iter();
+                let part = part.take_while(|p| p.text_start < end).map(|p| Piece {
+                    text_start: p.text_start.saturating_sub(start),
+                    text_end: p.text_end.min(end).saturating_sub(start),
+                    source: p.source_of(start, end),
+                });
+                let text = decoded.text.get(start as usize..end as usize);
+                Self::Decoded(Box::new(Decoded {
+                    text: text.unwrap_or_default().to_owned(),
+                    pieces: part.collect(),
+                }))
+            }
+        }
+    }
+
     /// The text, out of the source that it was read from.
-    fn text<'t>(&'t self, source: &'t str) -> &'t str {
+    pub(super) fn text<'t>(&'t self, source: &'t str) -> &'t str {
         match self {
             Self::InSource(span) => span.of(source).unwrap_or_default(),
             Self::Decoded(decoded) => &decoded.text,
