@@ -950,12 +950,17 @@ struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     fn new(slots: &'a Arena<Slot<'a>>, source: &'a str) -> Self {
-        let length = source.len();
+        // Of real mail, nine in ten have at most 1.63 nodes for each `<`, and as many attributes as
+        // `=`; other text must not reserve much more than it is long.
+        let count = |byte| memchr::memchr_iter(byte, source.as_bytes()).count();
+        let nodes = count(b'<').saturating_mul(5) / 3;
+        let nodes = nodes.min(source.len() / 16).saturating_add(16);
+        let attributes = count(b'=').min(source.len() / 24).saturating_add(16);
         let mut state = Growing {
             source,
-            nodes: Vec::with_capacity((length / 16).saturating_add(16)),
-            attributes: Vec::with_capacity((length / 24).saturating_add(16)),
-            reading: Vec::with_capacity((length / 16).saturating_add(16)),
+            nodes: Vec::with_capacity(nodes),
+            attributes: Vec::with_capacity(attributes),
+            reading: Vec::with_capacity(nodes),
             open: Vec::with_capacity(64),
             waiting: VecDeque::new(),
             arrived: false,
