@@ -43,7 +43,7 @@ pub(super) const INITIAL: Style = Style {
 };
 
 /// A style with what only its descendants need.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Computed {
     pub(super) style: Style,
     /// Some ancestor hides all that is in it, whatever it says itself.
@@ -252,10 +252,18 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         if parent_id == Tree::DOCUMENT {
             root_px = result.style.font_px;
         }
+        // Many look like their parent, or like the element before.
+        let of_this = if result == parent {
+            of_parent
+        } else {
+            if computed.last() != Some(&result) {
+                computed.push(result);
+            }
+            u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
+        };
         if let Some(place) = places.get_mut(id.place()) {
-            *place = u32::try_from(computed.len()).unwrap_or(u32::MAX);
+            *place = of_this;
         }
-        computed.push(result);
         let span_of = |property| -> Option<Span> {
             match winner(&winners, property)?.place {
                 Place::Attribute(span) => Some(span),

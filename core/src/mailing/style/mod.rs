@@ -102,7 +102,7 @@ pub(crate) struct Origins {
 /// The styles of a tree's nodes.
 #[derive(Debug)]
 pub(crate) struct Styles {
-    /// The document's, then those of the elements.
+    /// The document's, then each that differs from its parent's and from the one before.
     computed: Vec<cascade::Computed>,
     /// For each node, the place of its style.
     places: Vec<u32>,
