@@ -249,3 +249,14 @@ fn as_text(source: &[u8]) -> Result<&str, SourceError> {
         offset: error.valid_up_to() as u64,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_may_be_sent_and_shared() {
+        fn sent_and_shared<T: Send + Sync>() {}
+        sent_and_shared::<Draft>();
+    }
+}

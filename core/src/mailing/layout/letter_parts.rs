@@ -29,17 +29,22 @@ const GREETINGS: &[&str] = &[
     "саламатсыз ба",
     "саламатсыздар ма",
     "ассалаумағалейкум",
+    "ladies and gentlemen",
+    "дамы и господа",
+    "ханымдар мен мырзалар",
 ];
 
 /// How a signature is led in.
 const SIGN_OFFS: &[&str] = &[
     "kind regards",
+    "kindest regards",
     "best regards",
     "warm regards",
     "warmest regards",
     "with regards",
     "with best regards",
     "with kind regards",
+    "with warm regards",
     "regards",
     "best wishes",
     "with best wishes",
@@ -69,6 +74,7 @@ const SIGN_OFFS: &[&str] = &[
     "с теплом",
     "спасибо",
     "заранее спасибо",
+    "с наилучшими",
     "с наилучшими пожеланиями",
     "с искренним уважением",
     "с глубоким уважением",
@@ -88,6 +94,8 @@ const SIGN_OFFS: &[&str] = &[
     "ізгі ниетпен",
     "ізгі тілекпен",
     "ізгі тілектермен",
+    "ең ізгі тілекпен",
+    "ең ізгі тілектермен",
     "сәлеммен",
     "алғыспен",
 ];
@@ -95,13 +103,30 @@ const SIGN_OFFS: &[&str] = &[
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 const FOOTER_PHRASES: &[&str] = &[
     "unsubscribe",
-    "intended recipient",
+    "not the intended recipient",
+    "use of the intended recipient",
+    "for the intended recipient only",
+    "intended recipient(s)",
+    "intended only for the person",
+    "intended only for the individual",
+    "intended only for the use",
+    "intended solely for the person",
+    "intended solely for the individual",
+    "intended solely for the use",
+    "solely for the addressee",
     "confidentiality notice",
+    "legally privileged",
     "attachments are confidential",
     "all rights reserved",
     "you are receiving this",
-    "you received this",
     "you're receiving this",
+    "received this email",
+    "received this e-mail",
+    "received this message",
+    "received this newsletter",
+    "you received this because",
+    "you received this mandatory",
+    "no longer wish to receive",
     "this email was sent to",
     "this e-mail was sent to",
     "this message was sent to",
@@ -120,11 +145,11 @@ const FOOTER_PHRASES: &[&str] = &[
     "отказаться от рассылки",
     "отказ от рассылки",
     "вы получили это",
+    "вы получаете это письмо",
+    "вы получаете эту рассылку",
     "получили данное письмо",
     "отправлено автоматически",
     "все права защищены",
-    "конфиденциальную информацию",
-    "конфиденциальная информация",
     "вложения являются конфиденциальными",
     "сообщение является конфиденциальным",
     "письмо является конфиденциальным",
@@ -132,20 +157,45 @@ const FOOTER_PHRASES: &[&str] = &[
     "исключительно для адресата",
     "только для адресата",
     "жазылымнан бас тарт",
-    "жазылымнан шығу",
+    "жазылымнан шығ",
     "жазылудан бас тарт",
     "барлық құқықтар қорғалған",
+];
+/// What says so of a message, and how footers name the message.
+const SECRETS: &[&str] = &[
+    "конфиденциальную информацию",
+    "конфиденциальная информация",
     "құпия ақпарат",
 ];
+const SECRET_CARRIERS: &[&str] = &[
+    "сообщени",
+    "письм",
+    "вложени",
+    "хабарлама",
+    "бұл хат",
+    "осы хат",
+];
 /// What a line of few words that begins or ends with it says for that.
-const SHORT_FOOTER_PHRASES: &[&str] = &[
-    "in your browser",
-    "in browser",
+const SHORT_FOOTER_PHRASES: &[&str] = &["in your browser", "in browser", "в браузере", "браузерде"];
+/// What stands alone in a footer's line, or beside other such words.
+const FOOTER_LINKS: &[&str] = &[
     "privacy policy",
-    "в браузере",
-    "браузерде",
+    "privacy notice",
+    "политика конфиденциальности",
+    "құпиялылық саясаты",
 ];
 const SHORT_FOOTER_WORDS: usize = 6;
+const COPYRIGHT_WORDS: usize = 8;
+
+/// What stands over contact details.
+const CONTACT_LABELS: &[&str] = &[
+    "contact",
+    "contacts",
+    "contact us",
+    "контакты",
+    "наши контакты",
+    "байланыс",
+];
 
 /// Greetings that name nobody, so that a name may stand before them.
 const NAMELESS_GREETINGS: &[&str] = &[
@@ -182,6 +232,8 @@ const NAME_WORDS: usize = 3;
 /// followed by nothing but a name.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
+/// "and" with the words behind it that make a second sign-off of the same line.
+const WORDS_OF_A_SECOND_SIGN_OFF: usize = 5;
 
 fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
     // Every line of a letter is asked, and few begin as any phrase does.
@@ -216,6 +268,16 @@ pub(crate) fn is_greeting(line: &str) -> bool {
         return false;
     }
     let ends = text.len() < lower.len();
+    // "Dear friends, join us on 5 June at 18:00!" goes on; "of 2015" does not.
+    let is_figure = |word: &str| {
+        word.len() != 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    if text
+        .split(|c: char| !c.is_alphanumeric() && c != '{')
+        .any(is_figure)
+    {
+        return false;
+    }
     let behind_name = || {
         let (name, rest) = text.split_once(',')?;
         let is_name = name.split_whitespace().count() <= NAME_WORDS;
@@ -241,7 +303,7 @@ pub(crate) enum GreetingLanguage {
 /// The language of a greeting.
 pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
     let lower = greeting.to_lowercase();
-    if lower.contains(|c| "әғқңөұүһі".contains(c)) {
+    if lower.contains(|c| "әғқңөұүһі".contains(c)) || lower.starts_with("армысыз") {
         GreetingLanguage::Kazakh
     } else if lower.contains(|c| ('а'..='я').contains(&c)) {
         GreetingLanguage::Russian
@@ -252,30 +314,64 @@ pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
 
 /// Whether this line leads a signature in.
 pub(crate) fn is_sign_off(line: &str) -> bool {
+    behind_sign_off(line).is_some()
+}
+
+/// What stands behind the phrase of a sign-off on its line, a name mostly; `None` where the line
+/// is no sign-off.
+pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let line = line.trim();
     let lower = line.to_lowercase();
-    let Some(rest) = begins_with(&lower, SIGN_OFFS) else {
-        return false;
-    };
-    let is_sentence = rest.ends_with(['.', '!', '?']);
-    let phrase = lower.strip_suffix(rest).unwrap_or_default();
-    let rest = rest.trim_end_matches([',', '.', '!', ' ']);
-    let words = rest.split_whitespace().count();
-    if rest.is_empty() {
-        return true;
+    // "Құрметпен / С уважением / Kind regards,"
+    if lower.contains(['/', '|']) {
+        let mut parts = lower.split(['/', '|']).map(str::trim);
+        let phrase = |part: &str| behind_sign_off(part).is_some_and(str::is_empty);
+        if parts.all(phrase) {
+            return Some("");
+        }
     }
+    let rest = begins_with(&lower, SIGN_OFFS)?;
+    let phrase = lower.strip_suffix(rest).unwrap_or_default();
+    let at = line.char_indices().nth(phrase.chars().count());
+    let behind = at.and_then(|(at, _)| line.get(at..)).unwrap_or_default();
+    let ends = behind.trim_end_matches([',', '.', '!', ' ']);
+    let words = ends.split_whitespace().count();
+    if ends.is_empty() {
+        return Some("");
+    }
+    if behind.ends_with(':') {
+        return None;
+    }
+    let is_sentence = behind.ends_with(['.', '!', '?']);
     let closes = ["regards", "с уважением", "құрметпен"]
         .iter()
         .any(|closing| phrase.ends_with(closing));
-    // "Kind regards, the Alumni team", but not "Thank you for coming".
-    let behind = rest.trim_start();
-    if behind.starts_with([',', '–', '—', '!', '.']) || behind.starts_with("- ") {
-        return words <= WORDS_BEHIND_SIGN_OFF
-            || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence;
-    }
-    // "С уважением Дана Ахметова": these phrases begin no sentence.
-    let name = line.chars().nth(phrase.chars().count().saturating_add(1));
-    closes && name.is_some_and(char::is_uppercase) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
+    let name = behind.trim_start();
+    let may_end = if name.starts_with(['!', '.']) {
+        // "Thank you! Dana", but not "Thank you! Please note the programme".
+        let next = name.trim_start_matches(['!', '.', ' ']);
+        words <= WORDS_BEHIND_SIGN_OFF
+            && (is_sign_off(next) || next.split_whitespace().all(begins_name))
+    } else if name.starts_with([',', '–', '—']) || name.starts_with("- ") {
+        // "Kind regards, the Alumni team", but not "Thank you for coming".
+        words <= WORDS_BEHIND_SIGN_OFF
+            || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence
+    } else if ["and ", "и ", "және "]
+        .iter()
+        .any(|and| name.starts_with(and))
+    {
+        // "С уважением и благодарностью,"
+        closes && behind.ends_with(',') && words <= WORDS_OF_A_SECOND_SIGN_OFF
+    } else {
+        // "С уважением Дана Ахметова": these phrases begin no sentence.
+        closes && begins_name(name) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
+    };
+    may_end.then_some(name)
+}
+
+/// Whether a word begins as names do.
+fn begins_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Whether this line is the `-- ` that mail programs put before a signature.
@@ -288,12 +384,26 @@ pub(crate) fn opens_signature(line: &str) -> bool {
     is_sign_off(line) || is_signature_delimiter(line)
 }
 
+/// Whether this line only says that contact details follow.
+pub(crate) fn is_contact_label(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    lower
+        .strip_suffix(':')
+        .is_some_and(|label| CONTACT_LABELS.contains(&label.trim_end()))
+}
+
 /// Whether this text is a legal footer's, or a line that offers another view of the mailing.
 pub(crate) fn is_legal_footer(text: &str) -> bool {
     let text = text.trim_start();
-    if text.starts_with(['©', 'Ⓒ']) || text.starts_with("(c) ") || text.starts_with("Copyright")
-    {
+    if text.starts_with(['©', 'Ⓒ']) || text.starts_with("(c) ") {
         return true;
+    }
+    if let Some(owner) = text.strip_prefix("Copyright") {
+        let line = owner.lines().next().unwrap_or_default();
+        let dated = line.contains(|c: char| c.is_ascii_digit() || c == '©');
+        if dated && line.split_whitespace().count() <= COPYRIGHT_WORDS {
+            return true;
+        }
     }
     static FINDERS: LazyLock<Vec<Finder<'_>>> =
         LazyLock::new(|| FOOTER_PHRASES.iter().map(Finder::new).collect());
@@ -303,9 +413,15 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
         .iter()
         .filter(|finder| !ascii || finder.needle().is_ascii())
         .any(|finder| finder.find(lower.as_bytes()).is_some());
+    let holds = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
     says_so
+        || holds(SECRETS) && holds(SECRET_CARRIERS)
         || lower.lines().any(|line| {
             let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
+            let mut parts = line.split(['|', '·', '•', '—', '–']).map(str::trim);
+            if parts.any(|part| FOOTER_LINKS.contains(&part)) {
+                return true;
+            }
             SHORT_FOOTER_PHRASES
                 .iter()
                 .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
@@ -316,9 +432,15 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
 
 /// Whether this is a postscript.
 pub(crate) fn is_postscript(text: &str) -> bool {
-    ["P.S", "PS:", "PS.", "P. S", "З.Ы", "П.С"]
+    let text = text.trim_start();
+    let begin: String = text.chars().take(4).collect();
+    let lower = begin.to_lowercase();
+    ["p.s", "p. s", "з.ы", "п.с"]
         .iter()
-        .any(|p| text.trim_start().starts_with(p))
+        .any(|mark| lower.starts_with(mark))
+        || text
+            .strip_prefix("PS")
+            .is_some_and(|rest| rest.starts_with([':', '.', ',', ' ', '-', '–', '—']))
 }
 
 #[cfg(test)]
@@ -333,6 +455,9 @@ mod tests {
             "Уважаемые выпускники!",
             "Құрметті түлектер!",
             "Hi Aigerim –",
+            "Dear graduates of 2015,",
+            "Dear alumni of the 5th year!",
+            "Ladies and Gentlemen,",
             "Айгерим, здравствуйте!",
             "{{name}}, добрый день!",
             "Уважаемые выпускники Высшей школы государственной политики Назарбаев Университета!",
@@ -348,6 +473,8 @@ mod tests {
             "Итак, друзья, мы ждём вас 5 июня в 18:00!",
             "Dear alumni, we are happy to invite you to the annual reunion of the School of Business!",
             "Our dear friends and colleagues, hello to all!",
+            "Dear friends, join us for the reunion on 5 June at 18:00 in the Atrium!",
+            "Коллеги ждут вас 5 июня",
         ] {
             assert!(!is_greeting(line), "{line}");
         }
@@ -363,6 +490,15 @@ mod tests {
             "Privacy policy | Contact",
             "Настоящее сообщение и вложения предназначены исключительно для адресата",
             "To unsubscribe, write to us.",
+            "Copyright © 2026 Nazarbayev University",
+            "Copyright 2026, NU",
+            "Terms of use | Privacy policy",
+            "Письмо содержит конфиденциальную информацию.",
+            "If you are not the intended recipient, delete it.",
+            "You have received this e-mail as a graduate.",
+            "If you no longer wish to receive our letters, tell us.",
+            "Вы получаете это письмо, потому что вы выпускник.",
+            "Жазылымнан шығыңыз",
         ] {
             assert!(is_legal_footer(text), "{text}");
         }
@@ -374,6 +510,12 @@ mod tests {
             "Ваши ответы являются конфиденциальными и будут использованы только в обобщённом виде.",
             "Если вы ещё не подписаны на рассылку вакансий, заполните анкету.",
             "On the web: nu.edu.kz",
+            "Эксперты получат конфиденциальную информацию о проекте",
+            "Дәріс құпия ақпаратты қорғау туралы",
+            "When you received this diploma",
+            "The intended recipients of the grant",
+            "Copyright in the age of AI is the theme of the lecture",
+            "Privacy policy workshop",
         ] {
             assert!(!is_legal_footer(text), "{text}");
         }
@@ -393,6 +535,11 @@ mod tests {
             "All the best,",
             "Thanks so much,",
             "Best – Dana",
+            "Kindest regards,",
+            "Құрметпен / С уважением / Kind regards,",
+            "С уважением и благодарностью,",
+            "Спасибо! С уважением,",
+            "Thank you! Dana",
         ] {
             assert!(is_sign_off(line), "{line}");
         }
@@ -407,9 +554,32 @@ mod tests {
             "Thank you, we look forward to seeing all of you.",
             "With thanks we remember",
             "Thank you, we have had your answers and will now read all of them",
+            "Thank you! Please note the programme:",
+            "Спасибо! Ссылка на регистрацию ниже",
+            "С уважением и интересом читаем ваши письма",
         ] {
             assert!(!is_sign_off(line), "{line}");
         }
         assert!(is_signature_delimiter("-- ") && !is_signature_delimiter("---"));
+        assert_eq!(
+            behind_sign_off("С уважением Дана Ахметова"),
+            Some("Дана Ахметова")
+        );
+    }
+
+    #[test]
+    fn postscripts_are_told_by_their_mark() {
+        for text in [
+            "P.S. Come early",
+            "PS - bring a friend",
+            "p.s. yes",
+            "PS: yes",
+            "З.Ы. да",
+        ] {
+            assert!(is_postscript(text), "{text}");
+        }
+        for text in ["PSU and NU", "Post", "Psychology"] {
+            assert!(!is_postscript(text), "{text}");
+        }
     }
 }

@@ -40,6 +40,8 @@ const ENDINGS: &[&str] = &[
     "kz", "com", "org", "net", "edu", "gov", "io", "ru", "info", "int", "eu", "uk", "de", "us",
     "co", "me", "ly", "app", "page", "link", "gle", "site", "online", "kg", "uz", "қаз", "рф",
 ];
+/// What only looks like an address.
+const NO_ADDRESSES: &[&str] = &["asp.net", "ado.net", "vb.net"];
 /// Endings that do so where a path follows: they are words too.
 const ENDINGS_BEFORE_PATH: &[&str] = &["be", "ee", "gl", "gg", "cc", "ws", "tv", "fm"];
 
@@ -100,6 +102,7 @@ fn bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
                 let ending = e.to_lowercase();
                 let has_path = address.get(host_end..).is_some_and(|path| path.len() > 1);
                 !begins_sentence
+                    && !NO_ADDRESSES.contains(&&*address.to_lowercase())
                     && (ENDINGS.contains(&&*ending)
                         || has_path && ENDINGS_BEFORE_PATH.contains(&&*ending))
             });

@@ -7,11 +7,13 @@ use super::{
     blocks::Block,
     font_of, is_blank,
     letter_parts::{
-        GreetingLanguage, greeting_language, is_greeting, is_legal_footer, is_postscript,
-        is_sign_off, is_signature_delimiter, opens_signature,
+        GreetingLanguage, greeting_language, is_contact_label, is_greeting, is_legal_footer,
+        is_postscript, is_sign_off, is_signature_delimiter, opens_signature,
     },
     line_wrap::characters,
-    signature_parts::{has_phone_or_address, looks_like_signature_line},
+    signature_parts::{
+        has_address, has_phone_or_address, is_email, looks_like_signature_line, phones,
+    },
     tables::DataTable,
 };
 use crate::mailing::source::NodeId;
@@ -87,13 +89,15 @@ pub(super) fn first_roles(
     found
 }
 
-/// Where the footer begins in a block whose lines above it greet or take leave, and so are none
-/// of it.
+/// Where the footer begins in a block whose lines above it greet, take leave or give a phone or an
+/// e-mail address, and so are none of it.
 fn footer_line(block: &Block) -> Option<usize> {
     let (footer, _) = block.lines().find(|(_, line)| is_legal_footer(line))?;
     let mut above = block.lines().take_while(|(at, _)| *at < footer);
     above
-        .any(|(_, line)| is_greeting(line) || opens_signature(line))
+        .any(|(_, line)| {
+            is_greeting(line) || opens_signature(line) || phones(line) > 0 || is_email(line)
+        })
         .then_some(footer)
 }
 
@@ -106,7 +110,8 @@ impl Letter<'_> {
         self.mark_title();
     }
 
-    /// The greeting stands before every paragraph: as a block, or as the first block's first line.
+    /// The greeting stands before every paragraph: as a block, or as the first block's first lines,
+    /// one for each language.
     fn mark_greeting(&mut self) {
         let Some(first) = self
             .blocks
@@ -123,18 +128,18 @@ impl Letter<'_> {
             if *role != Role::Paragraph {
                 continue;
             }
-            let line = block.text.split('\n').next().unwrap_or_default();
-            if !is_greeting(line) {
+            let cut = block
+                .lines()
+                .find(|(_, line)| !is_greeting(line))
+                .map(|(at, _)| at);
+            if cut == Some(0) {
                 continue;
             }
-            let cut = line.len().saturating_add(1);
             *role = Role::Greeting;
-            if cut < block.text.len() {
-                let rest = block.split_off(cut);
-                if !is_blank(&rest) {
-                    self.blocks
-                        .insert(index.saturating_add(1), (Role::Paragraph, rest));
-                }
+            let rest = cut.map(|at| block.split_off(at));
+            if let Some(rest) = rest.filter(|rest| !is_blank(rest)) {
+                let below = index.saturating_add(1);
+                self.blocks.insert(below, (Role::Paragraph, rest));
             }
             return;
         }
@@ -213,30 +218,40 @@ impl Letter<'_> {
         index
     }
 
-    /// A sign-off, and a name below it, may stand above the mark that mail programs put before a
-    /// signature.
+    /// A sign-off, and a name below it, may stand above the signature that a mail program marks,
+    /// and above its `-- `; above a sign-off only another one that stands alone.
     fn sign_above(&mut self) {
         let signature = |(role, _): &(Role, Block)| *role == Role::Signature;
         let Some(begin) = self.blocks.iter().position(signature) else {
             return;
         };
-        let mut looked_at = 0usize;
+        let first = self.blocks.get(begin);
+        let signed_off = first.is_some_and(|(_, block)| {
+            is_sign_off(block.text.split('\n').next().unwrap_or_default())
+        });
+        let mut names = 0usize;
         let mut found = None;
-        for index in (0..begin).rev() {
+        'blocks: for index in (0..begin).rev() {
             let Some((Role::Paragraph, block)) = self.blocks.get(index) else {
                 break;
             };
-            let lines: Vec<_> = block.lines().collect();
-            let sign_off = lines.iter().rposition(|(_, line)| is_sign_off(line));
-            let below = sign_off.map_or(0, |place| place.saturating_add(1));
-            let name = lines.get(below..).unwrap_or_default();
-            looked_at = looked_at.saturating_add(name.len());
-            if looked_at > LINES_UNDER_SIGN_OFF || !name.iter().all(|(_, line)| may_name(line)) {
+            if signed_off && (block.text.contains('\n') || !is_sign_off(&block.text)) {
                 break;
             }
-            if let Some((at, _)) = sign_off.and_then(|place| lines.get(place)) {
-                found = Some((index, *at));
-                break;
+            let lines: Vec<_> = block.lines().collect();
+            for &(at, line) in lines.iter().rev() {
+                if is_sign_off(line) {
+                    found = Some((index, at));
+                    break 'blocks;
+                }
+                if is_signature_delimiter(line) {
+                    found = Some((index, at));
+                    continue;
+                }
+                names = names.saturating_add(1);
+                if names > LINES_UNDER_SIGN_OFF || !may_name(line) {
+                    break 'blocks;
+                }
             }
         }
         if let Some((index, at)) = found {
@@ -285,15 +300,27 @@ impl Letter<'_> {
     }
 
     /// From `begin` on the blocks are the signature, up to prose or a postscript: what stands
-    /// behind the signature belongs to the letter again. Titles and tables stay what they are.
+    /// behind the signature belongs to the letter again. A sentence on office hours may stand above
+    /// the first phone or address. Titles and tables stay what they are.
     fn sign_from(&mut self, begin: usize) {
-        for (index, (role, block)) in self.blocks.iter_mut().enumerate().skip(begin) {
+        let holds_contact =
+            |block: &Block| block.lines().any(|(_, line)| has_phone_or_address(line));
+        let mut contacts = false;
+        for index in begin..self.blocks.len() {
+            let next = self.blocks.get(index.saturating_add(1));
+            let contact_next =
+                next.is_some_and(|(role, block)| *role == Role::Paragraph && holds_contact(block));
+            let Some((role, block)) = self.blocks.get_mut(index) else {
+                return;
+            };
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
-            if index > begin && ends_signature(block) {
+            let is_aside = !contacts && contact_next && !is_postscript(&block.text);
+            if index > begin && !is_aside && ends_signature(block) {
                 return;
             }
+            contacts |= holds_contact(block);
             *role = Role::Signature;
         }
     }
@@ -319,7 +346,8 @@ impl Letter<'_> {
                 if looks_like_signature_line(line) {
                     begin = Some((index, at));
                     lead = 0;
-                } else if lead < SIGNATURE_LEAD_LINES && is_short(line) {
+                } else if lead < SIGNATURE_LEAD_LINES && (is_short(line) || is_contact_label(line))
+                {
                     lead = lead.saturating_add(1);
                     if begin.is_some() {
                         begin = Some((index, at));
@@ -332,6 +360,11 @@ impl Letter<'_> {
         let Some((index, at)) = begin else {
             return false;
         };
+        // A letter is more than its signature: its one paragraph may name a place.
+        let above = self.blocks.iter().take(index);
+        if at == 0 && !above.into_iter().any(|(role, _)| *role == Role::Paragraph) {
+            return false;
+        }
         let begin = self.cut_before(index, at);
         self.sign_from(begin);
         true
@@ -391,8 +424,9 @@ fn may_name(line: &str) -> bool {
     is_short(line) && !line.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// Drops the tables that only lay a signature out: small ones that follow a sign-off and hold a
-/// phone or an address.
+/// Drops the tables that only lay a signature out: those in a marked one, and small ones that
+/// stand below the last sign-off and hold a phone, an address or an e-mail address, where the
+/// signature above has not both a phone and an address already.
 pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block]) {
     if tables.is_empty() {
         return;
@@ -403,22 +437,37 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
             places.entry(table).or_insert((index, index)).1 = index;
         }
     }
-    let any_line =
-        |block: &Block, is: &dyn Fn(&str) -> bool| block.lines().any(|(_, line)| is(line));
+    let last_sign_off = blocks
+        .iter()
+        .rposition(|block| block.lines().any(|(_, line)| is_sign_off(line)));
     tables.retain(|table| {
-        let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
-        let Some(&(first, last)) = places.get(&table.node).filter(|_| may_be) else {
+        let Some(&(first, last)) = places.get(&table.node) else {
             return true;
         };
-        let above = blocks.get(..first).unwrap_or_default().iter().rev();
-        let signs_off = above
-            .take(LINES_UNDER_SIGN_OFF)
-            .take_while(|block| {
-                is_blank(block) || any_line(block, &|line| is_sign_off(line) || may_name(line))
-            })
-            .any(|block| any_line(block, &is_sign_off));
         let inside = blocks.get(first..=last).unwrap_or_default();
-        !signs_off || !inside.iter().any(|b| any_line(b, &has_phone_or_address))
+        if inside.iter().all(|block| block.context.signature) {
+            return false;
+        }
+        let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
+        if !may_be || last_sign_off.is_none_or(|sign_off| sign_off >= first) {
+            return true;
+        }
+        let above = blocks.get(..first).unwrap_or_default().iter().rev();
+        let above = above.take(LINES_UNDER_SIGN_OFF);
+        let mut lines = above.flat_map(|block| {
+            let lines: Vec<_> = block.lines().collect();
+            lines.into_iter().rev().map(|(_, line)| line)
+        });
+        let (mut phone, mut address) = (false, false);
+        let signs_off = lines.find(|line| {
+            phone |= phones(line) > 0;
+            address |= has_address(line);
+            is_sign_off(line) || !may_name(line) && !looks_like_signature_line(line)
+        });
+        let mut cells = inside.iter().flat_map(Block::lines);
+        !signs_off.is_some_and(is_sign_off)
+            || phone && address
+            || !cells.any(|(_, line)| has_phone_or_address(line) || is_email(line))
     });
 }
 
@@ -604,6 +653,83 @@ mod tests {
         assert_eq!(
             roles(&told).iter().filter(|b| b.starts_with('a')).count(),
             6
+        );
+    }
+
+    #[test]
+    fn a_programme_below_thanks_or_below_a_whole_signature_is_a_table() {
+        let programme = "<table border=1><tr><td>18:00</td><td>Atrium</td></tr><tr><td>19:00</td><td>53 Kabanbay Batyr Ave</td></tr></table>";
+        let asides = |html: &str| {
+            let roles = roles(html);
+            roles.iter().filter(|role| role.starts_with('a')).count()
+        };
+        assert_eq!(
+            asides(&format!(
+                "<p>One.<p>Thank you!{programme}<p>Regards,<br>Office"
+            )),
+            4
+        );
+        let signed = format!("<p>One.<p>Regards,<br>Office<br>{CONTACT}<br>+7 7172 70 00 01");
+        assert_eq!(asides(&format!("{signed}{programme}")), 4);
+    }
+
+    #[test]
+    fn a_marked_signature_holds_its_table() {
+        let table = "<table border=1><tr><td>Tel.</td><td>+7 7172 70 00 01</td></tr><tr><td>E-mail</td><td>a@nu.edu.kz</td></tr></table>";
+        let html = format!("<p>One.<div data-part=signature>{table}</div>");
+        assert!(roles(&html)[1..].iter().all(|role| role.starts_with('s')));
+    }
+
+    #[test]
+    fn gmails_delimiter_and_a_sign_off_above_it_belong_to_the_signature() {
+        let marked = format!("<div class=gmail_signature>Office<br>{CONTACT}</div>");
+        let html = format!("<p>One.<p>Regards,<br>Dana<p><span>-- </span>{marked}");
+        let signature = "s Office/a@nu.edu.kz/53 Kabanbay Batyr Ave";
+        assert_eq!(
+            roles(&html),
+            ["p One.", "s Regards,/Dana", "s --", signature]
+        );
+        let html = format!("<p>One.<p><span>-- </span>{marked}");
+        assert_eq!(roles(&html), ["p One.", "s --", signature]);
+        let html = format!("<p>One.<p>Thank you!<p>Come early<p>Regards,<br>Office<br>{CONTACT}");
+        assert_eq!(
+            roles(&html)[..3],
+            ["p One.", "p Thank you!", "p Come early"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_on_office_hours_stands_in_a_signature() {
+        let hours = "Our office is open from Monday to Friday from nine to six, come and see us.";
+        let html = format!("<p>One.<p>Regards,<p>Office<p>{hours}<p>53 Kabanbay Batyr Ave");
+        let blocks = roles(&html);
+        assert_eq!(blocks.len(), 5);
+        assert!(blocks[1..].iter().all(|block| block.starts_with("s ")));
+    }
+
+    #[test]
+    fn a_block_greets_in_each_language() {
+        let html = "<p>Құрметті түлектер!<br>Уважаемые выпускники!<br>Dear Alumni!<p>One.";
+        let greeting = "g Құрметті түлектер!/Уважаемые выпускники!/Dear Alumni!";
+        assert_eq!(roles(html), [greeting, "p One."]);
+    }
+
+    #[test]
+    fn the_only_paragraph_is_no_signature() {
+        let venue = "p The venue is 53 Kabanbay Batyr Ave";
+        assert_eq!(
+            roles("<p>Dear all,<p>The venue is 53 Kabanbay Batyr Ave"),
+            ["g Dear all,", venue]
+        );
+        assert_eq!(
+            roles(&format!(
+                "<p>Dear all,<p>One.<p>Office<br>Contacts:<br>{CONTACT}"
+            )),
+            [
+                "g Dear all,",
+                "p One.",
+                "s Office/Contacts:/a@nu.edu.kz/53 Kabanbay Batyr Ave"
+            ]
         );
     }
 

@@ -2,7 +2,7 @@
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::letter_parts::{is_sign_off, is_signature_delimiter};
+use super::letter_parts::{behind_sign_off, is_signature_delimiter};
 
 /// The parts of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,11 +13,13 @@ pub(crate) struct SignatureParts {
     pub(crate) phones: u32,
 }
 
-/// Words that name a street; a number stands beside them.
+/// Words that name a street; a number stands near them.
 const STREET_WORDS: &[&str] = &[
     "ave",
+    "av",
     "avenue",
     "street",
+    "str",
     "st",
     "road",
     "rd",
@@ -26,8 +28,15 @@ const STREET_WORDS: &[&str] = &[
     "lane",
     "highway",
     "square",
+    "microdistrict",
+    "mkr",
+    "ul",
     "пр",
     "пр-т",
+    "пр-кт",
+    "пл",
+    "площадь",
+    "алаңы",
     "просп",
     "проспект",
     "проспекта",
@@ -78,7 +87,7 @@ const CITIES: &[&str] = &[
     "шымкент",
     "нұр-сұлтан",
 ];
-/// What else makes an address beside a postcode.
+/// What else makes an address near a postcode.
 const PLACES: &[&str] = &[
     "kazakhstan",
     "казахстан",
@@ -88,6 +97,19 @@ const PLACES: &[&str] = &[
     "қаласы",
     "city",
 ];
+/// Words of a place's name that name nobody.
+const PLACE_WORDS: &[&str] = &[
+    "republic",
+    "республика",
+    "республикасы",
+    "region",
+    "область",
+    "облысы",
+    "город",
+    "г",
+];
+/// What follows an amount, which is no postcode.
+const CURRENCIES: &[&str] = &["тенге", "теңге", "тг", "tenge", "kzt", "usd", "eur"];
 /// Words before a number that say it is a phone's.
 const PHONE_LABELS: &[&str] = &[
     "tel",
@@ -140,6 +162,7 @@ const ROOM_LABELS: &[&str] = &[
     "of",
     "ext",
     "вн",
+    "доб",
     "ішкі",
 ];
 /// How the months' names begin, as they stand behind a day.
@@ -287,14 +310,21 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
             let local = groups.next().is_some_and(|area| (3..=4).contains(&area))
                 && groups.next_back() == Some(2)
                 && groups.next_back() == Some(2);
-            digits == 11 || digits == 10 && text.starts_with('7') && local
+            let in_fours =
+                text.as_bytes().get(3) == Some(&b' ') && text.as_bytes().get(8) == Some(&b' ');
+            digits == 11 && !in_fours || digits == 10 && text.starts_with('7') && local
         } else {
             false
         }
     };
     let digits = digits_of(number);
-    let label = words(last(before, PHONE_CHARACTERS)).last();
-    let labelled = label.is_some_and(|word| PHONE_LABELS.contains(&&*word.to_lowercase()));
+    let label = words(without_note(last(before, PHONE_CHARACTERS))).last();
+    let label = label.map(str::to_lowercase).unwrap_or_default();
+    let labelled = PHONE_LABELS.contains(&&*label);
+    // "Meeting ID: 812 3456 7890"
+    if label == "id" {
+        return false;
+    }
     plain(number)
         // A postcode may stand right before it.
         || number.match_indices(' ').any(|(at, _)| plain(number.get(at..).unwrap_or_default().trim_start()))
@@ -302,28 +332,83 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
         || follows_phone && (6..=7).contains(&digits) && number.contains(['-', ' ', '\u{2013}', '\u{A0}'])
 }
 
+/// What stands before a number without a note in parentheses between them: "Тел. (приёмная): ".
+fn without_note(before: &str) -> &str {
+    let trimmed = before.trim_end_matches([':', ' ']);
+    let note = trimmed.strip_suffix(')').and_then(|rest| rest.rfind('('));
+    note.and_then(|at| trimmed.get(..at)).unwrap_or(before)
+}
+
+/// So many words may stand between a street's word and its number, or a place and its postcode.
+const WORDS_BETWEEN: usize = 3;
+
+/// The places near `at`, on both sides.
+fn near(at: usize) -> std::ops::RangeInclusive<usize> {
+    let reach = WORDS_BETWEEN.saturating_add(1);
+    at.saturating_sub(reach)..=at.saturating_add(reach)
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether `line` holds a postal address: a street with a number, or a place with its postcode.
-fn is_address(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let numbered = |most: usize| {
-        words(&lower)
-            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most)
-    };
-    if has_word(&lower, STREET_WORDS) && numbered(5)
-        || BARE_STREETS.iter().any(|s| lower.contains(s)) && numbered(3)
-    {
-        return true;
+pub(crate) fn has_address(line: &str) -> bool {
+    if !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
     }
-    let postcode = words(line).any(|word| {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = words(&lower).collect();
+    let word = |at: usize| words.get(at).copied().unwrap_or_default();
+    let before = |at: usize| at.checked_sub(1).map_or("", word);
+    let behind = |at: usize| word(at.saturating_add(1));
+    let is_number = |word: &str, most: usize| {
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most
+    };
+    let is_street = |at: usize| {
+        // "и пр.", "road map"
+        let other =
+            word(at) == "пр" && before(at) == "и" || word(at) == "road" && behind(at) == "map";
+        STREET_WORDS.contains(&word(at)) && !other
+    };
+    let is_place = |at: usize| {
+        // "2026 г."
+        let year = word(at) == "г" && before(at).len() == 4 && is_digits(before(at));
+        CITIES.contains(&word(at)) || PLACES.contains(&word(at)) && !year
+    };
+    let is_postcode = |at: usize| {
+        let word = word(at);
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        word.is_ascii()
-            && (word.len() == 6 && digits == 6
-                || word.len() == 7
-                    && word.starts_with(|c: char| c.is_ascii_uppercase())
-                    && digits >= 3
-                    && word.bytes().all(|b| b.is_ascii_alphanumeric()))
-    });
-    postcode && (has_word(&lower, CITIES) || has_word(&lower, PLACES))
+        let is_amount = CURRENCIES.contains(&behind(at));
+        word.len() == 6 && digits == 6 && !is_amount && !PHONE_LABELS.contains(&before(at))
+            || word.len() == 7
+                && word.starts_with(|c: char| c.is_ascii_lowercase())
+                && digits >= 3
+                && word.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let mut places = 0..words.len();
+    places.any(|at| {
+        is_street(at) && near(at).any(|at| is_number(word(at), 5))
+            || is_place(at) && near(at).any(is_postcode)
+    }) || BARE_STREETS.iter().any(|street| lower.contains(street))
+        && words.iter().any(|word| is_number(word, 3))
+}
+
+/// The text with a hyphen between figures, so that "8.215" and "9–18" are one word each.
+fn figures_joined(text: &str) -> String {
+    let mut behind = text.chars().skip(1);
+    let mut last = ' ';
+    let join = |c: char| {
+        let next = behind.next().unwrap_or(' ');
+        let between = last.is_ascii_digit() && next.is_ascii_digit();
+        last = c;
+        if between && matches!(c, '.' | '–') {
+            '-'
+        } else {
+            c
+        }
+    };
+    text.chars().map(join).collect()
 }
 
 /// Whether a part of a signature's line names a city and a house's number in it. In other text a
@@ -333,7 +418,8 @@ fn has_house_in_city(part: &str) -> bool {
     if !has_word(&lower, CITIES) || phones(part) > 0 || lower.contains([':', '@']) {
         return false;
     }
-    let words: Vec<&str> = words(&lower).collect();
+    let joined = figures_joined(&lower);
+    let words: Vec<&str> = words(&joined).collect();
     words.iter().enumerate().any(|(at, word)| {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let rest = word.chars().skip(digits);
@@ -355,21 +441,44 @@ fn has_link(line: &str) -> bool {
     (line.contains('@') || line.contains('.')) && finder.links(line).next().is_some()
 }
 
+/// Whether `line` is an e-mail address and nothing else.
+pub(crate) fn is_email(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('@') && !line.contains(char::is_whitespace) && has_link(line)
+}
+
 /// Whether `part` of a line names somebody: words that are neither an address nor a label.
 fn names(part: &str) -> bool {
     let part = part.trim();
+    // "С уважением Дана Ахметова"
+    if let Some(name) = behind_sign_off(part) {
+        return !name.is_empty() && names(name);
+    }
     let lower = part.to_lowercase();
-    part.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !part.bytes().any(|b| b.is_ascii_digit() || b == b'@')
-        && !is_sign_off(part)
-        && !is_signature_delimiter(part)
-        && !has_link(part)
-        && !has_word(&lower, CITIES)
-        && !has_word(&lower, PLACES)
-        && !has_word(&lower, STREET_WORDS)
-        && !BARE_STREETS.iter().any(|s| lower.contains(s))
-        && words(&lower)
-            .any(|w| !LABELS.contains(&w) && !PHONE_LABELS.contains(&w) && w.chars().count() > 1)
+    // "Class of 2015"
+    let other_figure = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit()) && !(word.len() == 4 && is_digits(word))
+    };
+    if part.contains('@')
+        || words(&lower).any(other_figure)
+        || is_signature_delimiter(part)
+        || has_link(part)
+        || has_word(&lower, STREET_WORDS)
+        || BARE_STREETS.iter().any(|s| lower.contains(s))
+    {
+        return false;
+    }
+    // "Astana", but "Alumni Association of Kazakhstan"
+    let is_place = has_word(&lower, CITIES) || has_word(&lower, PLACES);
+    words(part).any(|word| {
+        let lower = word.to_lowercase();
+        let says_else = [LABELS, PHONE_LABELS, CITIES, PLACES, PLACE_WORDS]
+            .iter()
+            .any(|list| list.contains(&&*lower));
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !says_else
+            && (!is_place || word.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether some word before a colon says what stands behind it.
@@ -393,7 +502,7 @@ pub(crate) fn signature_parts<'l>(
         });
         parts.email_or_web |= has_link(line);
         parts.address |=
-            is_address(line) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
+            has_address(line) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
         parts.phones = parts.phones.saturating_add(phones(line));
     }
     let mut dialled = 0u32;
@@ -416,16 +525,32 @@ pub(crate) fn signature_parts<'l>(
 
 /// Whether a line holds a phone number or a postal address.
 pub(crate) fn has_phone_or_address(line: &str) -> bool {
-    phones(line) > 0 || is_address(line)
+    phones(line) > 0 || has_address(line)
 }
 
 /// Whether a line can only be a signature's: it has a phone, an address, or little but a link.
 pub(crate) fn looks_like_signature_line(line: &str) -> bool {
     const WORDS_BESIDE_LINK: usize = 4;
-    let sentence = line.trim_end().ends_with(['!', '?']) || line.split_whitespace().count() > 25;
-    !sentence
+    !is_sentence(line)
         && (has_phone_or_address(line)
             || has_link(line) && line.split_whitespace().count() <= WORDS_BESIDE_LINK)
+}
+
+/// Whether a line is a sentence: by its end, its length, or the many words that begin small.
+fn is_sentence(line: &str) -> bool {
+    const MOST_WORDS: usize = 25;
+    const SMALL_WORDS: usize = 4;
+    let line = line.trim_end();
+    let is_small = |word: &&str| {
+        word.starts_with(char::is_lowercase)
+            && word.chars().nth(1).is_some()
+            && ![STREET_WORDS, LABELS, PHONE_LABELS, PLACES, PLACE_WORDS]
+                .iter()
+                .any(|list| list.contains(word))
+    };
+    line.ends_with(['!', '?'])
+        || line.split_whitespace().count() > MOST_WORDS
+        || line.ends_with('.') && words(line).filter(is_small).count() >= SMALL_WORDS
 }
 
 #[cfg(test)]
@@ -497,6 +622,9 @@ mod tests {
             "(8-7172) 70-00-01",
             "Телефон для справок: 70-00-01",
             "раб.: 70-00-01",
+            "Тел. (приёмная): 70-00-01",
+            "8 727 200 00 01",
+            "8701 200 00 01",
         ] {
             assert_eq!(phones(line), 1, "{line}");
         }
@@ -505,6 +633,8 @@ mod tests {
             "7 000 000 000 KZT",
             "Meeting ID: 712 345 6789",
             "700 - 1 000 000 KZT",
+            "Zoom Meeting ID: 812 3456 7890",
+            "812 3456 7890",
         ] {
             assert_eq!(phones(line), 0, "{line}");
         }
@@ -513,13 +643,41 @@ mod tests {
     #[test]
     fn labels_name_nobody() {
         let name = |line| signature_parts([line].into_iter(), std::iter::empty()).name_or_unit;
-        assert!(name("Alumni Office: a@nu.edu.kz"));
+        for line in [
+            "Alumni Office: a@nu.edu.kz",
+            "Almaty Alumni Chapter",
+            "NU Alumni Association of Kazakhstan",
+            "Class of 2015 Reunion Committee",
+            "С уважением Дана Ахметова",
+        ] {
+            assert!(name(line), "{line}");
+        }
         for line in [
             "Контактный телефон: +7 7172 70 00 01",
             "Почтовый адрес: Астана",
             "Telegram: @alumni",
+            "Республика Казахстан",
+            "г. Астана",
+            "С уважением,",
         ] {
             assert!(!name(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_an_address_is_no_line_of_a_signature() {
+        for line in [
+            "We meet at Hilton Astana, 46 Kabanbay Batyr Avenue, on the second floor.",
+            "Встреча пройдёт по адресу: пр. Кабанбай батыра, 53, 5 июня.",
+            "See you at 53 Kabanbay Batyr Ave!",
+        ] {
+            assert!(!looks_like_signature_line(line), "{line}");
+        }
+        for line in [
+            "Республика Казахстан, город Астана, проспект Кабанбай батыра, дом 53.",
+            "Nazarbayev University, 53 Kabanbay Batyr Ave., Astana 010000, Kazakhstan.",
+        ] {
+            assert!(looks_like_signature_line(line), "{line}");
         }
     }
 
@@ -534,6 +692,13 @@ mod tests {
             "Шымкент | Тәуке хан 5а, Шымкент | +7 7252 00 00 01",
             "Достык к-сі, 13",
             "Астана, Тұран 18, Қазақстан",
+            "Abay str., 10",
+            "пр-кт Туран, д. 18",
+            "пл. Независимости, д. 2",
+            "53 Kabanbay Batyr Ave., Astana",
+            "020000, г. Кокшетау",
+            "Z05H0P9, Astana",
+            "Алматы. Абая 52.",
         ] {
             assert!(address(line), "{line}");
         }
@@ -548,6 +713,12 @@ mod tests {
             "Alumni Office, Astana, UTC+5",
             "стипендия «Мәңгілік Ел» 2026",
             "Astana",
+            "Астана, каб. 8.215",
+            "Астана, пн–пт 9–18",
+            "г. Астана, тел. 706500",
+            "стипендия 100000 тенге с 1 сентября 2026 г.",
+            "the annual Road Map 2026",
+            "книги, журналы и пр. до 5 июня",
         ] {
             assert!(!address(line), "{line}");
         }

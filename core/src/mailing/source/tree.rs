@@ -347,7 +347,7 @@ impl MappedText {
 
     /// The source of the text from `start` to `end` (bytes of the decoded text): the smallest
     /// span of the source that covers it; `None` for synthetic text.
-    pub fn source_of(&self, start: u32, end: u32) -> Option<Span> {
+    pub(crate) fn source_of(&self, start: u32, end: u32) -> Option<Span> {
         let decoded = match self {
             &Self::InSource(span) => {
                 let whole = Self::whole(span).filter(|whole| start < whole.text_end)?;
