@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::line_wrap::characters;
+use super::{line_wrap::characters, signature_parts::names_date_or_time};
 
 /// How a greeting begins, but for those that name nobody.
 const GREETINGS: &[&str] = &[
@@ -44,7 +44,11 @@ const SIGN_OFFS: &[&str] = &[
     "with regards",
     "with best regards",
     "with kind regards",
+    "with kindest regards",
     "with warm regards",
+    "with warmest regards",
+    "thank you and kind regards",
+    "thank you and best regards",
     "regards",
     "best wishes",
     "with best wishes",
@@ -71,6 +75,9 @@ const SIGN_OFFS: &[&str] = &[
     "yours",
     "с уважением",
     "с уважением к вам",
+    "с уважением и благодарностью",
+    "с уважением и признательностью",
+    "с уважением и наилучшими пожеланиями",
     "с теплом",
     "спасибо",
     "заранее спасибо",
@@ -85,6 +92,8 @@ const SIGN_OFFS: &[&str] = &[
     "искренне",
     "всего доброго",
     "всего наилучшего",
+    "до встречи",
+    "до скорой встречи",
     "құрметпен",
     "зор құрметпен",
     "үлкен құрметпен",
@@ -103,30 +112,14 @@ const SIGN_OFFS: &[&str] = &[
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 const FOOTER_PHRASES: &[&str] = &[
     "unsubscribe",
-    "not the intended recipient",
-    "use of the intended recipient",
-    "for the intended recipient only",
-    "intended recipient(s)",
-    "intended only for the person",
-    "intended only for the individual",
-    "intended only for the use",
-    "intended solely for the person",
-    "intended solely for the individual",
-    "intended solely for the use",
     "solely for the addressee",
     "confidentiality notice",
-    "legally privileged",
     "attachments are confidential",
     "all rights reserved",
     "you are receiving this",
     "you're receiving this",
-    "received this email",
-    "received this e-mail",
-    "received this message",
-    "received this newsletter",
     "you received this because",
     "you received this mandatory",
-    "no longer wish to receive",
     "this email was sent to",
     "this e-mail was sent to",
     "this message was sent to",
@@ -161,32 +154,120 @@ const FOOTER_PHRASES: &[&str] = &[
     "жазылудан бас тарт",
     "барлық құқықтар қорғалған",
 ];
-/// What says so of a message, and how footers name the message.
-const SECRETS: &[&str] = &[
-    "конфиденциальную информацию",
-    "конфиденциальная информация",
-    "құпия ақпарат",
-];
-const SECRET_CARRIERS: &[&str] = &[
-    "сообщени",
-    "письм",
-    "вложени",
-    "хабарлама",
-    "бұл хат",
-    "осы хат",
+/// What says so beside other words only, and those.
+const FOOTER_PAIRS: &[(&[&str], &[&str])] = &[
+    (
+        &["intended recipient"],
+        &[
+            "prohibited",
+            "delete",
+            "unauthori",
+            "privileged",
+            "confidential",
+            "disclos",
+            "in error",
+        ],
+    ),
+    (
+        &[
+            "intended only for the",
+            "intended solely for the",
+            "legally privileged",
+        ],
+        &["message", "e-mail", "email", "communication"],
+    ),
+    (
+        &["no longer wish to receive"],
+        &[
+            "email",
+            "e-mail",
+            "letters",
+            "message",
+            "newsletter",
+            "from us",
+        ],
+    ),
+    (
+        &[
+            "received this email",
+            "received this e-mail",
+            "received this message",
+            "received this newsletter",
+        ],
+        &["in error", "by mistake", "because", " as a", "subscri"],
+    ),
+    (
+        &[
+            "конфиденциальную информацию",
+            "конфиденциальная информация",
+            "құпия ақпарат",
+        ],
+        &[
+            "сообщени",
+            "письм",
+            "вложени",
+            "хабарлама",
+            "бұл хат",
+            "осы хат",
+        ],
+    ),
 ];
 /// What a line of few words that begins or ends with it says for that.
 const SHORT_FOOTER_PHRASES: &[&str] = &["in your browser", "in browser", "в браузере", "браузерде"];
-/// What stands alone in a footer's line, or beside other such words.
+/// What stands alone in a footer's line.
 const FOOTER_LINKS: &[&str] = &[
     "privacy policy",
     "privacy notice",
     "политика конфиденциальности",
     "құпиялылық саясаты",
 ];
+/// What stands beside such words.
+const MORE_FOOTER_LINKS: &[&str] = &[
+    "contact",
+    "contact us",
+    "contacts",
+    "terms",
+    "terms of use",
+    "terms of service",
+    "terms and conditions",
+    "cookies",
+    "cookie policy",
+    "website",
+    "контакты",
+    "условия использования",
+    "байланыс",
+];
 const SHORT_FOOTER_WORDS: usize = 6;
 const COPYRIGHT_WORDS: usize = 8;
+/// No longer line is looked at for these.
+const FOOTER_LINE_BYTES: usize = 200;
 
+/// What a line on an office's hours says, and how many words it has at most.
+const HOURS_PHRASES: &[&str] = &[
+    "office hours",
+    "opening hours",
+    "working hours",
+    "reception hours",
+    "office is open",
+    "we are open",
+    "working day",
+    "monday to friday",
+    "monday through friday",
+    "часы работы",
+    "часы приёма",
+    "часы приема",
+    "режим работы",
+    "график работы",
+    "мы работаем",
+    "рабочие дни",
+    "рабочим дням",
+    "понедельника по пятницу",
+    "жұмыс уақыты",
+    "жұмыс күн",
+    "жұмыс кестесі",
+    "жұмыс тәртібі",
+];
+const WORDS_ON_HOURS: usize = 25;
 /// What stands over contact details.
 const CONTACT_LABELS: &[&str] = &[
     "contact",
@@ -232,8 +313,8 @@ const NAME_WORDS: usize = 3;
 /// followed by nothing but a name.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
-/// "and" with the words behind it that make a second sign-off of the same line.
-const WORDS_OF_A_SECOND_SIGN_OFF: usize = 5;
+/// A name alone has at most so many words.
+const WORDS_OF_A_SHORT_NAME: usize = 3;
 
 fn begins_with<'t>(line: &'t str, phrases: &[&str]) -> Option<&'t str> {
     // Every line of a letter is asked, and few begin as any phrase does.
@@ -268,14 +349,8 @@ pub(crate) fn is_greeting(line: &str) -> bool {
         return false;
     }
     let ends = text.len() < lower.len();
-    // "Dear friends, join us on 5 June at 18:00!" goes on; "of 2015" does not.
-    let is_figure = |word: &str| {
-        word.len() != 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    if text
-        .split(|c: char| !c.is_alphanumeric() && c != '{')
-        .any(is_figure)
-    {
+    // "Dear friends, join us on 5 June at 18:00!"
+    if names_date_or_time(text) {
         return false;
     }
     let behind_name = || {
@@ -322,11 +397,11 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
 pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let line = line.trim();
     let lower = line.to_lowercase();
+    let bare = |text: &str| text.trim_matches([',', '.', '!', ' ']).is_empty();
     // "Құрметпен / С уважением / Kind regards,"
     if lower.contains(['/', '|']) {
         let mut parts = lower.split(['/', '|']).map(str::trim);
-        let phrase = |part: &str| behind_sign_off(part).is_some_and(str::is_empty);
-        if parts.all(phrase) {
+        if parts.all(|part| begins_with(part, SIGN_OFFS).is_some_and(bare)) {
             return Some("");
         }
     }
@@ -334,34 +409,29 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let phrase = lower.strip_suffix(rest).unwrap_or_default();
     let at = line.char_indices().nth(phrase.chars().count());
     let behind = at.and_then(|(at, _)| line.get(at..)).unwrap_or_default();
-    let ends = behind.trim_end_matches([',', '.', '!', ' ']);
-    let words = ends.split_whitespace().count();
-    if ends.is_empty() {
+    if bare(behind) {
         return Some("");
     }
-    if behind.ends_with(':') {
-        return None;
-    }
+    let words = behind
+        .trim_end_matches([',', '.', '!', ' '])
+        .split_whitespace()
+        .count();
     let is_sentence = behind.ends_with(['.', '!', '?']);
     let closes = ["regards", "с уважением", "құрметпен"]
         .iter()
         .any(|closing| phrase.ends_with(closing));
     let name = behind.trim_start();
-    let may_end = if name.starts_with(['!', '.']) {
-        // "Thank you! Dana", but not "Thank you! Please note the programme".
+    let may_end = if name.starts_with(['!', '.']) && !closes {
+        // "Thank you! Dana", but not "Thank you! Please note the programme:".
         let next = name.trim_start_matches(['!', '.', ' ']);
-        words <= WORDS_BEHIND_SIGN_OFF
-            && (is_sign_off(next) || next.split_whitespace().all(begins_name))
-    } else if name.starts_with([',', '–', '—']) || name.starts_with("- ") {
+        begins_with(&next.to_lowercase(), SIGN_OFFS).is_some_and(bare)
+            || next.split_whitespace().count() <= WORDS_OF_A_SHORT_NAME
+                && begins_name(next)
+                && !next.ends_with(['.', ':', '?'])
+    } else if name.starts_with([',', '–', '—', '!', '.']) || name.starts_with("- ") {
         // "Kind regards, the Alumni team", but not "Thank you for coming".
         words <= WORDS_BEHIND_SIGN_OFF
             || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence
-    } else if ["and ", "и ", "және "]
-        .iter()
-        .any(|and| name.starts_with(and))
-    {
-        // "С уважением и благодарностью,"
-        closes && behind.ends_with(',') && words <= WORDS_OF_A_SECOND_SIGN_OFF
     } else {
         // "С уважением Дана Ахметова": these phrases begin no sentence.
         closes && begins_name(name) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
@@ -374,6 +444,13 @@ fn begins_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Whether a line is a name as it stands under a sign-off: few words, each with a capital.
+pub(crate) fn is_name(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let few = words.by_ref().take(WORDS_OF_A_SHORT_NAME).all(begins_name);
+    few && words.next().is_none()
+}
+
 /// Whether this line is the `-- ` that mail programs put before a signature.
 pub(crate) fn is_signature_delimiter(line: &str) -> bool {
     line.trim_end() == "--"
@@ -382,6 +459,13 @@ pub(crate) fn is_signature_delimiter(line: &str) -> bool {
 /// Whether this line opens a signature.
 pub(crate) fn opens_signature(line: &str) -> bool {
     is_sign_off(line) || is_signature_delimiter(line)
+}
+
+/// Whether a line says when an office is open.
+pub(crate) fn tells_hours(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.split_whitespace().count() <= WORDS_ON_HOURS
+        && HOURS_PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// Whether this line only says that contact details follow.
@@ -407,40 +491,75 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     }
     static FINDERS: LazyLock<Vec<Finder<'_>>> =
         LazyLock::new(|| FOOTER_PHRASES.iter().map(Finder::new).collect());
+    static PAIR_FINDERS: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| {
+        let phrases = FOOTER_PAIRS.iter().flat_map(|(phrases, _)| *phrases);
+        phrases.map(Finder::new).collect()
+    });
     let lower = text.to_lowercase();
+    // A sentence may go on in the next line.
+    let flat = lower.replace('\n', " ");
     let ascii = lower.is_ascii();
-    let says_so = FINDERS
-        .iter()
-        .filter(|finder| !ascii || finder.needle().is_ascii())
-        .any(|finder| finder.find(lower.as_bytes()).is_some());
-    let holds = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    says_so
-        || holds(SECRETS) && holds(SECRET_CARRIERS)
-        || lower.lines().any(|line| {
-            let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
-            let mut parts = line.split(['|', '·', '•', '—', '–']).map(str::trim);
-            if parts.any(|part| FOOTER_LINKS.contains(&part)) {
-                return true;
-            }
-            SHORT_FOOTER_PHRASES
+    let says = |finder: &Finder<'_>| {
+        (!ascii || finder.needle().is_ascii()) && finder.find(flat.as_bytes()).is_some()
+    };
+    let holds = |phrases: &[&str]| phrases.iter().any(|phrase| flat.contains(phrase));
+    let says_so = FINDERS.iter().any(says)
+        || PAIR_FINDERS.iter().any(says)
+            && FOOTER_PAIRS
                 .iter()
-                .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
-                && line.split_whitespace().count() <= SHORT_FOOTER_WORDS
-                && !line.contains(':')
-        })
+                .any(|(phrases, beside)| holds(phrases) && holds(beside));
+    says_so || lower.lines().any(is_footer_line)
+}
+
+/// Whether a line, in small letters, is one of a footer's links.
+fn is_footer_line(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
+    if line.len() > FOOTER_LINE_BYTES {
+        return false;
+    }
+    let parts = || line.split(['|', '·', '•']).map(str::trim);
+    let is_link = |part: &str| FOOTER_LINKS.contains(&part);
+    if parts().any(is_link)
+        && parts().all(|part| is_link(part) || MORE_FOOTER_LINKS.contains(&part))
+    {
+        return true;
+    }
+    SHORT_FOOTER_PHRASES
+        .iter()
+        .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
+        && line.split_whitespace().count() <= SHORT_FOOTER_WORDS
+        && !line.contains(':')
 }
 
 /// Whether this is a postscript.
 pub(crate) fn is_postscript(text: &str) -> bool {
-    let text = text.trim_start();
-    let begin: String = text.chars().take(4).collect();
-    let lower = begin.to_lowercase();
-    ["p.s", "p. s", "з.ы", "п.с"]
-        .iter()
-        .any(|mark| lower.starts_with(mark))
-        || text
-            .strip_prefix("PS")
-            .is_some_and(|rest| rest.starts_with([':', '.', ',', ' ', '-', '–', '—']))
+    let text = text.trim();
+    let (mark, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    if mark
+        .chars()
+        .any(|c| !(c.is_alphabetic() || is_mark_end(c) || c == '.'))
+    {
+        return false;
+    }
+    let letters: String = mark.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters = letters.to_uppercase();
+    match &*letters {
+        // "P. S."
+        "P" => mark == "P." && (rest.starts_with("S.") || rest.starts_with("S ")),
+        "PS" | "PPS" | "ЗЫ" | "ПС" => {
+            // "PS Program Office" is a unit's name.
+            mark.contains('.')
+                || mark.ends_with(is_mark_end)
+                || rest.trim_start().starts_with(['-', '–', '—'])
+                || mark == "PS" && rest.ends_with(['.', '!', '?'])
+        }
+        _ => false,
+    }
+}
+
+/// What may stand behind the mark of a postscript.
+fn is_mark_end(c: char) -> bool {
+    matches!(c, ':' | ',' | '-' | '–' | '—')
 }
 
 #[cfg(test)]
@@ -457,6 +576,9 @@ mod tests {
             "Hi Aigerim –",
             "Dear graduates of 2015,",
             "Dear alumni of the 5th year!",
+            "Дорогие выпускники 15-го выпуска!",
+            "Dear EMBA 7 graduates,",
+            "Dear alumni of 2015/16!",
             "Ladies and Gentlemen,",
             "Айгерим, здравствуйте!",
             "{{name}}, добрый день!",
@@ -493,8 +615,10 @@ mod tests {
             "Copyright © 2026 Nazarbayev University",
             "Copyright 2026, NU",
             "Terms of use | Privacy policy",
+            "Privacy policy",
             "Письмо содержит конфиденциальную информацию.",
             "If you are not the intended recipient, delete it.",
+            "Use by anyone other than the intended recipient\nis prohibited.",
             "You have received this e-mail as a graduate.",
             "If you no longer wish to receive our letters, tell us.",
             "Вы получаете это письмо, потому что вы выпускник.",
@@ -516,6 +640,9 @@ mod tests {
             "The intended recipients of the grant",
             "Copyright in the age of AI is the theme of the lecture",
             "Privacy policy workshop",
+            "Темы: налоги • privacy policy • трудовое право",
+            "Only graduates who received this email may register.",
+            "The award is intended only for the person who wrote the code.",
         ] {
             assert!(!is_legal_footer(text), "{text}");
         }
@@ -540,6 +667,9 @@ mod tests {
             "С уважением и благодарностью,",
             "Спасибо! С уважением,",
             "Thank you! Dana",
+            "Thank you! The Alumni team",
+            "Спасибо! До встречи!",
+            "С уважением. Центр карьеры и выпускников",
         ] {
             assert!(is_sign_off(line), "{line}");
         }
@@ -556,6 +686,7 @@ mod tests {
             "Thank you, we have had your answers and will now read all of them",
             "Thank you! Please note the programme:",
             "Спасибо! Ссылка на регистрацию ниже",
+            "Best/Worst practices",
             "С уважением и интересом читаем ваши письма",
         ] {
             assert!(!is_sign_off(line), "{line}");
@@ -575,10 +706,20 @@ mod tests {
             "p.s. yes",
             "PS: yes",
             "З.Ы. да",
+            "P. S. yes",
+            "P.P.S. yes",
+            "PS Bring a friend.",
         ] {
             assert!(is_postscript(text), "{text}");
         }
-        for text in ["PSU and NU", "Post", "Psychology"] {
+        for text in [
+            "PSU and NU",
+            "Post",
+            "Psychology",
+            "p.serikova@nu.edu.kz",
+            "p.s.alumni@nu.edu.kz",
+            "PS Program Office",
+        ] {
             assert!(!is_postscript(text), "{text}");
         }
     }

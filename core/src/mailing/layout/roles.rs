@@ -8,11 +8,12 @@ use super::{
     font_of, is_blank,
     letter_parts::{
         GreetingLanguage, greeting_language, is_contact_label, is_greeting, is_legal_footer,
-        is_postscript, is_sign_off, is_signature_delimiter, opens_signature,
+        is_name, is_postscript, is_sign_off, is_signature_delimiter, opens_signature, tells_hours,
     },
     line_wrap::characters,
     signature_parts::{
-        has_address, has_phone_or_address, is_email, looks_like_signature_line, phones,
+        has_address, has_phone_or_address, is_email, looks_like_signature_line,
+        may_stand_in_signature, phones, signature_parts,
     },
     tables::DataTable,
 };
@@ -40,8 +41,10 @@ const PROSE_WORDS: usize = 12;
 const MOST_OPENERS: usize = 8;
 /// A table that lays a signature out has at most so many rows.
 const SIGNATURE_ROWS: u32 = 7;
-/// A name under a sign-off takes at most so many lines, and so many blocks.
+/// A name under a sign-off takes at most so many lines.
 const LINES_UNDER_SIGN_OFF: usize = 6;
+/// Under a sign-off above another one stand at most so many.
+const LINES_UNDER_UPPER_SIGN_OFF: usize = 2;
 /// A line of a signature is short.
 const SIGNATURE_LINE_CHARACTERS: u32 = 80;
 
@@ -52,6 +55,8 @@ pub(super) fn first_roles(
     in_data_table: impl Fn(&Block) -> bool,
 ) -> Vec<(Role, Block)> {
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
+    // Whether a sign-off was read, and no contact details behind it yet.
+    let mut signing = false;
     for mut block in blocks {
         if is_blank(&block) {
             continue;
@@ -64,7 +69,7 @@ pub(super) fn first_roles(
         } else if block.context.heading {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            footer = footer_line(&block).map(|at| block.split_off(at));
+            footer = footer_line(&block, signing).map(|at| block.split_off(at));
             if footer.is_some() {
                 Role::Paragraph
             } else {
@@ -73,6 +78,9 @@ pub(super) fn first_roles(
         } else {
             Role::Paragraph
         };
+        for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
+            signing = opens_signature(line) || signing && !is_contact(line);
+        }
         // The items of one list make one paragraph.
         if role == Role::Paragraph
             && let Some((Role::Paragraph, last)) = found.last_mut()
@@ -89,16 +97,30 @@ pub(super) fn first_roles(
     found
 }
 
-/// Where the footer begins in a block whose lines above it greet, take leave or give a phone or an
-/// e-mail address, and so are none of it.
-fn footer_line(block: &Block) -> Option<usize> {
-    let (footer, _) = block.lines().find(|(_, line)| is_legal_footer(line))?;
-    let mut above = block.lines().take_while(|(at, _)| *at < footer);
-    above
-        .any(|(_, line)| {
-            is_greeting(line) || opens_signature(line) || phones(line) > 0 || is_email(line)
-        })
-        .then_some(footer)
+/// Where the footer begins in a block whose lines above it greet or take leave, or give the contact
+/// details of a signature that was begun, and so are none of it.
+fn footer_line(block: &Block, mut signing: bool) -> Option<usize> {
+    let mut own = false;
+    let mut begin = 0usize;
+    for (at, line) in block.lines() {
+        if own && is_legal_footer(line) {
+            return Some(at);
+        }
+        let opens = opens_signature(line);
+        if opens || is_greeting(line) || signing && is_contact(line) {
+            own = true;
+            begin = at.saturating_add(line.len()).saturating_add(1);
+        }
+        signing |= opens;
+    }
+    // A sentence of the footer may take several lines.
+    let rest = block.text.get(begin..).filter(|_| own)?;
+    is_legal_footer(rest).then_some(begin)
+}
+
+/// Whether a line has contact details.
+fn is_contact(line: &str) -> bool {
+    has_phone_or_address(line) || is_email(line)
 }
 
 impl Letter<'_> {
@@ -219,14 +241,14 @@ impl Letter<'_> {
     }
 
     /// A sign-off, and a name below it, may stand above the signature that a mail program marks,
-    /// and above its `-- `; above a sign-off only another one that stands alone.
+    /// and above its `-- `; above a sign-off another one, with nothing but a name.
     fn sign_above(&mut self) {
         let signature = |(role, _): &(Role, Block)| *role == Role::Signature;
         let Some(begin) = self.blocks.iter().position(signature) else {
             return;
         };
         let first = self.blocks.get(begin);
-        let signed_off = first.is_some_and(|(_, block)| {
+        let mut signed_off = first.is_some_and(|(_, block)| {
             is_sign_off(block.text.split('\n').next().unwrap_or_default())
         });
         let mut names = 0usize;
@@ -235,21 +257,25 @@ impl Letter<'_> {
             let Some((Role::Paragraph, block)) = self.blocks.get(index) else {
                 break;
             };
-            if signed_off && (block.text.contains('\n') || !is_sign_off(&block.text)) {
-                break;
-            }
             let lines: Vec<_> = block.lines().collect();
             for &(at, line) in lines.iter().rev() {
                 if is_sign_off(line) {
                     found = Some((index, at));
-                    break 'blocks;
+                    signed_off = true;
+                    names = 0;
+                    continue;
                 }
                 if is_signature_delimiter(line) {
                     found = Some((index, at));
                     continue;
                 }
                 names = names.saturating_add(1);
-                if names > LINES_UNDER_SIGN_OFF || !may_name(line) {
+                let may_be = if signed_off {
+                    names <= LINES_UNDER_UPPER_SIGN_OFF && is_name(line)
+                } else {
+                    names <= LINES_UNDER_SIGN_OFF && may_name(line)
+                };
+                if !may_be {
                     break 'blocks;
                 }
             }
@@ -300,27 +326,15 @@ impl Letter<'_> {
     }
 
     /// From `begin` on the blocks are the signature, up to prose or a postscript: what stands
-    /// behind the signature belongs to the letter again. A sentence on office hours may stand above
-    /// the first phone or address. Titles and tables stay what they are.
+    /// behind the signature belongs to the letter again. Titles and tables stay what they are.
     fn sign_from(&mut self, begin: usize) {
-        let holds_contact =
-            |block: &Block| block.lines().any(|(_, line)| has_phone_or_address(line));
-        let mut contacts = false;
-        for index in begin..self.blocks.len() {
-            let next = self.blocks.get(index.saturating_add(1));
-            let contact_next =
-                next.is_some_and(|(role, block)| *role == Role::Paragraph && holds_contact(block));
-            let Some((role, block)) = self.blocks.get_mut(index) else {
-                return;
-            };
+        for (index, (role, block)) in self.blocks.iter_mut().enumerate().skip(begin) {
             if !matches!(role, Role::Paragraph | Role::Greeting) {
                 continue;
             }
-            let is_aside = !contacts && contact_next && !is_postscript(&block.text);
-            if index > begin && !is_aside && ends_signature(block) {
+            if index > begin && ends_signature(block) {
                 return;
             }
-            contacts |= holds_contact(block);
             *role = Role::Signature;
         }
     }
@@ -343,7 +357,9 @@ impl Letter<'_> {
             let lines: Vec<_> = block.lines().collect();
             looked_at = looked_at.saturating_add(lines.len());
             for &(at, line) in lines.iter().rev() {
-                if looks_like_signature_line(line) {
+                // In a block that holds such a line a sentence may give the address too.
+                let begun_here = begin.is_some_and(|(begun, _)| begun == index);
+                if looks_like_signature_line(line) || begun_here && may_stand_in_signature(line) {
                     begin = Some((index, at));
                     lead = 0;
                 } else if lead < SIGNATURE_LEAD_LINES && (is_short(line) || is_contact_label(line))
@@ -360,10 +376,24 @@ impl Letter<'_> {
         let Some((index, at)) = begin else {
             return false;
         };
-        // A letter is more than its signature: its one paragraph may name a place.
-        let above = self.blocks.iter().take(index);
-        if at == 0 && !above.into_iter().any(|(role, _)| *role == Role::Paragraph) {
-            return false;
+        // A letter has a body: its one paragraph may name a place, or be short, and is no signature.
+        let is_paragraph = |(role, _): &(Role, Block)| *role == Role::Paragraph;
+        if at == 0 && !self.blocks.iter().take(index).any(is_paragraph) {
+            let mut blocks = self.blocks.iter().enumerate().skip(index);
+            let first = blocks.find(|(_, (_, block))| {
+                block.lines().any(|(_, line)| may_stand_in_signature(line))
+            });
+            if let Some((first, _)) = first.filter(|(first, _)| *first > index) {
+                self.sign_from(first);
+                return true;
+            }
+            let blocks = self.blocks.iter().skip(index);
+            let lines = blocks.flat_map(|(_, block)| block.lines().map(|(_, line)| line));
+            let parts = signature_parts(lines, std::iter::empty());
+            let kinds = [parts.email_or_web, parts.address, parts.phones > 0];
+            if kinds.iter().filter(|kind| **kind).count() < 2 {
+                return false;
+            }
         }
         let begin = self.cut_before(index, at);
         self.sign_from(begin);
@@ -437,9 +467,10 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
             places.entry(table).or_insert((index, index)).1 = index;
         }
     }
-    let last_sign_off = blocks
-        .iter()
-        .rposition(|block| block.lines().any(|(_, line)| is_sign_off(line)));
+    let last_sign_off = blocks.iter().rposition(|block| {
+        let mut lines = block.lines();
+        lines.any(|(_, line)| is_sign_off(line)) && !is_legal_footer(&block.text)
+    });
     tables.retain(|table| {
         let Some(&(first, last)) = places.get(&table.node) else {
             return true;
@@ -453,16 +484,14 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
             return true;
         }
         let above = blocks.get(..first).unwrap_or_default().iter().rev();
-        let above = above.take(LINES_UNDER_SIGN_OFF);
-        let mut lines = above.flat_map(|block| {
-            let lines: Vec<_> = block.lines().collect();
-            lines.into_iter().rev().map(|(_, line)| line)
-        });
+        let mut lines = above
+            .flat_map(|block| block.text.rsplit('\n'))
+            .take(LINES_UNDER_SIGN_OFF);
         let (mut phone, mut address) = (false, false);
         let signs_off = lines.find(|line| {
             phone |= phones(line) > 0;
             address |= has_address(line);
-            is_sign_off(line) || !may_name(line) && !looks_like_signature_line(line)
+            is_sign_off(line) || !is_short(line) && !may_stand_in_signature(line)
         });
         let mut cells = inside.iter().flat_map(Block::lines);
         !signs_off.is_some_and(is_sign_off)
@@ -475,7 +504,8 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
 fn is_prose(line: &str) -> bool {
     line.split_whitespace().count() > PROSE_WORDS
         && line.trim_end().ends_with(['.', '!', '?', '…'])
-        && !looks_like_signature_line(line)
+        && !may_stand_in_signature(line)
+        && !tells_hours(line)
 }
 
 #[cfg(test)]
@@ -705,6 +735,37 @@ mod tests {
         let blocks = roles(&html);
         assert_eq!(blocks.len(), 5);
         assert!(blocks[1..].iter().all(|block| block.starts_with("s ")));
+    }
+
+    #[test]
+    fn a_footers_own_phone_is_no_signatures() {
+        let mailer = "NU<br>+7 7172 70 00 01<br>You are receiving this as a graduate.";
+        let html =
+            format!("<p>One.<div class=gmail_signature>Office<br>{CONTACT}</div><p>{mailer}");
+        let footer = "l NU/+7 7172 70 00 01/You are receiving this as a graduate.";
+        assert_eq!(roles(&html).last().unwrap(), footer);
+        let html = format!("<p>One.<p>Regards,<p>Office<br>{CONTACT}<br>Unsubscribe");
+        let signature = "s Office/a@nu.edu.kz/53 Kabanbay Batyr Ave";
+        assert_eq!(
+            roles(&html),
+            ["p One.", "s Regards,", signature, "l Unsubscribe"]
+        );
+    }
+
+    #[test]
+    fn two_sign_offs_above_one_another_are_no_paragraphs() {
+        let html = format!(
+            "<p>One.<p>С уважением,<br>Дана Ахметова<p>Kind regards,<br>Dana Akhmetova<br>{CONTACT}"
+        );
+        let roles = roles(&html);
+        assert_eq!(roles[..2], ["p One.", "s С уважением,/Дана Ахметова"]);
+        assert_eq!(roles.len(), 3);
+    }
+
+    #[test]
+    fn many_sign_offs_on_a_line_are_read_once() {
+        let html = format!("<p>One.<p>{}", "best!/".repeat(20_000));
+        assert_eq!(roles(&html).len(), 2);
     }
 
     #[test]

@@ -107,6 +107,11 @@ const PLACE_WORDS: &[&str] = &[
     "облысы",
     "город",
     "г",
+    "дом",
+    "д",
+    "корпус",
+    "подъезд",
+    "үй",
 ];
 /// What follows an amount, which is no postcode.
 const CURRENCIES: &[&str] = &["тенге", "теңге", "тг", "tenge", "kzt", "usd", "eur"];
@@ -162,8 +167,11 @@ const ROOM_LABELS: &[&str] = &[
     "of",
     "ext",
     "вн",
+    "внутр",
     "доб",
     "ішкі",
+    "ауд",
+    "аудитория",
 ];
 /// How the months' names begin, as they stand behind a day.
 const MONTHS: &[&str] = &[
@@ -321,8 +329,8 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
     let label = words(without_note(last(before, PHONE_CHARACTERS))).last();
     let label = label.map(str::to_lowercase).unwrap_or_default();
     let labelled = PHONE_LABELS.contains(&&*label);
-    // "Meeting ID: 812 3456 7890"
-    if label == "id" {
+    // "Meeting ID: 812 345 6789"
+    if label == "id" && !number.starts_with('+') {
         return false;
     }
     plain(number)
@@ -342,18 +350,18 @@ fn without_note(before: &str) -> &str {
 /// So many words may stand between a street's word and its number, or a place and its postcode.
 const WORDS_BETWEEN: usize = 3;
 
-/// The places near `at`, on both sides.
-fn near(at: usize) -> std::ops::RangeInclusive<usize> {
-    let reach = WORDS_BETWEEN.saturating_add(1);
-    at.saturating_sub(reach)..=at.saturating_add(reach)
-}
-
 fn is_digits(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether `line` holds a postal address: a street with a number, or a place with its postcode.
+/// Whether `line` holds a postal address: a street with a number, or a place with its postcode,
+/// near one another, as text has them.
 pub(crate) fn has_address(line: &str) -> bool {
+    holds_address(line, Some(WORDS_BETWEEN))
+}
+
+/// The same with at most so many words between them, or any.
+fn holds_address(line: &str, between: Option<usize>) -> bool {
     if !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
@@ -366,9 +374,10 @@ pub(crate) fn has_address(line: &str) -> bool {
         word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most
     };
     let is_street = |at: usize| {
-        // "и пр.", "road map"
-        let other =
-            word(at) == "пр" && before(at) == "и" || word(at) == "road" && behind(at) == "map";
+        // "и пр.", "road map", "площадь зала 250 кв. м"
+        let other = word(at) == "пр" && before(at) == "и"
+            || word(at) == "road" && behind(at) == "map"
+            || matches!(word(at), "пл" | "площадь") && words.contains(&"кв");
         STREET_WORDS.contains(&word(at)) && !other
     };
     let is_place = |at: usize| {
@@ -386,12 +395,19 @@ pub(crate) fn has_address(line: &str) -> bool {
                 && digits >= 3
                 && word.bytes().all(|b| b.is_ascii_alphanumeric())
     };
-    let mut places = 0..words.len();
-    places.any(|at| {
-        is_street(at) && near(at).any(|at| is_number(word(at), 5))
-            || is_place(at) && near(at).any(is_postcode)
-    }) || BARE_STREETS.iter().any(|street| lower.contains(street))
-        && words.iter().any(|word| is_number(word, 3))
+    let is_house = |at: usize| is_number(word(at), 5);
+    let beside = |is: &dyn Fn(usize) -> bool, with: &dyn Fn(usize) -> bool| {
+        let mut places = 0..words.len();
+        let Some(between) = between else {
+            return places.any(is) && (0..words.len()).any(with);
+        };
+        let reach = between.saturating_add(1);
+        places.any(|at| is(at) && (at.saturating_sub(reach)..=at.saturating_add(reach)).any(with))
+    };
+    let bare = BARE_STREETS.iter().any(|street| lower.contains(street));
+    beside(&is_street, &is_house)
+        || beside(&is_place, &is_postcode)
+        || bare && words.iter().any(|word| is_number(word, 3))
 }
 
 /// The text with a hyphen between figures, so that "8.215" and "9–18" are one word each.
@@ -457,7 +473,10 @@ fn names(part: &str) -> bool {
     let lower = part.to_lowercase();
     // "Class of 2015"
     let other_figure = |word: &str| {
-        word.bytes().any(|b| b.is_ascii_digit()) && !(word.len() == 4 && is_digits(word))
+        let year = word.len() == 4
+            && is_digits(word)
+            && (word.starts_with("19") || word.starts_with("20"));
+        word.bytes().any(|b| b.is_ascii_digit()) && !year
     };
     if part.contains('@')
         || words(&lower).any(other_figure)
@@ -472,9 +491,16 @@ fn names(part: &str) -> bool {
     let is_place = has_word(&lower, CITIES) || has_word(&lower, PLACES);
     words(part).any(|word| {
         let lower = word.to_lowercase();
-        let says_else = [LABELS, PHONE_LABELS, CITIES, PLACES, PLACE_WORDS]
-            .iter()
-            .any(|list| list.contains(&&*lower));
+        let says_else = [
+            LABELS,
+            PHONE_LABELS,
+            ROOM_LABELS,
+            CITIES,
+            PLACES,
+            PLACE_WORDS,
+        ]
+        .iter()
+        .any(|list| list.contains(&&*lower));
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !says_else
             && (!is_place || word.starts_with(char::is_uppercase))
@@ -502,7 +528,7 @@ pub(crate) fn signature_parts<'l>(
         });
         parts.email_or_web |= has_link(line);
         parts.address |=
-            has_address(line) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
+            holds_address(line, None) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
         parts.phones = parts.phones.saturating_add(phones(line));
     }
     let mut dialled = 0u32;
@@ -528,29 +554,55 @@ pub(crate) fn has_phone_or_address(line: &str) -> bool {
     phones(line) > 0 || has_address(line)
 }
 
-/// Whether a line can only be a signature's: it has a phone, an address, or little but a link.
-pub(crate) fn looks_like_signature_line(line: &str) -> bool {
+/// Whether a line may be a signature's: it has a phone, an address, or little but a link.
+pub(crate) fn may_stand_in_signature(line: &str) -> bool {
     const WORDS_BESIDE_LINK: usize = 4;
-    !is_sentence(line)
-        && (has_phone_or_address(line)
-            || has_link(line) && line.split_whitespace().count() <= WORDS_BESIDE_LINK)
+    const MOST_WORDS: usize = 25;
+    let words = line.split_whitespace().count();
+    !line.trim_end().ends_with(['!', '?'])
+        && words <= MOST_WORDS
+        && (has_phone_or_address(line) || has_link(line) && words <= WORDS_BESIDE_LINK)
 }
 
-/// Whether a line is a sentence: by its end, its length, or the many words that begin small.
-fn is_sentence(line: &str) -> bool {
-    const MOST_WORDS: usize = 25;
-    const SMALL_WORDS: usize = 4;
-    let line = line.trim_end();
+/// Whether a line can only be a signature's: it is no sentence that names a place either.
+pub(crate) fn looks_like_signature_line(line: &str) -> bool {
+    const SMALL_WORDS: usize = 3;
     let is_small = |word: &&str| {
         word.starts_with(char::is_lowercase)
             && word.chars().nth(1).is_some()
-            && ![STREET_WORDS, LABELS, PHONE_LABELS, PLACES, PLACE_WORDS]
-                .iter()
-                .any(|list| list.contains(word))
+            && ![
+                STREET_WORDS,
+                LABELS,
+                PHONE_LABELS,
+                ROOM_LABELS,
+                PLACES,
+                PLACE_WORDS,
+            ]
+            .iter()
+            .any(|list| list.contains(word))
     };
-    line.ends_with(['!', '?'])
-        || line.split_whitespace().count() > MOST_WORDS
-        || line.ends_with('.') && words(line).filter(is_small).count() >= SMALL_WORDS
+    may_stand_in_signature(line)
+        && !(line.trim_end().ends_with('.') && words(line).filter(is_small).count() >= SMALL_WORDS)
+}
+
+/// Whether text in small letters names a day of a month or a time of the day.
+pub(crate) fn names_date_or_time(lower: &str) -> bool {
+    let is_figure = |word: &str| word.len() <= 2 && is_digits(word);
+    let time = lower.match_indices(':').any(|(at, _)| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = lower.get(..at).and_then(|text| text.chars().next_back());
+        let behind = lower
+            .get(at.saturating_add(1)..)
+            .and_then(|text| text.chars().next());
+        digit(before) && digit(behind)
+    });
+    let mut words = words(lower).peekable();
+    time || std::iter::from_fn(|| {
+        let word = words.next()?;
+        let next = words.peek().copied().unwrap_or_default();
+        Some(is_figure(word) && MONTHS.iter().any(|month| next.starts_with(month)))
+    })
+    .any(|found| found)
 }
 
 #[cfg(test)]
@@ -659,6 +711,7 @@ mod tests {
             "Республика Казахстан",
             "г. Астана",
             "С уважением,",
+            "кабинет 1012",
         ] {
             assert!(!name(line), "{line}");
         }
@@ -699,6 +752,8 @@ mod tests {
             "020000, г. Кокшетау",
             "Z05H0P9, Astana",
             "Алматы. Абая 52.",
+            "г. Тараз, ул. Толе би, учебный корпус университета, д. 60",
+            "020000, Kokshetau, Akmola region, Republic of Kazakhstan",
         ] {
             assert!(address(line), "{line}");
         }
@@ -710,6 +765,7 @@ mod tests {
             "Astana 2026",
             "June 5, Astana",
             "Астана, 3 этаж",
+            "Площадь зала 250 кв. м",
             "Alumni Office, Astana, UTC+5",
             "стипендия «Мәңгілік Ел» 2026",
             "Astana",
