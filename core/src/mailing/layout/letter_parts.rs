@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{line_wrap::characters, signature_parts::names_date_or_time};
+use super::{
+    line_wrap::characters,
+    signature_parts::{names_date_or_time, names_hours},
+};
 
 /// How a greeting begins, but for those that name nobody.
 const GREETINGS: &[&str] = &[
@@ -75,9 +78,6 @@ const SIGN_OFFS: &[&str] = &[
     "yours",
     "с уважением",
     "с уважением к вам",
-    "с уважением и благодарностью",
-    "с уважением и признательностью",
-    "с уважением и наилучшими пожеланиями",
     "с теплом",
     "спасибо",
     "заранее спасибо",
@@ -113,6 +113,12 @@ const SIGN_OFFS: &[&str] = &[
 const FOOTER_PHRASES: &[&str] = &[
     "unsubscribe",
     "solely for the addressee",
+    "intended only for the person",
+    "intended only for the individual",
+    "intended only for the use",
+    "intended solely for the person",
+    "intended solely for the individual",
+    "intended solely for the use",
     "confidentiality notice",
     "attachments are confidential",
     "all rights reserved",
@@ -159,22 +165,19 @@ const FOOTER_PAIRS: &[(&[&str], &[&str])] = &[
     (
         &["intended recipient"],
         &[
-            "prohibited",
-            "delete",
-            "unauthori",
-            "privileged",
-            "confidential",
-            "disclos",
-            "in error",
+            "not the intended",
+            "not an intended",
+            "are the intended",
+            "an intended recipient",
+            "other than the",
+            "use of the",
+            "by the intended",
+            "recipient(s)",
         ],
     ),
     (
-        &[
-            "intended only for the",
-            "intended solely for the",
-            "legally privileged",
-        ],
-        &["message", "e-mail", "email", "communication"],
+        &["legally privileged"],
+        &["message", "e-mail", "email", "information"],
     ),
     (
         &["no longer wish to receive"],
@@ -184,6 +187,9 @@ const FOOTER_PAIRS: &[(&[&str], &[&str])] = &[
             "letters",
             "message",
             "newsletter",
+            "mailings",
+            "invitations",
+            "updates",
             "from us",
         ],
     ),
@@ -194,7 +200,14 @@ const FOOTER_PAIRS: &[(&[&str], &[&str])] = &[
             "received this message",
             "received this newsletter",
         ],
-        &["in error", "by mistake", "because", " as a", "subscri"],
+        &[
+            "in error",
+            "by mistake",
+            "because",
+            " since ",
+            " as a",
+            "subscri",
+        ],
     ),
     (
         &[
@@ -242,30 +255,38 @@ const COPYRIGHT_WORDS: usize = 8;
 /// No longer line is looked at for these.
 const FOOTER_LINE_BYTES: usize = 200;
 
-/// What a line on an office's hours says, and how many words it has at most.
+/// What a line on an office's hours says, what it says beside a time of the day, and how many words
+/// it has at most.
 const HOURS_PHRASES: &[&str] = &[
     "office hours",
     "opening hours",
     "working hours",
     "reception hours",
     "office is open",
-    "we are open",
-    "working day",
-    "monday to friday",
-    "monday through friday",
+    "on weekdays",
     "часы работы",
     "часы приёма",
     "часы приема",
     "режим работы",
     "график работы",
+    "жұмыс уақыты",
+    "жұмыс кестесі",
+    "жұмыс тәртібі",
+];
+const TIMED_PHRASES: &[&str] = &[
+    "we are open",
+    "working day",
+    "monday to friday",
+    "monday through friday",
     "мы работаем",
+    "приём",
+    "прием",
+    "ежедневно",
+    "по будням",
     "рабочие дни",
     "рабочим дням",
     "понедельника по пятницу",
-    "жұмыс уақыты",
     "жұмыс күн",
-    "жұмыс кестесі",
-    "жұмыс тәртібі",
 ];
 const WORDS_ON_HOURS: usize = 25;
 /// What stands over contact details.
@@ -313,6 +334,8 @@ const NAME_WORDS: usize = 3;
 /// followed by nothing but a name.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
+/// "and" with what makes a second sign-off of the line has at most so many words.
+const WORDS_OF_TWO_SIGN_OFFS: usize = 5;
 /// A name alone has at most so many words.
 const WORDS_OF_A_SHORT_NAME: usize = 3;
 
@@ -412,6 +435,9 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     if bare(behind) {
         return Some("");
     }
+    if behind.ends_with(':') {
+        return None;
+    }
     let words = behind
         .trim_end_matches([',', '.', '!', ' '])
         .split_whitespace()
@@ -422,16 +448,34 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
         .any(|closing| phrase.ends_with(closing));
     let name = behind.trim_start();
     let may_end = if name.starts_with(['!', '.']) && !closes {
-        // "Thank you! Dana", but not "Thank you! Please note the programme:".
+        // "Thank you! Dana", "Thank you! Best regards, Dana", but not "Thank you! Please note it".
         let next = name.trim_start_matches(['!', '.', ' ']);
-        begins_with(&next.to_lowercase(), SIGN_OFFS).is_some_and(bare)
-            || next.split_whitespace().count() <= WORDS_OF_A_SHORT_NAME
-                && begins_name(next)
-                && !next.ends_with(['.', ':', '?'])
+        let lower = next.to_lowercase();
+        let mut words = next.split_whitespace();
+        match begins_with(&lower, SIGN_OFFS) {
+            Some(rest) => {
+                bare(rest)
+                    || rest.starts_with(',')
+                        && rest.split_whitespace().count() <= WORDS_BEHIND_SIGN_OFF
+                        && !rest.ends_with(['.', '?'])
+            }
+            None => {
+                words.clone().count() <= WORDS_OF_A_SHORT_NAME
+                    && begins_name(next)
+                    && !next.ends_with(['.', '?'])
+                    || words.clone().count() <= WORDS_BEHIND_SIGN_OFF && words.all(begins_name)
+            }
+        }
     } else if name.starts_with([',', '–', '—', '!', '.']) || name.starts_with("- ") {
         // "Kind regards, the Alumni team", but not "Thank you for coming".
         words <= WORDS_BEHIND_SIGN_OFF
             || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence
+    } else if ["and ", "& ", "и ", "және "]
+        .iter()
+        .any(|and| name.starts_with(and))
+    {
+        // "С уважением и теплом,"
+        closes && behind.ends_with(',') && words <= WORDS_OF_TWO_SIGN_OFFS
     } else {
         // "С уважением Дана Ахметова": these phrases begin no sentence.
         closes && begins_name(name) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
@@ -465,7 +509,8 @@ pub(crate) fn opens_signature(line: &str) -> bool {
 pub(crate) fn tells_hours(line: &str) -> bool {
     let lower = line.to_lowercase();
     line.split_whitespace().count() <= WORDS_ON_HOURS
-        && HOURS_PHRASES.iter().any(|phrase| lower.contains(phrase))
+        && (HOURS_PHRASES.iter().any(|phrase| lower.contains(phrase))
+            || TIMED_PHRASES.iter().any(|phrase| lower.contains(phrase)) && names_hours(&lower))
 }
 
 /// Whether this line only says that contact details follow.
@@ -535,26 +580,30 @@ fn is_footer_line(line: &str) -> bool {
 pub(crate) fn is_postscript(text: &str) -> bool {
     let text = text.trim();
     let (mark, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    if mark
-        .chars()
-        .any(|c| !(c.is_alphabetic() || is_mark_end(c) || c == '.'))
-    {
+    if mark.contains('@') {
         return false;
     }
-    let letters: String = mark.chars().filter(|c| c.is_alphabetic()).collect();
-    let letters = letters.to_uppercase();
-    match &*letters {
-        // "P. S."
-        "P" => mark == "P." && (rest.starts_with("S.") || rest.starts_with("S ")),
-        "PS" | "PPS" | "ЗЫ" | "ПС" => {
-            // "PS Program Office" is a unit's name.
-            mark.contains('.')
-                || mark.ends_with(is_mark_end)
-                || rest.trim_start().starts_with(['-', '–', '—'])
-                || mark == "PS" && rest.ends_with(['.', '!', '?'])
-        }
-        _ => false,
+    // "P.S.Bring a friend!"
+    let small = mark.to_lowercase();
+    let glued = ["p.s.", "p.p.s.", "з.ы.", "п.с."]
+        .iter()
+        .filter_map(|begin| small.strip_prefix(begin).map(|rest| rest.chars().count()))
+        .any(|length| {
+            let behind = mark.chars().rev().take(length).last();
+            behind.is_none_or(|c| !c.is_lowercase())
+        });
+    if glued || small == "p." && (rest.to_lowercase().starts_with("s.") || rest.starts_with("S ")) {
+        return true;
     }
+    let letters = small.trim_end_matches(is_mark_end).replace('.', "");
+    if !["ps", "pps", "зы", "пс"].contains(&&*letters) {
+        return false;
+    }
+    // "PS Program Office" is a unit's name.
+    mark.contains('.')
+        || mark.ends_with(is_mark_end)
+        || rest.trim_start().starts_with(['-', '–', '—'])
+        || mark == "PS" && (rest.ends_with(['.', '!', '?']) || rest.contains(':'))
 }
 
 /// What may stand behind the mark of a postscript.
@@ -578,6 +627,7 @@ mod tests {
             "Dear alumni of the 5th year!",
             "Дорогие выпускники 15-го выпуска!",
             "Dear EMBA 7 graduates,",
+            "Dear EMBA 10 Marketing graduates,",
             "Dear alumni of 2015/16!",
             "Ladies and Gentlemen,",
             "Айгерим, здравствуйте!",
@@ -597,6 +647,9 @@ mod tests {
             "Our dear friends and colleagues, hello to all!",
             "Dear friends, join us for the reunion on 5 June at 18:00 in the Atrium!",
             "Коллеги ждут вас 5 июня",
+            "Dear friends, join us on June 5!",
+            "Дорогие друзья, ждём вас 05.06.2026!",
+            "Dear all, see you at 6 pm!",
         ] {
             assert!(!is_greeting(line), "{line}");
         }
@@ -617,7 +670,7 @@ mod tests {
             "Terms of use | Privacy policy",
             "Privacy policy",
             "Письмо содержит конфиденциальную информацию.",
-            "If you are not the intended recipient, delete it.",
+            "If you are not the intended recipient, destroy all copies.",
             "Use by anyone other than the intended recipient\nis prohibited.",
             "You have received this e-mail as a graduate.",
             "If you no longer wish to receive our letters, tell us.",
@@ -642,7 +695,8 @@ mod tests {
             "Privacy policy workshop",
             "Темы: налоги • privacy policy • трудовое право",
             "Only graduates who received this email may register.",
-            "The award is intended only for the person who wrote the code.",
+            "Places are intended only for the first fifty graduates; please reply to this email.",
+            "The names of the intended recipients will not be disclosed",
         ] {
             assert!(!is_legal_footer(text), "{text}");
         }
@@ -668,6 +722,9 @@ mod tests {
             "Спасибо! С уважением,",
             "Thank you! Dana",
             "Thank you! The Alumni team",
+            "Thank you! Best regards, Dana Akhmetova",
+            "Спасибо! С уважением, Дана Ахметова",
+            "Kind regards and best wishes,",
             "Спасибо! До встречи!",
             "С уважением. Центр карьеры и выпускников",
         ] {
@@ -687,6 +744,7 @@ mod tests {
             "Thank you! Please note the programme:",
             "Спасибо! Ссылка на регистрацию ниже",
             "Best/Worst practices",
+            "Thank you, the programme is below:",
             "С уважением и интересом читаем ваши письма",
         ] {
             assert!(!is_sign_off(line), "{line}");
@@ -696,6 +754,24 @@ mod tests {
             behind_sign_off("С уважением Дана Ахметова"),
             Some("Дана Ахметова")
         );
+    }
+
+    #[test]
+    fn hours_of_an_office_are_told_from_text() {
+        for line in [
+            "Our office hours are from nine to six.",
+            "Мы работаем с 9 до 18.",
+            "Every working day from 9:00 to 18:00.",
+        ] {
+            assert!(tells_hours(line), "{line}");
+        }
+        for line in [
+            "We are open to your ideas.",
+            "Сейчас мы работаем над новой программой.",
+            "It closes on the last working day of May.",
+        ] {
+            assert!(!tells_hours(line), "{line}");
+        }
     }
 
     #[test]
@@ -709,6 +785,10 @@ mod tests {
             "P. S. yes",
             "P.P.S. yes",
             "PS Bring a friend.",
+            "PS Register here: nu.edu.kz/reunion",
+            "P.S.Bring a friend!",
+            "P.S.—Bring a friend",
+            "p. s. yes",
         ] {
             assert!(is_postscript(text), "{text}");
         }

@@ -13,7 +13,7 @@ use super::{
     line_wrap::characters,
     signature_parts::{
         has_address, has_phone_or_address, is_email, looks_like_signature_line,
-        may_stand_in_signature, phones, signature_parts,
+        may_stand_in_signature, phones,
     },
     tables::DataTable,
 };
@@ -55,8 +55,7 @@ pub(super) fn first_roles(
     in_data_table: impl Fn(&Block) -> bool,
 ) -> Vec<(Role, Block)> {
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
-    // Whether a sign-off was read, and no contact details behind it yet.
-    let mut signing = false;
+    let mut signing = Signing::default();
     for mut block in blocks {
         if is_blank(&block) {
             continue;
@@ -69,7 +68,7 @@ pub(super) fn first_roles(
         } else if block.context.heading {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            footer = footer_line(&block, signing).map(|at| block.split_off(at));
+            footer = footer_line(&block, signing.clone()).map(|at| block.split_off(at));
             if footer.is_some() {
                 Role::Paragraph
             } else {
@@ -79,7 +78,7 @@ pub(super) fn first_roles(
             Role::Paragraph
         };
         for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
-            signing = opens_signature(line) || signing && !is_contact(line);
+            signing.read(line);
         }
         // The items of one list make one paragraph.
         if role == Role::Paragraph
@@ -97,30 +96,54 @@ pub(super) fn first_roles(
     found
 }
 
+/// The contact details that a signature being read has given: a phone, an address, an e-mail
+/// address; nothing where none was begun, or where it has ended.
+#[derive(Debug, Clone, Default)]
+struct Signing(Option<[bool; 3]>);
+
+impl Signing {
+    /// Reads the next line; whether it gives contact details that the signature had not yet.
+    fn read(&mut self, line: &str) -> bool {
+        if opens_signature(line) {
+            self.0 = Some([false; 3]);
+            return false;
+        }
+        let Some(given) = &mut self.0 else {
+            return false;
+        };
+        let gives = [phones(line) > 0, has_address(line), line.contains('@')];
+        let again = given
+            .iter()
+            .zip(gives)
+            .any(|(given, gives)| *given && gives);
+        if again || is_prose(line) {
+            self.0 = None;
+            return false;
+        }
+        for (given, gives) in given.iter_mut().zip(gives) {
+            *given |= gives;
+        }
+        gives.contains(&true)
+    }
+}
+
 /// Where the footer begins in a block whose lines above it greet or take leave, or give the contact
 /// details of a signature that was begun, and so are none of it.
-fn footer_line(block: &Block, mut signing: bool) -> Option<usize> {
+fn footer_line(block: &Block, mut signing: Signing) -> Option<usize> {
     let mut own = false;
     let mut begin = 0usize;
     for (at, line) in block.lines() {
         if own && is_legal_footer(line) {
             return Some(at);
         }
-        let opens = opens_signature(line);
-        if opens || is_greeting(line) || signing && is_contact(line) {
+        if signing.read(line) || opens_signature(line) || is_greeting(line) {
             own = true;
             begin = at.saturating_add(line.len()).saturating_add(1);
         }
-        signing |= opens;
     }
     // A sentence of the footer may take several lines.
     let rest = block.text.get(begin..).filter(|_| own)?;
     is_legal_footer(rest).then_some(begin)
-}
-
-/// Whether a line has contact details.
-fn is_contact(line: &str) -> bool {
-    has_phone_or_address(line) || is_email(line)
 }
 
 impl Letter<'_> {
@@ -376,7 +399,8 @@ impl Letter<'_> {
         let Some((index, at)) = begin else {
             return false;
         };
-        // A letter has a body: its one paragraph may name a place, or be short, and is no signature.
+        // A letter has a body: its one paragraph may name a place, or be short, and is no signature
+        // unless it gives two kinds of contact details.
         let is_paragraph = |(role, _): &(Role, Block)| *role == Role::Paragraph;
         if at == 0 && !self.blocks.iter().take(index).any(is_paragraph) {
             let mut blocks = self.blocks.iter().enumerate().skip(index);
@@ -387,11 +411,13 @@ impl Letter<'_> {
                 self.sign_from(first);
                 return true;
             }
-            let blocks = self.blocks.iter().skip(index);
-            let lines = blocks.flat_map(|(_, block)| block.lines().map(|(_, line)| line));
-            let parts = signature_parts(lines, std::iter::empty());
-            let kinds = [parts.email_or_web, parts.address, parts.phones > 0];
-            if kinds.iter().filter(|kind| **kind).count() < 2 {
+            let mut signing = Signing(Some([false; 3]));
+            let blocks = self.blocks.iter().skip(index).filter(|b| is_paragraph(b));
+            for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
+                signing.read(line);
+            }
+            let given = signing.0.unwrap_or([true; 3]);
+            if given.iter().filter(|given| **given).count() < 2 {
                 return false;
             }
         }
@@ -504,7 +530,8 @@ pub(super) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block
 fn is_prose(line: &str) -> bool {
     line.split_whitespace().count() > PROSE_WORDS
         && line.trim_end().ends_with(['.', '!', '?', '…'])
-        && !may_stand_in_signature(line)
+        && !looks_like_signature_line(line)
+        && !(phones(line) > 0 && may_stand_in_signature(line))
         && !tells_hours(line)
 }
 

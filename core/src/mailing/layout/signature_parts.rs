@@ -173,25 +173,23 @@ const ROOM_LABELS: &[&str] = &[
     "ауд",
     "аудитория",
 ];
-/// How the months' names begin, as they stand behind a day.
+/// How the months' names begin, as they stand behind a day, and the short ones whole.
 const MONTHS: &[&str] = &[
     "jan",
     "feb",
-    "mar",
+    "march",
     "apr",
-    "may",
-    "jun",
-    "jul",
+    "june",
+    "july",
     "aug",
-    "sep",
+    "sept",
     "oct",
     "nov",
-    "dec",
+    "december",
     "янв",
     "фев",
-    "мар",
+    "марта",
     "апр",
-    "мая",
     "июн",
     "июл",
     "авг",
@@ -201,17 +199,18 @@ const MONTHS: &[&str] = &[
     "дек",
     "қаңтар",
     "ақпан",
-    "нау",
-    "сәу",
-    "мам",
-    "мау",
-    "шіл",
-    "там",
-    "қыр",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
     "қазан",
     "қараша",
     "желтоқсан",
 ];
+const SHORT_MONTHS: &[&str] = &["mar", "may", "jun", "jul", "sep", "dec", "мая"];
 /// Words of a signature that name nobody: labels of what stands behind them.
 const LABELS: &[&str] = &[
     "e-mail",
@@ -243,6 +242,11 @@ const LABELS: &[&str] = &[
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|word| !word.is_empty())
+}
+
+/// Whether a word in small letters is a month's name.
+fn is_month(word: &str) -> bool {
+    SHORT_MONTHS.contains(&word) || MONTHS.iter().any(|month| word.starts_with(month))
 }
 
 fn has_word(lower: &str, list: &[&str]) -> bool {
@@ -347,8 +351,10 @@ fn without_note(before: &str) -> &str {
     note.and_then(|at| trimmed.get(..at)).unwrap_or(before)
 }
 
-/// So many words may stand between a street's word and its number, or a place and its postcode.
+/// So many words may stand between a street's word and its number, or a place and its postcode, in
+/// any text, and in a signature.
 const WORDS_BETWEEN: usize = 3;
+const WORDS_BETWEEN_IN_SIGNATURE: usize = 8;
 
 fn is_digits(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
@@ -357,11 +363,11 @@ fn is_digits(word: &str) -> bool {
 /// Whether `line` holds a postal address: a street with a number, or a place with its postcode,
 /// near one another, as text has them.
 pub(crate) fn has_address(line: &str) -> bool {
-    holds_address(line, Some(WORDS_BETWEEN))
+    holds_address(line, WORDS_BETWEEN)
 }
 
-/// The same with at most so many words between them, or any.
-fn holds_address(line: &str, between: Option<usize>) -> bool {
+/// The same with at most so many words between them.
+fn holds_address(line: &str, between: usize) -> bool {
     if !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
@@ -373,11 +379,14 @@ fn holds_address(line: &str, between: Option<usize>) -> bool {
     let is_number = |word: &str, most: usize| {
         word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most
     };
+    let area = words
+        .windows(3)
+        .any(|three| matches!(three, [figure, "кв", "м"] if is_digits(figure)));
     let is_street = |at: usize| {
         // "и пр.", "road map", "площадь зала 250 кв. м"
         let other = word(at) == "пр" && before(at) == "и"
             || word(at) == "road" && behind(at) == "map"
-            || matches!(word(at), "пл" | "площадь") && words.contains(&"кв");
+            || area && matches!(word(at), "пл" | "площадь");
         STREET_WORDS.contains(&word(at)) && !other
     };
     let is_place = |at: usize| {
@@ -389,20 +398,20 @@ fn holds_address(line: &str, between: Option<usize>) -> bool {
         let word = word(at);
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let is_amount = CURRENCIES.contains(&behind(at));
-        word.len() == 6 && digits == 6 && !is_amount && !PHONE_LABELS.contains(&before(at))
+        // A phone's last figures stand behind a label or its area code.
+        let is_phones =
+            PHONE_LABELS.contains(&before(at)) || before(at).len() >= 3 && is_digits(before(at));
+        word.len() == 6 && digits == 6 && !is_amount && !is_phones
             || word.len() == 7
                 && word.starts_with(|c: char| c.is_ascii_lowercase())
                 && digits >= 3
                 && word.bytes().all(|b| b.is_ascii_alphanumeric())
     };
     let is_house = |at: usize| is_number(word(at), 5);
+    let reach = between.saturating_add(1);
     let beside = |is: &dyn Fn(usize) -> bool, with: &dyn Fn(usize) -> bool| {
-        let mut places = 0..words.len();
-        let Some(between) = between else {
-            return places.any(is) && (0..words.len()).any(with);
-        };
-        let reach = between.saturating_add(1);
-        places.any(|at| is(at) && (at.saturating_sub(reach)..=at.saturating_add(reach)).any(with))
+        let near = |at: usize| at.saturating_sub(reach)..=at.saturating_add(reach);
+        (0..words.len()).any(|at| is(at) && near(at).any(with))
     };
     let bare = BARE_STREETS.iter().any(|street| lower.contains(street));
     beside(&is_street, &is_house)
@@ -441,9 +450,9 @@ fn has_house_in_city(part: &str) -> bool {
         let rest = word.chars().skip(digits);
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         let beside = before.into_iter().chain(words.get(at.saturating_add(1)));
-        let is_other = beside.into_iter().any(|word| {
-            ROOM_LABELS.contains(word) || MONTHS.iter().any(|month| word.starts_with(month))
-        });
+        let is_other = beside
+            .into_iter()
+            .any(|word| ROOM_LABELS.contains(word) || is_month(word));
         (1..=3).contains(&digits) && rest.count() <= 1 && !is_other
     })
 }
@@ -527,8 +536,8 @@ pub(crate) fn signature_parts<'l>(
             names(value) || names(label) && !is_label(label)
         });
         parts.email_or_web |= has_link(line);
-        parts.address |=
-            holds_address(line, None) || line.split(['|', ';', '•', '·']).any(has_house_in_city);
+        parts.address |= holds_address(line, WORDS_BETWEEN_IN_SIGNATURE)
+            || line.split(['|', ';', '•', '·']).any(has_house_in_city);
         parts.phones = parts.phones.saturating_add(phones(line));
     }
     let mut dialled = 0u32;
@@ -585,24 +594,40 @@ pub(crate) fn looks_like_signature_line(line: &str) -> bool {
         && !(line.trim_end().ends_with('.') && words(line).filter(is_small).count() >= SMALL_WORDS)
 }
 
+/// Whether a word is the number of a day or an hour.
+fn is_short_figure(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && is_digits(word)
+}
+
+/// Whether text names a time of the day: `18:00`.
+fn names_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    memchr::memchr_iter(b':', bytes).any(|at| digit(at.checked_sub(1)) && digit(at.checked_add(1)))
+}
+
 /// Whether text in small letters names a day of a month or a time of the day.
 pub(crate) fn names_date_or_time(lower: &str) -> bool {
-    let is_figure = |word: &str| word.len() <= 2 && is_digits(word);
-    let time = lower.match_indices(':').any(|(at, _)| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let before = lower.get(..at).and_then(|text| text.chars().next_back());
-        let behind = lower
-            .get(at.saturating_add(1)..)
-            .and_then(|text| text.chars().next());
-        digit(before) && digit(behind)
-    });
-    let mut words = words(lower).peekable();
-    time || std::iter::from_fn(|| {
-        let word = words.next()?;
-        let next = words.peek().copied().unwrap_or_default();
-        Some(is_figure(word) && MONTHS.iter().any(|month| next.starts_with(month)))
-    })
-    .any(|found| found)
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    names_time(lower)
+        || words.windows(2).any(|pair| match *pair {
+            [one, two] if is_short_figure(one) => {
+                is_month(two) || is_short_figure(two) || matches!(two, "am" | "pm")
+            }
+            [one, two] => is_month(one) && is_short_figure(two),
+            _ => false,
+        })
+}
+
+/// Whether text in small letters names hours: a time of the day, or two numbers of hours.
+pub(crate) fn names_hours(lower: &str) -> bool {
+    names_time(lower) || words(lower).filter(|word| is_short_figure(word)).count() >= 2
 }
 
 #[cfg(test)]
@@ -748,6 +773,7 @@ mod tests {
             "Abay str., 10",
             "пр-кт Туран, д. 18",
             "пл. Независимости, д. 2",
+            "пл. Республики, 13, кв. 5",
             "53 Kabanbay Batyr Ave., Astana",
             "020000, г. Кокшетау",
             "Z05H0P9, Astana",
@@ -766,6 +792,7 @@ mod tests {
             "June 5, Astana",
             "Астана, 3 этаж",
             "Площадь зала 250 кв. м",
+            "г. Астана, Офис выпускников, тел.: 8 (7172) 706500",
             "Alumni Office, Astana, UTC+5",
             "стипендия «Мәңгілік Ел» 2026",
             "Astana",
