@@ -170,6 +170,7 @@ const FOOTER_PAIRS: &[(&[&str], &[&str])] = &[
             "are the intended",
             "an intended recipient",
             "other than the",
+            "but the intended",
             "use of the",
             "by the intended",
             "recipient(s)",
@@ -474,8 +475,9 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
         .iter()
         .any(|and| name.starts_with(and))
     {
-        // "С уважением и теплом,"
-        closes && behind.ends_with(',') && words <= WORDS_OF_TWO_SIGN_OFFS
+        // "С уважением и теплом," names nobody.
+        let closes = closes && behind.ends_with(',') && words <= WORDS_OF_TWO_SIGN_OFFS;
+        return closes.then_some("");
     } else {
         // "С уважением Дана Ахметова": these phrases begin no sentence.
         closes && begins_name(name) && words <= WORDS_BEHIND_SIGN_OFF && !is_sentence
@@ -754,6 +756,7 @@ mod tests {
             behind_sign_off("С уважением Дана Ахметова"),
             Some("Дана Ахметова")
         );
+        assert_eq!(behind_sign_off("С уважением и теплом,"), Some(""));
     }
 
     #[test]
