@@ -102,11 +102,12 @@ pub(super) fn first_roles(
 struct Signing(Option<[bool; 3]>);
 
 impl Signing {
-    /// Reads the next line; whether it gives contact details that the signature had not yet.
+    /// Reads the next line; whether it opens a signature, or gives contact details that the one
+    /// that was opened had not yet.
     fn read(&mut self, line: &str) -> bool {
         if opens_signature(line) {
             self.0 = Some([false; 3]);
-            return false;
+            return true;
         }
         let Some(given) = &mut self.0 else {
             return false;
@@ -136,7 +137,7 @@ fn footer_line(block: &Block, mut signing: Signing) -> Option<usize> {
         if own && is_legal_footer(line) {
             return Some(at);
         }
-        if signing.read(line) || opens_signature(line) || is_greeting(line) {
+        if signing.read(line) || is_greeting(line) {
             own = true;
             begin = at.saturating_add(line.len()).saturating_add(1);
         }

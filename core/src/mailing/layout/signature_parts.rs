@@ -472,6 +472,13 @@ pub(crate) fn is_email(line: &str) -> bool {
     line.contains('@') && !line.contains(char::is_whitespace) && has_link(line)
 }
 
+/// Whether a word in small letters says what stands behind it, or belongs to a place's name.
+fn names_nobody(word: &str) -> bool {
+    [LABELS, PHONE_LABELS, ROOM_LABELS, PLACES, PLACE_WORDS]
+        .iter()
+        .any(|list| list.contains(&word))
+}
+
 /// Whether `part` of a line names somebody: words that are neither an address nor a label.
 fn names(part: &str) -> bool {
     let part = part.trim();
@@ -500,18 +507,9 @@ fn names(part: &str) -> bool {
     let is_place = has_word(&lower, CITIES) || has_word(&lower, PLACES);
     words(part).any(|word| {
         let lower = word.to_lowercase();
-        let says_else = [
-            LABELS,
-            PHONE_LABELS,
-            ROOM_LABELS,
-            CITIES,
-            PLACES,
-            PLACE_WORDS,
-        ]
-        .iter()
-        .any(|list| list.contains(&&*lower));
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && !says_else
+            && !names_nobody(&lower)
+            && !CITIES.contains(&&*lower)
             && (!is_place || word.starts_with(char::is_uppercase))
     })
 }
@@ -579,16 +577,8 @@ pub(crate) fn looks_like_signature_line(line: &str) -> bool {
     let is_small = |word: &&str| {
         word.starts_with(char::is_lowercase)
             && word.chars().nth(1).is_some()
-            && ![
-                STREET_WORDS,
-                LABELS,
-                PHONE_LABELS,
-                ROOM_LABELS,
-                PLACES,
-                PLACE_WORDS,
-            ]
-            .iter()
-            .any(|list| list.contains(word))
+            && !names_nobody(word)
+            && !STREET_WORDS.contains(word)
     };
     may_stand_in_signature(line)
         && !(line.trim_end().ends_with('.') && words(line).filter(is_small).count() >= SMALL_WORDS)

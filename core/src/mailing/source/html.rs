@@ -761,15 +761,12 @@ impl Growing<'_> {
         };
         let (id, token) = (made.id, self.token);
         // The tree builder adjusts the names of foreign attributes.
-        for (attribute, adjusted) in self.pending.iter_mut().zip(made.attributes) {
+        let mut pending = mem::take(&mut self.pending);
+        for (attribute, adjusted) in pending.iter_mut().zip(made.attributes) {
             attribute.name = adjusted.name.local;
         }
-        let start = at(self.attributes.len());
-        self.attributes.append(&mut self.pending);
-        let attributes = Attributes {
-            start,
-            end: at(self.attributes.len()),
-        };
+        let attributes = self.add_attributes(pending.drain(..));
+        self.pending = pending;
         let Some(node) = self.node_mut(id) else {
             return;
         };
