@@ -14,8 +14,11 @@ use std::hint::black_box;
 use chrono::{Days, NaiveDate};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nu_alumni_policy::{
-    Audience, Bounds, Calendar, CollisionsRequest, CommunicationWindow, Moment,
-    PlannedCommunication, Relation, parse_date, relation,
+    Calendar,
+    calendar::{Bounds, Moment, parse_date},
+    communication::{
+        Audience, CollisionsRequest, CommunicationWindow, PlannedCommunication, Relation, relation,
+    },
 };
 
 const SCHOOLS: [&str; 8] = ["SEDS", "SSH", "SMG", "GSB", "GSE", "GSPP", "NUSOM", "CPS"];

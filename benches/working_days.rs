@@ -14,7 +14,7 @@ use std::hint::black_box;
 use bdays::{HolidayCalendar, HolidayCalendarCache};
 use chrono::NaiveDate;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use nu_alumni_policy::{Bounds, Calendar};
+use nu_alumni_policy::{Calendar, calendar::Bounds};
 
 const DATES: usize = 1_000_000;
 const N: i64 = 14;

@@ -15,7 +15,10 @@ use std::{
     fs,
 };
 
-use nu_alumni_policy::{CLAUSES, Treatment, clause, decide};
+use nu_alumni_policy::{
+    clause, decide,
+    policy::{CLAUSES, Treatment},
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

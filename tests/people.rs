@@ -8,8 +8,12 @@
 )]
 
 use nu_alumni_policy::{
-    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
-    RightsFacts, Terms, University, rights, rights_of_people,
+    RightsFacts, Terms,
+    alumni::{
+        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
+        University, rights_of_people,
+    },
+    rights,
 };
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What holds for every source, however broken.
 #![allow(clippy::expect_used, reason = "tests may fail")]
 
-use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, TextUnits, check_mailing};
+use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
 use proptest::prelude::*;
 
 /// Pieces of mail, whole and broken, that meet one another in every order.

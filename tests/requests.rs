@@ -10,7 +10,7 @@
 
 use std::fs;
 
-use nu_alumni_policy::{CollisionsRequest, ModerationRequest, decide};
+use nu_alumni_policy::{communication::CollisionsRequest, decide, sending::ModerationRequest};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -8,7 +8,8 @@
 use std::{collections::BTreeMap, fs};
 
 use nu_alumni_policy::{
-    Brief, Draft, Locale, MailingReport, Outcome, Severity, SourceKind, Verdict, check_mailing,
+    Brief, Draft, Locale, MailingReport, Outcome, SourceKind, Verdict, check_mailing,
+    decision::Severity,
 };
 use nu_alumni_policy_tests::vectors;
 

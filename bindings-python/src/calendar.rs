@@ -1,7 +1,11 @@
 //! Kazakhstan's working days, one date at a time or a NumPy array at once.
 
 use chrono::NaiveDate;
-use nu_alumni_policy::{BatchError, Bounds, CalendarChoice, CalendarError as Wrong, Readings};
+use nu_alumni_policy::{
+    calendar::CalendarError as Wrong,
+    calendar::{BatchError, Bounds, CalendarChoice},
+    policy::Readings,
+};
 use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
     exceptions::PyTypeError,

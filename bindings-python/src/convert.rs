@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use nu_alumni_policy::{CalendarError as Wrong, Moment};
+use nu_alumni_policy::{calendar::CalendarError as Wrong, calendar::Moment};
 use pyo3::{
     exceptions::PyTypeError,
     prelude::*,

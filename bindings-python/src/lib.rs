@@ -7,7 +7,9 @@ mod people;
 mod questions;
 
 use nu_alumni_policy::{
-    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, DegreeKind, Outcome,
+    Outcome,
+    alumni::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN},
+    policy::DegreeKind,
 };
 use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyTuple};
 

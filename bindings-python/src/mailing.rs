@@ -1,6 +1,9 @@
 //! The check of a mailing.
 
-use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits};
+use nu_alumni_policy::{
+    MailingReport,
+    mailing::{CheckRequest, CheckSourceError, TextUnits},
+};
 use pyo3::{prelude::*, types::PyBytes};
 
 use crate::{

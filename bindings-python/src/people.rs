@@ -1,7 +1,9 @@
 //! The rights of a table of people: NumPy's columns in, NumPy's columns out.
 
 use nu_alumni_policy::{
-    CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, Terms, University, rights_of_people as of_people,
+    Terms,
+    alumni::rights_of_people as of_people,
+    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, University},
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1, PyUntypedArrayMethods};
 use pyo3::{exceptions::PyTypeError, prelude::*, types::PyDict};

@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 use js_sys::{Date, JSON};
-use nu_alumni_policy::{Bounds, Calendar as Core, CalendarChoice, Moment, Readings};
+use nu_alumni_policy::{
+    Calendar as Core,
+    calendar::{Bounds, CalendarChoice, Moment},
+    policy::Readings,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 

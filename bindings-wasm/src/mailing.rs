@@ -1,7 +1,10 @@
 //! The check of a mailing.
 
 use js_sys::{JSON, Object, Reflect, Uint8Array};
-use nu_alumni_policy::{CheckRequest, CheckSourceError, MailingReport, TextUnits};
+use nu_alumni_policy::{
+    MailingReport,
+    mailing::{CheckRequest, CheckSourceError, TextUnits},
+};
 use wasm_bindgen::prelude::*;
 
 use crate::{json, named};

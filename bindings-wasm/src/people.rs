@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use nu_alumni_policy::{
-    CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, Outcome, PeopleColumns, RIGHTS,
-    Terms, University, rights_of_people as ask,
+    Outcome, Terms,
+    alumni::rights_of_people as ask,
+    alumni::{
+        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS,
+        University,
+    },
 };
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;

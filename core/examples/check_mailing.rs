@@ -16,8 +16,8 @@ use std::{io::Write as _, path::Path, process::ExitCode};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use nu_alumni_policy::{
-    Brief, Draft, Finding, Locale, MailingReport, RowStatus, Severity, SourceKind, Verdict,
-    check_mailing,
+    Brief, Draft, Finding, Locale, MailingReport, SourceKind, Verdict, check_mailing,
+    decision::Severity, mailing::RowStatus,
 };
 
 const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|text] [FILE]";

@@ -14,7 +14,11 @@
 use std::{fmt::Write as _, io::Write as _, process::ExitCode};
 
 use nu_alumni_policy::{
-    Ask, ChangeBy, Decision, Effect, Locale, Note, RightsFacts, Terms, alumnus, clause, parse_date,
+    Decision, Locale, RightsFacts, Terms,
+    alumni::alumnus,
+    calendar::parse_date,
+    clause,
+    decision::{Ask, ChangeBy, Effect, Note},
     rights,
 };
 

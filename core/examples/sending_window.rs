@@ -17,7 +17,10 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use chrono::NaiveDate;
 use nu_alumni_policy::{
-    Deadline, Prospect, ScheduleRequest, SendingSchedule, Timing, parse_date, sending_schedule,
+    ScheduleRequest,
+    calendar::parse_date,
+    sending::{Deadline, Prospect, SendingSchedule, Timing},
+    sending_schedule,
 };
 
 const USAGE: &str = "usage: sending_window EVENT [--received WHEN] [--send WHEN] [--as-of DATE] [--locale en|ru|kk] [--format text|json]";

@@ -1,23 +1,24 @@
 //! Nazarbayev University's Alumni Relations Policy as typed checks.
 #![forbid(unsafe_code)]
 
-mod alumni;
-mod answer;
-mod calendar;
-mod check_mailing;
-mod communication;
-mod decide;
-mod mailing;
-mod policy;
+pub mod alumni;
+pub mod calendar;
+pub mod communication;
+pub mod decision;
+#[cfg(feature = "mailing")]
+pub mod mailing;
+pub mod policy;
+mod questions;
+pub mod sending;
 
-pub use alumni::*;
-pub use answer::*;
-pub use calendar::*;
-pub use check_mailing::{CheckRequest, CheckSourceError, check_mailing};
-pub use communication::*;
-pub use decide::{Answer, QUESTIONS, QuestionError, QuestionFact, answered_by, decide};
-pub use mailing::*;
-pub use policy::*;
+pub use alumni::{RightsFacts, rights};
+pub use calendar::Calendar;
+pub use decision::{Decision, Locale, Outcome, Terms};
+#[cfg(feature = "mailing")]
+pub use mailing::{Brief, Draft, Finding, MailingReport, SourceKind, Verdict, check_mailing};
+pub use policy::clause;
+pub use questions::{Answer, QUESTIONS, QuestionError, QuestionFact, answered_by, decide};
+pub use sending::{ScheduleRequest, sending_schedule};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,6 +1,6 @@
 //! What more can never take away, and what it can, with the reason.
 
-use nu_alumni_policy::{Audience, Relation, relation};
+use nu_alumni_policy::communication::{Audience, Relation, relation};
 use serde_json::{Value, json};
 
 use crate::{

@@ -9,7 +9,11 @@
 
 use std::time::Instant;
 
-use nu_alumni_policy::{PeopleColumns, RightsFacts, Terms, University, rights, rights_of_people};
+use nu_alumni_policy::{
+    RightsFacts, Terms,
+    alumni::{PeopleColumns, University, rights_of_people},
+    rights,
+};
 
 const PEOPLE: usize = 1_000_000;
 

@@ -73,7 +73,7 @@ fn main() {
         let (report, draft) = report;
         read += 1;
         let body = draft.body_text();
-        let mut expect = |span: Option<nu_alumni_policy::Span>, text: &str, tag: &str| {
+        let mut expect = |span: Option<nu_alumni_policy::mailing::Span>, text: &str, tag: &str| {
             let Some(span) = span else { return };
             spans += 1;
             let holds = span.of(text).is_some_and(|t| {

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::answer::{
+use crate::decision::{
     CENTER, DecideError, Decision, Note, Question, Terms,
     condition::{Condition, Fact, Remedy, When},
-    decide_error::{at_most, distinct},
+    error::{at_most, distinct},
 };
 
 /// More partners than this are refused.
@@ -135,7 +135,7 @@ impl Group {
 /// [`DecideError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{GroupFacts, Outcome, Terms, association};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{GroupFacts, association}};
 ///
 /// let facts: GroupFacts = serde_json::from_str(r#"{"group": {
 ///     "members": 12, "members_not_alumni": 0, "independent": true, "supports_nu": true
@@ -173,7 +173,7 @@ pub fn association(
 /// [`DecideError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, ProgrammeFacts, Terms, start_programme};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{ProgrammeFacts, start_programme}};
 ///
 /// let facts: ProgrammeFacts = serde_json::from_str(r#"{
 ///     "group": {"members": 12, "members_not_alumni": 0, "independent": true,

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::{ContactChange, RecordFacts, Told};
 use crate::{
-    answer::{
+    calendar::{Bounds, Calendar},
+    decision::{
         DecideError, Decision, Note, Outcome, Question, Terms,
         condition::{Condition, Fact, When},
     },
-    calendar::{Bounds, Calendar},
 };
 
 /// The setting of 5.7.
@@ -22,7 +22,7 @@ const TIMELY: &str = "timely_notice";
 /// [`DecideError`] naming the field, or where the calendar does not know the days.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, changes_told};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}};
 ///
 /// let facts: RecordFacts = serde_json::from_str(r#"{"record": {"changes": [
 ///     {"id": "c1", "of": "employer", "changed_on": "2026-01-09", "told": "not-yet"}

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::RecordFacts;
-use crate::answer::{
+use crate::decision::{
     DecideError, Decision, Note, Question, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
@@ -14,7 +14,7 @@ use crate::answer::{
 /// [`DecideError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, forms_answered};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, forms_answered}};
 ///
 /// let facts: RecordFacts = serde_json::from_str(
 ///     r#"{"record": {"forms": [{"id": "destinations-2025", "answered": false}]}}"#,

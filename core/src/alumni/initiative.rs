@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{Person, status::is_alumnus};
-use crate::answer::{
+use crate::decision::{
     CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
     condition::{Condition, Fact, When},
 };
@@ -61,7 +61,7 @@ pub struct InitiativeFacts {
 /// [`DecideError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{InitiativeFacts, Outcome, Terms, own_initiative};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{InitiativeFacts, own_initiative}};
 ///
 /// let facts: InitiativeFacts = serde_json::from_str(r#"{
 ///     "person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "conferred"}]},

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
-use crate::answer::{
+use crate::decision::{
     DecideError, Decision, Question, Terms,
     condition::{Condition, Fact, When},
 };
@@ -15,7 +15,7 @@ use crate::answer::{
 /// [`DecideError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, RecordFacts, Terms, non_disclosure};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, non_disclosure}};
 ///
 /// let facts: RecordFacts = serde_json::from_str(
 ///     r#"{"record": {"disclosure": {"about_nu_or_alumni": true, "disclosed": true}}}"#,

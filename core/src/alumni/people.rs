@@ -10,8 +10,8 @@ use super::{
     rights::{YEARS, outcomes},
 };
 use crate::{
-    answer::{DecideError, Outcome, Terms},
     calendar::e_library_last_day,
+    decision::{DecideError, Outcome, Terms},
     policy::{DegreeKind, Readings},
 };
 
@@ -224,7 +224,7 @@ fn place(truths: [u8; 4]) -> u8 {
 /// [`PeopleError`] naming the column and the row.
 ///
 /// ```
-/// use nu_alumni_policy::{CONFERRAL_PENDING, Outcome, PeopleColumns, Terms, University, rights_of_people};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{CONFERRAL_PENDING, PeopleColumns, University, rights_of_people}};
 ///
 /// // Two people with one Bachelor's degree each: of 2025-06-14, day 20,253, and pending.
 /// let people = PeopleColumns {

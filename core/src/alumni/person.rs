@@ -5,12 +5,12 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::answer::{
+use crate::calendar::parse_date;
+use crate::decision::{
     DecideError, Terms,
     condition::{Fact, When},
-    decide_error::{at_most, distinct},
+    error::{at_most, distinct},
 };
-use crate::calendar::parse_date;
 use crate::policy::{DegreeKind, grants_degrees};
 
 /// More degrees than this are refused.

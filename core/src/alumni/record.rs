@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
-    answer::{
-        DecideError,
-        decide_error::{at_most, distinct},
-    },
     calendar::parse_date,
+    decision::{
+        DecideError,
+        error::{at_most, distinct},
+    },
 };
 
 /// More forms than this in one record are refused.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
 use crate::{
-    answer::{DecideError, Decision, Message, Terms},
+    decision::{DecideError, Decision, Message, Terms},
     policy::{CLAUSES, Treatment},
 };
 
@@ -47,7 +47,7 @@ pub struct Responsibility {
 /// As the questions of the record.
 ///
 /// ```
-/// use nu_alumni_policy::{AnswerKind, RecordFacts, Terms, responsibilities};
+/// use nu_alumni_policy::{Terms, alumni::{AnswerKind, RecordFacts, responsibilities}};
 ///
 /// let all = responsibilities(&RecordFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
 /// assert_eq!(all.len(), 20);

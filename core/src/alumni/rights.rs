@@ -9,7 +9,7 @@ use super::{
     Person,
     status::{is_alumnus, student_advice},
 };
-use crate::answer::{
+use crate::decision::{
     DecideError, Decision, Note, Outcome, Question, Terms, Valid,
     condition::{Condition, Fact, Remedy, When},
 };
@@ -323,7 +323,7 @@ pub struct Period {
 /// As [`rights`].
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, RightsFacts, Terms, rights_over_time};
+/// use nu_alumni_policy::{Outcome, RightsFacts, Terms, alumni::rights_over_time};
 ///
 /// let facts: RightsFacts = serde_json::from_str(r#"{"person": {"degrees": [
 ///     {"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}

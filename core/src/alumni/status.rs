@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::Person;
-use crate::answer::{
+use crate::decision::{
     DecideError, Decision, Note, Outcome, Question, Terms,
     condition::{Condition, Remedy},
 };
@@ -25,7 +25,7 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condi
 /// that is none, orders that contradict each other.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Person, Terms, alumnus};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{Person, alumnus}};
 ///
 /// let person: Person = serde_json::from_str(
 ///     r#"{"degrees": [{"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2024-06-14"}]}"#,

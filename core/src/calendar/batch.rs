@@ -52,7 +52,7 @@ impl Calendar {
     /// assert_eq!(first_days, [20_787, 20_788]); // 30 November and 1 December
     /// let error = calendar.nth_before_batch(&[20_808, i64::MIN], 14, &mut first_days).unwrap_err();
     /// assert!(error.to_string().starts_with("at index 1: there is no date (NaT)"));
-    /// # Ok::<(), nu_alumni_policy::BatchError>(())
+    /// # Ok::<(), nu_alumni_policy::calendar::BatchError>(())
     /// ```
     pub fn nth_before_batch(
         &self,

@@ -27,7 +27,7 @@ pub enum Week {
 /// `six-day-week`; [`Calendar::readings`] tells so.
 ///
 /// ```
-/// use nu_alumni_policy::{Calendar, CalendarChoice, DayKind, parse_date};
+/// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, DayKind, parse_date}};
 ///
 /// let choice: CalendarChoice = serde_json::from_str(r#"{"closed": ["2026-12-04"]}"#)?;
 /// let calendar = Calendar::new(&choice)?;

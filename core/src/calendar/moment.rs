@@ -13,12 +13,12 @@ use super::{error::MomentError, law::FIRST_YEAR};
 /// [`MomentError`] where it is written otherwise, or no such date exists.
 ///
 /// ```
-/// use nu_alumni_policy::parse_date;
+/// use nu_alumni_policy::calendar::parse_date;
 ///
 /// assert_eq!(parse_date("2024-02-29")?.to_string(), "2024-02-29");
 /// assert!(parse_date("2026-02-29").is_err());
 /// assert!(parse_date("21.12.2026").is_err());
-/// # Ok::<(), nu_alumni_policy::MomentError>(())
+/// # Ok::<(), nu_alumni_policy::calendar::MomentError>(())
 /// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, MomentError> {
     if !is_shaped(text.as_bytes(), b"0000-00-00") {
@@ -41,13 +41,13 @@ fn is_shaped(text: &[u8], shape: &[u8]) -> bool {
 /// `2026-12-21T10:00:00+05:00` (RFC 3339).
 ///
 /// ```
-/// use nu_alumni_policy::Moment;
+/// use nu_alumni_policy::calendar::Moment;
 ///
 /// let in_berlin: Moment = "2026-12-20T23:30:00+01:00".parse()?;
 /// assert_eq!(in_berlin.date().to_string(), "2026-12-21");
 /// let naive = "2026-12-21T10:00:00".parse::<Moment>();
 /// assert!(naive.unwrap_err().to_string().contains("add the offset"));
-/// # Ok::<(), nu_alumni_policy::MomentError>(())
+/// # Ok::<(), nu_alumni_policy::calendar::MomentError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {

@@ -26,7 +26,7 @@ pub enum PeriodEnd {
 /// where the calendar does not know the day.
 ///
 /// ```
-/// use nu_alumni_policy::{Calendar, Limits, Readings, e_library_last_day, parse_date};
+/// use nu_alumni_policy::{Calendar, calendar::{e_library_last_day, parse_date}, policy::{Limits, Readings}};
 ///
 /// let last = |day| {
 ///     e_library_last_day(&Calendar::default(), parse_date(day)?, &Readings::default(), &Limits::default())
@@ -73,7 +73,7 @@ pub fn e_library_last_day(
 /// [`CalendarError`] where the calendar does not know the days.
 ///
 /// ```
-/// use nu_alumni_policy::{Calendar, Limits, PeriodEnd, Readings, moderation_due, parse_date};
+/// use nu_alumni_policy::{Calendar, calendar::{PeriodEnd, moderation_due, parse_date}, policy::{Limits, Readings}};
 ///
 /// let mut readings = Readings::default();
 /// let received = "2026-12-10T18:30:00+05:00".parse()?; // a Thursday
@@ -145,7 +145,7 @@ fn hours(time: NaiveTime) -> f64 {
 /// [`CalendarError`] where the calendar does not know the days.
 ///
 /// ```
-/// use nu_alumni_policy::{Calendar, Readings, parse_date, working_days_before};
+/// use nu_alumni_policy::{Calendar, calendar::{parse_date, working_days_before}, policy::Readings};
 ///
 /// let start = "2026-12-21T18:00:00+05:00".parse()?;
 /// let mut readings = Readings::default();

@@ -41,7 +41,7 @@ pub enum Bounds {
 /// A date outside the known years is an error, never a day without holidays.
 ///
 /// ```
-/// use nu_alumni_policy::{Bounds, Calendar, parse_date};
+/// use nu_alumni_policy::{Calendar, calendar::{Bounds, parse_date}};
 ///
 /// let calendar = Calendar::default();
 /// let event = parse_date("2026-12-21")?;
@@ -106,7 +106,7 @@ impl Calendar {
     /// As [`Calendar::new`], and where the reading contradicts the choice.
     ///
     /// ```
-    /// use nu_alumni_policy::{Calendar, CalendarChoice, Readings, parse_date};
+    /// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, parse_date}, policy::Readings};
     ///
     /// let mut readings = Readings::default();
     /// readings.choose("I30", "six-day-week")?;
@@ -213,7 +213,7 @@ impl Calendar {
     /// [`CalendarError::OutOfRange`].
     ///
     /// ```
-    /// use nu_alumni_policy::{Calendar, Certainty, DayKind, parse_date};
+    /// use nu_alumni_policy::{Calendar, calendar::{Certainty, DayKind, parse_date}};
     ///
     /// let day = Calendar::default().day(parse_date("2024-05-04")?)?;
     /// assert!(day.working);
@@ -247,7 +247,7 @@ impl Calendar {
     /// does not: here and there. Days that only one of them knows are not compared.
     ///
     /// ```
-    /// use nu_alumni_policy::{Calendar, CalendarChoice, parse_date};
+    /// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, parse_date}};
     ///
     /// let choice = CalendarChoice::default().known_on(parse_date("2026-03-17")?);
     /// let moved = Calendar::new(&choice)?.differences(&Calendar::default());
@@ -294,7 +294,7 @@ impl Calendar {
     /// As [`Calendar::nth_before`].
     ///
     /// ```
-    /// use nu_alumni_policy::{Calendar, parse_date};
+    /// use nu_alumni_policy::{Calendar, calendar::parse_date};
     ///
     /// let received = parse_date("2026-12-15")?; // the 16th is Independence Day
     /// assert_eq!(Calendar::default().nth_after(received, 1)?, parse_date("2026-12-17")?);
@@ -340,7 +340,7 @@ impl Calendar {
     /// [`CalendarError`] where `end` is earlier than `start`, or one of them is not known.
     ///
     /// ```
-    /// use nu_alumni_policy::{Bounds, Calendar, parse_date};
+    /// use nu_alumni_policy::{Calendar, calendar::{Bounds, parse_date}};
     ///
     /// let (start, end) = (parse_date("2026-11-30")?, parse_date("2026-12-11")?);
     /// assert_eq!(Calendar::default().count(start, end, Bounds::Both)?, 10);

@@ -4,14 +4,14 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::audience::{Audience, Relation, Sender, relation};
 use crate::{
-    answer::{
-        Audience, CENTER, DecideError, Decision, Note, Outcome, Question, Relation, Sender, Terms,
-        condition::{Condition, Fact, Remedy, When},
-        decide_error::{at_most, distinct},
-        relation,
-    },
     calendar::Bounds,
+    decision::{
+        CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+        condition::{Condition, Fact, Remedy, When},
+        error::{at_most, distinct},
+    },
     policy::OrderChange,
 };
 
@@ -167,7 +167,7 @@ impl CommunicationFacts {
 /// [`DecideError`] naming the field: an audience that nobody can be in, a School that is none.
 ///
 /// ```
-/// use nu_alumni_policy::{CommunicationFacts, Outcome, Terms, communication_approval};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{CommunicationFacts, communication_approval}};
 ///
 /// let mut facts: CommunicationFacts = serde_json::from_str(r#"{
 ///     "kind": "survey", "official": true, "sender": {"school": "GSB"},

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::answer::{
+use crate::decision::{
     CENTER, DecideError, Decision, Question, Terms,
     condition::{Condition, Fact, When},
 };
@@ -46,7 +46,7 @@ pub struct AwardFacts {
 /// [`DecideError`] where the terms are wrong.
 ///
 /// ```
-/// use nu_alumni_policy::{AwardFacts, Outcome, Terms, award_programme};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{AwardFacts, award_programme}};
 ///
 /// let facts: AwardFacts = serde_json::from_str(
 ///     r#"{"programme": {"run_by": "unit", "recognises_alumni": true, "coordinated": false}}"#,

@@ -16,10 +16,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::places::Places;
+use super::{audience::Audience, places::Places};
 use crate::{
-    answer::{Audience, Basis, Locale, Message, Severity},
     calendar::{Bounds, Calendar, CalendarChoice, CalendarError, Moment},
+    decision::{Basis, Locale, Message, Severity},
     policy::{Limits, Readings},
 };
 
@@ -357,7 +357,7 @@ impl CollisionsRequest {
     /// [`CollisionsError`] with the index of what is wrong, or where there are too many.
     ///
     /// ```
-    /// use nu_alumni_policy::CollisionsRequest;
+    /// use nu_alumni_policy::communication::CollisionsRequest;
     ///
     /// let request: CollisionsRequest = r#"{"communications": [
     ///     {"id": "a", "sender": "GSB", "audience": {"schools": ["GSB"]}, "channel": "email",
@@ -373,7 +373,7 @@ impl CollisionsRequest {
     /// assert_eq!((&*collision.id, &*collision.with[0].id), ("a", "b"));
     /// // The 4th working day before the 11th.
     /// assert_eq!(collision.free_day.unwrap().to_string(), "2026-12-07");
-    /// # Ok::<(), nu_alumni_policy::CollisionsError>(())
+    /// # Ok::<(), nu_alumni_policy::communication::CollisionsError>(())
     /// ```
     pub fn answer(&self) -> Result<CollisionReport, CollisionsError> {
         let calendar = Calendar::shared(&self.calendar, &self.readings)?;

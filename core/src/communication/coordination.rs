@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::answer::{
+use crate::decision::{
     CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
@@ -57,7 +57,7 @@ pub struct InteractionFacts {
 /// [`DecideError`] naming the field: an interaction with fewer than two sides.
 ///
 /// ```
-/// use nu_alumni_policy::{InteractionFacts, Outcome, Terms, interaction};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{InteractionFacts, interaction}};
 ///
 /// let facts: InteractionFacts = serde_json::from_str(r#"{"interaction": {
 ///     "parties": ["association", "university"], "center_cooperates": false
@@ -139,7 +139,7 @@ pub struct CenterFacts {
 /// [`DecideError`] where the terms are wrong.
 ///
 /// ```
-/// use nu_alumni_policy::{CenterFacts, Outcome, Terms, responsible_employee};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{CenterFacts, responsible_employee}};
 ///
 /// let facts: CenterFacts = serde_json::from_str(r#"{"center": {"responsible_employees": 0}}"#)?;
 /// let decision = responsible_employee(&facts, "2026-01-12".parse()?, &Terms::default())?;
@@ -211,7 +211,7 @@ pub struct AdviceFacts {
 /// [`DecideError`] where the terms are wrong.
 ///
 /// ```
-/// use nu_alumni_policy::{AdviceFacts, Outcome, Terms, center_advice};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{AdviceFacts, center_advice}};
 ///
 /// let facts: AdviceFacts = serde_json::from_str(r#"{"request": {
 ///     "asker": "association", "requested": true, "unit_representative": true

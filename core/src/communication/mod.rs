@@ -2,6 +2,7 @@
 //! sections 6, 7, 8, and the orders of 9.
 
 mod approval;
+mod audience;
 mod awards;
 mod collisions;
 mod coordination;
@@ -11,6 +12,7 @@ mod places;
 pub use approval::{
     CommunicationFacts, CommunicationKind, OtherCommunication, communication_approval,
 };
+pub use audience::{Audience, Relation, Sender, relation};
 pub use awards::{AwardFacts, AwardProgramme, RunBy, award_programme};
 pub use collisions::{
     Collision, CollisionReport, CollisionsError, CollisionsRequest, CommunicationWindow, Near,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
-    answer::{
+    decision::{
         DecideError, Decision, Question, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
@@ -46,7 +46,7 @@ pub struct OrderFacts {
 /// [`DecideError`] naming the field: an order that ends before it begins.
 ///
 /// ```
-/// use nu_alumni_policy::{OrderFacts, Outcome, Terms, order_stands};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{OrderFacts, order_stands}};
 ///
 /// let facts: OrderFacts = serde_json::from_str(r#"{"order": {
 ///     "issued_by": "nu-administration", "force_majeure": true, "circumstance_lasts": true,

@@ -7,21 +7,24 @@ use std::{
 
 use thiserror::Error;
 
+use nu_alumni_letter::{
+    Draft, Letter, SourceKind, Span,
+    layout::{FilePixels, Role, characters},
+    span::{TextOffsets, TextPositions, TextUnits},
+};
+
 use super::{
-    Brief, Direction, Draft, ModerationChannel, ModerationRecord, ModerationState, ScheduleError,
-    SourceKind,
-    layout::{Letter, Role, characters},
+    Brief, ChecklistRow, Finding, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
+    RowStatus, SourceReport, TableMeasure, Verdict,
     rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
-    schedule::sending_schedule,
 };
 use crate::{
-    answer::{
-        ChecklistRow, Finding, Locale, MailingReport, Measures, Message, ParagraphMeasure, Part,
-        PictureMeasure, RowStatus, Severity, SourceReport, Span, TableMeasure, TextOffsets,
-        TextPositions, TextUnits, Verdict,
-    },
-    mailing::layout::FilePixels,
+    decision::{Locale, Message, Severity},
     policy::CLAUSES,
+    sending::{
+        Direction, ModerationChannel, ModerationRecord, ModerationState, ScheduleError,
+        sending_schedule,
+    },
 };
 
 /// Why a draft that was read cannot be checked with this brief.
@@ -62,9 +65,7 @@ pub(crate) fn check(
         }
         (source, brief) => source.or(brief),
     };
-    let letter = Letter::new(&draft.body.tree, &draft.body.styles, &|id| {
-        draft.files.get(id).map(Vec::as_slice)
-    });
+    let letter = draft.letter();
     let measures = measures(subject, &letter, brief);
     let schedule = sending_schedule(&brief.schedule_request(locale))?;
     let case = Case {
@@ -74,7 +75,7 @@ pub(crate) fn check(
         measures: &measures,
         schedule: &schedule,
         brief,
-        body_text: &draft.body.tree.source,
+        body_text: draft.body_text(),
     };
     let digest = brief.direction == Some(Direction::SchoolDigest);
     let mut found: Vec<(&Rule, Found)> = Vec::new();
@@ -146,13 +147,13 @@ fn findings(
         })
     };
     let in_subject = TextPositions::new(case.subject.unwrap_or_default(), starts(true));
-    let in_body = TextPositions::new(&draft.body.tree.source, starts(false));
+    let in_body = TextPositions::new(draft.body_text(), starts(false));
     found
         .into_iter()
         .map(|(rule, f)| {
             let (part, span, positions) = match f.place {
                 Place::Subject(span) => ("subject", span, &in_subject),
-                Place::Body(span) => (draft.body.part.as_str(), span, &in_body),
+                Place::Body(span) => (draft.body().part.as_str(), span, &in_body),
             };
             Finding {
                 rule: rule.name.into(),
@@ -358,10 +359,10 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
 fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
     let decoded = draft.kind() == SourceKind::Eml;
     let body = Part {
-        name: draft.body.part.clone(),
-        media_type: draft.body.media_type.to_owned(),
-        charset: draft.body.charset.clone(),
-        text: decoded.then(|| draft.body.tree.source.clone()),
+        name: draft.body().part.clone(),
+        media_type: draft.body().media_type.to_owned(),
+        charset: draft.body().charset.clone(),
+        text: decoded.then(|| draft.body_text().to_owned()),
     };
     let subject = subject.map(|text| Part {
         name: "subject".to_owned(),
@@ -371,12 +372,12 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
     });
     let note = |key: &'static str, part: &String| locale.message(key, [("part", part.clone())]);
     let passed_over = draft
-        .passed_over
+        .passed_over()
         .iter()
         .map(|part| note("source.passed-over", part));
     let stray = draft
-        .stray_equals
-        .then(|| note("source.stray-equals", &draft.body.part));
+        .has_stray_equals()
+        .then(|| note("source.stray-equals", &draft.body().part));
     let notes = passed_over.chain(stray).collect();
     SourceReport {
         kind: draft.kind().name().to_owned(),
@@ -457,7 +458,7 @@ impl MailingReport {
     /// `draft` is the draft that was checked.
     ///
     /// ```
-    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, TextUnits, check_mailing};
+    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
     ///
     /// let draft = Draft::read(SourceKind::Html, "<p>😀 BIG NEWS</p>".as_bytes())?;
     /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
@@ -479,7 +480,7 @@ impl MailingReport {
         let subject = subject
             .and_then(|part| part.text.clone())
             .unwrap_or_default();
-        for (in_subject, text) in [(true, subject.as_str()), (false, &draft.body.tree.source)] {
+        for (in_subject, text) in [(true, subject.as_str()), (false, draft.body_text())] {
             let mut spans = self.spans(in_subject);
             let offsets = spans.iter().flat_map(|span| [span.start, span.end]);
             let converted = TextOffsets::new(text, offsets, units);

@@ -23,7 +23,7 @@ pub enum Treatment {
 /// A clause: its place in the Policy, its treatment, and what it says in our words.
 ///
 /// ```
-/// use nu_alumni_policy::{Treatment, clause};
+/// use nu_alumni_policy::{clause, policy::Treatment};
 ///
 /// let subject = clause("A2.1").unwrap();
 /// assert_eq!(subject.section(), "A2");

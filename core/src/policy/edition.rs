@@ -45,7 +45,7 @@ pub struct Edition {
 /// The edition whose clauses this version encodes.
 ///
 /// ```
-/// use nu_alumni_policy::{EDITION, EditionStatus};
+/// use nu_alumni_policy::policy::{EDITION, EditionStatus};
 ///
 /// assert_eq!(EDITION.status, EditionStatus::Pending);
 /// ```
@@ -57,7 +57,7 @@ pub const EDITION: Edition = Edition {
 /// What the caller knows of the edition's standing, which its source leaves blank.
 ///
 /// ```
-/// use nu_alumni_policy::EditionStanding;
+/// use nu_alumni_policy::policy::EditionStanding;
 ///
 /// let standing: EditionStanding =
 ///     serde_json::from_str(r#"{"status": "approved", "from": "2024-09-01"}"#)?;

@@ -29,7 +29,7 @@ pub struct OtherReading {
 /// and they stand until the University confirms or corrects them.
 ///
 /// ```
-/// use nu_alumni_policy::interpretation;
+/// use nu_alumni_policy::policy::interpretation;
 ///
 /// let characters = interpretation("I13").unwrap();
 /// assert_eq!(characters.others[0].value, "code-points");

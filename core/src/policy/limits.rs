@@ -124,7 +124,7 @@ pub(crate) fn limit_fact(name: &str) -> Option<&'static LimitFact> {
 /// 9.1 or an edition of its own.
 ///
 /// ```
-/// use nu_alumni_policy::Limits;
+/// use nu_alumni_policy::policy::Limits;
 ///
 /// let mut limits = Limits::default();
 /// assert_eq!(limits.get("subject_characters"), Some(120.0));
@@ -132,7 +132,7 @@ pub(crate) fn limit_fact(name: &str) -> Option<&'static LimitFact> {
 /// assert_eq!(limits.get("subject_characters"), Some(100.0));
 /// assert!(limits.set("subject_characters", -1.0).is_err());
 /// assert_eq!(limits.get("bold_share"), None);
-/// # Ok::<(), nu_alumni_policy::LimitError>(())
+/// # Ok::<(), nu_alumni_policy::policy::LimitError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Limits {

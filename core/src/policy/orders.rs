@@ -41,7 +41,7 @@ pub struct Circumstance {
 pub enum OrderChange {
     /// A limit or a period has another value.
     Limit {
-        /// Its name in [`LIMITS`](crate::LIMITS).
+        /// Its name in [`LIMITS`](crate::policy::LIMITS).
         name: String,
         /// The value in its place.
         value: f64,
@@ -89,7 +89,7 @@ impl OrderChange {
 /// An order under 9.1.
 ///
 /// ```
-/// use nu_alumni_policy::Order;
+/// use nu_alumni_policy::policy::Order;
 ///
 /// let order: Order = serde_json::from_str(r#"{
 ///     "id": "2026-17", "issued_by": "nu-administration",

@@ -46,14 +46,14 @@ pub struct Reading {
 /// The readings taken: the register's own, but where the caller chose another.
 ///
 /// ```
-/// use nu_alumni_policy::Readings;
+/// use nu_alumni_policy::policy::Readings;
 ///
 /// let mut readings = Readings::default();
 /// readings.choose("I13", "code-points")?;
 /// assert!(readings.is("I13", "code-points"));
 /// assert!(readings.is("I15", "wrapped-lines"));
 /// assert!(readings.choose("I13", "bytes").is_err());
-/// # Ok::<(), nu_alumni_policy::ReadingError>(())
+/// # Ok::<(), nu_alumni_policy::policy::ReadingError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readings {

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, TextUnits, check_mailing};
+use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
 
 const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"], "limits": {"bold_share": 0.1}}"##;
 

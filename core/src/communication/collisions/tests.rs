@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    answer::{Relation, relation},
     calendar::parse_date,
+    communication::{Relation, relation},
 };
 
 fn request(communications: &str, more: &str) -> CollisionsRequest {

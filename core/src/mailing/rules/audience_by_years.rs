@@ -2,7 +2,7 @@
 //! is narrowed to years.
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::Direction;
+use crate::sending::Direction;
 
 pub(super) const RULE: Rule = Rule {
     name: "audience-by-years",

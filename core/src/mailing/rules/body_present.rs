@@ -2,7 +2,7 @@
 //! a table that may only lay the page out, a person looks.
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::layout::Role;
+use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
     name: "body-present",

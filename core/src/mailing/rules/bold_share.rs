@@ -3,7 +3,8 @@
 //! `bold_share` is pointed out besides.
 
 use super::{Case, Found, Place, Rule};
-use crate::{answer::Unit, mailing::layout::is_bold};
+use crate::mailing::Unit;
+use nu_alumni_letter::layout::is_bold;
 
 pub(super) const RULE: Rule = Rule {
     name: "bold-share",
@@ -32,7 +33,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let place = Place::Body(first);
     let percent = |share: f64| (share * 100.0).round();
     let mut review = Found::review(place, "bold").arg("percent", percent(share));
-    review.measured = Some(crate::answer::Quantity {
+    review.measured = Some(crate::mailing::Quantity {
         value: super::round(share),
         unit: Unit::Share,
     });

@@ -5,13 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Found, Place, Rule};
-use crate::{
-    answer::Span,
-    mailing::{
-        layout::Block,
-        source::{NodeId, Tree},
-        style::Origins,
-    },
+use nu_alumni_letter::{
+    Span,
+    layout::Block,
+    source::{NodeId, Tree},
+    style::Origins,
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -9,9 +9,10 @@ use linkify::LinkFinder;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule};
-use crate::{
-    answer::{Edit, Fix, FixGrade, Span},
-    mailing::layout::{Block, masked},
+use crate::mailing::{Edit, Fix, FixGrade};
+use nu_alumni_letter::{
+    Span,
+    layout::{Block, merge_tags::masked},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 //! The text cannot say in which, so the brief does; that none fits can be said too (I29).
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::Direction;
+use crate::sending::Direction;
 
 pub(super) const RULE: Rule = Rule {
     name: "direction-stated",

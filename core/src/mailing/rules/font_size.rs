@@ -2,7 +2,8 @@
 //! draws for the title, which has a rule of its own (I21). Each block is one finding.
 
 use super::{Case, Found, Place, Rule};
-use crate::{answer::Unit, mailing::layout::Role};
+use crate::mailing::Unit;
+use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
     name: "font-size",

@@ -3,7 +3,8 @@
 //! relative address goes to a person.
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::{OwnHost, layout::Target};
+use crate::mailing::OwnHost;
+use nu_alumni_letter::layout::Target;
 
 pub(super) const RULE: Rule = Rule {
     name: "links-own",

@@ -26,8 +26,10 @@ mod table_count;
 pub(super) mod table_rows;
 mod title_size;
 
-use super::{Brief, SourceKind, layout::Letter};
-use crate::answer::{Fix, Measures, Quantity, SendingSchedule, Severity, Span, Unit};
+use nu_alumni_letter::{Letter, SourceKind, Span};
+
+use super::{Brief, Fix, Measures, Quantity, Unit};
+use crate::{decision::Severity, sending::SendingSchedule};
 
 /// A rule: its name is its identity, its clauses are its citation.
 pub(crate) struct Rule {

@@ -2,7 +2,8 @@
 //! paragraph too many.
 
 use super::{Case, Found, Place, Rule};
-use crate::{answer::Unit, mailing::layout::Role};
+use crate::mailing::Unit;
+use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
     name: "paragraph-count",

@@ -4,9 +4,12 @@
 
 use super::{Case, Found, Place, Rule};
 use crate::{
-    answer::{Span, Unit},
-    mailing::layout::{Block, Role, characters, without_tags, wrapped_lines},
+    mailing::Unit,
     policy::{Limits, Readings},
+};
+use nu_alumni_letter::{
+    Span,
+    layout::{Block, Role, characters, merge_tags::without_tags, wrapped_lines},
 };
 
 pub(super) const RULE: Rule = Rule {

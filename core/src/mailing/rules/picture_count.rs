@@ -2,7 +2,7 @@
 //! or signature that the source declares does not count (I18).
 
 use super::{Case, Found, Place, Rule};
-use crate::answer::Unit;
+use crate::mailing::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "picture-count",

@@ -3,7 +3,7 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::layout::FilePixels;
+use nu_alumni_letter::layout::FilePixels;
 
 pub(super) const RULE: Rule = Rule {
     name: "picture-size",

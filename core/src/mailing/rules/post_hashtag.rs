@@ -2,7 +2,7 @@
 //! case (I28). Without a post there is nothing to hold against it.
 
 use super::{Case, Found, Place, Rule};
-use crate::mailing::post_has_hashtag;
+use crate::sending::post_has_hashtag;
 
 pub(super) const RULE: Rule = Rule {
     name: "post-hashtag",

@@ -2,7 +2,7 @@
 //! the event or date that it announces (I25, I26, I30). What announces none is not bound.
 
 use super::{Case, Found, Place, Rule};
-use crate::answer::{Timing, Unit};
+use crate::{mailing::Unit, sending::Timing};
 
 pub(super) const RULE: Rule = Rule {
     name: "send-window",

@@ -2,7 +2,7 @@
 //! plural at its word (I24).
 
 use super::{Case, Found, Rule, signature_present::lacks};
-use crate::answer::Unit;
+use crate::mailing::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-phone",

@@ -5,10 +5,13 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule};
-use crate::{
-    answer::{Span, Unit},
-    mailing::layout::{characters, merge_tags, without_tags},
-    policy::Readings,
+use crate::{mailing::Unit, policy::Readings};
+use nu_alumni_letter::{
+    Span,
+    layout::{
+        characters,
+        merge_tags::{self, without_tags},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! `table-count`: the letter has at most one data table; layout tables do not count (I17).
 
 use super::{Case, Found, Place, Rule};
-use crate::answer::Unit;
+use crate::mailing::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "table-count",

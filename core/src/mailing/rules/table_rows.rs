@@ -2,7 +2,8 @@
 //! may only lay the page out goes to a person.
 
 use super::{Case, Found, Place, Rule};
-use crate::{answer::Unit, mailing::layout::DataTable, policy::Readings};
+use crate::{mailing::Unit, policy::Readings};
+use nu_alumni_letter::layout::DataTable;
 
 pub(super) const RULE: Rule = Rule {
     name: "table-rows",

@@ -1,0 +1,285 @@
+//! A draft as it was read.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use crate::{
+    layout::Letter,
+    source::{MAX_BYTES, SourceError, Tree, read_eml, read_html, read_plain_text},
+    style::{Styles, compute},
+};
+
+/// What a source is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// HTML, in UTF-8.
+    Html,
+    /// An e-mail message with its headers.
+    Eml,
+    /// Plain text, in UTF-8.
+    Text,
+}
+
+/// A kind's name that is none of `html`, `eml`, `text`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown kind of source `{0}`: use one of html, eml, text")]
+pub struct UnknownKind(pub String);
+
+impl FromStr for SourceKind {
+    type Err = UnknownKind;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKind> {
+        match name {
+            "html" => Ok(Self::Html),
+            "eml" => Ok(Self::Eml),
+            "text" => Ok(Self::Text),
+            other => Err(UnknownKind(other.to_owned())),
+        }
+    }
+}
+
+impl SourceKind {
+    /// Its name: `html`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Eml => "eml",
+            Self::Text => "text",
+        }
+    }
+
+    /// What a source seems to be: a message where it begins with a message's header, HTML where
+    /// a tag of a page or a letter stands near its beginning, else plain text.
+    ///
+    /// ```
+    /// use nu_alumni_letter::SourceKind;
+    ///
+    /// assert_eq!(SourceKind::guess(b"<p>Dear Alumni,</p>"), SourceKind::Html);
+    /// assert_eq!(SourceKind::guess(b"Subject: Reunion\r\n\r\nDear Alumni,"), SourceKind::Eml);
+    /// assert_eq!(SourceKind::guess(b"Dear Alumni,"), SourceKind::Text);
+    /// ```
+    pub fn guess(source: &[u8]) -> Self {
+        const HEADERS: &[&str] = &[
+            "from",
+            "to",
+            "cc",
+            "subject",
+            "date",
+            "mime-version",
+            "content-type",
+            "received",
+            "return-path",
+            "message-id",
+            "delivered-to",
+            "reply-to",
+            "x-",
+            "dkim-signature",
+            "arc-",
+            "sender",
+        ];
+        const TAGS: &[&str] = &[
+            "<!doctype",
+            "<html",
+            "<head",
+            "<body",
+            "<p>",
+            "<p ",
+            "<div",
+            "<table",
+            "<br",
+            "<span",
+            "<h1",
+            "<h2",
+            "<center",
+            "<style",
+            "<meta",
+            "<font",
+            "<b>",
+            "<a ",
+            "<img",
+            "<ul",
+            "<!--",
+        ];
+        const NEAR: usize = 4_096;
+        let near = source.get(..NEAR.min(source.len())).unwrap_or_default();
+        let near = String::from_utf8_lossy(near).to_lowercase();
+        let near = near.trim_start_matches('\u{feff}');
+        let first = near.trim_start().lines().next().unwrap_or_default();
+        let header = first.starts_with("from ")
+            || first.split_once(':').is_some_and(|(name, _)| {
+                HEADERS
+                    .iter()
+                    .any(|h| name == *h || h.ends_with('-') && name.starts_with(h))
+            });
+        if header {
+            Self::Eml
+        } else if TAGS.iter().any(|tag| near.contains(tag)) {
+            Self::Html
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// The part of a draft that findings point into.
+#[derive(Debug)]
+pub struct Body {
+    /// Its name: `body`, or in a message the part's, `part 1.2`.
+    pub part: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The charset it was decoded from, in an `.eml`.
+    pub charset: Option<String>,
+    tree: Tree,
+    styles: Styles,
+}
+
+/// A draft mailing, read and ready to be checked any number of times, by any thread.
+///
+/// ```
+/// use nu_alumni_letter::{Draft, SourceError, SourceKind};
+///
+/// let draft = Draft::read(SourceKind::Html, b"<p>Dear Alumni,</p>")?;
+/// let kind = std::thread::spawn(move || draft.kind()).join().expect("no panic");
+/// assert_eq!(kind, SourceKind::Html);
+/// let wrong = Draft::read(SourceKind::Text, b"Dear \xFF");
+/// assert_eq!(wrong.unwrap_err(), SourceError::InvalidUtf8 { offset: 5 });
+/// # Ok::<(), SourceError>(())
+/// ```
+#[derive(Debug)]
+pub struct Draft {
+    kind: SourceKind,
+    subject: Option<String>,
+    body: Body,
+    files: BTreeMap<String, Vec<u8>>,
+    passed_over: Vec<String>,
+    stray_equals: bool,
+}
+
+impl Draft {
+    /// Reads a source. HTML and plain text are UTF-8; a message says itself what it is in.
+    ///
+    /// # Errors
+    /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded. HTML
+    /// is never wrong by itself: it is read as browsers read it.
+    pub fn read(kind: SourceKind, source: &[u8]) -> Result<Self, SourceError> {
+        if source.iter().all(u8::is_ascii_whitespace) {
+            return Err(SourceError::Empty);
+        }
+        if source.len() > MAX_BYTES {
+            return Err(SourceError::TooLarge {
+                size: source.len() as u64,
+                limit: MAX_BYTES as u64,
+            });
+        }
+        if kind != SourceKind::Eml {
+            let text = as_text(source)?.to_owned();
+            let tree = match kind {
+                SourceKind::Html => read_html(text)?,
+                _ => read_plain_text(text, false, false),
+            };
+            return Ok(Self {
+                kind,
+                subject: None,
+                body: Body {
+                    part: "body".to_owned(),
+                    media_type: if kind == SourceKind::Html {
+                        "text/html"
+                    } else {
+                        "text/plain"
+                    },
+                    charset: None,
+                    styles: compute(&tree)?,
+                    tree,
+                },
+                files: BTreeMap::new(),
+                passed_over: Vec::new(),
+                stray_equals: false,
+            });
+        }
+        let eml = read_eml(source)?;
+        let letter = eml.letter;
+        let tree = if letter.html {
+            read_html(letter.text)?
+        } else {
+            read_plain_text(letter.text, letter.flowed, letter.delete_space)
+        };
+        Ok(Self {
+            kind,
+            subject: eml.subject,
+            body: Body {
+                part: letter.part,
+                media_type: if letter.html {
+                    "text/html"
+                } else {
+                    "text/plain"
+                },
+                charset: Some(letter.charset),
+                styles: compute(&tree)?,
+                tree,
+            },
+            files: eml.files,
+            passed_over: eml.passed_over,
+            stray_equals: letter.stray_equals,
+        })
+    }
+
+    /// What it was read as.
+    pub fn kind(&self) -> SourceKind {
+        self.kind
+    }
+
+    /// The text that the spans of findings in the body point into: the source itself, or in a
+    /// message the decoded part.
+    pub fn body_text(&self) -> &str {
+        &self.body.tree.source
+    }
+
+    /// The part that is the letter.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// The parts that a reader of the message is shown and that were not read, by their names.
+    pub fn passed_over(&self) -> &[String] {
+        &self.passed_over
+    }
+
+    /// Whether the body's quoted-printable has a `=` that begins no code.
+    pub fn has_stray_equals(&self) -> bool {
+        self.stray_equals
+    }
+
+    /// The letter as its reader sees it.
+    pub fn letter(&self) -> Letter<'_> {
+        Letter::new(&self.body.tree, &self.body.styles, &|id| {
+            self.files.get(id).map(Vec::as_slice)
+        })
+    }
+
+    /// The subject that the source itself has.
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
+}
+
+fn as_text(source: &[u8]) -> Result<&str, SourceError> {
+    if let Some(offset) = memchr::memchr(0, source) {
+        return Err(SourceError::Binary {
+            offset: offset as u64,
+        });
+    }
+    std::str::from_utf8(source).map_err(|error| SourceError::InvalidUtf8 {
+        offset: error.valid_up_to() as u64,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_may_be_sent_and_shared() {
+        fn sent_and_shared<T: Send + Sync>() {}
+        sent_and_shared::<Draft>();
+    }
+}

@@ -1,0 +1,512 @@
+//! The visible letter as a row of blocks: what stands between two breaks of the page's flow.
+
+use html5ever::{LocalName, local_name};
+
+use crate::{
+    Span,
+    source::{Element, NodeId, NodeKind, Tree, is_heading},
+    style::{Display, Styles},
+};
+
+use super::merge_tags::{self, MergeTag};
+
+/// A stretch of a block's text that was copied as it is from one text node.
+#[derive(Debug, Clone, Copy)]
+pub struct Run {
+    /// Where it begins in the block's text.
+    pub start: u32,
+    /// The text node.
+    pub node: NodeId,
+    /// Where it begins in the node's text.
+    pub node_start: u32,
+}
+
+/// What a block stands in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// A heading element.
+    pub heading: bool,
+    /// The outermost list.
+    pub list: Option<NodeId>,
+    /// The innermost table.
+    pub table: Option<NodeId>,
+    /// A table's or a picture's caption.
+    pub caption: bool,
+    /// A part that the caller marked as the signature.
+    pub signature: bool,
+    /// A part that the caller marked as a logo.
+    pub logo: bool,
+}
+
+/// Visible inline content in one block or cell: white space collapsed, `\n` for each line break.
+#[derive(Debug, Clone, Default)]
+pub struct Block {
+    /// What is seen of it.
+    pub text: String,
+    /// Where that comes from, in order.
+    pub runs: Vec<Run>,
+    /// What it stands in.
+    pub context: Context,
+    /// The merge tags in the text, by their ranges.
+    pub merge_tags: Vec<MergeTag>,
+}
+
+/// A picture element.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Picture {
+    pub(crate) node: NodeId,
+    /// The caller marked it as a logo, or as part of the signature.
+    pub(crate) declared: bool,
+}
+
+/// A table element and the table that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TableElement {
+    pub(crate) node: NodeId,
+    pub(crate) inside: Option<NodeId>,
+}
+
+/// The visible letter in reading order.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) pictures: Vec<Picture>,
+    /// Link elements.
+    pub(crate) links: Vec<NodeId>,
+    pub(crate) tables: Vec<TableElement>,
+}
+
+impl Block {
+    /// Where the run at `index` ends in the block's text.
+    fn run_end(&self, index: usize) -> u32 {
+        self.runs
+            .get(index.saturating_add(1))
+            .map_or(self.text.len() as u32, |next| next.start)
+    }
+
+    /// The runs with their texts: a run's text is followed by collapsed space or a line break
+    /// where the next one does not follow at once.
+    pub fn runs(&self) -> impl Iterator<Item = (Run, &str)> {
+        self.runs.iter().enumerate().map(|(index, &run)| {
+            let range = run.start as usize..self.run_end(index) as usize;
+            (run, self.text.get(range).unwrap_or_default())
+        })
+    }
+
+    /// The place in the source of `start..end` of the block's text.
+    pub fn source_of(&self, tree: &Tree, start: usize, end: usize) -> Option<Span> {
+        let (start, end) = (start as u32, end as u32);
+        let first = self
+            .runs
+            .partition_point(|run| run.start <= start)
+            .saturating_sub(1);
+        let mut span: Option<Span> = None;
+        for (index, run) in self.runs.iter().enumerate().skip(first) {
+            if run.start >= end {
+                break;
+            }
+            let NodeKind::Text(mapped) = &tree.node(run.node).kind else {
+                continue;
+            };
+            let from = start.max(run.start).saturating_sub(run.start);
+            let to = end.min(self.run_end(index)).saturating_sub(run.start);
+            let limit = mapped.len();
+            let node_from = run.node_start.saturating_add(from).min(limit);
+            let node_to = run.node_start.saturating_add(to).min(limit);
+            if node_to <= node_from {
+                continue;
+            }
+            if let Some(found) = mapped.source_of(node_from, node_to) {
+                span = Some(span.map_or(found, |s| s.cover(found)));
+            }
+        }
+        span
+    }
+
+    /// The place in the source of all its text.
+    pub fn source(&self, tree: &Tree) -> Option<Span> {
+        self.source_of(tree, 0, self.text.len())
+    }
+
+    /// The text node that the text at `at` came from.
+    pub fn node_at(&self, at: usize) -> Option<NodeId> {
+        let behind = self.runs.partition_point(|run| run.start as usize <= at);
+        Some(self.runs.get(behind.checked_sub(1)?)?.node)
+    }
+
+    /// Whether nothing in it can be seen.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(is_blank_char)
+    }
+
+    /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
+    pub(crate) fn begins_with_bullet(&self) -> bool {
+        let Some((mark, _)) = self.text.split_once(char::is_whitespace) else {
+            return false;
+        };
+        let number = mark.trim_end_matches(['.', ')']);
+        matches!(
+            mark,
+            "•" | "·"
+                | "▪"
+                | "◦"
+                | "‣"
+                | "●"
+                | "○"
+                | "■"
+                | "✓"
+                | "✔"
+                | "✅"
+                | "➤"
+                | "►"
+                | "*"
+                | "-"
+                | "–"
+                | "—"
+                | "o"
+                | "§"
+        ) || mark.len() == number.len().saturating_add(1)
+            && (1..=2).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Its lines with where each begins.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut start = 0usize;
+        self.text.split('\n').map(move |line| {
+            let at = start;
+            start = start.saturating_add(line.len()).saturating_add(1);
+            (at, line)
+        })
+    }
+
+    /// Puts `other` behind this block, on a line of its own.
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.text.push('\n');
+        let shift = self.text.len() as u32;
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.iter().map(|run| Run {
+            start: run.start.saturating_add(shift),
+            ..*run
+        }));
+        self.merge_tags.extend(
+            other
+                .merge_tags
+                .iter()
+                .map(|tag| tag.shifted(shift as usize)),
+        );
+    }
+
+    /// Cuts the block before `at` (a line's beginning): what follows is returned, this one keeps
+    /// what stands before.
+    pub(crate) fn split_off(&mut self, at: usize) -> Self {
+        let tail_text = self.text.get(at..).unwrap_or_default().to_owned();
+        let cut = at as u32;
+        let first = self.runs.partition_point(|run| run.start < cut);
+        // No run holds a line break, so none reaches over the cut.
+        let runs = self
+            .runs
+            .iter()
+            .skip(first)
+            .map(|run| Run {
+                start: run.start.saturating_sub(cut),
+                ..*run
+            })
+            .collect();
+        self.runs.truncate(first);
+        self.text.truncate(at);
+        while self.text.ends_with(['\n', ' ']) {
+            self.text.pop();
+        }
+        let (mine, theirs) = std::mem::take(&mut self.merge_tags)
+            .into_iter()
+            .partition(|tag| tag.start < at);
+        self.merge_tags = mine;
+        let theirs: Vec<MergeTag> = theirs;
+        Self {
+            text: tail_text,
+            runs,
+            context: self.context,
+            merge_tags: theirs.iter().map(|tag| tag.unshifted(at)).collect(),
+        }
+    }
+}
+
+/// Whether a character shows nothing: white space, and the fillers that mails put into preheaders.
+pub(crate) fn is_blank_char(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{2800}' | '\u{3164}')
+}
+
+/// Whether a paragraph is an item of a list as Word writes them: `mso-list:l0 level1 lfo1`.
+fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
+    let style = tree.value(paragraph, &local_name!("style"));
+    style.is_some_and(|s| s.contains("mso-list:") && s.contains(" level"))
+}
+
+/// The white space that HTML collapses.
+fn is_html_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
+}
+
+struct Walk<'t> {
+    tree: &'t Tree,
+    styles: &'t Styles,
+    /// The attribute with which the caller marks parts.
+    part: LocalName,
+    flow: Flow,
+    block: Block,
+    /// Whether collapsed white space waits for the next visible text.
+    space: bool,
+    context: Context,
+    /// What to restore when the element at the top ends.
+    open: Vec<(NodeId, Context, bool)>,
+}
+
+/// The visible letter of `tree`.
+pub(crate) fn flow(tree: &Tree, styles: &Styles) -> Flow {
+    let mut walk = Walk {
+        tree,
+        styles,
+        part: LocalName::from("data-part"),
+        flow: Flow::default(),
+        block: Block::default(),
+        space: false,
+        context: Context::default(),
+        open: Vec::new(),
+    };
+    walk.run();
+    walk.flow
+}
+
+impl Walk<'_> {
+    fn run(&mut self) {
+        let mut next = Some(Tree::DOCUMENT);
+        while let Some(id) = next {
+            let node = self.tree.node(id);
+            if self.enter(id)
+                && let Some(child) = node.first_child
+            {
+                next = Some(child);
+                continue;
+            }
+            let mut at = id;
+            next = loop {
+                self.leave(at);
+                let node = self.tree.node(at);
+                if node.next.is_some() {
+                    break node.next;
+                }
+                match node.parent {
+                    Some(parent) => at = parent,
+                    None => break None,
+                }
+            };
+        }
+        self.flush();
+    }
+
+    /// Takes in what begins at `id`; whether its children are to be looked at.
+    fn enter(&mut self, id: NodeId) -> bool {
+        match &self.tree.node(id).kind {
+            NodeKind::Text(text) => {
+                let style = self.tree.node(id).parent.map(|p| self.styles.of(p));
+                if let Some(style) = style
+                    && style.visible
+                {
+                    self.text(id, self.tree.text(text), style.white_space_pre);
+                }
+                false
+            }
+            NodeKind::Element(element) => {
+                let style = self.styles.of(id);
+                if style.display == Display::None {
+                    return false;
+                }
+                match element.name {
+                    local_name!("br") => {
+                        self.line_break();
+                        return false;
+                    }
+                    local_name!("img") => {
+                        if style.visible {
+                            self.flow.pictures.push(Picture {
+                                node: id,
+                                declared: self.context.signature
+                                    || self.context.logo
+                                    || self.tree.value(element, &self.part) == Some("logo"),
+                            });
+                        }
+                        return false;
+                    }
+                    // What they show is not text of the letter.
+                    local_name!("textarea")
+                    | local_name!("select")
+                    | local_name!("iframe")
+                    | local_name!("object")
+                    | local_name!("video")
+                    | local_name!("audio")
+                    | local_name!("svg")
+                    | local_name!("math")
+                    | local_name!("template") => return false,
+                    _ => {}
+                }
+                let breaks = !matches!(style.display, Display::Inline);
+                if breaks {
+                    self.flush();
+                }
+                let outer = self.context;
+                match element.name {
+                    local_name!("a") | local_name!("area")
+                        if self.tree.attribute(element, &local_name!("href")).is_some() =>
+                    {
+                        self.flow.links.push(id);
+                    }
+                    local_name!("ul") | local_name!("ol") | local_name!("dl") => {
+                        self.context.list = self.context.list.or(Some(id));
+                    }
+                    local_name!("table") => {
+                        self.flow.tables.push(TableElement {
+                            node: id,
+                            inside: self.context.table,
+                        });
+                        self.context.table = Some(id);
+                        // A list around a layout table does not make one paragraph of its cells.
+                        self.context.list = None;
+                    }
+                    local_name!("caption") | local_name!("figcaption") => {
+                        self.context.caption = true
+                    }
+                    local_name!("p") if is_word_item(self.tree, element) => {
+                        self.context.list = self.context.list.or(self.tree.node(id).parent);
+                    }
+                    _ if is_heading(&element.name) => self.context.heading = true,
+                    _ => {}
+                }
+                match self.tree.value(element, &self.part) {
+                    Some("signature") => self.context.signature = true,
+                    Some("logo") => self.context.logo = true,
+                    _ if self
+                        .tree
+                        .value(element, &local_name!("class"))
+                        .is_some_and(|c| {
+                            c.split_ascii_whitespace().any(|c| c == "gmail_signature")
+                        }) =>
+                    {
+                        self.context.signature = true;
+                    }
+                    _ => {}
+                }
+                if self.tree.node(id).first_child.is_none() {
+                    self.context = outer;
+                    return false;
+                }
+                self.open.push((id, outer, breaks));
+                true
+            }
+            NodeKind::Document => true,
+            NodeKind::Doctype(..) | NodeKind::Comment(_) => false,
+        }
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        if let Some(&(open, outer, breaks)) = self.open.last()
+            && open == id
+        {
+            self.open.pop();
+            if breaks {
+                self.flush();
+            }
+            self.context = outer;
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.space = false;
+        // A break on an empty line ends the paragraph (I14).
+        let last_line = self.block.text.rsplit('\n').next().unwrap_or_default();
+        if last_line.chars().all(is_blank_char) {
+            self.flush();
+        } else {
+            self.block.text.push('\n');
+        }
+    }
+
+    fn flush(&mut self) {
+        self.space = false;
+        let mut block = std::mem::take(&mut self.block);
+        while block.text.ends_with(['\n', ' ']) {
+            block.text.pop();
+        }
+        let end = block.text.len() as u32;
+        block.runs.retain(|run| run.start < end);
+        if block.text.is_empty() {
+            return;
+        }
+        block.merge_tags = merge_tags::find(&block.text);
+        self.flow.blocks.push(block);
+    }
+
+    /// White space shows as one space, and at a line's beginning not at all.
+    fn collapse(&mut self) {
+        self.space |= !self.block.text.is_empty() && !self.block.text.ends_with('\n');
+    }
+
+    /// Takes in the text of `node`, its white space collapsed unless it is preformatted.
+    fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
+        let bytes = text.as_bytes();
+        let mut at = 0usize;
+        while let Some(&byte) = bytes.get(at) {
+            if is_html_space(byte) {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let length = rest.iter().take_while(|b| is_html_space(**b)).count();
+                if preformatted {
+                    for &space in rest.iter().take(length) {
+                        if space == b'\n' {
+                            self.line_break();
+                        } else {
+                            self.collapse();
+                        }
+                    }
+                } else {
+                    self.collapse();
+                }
+                at = at.saturating_add(length);
+                continue;
+            }
+            // A word, and the single spaces between words, are copied as one run.
+            let start = at;
+            let mut end = at;
+            while let Some(&b) = bytes.get(end) {
+                if is_html_space(b) {
+                    let single = b == b' '
+                        && bytes
+                            .get(end.saturating_add(1))
+                            .is_some_and(|&n| !is_html_space(n));
+                    if !single {
+                        break;
+                    }
+                }
+                end = end.saturating_add(1);
+            }
+            if self.block.text.is_empty() {
+                self.block.context = self.context;
+            }
+            if std::mem::take(&mut self.space) {
+                self.block.text.push(' ');
+            }
+            self.block.runs.push(Run {
+                start: self.block.text.len() as u32,
+                node,
+                node_start: start as u32,
+            });
+            self.block
+                .text
+                .push_str(text.get(start..end).unwrap_or_default());
+            at = end;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Characters as people count them, and lines of at most so many.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// User-perceived characters: extended grapheme clusters (I13).
+pub fn characters(text: &str) -> u32 {
+    // In these ranges every code point is a cluster, so the slow way is not needed.
+    let simple = |c: char| matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}');
+    if text.is_ascii() && !text.contains('\r') {
+        text.len() as u32
+    } else if text.chars().all(simple) {
+        text.chars().count() as u32
+    } else {
+        text.graphemes(true).count() as u32
+    }
+}
+
+/// How many lines `line` takes when it is wrapped at `width` characters by the Unicode
+/// line-breaking rules; a word longer than that is cut.
+pub fn wrapped_lines(line: &str, width: u32) -> u32 {
+    let width = width.max(1);
+    if line.len() <= width as usize || characters(line) <= width {
+        return 1;
+    }
+    let mut lines = 1u32;
+    let mut used = 0u32;
+    let mut start = 0usize;
+    for (at, opportunity) in linebreaks(line) {
+        let piece = line.get(start..at).unwrap_or_default();
+        start = at;
+        // The space behind a word may hang over the edge.
+        let word = characters(piece.trim_end());
+        let whole = characters(piece);
+        if used > 0 && used.saturating_add(word) > width {
+            lines = lines.saturating_add(1);
+            used = 0;
+        }
+        if word > width {
+            // `word` characters from the line's beginning: all but the last line are full.
+            let full = word.saturating_sub(1).checked_div(width).unwrap_or(0);
+            lines = lines.saturating_add(full);
+            used = whole.saturating_sub(full.saturating_mul(width));
+        } else {
+            used = used.saturating_add(whole);
+        }
+        if opportunity == BreakOpportunity::Mandatory && at < line.len() {
+            lines = lines.saturating_add(1);
+            used = 0;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_what_people_see() {
+        assert_eq!(characters("Ә"), 1);
+        assert_eq!(characters("e\u{301}"), 1);
+        assert_eq!(characters("👩‍👩‍👧"), 1);
+        assert_eq!(characters("a😀b"), 3);
+    }
+
+    #[test]
+    fn wrapping_breaks_at_words_and_cuts_what_is_longer_than_a_line() {
+        assert_eq!(wrapped_lines("", 80), 1);
+        assert_eq!(wrapped_lines(&"x".repeat(80), 80), 1);
+        assert_eq!(wrapped_lines(&"x".repeat(81), 80), 2);
+        assert_eq!(wrapped_lines(&"x".repeat(240), 80), 3);
+        assert_eq!(wrapped_lines(&"x".repeat(241), 80), 4);
+        // 41 + 1 + 41 = 83 characters: the second word goes to the second line.
+        assert_eq!(wrapped_lines(&format!("{0} {0}", "y".repeat(41)), 80), 2);
+        // The space that stands at column 81 hangs over.
+        assert_eq!(
+            wrapped_lines(&format!("{} {}", "z".repeat(80), "z".repeat(80)), 80),
+            2
+        );
+        // Three words of 41: none fits beside another.
+        assert_eq!(
+            wrapped_lines(&format!("{0} {0} {0}", "w".repeat(41)), 80),
+            3
+        );
+    }
+}

@@ -1,0 +1,256 @@
+//! The letter's parts: title, greeting, paragraphs, tables, pictures, links, signature.
+
+mod blocks;
+mod letter_parts;
+mod line_wrap;
+mod links;
+pub mod merge_tags;
+mod pictures;
+mod roles;
+mod signature_parts;
+mod tables;
+
+use blocks::is_blank_char;
+pub use blocks::{Block, Context, Run};
+pub use line_wrap::{characters, wrapped_lines};
+pub use links::{Link, Target};
+pub use pictures::{FilePixels, PictureFacts};
+pub use roles::Role;
+pub use signature_parts::SignatureParts;
+pub use tables::DataTable;
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+
+use merge_tags::masked;
+use signature_parts::signature_parts;
+
+use crate::{
+    Span,
+    source::{NodeId, Tree},
+    style::{Style, Styles},
+};
+
+/// The letter.
+pub struct Letter<'t> {
+    /// What it was read from.
+    pub tree: &'t Tree,
+    /// What each of its nodes looks like.
+    pub styles: &'t Styles,
+    /// The visible blocks in reading order, each with its role; a list is one block.
+    pub blocks: Vec<(Role, Block)>,
+    /// Its data tables, in order.
+    pub tables: Vec<DataTable>,
+    /// Its visible pictures, in order.
+    pub pictures: Vec<PictureFacts>,
+    /// Its links and bare addresses, in the order of the source.
+    pub links: Vec<Link>,
+    /// The font size that most visible characters of the paragraphs have (I23).
+    pub font_px: Option<f32>,
+    /// The visible characters outside titles.
+    pub visible_characters: u32,
+    /// The share of them in bold, 0 to 1.
+    pub bold_share: f64,
+    /// Its signature.
+    pub signature: Option<Signature>,
+}
+
+/// The letter's signature.
+pub struct Signature {
+    /// From its first text to its last; `None` where the source holds none of it.
+    pub span: Option<Span>,
+    /// What stands in it.
+    pub parts: SignatureParts,
+    /// The mailing program may print more into it.
+    pub has_merge_tag: bool,
+}
+
+/// Of hostile mail only so many font sizes are counted.
+const MOST_SIZES: usize = 64;
+
+impl<'t> Letter<'t> {
+    /// Reads the letter from its tree; `file` gives the bytes behind a `cid:` address.
+    pub(crate) fn new<'f>(
+        tree: &'t Tree,
+        styles: &'t Styles,
+        file: &dyn Fn(&str) -> Option<&'f [u8]>,
+    ) -> Self {
+        let mut flow = blocks::flow(tree, styles);
+        let mut tables = tables::data_tables(tree, styles, &flow);
+        roles::drop_signature_tables(&mut tables, &flow.blocks);
+        let pictures = pictures::pictures(tree, styles, &flow, file);
+        let links = links::links(tree, &flow);
+        let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
+        let in_data_table = |block: &Block| {
+            let table = block.context.table;
+            table.is_some_and(|id| data_tables.contains(&id))
+        };
+        let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
+        let mut letter = Self {
+            tree,
+            styles,
+            blocks,
+            tables,
+            pictures,
+            links,
+            font_px: None,
+            visible_characters: 0,
+            bold_share: 0.0,
+            signature: None,
+        };
+        letter.mark_roles();
+        letter.font_px = letter.common_font();
+        (letter.visible_characters, letter.bold_share) = letter.bold_characters();
+        letter.signature = letter.read_signature();
+        letter
+    }
+
+    /// The blocks of this role.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Block> {
+        self.blocks
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .map(|(_, block)| block)
+    }
+
+    /// All blocks but titles: what bold and the like are measured on.
+    pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks
+            .iter()
+            .filter(|(role, _)| *role != Role::Title)
+            .map(|(_, block)| block)
+    }
+
+    /// The visible characters outside titles, and the share of them in bold, 0 to 1.
+    fn bold_characters(&self) -> (u32, f64) {
+        let (mut all, mut bold) = (0u32, 0u32);
+        for block in self.plain_blocks() {
+            for (run, text) in block.runs() {
+                let count = visible_characters(text);
+                all = all.saturating_add(count);
+                if is_bold(self.styles.of(run.node)) {
+                    bold = bold.saturating_add(count);
+                }
+            }
+        }
+        (all, f64::from(bold) / f64::from(all.max(1)))
+    }
+
+    /// The largest font size of `block` where it is above `limit`, in pixels, and the place from
+    /// the first text so large to the last.
+    pub fn larger_than(&self, block: &Block, limit: f64) -> Option<(f64, Option<Span>)> {
+        // Sizes in em are sums of binary fractions.
+        const TOLERANCE: f64 = 0.01;
+        let mut largest: Option<(f64, usize, usize)> = None;
+        for (run, text) in block.runs() {
+            let px = f64::from(self.styles.of(run.node).font_px);
+            if px <= limit + TOLERANCE || text.chars().all(is_blank_char) {
+                continue;
+            }
+            let start = run.start as usize;
+            let end = start.saturating_add(text.trim_end().len());
+            largest = Some(largest.map_or((px, start, end), |(most, first, _)| {
+                (most.max(px), first, end)
+            }));
+        }
+        let (px, start, end) = largest?;
+        Some((px, block.source_of(self.tree, start, end)))
+    }
+
+    fn read_signature(&self) -> Option<Signature> {
+        let blocks: Vec<&Block> = self.with_role(Role::Signature).collect();
+        if blocks.is_empty() {
+            return None;
+        }
+        let links = blocks
+            .iter()
+            .flat_map(|block| block.runs.iter())
+            .filter_map(|run| {
+                let mut above =
+                    std::iter::successors(Some(run.node), |&id| self.tree.node(id).parent);
+                above.find_map(|id| {
+                    let link = self.tree.element(id);
+                    let link = link.filter(|e| e.name == local_name!("a"))?;
+                    self.tree.value(link, &local_name!("href"))
+                })
+            });
+        let mut targets: Vec<&str> = links.collect();
+        targets.dedup();
+        let lines = blocks
+            .iter()
+            .flat_map(|block| block.lines().map(|(_, line)| line));
+        Some(Signature {
+            span: blocks
+                .iter()
+                .filter_map(|block| block.source(self.tree))
+                .reduce(Span::cover),
+            parts: signature_parts(lines, targets.into_iter()),
+            has_merge_tag: blocks
+                .iter()
+                .any(|block| block.merge_tags.iter().any(|tag| tag.prints)),
+        })
+    }
+
+    /// The largest font size in `block`, of visible characters.
+    pub fn largest_font(&self, block: &Block) -> Option<f32> {
+        block
+            .runs()
+            .filter(|(_, text)| !text.chars().all(is_blank_char))
+            .map(|(run, _)| self.styles.of(run.node).font_px)
+            .reduce(f32::max)
+    }
+
+    fn common_font(&self) -> Option<f32> {
+        font_of(self.with_role(Role::Paragraph), self.styles)
+    }
+}
+
+/// The font size that most visible characters of these blocks have; of two that are as common, the
+/// one that came first.
+fn font_of<'b>(blocks: impl Iterator<Item = &'b Block>, styles: &Styles) -> Option<f32> {
+    // Sizes are few, so a list does.
+    let mut sizes: Vec<(f32, u32)> = Vec::new();
+    for block in blocks {
+        for (run, text) in block.runs() {
+            let px = styles.of(run.node).font_px;
+            let count = visible_characters(text);
+            let known = sizes.len();
+            match sizes.iter_mut().find(|(size, _)| *size == px) {
+                Some((_, sum)) => *sum = sum.saturating_add(count),
+                None if known < MOST_SIZES => sizes.push((px, count)),
+                None => {}
+            }
+        }
+    }
+    sizes
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(px, _)| px)
+}
+
+/// The characters of `text` that show something.
+fn visible_characters(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_graphic).count() as u32;
+    }
+    text.chars().filter(|c| !is_blank_char(*c)).count() as u32
+}
+
+/// Whether text of this style is bold.
+pub fn is_bold(style: Style) -> bool {
+    style.weight >= 600
+}
+
+/// Whether a block shows nothing: fillers, or conditions and loops of the mailing program.
+fn is_blank(block: &Block) -> bool {
+    if block.merge_tags.iter().any(|tag| tag.prints) {
+        return false;
+    }
+    if block.merge_tags.is_empty() {
+        return block.is_blank();
+    }
+    masked(&block.text, &block.merge_tags)
+        .chars()
+        .all(is_blank_char)
+}

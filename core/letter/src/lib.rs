@@ -1,0 +1,14 @@
+//! An e-mail as its reader sees it: what it shows, in which order, how large and in which colours,
+//! and where each piece stands in the source. It knows no rules of anybody's.
+#![forbid(unsafe_code)]
+
+mod draft;
+pub mod layout;
+pub mod source;
+pub mod span;
+pub mod style;
+
+pub use draft::{Body, Draft, SourceKind, UnknownKind};
+pub use layout::Letter;
+pub use source::SourceError;
+pub use span::Span;

@@ -1,0 +1,140 @@
+//! HTML, e-mail messages and plain text, read into one tree with spans.
+
+mod eml;
+mod html;
+#[cfg(any(test, fuzzing))]
+mod html_judge;
+mod html_reader;
+mod mime_parts;
+mod plain_text;
+mod tree;
+
+pub(crate) use eml::read as read_eml;
+pub(crate) use html::parse as read_html;
+#[cfg(fuzzing)]
+pub(crate) use html_judge::agrees as tree_agrees;
+pub(crate) use plain_text::parse as read_plain_text;
+pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
+pub use tree::{Element, Node, NodeId, NodeKind, Tree};
+
+use thiserror::Error;
+
+/// The most bytes of a source.
+pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// Why a source could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// Nothing is in it.
+    #[error("the source is empty")]
+    Empty,
+    /// It is not UTF-8.
+    #[error("the source is not UTF-8: the byte at offset {offset} begins no character")]
+    InvalidUtf8 {
+        /// The first byte that is wrong, from 0.
+        offset: u64,
+    },
+    /// It is no text.
+    #[error("the source is no text: it has a NUL byte at offset {offset}")]
+    Binary {
+        /// The first NUL byte, from 0.
+        offset: u64,
+    },
+    /// It is larger than the library reads.
+    #[error("the source has {size} bytes; at most {limit} are read")]
+    TooLarge {
+        /// Its bytes.
+        size: u64,
+        /// The most that are read.
+        limit: u64,
+    },
+    /// Its elements stand too deep in one another.
+    #[error("at offset {offset}, elements stand more than {limit} deep in one another")]
+    TooDeep {
+        /// Where the limit is passed, in bytes from 0.
+        offset: u64,
+        /// The most levels.
+        limit: u32,
+    },
+    /// Its elements are left open, or begun again, so often that carrying them on takes too long.
+    #[error(
+        "at offset {offset}, more than {limit} steps went into elements left open, missing or repeated"
+    )]
+    TooTangled {
+        /// Where the limit is passed, in bytes from 0.
+        offset: u64,
+        /// The most steps.
+        limit: u32,
+    },
+    /// A tag has too many attributes.
+    #[error("the tag at offset {offset} has more than {limit} attributes")]
+    TooManyAttributes {
+        /// Where the tag begins, in bytes from 0.
+        offset: u64,
+        /// The most attributes.
+        limit: u32,
+    },
+    /// Its style sheets would take too long to apply.
+    #[error("the style sheets need more than {limit} comparisons of selectors with elements")]
+    StyleTooComplex {
+        /// The most comparisons.
+        limit: u64,
+    },
+    /// It is no message: none of the headers that every message has stands in it.
+    #[error("the source is no e-mail message: it begins with no header")]
+    NotAMessage,
+    /// The message has no part that can be read as a letter.
+    #[error("the message has no text or HTML body")]
+    NoBody,
+    /// Its multiparts stand too deep in one another.
+    #[error("in {part}, multiparts stand more than {limit} deep in one another")]
+    PartsTooDeep {
+        /// The part that is too deep.
+        part: String,
+        /// The most levels.
+        limit: u32,
+    },
+    /// It has too many parts.
+    #[error("the message has more than {limit} parts")]
+    TooManyParts {
+        /// The most parts, multiparts among them.
+        limit: u32,
+    },
+    /// A header's values are in too many pieces.
+    #[error(
+        "the header of {part} has more than {limit} asterisks, which mark the pieces of values"
+    )]
+    HeaderTooTangled {
+        /// The part's name.
+        part: String,
+        /// The most asterisks.
+        limit: u32,
+    },
+    /// The body is in a transfer encoding that the library does not know.
+    #[error("{part} is in the transfer encoding `{encoding}`, which is not supported")]
+    UnsupportedEncoding {
+        /// The part's name.
+        part: String,
+        /// The transfer encoding as the message names it.
+        encoding: String,
+    },
+    /// The body is in a charset that the library does not know.
+    #[error("{part} is in the charset `{charset}`, which is not supported")]
+    UnsupportedCharset {
+        /// The part's name.
+        part: String,
+        /// The charset as the message names it.
+        charset: String,
+    },
+    /// The body does not decode.
+    #[error("{part} does not decode as {encoding}: byte {offset} of it is wrong")]
+    Undecodable {
+        /// The part's name.
+        part: String,
+        /// The transfer encoding or charset.
+        encoding: String,
+        /// The first wrong byte, from 0, in the part's own bytes.
+        offset: u64,
+    },
+}

@@ -1,0 +1,354 @@
+//! Selectors, and the tree as the `selectors` crate wants to see it.
+
+use std::{borrow::Borrow, cell::Cell, fmt};
+
+use cssparser::{CowRcStr, ParseError, SourceLocation, ToCss, serialize_identifier};
+use html5ever::{LocalName, local_name};
+use precomputed_hash::PrecomputedHash;
+use selectors::{
+    OpaqueElement,
+    attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint},
+    bloom::BloomFilter,
+    context::MatchingContext,
+    matching::ElementSelectorFlags,
+    parser::{SelectorImpl, SelectorParseErrorKind},
+};
+
+use crate::source::{Element, Namespace, NodeId, NodeKind, Tree};
+
+/// A name or value in a selector.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Word(pub(super) LocalName);
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Self {
+        Self(LocalName::from(text))
+    }
+}
+
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<LocalName> for Word {
+    fn borrow(&self) -> &LocalName {
+        &self.0
+    }
+}
+
+impl PrecomputedHash for Word {
+    fn precomputed_hash(&self) -> u32 {
+        self.0.precomputed_hash()
+    }
+}
+
+impl ToCss for Word {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        serialize_identifier(&self.0, dest)
+    }
+}
+
+/// The pseudo-classes that a letter lying on a screen can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PseudoClass {
+    /// `:link`, `:any-link`.
+    Link,
+    /// One that asks for a user's doing: it never matches.
+    Never,
+}
+
+impl ToCss for PseudoClass {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        dest.write_str(match self {
+            Self::Link => ":link",
+            Self::Never => ":hover",
+        })
+    }
+}
+
+impl selectors::parser::NonTSPseudoClass for PseudoClass {
+    type Impl = Css;
+
+    fn is_active_or_hover(&self) -> bool {
+        false
+    }
+
+    fn is_user_action_state(&self) -> bool {
+        false
+    }
+}
+
+/// No pseudo-element is ever built: a rule for one styles no element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum PseudoElement {}
+
+impl ToCss for PseudoElement {
+    fn to_css<W: fmt::Write>(&self, _dest: &mut W) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl selectors::parser::PseudoElement for PseudoElement {
+    type Impl = Css;
+}
+
+/// The types selectors are made of.
+#[derive(Debug, Clone)]
+pub(super) struct Css;
+
+impl SelectorImpl for Css {
+    type ExtraMatchingData<'a> = ();
+    type AttrValue = Word;
+    type Identifier = Word;
+    type LocalName = Word;
+    type NamespaceUrl = Word;
+    type NamespacePrefix = Word;
+    type BorrowedNamespaceUrl = Word;
+    type BorrowedLocalName = LocalName;
+    type NonTSPseudoClass = PseudoClass;
+    type PseudoElement = PseudoElement;
+}
+
+/// Reads selectors.
+pub(super) struct SelectorParser;
+
+impl<'i> selectors::Parser<'i> for SelectorParser {
+    type Impl = Css;
+    type Error = SelectorParseErrorKind<'i>;
+
+    fn parse_is_and_where(&self) -> bool {
+        true
+    }
+
+    fn parse_non_ts_pseudo_class(
+        &self,
+        location: SourceLocation,
+        name: CowRcStr<'i>,
+    ) -> Result<PseudoClass, ParseError<'i, Self::Error>> {
+        const NEVER: [&str; 8] = [
+            "hover",
+            "visited",
+            "active",
+            "focus",
+            "focus-within",
+            "focus-visible",
+            "target",
+            "checked",
+        ];
+        if name.eq_ignore_ascii_case("link") || name.eq_ignore_ascii_case("any-link") {
+            Ok(PseudoClass::Link)
+        } else if NEVER.iter().any(|n| name.eq_ignore_ascii_case(n)) {
+            Ok(PseudoClass::Never)
+        } else {
+            Err(
+                location.new_custom_error(SelectorParseErrorKind::UnsupportedPseudoClassOrElement(
+                    name,
+                )),
+            )
+        }
+    }
+}
+
+/// How many more comparisons may be made.
+#[derive(Debug)]
+pub(super) struct Budget(Cell<u64>);
+
+impl Budget {
+    pub(super) fn new(comparisons: u64) -> Self {
+        Self(Cell::new(comparisons))
+    }
+
+    /// Takes `cost` off; false once nothing is left.
+    pub(super) fn spend(&self, cost: u64) -> bool {
+        self.0.set(self.0.get().saturating_sub(cost));
+        !self.is_spent()
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
+
+/// An element of a tree.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Handle<'t> {
+    pub(super) tree: &'t Tree,
+    pub(super) id: NodeId,
+    pub(super) element: &'t Element,
+    pub(super) budget: &'t Budget,
+}
+
+impl<'t> Handle<'t> {
+    /// The first element from `next` on along `step`; a spent budget ends every walk.
+    fn walk(
+        &self,
+        mut next: Option<NodeId>,
+        step: fn(&Tree, NodeId) -> Option<NodeId>,
+    ) -> Option<Self> {
+        while let Some(id) = next {
+            if !self.budget.spend(1) {
+                return None;
+            }
+            if let Some(element) = self.tree.element(id) {
+                return Some(Self {
+                    id,
+                    element,
+                    ..*self
+                });
+            }
+            next = step(self.tree, id);
+        }
+        None
+    }
+}
+
+impl selectors::Element for Handle<'_> {
+    type Impl = Css;
+
+    fn opaque(&self) -> OpaqueElement {
+        OpaqueElement::new(self.element)
+    }
+
+    fn parent_element(&self) -> Option<Self> {
+        self.walk(self.tree.node(self.id).parent, |_, _| None)
+    }
+
+    fn parent_node_is_shadow_root(&self) -> bool {
+        false
+    }
+
+    fn containing_shadow_host(&self) -> Option<Self> {
+        None
+    }
+
+    fn is_pseudo_element(&self) -> bool {
+        false
+    }
+
+    fn prev_sibling_element(&self) -> Option<Self> {
+        self.walk(self.tree.node(self.id).previous, |tree, id| {
+            tree.node(id).previous
+        })
+    }
+
+    fn next_sibling_element(&self) -> Option<Self> {
+        self.walk(self.tree.node(self.id).next, |tree, id| tree.node(id).next)
+    }
+
+    fn first_element_child(&self) -> Option<Self> {
+        self.walk(self.tree.node(self.id).first_child, |tree, id| {
+            tree.node(id).next
+        })
+    }
+
+    fn is_html_element_in_html_document(&self) -> bool {
+        self.element.namespace == Namespace::Html
+    }
+
+    fn has_local_name(&self, name: &LocalName) -> bool {
+        self.element.name == *name
+    }
+
+    fn has_namespace(&self, namespace: &Word) -> bool {
+        *self.element.namespace.name() == *namespace.0
+    }
+
+    fn is_same_type(&self, other: &Self) -> bool {
+        self.element.name == other.element.name && self.element.namespace == other.element.namespace
+    }
+
+    fn attr_matches(
+        &self,
+        _namespace: &NamespaceConstraint<&Word>,
+        name: &Word,
+        operation: &AttrSelectorOperation<&Word>,
+    ) -> bool {
+        self.tree
+            .attribute(self.element, &name.0)
+            .is_some_and(|attribute| {
+                let value = self.tree.text(&attribute.value);
+                let cost = (value.len() as u64).saturating_div(64).saturating_add(1);
+                self.budget.spend(cost) && operation.eval_str(value)
+            })
+    }
+
+    fn match_non_ts_pseudo_class(
+        &self,
+        class: &PseudoClass,
+        _: &mut MatchingContext<'_, Css>,
+    ) -> bool {
+        *class == PseudoClass::Link && self.is_link()
+    }
+
+    fn match_pseudo_element(
+        &self,
+        element: &PseudoElement,
+        _: &mut MatchingContext<'_, Css>,
+    ) -> bool {
+        match *element {}
+    }
+
+    fn apply_selector_flags(&self, _flags: ElementSelectorFlags) {}
+
+    fn is_link(&self) -> bool {
+        matches!(self.element.name, local_name!("a") | local_name!("area"))
+            && self
+                .tree
+                .value(self.element, &local_name!("href"))
+                .is_some()
+    }
+
+    fn is_html_slot_element(&self) -> bool {
+        false
+    }
+
+    fn has_id(&self, id: &Word, case: CaseSensitivity) -> bool {
+        self.tree
+            .value(self.element, &local_name!("id"))
+            .is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
+    }
+
+    fn has_class(&self, name: &Word, case: CaseSensitivity) -> bool {
+        let classes = self.tree.value(self.element, &local_name!("class"));
+        classes.is_some_and(|value| {
+            let cost = (value.len() as u64).saturating_div(64).saturating_add(1);
+            self.budget.spend(cost)
+                && value
+                    .split_ascii_whitespace()
+                    .any(|c| case.eq(c.as_bytes(), name.0.as_bytes()))
+        })
+    }
+
+    fn has_custom_state(&self, _name: &Word) -> bool {
+        false
+    }
+
+    fn imported_part(&self, _name: &Word) -> Option<Word> {
+        None
+    }
+
+    fn is_part(&self, _name: &Word) -> bool {
+        false
+    }
+
+    fn is_empty(&self) -> bool {
+        self.tree.children(self.id).all(|child| {
+            self.budget.spend(1)
+                && match &self.tree.node(child).kind {
+                    NodeKind::Element(_) => false,
+                    NodeKind::Text(text) => text.len() == 0,
+                    _ => true,
+                }
+        })
+    }
+
+    fn is_root(&self) -> bool {
+        self.tree.node(self.id).parent == Some(Tree::DOCUMENT)
+    }
+
+    fn add_element_unique_hashes(&self, _filter: &mut BloomFilter) -> bool {
+        false
+    }
+}

@@ -1,0 +1,221 @@
+//! Who sends a communication and whom it goes to, by facets, and how two audiences stand to one
+//! another.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    decision::{CENTER, DecideError, Terms, error::at_most},
+    policy::DegreeKind,
+};
+
+/// More values of a facet than this are refused.
+const MOST_OF_A_FACET: usize = 256;
+
+/// An audience: all Alumni, or those that every facet which is given holds. A facet that is not
+/// given narrows nothing, as an audience is described by what narrows it (I07).
+///
+/// ```
+/// use nu_alumni_policy::communication::{Audience, Relation, relation};
+///
+/// let read = |json| serde_json::from_str::<Audience>(json);
+/// let of_2024 = read(r#"{"schools": ["GSB"], "years": [2024]}"#)?;
+/// let of_gsb = read(r#"{"schools": ["GSB"]}"#)?;
+/// assert_eq!(relation(Some(&of_2024), Some(&of_gsb)), Relation::Contained);
+/// assert_eq!(relation(Some(&of_gsb), Some(&of_2024)), Relation::Overlapping);
+/// assert_eq!(relation(Some(&of_gsb), Some(&read(r#"{"schools": ["SSH"]}"#)?)), Relation::Disjoint);
+/// assert_eq!(relation(Some(&of_gsb), None), Relation::CantTell);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// All Alumni; then no facet is given.
+    #[serde(default)]
+    pub all: bool,
+    /// Graduates of these Schools.
+    pub schools: Option<Vec<String>>,
+    /// Holders of these degrees.
+    pub degrees: Option<Vec<DegreeKind>>,
+    /// Graduates of these years.
+    pub years: Option<Vec<i32>>,
+    /// Alumni affiliated with these divisions.
+    pub affiliations: Option<Vec<String>>,
+}
+
+/// Who sends a communication.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sender {
+    /// The Center itself.
+    Center,
+    /// A School, by its short name; its constituency are its graduates.
+    School(String),
+    /// A structural division; its constituency are the Alumni affiliated with it.
+    Division(String),
+}
+
+impl Sender {
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Center => CENTER.to_owned(),
+            Self::School(name) | Self::Division(name) => name.clone(),
+        }
+    }
+
+    pub(crate) fn constituency(&self) -> Option<Audience> {
+        match self {
+            Self::Center => None,
+            Self::School(school) => Some(Audience::of_school(school)),
+            Self::Division(division) => Some(Audience::of_division(division)),
+        }
+    }
+}
+
+/// How one audience stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Nobody in it can be outside the other.
+    Contained,
+    /// Some in it can be inside the other, some outside.
+    Overlapping,
+    /// No facet of it meets the other's. Somebody with two degrees can still be in both.
+    Disjoint,
+    /// One of them is not known.
+    CantTell,
+}
+
+/// How `audience` stands to `other`.
+pub fn relation(audience: Option<&Audience>, other: Option<&Audience>) -> Relation {
+    let (Some(audience), Some(other)) = (audience, other) else {
+        return Relation::CantTell;
+    };
+    let facets = [
+        facet(audience.schools.as_deref(), other.schools.as_deref()),
+        facet(audience.degrees.as_deref(), other.degrees.as_deref()),
+        facet(audience.years.as_deref(), other.years.as_deref()),
+        facet(
+            audience.affiliations.as_deref(),
+            other.affiliations.as_deref(),
+        ),
+    ];
+    if facets.contains(&Relation::Disjoint) {
+        Relation::Disjoint
+    } else if facets.contains(&Relation::Overlapping) {
+        Relation::Overlapping
+    } else {
+        Relation::Contained
+    }
+}
+
+fn facet<T: PartialEq>(ours: Option<&[T]>, theirs: Option<&[T]>) -> Relation {
+    match (ours, theirs) {
+        (_, None) => Relation::Contained,
+        (None, Some(_)) => Relation::Overlapping,
+        (Some(ours), Some(theirs)) => {
+            if ours.iter().all(|one| theirs.contains(one)) {
+                Relation::Contained
+            } else if ours.iter().any(|one| theirs.contains(one)) {
+                Relation::Overlapping
+            } else {
+                Relation::Disjoint
+            }
+        }
+    }
+}
+
+impl Audience {
+    /// The graduates of a School.
+    pub fn of_school(school: &str) -> Self {
+        Self {
+            schools: Some(vec![school.to_owned()]),
+            ..Self::default()
+        }
+    }
+
+    /// The Alumni affiliated with a division.
+    pub fn of_division(division: &str) -> Self {
+        Self {
+            affiliations: Some(vec![division.to_owned()]),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn check(&self, field: &str, terms: &Terms) -> Result<(), DecideError> {
+        let sizes = [
+            ("schools", self.schools.as_ref().map(Vec::len)),
+            ("degrees", self.degrees.as_ref().map(Vec::len)),
+            ("years", self.years.as_ref().map(Vec::len)),
+            ("affiliations", self.affiliations.as_ref().map(Vec::len)),
+        ];
+        if let Some((name, _)) = sizes.iter().find(|(_, size)| *size == Some(0)) {
+            return Err(DecideError::EmptyAudience {
+                field: format!("{field}.{name}"),
+            });
+        }
+        for (name, size) in sizes {
+            let size = size.unwrap_or_default();
+            at_most(&format!("{field}.{name}"), size, MOST_OF_A_FACET)?;
+        }
+        let narrowed = sizes.iter().any(|(_, size)| size.is_some());
+        if !self.all && !narrowed {
+            return Err(DecideError::EmptyAudience {
+                field: field.to_owned(),
+            });
+        }
+        if self.all && narrowed {
+            return Err(DecideError::Contradiction {
+                field: format!("{field}.all"),
+                why: "it says all Alumni, and a facet beside it says some",
+            });
+        }
+        for (i, school) in self.schools.iter().flatten().enumerate() {
+            terms.check_school(format!("{field}.schools[{i}]"), school)?;
+        }
+        let degrees = self.degrees.iter().flatten();
+        if let Some(i) = degrees.clone().position(|kind| !kind.makes_alumni()) {
+            return Err(DecideError::Contradiction {
+                field: format!("{field}.degrees[{i}]"),
+                why: "it makes no Alumnus, so nobody in the audience has it as a degree",
+            });
+        }
+        Ok(())
+    }
+
+    /// The audience in a few words, as it was given.
+    pub(crate) fn shown(&self) -> String {
+        if self.all {
+            return "all".to_owned();
+        }
+        let years: Option<Vec<String>> = self
+            .years
+            .as_ref()
+            .map(|years| years.iter().map(i32::to_string).collect());
+        let degrees: Option<Vec<String>> = self
+            .degrees
+            .as_ref()
+            .map(|kinds| kinds.iter().map(|kind| kind.name().to_owned()).collect());
+        [
+            ("schools", &self.schools),
+            ("degrees", &degrees),
+            ("years", &years),
+            ("affiliations", &self.affiliations),
+        ]
+        .iter()
+        .filter_map(|(name, given)| Some(format!("{name} {}", given.as_ref()?.join(", "))))
+        .collect::<Vec<_>>()
+        .join("; ")
+    }
+
+    /// Whether some School or division has everybody of it in its constituency.
+    pub(crate) fn has_an_owner(&self) -> bool {
+        let one = |names: &Option<Vec<String>>| {
+            names
+                .as_deref()
+                .and_then(|names| names.split_first())
+                .is_some_and(|(first, rest)| rest.iter().all(|name| name == first))
+        };
+        one(&self.schools) || one(&self.affiliations)
+    }
+}

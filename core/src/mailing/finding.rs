@@ -1,0 +1,107 @@
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use nu_alumni_letter::span::{Position, Span};
+
+use crate::decision::{Message, Severity};
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Characters.
+    Characters,
+    /// Lines of a paragraph.
+    Lines,
+    /// Paragraphs.
+    Paragraphs,
+    /// Tables.
+    Tables,
+    /// Rows of a table.
+    Rows,
+    /// Pictures.
+    Pictures,
+    /// CSS pixels.
+    Pixels,
+    /// Share of a whole, 0 to 1.
+    Share,
+    /// How many times one is as large as the other.
+    Times,
+    /// Phone numbers.
+    Phones,
+    /// Working days.
+    WorkingDays,
+}
+
+/// A number and what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Quantity {
+    /// The number, rounded to three decimals.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+/// How far a fix can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FixGrade {
+    /// Changes no meaning.
+    Safe,
+    /// A person looks before it is taken.
+    Review,
+}
+
+/// One replacement in the part that the finding names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// A way to mend what a finding found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fix {
+    /// How far it can be trusted.
+    pub grade: FixGrade,
+    /// The replacements, in order, none overlapping another.
+    pub edits: Vec<Edit>,
+}
+
+/// One thing that a rule found, with its place and its reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: Cow<'static, str>,
+    /// The clauses that it rests on.
+    pub clauses: Vec<Cow<'static, str>>,
+    /// The entries of the interpretation register that it rests on.
+    pub readings: Vec<Cow<'static, str>>,
+    /// What it does to the outcome.
+    pub severity: Severity,
+    /// The facts that would settle it, by the brief's keys.
+    pub missing: Vec<Cow<'static, str>>,
+    /// The name of the part that `span` points into.
+    pub part: String,
+    /// Its place in that part's text; `None` where it has none (what is absent stands nowhere).
+    pub span: Option<Span>,
+    /// The place's beginning, as people name it.
+    pub position: Option<Position>,
+    /// What is wrong, why, and what to do.
+    pub message: Message,
+    /// What was measured.
+    pub measured: Option<Quantity>,
+    /// The limit it was held against.
+    pub limit: Option<Quantity>,
+    /// A way to mend it, where an honest one exists.
+    pub fix: Option<Fix>,
+}

@@ -1,0 +1,175 @@
+use std::borrow::Cow;
+
+use nu_alumni_letter::Span;
+use serde::{Deserialize, Serialize};
+
+use super::Finding;
+use crate::{
+    decision::{Basis, Decision, Message},
+    sending::SendingSchedule,
+};
+
+/// What Appendix 1 says to a draft, as far as its own text and the brief can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Every clause that was checked is satisfied or does not apply.
+    Accepted,
+    /// Nothing is violated, but something is left to a person or to facts not given.
+    NeedsReview,
+    /// At least one clause is violated.
+    Rejected,
+}
+
+/// How a clause stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RowStatus {
+    /// It does not bind this mailing; the row says why.
+    NotApplicable,
+    /// It is met.
+    Satisfied,
+    /// Facts are missing; the row names them.
+    Undetermined,
+    /// A person has to look.
+    NeedsReview,
+    /// It is broken.
+    Violated,
+}
+
+/// One clause of Appendix 1 and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChecklistRow {
+    /// The clause.
+    pub clause: Cow<'static, str>,
+    /// How it stands.
+    pub status: RowStatus,
+    /// The rules that answer for it; empty where no rule of this version does.
+    pub rules: Vec<Cow<'static, str>>,
+    /// The entries of the interpretation register that the answer rests on.
+    pub readings: Vec<Cow<'static, str>>,
+    /// The facts that would settle it, by the brief's keys.
+    pub missing: Vec<Cow<'static, str>>,
+    /// Why it stands so.
+    pub why: Message,
+}
+
+/// A part of the source that spans point into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Part {
+    /// `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`.
+    pub name: String,
+    /// Its MIME type.
+    pub media_type: String,
+    /// The charset it was decoded from, where it was decoded.
+    pub charset: Option<String>,
+    /// Its decoded text; `None` where the part is the source as the caller gave it.
+    pub text: Option<String>,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SourceReport {
+    /// `html`, `eml` or `text`.
+    pub kind: String,
+    /// The parts that spans point into: the subject where there is one, then the body.
+    pub parts: Vec<Part>,
+    /// What could not be read in full, and what was done instead.
+    pub notes: Vec<Message>,
+}
+
+/// A paragraph of the letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ParagraphMeasure {
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
+    /// Its lines, under the reading taken.
+    pub lines: u32,
+    /// The characters of its longest line, as the author broke it.
+    pub longest_line: u32,
+    /// All its characters.
+    pub characters: u32,
+}
+
+/// A data table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TableMeasure {
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
+    /// Its rows, under the reading taken.
+    pub rows: u32,
+    /// Whether it might be a layout table.
+    pub doubtful: bool,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PictureMeasure {
+    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    pub span: Option<Span>,
+    /// Whether it counts: a declared logo and what stands in a declared signature do not.
+    pub counted: bool,
+    /// The file's own width and height in pixels, where the file is at hand.
+    pub file_pixels: Option<(u32, u32)>,
+    /// The width it is shown at, in CSS pixels, where the source says so.
+    pub shown_width: Option<f64>,
+    /// The height it is shown at, in CSS pixels, where the source says so.
+    pub shown_height: Option<f64>,
+}
+
+/// The numbers behind the findings, as an editor shows them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Measures {
+    /// Characters of the subject; `None` without a subject.
+    pub subject_characters: Option<u32>,
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<ParagraphMeasure>,
+    /// The data tables, in order.
+    pub tables: Vec<TableMeasure>,
+    /// The pictures, in order.
+    pub pictures: Vec<PictureMeasure>,
+    /// Visible characters of the letter.
+    pub visible_characters: u32,
+    /// The share of them in bold, 0 to 1.
+    pub bold_share: f64,
+    /// The letter's font size in CSS pixels; `None` where there is no text.
+    pub letter_font_px: Option<f64>,
+    /// The title's font size in CSS pixels; `None` without a title.
+    pub title_font_px: Option<f64>,
+}
+
+/// The answer to "is this mailing in order?".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MailingReport {
+    /// The outcome: the worst of the checklist's rows that a rule answers for.
+    pub verdict: Verdict,
+    /// What the answer rests on.
+    pub basis: Basis,
+    /// What was read.
+    pub source: SourceReport,
+    /// What was found, in the order of the clauses, then of the places.
+    pub findings: Vec<Finding>,
+    /// Every clause of Appendix 1, in its order.
+    pub checklist: Vec<ChecklistRow>,
+    /// The numbers behind it.
+    pub measures: Measures,
+    /// When it may go out.
+    pub schedule: SendingSchedule,
+    /// The orders in force that set a limit of Appendix 1 (9.1).
+    pub orders: Vec<String>,
+    /// The verdict as it would be without them; `None` where there are none.
+    pub without_order: Option<Verdict>,
+    /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
+    /// audience, or no day.
+    pub approval: Option<Decision>,
+}

@@ -1,0 +1,39 @@
+//! The directions of Appendix 1, section 1.
+
+use serde::{Deserialize, Serialize};
+
+/// What a mailing is for: one of the directions of Appendix 1, section 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// A digest with the School's news (A1.1).
+    SchoolDigest,
+    /// Vacancies, by year of graduation (A1.2).
+    GraduationYearVacancies,
+    /// An invitation to an event (A1.3).
+    EventInvitation,
+    /// An invitation to a research or expert project (A1.4).
+    ResearchInvitation,
+    /// An Open Day (A1.5).
+    OpenDay,
+    /// A special decision of the Governing Board (A1.6).
+    BoardDecision,
+    /// The sender says that none of the six fits (I29).
+    None,
+}
+
+impl Direction {
+    /// The clause that names it; `None` where no direction fits.
+    pub fn clause(self) -> Option<&'static str> {
+        match self {
+            Self::SchoolDigest => Some("A1.1"),
+            Self::GraduationYearVacancies => Some("A1.2"),
+            Self::EventInvitation => Some("A1.3"),
+            Self::ResearchInvitation => Some("A1.4"),
+            Self::OpenDay => Some("A1.5"),
+            Self::BoardDecision => Some("A1.6"),
+            Self::None => None,
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! What was submitted, and every step since.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
+use crate::{
+    calendar::Moment,
+    sending::{Direction, Hashtag, post_has_hashtag},
+};
+
+/// A list of addressees and the School whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MailingList {
+    /// The list's name.
+    pub name: String,
+    /// The School.
+    pub school: String,
+}
+
+/// What an initiator submits: who, of which School, in which direction, on which lists (A3.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Submission {
+    /// By which way it goes out.
+    pub channel: ModerationChannel,
+    /// The structural unit that starts it.
+    pub unit: String,
+    /// The School of that unit.
+    pub school: String,
+    /// The direction of Appendix 1, section 1.
+    pub direction: Direction,
+    /// The School's own lists that it goes to; none where it is a post.
+    #[serde(default)]
+    pub lists: Vec<MailingList>,
+    /// The initiator's registered hashtag, without which nothing can be posted (A4.4).
+    pub hashtag: Option<Hashtag>,
+}
+
+/// A submission that cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SubmissionError {
+    /// A name that names nothing.
+    #[error("submission.{field} is empty: A3.1 asks for the unit, its School and its lists")]
+    NoName {
+        /// The field.
+        field: &'static str,
+    },
+    /// No direction fits.
+    #[error("submission.direction is none, and only the six directions of A1 are permitted")]
+    NoDirection,
+    /// A mailing that goes to no list.
+    #[error("submission.lists is empty: a mailing goes to the School's own lists (A3.1)")]
+    NoList,
+    /// The list of another School.
+    #[error(
+        "submission.lists[{index}] is a list of {list_school}, and the initiator is of {school}: a unit submits on its School's own lists (A3.1)"
+    )]
+    OtherSchool {
+        /// The list's index.
+        index: usize,
+        /// The School whose list it is.
+        list_school: String,
+        /// The initiator's School.
+        school: String,
+    },
+    /// A post with lists.
+    #[error("submission.lists is not empty, and a post for social networks goes to no list (A3.2)")]
+    PostWithLists,
+}
+
+impl Submission {
+    fn check(&self) -> Result<(), SubmissionError> {
+        let names = [("unit", &self.unit), ("school", &self.school)];
+        let lists = self.lists.iter().map(|list| ("lists", &list.name));
+        if let Some((field, _)) = names.into_iter().chain(lists).find(|(_, n)| is_blank(n)) {
+            return Err(SubmissionError::NoName { field });
+        }
+        if self.direction == Direction::None {
+            return Err(SubmissionError::NoDirection);
+        }
+        match self.channel {
+            ModerationChannel::Mailing if self.lists.is_empty() => Err(SubmissionError::NoList),
+            ModerationChannel::SocialNetworks if !self.lists.is_empty() => {
+                Err(SubmissionError::PostWithLists)
+            }
+            _ => {
+                let mut lists = self.lists.iter().enumerate();
+                match lists.find(|(_, list)| list.school != self.school) {
+                    Some((index, list)) => Err(SubmissionError::OtherSchool {
+                        index,
+                        list_school: list.school.clone(),
+                        school: self.school.clone(),
+                    }),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+fn is_blank(name: &str) -> bool {
+    name.trim().is_empty()
+}
+
+/// A step that was taken: who, what, when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ModerationEntry {
+    /// The step.
+    pub step: ModerationStep,
+    /// In which role.
+    pub role: ModerationRole,
+    /// Who, by any name that the caller knows them by; no error repeats it.
+    pub by: String,
+    /// When.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub at: Moment,
+    /// The text as it was posted; with the step `post` only.
+    pub text: Option<String>,
+}
+
+/// A step that cannot be taken: which, in which role, by which clause, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("step {step} by the {role} ({clause}): {reason}")]
+pub struct StepError {
+    /// The step.
+    pub step: ModerationStep,
+    /// The role in which it was tried.
+    pub role: ModerationRole,
+    /// The clause that it fails by.
+    pub clause: &'static str,
+    /// Why.
+    pub reason: StepRefusal,
+}
+
+/// Why a step cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum StepRefusal {
+    /// It is another role's step.
+    #[error("it is a step of the {0}")]
+    NotTheirs(ModerationRole),
+    /// It does not follow on the state.
+    #[error("it does not follow on {state}; what can follow: {}", listed(.next))]
+    NotNow {
+        /// The state.
+        state: ModerationState,
+        /// The steps that can follow.
+        next: &'static [ModerationStep],
+    },
+    /// It is a step of the other channel.
+    #[error("no such step is taken where the channel is {0}")]
+    OtherChannel(ModerationChannel),
+    /// Nothing was submitted before.
+    #[error("nothing was submitted yet: a record begins with the step submit")]
+    NotSubmitted,
+    /// It is earlier than a step before it.
+    #[error("it is earlier than the step before it: a record goes forward in time")]
+    BackInTime,
+    /// Nobody took it.
+    #[error("`by` is empty: say who took it")]
+    Nobody,
+    /// A post whose text is not given.
+    #[error("`text` is missing: give the text as it was posted")]
+    NoText,
+    /// A text with another step.
+    #[error("`text` goes with the step post only")]
+    TextWithoutPost,
+    /// No hashtag is known.
+    #[error("submission.hashtag is missing: register the initiator's hashtag first")]
+    NoHashtag,
+    /// The hashtag does not stand in the post.
+    #[error("the initiator's hashtag {0} does not stand in the post: add it")]
+    HashtagMissing(Hashtag),
+}
+
+fn listed(steps: &[ModerationStep]) -> String {
+    if steps.is_empty() {
+        return "nothing, it has gone out".to_owned();
+    }
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|step| format!("{step} by the {}", step.role()))
+        .collect();
+    steps.join(", or ")
+}
+
+/// A record that could not have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// What was submitted cannot be.
+    #[error(transparent)]
+    Submission(#[from] SubmissionError),
+    /// No step was taken.
+    #[error("entries is empty: a record begins with the step submit (A3.1)")]
+    NoEntry,
+    /// An entry's step cannot be taken.
+    #[error("entries[{index}]: {reason}")]
+    Entry {
+        /// The entry's index.
+        index: usize,
+        /// Why.
+        reason: StepError,
+    },
+}
+
+/// The record of a moderation: what was submitted, and every step since. It can only hold what
+/// could have happened: each step is checked when it is added, and reading a record takes all
+/// its steps anew.
+///
+/// ```
+/// use nu_alumni_policy::sending::{ModerationRecord, ModerationState};
+///
+/// let mut record: ModerationRecord = serde_json::from_str(r#"{
+///     "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+///         "direction": "event-invitation", "lists": [{"name": "gsb-all", "school": "GSB"}]},
+///     "entries": [
+///         {"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-10T09:30:00+05:00"}
+///     ]
+/// }"#)?;
+/// assert_eq!(record.state(), ModerationState::Submitted);
+///
+/// let mut entry = record.entries()[0].clone();
+/// entry.step = nu_alumni_policy::sending::ModerationStep::Send;
+/// entry.role = nu_alumni_policy::sending::ModerationRole::Moderator;
+/// let error = record.add(entry).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "step send by the moderator (A3.1): it does not follow on submitted; what can follow: take-up by the moderator"
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "RecordAsGiven")]
+pub struct ModerationRecord {
+    submission: Submission,
+    entries: Vec<ModerationEntry>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RecordAsGiven {
+    submission: Submission,
+    entries: Vec<ModerationEntry>,
+}
+
+impl TryFrom<RecordAsGiven> for ModerationRecord {
+    type Error = RecordError;
+
+    fn try_from(given: RecordAsGiven) -> Result<Self, RecordError> {
+        Self::replay(given.submission, given.entries)
+    }
+}
+
+impl ModerationRecord {
+    /// The record that these steps make, taken one after the other; the first is the submission.
+    ///
+    /// # Errors
+    /// [`RecordError`] with the first entry that cannot follow on those before it.
+    pub fn replay(
+        submission: Submission,
+        entries: impl IntoIterator<Item = ModerationEntry>,
+    ) -> Result<Self, RecordError> {
+        submission.check()?;
+        let mut record = Self {
+            submission,
+            entries: Vec::new(),
+        };
+        for (index, entry) in entries.into_iter().enumerate() {
+            record
+                .add(entry)
+                .map_err(|reason| RecordError::Entry { index, reason })?;
+        }
+        if record.entries.is_empty() {
+            return Err(RecordError::NoEntry);
+        }
+        Ok(record)
+    }
+
+    /// What was submitted.
+    pub fn submission(&self) -> &Submission {
+        &self.submission
+    }
+
+    /// When the materials were last received: submitted, or handed in anew, completed.
+    pub fn received(&self) -> Option<Moment> {
+        self.last(&[ModerationStep::Submit, ModerationStep::Complete])
+    }
+
+    /// When the mailing was sent.
+    pub fn sent(&self) -> Option<Moment> {
+        self.last(&[ModerationStep::Send])
+    }
+
+    fn last(&self, steps: &[ModerationStep]) -> Option<Moment> {
+        let entry = self
+            .entries()
+            .iter()
+            .rfind(|entry| steps.contains(&entry.step));
+        entry.map(|entry| entry.at)
+    }
+
+    /// The steps taken, in their order.
+    pub fn entries(&self) -> &[ModerationEntry] {
+        &self.entries
+    }
+
+    /// How far it has come.
+    pub fn state(&self) -> ModerationState {
+        let last = self.entries.last().map(|entry| entry.step.leads_to());
+        last.unwrap_or(ModerationState::Submitted)
+    }
+
+    /// Takes a step.
+    ///
+    /// # Errors
+    /// [`StepError`] where it cannot be taken; the record is then as it was.
+    pub fn add(&mut self, entry: ModerationEntry) -> Result<ModerationState, StepError> {
+        self.allows(&entry)?;
+        let state = entry.step.leads_to();
+        self.entries.push(entry);
+        Ok(state)
+    }
+
+    fn allows(&self, entry: &ModerationEntry) -> Result<(), StepError> {
+        let step = entry.step;
+        let refused = |clause, reason| {
+            Err(StepError {
+                step,
+                role: entry.role,
+                clause,
+                reason,
+            })
+        };
+        if entry.role != step.role() {
+            return refused(step.clause(), StepRefusal::NotTheirs(step.role()));
+        }
+        let channel = self.submission.channel;
+        match (step, channel) {
+            (ModerationStep::Send, ModerationChannel::SocialNetworks)
+            | (ModerationStep::Forward | ModerationStep::Post, ModerationChannel::Mailing) => {
+                return refused(step.clause(), StepRefusal::OtherChannel(channel));
+            }
+            _ => {}
+        }
+        if self.entries.is_empty() {
+            if step != ModerationStep::Submit {
+                return refused(step.clause(), StepRefusal::NotSubmitted);
+            }
+        } else {
+            let state = self.state();
+            let next = state.next_steps(channel);
+            if !next.contains(&step) {
+                return refused(step.clause(), StepRefusal::NotNow { state, next });
+            }
+        }
+        if is_blank(&entry.by) {
+            return refused(step.clause(), StepRefusal::Nobody);
+        }
+        if self.is_earlier(entry.at) {
+            return refused(step.clause(), StepRefusal::BackInTime);
+        }
+        match (step, &entry.text) {
+            (ModerationStep::Post, None) => refused("A4.4", StepRefusal::NoText),
+            (ModerationStep::Post, Some(text)) => match &self.submission.hashtag {
+                None => refused("A4.4", StepRefusal::NoHashtag),
+                Some(hashtag) if post_has_hashtag(text, hashtag).is_none() => {
+                    refused("A4.4", StepRefusal::HashtagMissing(hashtag.clone()))
+                }
+                Some(_) => Ok(()),
+            },
+            (_, Some(_)) => refused(step.clause(), StepRefusal::TextWithoutPost),
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// Whether a step was taken later than `at`. Between a day and an instant on it there is no
+    /// earlier and later, so an instant is held against the last instant before it.
+    fn is_earlier(&self, at: Moment) -> bool {
+        let mut before = self.entries.iter().rev().map(|entry| entry.at);
+        let on_later_day = before.clone().next().is_some_and(|m| m.date() > at.date());
+        let Moment::Instant(instant) = at else {
+            return on_later_day;
+        };
+        let last = before.find_map(|moment| match moment {
+            Moment::Instant(last) => Some(last),
+            Moment::Day(_) => None,
+        });
+        on_later_day || last.is_some_and(|last| last > instant)
+    }
+}

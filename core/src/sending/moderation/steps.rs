@@ -1,0 +1,181 @@
+//! The states, the steps between them, and whose steps they are.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// By which way something goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ModerationChannel {
+    /// By e-mail, which the moderator sends (A3.1).
+    Mailing,
+    /// In social networks, where the Communication officer posts it (A3.2).
+    SocialNetworks,
+}
+
+/// Who takes a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ModerationRole {
+    /// The structural unit of the School that starts the mailing.
+    Initiator,
+    /// The mailing moderator.
+    Moderator,
+    /// The responsible employee of the Center for Communications.
+    CommunicationOfficer,
+}
+
+/// A step of moderation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ModerationStep {
+    /// The initiator hands in the materials.
+    Submit,
+    /// The moderator begins to check them.
+    TakeUp,
+    /// The moderator gives them back for completion.
+    Return,
+    /// The initiator hands them in anew, completed.
+    Complete,
+    /// The moderator finds them in order.
+    Approve,
+    /// The moderator sends the mailing.
+    Send,
+    /// The moderator forwards the poster to the Communication officer.
+    Forward,
+    /// The Communication officer posts it, with the initiator's hashtag.
+    Post,
+}
+
+/// How far a mailing or post has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ModerationState {
+    /// Handed in, not looked at yet.
+    Submitted,
+    /// The moderator checks it.
+    InModeration,
+    /// The initiator has it back, to complete it.
+    Returned,
+    /// Handed in anew, not looked at yet.
+    Completed,
+    /// In order, not gone out yet.
+    Approved,
+    /// Sent to its addressees.
+    Sent,
+    /// With the Communication officer.
+    Forwarded,
+    /// Posted.
+    Posted,
+}
+
+impl fmt::Display for ModerationChannel {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Mailing => "mailing",
+            Self::SocialNetworks => "social-networks",
+        })
+    }
+}
+
+impl fmt::Display for ModerationRole {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Initiator => "initiator",
+            Self::Moderator => "moderator",
+            Self::CommunicationOfficer => "communication-officer",
+        })
+    }
+}
+
+impl fmt::Display for ModerationStep {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Submit => "submit",
+            Self::TakeUp => "take-up",
+            Self::Return => "return",
+            Self::Complete => "complete",
+            Self::Approve => "approve",
+            Self::Send => "send",
+            Self::Forward => "forward",
+            Self::Post => "post",
+        })
+    }
+}
+
+impl fmt::Display for ModerationState {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Submitted => "submitted",
+            Self::InModeration => "in-moderation",
+            Self::Returned => "returned",
+            Self::Completed => "completed",
+            Self::Approved => "approved",
+            Self::Sent => "sent",
+            Self::Forwarded => "forwarded",
+            Self::Posted => "posted",
+        })
+    }
+}
+
+impl ModerationStep {
+    /// Who takes it.
+    pub fn role(self) -> ModerationRole {
+        match self {
+            Self::Submit | Self::Complete => ModerationRole::Initiator,
+            Self::TakeUp | Self::Return | Self::Approve | Self::Send | Self::Forward => {
+                ModerationRole::Moderator
+            }
+            Self::Post => ModerationRole::CommunicationOfficer,
+        }
+    }
+
+    /// The clause that gives it.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::Forward | Self::Post => "A3.2",
+            _ => "A3.1",
+        }
+    }
+
+    /// Where it leads.
+    pub(super) fn leads_to(self) -> ModerationState {
+        match self {
+            Self::Submit => ModerationState::Submitted,
+            Self::TakeUp => ModerationState::InModeration,
+            Self::Return => ModerationState::Returned,
+            Self::Complete => ModerationState::Completed,
+            Self::Approve => ModerationState::Approved,
+            Self::Send => ModerationState::Sent,
+            Self::Forward => ModerationState::Forwarded,
+            Self::Post => ModerationState::Posted,
+        }
+    }
+}
+
+impl ModerationState {
+    /// The steps that can follow; none where it has gone out.
+    ///
+    /// ```
+    /// use nu_alumni_policy::sending::{ModerationChannel, ModerationState, ModerationStep};
+    ///
+    /// let next = ModerationState::Approved.next_steps(ModerationChannel::SocialNetworks);
+    /// assert_eq!(next, [ModerationStep::Forward]);
+    /// ```
+    pub fn next_steps(self, channel: ModerationChannel) -> &'static [ModerationStep] {
+        match (self, channel) {
+            (Self::Submitted | Self::Completed, _) => &[ModerationStep::TakeUp],
+            (Self::InModeration, _) => &[ModerationStep::Return, ModerationStep::Approve],
+            (Self::Returned, _) => &[ModerationStep::Complete],
+            (Self::Approved, ModerationChannel::Mailing) => &[ModerationStep::Send],
+            (Self::Approved, ModerationChannel::SocialNetworks) => &[ModerationStep::Forward],
+            (Self::Forwarded, _) => &[ModerationStep::Post],
+            (Self::Sent | Self::Posted, _) => &[],
+        }
+    }
+}

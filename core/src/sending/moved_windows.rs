@@ -1,0 +1,136 @@
+//! Which windows move where the calendar changes.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::schedule::{ScheduleError, SendingWindow, windows};
+use crate::{
+    calendar::{Calendar, CalendarChoice, Day, Moment},
+    decision::{Basis, Locale},
+    policy::{Limits, Readings},
+};
+
+/// Events, and two states of the calendar to hold them against.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MovedWindowsRequest {
+    /// When each event starts.
+    pub events: Vec<Moment>,
+    /// The calendar before.
+    pub before: CalendarChoice,
+    /// The calendar after; all that is known, where it is not given.
+    #[serde(default)]
+    pub after: CalendarChoice,
+    /// The readings chosen in place of the register's own.
+    #[serde(default)]
+    pub readings: Readings,
+    /// The limits that an order or another edition sets.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+/// A day that the two calendars hold for different things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangedDay {
+    /// In the calendar before.
+    pub before: Day,
+    /// In the calendar after.
+    pub after: Day,
+}
+
+/// The window of an event that the two calendars draw differently (A4.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MovedWindow {
+    /// The event's place in the list.
+    pub index: usize,
+    /// Its date in Astana.
+    pub event: NaiveDate,
+    /// The window in the calendar before.
+    pub before: SendingWindow,
+    /// The window in the calendar after.
+    pub after: SendingWindow,
+    /// The days that made the difference.
+    pub days: Vec<ChangedDay>,
+}
+
+/// The windows that moved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MovedWindows {
+    /// Those that moved, in the order of the list; the others are as they were.
+    pub moved: Vec<MovedWindow>,
+    /// What the answer rests on.
+    pub basis: Basis,
+}
+
+/// Which of the events have another window to send in (A4.1) after the calendar changed, and by
+/// which days.
+///
+/// # Errors
+/// [`ScheduleError`] where one of the calendars does not know the days.
+///
+/// ```
+/// use nu_alumni_policy::sending::{MovedWindowsRequest, moved_windows};
+///
+/// let request: MovedWindowsRequest = serde_json::from_str(
+///     r#"{"events": ["2026-09-04", "2026-12-21"], "before": {"as_known_on": "2026-03-17"}}"#,
+/// )?;
+/// let moved = moved_windows(&request)?.moved;
+/// assert_eq!(moved.len(), 1);
+/// assert_eq!(moved[0].before.opens.date.to_string(), "2026-08-14");
+/// assert_eq!(moved[0].after.opens.date.to_string(), "2026-08-17");
+/// assert_eq!(moved[0].days[0].after.date.to_string(), "2026-08-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, ScheduleError> {
+    if request.readings.is("I25", "after-receipt") {
+        return Err(ScheduleError::NotByEvent);
+    }
+    let before = Calendar::shared(&request.before, &request.readings)?;
+    let after = Calendar::shared(&request.after, &request.readings)?;
+    let changed = before.differences(&after);
+    let mut moved = Vec::new();
+    for (index, &event) in request.events.iter().enumerate() {
+        let window = |calendar: &Calendar| {
+            let of_event = windows(
+                calendar,
+                Some(event),
+                None,
+                &request.readings,
+                &request.limits,
+            );
+            of_event.map(|(window, _)| window)
+        };
+        let (Some(before), Some(after)) = (window(&before)?, window(&after)?) else {
+            continue;
+        };
+        let same = before.opens.date == after.opens.date && before.closes.date == after.closes.date;
+        if same {
+            continue;
+        }
+        let first = before.opens.date.min(after.opens.date);
+        let date = event.date();
+        let days = changed
+            .iter()
+            .filter(|(before, after)| before.working != after.working)
+            .filter(|(day, _)| day.date >= first && day.date < date)
+            .map(|(before, after)| ChangedDay {
+                before: before.clone(),
+                after: after.clone(),
+            });
+        moved.push(MovedWindow {
+            index,
+            event: date,
+            days: days.collect(),
+            before,
+            after,
+        });
+    }
+    let mut basis = Basis::of(&request.readings, &request.limits, Locale::default());
+    basis.add(before.readings());
+    basis.add(after.readings());
+    basis.as_known_on = request.after.as_known_on;
+    Ok(MovedWindows { moved, basis })
+}

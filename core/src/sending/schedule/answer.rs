@@ -1,0 +1,118 @@
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::{Certainty, Day},
+    decision::{Basis, Message},
+};
+
+/// A day that the Policy draws, and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Deadline {
+    /// The day, counted in.
+    pub date: NaiveDate,
+    /// The clauses that draw it.
+    pub clauses: Vec<Cow<'static, str>>,
+    /// The entries of the interpretation register that it rests on.
+    pub readings: Vec<Cow<'static, str>>,
+    /// The least certain of the days that were counted.
+    pub certainty: Certainty,
+    /// Those of them that are not what their weekday says, or not certain.
+    pub rests_on: Vec<Day>,
+}
+
+/// The days on which a mailing may be sent (A4.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SendingWindow {
+    /// The first day.
+    pub opens: Deadline,
+    /// The last day.
+    pub closes: Deadline,
+}
+
+/// The working days on which to hand the materials in, so that the mailing goes out in its window
+/// even where moderation takes all the time that A4.2 gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HandIn {
+    /// The first day: of what is handed in sooner, the sending is due before the window opens.
+    pub from: Deadline,
+    /// The last day; under the reading `cut-off-hour` of I27 whatever the hour.
+    pub by: Deadline,
+}
+
+/// Whether the window can still be met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Prospect {
+    /// Yes, even where moderation takes all its time.
+    Met,
+    /// Only where moderation is quicker than it has to be.
+    AtRisk,
+    /// Yes, but moderation is overdue.
+    Overdue,
+    /// No.
+    Missed,
+}
+
+/// How a day of sending lies to the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Timing {
+    /// Before it.
+    TooEarly,
+    /// In it.
+    InTime,
+    /// After it.
+    TooLate,
+}
+
+/// A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sending {
+    /// Its date in Astana.
+    pub date: NaiveDate,
+    /// How it lies to the window.
+    pub timing: Timing,
+    /// By how many working days it is outside: 0 where only days off lie between.
+    pub off_by: u32,
+    /// Whether it is not after the last day to announce the event (A4.3); `None` without an event.
+    pub notice_kept: Option<bool>,
+}
+
+/// When a mailing may go out, and what that rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SendingSchedule {
+    /// The date in Astana of the event.
+    pub event: Option<NaiveDate>,
+    /// When to send (A4.1).
+    pub window: Option<SendingWindow>,
+    /// The last day to send what announces an event (A4.3).
+    pub notice: Option<Deadline>,
+    /// When to hand the materials in.
+    pub hand_in: Option<HandIn>,
+    /// When moderation and sending are due (A4.2), of materials that were received.
+    pub moderation_due: Option<Deadline>,
+    /// Whether the window can be met: of materials received, or handed in on the day asked; `None`
+    /// where the mailing has gone out.
+    pub prospect: Option<Prospect>,
+    /// Where it cannot be met for certain, or the sending is late: the earliest later day for an
+    /// event that can be announced in time.
+    pub earliest_event: Option<Deadline>,
+    /// The sending, judged.
+    pub sending: Option<Sending>,
+    /// The facts and settings that would tell more.
+    pub missing: Vec<Cow<'static, str>>,
+    /// The same, for people.
+    pub summary: Vec<Message>,
+    /// What the answer rests on.
+    pub basis: Basis,
+}

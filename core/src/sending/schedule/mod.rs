@@ -1,0 +1,542 @@
+//! When a mailing may go out (A4.1, A4.3), when its materials have to be in the moderator's hands,
+//! and when moderation and sending are due (A4.2).
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use thiserror::Error;
+
+mod answer;
+
+pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
+
+use crate::{
+    calendar::{
+        Bounds, Calendar, CalendarChoice, CalendarError, Certainty, Day, DayKind, Moment,
+        PeriodEnd, moderation_due, optional_date, working_days_before,
+    },
+    decision::{Basis, Locale, Message},
+    policy::{Limits, Readings},
+};
+
+/// What is known of a mailing's dates. All of it is optional; what is missing leaves open what
+/// hangs on it.
+///
+/// ```
+/// use nu_alumni_policy::ScheduleRequest;
+///
+/// let request: ScheduleRequest = serde_json::from_str(r#"{"event_start": "2026-12-21"}"#)?;
+/// assert!(request.event_start.is_some());
+/// let naive = serde_json::from_str::<ScheduleRequest>(r#"{"received": "2026-12-01T10:00"}"#);
+/// assert!(naive.unwrap_err().to_string().contains("has no offset"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleRequest {
+    /// When the event, or the date that the mailing announces, begins.
+    pub event_start: Option<Moment>,
+    /// When the moderator received the materials.
+    pub received: Option<Moment>,
+    /// When the mailing is to go out, or went out.
+    pub planned_send: Option<Moment>,
+    /// The day on which this is asked; only what was known of the calendar then is used.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub as_of: Option<NaiveDate>,
+    /// The calendar.
+    #[serde(default)]
+    pub calendar: CalendarChoice,
+    /// The readings chosen in place of the register's own.
+    #[serde(default)]
+    pub readings: Readings,
+    /// The limits that an order or another edition sets, and the caller's settings.
+    #[serde(default)]
+    pub limits: Limits,
+    /// The language of the summary.
+    #[serde(default)]
+    pub locale: Locale,
+}
+
+/// Dates that contradict each other, or that the calendar does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScheduleError {
+    /// The calendar does not know a day, or cannot be as it is asked for.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The mailing went out before there was anything to send.
+    #[error(
+        "`planned_send` ({planned_send}) is before `received` ({received}): what has not been received cannot be sent"
+    )]
+    SentBeforeReceived {
+        /// The day of sending.
+        planned_send: NaiveDate,
+        /// The day of receipt.
+        received: NaiveDate,
+    },
+    /// The materials were received after the day on which this is asked.
+    #[error(
+        "`received` ({received}) is after `as_of` ({as_of}): leave out what has not happened yet"
+    )]
+    ReceivedLater {
+        /// The day of receipt.
+        received: NaiveDate,
+        /// The day on which this is asked.
+        as_of: NaiveDate,
+    },
+    /// Windows are counted from receipt, so none moves with an event.
+    #[error(
+        "under the reading after-receipt of I25 windows are counted from receipt: ask about each mailing instead"
+    )]
+    NotByEvent,
+    /// The limits leave no day to send on.
+    #[error(
+        "the limits leave no day to send on: the window opens {opens} working days before the event and closes {closes} before it"
+    )]
+    NoWindow {
+        /// The limit `window_opens`.
+        opens: u32,
+        /// The limit that closes it.
+        closes: u32,
+    },
+}
+
+/// When a mailing may go out: the window before its event (A4.1, A4.3), the days to hand its
+/// materials in, when moderation is due (A4.2), whether the window can still be met, and how a
+/// day of sending lies to it.
+///
+/// Without an event there is no window, under the reading `after-receipt` of I25 without a
+/// receipt: from the 5th to the 14th working day after it, then.
+///
+/// # Errors
+/// [`ScheduleError`] where dates contradict each other or the calendar does not know them.
+///
+/// ```
+/// use nu_alumni_policy::{ScheduleRequest, sending_schedule, sending::Timing};
+///
+/// let request: ScheduleRequest = serde_json::from_str(
+///     r#"{"event_start": "2026-12-21", "planned_send": "2026-12-14"}"#,
+/// )?;
+/// let schedule = sending_schedule(&request)?;
+/// let window = schedule.window.unwrap();
+/// assert_eq!(window.opens.date.to_string(), "2026-11-30");
+/// assert_eq!(window.closes.date.to_string(), "2026-12-11");
+/// // The 16th, Independence Day, is among the days counted.
+/// assert_eq!(window.closes.rests_on[0].date.to_string(), "2026-12-16");
+/// let sending = schedule.sending.unwrap();
+/// assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, ScheduleError> {
+    let calendar = calendar_of(request)?;
+    let (readings, limits) = (&request.readings, &request.limits);
+    let event = request.event_start.map(|start| start.date());
+    let received = request.received.map(|moment| moment.date());
+    let planned_send = request.planned_send.map(|moment| moment.date());
+    contradictions(request)?;
+
+    let after_receipt = readings.is("I25", "after-receipt");
+    let (opens, closes, told) = (
+        limits.count("window_opens"),
+        limits.count("window_closes"),
+        limits.count("event_notice"),
+    );
+    if !after_receipt && opens < closes.max(told) {
+        return Err(ScheduleError::NoWindow {
+            opens,
+            closes: closes.max(told),
+        });
+    }
+    let (window, notice) = windows(
+        &calendar,
+        request.event_start,
+        request.received,
+        readings,
+        limits,
+    )?;
+    let first = window.as_ref().map(|w| w.opens.date);
+    let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
+    let last = last.into_iter().flatten().map(|d| d.date).min();
+    let hand_in = match (first, last, event) {
+        (Some(first), Some(last), Some(event)) if !after_receipt => {
+            Some(hand_in(&calendar, first, last, event, readings, limits)?)
+        }
+        _ => None,
+    };
+
+    let mut missing: Vec<Cow<'static, str>> = Vec::new();
+    if event.is_none() {
+        missing.push("event_start".into());
+    }
+    if after_receipt && received.is_none() {
+        missing.push("received".into());
+    }
+    // What is not in hand yet is taken to be handed in on the day asked, while there is a window.
+    let over = request.as_of > last && last.is_some();
+    let today = request.as_of.filter(|_| !over).map(Moment::Day);
+    let mut due = None;
+    let handed_in = request.received.or(today);
+    match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
+        Some(Ok(PeriodEnd::On(date))) => due = Some(date),
+        Some(Ok(PeriodEnd::Missing(names))) => {
+            missing.extend(names.into_iter().map(|name| match name.as_str() {
+                "received.time" => "received".into(),
+                _ => format!("limits.{name}").into(),
+            }));
+        }
+        Some(Err(error)) => return Err(error.into()),
+        None => {}
+    }
+    let moderation_due = match (due, received) {
+        (Some(due), Some(received)) => {
+            let readings = &["I27", "I30"];
+            Some(deadline(&calendar, due, received, &["A4.2"], readings)?)
+        }
+        _ => None,
+    };
+    let soonest = [received, request.as_of].into_iter().flatten().max();
+    let gone_out = planned_send.is_some() && planned_send <= request.as_of;
+    let prospect = match (soonest, due, first, last) {
+        _ if gone_out => None,
+        (Some(soonest), _, first, Some(last)) if soonest > last || first > Some(last) => {
+            Some(Prospect::Missed)
+        }
+        (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
+        (Some(soonest), Some(due), ..) if soonest > due => Some(Prospect::Overdue),
+        (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
+        _ => None,
+    };
+    let sending = match (planned_send, &window) {
+        (Some(date), Some(window)) => {
+            let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
+            Some(judge(&calendar, date, window, notice_kept)?)
+        }
+        _ => None,
+    };
+    let late = sending.is_some_and(|s| s.timing == Timing::TooLate || s.notice_kept == Some(false));
+    let threatened = matches!(prospect, Some(Prospect::AtRisk | Prospect::Missed));
+    let earliest_event = match due.max(soonest).max(planned_send.filter(|_| late)) {
+        Some(ready) if !after_receipt && (late || threatened) => earliest_event(
+            &calendar,
+            ready,
+            due.is_none() && received.is_none() && !late,
+            readings,
+            limits,
+        )
+        .filter(|earliest| Some(earliest.date) > event),
+        _ => None,
+    };
+
+    let mut basis = Basis::of(readings, limits, request.locale);
+    basis.add(calendar.readings());
+    basis.as_known_on = request.calendar.as_known_on.or(request.as_of);
+    let mut schedule = SendingSchedule {
+        event,
+        window,
+        notice,
+        hand_in,
+        moderation_due,
+        prospect,
+        earliest_event,
+        sending,
+        missing,
+        summary: Vec::new(),
+        basis,
+    };
+    schedule.summary = summary(&schedule, request.as_of, request.locale);
+    Ok(schedule)
+}
+
+/// The calendar asked for, as known on the day asked.
+fn calendar_of(request: &ScheduleRequest) -> Result<Cow<'static, Calendar>, CalendarError> {
+    let mut choice = request.calendar.clone();
+    choice.as_known_on = choice.as_known_on.or(request.as_of);
+    Calendar::shared(&choice, &request.readings)
+}
+
+fn contradictions(request: &ScheduleRequest) -> Result<(), ScheduleError> {
+    if let (Some(received), Some(planned_send)) = (request.received, request.planned_send) {
+        let before = match (planned_send, received) {
+            (Moment::Instant(sent), Moment::Instant(received)) => sent < received,
+            _ => planned_send.date() < received.date(),
+        };
+        if before {
+            return Err(ScheduleError::SentBeforeReceived {
+                planned_send: planned_send.date(),
+                received: received.date(),
+            });
+        }
+    }
+    if let (Some(received), Some(as_of)) = (request.received, request.as_of)
+        && as_of < received.date()
+    {
+        let received = received.date();
+        return Err(ScheduleError::ReceivedLater { received, as_of });
+    }
+    Ok(())
+}
+
+/// The window of A4.1 and the last day of A4.3.
+pub(super) fn windows(
+    calendar: &Calendar,
+    event_start: Option<Moment>,
+    received: Option<Moment>,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<(Option<SendingWindow>, Option<Deadline>), CalendarError> {
+    const READINGS: &[&str] = &["I25", "I26", "I30"];
+    let opens = limits.count("window_opens");
+    let closes = limits.count("window_closes");
+    let before = |start: Moment, days, clauses, entries| {
+        let date = working_days_before(calendar, start, days, readings)?;
+        deadline(calendar, date, start.date(), clauses, entries)
+    };
+    let notice = event_start
+        .map(|start| {
+            before(
+                start,
+                limits.count("event_notice"),
+                &["A4.3"],
+                &["I26", "I30"],
+            )
+        })
+        .transpose()?;
+    if !readings.is("I25", "after-receipt") {
+        let window = event_start.map(|start| {
+            Ok::<_, CalendarError>(SendingWindow {
+                opens: before(start, opens, &["A4.1"], READINGS)?,
+                closes: before(start, closes, &["A4.1"], READINGS)?,
+            })
+        });
+        return Ok((window.transpose()?, notice));
+    }
+    let after = |received: NaiveDate, days: u32| {
+        let date = match days {
+            0 => received,
+            days => calendar.nth_after(received, days.into())?,
+        };
+        deadline(calendar, date, received, &["A4.1"], &["I25", "I30"])
+    };
+    let window = received.map(|received| {
+        Ok::<_, CalendarError>(SendingWindow {
+            opens: after(received.date(), closes)?,
+            closes: after(received.date(), opens)?,
+        })
+    });
+    Ok((window.transpose()?, notice))
+}
+
+/// The working day that is so many before `date`; for none, the last working day up to it.
+fn working_days_back(
+    calendar: &Calendar,
+    date: NaiveDate,
+    days: u32,
+) -> Result<NaiveDate, CalendarError> {
+    match days {
+        0 => calendar.roll_backward(date),
+        days => calendar.nth_before(date, days.into()),
+    }
+}
+
+/// `date` as a deadline, which was counted from `from`.
+fn deadline(
+    calendar: &Calendar,
+    date: NaiveDate,
+    from: NaiveDate,
+    clauses: &'static [&'static str],
+    readings: &'static [&'static str],
+) -> Result<Deadline, CalendarError> {
+    let counted = calendar.days(date.min(from), date.max(from))?;
+    // The day counted from is not counted itself.
+    let counted: Vec<Day> = counted.filter(|day| day.date != from).collect();
+    Ok(Deadline {
+        date,
+        clauses: clauses.iter().map(|&id| id.into()).collect(),
+        readings: readings.iter().map(|&id| id.into()).collect(),
+        certainty: counted
+            .iter()
+            .map(|day| day.certainty)
+            .max()
+            .unwrap_or(Certainty::Statutory),
+        rests_on: counted
+            .into_iter()
+            .filter(|day| {
+                !matches!(day.kind, DayKind::WorkingDay | DayKind::Weekend)
+                    || day.certainty != Certainty::Statutory
+                    || day.known_since.is_some()
+            })
+            .collect(),
+    })
+}
+
+/// The days to hand in for a window from `first` to `last`.
+fn hand_in(
+    calendar: &Calendar,
+    first: NaiveDate,
+    last: NaiveDate,
+    event: NaiveDate,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<HandIn, CalendarError> {
+    let moderation = limits.count("moderation");
+    // What comes in behind the cut-off hour counts as received a day later.
+    let cut_off = u32::from(readings.is("I27", "cut-off-hour"));
+    let counted = |date, days| {
+        let date = working_days_back(calendar, date, days)?;
+        let readings = &["I25", "I26", "I27", "I30"];
+        deadline(calendar, date, event, &["A4.1", "A4.2"], readings)
+    };
+    Ok(HandIn {
+        from: counted(first, moderation)?,
+        by: counted(last, moderation.saturating_add(cut_off))?,
+    })
+}
+
+fn judge(
+    calendar: &Calendar,
+    date: NaiveDate,
+    window: &SendingWindow,
+    notice_kept: Option<bool>,
+) -> Result<Sending, CalendarError> {
+    let (first, last) = (window.opens.date, window.closes.date);
+    let (timing, off_by) = if date < first {
+        (
+            Timing::TooEarly,
+            calendar.count(date, first, Bounds::Start)?,
+        )
+    } else if date > last {
+        (Timing::TooLate, calendar.count(last, date, Bounds::End)?)
+    } else {
+        (Timing::InTime, 0)
+    };
+    Ok(Sending {
+        date,
+        timing,
+        off_by,
+        notice_kept,
+    })
+}
+
+/// The first day for an event that can still be announced in time by what is ready on `ready`;
+/// `to_be_moderated`: it is handed in on that day only. `None` where the calendar does not know it.
+fn earliest_event(
+    calendar: &Calendar,
+    ready: NaiveDate,
+    to_be_moderated: bool,
+    readings: &Readings,
+    limits: &Limits,
+) -> Option<Deadline> {
+    let mut sent = calendar.roll_forward(ready).ok()?;
+    if to_be_moderated && limits.count("moderation") > 0 {
+        sent = calendar
+            .nth_after(ready, limits.count("moderation").into())
+            .ok()?;
+    }
+    let days = limits
+        .count("window_closes")
+        .max(limits.count("event_notice"));
+    let clear = u32::from(readings.is("I26", "clear-days"));
+    // The days to be counted begin with the day of sending.
+    let event = match days.saturating_add(clear) {
+        0 => sent,
+        1 => sent.succ_opt()?,
+        days => calendar
+            .nth_after(sent, i64::from(days).saturating_sub(1))
+            .ok()?
+            .succ_opt()?,
+    };
+    let readings = &["I25", "I26", "I27", "I30"];
+    deadline(calendar, event, ready, &["A4.1", "A4.2", "A4.3"], readings).ok()
+}
+
+fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale) -> Vec<Message> {
+    let mut lines = Vec::new();
+    let mut say = |key: &'static str, args: Vec<(&'static str, String)>| {
+        lines.push(locale.message(key, args));
+    };
+    let closes = |window: &SendingWindow| {
+        let notice = schedule.notice.as_ref().map(|d| d.date);
+        notice.map_or(window.closes.date, |n| n.min(window.closes.date))
+    };
+    match &schedule.window {
+        Some(window) => say(
+            "schedule.window",
+            vec![
+                ("opens", window.opens.date.to_string()),
+                ("closes", closes(window).to_string()),
+            ],
+        ),
+        None => say(
+            "schedule.no-window",
+            vec![("missing", schedule.missing.join(", "))],
+        ),
+    }
+    if let Some(hand_in) = &schedule.hand_in {
+        say(
+            "schedule.hand-in",
+            vec![
+                ("from", hand_in.from.date.to_string()),
+                ("by", hand_in.by.date.to_string()),
+            ],
+        );
+    }
+    if let Some(due) = &schedule.moderation_due {
+        say(
+            "schedule.moderation-due",
+            vec![("due", due.date.to_string())],
+        );
+    }
+    match schedule.prospect {
+        Some(Prospect::Met) => say("schedule.met", vec![]),
+        Some(Prospect::AtRisk) => say("schedule.at-risk", vec![]),
+        Some(Prospect::Overdue) => say("schedule.overdue", vec![]),
+        Some(Prospect::Missed) => say("schedule.missed", vec![]),
+        None => {}
+    }
+    if let (Some(as_of), Some(event)) = (as_of, schedule.event)
+        && as_of > event
+    {
+        say("schedule.event-past", vec![("event", event.to_string())]);
+    }
+    if let Some(sending) = schedule.sending {
+        let key = match sending.timing {
+            Timing::TooEarly => "schedule.too-early",
+            Timing::InTime => "schedule.in-time",
+            Timing::TooLate => "schedule.too-late",
+        };
+        let mut args = vec![("date", sending.date.to_string())];
+        if sending.timing != Timing::InTime {
+            args.push(("off_by", sending.off_by.to_string()));
+        }
+        say(key, args);
+        if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
+            say(
+                "schedule.after-notice",
+                vec![("date", sending.date.to_string())],
+            );
+        }
+    }
+    if let Some(event) = &schedule.earliest_event {
+        say(
+            "schedule.earliest-event",
+            vec![("event", event.date.to_string())],
+        );
+    }
+    let window = schedule.window.as_ref();
+    let deadlines = [
+        window.map(|w| &w.opens),
+        window.map(|w| &w.closes),
+        schedule.notice.as_ref(),
+        schedule.moderation_due.as_ref(),
+        schedule.hand_in.as_ref().map(|h| &h.from),
+        schedule.earliest_event.as_ref(),
+    ];
+    let certainty = deadlines.into_iter().flatten().map(|d| d.certainty).max();
+    match certainty {
+        Some(Certainty::Estimated) => say("schedule.estimated", vec![]),
+        Some(Certainty::Projected) => say("schedule.projected", vec![]),
+        _ => {}
+    }
+    lines
+}
