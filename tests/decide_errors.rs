@@ -205,7 +205,7 @@ fn terms_that_cannot_be_name_their_field() {
         ),
         (
             one(r#"{"limit": {"name": "years", "value": 1}}"#),
-            "orders[0].changes[0]: limits: there is no limit `years`",
+            "unknown variant `years`, expected one of `e_library_years`",
         ),
         (
             one(&vec![suspend; 65].join(",")),

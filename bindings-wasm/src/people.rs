@@ -120,7 +120,7 @@ pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, 
     for (right, codes) in RIGHTS.iter().zip(&found) {
         Reflect::set(
             &rights,
-            &right.question.into(),
+            &right.question.name.into(),
             &Uint8Array::from(codes.as_slice()),
         )?;
     }

@@ -17,7 +17,7 @@ pub use decision::{Decision, Locale, Outcome, Terms};
 #[cfg(feature = "mailing")]
 pub use mailing::{Brief, Draft, Finding, MailingReport, SourceKind, Verdict, check_mailing};
 pub use policy::clause;
-pub use questions::{Answer, QUESTIONS, QuestionError, QuestionFact, answered_by, decide};
+pub use questions::{Answer, QuestionError, answered_by, decide, questions};
 pub use sending::{ScheduleRequest, sending_schedule};
 
 #[cfg(doctest)]

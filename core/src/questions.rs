@@ -1,5 +1,7 @@
 //! One door to every question, for callers that speak JSON. It stands above the wings.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use thiserror::Error;
@@ -8,7 +10,7 @@ use crate::{
     alumni::{self, Responsibility, RightPeriods, RightsFacts},
     calendar::Moment,
     communication::{self, CollisionReport, CollisionsError, CollisionsRequest},
-    decision::{DecideError, Decision, Terms},
+    decision::{DecideError, Decision, QuestionFact, Terms},
     sending::{
         self, ModerationAnswer, ModerationError, ModerationRequest, MovedWindows, ScheduleError,
         SendingSchedule,
@@ -75,16 +77,6 @@ impl Answer {
     }
 }
 
-/// A question that can be asked by its name.
-#[derive(Debug, Clone, Copy)]
-pub struct QuestionFact {
-    /// Its name.
-    pub name: &'static str,
-    /// The clauses that it answers for.
-    pub clauses: &'static [&'static str],
-    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
-}
-
 /// What is asked, on which day and terms.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -116,114 +108,113 @@ fn one<F: DeserializeOwned>(
     })
 }
 
-fn right(name: &str, json: &str) -> Result<Answer, QuestionError> {
-    with(json, |facts: &RightsFacts, as_of, terms| {
-        let decision = alumni::right(name, facts, as_of, terms)?;
-        Ok(Answer::Decisions(decision.into_iter().collect()))
-    })
+/// A question and what answers it.
+struct Door {
+    fact: &'static QuestionFact,
+    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
 }
 
-const fn q(
-    name: &'static str,
-    clauses: &'static [&'static str],
-    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
-) -> QuestionFact {
-    QuestionFact {
-        name,
-        clauses,
-        answer,
-    }
-}
+/// The questions on the rights as a whole, each of which has its clause and its own question.
+const RIGHTS: QuestionFact = QuestionFact::of_many("rights");
+const RIGHTS_OVER_TIME: QuestionFact = QuestionFact::of_many("rights-over-time");
+const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many("responsibilities");
+
+/// Every question with its answer, in the order of their clauses.
+static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| {
+    let d = |fact, answer| Door { fact, answer };
+    let mut doors = vec![
+        d(&alumni::ALUMNUS, |_, json| one(json, alumni::alumnus_of)),
+        d(&RIGHTS, |_, json| {
+            with(json, |facts, as_of, terms| {
+                Ok(Answer::Decisions(alumni::rights(facts, as_of, terms)?))
+            })
+        }),
+        d(&RIGHTS_OVER_TIME, |_, json| {
+            with(json, |facts, as_of, terms| {
+                let periods = alumni::rights_over_time(facts, as_of, terms)?;
+                Ok(Answer::RightPeriods(periods))
+            })
+        }),
+    ];
+    doors.extend(alumni::RIGHTS.iter().map(|right| {
+        d(&right.question, |name, json| {
+            with(json, |facts: &RightsFacts, as_of, terms| {
+                let decision = alumni::right(name, facts, as_of, terms)?;
+                Ok(Answer::Decisions(decision.into_iter().collect()))
+            })
+        })
+    }));
+    doors.extend([
+        d(&RESPONSIBILITIES, |_, json| {
+            with(json, |facts, as_of, terms| {
+                let all = alumni::responsibilities(facts, as_of, terms)?;
+                Ok(Answer::Responsibilities(all))
+            })
+        }),
+        d(&alumni::FORMS_ANSWERED, |_, json| {
+            one(json, alumni::forms_answered)
+        }),
+        d(&alumni::CHANGES_TOLD, |_, json| {
+            one(json, alumni::changes_told)
+        }),
+        d(&alumni::NON_DISCLOSURE, |_, json| {
+            one(json, alumni::non_disclosure)
+        }),
+        d(&alumni::ASSOCIATION, |_, json| {
+            one(json, alumni::association)
+        }),
+        d(&communication::INTERACTION, |_, json| {
+            one(json, communication::interaction)
+        }),
+        d(&communication::RESPONSIBLE_EMPLOYEE, |_, json| {
+            one(json, communication::responsible_employee)
+        }),
+        d(&communication::CENTER_ADVICE, |_, json| {
+            one(json, communication::center_advice)
+        }),
+        d(&alumni::START_PROGRAMME, |_, json| {
+            one(json, alumni::start_programme)
+        }),
+        d(&alumni::OWN_INITIATIVE, |_, json| {
+            one(json, alumni::own_initiative)
+        }),
+        d(&communication::COMMUNICATION_APPROVAL, |_, json| {
+            one(json, communication::communication_approval)
+        }),
+        d(&communication::AWARD_PROGRAMME, |_, json| {
+            one(json, communication::award_programme)
+        }),
+        d(&communication::ORDER_STANDS, |_, json| {
+            one(json, communication::order_stands)
+        }),
+        d(&sending::SENDING_SCHEDULE, |_, json| {
+            let schedule = sending::sending_schedule(&read(json)?)?;
+            Ok(Answer::SendingSchedule(Box::new(schedule)))
+        }),
+        d(&sending::MOVED_WINDOWS, |_, json| {
+            Ok(Answer::MovedWindows(sending::moved_windows(&read(json)?)?))
+        }),
+        d(&sending::MODERATION, |_, json| {
+            let request: ModerationRequest = read(json)?;
+            Ok(Answer::Moderation(request.answer()?))
+        }),
+        d(&communication::COLLISIONS, |_, json| {
+            let request: CollisionsRequest = read(json)?;
+            Ok(Answer::Collisions(request.answer()?))
+        }),
+    ]);
+    doors
+});
 
 /// All questions, in the order of their clauses.
-pub const QUESTIONS: &[QuestionFact] = &[
-    q("alumnus", &["2.1"], |_, json| one(json, alumni::alumnus_of)),
-    q("rights", &[], |_, json| {
-        with(json, |facts, as_of, terms| {
-            Ok(Answer::Decisions(alumni::rights(facts, as_of, terms)?))
-        })
-    }),
-    q("rights-over-time", &[], |_, json| {
-        with(json, |facts, as_of, terms| {
-            Ok(Answer::RightPeriods(alumni::rights_over_time(
-                facts, as_of, terms,
-            )?))
-        })
-    }),
-    q("library-on-campus", &["4.1a"], right),
-    q("library-e-resources", &["4.1b"], right),
-    q("alumni-platform", &["4.2"], right),
-    q("working-groups-and-boards", &["4.3"], right),
-    q("events-and-research", &["4.4"], right),
-    q("news-and-road-map", &["4.5"], right),
-    q("accomplishments", &["4.6"], right),
-    q("propose-activities", &["4.7"], right),
-    q("propose-nominees", &["4.8"], right),
-    q("career-services", &["4.9"], right),
-    q("training-courses", &["4.10"], right),
-    q("information", &["4.11"], right),
-    q("found-associations", &["4.12"], right),
-    q("meeting-support", &["4.13"], right),
-    q("campus-access", &["4.14"], right),
-    q("responsibilities", &[], |_, json| {
-        with(json, |facts, as_of, terms| {
-            Ok(Answer::Responsibilities(alumni::responsibilities(
-                facts, as_of, terms,
-            )?))
-        })
-    }),
-    q("forms-answered", &["5.6"], |_, json| {
-        one(json, alumni::forms_answered)
-    }),
-    q("changes-told", &["5.7"], |_, json| {
-        one(json, alumni::changes_told)
-    }),
-    q("non-disclosure", &["5.11"], |_, json| {
-        one(json, alumni::non_disclosure)
-    }),
-    q("association", &["2.2"], |_, json| {
-        one(json, alumni::association)
-    }),
-    q("interaction", &["6.1"], |_, json| {
-        one(json, communication::interaction)
-    }),
-    q("responsible-employee", &["6.2"], |_, json| {
-        one(json, communication::responsible_employee)
-    }),
-    q("center-advice", &["6.3"], |_, json| {
-        one(json, communication::center_advice)
-    }),
-    q("start-programme", &["6.4", "6.1"], |_, json| {
-        one(json, alumni::start_programme)
-    }),
-    q("own-initiative", &["6.5"], |_, json| {
-        one(json, alumni::own_initiative)
-    }),
-    q("communication-approval", &["7.1", "7.2"], |_, json| {
-        one(json, communication::communication_approval)
-    }),
-    q("award-programme", &["8.2"], |_, json| {
-        one(json, communication::award_programme)
-    }),
-    q("order-stands", &["9.1"], |_, json| {
-        one(json, communication::order_stands)
-    }),
-    q("sending-schedule", &["A4.1", "A4.2", "A4.3"], |_, json| {
-        let schedule = sending::sending_schedule(&read(json)?)?;
-        Ok(Answer::SendingSchedule(Box::new(schedule)))
-    }),
-    q("moved-windows", &["A4.1"], |_, json| {
-        Ok(Answer::MovedWindows(sending::moved_windows(&read(json)?)?))
-    }),
-    q("moderation", &["A3.1", "A3.2", "A4.2"], |_, json| {
-        let request: ModerationRequest = read(json)?;
-        Ok(Answer::Moderation(request.answer()?))
-    }),
-    q("collisions", &["7.3"], |_, json| {
-        let request: CollisionsRequest = read(json)?;
-        Ok(Answer::Collisions(request.answer()?))
-    }),
-];
+///
+/// ```
+/// let names: Vec<&str> = nu_alumni_policy::questions().map(|question| question.name).collect();
+/// assert_eq!(names[..3], ["alumnus", "rights", "rights-over-time"]);
+/// ```
+pub fn questions() -> impl Iterator<Item = &'static QuestionFact> {
+    DOORS.iter().map(|door| door.fact)
+}
 
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
 ///
@@ -235,8 +226,7 @@ pub const QUESTIONS: &[QuestionFact] = &[
 /// assert!(answered_by("3.1").is_empty());
 /// ```
 pub fn answered_by(clause: &str) -> Vec<&'static str> {
-    let questions = QUESTIONS
-        .iter()
+    let questions = questions()
         .filter(|question| question.clauses.contains(&clause))
         .map(|question| question.name);
     #[cfg(feature = "mailing")]
@@ -264,9 +254,9 @@ pub fn answered_by(clause: &str) -> Vec<&'static str> {
 /// # Ok::<(), nu_alumni_policy::QuestionError>(())
 /// ```
 pub fn decide(question: &str, request: &str) -> Result<Answer, QuestionError> {
-    let known = QUESTIONS.iter().find(|known| known.name == question);
-    let known = known.ok_or_else(|| QuestionError::Unknown(question.to_owned()))?;
-    (known.answer)(known.name, request)
+    let door = DOORS.iter().find(|door| door.fact.name == question);
+    let door = door.ok_or_else(|| QuestionError::Unknown(question.to_owned()))?;
+    (door.answer)(door.fact.name, request)
 }
 
 #[cfg(test)]
@@ -286,7 +276,7 @@ mod tests {
                 _ => assert!(!answered, "{}", clause.id),
             }
         }
-        for question in QUESTIONS {
+        for question in questions() {
             let known = question.clauses.iter().all(|id| clause(id).is_some());
             assert!(known, "{}", question.name);
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Question, Terms,
+    CENTER, DecideError, Decision, Note, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
@@ -127,6 +127,12 @@ impl Group {
     }
 }
 
+/// What [`association`] is asked by.
+pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
+    name: "association",
+    clauses: &["2.2"],
+};
+
 /// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
 /// support NU, as a legal entity or not. That a community has two members at least, all of them
 /// Alumni, is how this library reads 2.2, which says no number.
@@ -152,8 +158,7 @@ pub fn association(
     terms.check()?;
     facts.group.check()?;
     let question = Question {
-        name: "association",
-        clauses: &["2.2"],
+        fact: &ASSOCIATION,
         outside: &[],
         conditions: &|_| Ok(facts.group.conditions()),
     };
@@ -164,6 +169,12 @@ pub fn association(
     }
     Ok(decision)
 }
+
+/// What [`start_programme`] is asked by.
+pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
+    name: "start-programme",
+    clauses: &["6.4", "6.1"],
+};
 
 /// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
 /// Center has its part in it where the University has (6.1). That documents of title are needed of
@@ -218,8 +229,7 @@ pub fn start_programme(
         Ok(conditions)
     };
     let question = Question {
-        name: "start-programme",
-        clauses: &["6.4", "6.1"],
+        fact: &START_PROGRAMME,
         outside: &[(
             "6.1",
             Fact::flag("programme.with_university", programme.with_university).no(),

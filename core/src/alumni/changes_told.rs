@@ -6,13 +6,17 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        DecideError, Decision, Note, Outcome, Question, Terms,
+        DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
         condition::{Condition, Fact, When},
     },
+    policy::Limit,
 };
 
-/// The setting of 5.7.
-const TIMELY: &str = "timely_notice";
+/// What [`changes_told`] is asked by.
+pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
+    name: "changes-told",
+    clauses: &["5.7"],
+};
 
 /// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
 /// within the working days of the setting `timely_notice` (I05). Where it is not set, the days
@@ -22,7 +26,7 @@ const TIMELY: &str = "timely_notice";
 /// [`DecideError`] naming the field, or where the calendar does not know the days.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
 ///
 /// let facts: RecordFacts = serde_json::from_str(r#"{"record": {"changes": [
 ///     {"id": "c1", "of": "employer", "changed_on": "2026-01-09", "told": "not-yet"}
@@ -30,7 +34,7 @@ const TIMELY: &str = "timely_notice";
 /// let mut terms = Terms::default();
 /// let as_of = "2026-01-12".parse()?;
 /// assert_eq!(changes_told(&facts, as_of, &terms)?.outcome(), Outcome::Undetermined);
-/// terms.limits.set("timely_notice", 10.0)?;
+/// terms.limits.set(Limit::TimelyNotice, 10.0)?;
 /// let decision = changes_told(&facts, as_of, &terms)?;
 /// assert_eq!(decision.outcome(), Outcome::Granted);
 /// assert_eq!(decision.duties()[0].due, Some("2026-01-23".parse()?));
@@ -49,7 +53,7 @@ pub fn changes_told(
         let when = match changes {
             None => Fact::unknown("record.changes", 2).yes(),
             Some([]) => Fact::known("record.changes", 1, "none").yes(),
-            Some(changes) => match timely(terms) {
+            Some(changes) => match terms.limits.timely_notice() {
                 Some(days) => told_within(days, changes, &calendar)?,
                 None => told_within_unset(changes, as_of, &calendar)?,
             },
@@ -59,8 +63,7 @@ pub fn changes_told(
         ])
     };
     let question = Question {
-        name: "changes-told",
-        clauses: &["5.7"],
+        fact: &CHANGES_TOLD,
         outside: &[],
         conditions: &conditions,
     };
@@ -76,7 +79,9 @@ pub fn changes_told(
             Note::new(key, &["5.7"], &args(elapsed), due, terms.locale).readings(&["I05"])
         };
         if change.told == Some(Told::NotYet) {
-            let due = timely(terms)
+            let due = terms
+                .limits
+                .timely_notice()
                 .map(|days| deadline(&calendar, change.changed_on, days))
                 .transpose()?;
             decision = decision.with_duty(note("duty.tell-change", due));
@@ -86,12 +91,6 @@ pub fn changes_told(
         }
     }
     Ok(decision)
-}
-
-/// The setting of 5.7; no order sets it, as it is the caller's.
-fn timely(terms: &Terms) -> Option<u32> {
-    // `Limits::set` keeps it whole and at most 1,000.
-    terms.limits.get(TIMELY).map(|days| days as u32)
 }
 
 /// The last day to tell of a change.
@@ -186,7 +185,11 @@ fn told_within_unset(
     };
     let setting = |at_least: u8| {
         let enough: Vec<u8> = (at_least..=most).collect();
-        Fact::unknown(format!("terms.limits.{TIMELY}"), most.saturating_add(1)).is(&enough)
+        Fact::unknown(
+            format!("terms.limits.{}", Limit::TimelyNotice),
+            most.saturating_add(1),
+        )
+        .is(&enough)
     };
     let mut all = Vec::new();
     for (i, (change, &delay)) in of_all() {

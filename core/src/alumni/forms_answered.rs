@@ -4,8 +4,14 @@ use chrono::NaiveDate;
 
 use super::RecordFacts;
 use crate::decision::{
-    DecideError, Decision, Note, Question, Terms,
+    DecideError, Decision, Note, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
+};
+
+/// What [`forms_answered`] is asked by.
+pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
+    name: "forms-answered",
+    clauses: &["5.6"],
 };
 
 /// Whether all forms and surveys on one's destination were answered (5.6).
@@ -46,8 +52,7 @@ pub fn forms_answered(
     };
     let condition = Condition::new("forms", &["5.6"], when).remedy(Remedy::Document);
     let question = Question {
-        name: "forms-answered",
-        clauses: &["5.6"],
+        fact: &FORMS_ANSWERED,
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };

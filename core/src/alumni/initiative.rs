@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Person, status::is_alumnus};
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+    CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -54,6 +54,12 @@ pub struct InitiativeFacts {
     pub initiative: Initiative,
 }
 
+/// What [`own_initiative`] is asked by.
+pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
+    name: "own-initiative",
+    clauses: &["6.5"],
+};
+
 /// Whether an Alumnus may go on with an initiative of her own: the Center is told first,
 /// considers it and processes it (6.5).
 ///
@@ -98,8 +104,7 @@ pub fn own_initiative(
         ])
     };
     let question = Question {
-        name: "own-initiative",
-        clauses: &["6.5"],
+        fact: &OWN_INITIATIVE,
         outside: &[],
         conditions: &conditions,
     };

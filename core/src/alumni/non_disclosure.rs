@@ -4,8 +4,14 @@ use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
 use crate::decision::{
-    DecideError, Decision, Question, Terms,
+    DecideError, Decision, Question, QuestionFact, Terms,
     condition::{Condition, Fact, When},
+};
+
+/// What [`non_disclosure`] is asked by.
+pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
+    name: "non-disclosure",
+    clauses: &["5.11"],
 };
 
 /// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
@@ -46,8 +52,7 @@ pub fn non_disclosure(
     ]);
     let condition = Condition::new("disclosure", &["5.11"], when).or_prohibited();
     let question = Question {
-        name: "non-disclosure",
-        clauses: &["5.11"],
+        fact: &NON_DISCLOSURE,
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };

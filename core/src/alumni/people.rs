@@ -7,12 +7,16 @@ use thiserror::Error;
 
 use super::{
     Conferral, Degree, Institution, Person, RIGHTS, RightsFacts, University,
-    rights::{YEARS, outcomes},
+    rights::{
+        e_resources::{
+            CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, first_running_conferral,
+        },
+        outcomes,
+    },
 };
 use crate::{
-    calendar::e_library_last_day,
     decision::{DecideError, Outcome, Terms},
-    policy::{DegreeKind, Readings},
+    policy::DegreeKind,
 };
 
 /// A table of people and their degrees. In every column of codes 0 is: not known.
@@ -35,13 +39,6 @@ pub struct PeopleColumns<'a> {
     /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`].
     pub conferral: &'a [i32],
 }
-
-/// Whether the degree was conferred is not known.
-pub const CONFERRAL_UNKNOWN: i32 = i32::MIN;
-/// The degree is not conferred yet.
-pub const CONFERRAL_PENDING: i32 = i32::MIN + 1;
-/// The degree was conferred on a day that is not known.
-pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
 
 /// Why a table cannot be read.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -265,40 +262,6 @@ pub fn rights_of_people(
             kinds.iter().map(code).collect()
         })
         .collect())
-}
-
-/// The first conferral whose year of e-resources runs on the day, in days since 1970-01-01;
-/// `None` where not even that of a degree conferred on the day does.
-fn first_running_conferral(as_of: NaiveDate, terms: &Terms) -> Result<Option<i32>, DecideError> {
-    let calendar = terms.working_days()?;
-    let limits = terms.limits_on(as_of);
-    let runs = |day: i32, readings: &Readings| {
-        let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
-        e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)
-    };
-    // A later conferral's year never ends earlier. Under the readings that count dates only, the
-    // search can go over all of them; where a last day off moves on, it moves from there.
-    let mut of_dates = terms.readings.clone();
-    let moves = of_dates.is("I02", "next-working-day");
-    if moves {
-        of_dates = Readings::default();
-    }
-    let today = as_of.to_epoch_days();
-    let years = i32::try_from(limits.count(YEARS)).unwrap_or(i32::MAX);
-    let reach = years.saturating_add(1).saturating_mul(366);
-    let (mut over, mut running) = (today.saturating_sub(reach), today.saturating_add(1));
-    while over < running.saturating_sub(1) {
-        let middle = over.midpoint(running);
-        if runs(middle, &of_dates)? {
-            running = middle;
-        } else {
-            over = middle;
-        }
-    }
-    while moves && runs(running.saturating_sub(1), &terms.readings)? {
-        running = running.saturating_sub(1);
-    }
-    Ok(Some(running).filter(|day| *day <= today))
 }
 
 /// The outcomes of all rights for each kind of person that there can be.

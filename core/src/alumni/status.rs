@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Person;
 use crate::decision::{
-    DecideError, Decision, Note, Outcome, Question, Terms,
+    DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
     condition::{Condition, Remedy},
 };
 
@@ -17,6 +17,12 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condi
         .remedy(Remedy::Document)
         .mended_by(person.mended_by())
 }
+
+/// What [`alumnus`] is asked by.
+pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
+    name: "alumnus",
+    clauses: &["2.1"],
+};
 
 /// Whether a person is an Alumnus of NU on a day (2.1, I01).
 ///
@@ -41,8 +47,7 @@ pub fn alumnus(person: &Person, as_of: NaiveDate, terms: &Terms) -> Result<Decis
     person.check(as_of, terms)?;
     let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
     let question = Question {
-        name: "alumnus",
-        clauses: &["2.1"],
+        fact: &ALUMNUS,
         outside: &[],
         conditions: &conditions,
     };

@@ -106,16 +106,16 @@ impl Calendar {
     /// As [`Calendar::new`], and where the reading contradicts the choice.
     ///
     /// ```
-    /// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, parse_date}, policy::Readings};
+    /// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, parse_date}, policy::{Reading, Readings}};
     ///
     /// let mut readings = Readings::default();
-    /// readings.choose("I30", "six-day-week")?;
+    /// readings.choose(Reading::I30SixDayWeek);
     /// let calendar = Calendar::read_as(&CalendarChoice::default(), &readings)?;
     /// assert!(calendar.is_working(parse_date("2026-12-05")?)?); // a Saturday
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read_as(choice: &CalendarChoice, readings: &Readings) -> Result<Self, CalendarError> {
-        let six = readings.is("I30", "six-day-week");
+        let six = readings.is(Reading::I30SixDayWeek);
         if six && choice.week == Some(Week::FiveDay) {
             return Err(CalendarError::WeeksDiffer);
         }
@@ -125,7 +125,7 @@ impl Calendar {
             choice.week.unwrap_or_default()
         };
         let own_days = !(choice.closed.is_empty() && choice.worked.is_empty());
-        if readings.is("I30", "own-days") && !own_days {
+        if readings.is(Reading::I30OwnDays) && !own_days {
             return Err(CalendarError::NoOwnDays);
         }
         let last_year = choice.project_through.unwrap_or(LAST_YEAR).max(LAST_YEAR);
@@ -183,7 +183,7 @@ impl Calendar {
         let mut choice = choice.clone();
         // Behind the last change, all is known.
         choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
-        if choice == CalendarChoice::default() && readings.is("I30", "five-day-week") {
+        if choice == CalendarChoice::default() && readings.is(Reading::I30FiveDayWeek) {
             return Ok(Cow::Borrowed(&DEFAULT));
         }
         Self::read_as(&choice, readings).map(Cow::Owned)
@@ -191,10 +191,9 @@ impl Calendar {
 
     /// The readings of I30 that this calendar takes in place of the register's own.
     pub fn readings(&self) -> Vec<Reading> {
-        let six_days = (self.week == Week::SixDay).then_some("six-day-week");
-        let own_days = self.own_days.then_some("own-days");
-        let values = [six_days, own_days].into_iter().flatten();
-        values.map(|value| Reading { id: "I30", value }).collect()
+        let six_days = (self.week == Week::SixDay).then_some(Reading::I30SixDayWeek);
+        let own_days = self.own_days.then_some(Reading::I30OwnDays);
+        [six_days, own_days].into_iter().flatten().collect()
     }
 
     /// The first day that is known.

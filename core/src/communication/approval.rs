@@ -8,18 +8,15 @@ use super::audience::{Audience, Relation, Sender, relation};
 use crate::{
     calendar::Bounds,
     decision::{
-        CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+        CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
         error::{at_most, distinct},
     },
-    policy::OrderChange,
+    policy::{Limit, OrderChange, Reading},
 };
 
 /// More other communications than this are refused.
 const MOST_OTHERS: usize = 256;
-
-/// The limit of 7.3.
-const GAP: &str = "communication_gap";
 
 /// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -155,6 +152,12 @@ impl CommunicationFacts {
     }
 }
 
+/// What [`communication_approval`] is asked by.
+pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
+    name: "communication-approval",
+    clauses: &["7.1", "7.2"],
+};
+
 /// Whether a communication to Alumni may go out, or needs the Center's approval (7.1, 7.2).
 ///
 /// It needs none where it is not official, where the Center itself sends it, or where the
@@ -194,8 +197,7 @@ pub fn communication_approval(
     let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
     let question = Question {
-        name: "communication-approval",
-        clauses: &["7.1", "7.2"],
+        fact: &COMMUNICATION_APPROVAL,
         // 7.2 is about Schools and divisions alone.
         outside: &[
             ("7.1", private()),
@@ -207,7 +209,7 @@ pub fn communication_approval(
     let note = |key, clause: &str| Note::new(key, &[clause], &[], None, terms.locale);
     let (data_waived, _) = terms.waived(&["7.2"]);
     let data_waived = data_waived.met(as_of, &[]) == Some(true);
-    let duty = terms.readings.is("I08", "duty");
+    let duty = terms.readings.is(Reading::I08Duty);
     // Settled otherwise, there is no route to choose.
     let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
     let by_unit = facts.sender != Some(Sender::Center);
@@ -255,8 +257,15 @@ pub fn communication_approval(
 
 /// The orders that say on this day what "at the same time" is.
 fn gap_orders(day: NaiveDate, terms: &Terms) -> Vec<String> {
-    let sets_gap =
-        |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if name == GAP);
+    let sets_gap = |change: &OrderChange| {
+        matches!(
+            change,
+            OrderChange::Limit {
+                name: Limit::CommunicationGap,
+                ..
+            }
+        )
+    };
     let orders = terms.orders_on(sets_gap).into_iter();
     let in_force = orders.filter(|order| order.in_force(day));
     in_force.map(|order| order.id.clone()).collect()
@@ -269,7 +278,7 @@ impl CommunicationFacts {
         let (waived, orders) = terms.waived(&["7.1"]);
         let waived_now = waived.met(as_of, &[]) == Some(true);
         let (data_waived, data_orders) = terms.waived(&["7.2"]);
-        let duty = terms.readings.is("I08", "duty");
+        let duty = terms.readings.is(Reading::I08Duty);
         let exempt = if duty {
             own
         } else {
@@ -311,7 +320,7 @@ impl CommunicationFacts {
         sent_on: NaiveDate,
         terms: &Terms,
     ) -> Result<Vec<&OtherCommunication>, DecideError> {
-        let gap = terms.limits_on(sent_on).count(GAP);
+        let gap = terms.limits_on(sent_on).communication_gap();
         let calendar = terms.working_days()?;
         let mut near = Vec::new();
         for other in &self.others {

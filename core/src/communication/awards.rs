@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Question, Terms,
+    CENTER, DecideError, Decision, Question, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -38,6 +38,12 @@ pub struct AwardFacts {
     #[serde(default)]
     pub programme: AwardProgramme,
 }
+
+/// What [`award_programme`] is asked by.
+pub(crate) const AWARD_PROGRAMME: QuestionFact = QuestionFact {
+    name: "award-programme",
+    clauses: &["8.2"],
+};
 
 /// Whether an award programme may go on, or has to be coordinated with the Center first (8.1,
 /// 8.2).
@@ -91,8 +97,7 @@ pub fn award_programme(
         ])
     };
     let question = Question {
-        name: "award-programme",
-        clauses: &["8.2"],
+        fact: &AWARD_PROGRAMME,
         outside: &[("8.2", beyond_the_clause())],
         conditions: &conditions,
     };

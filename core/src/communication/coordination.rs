@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Outcome, Question, Terms,
+    CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
 
@@ -48,6 +48,12 @@ pub struct InteractionFacts {
     #[serde(default)]
     pub interaction: Interaction,
 }
+
+/// What [`interaction`] is asked by.
+pub(crate) const INTERACTION: QuestionFact = QuestionFact {
+    name: "interaction",
+    clauses: &["6.1"],
+};
 
 /// Whether an interaction of Alumni or Associations with the University goes with the Center's
 /// cooperation, or still needs it (6.1). What Alumni and Associations do among themselves does
@@ -107,8 +113,7 @@ pub fn interaction(
         ])
     };
     let question = Question {
-        name: "interaction",
-        clauses: &["6.1"],
+        fact: &INTERACTION,
         outside: &[("6.1", covered().no())],
         conditions: &conditions,
     };
@@ -131,6 +136,12 @@ pub struct CenterFacts {
     #[serde(default)]
     pub center: Center,
 }
+
+/// What [`responsible_employee`] is asked by.
+pub(crate) const RESPONSIBLE_EMPLOYEE: QuestionFact = QuestionFact {
+    name: "responsible-employee",
+    clauses: &["6.2"],
+};
 
 /// Whether the Center has an employee responsible for Alumni relations, as it must (6.2).
 /// Granted means that it has.
@@ -158,8 +169,7 @@ pub fn responsible_employee(
     let when = Fact::choice("center.responsible_employees", 2, employees).yes();
     let condition = Condition::new("employee", &["6.2"], when).remedy(Remedy::Statement);
     let question = Question {
-        name: "responsible-employee",
-        clauses: &["6.2"],
+        fact: &RESPONSIBLE_EMPLOYEE,
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
@@ -203,6 +213,12 @@ pub struct AdviceFacts {
     #[serde(default)]
     pub request: AdviceRequest,
 }
+
+/// What [`center_advice`] is asked by.
+pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
+    name: "center-advice",
+    clauses: &["6.3"],
+};
 
 /// Whether the Center can give advisory support: to Alumni and Associations, on request, through
 /// representatives of the structural units (6.3).
@@ -251,8 +267,7 @@ pub fn center_advice(
         .remedy(Remedy::Statement),
     ];
     let question = Question {
-        name: "center-advice",
-        clauses: &["6.3"],
+        fact: &CENTER_ADVICE,
         outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };

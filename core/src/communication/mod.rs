@@ -7,7 +7,6 @@ mod awards;
 mod collisions;
 mod coordination;
 mod order_stands;
-mod places;
 
 pub use approval::{
     CommunicationFacts, CommunicationKind, OtherCommunication, communication_approval,
@@ -23,3 +22,9 @@ pub use coordination::{
     center_advice, interaction, responsible_employee,
 };
 pub use order_stands::{OrderDraft, OrderFacts, order_stands};
+
+pub(crate) use approval::COMMUNICATION_APPROVAL;
+pub(crate) use awards::AWARD_PROGRAMME;
+pub(crate) use collisions::COLLISIONS;
+pub(crate) use coordination::{CENTER_ADVICE, INTERACTION, RESPONSIBLE_EMPLOYEE};
+pub(crate) use order_stands::ORDER_STANDS;

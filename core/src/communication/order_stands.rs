@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     decision::{
-        DecideError, Decision, Question, Terms,
+        DecideError, Decision, Question, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
     policy::Issuer,
@@ -38,6 +38,12 @@ pub struct OrderFacts {
     #[serde(default)]
     pub order: OrderDraft,
 }
+
+/// What [`order_stands`] is asked by.
+pub(crate) const ORDER_STANDS: QuestionFact = QuestionFact {
+    name: "order-stands",
+    clauses: &["9.1"],
+};
 
 /// Whether an order adds to the Policy's rules on a day (9.1, I11): issued by the NU
 /// Administration, for force majeure that lasts, within the law, from its first day on.
@@ -107,8 +113,7 @@ pub fn order_stands(
         of("order-period", period),
     ];
     let question = Question {
-        name: "order-stands",
-        clauses: &["9.1"],
+        fact: &ORDER_STANDS,
         outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };

@@ -34,7 +34,7 @@ impl Basis {
             readings: BTreeMap::new(),
             limits: limits
                 .changed()
-                .map(|(name, value)| (name.to_owned(), value))
+                .map(|(limit, value)| (limit.name().to_owned(), value))
                 .collect(),
             as_known_on: None,
             locale,
@@ -46,12 +46,12 @@ impl Basis {
     /// Adds readings that the answer takes besides.
     pub(crate) fn add(&mut self, readings: impl IntoIterator<Item = Reading>) {
         for reading in readings {
-            let taken = self.readings.entry(reading.id.to_owned()).or_default();
-            if !taken.split(", ").any(|value| value == reading.value) {
+            let taken = self.readings.entry(reading.id().to_owned()).or_default();
+            if !taken.split(", ").any(|value| value == reading.value()) {
                 if !taken.is_empty() {
                     taken.push_str(", ");
                 }
-                taken.push_str(reading.value);
+                taken.push_str(reading.value());
             }
         }
     }

@@ -22,6 +22,7 @@ pub use error::DecideError;
 pub use message::{Locale, Message, MessageArgs, UnknownLocale};
 pub use outcome::{Effect, Outcome};
 pub(crate) use question::Question;
+pub use question::QuestionFact;
 pub use severity::Severity;
 pub(crate) use terms::CENTER;
 pub use terms::Terms;

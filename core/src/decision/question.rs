@@ -11,10 +11,26 @@ use super::{
 };
 use crate::policy::EDITION;
 
-/// What is asked: a name, the clauses it is about, and its conditions under given terms.
+/// A question that can be asked by its name. Each stands once, in the file that decides it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct QuestionFact {
+    /// Its name.
+    pub name: &'static str,
+    /// The clauses that it answers for.
+    pub clauses: &'static [&'static str],
+}
+
+impl QuestionFact {
+    /// A question that answers for no clause of its own, but asks several others at once.
+    pub(crate) const fn of_many(name: &'static str) -> Self {
+        Self { name, clauses: &[] }
+    }
+}
+
+/// What is asked, and its conditions under given terms.
 pub(crate) struct Question<'a> {
-    pub(crate) name: &'static str,
-    pub(crate) clauses: &'static [&'static str],
+    pub(crate) fact: &'static QuestionFact,
     /// When it lies outside one of its clauses, so that no approval asked for on that clause
     /// bears on it.
     pub(crate) outside: &'a [(&'static str, When)],
@@ -71,8 +87,8 @@ impl Question<'_> {
             }
         }
         Ok(Decision {
-            question: self.name.to_owned(),
-            clauses: owned(self.clauses),
+            question: self.fact.name.to_owned(),
+            clauses: owned(self.fact.clauses),
             outcome,
             approvers,
             reasons,
@@ -91,12 +107,12 @@ impl Question<'_> {
                 readings: terms
                     .readings
                     .chosen()
-                    .map(|r| (r.id.to_owned(), r.value.to_owned()))
+                    .map(|r| (r.id().to_owned(), r.value().to_owned()))
                     .collect(),
                 limits: terms
                     .limits
                     .changed()
-                    .map(|(name, value)| (name.to_owned(), value))
+                    .map(|(limit, value)| (limit.name().to_owned(), value))
                     .collect(),
                 orders: owned(&touching),
                 locale: terms.locale,
@@ -157,7 +173,7 @@ impl Question<'_> {
     /// The question's own conditions, and those that orders lay on its clauses.
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
         let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.clauses, self.outside));
+        conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
         Ok(conditions)
     }
 }

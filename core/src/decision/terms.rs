@@ -10,7 +10,7 @@ use super::{
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    EditionStanding, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause, limit_fact,
+    EditionStanding, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -173,8 +173,8 @@ impl Terms {
     ///     "from": "2026-03-16",
     ///     "changes": [{"limit": {"name": "e_library_years", "value": 2}}]
     /// }]}"#)?;
-    /// assert_eq!(terms.limits_on("2026-03-15".parse()?).get("e_library_years"), Some(1.0));
-    /// assert_eq!(terms.limits_on("2026-03-16".parse()?).get("e_library_years"), Some(2.0));
+    /// assert_eq!(terms.limits_on("2026-03-15".parse()?).e_library_years(), 1);
+    /// assert_eq!(terms.limits_on("2026-03-16".parse()?).e_library_years(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn limits_on(&self, day: NaiveDate) -> Limits {
@@ -183,7 +183,7 @@ impl Terms {
             for change in &order.changes {
                 if let OrderChange::Limit { name, value } = change {
                     // A limit that cannot be set so is refused before any question is answered.
-                    let _ = limits.set(name, *value);
+                    let _ = limits.set(*name, *value);
                 }
             }
         }
@@ -262,14 +262,10 @@ fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> 
     let known = clause(target).is_some_and(|c| c.treatment == Treatment::Check);
     let fits = match change {
         // A setting is the caller's own; an order changes what the Policy draws.
-        OrderChange::Limit { name, .. }
-            if limit_fact(name).is_some_and(|fact| fact.value.is_none()) =>
-        {
-            false
-        }
+        OrderChange::Limit { name, .. } if name.fact().value.is_none() => false,
         OrderChange::Limit { name, value } => {
             return Limits::default()
-                .set(name, *value)
+                .set(*name, *value)
                 .map_err(|error| DecideError::Limit { field, error });
         }
         OrderChange::SuspendRight { .. } => known && target.starts_with("4."),

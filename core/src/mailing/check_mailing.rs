@@ -9,7 +9,7 @@ use super::{Brief, BriefError, CheckError, MailingReport, check::check};
 use crate::{
     communication::{CommunicationFacts, communication_approval},
     decision::{DecideError, Locale, Terms, UnknownLocale},
-    policy::{OrderChange, limit_fact},
+    policy::OrderChange,
 };
 
 /// Whether a mailing is in order under Appendix 1, why, and where not.
@@ -92,7 +92,7 @@ fn under_orders(
     let (mut orders, mut touched) = (Vec::new(), Vec::new());
     for order in in_force {
         let limits = order.changes.iter().filter_map(|change| match change {
-            OrderChange::Limit { name, .. } => limit_fact(name),
+            OrderChange::Limit { name, .. } => Some(name.fact()),
             _ => None,
         });
         // Those of the other sections change nothing here.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Reading;
+
 /// How a question is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -19,8 +21,8 @@ pub enum Settled {
 /// Another way to read a clause, which a caller may choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct OtherReading {
-    /// The value that chooses it in the brief's `readings`.
-    pub value: &'static str,
+    /// The value that chooses it in `readings`.
+    pub value: Reading,
     /// What it takes the clause to mean.
     pub meaning: &'static str,
 }
@@ -32,7 +34,7 @@ pub struct OtherReading {
 /// use nu_alumni_policy::policy::interpretation;
 ///
 /// let characters = interpretation("I13").unwrap();
-/// assert_eq!(characters.others[0].value, "code-points");
+/// assert_eq!(characters.others[0].value.value(), "code-points");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Interpretation {
@@ -44,8 +46,8 @@ pub struct Interpretation {
     pub settled: Settled,
     /// The question.
     pub question: &'static str,
-    /// The reading's value in the brief's `readings`, where there is a choice.
-    pub value: Option<&'static str>,
+    /// The reading taken, where there is a choice.
+    pub value: Option<Reading>,
     /// The reading taken.
     pub meaning: &'static str,
     /// The other readings that a caller may choose.
@@ -79,7 +81,7 @@ const fn open(
     id: &'static str,
     clauses: &'static [&'static str],
     question: &'static str,
-    value: &'static str,
+    value: Reading,
     meaning: &'static str,
     others: &'static [OtherReading],
 ) -> Interpretation {
@@ -94,7 +96,7 @@ const fn open(
     }
 }
 
-const fn other(value: &'static str, meaning: &'static str) -> OtherReading {
+const fn other(value: Reading, meaning: &'static str) -> OtherReading {
     OtherReading { value, meaning }
 }
 
@@ -113,12 +115,12 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I02",
         &["4.1b"],
         "When does the year of e-resources run?",
-        "last-day-included",
+        Reading::I02LastDayIncluded,
         "From the conferral to the same date a year later, that day included (28 February for 29 February); each conferral starts a year of its own and the latest rules",
         &[
-            other("day-before", "It ends the day before"),
+            other(Reading::I02DayBefore, "It ends the day before"),
             other(
-                "next-working-day",
+                Reading::I02NextWorkingDay,
                 "A last day that is no working day moves to the next one that is",
             ),
         ],
@@ -164,9 +166,12 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I08",
         &["7.2"],
         "Does the exemption hang on the data being submitted?",
-        "condition",
+        Reading::I08Condition,
         "Yes: not submitted, approval is needed; not known, undetermined",
-        &[other("duty", "No: to submit them is a duty that follows")],
+        &[other(
+            Reading::I08Duty,
+            "No: to submit them is a duty that follows",
+        )],
     ),
     only(
         "I09",
@@ -200,9 +205,9 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I13",
         &["A2.1"],
         "What are the subject's characters?",
-        "grapheme-clusters",
+        Reading::I13GraphemeClusters,
         "What a reader sees as one: extended grapheme clusters of the decoded, trimmed subject",
-        &[other("code-points", "Unicode code points")],
+        &[other(Reading::I13CodePoints, "Unicode code points")],
     ),
     only(
         "I14",
@@ -215,15 +220,15 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I15",
         &["A2.2a"],
         "How do 3 lines and 80 characters bind together?",
-        "wrapped-lines",
+        Reading::I15WrappedLines,
         "Broken at its own breaks and then wrapped at 80 characters, a paragraph takes at most 3 lines",
         &[
             other(
-                "author-lines",
+                Reading::I15AuthorLines,
                 "At most 3 lines as the author broke them, each of at most 80 characters",
             ),
             other(
-                "whole-paragraph",
+                Reading::I15WholeParagraph,
                 "The whole paragraph has at most 80 characters, on at most 3 lines",
             ),
         ],
@@ -232,10 +237,10 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I16",
         &["A2.2b"],
         "What are the School's resources?",
-        "named-hosts",
+        Reading::I16NamedHosts,
         "The hosts that the caller names, with their sub-domains; bare addresses are links, mailto: and tel: are none; a target that cannot be known needs review",
         &[other(
-            "university-host-also",
+            Reading::I16UniversityHostAlso,
             "The University's own host, nu.edu.kz, is one too",
         )],
     ),
@@ -243,10 +248,10 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I17",
         &["A2.2c"],
         "What are a table's lines?",
-        "header-row-counted",
+        Reading::I17HeaderRowCounted,
         "The rows of a data table, its header row too; layout tables do not count, and one that can be taken for either needs review",
         &[other(
-            "header-row-not-counted",
+            Reading::I17HeaderRowNotCounted,
             "Its rows without the header row",
         )],
     ),
@@ -254,9 +259,9 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I18",
         &["A2.2d"],
         "Is 800 by 600 a bound or a measure?",
-        "at-most",
+        Reading::I18AtMost,
         "A bound: at most 800 wide and 600 high, in the file's own pixels and as shown; hidden and 1×1 pictures are none, the signature's own and a declared logo do not count",
-        &[other("exactly", "A measure: exactly 800 by 600")],
+        &[other(Reading::I18Exactly, "A measure: exactly 800 by 600")],
     ),
     only(
         "I19",
@@ -276,10 +281,10 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I21",
         &["A2.3c"],
         "What is \"very large\"?",
-        "twice-letter-font",
+        Reading::I21TwiceLetterFont,
         "More than 2 times the letter's font; the title has its own clause",
         &[other(
-            "pixel-size",
+            Reading::I21PixelSize,
             "More than the pixels that the caller sets as `font_size_px`",
         )],
     ),
@@ -301,39 +306,42 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I24",
         &["A2.4"],
         "What is a signature, and what must be in it?",
-        "one-phone",
+        Reading::I24OnePhone,
         "The last region: marked by the caller, else behind a sign-off or a `-- ` line, legal footers set aside; in it a name or unit, an e-mail or web address, a postal address, and a phone number",
-        &[other("two-phones", "At least two phone numbers")],
+        &[other(Reading::I24TwoPhones, "At least two phone numbers")],
     ),
     open(
         "I25",
         &["A4.1"],
         "14 and 5 working days from what?",
-        "before-event",
+        Reading::I25BeforeEvent,
         "Before the event or date that the mailing announces, both days included; where none is announced the clause does not apply",
-        &[other("after-receipt", "After the receipt of the materials")],
+        &[other(
+            Reading::I25AfterReceipt,
+            "After the receipt of the materials",
+        )],
     ),
     open(
         "I26",
         &["A4.1", "A4.3"],
         "How are the days counted?",
-        "days-before",
+        Reading::I26DaysBefore,
         "Working days strictly before the start's date in Astana, the first of them being 1",
-        &[other("clear-days", "Clear days: one day more")],
+        &[other(Reading::I26ClearDays, "Clear days: one day more")],
     ),
     open(
         "I27",
         &["A4.2"],
         "When does the one business day end?",
-        "next-working-day",
+        Reading::I27NextWorkingDay,
         "With the first working day after the date of receipt",
         &[
             other(
-                "cut-off-hour",
+                Reading::I27CutOffHour,
                 "What comes in after a cut-off hour counts as received on the next day",
             ),
             other(
-                "clock-starts-next-working-day",
+                Reading::I27ClockStartsNextWorkingDay,
                 "What comes in on a day off counts as received on the next working day",
             ),
         ],
@@ -356,12 +364,12 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "I30",
         &["A4.1", "A4.2", "A4.3"],
         "Whose working days?",
-        "five-day-week",
+        Reading::I30FiveDayWeek,
         "Kazakhstan's, in a five-day week",
         &[
-            other("six-day-week", "Kazakhstan's, in a six-day week"),
+            other(Reading::I30SixDayWeek, "Kazakhstan's, in a six-day week"),
             other(
-                "own-days",
+                Reading::I30OwnDays,
                 "As the caller's own closed and worked days change them",
             ),
         ],

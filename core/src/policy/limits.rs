@@ -1,15 +1,15 @@
 //! The Policy's numbers, each once, with its clause.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use thiserror::Error;
 
-/// A number of the Policy, or a setting that its open words ask of the caller.
+/// A limit and what the Policy says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LimitFact {
-    /// Its name in the brief's `limits`.
-    pub name: &'static str,
+    /// Which it is.
+    pub name: Limit,
     /// The clause that draws it.
     pub clause: &'static str,
     /// What it counts.
@@ -17,172 +17,227 @@ pub struct LimitFact {
     /// The clause's number; `None` for a setting that the clause leaves open.
     pub value: Option<f64>,
     /// Whether only whole numbers make sense.
-    whole: bool,
-    largest: f64,
+    pub whole: bool,
+    /// The largest number that it can be set to.
+    pub largest: f64,
 }
 
 /// A limit that cannot be set so.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum LimitError {
     /// No limit has this name.
-    #[error("limits: there is no limit `{name}`")]
+    #[error("limits: there is no limit `{name}`; there are {}", Limit::names())]
     Unknown {
         /// The name given.
         name: String,
     },
     /// The limit cannot have this value.
-    #[error("limits: `{name}` cannot be {value}: it is {}from 0 to {largest}", if *.whole { "a whole number " } else { "" })]
+    #[error("limits: `{name}` cannot be {value}: it is {}from 0 to {}", if .name.fact().whole { "a whole number " } else { "" }, .name.fact().largest)]
     OutOfRange {
         /// The limit.
-        name: &'static str,
+        name: Limit,
         /// The value given.
         value: f64,
-        /// Whether it takes whole numbers only.
-        whole: bool,
-        /// The largest value it can have.
-        largest: f64,
     },
 }
 
-const fn count(
-    name: &'static str,
-    clause: &'static str,
-    unit: &'static str,
-    value: u32,
-) -> LimitFact {
-    LimitFact {
-        name,
-        clause,
-        unit,
-        value: Some(value as f64),
-        whole: true,
-        largest: 1_000_000.0,
+/// Declares each limit once: its name in code and in JSON, what kind of number it is, its clause
+/// and its unit.
+macro_rules! limits {
+    ($($(#[$doc:meta])* $variant:ident $name:ident: $kind:ident($number:expr), $clause:literal, $unit:literal;)*) => {
+        /// A number that the Policy draws, or a setting that its open words ask of the caller.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Limit {
+            $($(#[$doc])* $variant,)*
+        }
+
+        /// All of them, in the Policy's order.
+        pub const LIMITS: &[LimitFact] = &[
+            $(limits!(@fact $kind, Limit::$variant, $clause, $unit, $number),)*
+        ];
+
+        impl Limit {
+            /// Its name in a brief's `limits`: `paragraph_lines`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => stringify!($name),)*
+                }
+            }
+
+            /// What the Policy says of it.
+            pub fn fact(self) -> &'static LimitFact {
+                match self {
+                    $(Self::$variant => const {
+                        &limits!(@fact $kind, Limit::$variant, $clause, $unit, $number)
+                    },)*
+                }
+            }
+        }
+
+        impl Limits {
+            $(limits!(@getter $kind, $(#[$doc])* $variant, $name, $number);)*
+        }
+    };
+    (@fact count, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: $clause, unit: $unit, value: Some($number as f64), whole: true, largest: 1_000_000.0 }
+    };
+    (@fact number, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: $clause, unit: $unit, value: Some($number), whole: false, largest: 100.0 }
+    };
+    (@fact whole_setting, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: $clause, unit: $unit, value: None, whole: true, largest: $number as f64 }
+    };
+    (@fact setting, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: $clause, unit: $unit, value: None, whole: false, largest: $number }
+    };
+    // `set` keeps whole numbers whole and every number in its range, so none is cut here.
+    (@getter count, $(#[$doc:meta])* $variant:ident, $name:ident, $number:expr) => {
+        $(#[$doc])*
+        pub fn $name(&self) -> u32 {
+            self.set.get(&Limit::$variant).map_or($number, |&value| value as u32)
+        }
+    };
+    (@getter number, $(#[$doc:meta])* $variant:ident, $name:ident, $number:expr) => {
+        $(#[$doc])*
+        pub fn $name(&self) -> f64 {
+            self.set.get(&Limit::$variant).copied().unwrap_or($number)
+        }
+    };
+    (@getter whole_setting, $(#[$doc:meta])* $variant:ident, $name:ident, $number:expr) => {
+        $(#[$doc])*
+        pub fn $name(&self) -> Option<u32> {
+            self.set.get(&Limit::$variant).map(|&value| value as u32)
+        }
+    };
+    (@getter setting, $(#[$doc:meta])* $variant:ident, $name:ident, $number:expr) => {
+        $(#[$doc])*
+        pub fn $name(&self) -> Option<f64> {
+            self.set.get(&Limit::$variant).copied()
+        }
+    };
+}
+
+limits! {
+    /// Years of e-resources after graduation (4.1b).
+    ELibraryYears e_library_years: count(1), "4.1b", "years";
+    /// Working days within which a change is told in time (5.7); a setting.
+    TimelyNotice timely_notice: whole_setting(1_000), "5.7", "working days";
+    /// Working days within which two communications are at the same time (7.3).
+    CommunicationGap communication_gap: count(3), "7.3", "working days";
+    /// Characters of a subject (A2.1).
+    SubjectCharacters subject_characters: count(120), "A2.1", "characters";
+    /// Paragraphs of a letter (A2.2).
+    Paragraphs paragraphs: count(3), "A2.2", "paragraphs";
+    /// Lines of a paragraph (A2.2a).
+    ParagraphLines paragraph_lines: count(3), "A2.2a", "lines";
+    /// Characters of a line (A2.2a).
+    LineCharacters line_characters: count(80), "A2.2a", "characters";
+    /// Tables of a letter (A2.2c).
+    Tables tables: count(1), "A2.2c", "tables";
+    /// Rows of a table (A2.2c).
+    TableRows table_rows: count(7), "A2.2c", "rows";
+    /// Pictures of a letter (A2.2d).
+    Pictures pictures: count(1), "A2.2d", "pictures";
+    /// A picture's width in pixels (A2.2d).
+    PictureWidth picture_width: count(800), "A2.2d", "pixels";
+    /// A picture's height in pixels (A2.2d).
+    PictureHeight picture_height: count(600), "A2.2d", "pixels";
+    /// The share of bold characters, 0 to 1, above which bold is pointed out (A2.3b); a setting.
+    BoldShare bold_share: setting(1.0), "A2.3b", "share";
+    /// The font size in pixels above which one is very large, under another reading of I21
+    /// (A2.3c); a setting.
+    FontSizePx font_size_px: setting(1_000.0), "A2.3c", "pixels";
+    /// How many times as large as the letter's font the title's may be (A2.3e).
+    TitleTimes title_times: number(2.0), "A2.3e", "times";
+    /// Working days before the event on which the window to send in opens (A4.1).
+    WindowOpens window_opens: count(14), "A4.1", "working days";
+    /// Working days before the event on which that window closes (A4.1).
+    WindowCloses window_closes: count(5), "A4.1", "working days";
+    /// Working days that moderation and sending take at most (A4.2).
+    Moderation moderation: count(1), "A4.2", "working days";
+    /// The hour in Astana after which materials count as received the next day, under another
+    /// reading of I27 (A4.2); a setting.
+    ModerationCutOffHour moderation_cut_off_hour: setting(24.0), "A4.2", "hours";
+    /// Working days before an event by which it is announced (A4.3).
+    EventNotice event_notice: count(5), "A4.3", "working days";
+}
+
+impl Limit {
+    /// The names of all, for an error.
+    fn names() -> String {
+        let names: Vec<&str> = LIMITS.iter().map(|fact| fact.name.name()).collect();
+        names.join(", ")
     }
 }
 
-const fn setting(
-    name: &'static str,
-    clause: &'static str,
-    unit: &'static str,
-    largest: f64,
-) -> LimitFact {
-    LimitFact {
-        name,
-        clause,
-        unit,
-        value: None,
-        whole: false,
-        largest,
+impl FromStr for Limit {
+    type Err = LimitError;
+
+    fn from_str(name: &str) -> Result<Self, LimitError> {
+        let mut limits = LIMITS.iter().map(|fact| fact.name);
+        limits
+            .find(|limit| limit.name() == name)
+            .ok_or_else(|| LimitError::Unknown {
+                name: name.to_owned(),
+            })
     }
 }
 
-/// All of them, in the Policy's order.
-pub const LIMITS: &[LimitFact] = &[
-    count("e_library_years", "4.1b", "years", 1),
-    LimitFact {
-        name: "timely_notice",
-        clause: "5.7",
-        unit: "working days",
-        value: None,
-        whole: true,
-        largest: 1_000.0,
-    },
-    count("communication_gap", "7.3", "working days", 3),
-    count("subject_characters", "A2.1", "characters", 120),
-    count("paragraphs", "A2.2", "paragraphs", 3),
-    count("paragraph_lines", "A2.2a", "lines", 3),
-    count("line_characters", "A2.2a", "characters", 80),
-    count("tables", "A2.2c", "tables", 1),
-    count("table_rows", "A2.2c", "rows", 7),
-    count("pictures", "A2.2d", "pictures", 1),
-    count("picture_width", "A2.2d", "pixels", 800),
-    count("picture_height", "A2.2d", "pixels", 600),
-    setting("bold_share", "A2.3b", "share", 1.0),
-    setting("font_size_px", "A2.3c", "pixels", 1_000.0),
-    LimitFact {
-        name: "title_times",
-        clause: "A2.3e",
-        unit: "times",
-        value: Some(2.0),
-        whole: false,
-        largest: 100.0,
-    },
-    count("window_opens", "A4.1", "working days", 14),
-    count("window_closes", "A4.1", "working days", 5),
-    count("moderation", "A4.2", "working days", 1),
-    // Under another reading of I27 only.
-    setting("moderation_cut_off_hour", "A4.2", "hours", 24.0),
-    count("event_notice", "A4.3", "working days", 5),
-];
-
-/// The limit or setting of this name.
-pub(crate) fn limit_fact(name: &str) -> Option<&'static LimitFact> {
-    LIMITS.iter().find(|fact| fact.name == name)
+impl fmt::Display for Limit {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.name())
+    }
 }
 
 /// The limits in force: the Policy's own, but where the caller set another by an order under
 /// 9.1 or an edition of its own.
 ///
 /// ```
-/// use nu_alumni_policy::policy::Limits;
+/// use nu_alumni_policy::policy::{Limit, Limits};
 ///
 /// let mut limits = Limits::default();
-/// assert_eq!(limits.get("subject_characters"), Some(120.0));
-/// limits.set("subject_characters", 100.0)?;
-/// assert_eq!(limits.get("subject_characters"), Some(100.0));
-/// assert!(limits.set("subject_characters", -1.0).is_err());
-/// assert_eq!(limits.get("bold_share"), None);
+/// assert_eq!(limits.subject_characters(), 120);
+/// limits.set(Limit::SubjectCharacters, 100.0)?;
+/// assert_eq!(limits.subject_characters(), 100);
+/// assert!(limits.set(Limit::SubjectCharacters, -1.0).is_err());
+/// assert_eq!(limits.bold_share(), None);
 /// # Ok::<(), nu_alumni_policy::policy::LimitError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Limits {
-    set: BTreeMap<&'static str, f64>,
+    set: BTreeMap<Limit, f64>,
 }
 
 impl Limits {
-    /// Sets the limit `name`.
-    pub fn set(&mut self, name: &str, value: f64) -> Result<(), LimitError> {
-        let fact = limit_fact(name).ok_or_else(|| LimitError::Unknown {
-            name: name.to_owned(),
-        })?;
+    /// Sets a limit.
+    ///
+    /// # Errors
+    /// [`LimitError::OutOfRange`] where it cannot have this value.
+    pub fn set(&mut self, limit: Limit, value: f64) -> Result<(), LimitError> {
+        let fact = limit.fact();
         let fits = (0.0..=fact.largest).contains(&value) && (!fact.whole || value.fract() == 0.0);
         if !fits {
-            return Err(LimitError::OutOfRange {
-                name: fact.name,
-                value,
-                whole: fact.whole,
-                largest: fact.largest,
-            });
+            return Err(LimitError::OutOfRange { name: limit, value });
         }
         if fact.value == Some(value) {
-            self.set.remove(fact.name);
+            self.set.remove(&limit);
         } else {
-            self.set.insert(fact.name, value);
+            self.set.insert(limit, value);
         }
         Ok(())
     }
 
-    /// The limit `name`; `None` where there is no such limit, or a setting is not set.
-    pub fn get(&self, name: &str) -> Option<f64> {
-        self.set
-            .get(name)
-            .copied()
-            .or_else(|| limit_fact(name)?.value)
+    /// A limit; `None` where it is a setting that is not set.
+    pub fn get(&self, limit: Limit) -> Option<f64> {
+        self.set.get(&limit).copied().or(limit.fact().value)
     }
 
-    /// The number that the Policy itself draws under `name`, or the caller in its place.
-    pub(crate) fn count(&self, name: &str) -> u32 {
-        debug_assert!(
-            limit_fact(name).is_some_and(|fact| fact.value.is_some()),
-            "{name}"
-        );
-        // `set` keeps every value from 0 to 1,000,000.
-        self.get(name).unwrap_or_default() as u32
-    }
-
-    /// What the caller set other than the Policy's own, by name.
-    pub fn changed(&self) -> impl Iterator<Item = (&'static str, f64)> {
-        self.set.iter().map(|(&name, &value)| (name, value))
+    /// What the caller set other than the Policy's own, in the Policy's order.
+    pub fn changed(&self) -> impl Iterator<Item = (Limit, f64)> {
+        self.set.iter().map(|(&limit, &value)| (limit, value))
     }
 }
 
@@ -191,8 +246,28 @@ impl<'de> Deserialize<'de> for Limits {
         let given = BTreeMap::<String, f64>::deserialize(from)?;
         let mut limits = Self::default();
         for (name, &value) in &given {
-            limits.set(name, value).map_err(D::Error::custom)?;
+            let limit = name.parse();
+            limit
+                .and_then(|limit| limits.set(limit, value))
+                .map_err(D::Error::custom)?;
         }
         Ok(limits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_limit_has_one_name_in_code_and_in_json() {
+        for fact in LIMITS {
+            assert_eq!(fact.name.name().parse(), Ok(fact.name));
+            let json = serde_json::to_string(&fact.name).unwrap();
+            assert_eq!(json, format!("\"{}\"", fact.name));
+            assert_eq!(fact.name.fact(), fact);
+        }
+        let error = "paragraphs_lines".parse::<Limit>().unwrap_err().to_string();
+        assert!(error.contains("paragraph_lines"), "{error}");
     }
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::Limit;
+
 /// Who issued an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -41,8 +43,8 @@ pub struct Circumstance {
 pub enum OrderChange {
     /// A limit or a period has another value.
     Limit {
-        /// Its name in [`LIMITS`](crate::policy::LIMITS).
-        name: String,
+        /// Which.
+        name: Limit,
         /// The value in its place.
         value: f64,
     },
@@ -69,7 +71,7 @@ impl OrderChange {
     /// What it changes: a limit's name or a clause.
     pub fn target(&self) -> &str {
         match self {
-            Self::Limit { name, .. } => name,
+            Self::Limit { name, .. } => name.name(),
             Self::SuspendRight { clause }
             | Self::RequireApproval { clause, .. }
             | Self::WaiveApproval { clause } => clause,

@@ -4,6 +4,7 @@ mod direction;
 mod hashtag;
 mod moderation;
 mod moved_windows;
+mod periods;
 mod schedule;
 
 pub use direction::Direction;
@@ -17,7 +18,12 @@ pub use moderation::{
 pub use moved_windows::{
     ChangedDay, MovedWindow, MovedWindows, MovedWindowsRequest, moved_windows,
 };
+pub use periods::{PeriodEnd, moderation_due, working_days_before};
 pub use schedule::{
     Deadline, HandIn, Prospect, ScheduleError, ScheduleRequest, Sending, SendingSchedule,
     SendingWindow, Timing, sending_schedule,
 };
+
+pub(crate) use moderation::MODERATION;
+pub(crate) use moved_windows::MOVED_WINDOWS;
+pub(crate) use schedule::SENDING_SCHEDULE;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::schedule::{ScheduleError, SendingWindow, windows};
 use crate::{
     calendar::{Calendar, CalendarChoice, Day, Moment},
-    decision::{Basis, Locale},
-    policy::{Limits, Readings},
+    decision::{Basis, Locale, QuestionFact},
+    policy::{Limits, Reading, Readings},
 };
 
 /// Events, and two states of the calendar to hold them against.
@@ -65,6 +65,12 @@ pub struct MovedWindows {
     pub basis: Basis,
 }
 
+/// What [`moved_windows`] is asked by.
+pub(crate) const MOVED_WINDOWS: QuestionFact = QuestionFact {
+    name: "moved-windows",
+    clauses: &["A4.1"],
+};
+
 /// Which of the events have another window to send in (A4.1) after the calendar changed, and by
 /// which days.
 ///
@@ -85,7 +91,7 @@ pub struct MovedWindows {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, ScheduleError> {
-    if request.readings.is("I25", "after-receipt") {
+    if request.readings.is(Reading::I25AfterReceipt) {
         return Err(ScheduleError::NotByEvent);
     }
     let before = Calendar::shared(&request.before, &request.readings)?;

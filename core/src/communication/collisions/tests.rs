@@ -6,6 +6,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::policy::Limit;
 use crate::{
     calendar::parse_date,
     communication::{Relation, relation},
@@ -183,7 +184,7 @@ fn what_cannot_be_compared_is_refused_by_name() {
 /// The same by looking at every pair and every day.
 fn naive(request: &CollisionsRequest) -> Vec<(String, u32, Vec<String>, Option<NaiveDate>)> {
     let calendar = Calendar::read_as(&request.calendar, &request.readings).unwrap();
-    let distance = request.limits.count("communication_gap");
+    let distance = request.limits.communication_gap();
     let near = |one: NaiveDate, other: NaiveDate| {
         let count = calendar.count(one.min(other), one.max(other), Bounds::End);
         count.unwrap() <= distance
@@ -280,7 +281,10 @@ fn any_request() -> impl Strategy<Value = CollisionsRequest> {
                 ""
             },
         );
-        request.limits.set("communication_gap", gap.into()).unwrap();
+        request
+            .limits
+            .set(Limit::CommunicationGap, gap.into())
+            .unwrap();
         request.communications = communications;
         request.shown = shown;
         request

@@ -3,6 +3,7 @@
 
 use super::{Case, Found, Place, Rule};
 use crate::mailing::Unit;
+use crate::policy::Reading;
 use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
     let limits = &case.brief.limits;
-    let limit = if case.brief.readings.is("I21", "pixel-size") {
-        let Some(px) = limits.get("font_size_px") else {
+    let limit = if case.brief.readings.is(Reading::I21PixelSize) {
+        let Some(px) = limits.font_size_px() else {
             return vec![Found::undetermined(
                 Place::Body(None),
                 "no-setting",
@@ -28,7 +29,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let Some(px) = letter.font_px else {
             return Vec::new();
         };
-        f64::from(px) * limits.get("title_times").unwrap_or_default()
+        f64::from(px) * limits.title_times()
     };
     let blocks = letter
         .blocks

@@ -4,6 +4,7 @@
 
 use super::{Case, Found, Place, Rule};
 use crate::mailing::OwnHost;
+use crate::policy::Reading;
 use nu_alumni_letter::layout::Target;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 const UNIVERSITY_HOST: &str = "nu.edu.kz";
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let university = case.brief.readings.is("I16", "university-host-also");
+    let university = case.brief.readings.is(Reading::I16UniversityHostAlso);
     let university = OwnHost::try_from(UNIVERSITY_HOST.to_owned())
         .ok()
         .filter(|_| university);

@@ -5,7 +5,7 @@
 use super::{Case, Found, Place, Rule};
 use crate::{
     mailing::Unit,
-    policy::{Limits, Readings},
+    policy::{Limits, Reading, Readings},
 };
 use nu_alumni_letter::{
     Span,
@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// The lines of a paragraph's text under the reading taken.
 pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
-    if readings.is("I15", "wrapped-lines") {
-        let width = limits.count("line_characters");
+    if readings.is(Reading::I15WrappedLines) {
+        let width = limits.line_characters();
         text.split('\n').fold(0u32, |sum, line| {
             sum.saturating_add(wrapped_lines(line, width))
         })
@@ -89,8 +89,8 @@ fn judge(
     found: &mut Vec<Found>,
 ) {
     let (readings, limits) = (&case.brief.readings, &case.brief.limits);
-    let most_lines = limits.count("paragraph_lines");
-    let most_characters = limits.count("line_characters");
+    let most_lines = limits.paragraph_lines();
+    let most_characters = limits.line_characters();
     if lines > most_lines {
         found.push(
             make(place, "too-many-lines")
@@ -98,7 +98,7 @@ fn judge(
                 .arg("width", most_characters),
         );
     }
-    if readings.is("I15", "author-lines") {
+    if readings.is(Reading::I15AuthorLines) {
         let mut at = 0usize;
         for line in text.split('\n') {
             let end = at.saturating_add(line.len());
@@ -112,7 +112,7 @@ fn judge(
             }
             at = end.saturating_add(1);
         }
-    } else if readings.is("I15", "whole-paragraph") {
+    } else if readings.is(Reading::I15WholeParagraph) {
         let measured = characters(text);
         if measured > most_characters {
             found.push(make(place, "too-long").measured(

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.count("pictures");
+    let limit = case.brief.limits.pictures();
     let mut pictures = case
         .letter
         .pictures

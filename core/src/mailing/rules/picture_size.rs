@@ -3,6 +3,7 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule};
+use crate::policy::Reading;
 use nu_alumni_letter::layout::FilePixels;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,11 +15,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let limits = &case.brief.limits;
-    let (most_w, most_h) = (
-        limits.count("picture_width"),
-        limits.count("picture_height"),
-    );
-    let exactly = case.brief.readings.is("I18", "exactly");
+    let (most_w, most_h) = (limits.picture_width(), limits.picture_height());
+    let exactly = case.brief.readings.is(Reading::I18Exactly);
     let wrong = |measured: f64, limit: u32| {
         // A browser rounds what it shows to whole pixels.
         let limit = f64::from(limit);

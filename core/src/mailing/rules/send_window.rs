@@ -2,6 +2,7 @@
 //! the event or date that it announces (I25, I26, I30). What announces none is not bound.
 
 use super::{Case, Found, Place, Rule};
+use crate::policy::Reading;
 use crate::{mailing::Unit, sending::Timing};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let Some(window) = &schedule.window else {
-        let after_receipt = case.brief.readings.is("I25", "after-receipt");
+        let after_receipt = case.brief.readings.is(Reading::I25AfterReceipt);
         return vec![if after_receipt {
             Found::undetermined(NOWHERE, "no-receipt", "received")
         } else {

@@ -3,6 +3,7 @@
 
 use super::{Case, Found, Rule, signature_present::lacks};
 use crate::mailing::Unit;
+use crate::policy::Reading;
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-phone",
@@ -15,7 +16,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(signature) = &case.letter.signature else {
         return Vec::new();
     };
-    let least = if case.brief.readings.is("I24", "two-phones") {
+    let least = if case.brief.readings.is(Reading::I24TwoPhones) {
         2
     } else {
         1

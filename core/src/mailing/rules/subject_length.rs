@@ -5,6 +5,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule};
+use crate::policy::Reading;
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
     Span,
@@ -23,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// The subject's characters under the reading taken.
 pub(crate) fn count(subject: &str, readings: &Readings) -> u32 {
-    if readings.is("I13", "code-points") {
+    if readings.is(Reading::I13CodePoints) {
         subject.trim().chars().count() as u32
     } else {
         characters(subject.trim())
@@ -35,7 +36,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         return Vec::new();
     };
     let readings = &case.brief.readings;
-    let limit = case.brief.limits.count("subject_characters");
+    let limit = case.brief.limits.subject_characters();
     let tags = merge_tags::find(subject);
     let fixed = without_tags(subject, &tags);
     let measured = count(&fixed, readings);
@@ -59,7 +60,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 fn excess(subject: &str, limit: u32, readings: &Readings) -> Option<Span> {
     let text = subject.trim_start();
     let lead = subject.len().saturating_sub(text.len());
-    let start = if readings.is("I13", "code-points") {
+    let start = if readings.is(Reading::I13CodePoints) {
         text.char_indices().nth(limit as usize).map(|(at, _)| at)
     } else {
         text.grapheme_indices(true)

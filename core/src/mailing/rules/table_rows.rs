@@ -2,6 +2,7 @@
 //! may only lay the page out goes to a person.
 
 use super::{Case, Found, Place, Rule};
+use crate::policy::Reading;
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::layout::DataTable;
 
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// A table's rows under the reading taken.
 pub(crate) fn rows(table: &DataTable, readings: &Readings) -> u32 {
-    if readings.is("I17", "header-row-not-counted") {
+    if readings.is(Reading::I17HeaderRowNotCounted) {
         table.rows.saturating_sub(table.header_rows)
     } else {
         table.rows
@@ -22,7 +23,7 @@ pub(crate) fn rows(table: &DataTable, readings: &Readings) -> u32 {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.count("table_rows");
+    let limit = case.brief.limits.table_rows();
     let tables = case.letter.tables.iter();
     tables
         .filter_map(|table| {

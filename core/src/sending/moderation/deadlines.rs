@@ -8,11 +8,10 @@ use thiserror::Error;
 
 use super::{ModerationEntry, ModerationRecord, ModerationRole, ModerationState, ModerationStep};
 use crate::{
-    calendar::{
-        Bounds, Calendar, CalendarChoice, CalendarError, Moment, PeriodEnd, moderation_due,
-    },
-    decision::{Basis, Locale},
+    calendar::{Bounds, Calendar, CalendarChoice, CalendarError, Moment},
+    decision::{Basis, Locale, QuestionFact},
     policy::{Limits, Readings},
+    sending::periods::{PeriodEnd, moderation_due},
 };
 
 /// How moderation stands to its deadline.
@@ -70,6 +69,12 @@ pub struct ModerationDeadline {
     /// What the last day hangs on and is not known: a limit by its name, or `received.time`.
     pub missing: Vec<String>,
 }
+
+/// What [`ModerationRequest::answer`] is asked by.
+pub(crate) const MODERATION: QuestionFact = QuestionFact {
+    name: "moderation",
+    clauses: &["A3.1", "A3.2", "A4.2"],
+};
 
 /// A record and the day on which it is looked at.
 #[derive(Debug, Clone, Deserialize)]
@@ -207,7 +212,7 @@ impl ModerationRecord {
     ) -> Result<Vec<ModerationDeadline>, CalendarError> {
         let of_calendar = calendar.readings();
         let rests_on: Vec<String> = std::iter::once("I27")
-            .chain(of_calendar.first().map(|reading| reading.id))
+            .chain(of_calendar.first().map(|reading| reading.id()))
             .map(str::to_owned)
             .collect();
         let mut deadlines: Vec<ModerationDeadline> = Vec::new();

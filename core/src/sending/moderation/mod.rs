@@ -9,6 +9,7 @@ mod deadlines;
 mod record;
 mod steps;
 
+pub(crate) use deadlines::MODERATION;
 pub use deadlines::{
     DeadlineStatus, ModerationAnswer, ModerationDeadline, ModerationError, ModerationRequest,
     NextStep,

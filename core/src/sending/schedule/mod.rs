@@ -14,10 +14,11 @@ pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWi
 use crate::{
     calendar::{
         Bounds, Calendar, CalendarChoice, CalendarError, Certainty, Day, DayKind, Moment,
-        PeriodEnd, moderation_due, optional_date, working_days_before,
+        optional_date,
     },
-    decision::{Basis, Locale, Message},
-    policy::{Limits, Readings},
+    decision::{Basis, Locale, Message, QuestionFact},
+    policy::{Limits, Reading, Readings},
+    sending::periods::{PeriodEnd, moderation_due, working_days_before},
 };
 
 /// What is known of a mailing's dates. All of it is optional; what is missing leaves open what
@@ -102,6 +103,12 @@ pub enum ScheduleError {
     },
 }
 
+/// What [`sending_schedule`] is asked by.
+pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
+    name: "sending-schedule",
+    clauses: &["A4.1", "A4.2", "A4.3"],
+};
+
 /// When a mailing may go out: the window before its event (A4.1, A4.3), the days to hand its
 /// materials in, when moderation is due (A4.2), whether the window can still be met, and how a
 /// day of sending lies to it.
@@ -136,11 +143,11 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
     let planned_send = request.planned_send.map(|moment| moment.date());
     contradictions(request)?;
 
-    let after_receipt = readings.is("I25", "after-receipt");
+    let after_receipt = readings.is(Reading::I25AfterReceipt);
     let (opens, closes, told) = (
-        limits.count("window_opens"),
-        limits.count("window_closes"),
-        limits.count("event_notice"),
+        limits.window_opens(),
+        limits.window_closes(),
+        limits.event_notice(),
     );
     if !after_receipt && opens < closes.max(told) {
         return Err(ScheduleError::NoWindow {
@@ -286,23 +293,16 @@ pub(super) fn windows(
     limits: &Limits,
 ) -> Result<(Option<SendingWindow>, Option<Deadline>), CalendarError> {
     const READINGS: &[&str] = &["I25", "I26", "I30"];
-    let opens = limits.count("window_opens");
-    let closes = limits.count("window_closes");
+    let opens = limits.window_opens();
+    let closes = limits.window_closes();
     let before = |start: Moment, days, clauses, entries| {
         let date = working_days_before(calendar, start, days, readings)?;
         deadline(calendar, date, start.date(), clauses, entries)
     };
     let notice = event_start
-        .map(|start| {
-            before(
-                start,
-                limits.count("event_notice"),
-                &["A4.3"],
-                &["I26", "I30"],
-            )
-        })
+        .map(|start| before(start, limits.event_notice(), &["A4.3"], &["I26", "I30"]))
         .transpose()?;
-    if !readings.is("I25", "after-receipt") {
+    if !readings.is(Reading::I25AfterReceipt) {
         let window = event_start.map(|start| {
             Ok::<_, CalendarError>(SendingWindow {
                 opens: before(start, opens, &["A4.1"], READINGS)?,
@@ -379,9 +379,9 @@ fn hand_in(
     readings: &Readings,
     limits: &Limits,
 ) -> Result<HandIn, CalendarError> {
-    let moderation = limits.count("moderation");
+    let moderation = limits.moderation();
     // What comes in behind the cut-off hour counts as received a day later.
-    let cut_off = u32::from(readings.is("I27", "cut-off-hour"));
+    let cut_off = u32::from(readings.is(Reading::I27CutOffHour));
     let counted = |date, days| {
         let date = working_days_back(calendar, date, days)?;
         let readings = &["I25", "I26", "I27", "I30"];
@@ -428,15 +428,11 @@ fn earliest_event(
     limits: &Limits,
 ) -> Option<Deadline> {
     let mut sent = calendar.roll_forward(ready).ok()?;
-    if to_be_moderated && limits.count("moderation") > 0 {
-        sent = calendar
-            .nth_after(ready, limits.count("moderation").into())
-            .ok()?;
+    if to_be_moderated && limits.moderation() > 0 {
+        sent = calendar.nth_after(ready, limits.moderation().into()).ok()?;
     }
-    let days = limits
-        .count("window_closes")
-        .max(limits.count("event_notice"));
-    let clear = u32::from(readings.is("I26", "clear-days"));
+    let days = limits.window_closes().max(limits.event_notice());
+    let clear = u32::from(readings.is(Reading::I26ClearDays));
     // The days to be counted begin with the day of sending.
     let event = match days.saturating_add(clear) {
         0 => sent,

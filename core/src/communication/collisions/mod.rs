@@ -1,25 +1,21 @@
 //! Which planned communications come to the same people at the same time (7.3), and on which day
 //! each could go out instead.
-//!
-//! Days become numbers of working days, so that "within 3 working days" is a stretch of the
-//! communications in the order of their dates. Whom each facet's value reaches is a set of
-//! places in that order, so that an audience's overlaps are found for all of a stretch at once,
-//! and once for all communications to that audience.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    str::FromStr,
-};
+mod places;
+mod search;
+
+use std::{collections::BTreeSet, str::FromStr};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{audience::Audience, places::Places};
+use super::audience::Audience;
+use search::{FACETS, Planned, Search, facets, starts};
+
 use crate::{
     calendar::{Bounds, Calendar, CalendarChoice, CalendarError, Moment},
-    decision::{Basis, Locale, Message, Severity},
+    decision::{Basis, Locale, Message, QuestionFact, Severity},
     policy::{Limits, Readings},
 };
 
@@ -58,6 +54,12 @@ pub struct PlannedCommunication {
     /// When it can go out, to look for another day; no other day is looked for without it.
     pub window: Option<CommunicationWindow>,
 }
+
+/// What [`CollisionsRequest::answer`] is asked by.
+pub(crate) const COLLISIONS: QuestionFact = QuestionFact {
+    name: "collisions",
+    clauses: &["7.3"],
+};
 
 /// The communications that are planned, and on what terms they are compared.
 #[derive(Debug, Clone, Deserialize)]
@@ -225,123 +227,6 @@ impl FromStr for CollisionsRequest {
     }
 }
 
-/// A value of a facet.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Value<'a> {
-    Name(&'a str),
-    Year(i32),
-}
-
-/// The values that are stated of each facet, in order and without repetitions; `None` where any
-/// will do.
-type Facets<'a> = [Option<Vec<Value<'a>>>; 4];
-
-const FACETS: [&str; 4] = [".schools", ".degrees", ".years", ".affiliations"];
-
-fn names(given: &Option<Vec<String>>) -> Option<Vec<Value<'_>>> {
-    Some(
-        given
-            .as_ref()?
-            .iter()
-            .map(|name| Value::Name(name))
-            .collect(),
-    )
-}
-
-fn facets(audience: Option<&Audience>) -> Facets<'_> {
-    let Some(audience) = audience else {
-        return Facets::default();
-    };
-    let degrees = audience.degrees.as_ref();
-    let degrees = degrees.map(|kinds| kinds.iter().map(|k| Value::Name(k.name())).collect());
-    let years = audience.years.as_ref();
-    let years = years.map(|years| years.iter().map(|y| Value::Year(*y)).collect());
-    let mut facets = [
-        names(&audience.schools),
-        degrees,
-        years,
-        names(&audience.affiliations),
-    ];
-    for values in facets.iter_mut().flatten() {
-        values.sort_unstable();
-        values.dedup();
-    }
-    facets
-}
-
-/// A communication as it is compared. A day is a number here: the working days from the
-/// calendar's first day to it, both included.
-struct Planned<'a> {
-    given: &'a PlannedCommunication,
-    date: NaiveDate,
-    day: u32,
-    /// The working days of its window; the first is after the last where it has none.
-    window: Option<(u32, u32)>,
-    facets: Facets<'a>,
-}
-
-/// Those that state a value: few as their places, many as a set.
-enum Stating {
-    Few(Vec<usize>),
-    Many(Places),
-}
-
-/// Who states what of a facet.
-struct Facet<'a> {
-    unstated: Places,
-    by_value: BTreeMap<Value<'a>, Stating>,
-}
-
-impl<'a> Facet<'a> {
-    fn new(planned: &[Planned<'a>], facet: usize) -> Self {
-        let mut unstated = Places::none(planned.len());
-        let mut places: BTreeMap<Value<'a>, Vec<usize>> = BTreeMap::new();
-        for (place, planned) in planned.iter().enumerate() {
-            match planned.facets.get(facet).and_then(Option::as_ref) {
-                None => unstated.insert(place),
-                Some(values) => {
-                    for value in values {
-                        places.entry(*value).or_default().push(place);
-                    }
-                }
-            }
-        }
-        // A set is as long as all of them by a 64th; what is shorter as a list stays one, or
-        // values that one communication each states would take room by the square.
-        let few = planned.len() / 64;
-        let stating = |places: Vec<usize>| {
-            if places.len() <= few {
-                return Stating::Few(places);
-            }
-            let mut set = Places::none(planned.len());
-            places.iter().for_each(|place| set.insert(*place));
-            Stating::Many(set)
-        };
-        let by_value = places.into_iter();
-        Self {
-            unstated,
-            by_value: by_value.map(|(v, places)| (v, stating(places))).collect(),
-        }
-    }
-
-    /// Puts those of `range` into `any` that some of `values` can hold.
-    fn any_of(&self, values: &[Value<'a>], range: &Range<usize>, any: &mut Places) {
-        any.clear(range);
-        any.add(&self.unstated, range);
-        for value in values {
-            match self.by_value.get(value) {
-                Some(Stating::Many(set)) => any.add(set, range),
-                Some(Stating::Few(places)) => {
-                    let from = places.partition_point(|place| *place < range.start);
-                    let of_range = places.iter().skip(from).take_while(|p| **p < range.end);
-                    of_range.for_each(|place| any.insert(*place));
-                }
-                None => {}
-            }
-        }
-    }
-}
-
 impl CollisionsRequest {
     /// The communications whose audiences can overlap and that go out within the distance of one
     /// another, and for each the nearest free day in its own window (7.3, I10): always advice.
@@ -378,7 +263,7 @@ impl CollisionsRequest {
     pub fn answer(&self) -> Result<CollisionReport, CollisionsError> {
         let calendar = Calendar::shared(&self.calendar, &self.readings)?;
         let planned = self.planned(&calendar)?;
-        let distance = self.limits.count("communication_gap");
+        let distance = self.limits.communication_gap();
         let search = Search {
             request: self,
             calendar: &calendar,
@@ -482,168 +367,6 @@ fn check(audience: &Audience, index: usize) -> Result<(), CollisionsError> {
         (true, true) => Err(CollisionsError::AllAndSome { index }),
         (false, false) => Err(CollisionsError::EmptyAudience { index, facet: "" }),
         _ => Ok(()),
-    }
-}
-
-struct Search<'a> {
-    request: &'a CollisionsRequest,
-    calendar: &'a Calendar,
-    planned: &'a [Planned<'a>],
-    /// Where each day begins among the planned.
-    starts: Vec<usize>,
-    distance: u32,
-}
-
-fn starts(planned: &[Planned<'_>]) -> Vec<usize> {
-    let mut starts = Vec::new();
-    for (place, planned) in planned.iter().enumerate() {
-        let days = (planned.day as usize).saturating_add(1);
-        starts.resize(starts.len().max(days), place);
-    }
-    starts
-}
-
-impl Search<'_> {
-    fn findings(&self) -> Vec<Collision> {
-        let facets: Vec<Facet<'_>> = (0..FACETS.len())
-            .map(|facet| Facet::new(self.planned, facet))
-            .collect();
-        let mut by_audience: BTreeMap<&Facets<'_>, Vec<usize>> = BTreeMap::new();
-        for (place, planned) in self.planned.iter().enumerate() {
-            by_audience.entry(&planned.facets).or_default().push(place);
-        }
-        let mut overlapping = Places::none(self.planned.len());
-        let mut any = Places::none(self.planned.len());
-        let mut found: Vec<(usize, Collision)> = Vec::new();
-        for (audience, members) in by_audience {
-            let reaches = members.iter().filter_map(|place| {
-                let planned = self.planned.get(*place)?;
-                let (first, last) = planned.window.unwrap_or((planned.day, planned.day));
-                Some(self.near(first.min(planned.day), last.max(planned.day)))
-            });
-            let reach =
-                reaches.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end));
-            let Some(reach) = reach else { continue };
-            overlapping.fill(&reach);
-            for (facet, stated) in facets.iter().zip(audience) {
-                if let Some(values) = stated {
-                    facet.any_of(values, &reach, &mut any);
-                    overlapping.keep(&any, &reach);
-                }
-            }
-            for place in members {
-                // It does not collide with itself.
-                overlapping.remove(place);
-                let collision = self.collision(place, &overlapping);
-                found.extend(collision.map(|collision| (place, collision)));
-                overlapping.insert(place);
-            }
-        }
-        found.sort_unstable_by_key(|(place, _)| *place);
-        found.into_iter().map(|(_, collision)| collision).collect()
-    }
-
-    /// The places of those within the distance of the days from `first` to `last`.
-    fn near(&self, first: u32, last: u32) -> Range<usize> {
-        let from = first.saturating_sub(self.distance);
-        let to = last.saturating_add(self.distance);
-        let start = |day: u32| {
-            let start = self.starts.get(day as usize).copied();
-            start.unwrap_or(self.planned.len())
-        };
-        start(from)..start(to.saturating_add(1))
-    }
-
-    fn collision(&self, place: usize, overlapping: &Places) -> Option<Collision> {
-        let planned = self.planned.get(place)?;
-        let near = self.near(planned.day, planned.day);
-        let count = overlapping.count(&near);
-        if count == 0 {
-            return None;
-        }
-        let given = planned.given;
-        let mut with = Vec::new();
-        let mut rest = near;
-        for _ in 0..self.request.shown.unwrap_or(SHOWN) {
-            let Some(next) = overlapping.first(&rest) else {
-                break;
-            };
-            rest.start = next.saturating_add(1);
-            with.extend(self.planned.get(next).map(|other| Near {
-                id: other.given.id.clone(),
-                sender: other.given.sender.clone(),
-                channel: other.given.channel.clone(),
-                date: other.date,
-                working_days_apart: other.day.abs_diff(planned.day),
-                audience_known: other.given.audience.is_some(),
-            }));
-        }
-        let free_day = self.free_day(planned, overlapping);
-        let missing = [
-            ("audience", given.audience.is_none()),
-            ("window", given.window.is_none()),
-        ];
-        let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
-        let mut args = vec![
-            ("count", count.to_string()),
-            ("distance", self.distance.to_string()),
-        ];
-        let key = match (free_day, given.window) {
-            (Some(day), _) => {
-                args.push(("day", day.to_string()));
-                "collisions.free-day"
-            }
-            (None, Some(_)) => "collisions.no-free-day",
-            (None, None) => "collisions.no-window",
-        };
-        Some(Collision {
-            id: given.id.clone(),
-            sender: given.sender.clone(),
-            date: planned.date,
-            severity: Severity::Advice,
-            clauses: vec!["7.3".to_owned()],
-            readings: vec!["I10".to_owned()],
-            missing: missing.map(|(name, _)| (*name).to_owned()).collect(),
-            count,
-            with,
-            free_day,
-            message: self.request.locale.message(key, args),
-        })
-    }
-
-    /// The nearest day of its window with no other near. From one that is in the way the search
-    /// goes on past all days that it is near to, so no stretch is looked at twice.
-    fn free_day(&self, planned: &Planned<'_>, overlapping: &Places) -> Option<NaiveDate> {
-        let (first, last) = planned.window?;
-        let past = self.distance.saturating_add(1);
-        let day_of = |place: usize| self.planned.get(place).map(|other| other.day);
-        let mut later = Some(planned.day.max(first)).filter(|day| *day <= last);
-        while let Some(day) = later {
-            let Some(other) = overlapping.last(&self.near(day, day)).and_then(day_of) else {
-                break;
-            };
-            later = other.checked_add(past).filter(|day| *day <= last);
-        }
-        let mut earlier = Some(planned.day.min(last)).filter(|day| *day >= first);
-        while let Some(day) = earlier {
-            let Some(other) = overlapping.first(&self.near(day, day)).and_then(day_of) else {
-                break;
-            };
-            earlier = other.checked_sub(past).filter(|day| *day >= first);
-        }
-        let found = [earlier, later].into_iter().flatten();
-        let nearest = found.min_by_key(|day| (day.abs_diff(planned.day), *day))?;
-        self.working_day(nearest)
-    }
-
-    /// The working day of this number.
-    fn working_day(&self, number: u32) -> Option<NaiveDate> {
-        let first = self.calendar.first_day();
-        let before = self.calendar.count(first, first, Bounds::Both).ok()?;
-        match number.checked_sub(before)? {
-            0 => Some(first),
-            after => self.calendar.nth_after(first, after.into()).ok(),
-        }
     }
 }
 

@@ -1,6 +1,11 @@
-//! The rights of Alumni (section 4), the two halves of 4.1 apart.
+//! The rights of Alumni (section 4), the two halves of 4.1 apart. A right that hangs on more than
+//! being an Alumnus has a file of its own.
 
-use std::collections::BTreeMap;
+mod campus_access;
+pub(super) mod e_resources;
+mod events_and_research;
+mod platform;
+mod working_groups;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,41 +15,74 @@ use super::{
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    DecideError, Decision, Note, Outcome, Question, Terms, Valid,
-    condition::{Condition, Fact, Remedy, When},
+    DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms, Valid,
+    condition::{Condition, Fact, When},
 };
-use crate::{calendar::e_library_last_day, policy::OrderChange};
 
-/// A right's question and its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RightFact {
-    /// The question's name.
-    pub question: &'static str,
-    /// The clause, alone.
-    pub clause: &'static [&'static str],
+/// A right: its question, which has one clause, and what it hangs on.
+#[derive(Debug, Clone, Copy)]
+pub struct Right {
+    /// Its question's name and its clause.
+    pub question: QuestionFact,
+    conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, DecideError>,
+    /// What is worth knowing where it is granted: a message, and the clause that says so.
+    advice: Option<(&'static str, &'static str)>,
 }
 
-const fn r(question: &'static str, clause: &'static [&'static str]) -> RightFact {
-    RightFact { question, clause }
+impl Right {
+    const fn new(
+        name: &'static str,
+        clauses: &'static [&'static str; 1],
+        conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, DecideError>,
+    ) -> Self {
+        Self {
+            question: QuestionFact { name, clauses },
+            conditions,
+            advice: None,
+        }
+    }
+
+    /// A right that every Alumnus has.
+    const fn of_every_alumnus(name: &'static str, clauses: &'static [&'static str; 1]) -> Self {
+        Self::new(name, clauses, |right, facts, _| {
+            Ok(vec![is_alumnus(&facts.person, Some(right.clause()))])
+        })
+    }
+
+    const fn advice(mut self, key: &'static str, clause: &'static str) -> Self {
+        self.advice = Some((key, clause));
+        self
+    }
+
+    /// The clause that gives it.
+    pub fn clause(&self) -> &'static str {
+        self.question.clauses.first().copied().unwrap_or_default()
+    }
+
+    /// Its conditions, of which being an Alumnus is the first.
+    fn beside_alumnus(facts: &RightsFacts, condition: Condition) -> Vec<Condition> {
+        vec![is_alumnus(&facts.person, None), condition]
+    }
 }
 
 /// All rights, in the Policy's order.
-pub const RIGHTS: &[RightFact] = &[
-    r("library-on-campus", &["4.1a"]),
-    r("library-e-resources", &["4.1b"]),
-    r("alumni-platform", &["4.2"]),
-    r("working-groups-and-boards", &["4.3"]),
-    r("events-and-research", &["4.4"]),
-    r("news-and-road-map", &["4.5"]),
-    r("accomplishments", &["4.6"]),
-    r("propose-activities", &["4.7"]),
-    r("propose-nominees", &["4.8"]),
-    r("career-services", &["4.9"]),
-    r("training-courses", &["4.10"]),
-    r("information", &["4.11"]),
-    r("found-associations", &["4.12"]),
-    r("meeting-support", &["4.13"]),
-    r("campus-access", &["4.14"]),
+pub const RIGHTS: &[Right] = &[
+    Right::of_every_alumnus("library-on-campus", &["4.1a"])
+        .advice("advice.library-on-campus", "4.14"),
+    e_resources::RIGHT,
+    platform::RIGHT,
+    working_groups::RIGHT,
+    events_and_research::RIGHT,
+    Right::of_every_alumnus("news-and-road-map", &["4.5"]),
+    Right::of_every_alumnus("accomplishments", &["4.6"]),
+    Right::of_every_alumnus("propose-activities", &["4.7"]).advice("advice.center-first", "6.5"),
+    Right::of_every_alumnus("propose-nominees", &["4.8"]),
+    Right::of_every_alumnus("career-services", &["4.9"]),
+    Right::of_every_alumnus("training-courses", &["4.10"]),
+    Right::of_every_alumnus("information", &["4.11"]),
+    Right::of_every_alumnus("found-associations", &["4.12"]).advice("advice.association", "2.2"),
+    Right::of_every_alumnus("meeting-support", &["4.13"]),
+    campus_access::RIGHT,
 ];
 
 /// What the University states, and which part of it does.
@@ -88,114 +126,11 @@ impl RightsFacts {
     }
 }
 
+/// That the University states a fact to be so.
 fn stated(path: &str, given: Option<&Stated>) -> When {
     let given = given.map(|s| (u8::from(s.so), format!("{} ({})", s.so, s.by)));
     Fact::choice(path, 2, given).yes()
 }
-
-/// The conditions of a right.
-fn conditions(
-    right: &RightFact,
-    facts: &RightsFacts,
-    terms: &Terms,
-) -> Result<Vec<Condition>, DecideError> {
-    let RightsFacts { person, university } = facts;
-    let clause = right.clause.first().copied().unwrap_or_default();
-    let alone = |condition: Condition| vec![is_alumnus(person, None), condition];
-    Ok(match clause {
-        "4.1b" => vec![e_resources_year(person, terms)?],
-        "4.2" => alone(
-            Condition::new(
-                "platform",
-                right.clause,
-                Fact::flag("university.platform", university.platform).yes(),
-            )
-            .readings(&["I03"])
-            .remedy(Remedy::Statement),
-        ),
-        "4.3" => alone(
-            Condition::new(
-                "need",
-                right.clause,
-                stated("university.need", university.need.as_ref()),
-            )
-            .readings(&["I03"])
-            .remedy(Remedy::Statement),
-        ),
-        "4.4" => alone(
-            Condition::new(
-                "relevance",
-                right.clause,
-                stated("university.relevant", university.relevant.as_ref()),
-            )
-            .readings(&["I03"])
-            .remedy(Remedy::Statement),
-        ),
-        "4.14" => alone(
-            Condition::new(
-                "cards",
-                right.clause,
-                When::All(vec![
-                    Fact::flag("person.alumni_card", person.alumni_card).yes(),
-                    Fact::flag("person.identification_card", person.identification_card).yes(),
-                ]),
-            )
-            .readings(&["I04"])
-            .remedy(Remedy::Document),
-        ),
-        _ => vec![is_alumnus(person, Some(clause))],
-    })
-}
-
-/// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
-/// is the one condition. An order can give it other years.
-fn e_resources_year(person: &Person, terms: &Terms) -> Result<Condition, DecideError> {
-    let sets_years =
-        |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if name == YEARS);
-    let orders = terms.orders_on(sets_years);
-    let turns: Vec<NaiveDate> = orders
-        .iter()
-        .flat_map(|order| [Some(order.begins()), order.ends()])
-        .flatten()
-        .collect();
-    // The last day of each conferral under each number of years that ever holds.
-    let mut last_days: BTreeMap<(NaiveDate, u32), NaiveDate> = BTreeMap::new();
-    let calendar = terms.working_days()?;
-    for limits in turns
-        .iter()
-        .map(|day| terms.limits_on(*day))
-        .chain([terms.limits.clone()])
-    {
-        for conferral in person.conferral_days() {
-            let last = e_library_last_day(&calendar, conferral, &terms.readings, &limits)?;
-            last_days.insert((conferral, limits.count(YEARS)), last);
-        }
-    }
-    let turning_days = |conferral: NaiveDate| {
-        let of_conferral = last_days.iter().filter(|((day, _), _)| *day == conferral);
-        let ends = of_conferral.filter_map(|(_, last)| last.succ_opt());
-        turns.iter().copied().chain(ends).collect()
-    };
-    let runs = |conferral: NaiveDate, now: NaiveDate| {
-        let years = terms.limits_on(now).count(YEARS);
-        last_days
-            .get(&(conferral, years))
-            .is_some_and(|last| now <= *last)
-    };
-    let mut condition = Condition::new(
-        "e-resources",
-        &["4.1b", "2.1"],
-        person.graduated_within(turning_days, runs),
-    )
-    .readings(&["I01", "I02"])
-    .remedy(Remedy::Document)
-    .mended_by(person.mended_by());
-    condition.orders = orders.iter().map(|order| order.id.clone()).collect();
-    Ok(condition)
-}
-
-/// The limit of 4.1b.
-pub(crate) const YEARS: &str = "e_library_years";
 
 /// Whether a person has a right on a day, by the right's name or clause; `None` where no right
 /// has it.
@@ -209,7 +144,7 @@ pub fn right(
     terms: &Terms,
 ) -> Result<Option<Decision>, DecideError> {
     facts.check(as_of, terms)?;
-    let named = |r: &&RightFact| r.question == name || r.clause.contains(&name);
+    let named = |right: &&Right| right.question.name == name || right.clause() == name;
     RIGHTS
         .iter()
         .find(named)
@@ -261,30 +196,23 @@ pub(crate) fn outcomes(
     RIGHTS.iter().map(outcome).collect()
 }
 
-fn ask<T>(right: &RightFact, facts: &RightsFacts, what: impl FnOnce(Question<'_>) -> T) -> T {
-    let conditions = |terms: &Terms| conditions(right, facts, terms);
+fn ask<T>(right: &'static Right, facts: &RightsFacts, what: impl FnOnce(Question<'_>) -> T) -> T {
+    let conditions = |terms: &Terms| (right.conditions)(right, facts, terms);
     what(Question {
-        name: right.question,
-        clauses: right.clause,
+        fact: &right.question,
         outside: &[],
         conditions: &conditions,
     })
 }
 
 fn decide(
-    right: &RightFact,
+    right: &'static Right,
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, DecideError> {
     let decision = ask(right, facts, |question| question.decide(as_of, terms))?;
-    let advice = match right.question {
-        "library-on-campus" => Some(("advice.library-on-campus", "4.14")),
-        "propose-activities" => Some(("advice.center-first", "6.5")),
-        "found-associations" => Some(("advice.association", "2.2")),
-        _ => None,
-    };
-    let decision = match advice {
+    let decision = match right.advice {
         Some((key, clause)) if decision.outcome() == Outcome::Granted => {
             decision.with_advice(Note::new(key, &[clause], &[], None, terms.locale))
         }
@@ -340,11 +268,11 @@ pub fn rights_over_time(
     terms: &Terms,
 ) -> Result<Vec<RightPeriods>, DecideError> {
     facts.check(as_of, terms)?;
-    let periods = |right: &RightFact| {
+    let periods = |right: &'static Right| {
         let periods = ask(right, facts, |question| question.over_time(terms))?;
         Ok(RightPeriods {
-            question: right.question.to_owned(),
-            clause: right.clause.concat(),
+            question: right.question.name.to_owned(),
+            clause: right.clause().to_owned(),
             periods: periods
                 .into_iter()
                 .map(|(valid, (outcome, approvers))| Period {

@@ -1,0 +1,212 @@
+//! The library's e-resources for a year after graduation (4.1b, I02): the right, the year's last
+//! day, and the column of a table of people that tells whether the year runs.
+
+use std::collections::BTreeMap;
+
+use chrono::{Months, NaiveDate};
+
+use super::Right;
+use crate::{
+    alumni::Person,
+    calendar::{Calendar, CalendarError},
+    decision::{
+        DecideError, Terms,
+        condition::{Condition, Remedy},
+    },
+    policy::{Limit, Limits, OrderChange, Reading, Readings},
+};
+
+pub(super) const RIGHT: Right = Right::new("library-e-resources", &["4.1b"], |_, facts, terms| {
+    Ok(vec![year_runs(&facts.person, terms)?])
+});
+
+/// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
+/// is the one condition. An order can give it other years.
+fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, DecideError> {
+    let sets_years = |change: &OrderChange| {
+        matches!(
+            change,
+            OrderChange::Limit {
+                name: Limit::ELibraryYears,
+                ..
+            }
+        )
+    };
+    let orders = terms.orders_on(sets_years);
+    let turns: Vec<NaiveDate> = orders
+        .iter()
+        .flat_map(|order| [Some(order.begins()), order.ends()])
+        .flatten()
+        .collect();
+    // The last day of each conferral under each number of years that ever holds.
+    let mut last_days: BTreeMap<(NaiveDate, u32), NaiveDate> = BTreeMap::new();
+    let calendar = terms.working_days()?;
+    for limits in turns
+        .iter()
+        .map(|day| terms.limits_on(*day))
+        .chain([terms.limits.clone()])
+    {
+        for conferral in person.conferral_days() {
+            let last = e_library_last_day(&calendar, conferral, &terms.readings, &limits)?;
+            last_days.insert((conferral, limits.e_library_years()), last);
+        }
+    }
+    let turning_days = |conferral: NaiveDate| {
+        let of_conferral = last_days.iter().filter(|((day, _), _)| *day == conferral);
+        let ends = of_conferral.filter_map(|(_, last)| last.succ_opt());
+        turns.iter().copied().chain(ends).collect()
+    };
+    let runs = |conferral: NaiveDate, now: NaiveDate| {
+        let years = terms.limits_on(now).e_library_years();
+        last_days
+            .get(&(conferral, years))
+            .is_some_and(|last| now <= *last)
+    };
+    let mut condition = Condition::new(
+        "e-resources",
+        &["4.1b", "2.1"],
+        person.graduated_within(turning_days, runs),
+    )
+    .readings(&["I01", "I02"])
+    .remedy(Remedy::Document)
+    .mended_by(person.mended_by());
+    condition.orders = orders.iter().map(|order| order.id.clone()).collect();
+    Ok(condition)
+}
+
+/// The last day on which a graduate of `conferral` has the library's e-resources (4.1b): one
+/// year, as I02 is read and the limit `e_library_years` says. That day is counted in. Each
+/// conferral starts a period of its own.
+///
+/// # Errors
+/// [`CalendarError`] where there is no such date; under the reading `next-working-day` also
+/// where the calendar does not know the day.
+///
+/// ```
+/// use nu_alumni_policy::{
+///     Calendar, alumni::e_library_last_day, calendar::parse_date, policy::{Limits, Readings},
+/// };
+///
+/// let last = |day| {
+///     e_library_last_day(&Calendar::default(), parse_date(day)?, &Readings::default(), &Limits::default())
+///         .map_err(Box::<dyn std::error::Error>::from)
+/// };
+/// assert_eq!(last("2025-06-13")?, parse_date("2026-06-13")?);
+/// assert_eq!(last("2024-02-29")?, parse_date("2025-02-28")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn e_library_last_day(
+    calendar: &Calendar,
+    conferral: NaiveDate,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<NaiveDate, CalendarError> {
+    let years = limits.e_library_years();
+    let no_such_year = CalendarError::NoSuchYear {
+        date: conferral,
+        years,
+    };
+    // Where the month has no such day, `checked_add_months` takes its last.
+    let end = years
+        .checked_mul(12)
+        .and_then(|months| conferral.checked_add_months(Months::new(months)));
+    if readings.is(Reading::I02DayBefore) {
+        return end.and_then(|end| end.pred_opt()).ok_or(no_such_year);
+    }
+    let end = end.ok_or(no_such_year)?;
+    if readings.is(Reading::I02NextWorkingDay) {
+        return calendar.roll_forward(end);
+    }
+    Ok(end)
+}
+
+/// Whether the degree was conferred is not known.
+pub const CONFERRAL_UNKNOWN: i32 = i32::MIN;
+/// The degree is not conferred yet.
+pub const CONFERRAL_PENDING: i32 = i32::MIN + 1;
+/// The degree was conferred on a day that is not known.
+pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
+
+/// The first conferral whose year of e-resources runs on the day, in days since 1970-01-01;
+/// `None` where not even that of a degree conferred on the day does.
+pub(in crate::alumni) fn first_running_conferral(
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Option<i32>, DecideError> {
+    let calendar = terms.working_days()?;
+    let limits = terms.limits_on(as_of);
+    let runs = |day: i32, readings: &Readings| {
+        let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
+        e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)
+    };
+    // A later conferral's year never ends earlier. Under the readings that count dates only, the
+    // search can go over all of them; where a last day off moves on, it moves from there.
+    let mut of_dates = terms.readings.clone();
+    let moves = of_dates.is(Reading::I02NextWorkingDay);
+    if moves {
+        of_dates = Readings::default();
+    }
+    let today = as_of.to_epoch_days();
+    let years = i32::try_from(limits.e_library_years()).unwrap_or(i32::MAX);
+    let reach = years.saturating_add(1).saturating_mul(366);
+    let (mut over, mut running) = (today.saturating_sub(reach), today.saturating_add(1));
+    while over < running.saturating_sub(1) {
+        let middle = over.midpoint(running);
+        if runs(middle, &of_dates)? {
+            running = middle;
+        } else {
+            over = middle;
+        }
+    }
+    while moves && runs(running.saturating_sub(1), &terms.readings)? {
+        running = running.saturating_sub(1);
+    }
+    Ok(Some(running).filter(|day| *day <= today))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> NaiveDate {
+        crate::calendar::parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn a_year_of_e_resources() {
+        let last = |day: &str, reading: &str| {
+            let mut readings = Readings::default();
+            readings.choose_by_name("I02", reading).unwrap();
+            e_library_last_day(&Calendar::default(), d(day), &readings, &Limits::default())
+        };
+        // 13 June 2026 is a Saturday.
+        for (conferral, own, before, next) in [
+            ("2025-06-13", "2026-06-13", "2026-06-12", "2026-06-15"),
+            ("2024-02-29", "2025-02-28", "2025-02-27", "2025-02-28"),
+            ("2023-02-28", "2024-02-28", "2024-02-27", "2024-02-28"),
+        ] {
+            assert_eq!(last(conferral, "last-day-included"), Ok(d(own)));
+            assert_eq!(last(conferral, "day-before"), Ok(d(before)));
+            assert_eq!(last(conferral, "next-working-day"), Ok(d(next)));
+        }
+        // Only the reading that needs the calendar is bound by its years.
+        assert_eq!(last("2030-06-13", "last-day-included"), Ok(d("2031-06-13")));
+        assert!(last("2030-06-13", "next-working-day").is_err());
+
+        let mut limits = Limits::default();
+        limits.set(Limit::ELibraryYears, 1_000_000.0).unwrap();
+        let never = e_library_last_day(
+            &Calendar::default(),
+            d("2025-06-13"),
+            &Readings::default(),
+            &limits,
+        );
+        assert!(matches!(
+            never,
+            Err(CalendarError::NoSuchYear {
+                years: 1_000_000,
+                ..
+            })
+        ));
+    }
+}

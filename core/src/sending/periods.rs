@@ -1,0 +1,232 @@
+//! The periods of Appendix 1, section 4, as its open words are read.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Calendar, CalendarError, Moment};
+use crate::policy::{Limits, Reading, Readings};
+
+/// The last day of a period, or what is missing to tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodEnd {
+    /// The last day, counted in.
+    On(NaiveDate),
+    /// It hangs on these: a limit by its name, or `received.time`.
+    Missing(Vec<String>),
+}
+
+/// The last day for moderation and sending (A4.2): one working day after the receipt of the
+/// materials, as I27 is read and the limit `moderation` says.
+///
+/// Under the reading `cut-off-hour`, what comes in later than the limit
+/// `moderation_cut_off_hour` (hours since midnight in Astana, 17.5 for half past five in the
+/// afternoon) counts as received on the next day; where that hour or the time of receipt is not
+/// given, the answer says so, unless both days lead to the same end.
+///
+/// # Errors
+/// [`CalendarError`] where the calendar does not know the days.
+///
+/// ```
+/// use nu_alumni_policy::{
+///     Calendar,
+///     calendar::parse_date,
+///     policy::{Limit, Limits, Reading, Readings},
+///     sending::{PeriodEnd, moderation_due},
+/// };
+///
+/// let mut readings = Readings::default();
+/// let received = "2026-12-10T18:30:00+05:00".parse()?; // a Thursday
+/// let due = |readings: &Readings, limits: &Limits| {
+///     moderation_due(&Calendar::default(), received, readings, limits)
+/// };
+/// assert_eq!(due(&readings, &Limits::default())?, PeriodEnd::On(parse_date("2026-12-11")?));
+///
+/// readings.choose(Reading::I27CutOffHour);
+/// let missing = PeriodEnd::Missing(vec!["moderation_cut_off_hour".to_owned()]);
+/// assert_eq!(due(&readings, &Limits::default())?, missing);
+/// let mut limits = Limits::default();
+/// limits.set(Limit::ModerationCutOffHour, 18.0)?;
+/// assert_eq!(due(&readings, &limits)?, PeriodEnd::On(parse_date("2026-12-14")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn moderation_due(
+    calendar: &Calendar,
+    received: Moment,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<PeriodEnd, CalendarError> {
+    let due = |from: NaiveDate| match limits.moderation() {
+        // An order may ask for the same day.
+        0 => calendar.roll_forward(from),
+        days => calendar.nth_after(from, days.into()),
+    };
+    let date = received.date();
+    if readings.is(Reading::I27ClockStartsNextWorkingDay) {
+        return due(calendar.roll_forward(date)?).map(PeriodEnd::On);
+    }
+    let in_time = due(date)?;
+    if !readings.is(Reading::I27CutOffHour) {
+        return Ok(PeriodEnd::On(in_time));
+    }
+    let next_day = date.succ_opt().ok_or(CalendarError::OutOfRange {
+        date,
+        first: calendar.first_day(),
+        last: calendar.last_day(),
+    })?;
+    let late = due(next_day)?;
+    if in_time == late {
+        return Ok(PeriodEnd::On(late));
+    }
+    let cut_off = limits.moderation_cut_off_hour();
+    Ok(match (cut_off, received.time()) {
+        (Some(hour), Some(time)) if hours(time) > hour => PeriodEnd::On(late),
+        (Some(_), Some(_)) => PeriodEnd::On(in_time),
+        (hour, time) => {
+            let hour = hour.is_none().then_some("moderation_cut_off_hour");
+            let time = time.is_none().then_some("received.time");
+            let missing = [hour, time].into_iter().flatten();
+            PeriodEnd::Missing(missing.map(str::to_owned).collect())
+        }
+    })
+}
+
+/// Hours since midnight.
+fn hours(time: NaiveTime) -> f64 {
+    let since = time.signed_duration_since(NaiveTime::MIN);
+    since.as_seconds_f64() / 3_600.0
+}
+
+/// The day that is `days` working days before a start (A4.1, A4.3): the `days`-th one strictly
+/// before its date in Astana, or under the reading `clear-days` of I26 one more. Before the
+/// start by no day at all is the day of the start.
+///
+/// # Errors
+/// [`CalendarError`] where the calendar does not know the days.
+///
+/// ```
+/// use nu_alumni_policy::{
+///     Calendar, calendar::parse_date, policy::{Reading, Readings}, sending::working_days_before,
+/// };
+///
+/// let start = "2026-12-21T18:00:00+05:00".parse()?;
+/// let mut readings = Readings::default();
+/// let fifth = working_days_before(&Calendar::default(), start, 5, &readings)?;
+/// assert_eq!(fifth, parse_date("2026-12-11")?);
+/// readings.choose(Reading::I26ClearDays);
+/// let fifth = working_days_before(&Calendar::default(), start, 5, &readings)?;
+/// assert_eq!(fifth, parse_date("2026-12-10")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn working_days_before(
+    calendar: &Calendar,
+    start: Moment,
+    days: u32,
+    readings: &Readings,
+) -> Result<NaiveDate, CalendarError> {
+    let clear = i64::from(readings.is(Reading::I26ClearDays));
+    match i64::from(days).saturating_add(clear) {
+        // It is refused where the calendar does not know it, as every other day is.
+        0 => calendar.day(start.date()).map(|day| day.date),
+        count => calendar.nth_before(start.date(), count),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Limit;
+
+    fn d(text: &str) -> NaiveDate {
+        crate::calendar::parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn one_working_day_for_moderation() {
+        let due = |received: &str, reading: &str, hour: Option<f64>| {
+            let mut readings = Readings::default();
+            readings.choose_by_name("I27", reading).unwrap();
+            let mut limits = Limits::default();
+            if let Some(hour) = hour {
+                limits.set(Limit::ModerationCutOffHour, hour).unwrap();
+            }
+            let received = received.parse().unwrap();
+            moderation_due(&Calendar::default(), received, &readings, &limits).unwrap()
+        };
+        let on = |date| PeriodEnd::On(d(date));
+        // Thursday; Saturday; the day before a holiday.
+        assert_eq!(
+            due("2026-12-10", "next-working-day", None),
+            on("2026-12-11")
+        );
+        assert_eq!(
+            due("2026-12-12", "next-working-day", None),
+            on("2026-12-14")
+        );
+        assert_eq!(
+            due("2026-12-15", "next-working-day", None),
+            on("2026-12-17")
+        );
+        // Received on a Saturday, that is on Monday; on a working day nothing differs.
+        let starts = "clock-starts-next-working-day";
+        assert_eq!(due("2026-12-12", starts, None), on("2026-12-15"));
+        assert_eq!(due("2026-12-10", starts, None), on("2026-12-11"));
+        // The hour is Astana's: 13:30 in London is half past six in the evening.
+        let cut = "cut-off-hour";
+        assert_eq!(
+            due("2026-12-10T13:30:00Z", cut, Some(18.0)),
+            on("2026-12-14")
+        );
+        assert_eq!(
+            due("2026-12-10T13:30:00Z", cut, Some(18.5)),
+            on("2026-12-11")
+        );
+        assert_eq!(
+            due("2026-12-10T13:30:00Z", "next-working-day", Some(18.0)),
+            on("2026-12-11")
+        );
+        let missing =
+            |names: &[&str]| PeriodEnd::Missing(names.iter().map(|n| (*n).to_owned()).collect());
+        assert_eq!(
+            due("2026-12-10T13:30:00Z", cut, None),
+            missing(&["moderation_cut_off_hour"])
+        );
+        assert_eq!(
+            due("2026-12-10", cut, Some(18.0)),
+            missing(&["received.time"])
+        );
+        assert_eq!(
+            due("2026-12-10", cut, None),
+            missing(&["moderation_cut_off_hour", "received.time"])
+        );
+        // On a Friday the hour makes no difference: it is Monday either way.
+        assert_eq!(due("2026-12-11", cut, None), on("2026-12-14"));
+    }
+
+    #[test]
+    fn an_order_of_no_day_at_all() {
+        let mut limits = Limits::default();
+        limits.set(Limit::Moderation, 0.0).unwrap();
+        let due = |received: &str| {
+            moderation_due(
+                &Calendar::default(),
+                received.parse().unwrap(),
+                &Readings::default(),
+                &limits,
+            )
+        };
+        assert_eq!(due("2026-12-10"), Ok(PeriodEnd::On(d("2026-12-10"))));
+        assert_eq!(due("2026-12-12"), Ok(PeriodEnd::On(d("2026-12-14"))));
+        let start = |day: &str| {
+            working_days_before(
+                &Calendar::default(),
+                day.parse().unwrap(),
+                0,
+                &Readings::default(),
+            )
+        };
+        assert_eq!(start("2026-12-12"), Ok(d("2026-12-12")));
+        assert!(start("2031-01-01").is_err());
+    }
+}
