@@ -1,30 +1,22 @@
-//! The check of a mailing: runs the rules and puts the report together.
+//! The check of a mailing: reads the letter once, asks every rule, and puts the report together.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::borrow::Cow;
 
+use chrono::NaiveDate;
+use nu_alumni_letter::{Draft, Letter, SourceKind, span::TextPositions};
 use thiserror::Error;
 
-use nu_alumni_letter::{
-    Draft, Letter, SourceKind, Span,
-    layout::{FilePixels, Role, characters},
-    span::{TextOffsets, TextPositions, TextUnits},
-};
-
 use super::{
-    Brief, ChecklistRow, Finding, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure,
-    RowStatus, SourceReport, TableMeasure, Verdict,
-    rules::{Case, Found, Place, RULES, Rule, paragraph_length, round, subject_length, table_rows},
+    Brief, CheckSourceError, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
+    checklist::checklist,
+    measures::measures,
+    rules::{Binding, Case, Found, Place, RULES, Rule},
 };
 use crate::{
-    decision::{Locale, Message, Severity},
-    policy::CLAUSES,
-    sending::{
-        Direction, ModerationChannel, ModerationRecord, ModerationState, ScheduleError,
-        sending_schedule,
-    },
+    communication::{CommunicationFacts, communication_approval},
+    decision::{DecideError, Locale, Severity, Terms},
+    policy::OrderChange,
+    sending::{ScheduleError, SendingSchedule, sending_schedule},
 };
 
 /// Why a draft that was read cannot be checked with this brief.
@@ -48,97 +40,225 @@ pub enum CheckError {
     Schedule(#[from] ScheduleError),
 }
 
-/// The report but for the approval, which is no matter of Appendix 1.
-pub(crate) fn check(
+/// Whether a mailing is in order under Appendix 1, why, and where not.
+///
+/// Checked are its direction (A1), its text (A2, but not of a news digest) and its dates (A4). The
+/// checklist names the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
+///
+/// Where the brief names the sender or the audience, the report has the decision on its approval
+/// too (7.1, 7.2); it is apart from the verdict, which is about Appendix 1. It needs a day:
+/// `planned_send`, else `as_of`.
+///
+/// # Errors
+/// [`CheckSourceError`] where draft and brief contradict each other, or the brief itself, and
+/// where a sender or an audience stands there without a day.
+///
+/// ```
+/// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, Verdict, check_mailing};
+///
+/// let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
+/// let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
+/// let brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
+/// let report = check_mailing(&draft, &brief, Locale::En)?;
+/// assert_eq!(report.verdict, Verdict::Rejected);
+/// let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
+/// assert_eq!(capitals.clauses, ["A2.3d"]);
+/// assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_mailing(
     draft: &Draft,
     brief: &Brief,
     locale: Locale,
-) -> Result<MailingReport, CheckError> {
-    let brief = match &brief.moderation {
-        Some(record) => with_record(brief, record)?,
-        None => Cow::Borrowed(brief),
+) -> Result<MailingReport, CheckSourceError> {
+    let sent_on = brief.planned_send.map(|moment| moment.date());
+    // A day has to be meant: that of the sending, else that on which it is asked.
+    let day = sent_on.or(brief.as_of);
+    let terms = Terms {
+        readings: brief.readings.clone(),
+        limits: brief.limits.clone(),
+        orders: brief.orders.clone(),
+        calendar: brief.calendar.clone(),
+        schools: brief.schools.clone(),
+        locale,
+        ..Terms::default()
     };
-    let brief = &*brief;
-    let subject = match (draft.subject(), brief.subject.as_deref()) {
-        (Some(source), Some(brief)) if source.trim() != brief.trim() => {
-            return Err(CheckError::SubjectsDiffer);
+    terms.check()?;
+    let brief = with_record(brief)?;
+    let reading = Reading::new(draft, &brief)?;
+    let mut report = if brief.orders.is_empty() {
+        reading
+            .judge(&brief, locale)?
+            .report(&reading, &brief, locale)
+    } else {
+        under_orders(&reading, &brief, &terms, day.ok_or(DecideError::NoDay)?)?
+    };
+    if brief.sender.is_some() || brief.audience.is_some() {
+        let facts = CommunicationFacts {
+            official: brief.official,
+            sender: brief.sender.clone(),
+            audience: brief.audience.clone(),
+            data_submitted: brief.data_submitted,
+            sent_on,
+            ..CommunicationFacts::default()
+        };
+        let Some(day) = day else {
+            facts.check(&terms)?;
+            return Err(DecideError::NoDay.into());
+        };
+        report.approval = Some(communication_approval(&facts, day, &terms)?);
+    }
+    Ok(report)
+}
+
+/// The report under the limits of the orders in force on `day` (9.1): what they touch cites 9.1, and
+/// the verdict without them stays to be seen.
+fn under_orders(
+    reading: &Reading<'_>,
+    brief: &Brief,
+    terms: &Terms,
+    day: NaiveDate,
+) -> Result<MailingReport, CheckSourceError> {
+    let (mut orders, mut touched) = (Vec::new(), Vec::new());
+    for order in terms.orders.iter().filter(|order| order.in_force(day)) {
+        let limits = order.changes.iter().filter_map(|change| match change {
+            OrderChange::Limit { name, .. } => Some(name.fact().clause),
+            _ => None,
+        });
+        // Those of the other sections change nothing here.
+        let clauses: Vec<&str> = limits.filter(|clause| clause.starts_with('A')).collect();
+        if !clauses.is_empty() {
+            orders.push(order.id.clone());
+            touched.extend(clauses);
         }
-        (source, brief) => source.or(brief),
+    }
+    let without = reading.judge(brief, terms.locale)?;
+    if orders.is_empty() {
+        return Ok(without.report(reading, brief, terms.locale));
+    }
+    let ordered = Brief {
+        limits: terms.limits_on(day),
+        ..brief.clone()
     };
-    let letter = draft.letter();
-    let measures = measures(subject, &letter, brief);
-    let schedule = sending_schedule(&brief.schedule_request(locale))?;
-    let case = Case {
-        kind: draft.kind(),
-        subject,
-        letter: &letter,
-        measures: &measures,
-        schedule: &schedule,
-        brief,
-        body_text: draft.body_text(),
-    };
-    let digest = brief.direction == Some(Direction::SchoolDigest);
-    let mut found: Vec<(&Rule, Found)> = Vec::new();
-    for rule in RULES
-        .iter()
-        .filter(|rule| !(digest && binds_no_digest(rule)))
-    {
-        let mut of_rule = (rule.check)(&case);
-        if brief.direction.is_none() && binds_no_digest(rule) {
-            of_rule.iter_mut().for_each(unless_a_digest);
+    let judged = reading.judge(&ordered, terms.locale)?;
+    let mut report = judged.report(reading, &ordered, terms.locale);
+    report.orders = orders;
+    report.without_order = Some(without.verdict());
+    for finding in &mut report.findings {
+        if finding
+            .clauses
+            .iter()
+            .any(|c| touched.contains(&c.as_ref()))
+        {
+            finding.clauses.push("9.1".into());
+            finding.readings.push("I11".into());
         }
-        // The rules stand in the order of their clauses, so the places are all that is to be put
-        // in order.
-        of_rule.sort_by_key(|f| f.place);
-        found.extend(of_rule.into_iter().map(|f| (rule, f)));
     }
-    let findings = findings(found, &case, draft, locale);
-    let checklist = checklist(&findings, brief, locale);
-    let worst = checklist
-        .iter()
-        .filter(|row| !row.rules.is_empty())
-        .map(|row| row.status)
-        .max();
-    Ok(MailingReport {
-        verdict: match worst {
-            Some(RowStatus::Violated) => Verdict::Rejected,
-            Some(RowStatus::NeedsReview | RowStatus::Undetermined) => Verdict::NeedsReview,
-            _ => Verdict::Accepted,
-        },
-        basis: schedule.basis.clone(),
-        source: source(draft, subject, locale),
-        findings,
-        checklist,
-        measures,
-        schedule,
-        orders: Vec::new(),
-        without_order: None,
-        approval: None,
-    })
+    for row in &mut report.checklist {
+        if touched.contains(&row.clause.as_ref()) {
+            row.readings.push("I11".into());
+        }
+    }
+    Ok(report)
 }
 
-/// Section 2 does not bind a digest (A2.0, I12); the other sections do.
-fn binds_no_digest(rule: &Rule) -> bool {
-    rule.clauses.iter().any(|clause| clause.starts_with("A2."))
+/// What is read of a mailing, whatever it is held against.
+struct Reading<'a> {
+    draft: &'a Draft,
+    subject: Option<&'a str>,
+    letter: Letter<'a>,
 }
 
-/// Without a direction the mailing may be a digest, which section 2 does not bind: so nothing in
-/// it is certain yet.
-fn unless_a_digest(found: &mut Found) {
-    if found.severity > Severity::Undetermined {
-        found.severity = Severity::Undetermined;
+impl<'a> Reading<'a> {
+    fn new(draft: &'a Draft, brief: &'a Brief) -> Result<Self, CheckError> {
+        let subject = match (draft.subject(), brief.subject.as_deref()) {
+            (Some(source), Some(brief)) if source.trim() != brief.trim() => {
+                return Err(CheckError::SubjectsDiffer);
+            }
+            (source, brief) => source.or(brief),
+        };
+        Ok(Self {
+            draft,
+            subject,
+            letter: draft.letter(),
+        })
     }
-    if found.severity == Severity::Undetermined {
-        found.missing.insert(0, "direction");
+
+    /// Asks every rule.
+    fn judge(&self, brief: &Brief, locale: Locale) -> Result<Judged, CheckError> {
+        let measures = measures(self.subject, &self.letter, brief);
+        let schedule = sending_schedule(&brief.schedule_request(locale))?;
+        let case = Case {
+            kind: self.draft.kind(),
+            subject: self.subject,
+            letter: &self.letter,
+            measures: &measures,
+            schedule: &schedule,
+            brief,
+            body_text: self.draft.body_text(),
+        };
+        let mut found: Vec<(&Rule, Found)> = Vec::new();
+        for rule in RULES {
+            let mut bindings = rule.clauses.iter().map(|id| (rule.binds)(brief, id));
+            let Some(binding) = bindings.find(|b| !matches!(b, Binding::Stands(_))) else {
+                continue;
+            };
+            let mut of_rule = (rule.check)(&case);
+            if matches!(binding, Binding::Perhaps) {
+                of_rule.iter_mut().for_each(Found::perhaps);
+            }
+            // The rules stand in the order of their clauses, so the places are all that is to be
+            // put in order.
+            of_rule.sort_by_key(|f| f.place);
+            found.extend(of_rule.into_iter().map(|f| (rule, f)));
+        }
+        Ok(Judged {
+            found,
+            measures,
+            schedule,
+        })
     }
 }
 
-fn findings(
-    found: Vec<(&Rule, Found)>,
-    case: &Case<'_>,
-    draft: &Draft,
-    locale: Locale,
-) -> Vec<Finding> {
+/// What the rules found under some limits.
+struct Judged {
+    found: Vec<(&'static Rule, Found)>,
+    measures: Measures,
+    schedule: SendingSchedule,
+}
+
+impl Judged {
+    /// The worst of what was found.
+    fn verdict(&self) -> Verdict {
+        match self.found.iter().map(|(_, found)| found.severity).max() {
+            Some(Severity::Violation) => Verdict::Rejected,
+            Some(Severity::NeedsReview | Severity::Undetermined) => Verdict::NeedsReview,
+            Some(Severity::Advice) | None => Verdict::Accepted,
+        }
+    }
+
+    /// The report but for the approval, which is no matter of Appendix 1.
+    fn report(self, reading: &Reading<'_>, brief: &Brief, locale: Locale) -> MailingReport {
+        let verdict = self.verdict();
+        let findings = findings(self.found, reading, locale);
+        let checklist = checklist(&findings, brief, locale);
+        MailingReport {
+            verdict,
+            basis: self.schedule.basis.clone(),
+            source: source(reading.draft, reading.subject, locale),
+            findings,
+            checklist,
+            measures: self.measures,
+            schedule: self.schedule,
+            orders: Vec::new(),
+            without_order: None,
+            approval: None,
+        }
+    }
+}
+
+fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -> Vec<Finding> {
+    let draft = reading.draft;
     let starts = |subject: bool| {
         found.iter().filter_map(move |(_, f)| match f.place {
             Place::Subject(span) if subject => span.map(|s| s.start),
@@ -146,7 +266,7 @@ fn findings(
             _ => None,
         })
     };
-    let in_subject = TextPositions::new(case.subject.unwrap_or_default(), starts(true));
+    let in_subject = TextPositions::new(reading.subject.unwrap_or_default(), starts(true));
     let in_body = TextPositions::new(draft.body_text(), starts(false));
     found
         .into_iter()
@@ -177,24 +297,11 @@ fn owned(names: &[&'static str]) -> Vec<Cow<'static, str>> {
     names.iter().map(|&name| name.into()).collect()
 }
 
-/// What was found under one clause.
-#[derive(Default)]
-struct Tally {
-    /// The worst of it, and how often.
-    worst: Option<Severity>,
-    count: u32,
-    missing: BTreeSet<Cow<'static, str>>,
-}
-
-fn is_post(record: &ModerationRecord) -> bool {
-    record.submission().channel == ModerationChannel::SocialNetworks
-}
-
 /// The brief with what the record of the moderation in it says besides.
-fn with_record<'b>(
-    brief: &'b Brief,
-    record: &ModerationRecord,
-) -> Result<Cow<'b, Brief>, CheckError> {
+fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
+    let Some(record) = &brief.moderation else {
+        return Ok(Cow::Borrowed(brief));
+    };
     let mut brief = brief.clone();
     let differs = |field| Err(CheckError::RecordDiffers { field });
     let direction = record.submission().direction;
@@ -213,147 +320,6 @@ fn with_record<'b>(
         }
     }
     Ok(Cow::Owned(brief))
-}
-
-/// One row for each clause of Appendix 1.
-fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    for finding in findings {
-        for clause in &finding.clauses {
-            let tally = tallies.entry(clause).or_default();
-            if tally.worst < Some(finding.severity) {
-                (tally.worst, tally.count) = (Some(finding.severity), 0);
-            }
-            if tally.worst == Some(finding.severity) {
-                tally.count = tally.count.saturating_add(1);
-            }
-            tally.missing.extend(finding.missing.iter().cloned());
-        }
-    }
-    let clauses = CLAUSES
-        .iter()
-        .map(|clause| clause.id)
-        .filter(|id| id.starts_with('A'));
-    clauses
-        .map(|id| row(id, tallies.remove(id).unwrap_or_default(), brief, locale))
-        .collect()
-}
-
-fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
-    let rules: Vec<&Rule> = RULES
-        .iter()
-        .filter(|rule| rule.clauses.contains(&id))
-        .collect();
-    let mut row = ChecklistRow {
-        clause: id.into(),
-        status: RowStatus::NotApplicable,
-        rules: rules.iter().map(|rule| rule.name.into()).collect(),
-        readings: Vec::new(),
-        missing: Vec::new(),
-        why: Message::default(),
-    };
-    let readings: BTreeSet<&str> = rules
-        .iter()
-        .flat_map(|rule| rule.readings.iter().copied())
-        .collect();
-    row.readings = readings.into_iter().map(Cow::from).collect();
-    let mut say = |status, key: &'static str, arg: Option<(&'static str, String)>| {
-        row.status = status;
-        row.why = locale.message(key, arg);
-    };
-    let digest = brief.direction == Some(Direction::SchoolDigest);
-    let stated = brief.direction.and_then(Direction::clause);
-    match (id, brief.direction) {
-        ("A2.0", None) => {
-            say(RowStatus::Undetermined, "row.digest-unknown", None);
-            row.missing = vec!["direction".into()];
-            row.readings = vec!["I12".into()];
-            return row;
-        }
-        ("A2.0", Some(_)) => {
-            say(
-                RowStatus::NotApplicable,
-                if digest { "row.binds-not" } else { "row.binds" },
-                None,
-            );
-            row.readings = vec!["I12".into()];
-            return row;
-        }
-        _ if digest && id.starts_with("A2.") => {
-            say(RowStatus::NotApplicable, "row.digest", None);
-            row.readings = vec!["I12".into()];
-            return row;
-        }
-        ("A4.1", _) if !brief.window_applies() => {
-            say(RowStatus::NotApplicable, "row.no-date", None);
-            return row;
-        }
-        ("A4.3", _) if !brief.notice_applies() => {
-            say(RowStatus::NotApplicable, "row.no-event", None);
-            return row;
-        }
-        ("A4.4", _) if brief.post.is_none() => {
-            say(RowStatus::NotApplicable, "row.no-post", None);
-            return row;
-        }
-        ("A3.1" | "A3.2", _) => {
-            let asks_for = match (&brief.moderation, id) {
-                // Only what goes to social networks has to do with A3.2.
-                (None, "A3.2") if brief.post.is_none() => None,
-                (Some(record), "A3.2") if brief.post.is_none() && !is_post(record) => None,
-                (None, _) => Some(None),
-                (Some(record), _) => {
-                    Some(Some(record).filter(|record| (id == "A3.2") == is_post(record)))
-                }
-            };
-            match asks_for {
-                None => say(RowStatus::NotApplicable, "row.no-post", None),
-                Some(None) => {
-                    say(RowStatus::Undetermined, "row.no-moderation", None);
-                    row.missing = vec!["moderation".into()];
-                }
-                Some(Some(record)) => {
-                    let steps = Some(("steps", record.entries().len().to_string()));
-                    match record.state() {
-                        ModerationState::Sent | ModerationState::Posted => {
-                            say(RowStatus::Satisfied, "row.moderation", steps);
-                        }
-                        _ => say(RowStatus::Undetermined, "row.moderation-under-way", steps),
-                    }
-                }
-            }
-            return row;
-        }
-        _ if rules.is_empty() => {
-            say(RowStatus::Undetermined, "row.no-check", None);
-            return row;
-        }
-        _ if id.starts_with("A1.") && stated.is_some() => {
-            if stated != Some(id) {
-                let direction = stated.unwrap_or_default().to_owned();
-                say(
-                    RowStatus::NotApplicable,
-                    "row.other-direction",
-                    Some(("direction", direction)),
-                );
-                return row;
-            }
-            if tally.worst.is_none() {
-                say(RowStatus::Satisfied, "row.direction", None);
-                return row;
-            }
-        }
-        _ => {}
-    }
-    let count = Some(("count", tally.count.to_string()));
-    match tally.worst.unwrap_or(Severity::Advice) {
-        Severity::Advice => say(RowStatus::Satisfied, "row.satisfied", None),
-        Severity::Undetermined => say(RowStatus::Undetermined, "row.undetermined", count),
-        Severity::NeedsReview => say(RowStatus::NeedsReview, "row.needs-review", count),
-        Severity::Violation => say(RowStatus::Violated, "row.violated", count),
-    }
-    row.missing = tally.missing.into_iter().collect();
-    row
 }
 
 fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
@@ -383,143 +349,5 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
         kind: draft.kind().name().to_owned(),
         parts: subject.into_iter().chain([body]).collect(),
         notes,
-    }
-}
-
-fn measures(subject: Option<&str>, letter: &Letter<'_>, brief: &Brief) -> Measures {
-    let (readings, limits) = (&brief.readings, &brief.limits);
-    let px = |px: f32| round(px.into());
-    Measures {
-        subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
-        paragraphs: letter
-            .with_role(Role::Paragraph)
-            .map(|block| ParagraphMeasure {
-                span: block.source(letter.tree),
-                lines: paragraph_length::lines(&block.text, readings, limits),
-                longest_line: block
-                    .text
-                    .split('\n')
-                    .map(characters)
-                    .max()
-                    .unwrap_or_default(),
-                characters: characters(&block.text),
-            })
-            .collect(),
-        tables: letter
-            .tables
-            .iter()
-            .map(|table| TableMeasure {
-                span: table.span,
-                rows: table_rows::rows(table, readings),
-                doubtful: table.doubtful,
-            })
-            .collect(),
-        pictures: letter
-            .pictures
-            .iter()
-            .map(|picture| PictureMeasure {
-                span: picture.span,
-                counted: !picture.declared,
-                file_pixels: match picture.file {
-                    FilePixels::Known(width, height) => Some((width, height)),
-                    _ => None,
-                },
-                shown_width: picture.shown_width.map(px),
-                shown_height: picture.shown_height.map(px),
-            })
-            .collect(),
-        visible_characters: letter.visible_characters,
-        bold_share: round(letter.bold_share),
-        letter_font_px: letter.font_px.map(px),
-        title_font_px: letter
-            .with_role(Role::Title)
-            .filter_map(|block| letter.largest_font(block))
-            .reduce(f32::max)
-            .map(px),
-    }
-}
-
-impl MailingReport {
-    /// The canonical JSON: the same bytes from every language. Spans count UTF-8 bytes.
-    ///
-    /// ```
-    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
-    ///
-    /// let draft = Draft::read(SourceKind::Text, b"Dear Alumni,")?;
-    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
-    /// assert!(report.to_json().starts_with(r#"{"verdict":"needs-review","#));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a report has string keys and finite numbers only")
-    }
-
-    /// The same report with its spans in other units, for strings that do not count bytes.
-    /// `draft` is the draft that was checked.
-    ///
-    /// ```
-    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
-    ///
-    /// let draft = Draft::read(SourceKind::Html, "<p>😀 BIG NEWS</p>".as_bytes())?;
-    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
-    /// let start = |units| {
-    ///     let report = report.clone().spans_in(&draft, units);
-    ///     report.findings.iter().find(|f| f.rule == "capitals").unwrap().span.unwrap().start
-    /// };
-    /// assert_eq!(start(TextUnits::Utf8), 8);
-    /// assert_eq!(start(TextUnits::CodePoints), 5);
-    /// assert_eq!(start(TextUnits::Utf16), 6);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn spans_in(mut self, draft: &Draft, units: TextUnits) -> Self {
-        if units == TextUnits::Utf8 {
-            return self;
-        }
-        let subject = self.source.parts.iter().find(|part| part.name == "subject");
-        let subject = subject
-            .and_then(|part| part.text.clone())
-            .unwrap_or_default();
-        for (in_subject, text) in [(true, subject.as_str()), (false, draft.body_text())] {
-            let mut spans = self.spans(in_subject);
-            let offsets = spans.iter().flat_map(|span| [span.start, span.end]);
-            let converted = TextOffsets::new(text, offsets, units);
-            for span in &mut spans {
-                span.start = converted.of(span.start);
-                span.end = converted.of(span.end);
-            }
-        }
-        self
-    }
-
-    /// All spans into the subject, or all into the body.
-    fn spans(&mut self, in_subject: bool) -> Vec<&mut Span> {
-        let mut spans: Vec<&mut Span> = Vec::new();
-        for finding in self
-            .findings
-            .iter_mut()
-            .filter(|f| (f.part == "subject") == in_subject)
-        {
-            spans.extend(&mut finding.span);
-            spans.extend(
-                finding
-                    .fix
-                    .iter_mut()
-                    .flat_map(|fix| &mut fix.edits)
-                    .map(|edit| &mut edit.span),
-            );
-        }
-        if !in_subject {
-            let measures = &mut self.measures;
-            spans.extend(
-                measures
-                    .paragraphs
-                    .iter_mut()
-                    .filter_map(|m| m.span.as_mut()),
-            );
-            spans.extend(measures.tables.iter_mut().filter_map(|m| m.span.as_mut()));
-            spans.extend(measures.pictures.iter_mut().filter_map(|m| m.span.as_mut()));
-        }
-        spans
     }
 }

@@ -2,14 +2,16 @@
 
 mod brief;
 mod check;
-mod check_mailing;
+mod checklist;
 mod finding;
+mod measures;
 mod report;
+mod request;
 mod rules;
+mod spans;
 
 pub use brief::{Brief, BriefError, Initiator, OwnHost, PaletteColour};
-pub use check::CheckError;
-pub use check_mailing::{CheckRequest, CheckSourceError, check_mailing};
+pub use check::{CheckError, check_mailing};
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Unit};
 pub use nu_alumni_letter::{
     Draft, SourceError, SourceKind, UnknownKind,
@@ -19,4 +21,5 @@ pub use report::{
     ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure, RowStatus,
     SourceReport, TableMeasure, Verdict,
 };
+pub use request::{CheckRequest, CheckSourceError};
 pub(crate) use rules::rules_for;

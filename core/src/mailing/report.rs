@@ -173,3 +173,19 @@ pub struct MailingReport {
     /// audience, or no day.
     pub approval: Option<Decision>,
 }
+
+impl MailingReport {
+    /// The canonical JSON: the same bytes from every language. Spans count UTF-8 bytes.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
+    ///
+    /// let draft = Draft::read(SourceKind::Text, b"Dear Alumni,")?;
+    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
+    /// assert!(report.to_json().starts_with(r#"{"verdict":"needs-review","#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a report has string keys and finite numbers only")
+    }
+}

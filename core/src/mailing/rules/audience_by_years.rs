@@ -1,13 +1,14 @@
 //! `audience-by-years`: a mailing that announces vacancies goes by year of graduation, so its audience
 //! is narrowed to years.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, direction_stated::in_direction};
 use crate::sending::Direction;
 
 pub(super) const RULE: Rule = Rule {
     name: "audience-by-years",
     clauses: &["A1.2"],
     readings: &[],
+    binds: in_direction,
     check,
 };
 

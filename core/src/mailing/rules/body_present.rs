@@ -1,13 +1,14 @@
 //! `body-present`: the letter has a body: at least one paragraph (I14). Where all its text stands in
 //! a table that may only lay the page out, a person looks.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
     name: "body-present",
     clauses: &["A2.2"],
     readings: &["I14", "I17"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -2,7 +2,7 @@
 //! letter's visible characters is shown, titles left out (I20). A share above the caller's
 //! `bold_share` is pointed out besides.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use nu_alumni_letter::layout::is_bold;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "bold-share",
     clauses: &["A2.3b"],
     readings: &["I20"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use nu_alumni_letter::{
     Span,
     layout::Block,
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "brand-colours",
     clauses: &["A2.3a"],
     readings: &["I19"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -8,7 +8,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use linkify::LinkFinder;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::{Edit, Fix, FixGrade};
 use nu_alumni_letter::{
     Span,
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     name: "capitals",
     clauses: &["A2.3d"],
     readings: &["I22"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,15 +1,32 @@
 //! `direction-stated`: the mailing goes out in one of the six directions of Appendix 1, section 1.
 //! The text cannot say in which, so the brief does; that none fits can be said too (I29).
 
-use super::{Case, Found, Place, Rule};
-use crate::sending::Direction;
+use super::{Binding, Case, Found, Place, RowStatus, Rule, Standing};
+use crate::{mailing::Brief, sending::Direction};
 
 pub(super) const RULE: Rule = Rule {
     name: "direction-stated",
     clauses: &["A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.6"],
     readings: &["I29"],
+    binds: in_direction,
     check,
 };
+
+/// Of the six clauses that of the direction stated binds; where none is, or none fits, all do.
+pub(super) fn in_direction(brief: &Brief, clause: &str) -> Binding {
+    match brief.direction.and_then(Direction::clause) {
+        Some(stated) if stated != clause => {
+            let standing = Standing::new(RowStatus::NotApplicable, "row.other-direction");
+            Binding::Stands(standing.arg("direction", stated))
+        }
+        Some(_) => Binding::Binds {
+            quiet: "row.direction",
+        },
+        None => Binding::Binds {
+            quiet: "row.satisfied",
+        },
+    }
+}
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     match case.brief.direction {

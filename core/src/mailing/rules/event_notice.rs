@@ -1,20 +1,18 @@
 //! `event-notice`: what announces an event goes out at the latest 5 working days before its start
 //! (I26, I30).
 
-use super::{Case, Found, Place, Rule};
+use super::{Binding, Case, Found, Place, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "event-notice",
     clauses: &["A4.3"],
     readings: &["I26", "I30"],
+    binds: |brief, _| Binding::only_if(brief.notice_applies(), "row.no-event"),
     check,
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
-    if !case.brief.notice_applies() {
-        return Vec::new();
-    }
     let Some(notice) = &case.schedule.notice else {
         return vec![Found::undetermined(NOWHERE, "no-event", "event_start")];
     };

@@ -1,7 +1,7 @@
 //! `font-size`: no font is very large: more than 2 times the letter's, the ratio that the text
 //! draws for the title, which has a rule of its own (I21). Each block is one finding.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use crate::policy::Reading;
 use nu_alumni_letter::layout::Role;
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "font-size",
     clauses: &["A2.3c"],
     readings: &["I21"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -2,7 +2,7 @@
 //! with their sub-domains (I16). Where a link leads cannot always be told: a merge tag or a
 //! relative address goes to a person.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::OwnHost;
 use crate::policy::Reading;
 use nu_alumni_letter::layout::Target;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "links-own",
     clauses: &["A2.2b"],
     readings: &["I16"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -10,6 +10,8 @@ mod event_notice;
 mod font_size;
 mod links_own;
 mod moderation_deadline;
+mod moderation_record;
+mod news_digest;
 mod paragraph_count;
 pub(super) mod paragraph_length;
 mod picture_count;
@@ -28,7 +30,7 @@ mod title_size;
 
 use nu_alumni_letter::{Letter, SourceKind, Span};
 
-use super::{Brief, Fix, Measures, Quantity, Unit};
+use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
 use crate::{decision::Severity, sending::SendingSchedule};
 
 /// A rule: its name is its identity, its clauses are its citation.
@@ -37,8 +39,88 @@ pub(crate) struct Rule {
     pub(crate) clauses: &'static [&'static str],
     /// The entries of the interpretation register that it rests on.
     pub(crate) readings: &'static [&'static str],
+    /// Whether it binds a mailing under one of its clauses, by what the brief says of the mailing.
+    pub(crate) binds: fn(&Brief, &str) -> Binding,
     pub(crate) check: fn(&Case<'_>) -> Vec<Found>,
 }
+
+/// Whether a clause binds a mailing.
+pub(crate) enum Binding {
+    /// It does. `quiet`: why it is satisfied where nothing is found.
+    Binds { quiet: &'static str },
+    /// It may: what is found is not certain before the direction is stated.
+    Perhaps,
+    /// How it stands is known without a look at the mailing.
+    Stands(Standing),
+}
+
+/// How a clause stands by the brief alone.
+pub(crate) struct Standing {
+    pub(crate) status: RowStatus,
+    /// The key of the message that says why, and what fills it.
+    pub(crate) why: &'static str,
+    pub(crate) arg: Option<(&'static str, String)>,
+    /// The facts that would settle it.
+    pub(crate) missing: &'static [&'static str],
+    /// The entries that this rests on, where they are not those of the clause's rules.
+    pub(crate) readings: Option<&'static [&'static str]>,
+}
+
+impl Binding {
+    /// It binds every mailing.
+    fn every(_: &Brief, _: &str) -> Self {
+        Self::Binds {
+            quiet: "row.satisfied",
+        }
+    }
+
+    /// It binds where `binds`, and does not apply, and says why, where not.
+    fn only_if(binds: bool, why: &'static str) -> Self {
+        if binds {
+            Self::Binds {
+                quiet: "row.satisfied",
+            }
+        } else {
+            Self::Stands(Standing::new(RowStatus::NotApplicable, why))
+        }
+    }
+}
+
+impl Standing {
+    fn new(status: RowStatus, why: &'static str) -> Self {
+        Self {
+            status,
+            why,
+            arg: None,
+            missing: &[],
+            readings: None,
+        }
+    }
+
+    fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arg = Some((name, value.to_string()));
+        self
+    }
+
+    fn missing(mut self, missing: &'static [&'static str]) -> Self {
+        self.missing = missing;
+        self
+    }
+
+    fn readings(mut self, readings: &'static [&'static str]) -> Self {
+        self.readings = Some(readings);
+        self
+    }
+}
+
+/// Clauses that no rule answers for.
+pub(crate) struct Unruled {
+    pub(crate) clauses: &'static [&'static str],
+    pub(crate) standing: fn(&Brief, &str) -> Standing,
+}
+
+/// All of them.
+pub(crate) const UNRULED: &[Unruled] = &[news_digest::UNRULED, moderation_record::UNRULED];
 
 /// All rules, in the order of their clauses.
 pub(crate) const RULES: &[Rule] = &[
@@ -156,6 +238,14 @@ impl Found {
         self.measured = Some(Quantity { value, unit });
         self.limit = Some(Quantity { value: limit, unit });
         self.arg("measured", value).arg("limit", limit)
+    }
+
+    /// Nothing in section 2 is certain of a mailing that may be a digest, which it does not bind.
+    pub(crate) fn perhaps(&mut self) {
+        self.severity = self.severity.min(Severity::Undetermined);
+        if self.severity == Severity::Undetermined {
+            self.missing.insert(0, "direction");
+        }
     }
 
     fn fix(mut self, fix: Fix) -> Self {

@@ -2,12 +2,13 @@
 //! materials came in (I27, I30). Where that day is before the window of A4.1 opens, both cannot be
 //! kept, and a person decides.
 
-use super::{Case, Found, Place, Rule};
+use super::{Binding, Case, Found, Place, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "moderation-deadline",
     clauses: &["A4.2"],
     readings: &["I27", "I30"],
+    binds: Binding::every,
     check,
 };
 

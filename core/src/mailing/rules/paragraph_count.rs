@@ -1,7 +1,7 @@
 //! `paragraph-count`: the body has at most 3 paragraphs (I14). The finding stands at the first
 //! paragraph too many.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use nu_alumni_letter::layout::Role;
 
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "paragraph-count",
     clauses: &["A2.2"],
     readings: &["I14"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -2,7 +2,7 @@
 //! tag is taken to print nothing for a violation, and as many characters as it is written with
 //! for a person to look.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::{
     mailing::Unit,
     policy::{Limits, Reading, Readings},
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "paragraph-length",
     clauses: &["A2.2a"],
     readings: &["I14", "I15"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,13 +1,14 @@
 //! `picture-count`: the letter has at most one picture. Hidden and 1×1 pictures are none; a logo
 //! or signature that the source declares does not count (I18).
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "picture-count",
     clauses: &["A2.2d"],
     readings: &["I18"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

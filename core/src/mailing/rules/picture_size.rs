@@ -2,7 +2,7 @@
 //! shown (I18). The library asks no server: the size of a file that the source does not hold goes
 //! to a person.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::policy::Reading;
 use nu_alumni_letter::layout::FilePixels;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "picture-size",
     clauses: &["A2.2d"],
     readings: &["I18"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

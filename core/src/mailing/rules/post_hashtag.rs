@@ -1,13 +1,14 @@
 //! `post-hashtag`: the initiator's registered hashtag stands in the post for social networks, in any
 //! case (I28). Without a post there is nothing to hold against it.
 
-use super::{Case, Found, Place, Rule};
+use super::{Binding, Case, Found, Place, Rule};
 use crate::sending::post_has_hashtag;
 
 pub(super) const RULE: Rule = Rule {
     name: "post-hashtag",
     clauses: &["A4.4"],
     readings: &["I28"],
+    binds: |brief, _| Binding::only_if(brief.post.is_some(), "row.no-post"),
     check,
 };
 

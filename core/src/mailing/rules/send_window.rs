@@ -1,7 +1,7 @@
 //! `send-window`: the mailing goes out not earlier than 14 and not later than 5 working days before
 //! the event or date that it announces (I25, I26, I30). What announces none is not bound.
 
-use super::{Case, Found, Place, Rule};
+use super::{Binding, Case, Found, Place, Rule};
 use crate::policy::Reading;
 use crate::{mailing::Unit, sending::Timing};
 
@@ -9,15 +9,13 @@ pub(super) const RULE: Rule = Rule {
     name: "send-window",
     clauses: &["A4.1"],
     readings: &["I25", "I26", "I30"],
+    binds: |brief, _| Binding::only_if(brief.window_applies(), "row.no-date"),
     check,
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
     let schedule = case.schedule;
-    if !case.brief.window_applies() {
-        return Vec::new();
-    }
     let Some(window) = &schedule.window else {
         let after_receipt = case.brief.readings.is(Reading::I25AfterReceipt);
         return vec![if after_receipt {

@@ -1,11 +1,12 @@
 //! `signature-address`: the signature has a postal address (I24).
 
-use super::{Case, Found, Rule, signature_present::lacks};
+use super::{Case, Found, Rule, news_digest, signature_present::lacks};
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-address",
     clauses: &["A2.4"],
     readings: &["I24"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,12 +1,13 @@
 //! `signature-contact`: the signature has contact details: a name or unit, and an e-mail or web
 //! address (I24). Each that is missing is a finding of its own.
 
-use super::{Case, Found, Rule, signature_present::lacks};
+use super::{Case, Found, Rule, news_digest, signature_present::lacks};
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-contact",
     clauses: &["A2.4"],
     readings: &["I24"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

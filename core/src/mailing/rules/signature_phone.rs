@@ -1,7 +1,7 @@
 //! `signature-phone`: the signature has a phone number; two under the reading that takes the
 //! plural at its word (I24).
 
-use super::{Case, Found, Rule, signature_present::lacks};
+use super::{Case, Found, Rule, news_digest, signature_present::lacks};
 use crate::mailing::Unit;
 use crate::policy::Reading;
 
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "signature-phone",
     clauses: &["A2.4"],
     readings: &["I24"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,11 +1,12 @@
 //! `signature-present`: the letter has a signature (I24).
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-present",
     clauses: &["A2.4"],
     readings: &["I24"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -4,7 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::policy::Reading;
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     name: "subject-length",
     clauses: &["A2.1"],
     readings: &["I13"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

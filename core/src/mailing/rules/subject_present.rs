@@ -1,13 +1,14 @@
 //! `subject-present`: a mailing has a subject. A message without one breaks the clause; of HTML
 //! and plain text, which have no place for it, it is not known until the brief gives it.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::SourceKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "subject-present",
     clauses: &["A2.1"],
     readings: &[],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

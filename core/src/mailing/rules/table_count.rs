@@ -1,12 +1,13 @@
 //! `table-count`: the letter has at most one data table; layout tables do not count (I17).
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "table-count",
     clauses: &["A2.2c"],
     readings: &["I17"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! `table-rows`: a data table has at most 7 rows, the header row among them (I17). A table that
 //! may only lay the page out goes to a person.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::policy::Reading;
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::layout::DataTable;
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "table-rows",
     clauses: &["A2.2c"],
     readings: &["I17"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

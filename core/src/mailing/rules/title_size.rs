@@ -1,7 +1,7 @@
 //! `title-size`: the title's font is at most 2 times the letter's (I23). Each heading is one
 //! finding.
 
-use super::{Case, Found, Place, Rule};
+use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use nu_alumni_letter::layout::Role;
 
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "title-size",
     clauses: &["A2.3e"],
     readings: &["I23"],
+    binds: news_digest::binds_no_digest,
     check,
 };
 

@@ -1,0 +1,99 @@
+//! One row for each clause of Appendix 1.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{
+    Brief, ChecklistRow, Finding, RowStatus,
+    rules::{Binding, RULES, Rule, UNRULED},
+};
+use crate::{
+    decision::{Locale, Severity},
+    policy::CLAUSES,
+};
+
+/// What was found under one clause.
+#[derive(Default)]
+struct Tally {
+    /// The worst of it, and how often.
+    worst: Option<Severity>,
+    count: u32,
+    missing: BTreeSet<Cow<'static, str>>,
+}
+
+/// One row for each clause of Appendix 1.
+pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for finding in findings {
+        for clause in &finding.clauses {
+            let tally = tallies.entry(clause).or_default();
+            if tally.worst < Some(finding.severity) {
+                (tally.worst, tally.count) = (Some(finding.severity), 0);
+            }
+            if tally.worst == Some(finding.severity) {
+                tally.count = tally.count.saturating_add(1);
+            }
+            tally.missing.extend(finding.missing.iter().cloned());
+        }
+    }
+    let clauses = CLAUSES
+        .iter()
+        .map(|clause| clause.id)
+        .filter(|id| id.starts_with('A'));
+    clauses
+        .map(|id| row(id, tallies.remove(id).unwrap_or_default(), brief, locale))
+        .collect()
+}
+
+fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
+    let rules: Vec<&Rule> = RULES
+        .iter()
+        .filter(|rule| rule.clauses.contains(&id))
+        .collect();
+    let readings: BTreeSet<&str> = rules
+        .iter()
+        .flat_map(|rule| rule.readings.iter().copied())
+        .collect();
+    let of = |status, key: &'static str, arg: Option<(&'static str, String)>| ChecklistRow {
+        clause: id.into(),
+        status,
+        rules: rules.iter().map(|rule| rule.name.into()).collect(),
+        readings: readings.iter().map(|&id| id.into()).collect(),
+        missing: Vec::new(),
+        why: locale.message(key, arg),
+    };
+    let binding = match rules.first() {
+        Some(rule) => (rule.binds)(brief, id),
+        None => {
+            let own = UNRULED.iter().find(|own| own.clauses.contains(&id));
+            match own {
+                Some(own) => Binding::Stands((own.standing)(brief, id)),
+                None => return of(RowStatus::Undetermined, "row.no-check", None),
+            }
+        }
+    };
+    let quiet = match binding {
+        Binding::Stands(standing) => {
+            let mut row = of(standing.status, standing.why, standing.arg);
+            row.missing = standing.missing.iter().map(|&name| name.into()).collect();
+            if let Some(readings) = standing.readings {
+                row.readings = readings.iter().map(|&id| id.into()).collect();
+            }
+            return row;
+        }
+        Binding::Binds { quiet } => quiet,
+        Binding::Perhaps => "row.satisfied",
+    };
+    let count = Some(("count", tally.count.to_string()));
+    let mut row = match tally.worst {
+        None => of(RowStatus::Satisfied, quiet, None),
+        Some(Severity::Advice) => of(RowStatus::Satisfied, "row.satisfied", None),
+        Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", count),
+        Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count),
+        Some(Severity::Violation) => of(RowStatus::Violated, "row.violated", count),
+    };
+    row.missing = tally.missing.into_iter().collect();
+    row
+}

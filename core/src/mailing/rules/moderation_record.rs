@@ -1,0 +1,39 @@
+//! How the moderation of A3.1 and A3.2 stands, by its record in the brief.
+
+use super::{Brief, RowStatus, Standing, Unruled};
+use crate::sending::{ModerationChannel, ModerationState};
+
+pub(super) const UNRULED: Unruled = Unruled {
+    clauses: &["A3.1", "A3.2"],
+    standing,
+};
+
+fn standing(brief: &Brief, clause: &str) -> Standing {
+    let for_networks = clause == "A3.2";
+    let of_post = brief
+        .moderation
+        .as_ref()
+        .is_some_and(|record| record.submission().channel == ModerationChannel::SocialNetworks);
+    // Only what goes to social networks has to do with A3.2.
+    if for_networks && brief.post.is_none() && !of_post {
+        return Standing::new(RowStatus::NotApplicable, "row.no-post");
+    }
+    match brief
+        .moderation
+        .as_ref()
+        .filter(|_| for_networks == of_post)
+    {
+        None => {
+            Standing::new(RowStatus::Undetermined, "row.no-moderation").missing(&["moderation"])
+        }
+        Some(record) => {
+            let (status, why) = match record.state() {
+                ModerationState::Sent | ModerationState::Posted => {
+                    (RowStatus::Satisfied, "row.moderation")
+                }
+                _ => (RowStatus::Undetermined, "row.moderation-under-way"),
+            };
+            Standing::new(status, why).arg("steps", record.entries().len())
+        }
+    }
+}
