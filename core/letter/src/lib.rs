@@ -7,6 +7,7 @@ pub mod layout;
 pub mod source;
 pub mod span;
 pub mod style;
+mod words;
 
 pub use draft::{Body, Draft, SourceKind, UnknownKind};
 pub use layout::Letter;

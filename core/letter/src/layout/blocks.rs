@@ -6,6 +6,7 @@ use crate::{
     Span,
     source::{Element, NodeId, NodeKind, Tree, is_heading},
     style::{Display, Styles},
+    words::bullets::begins_with_bullet,
 };
 
 use super::merge_tags::{self, MergeTag};
@@ -141,33 +142,7 @@ impl Block {
 
     /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
     pub(crate) fn begins_with_bullet(&self) -> bool {
-        let Some((mark, _)) = self.text.split_once(char::is_whitespace) else {
-            return false;
-        };
-        let number = mark.trim_end_matches(['.', ')']);
-        matches!(
-            mark,
-            "•" | "·"
-                | "▪"
-                | "◦"
-                | "‣"
-                | "●"
-                | "○"
-                | "■"
-                | "✓"
-                | "✔"
-                | "✅"
-                | "➤"
-                | "►"
-                | "*"
-                | "-"
-                | "–"
-                | "—"
-                | "o"
-                | "§"
-        ) || mark.len() == number.len().saturating_add(1)
-            && (1..=2).contains(&number.len())
-            && number.bytes().all(|b| b.is_ascii_digit())
+        begins_with_bullet(&self.text)
     }
 
     /// Its lines with where each begins.

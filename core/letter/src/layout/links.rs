@@ -1,7 +1,6 @@
 //! Links and bare addresses, and the hosts they lead to (I16).
 
 use html5ever::local_name;
-use linkify::{LinkFinder, LinkKind};
 use url::{Host, Url};
 
 use super::{
@@ -11,6 +10,7 @@ use super::{
 use crate::{
     Span,
     source::{NodeId, Tree},
+    words::hosts::bare_addresses,
 };
 
 /// Where a link leads.
@@ -37,16 +37,6 @@ pub struct Link {
     pub target: Target,
 }
 
-/// Endings that make `name.ending` an address although nothing else says so.
-const ENDINGS: &[&str] = &[
-    "kz", "com", "org", "net", "edu", "gov", "io", "ru", "info", "int", "eu", "uk", "de", "us",
-    "co", "me", "ly", "app", "page", "link", "gle", "site", "online", "kg", "uz", "қаз", "рф",
-];
-/// What only looks like an address.
-const NO_ADDRESSES: &[&str] = &["asp.net", "ado.net", "vb.net"];
-/// Endings that do so where a path follows: they are words too.
-const ENDINGS_BEFORE_PATH: &[&str] = &["be", "ee", "gl", "gg", "cc", "ws", "tv", "fm"];
-
 /// Microsoft's wrapper, which carries the address it leads to.
 const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
 
@@ -69,54 +59,29 @@ pub(crate) fn links(tree: &Tree, flow: &Flow) -> Vec<Link> {
         }
     }
     for block in &flow.blocks {
-        bare_addresses(tree, block, &mut links);
+        add_bare_addresses(tree, block, &mut links);
     }
     links.sort_by_key(|link| link.span);
     links
 }
 
 /// The addresses written out in a block's text, where no link element holds them.
-fn bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
+fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
     if !block.text.contains('.') {
         return;
     }
     let text = merge_tags::masked(&block.text, &block.merge_tags);
-    let mut finder = LinkFinder::new();
-    finder
-        .url_must_have_scheme(false)
-        .kinds(&[LinkKind::Url, LinkKind::Email]);
-    for found in finder.links(&text).filter(|l| *l.kind() == LinkKind::Url) {
+    for found in bare_addresses(&text) {
         let address = found.as_str();
-        let with_scheme = address.contains("://");
-        let host_end = address.find(['/', '?', '#', ':']).unwrap_or(address.len());
-        let ending = address
-            .get(..host_end)
-            .and_then(|host| host.rsplit('.').next());
-        let evident = with_scheme
-            || address
-                .get(..4)
-                .is_some_and(|w| w.eq_ignore_ascii_case("www."))
-            || ending.is_some_and(|e| {
-                // "on campus.Online registration" wants a space.
-                let mut letters = e.chars();
-                let begins_sentence = letters.next().is_some_and(char::is_uppercase)
-                    && letters.next().is_some_and(char::is_lowercase);
-                let ending = e.to_lowercase();
-                let has_path = address.get(host_end..).is_some_and(|path| path.len() > 1);
-                !begins_sentence
-                    && !NO_ADDRESSES.contains(&&*address.to_lowercase())
-                    && (ENDINGS.contains(&&*ending)
-                        || has_path && ENDINGS_BEFORE_PATH.contains(&&*ending))
-            });
         let node = block.node_at(found.start());
-        if !evident || node.is_none_or(|node| in_link(tree, node)) {
+        if node.is_none_or(|node| in_link(tree, node)) {
             continue;
         }
         let original = block
             .text
             .get(found.start()..found.end())
             .unwrap_or(address);
-        let written = if with_scheme {
+        let written = if address.contains("://") {
             original.to_owned()
         } else {
             format!("https://{original}")

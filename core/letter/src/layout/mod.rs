@@ -1,13 +1,12 @@
 //! The letter's parts: title, greeting, paragraphs, tables, pictures, links, signature.
 
 mod blocks;
-mod letter_parts;
 mod line_wrap;
 mod links;
 pub mod merge_tags;
 mod pictures;
 mod roles;
-mod signature_parts;
+mod signature;
 mod tables;
 
 use blocks::is_blank_char;
@@ -16,7 +15,7 @@ pub use line_wrap::{characters, wrapped_lines};
 pub use links::{Link, Target};
 pub use pictures::{FilePixels, PictureFacts};
 pub use roles::Role;
-pub use signature_parts::SignatureParts;
+pub use signature::SignatureParts;
 pub use tables::DataTable;
 
 use std::collections::HashSet;
@@ -24,7 +23,7 @@ use std::collections::HashSet;
 use html5ever::local_name;
 
 use merge_tags::masked;
-use signature_parts::signature_parts;
+use signature::signature_parts;
 
 use crate::{
     Span,

@@ -6,18 +6,24 @@ use super::{
     Letter,
     blocks::Block,
     font_of, is_blank,
-    letter_parts::{
-        GreetingLanguage, greeting_language, is_contact_label, is_greeting, is_legal_footer,
-        is_name, is_postscript, is_sign_off, is_signature_delimiter, opens_signature, tells_hours,
-    },
     line_wrap::characters,
-    signature_parts::{
-        has_address, has_phone_or_address, is_email, looks_like_signature_line,
-        may_stand_in_signature, phones,
-    },
+    signature::{looks_like_signature_line, may_stand_in_signature},
     tables::DataTable,
 };
-use crate::source::NodeId;
+use crate::{
+    source::NodeId,
+    words::{
+        addresses::{has_address, has_phone_or_address},
+        footers::is_legal_footer,
+        greetings::{GreetingLanguage, greeting_language, is_greeting},
+        hosts::is_email,
+        hours::tells_hours,
+        labels::is_contact_label,
+        phones::phones,
+        postscripts::is_postscript,
+        sign_offs::{is_name, is_sign_off, is_signature_delimiter, opens_signature},
+    },
+};
 
 /// What a block is in the letter (I14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,154 @@
+//! Legal footers, and lines that offer another view of the mailing.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::list::{List, list};
+
+/// What a legal footer, or the line above the letter that offers another view of it, says.
+pub(super) static PHRASES: List = list!("footers.txt", "phrases");
+/// What a line of few words that begins or ends with it says for that.
+pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
+/// What stands alone in a footer's line.
+pub(super) static LINKS: List = list!("footers.txt", "links");
+/// What stands beside such words.
+pub(super) static MORE_LINKS: List = list!("footers.txt", "links beside links");
+/// What says so beside other words only, and those.
+pub(super) static PAIRS: [[List; 2]; 5] = [
+    [
+        list!("footer_pairs.txt", "recipient"),
+        list!("footer_pairs.txt", "beside recipient"),
+    ],
+    [
+        list!("footer_pairs.txt", "privileged"),
+        list!("footer_pairs.txt", "beside privileged"),
+    ],
+    [
+        list!("footer_pairs.txt", "no longer"),
+        list!("footer_pairs.txt", "beside no longer"),
+    ],
+    [
+        list!("footer_pairs.txt", "received"),
+        list!("footer_pairs.txt", "beside received"),
+    ],
+    [
+        list!("footer_pairs.txt", "confidential"),
+        list!("footer_pairs.txt", "beside confidential"),
+    ],
+];
+
+const SHORT_FOOTER_WORDS: usize = 6;
+const COPYRIGHT_WORDS: usize = 8;
+/// No longer line is looked at for these.
+const FOOTER_LINE_BYTES: usize = 200;
+
+/// Whether this text is a legal footer's, or a line that offers another view of the mailing.
+pub(crate) fn is_legal_footer(text: &str) -> bool {
+    let text = text.trim_start();
+    if text.starts_with(['©', 'Ⓒ']) || text.starts_with("(c) ") {
+        return true;
+    }
+    if let Some(owner) = text.strip_prefix("Copyright") {
+        let line = owner.lines().next().unwrap_or_default();
+        let dated = line.contains(|c: char| c.is_ascii_digit() || c == '©');
+        if dated && line.split_whitespace().count() <= COPYRIGHT_WORDS {
+            return true;
+        }
+    }
+    static FINDERS: LazyLock<Vec<(&str, Finder<'_>)>> = LazyLock::new(|| {
+        let phrases = PHRASES.all().iter();
+        phrases
+            .map(|phrase| (*phrase, Finder::new(phrase)))
+            .collect()
+    });
+    static PAIR_FINDERS: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| {
+        let phrases = PAIRS.iter().flat_map(|[phrases, _]| phrases.all());
+        phrases.map(Finder::new).collect()
+    });
+    let lower = text.to_lowercase();
+    // A sentence may go on in the next line.
+    let flat = lower.replace('\n', " ");
+    let ascii = lower.is_ascii();
+    let says = |finder: &Finder<'_>| {
+        (!ascii || finder.needle().is_ascii()) && finder.find(flat.as_bytes()).is_some()
+    };
+    let says_so = FINDERS
+        .iter()
+        .any(|(phrase, finder)| says(finder) && !PHRASES.lacks(phrase))
+        || PAIR_FINDERS.iter().any(says)
+            && PAIRS
+                .iter()
+                .any(|[phrases, beside]| phrases.stands_in(&flat) && beside.stands_in(&flat));
+    says_so || lower.lines().any(is_footer_line)
+}
+
+/// Whether a line, in small letters, is one of a footer's links.
+fn is_footer_line(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
+    if line.len() > FOOTER_LINE_BYTES {
+        return false;
+    }
+    let parts = || line.split(['|', '·', '•']).map(str::trim);
+    let is_link = |part: &str| LINKS.contains(part);
+    if parts().any(is_link) && parts().all(|part| is_link(part) || MORE_LINKS.contains(part)) {
+        return true;
+    }
+    OTHER_VIEWS
+        .iter()
+        .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
+        && line.split_whitespace().count() <= SHORT_FOOTER_WORDS
+        && !line.contains(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footers_are_told_from_the_letter() {
+        for text in [
+            "© 2026 NU",
+            "View in your browser",
+            "Email not displaying correctly? View it in your browser.",
+            "Открыть письмо в браузере",
+            "Privacy policy | Contact",
+            "Настоящее сообщение и вложения предназначены исключительно для адресата",
+            "To unsubscribe, write to us.",
+            "Copyright © 2026 Nazarbayev University",
+            "Copyright 2026, NU",
+            "Terms of use | Privacy policy",
+            "Privacy policy",
+            "Письмо содержит конфиденциальную информацию.",
+            "If you are not the intended recipient, destroy all copies.",
+            "Use by anyone other than the intended recipient\nis prohibited.",
+            "You have received this e-mail as a graduate.",
+            "If you no longer wish to receive our letters, tell us.",
+            "Вы получаете это письмо, потому что вы выпускник.",
+            "Жазылымнан шығыңыз",
+        ] {
+            assert!(is_legal_footer(text), "{text}");
+        }
+        for text in [
+            "Please read the privacy policy of the survey.",
+            "Open the link in your browser to register",
+            "Откройте эту ссылку в браузере Chrome или Firefox, чтобы пройти опрос",
+            "Курс предназначен для выпускников",
+            "Ваши ответы являются конфиденциальными и будут использованы только в обобщённом виде.",
+            "Если вы ещё не подписаны на рассылку вакансий, заполните анкету.",
+            "On the web: nu.edu.kz",
+            "Эксперты получат конфиденциальную информацию о проекте",
+            "Дәріс құпия ақпаратты қорғау туралы",
+            "When you received this diploma",
+            "The intended recipients of the grant",
+            "Copyright in the age of AI is the theme of the lecture",
+            "Privacy policy workshop",
+            "Темы: налоги • privacy policy • трудовое право",
+            "Only graduates who received this email may register.",
+            "Places are intended only for the first fifty graduates; please reply to this email.",
+            "The names of the intended recipients will not be disclosed",
+        ] {
+            assert!(!is_legal_footer(text), "{text}");
+        }
+    }
+}

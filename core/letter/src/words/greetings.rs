@@ -1,0 +1,116 @@
+//! Greetings: `Dear alumni,`.
+
+use super::{
+    dates::names_date_or_time,
+    list::{List, begins_with, list},
+};
+use crate::layout::characters;
+
+/// How a greeting begins, but for those that name nobody.
+pub(super) static GREETINGS: List = list!("greetings.txt", "greetings");
+/// Greetings that name nobody, so that a name may stand before them.
+pub(super) static NAMELESS: List = list!("greetings.txt", "nameless greetings");
+
+/// A greeting has at most so many characters, more where no comma divides it, and without its
+/// punctuation so many words.
+const GREETING_CHARACTERS: u32 = 80;
+const LONG_GREETING_CHARACTERS: u32 = 120;
+const BARE_GREETING_WORDS: usize = 5;
+/// A greeting may begin with a name of so many words, and a comma.
+const NAME_WORDS: usize = 3;
+
+/// Whether this line is a greeting and nothing else.
+pub(crate) fn is_greeting(line: &str) -> bool {
+    let line = line.trim();
+    let length = characters(line);
+    if length > LONG_GREETING_CHARACTERS {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let text = lower.trim_end_matches([',', '!', ':', '，', '-', '–', '—', ' ']);
+    if length > GREETING_CHARACTERS && text.contains(',') {
+        return false;
+    }
+    let ends = text.len() < lower.len();
+    // "Dear friends, join us on 5 June at 18:00!"
+    if names_date_or_time(text) {
+        return false;
+    }
+    let behind_name = || {
+        let (name, rest) = text.split_once(',')?;
+        let is_name = name.split_whitespace().count() <= NAME_WORDS;
+        begins_with(rest.trim_start(), &NAMELESS)
+            .filter(|behind| is_name && behind.trim().is_empty())
+    };
+    if behind_name().is_some() {
+        return true;
+    }
+    let begins = |phrases| begins_with(text, phrases).is_some();
+    (begins(&GREETINGS) || begins(&NAMELESS))
+        && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS)
+}
+
+/// The languages of greetings, as far as their letters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GreetingLanguage {
+    English,
+    Russian,
+    Kazakh,
+}
+
+/// The language of a greeting.
+pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
+    let lower = greeting.to_lowercase();
+    if lower.contains(|c| "әғқңөұүһі".contains(c)) || lower.starts_with("армысыз") {
+        GreetingLanguage::Kazakh
+    } else if lower.contains(|c| ('а'..='я').contains(&c)) {
+        GreetingLanguage::Russian
+    } else {
+        GreetingLanguage::English
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greetings_stand_alone() {
+        for line in [
+            "Dear Alumni,",
+            "Dear {{name}}",
+            "Уважаемые выпускники!",
+            "Құрметті түлектер!",
+            "Hi Aigerim –",
+            "Dear graduates of 2015,",
+            "Dear alumni of the 5th year!",
+            "Дорогие выпускники 15-го выпуска!",
+            "Dear EMBA 7 graduates,",
+            "Dear EMBA 10 Marketing graduates,",
+            "Dear alumni of 2015/16!",
+            "Ladies and Gentlemen,",
+            "Айгерим, здравствуйте!",
+            "{{name}}, добрый день!",
+            "Уважаемые выпускники Высшей школы государственной политики Назарбаев Университета!",
+        ] {
+            assert!(is_greeting(line), "{line}");
+        }
+        for line in [
+            "Dear Alumni, we invite you to the reunion",
+            "Hidden costs",
+            "Dearest of all",
+            "We say hello,",
+            "Hi-Tech Park tour",
+            "Итак, друзья, мы ждём вас 5 июня в 18:00!",
+            "Dear alumni, we are happy to invite you to the annual reunion of the School of Business!",
+            "Our dear friends and colleagues, hello to all!",
+            "Dear friends, join us for the reunion on 5 June at 18:00 in the Atrium!",
+            "Коллеги ждут вас 5 июня",
+            "Dear friends, join us on June 5!",
+            "Дорогие друзья, ждём вас 05.06.2026!",
+            "Dear all, see you at 6 pm!",
+        ] {
+            assert!(!is_greeting(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Names, and the labels and places that name nobody.
+
+use super::{
+    addresses::{BARE_STREETS, CITIES, PLACES, ROOM_LABELS, STREET_WORDS},
+    dates::is_digits,
+    hosts::has_link,
+    list::{List, has_word, list, words_of},
+    phones,
+    sign_offs::{behind_sign_off, is_signature_delimiter},
+};
+
+/// Words of a signature that name nobody: labels of what stands behind them.
+pub(super) static LABELS: List = list!("labels.txt", "labels");
+/// What stands over contact details.
+pub(super) static CONTACT_LABELS: List = list!("labels.txt", "headings of contact details");
+/// Words of a place's name that name nobody.
+pub(super) static PLACE_WORDS: List = list!("places.txt", "words beside places");
+
+/// Whether this line only says that contact details follow.
+pub(crate) fn is_contact_label(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    lower
+        .strip_suffix(':')
+        .is_some_and(|label| CONTACT_LABELS.contains(label.trim_end()))
+}
+
+/// Whether a word in small letters says what stands behind it, or belongs to a place's name.
+pub(crate) fn names_nobody(word: &str) -> bool {
+    [
+        &LABELS,
+        &phones::LABELS,
+        &ROOM_LABELS,
+        &PLACES,
+        &PLACE_WORDS,
+    ]
+    .iter()
+    .any(|list| list.contains(word))
+}
+
+/// Whether `part` of a line names somebody: words that are neither an address nor a label.
+fn names(part: &str) -> bool {
+    let part = part.trim();
+    // "С уважением Дана Ахметова"
+    if let Some(name) = behind_sign_off(part) {
+        return !name.is_empty() && names(name);
+    }
+    let lower = part.to_lowercase();
+    // "Class of 2015"
+    let other_figure = |word: &str| {
+        let year = word.len() == 4
+            && is_digits(word)
+            && (word.starts_with("19") || word.starts_with("20"));
+        word.bytes().any(|b| b.is_ascii_digit()) && !year
+    };
+    if part.contains('@')
+        || words_of(&lower).any(other_figure)
+        || is_signature_delimiter(part)
+        || has_link(part)
+        || has_word(&lower, &STREET_WORDS)
+        || BARE_STREETS.stands_in(&lower)
+    {
+        return false;
+    }
+    // "Astana", but "Alumni Association of Kazakhstan"
+    let is_place = has_word(&lower, &CITIES) || has_word(&lower, &PLACES);
+    words_of(part).any(|word| {
+        let lower = word.to_lowercase();
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !names_nobody(&lower)
+            && !CITIES.contains(&lower)
+            && (!is_place || word.starts_with(char::is_uppercase))
+    })
+}
+
+/// Whether a line of a signature names somebody.
+pub(crate) fn names_somebody(line: &str) -> bool {
+    line.split(['|', ',', ';', '/', '•', '·']).any(|part| {
+        let (label, value) = part.split_once(':').unwrap_or(("", part));
+        names(value) || names(label) && !is_label(label)
+    })
+}
+
+/// Whether some word before a colon says what stands behind it.
+fn is_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words_of(&lower).any(|word| LABELS.contains(word) || phones::LABELS.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_nobody() {
+        for line in [
+            "Alumni Office: a@nu.edu.kz",
+            "Almaty Alumni Chapter",
+            "NU Alumni Association of Kazakhstan",
+            "Class of 2015 Reunion Committee",
+            "С уважением Дана Ахметова",
+        ] {
+            assert!(names_somebody(line), "{line}");
+        }
+        for line in [
+            "Контактный телефон: +7 7172 70 00 01",
+            "Почтовый адрес: Астана",
+            "Telegram: @alumni",
+            "Республика Казахстан",
+            "г. Астана",
+            "С уважением,",
+            "кабинет 1012",
+        ] {
+            assert!(!names_somebody(line), "{line}");
+        }
+    }
+}

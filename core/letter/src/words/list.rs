@@ -1,0 +1,221 @@
+//! Lists of words, read from their files while the library is compiled.
+//!
+//! The entries are copied out of the file, so that what stands beside them there is left behind.
+
+/// A list of words or phrases in small letters.
+pub(crate) struct List {
+    entries: &'static [&'static str],
+    /// The name of its file, its own name, and what the file says.
+    #[cfg(test)]
+    pub(super) source: (&'static str, &'static str, &'static str),
+}
+
+/// The list of this name in this file.
+macro_rules! list {
+    ($file:literal, $name:literal) => {{
+        const TEXT: &str = include_str!($file);
+        const SIZE: (usize, usize) = crate::words::list::size(TEXT, $name);
+        const JOINED: [u8; SIZE.1] = crate::words::list::joined(TEXT, $name);
+        const ENTRIES: [&str; SIZE.0] = crate::words::list::divided(&JOINED);
+        crate::words::list::List::new(
+            &ENTRIES,
+            #[cfg(test)]
+            ($file, $name, TEXT),
+        )
+    }};
+}
+pub(super) use list;
+
+impl List {
+    pub(super) const fn new(
+        entries: &'static [&'static str],
+        #[cfg(test)] source: (&'static str, &'static str, &'static str),
+    ) -> Self {
+        Self {
+            entries,
+            #[cfg(test)]
+            source,
+        }
+    }
+
+    /// Its entries.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        let entries = self.entries.iter().copied();
+        entries.filter(|entry| !self.lacks(entry))
+    }
+
+    /// Its entries, whether a test has taken one away or not.
+    pub(super) fn all(&self) -> &'static [&'static str] {
+        self.entries
+    }
+
+    /// Whether this is one of its entries.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.iter().any(|entry| entry == word)
+    }
+
+    /// Whether one of its entries stands anywhere in `text`.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        self.iter().any(|entry| text.contains(entry))
+    }
+
+    /// Whether a test has taken this entry away.
+    #[cfg(not(test))]
+    pub(super) const fn lacks(&self, _: &str) -> bool {
+        false
+    }
+
+    /// Whether a test has taken this entry away.
+    #[cfg(test)]
+    pub(super) fn lacks(&self, entry: &str) -> bool {
+        let (file, name, _) = self.source;
+        TAKEN_AWAY.get() == Some((file, name, entry))
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The entry that the test on this thread has taken away: its file, its list, and itself.
+    pub(super) static TAKEN_AWAY: std::cell::Cell<Option<(&'static str, &'static str, &'static str)>> =
+        const { std::cell::Cell::new(None) };
+}
+
+/// The shortest rest of a line behind one of these phrases, where the line begins with one and the
+/// word does not go on.
+pub(super) fn begins_with<'t>(line: &'t str, phrases: &List) -> Option<&'t str> {
+    // Every line of a letter is asked, and few begin as any phrase does.
+    let begin = line.as_bytes().get(..2)?;
+    phrases
+        .iter()
+        .filter(|phrase| phrase.as_bytes().starts_with(begin))
+        .filter_map(|phrase| {
+            let rest = line.strip_prefix(phrase)?;
+            let mut behind = rest.chars();
+            let goes_on = match behind.next() {
+                // "Hi-Tech"
+                Some('-') => behind.next().is_some_and(char::is_alphanumeric),
+                Some(c) => c.is_alphanumeric(),
+                None => false,
+            };
+            (!goes_on).then_some(rest)
+        })
+        .min_by_key(|rest| rest.len())
+}
+
+/// The words of a text; a hyphen is part of a word.
+pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether text in small letters holds a word of this list.
+pub(super) fn has_word(lower: &str, list: &List) -> bool {
+    words_of(lower).any(|word| list.contains(word))
+}
+
+/// A file's lines up to its end, as the compiler reads them.
+struct Lines<'t> {
+    rest: &'t [u8],
+    /// The list whose entries are looked for, and whether the reading is in it.
+    list: &'t [u8],
+    inside: bool,
+}
+
+impl<'t> Lines<'t> {
+    const fn of(text: &'t str, list: &'t str) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            list: list.as_bytes(),
+            inside: false,
+        }
+    }
+
+    /// The list's next entry.
+    const fn next_entry(&mut self) -> Option<&'t [u8]> {
+        while !self.rest.is_empty() {
+            let line = self.next_line();
+            match line {
+                [b'=', b'=', b' ', name @ ..] => self.inside = are_equal(name, self.list),
+                // An empty line, a line of an example, a language, a remark.
+                [] | [b' ' | b'[' | b'#', ..] => {}
+                [b'"', entry @ .., b'"'] if self.inside => return Some(entry),
+                entry if self.inside => return Some(entry),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    const fn next_line(&mut self) -> &'t [u8] {
+        let text = self.rest;
+        let mut length = 0usize;
+        while let [byte, rest @ ..] = self.rest {
+            self.rest = rest;
+            if *byte == b'\n' {
+                break;
+            }
+            length = length.saturating_add(1);
+        }
+        match text.split_at(length).0 {
+            // Git may have written it so.
+            [line @ .., b'\r'] => line,
+            line => line,
+        }
+    }
+}
+
+const fn are_equal(mut one: &[u8], mut two: &[u8]) -> bool {
+    while let ([a, one_rest @ ..], [b, two_rest @ ..]) = (one, two) {
+        if *a != *b {
+            return false;
+        }
+        (one, two) = (one_rest, two_rest);
+    }
+    one.is_empty() && two.is_empty()
+}
+
+/// How many entries a list has, and how many bytes they take with a line's end behind each.
+pub(super) const fn size(text: &str, list: &str) -> (usize, usize) {
+    let (mut entries, mut bytes) = (0usize, 0usize);
+    let mut lines = Lines::of(text, list);
+    while let Some(entry) = lines.next_entry() {
+        entries = entries.saturating_add(1);
+        bytes = bytes.saturating_add(entry.len()).saturating_add(1);
+    }
+    (entries, bytes)
+}
+
+/// The entries of a list, a line's end behind each: a copy, so that the rest of the file is left
+/// behind.
+pub(super) const fn joined<const BYTES: usize>(text: &str, list: &str) -> [u8; BYTES] {
+    let mut joined = [b'\n'; BYTES];
+    let mut free: &mut [u8] = &mut joined;
+    let mut lines = Lines::of(text, list);
+    while let Some(entry) = lines.next_entry() {
+        let (slot, behind) = free.split_at_mut(entry.len());
+        slot.copy_from_slice(entry);
+        // The line's end is there already.
+        free = behind.split_at_mut(1).1;
+    }
+    joined
+}
+
+/// The lines of `joined`.
+pub(super) const fn divided<const ENTRIES: usize>(
+    joined: &'static [u8],
+) -> [&'static str; ENTRIES] {
+    let mut entries = [""; ENTRIES];
+    let mut free: &mut [&str] = &mut entries;
+    let mut lines = Lines {
+        rest: joined,
+        list: &[],
+        inside: true,
+    };
+    while let Some((slot, behind)) = free.split_first_mut() {
+        if let Ok(entry) = std::str::from_utf8(lines.next_line()) {
+            *slot = entry;
+        }
+        free = behind;
+    }
+    entries
+}
