@@ -1,0 +1,34 @@
+//! Lines as signatures and letters have them.
+
+use crate::{
+    layout::{
+        characters,
+        signature::{looks_like_signature_line, may_stand_in_signature},
+    },
+    words::{hours::tells_hours, phones::phones},
+};
+
+/// A sentence of more words than this is no line of a signature.
+const PROSE_WORDS: usize = 12;
+/// A line of a signature is short.
+const SIGNATURE_LINE_CHARACTERS: u32 = 80;
+
+/// Whether a line is as short as a signature's, and no sentence.
+pub(super) fn is_short(line: &str) -> bool {
+    characters(line) <= SIGNATURE_LINE_CHARACTERS
+        && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// Whether a line under a sign-off may be a name: short, and without figures.
+pub(super) fn may_name(line: &str) -> bool {
+    is_short(line) && !line.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a line reads like a letter's text, not like a signature's.
+pub(super) fn is_prose(line: &str) -> bool {
+    line.split_whitespace().count() > PROSE_WORDS
+        && line.trim_end().ends_with(['.', '!', '?', '…'])
+        && !looks_like_signature_line(line)
+        && !(phones(line) > 0 && may_stand_in_signature(line))
+        && !tells_hours(line)
+}

@@ -1,0 +1,117 @@
+//! What each block is in the letter: title, greeting, paragraph, signature, footer (I14, I23, I24).
+
+mod greeting;
+mod lines;
+mod signature;
+mod signature_tables;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub(super) use signature_tables::drop_signature_tables;
+
+use signature::Signing;
+
+use super::{Letter, blocks::Block, is_blank};
+use crate::words::{footers::is_legal_footer, greetings::is_greeting};
+
+/// What a block is in the letter (I14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading, or a first block in larger letters.
+    Title,
+    /// Whom it addresses.
+    Greeting,
+    /// Its text.
+    Paragraph,
+    /// In a data table, a caption, or the sign-off of a letter in another language before this one.
+    Aside,
+    /// Who signs it, with the sign-off.
+    Signature,
+    /// What the law or the mailing program adds.
+    LegalFooter,
+}
+
+/// The blocks that show something, each with what it is by itself: a list is one block, and a
+/// footer below the letter's own end in a block is one of its own.
+pub(super) fn first_roles(
+    blocks: impl Iterator<Item = Block>,
+    in_data_table: impl Fn(&Block) -> bool,
+) -> Vec<(Role, Block)> {
+    let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
+    let mut signing = Signing::default();
+    for mut block in blocks {
+        if is_blank(&block) {
+            continue;
+        }
+        let mut footer = None;
+        let role = if block.context.signature {
+            Role::Signature
+        } else if block.context.caption || in_data_table(&block) {
+            Role::Aside
+        } else if block.context.heading {
+            Role::Title
+        } else if is_legal_footer(&block.text) {
+            footer = footer_line(&block, signing.clone()).map(|at| block.split_off(at));
+            if footer.is_some() {
+                Role::Paragraph
+            } else {
+                Role::LegalFooter
+            }
+        } else {
+            Role::Paragraph
+        };
+        for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
+            signing.read(line);
+        }
+        // The items of one list make one paragraph.
+        if role == Role::Paragraph
+            && let Some((Role::Paragraph, last)) = found.last_mut()
+            && last.context.table == block.context.table
+            && (block.context.list.is_some() && last.context.list == block.context.list
+                || block.begins_with_bullet() && last.begins_with_bullet())
+        {
+            last.append(&block);
+        } else {
+            found.push((role, block));
+        }
+        found.extend(footer.map(|footer| (Role::LegalFooter, footer)));
+    }
+    found
+}
+
+/// Where the footer begins in a block whose lines above it greet or take leave, or give the contact
+/// details of a signature that was begun, and so are none of it.
+fn footer_line(block: &Block, mut signing: Signing) -> Option<usize> {
+    let mut own = false;
+    let mut begin = 0usize;
+    for (at, line) in block.lines() {
+        if own && is_legal_footer(line) {
+            return Some(at);
+        }
+        if signing.read(line) || is_greeting(line) {
+            own = true;
+            begin = at.saturating_add(line.len()).saturating_add(1);
+        }
+    }
+    // A sentence of the footer may take several lines.
+    let rest = block.text.get(begin..).filter(|_| own)?;
+    is_legal_footer(rest).then_some(begin)
+}
+
+impl Letter<'_> {
+    /// Marks what only the letter as a whole tells.
+    pub(super) fn mark_roles(&mut self) {
+        self.mark_greeting();
+        self.mark_signature();
+        self.mark_other_languages();
+        self.mark_title();
+    }
+
+    /// Gives the blocks from `from` to before `end` this role.
+    fn mark(&mut self, from: usize, end: usize, role: Role) {
+        for (own, _) in self.blocks.iter_mut().take(end).skip(from) {
+            *own = role;
+        }
+    }
+}

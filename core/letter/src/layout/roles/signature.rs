@@ -1,0 +1,268 @@
+//! The signature: marked, led in by a sign-off, or told by its contact details (I24).
+
+use super::{
+    Role,
+    lines::{is_prose, is_short, may_name},
+};
+use crate::{
+    layout::{
+        Letter,
+        blocks::Block,
+        signature::{looks_like_signature_line, may_stand_in_signature},
+    },
+    words::{
+        addresses::has_address,
+        labels::is_contact_label,
+        phones::phones,
+        postscripts::is_postscript,
+        sign_offs::{is_name, is_sign_off, is_signature_delimiter, opens_signature},
+    },
+};
+
+/// Above the lines that only a signature has, so many short ones may be its too.
+const SIGNATURE_LEAD_LINES: usize = 3;
+/// Once more than so many lines were looked at, no other block is.
+const SIGNATURE_LINES: usize = 40;
+/// Of the lines that may open a signature only the last few are looked at.
+const MOST_OPENERS: usize = 8;
+/// A name under a sign-off takes at most so many lines.
+pub(super) const LINES_UNDER_SIGN_OFF: usize = 6;
+/// Under a sign-off above another one stand at most so many.
+const LINES_UNDER_UPPER_SIGN_OFF: usize = 2;
+
+/// The contact details that a signature being read has given: a phone, an address, an e-mail
+/// address; nothing where none was begun, or where it has ended.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signing(Option<[bool; 3]>);
+
+impl Signing {
+    /// Reads the next line; whether it opens a signature, or gives contact details that the one
+    /// that was opened had not yet.
+    pub(super) fn read(&mut self, line: &str) -> bool {
+        if opens_signature(line) {
+            self.0 = Some([false; 3]);
+            return true;
+        }
+        let Some(given) = &mut self.0 else {
+            return false;
+        };
+        let gives = [phones(line) > 0, has_address(line), line.contains('@')];
+        let again = given
+            .iter()
+            .zip(gives)
+            .any(|(given, gives)| *given && gives);
+        if again || is_prose(line) {
+            self.0 = None;
+            return false;
+        }
+        for (given, gives) in given.iter_mut().zip(gives) {
+            *given |= gives;
+        }
+        gives.contains(&true)
+    }
+}
+
+impl Letter<'_> {
+    /// The signature (I24): what the caller marks, else what follows the last sign-off or `-- `,
+    /// else the last blocks as far as their lines read like a signature's.
+    pub(super) fn mark_signature(&mut self) {
+        if !self.blocks.iter().any(|(role, _)| *role == Role::Signature) {
+            let openers: Vec<_> = self.openers().collect();
+            // A word of thanks in the letter, and what a mail gateway adds, open no signature.
+            let mut opening = openers.iter();
+            let opener = opening.find(|&&(index, at)| self.holds_signature(index, at));
+            if (opener.is_some() || !self.sign_unopened())
+                && let Some(&(index, at)) = opener.or(openers.first())
+            {
+                let begin = self.cut_before(index, at);
+                self.sign_from(begin);
+            }
+        }
+        self.sign_above();
+    }
+
+    /// The lines that open a signature, last first: their blocks and where they begin in them.
+    fn openers(&self) -> impl Iterator<Item = (usize, usize)> {
+        let blocks = self.blocks.iter().enumerate().rev();
+        blocks
+            .filter(|(_, (role, _))| matches!(role, Role::Paragraph | Role::Greeting))
+            .flat_map(move |(index, (_, block))| {
+                let lines: Vec<_> = block
+                    .lines()
+                    .filter(|(_, line)| opens_signature(line))
+                    .collect();
+                lines.into_iter().rev().map(move |(at, _)| (index, at))
+            })
+            .take(MOST_OPENERS)
+    }
+
+    /// Whether what this line opens is a signature: it holds what only a signature does, or no
+    /// prose follows but a postscript, or prose only below a name; behind `-- ` it must be the
+    /// first of these.
+    fn holds_signature(&self, index: usize, at: usize) -> bool {
+        let mut lines = 0usize;
+        let mut delimited = false;
+        let mut named = true;
+        for (role, block) in self.blocks.iter().skip(index) {
+            if !matches!(role, Role::Paragraph | Role::Greeting) {
+                continue;
+            }
+            if lines > 0 && ends_signature(block) {
+                return !delimited && (lines > 1 && named || is_postscript(&block.text));
+            }
+            let from = if lines == 0 { at } else { 0 };
+            for (_, line) in block.lines().skip_while(|(start, _)| *start < from) {
+                if looks_like_signature_line(line) {
+                    return true;
+                }
+                delimited |= lines == 0 && is_signature_delimiter(line);
+                named &= lines == 0 || may_name(line);
+                lines = lines.saturating_add(1);
+            }
+        }
+        !delimited
+    }
+
+    /// Cuts the block before the line at `at`; where the part from there on stands.
+    fn cut_before(&mut self, index: usize, at: usize) -> usize {
+        if at > 0
+            && let Some((_, block)) = self.blocks.get_mut(index)
+        {
+            let tail = block.split_off(at);
+            let begin = index.saturating_add(1);
+            self.blocks.insert(begin, (Role::Paragraph, tail));
+            return begin;
+        }
+        index
+    }
+
+    /// A sign-off, and a name below it, may stand above the signature that a mail program marks,
+    /// and above its `-- `; above a sign-off another one, with nothing but a name.
+    fn sign_above(&mut self) {
+        let signature = |(role, _): &(Role, Block)| *role == Role::Signature;
+        let Some(begin) = self.blocks.iter().position(signature) else {
+            return;
+        };
+        let first = self.blocks.get(begin);
+        let mut signed_off = first.is_some_and(|(_, block)| {
+            is_sign_off(block.text.split('\n').next().unwrap_or_default())
+        });
+        let mut names = 0usize;
+        let mut found = None;
+        'blocks: for index in (0..begin).rev() {
+            let Some((Role::Paragraph, block)) = self.blocks.get(index) else {
+                break;
+            };
+            let lines: Vec<_> = block.lines().collect();
+            for &(at, line) in lines.iter().rev() {
+                if is_sign_off(line) {
+                    found = Some((index, at));
+                    signed_off = true;
+                    names = 0;
+                    continue;
+                }
+                if is_signature_delimiter(line) {
+                    found = Some((index, at));
+                    continue;
+                }
+                names = names.saturating_add(1);
+                let may_be = if signed_off {
+                    names <= LINES_UNDER_UPPER_SIGN_OFF && is_name(line)
+                } else {
+                    names <= LINES_UNDER_SIGN_OFF && may_name(line)
+                };
+                if !may_be {
+                    break 'blocks;
+                }
+            }
+        }
+        if let Some((index, at)) = found {
+            let from = self.cut_before(index, at);
+            let end = begin.saturating_add(from.saturating_sub(index));
+            self.mark(from, end, Role::Signature);
+        }
+    }
+
+    /// From `begin` on the blocks are the signature, up to prose or a postscript: what stands
+    /// behind the signature belongs to the letter again. Titles and tables stay what they are.
+    fn sign_from(&mut self, begin: usize) {
+        for (index, (role, block)) in self.blocks.iter_mut().enumerate().skip(begin) {
+            if !matches!(role, Role::Paragraph | Role::Greeting) {
+                continue;
+            }
+            if index > begin && ends_signature(block) {
+                return;
+            }
+            *role = Role::Signature;
+        }
+    }
+
+    /// A signature that nothing opens: trailing lines with a phone, an address or an e-mail
+    /// among them, and the short lines just above. Whether there is one.
+    fn sign_unopened(&mut self) -> bool {
+        let mut begin = None;
+        let mut lead = 0usize;
+        let mut looked_at = 0usize;
+        'blocks: for (index, (role, block)) in self.blocks.iter().enumerate().rev() {
+            match role {
+                Role::LegalFooter => continue,
+                Role::Paragraph => {}
+                _ => break,
+            }
+            if looked_at > SIGNATURE_LINES {
+                break;
+            }
+            let lines: Vec<_> = block.lines().collect();
+            looked_at = looked_at.saturating_add(lines.len());
+            for &(at, line) in lines.iter().rev() {
+                // In a block that holds such a line a sentence may give the address too.
+                let begun_here = begin.is_some_and(|(begun, _)| begun == index);
+                if looks_like_signature_line(line) || begun_here && may_stand_in_signature(line) {
+                    begin = Some((index, at));
+                    lead = 0;
+                } else if lead < SIGNATURE_LEAD_LINES && (is_short(line) || is_contact_label(line))
+                {
+                    lead = lead.saturating_add(1);
+                    if begin.is_some() {
+                        begin = Some((index, at));
+                    }
+                } else {
+                    break 'blocks;
+                }
+            }
+        }
+        let Some((index, at)) = begin else {
+            return false;
+        };
+        // A letter has a body: its one paragraph may name a place, or be short, and is no signature
+        // unless it gives two kinds of contact details.
+        let is_paragraph = |(role, _): &(Role, Block)| *role == Role::Paragraph;
+        if at == 0 && !self.blocks.iter().take(index).any(is_paragraph) {
+            let mut blocks = self.blocks.iter().enumerate().skip(index);
+            let first = blocks.find(|(_, (_, block))| {
+                block.lines().any(|(_, line)| may_stand_in_signature(line))
+            });
+            if let Some((first, _)) = first.filter(|(first, _)| *first > index) {
+                self.sign_from(first);
+                return true;
+            }
+            let mut signing = Signing(Some([false; 3]));
+            let blocks = self.blocks.iter().skip(index).filter(|b| is_paragraph(b));
+            for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
+                signing.read(line);
+            }
+            let given = signing.0.unwrap_or([true; 3]);
+            if given.iter().filter(|given| **given).count() < 2 {
+                return false;
+            }
+        }
+        let begin = self.cut_before(index, at);
+        self.sign_from(begin);
+        true
+    }
+}
+
+/// Whether a block behind a signature's beginning belongs to the letter again.
+fn ends_signature(block: &Block) -> bool {
+    is_postscript(&block.text) || block.lines().any(|(_, line)| is_prose(line))
+}

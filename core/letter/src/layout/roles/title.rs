@@ -1,0 +1,43 @@
+//! The title, where no heading is one.
+
+use super::Role;
+use crate::layout::{Letter, blocks::Block, font_of};
+
+impl Letter<'_> {
+    /// Without headings, the first block is the title if its font is larger than the letter's
+    /// (I23).
+    pub(super) fn mark_title(&mut self) {
+        if self.blocks.iter().any(|(role, _)| *role == Role::Title) {
+            return;
+        }
+        // It stands before the greeting.
+        let opens = |(role, _): &(Role, Block)| matches!(role, Role::Paragraph | Role::Greeting);
+        let Some(first) = self.blocks.iter().position(opens) else {
+            return;
+        };
+        let Some(letter) = self.common_font() else {
+            return;
+        };
+        let Some((role @ Role::Paragraph, block)) = self.blocks.get_mut(first) else {
+            return;
+        };
+        let styles = self.styles;
+        let is_larger =
+            |block: &Block| font_of(std::iter::once(block), styles).is_some_and(|px| px > letter);
+        // The first line may be a title of its own.
+        if let Some(line) = block.text.find('\n') {
+            let mut title = block.clone();
+            let rest = title.split_off(line.saturating_add(1));
+            if is_larger(&title) && !is_larger(&rest) {
+                *block = title;
+                *role = Role::Title;
+                let below = first.saturating_add(1);
+                self.blocks.insert(below, (Role::Paragraph, rest));
+                return;
+            }
+        }
+        if is_larger(block) {
+            *role = Role::Title;
+        }
+    }
+}
