@@ -198,7 +198,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 }
                 if let Some(found) = sheets.rules.get(rule as usize)
                     && around.suit(found)
-                    && matches_selector(&found.selector, 0, None, &handle, &mut context)
+                    && matches_selector(&found.selector, 0, None, handle, &mut context)
                 {
                     matched.push((found.selector.specificity(), rule));
                 }

@@ -1,6 +1,6 @@
 //! The declarations that decide how a letter looks, and their values.
 
-use cssparser::{BasicParseErrorKind, ParseError, Parser, Token, match_ignore_ascii_case};
+use cssparser::{ParseError, Parser, Token, match_ignore_ascii_case};
 use cssparser_color::{Color, hsl_to_rgb};
 
 use super::{Display, Rgba};
@@ -64,7 +64,7 @@ pub(super) struct Declaration {
     pub(super) end: u32,
 }
 
-pub(super) type CssResult<'i, T> = Result<T, ParseError<'i, ()>>;
+pub(super) type CssResult<T> = Result<T, ParseError<()>>;
 
 /// The properties a declaration of this name sets; `font` and `background` are shorthands.
 #[derive(Clone, Copy)]
@@ -98,12 +98,12 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
     }))
 }
 
-fn wrong<'i, T>(input: &Parser<'i, '_>) -> CssResult<'i, T> {
-    Err(input.new_error(BasicParseErrorKind::QualifiedRuleInvalid))
+fn wrong<T>() -> CssResult<T> {
+    Err(ParseError::unexpected_token())
 }
 
 /// Reads a colour; only these functions, so that no unknown one nests.
-pub(super) fn color<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
+pub(super) fn color(input: &mut Parser<'_>) -> CssResult<Value> {
     let byte = |unit: f32| (unit * 255.0).round().clamp(0.0, 255.0) as u8;
     Ok(match Color::parse(input) {
         Ok(Color::CurrentColor) => Value::CurrentColor,
@@ -124,12 +124,12 @@ pub(super) fn color<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
                 alpha: byte(c.alpha.unwrap_or(0.0)),
             })
         }
-        _ => return wrong(input),
+        _ => return wrong(),
     })
 }
 
 /// Reads the colour of a `background`: the first one among its layers' parts.
-fn background<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
+fn background(input: &mut Parser<'_>) -> CssResult<Value> {
     let mut found = Value::Color(Rgba::TRANSPARENT);
     loop {
         if let Ok(value) = input.try_parse(color) {
@@ -138,16 +138,16 @@ fn background<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
         }
         match input.next_including_whitespace() {
             Ok(Token::Delim('!' | '{' | '|' | '*')) | Ok(Token::CurlyBracketBlock) => {
-                return wrong(input);
+                return wrong();
             }
-            Ok(token) if token.is_parse_error() => return wrong(input),
+            Ok(token) if token.is_parse_error() => return wrong(),
             Ok(_) => {}
             Err(_) => return Ok(found),
         }
     }
 }
 
-fn length<'i>(input: &mut Parser<'i, '_>, quirks: bool) -> CssResult<'i, Value> {
+fn length(input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
     Ok(match input.next()? {
         Token::Dimension { value, unit, .. } => {
             let value = *value;
@@ -161,21 +161,19 @@ fn length<'i>(input: &mut Parser<'i, '_>, quirks: bool) -> CssResult<'i, Value> 
                 "em" => Value::Em(value),
                 "ex" => Value::Em(value / 2.0),
                 "rem" => Value::Rem(value),
-                _ => return wrong(input),
+                _ => return wrong(),
             }
         }
         Token::Percentage { unit_value, .. } => Value::Percent(*unit_value),
         Token::Number { value, .. } if *value == 0.0 || quirks => Value::Px(*value),
-        _ => return wrong(input),
+        _ => return wrong(),
     })
 }
 
-fn font_size<'i>(input: &mut Parser<'i, '_>, quirks: bool) -> CssResult<'i, Value> {
+fn font_size(input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
     if let Ok(size) = input.try_parse(|i| length(i, quirks)) {
         return match size {
-            Value::Px(v) | Value::Em(v) | Value::Rem(v) | Value::Percent(v) if v < 0.0 => {
-                wrong(input)
-            }
+            Value::Px(v) | Value::Em(v) | Value::Rem(v) | Value::Percent(v) if v < 0.0 => wrong(),
             size => Ok(size),
         };
     }
@@ -191,11 +189,11 @@ fn font_size<'i>(input: &mut Parser<'i, '_>, quirks: bool) -> CssResult<'i, Valu
         "xxx-large" => Value::Keyword(48.0),
         "larger" => Value::More,
         "smaller" => Value::Less,
-        _ => return wrong(input),
+        _ => return wrong(),
     })
 }
 
-fn weight<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
+fn weight(input: &mut Parser<'_>) -> CssResult<Value> {
     Ok(match input.next()? {
         Token::Number { value, .. } if (1.0..=1000.0).contains(value) => Value::Number(*value),
         Token::Ident(word) => match_ignore_ascii_case! { word,
@@ -203,9 +201,9 @@ fn weight<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, Value> {
             "bold" => Value::Number(700.0),
             "bolder" => Value::More,
             "lighter" => Value::Less,
-            _ => return wrong(input),
+            _ => return wrong(),
         },
-        _ => return wrong(input),
+        _ => return wrong(),
     })
 }
 
@@ -227,7 +225,7 @@ fn display(word: &str) -> Option<Display> {
 }
 
 /// Reads a value of this property.
-fn one<'i>(property: Property, input: &mut Parser<'i, '_>, quirks: bool) -> CssResult<'i, Value> {
+fn one(property: Property, input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
     use Property as P;
     match property {
         P::FontSize => font_size(input, quirks),
@@ -245,19 +243,19 @@ fn one<'i>(property: Property, input: &mut Parser<'i, '_>, quirks: bool) -> CssR
         P::Opacity => match input.next()? {
             Token::Number { value, .. } => Ok(Value::Flag(*value <= 0.0)),
             Token::Percentage { unit_value, .. } => Ok(Value::Flag(*unit_value <= 0.0)),
-            _ => wrong(input),
+            _ => wrong(),
         },
         P::Display => {
             let word = input.expect_ident_cloned()?;
             // Legacy second keywords, such as `inline flex`, are rare enough to be dropped.
-            display(&word).map_or_else(|| wrong(input), |d| Ok(Value::Display(d)))
+            display(&word).map_or_else(wrong, |d| Ok(Value::Display(d)))
         }
         P::Transform => {
             let word = input.expect_ident_cloned()?;
             match_ignore_ascii_case! { &word,
                 "uppercase" => Ok(Value::Flag(true)),
                 "none" | "lowercase" | "capitalize" | "full-width" => Ok(Value::Flag(false)),
-                _ => wrong(input),
+                _ => wrong(),
             }
         }
         P::Visibility => {
@@ -265,7 +263,7 @@ fn one<'i>(property: Property, input: &mut Parser<'i, '_>, quirks: bool) -> CssR
             match_ignore_ascii_case! { &word,
                 "hidden" | "collapse" => Ok(Value::Flag(true)),
                 "visible" => Ok(Value::Flag(false)),
-                _ => wrong(input),
+                _ => wrong(),
             }
         }
         P::MsoHide => Ok(Value::Flag(
@@ -276,7 +274,7 @@ fn one<'i>(property: Property, input: &mut Parser<'i, '_>, quirks: bool) -> CssR
             match_ignore_ascii_case! { &word,
                 "hidden" | "clip" => Ok(Value::Flag(true)),
                 "visible" | "auto" | "scroll" => Ok(Value::Flag(false)),
-                _ => wrong(input),
+                _ => wrong(),
             }
         }
         P::WhiteSpace => {
@@ -284,19 +282,19 @@ fn one<'i>(property: Property, input: &mut Parser<'i, '_>, quirks: bool) -> CssR
             match_ignore_ascii_case! { &word,
                 "pre" | "pre-wrap" | "break-spaces" | "pre-line" => Ok(Value::Flag(true)),
                 "normal" | "nowrap" => Ok(Value::Flag(false)),
-                _ => wrong(input),
+                _ => wrong(),
             }
         }
     }
 }
 
 /// Reads `font`: its size and weight, and that a family follows.
-fn font<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, (Value, Value)> {
+fn font(input: &mut Parser<'_>) -> CssResult<(Value, Value)> {
     let mut found = Value::Number(400.0);
     for _ in 0..4 {
         if let Ok(size) = input.try_parse(|i| font_size(i, false)) {
             if input.is_exhausted() {
-                return wrong(input);
+                return wrong();
             }
             while let Ok(token) = input.next() {
                 if token.is_parse_error()
@@ -305,7 +303,7 @@ fn font<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, (Value, Value)> {
                         Token::CurlyBracketBlock | Token::Delim('!' | '|' | '*')
                     )
                 {
-                    return wrong(input);
+                    return wrong();
                 }
             }
             return Ok((size, found));
@@ -322,28 +320,28 @@ fn font<'i>(input: &mut Parser<'i, '_>) -> CssResult<'i, (Value, Value)> {
             input.expect_ident()?;
         }
     }
-    wrong(input)
+    wrong()
 }
 
 /// Reads the value of a declaration and hands on what it sets.
-pub(super) fn declare<'i>(
+pub(super) fn declare(
     name: Name,
-    input: &mut Parser<'i, '_>,
+    input: &mut Parser<'_>,
     quirks: bool,
     mut set: impl FnMut(Property, Value),
-) -> CssResult<'i, bool> {
-    let wide = |input: &mut Parser<'i, '_>| -> CssResult<'i, Value> {
+) -> CssResult<bool> {
+    let wide = |input: &mut Parser<'_>| -> CssResult<Value> {
         let word = input.expect_ident_cloned()?;
         let value = match_ignore_ascii_case! { &word,
             "inherit" => Value::Inherit,
             "initial" => Value::Initial,
             "unset" | "revert" | "revert-layer" => Value::Unset,
-            _ => return wrong(input),
+            _ => return wrong(),
         };
         Ok(value)
     };
     let (first, second) =
-        input.parse_until_before(cssparser::Delimiter::Bang, |input| -> CssResult<'i, _> {
+        input.parse_until_before(cssparser::Delimiter::Bang, |input| -> CssResult<_> {
             if let Ok(value) = input.try_parse(wide) {
                 return Ok(match name {
                     Name::One(property) => ((property, value), None),

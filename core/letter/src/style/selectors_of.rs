@@ -2,7 +2,7 @@
 
 use std::{borrow::Borrow, cell::Cell, fmt};
 
-use cssparser::{CowRcStr, ParseError, SourceLocation, ToCss, serialize_identifier};
+use cssparser::{ParseError, ToCss, serialize_identifier};
 use html5ever::{LocalName, local_name};
 use precomputed_hash::PrecomputedHash;
 use selectors::{
@@ -69,8 +69,6 @@ impl ToCss for PseudoClass {
 }
 
 impl selectors::parser::NonTSPseudoClass for PseudoClass {
-    type Impl = Css;
-
     fn is_active_or_hover(&self) -> bool {
         false
     }
@@ -90,9 +88,7 @@ impl ToCss for PseudoElement {
     }
 }
 
-impl selectors::parser::PseudoElement for PseudoElement {
-    type Impl = Css;
-}
+impl selectors::parser::PseudoElement for PseudoElement {}
 
 /// The types selectors are made of.
 #[derive(Debug, Clone)]
@@ -116,7 +112,7 @@ pub(super) struct SelectorParser;
 
 impl<'i> selectors::Parser<'i> for SelectorParser {
     type Impl = Css;
-    type Error = SelectorParseErrorKind<'i>;
+    type Error = SelectorParseErrorKind;
 
     fn parse_is_and_where(&self) -> bool {
         true
@@ -124,9 +120,8 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
 
     fn parse_non_ts_pseudo_class(
         &self,
-        location: SourceLocation,
-        name: CowRcStr<'i>,
-    ) -> Result<PseudoClass, ParseError<'i, Self::Error>> {
+        name: &str,
+    ) -> Result<PseudoClass, ParseError<Self::Error>> {
         const NEVER: [&str; 8] = [
             "hover",
             "visited",
@@ -142,11 +137,9 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
         } else if NEVER.iter().any(|n| name.eq_ignore_ascii_case(n)) {
             Ok(PseudoClass::Never)
         } else {
-            Err(
-                location.new_custom_error(SelectorParseErrorKind::UnsupportedPseudoClassOrElement(
-                    name,
-                )),
-            )
+            Err(ParseError::custom(
+                SelectorParseErrorKind::UnsupportedPseudoClassOrElement,
+            ))
         }
     }
 }

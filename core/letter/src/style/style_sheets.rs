@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use cssparser::{
-    AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserInput, ParserState,
+    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
 use foldhash::HashMap;
@@ -125,14 +125,14 @@ impl<'i> DeclarationParser<'i> for Declarations<'_> {
     type Declaration = ();
     type Error = ();
 
-    fn parse_value<'t>(
+    fn parse_value(
         &mut self,
         name: CowRcStr<'i>,
-        input: &mut Parser<'i, 't>,
+        input: &mut Parser<'i>,
         start: &ParserState,
-    ) -> CssResult<'i, ()> {
+    ) -> CssResult<()> {
         let Some(known) = name_of(&name) else {
-            return Err(input.new_custom_error(()));
+            return Err(ParseError::custom(()));
         };
         let first = self.out.len();
         let important = declare(known, input, self.quirks, |property, value| {
@@ -181,8 +181,7 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Declarations<'_> {
 
 /// Reads the declarations of a style attribute.
 pub(super) fn read_inline(css: &str, quirks: bool, out: &mut Vec<Declaration>) {
-    let mut input = ParserInput::new(css);
-    let mut parser = Parser::new(&mut input);
+    let mut parser = Parser::new(css);
     let mut declarations = Declarations { out, quirks };
     for _ in RuleBodyParser::new(&mut parser, &mut declarations) {}
 }
@@ -228,7 +227,7 @@ fn too_deep(text: &str) -> bool {
 }
 
 /// The rest of a prelude, unread.
-fn rest<'i>(input: &mut Parser<'i, '_>) -> &'i str {
+fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
     let start = input.position();
     while input.next().is_ok() {}
     input.slice_from(start)
@@ -239,26 +238,17 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     type AtRule = ();
     type Error = ();
 
-    fn parse_prelude<'t>(
-        &mut self,
-        name: CowRcStr<'i>,
-        input: &mut Parser<'i, 't>,
-    ) -> CssResult<'i, ()> {
+    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<()> {
         if name.eq_ignore_ascii_case("media")
             && self.depth < MAX_NESTING
             && media_applies(rest(input))
         {
             return Ok(());
         }
-        Err(input.new_custom_error(()))
+        Err(ParseError::custom(()))
     }
 
-    fn parse_block<'t>(
-        &mut self,
-        (): (),
-        _: &ParserState,
-        input: &mut Parser<'i, 't>,
-    ) -> CssResult<'i, ()> {
+    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i>) -> CssResult<()> {
         let mut inner = Rules {
             sheets: &mut *self.sheets,
             sheet: self.sheet,
@@ -274,16 +264,16 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
     type QualifiedRule = ();
     type Error = ();
 
-    fn parse_prelude<'t>(&mut self, input: &mut Parser<'i, 't>) -> CssResult<'i, &'i str> {
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> CssResult<&'i str> {
         Ok(rest(input))
     }
 
-    fn parse_block<'t>(
+    fn parse_block(
         &mut self,
         prelude: &'i str,
         _: &ParserState,
-        input: &mut Parser<'i, 't>,
-    ) -> CssResult<'i, ()> {
+        input: &mut Parser<'i>,
+    ) -> CssResult<()> {
         let start = self.sheets.declarations.len();
         let mut declarations = Declarations {
             out: &mut self.sheets.declarations,
@@ -295,8 +285,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         if end == start || too_deep(prelude) {
             return Ok(());
         }
-        let mut input = ParserInput::new(prelude);
-        let mut parser = Parser::new(&mut input);
+        let mut parser = Parser::new(prelude);
         let Ok(list) = SelectorList::parse(&SelectorParser, &mut parser, ParseRelative::No) else {
             return Ok(());
         };
@@ -325,8 +314,7 @@ impl Sheets {
 
     /// Reads one sheet.
     pub(super) fn read(&mut self, css: &str, sheet: u32) {
-        let mut input = ParserInput::new(css);
-        let mut parser = Parser::new(&mut input);
+        let mut parser = Parser::new(css);
         let mut rules = Rules {
             sheets: self,
             sheet,
