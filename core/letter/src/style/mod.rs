@@ -1,13 +1,18 @@
 //! What CSS and the older attributes make of each node: its colours, size, weight, visibility.
 
 mod cascade;
+mod computed_style;
 mod css_values;
+mod default_styles;
+mod older_attributes;
 mod selectors_of;
 mod style_sheets;
+mod winners;
 
 pub(crate) use cascade::compute;
 
 use crate::{Span, source::NodeId};
+use computed_style::Computed;
 
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +132,7 @@ pub struct Origins {
 #[derive(Debug)]
 pub struct Styles {
     /// The document's, then each that differs from its parent's and from the one before.
-    computed: Vec<cascade::Computed>,
+    computed: Vec<Computed>,
     /// For each node, the place of its style.
     places: Vec<u32>,
     /// Of the nodes on which anything is declared, by their numbers.
@@ -140,7 +145,7 @@ impl Styles {
         let place = self.places.get(id.place());
         place
             .and_then(|&place| self.computed.get(place as usize))
-            .map_or(cascade::INITIAL, |computed| computed.style)
+            .map_or(Computed::INITIAL.style, |computed| computed.style)
     }
 
     /// Where the style declared on this node stands.
