@@ -1,0 +1,81 @@
+//! What the tests need: packages for Python and Node, and Rust's target for the browser.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::command::{Done, run, target};
+
+pub(crate) const PYTHON_PACKAGES: [&str; 5] = [
+    "maturin==1.16.0",
+    "mypy==2.4.1",
+    "datamodel-code-generator==0.89.0",
+    "numpy==2.4.6",
+    // Its days off are held against the calendar's.
+    "holidays==0.109",
+];
+
+pub(crate) const NPM_PACKAGES: [&str; 3] = [
+    "json-schema-to-typescript@16.0.0",
+    "typescript@7.0.2",
+    // Its optimiser makes the wasm small.
+    "binaryen@132.0.0",
+];
+
+/// The peer of the README's figures, which are of this version; 11 needs Node 22.
+pub(crate) const HTML_VALIDATE: &str = "html-validate@9";
+
+/// Makes what the tests need and is not there yet; the virtual environment is returned.
+pub(crate) fn setup() -> Result<PathBuf, String> {
+    let venv = virtual_environment()?;
+    npm_tools()?;
+    let installed = Command::new("rustup")
+        .args(["target", "list", "--installed"])
+        .output();
+    let has_wasm = installed
+        .is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("wasm32-unknown-unknown"));
+    if !has_wasm {
+        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
+    }
+    Ok(venv)
+}
+
+fn virtual_environment() -> Result<PathBuf, String> {
+    let venv = target().join("venv");
+    unless_installed(&venv, &PYTHON_PACKAGES, || {
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+        run(Command::new(venv.join("bin/python"))
+            .args(["-m", "pip", "install", "--quiet"])
+            .args(PYTHON_PACKAGES))
+    })?;
+    Ok(venv)
+}
+
+/// The folder of the npm packages' commands.
+pub(crate) fn npm_tools() -> Result<PathBuf, String> {
+    let tools = target().join("npm-tools");
+    unless_installed(&tools, &NPM_PACKAGES, || npm_install(&tools, &NPM_PACKAGES))?;
+    Ok(tools.join("node_modules/.bin"))
+}
+
+/// Installs npm packages in this folder.
+pub(crate) fn npm_install(folder: &Path, packages: &[&str]) -> Done {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    run(Command::new("npm")
+        .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+        .arg(folder)
+        .args(packages))
+}
+
+/// What is in a folder stands beside it, so that an older one is made up to date.
+fn unless_installed(folder: &Path, packages: &[&str], install: impl FnOnce() -> Done) -> Done {
+    let list = folder.join("packages.txt");
+    let packages = packages.join("\n");
+    if fs::read_to_string(&list).ok().as_ref() == Some(&packages) {
+        return Ok(());
+    }
+    install()?;
+    fs::write(&list, packages).map_err(|error| format!("{}: {error}", list.display()))
+}
