@@ -13,7 +13,7 @@ use pyo3::{
     types::{PyDict, PyList},
 };
 
-use crate::convert::{date_of, is_numpy, to_json, to_python, wrong};
+use crate::convert::{date_of, in_one_piece, is_numpy, to_json, to_python, wrong};
 
 /// Kazakhstan's working days, from 2011 to 2027.
 ///
@@ -38,16 +38,11 @@ fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'
     if value.getattr("ndim")?.extract::<usize>()? == 0 {
         return Ok(None);
     }
-    // Nothing is copied unless the array lies in pieces.
-    let whole = value
-        .py()
-        .import("numpy")?
-        .call_method1("ascontiguousarray", (value,))?;
-    let days = whole.call_method1("view", ("int64",))?;
+    let days = value.call_method1("view", ("int64",))?;
     let one_dimension = days.extract().map_err(|_| {
         PyTypeError::new_err("an array of more than one dimension: flatten it with .ravel()")
-    });
-    one_dimension.map(Some)
+    })?;
+    in_one_piece(one_dimension).map(Some)
 }
 
 /// A new array of NumPy's for the answers; what is in it is yet to be written.

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use nu_alumni_policy::{calendar::CalendarError as Wrong, calendar::Moment};
+use nu_alumni_policy::calendar::{CalendarError as Wrong, Moment};
+use numpy::{Element, PyReadonlyArray1};
 use pyo3::{
     exceptions::PyTypeError,
     prelude::*,
@@ -66,6 +67,16 @@ pub(crate) fn date_of(value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
 /// Whether it is an array of NumPy's, or one of its numbers or dates.
 pub(crate) fn is_numpy(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(value.hasattr("dtype")? && value.hasattr("ndim")?)
+}
+
+/// The array where it lies; a copy of one whose numbers lie apart, or off the bounds of their size.
+pub(crate) fn in_one_piece<'py, T: Element>(
+    array: PyReadonlyArray1<'py, T>,
+) -> PyResult<PyReadonlyArray1<'py, T>> {
+    if array.as_slice().is_ok() {
+        return Ok(array);
+    }
+    array.call_method0("copy")?.extract()
 }
 
 /// An answer as dicts and lists.

@@ -5,13 +5,13 @@ use nu_alumni_policy::{
     alumni::rights_of_people as of_people,
     alumni::{CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, University},
 };
-use numpy::{Element, PyArray1, PyReadonlyArray1, PyUntypedArrayMethods};
+use numpy::{Element, PyArray1, PyReadonlyArray1};
 use pyo3::{exceptions::PyTypeError, prelude::*, types::PyDict};
 use serde::de::DeserializeOwned;
 
 use crate::{
     QuestionError,
-    convert::{date_of, is_numpy, to_json},
+    convert::{date_of, in_one_piece, is_numpy, to_json},
 };
 
 /// NumPy's not-a-time.
@@ -23,7 +23,7 @@ fn column<'py, T: Element>(
     name: &str,
     dtypes: &str,
 ) -> PyResult<PyReadonlyArray1<'py, T>> {
-    let one_piece = match value.extract::<PyReadonlyArray1<'py, T>>() {
+    let array = match value.extract::<PyReadonlyArray1<'py, T>>() {
         Ok(array) => array,
         Err(_) => {
             let is = if is_numpy(value)? {
@@ -37,11 +37,7 @@ fn column<'py, T: Element>(
             )));
         }
     };
-    if one_piece.is_c_contiguous() {
-        return Ok(one_piece);
-    }
-    let whole = one_piece.call_method0("copy")?;
-    Ok(whole.extract()?)
+    in_one_piece(array)
 }
 
 /// The conferrals as days and codes; of dates they are made, and there not-a-time is not known.
