@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask test` and what it is made of.
 #![allow(
+    clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a command speaks to its user and reads files"
@@ -7,6 +8,7 @@
 
 mod command;
 mod measurements;
+mod outdated;
 mod package;
 mod setup;
 mod test;
@@ -15,6 +17,7 @@ mod types;
 use std::{env, process::ExitCode};
 
 use measurements::{bench, figures, fuzz};
+use outdated::outdated;
 use package::package_wasm;
 use setup::setup;
 use test::test;
@@ -29,7 +32,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
-  figures   the figures of the README";
+  figures   the figures of the README
+  outdated  the dependencies that have moved: what, have, newest";
 
 fn main() -> ExitCode {
     let command = env::args().nth(1).unwrap_or_default();
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),
         "figures" => figures(),
+        "outdated" => outdated(),
         _ => Err(USAGE.to_owned()),
     };
     match done {
