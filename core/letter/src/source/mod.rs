@@ -2,17 +2,14 @@
 
 mod eml;
 mod html;
-#[cfg(any(test, fuzzing))]
-mod html_judge;
-mod html_reader;
 mod mime_parts;
 mod plain_text;
 mod tree;
 
 pub(crate) use eml::read as read_eml;
-pub(crate) use html::parse as read_html;
 #[cfg(fuzzing)]
-pub(crate) use html_judge::agrees as tree_agrees;
+pub(crate) use html::judge::agrees as tree_agrees;
+pub(crate) use html::parse as read_html;
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
 pub use tree::{Element, Node, NodeId, NodeKind, Tree};

@@ -60,8 +60,6 @@ fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
         namespace: Namespace::Html,
         name,
         attributes: Attributes::default(),
-        start_tag_end: 0,
-        end_tag_start: None,
     };
     tree.add(NodeKind::Element(element), Some(parent), None)
 }

@@ -91,10 +91,6 @@ pub struct Element {
     pub name: LocalName,
     /// Where its attributes stand among those of the tree.
     pub(crate) attributes: Attributes,
-    /// Where its start tag ends; 0 where the parser made the element up (synthetic).
-    pub(crate) start_tag_end: u32,
-    /// Where its end tag begins, if the source has one; it ends where the element does.
-    pub(crate) end_tag_start: Option<NonZeroU32>,
 }
 
 /// A run of [`Tree::attributes`]; the default is an empty one.
@@ -109,10 +105,10 @@ pub(crate) struct Attributes {
 pub enum NodeKind {
     /// The document, or a template's content.
     Document,
-    /// A doctype: its name, public and system identifiers.
-    Doctype(Box<[String; 3]>),
-    /// A comment.
-    Comment(Box<str>),
+    /// A doctype: all that it says is whether there are quirks.
+    Doctype(),
+    /// A comment, which nobody is shown.
+    Comment(()),
     /// Text.
     Text(MappedText),
     /// An element.
@@ -134,8 +130,8 @@ pub struct Node {
     pub previous: Option<NodeId>,
     /// The one after it in its parent.
     pub next: Option<NodeId>,
-    /// Its place in the source: of an element, from its start tag to behind its end tag, or to
-    /// where its last content ends; `None` where it is synthetic.
+    /// Its place in the source, `None` where it is synthetic. That of an element is its start tag,
+    /// but that of a table goes to behind its end tag, or to where its last content ends.
     pub span: Option<Span>,
 }
 
