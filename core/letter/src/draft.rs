@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use crate::{
     layout::Letter,
-    source::{MAX_BYTES, SourceError, Tree, read_eml, read_html, read_plain_text},
+    source::{MAX_BYTES, SourceError, Tree, read_html, read_plain_text},
     style::{Styles, compute},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub enum SourceKind {
     /// HTML, in UTF-8.
     Html,
-    /// An e-mail message with its headers.
+    /// An e-mail message with its headers; read with the feature `eml`.
     Eml,
     /// Plain text, in UTF-8.
     Text,
@@ -133,6 +133,23 @@ pub struct Body {
     styles: Styles,
 }
 
+impl Body {
+    fn new(
+        part: String,
+        html: bool,
+        charset: Option<String>,
+        tree: Tree,
+    ) -> Result<Self, SourceError> {
+        Ok(Self {
+            part,
+            media_type: if html { "text/html" } else { "text/plain" },
+            charset,
+            styles: compute(&tree)?,
+            tree,
+        })
+    }
+}
+
 /// A draft mailing, read and ready to be checked any number of times, by any thread.
 ///
 /// ```
@@ -159,8 +176,9 @@ impl Draft {
     /// Reads a source. HTML and plain text are UTF-8; a message says itself what it is in.
     ///
     /// # Errors
-    /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded. HTML
-    /// is never wrong by itself: it is read as browsers read it.
+    /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded, and for
+    /// a message where the feature `eml` is off. HTML is never wrong by itself: it is read as
+    /// browsers read it.
     pub fn read(kind: SourceKind, source: &[u8]) -> Result<Self, SourceError> {
         if source.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty);
@@ -171,32 +189,24 @@ impl Draft {
                 limit: MAX_BYTES as u64,
             });
         }
-        if kind != SourceKind::Eml {
-            let text = as_text(source)?.to_owned();
-            let tree = match kind {
-                SourceKind::Html => read_html(text)?,
-                _ => read_plain_text(text, false, false),
-            };
-            return Ok(Self {
-                kind,
-                subject: None,
-                body: Body {
-                    part: "body".to_owned(),
-                    media_type: if kind == SourceKind::Html {
-                        "text/html"
-                    } else {
-                        "text/plain"
-                    },
-                    charset: None,
-                    styles: compute(&tree)?,
-                    tree,
-                },
-                files: BTreeMap::new(),
-                passed_over: Vec::new(),
-                stray_equals: false,
-            });
-        }
-        let eml = read_eml(source)?;
+        let tree = match kind {
+            SourceKind::Html => read_html(as_text(source)?.to_owned())?,
+            SourceKind::Text => read_plain_text(as_text(source)?.to_owned(), false, false),
+            SourceKind::Eml => return Self::read_message(source),
+        };
+        Ok(Self {
+            kind,
+            subject: None,
+            body: Body::new("body".to_owned(), kind == SourceKind::Html, None, tree)?,
+            files: BTreeMap::new(),
+            passed_over: Vec::new(),
+            stray_equals: false,
+        })
+    }
+
+    #[cfg(feature = "eml")]
+    fn read_message(source: &[u8]) -> Result<Self, SourceError> {
+        let eml = crate::source::read_eml(source)?;
         let letter = eml.letter;
         let tree = if letter.html {
             read_html(letter.text)?
@@ -204,22 +214,19 @@ impl Draft {
             read_plain_text(letter.text, letter.flowed, letter.delete_space)
         };
         Ok(Self {
-            kind,
+            kind: SourceKind::Eml,
             subject: eml.subject,
-            body: Body {
-                part: letter.part,
-                media_type: if letter.html {
-                    "text/html"
-                } else {
-                    "text/plain"
-                },
-                charset: Some(letter.charset),
-                styles: compute(&tree)?,
-                tree,
-            },
+            body: Body::new(letter.part, letter.html, Some(letter.charset), tree)?,
             files: eml.files,
             passed_over: eml.passed_over,
             stray_equals: letter.stray_equals,
+        })
+    }
+
+    #[cfg(not(feature = "eml"))]
+    fn read_message(_: &[u8]) -> Result<Self, SourceError> {
+        Err(SourceError::KindNotRead {
+            kind: SourceKind::Eml.name(),
         })
     }
 
@@ -281,5 +288,18 @@ mod tests {
     fn a_draft_may_be_sent_and_shared() {
         fn sent_and_shared<T: Send + Sync>() {}
         sent_and_shared::<Draft>();
+    }
+
+    #[cfg(not(feature = "eml"))]
+    #[test]
+    fn a_build_without_messages_knows_one_and_says_so() {
+        let message = b"Subject: Reunion\r\n\r\nDear Alumni,";
+        assert_eq!(SourceKind::guess(message), SourceKind::Eml);
+        let error = Draft::read(SourceKind::Eml, message).unwrap_err();
+        assert_eq!(error, SourceError::KindNotRead { kind: "eml" });
+        assert_eq!(
+            error.to_string(),
+            "this build does not read e-mail messages: it was made without the feature `eml`"
+        );
     }
 }

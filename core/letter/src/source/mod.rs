@@ -1,11 +1,14 @@
 //! HTML, e-mail messages and plain text, read into one tree with spans.
 
+#[cfg(feature = "eml")]
 mod eml;
 mod html;
+#[cfg(feature = "eml")]
 mod mime_parts;
 mod plain_text;
 mod tree;
 
+#[cfg(feature = "eml")]
 pub(crate) use eml::read as read_eml;
 #[cfg(fuzzing)]
 pub(crate) use html::judge::agrees as tree_agrees;
@@ -23,6 +26,12 @@ pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum SourceError {
+    /// The library was built without what reads sources of this kind.
+    #[error("this build does not read e-mail messages: it was made without the feature `{kind}`")]
+    KindNotRead {
+        /// The kind, which is the feature's name too: `eml`.
+        kind: &'static str,
+    },
     /// Nothing is in it.
     #[error("the source is empty")]
     Empty,
