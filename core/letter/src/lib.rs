@@ -13,3 +13,9 @@ pub use draft::{Body, Draft, SourceKind, UnknownKind};
 pub use layout::Letter;
 pub use source::SourceError;
 pub use span::Span;
+
+/// Whether a text's tree is html5ever's own; it panics where it is not. Built for fuzzing only.
+#[cfg(fuzzing)]
+pub fn hold_tree_against_html5ever(html: &str) {
+    source::tree_agrees(html);
+}

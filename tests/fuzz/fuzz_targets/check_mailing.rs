@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
     if kind == SourceKind::Html
         && let Ok(html) = std::str::from_utf8(source)
     {
-        nu_alumni_policy::hold_tree_against_html5ever(html);
+        nu_alumni_letter::hold_tree_against_html5ever(html);
     }
     let Ok(draft) = Draft::read(kind, source) else { return };
     let brief: Brief = BRIEF.parse().unwrap();

@@ -383,7 +383,7 @@ impl Walk<'_> {
                 true
             }
             NodeKind::Document => true,
-            NodeKind::Doctype(..) | NodeKind::Comment(_) => false,
+            NodeKind::Doctype | NodeKind::Comment => false,
         }
     }
 

@@ -106,9 +106,9 @@ pub enum NodeKind {
     /// The document, or a template's content.
     Document,
     /// A doctype: all that it says is whether there are quirks.
-    Doctype(),
+    Doctype,
     /// A comment, which nobody is shown.
-    Comment(()),
+    Comment,
     /// Text.
     Text(MappedText),
     /// An element.

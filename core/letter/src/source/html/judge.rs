@@ -79,9 +79,9 @@ fn ours(tree: &Tree) -> String {
 fn ours_node(tree: &Tree, id: NodeId, depth: usize, out: &mut String) {
     match &tree.node(id).kind {
         NodeKind::Document => writeln!(out, "{depth} document").unwrap(),
-        NodeKind::Doctype() => writeln!(out, "{depth} doctype").unwrap(),
+        NodeKind::Doctype => writeln!(out, "{depth} doctype").unwrap(),
         NodeKind::Text(text) => writeln!(out, "{depth} text {:?}", tree.text(text)).unwrap(),
-        NodeKind::Comment(()) => writeln!(out, "{depth} comment").unwrap(),
+        NodeKind::Comment => writeln!(out, "{depth} comment").unwrap(),
         NodeKind::Element(e) => {
             write!(out, "{depth} element {} {}", &*e.namespace.name(), &*e.name).unwrap();
             for a in tree.attributes(e) {
@@ -175,11 +175,11 @@ fn spans_hold(tree: &Tree) {
                 }
                 text_is_mapped(tree, &ordered);
             }
-            NodeKind::Comment(()) => {
+            NodeKind::Comment => {
                 let source = node.span.and_then(|s| s.of(html)).unwrap();
                 assert!(source.starts_with('<'), "{source:?} in {html:?}");
             }
-            NodeKind::Doctype() => {
+            NodeKind::Doctype => {
                 let source = node.span.and_then(|s| s.of(html)).unwrap();
                 assert!(source.to_ascii_lowercase().starts_with("<!doctype"));
             }

@@ -169,7 +169,7 @@ impl<'a> TreeSink for Sink<'a> {
     fn create_comment(&self, _: StrTendril) -> Self::Handle {
         let mut state = self.state.borrow_mut();
         let token = state.token;
-        let id = state.add(NodeKind::Comment(()), Some(token));
+        let id = state.add(NodeKind::Comment, Some(token));
         Self::slot(self.slots, id)
     }
 
@@ -198,7 +198,7 @@ impl<'a> TreeSink for Sink<'a> {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {
         let mut state = self.state.borrow_mut();
         let token = state.token;
-        let id = state.add(NodeKind::Doctype(), Some(token));
+        let id = state.add(NodeKind::Doctype, Some(token));
         state.attach(Tree::DOCUMENT, id, None);
     }
 
