@@ -14,10 +14,11 @@ use std::hint::black_box;
 use chrono::{Days, NaiveDate};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nu_alumni_policy::{
-    Calendar,
+    Calendar, Terms,
     calendar::{Bounds, Moment, parse_date},
     communication::{
-        Audience, CollisionsRequest, CommunicationWindow, PlannedCommunication, Relation, relation,
+        Audience, CollisionsFacts, CommunicationWindow, PlannedCommunication, Relation, collisions,
+        relation,
     },
 };
 
@@ -34,7 +35,7 @@ enum Shape {
 }
 
 /// The same in every run.
-fn communications(count: usize, shape: Shape) -> CollisionsRequest {
+fn communications(count: usize, shape: Shape) -> CollisionsFacts {
     let mut seed = 1_u64;
     let mut next = move |below: u64| {
         seed = seed
@@ -43,7 +44,7 @@ fn communications(count: usize, shape: Shape) -> CollisionsRequest {
         (seed >> 33) % below
     };
     let start = parse_date("2026-01-05").expect("a date");
-    let mut request: CollisionsRequest = r#"{"communications": []}"#.parse().expect("a request");
+    let mut facts = CollisionsFacts::default();
     for index in 0..count {
         let years: Vec<i32> = (0..next(4)).map(|_| 2012 + next(15) as i32).collect();
         let own = matches!(shape, Shape::OneDayAllDifferent);
@@ -54,7 +55,7 @@ fn communications(count: usize, shape: Shape) -> CollisionsRequest {
             Shape::OneDay | Shape::OneDayAllDifferent => 100,
         };
         let date = start + Days::new(day);
-        request.communications.push(PlannedCommunication {
+        facts.communications.push(PlannedCommunication {
             id: format!("c{index}"),
             sender: school.to_owned(),
             audience: Some(Audience {
@@ -72,11 +73,11 @@ fn communications(count: usize, shape: Shape) -> CollisionsRequest {
             }),
         });
     }
-    request
+    facts
 }
 
 /// Every pair, once; no free days.
-fn every_pair(request: &CollisionsRequest, calendar: &Calendar) -> u64 {
+fn every_pair(request: &CollisionsFacts, calendar: &Calendar) -> u64 {
     let near = |one: NaiveDate, other: NaiveDate| {
         let days = calendar.count(one.min(other), one.max(other), Bounds::End);
         days.expect("the dates are known") <= 3
@@ -102,12 +103,15 @@ fn side_by_side(criterion: &mut Criterion) {
         ("one-day-all-different", Shape::OneDayAllDifferent),
     ] {
         let few = communications(2_000, shape);
-        let found = few.answer().expect("they can be compared");
+        let found = collisions(&few, None, &Terms::default()).expect("they can be compared");
         assert_eq!(found.pairs, every_pair(&few, &calendar), "the same work");
         for count in [2_000, 10_000, 100_000] {
             let request = communications(count, shape);
             group.bench_function(BenchmarkId::new(name, count), |b| {
-                b.iter(|| black_box(&request).answer().map(|report| report.pairs));
+                b.iter(|| {
+                    collisions(black_box(&request), None, &Terms::default())
+                        .map(|report| report.pairs)
+                });
             });
         }
         group.bench_function(BenchmarkId::new(format!("{name}/every-pair"), 2_000), |b| {

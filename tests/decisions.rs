@@ -16,7 +16,7 @@ use std::{
 };
 
 use nu_alumni_policy::{
-    clause, decide,
+    answer as ask, clause, decide,
     policy::{CLAUSES, Treatment},
 };
 use serde::Deserialize;
@@ -74,10 +74,9 @@ fn answer(case: &Case) -> Value {
     if !case.terms.is_null() {
         request["terms"] = case.terms.clone();
     }
-    let answer =
+    let decision =
         decide(&case.question, &request.to_string()).unwrap_or_else(|e| panic!("{}: {e}", case.id));
-    let mut answers: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
-    answers[0].take()
+    serde_json::to_value(decision).expect("JSON")
 }
 
 fn strings(value: &Value) -> Vec<String> {
@@ -346,7 +345,7 @@ fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
 #[test]
 fn each_responsibility_says_what_kind_of_answer_it_admits() {
     let request = json!({"as_of": "2026-01-12", "facts": {"record": {"forms": []}}});
-    let answer = decide("responsibilities", &request.to_string()).expect("it answers");
+    let answer = ask("responsibilities", &request.to_string()).expect("it answers");
     let all: Vec<Value> = serde_json::from_str(&answer.to_json()).expect("a list");
     let clauses: Vec<String> = (1..=20).map(|n| format!("5.{n}")).collect();
     assert_eq!(

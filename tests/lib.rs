@@ -8,6 +8,7 @@
 use std::{fs, path::PathBuf};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 /// What a person wrote down for a vector before it was run.
 #[derive(Debug, Deserialize)]
@@ -35,6 +36,20 @@ pub struct Vector {
     pub expected: Expected,
     /// Where the report in canonical JSON stands.
     pub report: PathBuf,
+}
+
+/// The keys of the messages in an answer that have no template: their text is the key itself.
+pub fn keys_without_text(answer: &Value) -> Vec<&str> {
+    match answer {
+        Value::Object(fields) => {
+            let text = |name| fields.get(name).and_then(Value::as_str);
+            let bare = text("key").filter(|key| text("text") == Some(key));
+            let inside = fields.values().flat_map(keys_without_text);
+            bare.into_iter().chain(inside).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(keys_without_text).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// All vectors, by name.

@@ -10,9 +10,10 @@
 use nu_alumni_policy::{
     RightsFacts, Terms,
     alumni::{
-        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleError,
-        University, rights_of_people,
+        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
+        PeopleError, Person, RIGHTS, University, rights_of_people,
     },
+    decision::Coded,
     rights,
 };
 use serde_json::{Value, json};
@@ -152,6 +153,20 @@ fn many_at_once_are_each_alone() {
             let of_all: University = serde_json::from_value(university.clone()).expect("facts");
             let columns =
                 rights_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
+            let persons: Vec<Person> =
+                serde_json::from_value(json!(table.people)).expect("persons");
+            let by_people = People::of(&persons, as_of, &terms)
+                .and_then(|people| people.rights(&of_all, as_of, &terms))
+                .expect("people");
+            for (column, right) in columns.iter().zip(RIGHTS) {
+                let outcomes = by_people.of(right).map(|outcome| outcome.code());
+                assert_eq!(
+                    outcomes.collect::<Vec<_>>(),
+                    *column,
+                    "{}",
+                    right.question.name
+                );
+            }
             for (row, person) in table.people.iter().enumerate() {
                 let facts: RightsFacts =
                     serde_json::from_value(json!({"person": person, "university": university}))
@@ -227,4 +242,19 @@ fn a_table_that_cannot_be_read_says_where() {
         };
         assert!(matches!(ask(order), PeopleError::Order { .. }), "{row}");
     }
+    let tomorrow = json!([
+        {},
+        {"degrees": [{"id": "b", "kind": "bachelor", "institution": "nu", "conferral": "2026-06-16"}]},
+    ]);
+    let persons: Vec<Person> = serde_json::from_value(tomorrow).expect("persons");
+    let today = "2026-06-15".parse().expect("a day");
+    let data = People::of(&persons, today, &Terms::default())
+        .expect_err("a degree of tomorrow")
+        .data();
+    assert_eq!(data.path.as_deref(), Some("people[1].degrees[0].conferral"));
+    assert!(
+        data.message.starts_with("people[1].degrees[0].conferral: "),
+        "{}",
+        data.message
+    );
 }

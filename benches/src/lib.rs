@@ -7,7 +7,7 @@
 
 use html5ever::{parse_document, tendril::TendrilSink};
 use markup5ever_rcdom::RcDom;
-use nu_alumni_policy::{Brief, Draft, Locale, MailingReport, SourceKind, check_mailing};
+use nu_alumni_policy::{Brief, Draft, MailingReport, SourceKind, check_mailing};
 
 /// The mail to measure: the file that `MAIL` names, else the example's letter in a frame of layout
 /// tables such as mailing programs make, of about 29 KB.
@@ -44,7 +44,7 @@ pub fn check(html: &str) -> MailingReport {
         .parse()
         .expect("the brief is in order");
     let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("the mail can be read");
-    check_mailing(&draft, &brief, Locale::En).expect("it can be checked")
+    check_mailing(&draft, &brief).expect("it can be checked")
 }
 
 /// html5ever's own parse into its own tree.

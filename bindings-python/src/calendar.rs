@@ -2,18 +2,22 @@
 
 use chrono::NaiveDate;
 use nu_alumni_policy::{
+    Terms,
     calendar::CalendarError as Wrong,
     calendar::{BatchError, Bounds, CalendarChoice},
-    policy::Readings,
 };
 use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
-    exceptions::PyTypeError,
+    exceptions::{PyOverflowError, PyTypeError},
     prelude::*,
     types::{PyDict, PyList},
 };
+use serde::Deserialize;
 
-use crate::convert::{date_of, in_one_piece, is_numpy, to_json, to_python, wrong};
+use crate::{
+    convert::{date_of, in_one_piece, is_numpy, read, read_by_name, to_python},
+    errors::{Kind, Refused},
+};
 
 /// Kazakhstan's working days, from 2011 to 2027.
 ///
@@ -45,6 +49,27 @@ fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'
     in_one_piece(one_dimension).map(Some)
 }
 
+fn day_of(value: &Bound<'_, PyAny>, path: &str) -> PyResult<NaiveDate> {
+    date_of(value, Kind::Calendar, path)
+}
+
+/// Which ends are counted, by the argument's name.
+#[derive(Deserialize)]
+struct Ends {
+    bounds: Bounds,
+}
+
+/// How many working days are asked for.
+fn count_of(n: &Bound<'_, PyAny>) -> PyResult<i64> {
+    n.extract().map_err(|error: PyErr| {
+        if !error.is_instance_of::<PyOverflowError>(n.py()) {
+            return error;
+        }
+        let refused = Refused::new("not-allowed", "no number here is as large");
+        Kind::Calendar.refuse(n.py(), refused.inside("n"))
+    })
+}
+
 /// A new array of NumPy's for the answers; what is in it is yet to be written.
 fn empty<'py, T: Element>(
     py: Python<'py>,
@@ -66,13 +91,15 @@ impl Calendar {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = value.py();
         let Some(days) = days_of(value)? else {
-            let date = one(&self.0, date_of(value)?).map_err(wrong)?;
+            let date = one(&self.0, day_of(value, "date")?)
+                .map_err(|error| Kind::Calendar.of(py, &error))?;
             return Ok(date.into_pyobject(py)?.into_any());
         };
         let days = days.as_slice()?;
         let (array, mut places) = empty(py, days.len(), "int64")?;
         let out = places.as_slice_mut()?;
-        py.detach(|| batch(&self.0, days, out)).map_err(wrong)?;
+        py.detach(|| batch(&self.0, days, out))
+            .map_err(|error| Kind::Calendar.of(py, &error))?;
         array.call_method1("view", ("datetime64[D]",))
     }
 }
@@ -84,19 +111,19 @@ impl Calendar {
     #[new]
     #[pyo3(signature = (*, readings=None, **choice))]
     fn new(
+        py: Python<'_>,
         readings: Option<&Bound<'_, PyAny>>,
         choice: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
-        let choice: CalendarChoice = match choice {
-            Some(choice) => serde_json::from_str(&to_json(choice)?).map_err(wrong)?,
+        let choice = match choice {
+            Some(choice) => read(choice, Kind::Calendar)?,
             None => CalendarChoice::default(),
         };
-        let readings: Readings = match readings {
-            Some(readings) => serde_json::from_str(&to_json(readings)?).map_err(wrong)?,
-            None => Readings::default(),
-        };
-        let calendar = nu_alumni_policy::Calendar::read_as(&choice, &readings);
-        calendar.map(Self).map_err(wrong)
+        let terms: Terms = read_by_name(py, [("readings", readings)], Kind::Calendar)?;
+        let calendar = nu_alumni_policy::Calendar::read_as(&choice, &terms.readings);
+        calendar
+            .map(Self)
+            .map_err(|error| Kind::Calendar.of(py, &error))
     }
 
     /// The first day that is known.
@@ -113,8 +140,12 @@ impl Calendar {
 
     /// What the date is, why, and how certain that is.
     fn day<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let day = self.0.day(date_of(date)?).map_err(wrong)?;
-        to_python(date.py(), &day)
+        let py = date.py();
+        let day = self
+            .0
+            .day(day_of(date, "date")?)
+            .map_err(|error| Kind::Calendar.of(py, &error))?;
+        to_python(py, &day)
     }
 
     /// The days from `start` to `end`, both included.
@@ -123,8 +154,12 @@ impl Calendar {
         start: &Bound<'py, PyAny>,
         end: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let days = self.0.days(date_of(start)?, date_of(end)?).map_err(wrong)?;
-        to_python(start.py(), &days.collect::<Vec<_>>())
+        let py = start.py();
+        let days = self
+            .0
+            .days(day_of(start, "start")?, day_of(end, "end")?)
+            .map_err(|error| Kind::Calendar.of(py, &error))?;
+        to_python(py, &days.collect::<Vec<_>>())
     }
 
     /// The days that the two calendars hold for different things: pairs of here and there.
@@ -141,19 +176,27 @@ impl Calendar {
     fn is_working<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
         let Some(days) = days_of(date)? else {
-            let works = self.0.is_working(date_of(date)?).map_err(wrong)?;
+            let works = self
+                .0
+                .is_working(day_of(date, "date")?)
+                .map_err(|error| Kind::Calendar.of(py, &error))?;
             return Ok(works.into_pyobject(py)?.to_owned().into_any());
         };
         let days = days.as_slice()?;
         let (array, mut places) = empty(py, days.len(), "bool")?;
         let out = places.as_slice_mut()?;
         py.detach(|| self.0.is_working_batch(days, out))
-            .map_err(wrong)?;
+            .map_err(|error| Kind::Calendar.of(py, &error))?;
         Ok(array)
     }
 
     /// The n-th working day strictly before the date.
-    fn nth_before<'py>(&self, date: &Bound<'py, PyAny>, n: i64) -> PyResult<Bound<'py, PyAny>> {
+    fn nth_before<'py>(
+        &self,
+        date: &Bound<'py, PyAny>,
+        n: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let n = count_of(n)?;
         self.each(
             date,
             |calendar, date| calendar.nth_before(date, n),
@@ -162,7 +205,12 @@ impl Calendar {
     }
 
     /// The n-th working day strictly after the date.
-    fn nth_after<'py>(&self, date: &Bound<'py, PyAny>, n: i64) -> PyResult<Bound<'py, PyAny>> {
+    fn nth_after<'py>(
+        &self,
+        date: &Bound<'py, PyAny>,
+        n: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let n = count_of(n)?;
         self.each(
             date,
             |calendar, date| calendar.nth_after(date, n),
@@ -197,19 +245,23 @@ impl Calendar {
         bounds: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = start.py();
-        let bounds: Bounds = pythonize::depythonize(bounds)
-            .map_err(|_| wrong("bounds: use one of both, start, end, neither"))?;
+        let Ends { bounds } = read_by_name(py, [("bounds", Some(bounds))], Kind::Calendar)?;
         match (days_of(start)?, days_of(end)?) {
             (None, None) => {
-                let count = self.0.count(date_of(start)?, date_of(end)?, bounds);
-                Ok(count.map_err(wrong)?.into_pyobject(py)?.into_any())
+                let count = self
+                    .0
+                    .count(day_of(start, "start")?, day_of(end, "end")?, bounds);
+                Ok(count
+                    .map_err(|error| Kind::Calendar.of(py, &error))?
+                    .into_pyobject(py)?
+                    .into_any())
             }
             (Some(starts), Some(ends)) => {
                 let (starts, ends) = (starts.as_slice()?, ends.as_slice()?);
                 let (array, mut places) = empty(py, starts.len(), "int64")?;
                 let out = places.as_slice_mut()?;
                 py.detach(|| self.0.count_batch(starts, ends, bounds, out))
-                    .map_err(wrong)?;
+                    .map_err(|error| Kind::Calendar.of(py, &error))?;
                 Ok(array)
             }
             _ => Err(PyTypeError::new_err(

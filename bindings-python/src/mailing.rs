@@ -1,72 +1,115 @@
 //! The check of a mailing.
 
 use nu_alumni_policy::{
-    MailingReport,
-    mailing::{CheckRequest, CheckSourceError, TextUnits},
+    MailingReport, SourceKind,
+    decision::{Coded, ErrorData},
+    mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
-use pyo3::{prelude::*, types::PyBytes};
+use pyo3::{
+    exceptions::PyTypeError,
+    prelude::*,
+    types::{PyBytes, PyString},
+};
 
 use crate::{
-    BriefError, PolicyError, SourceError,
-    convert::{to_json, to_python},
+    convert::{place_in, text_of, to_json, to_python},
+    errors::Kind,
 };
 
-fn exception(error: CheckSourceError) -> PyErr {
-    let text = error.to_string();
+/// The source's bytes, where they lie, and whether it is a text; no more than are read are looked at.
+fn source_of<'s>(source: &'s Bound<'_, PyAny>) -> PyResult<(&'s [u8], bool)> {
+    let py = source.py();
+    let fits = |size: usize| {
+        if size <= MAX_SOURCE_BYTES {
+            return Ok(());
+        }
+        let (size, limit) = (size as u64, MAX_SOURCE_BYTES as u64);
+        Err(Kind::Source.of(py, &SourceError::TooLarge { size, limit }))
+    };
+    if let Ok(bytes) = source.cast::<PyBytes>() {
+        let bytes = bytes.as_bytes();
+        return fits(bytes.len()).map(|()| (bytes, false));
+    }
+    let Ok(text) = source.cast::<PyString>() else {
+        return Err(PyTypeError::new_err(format!(
+            "source: {}, not a str or bytes",
+            source.get_type().name()?
+        )));
+    };
+    // No character has less than a byte.
+    fits(text.len()?)?;
+    let text =
+        text_of(text).map_err(|refused| Kind::Source.refuse(py, refused.inside("source")))?;
+    fits(text.len()).map(|()| (text.as_bytes(), true))
+}
+
+/// The data of an error, its places in the units of the strings that were given.
+fn data_of(
+    error: CheckSourceError,
+    request: &CheckRequest<'_>,
+    is_text: bool,
+) -> (Kind, ErrorData) {
     match error {
-        CheckSourceError::Source(_) => SourceError::new_err(text),
-        CheckSourceError::Brief(_) | CheckSourceError::Check(_) => BriefError::new_err(text),
-        _ => PolicyError::new_err(text),
+        CheckSourceError::Source(error) => {
+            let kind = request.kind.and_then(|name| name.parse().ok());
+            let kind = kind.unwrap_or_else(|| SourceKind::guess(request.source));
+            let text = std::str::from_utf8(request.source).ok();
+            // The places of a message are in its parts.
+            let text = text.filter(|_| is_text && kind != SourceKind::Eml);
+            let error = match text {
+                Some(text) => error.in_units(text, TextUnits::CodePoints),
+                None => error,
+            };
+            (Kind::Source, error.data())
+        }
+        CheckSourceError::Read(error) => (
+            Kind::Brief,
+            place_in(request.brief.unwrap_or_default(), &error),
+        ),
+        error => (Kind::Brief, error.data()),
     }
 }
 
 fn check(
-    source_of: &Bound<'_, PyAny>,
-    kind: Option<&str>,
+    source: &Bound<'_, PyAny>,
+    kind: Option<&Bound<'_, PyString>>,
     brief: Option<&Bound<'_, PyAny>>,
-    locale: Option<&str>,
     units: TextUnits,
 ) -> PyResult<MailingReport> {
-    let text: String;
-    let source: &[u8] = if let Ok(bytes) = source_of.cast::<PyBytes>() {
-        bytes.as_bytes()
-    } else {
-        text = source_of.extract()?;
-        text.as_bytes()
-    };
-    let brief = brief.map(to_json).transpose()?;
+    let py = source.py();
+    let (source, is_text) = source_of(source)?;
+    let brief = brief.map(|brief| to_json(brief, Kind::Brief)).transpose()?;
+    let kind = kind.map(text_of).transpose();
     let request = CheckRequest {
         source,
-        kind,
+        kind: kind.map_err(|refused| Kind::Brief.refuse(py, refused.inside("kind")))?,
         brief: brief.as_deref(),
-        locale,
     };
-    let py = source_of.py();
-    py.detach(|| request.check(units)).map_err(exception)
+    py.detach(|| request.check(units)).map_err(|error| {
+        let (kind, data) = data_of(error, &request, is_text);
+        kind.raise(py, &data)
+    })
 }
 
 /// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
 #[pyfunction]
-#[pyo3(signature = (source, *, kind=None, brief=None, locale=None))]
+#[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing<'py>(
-    py: Python<'py>,
     source: &Bound<'py, PyAny>,
-    kind: Option<&str>,
+    kind: Option<&Bound<'py, PyString>>,
     brief: Option<&Bound<'py, PyAny>>,
-    locale: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let report = check(source, kind, brief, locale, TextUnits::CodePoints)?;
-    to_python(py, &report)
+    let report = check(source, kind, brief, TextUnits::CodePoints)?;
+    to_python(source.py(), &report)
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.
 #[pyfunction]
-#[pyo3(signature = (source, *, kind=None, brief=None, locale=None))]
+#[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing_json(
     source: &Bound<'_, PyAny>,
-    kind: Option<&str>,
+    kind: Option<&Bound<'_, PyString>>,
     brief: Option<&Bound<'_, PyAny>>,
-    locale: Option<&str>,
 ) -> PyResult<String> {
-    Ok(check(source, kind, brief, locale, TextUnits::Utf8)?.to_json())
+    Ok(check(source, kind, brief, TextUnits::Utf8)?.to_json())
 }

@@ -7,11 +7,11 @@ use nu_alumni_policy::{
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1};
 use pyo3::{exceptions::PyTypeError, prelude::*, types::PyDict};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::{
-    QuestionError,
-    convert::{date_of, in_one_piece, is_numpy, to_json},
+    convert::{date_of, in_one_piece, is_numpy, read_by_name},
+    errors::{Kind, Refused},
 };
 
 /// NumPy's not-a-time.
@@ -52,18 +52,19 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
         let codes_end = CONFERRAL_UNKNOWN.saturating_add(2);
         let day = i32::try_from(day).ok().filter(|day| *day > codes_end);
         day.ok_or_else(|| {
-            QuestionError::new_err(format!("conferral: row {row} is no date that is known"))
+            let refused = Refused::new("not-a-date", "no date that is known");
+            Kind::Question.refuse(value.py(), refused.inside(&format!("conferral[{row}]")))
         })
     });
     codes.collect()
 }
 
-fn read<T: DeserializeOwned + Default>(value: Option<&Bound<'_, PyAny>>) -> PyResult<T> {
-    match value {
-        Some(value) => serde_json::from_str(&to_json(value)?)
-            .map_err(|error| QuestionError::new_err(error.to_string())),
-        None => Ok(T::default()),
-    }
+/// What is asked beside the columns, as one, so that the paths of errors begin with the arguments.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Asked {
+    university: University,
+    terms: Terms,
 }
 
 /// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`).
@@ -112,11 +113,12 @@ pub(crate) fn rights_of_people<'py>(
         institution: institution.as_slice()?,
         conferral,
     };
-    let as_of = date_of(as_of)?;
-    let (university, terms): (University, Terms) = (read(university)?, read(terms)?);
+    let as_of = date_of(as_of, Kind::Question, "as_of")?;
+    let asked = [("university", university), ("terms", terms)];
+    let asked: Asked = read_by_name(py, asked, Kind::Question)?;
     let columns = py
-        .detach(|| of_people(&people, &university, as_of, &terms))
-        .map_err(|error| QuestionError::new_err(error.to_string()))?;
+        .detach(|| of_people(&people, &asked.university, as_of, &asked.terms))
+        .map_err(|error| Kind::Question.of(py, &error))?;
     let by_name = PyDict::new(py);
     for (right, codes) in RIGHTS.iter().zip(columns) {
         by_name.set_item(right.question.name, PyArray1::from_vec(py, codes))?;

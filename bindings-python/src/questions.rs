@@ -1,35 +1,67 @@
-//! Questions that are asked by their names.
+//! Questions that are asked by their names, and what the Policy says.
 
-use nu_alumni_policy::{Answer, decide};
-use pyo3::prelude::*;
+use nu_alumni_policy::decision::QuestionError;
+use pyo3::{prelude::*, types::PyString};
 
 use crate::{
-    QuestionError,
-    convert::{to_json, to_python},
+    convert::{place_in, text_of, to_json, to_python},
+    errors::{Kind, Refused},
 };
 
-fn ask(py: Python<'_>, question: &str, request: &Bound<'_, PyAny>) -> PyResult<Answer> {
-    let request = to_json(request)?;
-    py.detach(|| decide(question, &request))
-        .map_err(|error| QuestionError::new_err(error.to_string()))
+/// Asks the core by a name and a request.
+fn ask<A: Send>(
+    question: &Bound<'_, PyString>,
+    request: &Bound<'_, PyAny>,
+    answer: impl Fn(&str, &str) -> Result<A, QuestionError> + Send + Sync,
+) -> PyResult<A> {
+    let py = question.py();
+    let name = text_of(question)
+        .map_err(|refused: Refused| Kind::Question.refuse(py, refused.inside("question")))?;
+    let json = to_json(request, Kind::Question)?;
+    py.detach(|| answer(name, &json))
+        .map_err(|error| Kind::Question.raise(py, &place_in(&json, &error)))
 }
 
 /// The answer to the question of this name, as dicts and lists; dates are ISO strings.
 #[pyfunction]
 pub(crate) fn answer<'py>(
-    py: Python<'py>,
-    question: &str,
+    question: &Bound<'py, PyString>,
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    to_python(py, &ask(py, question, request)?)
+    let answer = ask(question, request, nu_alumni_policy::answer)?;
+    to_python(question.py(), &answer)
 }
 
 /// The same answer as canonical JSON.
 #[pyfunction]
 pub(crate) fn answer_json(
-    py: Python<'_>,
-    question: &str,
+    question: &Bound<'_, PyString>,
     request: &Bound<'_, PyAny>,
 ) -> PyResult<String> {
-    Ok(ask(py, question, request)?.to_json())
+    Ok(ask(question, request, nu_alumni_policy::answer)?.to_json())
+}
+
+/// The decision of a question that is answered by one.
+#[pyfunction]
+pub(crate) fn decide<'py>(
+    question: &Bound<'py, PyString>,
+    request: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let decision = ask(question, request, nu_alumni_policy::decide)?;
+    to_python(question.py(), &decision)
+}
+
+/// The Policy as one document: its clauses with what answers for each, how its open words are read,
+/// its numbers, the Schools, the rules and the questions.
+#[pyfunction]
+pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    to_python(py, &nu_alumni_policy::policy())
+}
+
+/// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
+#[pyfunction]
+pub(crate) fn answered_by(clause: &Bound<'_, PyString>) -> PyResult<Vec<&'static str>> {
+    // No clause has a lone surrogate in its name.
+    let names = text_of(clause).map(nu_alumni_policy::answered_by);
+    Ok(names.unwrap_or_default())
 }

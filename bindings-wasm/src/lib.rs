@@ -5,26 +5,137 @@ mod mailing;
 mod people;
 mod questions;
 
-use js_sys::Error;
+use js_sys::{Array, JSON};
+use nu_alumni_policy::decision::{Coded, ErrorData, MAX_REQUEST_BYTES, QuestionError, ReadError};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/errors.js")]
+extern "C" {
+    #[wasm_bindgen(reexport)]
+    type PolicyError;
+    #[wasm_bindgen(reexport)]
+    type SourceError;
+    #[wasm_bindgen(reexport)]
+    type BriefError;
+    #[wasm_bindgen(reexport, js_name = QuestionError)]
+    type AskedError;
+    #[wasm_bindgen(reexport)]
+    type CalendarError;
+
+    fn thrown(class: &str, json: &str) -> JsValue;
+}
 
 #[wasm_bindgen(module = "/src/to_json.js")]
 extern "C" {
     #[wasm_bindgen(js_name = toJson, catch)]
-    fn to_json(value: &JsValue) -> Result<JsValue, JsValue>;
+    fn to_json(
+        value: &JsValue,
+        class: &str,
+        root: &str,
+        limit: f64,
+    ) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(catch)]
+    fn options(given: &JsValue, known: Array, class: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_name = wholeText, catch)]
+    fn whole_text(text: &JsValue, class: &str, root: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_name = utf8Length)]
+    fn utf8_length(text: &JsValue) -> f64;
+
+    #[wasm_bindgen(js_name = kindOf)]
+    fn kind_of(value: &JsValue) -> String;
 }
 
-fn named(name: &str, text: &str) -> JsValue {
-    let error = Error::new(text);
-    error.set_name(name);
-    error.into()
+/// The class of an error in JavaScript.
+#[derive(Debug, Clone, Copy)]
+enum Class {
+    Source,
+    Brief,
+    Question,
+    Calendar,
 }
 
-/// A value as JSON: an object, or JSON as it is; `None` where it is not given.
-fn json(value: &JsValue) -> Result<Option<String>, JsValue> {
-    match value.as_string() {
-        Some(json) => Ok(Some(json)),
-        None if value.is_undefined() || value.is_null() => Ok(None),
-        None => Ok(to_json(value)?.as_string()),
+impl Class {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Source => "SourceError",
+            Self::Brief => "BriefError",
+            Self::Question => "QuestionError",
+            Self::Calendar => "CalendarError",
+        }
     }
+
+    /// This error, to be thrown.
+    fn of(self, error: &impl Coded) -> JsValue {
+        self.of_data(&error.data())
+    }
+
+    /// An error of the argument `path`, unless it knows a field of its own.
+    fn at(self, path: &str, error: &impl Coded) -> JsValue {
+        let data = error.data();
+        let path = data.path.clone().or_else(|| Some(path.to_owned()));
+        self.of_data(&ErrorData { path, ..data })
+    }
+
+    /// An error of this JSON; the column of what is no JSON counts code units.
+    fn of_json(self, json: &str, error: &impl Coded) -> JsValue {
+        let mut data = error.data();
+        let number = |name: &str| data.details.get(name).and_then(Value::as_u64);
+        if let (Some(line), Some(column)) = (number("line"), number("column")) {
+            let line = json.split('\n').nth(line.saturating_sub(1) as usize);
+            let before = line.unwrap_or_default().char_indices();
+            let before = before.take_while(|(at, _)| (*at as u64) < column);
+            let column: usize = before.map(|(_, c)| c.len_utf16()).sum();
+            data.details.insert("column".to_owned(), column.into());
+        }
+        self.of_data(&data)
+    }
+
+    fn of_data(self, data: &ErrorData) -> JsValue {
+        let json = serde_json::to_string(data).expect("an error's data has string keys");
+        thrown(self.name(), &json)
+    }
+
+    /// A value that is not of the type that `path` takes.
+    fn wrong_type(self, path: &str, given: &JsValue, expected: &str) -> JsValue {
+        self.of(&ReadError::WrongType {
+            path: path.to_owned(),
+            found: kind_of(given),
+            expected: expected.to_owned(),
+        })
+    }
+
+    /// That `count` is not more than fits the memory of wasm with all that is made of it.
+    fn at_most(self, path: &str, count: f64) -> Result<(), JsValue> {
+        const MOST: usize = 1 << 26;
+        if count <= MOST as f64 {
+            return Ok(());
+        }
+        Err(self.of(&QuestionError::TooMany {
+            path: path.to_owned(),
+            count: count as usize,
+            most: MOST,
+        }))
+    }
+
+    /// A value as JSON: an object, or JSON as it is; `None` where it is not given.
+    fn json(self, value: &JsValue, root: &str) -> Result<Option<String>, JsValue> {
+        to_json(value, self.name(), root, MAX_REQUEST_BYTES as f64)
+    }
+
+    /// A string; one that holds half of a character is refused.
+    fn text(self, value: &JsValue, path: &str, expected: &str) -> Result<String, JsValue> {
+        match value.is_string() {
+            true => whole_text(value, self.name(), path),
+            false => Err(self.wrong_type(path, value, expected)),
+        }
+    }
+}
+
+/// Canonical JSON as an object.
+fn object(json: &str) -> Result<JsValue, JsValue> {
+    JSON::parse(json)
 }

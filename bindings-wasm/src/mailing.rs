@@ -1,81 +1,98 @@
 //! The check of a mailing.
 
-use js_sys::{JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
 use nu_alumni_policy::{
-    MailingReport,
-    mailing::{CheckRequest, CheckSourceError, TextUnits},
+    MailingReport, SourceKind,
+    mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
 use wasm_bindgen::prelude::*;
 
-use crate::{json, named};
+use crate::{Class, object, options, utf8_length};
 
-fn to_js(error: &CheckSourceError) -> JsValue {
-    let name = match error {
-        CheckSourceError::Source(_) => "SourceError",
-        CheckSourceError::Brief(_) | CheckSourceError::Check(_) => "BriefError",
-        _ => "PolicyError",
-    };
-    named(name, &error.to_string())
+/// A source as it was given; what is too large is refused where it lies.
+enum Source {
+    Text(String),
+    Bytes(Vec<u8>),
 }
 
-/// The option `name` as a string; what is neither that nor absent is refused by name.
-fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
-    let value = Reflect::get(options, &name.into())?;
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    let wrong = || named("PolicyError", &format!("the option `{name}` is no string"));
-    value.as_string().map(Some).ok_or_else(wrong)
-}
-
-fn check(source: &JsValue, options: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
-    let bytes = match source.as_string() {
-        Some(text) => text.into_bytes(),
-        None if source.is_instance_of::<Uint8Array>() => Uint8Array::new(source).to_vec(),
-        None => {
-            return Err(named(
-                "PolicyError",
-                "the source is neither a string nor a Uint8Array",
-            ));
-        }
-    };
-    let (mut kind, mut brief, mut locale) = (None, None, None);
-    if !options.is_undefined() && !options.is_null() {
-        if !options.is_object() {
-            return Err(named("PolicyError", "the options are no object"));
-        }
-        let object: &Object = options.unchecked_ref();
-        for key in Object::keys(object) {
-            match key.as_string().as_deref() {
-                Some("kind") => kind = option(options, "kind")?,
-                Some("locale") => locale = option(options, "locale")?,
-                Some("brief") => brief = json(&Reflect::get(options, &key)?)?,
-                other => {
-                    let name = other.unwrap_or_default();
-                    return Err(named(
-                        "PolicyError",
-                        &format!("unknown option `{name}`: use kind, brief, locale"),
-                    ));
-                }
+impl Source {
+    fn of(given: &JsValue) -> Result<Self, JsValue> {
+        if let Some(text) = given.dyn_ref::<JsString>() {
+            // A code unit is a byte at least.
+            if text.length() as usize > MAX_SOURCE_BYTES {
+                return Err(too_large(utf8_length(given)));
             }
+            let text = Class::Source.text(given, "source", "a string")?;
+            return Ok(Self::Text(text));
+        }
+        let Some(bytes) = given.dyn_ref::<Uint8Array>() else {
+            return Err(Class::Source.wrong_type("source", given, "a string or a Uint8Array"));
+        };
+        let length = Reflect::get(bytes, &"length".into())?;
+        match length.as_f64().unwrap_or_default() {
+            length if length > MAX_SOURCE_BYTES as f64 => Err(too_large(length)),
+            _ => Ok(Self::Bytes(bytes.to_vec())),
         }
     }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// The error, its place in the units of the string that was given.
+    fn refused(&self, kind: Option<&str>, error: SourceError) -> JsValue {
+        let kind = kind.and_then(|name| name.parse().ok());
+        match self {
+            // The places of a message are in its parts, which are decoded.
+            Self::Text(text)
+                if kind.unwrap_or_else(|| SourceKind::guess(text.as_bytes()))
+                    != SourceKind::Eml =>
+            {
+                Class::Source.of(&error.in_units(text, TextUnits::Utf16))
+            }
+            _ => Class::Source.of(&error),
+        }
+    }
+}
+
+fn too_large(size: f64) -> JsValue {
+    Class::Source.of(&SourceError::TooLarge {
+        size: size as u64,
+        limit: MAX_SOURCE_BYTES as u64,
+    })
+}
+
+fn check(source: &JsValue, given: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
+    let known = Array::of2(&"kind".into(), &"brief".into());
+    let given = options(given, known, Class::Brief.name())?;
+    let (kind, brief) = (given.get(0), given.get(1));
+    let kind = match kind.is_undefined() || kind.is_null() {
+        true => None,
+        false => Some(Class::Brief.text(&kind, "kind", "html, eml or text")?),
+    };
+    let brief = Class::Brief.json(&brief, "brief")?;
+    let source = Source::of(source)?;
     let request = CheckRequest {
-        source: &bytes,
+        source: source.bytes(),
         kind: kind.as_deref(),
         brief: brief.as_deref(),
-        locale: locale.as_deref(),
     };
-    request.check(units).map_err(|error| to_js(&error))
+    request.check(units).map_err(|error| match error {
+        CheckSourceError::Source(error) => source.refused(request.kind, error),
+        error => Class::Brief.of_json(request.brief.unwrap_or_default(), &error),
+    })
 }
 
 /// Whether a mailing is in order under Appendix 1, as an object; spans count UTF-16 code units.
 ///
 /// # Errors
-/// An `Error` named `SourceError`, `BriefError` or `PolicyError`.
+/// A `SourceError` or a `BriefError`.
 #[wasm_bindgen(js_name = checkMailing, skip_typescript)]
 pub fn check_mailing(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    JSON::parse(&check(source, options, TextUnits::Utf16)?.to_json())
+    object(&check(source, options, TextUnits::Utf16)?.to_json())
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.

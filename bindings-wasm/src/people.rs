@@ -1,6 +1,5 @@
 //! The rights of a table of people: typed arrays in, typed arrays out.
 
-use chrono::NaiveDate;
 use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use nu_alumni_policy::{
     Outcome, Terms,
@@ -9,24 +8,34 @@ use nu_alumni_policy::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS,
         University,
     },
+    calendar::Moment,
+    decision::{Coded, QuestionError, ReadError, read_json as read},
 };
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{json, named};
+use crate::Class;
 
-fn wrong(error: impl std::fmt::Display) -> JsValue {
-    named("PeopleError", &error.to_string())
+fn wrong(error: impl Coded) -> JsValue {
+    Class::Question.of(&error)
 }
 
+/// What is asked of all people alike.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
-    as_of: NaiveDate,
+    as_of: Option<Moment>,
     #[serde(default)]
-    university: University,
+    facts: Facts,
     #[serde(default)]
     terms: Terms,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    #[serde(default)]
+    university: University,
 }
 
 const COLUMNS: [&str; 7] = [
@@ -45,11 +54,13 @@ fn column<A: JsCast, T>(
     kind: &str,
     copied: fn(&A) -> Vec<T>,
 ) -> Result<Vec<T>, JsValue> {
-    let column = Reflect::get(people, &name.into())?;
-    let column = column.dyn_ref::<A>();
-    column
-        .map(copied)
-        .ok_or_else(|| wrong(format!("{name}: the column is no {kind}")))
+    let given = Reflect::get(people, &name.into())?;
+    let Some(column) = given.dyn_ref::<A>() else {
+        return Err(Class::Question.wrong_type(name, &given, kind));
+    };
+    let length = Reflect::get(&given, &"length".into())?;
+    Class::Question.at_most(name, length.as_f64().unwrap_or_default())?;
+    Ok(copied(column))
 }
 
 /// What stands in the column of conferrals instead of a day.
@@ -74,17 +85,23 @@ const _: () = assert!(
 /// place in `outcomes`.
 ///
 /// # Errors
-/// An `Error` named `PeopleError` that names the column and the row.
+/// A `QuestionError` that names the column and the row.
 #[wasm_bindgen(js_name = rightsOfPeople, skip_typescript)]
 pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
-    let Some(columns) = people.dyn_ref::<Object>() else {
-        return Err(wrong("the people are no object of columns"));
+    let Some(columns) = people
+        .dyn_ref::<Object>()
+        .filter(|_| !Array::is_array(people))
+    else {
+        return Err(Class::Question.wrong_type("people", people, "an object of columns"));
     };
     for key in Object::keys(columns) {
         let key = key.as_string().unwrap_or_default();
         if !COLUMNS.contains(&key.as_str()) {
-            let columns = COLUMNS.join(", ");
-            return Err(wrong(format!("unknown column `{key}`: use {columns}")));
+            return Err(wrong(ReadError::UnknownKey {
+                path: "people".to_owned(),
+                key,
+                known: COLUMNS.to_vec(),
+            }));
         }
     }
     let codes = |name| column(people, name, "Uint8Array", Uint8Array::to_vec);
@@ -112,10 +129,13 @@ pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, 
         institution: &institution,
         conferral: &conferral,
     };
-    let request = json(request)?.unwrap_or_default();
-    let request: Request = serde_json::from_str(&request)
-        .map_err(|error| wrong(format!("the request cannot be read: {error}")))?;
-    let found = ask(&people, &request.university, request.as_of, &request.terms).map_err(wrong)?;
+    let request = Class::Question.json(request, "")?;
+    let request = request.as_deref().unwrap_or("null");
+    let request: Request =
+        read(request).map_err(|error| Class::Question.of_json(request, &error))?;
+    let as_of = request.as_of.map(|moment| moment.date());
+    let as_of = as_of.ok_or_else(|| wrong(QuestionError::NoDay { path: "as_of" }))?;
+    let found = ask(&people, &request.facts.university, as_of, &request.terms).map_err(wrong)?;
     let rights = Object::new();
     for (right, codes) in RIGHTS.iter().zip(&found) {
         Reflect::set(

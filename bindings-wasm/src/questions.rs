@@ -1,30 +1,32 @@
 //! Questions, by their names; requests and answers are objects, dates in them ISO strings.
 
-use js_sys::JSON;
-use nu_alumni_policy::{Answer, decide as ask};
+use nu_alumni_policy as core;
 use wasm_bindgen::prelude::*;
 
-use crate::{json, named};
+use crate::{Class, object};
 
-fn wrong(text: &str) -> JsValue {
-    named("QuestionError", text)
+fn name(question: &JsValue) -> Result<String, JsValue> {
+    Class::Question.text(question, "question", "a question's name")
 }
 
-fn asked(question: &JsValue, request: &JsValue) -> Result<Answer, JsValue> {
-    let Some(question) = question.as_string() else {
-        return Err(wrong("the question's name is no string"));
-    };
-    let request = json(request)?.unwrap_or_default();
-    ask(&question, &request).map_err(|error| wrong(&error.to_string()))
+/// The request as JSON; nothing is no request.
+fn read(request: &JsValue) -> Result<String, JsValue> {
+    let json = Class::Question.json(request, "")?;
+    Ok(json.unwrap_or_else(|| "null".to_owned()))
+}
+
+fn asked(question: &str, request: &JsValue) -> Result<core::Answer, JsValue> {
+    let request = read(request)?;
+    core::answer(question, &request).map_err(|error| Class::Question.of_json(&request, &error))
 }
 
 /// The answer to the question of this name.
 ///
 /// # Errors
-/// An `Error` named `QuestionError`; a `TypeError` where the request cannot be written as JSON.
+/// A `QuestionError`.
 #[wasm_bindgen(skip_typescript)]
 pub fn answer(question: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
-    JSON::parse(&asked(question, request)?.to_json())
+    object(&answer_json(question, request)?)
 }
 
 /// The same answer as canonical JSON.
@@ -33,7 +35,7 @@ pub fn answer(question: &JsValue, request: &JsValue) -> Result<JsValue, JsValue>
 /// As [`answer`].
 #[wasm_bindgen(js_name = answerJson, skip_typescript)]
 pub fn answer_json(question: &JsValue, request: &JsValue) -> Result<String, JsValue> {
-    Ok(asked(question, request)?.to_json())
+    Ok(asked(&name(question)?, request)?.to_json())
 }
 
 /// The decision of a question that has one.
@@ -42,16 +44,11 @@ pub fn answer_json(question: &JsValue, request: &JsValue) -> Result<String, JsVa
 /// As [`answer`], and where the question is answered by something else than one decision.
 #[wasm_bindgen(skip_typescript)]
 pub fn decide(question: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
-    let answer = asked(question, request)?;
-    match answer.decisions() {
-        [_] => Ok(JSON::parse(&answer.to_json())?
-            .unchecked_into::<js_sys::Array>()
-            .get(0)),
-        _ => Err(wrong(&format!(
-            "`{}` is not answered by one decision: use `answer`",
-            question.as_string().unwrap_or_default()
-        ))),
-    }
+    let question = name(question)?;
+    let request = read(request)?;
+    let decision = core::decide(&question, &request)
+        .map_err(|error| Class::Question.of_json(&request, &error))?;
+    object(&core::Answer::from(decision).to_json())
 }
 
 /// The decisions about every right of section 4.
@@ -60,7 +57,25 @@ pub fn decide(question: &JsValue, request: &JsValue) -> Result<JsValue, JsValue>
 /// As [`answer`].
 #[wasm_bindgen(skip_typescript)]
 pub fn rights(request: &JsValue) -> Result<JsValue, JsValue> {
-    answer(&"rights".into(), request)
+    object(&asked("rights", request)?.to_json())
+}
+
+/// When each right begins and ends.
+///
+/// # Errors
+/// As [`answer`].
+#[wasm_bindgen(js_name = rightsOverTime, skip_typescript)]
+pub fn rights_over_time(request: &JsValue) -> Result<JsValue, JsValue> {
+    object(&asked("rights-over-time", request)?.to_json())
+}
+
+/// The responsibilities of section 5.
+///
+/// # Errors
+/// As [`answer`].
+#[wasm_bindgen(skip_typescript)]
+pub fn responsibilities(request: &JsValue) -> Result<JsValue, JsValue> {
+    object(&asked("responsibilities", request)?.to_json())
 }
 
 /// When a mailing may go out (A4).
@@ -69,7 +84,7 @@ pub fn rights(request: &JsValue) -> Result<JsValue, JsValue> {
 /// As [`answer`].
 #[wasm_bindgen(js_name = sendingSchedule, skip_typescript)]
 pub fn sending_schedule(request: &JsValue) -> Result<JsValue, JsValue> {
-    answer(&"sending-schedule".into(), request)
+    object(&asked("sending-schedule", request)?.to_json())
 }
 
 /// The windows that a change of the calendar moved.
@@ -78,7 +93,7 @@ pub fn sending_schedule(request: &JsValue) -> Result<JsValue, JsValue> {
 /// As [`answer`].
 #[wasm_bindgen(js_name = movedWindows, skip_typescript)]
 pub fn moved_windows(request: &JsValue) -> Result<JsValue, JsValue> {
-    answer(&"moved-windows".into(), request)
+    object(&asked("moved-windows", request)?.to_json())
 }
 
 /// How a moderation stands (A3).
@@ -87,7 +102,7 @@ pub fn moved_windows(request: &JsValue) -> Result<JsValue, JsValue> {
 /// As [`answer`].
 #[wasm_bindgen(skip_typescript)]
 pub fn moderation(request: &JsValue) -> Result<JsValue, JsValue> {
-    answer(&"moderation".into(), request)
+    object(&asked("moderation", request)?.to_json())
 }
 
 /// Which planned communications come at the same time (7.3).
@@ -96,5 +111,27 @@ pub fn moderation(request: &JsValue) -> Result<JsValue, JsValue> {
 /// As [`answer`].
 #[wasm_bindgen(skip_typescript)]
 pub fn collisions(request: &JsValue) -> Result<JsValue, JsValue> {
-    answer(&"collisions".into(), request)
+    object(&asked("collisions", request)?.to_json())
+}
+
+/// The Policy as one document.
+///
+/// # Errors
+/// None; the signature is that of what is parsed.
+#[wasm_bindgen(skip_typescript)]
+pub fn policy() -> Result<JsValue, JsValue> {
+    object(&core::policy().to_json())
+}
+
+/// What answers for a clause, by name.
+///
+/// # Errors
+/// A `QuestionError` where the clause is no string.
+#[wasm_bindgen(js_name = answeredBy, skip_typescript)]
+pub fn answered_by(clause: &JsValue) -> Result<Vec<JsValue>, JsValue> {
+    let clause = Class::Question.text(clause, "clause", "a clause's id")?;
+    Ok(core::answered_by(&clause)
+        .into_iter()
+        .map(JsValue::from_str)
+        .collect())
 }

@@ -28,7 +28,7 @@ const INVITATION_BRIEF: &str = include_str!("invitation.json");
 struct Wanted {
     brief: Option<String>,
     json: bool,
-    locale: Locale,
+    locale: Option<Locale>,
     kind: Option<SourceKind>,
     file: Option<String>,
 }
@@ -47,7 +47,7 @@ fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
                 "json" => wanted.json = true,
                 other => return Err(format!("unknown format `{other}`: use text or json")),
             },
-            "--locale" => wanted.locale = value()?.parse().map_err(|e| format!("{e}"))?,
+            "--locale" => wanted.locale = Some(value()?.parse().map_err(|e| format!("{e}"))?),
             "--kind" => wanted.kind = Some(value()?.parse().map_err(|e| format!("{e}"))?),
             "--help" | "-h" => return Err(USAGE.to_owned()),
             flag if flag.starts_with('-') && flag.len() > 1 => {
@@ -70,7 +70,7 @@ fn run() -> Result<Verdict, String> {
         Some(path) => (path.as_str(), read(path)?),
         None => ("invitation.html", INVITATION.to_vec()),
     };
-    let brief = match &wanted.brief {
+    let mut brief = match &wanted.brief {
         Some(path) => {
             let text = String::from_utf8(read(path)?)
                 .map_err(|_| format!("{path}: the brief is not UTF-8"))?;
@@ -87,8 +87,10 @@ fn run() -> Result<Verdict, String> {
         .or_else(|| kind_of(name))
         .unwrap_or_else(|| SourceKind::guess(&source));
     let draft = Draft::read(kind, &source).map_err(|error| format!("{name}: {error}"))?;
-    let report =
-        check_mailing(&draft, &brief, wanted.locale).map_err(|error| format!("{name}: {error}"))?;
+    if let Some(locale) = wanted.locale {
+        brief.terms.locale = locale;
+    }
+    let report = check_mailing(&draft, &brief).map_err(|error| format!("{name}: {error}"))?;
     let text = if wanted.json {
         report.to_json() + "\n"
     } else {

@@ -17,7 +17,7 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use chrono::NaiveDate;
 use nu_alumni_policy::{
-    ScheduleRequest,
+    ScheduleFacts, Terms,
     calendar::parse_date,
     sending::{Deadline, Prospect, SendingSchedule, Timing},
     sending_schedule,
@@ -26,7 +26,9 @@ use nu_alumni_policy::{
 const USAGE: &str = "usage: sending_window EVENT [--received WHEN] [--send WHEN] [--as-of DATE] [--locale en|ru|kk] [--format text|json]";
 
 fn run() -> Result<bool, String> {
-    let mut request = ScheduleRequest::default();
+    let mut facts = ScheduleFacts::default();
+    let mut as_of = None;
+    let mut terms = Terms::default();
     let mut json = false;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -36,10 +38,10 @@ fn run() -> Result<bool, String> {
         };
         let wrong = |error: &dyn std::fmt::Display| format!("{arg}: {error}");
         match arg.as_str() {
-            "--received" => request.received = Some(value()?.parse().map_err(|e| wrong(&e))?),
-            "--send" => request.planned_send = Some(value()?.parse().map_err(|e| wrong(&e))?),
-            "--as-of" => request.as_of = Some(parse_date(&value()?).map_err(|e| wrong(&e))?),
-            "--locale" => request.locale = value()?.parse().map_err(|e| wrong(&e))?,
+            "--received" => facts.received = Some(value()?.parse().map_err(|e| wrong(&e))?),
+            "--send" => facts.planned_send = Some(value()?.parse().map_err(|e| wrong(&e))?),
+            "--as-of" => as_of = Some(parse_date(&value()?).map_err(|e| wrong(&e))?),
+            "--locale" => terms.locale = value()?.parse().map_err(|e| wrong(&e))?,
             "--format" => {
                 json = match value()?.as_str() {
                     "text" => false,
@@ -49,16 +51,16 @@ fn run() -> Result<bool, String> {
             }
             "--help" | "-h" => return Err(USAGE.to_owned()),
             flag if flag.starts_with('-') => return Err(format!("unknown option {flag}\n{USAGE}")),
-            _ if request.event_start.is_some() => {
+            _ if facts.event_start.is_some() => {
                 return Err(format!("one event at a time\n{USAGE}"));
             }
-            event => request.event_start = Some(event.parse().map_err(|e| format!("{e}"))?),
+            event => facts.event_start = Some(event.parse().map_err(|e| format!("{e}"))?),
         }
     }
-    if request.event_start.is_none() {
+    if facts.event_start.is_none() {
         return Err(format!("say when the event begins\n{USAGE}"));
     }
-    let schedule = sending_schedule(&request).map_err(|error| error.to_string())?;
+    let schedule = sending_schedule(&facts, as_of, &terms).map_err(|error| error.to_string())?;
     if json {
         println!(
             "{}",

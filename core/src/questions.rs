@@ -4,63 +4,61 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use thiserror::Error;
 
+#[cfg(feature = "schema")]
+use crate::schema;
 use crate::{
     alumni::{self, Responsibility, RightPeriods, RightsFacts},
-    calendar::Moment,
-    communication::{self, CollisionReport, CollisionsError, CollisionsRequest},
-    decision::{DecideError, Decision, QuestionFact, Terms},
-    sending::{
-        self, ModerationAnswer, ModerationError, ModerationRequest, MovedWindows, ScheduleError,
-        SendingSchedule,
-    },
+    communication::{self, CollisionReport},
+    decision::{Decision, QuestionError, QuestionFact, ReadError, Request, Terms, json},
+    policy::{PolicyDocument, QuestionEntry},
+    sending::{self, ModerationAnswer, MovedWindows, SendingSchedule},
 };
 
-/// Why a question that was asked by its name is not answered.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[non_exhaustive]
-pub enum QuestionError {
-    /// No question has this name.
-    #[error("unknown question `{0}`")]
-    Unknown(String),
-    /// The request is no JSON, has an unknown key, or a value that is not allowed.
-    #[error("the request cannot be read: {0}")]
-    Unreadable(String),
-    /// The facts cannot be so.
-    #[error(transparent)]
-    Decide(#[from] DecideError),
-    /// The dates cannot be so.
-    #[error(transparent)]
-    Schedule(#[from] ScheduleError),
-    /// The record of a moderation cannot be looked at.
-    #[error(transparent)]
-    Moderation(#[from] ModerationError),
-    /// The planned communications cannot be compared.
-    #[error(transparent)]
-    Collisions(#[from] CollisionsError),
-}
-
-/// What [`decide`] gives back.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What [`answer`] gives back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Answer {
-    /// Decisions: one, or one for each right.
+    /// A decision.
+    Decision(Box<Decision>),
+    /// When a mailing may go out.
+    SendingSchedule(Box<SendingSchedule>),
+    /// Which communications come at the same time.
+    Collisions(CollisionReport),
+    /// The windows that a change of the calendar moved.
+    MovedWindows(MovedWindows),
+    /// How a moderation stands.
+    Moderation(ModerationAnswer),
+    /// Decisions, one for each right.
     Decisions(Vec<Decision>),
     /// When each right begins and ends.
     RightPeriods(Vec<RightPeriods>),
     /// The responsibilities.
     Responsibilities(Vec<Responsibility>),
-    /// When a mailing may go out.
-    SendingSchedule(Box<SendingSchedule>),
-    /// The windows that a change of the calendar moved.
-    MovedWindows(MovedWindows),
-    /// How a moderation stands.
-    Moderation(ModerationAnswer),
-    /// Which communications come at the same time.
-    Collisions(CollisionReport),
 }
+
+/// Each kind of answer is one.
+macro_rules! answers {
+    ($($variant:ident($kind:ty)),*) => {
+        $(impl From<$kind> for Answer {
+            fn from(answer: $kind) -> Self {
+                Self::$variant(answer.into())
+            }
+        })*
+    };
+}
+answers!(
+    Decision(Decision),
+    SendingSchedule(SendingSchedule),
+    Collisions(CollisionReport),
+    MovedWindows(MovedWindows),
+    Moderation(ModerationAnswer),
+    Decisions(Vec<Decision>),
+    RightPeriods(Vec<RightPeriods>),
+    Responsibilities(Vec<Responsibility>)
+);
 
 impl Answer {
     /// The canonical JSON: the same bytes from every language.
@@ -71,140 +69,120 @@ impl Answer {
     /// Its decisions; none where it is not about decisions.
     pub fn decisions(&self) -> &[Decision] {
         match self {
+            Self::Decision(decision) => std::slice::from_ref(decision),
             Self::Decisions(decisions) => decisions,
             _ => &[],
         }
     }
 }
 
-/// What is asked, on which day and terms.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Request<F> {
-    as_of: Moment,
-    facts: F,
-    #[serde(default)]
-    terms: Terms,
-}
-
-fn read<R: DeserializeOwned>(json: &str) -> Result<R, QuestionError> {
-    serde_json::from_str(json).map_err(|error| QuestionError::Unreadable(error.to_string()))
-}
-
-fn with<F: DeserializeOwned>(
-    json: &str,
-    answer: impl FnOnce(&F, NaiveDate, &Terms) -> Result<Answer, QuestionError>,
-) -> Result<Answer, QuestionError> {
-    let request: Request<F> = read(json)?;
-    answer(&request.facts, request.as_of.date(), &request.terms)
-}
-
-fn one<F: DeserializeOwned>(
-    json: &str,
-    ask: fn(&F, NaiveDate, &Terms) -> Result<Decision, DecideError>,
-) -> Result<Answer, QuestionError> {
-    with(json, |facts, as_of, terms| {
-        Ok(Answer::Decisions(vec![ask(facts, as_of, terms)?]))
-    })
-}
+/// Answers a request as JSON.
+type Asked = Box<dyn Fn(&str) -> Result<Answer, QuestionError> + Send + Sync>;
 
 /// A question and what answers it.
-struct Door {
-    fact: &'static QuestionFact,
-    answer: fn(&str, &str) -> Result<Answer, QuestionError>,
+pub(crate) struct Door {
+    pub(crate) fact: &'static QuestionFact,
+    answer: Asked,
+    #[cfg(feature = "schema")]
+    pub(crate) schemas: schema::OfQuestion,
+}
+
+/// What a question's facts and answers are read from and written as.
+#[cfg(not(feature = "schema"))]
+trait Data {}
+#[cfg(not(feature = "schema"))]
+impl<T> Data for T {}
+#[cfg(feature = "schema")]
+use schemars::JsonSchema as Data;
+
+impl Door {
+    /// A question that hangs on the day.
+    fn dated<F: DeserializeOwned + Data, A: Into<Answer> + Data>(
+        fact: &'static QuestionFact,
+        ask: impl Fn(&F, NaiveDate, &Terms) -> Result<A, QuestionError> + Send + Sync + 'static,
+    ) -> Self {
+        Self::undated(fact, move |facts: &F, as_of, terms| {
+            let as_of = as_of.ok_or(QuestionError::NoDay { path: "as_of" })?;
+            ask(facts, as_of, terms)
+        })
+    }
+
+    /// A question that can do without a day.
+    fn undated<F: DeserializeOwned + Data, A: Into<Answer> + Data>(
+        fact: &'static QuestionFact,
+        ask: impl Fn(&F, Option<NaiveDate>, &Terms) -> Result<A, QuestionError> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            fact,
+            answer: Box::new(move |json| {
+                let request: Request<F> = json::read(json)?;
+                let as_of = request.as_of.map(|moment| moment.date());
+                Ok(ask(&request.facts, as_of, &request.terms)?.into())
+            }),
+            #[cfg(feature = "schema")]
+            schemas: schema::OfQuestion::of::<F, A>(),
+        }
+    }
 }
 
 /// The questions on the rights as a whole, each of which has its clause and its own question.
-const RIGHTS: QuestionFact = QuestionFact::of_many("rights");
-const RIGHTS_OVER_TIME: QuestionFact = QuestionFact::of_many("rights-over-time");
-const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many("responsibilities");
+const RIGHTS: QuestionFact =
+    QuestionFact::of_many("rights", "Which rights does she have on the day?");
+const RIGHTS_OVER_TIME: QuestionFact =
+    QuestionFact::of_many("rights-over-time", "When does each right begin and end?");
+const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many(
+    "responsibilities",
+    "How does she stand to what is expected of her?",
+);
 
 /// Every question with its answer, in the order of their clauses.
 static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| {
-    let d = |fact, answer| Door { fact, answer };
     let mut doors = vec![
-        d(&alumni::ALUMNUS, |_, json| one(json, alumni::alumnus_of)),
-        d(&RIGHTS, |_, json| {
-            with(json, |facts, as_of, terms| {
-                Ok(Answer::Decisions(alumni::rights(facts, as_of, terms)?))
-            })
-        }),
-        d(&RIGHTS_OVER_TIME, |_, json| {
-            with(json, |facts, as_of, terms| {
-                let periods = alumni::rights_over_time(facts, as_of, terms)?;
-                Ok(Answer::RightPeriods(periods))
-            })
-        }),
+        Door::dated(&alumni::ALUMNUS, alumni::alumnus_of),
+        Door::dated(&RIGHTS, alumni::rights),
+        Door::dated(&RIGHTS_OVER_TIME, alumni::rights_over_time),
     ];
     doors.extend(alumni::RIGHTS.iter().map(|right| {
-        d(&right.question, |name, json| {
-            with(json, |facts: &RightsFacts, as_of, terms| {
-                let decision = alumni::right(name, facts, as_of, terms)?;
-                Ok(Answer::Decisions(decision.into_iter().collect()))
-            })
+        Door::dated(&right.question, |facts: &RightsFacts, as_of, terms| {
+            right.decide(facts, as_of, terms)
         })
     }));
     doors.extend([
-        d(&RESPONSIBILITIES, |_, json| {
-            with(json, |facts, as_of, terms| {
-                let all = alumni::responsibilities(facts, as_of, terms)?;
-                Ok(Answer::Responsibilities(all))
-            })
-        }),
-        d(&alumni::FORMS_ANSWERED, |_, json| {
-            one(json, alumni::forms_answered)
-        }),
-        d(&alumni::CHANGES_TOLD, |_, json| {
-            one(json, alumni::changes_told)
-        }),
-        d(&alumni::NON_DISCLOSURE, |_, json| {
-            one(json, alumni::non_disclosure)
-        }),
-        d(&alumni::ASSOCIATION, |_, json| {
-            one(json, alumni::association)
-        }),
-        d(&communication::INTERACTION, |_, json| {
-            one(json, communication::interaction)
-        }),
-        d(&communication::RESPONSIBLE_EMPLOYEE, |_, json| {
-            one(json, communication::responsible_employee)
-        }),
-        d(&communication::CENTER_ADVICE, |_, json| {
-            one(json, communication::center_advice)
-        }),
-        d(&alumni::START_PROGRAMME, |_, json| {
-            one(json, alumni::start_programme)
-        }),
-        d(&alumni::OWN_INITIATIVE, |_, json| {
-            one(json, alumni::own_initiative)
-        }),
-        d(&communication::COMMUNICATION_APPROVAL, |_, json| {
-            one(json, communication::communication_approval)
-        }),
-        d(&communication::AWARD_PROGRAMME, |_, json| {
-            one(json, communication::award_programme)
-        }),
-        d(&communication::ORDER_STANDS, |_, json| {
-            one(json, communication::order_stands)
-        }),
-        d(&sending::SENDING_SCHEDULE, |_, json| {
-            let schedule = sending::sending_schedule(&read(json)?)?;
-            Ok(Answer::SendingSchedule(Box::new(schedule)))
-        }),
-        d(&sending::MOVED_WINDOWS, |_, json| {
-            Ok(Answer::MovedWindows(sending::moved_windows(&read(json)?)?))
-        }),
-        d(&sending::MODERATION, |_, json| {
-            let request: ModerationRequest = read(json)?;
-            Ok(Answer::Moderation(request.answer()?))
-        }),
-        d(&communication::COLLISIONS, |_, json| {
-            let request: CollisionsRequest = read(json)?;
-            Ok(Answer::Collisions(request.answer()?))
-        }),
+        Door::dated(&RESPONSIBILITIES, alumni::responsibilities),
+        Door::dated(&alumni::FORMS_ANSWERED, alumni::forms_answered),
+        Door::dated(&alumni::CHANGES_TOLD, alumni::changes_told),
+        Door::dated(&alumni::NON_DISCLOSURE, alumni::non_disclosure),
+        Door::dated(&alumni::ASSOCIATION, alumni::association),
+        Door::dated(&communication::INTERACTION, communication::interaction),
+        Door::dated(
+            &communication::RESPONSIBLE_EMPLOYEE,
+            communication::responsible_employee,
+        ),
+        Door::dated(&communication::CENTER_ADVICE, communication::center_advice),
+        Door::dated(&alumni::START_PROGRAMME, alumni::start_programme),
+        Door::dated(&alumni::OWN_INITIATIVE, alumni::own_initiative),
+        Door::dated(
+            &communication::COMMUNICATION_APPROVAL,
+            communication::communication_approval,
+        ),
+        Door::dated(
+            &communication::AWARD_PROGRAMME,
+            communication::award_programme,
+        ),
+        Door::dated(&communication::ORDER_STANDS, communication::order_stands),
+        Door::undated(&sending::SENDING_SCHEDULE, sending::sending_schedule),
+        Door::undated(&sending::MOVED_WINDOWS, sending::moved_windows),
+        Door::dated(&sending::MODERATION, sending::moderation),
+        Door::undated(&communication::COLLISIONS, communication::collisions),
     ]);
     doors
 });
+
+/// Every question with its answer.
+#[cfg(feature = "schema")]
+pub(crate) fn doors() -> &'static [Door] {
+    &DOORS
+}
 
 /// All questions, in the order of their clauses.
 ///
@@ -221,6 +199,7 @@ pub fn questions() -> impl Iterator<Item = &'static QuestionFact> {
 /// ```
 /// use nu_alumni_policy::answered_by;
 ///
+/// # #[cfg(feature = "mailing")]
 /// assert_eq!(answered_by("A2.1"), ["subject-present", "subject-length"]);
 /// assert_eq!(answered_by("4.1b"), ["library-e-resources"]);
 /// assert!(answered_by("3.1").is_empty());
@@ -236,27 +215,75 @@ pub fn answered_by(clause: &str) -> Vec<&'static str> {
     rules.chain(questions).collect()
 }
 
-/// The answer to the question of this name. The request of a decision is an object with `as_of`, the
-/// day asked about; `facts`, as the question's own function takes them; and `terms`, which may be
-/// left out. The requests on dates are those of their own functions, as [`ScheduleRequest`].
+/// The Policy as one document: its clauses with what answers for each, how its open words are read,
+/// its numbers, the Schools, the rules and the questions.
 ///
-/// [`ScheduleRequest`]: crate::ScheduleRequest
+/// ```
+/// let policy = nu_alumni_policy::policy();
+/// let capitals = policy.clauses.iter().find(|clause| clause.id == "A2.3d").unwrap();
+/// # #[cfg(feature = "mailing")]
+/// assert_eq!(capitals.answered_by, ["capitals"]);
+/// ```
+pub fn policy() -> PolicyDocument {
+    #[cfg(feature = "mailing")]
+    let rules = crate::mailing::rules().collect();
+    #[cfg(not(feature = "mailing"))]
+    let rules = Vec::new();
+    let questions = questions().map(|question| QuestionEntry {
+        name: question.name,
+        clauses: question.clauses,
+        asks: question.asks,
+        dated: question.dated,
+    });
+    PolicyDocument::new(rules, questions.collect(), answered_by)
+}
+
+/// The answer to the question of this name. A request is `{"as_of": …, "facts": {…}, "terms": {…}}`:
+/// the day asked about, the facts as the question's own function takes them, and the
+/// [terms](Terms), which may be left out.
 ///
 /// # Errors
 /// [`QuestionError`] where there is no such question, the request cannot be read, or what it says
-/// cannot be; the message names the field.
+/// cannot be; it names the field by its path.
+///
+/// ```
+/// use nu_alumni_policy::{Answer, answer};
+///
+/// let request = r#"{"facts": {"event_start": "2026-12-21"}}"#;
+/// let Answer::SendingSchedule(schedule) = answer("sending-schedule", request)? else { panic!() };
+/// assert_eq!(schedule.window.unwrap().opens.date.to_string(), "2026-11-30");
+/// # Ok::<(), nu_alumni_policy::decision::QuestionError>(())
+/// ```
+pub fn answer(question: &str, request: &str) -> Result<Answer, QuestionError> {
+    let door = DOORS.iter().find(|door| door.fact.name == question);
+    let door = door.ok_or_else(|| ReadError::UnknownName {
+        path: "question".to_owned(),
+        name: question.to_owned(),
+        known: questions().map(|known| known.name).collect(),
+    })?;
+    (door.answer)(request)
+}
+
+/// The decision of a question that has one.
+///
+/// # Errors
+/// As [`answer`], and where the question is answered by something else than one decision.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, decide};
 ///
-/// let answer = decide("alumnus", r#"{"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}"#)?;
-/// assert_eq!(answer.decisions()[0].outcome(), Outcome::NotGranted);
-/// # Ok::<(), nu_alumni_policy::QuestionError>(())
+/// let decision = decide("alumnus", r#"{"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}"#)?;
+/// assert_eq!(decision.outcome(), Outcome::NotGranted);
+/// # Ok::<(), nu_alumni_policy::decision::QuestionError>(())
 /// ```
-pub fn decide(question: &str, request: &str) -> Result<Answer, QuestionError> {
-    let door = DOORS.iter().find(|door| door.fact.name == question);
-    let door = door.ok_or_else(|| QuestionError::Unknown(question.to_owned()))?;
-    (door.answer)(door.fact.name, request)
+pub fn decide(question: &str, request: &str) -> Result<Decision, QuestionError> {
+    match answer(question, request)? {
+        Answer::Decision(decision) => Ok(*decision),
+        _ => Err(QuestionError::NoSingleDecision {
+            path: "question",
+            question: question.to_owned(),
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -271,6 +298,8 @@ mod tests {
         for clause in CLAUSES {
             let answered = !answered_by(clause.id).is_empty();
             match clause.treatment {
+                // What a letter says is checked by the rules.
+                Treatment::Check if clause.id.starts_with('A') && !cfg!(feature = "mailing") => {}
                 Treatment::Check => assert!(answered, "{}", clause.id),
                 Treatment::Judgement | Treatment::Advice => {}
                 _ => assert!(!answered, "{}", clause.id),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nu_alumni_policy::decide;
+use nu_alumni_policy::answer;
 use serde_json::{Value, json};
 
 /// Every day from `first` to `last`, both included.
@@ -43,11 +43,11 @@ fn check(question: &str, facts: &Value, terms: &Value, first: &str, last: &str) 
     for day in days(first, last) {
         let request = json!({"as_of": day, "facts": facts, "terms": terms});
         // Before its facts are known no day can be asked about.
-        let Ok(answer) = decide(question, &request.to_string()) else {
+        let Ok(answer) = answer(question, &request.to_string()) else {
             continue;
         };
-        let answers: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
-        by_day.insert(day, answers[0].clone());
+        let decision: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
+        by_day.insert(day, decision);
     }
     assert!(by_day.len() > 100, "{question}: too few days");
     for (day, decision) in &by_day {
@@ -220,7 +220,7 @@ fn rights_over_time_say_what_is_said_on_each_day() {
     ]});
     let ask = |question: &str, day: &str| -> Value {
         let request = json!({"as_of": day, "facts": facts, "terms": terms});
-        let answer = decide(question, &request.to_string()).expect("it answers");
+        let answer = answer(question, &request.to_string()).expect("it answers");
         serde_json::from_str(&answer.to_json()).expect("JSON")
     };
     let over_time = ask("rights-over-time", "2026-12-31");

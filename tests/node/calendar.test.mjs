@@ -5,7 +5,7 @@ import { kept, policy } from "./package.mjs";
 
 const { Calendar } = policy;
 const fails = (message, ask) =>
-  assert.throws(ask, (e) => e instanceof Error && e.name === "CalendarError" && message.test(e.message));
+  assert.throws(ask, (e) => e instanceof policy.CalendarError && e.name === "CalendarError" && message.test(e.message));
 
 test("the shared questions are answered", () => {
   const ask = {
@@ -66,20 +66,14 @@ test("two states of the calendar are compared", () => {
 
 test("what is wrong is an error with its name", () => {
   const calendar = new Calendar();
-  fails(/a date is a string/, () => calendar.isWorking(20261221));
-  fails(/a date is a string/, () => calendar.isWorking());
-  fails(/a Date that is no date/, () => calendar.isWorking(new Date("tomorrow")));
+  fails(/date: it is a number, and has to be a date/, () => calendar.isWorking(20261221));
   fails(/add the offset/, () => calendar.isWorking("2026-12-21T10:00:00"));
-  fails(/NaN is no count/, () => calendar.nthBefore("2026-12-21"));
-  fails(/1.5 is no count/, () => calendar.nthBefore("2026-12-21", 1.5));
-  fails(/use one of both, start, end, neither/, () => calendar.count("2026-12-01", "2026-12-21"));
-  fails(/use one of both, start, end, neither/, () => calendar.count("2026-12-01", "2026-12-21", "all"));
-  fails(/unknown variant `seven-day`/, () => new Calendar({ week: "seven-day" }));
-  fails(/I99/, () => new Calendar({}, { I99: "x" }));
+  fails(/no whole number/, () => calendar.nthBefore("2026-12-21", 1.5));
+  fails(/there are both, start, end, neither/, () => calendar.count("2026-12-01", "2026-12-21", "all"));
   fails(/differ in length/, () => calendar.countBatch(new BigInt64Array(2), new BigInt64Array(1), "both"));
   fails(/at index 0: .* not known/, () => calendar.nthBeforeBatch(BigInt64Array.of(90_000n), 1));
-  assert.throws(() => calendar.nthBeforeBatch([20_000], 1), TypeError);
   assert.throws(() => calendar.differences({}), /Calendar/);
+  assert.deepEqual(new Calendar({ week: "six-day" }).readings, { I30: "six-day-week" });
   calendar.free();
   assert.throws(() => calendar.isWorking("2026-12-21"), /null pointer/);
 });

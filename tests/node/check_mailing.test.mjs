@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { policy, vectors as all } from "./package.mjs";
+import { check, policy, thrown, vectors as all } from "./package.mjs";
 
 const { checkMailing, checkMailingJson } = policy;
 const top = join(all, "mailings");
@@ -40,14 +40,51 @@ test("spans count UTF-16 code units", () => {
   }
 });
 
+test("the example in types is checked", () => {
+  assert.equal(checkMailing("<p>Dear Alumni,</p>", check).basis.locale, "ru");
+});
+
 test("what cannot be read is an error with its name", () => {
-  const fails = (name, message, ...args) =>
-    assert.throws(() => checkMailing(...args), (e) => e instanceof Error && e.name === name && message.test(e.message));
+  const fails = (name, message, ...args) => {
+    const error = thrown(() => checkMailing(...args));
+    assert.ok(error instanceof Error && error instanceof policy.PolicyError && error instanceof policy[name]);
+    assert.equal(error.name, name);
+    assert.match(error.message, message);
+    return error;
+  };
   fails("SourceError", /the source is empty/, "");
   fails("SourceError", /offset 3/, new Uint8Array([97, 98, 99, 255]), { kind: "html" });
-  fails("BriefError", /unknown field `directoin`/, "Dear", { brief: { directoin: "open-day" } });
-  fails("PolicyError", /unknown option `knid`/, "Dear", { knid: "html" });
-  fails("PolicyError", /unknown kind of source `pdf`/, "Dear", { kind: "pdf" });
-  fails("PolicyError", /neither a string nor a Uint8Array/, 7);
-  assert.equal(checkMailing("Dear", { locale: "ru" }).basis.locale, "ru");
+  const { details } = fails("BriefError", /there is no `directoin`/, "Dear", { brief: { directoin: "open-day" } });
+  assert.ok(details.known.includes("direction"));
+  assert.deepEqual(fails("BriefError", /no option `knid`/, "Dear", { knid: "html" }).details.known, ["kind", "brief"]);
+  assert.deepEqual(fails("BriefError", /no `pdf`/, "Dear", { kind: "pdf" }).details.known, ["html", "eml", "text"]);
+  fails("SourceError", /a string or a Uint8Array/, 7);
+  assert.equal(checkMailing("Dear", { brief: { terms: { locale: "ru" } } }).basis.locale, "ru");
+  assert.equal(checkMailing("Dear", { kind: undefined, brief: null }).source.kind, "text");
+});
+
+test("a place in a string counts code units, in bytes bytes", () => {
+  const source = "<p>😀Ә\0</p>";
+  const bytes = new TextEncoder().encode(source);
+  const of = (given, kind) => thrown(() => checkMailing(given, { kind }));
+  assert.deepEqual([of(source).code, of(source).details], ["binary", { offset: 6 }]);
+  assert.equal(source[6], "\0");
+  assert.match(of(source).message, /offset 6/);
+  assert.deepEqual(of(bytes).details, { offset: 9 });
+  assert.equal(bytes[9], 0);
+  const deep = `<p>😀</p>${"<div>".repeat(600)}`;
+  const { details } = of(deep, "html");
+  assert.deepEqual(deep.slice(details.offset, details.offset + 5), "<div>");
+  assert.equal(of(new TextEncoder().encode(deep), "html").details.offset, details.offset + 2);
+});
+
+test("an error crosses a worker's boundary as data", () => {
+  const error = thrown(() => checkMailing("Dear", { brief: { direction: "party" } }));
+  const json = structuredClone(error.toJSON());
+  assert.deepEqual(JSON.parse(JSON.stringify(error)), json);
+  assert.equal(json.path, "direction");
+  const same = policy.PolicyError.from(json);
+  assert.ok(same instanceof policy.BriefError);
+  assert.deepEqual(same.toJSON(), json);
+  assert.equal(`${same}`, `BriefError: ${error.message}`);
 });

@@ -1,7 +1,7 @@
 // The rights of a table of people are those of each of them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { policy } from "./package.mjs";
+import { policy, thrown } from "./package.mjs";
 
 const { Conferral, rights, rightsOfPeople } = policy;
 const as_of = "2026-01-12";
@@ -59,7 +59,7 @@ function table(size) {
 test("columns give the outcomes of one by one", () => {
   const { rows, columns } = table(400);
   const university = { platform: true, need: { so: false, by: "Career and Advising Center" } };
-  const found = rightsOfPeople(columns, { as_of, university });
+  const found = rightsOfPeople(columns, { as_of, facts: { university } });
   const seen = new Set();
   let compared = 0;
   rows.forEach((row, i) => {
@@ -84,14 +84,21 @@ test("columns give the outcomes of one by one", () => {
 
 test("a wrong table is an error that names the column", () => {
   const { columns } = table(3);
-  const fails = (message, people, request = { as_of }) =>
-    assert.throws(() => rightsOfPeople(people, request), (e) => e.name === "PeopleError" && message.test(e.message));
-  fails(/the people are no object/, 7);
-  fails(/unknown column `kinds`/, { ...columns, kinds: columns.kind });
-  fails(/kind: the column is no Uint8Array/, { ...columns, kind: [...columns.kind] });
-  fails(/conferral: the column is no Int32Array/, { ...columns, conferral: undefined });
-  fails(/alumni_card: it has 1 rows and should have 3/, { ...columns, alumni_card: new Uint8Array(1) });
-  fails(/degrees_given: row 1 has the code 9/, { ...columns, degrees_given: Uint8Array.of(2, 9, 2) });
-  fails(/cannot be read: missing field `as_of`/, columns, {});
-  fails(/unknown field `facts`/, columns, { as_of, facts: {} });
+  const fails = (code, path, people, request = { as_of }) => {
+    const error = thrown(() => rightsOfPeople(people, request));
+    assert.ok(error instanceof policy.QuestionError, `${error}`);
+    assert.deepEqual([error.code, error.path], [code, path], error.message);
+  };
+  fails("wrong-type", "people", 7);
+  fails("wrong-type", "people", [columns]);
+  fails("unknown-key", "people", { ...columns, kinds: columns.kind });
+  fails("wrong-type", "kind", { ...columns, kind: [...columns.kind] });
+  fails("wrong-type", "conferral", { ...columns, conferral: undefined });
+  fails("wrong-length", "alumni_card", { ...columns, alumni_card: new Uint8Array(1) });
+  fails("unknown-code", "degrees_given[1]", { ...columns, degrees_given: Uint8Array.of(2, 9, 2) });
+  fails("wrong-order", "first_degree[0]", { ...columns, first_degree: columns.first_degree.map((start) => start + 1) });
+  fails("conferral-in-the-future", "conferral[0]", { ...columns, conferral: columns.conferral.map(() => 90_000) });
+  fails("no-day", "as_of", columns, {});
+  fails("unknown-key", "facts", columns, { as_of, facts: { person: {} } });
+  fails("wrong-type", null, columns, undefined ?? null);
 });

@@ -145,6 +145,9 @@ class Arrays(unittest.TestCase):
             part = self.calendar.nth_before(self.array[form], 14)
             np.testing.assert_array_equal(part, whole[form])
         self.assertEqual(len(self.calendar.nth_before(self.array[:0], 14)), 0)
+        moved = np.frombuffer(b"\0" + self.array.tobytes(), self.array.dtype, offset=1)
+        self.assertFalse(moved.flags.aligned)
+        np.testing.assert_array_equal(self.calendar.nth_before(moved, 14), whole)
         # One of NumPy's dates is a date.
         self.assertEqual(self.calendar.nth_before(self.array[0], 14), whole[0].item())
         with self.assertRaisesRegex(TypeError, "more than one dimension"):
@@ -171,7 +174,7 @@ class Arrays(unittest.TestCase):
                 calendar.nth_before(self.array.astype(dtype), 14)
         with self.assertRaisesRegex(TypeError, "both dates, or both arrays"):
             calendar.count(array, dt.date(2026, 1, 1), "both")
-        with self.assertRaisesRegex(CalendarError, "both, start, end, neither"):
+        with self.assertRaisesRegex(CalendarError, "bounds: there is no `all`; there are both, start, end, neither"):
             calendar.count(array, array, "all")
         with self.assertRaises(TypeError):
             calendar.nth_before(7, 14)

@@ -40,3 +40,16 @@ pub(crate) fn cargo(args: &[&str], envs: &[(&str, &str)]) -> Done {
             .envs(envs.iter().copied()),
     )
 }
+
+/// What cargo prints.
+pub(crate) fn said(args: &[&str]) -> Result<String, String> {
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(args)
+        .current_dir(top())
+        .output()
+        .map_err(|error| format!("cargo could not be started: {error}"))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}

@@ -8,15 +8,19 @@
 
 mod command;
 mod measurements;
+mod notices;
 mod outdated;
 mod package;
 mod setup;
 mod test;
 mod types;
+mod types_python;
+mod types_typescript;
 
 use std::{env, process::ExitCode};
 
 use measurements::{bench, figures, fuzz};
+use notices::notices;
 use outdated::outdated;
 use package::package_wasm;
 use setup::setup;
@@ -28,11 +32,13 @@ const USAGE: &str = "usage: cargo xtask <command>
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
   package   the npm package, in target/npm
-  bless     write the vectors' reports, the schema and the types anew; read the difference
+  bless     write the vectors' reports, the schema, the types and the notices anew; read the
+            difference
+  notices   only THIRD-PARTY-NOTICES.txt of the two packages
   fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
-  figures   the figures of the README
+  figures   the figures of benches/README.md
   outdated  the dependencies that have moved: what, have, newest";
 
 fn main() -> ExitCode {
@@ -41,7 +47,8 @@ fn main() -> ExitCode {
         "test" => test(),
         "setup" => setup().map(|_| ()),
         "package" => package_wasm(),
-        "bless" => bless(),
+        "bless" => bless().and_then(|()| notices(true)),
+        "notices" => notices(true),
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),
         "figures" => figures(),

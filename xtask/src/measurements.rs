@@ -1,4 +1,4 @@
-//! What is measured: side by side with others, for the README, and with the fuzzer.
+//! What is measured: side by side with others, for benches/README.md, and with the fuzzer.
 
 use std::{env, fs, process::Command};
 
@@ -27,7 +27,7 @@ pub(crate) fn bench() -> Done {
     run(Command::new(venv.join("bin/python")).arg("benches/working_days.py"))
 }
 
-/// The figures of the README, and html-validate on the same file.
+/// The figures of benches/README.md, and html-validate on the same file.
 pub(crate) fn figures() -> Done {
     cargo(
         &[

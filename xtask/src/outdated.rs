@@ -4,7 +4,7 @@ use std::{collections::HashSet, env, process::Command};
 
 use crate::{
     command::{Done, top},
-    setup::{HTML_VALIDATE, NPM_PACKAGES, PYTHON_PACKAGES, setup},
+    setup::{HTML_VALIDATE, NPM_PACKAGES, PYRIGHT, PYTHON_PACKAGES, setup},
 };
 
 /// A dependency, the version that is in use, and what is said of the newest.
@@ -25,7 +25,7 @@ pub(crate) fn outdated() -> Done {
             .and_then(|(_, rest)| rest.split_once(')'));
         moved("Python", name, have, newest.map(|(newest, _)| newest))
     }));
-    let pins = NPM_PACKAGES.iter().chain([&HTML_VALIDATE]);
+    let pins = NPM_PACKAGES.iter().chain([&HTML_VALIDATE, &PYRIGHT]);
     rows.extend(
         pins.filter_map(|p| p.rsplit_once('@'))
             .filter_map(|(name, have)| {

@@ -62,9 +62,20 @@ pub(crate) fn package_wasm() -> Done {
         .arg(&wasm)
         .arg("-o")
         .arg(&wasm))?;
-    for file in ["package.json", "nu_alumni_policy.d.ts", "answers.d.ts"] {
+    for file in [
+        "package.json",
+        "nu_alumni_policy.d.ts",
+        "requests.d.ts",
+        "answers.d.ts",
+        "js/node.js",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "THIRD-PARTY-NOTICES.txt",
+    ] {
         let from = top().join("bindings-wasm").join(file);
-        fs::copy(&from, out.join(file)).map_err(|error| format!("{}: {error}", from.display()))?;
+        let to = out.join(file.trim_start_matches("js/"));
+        fs::copy(&from, to).map_err(|error| format!("{}: {error}", from.display()))?;
     }
     Ok(())
 }

@@ -8,23 +8,21 @@ use std::{
 
 use crate::command::{Done, run, target};
 
-pub(crate) const PYTHON_PACKAGES: [&str; 5] = [
+pub(crate) const PYTHON_PACKAGES: [&str; 4] = [
     "maturin==1.16.0",
     "mypy==2.4.1",
-    "datamodel-code-generator==0.89.0",
     "numpy==2.4.6",
     // Its days off are held against the calendar's.
     "holidays==0.109",
 ];
 
-pub(crate) const NPM_PACKAGES: [&str; 3] = [
-    "json-schema-to-typescript@16.0.0",
+pub(crate) const NPM_PACKAGES: [&str; 2] = [
     "typescript@7.0.2",
     // Its optimiser makes the wasm small.
     "binaryen@132.0.0",
 ];
 
-/// The peer of the README's figures, which are of this version; 11 needs Node 22.
+/// The peer of the figures in benches, which are of this version; 11 needs Node 22.
 pub(crate) const HTML_VALIDATE: &str = "html-validate@9";
 
 /// Makes what the tests need and is not there yet; the virtual environment is returned.
@@ -58,6 +56,16 @@ pub(crate) fn npm_tools() -> Result<PathBuf, String> {
     let tools = target().join("npm-tools");
     unless_installed(&tools, &NPM_PACKAGES, || npm_install(&tools, &NPM_PACKAGES))?;
     Ok(tools.join("node_modules/.bin"))
+}
+
+/// The second checker of Python's types, which editors use; it reads overloads otherwise than mypy.
+pub(crate) const PYRIGHT: &str = "pyright@1.1.414";
+
+/// The command of pyright.
+pub(crate) fn pyright() -> Result<PathBuf, String> {
+    let folder = target().join("pyright");
+    unless_installed(&folder, &[PYRIGHT], || npm_install(&folder, &[PYRIGHT]))?;
+    Ok(folder.join("node_modules/.bin/pyright"))
 }
 
 /// Installs npm packages in this folder.

@@ -1,16 +1,18 @@
 //! Every test, in Rust, Python and Node.
 
-use std::{path::Path, process::Command};
+use std::{collections::BTreeSet, path::Path, process::Command};
 
 use crate::{
-    command::{Done, cargo, run, target},
+    command::{Done, cargo, run, said, target},
+    notices::notices,
     package::{install_python, package_wasm},
-    setup::{npm_tools, setup},
+    setup::{npm_tools, pyright, setup},
     types::test_types,
 };
 
 pub(crate) fn test() -> Done {
     cargo(&["fmt", "--all", "--check"], &[])?;
+    notices(false)?;
     cargo(
         &[
             "clippy",
@@ -24,18 +26,80 @@ pub(crate) fn test() -> Done {
         &[],
     )?;
     cargo(&["test", "--workspace", "--locked"], &[])?;
+    test_docs_and_features()?;
     let venv = setup()?;
-    test_types(&venv)?;
+    test_types()?;
     test_python(&venv)?;
     test_node()
+}
+
+/// The docs of the two crates of the core, and both without what can be left out.
+fn test_docs_and_features() -> Done {
+    const POLICY: &str = "nu-alumni-policy";
+    const LETTER: &str = "nu-alumni-letter";
+    cargo(
+        &["doc", "--no-deps", "--locked", "-p", POLICY, "-p", LETTER],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )?;
+    let bare = |command: &str, package: &str, more: &[&str]| {
+        let args = [command, "--locked", "--no-default-features", "-p", package];
+        cargo(&[&args, more].concat(), &[])
+    };
+    bare("clippy", POLICY, &["--", "-D", "warnings"])?;
+    // A letter that is no message.
+    bare(
+        "clippy",
+        POLICY,
+        &["--features", "mailing", "--", "-D", "warnings"],
+    )?;
+    bare("test", POLICY, &["--lib"])?;
+    bare("test", POLICY, &["--doc"])?;
+    bare("test", LETTER, &["--lib"])?;
+    few_crates(POLICY)
+}
+
+/// The crates that are built for decisions and dates alone.
+const MOST_CRATES: usize = 25;
+
+fn few_crates(package: &str) -> Done {
+    let tree = said(&[
+        "tree",
+        "--locked",
+        "--no-default-features",
+        "-p",
+        package,
+        "-e",
+        "normal,build",
+        "--prefix",
+        "none",
+    ])?;
+    let crates = tree.lines().map(|line| line.trim_end_matches(" (*)"));
+    // Ours stand there with their folders.
+    let crates = crates.filter(|line| !line.contains(" (/"));
+    let count = crates.collect::<BTreeSet<_>>().len();
+    eprintln!("{package} without default features: {count} crates besides it");
+    if count <= MOST_CRATES {
+        return Ok(());
+    }
+    Err(format!(
+        "{count} crates for {package} without default features: at most {MOST_CRATES}"
+    ))
 }
 
 fn test_python(venv: &Path) -> Done {
     let python = venv.join("bin/python");
     install_python(venv, "dev")?;
-    run(Command::new(&python).args(["-m", "mypy.stubtest", "nu_alumni_policy._core"]))?;
+    run(Command::new(&python).args([
+        "-m",
+        "mypy.stubtest",
+        "nu_alumni_policy._core",
+        "nu_alumni_policy._questions",
+    ]))?;
     run(Command::new(&python).args(["-m", "mypy", "--strict", "-p", "nu_alumni_policy"]))?;
     run(Command::new(&python).args(["-m", "mypy", "--strict", "tests/python/types_in_use.py"]))?;
+    run(Command::new(pyright()?)
+        .args(["-p", "bindings-python", "--pythonpath"])
+        .arg(&python))?;
     run(Command::new(&python).args([
         "-m",
         "unittest",
@@ -49,16 +113,17 @@ fn test_python(venv: &Path) -> Done {
 
 fn test_node() -> Done {
     package_wasm()?;
-    run(Command::new(npm_tools()?.join("tsc")).args([
-        "--strict",
-        "--noEmit",
-        "--target",
-        "es2022",
-        "--module",
-        "nodenext",
-        "tests/node/types.ts",
-    ]))?;
+    // What is only compiled, and the examples of every question, which are run.
+    let examples = target().join("node-examples");
+    let tsc = ["--strict", "--exactOptionalPropertyTypes", "--target"];
+    let modules = ["es2022", "--module", "nodenext", "--outDir"];
+    run(Command::new(npm_tools()?.join("tsc"))
+        .args(tsc)
+        .args(modules)
+        .arg(&examples)
+        .arg("tests/node/types.mts"))?;
     run(Command::new("node")
         .args(["--test", "tests/node/"])
-        .env("PACKAGE", target().join("npm")))
+        .env("PACKAGE", target().join("npm"))
+        .env("EXAMPLES", examples.join("examples.mjs")))
 }

@@ -1,14 +1,11 @@
-//! The types of the other languages, which the answers' schema makes.
+//! The types of the other languages, which the schemas make.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::fs;
 
 use crate::{
-    command::{Done, cargo, run, target, top},
-    setup::{npm_tools, setup},
+    command::{Done, cargo, top},
+    types_python::python_types,
+    types_typescript::typescript_types,
 };
 
 /// Writes anew what is made from the code and kept beside it.
@@ -24,62 +21,28 @@ pub(crate) fn bless() -> Done {
         "schema",
     ];
     cargo(&test, &[("BLESS", "1")])?;
-    let venv = setup()?;
-    for (kept, made) in types(&venv)? {
-        fs::copy(&made, top().join(kept)).map_err(|error| format!("{kept}: {error}"))?;
+    for (kept, made) in types()? {
+        fs::write(top().join(&kept), made).map_err(|error| format!("{kept}: {error}"))?;
     }
     Ok(())
 }
 
-/// The types of the other languages are the ones that the answers' schema makes.
-pub(crate) fn test_types(venv: &Path) -> Done {
-    for (kept, made) in types(venv)? {
-        let read = |path: &Path| {
-            fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-        };
-        if read(&top().join(kept))? != read(&made)? {
+/// The types of the other languages are the ones that the schemas make.
+pub(crate) fn test_types() -> Done {
+    for (kept, made) in types()? {
+        let path = top().join(&kept);
+        if fs::read_to_string(&path).map_err(|error| format!("{kept}: {error}"))? != made {
             return Err(format!(
-                "{kept} is not what the schema makes: run `cargo xtask bless`"
+                "{kept} is not what the schemas make: run `cargo xtask bless`"
             ));
         }
     }
     Ok(())
 }
 
-/// Makes the types from the answers' schema; returns where each is kept and where it was made.
-fn types(venv: &Path) -> Result<[(&'static str, PathBuf); 2], String> {
-    const SCHEMA: &str = "tests/vectors/answers.schema.json";
-    let python = target().join("_answers.py");
-    run(Command::new(venv.join("bin/datamodel-codegen"))
-        .args([
-            "--input",
-            SCHEMA,
-            "--input-file-type",
-            "jsonschema",
-            "--output-model-type",
-            "typing.TypedDict",
-        ])
-        .args([
-            "--target-python-version",
-            "3.11",
-            "--disable-timestamp",
-            "--enum-field-as-literal",
-            "all",
-        ])
-        .args(["--use-union-operator", "--use-standard-collections"])
-        .args(["--formatters", "black", "isort", "--disable-warnings"])
-        .arg("--output")
-        .arg(&python))?;
-    let typescript = target().join("answers.d.ts");
-    run(Command::new(npm_tools()?.join("json2ts"))
-        .args(["--input", SCHEMA, "--additionalProperties", "false"])
-        .arg("--output")
-        .arg(&typescript))?;
-    Ok([
-        (
-            "bindings-python/python/nu_alumni_policy/_answers.py",
-            python,
-        ),
-        ("bindings-wasm/answers.d.ts", typescript),
-    ])
+/// Where each file is kept, and what the schemas make it.
+fn types() -> Result<Vec<(String, String)>, String> {
+    let mut types = python_types()?;
+    types.extend(typescript_types()?);
+    Ok(types)
 }

@@ -1,4 +1,4 @@
-//! Prints the figures of the README: the whole check against html5ever's parse, and its growth.
+//! Prints the figures of `benches/README.md`: the whole check against html5ever's parse, and its growth.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -7,7 +7,7 @@
 
 use std::time::Instant;
 
-use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
 use nu_alumni_policy_benches::{check, html5ever_parse, letter_of, mail};
 
 /// How long a run takes, in microseconds.
@@ -41,7 +41,7 @@ type MakeOf = fn(usize) -> String;
 /// The check of anything, errors too: a limit that is passed is an answer.
 fn any(html: &str) {
     if let Ok(draft) = Draft::read(SourceKind::Html, html.as_bytes()) {
-        std::hint::black_box(check_mailing(&draft, &Brief::default(), Locale::En).ok());
+        std::hint::black_box(check_mailing(&draft, &Brief::default()).ok());
     }
 }
 

@@ -9,7 +9,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
 
 fn files(dir: &Path, out: &mut Vec<std::path::PathBuf>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
@@ -48,28 +48,27 @@ fn main() {
         } else {
             SourceKind::Html
         };
-        let report = match Draft::read(kind, &bytes)
-            .map(|draft| (check_mailing(&draft, &brief, Locale::En), draft))
-        {
-            Ok((Ok(report), draft)) => (report, draft),
-            Ok((Err(error), _)) => {
-                *errors.entry(error.to_string()).or_default() += 1;
-                continue;
-            }
-            Err(error) => {
-                println!("{}: {error}", path.display());
-                *errors
-                    .entry(
-                        error
-                            .to_string()
-                            .chars()
-                            .filter(|c| !c.is_ascii_digit())
-                            .collect(),
-                    )
-                    .or_default() += 1;
-                continue;
-            }
-        };
+        let report =
+            match Draft::read(kind, &bytes).map(|draft| (check_mailing(&draft, &brief), draft)) {
+                Ok((Ok(report), draft)) => (report, draft),
+                Ok((Err(error), _)) => {
+                    *errors.entry(error.to_string()).or_default() += 1;
+                    continue;
+                }
+                Err(error) => {
+                    println!("{}: {error}", path.display());
+                    *errors
+                        .entry(
+                            error
+                                .to_string()
+                                .chars()
+                                .filter(|c| !c.is_ascii_digit())
+                                .collect(),
+                        )
+                        .or_default() += 1;
+                    continue;
+                }
+            };
         let (report, draft) = report;
         read += 1;
         let body = draft.body_text();

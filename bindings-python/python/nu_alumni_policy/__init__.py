@@ -1,44 +1,29 @@
 """Nazarbayev University's Alumni Relations Policy as typed checks that say why."""
 
-from ._answers import (
-    Answer,
-    CollisionReport,
-    Day,
-    Decision,
-    MailingReport,
-    ModerationAnswer,
-    MovedWindows,
-    Outcome,
-    Responsibility,
-    RightPeriods,
-    SendingSchedule,
-)
+from typing import TYPE_CHECKING
+
 from ._core import (
     CONFERRAL_CONFERRED,
     CONFERRAL_PENDING,
     CONFERRAL_UNKNOWN,
     DEGREE_KINDS,
     OUTCOMES,
-    BriefError,
     Calendar,
-    CalendarError,
-    PolicyError,
-    QuestionError,
-    SourceError,
-    answer,
     answer_json,
+    answered_by,
     check_mailing,
     check_mailing_json,
+    policy,
     rights_of_people,
 )
+from ._errors import BriefError, CalendarError, PolicyError, QuestionError, SourceError
 from ._questions import (
+    answer,
     collisions,
     decide,
     moderation,
     moved_windows,
-    responsibilities,
     rights,
-    rights_over_time,
     sending_schedule,
 )
 
@@ -48,34 +33,44 @@ __all__ = [
     "CONFERRAL_UNKNOWN",
     "DEGREE_KINDS",
     "OUTCOMES",
-    "Answer",
     "BriefError",
     "Calendar",
     "CalendarError",
-    "CollisionReport",
-    "Day",
-    "Decision",
-    "MailingReport",
-    "ModerationAnswer",
-    "MovedWindows",
-    "Outcome",
     "PolicyError",
     "QuestionError",
-    "Responsibility",
-    "RightPeriods",
-    "SendingSchedule",
     "SourceError",
     "answer",
     "answer_json",
+    "answered_by",
     "check_mailing",
     "check_mailing_json",
     "collisions",
     "decide",
     "moderation",
     "moved_windows",
-    "responsibilities",
+    "policy",
     "rights",
     "rights_of_people",
-    "rights_over_time",
     "sending_schedule",
 ]
+
+if TYPE_CHECKING:
+    from . import _answers, _inputs, _requests
+    from ._answers import *
+    from ._inputs import *
+    from ._requests import *
+
+    __all__ += _answers.__all__
+    __all__ += _inputs.__all__
+    __all__ += _requests.__all__
+else:
+
+    def __getattr__(name):
+        """A type of what goes in or comes out: those who run no type checker need not wait for them."""
+        from importlib import import_module
+
+        for file in () if name.startswith("_") else ("_answers", "_inputs", "_requests"):
+            module = import_module(f".{file}", __name__)
+            if name in module.__all__:
+                return getattr(module, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

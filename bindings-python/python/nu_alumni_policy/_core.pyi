@@ -1,23 +1,32 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias, final, overload
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import Unpack
 
-from ._answers import Answer, ChangedDay, Day, MailingReport, Outcome
+from ._answers import (
+    ClauseId,
+    Day,
+    MailingReport,
+    Outcome,
+    PolicyDocument,
+    QuestionName,
+    RightName,
+    RuleName,
+)
+from ._requests import Brief, CalendarChoice, DegreeKind, Readings, Terms, University
 
 __all__ = [
-    "PolicyError",
-    "SourceError",
-    "BriefError",
-    "QuestionError",
-    "CalendarError",
     "Calendar",
     "check_mailing",
     "check_mailing_json",
     "answer",
     "answer_json",
+    "decide",
+    "policy",
+    "answered_by",
     "rights_of_people",
     "OUTCOMES",
     "DEGREE_KINDS",
@@ -29,24 +38,9 @@ __all__ = [
 _Date: TypeAlias = date | str | np.datetime64
 _Dates: TypeAlias = NDArray[np.datetime64]
 
-class PolicyError(ValueError):
-    """What was given cannot be checked."""
-
-class SourceError(PolicyError):
-    """The source cannot be read."""
-
-class BriefError(PolicyError):
-    """The brief cannot be read, or contradicts the source or itself."""
-
-class QuestionError(PolicyError):
-    """The question cannot be read, or what it says cannot be."""
-
-class CalendarError(PolicyError):
-    """The calendar does not know the days, or cannot be as it is asked for."""
-
 OUTCOMES: Final[tuple[Outcome, ...]]
 """The outcomes by their codes in a population's columns."""
-DEGREE_KINDS: Final[tuple[str, ...]]
+DEGREE_KINDS: Final[tuple[DegreeKind, ...]]
 """The kinds of degrees; in a column the first has the code 1."""
 CONFERRAL_UNKNOWN: Final[int]
 """Whether the degree was conferred is not known."""
@@ -64,14 +58,7 @@ class Calendar:
     """
 
     def __new__(
-        cls,
-        *,
-        week: Literal["five-day", "six-day"] = ...,
-        as_known_on: date | str | None = ...,
-        closed: Sequence[date | str] = ...,
-        worked: Sequence[date | str] = ...,
-        project_through: int | None = ...,
-        readings: Mapping[str, str] | None = None,
+        cls, *, readings: Readings | None = None, **choice: Unpack[CalendarChoice]
     ) -> Calendar: ...
     @property
     def first_day(self) -> date:
@@ -134,29 +121,36 @@ class Calendar:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
+_Kind: TypeAlias = Literal["html", "eml", "text"]
+
 def check_mailing(
-    source: str | bytes,
-    *,
-    kind: str | None = None,
-    brief: Mapping[str, Any] | str | None = None,
-    locale: str | None = None,
+    source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> MailingReport:
-    """Whether a mailing is in order under Appendix 1, as a dict; spans count code points."""
+    """Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+
+    Without a kind it is guessed from the source. A brief that is a str is JSON.
+    """
 
 def check_mailing_json(
-    source: str | bytes,
-    *,
-    kind: str | None = None,
-    brief: Mapping[str, Any] | str | None = None,
-    locale: str | None = None,
+    source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
 
-def answer(question: str, request: Mapping[str, Any] | str) -> Answer:
-    """The answer to the question of this name, as dicts and lists; dates are ISO strings."""
+def answer(question: str, request: Mapping[str, Any] | str) -> Any:
+    """The answer to the question of this name; `_questions.pyi` has the types of each."""
 
 def answer_json(question: str, request: Mapping[str, Any] | str) -> str:
     """The same answer as canonical JSON."""
+
+def decide(question: str, request: Mapping[str, Any] | str) -> Any:
+    """The decision of a question that is answered by one; `_questions.pyi` has the types of each."""
+
+def policy() -> PolicyDocument:
+    """The Policy as one document: its clauses with what answers for each, how its open words are
+    read, its numbers, the Schools, the rules and the questions."""
+
+def answered_by(clause: ClauseId) -> list[RuleName | QuestionName]:
+    """What answers for a clause: the rules of the check of a mailing, and the questions, by name."""
 
 def rights_of_people(
     *,
@@ -168,9 +162,9 @@ def rights_of_people(
     institution: NDArray[np.uint8],
     conferral: NDArray[np.int32] | NDArray[np.datetime64],
     as_of: _Date,
-    university: Mapping[str, Any] | str | None = None,
-    terms: Mapping[str, Any] | str | None = None,
-) -> dict[str, NDArray[np.uint8]]:
+    university: University | None = None,
+    terms: Terms | None = None,
+) -> dict[RightName, NDArray[np.uint8]]:
     """The rights of many people on a day: by the name of each right, the code of each person's
     outcome, its place in `OUTCOMES`. The outcomes are those of `rights`.
 

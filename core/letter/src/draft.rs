@@ -1,6 +1,8 @@
 //! A draft as it was read.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     layout::Letter,
@@ -9,7 +11,9 @@ use crate::{
 };
 
 /// What a source is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// HTML, in UTF-8.
     Html,
@@ -37,7 +41,16 @@ impl FromStr for SourceKind {
     }
 }
 
+impl fmt::Display for SourceKind {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.name())
+    }
+}
+
 impl SourceKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Eml, Self::Text];
+
     /// Its name: `html`.
     pub fn name(self) -> &'static str {
         match self {
@@ -162,7 +175,6 @@ impl Body {
 /// assert_eq!(wrong.unwrap_err(), SourceError::InvalidUtf8 { offset: 5 });
 /// # Ok::<(), SourceError>(())
 /// ```
-#[derive(Debug)]
 pub struct Draft {
     kind: SourceKind,
     subject: Option<String>,
@@ -170,6 +182,16 @@ pub struct Draft {
     files: BTreeMap<String, Vec<u8>>,
     passed_over: Vec<String>,
     stray_equals: bool,
+}
+
+/// Short: a log is no place for somebody's letter.
+impl fmt::Debug for Draft {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.debug_struct("Draft")
+            .field("kind", &self.kind)
+            .field("bytes", &self.body_text().len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Draft {
@@ -180,14 +202,14 @@ impl Draft {
     /// a message where the feature `eml` is off. HTML is never wrong by itself: it is read as
     /// browsers read it.
     pub fn read(kind: SourceKind, source: &[u8]) -> Result<Self, SourceError> {
-        if source.iter().all(u8::is_ascii_whitespace) {
-            return Err(SourceError::Empty);
-        }
         if source.len() > MAX_BYTES {
             return Err(SourceError::TooLarge {
                 size: source.len() as u64,
                 limit: MAX_BYTES as u64,
             });
+        }
+        if source.iter().all(u8::is_ascii_whitespace) {
+            return Err(SourceError::Empty);
         }
         let tree = match kind {
             SourceKind::Html => read_html(as_text(source)?.to_owned())?,

@@ -1,4 +1,23 @@
 //! Places in a text, and their units.
+//!
+//! A [`Span`] counts UTF-8 bytes. [`TextOffsets`] turns offsets into the units of another language's
+//! strings, and [`TextPositions`] into lines and columns, each in one pass over the text.
+//!
+//! ```
+//! use nu_alumni_letter::span::{Span, TextOffsets, TextPositions, TextUnits};
+//!
+//! let text = "é\r\n😀 now";
+//! let span = Span::new(9, 12);
+//! assert_eq!(span.of(text), Some("now"));
+//!
+//! let offsets = || [span.start, span.end].into_iter();
+//! let python = TextOffsets::new(text, offsets(), TextUnits::CodePoints);
+//! let javascript = TextOffsets::new(text, offsets(), TextUnits::Utf16);
+//! assert_eq!((python.of(9), javascript.of(9)), (5, 6));
+//!
+//! let position = TextPositions::new(text, offsets()).of(9).unwrap();
+//! assert_eq!((position.line, position.column), (2, 3));
+//! ```
 
 use serde::{Deserialize, Serialize};
 
@@ -110,10 +129,21 @@ impl TextPositions {
     }
 }
 
+/// Spans that were converted from bytes already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename = "spans-converted")]
+#[error("the spans were converted to {have:?} already: convert those of the first report")]
+pub struct UnitsError {
+    /// What they count now.
+    pub have: TextUnits,
+}
+
 /// The unit in which spans count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum TextUnits {
-    /// UTF-8 bytes: Rust's strings, and the canonical JSON.
+    /// Bytes of UTF-8, as canonical JSON counts.
     Utf8,
     /// Code points: Python's strings.
     CodePoints,

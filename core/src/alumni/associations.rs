@@ -1,10 +1,10 @@
 //! Alumni Associations (2.2) and the programmes they start (6.4).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Question, QuestionFact, Terms,
+    CENTER, Decision, Note, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
@@ -13,7 +13,8 @@ use crate::decision::{
 const MOST_PARTNERS: usize = 32;
 
 /// How a group is organised. 2.2 leaves both open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GroupForm {
     /// Without a legal entity.
@@ -23,7 +24,8 @@ pub enum GroupForm {
 }
 
 /// A group. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// How many members it has. 2.2 says no number; that a community has two at least is how this
@@ -42,7 +44,8 @@ pub struct Group {
 }
 
 /// What [`association`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupFacts {
     /// The group.
@@ -51,7 +54,8 @@ pub struct GroupFacts {
 }
 
 /// An Association that takes part in a programme.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
     /// Its name or id.
@@ -63,7 +67,8 @@ pub struct Partner {
 }
 
 /// A programme or an activity to be started.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
     /// The Associations it is started with; an empty list says that it is started alone.
@@ -75,7 +80,8 @@ pub struct Programme {
 }
 
 /// What [`start_programme`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProgrammeFacts {
     /// The group that starts it.
@@ -87,10 +93,10 @@ pub struct ProgrammeFacts {
 }
 
 impl Group {
-    fn check(&self) -> Result<(), DecideError> {
+    fn check(&self) -> Result<(), QuestionError> {
         match (self.members, self.members_not_alumni) {
-            (Some(all), Some(others)) if others > all => Err(DecideError::Contradiction {
-                field: "group.members_not_alumni".to_owned(),
+            (Some(all), Some(others)) if others > all => Err(QuestionError::Contradiction {
+                path: "facts.group.members_not_alumni".to_owned(),
                 why: "more members are no Alumni than there are members",
             }),
             _ => Ok(()),
@@ -131,6 +137,8 @@ impl Group {
 pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
     name: "association",
     clauses: &["2.2"],
+    dated: true,
+    asks: "Is the group an Alumni Association?",
 };
 
 /// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
@@ -138,7 +146,7 @@ pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
 /// Alumni, is how this library reads 2.2, which says no number.
 ///
 /// # Errors
-/// [`DecideError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{GroupFacts, association}};
@@ -154,7 +162,7 @@ pub fn association(
     facts: &GroupFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.group.check()?;
     let question = Question {
@@ -174,6 +182,8 @@ pub fn association(
 pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
     name: "start-programme",
     clauses: &["6.4", "6.1"],
+    dated: true,
+    asks: "May the group start the programme, and does the Center have to cooperate?",
 };
 
 /// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
@@ -181,7 +191,7 @@ pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
 /// every partner, and not of the group alone, is how this library reads 6.4.
 ///
 /// # Errors
-/// [`DecideError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{ProgrammeFacts, start_programme}};
@@ -200,13 +210,16 @@ pub fn start_programme(
     facts: &ProgrammeFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let ProgrammeFacts { group, programme } = facts;
     group.check()?;
     let partners = programme.partners.as_deref().unwrap_or_default();
-    at_most("programme.partners", partners.len(), MOST_PARTNERS)?;
-    distinct("programme.partners", partners.iter().map(|p| p.id.as_str()))?;
+    at_most("facts.programme.partners", partners.len(), MOST_PARTNERS)?;
+    distinct(
+        "facts.programme.partners",
+        partners.iter().map(|p| p.id.as_str()),
+    )?;
     let conditions = |terms: &Terms| {
         let documents = Fact::flag("group.documents_of_title", group.documents_of_title).yes();
         let (waived, orders) = terms.waived(&["6.1"]);

@@ -6,7 +6,7 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
+        Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
         condition::{Condition, Fact, When},
     },
     policy::Limit,
@@ -16,6 +16,8 @@ use crate::{
 pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
     name: "changes-told",
     clauses: &["5.7"],
+    dated: true,
+    asks: "Did she tell the Center of changes in good time?",
 };
 
 /// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
@@ -23,7 +25,7 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 /// that went by are shown.
 ///
 /// # Errors
-/// [`DecideError`] naming the field, or where the calendar does not know the days.
+/// [`QuestionError`] naming the field, or where the calendar does not know the days.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
@@ -44,10 +46,10 @@ pub fn changes_told(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.record.check(as_of)?;
-    let calendar = terms.working_days()?;
+    let calendar = terms.working_days(None)?;
     let changes = facts.record.changes.as_deref();
     let conditions = |_: &Terms| {
         let when = match changes {
@@ -94,7 +96,11 @@ pub fn changes_told(
 }
 
 /// The last day to tell of a change.
-fn deadline(calendar: &Calendar, changed: NaiveDate, days: u32) -> Result<NaiveDate, DecideError> {
+fn deadline(
+    calendar: &Calendar,
+    changed: NaiveDate,
+    days: u32,
+) -> Result<NaiveDate, QuestionError> {
     Ok(match days {
         0 => changed,
         days => calendar.nth_after(changed, days.into())?,
@@ -102,7 +108,11 @@ fn deadline(calendar: &Calendar, changed: NaiveDate, days: u32) -> Result<NaiveD
 }
 
 /// The working days from the day after `changed` through `until`.
-fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<u32, DecideError> {
+fn elapsed(
+    calendar: &Calendar,
+    changed: NaiveDate,
+    until: NaiveDate,
+) -> Result<u32, QuestionError> {
     if until <= changed {
         return Ok(0);
     }
@@ -122,7 +132,7 @@ fn told_within(
     days: u32,
     changes: &[ContactChange],
     calendar: &Calendar,
-) -> Result<When, DecideError> {
+) -> Result<When, QuestionError> {
     let mut all = Vec::new();
     for (i, change) in changes.iter().enumerate() {
         let last = deadline(calendar, change.changed_on, days)?;
@@ -151,7 +161,7 @@ fn told_within_unset(
     changes: &[ContactChange],
     as_of: NaiveDate,
     calendar: &Calendar,
-) -> Result<When, DecideError> {
+) -> Result<When, QuestionError> {
     let mut delays = Vec::new();
     let mut longest_known = 0;
     for change in changes {
@@ -193,7 +203,7 @@ fn told_within_unset(
     };
     let mut all = Vec::new();
     for (i, (change, &delay)) in of_all() {
-        let at_once = |name, shown: String| -> Result<When, DecideError> {
+        let at_once = |name, shown: String| -> Result<When, QuestionError> {
             let late = calendar.nth_after(change.changed_on, 1)?;
             let fact = Fact::by_day(path(i, name), shown, vec![late], |day| u8::from(day < late));
             Ok(fact.yes())

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::RecordFacts;
 use crate::decision::{
-    DecideError, Decision, Note, Question, QuestionFact, Terms,
+    Decision, Note, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
 
@@ -12,12 +12,14 @@ use crate::decision::{
 pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
     name: "forms-answered",
     clauses: &["5.6"],
+    dated: true,
+    asks: "Did she answer the forms and surveys asked of her?",
 };
 
 /// Whether all forms and surveys on one's destination were answered (5.6).
 ///
 /// # Errors
-/// [`DecideError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, forms_answered}};
@@ -34,7 +36,7 @@ pub fn forms_answered(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.record.check(as_of)?;
     let when = match facts.record.forms.as_deref() {

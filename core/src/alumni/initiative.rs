@@ -1,16 +1,17 @@
 //! An Alumnus's own initiative (6.5).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Person, status::is_alumnus};
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
+    CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
 /// How far an initiative has come with the Center.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CenterStep {
     /// The Center was not told.
@@ -35,7 +36,8 @@ impl CenterStep {
 }
 
 /// An initiative.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Initiative {
     /// How far it has come with the Center.
@@ -43,7 +45,8 @@ pub struct Initiative {
 }
 
 /// What [`own_initiative`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InitiativeFacts {
     /// Whose it is.
@@ -58,13 +61,15 @@ pub struct InitiativeFacts {
 pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
     name: "own-initiative",
     clauses: &["6.5"],
+    dated: true,
+    asks: "May she go on with an initiative of her own?",
 };
 
 /// Whether an Alumnus may go on with an initiative of her own: the Center is told first,
 /// considers it and processes it (6.5).
 ///
 /// # Errors
-/// [`DecideError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{InitiativeFacts, own_initiative}};
@@ -82,7 +87,7 @@ pub fn own_initiative(
     facts: &InitiativeFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.person.check(as_of, terms)?;
     let step = facts.initiative.center;

@@ -1,5 +1,36 @@
 //! Who is an Alumnus and what follows from it: sections 2, 4 and 5, and what Alumni and their
 //! Associations start (6.4, 6.5).
+//!
+//! - [`alumnus`] says whether a person is one.
+//! - [`rights`] says it of each right of section 4 on a day, [`rights_over_time`] when each begins and
+//!   ends, and [`rights_of_people`] answers for a table of people at once.
+//! - [`responsibilities`] lists section 5: what can be decided by a record, and what a person judges.
+//! - [`association`] and [`start_programme`] are about groups, [`own_initiative`] about one person.
+//!
+//! ```
+//! use nu_alumni_policy::{Outcome, Terms, alumni::{RightsFacts, rights, rights_over_time}};
+//!
+//! let facts: RightsFacts = serde_json::from_str(r#"{"person": {"degrees": [
+//!     {"id": "bsc", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}
+//! ]}}"#)?;
+//! let terms = Terms::default();
+//!
+//! // On this day: the e-resources of the library are hers.
+//! let all = rights(&facts, "2026-01-12".parse()?, &terms)?;
+//! let library = all.iter().find(|d| d.question() == "library-e-resources").unwrap();
+//! assert_eq!(library.outcome(), Outcome::Granted);
+//! assert_eq!(library.clauses(), ["4.1b"]);
+//!
+//! // Over all of time: when they begin and when they end.
+//! let periods = rights_over_time(&facts, "2026-01-12".parse()?, &terms)?;
+//! let library = periods.iter().find(|right| right.question == "library-e-resources").unwrap();
+//! let granted = library.periods.iter().find(|p| p.outcome == Outcome::Granted).unwrap();
+//! assert_eq!(granted.valid.until, Some("2026-06-15".parse()?));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A right with conditions of its own stands in a file of its own, and so does each responsibility
+//! that a record can settle.
 
 mod associations;
 mod changes_told;
@@ -7,6 +38,7 @@ mod forms_answered;
 mod initiative;
 mod non_disclosure;
 mod people;
+mod people_table;
 mod person;
 mod record;
 mod responsibilities;
@@ -21,15 +53,16 @@ pub use forms_answered::forms_answered;
 pub use initiative::{CenterStep, Initiative, InitiativeFacts, own_initiative};
 pub use non_disclosure::non_disclosure;
 pub use people::{PeopleColumns, PeopleError, rights_of_people};
+pub use people_table::{People, RightsOfPeople};
 pub use person::{Conferral, Degree, Institution, Person};
 pub use record::{ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told};
 pub use responsibilities::{AnswerKind, Responsibility, responsibilities};
 pub use rights::{
     Period, RIGHTS, Right, RightPeriods, RightsFacts, Stated, University,
     e_resources::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, e_library_last_day},
-    right, rights, rights_over_time,
+    rights, rights_over_time,
 };
-pub use status::alumnus;
+pub use status::{PersonFacts, alumnus};
 
 pub(crate) use associations::{ASSOCIATION, START_PROGRAMME};
 pub(crate) use changes_told::CHANGES_TOLD;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
 use crate::decision::{
-    DecideError, Decision, Question, QuestionFact, Terms,
+    Decision, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -12,13 +12,15 @@ use crate::decision::{
 pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
     name: "non-disclosure",
     clauses: &["5.11"],
+    dated: true,
+    asks: "Did she neither disclose nor exploit what she knows?",
 };
 
 /// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
 /// own or a third party's interests (5.11).
 ///
 /// # Errors
-/// [`DecideError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, non_disclosure}};
@@ -34,7 +36,7 @@ pub fn non_disclosure(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.record.check(as_of)?;
     let Disclosure {

@@ -3,6 +3,7 @@
 //! person is asked about once, by the same conditions as one person is, and the rest is look-up.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use thiserror::Error;
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
     },
 };
 use crate::{
-    decision::{DecideError, Outcome, Terms},
+    decision::{Coded, ErrorData, Outcome, QuestionError, Terms, data_of},
     policy::DegreeKind,
 };
 
@@ -41,14 +42,13 @@ pub struct PeopleColumns<'a> {
 }
 
 /// Why a table cannot be read.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PeopleError {
-    /// The terms are wrong.
-    #[error(transparent)]
-    Terms(#[from] DecideError),
     /// A column has another length than it should.
     #[error("{column}: it has {length} rows and should have {expected}")]
+    #[serde(rename = "wrong-length")]
     Length {
         /// The column.
         column: &'static str,
@@ -59,19 +59,31 @@ pub enum PeopleError {
     },
     /// The beginnings of degrees do not go up from 0 to the number of degrees.
     #[error("first_degree: row {row} does not follow from the one before it")]
+    #[serde(rename = "wrong-order")]
     Order {
         /// The first wrong row.
         row: usize,
     },
     /// A code that stands for nothing.
     #[error("{column}: row {row} has the code {code}, which stands for nothing")]
+    #[serde(rename = "unknown-code")]
     Code {
         /// The column.
         column: &'static str,
         /// The row.
         row: usize,
         /// The code.
+        #[serde(rename = "given")]
         code: u8,
+    },
+    /// A person that cannot be.
+    #[error("people[{row}]: there can be no such person")]
+    Person {
+        /// The row.
+        row: usize,
+        /// Why.
+        #[source]
+        reason: Box<QuestionError>,
     },
     /// A degree conferred after the day that is asked about.
     #[error("conferral: row {row} is after the day asked about; until then it is pending")]
@@ -79,6 +91,38 @@ pub enum PeopleError {
         /// The row.
         row: usize,
     },
+    /// The terms are wrong.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Terms(#[from] QuestionError),
+}
+
+/// Where the person is in a request of one.
+const PERSON: &str = "facts.person";
+
+/// The field is a column, and where one row is wrong, that row: `kind[7]`.
+impl Coded for PeopleError {
+    fn data(&self) -> ErrorData {
+        let data = data_of(self);
+        let path = match self {
+            Self::Terms(error) => return error.data(),
+            Self::Length { column, .. } => (*column).to_owned(),
+            Self::Order { row } => format!("first_degree[{row}]"),
+            Self::Code { column, row, .. } => format!("{column}[{row}]"),
+            Self::Person { row, reason } => {
+                let mut data = reason.data();
+                let here = format!("people[{row}]");
+                data.path = data.path.map(|path| path.replacen(PERSON, &here, 1));
+                data.message = data.message.replacen(PERSON, &here, 1);
+                return data;
+            }
+            Self::ConferralInTheFuture { row } => format!("conferral[{row}]"),
+        };
+        ErrorData {
+            path: Some(path),
+            ..data
+        }
+    }
 }
 
 /// What is true of a person, so that `and` is the least and `or` the greatest of two.
@@ -270,7 +314,7 @@ fn outcomes_by_kind(
     university: &University,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Vec<Outcome>>, DecideError> {
+) -> Result<Vec<Vec<Outcome>>, QuestionError> {
     let running = first_running.and_then(NaiveDate::from_epoch_days);
     let over = match running {
         Some(day) => day.pred_opt(),

@@ -3,11 +3,11 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::parse_date;
 use crate::decision::{
-    DecideError, Terms,
+    QuestionError, Terms,
     condition::{Fact, When},
     error::{at_most, distinct},
 };
@@ -17,7 +17,8 @@ use crate::policy::{DegreeKind, grants_degrees};
 const MOST_DEGREES: usize = 16;
 
 /// Who conferred a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Institution {
     /// Nazarbayev University.
@@ -27,8 +28,12 @@ pub enum Institution {
 }
 
 /// How a conferral stands: `pending`, `conferred` where the day is not known, or the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend(
+    "anyOf" = [{"enum": ["pending", "conferred"]}, {"type": "string", "format": "date"}]
+)))]
 pub enum Conferral {
     /// Not conferred yet.
     Pending,
@@ -55,9 +60,9 @@ impl FromStr for Conferral {
         match text {
             "pending" => Ok(Self::Pending),
             "conferred" => Ok(Self::Conferred),
-            _ => parse_date(text).map(Self::On).map_err(|error| {
-                format!("conferral: neither pending nor conferred nor a day: {error}")
-            }),
+            _ => parse_date(text)
+                .map(Self::On)
+                .map_err(|error| format!("neither pending nor conferred nor a day: {error}")),
         }
     }
 }
@@ -70,8 +75,15 @@ impl TryFrom<String> for Conferral {
     }
 }
 
+impl From<Conferral> for String {
+    fn from(conferral: Conferral) -> Self {
+        conferral.to_string()
+    }
+}
+
 /// A degree, or what somebody has in its place. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Degree {
     /// Its id, of its own within the person.
@@ -87,7 +99,8 @@ pub struct Degree {
 }
 
 /// A person. What is not given is not known; an empty list of degrees says that there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// All degrees.
@@ -106,17 +119,20 @@ const CONFERRED_EARLIER: u8 = 1;
 const CONFERRED_WITHIN_PERIOD: u8 = 2;
 
 impl Person {
-    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), DecideError> {
+    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
         let degrees = self.degrees.as_deref().unwrap_or_default();
-        at_most("person.degrees", degrees.len(), MOST_DEGREES)?;
-        distinct("person.degrees", degrees.iter().map(|d| d.id.as_str()))?;
+        at_most("facts.person.degrees", degrees.len(), MOST_DEGREES)?;
+        distinct(
+            "facts.person.degrees",
+            degrees.iter().map(|d| d.id.as_str()),
+        )?;
         for (i, degree) in degrees.iter().enumerate() {
-            let field = |name: &str| format!("person.degrees[{i}].{name}");
+            let field = |name: &str| format!("facts.person.degrees[{i}].{name}");
             if let Some(Conferral::On(conferral)) = degree.conferral
                 && conferral > as_of
             {
-                return Err(DecideError::ConferralInTheFuture {
-                    field: field("conferral"),
+                return Err(QuestionError::ConferralInTheFuture {
+                    path: field("conferral"),
                     conferral,
                     as_of,
                 });
@@ -124,14 +140,14 @@ impl Person {
             if let Some(school) = &degree.school {
                 terms.check_school(field("school"), school)?;
                 if degree.institution == Some(Institution::Other) {
-                    return Err(DecideError::Contradiction {
-                        field: field("school"),
+                    return Err(QuestionError::Contradiction {
+                        path: field("school"),
                         why: "a School of NU stands beside an institution that is not NU",
                     });
                 }
                 if degree.kind.is_some_and(DegreeKind::makes_alumni) && !grants_degrees(school) {
-                    return Err(DecideError::Contradiction {
-                        field: field("school"),
+                    return Err(QuestionError::Contradiction {
+                        path: field("school"),
                         why: "this School grants no degrees, and the kind is one",
                     });
                 }

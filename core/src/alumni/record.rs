@@ -4,12 +4,12 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::parse_date,
     decision::{
-        DecideError,
+        QuestionError,
         error::{at_most, distinct},
     },
 };
@@ -21,7 +21,8 @@ const MOST_FORMS: usize = 256;
 const MOST_CHANGES: usize = 30;
 
 /// A form, survey or questionnaire that the person was asked to fill in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Its id.
@@ -31,7 +32,8 @@ pub struct Form {
 }
 
 /// What changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeOf {
     /// Contact information.
@@ -43,8 +45,12 @@ pub enum ChangeOf {
 }
 
 /// Whether and when the Center was told: `not-yet`, or the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend(
+    "anyOf" = [{"enum": ["not-yet"]}, {"type": "string", "format": "date"}]
+)))]
 pub enum Told {
     /// Not so far.
     NotYet,
@@ -69,7 +75,7 @@ impl FromStr for Told {
             return Ok(Self::NotYet);
         }
         let day = parse_date(text).map(Self::On);
-        day.map_err(|error| format!("told: neither not-yet nor a day: {error}"))
+        day.map_err(|error| format!("neither not-yet nor a day: {error}"))
     }
 }
 
@@ -81,8 +87,15 @@ impl TryFrom<String> for Told {
     }
 }
 
+impl From<Told> for String {
+    fn from(told: Told) -> Self {
+        told.to_string()
+    }
+}
+
 /// A change that the Center is to be told of.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContactChange {
     /// Its id.
@@ -96,10 +109,11 @@ pub struct ContactChange {
 }
 
 /// What is known of a disclosure or a use of information.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disclosure {
-    /// Whether the information is about the activities of the NU community and Alumni.
+    /// Whether it tells of what the University's people or its alumni do.
     pub about_nu_or_alumni: Option<bool>,
     /// Whether it was disclosed.
     pub disclosed: Option<bool>,
@@ -108,7 +122,8 @@ pub struct Disclosure {
 }
 
 /// A person's record. What is not given is not known; an empty list says that there was nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// The forms asked for (5.6).
@@ -121,7 +136,8 @@ pub struct Record {
 }
 
 /// What the record's questions hang on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordFacts {
     /// The record.
@@ -130,13 +146,16 @@ pub struct RecordFacts {
 }
 
 impl Record {
-    pub(super) fn check(&self, as_of: NaiveDate) -> Result<(), DecideError> {
+    pub(super) fn check(&self, as_of: NaiveDate) -> Result<(), QuestionError> {
         let forms = self.forms.as_deref().unwrap_or_default();
-        at_most("record.forms", forms.len(), MOST_FORMS)?;
-        distinct("record.forms", forms.iter().map(|f| f.id.as_str()))?;
+        at_most("facts.record.forms", forms.len(), MOST_FORMS)?;
+        distinct("facts.record.forms", forms.iter().map(|f| f.id.as_str()))?;
         let changes = self.changes.as_deref().unwrap_or_default();
-        at_most("record.changes", changes.len(), MOST_CHANGES)?;
-        distinct("record.changes", changes.iter().map(|c| c.id.as_str()))?;
+        at_most("facts.record.changes", changes.len(), MOST_CHANGES)?;
+        distinct(
+            "facts.record.changes",
+            changes.iter().map(|c| c.id.as_str()),
+        )?;
         for (i, change) in changes.iter().enumerate() {
             let told = match change.told {
                 Some(Told::On(day)) => Some(("told", day)),
@@ -145,8 +164,8 @@ impl Record {
             let days = [("changed_on", change.changed_on)].into_iter().chain(told);
             for (name, date) in days {
                 if date > as_of {
-                    return Err(DecideError::InTheFuture {
-                        field: format!("record.changes[{i}].{name}"),
+                    return Err(QuestionError::InTheFuture {
+                        path: format!("facts.record.changes[{i}].{name}"),
                         date,
                         as_of,
                     });

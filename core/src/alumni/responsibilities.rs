@@ -1,16 +1,16 @@
 //! The responsibilities of Alumni (section 5), each with the kind of answer that it admits.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
 use crate::{
-    decision::{DecideError, Decision, Message, Terms},
+    decision::{Decision, Message, QuestionError, Terms},
     policy::{CLAUSES, Treatment},
 };
 
 /// What kind of answer a responsibility admits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerKind {
@@ -25,16 +25,18 @@ pub enum AnswerKind {
 }
 
 /// A responsibility and how it stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Responsibility {
     /// Its clause.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: String,
     /// What kind of answer it admits.
     pub answer: AnswerKind,
     /// The assessment, where there is a record to assess.
     pub decision: Option<Decision>,
     /// The entries of the interpretation register that this rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<String>,
     /// Why this kind of answer.
     pub why: Message,
@@ -58,7 +60,7 @@ pub fn responsibilities(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Responsibility>, DecideError> {
+) -> Result<Vec<Responsibility>, QuestionError> {
     let listed = CLAUSES.iter().filter(|clause| {
         clause.section() == "5" && clause.id != "5.0" && clause.treatment != Treatment::Definition
     });

@@ -1,11 +1,11 @@
 //! Alumni status (2.1).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::decision::{
-    DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
+    Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Remedy},
 };
 
@@ -22,12 +22,14 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condi
 pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
     name: "alumnus",
     clauses: &["2.1"],
+    dated: true,
+    asks: "Is she an Alumnus on the day?",
 };
 
 /// Whether a person is an Alumnus of NU on a day (2.1, I01).
 ///
 /// # Errors
-/// [`DecideError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
+/// [`QuestionError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
 /// that is none, orders that contradict each other.
 ///
 /// ```
@@ -42,7 +44,11 @@ pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
 /// assert_eq!(decision.valid().until, None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn alumnus(person: &Person, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
+pub fn alumnus(
+    person: &Person,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     person.check(as_of, terms)?;
     let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
@@ -60,16 +66,18 @@ pub(crate) fn alumnus_of(
     facts: &PersonFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     alumnus(&facts.person, as_of, terms)
 }
 
 /// Facts about a person alone.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PersonFacts {
+pub struct PersonFacts {
+    /// The person.
     #[serde(default)]
-    person: Person,
+    pub person: Person,
 }
 
 /// A student has the rights of students, which the Policy does not touch.

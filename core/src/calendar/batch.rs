@@ -116,7 +116,10 @@ impl Calendar {
             if starts.len() == other {
                 Ok(())
             } else {
-                Err(BatchError::LengthsDiffer(starts.len(), other))
+                Err(BatchError::LengthsDiffer {
+                    first: starts.len(),
+                    second: other,
+                })
             }
         };
         same_length(ends.len())?;
@@ -221,7 +224,10 @@ fn fill<T: Copy>(
     mut answer: impl FnMut(i64) -> Option<T>,
 ) -> Result<bool, BatchError> {
     if days.len() != out.len() {
-        return Err(BatchError::LengthsDiffer(days.len(), out.len()));
+        return Err(BatchError::LengthsDiffer {
+            first: days.len(),
+            second: out.len(),
+        });
     }
     let mut good = true;
     for (place, day) in out.iter_mut().zip(days) {

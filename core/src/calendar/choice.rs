@@ -1,14 +1,14 @@
 //! Which calendar the caller asks for.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::moment::{Moment, parse_date};
 #[cfg(doc)]
 use super::working_days::Calendar;
 
 /// Which days of the week are worked (I30).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Week {
@@ -37,7 +37,8 @@ pub enum Week {
 /// assert!(wrong.unwrap_err().to_string().contains("`2026-02-30` does not exist"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CalendarChoice {
     /// The week; five days where it is not given.
@@ -80,9 +81,17 @@ pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
         .transpose()
 }
 
+/// A date as it is written, so that an error is that of its own place in a list.
+struct Date(NaiveDate);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        parse_date(&text).map(Self).map_err(D::Error::custom)
+    }
+}
+
 fn dates<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NaiveDate>, D::Error> {
-    Vec::<String>::deserialize(from)?
-        .iter()
-        .map(|text| parse_date(text).map_err(D::Error::custom))
-        .collect()
+    let dates = Vec::<Date>::deserialize(from)?;
+    Ok(dates.into_iter().map(|date| date.0).collect())
 }

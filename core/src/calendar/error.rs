@@ -1,10 +1,12 @@
 //! What callers ask of a calendar that it cannot answer.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use thiserror::Error;
 
 /// A question that the calendar cannot answer, or a choice of calendar that makes none.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CalendarError {
     /// The date is outside the years whose days are known.
@@ -89,7 +91,8 @@ pub enum CalendarError {
 }
 
 /// What is wrong with a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum BatchError {
     /// An entry cannot be answered; those after it were not looked at.
@@ -100,32 +103,55 @@ pub enum BatchError {
         /// Why.
         reason: CalendarError,
     },
+    /// The slices differ in length.
+    #[error(
+        "the slices differ in length ({first} and {second}): give one result's place to each entry"
+    )]
+    LengthsDiffer {
+        /// The length of one.
+        first: usize,
+        /// The length of the other.
+        second: usize,
+    },
     /// What is asked of all entries cannot be.
     #[error(transparent)]
+    #[serde(untagged)]
     All(#[from] CalendarError),
-    /// The slices differ in length.
-    #[error("the slices differ in length ({0} and {1}): give one result's place to each entry")]
-    LengthsDiffer(usize, usize),
 }
 
 /// A text that is no moment in Astana.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MomentError {
     /// The text is not written as a date or an instant.
     #[error(
-        "`{0}` is neither a date (2026-12-21) nor an instant with its offset (2026-12-21T10:00:00+05:00)"
+        "`{text}` is neither a date (2026-12-21) nor an instant with its offset (2026-12-21T10:00:00+05:00)"
     )]
-    Unreadable(String),
+    Unreadable {
+        /// The text.
+        text: String,
+    },
     /// The date or time does not exist.
-    #[error("`{0}` does not exist: no calendar or clock shows it")]
-    DoesNotExist(String),
+    #[error("`{text}` does not exist: no calendar or clock shows it")]
+    DoesNotExist {
+        /// The text.
+        text: String,
+    },
     /// The time does not say where its clock hangs.
     #[error(
-        "`{0}` has no offset, so which day it is in Astana is not known: add the offset of the clock that it was read from (+05:00 in Astana), or give the date alone"
+        "`{text}` has no offset, so which day it is in Astana is not known: add the offset of the clock that it was read from (+05:00 in Astana), or give the date alone"
     )]
-    NoOffset(String),
+    NoOffset {
+        /// The text.
+        text: String,
+    },
     /// The time is earlier than the years that are known.
-    #[error("`{0}` is before 2011, and Astana's clock is known from then on: give the date alone")]
-    TooEarly(String),
+    #[error(
+        "`{text}` is before 2011, and Astana's clock is known from then on: give the date alone"
+    )]
+    TooEarly {
+        /// The text.
+        text: String,
+    },
 }

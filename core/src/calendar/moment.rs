@@ -1,6 +1,6 @@
 //! When something happened, in Astana's days.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -22,10 +22,13 @@ use super::{error::MomentError, law::FIRST_YEAR};
 /// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, MomentError> {
     if !is_shaped(text.as_bytes(), b"0000-00-00") {
-        return Err(MomentError::Unreadable(text.to_owned()));
+        return Err(MomentError::Unreadable {
+            text: text.to_owned(),
+        });
     }
-    text.parse()
-        .map_err(|_| MomentError::DoesNotExist(text.to_owned()))
+    text.parse().map_err(|_| MomentError::DoesNotExist {
+        text: text.to_owned(),
+    })
 }
 
 /// Whether `text` has digits where `shape` has `0`, and the same characters elsewhere.
@@ -49,7 +52,7 @@ fn is_shaped(text: &[u8], shape: &[u8]) -> bool {
 /// assert!(naive.unwrap_err().to_string().contains("add the offset"));
 /// # Ok::<(), nu_alumni_policy::calendar::MomentError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Moment {
     /// A date in Astana, its hour not given.
     Day(NaiveDate),
@@ -94,6 +97,20 @@ fn astana(instant: DateTime<FixedOffset>) -> NaiveDateTime {
         .unwrap_or(utc)
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Moment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A date in Astana, `2026-12-21`, or an instant with its offset, `2026-12-21T10:00:00+05:00`, which falls on its date in Astana. A time without an offset is refused.",
+            "type": "string",
+        })
+    }
+}
+
 impl From<NaiveDate> for Moment {
     fn from(date: NaiveDate) -> Self {
         Self::Day(date)
@@ -104,11 +121,15 @@ impl FromStr for Moment {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Self, MomentError> {
-        let wrong = || MomentError::Unreadable(text.to_owned());
+        let wrong = || MomentError::Unreadable {
+            text: text.to_owned(),
+        };
         let Some((day, time)) = text.split_once(['T', 't', ' ']) else {
             return parse_date(text).map(Self::Day);
         };
-        let missing = || MomentError::DoesNotExist(text.to_owned());
+        let missing = || MomentError::DoesNotExist {
+            text: text.to_owned(),
+        };
         if !is_shaped(day.as_bytes(), b"0000-00-00") {
             return Err(wrong());
         }
@@ -119,7 +140,9 @@ impl FromStr for Moment {
                     .bytes()
                     .all(|b| b.is_ascii_digit() || b == b':' || b == b'.');
             return Err(if naive {
-                MomentError::NoOffset(text.to_owned())
+                MomentError::NoOffset {
+                    text: text.to_owned(),
+                }
             } else {
                 wrong()
             });
@@ -142,7 +165,9 @@ impl FromStr for Moment {
         }
         let moment = Self::Instant(instant);
         if chrono::Datelike::year(&moment.date()) < FIRST_YEAR {
-            return Err(MomentError::TooEarly(text.to_owned()));
+            return Err(MomentError::TooEarly {
+                text: text.to_owned(),
+            });
         }
         Ok(moment)
     }
@@ -156,9 +181,15 @@ impl<'de> Deserialize<'de> for Moment {
 
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(date) => to.collect_str(date),
-            Self::Instant(instant) => to.collect_str(&instant.to_rfc3339()),
+            Self::Day(date) => date.fmt(to),
+            Self::Instant(instant) => to.write_str(&instant.to_rfc3339()),
         }
     }
 }

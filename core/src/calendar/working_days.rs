@@ -74,6 +74,9 @@ pub struct Calendar {
     special: BTreeMap<NaiveDate, Day>,
 }
 
+/// Kazakhstan's calendar in a five-day week, with all that is known.
+static USUAL: LazyLock<Calendar> = LazyLock::new(Calendar::default);
+
 /// The count between two distances, by the tables of its bounds.
 pub(super) fn counted((low, high): (&[u16], &[u16]), from: usize, to: usize) -> Option<u16> {
     if to < from {
@@ -145,13 +148,16 @@ impl Calendar {
         let (mut years, mut counts) = (Vec::new(), vec![0]);
         let (mut nth, mut nth_dates) = (Vec::new(), Vec::new());
         let days = first_day.iter_days().take_while(|date| *date <= last_day);
+        // Both are in order, so none is looked up.
+        let mut in_order = special.range(first_day..).peekable();
         for (distance, date) in (0..=u16::MAX).zip(days) {
             if date.ordinal0() == 0 {
                 years.push(distance);
             }
-            let working = special
-                .get(&date)
-                .map_or_else(|| week.works(date), |day| day.working);
+            let working = match in_order.next_if(|(special, _)| **special == date) {
+                Some((_, day)) => day.working,
+                None => week.works(date),
+            };
             if working {
                 nth.push(distance);
                 nth_dates.push(date);
@@ -177,16 +183,26 @@ impl Calendar {
         choice: &CalendarChoice,
         readings: &Readings,
     ) -> Result<Cow<'static, Self>, CalendarError> {
-        static DEFAULT: LazyLock<Calendar> = LazyLock::new(Calendar::default);
-        static LAST_CHANGE: LazyLock<Option<NaiveDate>> =
-            LazyLock::new(|| DEFAULT.special.values().filter_map(|d| d.known_since).max());
-        let mut choice = choice.clone();
-        // Behind the last change, all is known.
-        choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
-        if choice == CalendarChoice::default() && readings.is(Reading::I30FiveDayWeek) {
-            return Ok(Cow::Borrowed(&DEFAULT));
+        let choice = Self::settled(choice);
+        if let Some(usual) = Self::usual(&choice, readings) {
+            return Ok(Cow::Borrowed(usual));
         }
         Self::read_as(&choice, readings).map(Cow::Owned)
+    }
+
+    /// The choice, without a day on which all was known already that is known now.
+    pub(crate) fn settled(choice: &CalendarChoice) -> CalendarChoice {
+        static LAST_CHANGE: LazyLock<Option<NaiveDate>> =
+            LazyLock::new(|| USUAL.special.values().filter_map(|d| d.known_since).max());
+        let mut choice = choice.clone();
+        choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
+        choice
+    }
+
+    /// The calendar of a settled choice of nothing.
+    pub(crate) fn usual(choice: &CalendarChoice, readings: &Readings) -> Option<&'static Self> {
+        let usual = *choice == CalendarChoice::default() && readings.is(Reading::I30FiveDayWeek);
+        usual.then_some(&*USUAL)
     }
 
     /// The readings of I30 that this calendar takes in place of the register's own.

@@ -2,13 +2,13 @@
 //! the time (7.3).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::audience::{Audience, Relation, Sender, relation};
 use crate::{
     calendar::Bounds,
     decision::{
-        CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
+        CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
         error::{at_most, distinct},
     },
@@ -19,7 +19,8 @@ use crate::{
 const MOST_OTHERS: usize = 256;
 
 /// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CommunicationKind {
     /// An announcement of an event.
@@ -39,7 +40,8 @@ pub enum CommunicationKind {
 }
 
 /// Another communication to Alumni, planned or sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OtherCommunication {
     /// Its id.
@@ -51,7 +53,8 @@ pub struct OtherCommunication {
 }
 
 /// What [`communication_approval`] hangs on. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CommunicationFacts {
     /// What kind it is; it decides nothing (I09).
@@ -82,18 +85,18 @@ struct Constituency {
 }
 
 impl CommunicationFacts {
-    pub(crate) fn check(&self, terms: &Terms) -> Result<(), DecideError> {
+    pub(crate) fn check(&self, terms: &Terms) -> Result<(), QuestionError> {
         if let Some(Sender::School(school)) = &self.sender {
-            terms.check_school("sender.school".to_owned(), school)?;
+            terms.check_school("facts.sender.school".to_owned(), school)?;
         }
         if let Some(audience) = &self.audience {
-            audience.check("audience", terms)?;
+            audience.check("facts.audience", terms)?;
         }
-        at_most("others", self.others.len(), MOST_OTHERS)?;
-        distinct("others", self.others.iter().map(|o| o.id.as_str()))?;
+        at_most("facts.others", self.others.len(), MOST_OTHERS)?;
+        distinct("facts.others", self.others.iter().map(|o| o.id.as_str()))?;
         for (i, other) in self.others.iter().enumerate() {
             if let Some(audience) = &other.audience {
-                audience.check(&format!("others[{i}].audience"), terms)?;
+                audience.check(&format!("facts.others[{i}].audience"), terms)?;
             }
         }
         Ok(())
@@ -156,6 +159,8 @@ impl CommunicationFacts {
 pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
     name: "communication-approval",
     clauses: &["7.1", "7.2"],
+    dated: true,
+    asks: "May the communication go out, or whose approval does it need?",
 };
 
 /// Whether a communication to Alumni may go out, or needs the Center's approval (7.1, 7.2).
@@ -167,7 +172,7 @@ pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
 /// too (7.3, I10).
 ///
 /// # Errors
-/// [`DecideError`] naming the field: an audience that nobody can be in, a School that is none.
+/// [`QuestionError`] naming the field: an audience that nobody can be in, a School that is none.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{CommunicationFacts, communication_approval}};
@@ -190,7 +195,7 @@ pub fn communication_approval(
     facts: &CommunicationFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.check(terms)?;
     let Constituency { center, known, .. } = facts.constituency();
@@ -319,9 +324,9 @@ impl CommunicationFacts {
         &self,
         sent_on: NaiveDate,
         terms: &Terms,
-    ) -> Result<Vec<&OtherCommunication>, DecideError> {
+    ) -> Result<Vec<&OtherCommunication>, QuestionError> {
         let gap = terms.limits_on(sent_on).communication_gap();
-        let calendar = terms.working_days()?;
+        let calendar = terms.working_days(None)?;
         let mut near = Vec::new();
         for other in &self.others {
             let apart = relation(self.audience.as_ref(), other.audience.as_ref());

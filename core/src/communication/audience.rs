@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decision::{CENTER, DecideError, Terms, error::at_most},
+    decision::{CENTER, QuestionError, Terms, error::at_most},
     policy::DegreeKind,
 };
 
@@ -26,7 +26,8 @@ const MOST_OF_A_FACET: usize = 256;
 /// assert_eq!(relation(Some(&of_gsb), None), Relation::CantTell);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Audience {
     /// All Alumni; then no facet is given.
@@ -43,7 +44,8 @@ pub struct Audience {
 }
 
 /// Who sends a communication.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sender {
     /// The Center itself.
@@ -142,7 +144,7 @@ impl Audience {
         }
     }
 
-    pub(crate) fn check(&self, field: &str, terms: &Terms) -> Result<(), DecideError> {
+    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), QuestionError> {
         let sizes = [
             ("schools", self.schools.as_ref().map(Vec::len)),
             ("degrees", self.degrees.as_ref().map(Vec::len)),
@@ -150,33 +152,33 @@ impl Audience {
             ("affiliations", self.affiliations.as_ref().map(Vec::len)),
         ];
         if let Some((name, _)) = sizes.iter().find(|(_, size)| *size == Some(0)) {
-            return Err(DecideError::EmptyAudience {
-                field: format!("{field}.{name}"),
+            return Err(QuestionError::EmptyAudience {
+                path: format!("{path}.{name}"),
             });
         }
         for (name, size) in sizes {
             let size = size.unwrap_or_default();
-            at_most(&format!("{field}.{name}"), size, MOST_OF_A_FACET)?;
+            at_most(&format!("{path}.{name}"), size, MOST_OF_A_FACET)?;
         }
         let narrowed = sizes.iter().any(|(_, size)| size.is_some());
         if !self.all && !narrowed {
-            return Err(DecideError::EmptyAudience {
-                field: field.to_owned(),
+            return Err(QuestionError::EmptyAudience {
+                path: path.to_owned(),
             });
         }
         if self.all && narrowed {
-            return Err(DecideError::Contradiction {
-                field: format!("{field}.all"),
+            return Err(QuestionError::Contradiction {
+                path: format!("{path}.all"),
                 why: "it says all Alumni, and a facet beside it says some",
             });
         }
         for (i, school) in self.schools.iter().flatten().enumerate() {
-            terms.check_school(format!("{field}.schools[{i}]"), school)?;
+            terms.check_school(format!("{path}.schools[{i}]"), school)?;
         }
         let degrees = self.degrees.iter().flatten();
         if let Some(i) = degrees.clone().position(|kind| !kind.makes_alumni()) {
-            return Err(DecideError::Contradiction {
-                field: format!("{field}.degrees[{i}]"),
+            return Err(QuestionError::Contradiction {
+                path: format!("{path}.degrees[{i}]"),
                 why: "it makes no Alumnus, so nobody in the audience has it as a degree",
             });
         }

@@ -1,15 +1,16 @@
 //! Award programmes (section 8).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Question, QuestionFact, Terms,
+    CENTER, Decision, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
 /// Who runs an award programme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RunBy {
     /// The Center.
@@ -19,7 +20,8 @@ pub enum RunBy {
 }
 
 /// An award programme. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AwardProgramme {
     /// Who runs it.
@@ -31,7 +33,8 @@ pub struct AwardProgramme {
 }
 
 /// What [`award_programme`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AwardFacts {
     /// The programme.
@@ -43,13 +46,15 @@ pub struct AwardFacts {
 pub(crate) const AWARD_PROGRAMME: QuestionFact = QuestionFact {
     name: "award-programme",
     clauses: &["8.2"],
+    dated: true,
+    asks: "Is the award programme coordinated with the Center?",
 };
 
 /// Whether an award programme may go on, or has to be coordinated with the Center first (8.1,
 /// 8.2).
 ///
 /// # Errors
-/// [`DecideError`] where the terms are wrong.
+/// [`QuestionError`] where the terms are wrong.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{AwardFacts, award_programme}};
@@ -65,7 +70,7 @@ pub fn award_programme(
     facts: &AwardFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let AwardProgramme {
         run_by,

@@ -1,15 +1,16 @@
 //! The Center's part (section 6).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms,
+    CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
 
 /// A side of an interaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
     /// Alumni.
@@ -31,7 +32,8 @@ impl Party {
 }
 
 /// An interaction. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interaction {
     /// Its sides.
@@ -41,7 +43,8 @@ pub struct Interaction {
 }
 
 /// What [`interaction`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InteractionFacts {
     /// The interaction.
@@ -53,6 +56,8 @@ pub struct InteractionFacts {
 pub(crate) const INTERACTION: QuestionFact = QuestionFact {
     name: "interaction",
     clauses: &["6.1"],
+    dated: true,
+    asks: "Does the interaction go with the Center's cooperation?",
 };
 
 /// Whether an interaction of Alumni or Associations with the University goes with the Center's
@@ -60,7 +65,7 @@ pub(crate) const INTERACTION: QuestionFact = QuestionFact {
 /// not.
 ///
 /// # Errors
-/// [`DecideError`] naming the field: an interaction with fewer than two sides.
+/// [`QuestionError`] naming the field: an interaction with fewer than two sides.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{InteractionFacts, interaction}};
@@ -77,15 +82,15 @@ pub fn interaction(
     facts: &InteractionFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let Interaction {
         parties,
         center_cooperates,
     } = &facts.interaction;
     if parties.as_ref().is_some_and(|parties| parties.len() < 2) {
-        return Err(DecideError::Contradiction {
-            field: "interaction.parties".to_owned(),
+        return Err(QuestionError::Contradiction {
+            path: "facts.interaction.parties".to_owned(),
             why: "an interaction has two sides at least",
         });
     }
@@ -121,7 +126,8 @@ pub fn interaction(
 }
 
 /// The Center. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Center {
     /// How many of its employees are responsible for Alumni relations.
@@ -129,7 +135,8 @@ pub struct Center {
 }
 
 /// What [`responsible_employee`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CenterFacts {
     /// The Center.
@@ -141,13 +148,15 @@ pub struct CenterFacts {
 pub(crate) const RESPONSIBLE_EMPLOYEE: QuestionFact = QuestionFact {
     name: "responsible-employee",
     clauses: &["6.2"],
+    dated: true,
+    asks: "Does the Center have an employee for Alumni relations?",
 };
 
 /// Whether the Center has an employee responsible for Alumni relations, as it must (6.2).
 /// Granted means that it has.
 ///
 /// # Errors
-/// [`DecideError`] where the terms are wrong.
+/// [`QuestionError`] where the terms are wrong.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{CenterFacts, responsible_employee}};
@@ -162,7 +171,7 @@ pub fn responsible_employee(
     facts: &CenterFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let given = facts.center.responsible_employees;
     let employees = given.map(|n| (u8::from(n > 0), n));
@@ -182,7 +191,8 @@ pub fn responsible_employee(
 }
 
 /// Who asks for advice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Asker {
     /// An Alumnus.
@@ -194,7 +204,8 @@ pub enum Asker {
 }
 
 /// A request for advice. What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AdviceRequest {
     /// Who it is for.
@@ -206,7 +217,8 @@ pub struct AdviceRequest {
 }
 
 /// What [`center_advice`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AdviceFacts {
     /// The request.
@@ -218,13 +230,15 @@ pub struct AdviceFacts {
 pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
     name: "center-advice",
     clauses: &["6.3"],
+    dated: true,
+    asks: "Can the Center advise?",
 };
 
 /// Whether the Center can give advisory support: to Alumni and Associations, on request, through
 /// representatives of the structural units (6.3).
 ///
 /// # Errors
-/// [`DecideError`] where the terms are wrong.
+/// [`QuestionError`] where the terms are wrong.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{AdviceFacts, center_advice}};
@@ -240,7 +254,7 @@ pub fn center_advice(
     facts: &AdviceFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let AdviceRequest {
         asker,

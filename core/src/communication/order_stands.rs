@@ -1,11 +1,11 @@
 //! Whether an order under force majeure stands (9.1).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::{
-        DecideError, Decision, Question, QuestionFact, Terms,
+        Decision, Question, QuestionError, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
     policy::Issuer,
@@ -13,7 +13,8 @@ use crate::{
 
 /// An order that is to be looked at. What is not given is not known; without an `until` no end
 /// is set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderDraft {
     /// Who issued it.
@@ -31,7 +32,8 @@ pub struct OrderDraft {
 }
 
 /// What [`order_stands`] hangs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderFacts {
     /// The order.
@@ -43,13 +45,15 @@ pub struct OrderFacts {
 pub(crate) const ORDER_STANDS: QuestionFact = QuestionFact {
     name: "order-stands",
     clauses: &["9.1"],
+    dated: true,
+    asks: "Does the order stand on the day?",
 };
 
 /// Whether an order adds to the Policy's rules on a day (9.1, I11): issued by the NU
 /// Administration, for force majeure that lasts, within the law, from its first day on.
 ///
 /// # Errors
-/// [`DecideError`] naming the field: an order that ends before it begins.
+/// [`QuestionError`] naming the field: an order that ends before it begins.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{OrderFacts, order_stands}};
@@ -67,14 +71,14 @@ pub fn order_stands(
     facts: &OrderFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     terms.check()?;
     let order = &facts.order;
     if let (Some(from), Some(until)) = (order.from, order.until)
         && until <= from
     {
-        return Err(DecideError::EndsBeforeItBegins {
-            field: "order.until".to_owned(),
+        return Err(QuestionError::EndsBeforeItBegins {
+            path: "facts.order.until".to_owned(),
             from,
             until,
         });

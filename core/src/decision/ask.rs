@@ -1,7 +1,7 @@
 //! Which missing facts would settle an answer.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Outcome,
@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Missing facts that, once known, can settle the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ask {
     /// The facts, by their paths.

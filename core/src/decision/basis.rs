@@ -1,24 +1,33 @@
+//! What an answer rests on: edition, readings, limits, orders, calendar.
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Locale;
-use crate::policy::{EDITION, Limits, Reading, Readings};
+use super::{Locale, Terms};
+use crate::policy::{EDITION, Reading};
 
-/// What the answer rests on.
+/// What an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Basis {
+    /// The day that was asked about; `None` where the question was about none.
+    pub as_of: Option<NaiveDate>,
     /// The edition of the Policy.
     pub edition: String,
     /// That edition's standing.
     pub edition_status: String,
+    /// Whether that edition is in force on the day; `None` where that is not known.
+    pub edition_in_force: Option<bool>,
     /// The readings that the caller chose in place of the register's own, by entry; of one that
     /// several are taken of at once, all.
     pub readings: BTreeMap<String, String>,
     /// The limits and settings that the caller set.
     pub limits: BTreeMap<String, f64>,
+    /// The orders in force that touched the answer or its advice.
+    pub orders: Vec<String>,
     /// Only what was known of the calendar on this day was used; `None`: all that is known.
     pub as_known_on: Option<NaiveDate>,
     /// The language of the messages.
@@ -26,20 +35,24 @@ pub struct Basis {
 }
 
 impl Basis {
-    /// The basis of an answer with these readings and limits.
-    pub(crate) fn of(readings: &Readings, limits: &Limits, locale: Locale) -> Self {
+    /// The basis of an answer on these terms, before it is known which orders touch it.
+    pub(crate) fn new(terms: &Terms, as_of: Option<NaiveDate>) -> Self {
         let mut basis = Self {
+            as_of,
             edition: EDITION.name.to_owned(),
-            edition_status: EDITION.status.name().to_owned(),
+            edition_status: terms.edition.status.name().to_owned(),
+            edition_in_force: as_of.and_then(|day| terms.edition.in_force(day)),
             readings: BTreeMap::new(),
-            limits: limits
+            limits: terms
+                .limits
                 .changed()
                 .map(|(limit, value)| (limit.name().to_owned(), value))
                 .collect(),
-            as_known_on: None,
-            locale,
+            orders: Vec::new(),
+            as_known_on: terms.calendar.as_known_on,
+            locale: terms.locale,
         };
-        basis.add(readings.chosen());
+        basis.add(terms.readings.chosen());
         basis
     }
 

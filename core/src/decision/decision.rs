@@ -1,12 +1,12 @@
-use std::collections::BTreeMap;
+//! A decision: its outcome, from when until when it stands, and its reasons.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Ask, Effect, Locale, Message, Outcome};
+use super::{Ask, Basis, Effect, Locale, Message, Outcome};
 
 /// A fact that a reason rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactUsed {
     /// Where it stands in the facts that were given.
@@ -16,12 +16,14 @@ pub struct FactUsed {
 }
 
 /// Why an answer is as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The clauses that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<String>,
     /// The entries of the interpretation register that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<String>,
     /// What it does to the outcome.
     pub effect: Effect,
@@ -37,7 +39,7 @@ pub struct Reason {
 
 /// The days on which an outcome stays the same with the same facts, and those who have to agree
 /// with it, half-open. They reach over no end of the edition that is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Valid {
     /// The first day; `None` where no day is too early.
@@ -47,7 +49,7 @@ pub struct Valid {
 }
 
 /// What follows when the validity ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Next {
     /// From this day on.
@@ -57,16 +59,19 @@ pub struct Next {
     /// Who has to agree then, where it needs an approval.
     pub approvers: Vec<String>,
     /// The clauses that change it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<String>,
 }
 
 /// A duty or an advice that comes with an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// The clauses that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<String>,
     /// The entries of the interpretation register that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<String>,
     /// The last day to do it, where there is one.
     pub due: Option<NaiveDate>,
@@ -75,7 +80,7 @@ pub struct Note {
 }
 
 /// By what an answer would change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeBy {
@@ -90,7 +95,7 @@ pub enum ChangeBy {
 }
 
 /// What would change an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WouldChange {
     /// By what.
@@ -100,13 +105,14 @@ pub struct WouldChange {
     /// The facts that would have to be others.
     pub facts: Vec<String>,
     /// The clauses that are met then.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<String>,
     /// The outcome then.
     pub outcome: Outcome,
 }
 
 /// The answer as it would be without any order under 9.1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WithoutOrder {
     /// The outcome.
@@ -115,46 +121,39 @@ pub struct WithoutOrder {
     pub valid: Valid,
 }
 
-/// What a decision rests on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DecisionBasis {
-    /// The day that was asked about.
-    pub as_of: NaiveDate,
-    /// The edition of the Policy.
-    pub edition: String,
-    /// That edition's standing.
-    pub edition_status: String,
-    /// Whether that edition is in force on the day; `None` where that is not known.
-    pub edition_in_force: Option<bool>,
-    /// The readings that the caller chose in place of the register's own.
-    pub readings: BTreeMap<String, String>,
-    /// The limits and settings that the caller set.
-    pub limits: BTreeMap<String, f64>,
-    /// The orders in force that touched the answer or its advice.
-    pub orders: Vec<String>,
-    /// The language of the messages.
-    pub locale: Locale,
-}
-
 /// The answer to a question, with everything that it rests on. Its outcome is what the effects
 /// of its reasons fold to, and cannot be set.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
+    /// The question's name.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
     pub(super) question: String,
+    /// The clauses that the question is about.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub(super) clauses: Vec<String>,
+    /// The outcome.
     pub(super) outcome: Outcome,
+    /// Who has to agree, where the outcome needs an approval.
     pub(super) approvers: Vec<String>,
+    /// Every reason, in the order of the conditions.
     pub(super) reasons: Vec<Reason>,
+    /// The sets of missing facts that can settle an open answer, the smallest first.
     pub(super) ask: Vec<Ask>,
+    /// The days on which the outcome and its approvers are the same with the same facts.
     pub(super) valid: Valid,
+    /// What follows when the validity ends; `None` where it stays, or another edition follows.
     pub(super) next: Option<Next>,
+    /// What somebody has to do.
     pub(super) duties: Vec<Note>,
+    /// What is worth knowing and changes nothing.
     pub(super) advice: Vec<Note>,
+    /// What would change the outcome.
     pub(super) would_change: Vec<WouldChange>,
+    /// The answer without the orders that touched it.
     pub(super) without_order: Option<WithoutOrder>,
-    pub(super) basis: DecisionBasis,
+    /// What it rests on.
+    pub(super) basis: Basis,
 }
 
 impl Decision {
@@ -219,7 +218,7 @@ impl Decision {
     }
 
     /// What it rests on.
-    pub fn basis(&self) -> &DecisionBasis {
+    pub fn basis(&self) -> &Basis {
         &self.basis
     }
 
@@ -268,6 +267,6 @@ impl Note {
 }
 
 /// Names as the answers carry them.
-pub(super) fn owned(names: &[&str]) -> Vec<String> {
+pub(crate) fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }

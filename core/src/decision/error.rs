@@ -1,69 +1,81 @@
+//! Why a question cannot be answered.
+
 use chrono::NaiveDate;
+use serde::Serialize;
 use thiserror::Error;
 
+use super::json::ReadError;
 use crate::{calendar::CalendarError, policy::LimitError};
 
-/// Why a question cannot be answered: what was given is wrong, and where.
-#[derive(Debug, Clone, PartialEq, Error)]
+/// Why a question cannot be answered: what was given is wrong, and where. Paths begin with
+/// `facts`, `terms` or `as_of`, as a request has them.
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum DecideError {
+pub enum QuestionError {
+    /// The question hangs on the day, and none is given.
+    #[error("as_of: this question hangs on the day it is asked about; give it")]
+    NoDay {
+        /// Where it is given.
+        path: &'static str,
+    },
     /// A degree conferred after the day that is asked about.
     #[error(
-        "{field}: conferred on {conferral}, after the day asked about, {as_of}; until then it is `pending`"
+        "{path}: conferred on {conferral}, after the day asked about, {as_of}; until then it is `pending`"
     )]
     ConferralInTheFuture {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// The conferral.
         conferral: NaiveDate,
         /// The day asked about.
         as_of: NaiveDate,
     },
     /// Something told or done after the day that is asked about.
-    #[error("{field}: {date} is after the day asked about, {as_of}")]
+    #[error("{path}: {date} is after the day asked about, {as_of}")]
     InTheFuture {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// The date.
         date: NaiveDate,
         /// The day asked about.
         as_of: NaiveDate,
     },
     /// Two entries with one id.
-    #[error("{field}: `{id}` stands there twice")]
+    #[error("{path}: `{id}` stands there twice")]
     DuplicateId {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// The id.
         id: String,
     },
     /// An order that makes one change twice.
-    #[error("{field}: the order makes this change to `{target}` already; leave one out")]
+    #[error("{path}: the order makes this change to `{target}` already; leave one out")]
     GivenTwice {
-        /// The field of the second.
-        field: String,
+        /// The path of the second.
+        path: String,
         /// What both change.
         target: String,
     },
     /// An audience that nobody can be in.
-    #[error("{field}: nobody can be in this audience; name at least one, or leave the key out")]
+    #[error("{path}: nobody can be in this audience; name at least one, or leave the key out")]
     EmptyAudience {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
     },
     /// Facts that cannot be true together.
-    #[error("{field}: {why}")]
+    #[error("{path}: {why}")]
     Contradiction {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// What contradicts what.
         why: &'static str,
     },
     /// A period that ends before it begins, or on the same day.
-    #[error("{field}: it ends on {until} and begins on {from}; it has to last a day at least")]
+    #[error("{path}: it ends on {until} and begins on {from}; it has to last a day at least")]
     EndsBeforeItBegins {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// The first day.
         from: NaiveDate,
         /// The first day after it.
@@ -71,42 +83,42 @@ pub enum DecideError {
     },
     /// An order that has no day in common with the circumstance it was made for.
     #[error(
-        "{field}: it has no day in common with the order, which then never holds; correct the days of one"
+        "{path}: it has no day in common with the order, which then never holds; correct the days of one"
     )]
     NeverInForce {
-        /// The field of the circumstance.
-        field: String,
+        /// The path of the circumstance.
+        path: String,
     },
     /// A School that is not in the list.
-    #[error("{field}: there is no School `{school}`; add it to `schools` if there is")]
+    #[error("{path}: there is no School `{school}`; add it to `schools` if there is")]
     UnknownSchool {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// The School.
         school: String,
     },
     /// An order that changes what none can.
-    #[error("{field}: an order cannot do this to `{target}`")]
+    #[error("{path}: an order cannot do this to `{target}`")]
     CannotChange {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// What it would change.
         target: String,
     },
     /// An order that sets a limit as it cannot be.
-    #[error("{field}: {error}")]
+    #[error("{path}: the limit cannot be set so")]
     Limit {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// What is wrong with it.
-        error: LimitError,
+        #[source]
+        reason: LimitError,
     },
-    /// A day that the calendar of working days does not know.
-    #[error(transparent)]
-    Calendar(#[from] CalendarError),
     /// Two orders that cannot both hold, at a time when both do.
-    #[error("orders: `{first}` and `{second}` contradict each other on `{target}`")]
+    #[error("{path}: `{first}` and `{second}` contradict each other on `{target}`")]
     OrdersContradict {
+        /// The path of the orders.
+        path: &'static str,
         /// One order.
         first: String,
         /// The other.
@@ -114,31 +126,150 @@ pub enum DecideError {
         /// What both change.
         target: String,
     },
-    /// A mailing whose approval hangs on a day that is not given.
-    #[error("as_of: approval and orders hang on the day; give it, or `planned_send`")]
-    NoDay,
+    /// A question that has another answer than one decision.
+    #[error("`{question}` is not answered by one decision: use `answer`")]
+    NoSingleDecision {
+        /// What is wrong.
+        path: &'static str,
+        /// The question.
+        question: String,
+    },
+    /// Orders that set a limit by the day, and no day.
+    #[error("{path}: what orders set hangs on the day; give it, or `planned_send`")]
+    NoDayForOrders {
+        /// Where it is given.
+        path: &'static str,
+    },
+    /// The mailing went out before there was anything to send.
+    #[error(
+        "{path}: sent on {planned_send}, before the materials were received on {received}: what has not been received cannot be sent"
+    )]
+    SentBeforeReceived {
+        /// The path of the field.
+        path: String,
+        /// The day of sending.
+        planned_send: NaiveDate,
+        /// The day of receipt.
+        received: NaiveDate,
+    },
+    /// Windows are counted from receipt, so none moves with an event.
+    #[error(
+        "{path}: under the reading after-receipt windows are counted from receipt: ask about each mailing instead"
+    )]
+    NotByEvent {
+        /// The path of the reading.
+        path: &'static str,
+    },
+    /// The limits leave no day to send on.
+    #[error(
+        "{path}: the limits leave no day to send on: the window opens {opens} working days before the event and closes {closes} before it"
+    )]
+    NoWindow {
+        /// The path of the limits.
+        path: &'static str,
+        /// The limit `window_opens`.
+        opens: u32,
+        /// The limit that closes it.
+        closes: u32,
+    },
+    /// A window whose last day is before its first.
+    #[error("{path}: it ends on {last}, before it begins on {first}; exchange the two")]
+    WindowReversed {
+        /// The path of the window.
+        path: String,
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// Nothing was submitted by the day that is asked about.
+    #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
+    NotSubmitted {
+        /// Where the day is given.
+        path: &'static str,
+        /// The day asked about.
+        as_of: NaiveDate,
+    },
     /// More entries than a question takes.
-    #[error("{field}: {count} entries; at most {most} are taken")]
+    #[error("{path}: {count} entries; at most {most} are taken")]
     TooMany {
-        /// The field.
-        field: String,
+        /// The path of the field.
+        path: String,
         /// How many there are.
         count: usize,
         /// How many are taken.
         most: usize,
     },
+    /// The request cannot be read.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Read(#[from] ReadError),
+    /// A day that the calendar of working days does not know.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Calendar(#[from] CalendarError),
+    /// A date that the calendar does not know.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Day(UnknownDay),
+}
+
+/// A date that the calendar does not know, and where it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{path}: the calendar cannot go by it")]
+pub struct UnknownDay {
+    /// The path of the field.
+    pub path: String,
+    /// Why.
+    #[source]
+    #[serde(flatten)]
+    pub reason: CalendarError,
+}
+
+impl QuestionError {
+    /// What the calendar does not know, of what was given at `path`.
+    pub(crate) fn of_day(path: impl Into<String>) -> impl FnOnce(CalendarError) -> Self {
+        let path = path.into();
+        |reason| Self::Day(UnknownDay { path, reason })
+    }
+
+    /// The same error of a brief, whose keys are facts themselves.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn of_brief(mut self) -> Self {
+        let path = match &mut self {
+            Self::ConferralInTheFuture { path, .. }
+            | Self::InTheFuture { path, .. }
+            | Self::DuplicateId { path, .. }
+            | Self::GivenTwice { path, .. }
+            | Self::EmptyAudience { path }
+            | Self::Contradiction { path, .. }
+            | Self::EndsBeforeItBegins { path, .. }
+            | Self::NeverInForce { path }
+            | Self::UnknownSchool { path, .. }
+            | Self::CannotChange { path, .. }
+            | Self::Limit { path, .. }
+            | Self::TooMany { path, .. }
+            | Self::SentBeforeReceived { path, .. } => path,
+            Self::Day(day) => &mut day.path,
+            _ => return self,
+        };
+        if let Some(key) = path.strip_prefix("facts.") {
+            *path = key.to_owned();
+        }
+        self
+    }
 }
 
 /// That no id stands twice in `field`.
 pub(crate) fn distinct<'a>(
-    field: &str,
+    path: &str,
     ids: impl Iterator<Item = &'a str>,
-) -> Result<(), DecideError> {
+) -> Result<(), QuestionError> {
     let mut seen = std::collections::BTreeSet::new();
     for id in ids {
         if !seen.insert(id) {
-            return Err(DecideError::DuplicateId {
-                field: field.to_owned(),
+            return Err(QuestionError::DuplicateId {
+                path: path.to_owned(),
                 id: id.to_owned(),
             });
         }
@@ -146,13 +277,13 @@ pub(crate) fn distinct<'a>(
     Ok(())
 }
 
-/// That there are at most `most` entries in `field`.
-pub(crate) fn at_most(field: &str, count: usize, most: usize) -> Result<(), DecideError> {
+/// That there are at most `most` entries in `path`.
+pub(crate) fn at_most(path: &str, count: usize, most: usize) -> Result<(), QuestionError> {
     if count <= most {
         return Ok(());
     }
-    Err(DecideError::TooMany {
-        field: field.to_owned(),
+    Err(QuestionError::TooMany {
+        path: path.to_owned(),
         count,
         most,
     })

@@ -1,3 +1,5 @@
+//! Messages: a key with arguments, and its text in three languages.
+
 use std::{borrow::Cow, collections::BTreeMap, str::FromStr, sync::LazyLock};
 
 use foldhash::HashMap;
@@ -200,6 +202,51 @@ mod tests {
         assert!(!english.is_empty());
         assert_eq!(of(Locale::Ru), english);
         assert_eq!(of(Locale::Kk), english);
+    }
+
+    /// What would agree with a number of English, were it another number: the noun behind it, or
+    /// the verb.
+    fn agreeing(template: &str) -> Option<&str> {
+        const NUMBERS: &[&str] = &[
+            "count",
+            "days",
+            "distance",
+            "height",
+            "limit",
+            "limit_height",
+            "limit_width",
+            "measured",
+            "off_by",
+            "steps",
+            "width",
+        ];
+        const VERBS: &[&str] = &["are", "has", "have", "is", "was", "were"];
+        template.split('{').skip(1).find_map(|place| {
+            let (name, behind) = place.split_once('}')?;
+            let clause = behind
+                .split(|c: char| !c.is_alphabetic() && c != ' ')
+                .next()?;
+            // "{distance} working days"
+            let mut words = clause.split_whitespace().take(2);
+            let noun_or_verb =
+                |word: &&str| VERBS.contains(word) || word.len() > 3 && word.ends_with('s');
+            words.find(noun_or_verb).filter(|_| NUMBERS.contains(&name))
+        })
+    }
+
+    #[test]
+    fn english_reads_right_whatever_the_number() {
+        for (template, word) in [
+            ("The letter has {measured} paragraphs", "paragraphs"),
+            ("Others within {distance} working days to people", "days"),
+            ("at most {limit} are allowed", "are"),
+            ("at most {limit} times is allowed", "times"),
+        ] {
+            assert_eq!(agreeing(template), Some(word));
+        }
+        for line in Locale::En.templates().lines() {
+            assert_eq!(agreeing(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    ChangeBy, DecideError, Decision, DecisionBasis, Effect, FactUsed, Locale, Next, Note, Outcome,
+    Basis, ChangeBy, Decision, Effect, FactUsed, Locale, Next, Note, Outcome, QuestionError,
     Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
     condition::{Condition, Remedy, When, outcome_on, turning_days},
     decision::owned,
 };
-use crate::policy::EDITION;
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +18,21 @@ pub struct QuestionFact {
     pub name: &'static str,
     /// The clauses that it answers for.
     pub clauses: &'static [&'static str],
+    /// Whether it hangs on the day, so that a request has to give it.
+    pub dated: bool,
+    /// What it asks.
+    pub asks: &'static str,
 }
 
 impl QuestionFact {
     /// A question that answers for no clause of its own, but asks several others at once.
-    pub(crate) const fn of_many(name: &'static str) -> Self {
-        Self { name, clauses: &[] }
+    pub(crate) const fn of_many(name: &'static str, asks: &'static str) -> Self {
+        Self {
+            name,
+            clauses: &[],
+            dated: true,
+            asks,
+        }
     }
 }
 
@@ -34,12 +42,16 @@ pub(crate) struct Question<'a> {
     /// When it lies outside one of its clauses, so that no approval asked for on that clause
     /// bears on it.
     pub(crate) outside: &'a [(&'static str, When)],
-    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, DecideError>,
+    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, QuestionError>,
 }
 
 impl Question<'_> {
     /// The answer on `as_of`.
-    pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, DecideError> {
+    pub(crate) fn decide(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Decision, QuestionError> {
         let conditions = self.all_conditions(terms)?;
         let touching: Vec<&str> = terms
             .orders
@@ -86,6 +98,8 @@ impl Question<'_> {
                 advice.push(note.readings(&["I11"]));
             }
         }
+        let mut basis = Basis::new(terms, Some(as_of));
+        basis.orders = owned(&touching);
         Ok(Decision {
             question: self.fact.name.to_owned(),
             clauses: owned(self.fact.clauses),
@@ -99,24 +113,7 @@ impl Question<'_> {
             duties: Vec::new(),
             advice,
             without_order,
-            basis: DecisionBasis {
-                as_of,
-                edition: EDITION.name.to_owned(),
-                edition_status: terms.edition.status.name().to_owned(),
-                edition_in_force: terms.edition.in_force(as_of),
-                readings: terms
-                    .readings
-                    .chosen()
-                    .map(|r| (r.id().to_owned(), r.value().to_owned()))
-                    .collect(),
-                limits: terms
-                    .limits
-                    .changed()
-                    .map(|(limit, value)| (limit.name().to_owned(), value))
-                    .collect(),
-                orders: owned(&touching),
-                locale: terms.locale,
-            },
+            basis,
         })
     }
 
@@ -125,7 +122,7 @@ impl Question<'_> {
         &self,
         as_of: NaiveDate,
         terms: &Terms,
-    ) -> Result<WithoutOrder, DecideError> {
+    ) -> Result<WithoutOrder, QuestionError> {
         let conditions = self.all_conditions(&terms.without_orders())?;
         Ok(WithoutOrder {
             outcome: outcome_on(&conditions, as_of, &[]),
@@ -134,13 +131,17 @@ impl Question<'_> {
     }
 
     /// The outcome alone, as [`Self::decide`] gives it.
-    pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, DecideError> {
+    pub(crate) fn outcome(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Outcome, QuestionError> {
         Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
     }
 
     /// The outcomes and approvers over all of time, each from its day on; the first has no
     /// beginning.
-    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Standing)>, DecideError> {
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Standing)>, QuestionError> {
         let conditions = self.all_conditions(terms)?;
         let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
@@ -171,7 +172,7 @@ impl Question<'_> {
     }
 
     /// The question's own conditions, and those that orders lay on its clauses.
-    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, DecideError> {
+    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, QuestionError> {
         let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
         Ok(conditions)

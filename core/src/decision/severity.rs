@@ -1,3 +1,5 @@
+//! How grave a finding is.
+
 use serde::{Deserialize, Serialize};
 
 /// What a finding does to the outcome.

@@ -1,16 +1,21 @@
-use std::borrow::Cow;
+//! The terms of an answer: readings, limits, orders, calendar, Schools, edition, language.
+
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    DecideError, Locale,
+    Locale, QuestionError,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    EditionStanding, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
+    EditionStanding, Limit, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -25,10 +30,26 @@ const MOST_CHANGES: usize = 64;
 /// More Schools than this besides the known ones are refused.
 const MOST_SCHOOLS: usize = 256;
 
-/// On what terms a question is answered: the readings, the limits and settings, the orders under
-/// 9.1, the Schools besides the known ones, the language.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// On what terms a question is answered, whatever the question: the readings, the limits and
+/// settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the
+/// language.
+///
+/// A calendar of the caller's own choice is built once, with the first question that counts days, and
+/// goes along with clones.
+///
+/// ```
+/// use nu_alumni_policy::{Locale, Terms};
+///
+/// let mut terms = Terms::default();
+/// terms.locale = Locale::Kk;
+/// let same: Terms = serde_json::from_str(r#"{"locale": "kk"}"#)?;
+/// assert_eq!(terms, same);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Terms {
     /// The readings chosen in place of the register's own.
     #[serde(default)]
@@ -36,40 +57,63 @@ pub struct Terms {
     /// The limits of another edition, and the caller's settings.
     #[serde(default)]
     pub limits: Limits,
-    /// How the edition stands, where the caller knows more than its source says.
-    #[serde(default)]
-    pub edition: EditionStanding,
-    /// The orders, whether in force on the day or not.
+    /// The orders under 9.1, whether in force on the day or not.
     #[serde(default)]
     pub orders: Vec<Order>,
     /// The calendar of working days.
     #[serde(default)]
     pub calendar: CalendarChoice,
-    /// Schools besides [`SCHOOLS`].
+    /// Schools besides the known ones.
     #[serde(default)]
     pub schools: Vec<String>,
+    /// How the edition stands, where the caller knows more than its source says.
+    #[serde(default)]
+    pub edition: EditionStanding,
     /// The language of the messages.
     #[serde(default)]
     pub locale: Locale,
+    /// The calendar that was built, and what for.
+    #[serde(skip)]
+    built: OnceLock<Built>,
+}
+
+/// A calendar, and the choice and readings that it was built for.
+#[derive(Debug, Clone)]
+struct Built {
+    choice: CalendarChoice,
+    readings: Readings,
+    calendar: Arc<Calendar>,
+}
+
+impl PartialEq for Terms {
+    fn eq(&self, other: &Self) -> bool {
+        self.readings == other.readings
+            && self.limits == other.limits
+            && self.orders == other.orders
+            && self.calendar == other.calendar
+            && self.schools == other.schools
+            && self.edition == other.edition
+            && self.locale == other.locale
+    }
 }
 
 /// The clauses whose approval or coordination an order can waive.
 const WAIVABLE: &[&str] = &["6.1", "6.5", "7.1", "7.2", "8.2"];
 
 impl Terms {
-    pub(crate) fn check(&self) -> Result<(), DecideError> {
+    pub(crate) fn check(&self) -> Result<(), QuestionError> {
         if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
             && until <= from
         {
-            return Err(DecideError::EndsBeforeItBegins {
-                field: "edition.until".to_owned(),
+            return Err(QuestionError::EndsBeforeItBegins {
+                path: "terms.edition.until".to_owned(),
                 from,
                 until,
             });
         }
-        at_most("schools", self.schools.len(), MOST_SCHOOLS)?;
-        at_most("orders", self.orders.len(), MOST_ORDERS)?;
-        distinct("orders", self.orders.iter().map(|o| o.id.as_str()))?;
+        at_most("terms.schools", self.schools.len(), MOST_SCHOOLS)?;
+        at_most("terms.orders", self.orders.len(), MOST_ORDERS)?;
+        distinct("terms.orders", self.orders.iter().map(|o| o.id.as_str()))?;
         for (i, order) in self.orders.iter().enumerate() {
             let periods = [
                 (String::new(), order.from, order.until),
@@ -81,30 +125,30 @@ impl Terms {
             ];
             for (part, from, until) in periods {
                 if let Some(until) = until.filter(|until| *until <= from) {
-                    return Err(DecideError::EndsBeforeItBegins {
-                        field: format!("orders[{i}]{part}.until"),
+                    return Err(QuestionError::EndsBeforeItBegins {
+                        path: format!("terms.orders[{i}]{part}.until"),
                         from,
                         until,
                     });
                 }
             }
             if order.ends().is_some_and(|end| end <= order.begins()) {
-                return Err(DecideError::NeverInForce {
-                    field: format!("orders[{i}].circumstance"),
+                return Err(QuestionError::NeverInForce {
+                    path: format!("terms.orders[{i}].circumstance"),
                 });
             }
-            let field = format!("orders[{i}].changes");
-            at_most(&field, order.changes.len(), MOST_CHANGES)?;
+            let path = format!("terms.orders[{i}].changes");
+            at_most(&path, order.changes.len(), MOST_CHANGES)?;
             for (j, change) in order.changes.iter().enumerate() {
-                check_change(change, format!("{field}[{j}]"))?;
+                check_change(change, format!("{path}[{j}]"))?;
                 if order
                     .changes
                     .iter()
                     .take(j)
                     .any(|earlier| earlier == change)
                 {
-                    return Err(DecideError::GivenTwice {
-                        field: format!("{field}[{j}]"),
+                    return Err(QuestionError::GivenTwice {
+                        path: format!("{path}[{j}]"),
                         target: change.target().to_owned(),
                     });
                 }
@@ -113,7 +157,7 @@ impl Terms {
         self.contradiction().map_or(Ok(()), Err)
     }
 
-    fn contradiction(&self) -> Option<DecideError> {
+    fn contradiction(&self) -> Option<QuestionError> {
         for (i, first) in self.orders.iter().enumerate() {
             for second in self.orders.iter().skip(i) {
                 let clash = first.meets(second).then(|| {
@@ -123,7 +167,8 @@ impl Terms {
                         .find(|one| second.changes.iter().any(|other| one.contradicts(other)))
                 });
                 if let Some(change) = clash.flatten() {
-                    return Some(DecideError::OrdersContradict {
+                    return Some(QuestionError::OrdersContradict {
+                        path: "terms.orders",
                         first: first.id.clone(),
                         second: second.id.clone(),
                         target: change.target().to_owned(),
@@ -135,7 +180,7 @@ impl Terms {
     }
 
     /// That `school` is a School.
-    pub(crate) fn check_school(&self, field: String, school: &str) -> Result<(), DecideError> {
+    pub(crate) fn check_school(&self, path: String, school: &str) -> Result<(), QuestionError> {
         let known = SCHOOLS.iter().map(|s| s.name);
         if known
             .chain(self.schools.iter().map(String::as_str))
@@ -143,15 +188,42 @@ impl Terms {
         {
             return Ok(());
         }
-        Err(DecideError::UnknownSchool {
-            field,
+        Err(QuestionError::UnknownSchool {
+            path,
             school: school.to_owned(),
         })
     }
 
-    /// The calendar of working days.
-    pub(crate) fn working_days(&self) -> Result<Cow<'static, Calendar>, DecideError> {
-        Ok(Calendar::shared(&self.calendar, &self.readings)?)
+    /// The calendar of working days, as known on a day.
+    pub(crate) fn working_days(
+        &self,
+        as_known_on: Option<NaiveDate>,
+    ) -> Result<Cow<'_, Calendar>, QuestionError> {
+        let mut choice = self.calendar.clone();
+        choice.as_known_on = choice.as_known_on.or(as_known_on);
+        let choice = Calendar::settled(&choice);
+        if let Some(usual) = Calendar::usual(&choice, &self.readings) {
+            return Ok(Cow::Borrowed(usual));
+        }
+        let kept = || {
+            let fits = |b: &&Built| b.choice == choice && b.readings == self.readings;
+            self.built.get().filter(fits)
+        };
+        if let Some(built) = kept() {
+            return Ok(Cow::Borrowed(&built.calendar));
+        }
+        let calendar = Calendar::read_as(&choice, &self.readings);
+        let calendar = Arc::new(calendar.map_err(QuestionError::of_day("terms.calendar"))?);
+        // The first one is kept; whoever then asks with other terms builds each time.
+        let _ = self.built.set(Built {
+            choice: choice.clone(),
+            readings: self.readings.clone(),
+            calendar: Arc::clone(&calendar),
+        });
+        Ok(match kept() {
+            Some(built) => Cow::Borrowed(&built.calendar),
+            None => Cow::Owned(Arc::unwrap_or_clone(calendar)),
+        })
     }
 
     /// The same terms without any order.
@@ -188,6 +260,38 @@ impl Terms {
             }
         }
         limits
+    }
+
+    /// The limits, each as the orders in force on its own day set it, and those orders.
+    pub(crate) fn limits_by_orders(
+        &self,
+        wanted: &[(Option<NaiveDate>, &[Limit])],
+    ) -> Result<(Limits, Vec<&Order>), QuestionError> {
+        let mut limits = self.limits.clone();
+        let mut found: Vec<&Order> = Vec::new();
+        for (day, names) in wanted {
+            let of_these = |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if names.contains(name));
+            let orders = self.orders_on(of_these);
+            if orders.is_empty() {
+                continue;
+            }
+            let day = day.ok_or(QuestionError::NoDayForOrders { path: "as_of" })?;
+            for order in orders.into_iter().filter(|order| order.in_force(day)) {
+                for change in &order.changes {
+                    match change {
+                        // A limit that cannot be set so is refused before any question is answered.
+                        OrderChange::Limit { name, value } if names.contains(name) => {
+                            let _ = limits.set(*name, *value);
+                        }
+                        _ => {}
+                    }
+                }
+                if !found.iter().any(|known| known.id == order.id) {
+                    found.push(order);
+                }
+            }
+        }
+        Ok((limits, found))
     }
 
     /// The orders that change `target`, with whether the change is this kind.
@@ -257,7 +361,7 @@ impl Terms {
     }
 }
 
-fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> {
+fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError> {
     let target = change.target();
     let known = clause(target).is_some_and(|c| c.treatment == Treatment::Check);
     let fits = match change {
@@ -266,7 +370,7 @@ fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> 
         OrderChange::Limit { name, value } => {
             return Limits::default()
                 .set(*name, *value)
-                .map_err(|error| DecideError::Limit { field, error });
+                .map_err(|reason| QuestionError::Limit { path, reason });
         }
         OrderChange::SuspendRight { .. } => known && target.starts_with("4."),
         OrderChange::RequireApproval { .. } => {
@@ -277,8 +381,8 @@ fn check_change(change: &OrderChange, field: String) -> Result<(), DecideError> 
     if fits {
         return Ok(());
     }
-    Err(DecideError::CannotChange {
-        field,
+    Err(QuestionError::CannotChange {
+        path,
         target: target.to_owned(),
     })
 }

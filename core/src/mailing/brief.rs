@@ -3,20 +3,19 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use thiserror::Error;
+use serde::{Deserialize, Serialize};
 use url::Host;
 
 use crate::{
-    calendar::{CalendarChoice, Moment, optional_date},
+    calendar::{Moment, optional_date},
     communication::{Audience, Sender},
-    decision::Locale,
-    policy::{Limits, Order, Readings},
-    sending::{Direction, Hashtag, ModerationRecord, ScheduleRequest},
+    decision::{ReadError, Terms, json},
+    sending::{Direction, Hashtag, ModerationRecord, ScheduleFacts},
 };
 
 /// Who starts the mailing: a structural unit of the School (A3.1).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Initiator {
     /// The unit's name.
@@ -26,8 +25,10 @@ pub struct Initiator {
 }
 
 /// A host whose pages are the School's own; it covers its sub-domains (I16).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub struct OwnHost(String);
 
 impl OwnHost {
@@ -38,6 +39,12 @@ impl OwnHost {
     }
 }
 
+impl From<OwnHost> for String {
+    fn from(host: OwnHost) -> Self {
+        host.0
+    }
+}
+
 impl TryFrom<String> for OwnHost {
     type Error = String;
 
@@ -45,22 +52,30 @@ impl TryFrom<String> for OwnHost {
         match Host::parse(&name) {
             Ok(Host::Domain(host)) if host.contains('.') => Ok(Self(host)),
             _ => Err(format!(
-                "own_hosts: `{name}` is no host name; write it as gsb.nu.edu.kz, without https:// or a path"
+                "`{name}` is no host name; write it as gsb.nu.edu.kz, without https:// or a path"
             )),
         }
     }
 }
 
 /// A colour of the palette: red, green, blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub struct PaletteColour(pub [u8; 3]);
+
+impl From<PaletteColour> for String {
+    fn from(PaletteColour([r, g, b]): PaletteColour) -> Self {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+}
 
 impl TryFrom<String> for PaletteColour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || format!("palette: `{text}` is no colour; write it as #rrggbb");
+        let wrong = || format!("`{text}` is no colour; write it as #rrggbb");
         let hex = text
             .strip_prefix('#')
             .filter(|h| h.len() == 6)
@@ -75,7 +90,8 @@ impl TryFrom<String> for PaletteColour {
     }
 }
 
-/// What a draft's text cannot say. All of it is optional; what is missing leaves the clauses
+/// What a draft's text cannot say: the facts of a mailing, with the day asked about and the terms
+/// beside them. All of it is optional; what is missing leaves the clauses
 /// that need it undetermined.
 ///
 /// ```
@@ -85,9 +101,10 @@ impl TryFrom<String> for PaletteColour {
 /// assert!(brief.own_hosts.is_some());
 /// let wrong = r#"{"directoin": "event-invitation"}"#.parse::<Brief>();
 /// assert!(wrong.unwrap_err().to_string().contains("directoin"));
-/// # Ok::<(), nu_alumni_policy::mailing::BriefError>(())
+/// # Ok::<(), nu_alumni_policy::decision::ReadError>(())
 /// ```
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Brief {
     /// The mailing's direction (A1).
@@ -111,12 +128,6 @@ pub struct Brief {
     pub official: Option<bool>,
     /// Whether the updated contact and personal data were submitted to the Center (7.2).
     pub data_submitted: Option<bool>,
-    /// Schools besides the known ones.
-    #[serde(default)]
-    pub schools: Vec<String>,
-    /// The orders under 9.1, whether in force or not; with them a day has to be given.
-    #[serde(default)]
-    pub orders: Vec<Order>,
     /// The text of the post for social networks that goes with the mailing (A3.2, A4.4).
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.
@@ -131,29 +142,18 @@ pub struct Brief {
     /// sender or an audience needs it where `planned_send` is not given.
     #[serde(default, deserialize_with = "optional_date")]
     pub as_of: Option<NaiveDate>,
-    /// The calendar of working days (A4).
+    /// On what terms it is checked.
     #[serde(default)]
-    pub calendar: CalendarChoice,
-    /// The readings chosen in place of the register's own.
-    #[serde(default)]
-    pub readings: Readings,
-    /// The limits that an order or another edition sets, and the caller's settings.
-    #[serde(default)]
-    pub limits: Limits,
+    pub terms: Terms,
 }
 
 impl Brief {
     /// What it says of the mailing's dates.
-    pub(crate) fn schedule_request(&self, locale: Locale) -> ScheduleRequest {
-        ScheduleRequest {
+    pub(crate) fn schedule_facts(&self) -> ScheduleFacts {
+        ScheduleFacts {
             event_start: self.event_start,
             received: self.received,
             planned_send: self.planned_send,
-            as_of: self.as_of,
-            calendar: self.calendar.clone(),
-            readings: self.readings.clone(),
-            limits: self.limits.clone(),
-            locale,
         }
     }
 
@@ -177,15 +177,10 @@ impl Brief {
     }
 }
 
-/// A brief that cannot be read: no JSON, an unknown key, or a value that is not allowed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the brief cannot be read: {0}")]
-pub struct BriefError(String);
-
 impl FromStr for Brief {
-    type Err = BriefError;
+    type Err = ReadError;
 
-    fn from_str(json: &str) -> Result<Self, BriefError> {
-        serde_json::from_str(json).map_err(|error| BriefError(error.to_string()))
+    fn from_str(json: &str) -> Result<Self, ReadError> {
+        json::read(json)
     }
 }

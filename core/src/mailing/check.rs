@@ -3,41 +3,59 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use nu_alumni_letter::{Draft, Letter, SourceKind, span::TextPositions};
+use nu_alumni_letter::{
+    Draft, Letter, SourceKind,
+    span::{TextPositions, TextUnits},
+};
+use serde::Serialize;
 use thiserror::Error;
 
 use super::{
-    Brief, CheckSourceError, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
+    Brief, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
     checklist::checklist,
     measures::measures,
     rules::{Binding, Case, Found, Place, RULES, Rule},
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{DecideError, Locale, Severity, Terms},
-    policy::OrderChange,
-    sending::{ScheduleError, SendingSchedule, sending_schedule},
+    decision::{Locale, QuestionError, Severity, Terms, coded},
+    policy::{LIMITS, Limit, Limits},
+    sending::{SendingSchedule, sending_schedule},
 };
 
 /// Why a draft that was read cannot be checked with this brief.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CheckError {
     /// The source has a subject, and the brief another.
     #[error(
-        "the brief's subject differs from the subject of the source: leave it out of the brief, or correct it"
+        "{path}: it differs from the subject of the source: leave it out of the brief, or correct it"
     )]
-    SubjectsDiffer,
+    SubjectsDiffer {
+        /// The brief's key.
+        path: &'static str,
+    },
     /// The brief says other than the record of the moderation in it.
     #[error(
-        "the brief's `{field}` differs from the record in `moderation`: leave it out of the brief, or correct it"
+        "{path}: it differs from the record in `moderation`: leave it out of the brief, or correct it"
     )]
     RecordDiffers {
         /// The brief's key.
-        field: &'static str,
+        path: &'static str,
     },
-    /// The brief's dates contradict each other, or the calendar does not know them.
+    /// What the brief says cannot be so.
     #[error(transparent)]
-    Schedule(#[from] ScheduleError),
+    #[serde(untagged)]
+    Question(QuestionError),
+}
+
+coded!(CheckError);
+
+impl From<QuestionError> for CheckError {
+    fn from(error: QuestionError) -> Self {
+        Self::Question(error.of_brief())
+    }
 }
 
 /// Whether a mailing is in order under Appendix 1, why, and where not.
@@ -50,49 +68,31 @@ pub enum CheckError {
 /// `planned_send`, else `as_of`.
 ///
 /// # Errors
-/// [`CheckSourceError`] where draft and brief contradict each other, or the brief itself, and
-/// where a sender or an audience stands there without a day.
+/// [`CheckError`] where draft and brief contradict each other, or the brief itself, and where a
+/// sender or an audience stands there without a day.
 ///
 /// ```
-/// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, Verdict, check_mailing};
+/// use nu_alumni_policy::{Brief, Draft, SourceKind, Verdict, check_mailing};
 ///
 /// let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
 /// let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
 /// let brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
-/// let report = check_mailing(&draft, &brief, Locale::En)?;
+/// let report = check_mailing(&draft, &brief)?;
 /// assert_eq!(report.verdict, Verdict::Rejected);
 /// let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
 /// assert_eq!(capitals.clauses, ["A2.3d"]);
 /// assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn check_mailing(
-    draft: &Draft,
-    brief: &Brief,
-    locale: Locale,
-) -> Result<MailingReport, CheckSourceError> {
+pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, CheckError> {
+    let terms = &brief.terms;
+    terms.check()?;
     let sent_on = brief.planned_send.map(|moment| moment.date());
     // A day has to be meant: that of the sending, else that on which it is asked.
     let day = sent_on.or(brief.as_of);
-    let terms = Terms {
-        readings: brief.readings.clone(),
-        limits: brief.limits.clone(),
-        orders: brief.orders.clone(),
-        calendar: brief.calendar.clone(),
-        schools: brief.schools.clone(),
-        locale,
-        ..Terms::default()
-    };
-    terms.check()?;
     let brief = with_record(brief)?;
     let reading = Reading::new(draft, &brief)?;
-    let mut report = if brief.orders.is_empty() {
-        reading
-            .judge(&brief, locale)?
-            .report(&reading, &brief, locale)
-    } else {
-        under_orders(&reading, &brief, &terms, day.ok_or(DecideError::NoDay)?)?
-    };
+    let mut report = under_orders(&reading, &brief, day)?;
     if brief.sender.is_some() || brief.audience.is_some() {
         let facts = CommunicationFacts {
             official: brief.official,
@@ -103,10 +103,10 @@ pub fn check_mailing(
             ..CommunicationFacts::default()
         };
         let Some(day) = day else {
-            facts.check(&terms)?;
-            return Err(DecideError::NoDay.into());
+            facts.check(terms)?;
+            return Err(QuestionError::NoDay { path: "as_of" }.into());
         };
-        report.approval = Some(communication_approval(&facts, day, &terms)?);
+        report.approval = Some(communication_approval(&facts, day, terms)?);
     }
     Ok(report)
 }
@@ -116,34 +116,30 @@ pub fn check_mailing(
 fn under_orders(
     reading: &Reading<'_>,
     brief: &Brief,
-    terms: &Terms,
-    day: NaiveDate,
-) -> Result<MailingReport, CheckSourceError> {
-    let (mut orders, mut touched) = (Vec::new(), Vec::new());
-    for order in terms.orders.iter().filter(|order| order.in_force(day)) {
-        let limits = order.changes.iter().filter_map(|change| match change {
-            OrderChange::Limit { name, .. } => Some(name.fact().clause),
-            _ => None,
-        });
-        // Those of the other sections change nothing here.
-        let clauses: Vec<&str> = limits.filter(|clause| clause.starts_with('A')).collect();
-        if !clauses.is_empty() {
-            orders.push(order.id.clone());
-            touched.extend(clauses);
-        }
-    }
-    let without = reading.judge(brief, terms.locale)?;
+    day: Option<NaiveDate>,
+) -> Result<MailingReport, CheckError> {
+    let terms = &brief.terms;
+    let of_appendix: Vec<Limit> = LIMITS
+        .iter()
+        .filter(|fact| fact.clause.starts_with('A') && fact.name != Limit::Moderation)
+        .map(|fact| fact.name)
+        .collect();
+    let moderated = brief.schedule_facts().moderation_begins(brief.as_of);
+    let (limits, orders) =
+        terms.limits_by_orders(&[(day, &of_appendix), (moderated, &[Limit::Moderation])])?;
+    let judged = reading.judge(brief, &limits, terms)?;
     if orders.is_empty() {
-        return Ok(without.report(reading, brief, terms.locale));
+        return Ok(judged.report(reading, brief));
     }
-    let ordered = Brief {
-        limits: terms.limits_on(day),
-        ..brief.clone()
-    };
-    let judged = reading.judge(&ordered, terms.locale)?;
-    let mut report = judged.report(reading, &ordered, terms.locale);
-    report.orders = orders;
+    let without = reading.judge(brief, &terms.limits, &terms.without_orders())?;
+    let mut report = judged.report(reading, brief);
+    report.basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     report.without_order = Some(without.verdict());
+    let touched: Vec<&str> = orders
+        .iter()
+        .flat_map(|order| order.limits())
+        .map(|limit| limit.fact().clause)
+        .collect();
     for finding in &mut report.findings {
         if finding
             .clauses
@@ -173,7 +169,7 @@ impl<'a> Reading<'a> {
     fn new(draft: &'a Draft, brief: &'a Brief) -> Result<Self, CheckError> {
         let subject = match (draft.subject(), brief.subject.as_deref()) {
             (Some(source), Some(brief)) if source.trim() != brief.trim() => {
-                return Err(CheckError::SubjectsDiffer);
+                return Err(CheckError::SubjectsDiffer { path: "subject" });
             }
             (source, brief) => source.or(brief),
         };
@@ -184,10 +180,10 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Asks every rule.
-    fn judge(&self, brief: &Brief, locale: Locale) -> Result<Judged, CheckError> {
-        let measures = measures(self.subject, &self.letter, brief);
-        let schedule = sending_schedule(&brief.schedule_request(locale))?;
+    /// Asks every rule, under these limits.
+    fn judge(&self, brief: &Brief, limits: &Limits, terms: &Terms) -> Result<Judged, CheckError> {
+        let measures = measures(self.subject, &self.letter, brief, limits);
+        let schedule = sending_schedule(&brief.schedule_facts(), brief.as_of, terms)?;
         let case = Case {
             kind: self.draft.kind(),
             subject: self.subject,
@@ -195,6 +191,7 @@ impl<'a> Reading<'a> {
             measures: &measures,
             schedule: &schedule,
             brief,
+            limits,
             body_text: self.draft.body_text(),
         };
         let mut found: Vec<(&Rule, Found)> = Vec::new();
@@ -238,7 +235,8 @@ impl Judged {
     }
 
     /// The report but for the approval, which is no matter of Appendix 1.
-    fn report(self, reading: &Reading<'_>, brief: &Brief, locale: Locale) -> MailingReport {
+    fn report(self, reading: &Reading<'_>, brief: &Brief) -> MailingReport {
+        let locale = brief.terms.locale;
         let verdict = self.verdict();
         let findings = findings(self.found, reading, locale);
         let checklist = checklist(&findings, brief, locale);
@@ -250,7 +248,6 @@ impl Judged {
             checklist,
             measures: self.measures,
             schedule: self.schedule,
-            orders: Vec::new(),
             without_order: None,
             approval: None,
         }
@@ -303,7 +300,7 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
         return Ok(Cow::Borrowed(brief));
     };
     let mut brief = brief.clone();
-    let differs = |field| Err(CheckError::RecordDiffers { field });
+    let differs = |path| Err(CheckError::RecordDiffers { path });
     let direction = record.submission().direction;
     if *brief.direction.get_or_insert(direction) != direction {
         return differs("direction");
@@ -346,6 +343,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
         .then(|| note("source.stray-equals", &draft.body().part));
     let notes = passed_over.chain(stray).collect();
     SourceReport {
+        units: TextUnits::Utf8,
         kind: draft.kind().name().to_owned(),
         parts: subject.into_iter().chain([body]).collect(),
         notes,

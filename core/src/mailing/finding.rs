@@ -1,3 +1,5 @@
+//! A finding of the check of a mailing.
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -81,10 +83,13 @@ pub struct Fix {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The rule's name.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::RuleName"))]
     pub rule: Cow<'static, str>,
     /// The clauses that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<Cow<'static, str>>,
     /// The entries of the interpretation register that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<Cow<'static, str>>,
     /// What it does to the outcome.
     pub severity: Severity,

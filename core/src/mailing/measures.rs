@@ -9,9 +9,15 @@ use super::{
     Brief, Measures, ParagraphMeasure, PictureMeasure, TableMeasure,
     rules::{paragraph_length, round, subject_length, table_rows},
 };
+use crate::policy::Limits;
 
-pub(super) fn measures(subject: Option<&str>, letter: &Letter<'_>, brief: &Brief) -> Measures {
-    let (readings, limits) = (&brief.readings, &brief.limits);
+pub(super) fn measures(
+    subject: Option<&str>,
+    letter: &Letter<'_>,
+    brief: &Brief,
+    limits: &Limits,
+) -> Measures {
+    let readings = &brief.terms.readings;
     let px = |px: f32| round(px.into());
     Measures {
         subject_characters: subject.map(|subject| subject_length::count(subject, readings)),

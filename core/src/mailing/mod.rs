@@ -1,4 +1,38 @@
-//! A draft mailing held against Appendix 1.
+//! Is this draft in order under Appendix 1? What breaks it, where, and what is left to a person?
+//!
+//! A [`Draft`] is read once and can be checked any number of times. The [`Brief`] is what its text
+//! cannot say; what it leaves out leaves the clauses that need it undetermined. The
+//! [`MailingReport`] has
+//!
+//! - the [`Verdict`];
+//! - the [`Finding`]s: the rule, the clauses and readings, the place, what was measured and the limit,
+//!   what to do, and a [`Fix`] where an honest one exists;
+//! - the checklist: every clause of Appendix 1 and how it stands, also those that no rule answers for;
+//! - the measures behind it, the dates, and the decision on approval where the brief has a sender or an
+//!   audience.
+//!
+//! ```
+//! use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::RowStatus};
+//!
+//! let text = "Dear Alumni,\n\nPlease see the programme.\n\nJOIN US TODAY.\n";
+//! let draft = Draft::read(SourceKind::Text, text.as_bytes())?;
+//! let brief: Brief = r#"{"direction": "event-invitation", "subject": "Reunion"}"#.parse()?;
+//! let report = check_mailing(&draft, &brief)?;
+//!
+//! let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
+//! assert_eq!(capitals.span.unwrap().of(text), Some("JOIN US TODAY"));
+//! assert_eq!(capitals.position.unwrap().line, 5);
+//!
+//! // Nobody said when the event is, so its window is not known, and the row names the fact.
+//! let window = report.checklist.iter().find(|row| row.clause == "A4.1").unwrap();
+//! assert_eq!(window.status, RowStatus::Undetermined);
+//! assert!(window.missing.contains(&"event_start".into()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Spans count UTF-8 bytes of the part that a finding names; [`TextUnits`] are those of other
+//! languages. Each rule stands in a file of its own and has a kebab-case name; its clause is its
+//! citation.
 
 mod brief;
 mod check;
@@ -10,16 +44,19 @@ mod request;
 mod rules;
 mod spans;
 
-pub use brief::{Brief, BriefError, Initiator, OwnHost, PaletteColour};
+pub use brief::{Brief, Initiator, OwnHost, PaletteColour};
 pub use check::{CheckError, check_mailing};
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Unit};
 pub use nu_alumni_letter::{
-    Draft, SourceError, SourceKind, UnknownKind,
-    span::{Position, Span, TextUnits},
+    Draft, MAX_SOURCE_BYTES, SourceError, SourceKind, UnknownKind,
+    span::{Position, Span, TextUnits, UnitsError},
 };
 pub use report::{
     ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure, RowStatus,
     SourceReport, TableMeasure, Verdict,
 };
 pub use request::{CheckRequest, CheckSourceError};
+#[cfg(feature = "schema")]
+pub(crate) use rules::rule_names;
+pub use rules::rules;
 pub(crate) use rules::rules_for;

@@ -1,6 +1,8 @@
+//! The report of the check of a mailing.
+
 use std::borrow::Cow;
 
-use nu_alumni_letter::Span;
+use nu_alumni_letter::{Span, span::TextUnits};
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
@@ -44,12 +46,15 @@ pub enum RowStatus {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChecklistRow {
     /// The clause.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: Cow<'static, str>,
     /// How it stands.
     pub status: RowStatus,
     /// The rules that answer for it; empty where no rule of this version does.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::RuleName>"))]
     pub rules: Vec<Cow<'static, str>>,
     /// The entries of the interpretation register that the answer rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<Cow<'static, str>>,
     /// The facts that would settle it, by the brief's keys.
     pub missing: Vec<Cow<'static, str>>,
@@ -75,6 +80,8 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceReport {
+    /// The unit in which the spans of the report count.
+    pub units: TextUnits,
     /// `html`, `eml` or `text`.
     pub kind: String,
     /// The parts that spans point into: the subject where there is one, then the body.
@@ -148,7 +155,7 @@ pub struct Measures {
 }
 
 /// The answer to "is this mailing in order?".
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule answers for.
@@ -165,9 +172,7 @@ pub struct MailingReport {
     pub measures: Measures,
     /// When it may go out.
     pub schedule: SendingSchedule,
-    /// The orders in force that set a limit of Appendix 1 (9.1).
-    pub orders: Vec<String>,
-    /// The verdict as it would be without them; `None` where there are none.
+    /// The verdict as it would be without the orders that touched it (9.1).
     pub without_order: Option<Verdict>,
     /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
     /// audience, or no day.
@@ -178,10 +183,10 @@ impl MailingReport {
     /// The canonical JSON: the same bytes from every language. Spans count UTF-8 bytes.
     ///
     /// ```
-    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing};
+    /// use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
     ///
     /// let draft = Draft::read(SourceKind::Text, b"Dear Alumni,")?;
-    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
+    /// let report = check_mailing(&draft, &Brief::default())?;
     /// assert!(report.to_json().starts_with(r#"{"verdict":"needs-review","#));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -1,37 +1,55 @@
 //! A mailing as a caller in another language hands it over.
 
-use nu_alumni_letter::{Draft, SourceError, SourceKind, UnknownKind, span::TextUnits};
+use nu_alumni_letter::{
+    Draft, SourceError, SourceKind,
+    span::{TextUnits, UnitsError},
+};
+use serde::Serialize;
 use thiserror::Error;
 
-use super::{Brief, BriefError, CheckError, MailingReport, check_mailing};
-use crate::decision::{DecideError, UnknownLocale};
+use super::{Brief, CheckError, MailingReport, check_mailing};
+use crate::decision::{Coded, ErrorData, ReadError, coded, data_of};
 
 /// Why a source cannot be checked, from reading it to holding it against its brief.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(untagged)]
 #[non_exhaustive]
 pub enum CheckSourceError {
     /// The source cannot be read.
     #[error(transparent)]
     Source(#[from] SourceError),
-    /// The brief cannot be read.
+    /// The brief or the kind of the source cannot be read.
     #[error(transparent)]
-    Brief(#[from] BriefError),
-    /// Source and brief contradict each other.
+    Read(#[from] ReadError),
+    /// Source and brief contradict each other, or the brief itself.
     #[error(transparent)]
     Check(#[from] CheckError),
-    /// Sender or audience cannot be so.
-    #[error(transparent)]
-    Approval(#[from] DecideError),
-    /// There is no such kind of source.
-    #[error(transparent)]
-    Kind(#[from] UnknownKind),
-    /// There is no such locale.
-    #[error(transparent)]
-    Locale(#[from] UnknownLocale),
+}
+
+coded!(UnitsError);
+
+impl Coded for CheckSourceError {
+    fn data(&self) -> ErrorData {
+        match self {
+            Self::Source(error) => error.data(),
+            Self::Read(error) => error.data(),
+            Self::Check(error) => error.data(),
+        }
+    }
+}
+
+impl Coded for SourceError {
+    fn data(&self) -> ErrorData {
+        let path = Some("source".to_owned());
+        ErrorData {
+            path,
+            ..data_of(self)
+        }
+    }
 }
 
 /// What a caller in another language gives: a source, and what it says about it. This is where
-/// the defaults stand: a kind that is guessed, an empty brief, English.
+/// the defaults stand: a kind that is guessed, an empty brief.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CheckRequest<'a> {
     /// The source's bytes.
@@ -40,8 +58,6 @@ pub struct CheckRequest<'a> {
     pub kind: Option<&'a str>,
     /// The brief as JSON.
     pub brief: Option<&'a str>,
-    /// `en`, `ru` or `kk`.
-    pub locale: Option<&'a str>,
 }
 
 impl CheckRequest<'_> {
@@ -59,12 +75,16 @@ impl CheckRequest<'_> {
     /// ```
     pub fn check(&self, units: TextUnits) -> Result<MailingReport, CheckSourceError> {
         let kind = match self.kind {
-            Some(name) => name.parse()?,
+            Some(name) => name.parse().map_err(|_| ReadError::UnknownName {
+                path: "kind".to_owned(),
+                name: name.to_owned(),
+                known: SourceKind::ALL.iter().map(|kind| kind.name()).collect(),
+            })?,
             None => SourceKind::guess(self.source),
         };
-        let locale = self.locale.map(str::parse).transpose()?.unwrap_or_default();
         let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();
         let draft = Draft::read(kind, self.source)?;
-        Ok(check_mailing(&draft, &brief, locale)?.spans_in(&draft, units))
+        let report = check_mailing(&draft, &brief)?;
+        Ok(report.with_spans_in(&draft, units))
     }
 }

@@ -2,7 +2,7 @@
 
 use nu_alumni_letter::{
     Draft, Span,
-    span::{TextOffsets, TextUnits},
+    span::{TextOffsets, TextUnits, UnitsError},
 };
 
 use super::MailingReport;
@@ -11,25 +11,38 @@ impl MailingReport {
     /// The same report with its spans in other units, for strings that do not count bytes.
     /// `draft` is the draft that was checked.
     ///
+    /// # Errors
+    /// [`UnitsError`] where the spans were converted already.
+    ///
     /// ```
-    /// use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
+    /// use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
     ///
     /// let draft = Draft::read(SourceKind::Html, "<p>😀 BIG NEWS</p>".as_bytes())?;
-    /// let report = check_mailing(&draft, &Brief::default(), Locale::En)?;
+    /// let report = check_mailing(&draft, &Brief::default())?;
     /// let start = |units| {
-    ///     let report = report.clone().spans_in(&draft, units);
+    ///     let report = report.clone().spans_in(&draft, units).unwrap();
     ///     report.findings.iter().find(|f| f.rule == "capitals").unwrap().span.unwrap().start
     /// };
     /// assert_eq!(start(TextUnits::Utf8), 8);
     /// assert_eq!(start(TextUnits::CodePoints), 5);
     /// assert_eq!(start(TextUnits::Utf16), 6);
+    /// let converted = report.spans_in(&draft, TextUnits::Utf16)?;
+    /// assert!(converted.spans_in(&draft, TextUnits::CodePoints).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn spans_in(mut self, draft: &Draft, units: TextUnits) -> Self {
+    pub fn spans_in(self, draft: &Draft, units: TextUnits) -> Result<Self, UnitsError> {
+        match self.source.units {
+            TextUnits::Utf8 => Ok(self.with_spans_in(draft, units)),
+            have => Err(UnitsError { have }),
+        }
+    }
+
+    /// The same, of a report whose spans count bytes.
+    pub(super) fn with_spans_in(mut self, draft: &Draft, units: TextUnits) -> Self {
         if units == TextUnits::Utf8 {
             return self;
         }
+        self.source.units = units;
         let subject = self.source.parts.iter().find(|part| part.name == "subject");
         let subject = subject
             .and_then(|part| part.text.clone())

@@ -1,9 +1,10 @@
 //! Every clause of the Policy and of its Appendix 1.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the library treats a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Treatment {
     /// A check answers for it.
@@ -407,6 +408,6 @@ pub const CLAUSES: &[Clause] = &[
     c(
         "A4.4",
         Check,
-        "The Communication officer puts the initiator's hashtag into the post",
+        "A post carries the hashtag that its initiator gave; the Communication officer adds it",
     ),
 ];

@@ -1,9 +1,10 @@
 //! The kinds of degree that 2.1 names, and what is none of them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What was studied for. The first five kinds make an Alumnus (2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DegreeKind {
     /// A Bachelor's degree.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the deciding body said of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EditionStatus {
     /// The source leaves the decision blank.
@@ -65,7 +66,8 @@ pub const EDITION: Edition = Edition {
 /// assert_eq!(standing.in_force("2024-09-01".parse()?), Some(true));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EditionStanding {
     /// What the deciding body said.

@@ -1,11 +1,12 @@
 //! How the Policy's open words are read, and which readings a caller may choose.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Reading;
 
 /// How a question is settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Settled {
     /// By a line that the text itself draws.
@@ -20,6 +21,7 @@ pub enum Settled {
 
 /// Another way to read a clause, which a caller may choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherReading {
     /// The value that chooses it in `readings`.
     pub value: Reading,
@@ -37,10 +39,13 @@ pub struct OtherReading {
 /// assert_eq!(characters.others[0].value.value(), "code-points");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interpretation {
     /// Its id: `I13`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::EntryId"))]
     pub id: &'static str,
-    /// The clauses whose words it reads.
+    /// The clauses whose words it reads; none where it is about the Policy as a whole.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: &'static [&'static str],
     /// How the question is settled.
     pub settled: Settled,
@@ -96,6 +101,13 @@ const fn open(
     }
 }
 
+impl Interpretation {
+    const fn settled(mut self, settled: Settled) -> Self {
+        self.settled = settled;
+        self
+    }
+}
+
 const fn other(value: Reading, meaning: &'static str) -> OtherReading {
     OtherReading { value, meaning }
 }
@@ -109,19 +121,19 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["2.1"],
         Line,
         "Who counts as an Alumnus?",
-        "Whoever NU conferred a degree of the five kinds on, for life, a student with an earlier NU degree too; certificates, the Foundation Year, exchanges and degrees not yet conferred do not count",
+        "Whoever NU conferred a degree of the five kinds on, for life, a student with an earlier NU degree too; certificates, the Foundation Year, exchanges, honorary degrees and degrees not yet conferred do not count, and a degree that was annulled counts as never conferred",
     ),
     open(
         "I02",
         &["4.1b"],
         "When does the year of e-resources run?",
         Reading::I02LastDayIncluded,
-        "From the conferral to the same date a year later, that day included (28 February for 29 February); each conferral starts a year of its own and the latest rules",
+        "From the conferral to the same date a year later, that day included, as Kazakhstan counts periods in years (28 February for 29 February); each conferral starts a year of its own and the latest rules",
         &[
             other(Reading::I02DayBefore, "It ends the day before"),
             other(
                 Reading::I02NextWorkingDay,
-                "A last day that is no working day moves to the next one that is",
+                "A last day that is no working day moves to the next one that is, as the same rule goes on to say; where the days off of its year are not known yet, this right alone is undetermined",
             ),
         ],
     ),
@@ -160,7 +172,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["7.1"],
         Line,
         "What are \"broad groups\"?",
-        "Audiences that can hold anyone outside the sender's own constituency: the School's graduates, or the division's affiliated Alumni",
+        "Audiences that can hold anyone outside the sender's own constituency: the Alumni who graduated from the School, or are affiliated with it or with the division; a School that confers no degree has only affiliated Alumni, and those of a former School are its successor's only where the caller states the succession; no audience given, undetermined",
     ),
     open(
         "I08",
@@ -180,19 +192,28 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "Which kinds of communication are meant?",
         "All official ones; those listed are examples, and private letters between Alumni are not official",
     ),
-    only(
+    open(
         "I10",
         &["7.3"],
-        Advice,
         "What is \"at the same time\"?",
-        "Within 3 working days of one another (a setting), to audiences that can overlap",
-    ),
-    only(
+        Reading::I10FacetsMayOverlap,
+        "Within 3 working days of one another (a setting), to audiences that can overlap; those of two Schools, years or degrees can, since somebody may hold two degrees, and are called possible, not certain",
+        &[other(
+            Reading::I10FacetsThatDifferNeverOverlap,
+            "Audiences of different Schools, years or degrees never overlap",
+        )],
+    )
+    .settled(Advice),
+    open(
         "I11",
         &["9.1"],
-        Line,
         "What may an order change?",
-        "Limits, periods, the standing of a right and approval routes; by the NU Administration only, from a start date, while the circumstance lasts",
+        Reading::I11ContradictionIsAnError,
+        "Limits, periods, the standing of a right and approval routes; by the NU Administration only, from a start date, while the circumstance lasts; it reaches what its clause reaches and no more. Two orders that contradict each other are an error on the clause that both touch, and on nothing else",
+        &[other(
+            Reading::I11LaterOrderPrevails,
+            "Of two orders that contradict each other the later one prevails",
+        )],
     ),
     only(
         "I12",
@@ -209,12 +230,22 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         "What a reader sees as one: extended grapheme clusters of the decoded, trimmed subject",
         &[other(Reading::I13CodePoints, "Unicode code points")],
     ),
-    only(
+    open(
         "I14",
         &["A2.2"],
-        Line,
         "What is a paragraph?",
-        "Inline content without a break in one visible block or layout cell, split too at a line break with a blank line behind it; a list is one, each item a line; title, headings, greeting, data table, picture, captions, signature, sign-off and legal footer are none",
+        Reading::I14LinksAndBoldLinesLeftOut,
+        "Inline content without a break in one visible block or layout cell, split too at a line break with a blank line behind it; a list is one, each item a line, whatever lays it out. None are: title, headings, greeting, data table, picture, captions, signature, sign-off and a footer below the letter's end; dividers; what a mail program puts over a forwarded or quoted letter, and what is quoted; a short closing line of the sign-off; a short bold line without a full stop over text; a block that is only a link or button; a language's label; each signature of a letter in several languages",
+        &[
+            other(
+                Reading::I14LinkBlockCounts,
+                "A block that is only a link or button is one",
+            ),
+            other(
+                Reading::I14BoldLineCounts,
+                "A short bold line over text is one",
+            ),
+        ],
     ),
     open(
         "I15",
@@ -238,18 +269,24 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["A2.2b"],
         "What are the School's resources?",
         Reading::I16NamedHosts,
-        "The hosts that the caller names, with their sub-domains; bare addresses are links, mailto: and tel: are none; a target that cannot be known needs review",
-        &[other(
-            Reading::I16UniversityHostAlso,
-            "The University's own host, nu.edu.kz, is one too",
-        )],
+        "The hosts that the caller names, with their sub-domains; bare addresses are links, mailto: and tel: are none, and sms: and calendar addresses are what they are, a phone and a host; image maps, links in an SVG, a form's target, an embedded frame and `<base>` count as browsers read them, links of a mailing service's footer do not; a target that cannot be known needs review",
+        &[
+            other(
+                Reading::I16UniversityHostAlso,
+                "The University's own host, nu.edu.kz, is one too",
+            ),
+            other(
+                Reading::I16FooterLinksCount,
+                "Links of a mailing service's footer count too",
+            ),
+        ],
     ),
     open(
         "I17",
         &["A2.2c"],
         "What are a table's lines?",
         Reading::I17HeaderRowCounted,
-        "The rows of a data table, its header row too; layout tables do not count, and one that can be taken for either needs review",
+        "The rows of a data table, its header row too; layout tables do not count, and one that can be taken for either needs review; what a table declares of itself is evidence, never the whole of it",
         &[other(
             Reading::I17HeaderRowNotCounted,
             "Its rows without the header row",
@@ -260,22 +297,27 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["A2.2d"],
         "Is 800 by 600 a bound or a measure?",
         Reading::I18AtMost,
-        "A bound: at most 800 wide and 600 high, in the file's own pixels and as shown; hidden and 1×1 pictures are none, the signature's own and a declared logo do not count",
+        "A bound: at most 800 wide and 600 high, in the file's own pixels, turned as it says, and as shown; a size that is not known needs review, and the caller may state a remote file's. Backgrounds, SVG and enclosed pictures are pictures; hidden and 1×1 ones and emoji written as pictures are none; the signature's own and a declared logo do not count",
         &[other(Reading::I18Exactly, "A measure: exactly 800 by 600")],
     ),
-    only(
+    open(
         "I19",
         &["A2.3a"],
-        Setting,
         "Which are the brand colours?",
-        "Those of the palette that the caller supplies; black, white and greys, their channels at most 6 of 255 apart, always pass",
-    ),
+        Reading::I19MailProgramLinksPass,
+        "Those of the palette that the caller supplies, in text, backgrounds, borders, shadows and gradients; black, white and greys, their channels at most 6 of 255 apart, always pass, and so do the colours that a mail program itself gives links",
+        &[other(
+            Reading::I19MailProgramLinksCount,
+            "The colours that a mail program itself gives links are held against the palette too",
+        )],
+    )
+    .settled(Setting),
     only(
         "I20",
         &["A2.3b"],
         Judgement,
         "How much bold is the minimum?",
-        "A person says; the share of bold characters is shown, and a share above the caller's setting is pointed out",
+        "A person says, to whom the share of bold characters is shown; a share within the caller's setting is in order; bold of headings, header cells and a footer that is set aside is not the letter's",
     ),
     open(
         "I21",
@@ -293,7 +335,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &["A2.3d"],
         Line,
         "Which words are in capitals?",
-        "Words of two letters or more, all of them capitals, that are no abbreviation; one unknown word of up to 5 letters needs review, longer ones and runs are violations; Roman numerals, codes with digits, merge tags and addresses are no words",
+        "Words of two letters or more, all of them capitals, that are no abbreviation; one unknown word of up to 5 letters needs review, a longer one is a violation, and so is a run with a longer one or a common short word in it; abbreviations side by side stay what they are; capitals in the subject need review; Roman numerals, codes with digits, merge tags and addresses are no words; the same word is reported once, and letters that look like those of the other script are taken for them",
     ),
     only(
         "I23",
@@ -373,5 +415,174 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
                 "As the caller's own closed and worked days change them",
             ),
         ],
+    ),
+    open(
+        "I31",
+        &["A4.2"],
+        "What follows if moderation is late?",
+        Reading::I31MailingByItsWindow,
+        "The moderator is late, by so many working days, and is named; the mailing itself is judged by its window alone",
+        &[other(
+            Reading::I31MailingOutOfOrderToo,
+            "The mailing is out of order too",
+        )],
+    ),
+    open(
+        "I32",
+        &["A4.1", "A4.2"],
+        "What of materials handed in before the window opens?",
+        Reading::I32SentWhenWindowOpens,
+        "Moderation is due within one business day, distribution on the first day of the window",
+        &[other(
+            Reading::I32HandedInAgain,
+            "Both are due within the business day, so the materials come too early and are handed in again",
+        )],
+    ),
+    open(
+        "I33",
+        &["6.5"],
+        "Does an Alumnus come to the Center first?",
+        Reading::I33CenterFirst,
+        "Yes, by the clause's purpose: she takes the initiative to the Center, which considers it",
+        &[other(
+            Reading::I33BeforeTheCenter,
+            "No, by its words: she may bring it forward before she communicates with the Center",
+        )],
+    ),
+    open(
+        "I34",
+        &["4.5", "4.10", "4.11"],
+        "Does \"relevant\" condition the right?",
+        Reading::I34UniversityChooses,
+        "No: what is relevant the University chooses",
+        &[other(
+            Reading::I34StatedFact,
+            "Yes: it is a fact that the University states, as in 4.4",
+        )],
+    ),
+    open(
+        "I35",
+        &["2.2"],
+        "How many members has an Association, and must all be Alumni?",
+        Reading::I35AllAlumni,
+        "Two at least, all of them Alumni",
+        &[other(
+            Reading::I35MostAlumni,
+            "Two at least, most of them Alumni",
+        )],
+    ),
+    open(
+        "I36",
+        &["6.4"],
+        "Whose documents of title?",
+        Reading::I36EveryAssociation,
+        "Those of every Association that takes part",
+        &[other(
+            Reading::I36LegalEntitiesOnly,
+            "Only of those that are legal entities",
+        )],
+    ),
+    open(
+        "I37",
+        &["6.1", "7.2"],
+        "Does a School's letter to its own Alumni need the Center's cooperation?",
+        Reading::I37NarrowerRule,
+        "No: 7.2 is the narrower rule",
+        &[other(
+            Reading::I37AnyInteraction,
+            "Yes: 6.1 speaks of any interaction",
+        )],
+    ),
+    open(
+        "I38",
+        &["6.3"],
+        "Is there advice without a unit's representative?",
+        Reading::I38CenterAdvisesItself,
+        "Yes: the clause is about advice through representatives, and the Center's own needs none",
+        &[other(
+            Reading::I38RepresentativeNeeded,
+            "No: without a representative there is no advice",
+        )],
+    ),
+    open(
+        "I39",
+        &[
+            "A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.6", "A3.1", "7.1",
+        ],
+        "Which mailings do the directions bind?",
+        Reading::I39MailingsOfUnits,
+        "Those that Schools' units hand in; to the Center's own communications, and to the surveys that 5.6 and 7.1 speak of, the directions do not apply, the rest of Appendix 1 does",
+        &[other(Reading::I39EveryMailing, "Every mailing to Alumni")],
+    ),
+    only(
+        "I40",
+        &["A4.1", "A4.3"],
+        Setting,
+        "What if the mailing announces no date?",
+        "The caller says so, with `event_start` as `none`, and the days before an event do not apply; a digest and a decision of the Board announce none unless a date is given",
+    ),
+    open(
+        "I41",
+        &["A4.2"],
+        "When does the business day of returned materials begin?",
+        Reading::I41StartsAnew,
+        "Anew, when the completed materials are received",
+        &[other(
+            Reading::I41RunsOn,
+            "With the first receipt, from which it runs on",
+        )],
+    ),
+    open(
+        "I42",
+        &["A3.2", "A4.2"],
+        "Whom does the business day of a post bind?",
+        Reading::I42UpToForwarding,
+        "The moderator, up to forwarding it to the Communication officer",
+        &[other(
+            Reading::I42UpToPosting,
+            "The officer too, up to posting",
+        )],
+    ),
+    open(
+        "I43",
+        &["7.1", "A3.2"],
+        "Does a public post need approval as a broad communication?",
+        Reading::I43CenterPosts,
+        "No further one: it goes out on the Center's own networks by the Center's hand, which is its approval",
+        &[other(Reading::I43AsAnyOther, "Yes, as any other")],
+    ),
+    only(
+        "I44",
+        &[
+            "5.0", "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8", "5.9", "5.10", "5.11",
+            "5.12", "5.13", "5.14", "5.15", "5.16", "5.17", "5.18", "5.19", "5.20",
+        ],
+        Line,
+        "Whom do the responsibilities bind?",
+        "Alumni; of somebody who is none they are not asked",
+    ),
+    only(
+        "I45",
+        &["7.1"],
+        Line,
+        "How is an approval known?",
+        "It is a fact: by whom, on which day; given before the sending it settles the clause, and where none is given approval is needed",
+    ),
+    only(
+        "I46",
+        &[
+            "A2.1", "A2.2", "A2.2a", "A2.2b", "A2.2c", "A2.2d", "A2.3a", "A2.3b", "A2.3c", "A2.3d",
+            "A2.3e", "A2.4",
+        ],
+        Judgement,
+        "What of that which was not seen?",
+        "A clause is in order only where all was read that could break it; what is met and not read leaves it to a person and is named, and what was not read is never called missing",
+    ),
+    only(
+        "I47",
+        &[],
+        Line,
+        "Which edition answers?",
+        "That of the day asked about; a pending one answers and says that it is not approved yet; under one that is rejected, or not in force on that day, the answer is undetermined, never granted",
     ),
 ];

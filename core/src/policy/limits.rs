@@ -1,16 +1,23 @@
 //! The Policy's numbers, each once, with its clause.
 
+#[cfg(feature = "schema")]
+use std::borrow::Cow;
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
+};
 use thiserror::Error;
 
 /// A limit and what the Policy says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LimitFact {
     /// Which it is.
     pub name: Limit,
     /// The clause that draws it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: &'static str,
     /// What it counts.
     pub unit: &'static str,
@@ -23,17 +30,20 @@ pub struct LimitFact {
 }
 
 /// A limit that cannot be set so.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum LimitError {
     /// No limit has this name.
-    #[error("limits: there is no limit `{name}`; there are {}", Limit::names())]
+    #[serde(rename = "unknown-limit")]
+    #[error("there is no limit `{name}`; there are {}", Limit::names())]
     Unknown {
         /// The name given.
         name: String,
     },
     /// The limit cannot have this value.
-    #[error("limits: `{name}` cannot be {value}: it is {}from 0 to {}", if .name.fact().whole { "a whole number " } else { "" }, .name.fact().largest)]
+    #[serde(rename = "limit-out-of-range")]
+    #[error("`{name}` cannot be {value}: it is {}from 0 to {}", if .name.fact().whole { "a whole number " } else { "" }, .name.fact().largest)]
     OutOfRange {
         /// The limit.
         name: Limit,
@@ -48,7 +58,7 @@ macro_rules! limits {
     ($($(#[$doc:meta])* $variant:ident $name:ident: $kind:ident($number:expr), $clause:literal, $unit:literal;)*) => {
         /// A number that the Policy draws, or a setting that its open words ask of the caller.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Limit {
             $($(#[$doc])* $variant,)*
@@ -241,23 +251,95 @@ impl Limits {
     }
 }
 
+impl Serialize for Limits {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(&self.set)
+    }
+}
+
+/// Reads the value of a limit, so that an error is that of its own field.
+struct Value(Limit);
+
+impl<'de> DeserializeSeed<'de> for Value {
+    type Value = f64;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<f64, D::Error> {
+        let value = f64::deserialize(from)?;
+        let fits = Limits::default().set(self.0, value);
+        fits.map(|()| value).map_err(D::Error::custom)
+    }
+}
+
 impl<'de> Deserialize<'de> for Limits {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let given = BTreeMap::<String, f64>::deserialize(from)?;
-        let mut limits = Self::default();
-        for (name, &value) in &given {
-            let limit = name.parse();
-            limit
-                .and_then(|limit| limits.set(limit, value))
-                .map_err(D::Error::custom)?;
+        struct ByName;
+        impl<'de> Visitor<'de> for ByName {
+            type Value = Limits;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("an object of limits")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut given: A) -> Result<Limits, A::Error> {
+                let mut limits = Limits::default();
+                while let Some(limit) = given.next_key::<Limit>()? {
+                    let value = given.next_value_seed(Value(limit))?;
+                    limits.set(limit, value).map_err(A::Error::custom)?;
+                }
+                Ok(limits)
+            }
         }
-        Ok(limits)
+        from.deserialize_map(ByName)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Limits {
+    fn schema_name() -> Cow<'static, str> {
+        "Limits".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let property = |fact: &LimitFact| {
+            let kind = if fact.whole { "integer" } else { "number" };
+            let of_policy = match fact.value {
+                Some(value) => format!("the Policy's: {value}"),
+                None => "a setting that the Policy leaves open".to_owned(),
+            };
+            let schema = serde_json::json!({
+                "type": kind, "minimum": 0, "maximum": fact.largest,
+                "description": format!("In {} ({}); {of_policy}.", fact.unit, fact.clause),
+            });
+            (fact.name.name().to_owned(), schema)
+        };
+        let properties: serde_json::Map<_, _> = LIMITS.iter().map(property).collect();
+        schemars::json_schema!({
+            "description": "The limits that an order or another edition sets, and the caller's settings.",
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_limit_is_asked_for_where_it_binds() {
+        let source = crate::policy::readings::tests::source_outside_policy();
+        let in_one_line: String = source.split_whitespace().collect();
+        for limit in LIMITS.iter().map(|fact| fact.name) {
+            let of = ["limits", "limits()", "limits_on(now)"];
+            let mut getters = of.iter().map(|of| format!("{of}.{limit}()"));
+            let name = format!("Limit::{limit:?}");
+            let mut behind = source.split(name.as_str()).skip(1);
+            let asked = getters.any(|getter| in_one_line.contains(&getter))
+                || behind.any(|rest| !rest.starts_with(char::is_alphanumeric));
+            assert!(asked, "{limit}");
+        }
+    }
 
     #[test]
     fn each_limit_has_one_name_in_code_and_in_json() {

@@ -1,12 +1,13 @@
 //! Orders under 9.1: what the NU Administration lays over the Policy while a circumstance lasts.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Limit;
 
 /// Who issued an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Issuer {
     /// The NU Administration, which alone may (9.1).
@@ -26,7 +27,8 @@ impl Issuer {
 }
 
 /// The circumstance that lets an order be made, and how long it lasts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Circumstance {
     /// What it is: a pandemic, a lockdown.
@@ -38,7 +40,8 @@ pub struct Circumstance {
 }
 
 /// What an order changes (I11).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum OrderChange {
     /// A limit or a period has another value.
@@ -103,7 +106,8 @@ impl OrderChange {
 /// assert!(!order.in_force("2026-06-01".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     /// Its id, by which answers cite it.
@@ -144,6 +148,14 @@ impl Order {
 
     fn covers(&self, day: NaiveDate) -> bool {
         self.begins() <= day && self.ends().is_none_or(|end| day < end)
+    }
+
+    /// The limits that it sets.
+    pub(crate) fn limits(&self) -> impl Iterator<Item = Limit> {
+        self.changes.iter().filter_map(|change| match change {
+            OrderChange::Limit { name, .. } => Some(*name),
+            _ => None,
+        })
     }
 
     /// Whether there is a day on which both hold.

@@ -1,4 +1,31 @@
-//! When a mailing may go out, and the steps of its moderation: dates and steps, no HTML.
+//! When a mailing may go out, and the steps of its moderation: sections 3 and 4 of Appendix 1. Dates
+//! and steps, no HTML.
+//!
+//! - [`sending_schedule`]: the window before an event, the days to hand the materials in, when
+//!   moderation is due, whether the window can still be met.
+//! - [`moved_windows`]: which windows a change of the calendar moved.
+//! - [`moderation()`]: how a moderation stands, and which step comes next. A record can hold only
+//!   what could have happened.
+//! - [`hashtags`] and [`post_has_hashtag`]: the hashtag of a post for social networks.
+//!
+//! ```
+//! use nu_alumni_policy::{Terms, sending::{Prospect, ScheduleFacts, Timing, sending_schedule}};
+//!
+//! let facts: ScheduleFacts = serde_json::from_str(r#"{
+//!     "event_start": "2026-12-21", "planned_send": "2026-12-14"
+//! }"#)?;
+//! let schedule = sending_schedule(&facts, Some("2026-12-01".parse()?), &Terms::default())?;
+//!
+//! // The 14th is a working day too late.
+//! let sending = schedule.sending.unwrap();
+//! assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
+//! // The window itself is open, until the 11th.
+//! assert_ne!(schedule.prospect, Some(Prospect::Missed));
+//! let closes = schedule.window.unwrap().closes;
+//! assert_eq!(closes.date.to_string(), "2026-12-11");
+//! assert_eq!(closes.clauses, ["A4.1"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod direction;
 mod hashtag;
@@ -11,17 +38,15 @@ pub use direction::Direction;
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use moderation::{
     DeadlineStatus, MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline,
-    ModerationEntry, ModerationError, ModerationRecord, ModerationRequest, ModerationRole,
-    ModerationState, ModerationStep, NextStep, RecordError, StepError, StepRefusal, Submission,
-    SubmissionError,
+    ModerationEntry, ModerationFacts, ModerationRecord, ModerationRole, ModerationState,
+    ModerationStep, NextStep, RecordError, StepError, StepRefusal, Submission, SubmissionError,
+    moderation,
 };
-pub use moved_windows::{
-    ChangedDay, MovedWindow, MovedWindows, MovedWindowsRequest, moved_windows,
-};
+pub use moved_windows::{ChangedDay, MovedWindow, MovedWindows, MovedWindowsFacts, moved_windows};
 pub use periods::{PeriodEnd, moderation_due, working_days_before};
 pub use schedule::{
-    Deadline, HandIn, Prospect, ScheduleError, ScheduleRequest, Sending, SendingSchedule,
-    SendingWindow, Timing, sending_schedule,
+    Deadline, HandIn, Prospect, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing,
+    sending_schedule,
 };
 
 pub(crate) use moderation::MODERATION;

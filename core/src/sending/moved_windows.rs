@@ -3,30 +3,24 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::schedule::{ScheduleError, SendingWindow, windows};
+use super::schedule::{SendingWindow, windows};
 use crate::{
     calendar::{Calendar, CalendarChoice, Day, Moment},
-    decision::{Basis, Locale, QuestionFact},
-    policy::{Limits, Reading, Readings},
+    decision::{Basis, QuestionError, QuestionFact, Terms},
+    policy::{Limit, Reading},
 };
 
 /// Events, and two states of the calendar to hold them against.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct MovedWindowsRequest {
+pub struct MovedWindowsFacts {
     /// When each event starts.
     pub events: Vec<Moment>,
     /// The calendar before.
     pub before: CalendarChoice,
-    /// The calendar after; all that is known, where it is not given.
-    #[serde(default)]
-    pub after: CalendarChoice,
-    /// The readings chosen in place of the register's own.
-    #[serde(default)]
-    pub readings: Readings,
-    /// The limits that an order or another edition sets.
-    #[serde(default)]
-    pub limits: Limits,
+    /// The calendar after; that of the terms, where it is not given.
+    pub after: Option<CalendarChoice>,
 }
 
 /// A day that the two calendars hold for different things.
@@ -69,44 +63,57 @@ pub struct MovedWindows {
 pub(crate) const MOVED_WINDOWS: QuestionFact = QuestionFact {
     name: "moved-windows",
     clauses: &["A4.1"],
+    dated: false,
+    asks: "Which windows did a change of the calendar move?",
 };
 
 /// Which of the events have another window to send in (A4.1) after the calendar changed, and by
 /// which days.
 ///
 /// # Errors
-/// [`ScheduleError`] where one of the calendars does not know the days.
+/// [`QuestionError`] where one of the calendars does not know the days.
 ///
 /// ```
-/// use nu_alumni_policy::sending::{MovedWindowsRequest, moved_windows};
+/// use nu_alumni_policy::{Terms, sending::{MovedWindowsFacts, moved_windows}};
 ///
-/// let request: MovedWindowsRequest = serde_json::from_str(
+/// let facts: MovedWindowsFacts = serde_json::from_str(
 ///     r#"{"events": ["2026-09-04", "2026-12-21"], "before": {"as_known_on": "2026-03-17"}}"#,
 /// )?;
-/// let moved = moved_windows(&request)?.moved;
+/// let moved = moved_windows(&facts, None, &Terms::default())?.moved;
 /// assert_eq!(moved.len(), 1);
 /// assert_eq!(moved[0].before.opens.date.to_string(), "2026-08-14");
 /// assert_eq!(moved[0].after.opens.date.to_string(), "2026-08-17");
 /// assert_eq!(moved[0].days[0].after.date.to_string(), "2026-08-31");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, ScheduleError> {
-    if request.readings.is(Reading::I25AfterReceipt) {
-        return Err(ScheduleError::NotByEvent);
+pub fn moved_windows(
+    facts: &MovedWindowsFacts,
+    as_of: Option<NaiveDate>,
+    terms: &Terms,
+) -> Result<MovedWindows, QuestionError> {
+    terms.check()?;
+    if terms.readings.is(Reading::I25AfterReceipt) {
+        return Err(QuestionError::NotByEvent {
+            path: "terms.readings.I25",
+        });
     }
-    let before = Calendar::shared(&request.before, &request.readings)?;
-    let after = Calendar::shared(&request.after, &request.readings)?;
+    let of_window = &[Limit::WindowOpens, Limit::WindowCloses];
+    let (limits, orders) = terms.limits_by_orders(&[(as_of, of_window)])?;
+    let before = Calendar::shared(&facts.before, &terms.readings)
+        .map_err(QuestionError::of_day("facts.before"))?;
+    let (path, after) = match &facts.after {
+        Some(after) => ("facts.after", after),
+        None => ("terms.calendar", &terms.calendar),
+    };
+    let as_known_on = after.as_known_on;
+    let after = Calendar::shared(after, &terms.readings).map_err(QuestionError::of_day(path))?;
     let changed = before.differences(&after);
     let mut moved = Vec::new();
-    for (index, &event) in request.events.iter().enumerate() {
+    for (index, &event) in facts.events.iter().enumerate() {
         let window = |calendar: &Calendar| {
-            let of_event = windows(
-                calendar,
-                Some(event),
-                None,
-                &request.readings,
-                &request.limits,
-            );
+            let of_event = windows(calendar, Some(event), None, &terms.readings, &limits);
+            let path = || format!("facts.events[{index}]");
+            let of_event = of_event.map_err(|reason| QuestionError::of_day(path())(reason));
             of_event.map(|(window, _)| window)
         };
         let (Some(before), Some(after)) = (window(&before)?, window(&after)?) else {
@@ -134,9 +141,10 @@ pub fn moved_windows(request: &MovedWindowsRequest) -> Result<MovedWindows, Sche
             after,
         });
     }
-    let mut basis = Basis::of(&request.readings, &request.limits, Locale::default());
+    let mut basis = Basis::new(terms, as_of);
     basis.add(before.readings());
     basis.add(after.readings());
-    basis.as_known_on = request.after.as_known_on;
+    basis.as_known_on = as_known_on;
+    basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(MovedWindows { moved, basis })
 }

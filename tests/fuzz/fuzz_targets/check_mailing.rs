@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nu_alumni_policy::{Brief, Draft, Locale, SourceKind, check_mailing, mailing::TextUnits};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
 
-const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"], "limits": {"bold_share": 0.1}}"##;
+const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"], "terms": {"limits": {"bold_share": 0.1}}}"##;
 
 fuzz_target!(|data: &[u8]| {
     let Some((&first, source)) = data.split_first() else { return };
@@ -17,7 +17,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let Ok(draft) = Draft::read(kind, source) else { return };
     let brief: Brief = BRIEF.parse().unwrap();
-    let report = check_mailing(&draft, &brief, Locale::En).unwrap();
+    let report = check_mailing(&draft, &brief).unwrap();
     let text = |part: &str| if part == "subject" { draft.subject().unwrap() } else { draft.body_text() };
     for finding in &report.findings {
         if let Some(span) = finding.span {
@@ -29,5 +29,5 @@ fuzz_target!(|data: &[u8]| {
         let tag = span.of(draft.body_text()).unwrap().get(..6).unwrap();
         assert!(tag.eq_ignore_ascii_case("<table"));
     }
-    let _ = report.spans_in(&draft, TextUnits::Utf16).to_json();
+    let _ = report.spans_in(&draft, TextUnits::Utf16).unwrap().to_json();
 });

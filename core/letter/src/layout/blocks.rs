@@ -401,7 +401,7 @@ impl Walk<'_> {
 
     fn line_break(&mut self) {
         self.space = false;
-        // A break on an empty line ends the paragraph (I14).
+        // A break on an empty line ends the paragraph.
         let last_line = self.block.text.rsplit('\n').next().unwrap_or_default();
         if last_line.chars().all(is_blank_char) {
             self.flush();

@@ -3,7 +3,7 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// User-perceived characters: extended grapheme clusters (I13).
+/// User-perceived characters: extended grapheme clusters.
 pub fn characters(text: &str) -> u32 {
     // In these ranges every code point is a cluster, so the slow way is not needed.
     let simple = |c: char| matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}');

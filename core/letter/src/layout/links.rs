@@ -1,4 +1,4 @@
-//! Links and bare addresses, and the hosts they lead to (I16).
+//! Links and bare addresses, and the hosts they lead to.
 
 use html5ever::local_name;
 use url::{Host, Url};

@@ -1,4 +1,14 @@
 //! Merge tags: places that the mailing program fills in later.
+//!
+//! ```
+//! use nu_alumni_letter::layout::merge_tags::{find, without_tags};
+//!
+//! let text = "Dear {{first_name}}, welcome";
+//! let tags = find(text);
+//! assert!(tags[0].prints);
+//! assert_eq!(&text[tags[0].start..tags[0].end], "{{first_name}}");
+//! assert_eq!(without_tags(text, &tags), "Dear , welcome");
+//! ```
 
 /// A merge tag's range in a block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

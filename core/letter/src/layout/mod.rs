@@ -1,4 +1,25 @@
 //! The letter's parts: title, greeting, paragraphs, tables, pictures, links, signature.
+//!
+//! ```
+//! use nu_alumni_letter::{Draft, SourceKind, layout::Role};
+//!
+//! let text = "Dear Alumni,\n\nWe meet on Friday.\n\nBest regards,\n\
+//!             Dana Akhmetova\ndana@nu.edu.kz\n";
+//! let draft = Draft::read(SourceKind::Text, text.as_bytes())?;
+//! let letter = draft.letter();
+//!
+//! let paragraphs: Vec<&str> =
+//!     letter.with_role(Role::Paragraph).map(|block| block.text.as_str()).collect();
+//! assert_eq!(paragraphs, ["We meet on Friday."]);
+//! let signature = letter.signature.unwrap();
+//! assert!(signature.parts.name_or_unit && signature.parts.email_or_web);
+//! assert_eq!(signature.parts.phones, 0);
+//! # Ok::<(), nu_alumni_letter::SourceError>(())
+//! ```
+//!
+//! A [`DataTable`] is told from a table that lays the page out, and says where that is doubtful. A
+//! [`PictureFacts`] has the file's own pixels where the file is at hand, and says why not where it is
+//! not. [`merge_tags`] are places that the mailing program fills in later.
 
 mod blocks;
 mod line_wrap;
@@ -45,7 +66,7 @@ pub struct Letter<'t> {
     pub pictures: Vec<PictureFacts>,
     /// Its links and bare addresses, in the order of the source.
     pub links: Vec<Link>,
-    /// The font size that most visible characters of the paragraphs have (I23).
+    /// The font size that most visible characters of the paragraphs have.
     pub font_px: Option<f32>,
     /// The visible characters outside titles.
     pub visible_characters: u32,

@@ -1,4 +1,4 @@
-//! Pictures: where they stand, the file's own pixels, and the size they are shown at (I18).
+//! Pictures: where they stand, the file's own pixels, and the size they are shown at.
 
 use html5ever::{LocalName, local_name};
 

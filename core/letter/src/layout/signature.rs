@@ -1,4 +1,4 @@
-//! What a signature holds, and which lines may be a signature's (I24).
+//! What a signature holds, and which lines may be a signature's.
 
 use crate::words::{
     addresses::{has_address_in_signature, has_phone_or_address, is_street_word},

@@ -1,4 +1,4 @@
-//! Data tables, told from the tables that only lay a page out (I17).
+//! Data tables, told from the tables that only lay a page out.
 
 use std::collections::HashSet;
 

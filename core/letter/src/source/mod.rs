@@ -1,4 +1,26 @@
 //! HTML, e-mail messages and plain text, read into one tree with spans.
+//!
+//! HTML becomes the tree that browsers make of it, faults and all. Every node that the source holds
+//! has its place there; one that the parser made up has none. [`SourceError`] says why a source cannot
+//! be read, with the limit or the place.
+//!
+//! ```
+//! use nu_alumni_letter::{Draft, SourceError, SourceKind, source::{NodeKind, Tree}};
+//!
+//! let html = "<p>Dear <b>Alumni</p>";
+//! let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
+//! let letter = draft.letter();
+//!
+//! // The parser made up `<html>`, which stands nowhere in the source.
+//! let root = letter.tree.children(Tree::DOCUMENT).next().unwrap();
+//! assert!(matches!(letter.tree.node(root).kind, NodeKind::Element(_)));
+//! assert_eq!(letter.tree.node(root).span, None);
+//!
+//! let deep = "<div>".repeat(600);
+//! let error = Draft::read(SourceKind::Html, deep.as_bytes()).unwrap_err();
+//! assert!(matches!(error, SourceError::TooDeep { limit: 512, .. }));
+//! # Ok::<(), SourceError>(())
+//! ```
 
 #[cfg(feature = "eml")]
 mod eml;
@@ -17,13 +39,17 @@ pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
 pub use tree::{Element, Node, NodeId, NodeKind, Tree};
 
+use serde::Serialize;
 use thiserror::Error;
 
+use crate::span::{TextOffsets, TextUnits};
+
 /// The most bytes of a source.
-pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Why a source could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SourceError {
     /// The library was built without what reads sources of this kind.
@@ -143,4 +169,32 @@ pub enum SourceError {
         /// The first wrong byte, from 0, in the part's own bytes.
         offset: u64,
     },
+}
+
+impl SourceError {
+    /// The same error, its place in `text` in other units, for strings that do not count bytes.
+    /// `text` is what was read; the places of messages are in their parts, and stay.
+    ///
+    /// ```
+    /// use nu_alumni_letter::{Draft, SourceError, SourceKind, span::TextUnits};
+    ///
+    /// let error = Draft::read(SourceKind::Text, "😀\0".as_bytes()).unwrap_err();
+    /// assert_eq!(error, SourceError::Binary { offset: 4 });
+    /// assert_eq!(error.in_units("😀\0", TextUnits::Utf16), SourceError::Binary { offset: 2 });
+    /// ```
+    #[must_use]
+    pub fn in_units(mut self, text: &str, units: TextUnits) -> Self {
+        if let Self::InvalidUtf8 { offset }
+        | Self::Binary { offset }
+        | Self::TooDeep { offset, .. }
+        | Self::TooTangled { offset, .. }
+        | Self::TooManyAttributes { offset, .. } = &mut self
+        {
+            let at = u32::try_from(*offset).unwrap_or(u32::MAX);
+            *offset = TextOffsets::new(text, std::iter::once(at), units)
+                .of(at)
+                .into();
+        }
+        self
+    }
 }

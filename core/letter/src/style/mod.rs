@@ -1,4 +1,23 @@
-//! What CSS and the older attributes make of each node: its colours, size, weight, visibility.
+//! What CSS and the older attributes make of each node: its size, weight and colours, and whether it is
+//! seen.
+//!
+//! ```
+//! use nu_alumni_letter::{Draft, SourceKind, style::Rgba};
+//!
+//! let html = "<style>p { color: #c00 }</style><p>Dear <b style='font-size: 20px'>Alumni</b></p>";
+//! let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
+//! let letter = draft.letter();
+//!
+//! let (_, block) = &letter.blocks[0];
+//! let (bold, text) = block.runs().last().unwrap();
+//! let style = letter.styles.of(bold.node);
+//! assert_eq!(text, "Alumni");
+//! assert_eq!((style.font_px, style.weight), (20.0, 700));
+//! assert_eq!(style.color, Rgba { red: 204, green: 0, blue: 0, alpha: 255 });
+//! # Ok::<(), nu_alumni_letter::SourceError>(())
+//! ```
+//!
+//! [`Styles::origins_of`] says where in the source a colour was declared.
 
 mod cascade;
 mod computed_style;

@@ -3,14 +3,19 @@
 use super::Right;
 use crate::decision::condition::{Condition, Fact, Remedy, When};
 
-pub(super) const RIGHT: Right = Right::new("campus-access", &["4.14"], |right, facts, _| {
-    let person = &facts.person;
-    let both = When::All(vec![
-        Fact::flag("person.alumni_card", person.alumni_card).yes(),
-        Fact::flag("person.identification_card", person.identification_card).yes(),
-    ]);
-    let condition = Condition::new("cards", right.question.clauses, both)
-        .readings(&["I04"])
-        .remedy(Remedy::Document);
-    Ok(Right::beside_alumnus(facts, condition))
-});
+pub(super) const RIGHT: Right = Right::new(
+    "campus-access",
+    &["4.14"],
+    "May she enter the campus?",
+    |right, facts, _| {
+        let person = &facts.person;
+        let both = When::All(vec![
+            Fact::flag("person.alumni_card", person.alumni_card).yes(),
+            Fact::flag("person.identification_card", person.identification_card).yes(),
+        ]);
+        let condition = Condition::new("cards", right.question.clauses, both)
+            .readings(&["I04"])
+            .remedy(Remedy::Document);
+        Ok(Right::beside_alumnus(facts, condition))
+    },
+);

@@ -10,19 +10,22 @@ use crate::{
     alumni::Person,
     calendar::{Calendar, CalendarError},
     decision::{
-        DecideError, Terms,
+        QuestionError, Terms,
         condition::{Condition, Remedy},
     },
     policy::{Limit, Limits, OrderChange, Reading, Readings},
 };
 
-pub(super) const RIGHT: Right = Right::new("library-e-resources", &["4.1b"], |_, facts, terms| {
-    Ok(vec![year_runs(&facts.person, terms)?])
-});
+pub(super) const RIGHT: Right = Right::new(
+    "library-e-resources",
+    &["4.1b"],
+    "May she use the library's e-resources?",
+    |_, facts, terms| Ok(vec![year_runs(&facts.person, terms)?]),
+);
 
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
-fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, DecideError> {
+fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, QuestionError> {
     let sets_years = |change: &OrderChange| {
         matches!(
             change,
@@ -40,7 +43,7 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, DecideError> {
         .collect();
     // The last day of each conferral under each number of years that ever holds.
     let mut last_days: BTreeMap<(NaiveDate, u32), NaiveDate> = BTreeMap::new();
-    let calendar = terms.working_days()?;
+    let calendar = terms.working_days(None)?;
     for limits in turns
         .iter()
         .map(|day| terms.limits_on(*day))
@@ -132,8 +135,8 @@ pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
 pub(in crate::alumni) fn first_running_conferral(
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Option<i32>, DecideError> {
-    let calendar = terms.working_days()?;
+) -> Result<Option<i32>, QuestionError> {
+    let calendar = terms.working_days(None)?;
     let limits = terms.limits_on(as_of);
     let runs = |day: i32, readings: &Readings| {
         let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);

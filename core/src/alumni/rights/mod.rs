@@ -15,7 +15,7 @@ use super::{
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    DecideError, Decision, Note, Outcome, Question, QuestionFact, Terms, Valid,
+    Decision, Note, Outcome, Question, QuestionError, QuestionFact, ReadError, Terms, Valid,
     condition::{Condition, Fact, When},
 };
 
@@ -24,7 +24,7 @@ use crate::decision::{
 pub struct Right {
     /// Its question's name and its clause.
     pub question: QuestionFact,
-    conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, DecideError>,
+    conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, QuestionError>,
     /// What is worth knowing where it is granted: a message, and the clause that says so.
     advice: Option<(&'static str, &'static str)>,
 }
@@ -33,18 +33,28 @@ impl Right {
     const fn new(
         name: &'static str,
         clauses: &'static [&'static str; 1],
-        conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, DecideError>,
+        asks: &'static str,
+        conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, QuestionError>,
     ) -> Self {
         Self {
-            question: QuestionFact { name, clauses },
+            question: QuestionFact {
+                name,
+                clauses,
+                dated: true,
+                asks,
+            },
             conditions,
             advice: None,
         }
     }
 
     /// A right that every Alumnus has.
-    const fn of_every_alumnus(name: &'static str, clauses: &'static [&'static str; 1]) -> Self {
-        Self::new(name, clauses, |right, facts, _| {
+    const fn of_every_alumnus(
+        name: &'static str,
+        clauses: &'static [&'static str; 1],
+        asks: &'static str,
+    ) -> Self {
+        Self::new(name, clauses, asks, |right, facts, _| {
             Ok(vec![is_alumnus(&facts.person, Some(right.clause()))])
         })
     }
@@ -52,6 +62,44 @@ impl Right {
     const fn advice(mut self, key: &'static str, clause: &'static str) -> Self {
         self.advice = Some((key, clause));
         self
+    }
+
+    /// Whether a person has it on a day.
+    ///
+    /// # Errors
+    /// As [`rights`].
+    pub fn decide(
+        &'static self,
+        facts: &RightsFacts,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Decision, QuestionError> {
+        facts.check(as_of, terms)?;
+        decide(self, facts, as_of, terms)
+    }
+
+    /// The right of this name or clause.
+    ///
+    /// # Errors
+    /// [`ReadError::UnknownName`] with the names there are.
+    ///
+    /// ```
+    /// use nu_alumni_policy::alumni::Right;
+    ///
+    /// assert_eq!(Right::named("library-e-resources")?.clause(), "4.1b");
+    /// assert!(Right::named("library-e-resorces").is_err());
+    /// # Ok::<(), nu_alumni_policy::decision::ReadError>(())
+    /// ```
+    pub fn named(name: &str) -> Result<&'static Self, ReadError> {
+        let named = |right: &&Self| right.question.name == name || right.clause() == name;
+        RIGHTS
+            .iter()
+            .find(named)
+            .ok_or_else(|| ReadError::UnknownName {
+                path: "right".to_owned(),
+                name: name.to_owned(),
+                known: RIGHTS.iter().map(|right| right.question.name).collect(),
+            })
     }
 
     /// The clause that gives it.
@@ -67,26 +115,69 @@ impl Right {
 
 /// All rights, in the Policy's order.
 pub const RIGHTS: &[Right] = &[
-    Right::of_every_alumnus("library-on-campus", &["4.1a"])
-        .advice("advice.library-on-campus", "4.14"),
+    Right::of_every_alumnus(
+        "library-on-campus",
+        &["4.1a"],
+        "May she use the library on campus?",
+    )
+    .advice("advice.library-on-campus", "4.14"),
     e_resources::RIGHT,
     platform::RIGHT,
     working_groups::RIGHT,
     events_and_research::RIGHT,
-    Right::of_every_alumnus("news-and-road-map", &["4.5"]),
-    Right::of_every_alumnus("accomplishments", &["4.6"]),
-    Right::of_every_alumnus("propose-activities", &["4.7"]).advice("advice.center-first", "6.5"),
-    Right::of_every_alumnus("propose-nominees", &["4.8"]),
-    Right::of_every_alumnus("career-services", &["4.9"]),
-    Right::of_every_alumnus("training-courses", &["4.10"]),
-    Right::of_every_alumnus("information", &["4.11"]),
-    Right::of_every_alumnus("found-associations", &["4.12"]).advice("advice.association", "2.2"),
-    Right::of_every_alumnus("meeting-support", &["4.13"]),
+    Right::of_every_alumnus(
+        "news-and-road-map",
+        &["4.5"],
+        "Is she to be told of news and the Road Map?",
+    ),
+    Right::of_every_alumnus(
+        "accomplishments",
+        &["4.6"],
+        "Is she to be told of accomplishments, and may she celebrate them?",
+    ),
+    Right::of_every_alumnus(
+        "propose-activities",
+        &["4.7"],
+        "May she propose activities?",
+    )
+    .advice("advice.center-first", "6.5"),
+    Right::of_every_alumnus(
+        "propose-nominees",
+        &["4.8"],
+        "May she put forward nominees?",
+    ),
+    Right::of_every_alumnus(
+        "career-services",
+        &["4.9"],
+        "May she use the Center's career services?",
+    ),
+    Right::of_every_alumnus(
+        "training-courses",
+        &["4.10"],
+        "May she use the training courses made for Alumni?",
+    ),
+    Right::of_every_alumnus(
+        "information",
+        &["4.11"],
+        "May she learn what NU and the Associations do?",
+    ),
+    Right::of_every_alumnus(
+        "found-associations",
+        &["4.12"],
+        "May she found an Association?",
+    )
+    .advice("advice.association", "2.2"),
+    Right::of_every_alumnus(
+        "meeting-support",
+        &["4.13"],
+        "Does she get advice and help with a meeting?",
+    ),
     campus_access::RIGHT,
 ];
 
 /// What the University states, and which part of it does.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stated {
     /// Whether it is so.
@@ -96,7 +187,8 @@ pub struct Stated {
 }
 
 /// What the University states of itself (I03). What is not given is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct University {
     /// Whether there is an Alumni platform (4.2).
@@ -108,7 +200,8 @@ pub struct University {
 }
 
 /// What the rights hang on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RightsFacts {
     /// The person.
@@ -120,7 +213,7 @@ pub struct RightsFacts {
 }
 
 impl RightsFacts {
-    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), DecideError> {
+    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
         terms.check()?;
         self.person.check(as_of, terms)
     }
@@ -132,30 +225,10 @@ fn stated(path: &str, given: Option<&Stated>) -> When {
     Fact::choice(path, 2, given).yes()
 }
 
-/// Whether a person has a right on a day, by the right's name or clause; `None` where no right
-/// has it.
-///
-/// # Errors
-/// As [`rights`].
-pub fn right(
-    name: &str,
-    facts: &RightsFacts,
-    as_of: NaiveDate,
-    terms: &Terms,
-) -> Result<Option<Decision>, DecideError> {
-    facts.check(as_of, terms)?;
-    let named = |right: &&Right| right.question.name == name || right.clause() == name;
-    RIGHTS
-        .iter()
-        .find(named)
-        .map(|right| decide(right, facts, as_of, terms))
-        .transpose()
-}
-
 /// All rights of a person on a day, in the Policy's order.
 ///
 /// # Errors
-/// [`DecideError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
+/// [`QuestionError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
 /// that is none, orders that contradict each other.
 ///
 /// ```
@@ -178,7 +251,7 @@ pub fn rights(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Decision>, DecideError> {
+) -> Result<Vec<Decision>, QuestionError> {
     facts.check(as_of, terms)?;
     RIGHTS
         .iter()
@@ -191,7 +264,7 @@ pub(crate) fn outcomes(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Outcome>, DecideError> {
+) -> Result<Vec<Outcome>, QuestionError> {
     let outcome = |right| ask(right, facts, |question| question.outcome(as_of, terms));
     RIGHTS.iter().map(outcome).collect()
 }
@@ -210,7 +283,7 @@ fn decide(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, DecideError> {
+) -> Result<Decision, QuestionError> {
     let decision = ask(right, facts, |question| question.decide(as_of, terms))?;
     let decision = match right.advice {
         Some((key, clause)) if decision.outcome() == Outcome::Granted => {
@@ -222,19 +295,21 @@ fn decide(
 }
 
 /// When a right begins and ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RightPeriods {
     /// The right's question.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
     pub question: String,
     /// Its clause.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: String,
     /// The outcomes one after the other, without a gap.
     pub periods: Vec<Period>,
 }
 
 /// A stretch of days with one outcome and, where it needs an approval, the same approvers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The days.
@@ -266,7 +341,7 @@ pub fn rights_over_time(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<RightPeriods>, DecideError> {
+) -> Result<Vec<RightPeriods>, QuestionError> {
     facts.check(as_of, terms)?;
     let periods = |right: &'static Right| {
         let periods = ask(right, facts, |question| question.over_time(terms))?;

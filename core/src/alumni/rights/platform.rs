@@ -3,10 +3,15 @@
 use super::Right;
 use crate::decision::condition::{Condition, Fact, Remedy};
 
-pub(super) const RIGHT: Right = Right::new("alumni-platform", &["4.2"], |right, facts, _| {
-    let when = Fact::flag("university.platform", facts.university.platform).yes();
-    let condition = Condition::new("platform", right.question.clauses, when)
-        .readings(&["I03"])
-        .remedy(Remedy::Statement);
-    Ok(Right::beside_alumnus(facts, condition))
-});
+pub(super) const RIGHT: Right = Right::new(
+    "alumni-platform",
+    &["4.2"],
+    "May she use the Alumni platform?",
+    |right, facts, _| {
+        let when = Fact::flag("university.platform", facts.university.platform).yes();
+        let condition = Condition::new("platform", right.question.clauses, when)
+            .readings(&["I03"])
+            .remedy(Remedy::Statement);
+        Ok(Right::beside_alumnus(facts, condition))
+    },
+);

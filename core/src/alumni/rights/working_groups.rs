@@ -3,11 +3,15 @@
 use super::{Right, stated};
 use crate::decision::condition::{Condition, Remedy};
 
-pub(super) const RIGHT: Right =
-    Right::new("working-groups-and-boards", &["4.3"], |right, facts, _| {
+pub(super) const RIGHT: Right = Right::new(
+    "working-groups-and-boards",
+    &["4.3"],
+    "May she sit in Working Groups and Industry Advisory Boards?",
+    |right, facts, _| {
         let when = stated("university.need", facts.university.need.as_ref());
         let condition = Condition::new("need", right.question.clauses, when)
             .readings(&["I03"])
             .remedy(Remedy::Statement);
         Ok(Right::beside_alumnus(facts, condition))
-    });
+    },
+);

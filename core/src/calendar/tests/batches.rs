@@ -146,13 +146,22 @@ fn a_batch_names_the_entry_that_is_wrong() {
             .starts_with("at index 0: the working days around 1970-01-01")
     );
     let short = calendar.is_working_batch(&[good], &mut []);
-    assert_eq!(short, Err(BatchError::LengthsDiffer(1, 0)));
+    assert_eq!(
+        short,
+        Err(BatchError::LengthsDiffer {
+            first: 1,
+            second: 0
+        })
+    );
     let count = |starts: &[i64], ends: &[i64]| {
         calendar.count_batch(starts, ends, Bounds::Both, &mut [0, 0])
     };
     assert_eq!(
         count(&[good, good], &[good]),
-        Err(BatchError::LengthsDiffer(2, 1))
+        Err(BatchError::LengthsDiffer {
+            first: 2,
+            second: 1
+        })
     );
     assert!(matches!(
         count(&[good, good], &[good, good - 1]),

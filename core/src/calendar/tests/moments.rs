@@ -45,7 +45,12 @@ fn moments_that_are_none() {
         "2026-12-21T10:00:00",
         "2026-12-21 10:00:00.5",
     ] {
-        assert_eq!(refused(naive), MomentError::NoOffset(naive.to_owned()));
+        assert_eq!(
+            refused(naive),
+            MomentError::NoOffset {
+                text: naive.to_owned()
+            }
+        );
     }
     for nowhere in [
         "2026-02-29",
@@ -60,7 +65,9 @@ fn moments_that_are_none() {
     ] {
         assert_eq!(
             refused(nowhere),
-            MomentError::DoesNotExist(nowhere.to_owned())
+            MomentError::DoesNotExist {
+                text: nowhere.to_owned()
+            }
         );
     }
     for other in [
@@ -78,10 +85,20 @@ fn moments_that_are_none() {
         "2026-12-21T10:00:00.+05:00",
         "2026-12-21T10:00:00Z[Asia/Almaty]",
     ] {
-        assert_eq!(refused(other), MomentError::Unreadable(other.to_owned()));
+        assert_eq!(
+            refused(other),
+            MomentError::Unreadable {
+                text: other.to_owned()
+            }
+        );
     }
     let early = "2010-12-31T17:59:59Z";
-    assert_eq!(refused(early), MomentError::TooEarly(early.to_owned()));
+    assert_eq!(
+        refused(early),
+        MomentError::TooEarly {
+            text: early.to_owned()
+        }
+    );
     for good in [
         "2026-12-21",
         "2026-12-21T10:00:00+05:00",

@@ -9,11 +9,11 @@ use std::{collections::BTreeMap, ops::Range};
 
 use chrono::NaiveDate;
 
-use super::{Collision, CollisionsRequest, Near, PlannedCommunication, SHOWN, places::Places};
+use super::{Collision, CollisionsFacts, Near, PlannedCommunication, SHOWN, places::Places};
 use crate::{
     calendar::{Bounds, Calendar},
     communication::Audience,
-    decision::Severity,
+    decision::{Locale, Severity, owned},
 };
 
 /// A value of a facet.
@@ -134,7 +134,10 @@ impl<'a> Facet<'a> {
 }
 
 pub(super) struct Search<'a> {
-    pub(super) request: &'a CollisionsRequest,
+    pub(super) facts: &'a CollisionsFacts,
+    pub(super) locale: Locale,
+    /// Whether an order set the distance.
+    pub(super) by_order: bool,
     pub(super) calendar: &'a Calendar,
     pub(super) planned: &'a [Planned<'a>],
     /// Where each day begins among the planned.
@@ -212,7 +215,7 @@ impl Search<'_> {
         let given = planned.given;
         let mut with = Vec::new();
         let mut rest = near;
-        for _ in 0..self.request.shown.unwrap_or(SHOWN) {
+        for _ in 0..self.facts.shown.unwrap_or(SHOWN) {
             let Some(next) = overlapping.first(&rest) else {
                 break;
             };
@@ -249,13 +252,21 @@ impl Search<'_> {
             sender: given.sender.clone(),
             date: planned.date,
             severity: Severity::Advice,
-            clauses: vec!["7.3".to_owned()],
-            readings: vec!["I10".to_owned()],
+            clauses: owned(if self.by_order {
+                &["7.3", "9.1"]
+            } else {
+                &["7.3"]
+            }),
+            readings: owned(if self.by_order {
+                &["I10", "I11"]
+            } else {
+                &["I10"]
+            }),
             missing: missing.map(|(name, _)| (*name).to_owned()).collect(),
             count,
             with,
             free_day,
-            message: self.request.locale.message(key, args),
+            message: self.locale.message(key, args),
         })
     }
 

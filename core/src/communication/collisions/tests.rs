@@ -8,13 +8,22 @@ use proptest::prelude::*;
 use super::*;
 use crate::policy::Limit;
 use crate::{
-    calendar::parse_date,
+    calendar::{Week, parse_date},
     communication::{Relation, relation},
+    decision::Coded,
 };
 
-fn request(communications: &str, more: &str) -> CollisionsRequest {
+fn facts(communications: &str, more: &str) -> CollisionsFacts {
     let json = format!(r#"{{"communications": [{communications}]{more}}}"#);
-    json.parse().unwrap()
+    serde_json::from_str(&json).unwrap()
+}
+
+fn report(facts: &CollisionsFacts) -> CollisionReport {
+    report_on(facts, "{}")
+}
+
+fn report_on(facts: &CollisionsFacts, terms: &str) -> CollisionReport {
+    collisions(facts, None, &serde_json::from_str(terms).unwrap()).unwrap()
 }
 
 fn planned(id: &str, audience: &str, date: &str, window: &str) -> String {
@@ -29,7 +38,7 @@ fn collide(one: &str, other: &str) -> bool {
         planned("a", one, "2026-12-10", "null"),
         planned("b", other, "2026-12-10", "null"),
     ];
-    let report = request(&both.join(","), "").answer().unwrap();
+    let report = report(&facts(&both.join(","), ""));
     assert_eq!(report.findings.len() as u64, report.pairs * 2);
     report.pairs == 1
 }
@@ -62,34 +71,34 @@ fn audiences_overlap_unless_a_facet_keeps_them_apart() {
 
 #[test]
 fn the_distance_is_counted_in_working_days() {
-    let collide = |other: &str, more: &str| {
+    let collide = |other: &str, terms: &str| {
         let all = r#"{"all": true}"#;
         let both = [
             planned("a", all, "2026-12-11", "null"),
             planned("b", all, other, "null"),
         ];
-        let report = request(&both.join(","), more).answer().unwrap();
+        let report = report_on(&facts(&both.join(","), ""), terms);
         report
             .findings
             .first()
             .map(|f| f.with[0].working_days_apart)
     };
     // A Friday; the 16th is a holiday.
-    assert_eq!(collide("2026-12-11", ""), Some(0));
-    assert_eq!(collide("2026-12-13", ""), Some(0));
-    assert_eq!(collide("2026-12-14", ""), Some(1));
-    assert_eq!(collide("2026-12-17", ""), Some(3));
-    assert_eq!(collide("2026-12-18", ""), None);
-    assert_eq!(collide("2026-12-08", ""), Some(3));
-    assert_eq!(collide("2026-12-07", ""), None);
+    assert_eq!(collide("2026-12-11", "{}"), Some(0));
+    assert_eq!(collide("2026-12-13", "{}"), Some(0));
+    assert_eq!(collide("2026-12-14", "{}"), Some(1));
+    assert_eq!(collide("2026-12-17", "{}"), Some(3));
+    assert_eq!(collide("2026-12-18", "{}"), None);
+    assert_eq!(collide("2026-12-08", "{}"), Some(3));
+    assert_eq!(collide("2026-12-07", "{}"), None);
     // 23:30 in UTC is the 18th in Astana.
-    assert_eq!(collide("2026-12-17T23:30:00Z", ""), None);
-    let gap = r#", "limits": {"communication_gap": 4}"#;
+    assert_eq!(collide("2026-12-17T23:30:00Z", "{}"), None);
+    let gap = r#"{"limits": {"communication_gap": 4}}"#;
     assert_eq!(collide("2026-12-18", gap), Some(4));
-    let same_day = r#", "limits": {"communication_gap": 0}"#;
+    let same_day = r#"{"limits": {"communication_gap": 0}}"#;
     assert_eq!(collide("2026-12-11", same_day), Some(0));
     assert_eq!(collide("2026-12-14", same_day), None);
-    let six = r#", "calendar": {"week": "six-day"}"#;
+    let six = r#"{"calendar": {"week": "six-day"}}"#;
     assert_eq!(collide("2026-12-17", six), None);
     assert_eq!(collide("2026-12-15", six), Some(3));
 }
@@ -102,7 +111,7 @@ fn a_free_day_is_the_nearest_in_the_window() {
         for (i, date) in others.iter().enumerate() {
             given.push(planned(&format!("b{i}"), all, date, "null"));
         }
-        let report = request(&given.join(","), "").answer().unwrap();
+        let report = report(&facts(&given.join(","), ""));
         let finding = report.findings.iter().find(|f| f.id == "a").unwrap();
         (finding.free_day, finding.message.key.to_string())
     };
@@ -137,7 +146,7 @@ fn all_are_counted_and_the_first_are_shown() {
     let given: Vec<String> = (0..30)
         .map(|i| planned(&format!("{i:02}"), "null", "2026-12-10", "null"))
         .collect();
-    let shown = |more| request(&given.join(","), more).answer().unwrap();
+    let shown = |more| report(&facts(&given.join(","), more));
     let report = shown("");
     assert_eq!((report.pairs, report.findings.len()), (435, 30));
     let finding = &report.findings[0];
@@ -153,21 +162,25 @@ fn all_are_counted_and_the_first_are_shown() {
 fn what_cannot_be_compared_is_refused_by_name() {
     let all = r#"{"all": true}"#;
     let wrong = |communication: &str, more: &str| {
-        let request: Result<CollisionsRequest, _> =
-            format!(r#"{{"communications": [{communication}]{more}}}"#).parse();
-        request.and_then(|r| r.answer()).unwrap_err().to_string()
+        let request = format!(r#"{{"facts": {{"communications": [{communication}]{more}}}}}"#);
+        let error = crate::answer("collisions", &request).unwrap_err();
+        error.data().message
     };
     let of = |audience: &str| wrong(&planned("a", audience, "2026-12-10", "null"), "");
-    assert!(of(r#"{"schools": []}"#).starts_with("communications[0].audience.schools: nobody"));
-    assert!(of("{}").starts_with("communications[0].audience: nobody"));
-    assert!(of(r#"{"all": true, "years": [2024]}"#).starts_with("communications[0].audience.all"));
-    assert!(of(r#"{"school": ["GSB"]}"#).contains("unknown field `school`"));
+    assert!(
+        of(r#"{"schools": []}"#).starts_with("facts.communications[0].audience.schools: nobody")
+    );
+    assert!(of("{}").starts_with("facts.communications[0].audience: nobody"));
+    assert!(
+        of(r#"{"all": true, "years": [2024]}"#).starts_with("facts.communications[0].audience.all")
+    );
+    assert!(of(r#"{"school": ["GSB"]}"#).contains("there is no `school`"));
     let one = planned("a", all, "2026-12-10", "null");
-    assert!(wrong(&format!("{one},{one}"), "").contains("the id `a` stands there twice"));
+    assert!(wrong(&format!("{one},{one}"), "").contains("`a` stands there twice"));
     let late = planned("a", all, "2030-12-10", "null");
     let error = wrong(&format!("{},{late}", one.replace("\"a\"", "\"b\"")), "");
     assert!(
-        error.starts_with("communications[1]: the working days around 2030-12-10"),
+        error.starts_with("facts.communications[1].date: the working days around 2030-12-10"),
         "{error}"
     );
     let window = r#"{"first": "2026-12-11", "last": "2026-12-10"}"#;
@@ -176,20 +189,22 @@ fn what_cannot_be_compared_is_refused_by_name() {
         error.contains("ends on 2026-12-10, before it begins on 2026-12-11"),
         "{error}"
     );
-    assert!(wrong(&one, r#", "shown": 101"#).contains("shown: there are 101"));
-    assert!(wrong(&one, r#", "distance": 3"#).contains("unknown field `distance`"));
-    assert!(wrong(&one, r#", "limits": {"communication_gap": 0.5}"#).contains("a whole number"));
+    assert!(wrong(&one, r#", "shown": 101"#).contains("facts.shown: 101"));
+    assert!(wrong(&one, r#", "distance": 3"#).contains("there is no `distance`"));
 }
 
 /// The same by looking at every pair and every day.
-fn naive(request: &CollisionsRequest) -> Vec<(String, u32, Vec<String>, Option<NaiveDate>)> {
-    let calendar = Calendar::read_as(&request.calendar, &request.readings).unwrap();
-    let distance = request.limits.communication_gap();
+fn naive(
+    facts: &CollisionsFacts,
+    terms: &Terms,
+) -> Vec<(String, u32, Vec<String>, Option<NaiveDate>)> {
+    let calendar = Calendar::read_as(&terms.calendar, &terms.readings).unwrap();
+    let distance = terms.limits.communication_gap();
     let near = |one: NaiveDate, other: NaiveDate| {
         let count = calendar.count(one.min(other), one.max(other), Bounds::End);
         count.unwrap() <= distance
     };
-    let mut all: Vec<&PlannedCommunication> = request.communications.iter().collect();
+    let mut all: Vec<&PlannedCommunication> = facts.communications.iter().collect();
     all.sort_by_key(|c| (c.date.date(), &c.id));
     let mut found = Vec::new();
     for one in &all {
@@ -222,9 +237,7 @@ fn naive(request: &CollisionsRequest) -> Vec<(String, u32, Vec<String>, Option<N
                 })
         });
         let count = with.len() as u32;
-        let shown = with
-            .into_iter()
-            .take(request.shown.unwrap_or(SHOWN) as usize);
+        let shown = with.into_iter().take(facts.shown.unwrap_or(SHOWN) as usize);
         found.push((one.id.clone(), count, shown.collect(), free));
     }
     found
@@ -250,7 +263,7 @@ fn any_audience() -> impl Strategy<Value = Option<Audience>> {
     prop::option::weighted(0.9, stated)
 }
 
-fn any_request() -> impl Strategy<Value = CollisionsRequest> {
+fn any_request() -> impl Strategy<Value = (CollisionsFacts, Terms)> {
     let start = parse_date("2024-04-15").unwrap();
     let date = move |days: u64| Moment::from(start + chrono::Days::new(days));
     let window = prop::option::of((0_u64..40, 0_u64..30));
@@ -273,21 +286,17 @@ fn any_request() -> impl Strategy<Value = CollisionsRequest> {
                 }),
             })
             .collect();
-        let mut request = request(
-            "",
-            if six {
-                r#", "calendar": {"week": "six-day"}"#
-            } else {
-                ""
-            },
-        );
-        request
+        let mut terms = Terms::default();
+        terms.calendar.week = six.then_some(Week::SixDay);
+        terms
             .limits
             .set(Limit::CommunicationGap, gap.into())
             .unwrap();
-        request.communications = communications;
-        request.shown = shown;
-        request
+        let facts = CollisionsFacts {
+            communications,
+            shown,
+        };
+        (facts, terms)
     })
 }
 
@@ -295,8 +304,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn it_finds_what_looking_at_every_pair_and_day_finds(request in any_request()) {
-        let report = request.answer().unwrap();
+    fn it_finds_what_looking_at_every_pair_and_day_finds((facts, terms) in any_request()) {
+        let report = collisions(&facts, None, &terms).unwrap();
         let found: Vec<_> = report
             .findings
             .iter()
@@ -305,9 +314,9 @@ proptest! {
                 (f.id.clone(), f.count, with, f.free_day)
             })
             .collect();
-        prop_assert_eq!(found, naive(&request));
-        let mut turned = request.clone();
+        prop_assert_eq!(found, naive(&facts, &terms));
+        let mut turned = facts.clone();
         turned.communications.reverse();
-        prop_assert_eq!(turned.answer().unwrap(), report, "the order given does not matter");
+        prop_assert_eq!(collisions(&turned, None, &terms).unwrap(), report, "the order given does not matter");
     }
 }

@@ -39,7 +39,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         unit: Unit::Share,
     });
     let mut found = vec![review];
-    if let Some(limit) = case.brief.limits.bold_share()
+    if let Some(limit) = case.limits.bold_share()
         && share > limit
     {
         let advice = Found::advice(place, "above-setting").measured(share, limit, Unit::Share);

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
-    let limits = &case.brief.limits;
-    let limit = if case.brief.readings.is(Reading::I21PixelSize) {
+    let limits = case.limits;
+    let limit = if case.brief.terms.readings.is(Reading::I21PixelSize) {
         let Some(px) = limits.font_size_px() else {
             return vec![Found::undetermined(
                 Place::Body(None),

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 const UNIVERSITY_HOST: &str = "nu.edu.kz";
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let university = case.brief.readings.is(Reading::I16UniversityHostAlso);
+    let university = case.brief.terms.readings.is(Reading::I16UniversityHostAlso);
     let university = OwnHost::try_from(UNIVERSITY_HOST.to_owned())
         .ok()
         .filter(|_| university);

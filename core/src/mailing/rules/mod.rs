@@ -31,7 +31,11 @@ mod title_size;
 use nu_alumni_letter::{Letter, SourceKind, Span};
 
 use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
-use crate::{decision::Severity, sending::SendingSchedule};
+use crate::{
+    decision::Severity,
+    policy::{Limits, RuleEntry},
+    sending::SendingSchedule,
+};
 
 /// A rule: its name is its identity, its clauses are its citation.
 pub(crate) struct Rule {
@@ -159,6 +163,26 @@ pub(crate) fn rules_for(clause: &str) -> impl Iterator<Item = &'static str> {
         .map(|rule| rule.name)
 }
 
+/// All rules, in the order of their clauses.
+///
+/// ```
+/// let capitals = nu_alumni_policy::mailing::rules().find(|rule| rule.name == "capitals").unwrap();
+/// assert_eq!(capitals.clauses, ["A2.3d"]);
+/// ```
+pub fn rules() -> impl Iterator<Item = RuleEntry> {
+    RULES.iter().map(|rule| RuleEntry {
+        name: rule.name,
+        clauses: rule.clauses,
+        readings: rule.readings,
+    })
+}
+
+/// The names of all rules.
+#[cfg(feature = "schema")]
+pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name)
+}
+
 /// What a rule looks at.
 pub(crate) struct Case<'a> {
     pub(crate) kind: SourceKind,
@@ -167,6 +191,8 @@ pub(crate) struct Case<'a> {
     pub(crate) measures: &'a Measures,
     pub(crate) schedule: &'a SendingSchedule,
     pub(crate) brief: &'a Brief,
+    /// The limits in force, with those that orders set.
+    pub(crate) limits: &'a Limits,
     /// The text that the body's spans point into.
     pub(crate) body_text: &'a str,
 }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.paragraphs();
+    let limit = case.limits.paragraphs();
     let mut paragraphs = case.letter.with_role(Role::Paragraph);
     let Some(first_over) = paragraphs.nth(limit as usize) else {
         return Vec::new();

@@ -33,7 +33,7 @@ pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let (readings, limits) = (&case.brief.readings, &case.brief.limits);
+    let (readings, limits) = (&case.brief.terms.readings, case.limits);
     let mut found = Vec::new();
     let paragraphs = case.letter.with_role(Role::Paragraph);
     for (block, measure) in paragraphs.zip(&case.measures.paragraphs) {
@@ -89,7 +89,7 @@ fn judge(
     make: impl Fn(Place, &'static str) -> Found,
     found: &mut Vec<Found>,
 ) {
-    let (readings, limits) = (&case.brief.readings, &case.brief.limits);
+    let (readings, limits) = (&case.brief.terms.readings, case.limits);
     let most_lines = limits.paragraph_lines();
     let most_characters = limits.line_characters();
     if lines > most_lines {

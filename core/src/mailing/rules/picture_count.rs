@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.pictures();
+    let limit = case.limits.pictures();
     let mut pictures = case
         .letter
         .pictures

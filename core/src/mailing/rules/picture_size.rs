@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limits = &case.brief.limits;
+    let limits = case.limits;
     let (most_w, most_h) = (limits.picture_width(), limits.picture_height());
-    let exactly = case.brief.readings.is(Reading::I18Exactly);
+    let exactly = case.brief.terms.readings.is(Reading::I18Exactly);
     let wrong = |measured: f64, limit: u32| {
         // A browser rounds what it shows to whole pixels.
         let limit = f64::from(limit);

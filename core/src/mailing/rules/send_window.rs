@@ -1,5 +1,5 @@
-//! `send-window`: the mailing goes out not earlier than 14 and not later than 5 working days before
-//! the event or date that it announces (I25, I26, I30). What announces none is not bound.
+//! `send-window`: from the 14th to the 5th working day before what is announced the mailing may go
+//! out (I25, I26, I30). What announces no event or date is not bound.
 
 use super::{Binding, Case, Found, Place, Rule};
 use crate::policy::Reading;
@@ -17,7 +17,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
     let schedule = case.schedule;
     let Some(window) = &schedule.window else {
-        let after_receipt = case.brief.readings.is(Reading::I25AfterReceipt);
+        let after_receipt = case.brief.terms.readings.is(Reading::I25AfterReceipt);
         return vec![if after_receipt {
             Found::undetermined(NOWHERE, "no-receipt", "received")
         } else {

@@ -17,7 +17,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(signature) = &case.letter.signature else {
         return Vec::new();
     };
-    let least = if case.brief.readings.is(Reading::I24TwoPhones) {
+    let least = if case.brief.terms.readings.is(Reading::I24TwoPhones) {
         2
     } else {
         1

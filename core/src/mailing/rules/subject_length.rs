@@ -36,8 +36,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(subject) = case.subject else {
         return Vec::new();
     };
-    let readings = &case.brief.readings;
-    let limit = case.brief.limits.subject_characters();
+    let readings = &case.brief.terms.readings;
+    let limit = case.limits.subject_characters();
     let tags = merge_tags::find(subject);
     let fixed = without_tags(subject, &tags);
     let measured = count(&fixed, readings);

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.tables();
+    let limit = case.limits.tables();
     let tables = &case.letter.tables;
     let certain: Vec<_> = tables.iter().filter(|table| !table.doubtful).collect();
     if let Some(first_over) = certain.get(limit as usize) {

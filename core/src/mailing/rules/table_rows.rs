@@ -24,11 +24,11 @@ pub(crate) fn rows(table: &DataTable, readings: &Readings) -> u32 {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    let limit = case.brief.limits.table_rows();
+    let limit = case.limits.table_rows();
     let tables = case.letter.tables.iter();
     tables
         .filter_map(|table| {
-            let measured = rows(table, &case.brief.readings);
+            let measured = rows(table, &case.brief.terms.readings);
             let place = Place::Body(table.span);
             let found = if table.doubtful {
                 Found::review(place, "perhaps-too-many")

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
-    let times = case.brief.limits.title_times();
+    let times = case.limits.title_times();
     let Some(font_px) = letter.font_px.map(f64::from).filter(|px| *px > 0.0) else {
         return Vec::new();
     };

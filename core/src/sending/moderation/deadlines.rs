@@ -1,16 +1,13 @@
 //! Which steps are due by when, and which are overdue (A4.2).
 
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{ModerationEntry, ModerationRecord, ModerationRole, ModerationState, ModerationStep};
 use crate::{
-    calendar::{Bounds, Calendar, CalendarChoice, CalendarError, Moment},
-    decision::{Basis, Locale, QuestionFact},
-    policy::{Limits, Readings},
+    calendar::{Bounds, Calendar, Moment},
+    decision::{Basis, QuestionError, QuestionFact, Terms},
+    policy::Limit,
     sending::periods::{PeriodEnd, moderation_due},
 };
 
@@ -40,6 +37,7 @@ pub struct NextStep {
     /// Whose step it is.
     pub role: ModerationRole,
     /// The clause that gives it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: String,
 }
 
@@ -48,7 +46,6 @@ pub struct NextStep {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ModerationDeadline {
     /// When the materials were received.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub received: Moment,
     /// The last day, counted in.
     pub due: Option<NaiveDate>,
@@ -63,36 +60,30 @@ pub struct ModerationDeadline {
     /// Working days after the last day, until it was done or until today.
     pub working_days_late: u32,
     /// The clauses that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<String>,
     /// The entries of the interpretation register that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<String>,
     /// What the last day hangs on and is not known: a limit by its name, or `received.time`.
     pub missing: Vec<String>,
 }
 
-/// What [`ModerationRequest::answer`] is asked by.
+/// What [`moderation`] is asked by.
 pub(crate) const MODERATION: QuestionFact = QuestionFact {
     name: "moderation",
     clauses: &["A3.1", "A3.2", "A4.2"],
+    dated: true,
+    asks: "How does the moderation stand, what comes next, and by when?",
 };
 
-/// A record and the day on which it is looked at.
-#[derive(Debug, Clone, Deserialize)]
+/// What is known of a moderation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ModerationRequest {
-    /// The record.
+pub struct ModerationFacts {
+    /// Its record.
     pub record: ModerationRecord,
-    /// Today.
-    pub as_of: Moment,
-    /// The calendar of working days.
-    #[serde(default)]
-    pub calendar: CalendarChoice,
-    /// The readings chosen in place of the register's own.
-    #[serde(default)]
-    pub readings: Readings,
-    /// The limits that an order or another edition sets, and the caller's settings.
-    #[serde(default)]
-    pub limits: Limits,
 }
 
 /// How a moderation stands on a day.
@@ -105,81 +96,70 @@ pub struct ModerationAnswer {
     pub next: Vec<NextStep>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
+    /// The deadlines as they would be without the orders that touched them (9.1).
+    pub without_order: Option<Vec<ModerationDeadline>>,
     /// What the answer rests on.
     pub basis: Basis,
 }
 
-/// Why a moderation cannot be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ModerationError {
-    /// The request is no JSON, has an unknown key, or a record that could not have happened.
-    #[error("the request cannot be read: {0}")]
-    Unreadable(String),
-    /// The day is before the submission.
-    #[error("as_of is {as_of}, and nothing was submitted by then: ask about a later day")]
-    NotSubmitted {
-        /// The day asked about.
-        as_of: NaiveDate,
-    },
-    /// The calendar cannot tell the days.
-    #[error(transparent)]
-    Calendar(#[from] CalendarError),
-}
-
-impl FromStr for ModerationRequest {
-    type Err = ModerationError;
-
-    fn from_str(json: &str) -> Result<Self, ModerationError> {
-        serde_json::from_str(json).map_err(|error| ModerationError::Unreadable(error.to_string()))
+/// How a record stood at the end of the day `as_of`: later entries are left out. What orders under
+/// 9.1 set of A4.2 holds for what was received while they were in force.
+///
+/// # Errors
+/// [`QuestionError`] where nothing was submitted by then, or the calendar does not know the days.
+///
+/// ```
+/// use nu_alumni_policy::{Terms, sending::{DeadlineStatus, ModerationFacts, moderation}};
+///
+/// let facts: ModerationFacts = serde_json::from_str(r#"{
+///     "record": {
+///         "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+///             "direction": "open-day", "lists": [{"name": "gsb-all", "school": "GSB"}]},
+///         "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-15"}]
+///     }
+/// }"#)?;
+/// let answer = moderation(&facts, "2026-12-18".parse()?, &Terms::default())?;
+/// let [deadline] = &answer.deadlines[..] else { panic!() };
+/// // The 16th is Independence Day.
+/// assert_eq!(deadline.due.unwrap().to_string(), "2026-12-17");
+/// assert_eq!(deadline.status, DeadlineStatus::Overdue);
+/// assert_eq!(deadline.working_days_late, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn moderation(
+    facts: &ModerationFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<ModerationAnswer, QuestionError> {
+    terms.check()?;
+    let calendar = terms.working_days(Some(as_of))?;
+    let mut basis = Basis::new(terms, Some(as_of));
+    basis.as_known_on = basis.as_known_on.or(Some(as_of));
+    basis.add(calendar.readings());
+    let record = &facts.record;
+    let known = record.known_on(as_of);
+    let Some(last) = known.last() else {
+        return Err(QuestionError::NotSubmitted {
+            path: "as_of",
+            as_of,
+        });
+    };
+    let state = last.step.leads_to();
+    let channel = record.submission().channel;
+    let (deadlines, orders) = record.deadlines(as_of, &calendar, terms)?;
+    let mut without_order = None;
+    if !orders.is_empty() {
+        let without = record.deadlines(as_of, &calendar, &terms.without_orders())?;
+        without_order = Some(without.0);
     }
-}
-
-impl ModerationRequest {
-    /// How the record stood at the end of the day `as_of`: later entries are left out.
-    ///
-    /// # Errors
-    /// [`ModerationError`] where nothing was submitted by then, or the calendar does not know the
-    /// days.
-    ///
-    /// ```
-    /// use nu_alumni_policy::sending::{DeadlineStatus, ModerationRequest};
-    ///
-    /// let request: ModerationRequest = r#"{
-    ///     "record": {
-    ///         "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
-    ///             "direction": "open-day", "lists": [{"name": "gsb-all", "school": "GSB"}]},
-    ///         "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-15"}]
-    ///     },
-    ///     "as_of": "2026-12-18"
-    /// }"#.parse()?;
-    /// let [deadline] = &request.answer()?.deadlines[..] else { panic!() };
-    /// // The 16th is Independence Day.
-    /// assert_eq!(deadline.due.unwrap().to_string(), "2026-12-17");
-    /// assert_eq!(deadline.status, DeadlineStatus::Overdue);
-    /// assert_eq!(deadline.working_days_late, 1);
-    /// # Ok::<(), nu_alumni_policy::sending::ModerationError>(())
-    /// ```
-    pub fn answer(&self) -> Result<ModerationAnswer, ModerationError> {
-        let calendar = Calendar::shared(&self.calendar, &self.readings)?;
-        let mut basis = Basis::of(&self.readings, &self.limits, Locale::default());
-        basis.add(calendar.readings());
-        basis.as_known_on = self.calendar.as_known_on;
-        let as_of = self.as_of.date();
-        let record = &self.record;
-        let known = record.known_on(as_of);
-        let Some(last) = known.last() else {
-            return Err(ModerationError::NotSubmitted { as_of });
-        };
-        let state = last.step.leads_to();
-        let channel = record.submission().channel;
-        Ok(ModerationAnswer {
-            state,
-            next: next_steps(state.next_steps(channel)),
-            deadlines: record.deadlines(as_of, &calendar, &self.readings, &self.limits)?,
-            basis,
-        })
-    }
+    basis.orders = orders;
+    Ok(ModerationAnswer {
+        state,
+        next: next_steps(state.next_steps(channel)),
+        deadlines,
+        without_order,
+        basis,
+    })
 }
 
 fn next_steps(steps: &[ModerationStep]) -> Vec<NextStep> {
@@ -201,26 +181,28 @@ impl ModerationRecord {
     /// mailing, or to post the post. No entry of the register settles this; it is a provisional
     /// reading of this library's own.
     ///
-    /// # Errors
-    /// [`CalendarError`] where the calendar does not know the days.
-    pub fn deadlines(
+    /// The ids of the orders that set the time of any of them come with them.
+    fn deadlines(
         &self,
         as_of: NaiveDate,
         calendar: &Calendar,
-        readings: &Readings,
-        limits: &Limits,
-    ) -> Result<Vec<ModerationDeadline>, CalendarError> {
+        terms: &Terms,
+    ) -> Result<(Vec<ModerationDeadline>, Vec<String>), QuestionError> {
         let of_calendar = calendar.readings();
         let rests_on: Vec<String> = std::iter::once("I27")
             .chain(of_calendar.first().map(|reading| reading.id()))
             .map(str::to_owned)
             .collect();
+        let mut touching: Vec<String> = Vec::new();
         let mut deadlines: Vec<ModerationDeadline> = Vec::new();
         for entry in self.known_on(as_of) {
             match entry.step {
                 ModerationStep::Submit | ModerationStep::Complete => {
-                    let (due, missing) = match moderation_due(calendar, entry.at, readings, limits)?
-                    {
+                    let received = Some(entry.at.date());
+                    let (limits, orders) =
+                        terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
+                    let due = moderation_due(calendar, entry.at, &terms.readings, &limits)?;
+                    let (due, missing) = match due {
                         PeriodEnd::On(date) => (Some(date), Vec::new()),
                         PeriodEnd::Missing(names) => (None, names),
                     };
@@ -236,6 +218,17 @@ impl ModerationRecord {
                         readings: rests_on.clone(),
                         missing,
                     });
+                    if let Some(deadline) = deadlines.last_mut()
+                        && !orders.is_empty()
+                    {
+                        deadline.clauses.push("9.1".to_owned());
+                        deadline.readings.push("I11".to_owned());
+                    }
+                    for order in orders {
+                        if !touching.contains(&order.id) {
+                            touching.push(order.id.clone());
+                        }
+                    }
                 }
                 ModerationStep::Return | ModerationStep::Send | ModerationStep::Post => {
                     if let Some(deadline) = deadlines.last_mut() {
@@ -266,7 +259,7 @@ impl ModerationRecord {
                 deadline.working_days_late = calendar.count(due, until, Bounds::End)?;
             }
         }
-        Ok(deadlines)
+        Ok((deadlines, touching))
     }
 
     /// The entries up to the end of a day.

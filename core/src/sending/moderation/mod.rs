@@ -11,8 +11,7 @@ mod steps;
 
 pub(crate) use deadlines::MODERATION;
 pub use deadlines::{
-    DeadlineStatus, ModerationAnswer, ModerationDeadline, ModerationError, ModerationRequest,
-    NextStep,
+    DeadlineStatus, ModerationAnswer, ModerationDeadline, ModerationFacts, NextStep, moderation,
 };
 pub use record::{
     MailingList, ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal,

@@ -119,7 +119,6 @@ pub struct ModerationEntry {
     /// Who, by any name that the caller knows them by; no error repeats it.
     pub by: String,
     /// When.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub at: Moment,
     /// The text as it was posted; with the step `post` only.
     pub text: Option<String>,
@@ -241,15 +240,19 @@ pub enum RecordError {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RecordAsGiven")]
 pub struct ModerationRecord {
+    /// What was submitted.
     submission: Submission,
+    /// The steps taken, in their order.
     entries: Vec<ModerationEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RecordAsGiven {
+    /// What was submitted.
     submission: Submission,
+    /// The steps taken, in their order.
     entries: Vec<ModerationEntry>,
 }
 

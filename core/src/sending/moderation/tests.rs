@@ -1,6 +1,9 @@
+//! Records of moderation, and how they stand.
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::decision::Coded;
 use ModerationChannel::{Mailing, SocialNetworks};
 use ModerationRole::{CommunicationOfficer, Initiator, Moderator};
 use ModerationState as State;
@@ -404,12 +407,12 @@ fn each_receipt_has_its_own_time() {
     let record = ModerationRecord::replay(submission(Mailing), entries).unwrap();
     let on = |as_of: &str| {
         let as_of = crate::calendar::parse_date(as_of).unwrap();
-        let (calendar, readings) = (
-            crate::Calendar::default(),
-            crate::policy::Readings::default(),
-        );
-        let limits = crate::policy::Limits::default();
-        let deadlines = record.deadlines(as_of, &calendar, &readings, &limits);
+        let facts = ModerationFacts {
+            record: record.clone(),
+        };
+        let Ok(answer) = moderation(&facts, as_of, &crate::Terms::default()) else {
+            return Vec::new();
+        };
         let row = |d: &ModerationDeadline| {
             let due = d.due.unwrap().to_string();
             let awaited: Vec<Step> = d.awaited.iter().map(|next| next.step).collect();
@@ -419,7 +422,7 @@ fn each_receipt_has_its_own_time() {
             );
             (due, d.status, d.working_days_late, d.done_by, awaited)
         };
-        deadlines.unwrap().iter().map(row).collect::<Vec<_>>()
+        answer.deadlines.iter().map(row).collect::<Vec<_>>()
     };
     let first = |status, late, done: Option<Step>, awaited: &[Step]| {
         (
@@ -454,9 +457,12 @@ fn a_post_is_late_until_it_is_posted() {
     let entries = way.map(|step| entry(step, step.role(), "2026-12-09"));
     let record = ModerationRecord::replay(submission(SocialNetworks), entries).unwrap();
     let request = |readings: &str, as_of: &str| {
-        let record = serde_json::to_string(&record).unwrap();
-        let json = format!(r#"{{"record": {record}, "as_of": "{as_of}", "readings": {readings}}}"#);
-        json.parse::<ModerationRequest>().unwrap().answer()
+        let facts = ModerationFacts {
+            record: record.clone(),
+        };
+        let terms = format!(r#"{{"readings": {readings}}}"#);
+        let terms: crate::Terms = serde_json::from_str(&terms).unwrap();
+        moderation(&facts, as_of.parse().unwrap(), &terms)
     };
     // The 10th is due, the 12th and 13th are a weekend, the 16th is a holiday.
     let answer = request("{}", "2026-12-17").unwrap();
@@ -477,9 +483,13 @@ fn a_post_is_late_until_it_is_posted() {
     assert_eq!(six.deadlines[0].readings, ["I27", "I30"]);
     assert_eq!(six.deadlines[0].working_days_late, 5);
     let early = request("{}", "2026-12-08").unwrap_err();
-    assert!(early.to_string().contains("nothing was submitted by then"));
+    assert!(
+        early
+            .to_string()
+            .contains("nothing was submitted by 2026-12-08")
+    );
     let unknown_year = request("{}", "2028-12-08").unwrap_err();
-    assert!(unknown_year.to_string().contains("are not known"));
+    assert!(unknown_year.data().message.contains("are not known"));
 }
 
 #[test]

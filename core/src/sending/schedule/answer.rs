@@ -1,3 +1,5 @@
+//! The answer to when a mailing may go out.
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -6,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::{Certainty, Day},
     decision::{Basis, Message},
+    policy::Limit,
 };
 
 /// A day that the Policy draws, and what it rests on.
@@ -15,8 +18,10 @@ pub struct Deadline {
     /// The day, counted in.
     pub date: NaiveDate,
     /// The clauses that draw it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: Vec<Cow<'static, str>>,
     /// The entries of the interpretation register that it rests on.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
     pub readings: Vec<Cow<'static, str>>,
     /// The least certain of the days that were counted.
     pub certainty: Certainty,
@@ -113,6 +118,41 @@ pub struct SendingSchedule {
     pub missing: Vec<Cow<'static, str>>,
     /// The same, for people.
     pub summary: Vec<Message>,
+    /// The schedule as it would be without the orders that touched it (9.1).
+    pub without_order: Option<Box<Self>>,
     /// What the answer rests on.
     pub basis: Basis,
+}
+
+impl SendingSchedule {
+    /// Cites 9.1 wherever one of these limits, which orders set, draws a day.
+    pub(super) fn cite_orders(&mut self, set: &[Limit], after_receipt: bool) {
+        use Limit::{EventNotice, Moderation, WindowCloses, WindowOpens};
+        // Counted from receipt, the window begins with the fewer days and ends with the more.
+        let (opens, closes) = if after_receipt {
+            (WindowCloses, WindowOpens)
+        } else {
+            (WindowOpens, WindowCloses)
+        };
+        let cite = |deadline: Option<&mut Deadline>, by: &[Limit]| {
+            if let Some(deadline) = deadline
+                && by.iter().any(|limit| set.contains(limit))
+            {
+                deadline.clauses.push("9.1".into());
+                deadline.readings.push("I11".into());
+            }
+        };
+        if let Some(window) = &mut self.window {
+            cite(Some(&mut window.opens), &[opens]);
+            cite(Some(&mut window.closes), &[closes]);
+        }
+        if let Some(hand_in) = &mut self.hand_in {
+            cite(Some(&mut hand_in.from), &[opens, Moderation]);
+            cite(Some(&mut hand_in.by), &[closes, EventNotice, Moderation]);
+        }
+        cite(self.notice.as_mut(), &[EventNotice]);
+        cite(self.moderation_due.as_mut(), &[Moderation]);
+        let last = &[WindowCloses, EventNotice, Moderation];
+        cite(self.earliest_event.as_mut(), last);
+    }
 }

@@ -4,109 +4,51 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use thiserror::Error;
+use serde::{Deserialize, Serialize};
 
 mod answer;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 
 use crate::{
-    calendar::{
-        Bounds, Calendar, CalendarChoice, CalendarError, Certainty, Day, DayKind, Moment,
-        optional_date,
-    },
-    decision::{Basis, Locale, Message, QuestionFact},
-    policy::{Limits, Reading, Readings},
+    calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
+    decision::{Basis, Locale, Message, QuestionError, QuestionFact, Terms},
+    policy::{Limit, Limits, Reading, Readings},
     sending::periods::{PeriodEnd, moderation_due, working_days_before},
 };
 
 /// What is known of a mailing's dates. All of it is optional; what is missing leaves open what
 /// hangs on it.
-///
-/// ```
-/// use nu_alumni_policy::ScheduleRequest;
-///
-/// let request: ScheduleRequest = serde_json::from_str(r#"{"event_start": "2026-12-21"}"#)?;
-/// assert!(request.event_start.is_some());
-/// let naive = serde_json::from_str::<ScheduleRequest>(r#"{"received": "2026-12-01T10:00"}"#);
-/// assert!(naive.unwrap_err().to_string().contains("has no offset"));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ScheduleRequest {
+pub struct ScheduleFacts {
     /// When the event, or the date that the mailing announces, begins.
     pub event_start: Option<Moment>,
     /// When the moderator received the materials.
     pub received: Option<Moment>,
     /// When the mailing is to go out, or went out.
     pub planned_send: Option<Moment>,
-    /// The day on which this is asked; only what was known of the calendar then is used.
-    #[serde(default, deserialize_with = "optional_date")]
-    pub as_of: Option<NaiveDate>,
-    /// The calendar.
-    #[serde(default)]
-    pub calendar: CalendarChoice,
-    /// The readings chosen in place of the register's own.
-    #[serde(default)]
-    pub readings: Readings,
-    /// The limits that an order or another edition sets, and the caller's settings.
-    #[serde(default)]
-    pub limits: Limits,
-    /// The language of the summary.
-    #[serde(default)]
-    pub locale: Locale,
 }
 
-/// Dates that contradict each other, or that the calendar does not know.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ScheduleError {
-    /// The calendar does not know a day, or cannot be as it is asked for.
-    #[error(transparent)]
-    Calendar(#[from] CalendarError),
-    /// The mailing went out before there was anything to send.
-    #[error(
-        "`planned_send` ({planned_send}) is before `received` ({received}): what has not been received cannot be sent"
-    )]
-    SentBeforeReceived {
-        /// The day of sending.
-        planned_send: NaiveDate,
-        /// The day of receipt.
-        received: NaiveDate,
-    },
-    /// The materials were received after the day on which this is asked.
-    #[error(
-        "`received` ({received}) is after `as_of` ({as_of}): leave out what has not happened yet"
-    )]
-    ReceivedLater {
-        /// The day of receipt.
-        received: NaiveDate,
-        /// The day on which this is asked.
-        as_of: NaiveDate,
-    },
-    /// Windows are counted from receipt, so none moves with an event.
-    #[error(
-        "under the reading after-receipt of I25 windows are counted from receipt: ask about each mailing instead"
-    )]
-    NotByEvent,
-    /// The limits leave no day to send on.
-    #[error(
-        "the limits leave no day to send on: the window opens {opens} working days before the event and closes {closes} before it"
-    )]
-    NoWindow {
-        /// The limit `window_opens`.
-        opens: u32,
-        /// The limit that closes it.
-        closes: u32,
-    },
+impl ScheduleFacts {
+    /// The day whose orders set the time for moderation: that of the receipt, where it begins. What
+    /// is not received yet is taken to be received on the day asked.
+    pub(crate) fn moderation_begins(&self, as_of: Option<NaiveDate>) -> Option<NaiveDate> {
+        let day = |moment: Option<Moment>| moment.map(|moment| moment.date());
+        day(self.received).or(as_of).or(day(self.planned_send))
+    }
 }
+
+/// The limits that a schedule hangs on besides the time for moderation.
+const OF_SCHEDULE: &[Limit] = &[Limit::WindowOpens, Limit::WindowCloses, Limit::EventNotice];
 
 /// What [`sending_schedule`] is asked by.
 pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
     name: "sending-schedule",
     clauses: &["A4.1", "A4.2", "A4.3"],
+    dated: false,
+    asks: "When may the mailing go out, and when are its steps due?",
 };
 
 /// When a mailing may go out: the window before its event (A4.1, A4.3), the days to hand its
@@ -116,16 +58,19 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// Without an event there is no window, under the reading `after-receipt` of I25 without a
 /// receipt: from the 5th to the 14th working day after it, then.
 ///
+/// Only what was known of the calendar on `as_of` is used. What orders under 9.1 set holds on the day
+/// of sending, else on `as_of`; what they touch cites 9.1, and the schedule without them is there too.
+///
 /// # Errors
-/// [`ScheduleError`] where dates contradict each other or the calendar does not know them.
+/// [`QuestionError`] where dates contradict each other or the calendar does not know them.
 ///
 /// ```
-/// use nu_alumni_policy::{ScheduleRequest, sending_schedule, sending::Timing};
+/// use nu_alumni_policy::{ScheduleFacts, Terms, sending_schedule, sending::Timing};
 ///
-/// let request: ScheduleRequest = serde_json::from_str(
+/// let facts: ScheduleFacts = serde_json::from_str(
 ///     r#"{"event_start": "2026-12-21", "planned_send": "2026-12-14"}"#,
 /// )?;
-/// let schedule = sending_schedule(&request)?;
+/// let schedule = sending_schedule(&facts, None, &Terms::default())?;
 /// let window = schedule.window.unwrap();
 /// assert_eq!(window.opens.date.to_string(), "2026-11-30");
 /// assert_eq!(window.closes.date.to_string(), "2026-12-11");
@@ -135,13 +80,23 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, ScheduleError> {
-    let calendar = calendar_of(request)?;
-    let (readings, limits) = (&request.readings, &request.limits);
-    let event = request.event_start.map(|start| start.date());
-    let received = request.received.map(|moment| moment.date());
-    let planned_send = request.planned_send.map(|moment| moment.date());
-    contradictions(request)?;
+pub fn sending_schedule(
+    facts: &ScheduleFacts,
+    as_of: Option<NaiveDate>,
+    terms: &Terms,
+) -> Result<SendingSchedule, QuestionError> {
+    terms.check()?;
+    contradictions(facts, as_of)?;
+    let calendar = terms.working_days(as_of)?;
+    let readings = &terms.readings;
+    let event = facts.event_start.map(|start| start.date());
+    let received = facts.received.map(|moment| moment.date());
+    let planned_send = facts.planned_send.map(|moment| moment.date());
+    let (limits, orders) = terms.limits_by_orders(&[
+        (planned_send.or(as_of), OF_SCHEDULE),
+        (facts.moderation_begins(as_of), &[Limit::Moderation]),
+    ])?;
+    let limits = &limits;
 
     let after_receipt = readings.is(Reading::I25AfterReceipt);
     let (opens, closes, told) = (
@@ -150,18 +105,24 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         limits.event_notice(),
     );
     if !after_receipt && opens < closes.max(told) {
-        return Err(ScheduleError::NoWindow {
+        return Err(QuestionError::NoWindow {
+            path: "terms.limits",
             opens,
             closes: closes.max(told),
         });
     }
     let (window, notice) = windows(
         &calendar,
-        request.event_start,
-        request.received,
+        facts.event_start,
+        facts.received,
         readings,
         limits,
-    )?;
+    )
+    .map_err(QuestionError::of_day(if after_receipt {
+        "facts.received"
+    } else {
+        "facts.event_start"
+    }))?;
     let first = window.as_ref().map(|w| w.opens.date);
     let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
     let last = last.into_iter().flatten().map(|d| d.date).min();
@@ -180,10 +141,10 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         missing.push("received".into());
     }
     // What is not in hand yet is taken to be handed in on the day asked, while there is a window.
-    let over = request.as_of > last && last.is_some();
-    let today = request.as_of.filter(|_| !over).map(Moment::Day);
+    let over = as_of > last && last.is_some();
+    let today = as_of.filter(|_| !over).map(Moment::Day);
     let mut due = None;
-    let handed_in = request.received.or(today);
+    let handed_in = facts.received.or(today);
     match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
         Some(Ok(PeriodEnd::Missing(names))) => {
@@ -192,7 +153,13 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
                 _ => format!("limits.{name}").into(),
             }));
         }
-        Some(Err(error)) => return Err(error.into()),
+        Some(Err(reason)) => {
+            let path = match received {
+                Some(_) => "facts.received",
+                None => "as_of",
+            };
+            return Err(QuestionError::of_day(path)(reason));
+        }
         None => {}
     }
     let moderation_due = match (due, received) {
@@ -202,8 +169,8 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         }
         _ => None,
     };
-    let soonest = [received, request.as_of].into_iter().flatten().max();
-    let gone_out = planned_send.is_some() && planned_send <= request.as_of;
+    let soonest = [received, as_of].into_iter().flatten().max();
+    let gone_out = planned_send.is_some() && planned_send <= as_of;
     let prospect = match (soonest, due, first, last) {
         _ if gone_out => None,
         (Some(soonest), _, first, Some(last)) if soonest > last || first > Some(last) => {
@@ -217,7 +184,8 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
     let sending = match (planned_send, &window) {
         (Some(date), Some(window)) => {
             let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
-            Some(judge(&calendar, date, window, notice_kept)?)
+            let sending = judge(&calendar, date, window, notice_kept);
+            Some(sending.map_err(QuestionError::of_day("facts.planned_send"))?)
         }
         _ => None,
     };
@@ -235,9 +203,10 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         _ => None,
     };
 
-    let mut basis = Basis::of(readings, limits, request.locale);
+    let mut basis = Basis::new(terms, as_of);
     basis.add(calendar.readings());
-    basis.as_known_on = request.calendar.as_known_on.or(request.as_of);
+    basis.as_known_on = basis.as_known_on.or(as_of);
+    basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     let mut schedule = SendingSchedule {
         event,
         window,
@@ -249,37 +218,41 @@ pub fn sending_schedule(request: &ScheduleRequest) -> Result<SendingSchedule, Sc
         sending,
         missing,
         summary: Vec::new(),
+        without_order: None,
         basis,
     };
-    schedule.summary = summary(&schedule, request.as_of, request.locale);
+    if !orders.is_empty() {
+        let set: Vec<Limit> = orders.iter().flat_map(|order| order.limits()).collect();
+        schedule.cite_orders(&set, after_receipt);
+        let without = sending_schedule(facts, as_of, &terms.without_orders())?;
+        schedule.without_order = Some(Box::new(without));
+    }
+    schedule.summary = summary(&schedule, as_of, terms.locale);
     Ok(schedule)
 }
 
-/// The calendar asked for, as known on the day asked.
-fn calendar_of(request: &ScheduleRequest) -> Result<Cow<'static, Calendar>, CalendarError> {
-    let mut choice = request.calendar.clone();
-    choice.as_known_on = choice.as_known_on.or(request.as_of);
-    Calendar::shared(&choice, &request.readings)
-}
-
-fn contradictions(request: &ScheduleRequest) -> Result<(), ScheduleError> {
-    if let (Some(received), Some(planned_send)) = (request.received, request.planned_send) {
+fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(), QuestionError> {
+    if let (Some(received), Some(planned_send)) = (facts.received, facts.planned_send) {
         let before = match (planned_send, received) {
             (Moment::Instant(sent), Moment::Instant(received)) => sent < received,
             _ => planned_send.date() < received.date(),
         };
         if before {
-            return Err(ScheduleError::SentBeforeReceived {
+            return Err(QuestionError::SentBeforeReceived {
+                path: "facts.planned_send".to_owned(),
                 planned_send: planned_send.date(),
                 received: received.date(),
             });
         }
     }
-    if let (Some(received), Some(as_of)) = (request.received, request.as_of)
+    if let (Some(received), Some(as_of)) = (facts.received, as_of)
         && as_of < received.date()
     {
-        let received = received.date();
-        return Err(ScheduleError::ReceivedLater { received, as_of });
+        return Err(QuestionError::InTheFuture {
+            path: "facts.received".to_owned(),
+            date: received.date(),
+            as_of,
+        });
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What each block is in the letter: title, greeting, paragraph, signature, footer (I14, I23, I24).
+//! What each block is in the letter: title, greeting, paragraph, signature, footer.
 
 mod greeting;
 mod lines;
@@ -15,7 +15,7 @@ use signature::Signing;
 use super::{Letter, blocks::Block, is_blank};
 use crate::words::{footers::is_legal_footer, greetings::is_greeting};
 
-/// What a block is in the letter (I14).
+/// What a block is in the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A heading, or a first block in larger letters.

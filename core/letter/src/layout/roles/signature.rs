@@ -1,4 +1,4 @@
-//! The signature: marked, led in by a sign-off, or told by its contact details (I24).
+//! The signature: marked, led in by a sign-off, or told by its contact details.
 
 use super::{
     Role,
@@ -63,7 +63,7 @@ impl Signing {
 }
 
 impl Letter<'_> {
-    /// The signature (I24): what the caller marks, else what follows the last sign-off or `-- `,
+    /// The signature: what the caller marks, else what follows the last sign-off or `-- `,
     /// else the last blocks as far as their lines read like a signature's.
     pub(super) fn mark_signature(&mut self) {
         if !self.blocks.iter().any(|(role, _)| *role == Role::Signature) {

@@ -4,8 +4,7 @@ use super::Role;
 use crate::layout::{Letter, blocks::Block, font_of};
 
 impl Letter<'_> {
-    /// Without headings, the first block is the title if its font is larger than the letter's
-    /// (I23).
+    /// Without headings, the first block is the title if its font is larger than the letter's.
     pub(super) fn mark_title(&mut self) {
         if self.blocks.iter().any(|(role, _)| *role == Role::Title) {
             return;

@@ -1,0 +1,1742 @@
+"""Made from the schemas by `cargo xtask bless`; not to be edited."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
+
+from ._inputs import Date, ListOf, Moment
+
+if sys.version_info >= (3, 11):
+    from typing import NotRequired
+elif TYPE_CHECKING:
+    from typing_extensions import NotRequired
+
+__all__ = [
+    "AccomplishmentsRequest",
+    "AdviceFacts",
+    "AdviceRequest",
+    "AlumniPlatformRequest",
+    "AlumnusRequest",
+    "Asker",
+    "AssociationRequest",
+    "Audience",
+    "AwardFacts",
+    "AwardProgramme",
+    "AwardProgrammeRequest",
+    "Brief",
+    "CalendarChoice",
+    "CampusAccessRequest",
+    "CareerServicesRequest",
+    "Center",
+    "CenterAdviceRequest",
+    "CenterFacts",
+    "CenterStep",
+    "ChangeOf",
+    "ChangesToldRequest",
+    "Circumstance",
+    "CollisionsFacts",
+    "CollisionsRequest",
+    "CommunicationApprovalRequest",
+    "CommunicationFacts",
+    "CommunicationKind",
+    "CommunicationWindow",
+    "Conferral",
+    "ContactChange",
+    "Degree",
+    "DegreeKind",
+    "Direction",
+    "Disclosure",
+    "EditionStanding",
+    "EditionStatus",
+    "EventsAndResearchRequest",
+    "Form",
+    "FormsAnsweredRequest",
+    "FoundAssociationsRequest",
+    "Group",
+    "GroupFacts",
+    "GroupForm",
+    "Hashtag",
+    "InformationRequest",
+    "Initiative",
+    "InitiativeFacts",
+    "Initiator",
+    "Institution",
+    "Interaction",
+    "InteractionFacts",
+    "InteractionRequest",
+    "Issuer",
+    "LibraryEResourcesRequest",
+    "LibraryOnCampusRequest",
+    "Limit",
+    "Limits",
+    "Locale",
+    "MailingList",
+    "MeetingSupportRequest",
+    "ModerationChannel",
+    "ModerationEntry",
+    "ModerationFacts",
+    "ModerationRecord",
+    "ModerationRequest",
+    "ModerationRole",
+    "ModerationStep",
+    "MovedWindowsFacts",
+    "MovedWindowsRequest",
+    "NewsAndRoadMapRequest",
+    "NonDisclosureRequest",
+    "Order",
+    "OrderChange",
+    "OrderChangeLimit",
+    "OrderChangeLimitFields",
+    "OrderChangeRequireApproval",
+    "OrderChangeRequireApprovalFields",
+    "OrderChangeSuspendRight",
+    "OrderChangeSuspendRightFields",
+    "OrderChangeWaiveApproval",
+    "OrderChangeWaiveApprovalFields",
+    "OrderDraft",
+    "OrderFacts",
+    "OrderStandsRequest",
+    "OtherCommunication",
+    "OwnHost",
+    "OwnInitiativeRequest",
+    "PaletteColour",
+    "Partner",
+    "Party",
+    "Person",
+    "PersonFacts",
+    "PlannedCommunication",
+    "Programme",
+    "ProgrammeFacts",
+    "ProposeActivitiesRequest",
+    "ProposeNomineesRequest",
+    "Readings",
+    "Record",
+    "RecordFacts",
+    "ResponsibilitiesRequest",
+    "ResponsibleEmployeeRequest",
+    "RightsFacts",
+    "RightsOverTimeRequest",
+    "RightsRequest",
+    "RunBy",
+    "ScheduleFacts",
+    "Sender",
+    "SenderDivision",
+    "SenderSchool",
+    "SendingScheduleRequest",
+    "StartProgrammeRequest",
+    "Stated",
+    "Submission",
+    "Terms",
+    "Told",
+    "TrainingCoursesRequest",
+    "University",
+    "Week",
+    "WorkingGroupsAndBoardsRequest",
+]
+
+Asker: TypeAlias = Literal["alumnus", "association", "other"]
+"""Who asks for advice.
+
+- `alumnus`: An Alumnus.
+- `association`: An Alumni Association.
+- `other`: Anybody else."""
+
+CenterStep: TypeAlias = Literal["not-told", "told", "accepted", "declined"]
+"""How far an initiative has come with the Center.
+
+- `not-told`: The Center was not told.
+- `told`: The Center was told and has not decided.
+- `accepted`: The Center took it up.
+- `declined`: The Center declined it."""
+
+ChangeOf: TypeAlias = Literal["contacts", "employer", "position"]
+"""What changed.
+
+- `contacts`: Contact information.
+- `employer`: The place of employment.
+- `position`: The position."""
+
+CommunicationKind: TypeAlias = Literal[
+    "event-announcement",
+    "survey",
+    "questionnaire",
+    "email",
+    "notification",
+    "newsletter",
+    "other",
+]
+"""What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
+
+- `event-announcement`: An announcement of an event.
+- `survey`: A survey.
+- `questionnaire`: A questionnaire.
+- `email`: An e-mail.
+- `notification`: A notification.
+- `newsletter`: A newsletter.
+- `other`: Any other."""
+
+DegreeKind: TypeAlias = Literal[
+    "bachelor",
+    "master",
+    "doctor-of-medicine",
+    "residency",
+    "phd",
+    "certificate",
+    "foundation-year",
+    "exchange",
+]
+"""What was studied for. The first five kinds make an Alumnus (2.1).
+
+- `bachelor`: A Bachelor's degree.
+- `master`: A Master's degree.
+- `doctor-of-medicine`: Doctor of Medicine.
+- `residency`: A residency.
+- `phd`: A PhD.
+- `certificate`: A certificate of a course.
+- `foundation-year`: The Foundation Year.
+- `exchange`: An exchange."""
+
+Direction: TypeAlias = Literal[
+    "school-digest",
+    "graduation-year-vacancies",
+    "event-invitation",
+    "research-invitation",
+    "open-day",
+    "board-decision",
+    "none",
+]
+"""What a mailing is for: one of the directions of Appendix 1, section 1.
+
+- `school-digest`: A digest with the School's news (A1.1).
+- `graduation-year-vacancies`: Vacancies, by year of graduation (A1.2).
+- `event-invitation`: An invitation to an event (A1.3).
+- `research-invitation`: An invitation to a research or expert project (A1.4).
+- `open-day`: An Open Day (A1.5).
+- `board-decision`: A special decision of the Governing Board (A1.6).
+- `none`: The sender says that none of the six fits (I29)."""
+
+EditionStatus: TypeAlias = Literal[
+    "pending",
+    "approved",
+    "approved-subject-to-amendments",
+    "rejected",
+    "other",
+]
+"""What the deciding body said of an edition.
+
+- `pending`: The source leaves the decision blank.
+- `approved`: Approved.
+- `approved-subject-to-amendments`: Approved subject to amendments.
+- `rejected`: Rejected.
+- `other`: Some other decision."""
+
+GroupForm: TypeAlias = Literal["informal", "legal-entity"]
+"""How a group is organised. 2.2 leaves both open.
+
+- `informal`: Without a legal entity.
+- `legal-entity`: As a legal entity."""
+
+Hashtag: TypeAlias = str
+"""A hashtag, as it was written. Two are the same where they differ only in the case of letters, in the form of the sign, or in how accents are encoded (I28).
+
+Letters are compared in lower case: for English, Russian and Kazakh that is the same as full case folding."""
+
+Institution: TypeAlias = Literal["nu", "other"]
+"""Who conferred a degree.
+
+- `nu`: Nazarbayev University.
+- `other`: Another."""
+
+Issuer: TypeAlias = Literal["nu-administration", "other"]
+"""Who issued an order.
+
+- `nu-administration`: The NU Administration, which alone may (9.1).
+- `other`: Anybody else."""
+
+Limit: TypeAlias = Literal[
+    "e_library_years",
+    "timely_notice",
+    "communication_gap",
+    "subject_characters",
+    "paragraphs",
+    "paragraph_lines",
+    "line_characters",
+    "tables",
+    "table_rows",
+    "pictures",
+    "picture_width",
+    "picture_height",
+    "bold_share",
+    "font_size_px",
+    "title_times",
+    "window_opens",
+    "window_closes",
+    "moderation",
+    "moderation_cut_off_hour",
+    "event_notice",
+]
+"""A number that the Policy draws, or a setting that its open words ask of the caller.
+
+- `e_library_years`: Years of e-resources after graduation (4.1b).
+- `timely_notice`: Working days within which a change is told in time (5.7); a setting.
+- `communication_gap`: Working days within which two communications are at the same time (7.3).
+- `subject_characters`: Characters of a subject (A2.1).
+- `paragraphs`: Paragraphs of a letter (A2.2).
+- `paragraph_lines`: Lines of a paragraph (A2.2a).
+- `line_characters`: Characters of a line (A2.2a).
+- `tables`: Tables of a letter (A2.2c).
+- `table_rows`: Rows of a table (A2.2c).
+- `pictures`: Pictures of a letter (A2.2d).
+- `picture_width`: A picture's width in pixels (A2.2d).
+- `picture_height`: A picture's height in pixels (A2.2d).
+- `bold_share`: The share of bold characters, 0 to 1, above which bold is pointed out (A2.3b); a setting.
+- `font_size_px`: The font size in pixels above which one is very large, under another reading of I21 (A2.3c); a setting.
+- `title_times`: How many times as large as the letter's font the title's may be (A2.3e).
+- `window_opens`: Working days before the event on which the window to send in opens (A4.1).
+- `window_closes`: Working days before the event on which that window closes (A4.1).
+- `moderation`: Working days that moderation and sending take at most (A4.2).
+- `moderation_cut_off_hour`: The hour in Astana after which materials count as received the next day, under another reading of I27 (A4.2); a setting.
+- `event_notice`: Working days before an event by which it is announced (A4.3)."""
+
+Locale: TypeAlias = Literal["en", "ru", "kk"]
+"""A language in which messages can be written.
+
+- `en`: English.
+- `ru`: Russian.
+- `kk`: Kazakh."""
+
+ModerationChannel: TypeAlias = Literal["mailing", "social-networks"]
+"""By which way something goes out.
+
+- `mailing`: By e-mail, which the moderator sends (A3.1).
+- `social-networks`: In social networks, where the Communication officer posts it (A3.2)."""
+
+ModerationRole: TypeAlias = Literal["initiator", "moderator", "communication-officer"]
+"""Who takes a step.
+
+- `initiator`: The structural unit of the School that starts the mailing.
+- `moderator`: The mailing moderator.
+- `communication-officer`: The responsible employee of the Center for Communications."""
+
+ModerationStep: TypeAlias = Literal[
+    "submit",
+    "take-up",
+    "return",
+    "complete",
+    "approve",
+    "send",
+    "forward",
+    "post",
+]
+"""A step of moderation.
+
+- `submit`: The initiator hands in the materials.
+- `take-up`: The moderator begins to check them.
+- `return`: The moderator gives them back for completion.
+- `complete`: The initiator hands them in anew, completed.
+- `approve`: The moderator finds them in order.
+- `send`: The moderator sends the mailing.
+- `forward`: The moderator forwards the poster to the Communication officer.
+- `post`: The Communication officer posts it, with the initiator's hashtag."""
+
+OwnHost: TypeAlias = str
+"""A host whose pages are the School's own; it covers its sub-domains (I16)."""
+
+PaletteColour: TypeAlias = str
+"""A colour of the palette: red, green, blue."""
+
+Party: TypeAlias = Literal["alumni", "association", "university"]
+"""A side of an interaction.
+
+- `alumni`: Alumni.
+- `association`: An Alumni Association.
+- `university`: The University or a unit of it."""
+
+RunBy: TypeAlias = Literal["center", "unit"]
+"""Who runs an award programme.
+
+- `center`: The Center.
+- `unit`: A School or a structural division."""
+
+Week: TypeAlias = Literal["five-day", "six-day"]
+"""Which days of the week are worked (I30).
+
+- `five-day`: Monday to Friday.
+- `six-day`: Monday to Saturday."""
+
+
+class AccomplishmentsRequest(TypedDict):
+    """How `accomplishments` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class AdviceFacts(TypedDict):
+    """What `center_advice` hangs on."""
+
+    request: NotRequired[AdviceRequest]
+    """The request."""
+
+
+class AdviceRequest(TypedDict):
+    """A request for advice. What is not given is not known."""
+
+    asker: NotRequired[Asker | None]
+    """Who it is for."""
+
+    requested: NotRequired[bool | None]
+    """Whether the advice was asked for."""
+
+    unit_representative: NotRequired[bool | None]
+    """Whether a representative of a structural unit gives it."""
+
+
+class AlumniPlatformRequest(TypedDict):
+    """How `alumni-platform` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class AlumnusRequest(TypedDict):
+    """How `alumnus` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: PersonFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class AssociationRequest(TypedDict):
+    """How `association` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: GroupFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Audience(TypedDict):
+    """An audience: all Alumni, or those that every facet which is given holds. A facet that is not given narrows nothing, as an audience is described by what narrows it (I07)."""
+
+    affiliations: NotRequired[ListOf[str] | None]
+    """Alumni affiliated with these divisions."""
+
+    all: NotRequired[bool]
+    """All Alumni; then no facet is given."""
+
+    degrees: NotRequired[ListOf[DegreeKind] | None]
+    """Holders of these degrees."""
+
+    schools: NotRequired[ListOf[str] | None]
+    """Graduates of these Schools."""
+
+    years: NotRequired[ListOf[int] | None]
+    """Graduates of these years."""
+
+
+class AwardFacts(TypedDict):
+    """What `award_programme` hangs on."""
+
+    programme: NotRequired[AwardProgramme]
+    """The programme."""
+
+
+class AwardProgramme(TypedDict):
+    """An award programme. What is not given is not known."""
+
+    coordinated: NotRequired[bool | None]
+    """Whether it is coordinated with the Center."""
+
+    recognises_alumni: NotRequired[bool | None]
+    """Whether it recognises Alumni."""
+
+    run_by: NotRequired[RunBy | None]
+    """Who runs it."""
+
+
+class AwardProgrammeRequest(TypedDict):
+    """How `award-programme` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: AwardFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Brief(TypedDict):
+    """What a draft's text cannot say: the facts of a mailing, with the day asked about and the terms beside them. All of it is optional; what is missing leaves the clauses that need it undetermined."""
+
+    abbreviations: NotRequired[ListOf[str]]
+    """Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d)."""
+
+    as_of: NotRequired[Date | None]
+    """The day on which this is asked (A4); only what was known of the calendar then is used. A sender or an audience needs it where `planned_send` is not given."""
+
+    audience: NotRequired[Audience | None]
+    """Whom it goes to (A1.2, 7.1, 7.2)."""
+
+    data_submitted: NotRequired[bool | None]
+    """Whether the updated contact and personal data were submitted to the Center (7.2)."""
+
+    direction: NotRequired[Direction | None]
+    """The mailing's direction (A1)."""
+
+    event_start: NotRequired[Moment | None]
+    """When the event, or the date that the mailing announces, begins (A4.1, A4.3)."""
+
+    initiator: NotRequired[Initiator | None]
+    """Who starts the mailing (A3.1, A4.4)."""
+
+    moderation: NotRequired[ModerationRecord | None]
+    """The record of its moderation (A3.1, A3.2); one that could not have happened is refused."""
+
+    official: NotRequired[bool | None]
+    """Whether it is official (7.1)."""
+
+    own_hosts: NotRequired[ListOf[OwnHost] | None]
+    """The School's own hosts (A2.2b)."""
+
+    palette: NotRequired[ListOf[PaletteColour] | None]
+    """The University's brand colours (A2.3a)."""
+
+    planned_send: NotRequired[Moment | None]
+    """When the mailing is to go out, or went out (A4.1, A4.2, A4.3)."""
+
+    post: NotRequired[str | None]
+    """The text of the post for social networks that goes with the mailing (A3.2, A4.4)."""
+
+    received: NotRequired[Moment | None]
+    """When the moderator received the materials (A4.2)."""
+
+    sender: NotRequired[Sender | None]
+    """Who sends it (7.1, 7.2)."""
+
+    subject: NotRequired[str | None]
+    """The subject, where the source has none (A2.1)."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is checked."""
+
+
+class CalendarChoice(TypedDict):
+    """Which calendar is asked for. All of it is optional: Kazakhstan's, in a five-day week, with all that is known.
+
+    Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them is choosing the reading `own-days` of I30, and a `week` of six days the reading `six-day-week`; `Calendar::readings` tells so."""
+
+    as_known_on: NotRequired[Date | None]
+    """Only what was known on this day. Acts whose day of announcement is not on record count as always known."""
+
+    closed: NotRequired[ListOf[Date]]
+    """The caller's own days off."""
+
+    project_through: NotRequired[int | None]
+    """The last year for which the statutory days are projected; Kurban Ait and transfers are not in it."""
+
+    week: NotRequired[Week | None]
+    """The week; five days where it is not given."""
+
+    worked: NotRequired[ListOf[Date]]
+    """The caller's own working days."""
+
+
+class CampusAccessRequest(TypedDict):
+    """How `campus-access` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class CareerServicesRequest(TypedDict):
+    """How `career-services` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Center(TypedDict):
+    """The Center. What is not given is not known."""
+
+    responsible_employees: NotRequired[int | None]
+    """How many of its employees are responsible for Alumni relations."""
+
+
+class CenterAdviceRequest(TypedDict):
+    """How `center-advice` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: AdviceFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class CenterFacts(TypedDict):
+    """What `responsible_employee` hangs on."""
+
+    center: NotRequired[Center]
+    """The Center."""
+
+
+class ChangesToldRequest(TypedDict):
+    """How `changes-told` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RecordFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+Circumstance = TypedDict(
+    "Circumstance",
+    {
+        # Its first day.
+        "from": "Date",
+        # What it is: a pandemic, a lockdown.
+        "name": "str",
+        # The first day after it; absent while it lasts.
+        "until": "NotRequired[Date | None]",
+    },
+)
+"""The circumstance that lets an order be made, and how long it lasts."""
+
+
+class CollisionsFacts(TypedDict):
+    """The communications that are planned."""
+
+    communications: ListOf[PlannedCommunication]
+    """The communications."""
+
+    shown: NotRequired[int | None]
+    """How many of the others a collision shows; 10 where it is not given, and at most 100."""
+
+
+class CollisionsRequest(TypedDict):
+    """How `collisions` is asked."""
+
+    as_of: NotRequired[Moment]
+    """The day asked about."""
+
+    facts: CollisionsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class CommunicationApprovalRequest(TypedDict):
+    """How `communication-approval` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: CommunicationFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class CommunicationFacts(TypedDict):
+    """What `communication_approval` hangs on. What is not given is not known."""
+
+    audience: NotRequired[Audience | None]
+    """Whom it goes to."""
+
+    data_submitted: NotRequired[bool | None]
+    """Whether the updated contact and personal data were submitted to the Center (7.2)."""
+
+    kind: NotRequired[CommunicationKind | None]
+    """What kind it is; it decides nothing (I09)."""
+
+    official: NotRequired[bool | None]
+    """Whether it is official; a private letter from one Alumnus to another is not (I09)."""
+
+    others: NotRequired[ListOf[OtherCommunication]]
+    """What else goes out to Alumni."""
+
+    sender: NotRequired[Sender | None]
+    """Who sends it."""
+
+    sent_on: NotRequired[Date | None]
+    """When it goes out."""
+
+
+class CommunicationWindow(TypedDict):
+    """The days on which a communication can go out, both included."""
+
+    first: Moment
+    """The first day."""
+
+    last: Moment
+    """The last day."""
+
+
+class ContactChange(TypedDict):
+    """A change that the Center is to be told of."""
+
+    changed_on: Date
+    """When it did."""
+
+    id: str
+    """Its id."""
+
+    of: ChangeOf
+    """What changed."""
+
+    told: NotRequired[Told | None]
+    """Whether and when the Center was told."""
+
+
+class Degree(TypedDict):
+    """A degree, or what somebody has in its place. What is not given is not known."""
+
+    conferral: NotRequired[Conferral | None]
+    """Whether and when it was conferred."""
+
+    id: str
+    """Its id, of its own within the person."""
+
+    institution: NotRequired[Institution | None]
+    """Who conferred it. A School of NU says so too."""
+
+    kind: NotRequired[DegreeKind | None]
+    """Its kind."""
+
+    school: NotRequired[str | None]
+    """The School of NU."""
+
+
+class Disclosure(TypedDict):
+    """What is known of a disclosure or a use of information."""
+
+    about_nu_or_alumni: NotRequired[bool | None]
+    """Whether it tells of what the University's people or its alumni do."""
+
+    disclosed: NotRequired[bool | None]
+    """Whether it was disclosed."""
+
+    used_for_interests: NotRequired[bool | None]
+    """Whether it was used for the person's own or a third party's interests."""
+
+
+EditionStanding = TypedDict(
+    "EditionStanding",
+    {
+        # The day on which it enters into force.
+        "from": "NotRequired[Date | None]",
+        # What the deciding body said.
+        "status": "EditionStatus",
+        # The first day on which another edition is in force instead.
+        "until": "NotRequired[Date | None]",
+    },
+)
+"""What the caller knows of the edition's standing, which its source leaves blank."""
+
+
+class EventsAndResearchRequest(TypedDict):
+    """How `events-and-research` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Form(TypedDict):
+    """A form, survey or questionnaire that the person was asked to fill in."""
+
+    answered: NotRequired[bool | None]
+    """Whether it was answered."""
+
+    id: str
+    """Its id."""
+
+
+class FormsAnsweredRequest(TypedDict):
+    """How `forms-answered` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RecordFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class FoundAssociationsRequest(TypedDict):
+    """How `found-associations` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Group(TypedDict):
+    """A group. What is not given is not known."""
+
+    documents_of_title: NotRequired[bool | None]
+    """Whether it has its documents of title (6.4)."""
+
+    form: NotRequired[GroupForm | None]
+    """How it is organised."""
+
+    independent: NotRequired[bool | None]
+    """Whether it is independent."""
+
+    members: NotRequired[int | None]
+    """How many members it has. 2.2 says no number; that a community has two at least is how this library reads it."""
+
+    members_not_alumni: NotRequired[int | None]
+    """How many of them are no Alumni."""
+
+    supports_nu: NotRequired[bool | None]
+    """Whether its goals are there to support NU."""
+
+
+class GroupFacts(TypedDict):
+    """What `association` hangs on."""
+
+    group: NotRequired[Group]
+    """The group."""
+
+
+class InformationRequest(TypedDict):
+    """How `information` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Initiative(TypedDict):
+    """An initiative."""
+
+    center: NotRequired[CenterStep | None]
+    """How far it has come with the Center."""
+
+
+class InitiativeFacts(TypedDict):
+    """What `own_initiative` hangs on."""
+
+    initiative: NotRequired[Initiative]
+    """What it is."""
+
+    person: NotRequired[Person]
+    """Whose it is."""
+
+
+class Initiator(TypedDict):
+    """Who starts the mailing: a structural unit of the School (A3.1)."""
+
+    hashtag: NotRequired[Hashtag | None]
+    """Its registered hashtag (A4.4)."""
+
+    unit: str
+    """The unit's name."""
+
+
+class Interaction(TypedDict):
+    """An interaction. What is not given is not known."""
+
+    center_cooperates: NotRequired[bool | None]
+    """Whether the Center cooperates."""
+
+    parties: NotRequired[ListOf[Party] | None]
+    """Its sides."""
+
+
+class InteractionFacts(TypedDict):
+    """What `interaction` hangs on."""
+
+    interaction: NotRequired[Interaction]
+    """The interaction."""
+
+
+class InteractionRequest(TypedDict):
+    """How `interaction` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: InteractionFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class LibraryEResourcesRequest(TypedDict):
+    """How `library-e-resources` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class LibraryOnCampusRequest(TypedDict):
+    """How `library-on-campus` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Limits(TypedDict):
+    """The limits that an order or another edition sets, and the caller's settings."""
+
+    bold_share: NotRequired[float]
+    """In share (A2.3b); a setting that the Policy leaves open."""
+
+    communication_gap: NotRequired[int]
+    """In working days (7.3); the Policy's: 3."""
+
+    e_library_years: NotRequired[int]
+    """In years (4.1b); the Policy's: 1."""
+
+    event_notice: NotRequired[int]
+    """In working days (A4.3); the Policy's: 5."""
+
+    font_size_px: NotRequired[float]
+    """In pixels (A2.3c); a setting that the Policy leaves open."""
+
+    line_characters: NotRequired[int]
+    """In characters (A2.2a); the Policy's: 80."""
+
+    moderation: NotRequired[int]
+    """In working days (A4.2); the Policy's: 1."""
+
+    moderation_cut_off_hour: NotRequired[float]
+    """In hours (A4.2); a setting that the Policy leaves open."""
+
+    paragraph_lines: NotRequired[int]
+    """In lines (A2.2a); the Policy's: 3."""
+
+    paragraphs: NotRequired[int]
+    """In paragraphs (A2.2); the Policy's: 3."""
+
+    picture_height: NotRequired[int]
+    """In pixels (A2.2d); the Policy's: 600."""
+
+    picture_width: NotRequired[int]
+    """In pixels (A2.2d); the Policy's: 800."""
+
+    pictures: NotRequired[int]
+    """In pictures (A2.2d); the Policy's: 1."""
+
+    subject_characters: NotRequired[int]
+    """In characters (A2.1); the Policy's: 120."""
+
+    table_rows: NotRequired[int]
+    """In rows (A2.2c); the Policy's: 7."""
+
+    tables: NotRequired[int]
+    """In tables (A2.2c); the Policy's: 1."""
+
+    timely_notice: NotRequired[int]
+    """In working days (5.7); a setting that the Policy leaves open."""
+
+    title_times: NotRequired[float]
+    """In times (A2.3e); the Policy's: 2."""
+
+    window_closes: NotRequired[int]
+    """In working days (A4.1); the Policy's: 5."""
+
+    window_opens: NotRequired[int]
+    """In working days (A4.1); the Policy's: 14."""
+
+
+class MailingList(TypedDict):
+    """A list of addressees and the School whose it is."""
+
+    name: str
+    """The list's name."""
+
+    school: str
+    """The School."""
+
+
+class MeetingSupportRequest(TypedDict):
+    """How `meeting-support` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class ModerationEntry(TypedDict):
+    """A step that was taken: who, what, when."""
+
+    at: Moment
+    """When."""
+
+    by: str
+    """Who, by any name that the caller knows them by; no error repeats it."""
+
+    role: ModerationRole
+    """In which role."""
+
+    step: ModerationStep
+    """The step."""
+
+    text: NotRequired[str | None]
+    """The text as it was posted; with the step `post` only."""
+
+
+class ModerationFacts(TypedDict):
+    """What is known of a moderation."""
+
+    record: ModerationRecord
+    """Its record."""
+
+
+class ModerationRecord(TypedDict):
+    """The record of a moderation: what was submitted, and every step since. It can only hold what could have happened: each step is checked when it is added, and reading a record takes all its steps anew."""
+
+    entries: ListOf[ModerationEntry]
+    """The steps taken, in their order."""
+
+    submission: Submission
+    """What was submitted."""
+
+
+class ModerationRequest(TypedDict):
+    """How `moderation` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: ModerationFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class MovedWindowsFacts(TypedDict):
+    """Events, and two states of the calendar to hold them against."""
+
+    after: NotRequired[CalendarChoice | None]
+    """The calendar after; that of the terms, where it is not given."""
+
+    before: CalendarChoice
+    """The calendar before."""
+
+    events: ListOf[Moment]
+    """When each event starts."""
+
+
+class MovedWindowsRequest(TypedDict):
+    """How `moved-windows` is asked."""
+
+    as_of: NotRequired[Moment]
+    """The day asked about."""
+
+    facts: MovedWindowsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class NewsAndRoadMapRequest(TypedDict):
+    """How `news-and-road-map` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class NonDisclosureRequest(TypedDict):
+    """How `non-disclosure` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RecordFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+Order = TypedDict(
+    "Order",
+    {
+        # What it changes.
+        "changes": "ListOf[OrderChange]",
+        # The circumstance it was made for.
+        "circumstance": "Circumstance",
+        # Its first day.
+        "from": "Date",
+        # Its id, by which answers cite it.
+        "id": "str",
+        # Who issued it.
+        "issued_by": "Issuer",
+        # The first day on which it no longer holds; absent while none is set.
+        "until": "NotRequired[Date | None]",
+    },
+)
+"""An order under 9.1."""
+
+
+class OrderChangeLimitFields(TypedDict):
+
+    name: Limit
+    """Which."""
+
+    value: float
+    """The value in its place."""
+
+
+class OrderChangeLimit(TypedDict):
+    """A limit or a period has another value."""
+
+    limit: OrderChangeLimitFields
+
+
+class OrderChangeSuspendRightFields(TypedDict):
+
+    clause: str
+    """The right."""
+
+
+OrderChangeSuspendRight = TypedDict(
+    "OrderChangeSuspendRight",
+    {
+        "suspend-right": "OrderChangeSuspendRightFields",
+    },
+)
+"""A right of section 4 does not stand."""
+
+
+class OrderChangeRequireApprovalFields(TypedDict):
+
+    approver: str
+    """Who approves."""
+
+    clause: str
+    """The clause."""
+
+
+OrderChangeRequireApproval = TypedDict(
+    "OrderChangeRequireApproval",
+    {
+        "require-approval": "OrderChangeRequireApprovalFields",
+    },
+)
+"""What a clause lets be done needs somebody's approval."""
+
+
+class OrderChangeWaiveApprovalFields(TypedDict):
+
+    clause: str
+    """The clause."""
+
+
+OrderChangeWaiveApproval = TypedDict(
+    "OrderChangeWaiveApproval",
+    {
+        "waive-approval": "OrderChangeWaiveApprovalFields",
+    },
+)
+"""The approval or the coordination that a clause asks for is not needed."""
+
+
+OrderDraft = TypedDict(
+    "OrderDraft",
+    {
+        # Whether the circumstance still lasts.
+        "circumstance_lasts": "NotRequired[bool | None]",
+        # Whether the circumstance is force majeure.
+        "force_majeure": "NotRequired[bool | None]",
+        # Its first day.
+        "from": "NotRequired[Date | None]",
+        # Who issued it.
+        "issued_by": "NotRequired[Issuer | None]",
+        # Whether it is in accordance with the law; a person judges that.
+        "lawful": "NotRequired[bool | None]",
+        # The first day on which it no longer holds.
+        "until": "NotRequired[Date | None]",
+    },
+)
+"""An order that is to be looked at. What is not given is not known; without an `until` no end is set."""
+
+
+class OrderFacts(TypedDict):
+    """What `order_stands` hangs on."""
+
+    order: NotRequired[OrderDraft]
+    """The order."""
+
+
+class OrderStandsRequest(TypedDict):
+    """How `order-stands` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: OrderFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class OtherCommunication(TypedDict):
+    """Another communication to Alumni, planned or sent."""
+
+    audience: NotRequired[Audience | None]
+    """Whom it goes to."""
+
+    id: str
+    """Its id."""
+
+    sent_on: Date
+    """When it goes out."""
+
+
+class OwnInitiativeRequest(TypedDict):
+    """How `own-initiative` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: InitiativeFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Partner(TypedDict):
+    """An Association that takes part in a programme."""
+
+    association: NotRequired[bool | None]
+    """Whether it is an Alumni Association."""
+
+    documents_of_title: NotRequired[bool | None]
+    """Whether it has its documents of title; this library reads 6.4 to ask them of every partner."""
+
+    id: str
+    """Its name or id."""
+
+
+class Person(TypedDict):
+    """A person. What is not given is not known; an empty list of degrees says that there is none."""
+
+    alumni_card: NotRequired[bool | None]
+    """Whether the person holds an Alumni card."""
+
+    degrees: NotRequired[ListOf[Degree] | None]
+    """All degrees."""
+
+    identification_card: NotRequired[bool | None]
+    """Whether the person holds a personal identification card."""
+
+    student: NotRequired[bool | None]
+    """Whether the person studies at NU now. It settles no right of an Alumnus (I01)."""
+
+
+class PersonFacts(TypedDict):
+    """Facts about a person alone."""
+
+    person: NotRequired[Person]
+    """The person."""
+
+
+class PlannedCommunication(TypedDict):
+    """A communication that is planned."""
+
+    audience: NotRequired[Audience | None]
+    """Whom it goes to; where that is not known, it can be anybody."""
+
+    channel: str
+    """By which way it goes out. Those of different channels collide too, as people get both."""
+
+    date: Moment
+    """When it goes out."""
+
+    id: str
+    """Its id, unlike all others."""
+
+    sender: str
+    """Who sends it."""
+
+    window: NotRequired[CommunicationWindow | None]
+    """When it can go out, to look for another day; no other day is looked for without it."""
+
+
+class Programme(TypedDict):
+    """A programme or an activity to be started."""
+
+    center_cooperates: NotRequired[bool | None]
+    """Whether the Center cooperates (6.1)."""
+
+    partners: NotRequired[ListOf[Partner] | None]
+    """The Associations it is started with; an empty list says that it is started alone."""
+
+    with_university: NotRequired[bool | None]
+    """Whether the University takes part."""
+
+
+class ProgrammeFacts(TypedDict):
+    """What `start_programme` hangs on."""
+
+    group: NotRequired[Group]
+    """The group that starts it."""
+
+    programme: NotRequired[Programme]
+    """What it starts."""
+
+
+class ProposeActivitiesRequest(TypedDict):
+    """How `propose-activities` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class ProposeNomineesRequest(TypedDict):
+    """How `propose-nominees` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Readings(TypedDict):
+    """The readings chosen in place of the register's own, by entry."""
+
+    I02: NotRequired[Literal["last-day-included", "day-before", "next-working-day"]]
+    """When does the year of e-resources run? The register's own: last-day-included."""
+
+    I08: NotRequired[Literal["condition", "duty"]]
+    """Does the exemption hang on the data being submitted? The register's own: condition."""
+
+    I10: NotRequired[Literal["facets-may-overlap", "facets-that-differ-never-overlap"]]
+    """What is "at the same time"? The register's own: facets-may-overlap."""
+
+    I11: NotRequired[Literal["contradiction-is-an-error", "later-order-prevails"]]
+    """What may an order change? The register's own: contradiction-is-an-error."""
+
+    I13: NotRequired[Literal["grapheme-clusters", "code-points"]]
+    """What are the subject's characters? The register's own: grapheme-clusters."""
+
+    I14: NotRequired[Literal[
+    "links-and-bold-lines-left-out",
+    "link-block-counts",
+    "bold-line-counts",
+]]
+    """What is a paragraph? The register's own: links-and-bold-lines-left-out."""
+
+    I15: NotRequired[Literal["wrapped-lines", "author-lines", "whole-paragraph"]]
+    """How do 3 lines and 80 characters bind together? The register's own: wrapped-lines."""
+
+    I16: NotRequired[Literal["named-hosts", "university-host-also", "footer-links-count"]]
+    """What are the School's resources? The register's own: named-hosts."""
+
+    I17: NotRequired[Literal["header-row-counted", "header-row-not-counted"]]
+    """What are a table's lines? The register's own: header-row-counted."""
+
+    I18: NotRequired[Literal["at-most", "exactly"]]
+    """Is 800 by 600 a bound or a measure? The register's own: at-most."""
+
+    I19: NotRequired[Literal["mail-program-links-pass", "mail-program-links-count"]]
+    """Which are the brand colours? The register's own: mail-program-links-pass."""
+
+    I21: NotRequired[Literal["twice-letter-font", "pixel-size"]]
+    """What is "very large"? The register's own: twice-letter-font."""
+
+    I24: NotRequired[Literal["one-phone", "two-phones"]]
+    """What is a signature, and what must be in it? The register's own: one-phone."""
+
+    I25: NotRequired[Literal["before-event", "after-receipt"]]
+    """14 and 5 working days from what? The register's own: before-event."""
+
+    I26: NotRequired[Literal["days-before", "clear-days"]]
+    """How are the days counted? The register's own: days-before."""
+
+    I27: NotRequired[Literal["next-working-day", "cut-off-hour", "clock-starts-next-working-day"]]
+    """When does the one business day end? The register's own: next-working-day."""
+
+    I30: NotRequired[Literal["five-day-week", "six-day-week", "own-days"]]
+    """Whose working days? The register's own: five-day-week."""
+
+    I31: NotRequired[Literal["mailing-by-its-window", "mailing-out-of-order-too"]]
+    """What follows if moderation is late? The register's own: mailing-by-its-window."""
+
+    I32: NotRequired[Literal["sent-when-window-opens", "handed-in-again"]]
+    """What of materials handed in before the window opens? The register's own: sent-when-window-opens."""
+
+    I33: NotRequired[Literal["center-first", "before-the-center"]]
+    """Does an Alumnus come to the Center first? The register's own: center-first."""
+
+    I34: NotRequired[Literal["university-chooses", "stated-fact"]]
+    """Does "relevant" condition the right? The register's own: university-chooses."""
+
+    I35: NotRequired[Literal["all-alumni", "most-alumni"]]
+    """How many members has an Association, and must all be Alumni? The register's own: all-alumni."""
+
+    I36: NotRequired[Literal["every-association", "legal-entities-only"]]
+    """Whose documents of title? The register's own: every-association."""
+
+    I37: NotRequired[Literal["narrower-rule", "any-interaction"]]
+    """Does a School's letter to its own Alumni need the Center's cooperation? The register's own: narrower-rule."""
+
+    I38: NotRequired[Literal["center-advises-itself", "representative-needed"]]
+    """Is there advice without a unit's representative? The register's own: center-advises-itself."""
+
+    I39: NotRequired[Literal["mailings-of-units", "every-mailing"]]
+    """Which mailings do the directions bind? The register's own: mailings-of-units."""
+
+    I41: NotRequired[Literal["starts-anew", "runs-on"]]
+    """When does the business day of returned materials begin? The register's own: starts-anew."""
+
+    I42: NotRequired[Literal["up-to-forwarding", "up-to-posting"]]
+    """Whom does the business day of a post bind? The register's own: up-to-forwarding."""
+
+    I43: NotRequired[Literal["center-posts", "as-any-other"]]
+    """Does a public post need approval as a broad communication? The register's own: center-posts."""
+
+
+class Record(TypedDict):
+    """A person's record. What is not given is not known; an empty list says that there was nothing."""
+
+    changes: NotRequired[ListOf[ContactChange] | None]
+    """The changes (5.7)."""
+
+    disclosure: NotRequired[Disclosure]
+    """Information that may have been disclosed or used (5.11)."""
+
+    forms: NotRequired[ListOf[Form] | None]
+    """The forms asked for (5.6)."""
+
+
+class RecordFacts(TypedDict):
+    """What the record's questions hang on."""
+
+    record: NotRequired[Record]
+    """The record."""
+
+
+class ResponsibilitiesRequest(TypedDict):
+    """How `responsibilities` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RecordFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class ResponsibleEmployeeRequest(TypedDict):
+    """How `responsible-employee` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: CenterFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class RightsFacts(TypedDict):
+    """What the rights hang on."""
+
+    person: NotRequired[Person]
+    """The person."""
+
+    university: NotRequired[University]
+    """The University."""
+
+
+class RightsOverTimeRequest(TypedDict):
+    """How `rights-over-time` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class RightsRequest(TypedDict):
+    """How `rights` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class ScheduleFacts(TypedDict):
+    """What is known of a mailing's dates. All of it is optional; what is missing leaves open what hangs on it."""
+
+    event_start: NotRequired[Moment | None]
+    """When the event, or the date that the mailing announces, begins."""
+
+    planned_send: NotRequired[Moment | None]
+    """When the mailing is to go out, or went out."""
+
+    received: NotRequired[Moment | None]
+    """When the moderator received the materials."""
+
+
+class SenderSchool(TypedDict):
+    """A School, by its short name; its constituency are its graduates."""
+
+    school: str
+
+
+class SenderDivision(TypedDict):
+    """A structural division; its constituency are the Alumni affiliated with it."""
+
+    division: str
+
+
+class SendingScheduleRequest(TypedDict):
+    """How `sending-schedule` is asked."""
+
+    as_of: NotRequired[Moment]
+    """The day asked about."""
+
+    facts: ScheduleFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class StartProgrammeRequest(TypedDict):
+    """How `start-programme` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: ProgrammeFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class Stated(TypedDict):
+    """What the University states, and which part of it does."""
+
+    by: str
+    """Who states it."""
+
+    so: bool
+    """Whether it is so."""
+
+
+class Submission(TypedDict):
+    """What an initiator submits: who, of which School, in which direction, on which lists (A3.1)."""
+
+    channel: ModerationChannel
+    """By which way it goes out."""
+
+    direction: Direction
+    """The direction of Appendix 1, section 1."""
+
+    hashtag: NotRequired[Hashtag | None]
+    """The initiator's registered hashtag, without which nothing can be posted (A4.4)."""
+
+    lists: NotRequired[ListOf[MailingList]]
+    """The School's own lists that it goes to; none where it is a post."""
+
+    school: str
+    """The School of that unit."""
+
+    unit: str
+    """The structural unit that starts it."""
+
+
+class Terms(TypedDict):
+    """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language.
+
+    A calendar of the caller's own choice is built once, with the first question that counts days, and goes along with clones."""
+
+    calendar: NotRequired[CalendarChoice]
+    """The calendar of working days."""
+
+    edition: NotRequired[EditionStanding]
+    """How the edition stands, where the caller knows more than its source says."""
+
+    limits: NotRequired[Limits]
+    """The limits of another edition, and the caller's settings."""
+
+    locale: NotRequired[Locale]
+    """The language of the messages."""
+
+    orders: NotRequired[ListOf[Order]]
+    """The orders under 9.1, whether in force on the day or not."""
+
+    readings: NotRequired[Readings]
+    """The readings chosen in place of the register's own."""
+
+    schools: NotRequired[ListOf[str]]
+    """Schools besides the known ones."""
+
+
+class TrainingCoursesRequest(TypedDict):
+    """How `training-courses` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+class University(TypedDict):
+    """What the University states of itself (I03). What is not given is not known."""
+
+    need: NotRequired[Stated | None]
+    """Whether members of a Working Group or an Industry Advisory Board are needed (4.3)."""
+
+    platform: NotRequired[bool | None]
+    """Whether there is an Alumni platform (4.2)."""
+
+    relevant: NotRequired[Stated | None]
+    """Whether the event or the research project is relevant to the person (4.4)."""
+
+
+class WorkingGroupsAndBoardsRequest(TypedDict):
+    """How `working-groups-and-boards` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+Conferral: TypeAlias = Literal["pending", "conferred"] | Date
+"""How a conferral stands: `pending`, `conferred` where the day is not known, or the day."""
+
+OrderChange: TypeAlias = (
+    OrderChangeLimit
+    | OrderChangeSuspendRight
+    | OrderChangeRequireApproval
+    | OrderChangeWaiveApproval
+)
+"""What an order changes (I11)."""
+
+Sender: TypeAlias = Literal["center"] | SenderSchool | SenderDivision
+"""Who sends a communication.
+
+- `center`: The Center itself."""
+
+Told: TypeAlias = Literal["not-yet"] | Date
+"""Whether and when the Center was told: `not-yet`, or the day."""

@@ -1,0 +1,574 @@
+//! JSON read strictly: an object where one is meant, no key twice, and an error that names the
+//! place by the path of its field.
+//!
+//! `serde_json` reads a list as a struct whose fields are all optional, and names lines and
+//! columns of a text that nobody wrote where the request was an object of another language.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Serialize,
+    de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Unexpected, Visitor},
+};
+use thiserror::Error;
+
+use crate::calendar::parse_date;
+
+/// Why a request, a brief or a choice cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The text is no JSON.
+    #[error("the text is no JSON: {message}")]
+    NotJson {
+        /// What is wrong with it.
+        message: String,
+        /// Its line, from 1.
+        line: usize,
+        /// Its column, from 1, in bytes.
+        column: usize,
+    },
+    /// The text is longer than is read.
+    #[error("the request has {size} bytes; at most {limit} are read")]
+    TooLarge {
+        /// Its bytes.
+        size: u64,
+        /// The most that are read.
+        limit: u64,
+    },
+    /// There is no such key.
+    #[error("{}there is no `{key}`; there are {}", at(.path), .known.join(", "))]
+    UnknownKey {
+        /// The field that the key stands in.
+        path: String,
+        /// The key.
+        key: String,
+        /// The keys there are.
+        known: Vec<&'static str>,
+    },
+    /// A key that is needed is not there.
+    #[error("{}`{key}` is missing", at(.path))]
+    MissingKey {
+        /// The field that it is missing in.
+        path: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// A key stands there twice.
+    #[error("{path}: it stands there twice; leave one out")]
+    KeyTwice {
+        /// The field.
+        path: String,
+    },
+    /// There is no such name.
+    #[error("{path}: there is no `{name}`; there are {}", .known.join(", "))]
+    UnknownName {
+        /// The field.
+        path: String,
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
+    },
+    /// A value of another kind than the field has.
+    #[error("{}it is {found}, and has to be {expected}", at(.path))]
+    WrongType {
+        /// The field.
+        path: String,
+        /// What was given.
+        found: String,
+        /// What the field takes.
+        expected: String,
+    },
+    /// A value that the field cannot have.
+    #[error("{}{message}", at(.path))]
+    NotAllowed {
+        /// The field.
+        path: String,
+        /// Why.
+        message: String,
+    },
+}
+
+/// A field's path before what is said of it; the request as a whole has none.
+fn at(path: &str) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    format!("{path}: ")
+}
+
+impl ReadError {
+    /// The path of the field, where it is in one.
+    fn path_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::NotJson { .. } | Self::TooLarge { .. } => None,
+            Self::UnknownKey { path, .. }
+            | Self::MissingKey { path, .. }
+            | Self::KeyTwice { path }
+            | Self::UnknownName { path, .. }
+            | Self::WrongType { path, .. }
+            | Self::NotAllowed { path, .. } => Some(path),
+        }
+    }
+
+    /// The same error, of a field inside `segment`.
+    fn inside(mut self, segment: &str) -> Self {
+        if let Some(path) = self.path_mut() {
+            let glue = if path.is_empty() || path.starts_with('[') {
+                ""
+            } else {
+                "."
+            };
+            *path = format!("{segment}{glue}{path}");
+        }
+        self
+    }
+}
+
+impl de::Error for ReadError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::NotAllowed {
+            path: String::new(),
+            message: message.to_string(),
+        }
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::WrongType {
+            path: String::new(),
+            found: shown(found),
+            expected: expected.to_string(),
+        }
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    fn unknown_variant(name: &str, known: &'static [&'static str]) -> Self {
+        Self::UnknownName {
+            path: String::new(),
+            name: name.to_owned(),
+            known: known.to_vec(),
+        }
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
+        Self::UnknownKey {
+            path: String::new(),
+            key: key.to_owned(),
+            known: known.to_vec(),
+        }
+    }
+
+    fn missing_field(key: &'static str) -> Self {
+        Self::MissingKey {
+            path: String::new(),
+            key,
+        }
+    }
+
+    fn duplicate_field(key: &'static str) -> Self {
+        Self::KeyTwice {
+            path: key.to_owned(),
+        }
+    }
+}
+
+/// What was given, in a few words: nobody's text is repeated.
+fn shown(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Bool(value) => format!("`{value}`"),
+        Unexpected::Unsigned(value) => format!("the number {value}"),
+        Unexpected::Signed(value) => format!("the number {value}"),
+        Unexpected::Float(value) => format!("the number {value}"),
+        Unexpected::Str(_) => "a text".to_owned(),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "an object".to_owned(),
+        Unexpected::Unit => "null".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The most bytes of a request, a brief or a choice: a plan of hundreds of thousands of
+/// communications, and what it is read into still fits the memory of a browser.
+pub const MAX_REQUEST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Reads a value as strictly as a request is read, for callers that ask a function of their own.
+///
+/// # Errors
+/// [`ReadError`] with the path of the field; [`ReadError::TooLarge`] beyond [`MAX_REQUEST_BYTES`].
+///
+/// ```
+/// use nu_alumni_policy::{Terms, decision::read_json};
+///
+/// let wrong = read_json::<Terms>(r#"{"orders": [[]]}"#).unwrap_err();
+/// assert_eq!(wrong.to_string(), "orders[0]: it is a list, and has to be an object");
+/// ```
+pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
+    if json.len() > MAX_REQUEST_BYTES {
+        return Err(ReadError::TooLarge {
+            size: json.len() as u64,
+            limit: MAX_REQUEST_BYTES as u64,
+        });
+    }
+    let json: Json = serde_json::from_str(json).map_err(|error| {
+        // A message that has its place in itself would say it twice.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        match message.split_once(TWICE) {
+            Some((_, path)) => ReadError::KeyTwice {
+                path: path.to_owned(),
+            },
+            None => ReadError::NotJson {
+                message: message.to_owned(),
+                line: error.line(),
+                column: error.column(),
+            },
+        }
+    })?;
+    T::deserialize(&json)
+}
+
+/// Marks the error of a key that stands twice on its way through `serde_json`.
+const TWICE: &str = "\u{1}";
+
+/// JSON as it is written: keys in their order.
+enum Json {
+    Null,
+    Bool(bool),
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: de::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Json;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Json, E> {
+                Ok(Json::Null)
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+                Ok(Json::Bool(value))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+                Ok(Json::Unsigned(value))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+                Ok(Json::Signed(value))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+                Ok(Json::Float(value))
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+                Ok(Json::Text(value.to_owned()))
+            }
+
+            fn visit_string<E>(self, value: String) -> Result<Json, E> {
+                Ok(Json::Text(value))
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+                let mut all = Vec::new();
+                while let Some(value) = list.next_element()? {
+                    all.push(value);
+                }
+                Ok(Json::List(all))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut object: A) -> Result<Json, A::Error> {
+                let mut all: Vec<(String, Json)> = Vec::new();
+                let mut known = std::collections::BTreeSet::new();
+                while let Some(key) = object.next_key::<String>()? {
+                    if !known.insert(key.clone()) {
+                        return Err(de::Error::custom(format!("{TWICE}{key}")));
+                    }
+                    all.push((key, object.next_value()?));
+                }
+                Ok(Json::Object(all))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+impl Json {
+    fn unexpected(&self) -> Unexpected<'_> {
+        match self {
+            Self::Null => Unexpected::Unit,
+            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Unsigned(value) => Unexpected::Unsigned(*value),
+            Self::Signed(value) => Unexpected::Signed(*value),
+            Self::Float(value) => Unexpected::Float(*value),
+            Self::Text(value) => Unexpected::Str(value),
+            Self::List(_) => Unexpected::Seq,
+            Self::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
+impl<'de> de::Deserializer<'de> for &Json {
+    type Error = ReadError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Null => visitor.visit_unit(),
+            Json::Bool(value) => visitor.visit_bool(*value),
+            Json::Unsigned(value) => visitor.visit_u64(*value),
+            Json::Signed(value) => visitor.visit_i64(*value),
+            Json::Float(value) => visitor.visit_f64(*value),
+            Json::Text(value) => visitor.visit_str(value),
+            Json::List(all) => visitor.visit_seq(Elements {
+                rest: all.iter().enumerate(),
+            }),
+            Json::Object(all) => visitor.visit_map(Members {
+                rest: all.iter(),
+                value: None,
+            }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    /// Only chrono's dates ask for a text so; it would take `2026-1-1` and ` 2026-01-01` too.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if let Json::Text(date) = self {
+            parse_date(date).map_err(de::Error::custom)?;
+        }
+        self.deserialize_any(visitor)
+    }
+
+    /// A struct is an object, never a list of its fields.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Object(_) => self.deserialize_any(visitor),
+            _ => Err(de::Error::invalid_type(self.unexpected(), &"an object")),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Text(name) => visitor.visit_enum(name.as_str().into_deserializer()),
+            Json::Object(all) => match &all[..] {
+                [(name, value)] => visitor.visit_enum(Variant { name, value }),
+                _ => Err(de::Error::invalid_type(
+                    self.unexpected(),
+                    &"an object with one key",
+                )),
+            },
+            _ => Err(de::Error::invalid_type(
+                self.unexpected(),
+                &"a name, or an object with one key",
+            )),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map identifier ignored_any
+    }
+}
+
+struct Elements<'j> {
+    rest: std::iter::Enumerate<std::slice::Iter<'j, Json>>,
+}
+
+impl<'de> de::SeqAccess<'de> for Elements<'_> {
+    type Error = ReadError;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, ReadError> {
+        let Some((index, value)) = self.rest.next() else {
+            return Ok(None);
+        };
+        let read = seed.deserialize(value).map(Some);
+        read.map_err(|error| error.inside(&format!("[{index}]")))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.rest.len())
+    }
+}
+
+struct Members<'j> {
+    rest: std::slice::Iter<'j, (String, Json)>,
+    value: Option<&'j (String, Json)>,
+}
+
+impl<'de> de::MapAccess<'de> for Members<'_> {
+    type Error = ReadError;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, ReadError> {
+        self.value = self.rest.next();
+        let Some((key, _)) = self.value else {
+            return Ok(None);
+        };
+        seed.deserialize(key.as_str().into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
+        let Some((key, value)) = self.value.take() else {
+            return Err(de::Error::custom("a value without its key"));
+        };
+        seed.deserialize(value).map_err(|error| error.inside(key))
+    }
+}
+
+/// `{"name": value}`, a variant that holds something.
+struct Variant<'j> {
+    name: &'j str,
+    value: &'j Json,
+}
+
+impl<'de> de::EnumAccess<'de> for Variant<'_> {
+    type Error = ReadError;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), ReadError> {
+        let name = seed.deserialize(self.name.into_deserializer())?;
+        Ok((name, self))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Variant<'_> {
+    type Error = ReadError;
+
+    fn unit_variant(self) -> Result<(), ReadError> {
+        Err(de::Error::invalid_type(
+            self.value.unexpected(),
+            &"a name alone",
+        ))
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, ReadError> {
+        let read = seed.deserialize(self.value);
+        read.map_err(|error| error.inside(self.name))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ReadError> {
+        let read = de::Deserializer::deserialize_seq(self.value, visitor);
+        read.map_err(|error| error.inside(self.name))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        let read = de::Deserializer::deserialize_struct(self.value, "", fields, visitor);
+        read.map_err(|error| error.inside(self.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::Terms;
+
+    #[test]
+    fn an_error_names_the_path_of_the_field_and_what_would_do() {
+        for (json, path, code) in [
+            ("[]", "", "wrong-type"),
+            (r#"{"orders": [{"id": 1}]}"#, "orders[0].id", "wrong-type"),
+            (r#"{"orders": [[]]}"#, "orders[0]", "wrong-type"),
+            (r#"{"readings": []}"#, "readings", "wrong-type"),
+            (
+                r#"{"readings": {"I15": "x"}}"#,
+                "readings.I15",
+                "not-allowed",
+            ),
+            (
+                r#"{"readings": {"I99": "x"}}"#,
+                "readings.I99",
+                "not-allowed",
+            ),
+            (r#"{"limits": {"paragraph": 1}}"#, "limits", "unknown-name"),
+            (
+                r#"{"limits": {"paragraphs": -1}}"#,
+                "limits.paragraphs",
+                "not-allowed",
+            ),
+            (
+                r#"{"limits": {"paragraphs": "1"}}"#,
+                "limits.paragraphs",
+                "wrong-type",
+            ),
+            (r#"{"localle": "en"}"#, "", "unknown-key"),
+            (r#"{"locale": "fr"}"#, "locale", "unknown-name"),
+            (
+                r#"{"calendar": {"closed": ["2026-02-30"]}}"#,
+                "calendar.closed[0]",
+                "not-allowed",
+            ),
+        ] {
+            let error = read::<Terms>(json).unwrap_err();
+            let data = serde_json::to_value(&error).unwrap();
+            assert_eq!(data["code"], code, "{json}: {error}");
+            assert_eq!(data["path"], path, "{json}: {error}");
+        }
+        let twice = read::<Terms>(r#"{"locale": "en", "locale": "ru"}"#).unwrap_err();
+        assert_eq!(
+            twice,
+            ReadError::KeyTwice {
+                path: "locale".to_owned()
+            }
+        );
+        let cut = read::<Terms>(r#"{"locale": "#).unwrap_err();
+        assert!(matches!(cut, ReadError::NotJson { line: 1, .. }), "{cut:?}");
+        // Read, it would be no JSON.
+        let long = read::<Terms>(&"x".repeat(MAX_REQUEST_BYTES + 1)).unwrap_err();
+        let data = serde_json::to_value(&long).unwrap();
+        let limit = MAX_REQUEST_BYTES;
+        let expected = serde_json::json!({"code": "too-large", "size": limit + 1, "limit": limit});
+        assert_eq!(data, expected);
+        let known = read::<Terms>(r#"{"localle": "en"}"#)
+            .unwrap_err()
+            .to_string();
+        assert!(known.contains("locale"), "{known}");
+    }
+}

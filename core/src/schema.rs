@@ -1,0 +1,202 @@
+//! The JSON Schema of every request and every answer, from which the types of the other languages
+//! are made.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    alumni::RIGHTS,
+    calendar::{Day, Moment},
+    decision::{ErrorData, Terms},
+    mailing::{Brief, MailingReport},
+    policy::{CLAUSES, INTERPRETATIONS, PolicyDocument},
+    questions,
+};
+
+/// Gives a type's schema.
+type Describe = fn(&mut SchemaGenerator) -> Schema;
+
+/// The schemas of a question's facts and of its answer.
+pub(crate) struct OfQuestion {
+    facts: Describe,
+    answer: Describe,
+}
+
+impl OfQuestion {
+    pub(crate) fn of<F: JsonSchema, A: JsonSchema>() -> Self {
+        Self {
+            facts: SchemaGenerator::subschema_for::<F>,
+            answer: SchemaGenerator::subschema_for::<A>,
+        }
+    }
+}
+
+/// A closed list of names, as a type of its own.
+macro_rules! names {
+    ($($(#[$doc:meta])* $kind:ident = $names:expr;)*) => {
+        $($(#[$doc])*
+        pub(crate) struct $kind;
+
+        impl JsonSchema for $kind {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($kind).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let names: Vec<&str> = $names.collect();
+                json_schema!({ "type": "string", "enum": names })
+            }
+        })*
+    };
+}
+
+names! {
+    /// A clause's id.
+    ClauseId = CLAUSES.iter().map(|clause| clause.id);
+    /// The id of an entry of the interpretation register.
+    EntryId = INTERPRETATIONS.iter().map(|entry| entry.id);
+    /// A question's name.
+    QuestionName = questions::questions().map(|question| question.name);
+    /// A right's name.
+    RightName = RIGHTS.iter().map(|right| right.question.name);
+    /// A rule's name.
+    RuleName = crate::mailing::rule_names();
+}
+
+/// The name of a type for a question: `SendingScheduleRequest`.
+fn type_name(question: &str, ending: &str) -> String {
+    let words = question.split('-').map(|word| {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        first.to_uppercase() + rest
+    });
+    words.chain([ending.to_owned()]).collect()
+}
+
+/// The schema of all that goes in: of each question's request by its name, and of a brief.
+pub fn requests() -> Schema {
+    let mut generator = SchemaSettings::draft2020_12()
+        .for_deserialize()
+        .into_generator();
+    let mut properties = Map::new();
+    properties.insert(
+        "mailing".to_owned(),
+        generator.subschema_for::<Brief>().to_value(),
+    );
+    let mut definitions = Map::new();
+    for door in questions::doors() {
+        let name = door.fact.name;
+        let mut required = vec!["facts"];
+        if door.fact.dated {
+            required.insert(0, "as_of");
+        }
+        let request = json!({
+            "description": format!("How `{name}` is asked."),
+            "type": "object",
+            "properties": {
+                "as_of": described(&mut generator, "The day asked about.", SchemaGenerator::subschema_for::<Moment>),
+                "facts": described(&mut generator, "What is known of the case.", door.schemas.facts),
+                "terms": described(&mut generator, "On what terms it is answered.", SchemaGenerator::subschema_for::<Terms>),
+            },
+            "required": required,
+            "additionalProperties": false,
+        });
+        let kind = type_name(name, "Request");
+        properties.insert(
+            name.to_owned(),
+            json!({ "$ref": format!("#/$defs/{kind}") }),
+        );
+        definitions.insert(kind, request);
+    }
+    root(
+        "Requests",
+        "All that is asked, by the names of the questions; `mailing` is the brief of a check.",
+        properties,
+        definitions,
+        generator,
+    )
+}
+
+/// The schema of all that comes out: of each question's answer by its name, of the check of a
+/// mailing, of a day, an error, the Policy.
+pub fn answers() -> Schema {
+    // As it is written: a key without a value is there, as null.
+    let mut generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    let mut properties = Map::new();
+    let others: [(&str, Describe); 5] = [
+        ("mailing", SchemaGenerator::subschema_for::<MailingReport>),
+        ("day", SchemaGenerator::subschema_for::<Day>),
+        ("error", SchemaGenerator::subschema_for::<ErrorData>),
+        ("policy", SchemaGenerator::subschema_for::<PolicyDocument>),
+        ("right", SchemaGenerator::subschema_for::<RightName>),
+    ];
+    for (name, schema) in others {
+        properties.insert(name.to_owned(), schema(&mut generator).to_value());
+    }
+    for door in questions::doors() {
+        let schema = (door.schemas.answer)(&mut generator);
+        properties.insert(door.fact.name.to_owned(), schema.to_value());
+    }
+    root(
+        "Answers",
+        "All that is answered, by the names of the questions; `mailing` is the report of a check.",
+        properties,
+        Map::new(),
+        generator,
+    )
+}
+
+fn described(generator: &mut SchemaGenerator, description: &str, schema: Describe) -> Value {
+    let mut schema = schema(generator);
+    schema.insert("description".to_owned(), description.into());
+    schema.to_value()
+}
+
+fn root(
+    title: &str,
+    description: &str,
+    properties: Map<String, Value>,
+    mut definitions: Map<String, Value>,
+    mut generator: SchemaGenerator,
+) -> Schema {
+    definitions.extend(generator.take_definitions(true));
+    let required: Vec<&String> = properties.keys().collect();
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "description": description,
+        "type": "object",
+        "required": required,
+        "properties": properties,
+        "additionalProperties": false,
+        "$defs": definitions,
+    })
+    .to_value();
+    in_plain_words(&mut schema);
+    schema.try_into().unwrap_or_default()
+}
+
+/// Descriptions are those of Rust's documentation: their examples and their links are for Rust alone.
+fn in_plain_words(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value {
+                    Value::String(text) if key == "description" => {
+                        let words = text.split("\n\n```").next().unwrap_or_default();
+                        let words = words.replace("[`", "`").replace("`]", "`");
+                        *text = words
+                            .split("\n\n")
+                            .map(|paragraph| paragraph.split('\n').collect::<Vec<_>>().join(" "))
+                            .collect::<Vec<_>>()
+                            .join("\n\n");
+                    }
+                    _ => in_plain_words(value),
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(in_plain_words),
+        _ => {}
+    }
+}

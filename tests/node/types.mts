@@ -1,0 +1,103 @@
+// What a program in TypeScript writes; it is compiled and not run.
+import {
+  answer,
+  Calendar,
+  checkMailing,
+  Conferral,
+  decide,
+  PolicyError,
+  rightsOfPeople,
+  sendingSchedule,
+  type Decision,
+  type EntryId,
+  type Finding,
+  type PeopleColumns,
+  type Person,
+  type QuestionName,
+  type RuleName,
+  type Severity,
+} from "../../bindings-wasm/nu_alumni_policy.js";
+import { check, examples } from "./examples.mjs";
+
+const report = checkMailing("<p>Dear Alumni,</p>", check);
+const violations: Finding[] = report.findings.filter((finding) => finding.severity === "violation");
+export const places: (number | null)[] = violations.map((finding) => finding.span?.start ?? null);
+export const rule: RuleName | undefined = violations[0]?.rule;
+// @ts-expect-error: there is no such rule
+export const slip: boolean = violations[0]?.rule === "capital";
+// @ts-expect-error: there is no such severity
+export const severity: Severity = "error";
+// @ts-expect-error: there is no such entry
+export const entry: EntryId = "I99";
+// @ts-expect-error: there is no such kind
+checkMailing("", { kind: "pdf" });
+// @ts-expect-error: a slip in a key of the brief
+checkMailing("", { brief: { directoin: "open-day" } });
+// @ts-expect-error: there is no such direction
+checkMailing("", { brief: { direction: "party" } });
+// @ts-expect-error: the readings are terms
+checkMailing("", { brief: { readings: {} } });
+// @ts-expect-error: the language is one of the terms
+checkMailing("", { locale: "ru" });
+// @ts-expect-error: no reading of this entry
+checkMailing("", { brief: { terms: { readings: { I15: "day-before" } } } });
+// @ts-expect-error: there is no such limit
+checkMailing("", { brief: { terms: { limits: { paragraph: 4 } } } });
+// @ts-expect-error: a check is no question
+answer("mailing", {});
+
+/** Narrowed by its outcome, a decision has what that outcome comes with. */
+export function toDo(decision: Decision): string {
+  switch (decision.outcome) {
+    case "needs-approval":
+      return decision.approvers[0];
+    case "undetermined":
+      return decision.ask[0].facts.join(", ");
+    case "granted":
+      return decision.valid.until ?? "for good";
+    case "not-granted":
+    case "prohibited": {
+      const nobody: [] = decision.approvers;
+      return [...nobody, ...decision.reasons.map((reason) => reason.message.text)].join(" ");
+    }
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** Any question with a request of its own. */
+export const every = (names: QuestionName[]) => names.map((name) => answer(name, examples[name]));
+const person: Person = { degrees: [{ id: "bsc", kind: "bachelor", conferral: "pending" }] };
+export const one: string = toDo(decide("campus-access", { as_of: "2026-01-12", facts: { person } }));
+export const same: string = toDo(answer("campus-access", examples["campus-access"]));
+// @ts-expect-error: a slip in the question's name
+decide("campus-acess", { as_of: "2026-01-12", facts: {} });
+// @ts-expect-error: the facts of another question
+decide("campus-access", { as_of: "2026-01-12", facts: { group: {} } });
+// @ts-expect-error: a right hangs on the day
+decide("campus-access", { facts: {} });
+// @ts-expect-error: it is answered by many decisions
+decide("rights", { as_of: "2026-01-12", facts: {} });
+// @ts-expect-error: there is no such degree
+decide("alumnus", { as_of: "2026-01-12", facts: { person: { degrees: [{ id: "a", kind: "diploma" }] } } });
+export const periods = answer("rights-over-time", examples["rights-over-time"])[0]?.periods;
+export const last: string | undefined = sendingSchedule({ facts: { event_start: "2026-12-21" } }).window?.closes.date;
+
+declare const people: PeopleColumns;
+people.conferral.fill(Conferral.Pending);
+const request = { as_of: "2026-01-12", facts: { university: { platform: true } } };
+const { outcomes, rights } = rightsOfPeople(people, request);
+export const first = outcomes[rights["campus-access"][0] ?? 0];
+
+const calendar = new Calendar({ week: "six-day" }, { I30: "six-day-week" });
+export const days: bigint | undefined = calendar.nthBeforeBatch(new BigInt64Array(1), 14)[0];
+export const certainty = calendar.day("2026-12-21").certainty;
+// @ts-expect-error: which ends are counted has to be said
+calendar.count("2026-12-01", "2026-12-21");
+calendar.free();
+
+/** What a worker hands over. */
+export function why(error: unknown): string {
+  if (!(error instanceof PolicyError)) throw error;
+  return PolicyError.from(structuredClone(error.toJSON())).path ?? error.code;
+}

@@ -1,0 +1,167 @@
+//! One order and one reading reach the mailing, its schedule and its moderation alike.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail"
+)]
+
+use nu_alumni_policy::{Brief, Draft, SourceKind, answer, check_mailing};
+use serde_json::{Value, json};
+
+fn ask(question: &str, request: Value) -> Value {
+    let answer = answer(question, &request.to_string()).expect("it answers");
+    serde_json::to_value(answer).expect("JSON")
+}
+
+/// The mailing's schedule, the schedule alone, and the moderation, on the same terms.
+fn all(terms: &Value) -> [Value; 3] {
+    let dates = json!({"event_start": "2026-12-21", "received": "2026-12-01", "planned_send": "2026-12-02"});
+    let mut brief = dates.clone();
+    brief["direction"] = json!("event-invitation");
+    brief["as_of"] = json!("2026-12-03");
+    brief["terms"] = terms.clone();
+    let brief: Brief = brief.to_string().parse().expect("a brief");
+    let draft = Draft::read(SourceKind::Text, b"Dear Alumni,").expect("readable");
+    let report = check_mailing(&draft, &brief).expect("checkable");
+    let mailing = serde_json::to_value(report.schedule).expect("JSON");
+    let schedule = ask(
+        "sending-schedule",
+        json!({"as_of": "2026-12-03", "facts": dates, "terms": terms}),
+    );
+    let record = json!({
+        "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+            "direction": "event-invitation", "lists": [{"name": "gsb-all", "school": "GSB"}]},
+        "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-01"}]
+    });
+    let moderation = ask(
+        "moderation",
+        json!({"as_of": "2026-12-03", "facts": {"record": record}, "terms": terms}),
+    );
+    [mailing, schedule, moderation]
+}
+
+fn dates_agree(terms: &Value) -> [Value; 3] {
+    let [mailing, schedule, moderation] = all(terms);
+    assert_eq!(mailing, schedule);
+    assert_eq!(
+        schedule["moderation_due"]["date"],
+        moderation["deadlines"][0]["due"]
+    );
+    assert_eq!(schedule["basis"], moderation["basis"]);
+    [mailing, schedule, moderation]
+}
+
+fn order(changes: Value) -> Value {
+    json!({"orders": [{
+        "id": "2026-17", "issued_by": "nu-administration",
+        "circumstance": {"name": "lockdown", "from": "2026-11-01"},
+        "from": "2026-11-15", "until": "2027-02-01", "changes": changes
+    }]})
+}
+
+#[test]
+fn an_order_on_moderation_is_cited_by_all_three_and_shows_the_answer_without_it() {
+    let limit = |name: &str, value: u32| json!({"limit": {"name": name, "value": value}});
+    let terms = order(json!([limit("moderation", 3)]));
+    let [_, schedule, moderation] = dates_agree(&terms);
+    // Received on Tuesday the 1st: the third working day after it is Friday the 4th.
+    assert_eq!(schedule["moderation_due"]["date"], "2026-12-04");
+    assert_eq!(
+        schedule["moderation_due"]["clauses"],
+        json!(["A4.2", "9.1"])
+    );
+    assert_eq!(
+        moderation["deadlines"][0]["clauses"],
+        json!(["A4.2", "9.1"])
+    );
+    assert_eq!(schedule["basis"]["orders"], json!(["2026-17"]));
+    assert_eq!(
+        schedule["without_order"]["moderation_due"]["date"],
+        "2026-12-02"
+    );
+    assert_eq!(moderation["without_order"][0]["due"], "2026-12-02");
+    // The window is none of that order's.
+    assert_eq!(schedule["window"]["opens"]["clauses"], json!(["A4.1"]));
+}
+
+// Received on 1 December 2026, a Tuesday; sent on the 2nd, asked about on the 3rd.
+#[test]
+fn the_time_for_moderation_is_that_of_the_day_of_receipt() {
+    let three_days = |from: &str, until: &str| {
+        let mut terms = order(json!([{"limit": {"name": "moderation", "value": 3}}]));
+        terms["orders"][0]["from"] = json!(from);
+        terms["orders"][0]["until"] = json!(until);
+        let [_, schedule, _] = dates_agree(&terms);
+        (
+            schedule["moderation_due"]["date"].clone(),
+            schedule["basis"]["orders"].clone(),
+        )
+    };
+    assert_eq!(
+        three_days("2026-12-02", "2027-02-01"),
+        (json!("2026-12-02"), json!([]))
+    );
+    assert_eq!(
+        three_days("2026-11-15", "2026-12-02"),
+        (json!("2026-12-04"), json!(["2026-17"]))
+    );
+}
+
+#[test]
+fn an_order_on_the_window_reaches_the_schedule_and_leaves_the_rest() {
+    let terms = order(json!([{"limit": {"name": "window_closes", "value": 3}},
+        {"limit": {"name": "event_notice", "value": 3}}]));
+    let [_, schedule, moderation] = all(&terms);
+    // The third working day before Monday the 21st: 18, 17, and over the holiday 15.
+    assert_eq!(schedule["window"]["closes"]["date"], "2026-12-15");
+    assert_eq!(schedule["notice"]["clauses"], json!(["A4.3", "9.1"]));
+    assert_eq!(
+        schedule["without_order"]["window"]["closes"]["date"],
+        "2026-12-11"
+    );
+    assert_eq!(moderation["basis"]["orders"], json!([]));
+    assert_eq!(moderation["without_order"], Value::Null);
+}
+
+#[test]
+fn another_reading_and_another_calendar_reach_all_three() {
+    for terms in [
+        json!({}),
+        json!({"readings": {"I26": "clear-days"}}),
+        json!({"readings": {"I30": "six-day-week"}, "locale": "kk"}),
+        json!({"calendar": {"closed": ["2026-12-02"]}, "limits": {"window_opens": 20}}),
+        json!({"edition": {"status": "approved", "from": "2026-01-01"}}),
+    ] {
+        dates_agree(&terms);
+    }
+    let [_, schedule, _] = all(&json!({"calendar": {"closed": ["2026-12-02"]}}));
+    // The 2nd is closed, so the first working day after the 1st is the 3rd.
+    assert_eq!(schedule["moderation_due"]["date"], "2026-12-03");
+    assert_eq!(schedule["basis"]["readings"]["I30"], "own-days");
+}
+
+#[test]
+fn collisions_take_the_order_of_the_day_asked_about() {
+    let request = |as_of: Value, terms: Value| {
+        json!({"as_of": as_of, "terms": terms, "facts": {"communications": [
+            {"id": "a", "sender": "GSB", "channel": "email", "date": "2026-12-07", "audience": {"all": true}},
+            {"id": "b", "sender": "SSH", "channel": "email", "date": "2026-12-14", "audience": {"all": true}}
+        ]}})
+    };
+    let terms = order(json!([{"limit": {"name": "communication_gap", "value": 5}}]));
+    let apart = ask("collisions", request(json!("2026-12-01"), json!({})));
+    assert_eq!(apart["pairs"], 0);
+    // Five working days lie between the 7th and the 14th.
+    let near = ask("collisions", request(json!("2026-12-01"), terms.clone()));
+    assert_eq!((&near["pairs"], &near["distance"]), (&json!(1), &json!(5)));
+    assert_eq!(near["findings"][0]["clauses"], json!(["7.3", "9.1"]));
+    assert_eq!(near["without_order"], json!({"distance": 3, "pairs": 0}));
+    // Before the order holds it changes nothing; without a day nobody knows whether it does.
+    assert_eq!(
+        ask("collisions", request(json!("2026-11-01"), terms.clone()))["pairs"],
+        0
+    );
+    let error = answer("collisions", &request(Value::Null, terms).to_string()).unwrap_err();
+    assert!(error.to_string().starts_with("as_of: "), "{error}");
+}
