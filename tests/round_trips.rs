@@ -105,14 +105,14 @@ fn asked() -> Vec<(String, Value)> {
 fn with_more(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
-            let fields = fields.iter().map(|(k, v)| (k.clone(), with_more(v)));
-            let mut fields: Map<String, Value> = fields.collect();
             // Maps of names and values take no other.
-            if !fields.values().all(|v| v.is_string() || v.is_number())
-                || fields.contains_key("text")
-            {
-                fields.insert("added-later".to_owned(), json!({"x": 1}));
-            }
+            let is_map = |key: &str| ["args", "readings", "limits"].contains(&key);
+            let fields = fields.iter().map(|(key, value)| match value.is_object() {
+                true if is_map(key) => (key.clone(), value.clone()),
+                _ => (key.clone(), with_more(value)),
+            });
+            let mut fields: Map<String, Value> = fields.collect();
+            fields.insert("added-later".to_owned(), json!({"x": 1}));
             Value::Object(fields)
         }
         Value::Array(items) => items.iter().map(with_more).collect(),

@@ -12,7 +12,7 @@ use crate::{
         condition::{Condition, Fact, Remedy, When},
         error::{at_most, distinct},
     },
-    policy::{Limit, OrderChange, Reading},
+    policy::{Limit, Reading},
 };
 
 /// More other communications than this are refused.
@@ -238,18 +238,19 @@ pub fn communication_approval(
     let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
         return Ok(decision);
     };
-    let orders = gap_orders(sent_on, terms);
+    let (_, orders) = terms.limits_by_orders(&[(Some(sent_on), &[Limit::CommunicationGap])])?;
+    let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
     for other in facts.near_in_time(sent_on, terms)? {
         let mut args = vec![
             ("other", other.id.clone()),
             ("date", other.sent_on.to_string()),
         ];
-        let (key, clauses, readings): (_, &[&str], &[&str]) = if orders.is_empty() {
-            ("advice.near-in-time", &["7.3"], &["I10"])
+        let (clauses, readings) = near_in_time_cites(!orders.is_empty());
+        let key = if orders.is_empty() {
+            "advice.near-in-time"
         } else {
             args.push(("orders", orders.join(", ")));
-            let key = "advice.near-in-time-by-order";
-            (key, &["7.3", "9.1"], &["I10", "I11"])
+            "advice.near-in-time-by-order"
         };
         let note = Note::new(key, clauses, &args, None, terms.locale);
         decision = decision.with_advice(note.readings(readings));
@@ -260,20 +261,15 @@ pub fn communication_approval(
     Ok(decision.touched_by(orders, question.without_order(as_of, terms)?))
 }
 
-/// The orders that say on this day what "at the same time" is.
-fn gap_orders(day: NaiveDate, terms: &Terms) -> Vec<String> {
-    let sets_gap = |change: &OrderChange| {
-        matches!(
-            change,
-            OrderChange::Limit {
-                name: Limit::CommunicationGap,
-                ..
-            }
-        )
-    };
-    let orders = terms.orders_on(sets_gap).into_iter();
-    let in_force = orders.filter(|order| order.in_force(day));
-    in_force.map(|order| order.id.clone()).collect()
+/// What is cited where others are near in time, with an order that says how near that is or without.
+pub(super) fn near_in_time_cites(
+    by_order: bool,
+) -> (&'static [&'static str], &'static [&'static str]) {
+    if by_order {
+        (&["7.3", "9.1"], &["I10", "I11"])
+    } else {
+        (&["7.3"], &["I10"])
+    }
 }
 
 impl CommunicationFacts {

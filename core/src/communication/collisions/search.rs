@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::{Collision, CollisionsFacts, Near, PlannedCommunication, SHOWN, places::Places};
 use crate::{
     calendar::{Bounds, Calendar},
-    communication::Audience,
+    communication::{Audience, approval::near_in_time_cites},
     decision::{Locale, Severity, owned},
 };
 
@@ -247,21 +247,14 @@ impl Search<'_> {
             (None, Some(_)) => "collisions.no-free-day",
             (None, None) => "collisions.no-window",
         };
+        let (clauses, readings) = near_in_time_cites(self.by_order);
         Some(Collision {
             id: given.id.clone(),
             sender: given.sender.clone(),
             date: planned.date,
             severity: Severity::Advice,
-            clauses: owned(if self.by_order {
-                &["7.3", "9.1"]
-            } else {
-                &["7.3"]
-            }),
-            readings: owned(if self.by_order {
-                &["I10", "I11"]
-            } else {
-                &["I10"]
-            }),
+            clauses: owned(clauses),
+            readings: owned(readings),
             missing: missing.map(|(name, _)| (*name).to_owned()).collect(),
             count,
             with,
