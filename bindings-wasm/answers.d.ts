@@ -14,6 +14,8 @@ export type AnswerKind =
   /** It is kept by keeping the rest of the Policy. */
   | "policy";
 
+export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+
 /** Missing facts that, once known, can settle the answer. */
 export interface Ask {
   /** Whether every answer to them settles it. */
@@ -35,7 +37,7 @@ export interface Basis {
   /** Whether that edition is in force on the day; `null` where that is not known. */
   edition_in_force: boolean | null;
   /** That edition's standing. */
-  edition_status: string;
+  edition_status: EditionStatus;
   /** The limits and settings that the caller set. */
   limits: { [key: string]: number };
   /** The language of the messages. */
@@ -100,7 +102,7 @@ export interface ChecklistRow {
 /** A clause and what answers for it. */
 export interface ClauseEntry {
   /** The rules of the check of a mailing, and the questions, that answer for it. */
-  answered_by: string[];
+  answered_by: AnsweredBy[];
   /** What it says, restated. */
   gist: string;
   /** Its id. */
@@ -988,10 +990,19 @@ export type Severity =
   /** The clause is broken. */
   | "violation";
 
+/** What a source is written in. */
+export type SourceKind =
+  /** HTML, in UTF-8. */
+  | "html"
+  /** An e-mail message with its headers; read with the feature `eml`. */
+  | "eml"
+  /** Plain text, in UTF-8. */
+  | "text";
+
 /** What was read. */
 export interface SourceReport {
-  /** `html`, `eml` or `text`. */
-  kind: string;
+  /** What the source is written in. */
+  kind: SourceKind;
   /** What could not be read in full, and what was done instead. */
   notes: Message[];
   /** The parts that spans point into: the subject where there is one, then the body. */

@@ -1,4 +1,4 @@
-import type { Answers, DateString, Day, Decision, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
+import type { AnsweredBy, Answers, ClauseId, DateString, Day, Decision, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
 import type { Brief, CalendarChoice, Moment, Readings, Requests, Terms, University } from "./requests.js";
 
 export type * from "./answers.js";
@@ -58,7 +58,7 @@ export function collisions(request: Requests["collisions"] | string): Answers["c
 export function policy(): PolicyDocument;
 
 /** What answers for a clause: the rules of the check of a mailing, and the questions, by name. */
-export function answeredBy(clause: string): string[];
+export function answeredBy(clause: ClauseId): AnsweredBy[];
 
 /** What stands in the column of conferrals instead of a day. */
 export const Conferral: {

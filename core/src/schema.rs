@@ -59,6 +59,8 @@ names! {
     QuestionName = questions::questions().map(|question| question.name);
     /// A right's name.
     RightName = RIGHTS.iter().map(|right| right.question.name);
+    /// The name of a rule, or of a question: what answers for a clause.
+    AnsweredBy = crate::mailing::rule_names().chain(questions::questions().map(|question| question.name));
     /// A rule's name.
     RuleName = crate::mailing::rule_names();
 }

@@ -9,6 +9,7 @@ from ._requests import EditionStatus, Limit, Locale, ModerationRole, ModerationS
 __all__ = [
     "Answer",
     "AnswerKind",
+    "AnsweredBy",
     "Ask",
     "Basis",
     "Certainty",
@@ -74,6 +75,7 @@ __all__ = [
     "SendingWindow",
     "Settled",
     "Severity",
+    "SourceKind",
     "SourceReport",
     "Span",
     "TableMeasure",
@@ -94,6 +96,69 @@ AnswerKind: TypeAlias = Literal["record", "judgement", "character", "policy"]
 - `judgement`: A person judges; nothing is scored.
 - `character`: It is about character, and never scored (I06).
 - `policy`: It is kept by keeping the rest of the Policy."""
+
+AnsweredBy: TypeAlias = Literal[
+    "direction-stated",
+    "audience-by-years",
+    "subject-present",
+    "subject-length",
+    "body-present",
+    "paragraph-count",
+    "paragraph-length",
+    "links-own",
+    "table-count",
+    "table-rows",
+    "picture-count",
+    "picture-size",
+    "brand-colours",
+    "bold-share",
+    "font-size",
+    "capitals",
+    "title-size",
+    "signature-present",
+    "signature-contact",
+    "signature-address",
+    "signature-phone",
+    "send-window",
+    "moderation-deadline",
+    "event-notice",
+    "post-hashtag",
+    "alumnus",
+    "rights",
+    "rights-over-time",
+    "library-on-campus",
+    "library-e-resources",
+    "alumni-platform",
+    "working-groups-and-boards",
+    "events-and-research",
+    "news-and-road-map",
+    "accomplishments",
+    "propose-activities",
+    "propose-nominees",
+    "career-services",
+    "training-courses",
+    "information",
+    "found-associations",
+    "meeting-support",
+    "campus-access",
+    "responsibilities",
+    "forms-answered",
+    "changes-told",
+    "non-disclosure",
+    "association",
+    "interaction",
+    "responsible-employee",
+    "center-advice",
+    "start-programme",
+    "own-initiative",
+    "communication-approval",
+    "award-programme",
+    "order-stands",
+    "sending-schedule",
+    "moved-windows",
+    "moderation",
+    "collisions",
+]
 
 Certainty: TypeAlias = Literal["statutory", "decreed", "stated", "estimated", "projected"]
 """How sure it is that a day is what it is said to be; the surest first.
@@ -524,6 +589,13 @@ Severity: TypeAlias = Literal["advice", "undetermined", "needs-review", "violati
 - `needs-review`: A person has to look.
 - `violation`: The clause is broken."""
 
+SourceKind: TypeAlias = Literal["html", "eml", "text"]
+"""What a source is written in.
+
+- `html`: HTML, in UTF-8.
+- `eml`: An e-mail message with its headers; read with the feature `eml`.
+- `text`: Plain text, in UTF-8."""
+
 TextUnits: TypeAlias = Literal["utf8", "code-points", "utf16"]
 """The unit in which spans count.
 
@@ -611,7 +683,7 @@ class Basis(TypedDict):
     edition_in_force: bool | None
     """Whether that edition is in force on the day; `None` where that is not known."""
 
-    edition_status: str
+    edition_status: EditionStatus
     """That edition's standing."""
 
     limits: dict[str, float]
@@ -662,7 +734,7 @@ class ChecklistRow(TypedDict):
 class ClauseEntry(TypedDict):
     """A clause and what answers for it."""
 
-    answered_by: list[str]
+    answered_by: list[AnsweredBy]
     """The rules of the check of a mailing, and the questions, that answer for it."""
 
     gist: str
@@ -1479,8 +1551,8 @@ class SendingWindow(TypedDict):
 class SourceReport(TypedDict):
     """What was read."""
 
-    kind: str
-    """`html`, `eml` or `text`."""
+    kind: SourceKind
+    """What the source is written in."""
 
     notes: list[Message]
     """What could not be read in full, and what was done instead."""

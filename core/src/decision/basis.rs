@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Locale, Terms};
-use crate::policy::{EDITION, Reading};
+use crate::policy::{EDITION, EditionStatus, Reading};
 
 /// What an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Basis {
     /// The edition of the Policy.
     pub edition: String,
     /// That edition's standing.
-    pub edition_status: String,
+    pub edition_status: EditionStatus,
     /// Whether that edition is in force on the day; `None` where that is not known.
     pub edition_in_force: Option<bool>,
     /// The readings that the caller chose in place of the register's own, by entry; of one that
@@ -40,7 +40,7 @@ impl Basis {
         let mut basis = Self {
             as_of,
             edition: EDITION.name.to_owned(),
-            edition_status: terms.edition.status.name().to_owned(),
+            edition_status: terms.edition.status,
             edition_in_force: as_of.and_then(|day| terms.edition.in_force(day)),
             readings: BTreeMap::new(),
             limits: terms

@@ -90,12 +90,14 @@ pub enum QuestionError {
         path: String,
     },
     /// A School that is not in the list.
-    #[error("{path}: there is no School `{school}`; add it to `schools` if there is")]
+    #[error("{path}: there is no School `{school}`; add it to `terms.schools` if there is")]
     UnknownSchool {
         /// The path of the field.
         path: String,
         /// The School.
         school: String,
+        /// The Schools there are.
+        known: Vec<String>,
     },
     /// An order that changes what none can.
     #[error("{path}: an order cannot do this to `{target}`")]

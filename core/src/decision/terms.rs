@@ -181,16 +181,17 @@ impl Terms {
 
     /// That `school` is a School.
     pub(crate) fn check_school(&self, path: String, school: &str) -> Result<(), QuestionError> {
-        let known = SCHOOLS.iter().map(|s| s.name);
-        if known
-            .chain(self.schools.iter().map(String::as_str))
-            .any(|s| s == school)
-        {
+        let known = || {
+            let theirs = self.schools.iter().map(String::as_str);
+            SCHOOLS.iter().map(|school| school.name).chain(theirs)
+        };
+        if known().any(|known| known == school) {
             return Ok(());
         }
         Err(QuestionError::UnknownSchool {
             path,
             school: school.to_owned(),
+            known: known().map(str::to_owned).collect(),
         })
     }
 

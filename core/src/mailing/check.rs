@@ -344,7 +344,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
     let notes = passed_over.chain(stray).collect();
     SourceReport {
         units: TextUnits::Utf8,
-        kind: draft.kind().name().to_owned(),
+        kind: draft.kind(),
         parts: subject.into_iter().chain([body]).collect(),
         notes,
     }

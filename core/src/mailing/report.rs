@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use nu_alumni_letter::{Span, span::TextUnits};
+use nu_alumni_letter::{SourceKind, Span, span::TextUnits};
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
@@ -82,8 +82,8 @@ pub struct Part {
 pub struct SourceReport {
     /// The unit in which the spans of the report count.
     pub units: TextUnits,
-    /// `html`, `eml` or `text`.
-    pub kind: String,
+    /// What the source is written in.
+    pub kind: SourceKind,
     /// The parts that spans point into: the subject where there is one, then the body.
     pub parts: Vec<Part>,
     /// What could not be read in full, and what was done instead.

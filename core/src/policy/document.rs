@@ -22,6 +22,7 @@ pub struct ClauseEntry {
     /// What it says, restated.
     pub gist: &'static str,
     /// The rules of the check of a mailing, and the questions, that answer for it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::AnsweredBy>"))]
     pub answered_by: Vec<&'static str>,
 }
 

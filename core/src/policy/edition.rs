@@ -1,5 +1,7 @@
 //! The Policy's editions and how each stands.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,12 @@ pub enum EditionStatus {
     Rejected,
     /// Some other decision.
     Other,
+}
+
+impl fmt::Display for EditionStatus {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.name())
+    }
 }
 
 impl EditionStatus {
