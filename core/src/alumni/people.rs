@@ -103,7 +103,6 @@ const PERSON: &str = "facts.person";
 /// The field is a column, and where one row is wrong, that row: `kind[7]`.
 impl Coded for PeopleError {
     fn data(&self) -> ErrorData {
-        let data = data_of(self);
         let path = match self {
             Self::Terms(error) => return error.data(),
             Self::Length { column, .. } => (*column).to_owned(),
@@ -120,7 +119,7 @@ impl Coded for PeopleError {
         };
         ErrorData {
             path: Some(path),
-            ..data
+            ..data_of(self)
         }
     }
 }

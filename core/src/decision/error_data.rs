@@ -61,7 +61,7 @@ pub(crate) fn data_of(error: &(impl Error + Serialize)) -> ErrorData {
         Some(Value::String(text)) => Some(text),
         _ => None,
     };
-    let code = text("code").unwrap_or_else(|| "error".to_owned());
+    let mut code = text("code").unwrap_or_else(|| "error".to_owned());
     let path = text("path").filter(|path| !path.is_empty());
     let message = match (&path, error.source()) {
         (Some(path), Some(reason)) => format!("{path}: {reason}"),
@@ -73,13 +73,8 @@ pub(crate) fn data_of(error: &(impl Error + Serialize)) -> ErrorData {
     if let Some(Value::Object(reason)) = details.get("reason").cloned() {
         details.extend(reason);
         details.remove("reason");
-        if let Some(Value::String(code)) = details.remove("code") {
-            return ErrorData {
-                code,
-                path,
-                message,
-                details,
-            };
+        if let Some(Value::String(of_reason)) = details.remove("code") {
+            code = of_reason;
         }
     }
     ErrorData {

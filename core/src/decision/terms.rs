@@ -253,11 +253,9 @@ impl Terms {
     pub fn limits_on(&self, day: NaiveDate) -> Limits {
         let mut limits = self.limits.clone();
         for order in self.orders.iter().filter(|order| order.in_force(day)) {
-            for change in &order.changes {
-                if let OrderChange::Limit { name, value } = change {
-                    // A limit that cannot be set so is refused before any question is answered.
-                    let _ = limits.set(*name, *value);
-                }
+            for (limit, value) in order.limits() {
+                // A limit that cannot be set so is refused before any question is answered.
+                let _ = limits.set(limit, value);
             }
         }
         limits
@@ -271,21 +269,14 @@ impl Terms {
         let mut limits = self.limits.clone();
         let mut found: Vec<&Order> = Vec::new();
         for (day, names) in wanted {
-            let of_these = |change: &OrderChange| matches!(change, OrderChange::Limit { name, .. } if names.contains(name));
-            let orders = self.orders_on(of_these);
-            if orders.is_empty() {
-                continue;
-            }
-            let day = day.ok_or(QuestionError::NoDayForOrders { path: "as_of" })?;
-            for order in orders.into_iter().filter(|order| order.in_force(day)) {
-                for change in &order.changes {
-                    match change {
-                        // A limit that cannot be set so is refused before any question is answered.
-                        OrderChange::Limit { name, value } if names.contains(name) => {
-                            let _ = limits.set(*name, *value);
-                        }
-                        _ => {}
-                    }
+            let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
+            for order in self.orders.iter().filter(sets) {
+                let day = day.ok_or(QuestionError::NoDayForOrders { path: "as_of" })?;
+                if !order.in_force(day) {
+                    continue;
+                }
+                for (limit, value) in order.limits().filter(|(limit, _)| names.contains(limit)) {
+                    let _ = limits.set(limit, value);
                 }
                 if !found.iter().any(|known| known.id == order.id) {
                     found.push(order);

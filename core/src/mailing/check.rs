@@ -138,7 +138,7 @@ fn under_orders(
     let touched: Vec<&str> = orders
         .iter()
         .flat_map(|order| order.limits())
-        .map(|limit| limit.fact().clause)
+        .map(|(limit, _)| limit.fact().clause)
         .collect();
     for finding in &mut report.findings {
         if finding

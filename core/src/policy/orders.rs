@@ -150,10 +150,10 @@ impl Order {
         self.begins() <= day && self.ends().is_none_or(|end| day < end)
     }
 
-    /// The limits that it sets.
-    pub(crate) fn limits(&self) -> impl Iterator<Item = Limit> {
+    /// The limits that it sets, and to what.
+    pub(crate) fn limits(&self) -> impl Iterator<Item = (Limit, f64)> {
         self.changes.iter().filter_map(|change| match change {
-            OrderChange::Limit { name, .. } => Some(*name),
+            OrderChange::Limit { name, value } => Some((*name, *value)),
             _ => None,
         })
     }

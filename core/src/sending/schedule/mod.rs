@@ -222,7 +222,11 @@ pub fn sending_schedule(
         basis,
     };
     if !orders.is_empty() {
-        let set: Vec<Limit> = orders.iter().flat_map(|order| order.limits()).collect();
+        let set: Vec<Limit> = orders
+            .iter()
+            .flat_map(|order| order.limits())
+            .map(|(limit, _)| limit)
+            .collect();
         schedule.cite_orders(&set, after_receipt);
         let without = sending_schedule(facts, as_of, &terms.without_orders())?;
         schedule.without_order = Some(Box::new(without));
