@@ -26,6 +26,7 @@
 //! | [`source`] | What does the source hold, as one tree with places, and why can it not be read? |
 //! | [`style`] | How large, how heavy, in which colour is this, and is it seen? |
 //! | [`layout`] | Which part of the letter is this? |
+//! | [`Unread`] | What may be seen of it and was not read? |
 //! | [`span`] | Where is it, in bytes, code points or UTF-16 units, or by line and column? |
 //!
 //! Time grows with the source and no faster. Size, depth and the work that a source may ask for have
@@ -37,12 +38,14 @@ pub mod layout;
 pub mod source;
 pub mod span;
 pub mod style;
+mod unread;
 mod words;
 
 pub use draft::{Body, Draft, SourceKind, UnknownKind};
 pub use layout::Letter;
 pub use source::{MAX_BYTES as MAX_SOURCE_BYTES, SourceError};
 pub use span::Span;
+pub use unread::{Aspect, Unread};
 
 /// Whether a text's tree is html5ever's own; it panics where it is not. Built for fuzzing only.
 #[cfg(fuzzing)]

@@ -14,7 +14,7 @@ use super::{
     Brief, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
     checklist::checklist,
     measures::measures,
-    rules::{Binding, Case, Found, Place, RULES, Rule},
+    rules::{Binding, Case, Found, Place, RULES, Rule, not_read},
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
@@ -201,6 +201,7 @@ impl<'a> Reading<'a> {
                 continue;
             };
             let mut of_rule = (rule.check)(&case);
+            of_rule.extend(not_read::left_open(rule, &case));
             if matches!(binding, Binding::Perhaps) {
                 of_rule.iter_mut().for_each(Found::perhaps);
             }
@@ -274,7 +275,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
             };
             Finding {
                 rule: rule.name.into(),
-                clauses: owned(rule.clauses),
+                clauses: owned(f.clauses.as_deref().unwrap_or(rule.clauses)),
                 readings: owned(rule.readings),
                 severity: f.severity,
                 missing: owned(&f.missing),

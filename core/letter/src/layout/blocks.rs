@@ -3,7 +3,7 @@
 use html5ever::{LocalName, local_name};
 
 use crate::{
-    Span,
+    Aspect, Span, Unread,
     source::{Element, NodeId, NodeKind, Tree, is_heading},
     style::{Display, Styles},
     words::bullets::begins_with_bullet,
@@ -75,6 +75,7 @@ pub(crate) struct Flow {
     /// Link elements.
     pub(crate) links: Vec<NodeId>,
     pub(crate) tables: Vec<TableElement>,
+    pub(crate) unread: Vec<Unread>,
 }
 
 impl Block {
@@ -317,7 +318,6 @@ impl Walk<'_> {
                         }
                         return false;
                     }
-                    // What they show is not text of the letter.
                     local_name!("textarea")
                     | local_name!("select")
                     | local_name!("iframe")
@@ -326,7 +326,17 @@ impl Walk<'_> {
                     | local_name!("audio")
                     | local_name!("svg")
                     | local_name!("math")
-                    | local_name!("template") => return false,
+                    | local_name!("math") => {
+                        if style.visible {
+                            self.flow.unread.push(Unread {
+                                what: format!("<{}>", element.name),
+                                span: self.tree.node(id).span,
+                                leaves: &[Aspect::Text],
+                            });
+                        }
+                        return false;
+                    }
+                    local_name!("template") => return false,
                     _ => {}
                 }
                 let breaks = !matches!(style.display, Display::Inline);

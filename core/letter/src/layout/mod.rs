@@ -47,7 +47,7 @@ use merge_tags::masked;
 use signature::signature_parts;
 
 use crate::{
-    Span,
+    Aspect, Span, Unread,
     source::{NodeId, Tree},
     style::{Style, Styles},
 };
@@ -74,6 +74,8 @@ pub struct Letter<'t> {
     pub bold_share: f64,
     /// Its signature.
     pub signature: Option<Signature>,
+    /// What its reader may be shown and was not read, in the order of the source.
+    pub unread: Vec<Unread>,
 }
 
 /// The letter's signature.
@@ -106,6 +108,7 @@ impl<'t> Letter<'t> {
             let table = block.context.table;
             table.is_some_and(|id| data_tables.contains(&id))
         };
+        let unread = std::mem::take(&mut flow.unread);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
         let mut letter = Self {
             tree,
@@ -118,6 +121,7 @@ impl<'t> Letter<'t> {
             visible_characters: 0,
             bold_share: 0.0,
             signature: None,
+            unread,
         };
         letter.mark_roles();
         letter.font_px = letter.common_font();
@@ -132,6 +136,11 @@ impl<'t> Letter<'t> {
             .iter()
             .filter(move |(r, _)| *r == role)
             .map(|(_, block)| block)
+    }
+
+    /// Whether something that was not read leaves `aspect` open.
+    pub fn leaves_open(&self, aspect: Aspect) -> bool {
+        self.unread.iter().any(|unread| unread.leaves(aspect))
     }
 
     /// All blocks but titles: what bold and the like are measured on.

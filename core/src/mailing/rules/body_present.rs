@@ -1,13 +1,13 @@
 //! `body-present`: the letter has a body: at least one paragraph (I14). Where all its text stands in
-//! a table that may only lay the page out, a person looks.
+//! a table that may only lay the page out, or something was not read (I46), a person looks.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use nu_alumni_letter::layout::Role;
+use nu_alumni_letter::{Aspect, layout::Role};
 
 pub(super) const RULE: Rule = Rule {
     name: "body-present",
     clauses: &["A2.2"],
-    readings: &["I14", "I17"],
+    readings: &["I14", "I17", "I46"],
     binds: news_digest::binds_no_digest,
     check,
 };
@@ -19,6 +19,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let in_doubt = case.letter.tables.iter().find(|table| table.doubtful);
     vec![match in_doubt {
         Some(table) => Found::review(Place::Body(table.span), "perhaps-in-table"),
+        None if case.letter.leaves_open(Aspect::Text) => {
+            Found::review(Place::Body(None), "perhaps-not-read")
+        }
         None => Found::violation(Place::Body(None), "missing"),
     }]
 }

@@ -12,6 +12,7 @@ mod links_own;
 mod moderation_deadline;
 mod moderation_record;
 mod news_digest;
+pub(super) mod not_read;
 mod paragraph_count;
 pub(super) mod paragraph_length;
 mod picture_count;
@@ -126,7 +127,7 @@ pub(crate) struct Unruled {
 /// All of them.
 pub(crate) const UNRULED: &[Unruled] = &[news_digest::UNRULED, moderation_record::UNRULED];
 
-/// All rules, in the order of their clauses.
+/// All rules, in the order of their clauses; what was not read stands behind section 2.
 pub(crate) const RULES: &[Rule] = &[
     direction_stated::RULE,
     audience_by_years::RULE,
@@ -149,6 +150,7 @@ pub(crate) const RULES: &[Rule] = &[
     signature_contact::RULE,
     signature_address::RULE,
     signature_phone::RULE,
+    not_read::RULE,
     send_window::RULE,
     moderation_deadline::RULE,
     event_notice::RULE,
@@ -214,6 +216,8 @@ pub(crate) struct Found {
     pub(crate) measured: Option<Quantity>,
     pub(crate) limit: Option<Quantity>,
     pub(crate) fix: Option<Fix>,
+    /// The clauses that it rests on, where they are not all of its rule's.
+    pub(crate) clauses: Option<Vec<&'static str>>,
 }
 
 impl Found {
@@ -227,6 +231,7 @@ impl Found {
             measured: None,
             limit: None,
             fix: None,
+            clauses: None,
         }
     }
 

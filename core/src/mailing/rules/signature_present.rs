@@ -1,11 +1,12 @@
 //! `signature-present`: the letter has a signature (I24).
 
 use super::{Case, Found, Place, Rule, news_digest};
+use nu_alumni_letter::Aspect;
 
 pub(super) const RULE: Rule = Rule {
     name: "signature-present",
     clauses: &["A2.4"],
-    readings: &["I24"],
+    readings: &["I24", "I46"],
     binds: news_digest::binds_no_digest,
     check,
 };
@@ -14,16 +15,24 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if case.letter.signature.is_some() {
         return Vec::new();
     }
-    vec![Found::violation(Place::Body(None), "missing")]
+    // What was not read is never called missing (I46).
+    vec![if case.letter.leaves_open(Aspect::Text) {
+        Found::review(Place::Body(None), "perhaps-not-read")
+    } else {
+        Found::violation(Place::Body(None), "missing")
+    }]
 }
 
-/// What is missing in a signature: a violation, but where a merge tag in it may yet print it.
+/// What is missing in a signature: a violation, but where a merge tag in it may yet print it, or
+/// what was not read hold it.
 pub(super) fn lacks(case: &Case<'_>, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    Some(if signature.has_merge_tag {
-        Found::review(place, key)
-    } else {
-        Found::violation(place, key)
-    })
+    Some(
+        if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
+            Found::review(place, key)
+        } else {
+            Found::violation(place, key)
+        },
+    )
 }

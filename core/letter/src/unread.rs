@@ -1,0 +1,43 @@
+//! What a reader may be shown and was not read.
+
+use crate::Span;
+
+/// What can only be told where all was read that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// The letter's words, and so its paragraphs and their lengths.
+    Text,
+    /// Where its links lead.
+    Links,
+    /// Its tables.
+    Tables,
+    /// Its pictures and their sizes.
+    Pictures,
+    /// Its colours.
+    Colours,
+    /// What is bold.
+    Bold,
+    /// How large its text is.
+    Sizes,
+    /// What is in capitals.
+    Capitals,
+}
+
+/// Something that a mail program may show its reader, and that was not read. What it leaves open is
+/// neither in order nor broken, and what is missing in the letter may stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name: an element's tag, a property, a part of the message.
+    pub what: String,
+    /// Where it stands; `None` where the source of the letter does not hold it.
+    pub span: Option<Span>,
+    /// What it leaves open.
+    pub leaves: &'static [Aspect],
+}
+
+impl Unread {
+    /// Whether it leaves `aspect` open.
+    pub fn leaves(&self, aspect: Aspect) -> bool {
+        self.leaves.contains(&aspect)
+    }
+}

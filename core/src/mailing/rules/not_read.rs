@@ -1,0 +1,65 @@
+//! `not-read`: what a mail program may show and the library does not read leaves its clauses to a
+//! person (I46). What leaves one thing open alone, its colour or where it leads, is found under the
+//! rule that looks at it; what may hold text leaves all of the letter's text open and is found here.
+
+use super::{Case, Found, Place, Rule, news_digest};
+use nu_alumni_letter::{Aspect, Unread};
+
+pub(super) const RULE: Rule = Rule {
+    name: "not-read",
+    clauses: &[
+        "A2.2", "A2.2a", "A2.2b", "A2.2c", "A2.2d", "A2.3a", "A2.3b", "A2.3c", "A2.3d", "A2.3e",
+    ],
+    readings: &["I46"],
+    binds: news_digest::binds_no_digest,
+    check,
+};
+
+/// What each aspect leaves open: its clauses, and the rule that looks at it.
+fn of(aspect: Aspect) -> (&'static [&'static str], &'static str) {
+    match aspect {
+        Aspect::Text => (&["A2.2", "A2.2a", "A2.3d"], RULE.name),
+        Aspect::Links => (&["A2.2b"], "links-own"),
+        Aspect::Tables => (&["A2.2c"], "table-count"),
+        Aspect::Pictures => (&["A2.2d"], "picture-count"),
+        Aspect::Colours => (&["A2.3a"], "brand-colours"),
+        Aspect::Bold => (&["A2.3b"], "bold-share"),
+        Aspect::Sizes => (&["A2.3c", "A2.3e"], "font-size"),
+        Aspect::Capitals => (&["A2.3d"], "capitals"),
+    }
+}
+
+fn found(unread: &Unread, clauses: Vec<&'static str>) -> Found {
+    let mut found =
+        Found::review(Place::Body(unread.span), "not-read").arg("what", unread.what.clone());
+    found.clauses = Some(clauses);
+    found
+}
+
+fn check(case: &Case<'_>) -> Vec<Found> {
+    let with_text = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
+    with_text
+        .map(|unread| {
+            let clauses = unread.leaves.iter().flat_map(|&aspect| of(aspect).0);
+            let mut clauses: Vec<&'static str> = clauses.copied().collect();
+            clauses.sort_unstable();
+            clauses.dedup();
+            found(unread, clauses)
+        })
+        .collect()
+}
+
+/// What leaves open what `rule` looks at, and nothing that may hold text.
+pub(crate) fn left_open(rule: &Rule, case: &Case<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for unread in &case.letter.unread {
+        if unread.leaves(Aspect::Text) {
+            continue;
+        }
+        let aspects = unread.leaves.iter().map(|&aspect| of(aspect));
+        for (clauses, _) in aspects.filter(|&(_, name)| name == rule.name) {
+            all.push(found(unread, clauses.to_vec()));
+        }
+    }
+    all
+}
