@@ -3,7 +3,8 @@
 //! `cargo run --release --example check_mailing -- [--brief BRIEF.json] [--format text|json] FILE`
 //!
 //! Without a file it checks a bundled invitation that has faults. It ends with 0 where the mailing
-//! is accepted or needs a person's review, 1 where it is rejected, 2 where something cannot be read.
+//! is accepted, 1 where it is rejected, 2 where something cannot be read or the command is used
+//! wrongly, 3 where somebody has to look, to say or to approve something first.
 #![allow(
     missing_docs,
     clippy::print_stdout,
@@ -20,7 +21,8 @@ use nu_alumni_policy::{
     decision::Severity, mailing::RowStatus,
 };
 
-const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|text] [FILE]";
+const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|text] [FILE]
+ends with 0: accepted, 1: rejected, 2: cannot be read or wrong use, 3: somebody has to look, say or approve";
 const INVITATION: &[u8] = include_bytes!("invitation.html");
 const INVITATION_BRIEF: &str = include_str!("invitation.json");
 
@@ -149,6 +151,7 @@ fn as_text(name: &str, draft: &Draft, report: &MailingReport) -> String {
             RowStatus::Satisfied => "ok",
             RowStatus::Undetermined => "not known",
             RowStatus::NeedsReview => "review",
+            RowStatus::NeedsApproval => "approval",
             RowStatus::Violated => "BROKEN",
         };
         let missing = if row.missing.is_empty() {
@@ -164,6 +167,7 @@ fn as_text(name: &str, draft: &Draft, report: &MailingReport) -> String {
     out.push_str(match report.verdict {
         Verdict::Accepted => "\nAccepted\n",
         Verdict::NeedsReview => "\nNeeds review\n",
+        Verdict::NeedsApproval => "\nNeeds approval\n",
         Verdict::Rejected => "\nRejected\n",
     });
     out
@@ -210,8 +214,9 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
 
 fn main() -> ExitCode {
     match run() {
+        Ok(Verdict::Accepted) => ExitCode::SUCCESS,
         Ok(Verdict::Rejected) => ExitCode::from(1),
-        Ok(_) => ExitCode::SUCCESS,
+        Ok(Verdict::NeedsReview | Verdict::NeedsApproval) => ExitCode::from(3),
         Err(message) => {
             eprintln!("{message}");
             ExitCode::from(2)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, Decision, Note, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, Note, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
@@ -167,6 +167,7 @@ pub fn association(
     facts.group.check()?;
     let question = Question {
         fact: &ASSOCIATION,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(facts.group.conditions()),
     };
@@ -243,6 +244,7 @@ pub fn start_programme(
     };
     let question = Question {
         fact: &START_PROGRAMME,
+        approvals: Approvals::default(),
         outside: &[(
             "6.1",
             Fact::flag("programme.with_university", programme.with_university).no(),

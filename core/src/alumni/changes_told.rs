@@ -6,7 +6,7 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+        Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
         condition::{Condition, Fact, When},
     },
     policy::Limit,
@@ -66,6 +66,7 @@ pub fn changes_told(
     };
     let question = Question {
         fact: &CHANGES_TOLD,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &conditions,
     };

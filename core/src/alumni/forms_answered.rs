@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::RecordFacts;
 use crate::decision::{
-    Decision, Note, Question, QuestionError, QuestionFact, Terms,
+    Approvals, Decision, Note, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
 
@@ -55,6 +55,7 @@ pub fn forms_answered(
     let condition = Condition::new("forms", &["5.6"], when).remedy(Remedy::Document);
     let question = Question {
         fact: &FORMS_ANSWERED,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Person, status::is_alumnus};
 use crate::decision::{
-    CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -110,6 +110,7 @@ pub fn own_initiative(
     };
     let question = Question {
         fact: &OWN_INITIATIVE,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &conditions,
     };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
 use crate::decision::{
-    Decision, Question, QuestionError, QuestionFact, Terms,
+    Approvals, Decision, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -55,6 +55,7 @@ pub fn non_disclosure(
     let condition = Condition::new("disclosure", &["5.11"], when).or_prohibited();
     let question = Question {
         fact: &NON_DISCLOSURE,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };

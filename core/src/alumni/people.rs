@@ -367,6 +367,7 @@ fn outcomes_by_kind(
                     identification_card: card(identification),
                 },
                 university: university.clone(),
+                approvals: Vec::new(),
             };
             let kind = place([graduated, within, alumni, identification]);
             if let Some(of_kind) = by_kind.get_mut(usize::from(kind)) {

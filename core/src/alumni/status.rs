@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::decision::{
-    Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+    Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Remedy},
 };
 
@@ -54,6 +54,7 @@ pub fn alumnus(
     let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
     let question = Question {
         fact: &ALUMNUS,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &conditions,
     };

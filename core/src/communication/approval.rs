@@ -8,7 +8,8 @@ use super::audience::{Audience, Relation, Sender, relation};
 use crate::{
     calendar::Bounds,
     decision::{
-        CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+        Approval, Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError,
+        QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
         error::{at_most, distinct},
     },
@@ -67,8 +68,14 @@ pub struct CommunicationFacts {
     pub audience: Option<Audience>,
     /// Whether the updated contact and personal data were submitted to the Center (7.2).
     pub data_submitted: Option<bool>,
+    /// The day on which they were submitted; of a day after the sending, they were not (7.2).
+    pub data_submitted_on: Option<NaiveDate>,
     /// When it goes out.
     pub sent_on: Option<NaiveDate>,
+    /// The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after
+    /// the sending, one does not settle (I45).
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
     /// What else goes out to Alumni.
     #[serde(default)]
     pub others: Vec<OtherCommunication>,
@@ -91,6 +98,12 @@ impl CommunicationFacts {
         }
         if let Some(audience) = &self.audience {
             audience.check("facts.audience", terms)?;
+        }
+        if let (Some(false), Some(_)) = (self.data_submitted, self.data_submitted_on) {
+            return Err(QuestionError::Contradiction {
+                path: "facts.data_submitted".to_owned(),
+                why: "the data were not submitted, and `data_submitted_on` says when they were",
+            });
         }
         at_most("facts.others", self.others.len(), MOST_OTHERS)?;
         distinct("facts.others", self.others.iter().map(|o| o.id.as_str()))?;
@@ -198,11 +211,17 @@ pub fn communication_approval(
 ) -> Result<Decision, QuestionError> {
     terms.check()?;
     facts.check(terms)?;
+    let approvals = Approvals {
+        given: &facts.approvals,
+        done_on: facts.sent_on,
+    };
+    approvals.check("facts.approvals", as_of)?;
     let Constituency { center, known, .. } = facts.constituency();
     let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
     let question = Question {
         fact: &COMMUNICATION_APPROVAL,
+        approvals,
         // 7.2 is about Schools and divisions alone.
         outside: &[
             ("7.1", private()),
@@ -231,7 +250,8 @@ pub fn communication_approval(
             .with_advice(own);
     }
     let official = facts.official != Some(false);
-    let owed = duty && !data_waived && facts.data_submitted != Some(true);
+    let submitted = facts.submitted().yes().met(as_of, &[]) == Some(true);
+    let owed = duty && !data_waived && !submitted;
     if official && by_unit && known == Some(true) && owed {
         decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
     }
@@ -283,7 +303,7 @@ impl CommunicationFacts {
         let exempt = if duty {
             own
         } else {
-            let submitted = Fact::flag("data_submitted", self.data_submitted).yes();
+            let submitted = self.submitted().yes();
             When::All(vec![own, When::Any(vec![submitted, data_waived])])
         };
         let private = Fact::flag("official", self.official).no();
@@ -312,6 +332,17 @@ impl CommunicationFacts {
             return condition.remedy(Remedy::Statement);
         }
         condition
+    }
+
+    /// Whether the data were submitted, day by day where the day is given.
+    fn submitted(&self) -> Fact {
+        let Some(on) = self.data_submitted_on else {
+            return Fact::flag("data_submitted", self.data_submitted);
+        };
+        let in_time = self.sent_on.is_none_or(|sent| on <= sent);
+        Fact::by_day("data_submitted_on", on, vec![on], move |day| {
+            u8::from(in_time && on <= day)
+        })
     }
 
     /// The others whose audience can overlap with this one's, within the working days of I10 on

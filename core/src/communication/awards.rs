@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, Decision, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
 
@@ -103,6 +103,7 @@ pub fn award_programme(
     };
     let question = Question {
         fact: &AWARD_PROGRAMME,
+        approvals: Approvals::default(),
         outside: &[("8.2", beyond_the_clause())],
         conditions: &conditions,
     };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
 
@@ -119,6 +119,7 @@ pub fn interaction(
     };
     let question = Question {
         fact: &INTERACTION,
+        approvals: Approvals::default(),
         outside: &[("6.1", covered().no())],
         conditions: &conditions,
     };
@@ -179,6 +180,7 @@ pub fn responsible_employee(
     let condition = Condition::new("employee", &["6.2"], when).remedy(Remedy::Statement);
     let question = Question {
         fact: &RESPONSIBLE_EMPLOYEE,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
@@ -282,6 +284,7 @@ pub fn center_advice(
     ];
     let question = Question {
         fact: &CENTER_ADVICE,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::{
-        Decision, Question, QuestionError, QuestionFact, Terms,
+        Approvals, Decision, Question, QuestionError, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
     policy::Issuer,
@@ -118,6 +118,7 @@ pub fn order_stands(
     ];
     let question = Question {
         fact: &ORDER_STANDS,
+        approvals: Approvals::default(),
         outside: &[],
         conditions: &|_| Ok(conditions.to_vec()),
     };

@@ -252,6 +252,8 @@ pub(crate) struct Condition {
     pub(crate) orders: Vec<String>,
     /// Whether it is there by an order alone.
     pub(crate) only_by_order: bool,
+    /// How it stood before the approval that was given, and the day of that.
+    pub(crate) approved: Option<(When, NaiveDate)>,
 }
 
 impl Condition {
@@ -269,6 +271,7 @@ impl Condition {
             mended_by: None,
             orders: Vec::new(),
             only_by_order: false,
+            approved: None,
         }
     }
 
@@ -308,6 +311,20 @@ impl Condition {
         self.unmet = Effect::RequiresApproval;
         self.approver = Some(approver.into());
         self
+    }
+
+    /// It is met by the approval that was given on a day too.
+    pub(crate) fn or_approved(mut self, on: NaiveDate, given: When) -> Self {
+        self.approved = Some((self.when.clone(), on));
+        self.when = When::Any(vec![self.when, given]);
+        self
+    }
+
+    /// The day of the approval, where that alone meets it.
+    pub(crate) fn met_by_approval(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let (before, on) = self.approved.as_ref()?;
+        let alone = before.met(day, &[]) != Some(true) && *on <= day;
+        alone.then_some(*on)
     }
 
     /// Not met, it forbids.

@@ -37,6 +37,7 @@
 //! A [`QuestionError`] is a mistake of the caller's: a School that is none, an order that ends before it
 //! begins. It names the field.
 
+mod approvals;
 mod ask;
 mod basis;
 pub(crate) mod condition;
@@ -52,6 +53,8 @@ mod request;
 mod severity;
 mod terms;
 
+pub use approvals::Approval;
+pub(crate) use approvals::Approvals;
 pub use ask::Ask;
 pub use basis::Basis;
 pub(crate) use decision::owned;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Basis, ChangeBy, Decision, Effect, FactUsed, Locale, Next, Note, Outcome, QuestionError,
-    Reason, Terms, Valid, WithoutOrder, WouldChange,
+    Approvals, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, Locale, Next, Note, Outcome,
+    QuestionError, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
     condition::{Condition, Remedy, When, outcome_on, turning_days},
     decision::owned,
@@ -42,6 +42,8 @@ pub(crate) struct Question<'a> {
     /// When it lies outside one of its clauses, so that no approval asked for on that clause
     /// bears on it.
     pub(crate) outside: &'a [(&'static str, When)],
+    /// The approvals that were given.
+    pub(crate) approvals: Approvals<'a>,
     pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, QuestionError>,
 }
 
@@ -98,6 +100,7 @@ impl Question<'_> {
                 advice.push(note.readings(&["I11"]));
             }
         }
+        advice.extend(self.approvals.too_late(&conditions, terms.locale));
         let mut basis = Basis::new(terms, Some(as_of));
         basis.orders = owned(&touching);
         Ok(Decision {
@@ -175,7 +178,8 @@ impl Question<'_> {
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, QuestionError> {
         let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
-        Ok(conditions)
+        let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
+        Ok(settled.collect())
     }
 }
 
@@ -208,6 +212,10 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
         clauses.push("9.1".to_owned());
         readings.push("I11".to_owned());
     }
+    let by_approval = condition.met_by_approval(day);
+    if by_approval.is_some() {
+        readings.push("I45".to_owned());
+    }
     let message = match effect {
         Effect::LeavesOpen => {
             let open: Vec<&str> = facts
@@ -216,6 +224,15 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
                 .map(|f| f.path.as_str())
                 .collect();
             locale.message("reason.open", [("facts", open.join(", "))])
+        }
+        Effect::Grants if let Some(on) = by_approval => {
+            let approver = condition.approver.clone().unwrap_or_default();
+            let key = if approver == CENTER {
+                "approved.center"
+            } else {
+                "approved.other"
+            };
+            locale.message(key, [("approver", approver), ("date", on.to_string())])
         }
         Effect::Grants => locale.message(
             format!("{}.met", condition.key),

@@ -8,8 +8,9 @@ use url::Host;
 
 use crate::{
     calendar::{Moment, optional_date},
-    communication::{Audience, Sender},
-    decision::{ReadError, Terms, json},
+    communication::{Audience, CommunicationKind, Sender},
+    decision::{Approval, ReadError, Terms, json},
+    policy::Reading,
     sending::{Direction, Hashtag, ModerationRecord, ScheduleFacts},
 };
 
@@ -128,6 +129,15 @@ pub struct Brief {
     pub official: Option<bool>,
     /// Whether the updated contact and personal data were submitted to the Center (7.2).
     pub data_submitted: Option<bool>,
+    /// The day on which they were submitted; of a day after the sending, they were not (7.2).
+    #[serde(default, deserialize_with = "optional_date")]
+    pub data_submitted_on: Option<NaiveDate>,
+    /// What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39).
+    pub kind: Option<CommunicationKind>,
+    /// The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after
+    /// the sending, one does not settle (7.1, I45).
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
     /// The text of the post for social networks that goes with the mailing (A3.2, A4.4).
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.
@@ -155,6 +165,16 @@ impl Brief {
             received: self.received,
             planned_send: self.planned_send,
         }
+    }
+
+    /// Whether A1 binds it: not what the Center itself sends, nor surveys (I39).
+    pub(crate) fn bound_by_directions(&self) -> bool {
+        let survey = matches!(
+            self.kind,
+            Some(CommunicationKind::Survey | CommunicationKind::Questionnaire)
+        );
+        self.terms.readings.is(Reading::I39EveryMailing)
+            || !(survey || self.sender == Some(Sender::Center))
     }
 
     /// Whether A4.1 binds a mailing of this direction: not what announces no date, which a digest

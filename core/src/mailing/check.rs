@@ -12,13 +12,13 @@ use thiserror::Error;
 
 use super::{
     Brief, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
-    checklist::checklist,
+    checklist::{approval_rows, checklist},
     measures::measures,
     rules::{Binding, Case, Found, Place, RULES, Rule, not_read},
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Locale, QuestionError, Severity, Terms, coded},
+    decision::{Decision, Locale, Outcome, QuestionError, Severity, Terms, coded},
     policy::{LIMITS, Limit, Limits},
     sending::{SendingSchedule, sending_schedule},
 };
@@ -63,9 +63,8 @@ impl From<QuestionError> for CheckError {
 /// Checked are its direction (A1), its text (A2, but not of a news digest) and its dates (A4). The
 /// checklist names the clauses that are not checked. Spans are UTF-8 bytes of the part that a finding names.
 ///
-/// Where the brief names the sender or the audience, the report has the decision on its approval
-/// too (7.1, 7.2); it is apart from the verdict, which is about Appendix 1. It needs a day:
-/// `planned_send`, else `as_of`.
+/// Where the brief names the sender or the audience, the decision on its approval (7.1, 7.2) is part of
+/// the verdict, and has rows in the checklist. It needs a day: `planned_send`, else `as_of`.
 ///
 /// # Errors
 /// [`CheckError`] where draft and brief contradict each other, or the brief itself, and where a
@@ -95,10 +94,13 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     let mut report = under_orders(&reading, &brief, day)?;
     if brief.sender.is_some() || brief.audience.is_some() {
         let facts = CommunicationFacts {
+            kind: brief.kind,
             official: brief.official,
             sender: brief.sender.clone(),
             audience: brief.audience.clone(),
             data_submitted: brief.data_submitted,
+            data_submitted_on: brief.data_submitted_on,
+            approvals: brief.approvals.clone(),
             sent_on,
             ..CommunicationFacts::default()
         };
@@ -106,9 +108,40 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             facts.check(terms)?;
             return Err(QuestionError::NoDay { path: "as_of" }.into());
         };
-        report.approval = Some(communication_approval(&facts, day, terms)?);
+        let approval = communication_approval(&facts, day, terms)?;
+        with_approval(&mut report, approval, terms.locale);
     }
     Ok(report)
+}
+
+/// What the decision on its approval does to a mailing.
+fn verdict_of(outcome: Outcome) -> Verdict {
+    match outcome {
+        Outcome::Granted => Verdict::Accepted,
+        Outcome::Undetermined => Verdict::NeedsReview,
+        Outcome::NeedsApproval => Verdict::NeedsApproval,
+        Outcome::NotGranted | Outcome::Prohibited => Verdict::Rejected,
+    }
+}
+
+/// Puts the decision on the approval into the report: its rows, and its part in the verdict.
+fn with_approval(report: &mut MailingReport, approval: Decision, locale: Locale) {
+    if let Some(without) = approval.without_order() {
+        let of_letter = report.without_order.unwrap_or(report.verdict);
+        report.without_order = Some(of_letter.max(verdict_of(without.outcome)));
+    } else if let Some(without) = &mut report.without_order {
+        *without = (*without).max(verdict_of(approval.outcome()));
+    }
+    report.verdict = report.verdict.max(verdict_of(approval.outcome()));
+    for order in &approval.basis().orders {
+        if !report.basis.orders.contains(order) {
+            report.basis.orders.push(order.clone());
+        }
+    }
+    report
+        .checklist
+        .splice(0..0, approval_rows(&approval, locale));
+    report.approval = Some(approval);
 }
 
 /// The report under the limits of the orders in force on `day` (9.1): what they touch cites 9.1, and

@@ -10,7 +10,7 @@ use super::{
     rules::{Binding, RULES, Rule, UNRULED},
 };
 use crate::{
-    decision::{Locale, Severity},
+    decision::{Decision, Effect, Locale, Reason, Severity},
     policy::CLAUSES,
 };
 
@@ -96,4 +96,42 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
     };
     row.missing = tally.missing.into_iter().collect();
     row
+}
+
+/// The rows of 7.1 and 7.2, from the decision on the approval: of its reasons that cite the clause, the
+/// gravest.
+pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<ChecklistRow> {
+    let row = |&clause: &&'static str| {
+        let cites = |reason: &&Reason| reason.clauses.iter().any(|cited| cited == clause);
+        let gravest = |reason: &&Reason| reason.could.max(Some(reason.effect));
+        let reason = approval.reasons().iter().filter(cites).max_by_key(gravest);
+        let (status, why) = match reason {
+            Some(reason) => {
+                let status = match reason.effect {
+                    Effect::Grants => RowStatus::Satisfied,
+                    Effect::RequiresApproval => RowStatus::NeedsApproval,
+                    Effect::Refuses | Effect::Prohibits => RowStatus::Violated,
+                    Effect::LeavesOpen => RowStatus::Undetermined,
+                };
+                (status, reason.message.clone())
+            }
+            None => (
+                RowStatus::NotApplicable,
+                locale.message("row.other-clause", None),
+            ),
+        };
+        let open = reason.into_iter().flat_map(|r| &r.facts);
+        let open = open.filter(|fact| status == RowStatus::Undetermined && fact.value.is_none());
+        ChecklistRow {
+            clause: clause.into(),
+            status,
+            rules: Vec::new(),
+            readings: reason.map_or_else(Vec::new, |r| {
+                r.readings.iter().map(|id| id.clone().into()).collect()
+            }),
+            missing: open.map(|fact| fact.path.clone().into()).collect(),
+            why,
+        }
+    };
+    ["7.1", "7.2"].iter().map(row).collect()
 }

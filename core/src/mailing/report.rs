@@ -20,6 +20,8 @@ pub enum Verdict {
     Accepted,
     /// Nothing is violated, but something is left to a person or to facts not given.
     NeedsReview,
+    /// Nothing is violated, but somebody has to agree first (7.1, or an order under 9.1).
+    NeedsApproval,
     /// At least one clause is violated.
     Rejected,
 }
@@ -37,11 +39,13 @@ pub enum RowStatus {
     Undetermined,
     /// A person has to look.
     NeedsReview,
+    /// Somebody has to agree first.
+    NeedsApproval,
     /// It is broken.
     Violated,
 }
 
-/// One clause of Appendix 1 and how it stands.
+/// One clause and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChecklistRow {
@@ -158,7 +162,8 @@ pub struct Measures {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MailingReport {
-    /// The outcome: the worst of the checklist's rows that a rule answers for.
+    /// The outcome: the worst of the checklist's rows that a rule or the decision on the approval
+    /// answers for.
     pub verdict: Verdict,
     /// What the answer rests on.
     pub basis: Basis,
@@ -166,7 +171,7 @@ pub struct MailingReport {
     pub source: SourceReport,
     /// What was found, in the order of the clauses, then of the places.
     pub findings: Vec<Finding>,
-    /// Every clause of Appendix 1, in its order.
+    /// Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked.
     pub checklist: Vec<ChecklistRow>,
     /// The numbers behind it.
     pub measures: Measures,

@@ -316,8 +316,6 @@ pub(super) mod tests {
         Reading::I37AnyInteraction,
         Reading::I38CenterAdvisesItself,
         Reading::I38RepresentativeNeeded,
-        Reading::I39MailingsOfUnits,
-        Reading::I39EveryMailing,
         Reading::I41RunsOn,
         Reading::I42UpToForwarding,
         Reading::I42UpToPosting,

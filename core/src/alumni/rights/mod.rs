@@ -15,7 +15,8 @@ use super::{
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    Decision, Note, Outcome, Question, QuestionError, QuestionFact, ReadError, Terms, Valid,
+    Approval, Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, ReadError,
+    Terms, Valid,
     condition::{Condition, Fact, When},
 };
 
@@ -210,12 +211,23 @@ pub struct RightsFacts {
     /// The University.
     #[serde(default)]
     pub university: University,
+    /// The approvals that were given, of whom an order under 9.1 names (I45).
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
 }
 
 impl RightsFacts {
     pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
         terms.check()?;
+        self.approvals().check("facts.approvals", as_of)?;
         self.person.check(as_of, terms)
+    }
+
+    fn approvals(&self) -> Approvals<'_> {
+        Approvals {
+            given: &self.approvals,
+            done_on: None,
+        }
     }
 }
 
@@ -274,6 +286,7 @@ fn ask<T>(right: &'static Right, facts: &RightsFacts, what: impl FnOnce(Question
     what(Question {
         fact: &right.question,
         outside: &[],
+        approvals: facts.approvals(),
         conditions: &conditions,
     })
 }

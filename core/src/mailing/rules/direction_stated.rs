@@ -7,13 +7,17 @@ use crate::{mailing::Brief, sending::Direction};
 pub(super) const RULE: Rule = Rule {
     name: "direction-stated",
     clauses: &["A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.6"],
-    readings: &["I29"],
+    readings: &["I29", "I39"],
     binds: in_direction,
     check,
 };
 
-/// Of the six clauses that of the direction stated binds; where none is, or none fits, all do.
+/// What the Center itself sends, and surveys, go out in no direction (I39). Of the six clauses that of the direction stated binds; where none is, or none fits, all do.
 pub(super) fn in_direction(brief: &Brief, clause: &str) -> Binding {
+    if !brief.bound_by_directions() {
+        let standing = Standing::new(RowStatus::NotApplicable, "row.no-direction");
+        return Binding::Stands(standing.readings(&["I39"]));
+    }
     match brief.direction.and_then(Direction::clause) {
         Some(stated) if stated != clause => {
             let standing = Standing::new(RowStatus::NotApplicable, "row.other-direction");
