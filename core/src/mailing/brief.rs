@@ -11,7 +11,7 @@ use crate::{
     communication::{Audience, CommunicationKind, Sender},
     decision::{Approval, ReadError, Terms, json},
     policy::Reading,
-    sending::{Direction, Hashtag, ModerationRecord, ScheduleFacts},
+    sending::{Announced, Direction, Hashtag, ModerationRecord, ScheduleFacts},
 };
 
 /// Who starts the mailing: a structural unit of the School (A3.1).
@@ -142,8 +142,9 @@ pub struct Brief {
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.
     pub moderation: Option<ModerationRecord>,
-    /// When the event, or the date that the mailing announces, begins (A4.1, A4.3).
-    pub event_start: Option<Moment>,
+    /// When the event, or the date that the mailing announces, begins; or that it announces none
+    /// (A4.1, A4.3, I40).
+    pub event_start: Option<Announced>,
     /// When the mailing is to go out, or went out (A4.1, A4.2, A4.3).
     pub planned_send: Option<Moment>,
     /// When the moderator received the materials (A4.2).
@@ -161,10 +162,19 @@ impl Brief {
     /// What it says of the mailing's dates.
     pub(crate) fn schedule_facts(&self) -> ScheduleFacts {
         ScheduleFacts {
-            event_start: self.event_start,
+            event_start: match self.event_start {
+                None if !self.window_applies() => Some(Announced::NoDate),
+                given => given,
+            },
             received: self.received,
             planned_send: self.planned_send,
         }
+    }
+
+    /// The soonest day on which it can still go out: not before the materials came in, nor before the
+    /// day asked about.
+    pub(crate) fn soonest(&self) -> Option<NaiveDate> {
+        self.received.map(|moment| moment.date()).max(self.as_of)
     }
 
     /// Whether A1 binds it: not what the Center itself sends, nor surveys (I39).
@@ -177,23 +187,28 @@ impl Brief {
             || !(survey || self.sender == Some(Sender::Center))
     }
 
-    /// Whether A4.1 binds a mailing of this direction: not what announces no date, which a digest
-    /// and a decision of the Board are taken to be unless an event's start is given (I25).
+    /// Whether A4.1 binds a mailing: not what announces no date, which a digest and a decision of the
+    /// Board are taken to do unless an event's start is given (I40).
     pub(crate) fn window_applies(&self) -> bool {
-        self.event_start.is_some()
-            || !matches!(
-                self.direction,
-                Some(Direction::SchoolDigest | Direction::BoardDecision)
-            )
+        let without_date = [
+            Some(Direction::SchoolDigest),
+            Some(Direction::BoardDecision),
+        ];
+        match self.event_start {
+            Some(announced) => announced.start().is_some(),
+            None => !without_date.contains(&self.direction),
+        }
     }
 
     /// Whether A4.3 binds a mailing of this direction: what announces an event.
     pub(crate) fn notice_applies(&self) -> bool {
-        self.event_start.is_some()
-            || matches!(
+        match self.event_start {
+            Some(announced) => announced.start().is_some(),
+            None => matches!(
                 self.direction,
                 None | Some(Direction::EventInvitation | Direction::OpenDay | Direction::None)
-            )
+            ),
+        }
     }
 }
 

@@ -89,7 +89,7 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
     let count = Some(("count", tally.count.to_string()));
     let mut row = match tally.worst {
         None => of(RowStatus::Satisfied, quiet, None),
-        Some(Severity::Advice) => of(RowStatus::Satisfied, "row.satisfied", None),
+        Some(Severity::Advice) => of(RowStatus::Satisfied, "row.advice", count),
         Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", count),
         Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count),
         Some(Severity::Violation) => of(RowStatus::Violated, "row.violated", count),

@@ -27,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod announced;
 mod direction;
 mod hashtag;
 mod moderation;
@@ -34,6 +35,7 @@ mod moved_windows;
 mod periods;
 mod schedule;
 
+pub use announced::Announced;
 pub use direction::Direction;
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use moderation::{

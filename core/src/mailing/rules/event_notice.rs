@@ -17,12 +17,12 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         return vec![Found::undetermined(NOWHERE, "no-event", "event_start")];
     };
     let sent = case.brief.planned_send.map(|moment| moment.date());
-    let found = match (sent, case.brief.as_of) {
+    let found = match (sent, case.brief.soonest()) {
         (Some(date), _) if date > notice.date => {
             Found::violation(NOWHERE, "too-late").arg("date", date)
         }
         (Some(_), _) => return Vec::new(),
-        (None, Some(as_of)) if as_of > notice.date => Found::violation(NOWHERE, "passed"),
+        (None, Some(soonest)) if soonest > notice.date => Found::violation(NOWHERE, "passed"),
         (None, _) => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };
     vec![found.arg("last", notice.date)]

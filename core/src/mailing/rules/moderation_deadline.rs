@@ -1,23 +1,25 @@
-//! `moderation-deadline`: moderation and sending are done within one working day after the
-//! materials came in (I27, I30). Where that day is before the window of A4.1 opens, both cannot be
-//! kept, and a person decides.
+//! `moderation-deadline`: the moderator has one working day after the materials came in, and sends then,
+//! or when the window of A4.1 opens, where that is later (I27, I30, I32). Being late is the moderator's:
+//! it is said, and the mailing is judged by its window (I31).
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::{mailing::Unit, policy::Reading};
 
 pub(super) const RULE: Rule = Rule {
     name: "moderation-deadline",
     clauses: &["A4.2"],
-    readings: &["I27", "I30"],
+    readings: &["I27", "I30", "I31", "I32"],
     binds: Binding::every,
     check,
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
-    let Some(received) = case.brief.received else {
+    let (brief, schedule) = (case.brief, case.schedule);
+    let Some(received) = brief.received else {
         return vec![Found::undetermined(NOWHERE, "not-received", "received")];
     };
-    let Some(due) = &case.schedule.moderation_due else {
+    let Some(moderated) = &schedule.moderation_due else {
         // Only the reading with a cut-off hour asks for more than the day.
         let hour = case.limits.moderation_cut_off_hour().is_none();
         let hour = hour.then_some("limits.moderation_cut_off_hour");
@@ -26,19 +28,35 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         found.missing = [hour, time].into_iter().flatten().collect();
         return vec![found];
     };
-    let sent = case.brief.planned_send.map(|moment| moment.date());
-    let opens = case.schedule.window.as_ref().map(|w| w.opens.date);
-    let found = match (sent, case.brief.as_of) {
-        (Some(date), _) if date <= due.date => return Vec::new(),
-        (Some(date), _) if opens > Some(due.date) => Found::review(NOWHERE, "before-window")
-            .arg("date", date)
-            .arg("opens", opens.unwrap_or(date)),
-        (Some(date), _) => Found::violation(NOWHERE, "too-late").arg("date", date),
-        (None, _) if opens > Some(due.date) => {
-            Found::review(NOWHERE, "early").arg("opens", opens.unwrap_or(due.date))
-        }
-        (None, Some(as_of)) if as_of > due.date => Found::violation(NOWHERE, "passed"),
-        (None, _) => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
+    let sent = brief.planned_send.map(|moment| moment.date());
+    if sent.is_some_and(|date| date <= moderated.date) {
+        return Vec::new();
+    }
+    let readings = &brief.terms.readings;
+    let opens = schedule.window.as_ref().map(|w| w.opens.date);
+    if readings.is(Reading::I32HandedInAgain)
+        && let Some(opens) = opens.filter(|opens| *opens > moderated.date)
+    {
+        let found = Found::review(NOWHERE, "handed-in-again");
+        return vec![found.arg("due", moderated.date).arg("opens", opens)];
+    }
+    let Some(due) = schedule.sending_due.as_ref().map(|due| due.date) else {
+        let found = Found::undetermined(NOWHERE, "no-event", "event_start");
+        return vec![found.arg("due", moderated.date)];
     };
-    vec![found.arg("due", due.date)]
+    let Some(until) = sent.or(brief.as_of.filter(|as_of| *as_of > due)) else {
+        let found = Found::undetermined(NOWHERE, "no-sending", "planned_send");
+        return vec![found.arg("due", due)];
+    };
+    if until <= due {
+        return Vec::new();
+    }
+    let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
+        Found::violation(NOWHERE, "too-late")
+    } else {
+        Found::advice(NOWHERE, "late")
+    };
+    let days = schedule.working_days_late.unwrap_or_default();
+    let found = found.measured(days, 0, Unit::WorkingDays);
+    vec![found.arg("date", until).arg("due", due)]
 }

@@ -35,7 +35,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 .measured(sending.off_by, 0, Unit::WorkingDays)
                 .arg("date", sending.date)
         }
-        None if case.brief.as_of > Some(window.closes.date) => Found::violation(NOWHERE, "closed"),
+        None if case.brief.soonest() > Some(window.closes.date) => {
+            Found::violation(NOWHERE, "closed")
+        }
         None => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };
     vec![

@@ -44,7 +44,7 @@ pub struct SendingWindow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HandIn {
-    /// The first day: of what is handed in sooner, the sending is due before the window opens.
+    /// The first day that leaves no wait between moderation and the window.
     pub from: Deadline,
     /// The last day; under the reading `cut-off-hour` of I27 whatever the hour.
     pub by: Deadline,
@@ -59,7 +59,7 @@ pub enum Prospect {
     Met,
     /// Only where moderation is quicker than it has to be.
     AtRisk,
-    /// Yes, but moderation is overdue.
+    /// Yes, but the moderator is late.
     Overdue,
     /// No.
     Missed,
@@ -104,8 +104,14 @@ pub struct SendingSchedule {
     pub notice: Option<Deadline>,
     /// When to hand the materials in.
     pub hand_in: Option<HandIn>,
-    /// When moderation and sending are due (A4.2), of materials that were received.
+    /// When moderation is due (A4.2), of materials that were received.
     pub moderation_due: Option<Deadline>,
+    /// When the sending is due: with the moderation, or when the window opens, where that is later
+    /// (I32); `None` where either is not known.
+    pub sending_due: Option<Deadline>,
+    /// By how many working days the moderator is late with it: until the sending, else until the day
+    /// asked (I31).
+    pub working_days_late: Option<u32>,
     /// Whether the window can be met: of materials received, or handed in on the day asked; `None`
     /// where the mailing has gone out.
     pub prospect: Option<Prospect>,
@@ -152,6 +158,7 @@ impl SendingSchedule {
         }
         cite(self.notice.as_mut(), &[EventNotice]);
         cite(self.moderation_due.as_mut(), &[Moderation]);
+        cite(self.sending_due.as_mut(), &[opens, Moderation]);
         let last = &[WindowCloses, EventNotice, Moderation];
         cite(self.earliest_event.as_mut(), last);
     }

@@ -14,7 +14,10 @@ use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
     decision::{Basis, Locale, Message, QuestionError, QuestionFact, Terms},
     policy::{Limit, Limits, Reading, Readings},
-    sending::periods::{PeriodEnd, moderation_due, working_days_before},
+    sending::{
+        Announced,
+        periods::{PeriodEnd, moderation_due, working_days_before},
+    },
 };
 
 /// What is known of a mailing's dates. All of it is optional; what is missing leaves open what
@@ -23,8 +26,8 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScheduleFacts {
-    /// When the event, or the date that the mailing announces, begins.
-    pub event_start: Option<Moment>,
+    /// When the event, or the date that the mailing announces, begins; or that it announces none.
+    pub event_start: Option<Announced>,
     /// When the moderator received the materials.
     pub received: Option<Moment>,
     /// When the mailing is to go out, or went out.
@@ -89,7 +92,9 @@ pub fn sending_schedule(
     contradictions(facts, as_of)?;
     let calendar = terms.working_days(as_of)?;
     let readings = &terms.readings;
-    let event = facts.event_start.map(|start| start.date());
+    let event_start = facts.event_start.and_then(Announced::start);
+    let event = event_start.map(|start| start.date());
+    let no_date = facts.event_start == Some(Announced::NoDate);
     let received = facts.received.map(|moment| moment.date());
     let planned_send = facts.planned_send.map(|moment| moment.date());
     let (limits, orders) = terms.limits_by_orders(&[
@@ -104,25 +109,29 @@ pub fn sending_schedule(
         limits.window_closes(),
         limits.event_notice(),
     );
-    if !after_receipt && opens < closes.max(told) {
+    // Counted from the receipt, the window has nothing to do with the notice before an event.
+    let closes = if after_receipt {
+        closes
+    } else {
+        closes.max(told)
+    };
+    if opens < closes {
         return Err(QuestionError::NoWindow {
             path: "terms.limits",
             opens,
-            closes: closes.max(told),
+            closes,
         });
     }
-    let (window, notice) = windows(
-        &calendar,
-        facts.event_start,
-        facts.received,
-        readings,
-        limits,
-    )
-    .map_err(QuestionError::of_day(if after_receipt {
-        "facts.received"
-    } else {
-        "facts.event_start"
-    }))?;
+    let after_receipt = after_receipt && !no_date;
+    let (mut window, notice) = windows(&calendar, event_start, facts.received, readings, limits)
+        .map_err(QuestionError::of_day(if after_receipt {
+            "facts.received"
+        } else {
+            "facts.event_start"
+        }))?;
+    if no_date {
+        window = None;
+    }
     let first = window.as_ref().map(|w| w.opens.date);
     let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
     let last = last.into_iter().flatten().map(|d| d.date).min();
@@ -134,7 +143,7 @@ pub fn sending_schedule(
     };
 
     let mut missing: Vec<Cow<'static, str>> = Vec::new();
-    if event.is_none() {
+    if facts.event_start.is_none() {
         missing.push("event_start".into());
     }
     if after_receipt && received.is_none() {
@@ -169,6 +178,33 @@ pub fn sending_schedule(
         }
         _ => None,
     };
+    // What announces no date has no window to wait for.
+    let opens = window.as_ref().map(|window| &window.opens);
+    let sending_due = moderation_due
+        .clone()
+        .filter(|_| no_date || opens.is_some());
+    let sending_due = sending_due.map(|due| match opens {
+        Some(opens) if opens.date > due.date && !readings.is(Reading::I32HandedInAgain) => {
+            Deadline {
+                clauses: vec!["A4.1".into(), "A4.2".into()],
+                readings: with_entry(opens, "I32"),
+                ..opens.clone()
+            }
+        }
+        Some(_) => Deadline {
+            readings: with_entry(&due, "I32"),
+            ..due
+        },
+        None => due,
+    });
+    let until = planned_send.or(as_of);
+    let working_days_late = match (&sending_due, until) {
+        (Some(due), Some(until)) if until > due.date => {
+            Some(calendar.count(due.date, until, Bounds::End)?)
+        }
+        (Some(_), Some(_)) => Some(0),
+        _ => None,
+    };
     let soonest = [received, as_of].into_iter().flatten().max();
     let gone_out = planned_send.is_some() && planned_send <= as_of;
     let prospect = match (soonest, due, first, last) {
@@ -177,7 +213,12 @@ pub fn sending_schedule(
             Some(Prospect::Missed)
         }
         (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
-        (Some(soonest), Some(due), ..) if soonest > due => Some(Prospect::Overdue),
+        (Some(soonest), Some(due), first, _)
+            if soonest > due
+                && first.is_none_or(|f| soonest > f || readings.is(Reading::I32HandedInAgain)) =>
+        {
+            Some(Prospect::Overdue)
+        }
         (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
         _ => None,
     };
@@ -213,6 +254,8 @@ pub fn sending_schedule(
         notice,
         hand_in,
         moderation_due,
+        sending_due,
+        working_days_late,
         prospect,
         earliest_event,
         sending,
@@ -314,6 +357,12 @@ fn working_days_back(
         0 => calendar.roll_backward(date),
         days => calendar.nth_before(date, days.into()),
     }
+}
+
+/// The entries that a deadline rests on, and one more.
+fn with_entry(deadline: &Deadline, entry: &'static str) -> Vec<Cow<'static, str>> {
+    let entries = deadline.readings.iter().cloned();
+    entries.chain(std::iter::once(entry.into())).collect()
 }
 
 /// `date` as a deadline, which was counted from `from`.
@@ -440,6 +489,11 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
                 ("closes", closes(window).to_string()),
             ],
         ),
+        None if !schedule.missing.contains(&"event_start".into())
+            && !schedule.missing.contains(&"received".into()) =>
+        {
+            say("schedule.no-date", vec![])
+        }
         None => say(
             "schedule.no-window",
             vec![("missing", schedule.missing.join(", "))],
