@@ -312,9 +312,6 @@ pub(super) mod tests {
         Reading::I37AnyInteraction,
         Reading::I38CenterAdvisesItself,
         Reading::I38RepresentativeNeeded,
-        Reading::I41RunsOn,
-        Reading::I42UpToForwarding,
-        Reading::I42UpToPosting,
         Reading::I43CenterPosts,
         Reading::I43AsAnyOther,
     ];

@@ -3,12 +3,19 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ModerationEntry, ModerationRecord, ModerationRole, ModerationState, ModerationStep};
+use super::{
+    ModerationChannel, ModerationEntry, ModerationRecord, ModerationRole, ModerationState,
+    ModerationStep,
+};
 use crate::{
     calendar::{Bounds, Calendar, Moment},
     decision::{Basis, QuestionError, QuestionFact, Terms},
-    policy::Limit,
-    sending::periods::{PeriodEnd, moderation_due},
+    policy::{Limit, Reading},
+    sending::{
+        Announced, Direction, ScheduleFacts,
+        periods::{PeriodEnd, moderation_due},
+        sending_schedule,
+    },
 };
 
 /// How moderation stands to its deadline.
@@ -47,13 +54,17 @@ pub struct NextStep {
 pub struct ModerationDeadline {
     /// When the materials were received.
     pub received: Moment,
-    /// The last day, counted in.
+    /// The last day for moderation, counted in.
     pub due: Option<NaiveDate>,
+    /// The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where
+    /// that is later (I32). `None` for a post, and where the date that is announced is not known.
+    pub sending_due: Option<NaiveDate>,
     /// How it stands.
     pub status: DeadlineStatus,
     /// The steps that are waited for; none where it is done.
     pub awaited: Vec<NextStep>,
-    /// The step by which it was done: sent, posted, or returned for completion.
+    /// The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or
+    /// returned for completion.
     pub done_by: Option<ModerationStep>,
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
@@ -84,6 +95,9 @@ pub(crate) const MODERATION: QuestionFact = QuestionFact {
 pub struct ModerationFacts {
     /// Its record.
     pub record: ModerationRecord,
+    /// When the event, or the date that the mailing announces, begins; or that it announces none. A
+    /// digest and a decision of the Board announce none unless a date is given (I40).
+    pub event_start: Option<Announced>,
 }
 
 /// How a moderation stands on a day.
@@ -146,10 +160,11 @@ pub fn moderation(
     };
     let state = last.step.leads_to();
     let channel = record.submission().channel;
-    let (deadlines, orders) = record.deadlines(as_of, &calendar, terms)?;
+    let (deadlines, orders) = record.deadlines(facts.event_start, as_of, &calendar, terms)?;
     let mut without_order = None;
     if !orders.is_empty() {
-        let without = record.deadlines(as_of, &calendar, &terms.without_orders())?;
+        let without =
+            record.deadlines(facts.event_start, as_of, &calendar, &terms.without_orders())?;
         without_order = Some(without.0);
     }
     basis.orders = orders;
@@ -175,33 +190,46 @@ impl ModerationRecord {
     /// When moderation and distribution were due after each receipt of materials, and how that
     /// was kept, as of the end of a day (A4.2, I27).
     ///
-    /// Materials are received when they are submitted, and anew when they come back completed:
-    /// until then they were not all there, so the time begins again. To return them for
-    /// completion in time keeps the deadline of that receipt; to distribute is to send the
-    /// mailing, or to post the post. No entry of the register settles this; it is a provisional
-    /// reading of this library's own.
+    /// Materials are received when they are submitted, and anew when they come back completed (I41).
+    /// To return them for completion in time keeps the deadline of that receipt. A mailing is done when
+    /// it is sent, which may wait for its window (I32); a post, when it is forwarded to the
+    /// Communication officer (I42).
     ///
     /// The ids of the orders that set the time of any of them come with them.
     fn deadlines(
         &self,
+        event_start: Option<Announced>,
         as_of: NaiveDate,
         calendar: &Calendar,
         terms: &Terms,
     ) -> Result<(Vec<ModerationDeadline>, Vec<String>), QuestionError> {
         let of_calendar = calendar.readings();
-        let rests_on: Vec<String> = std::iter::once("I27")
+        let readings = &terms.readings;
+        let channel = self.submission().channel;
+        let mailing = channel == ModerationChannel::Mailing;
+        let of_channel = if mailing { "I32" } else { "I42" };
+        let rests_on: Vec<String> = ["I27", of_channel, "I41"]
+            .into_iter()
             .chain(of_calendar.first().map(|reading| reading.id()))
             .map(str::to_owned)
             .collect();
         let mut touching: Vec<String> = Vec::new();
         let mut deadlines: Vec<ModerationDeadline> = Vec::new();
+        let last_of_post = if readings.is(Reading::I42UpToPosting) {
+            ModerationStep::Post
+        } else {
+            ModerationStep::Forward
+        };
         for entry in self.known_on(as_of) {
             match entry.step {
                 ModerationStep::Submit | ModerationStep::Complete => {
-                    let received = Some(entry.at.date());
+                    let first = deadlines.first().map(|deadline| deadline.received);
+                    let runs_on = first.filter(|_| readings.is(Reading::I41RunsOn));
+                    let begins = runs_on.unwrap_or(entry.at);
+                    let received = Some(begins.date());
                     let (limits, orders) =
                         terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
-                    let due = moderation_due(calendar, entry.at, &terms.readings, &limits)?;
+                    let due = moderation_due(calendar, begins, readings, &limits)?;
                     let (due, missing) = match due {
                         PeriodEnd::On(date) => (Some(date), Vec::new()),
                         PeriodEnd::Missing(names) => (None, names),
@@ -209,6 +237,7 @@ impl ModerationRecord {
                     deadlines.push(ModerationDeadline {
                         received: entry.at,
                         due,
+                        sending_due: None,
                         status: DeadlineStatus::Undetermined,
                         awaited: Vec::new(),
                         done_by: None,
@@ -230,17 +259,19 @@ impl ModerationRecord {
                         }
                     }
                 }
-                ModerationStep::Return | ModerationStep::Send | ModerationStep::Post => {
-                    if let Some(deadline) = deadlines.last_mut() {
+                step => {
+                    let done = matches!(step, ModerationStep::Return | ModerationStep::Send)
+                        || step == last_of_post;
+                    if let Some(deadline) = deadlines.last_mut()
+                        && done
+                    {
                         deadline.done_by = Some(entry.step);
                         deadline.done_on = Some(entry.at.date());
                     }
                 }
-                ModerationStep::TakeUp | ModerationStep::Approve | ModerationStep::Forward => {}
             }
         }
         let last = self.known_on(as_of).last();
-        let channel = self.submission().channel;
         let awaited = last.map_or(&[][..], |e| e.step.leads_to().next_steps(channel));
         for deadline in &mut deadlines {
             let until = deadline.done_on.unwrap_or(as_of);
@@ -248,6 +279,26 @@ impl ModerationRecord {
                 deadline.awaited = next_steps(awaited);
             }
             let Some(due) = deadline.due else { continue };
+            let sending = deadline.done_by == Some(ModerationStep::Send)
+                || deadline.done_by.is_none() && awaited == [ModerationStep::Send];
+            let due = if sending {
+                let opens = self.window_opens(event_start, deadline.received, as_of, terms)?;
+                match opens {
+                    Some(opens) => {
+                        let waits = opens.filter(|_| !readings.is(Reading::I32HandedInAgain));
+                        deadline.sending_due = Some(waits.map_or(due, |opens| due.max(opens)));
+                    }
+                    // In time for the moderation it is in time in any case.
+                    None if until <= due => {}
+                    None => {
+                        deadline.missing.push("event_start".to_owned());
+                        continue;
+                    }
+                }
+                deadline.sending_due.unwrap_or(due)
+            } else {
+                due
+            };
             let over = until > due;
             deadline.status = match (deadline.done_on, over) {
                 (Some(_), false) => DeadlineStatus::Met,
@@ -260,6 +311,29 @@ impl ModerationRecord {
             }
         }
         Ok((deadlines, touching))
+    }
+
+    /// When the window of A4.1 opens; `Some(None)` where no date is announced, `None` where that is not
+    /// known.
+    fn window_opens(
+        &self,
+        event_start: Option<Announced>,
+        received: Moment,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Option<Option<NaiveDate>>, QuestionError> {
+        let event_start = match (event_start, self.submission().direction) {
+            (None, Direction::SchoolDigest | Direction::BoardDecision) => Announced::NoDate,
+            (None, _) => return Ok(None),
+            (Some(announced), _) => announced,
+        };
+        let facts = ScheduleFacts {
+            event_start: Some(event_start),
+            received: Some(received),
+            planned_send: None,
+        };
+        let window = sending_schedule(&facts, Some(as_of), terms)?.window;
+        Ok(Some(window.map(|window| window.opens.date)))
     }
 
     /// The entries up to the end of a day.

@@ -409,6 +409,7 @@ fn each_receipt_has_its_own_time() {
         let as_of = crate::calendar::parse_date(as_of).unwrap();
         let facts = ModerationFacts {
             record: record.clone(),
+            event_start: Some(crate::sending::Announced::NoDate),
         };
         let Ok(answer) = moderation(&facts, as_of, &crate::Terms::default()) else {
             return Vec::new();
@@ -418,7 +419,10 @@ fn each_receipt_has_its_own_time() {
             let awaited: Vec<Step> = d.awaited.iter().map(|next| next.step).collect();
             assert_eq!(
                 (&*d.clauses, &*d.readings),
-                (&["A4.2".into()][..], &["I27".into()][..])
+                (
+                    &["A4.2".into()][..],
+                    &["I27".into(), "I32".into(), "I41".into()][..]
+                )
             );
             (due, d.status, d.working_days_late, d.done_by, awaited)
         };
@@ -452,13 +456,14 @@ fn each_receipt_has_its_own_time() {
 }
 
 #[test]
-fn a_post_is_late_until_it_is_posted() {
+fn a_post_is_done_when_it_is_forwarded_or_posted_as_i42_is_read() {
     let way = [Step::Submit, Step::TakeUp, Step::Approve, Step::Forward];
     let entries = way.map(|step| entry(step, step.role(), "2026-12-09"));
     let record = ModerationRecord::replay(submission(SocialNetworks), entries).unwrap();
     let request = |readings: &str, as_of: &str| {
         let facts = ModerationFacts {
             record: record.clone(),
+            event_start: Some(crate::sending::Announced::NoDate),
         };
         let terms = format!(r#"{{"readings": {readings}}}"#);
         let terms: crate::Terms = serde_json::from_str(&terms).unwrap();
@@ -466,6 +471,9 @@ fn a_post_is_late_until_it_is_posted() {
     };
     // The 10th is due, the 12th and 13th are a weekend, the 16th is a holiday.
     let answer = request("{}", "2026-12-17").unwrap();
+    assert_eq!(answer.deadlines[0].status, DeadlineStatus::Met);
+    assert_eq!(answer.deadlines[0].done_by, Some(Step::Forward));
+    let answer = request(r#"{"I42": "up-to-posting"}"#, "2026-12-17").unwrap();
     let deadline = &answer.deadlines[0];
     assert_eq!(answer.state, State::Forwarded);
     assert_eq!(deadline.status, DeadlineStatus::Overdue);
@@ -479,8 +487,9 @@ fn a_post_is_late_until_it_is_posted() {
         deadline.missing,
         ["moderation_cut_off_hour", "received.time"]
     );
-    let six = request(r#"{"I30": "six-day-week"}"#, "2026-12-17").unwrap();
-    assert_eq!(six.deadlines[0].readings, ["I27", "I30"]);
+    let six = r#"{"I30": "six-day-week", "I42": "up-to-posting"}"#;
+    let six = request(six, "2026-12-17").unwrap();
+    assert_eq!(six.deadlines[0].readings, ["I27", "I42", "I41", "I30"]);
     assert_eq!(six.deadlines[0].working_days_late, 5);
     let early = request("{}", "2026-12-08").unwrap_err();
     assert!(
@@ -488,7 +497,7 @@ fn a_post_is_late_until_it_is_posted() {
             .to_string()
             .contains("nothing was submitted by 2026-12-08")
     );
-    let unknown_year = request("{}", "2028-12-08").unwrap_err();
+    let unknown_year = request(r#"{"I42": "up-to-posting"}"#, "2028-12-08").unwrap_err();
     assert!(unknown_year.data().message.contains("are not known"));
 }
 
