@@ -18,7 +18,8 @@ use super::{
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Locale, QuestionError, Severity, Terms, coded},
+    decision::{Locale, QuestionError, Severity, Terms},
+    error_data::coded,
     policy::{LIMITS, Limit, Limits},
     sending::{SendingSchedule, sending_schedule},
 };
