@@ -57,12 +57,13 @@ impl Kind {
 
 /// A value of Python's that the core cannot be given, and what its own code raised.
 pub(crate) struct Refused {
-    data: ErrorData,
+    data: Box<ErrorData>,
     cause: Option<PyErr>,
 }
 
 impl From<ErrorData> for Refused {
     fn from(data: ErrorData) -> Self {
+        let data = Box::new(data);
         Self { data, cause: None }
     }
 }
@@ -77,7 +78,7 @@ impl Refused {
     /// The same, of a value inside `segment`; too large is the whole.
     pub(crate) fn inside(mut self, segment: &str) -> Self {
         if self.data.code != "too-large" {
-            self.data = self.data.inside(segment);
+            self.data = Box::new(self.data.inside(segment));
         }
         self
     }
