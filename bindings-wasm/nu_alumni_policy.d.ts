@@ -108,7 +108,7 @@ export type Bounds = "both" | "start" | "end" | "neither";
 /**
  * Kazakhstan's working days, from 2011 to 2027. What is wrong or not known throws a
  * `CalendarError`. Batches take and give days since 1970-01-01. It lies in the wasm's memory:
- * `free()` gives that back at once, otherwise it goes when the object does.
+ * `free()` gives that back at once, otherwise it goes when the object does; a freed one throws too.
  */
 export class Calendar {
   constructor(choice?: CalendarChoice | null, readings?: Readings | null);
@@ -146,7 +146,7 @@ export interface ErrorJson {
   details: { readonly [name: string]: unknown };
 }
 
-/** Anything that this library refuses. */
+/** Anything that this library refuses. What the caller's own objects throw while they are read is its `cause`. */
 export class PolicyError extends Error {
   constructor(data: { code: string; path?: string | null; message: string; details?: ErrorJson["details"] });
   readonly name: ErrorJson["name"];

@@ -69,7 +69,7 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "alumnus",
             degrees(r#"{"id": "a", "conferral": "14.06.2025"}"#),
-            "neither pending nor conferred nor a day",
+            "neither a day nor pending nor conferred",
         ),
         ("alumnus", degrees(r#"{"id": "a", "kindd": "phd"}"#), "kindd"),
         ("alumnus", degrees(r#"{"id": "a", "kind": "diploma"}"#), "diploma"),

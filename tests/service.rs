@@ -115,7 +115,7 @@ async fn what_is_wrong_is_a_4xx_with_its_path() {
             "/answer/sending-schedule",
             r#"{"facts": {"event_start": "2026-12-21T10:00"}}"#.to_owned(),
             422,
-            "not-allowed",
+            "no-offset",
             json!("facts.event_start"),
         ),
         (

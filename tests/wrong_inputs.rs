@@ -13,7 +13,7 @@ use nu_alumni_policy::{
     mailing::{CheckRequest, TextUnits},
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +24,9 @@ struct Wrong {
     source: Option<String>,
     code: String,
     path: Option<String>,
+    /// Some of what else is known of it.
+    #[serde(default)]
+    details: Map<String, Value>,
 }
 
 impl Wrong {
@@ -49,15 +52,38 @@ fn each_is_refused_with_its_code_and_its_path() {
     let rows: Vec<Wrong> = serde_json::from_str(&text).expect("a vector has its shape");
     assert!(rows.len() > 150, "only {}", rows.len());
     let mut wrong = Vec::new();
+    let mut detailed = 0;
     for row in rows {
         let error = row.refused();
         let given = error.as_ref().map(|error| (&error.code, &error.path));
-        if given != Some((&row.code, &row.path)) {
+        let details = error.as_ref().map(|error| &error.details);
+        let known = |(name, value): (&String, &Value)| {
+            let given = details.and_then(|details| details.get(name));
+            // 1 and 1.0 are one number to all languages.
+            given == Some(value)
+                || given
+                    .and_then(Value::as_f64)
+                    .is_some_and(|given| Some(given) == value.as_f64())
+        };
+        detailed += usize::from(!row.details.is_empty());
+        if given != Some((&row.code, &row.path)) || !row.details.iter().all(known) {
             wrong.push(format!(
-                "{}: {error:?}, expected {} at {:?}",
-                row.name, row.code, row.path
+                "{}: {error:?}, expected {} at {:?}: {:?}",
+                row.name, row.code, row.path, row.details
             ));
         }
+        // As JSON it is whole, and its message says its place.
+        if let Some(error) = error {
+            let read = serde_json::from_str::<ErrorData>(&format!("{error:#}")).ok();
+            assert_eq!(read.as_ref(), Some(&error), "{}", row.name);
+            let place = error
+                .path
+                .iter()
+                .all(|path| error.message.starts_with(path));
+            let of_source = error.path.as_deref() == Some("source");
+            assert!(place || of_source, "{}: {error}", row.name);
+        }
     }
+    assert!(detailed > 30, "only {detailed}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -5,17 +5,17 @@ use nu_alumni_policy::{
     Terms,
     calendar::CalendarError as Wrong,
     calendar::{BatchError, Bounds, CalendarChoice},
+    decision::{ErrorData, ReadError},
 };
 use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
-    exceptions::{PyOverflowError, PyTypeError},
     prelude::*,
-    types::{PyDict, PyList},
+    types::{PyDict, PyFloat, PyList},
 };
 use serde::Deserialize;
 
 use crate::{
-    convert::{date_of, in_one_piece, is_numpy, read, read_by_name, to_python},
+    convert::{date_of, in_one_piece, is_numpy, read, read_by_name, to_python, wrong_type},
     errors::{Kind, Refused},
 };
 
@@ -28,15 +28,27 @@ use crate::{
 pub(crate) struct Calendar(nu_alumni_policy::Calendar);
 
 /// The array's days since 1970-01-01; `None` where the value is no array.
-fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'py, i64>>> {
-    if !is_numpy(value)? {
+fn days_of<'py>(
+    value: &Bound<'py, PyAny>,
+    path: &str,
+) -> PyResult<Option<PyReadonlyArray1<'py, i64>>> {
+    // What cannot say so is none; why it cannot is told where it is read as a date.
+    if !matches!(is_numpy(value), Ok(true)) {
         return Ok(None);
     }
     let dtype = value.getattr("dtype")?.str()?.to_string();
+    let wrong = |found: String, expected: &str| {
+        let wrong = ReadError::WrongType {
+            path: path.to_owned(),
+            found,
+            expected: expected.to_owned(),
+        };
+        Kind::Calendar.of(value.py(), &wrong)
+    };
     if dtype != "datetime64[D]" {
-        return Err(PyTypeError::new_err(format!(
-            "an array of {dtype}, not of datetime64[D]: convert it with .astype(\"datetime64[D]\")"
-        )));
+        let found = format!("an array of {dtype}");
+        let expected = "one of datetime64[D]: convert it with .astype(\"datetime64[D]\")";
+        return Err(wrong(found, expected));
     }
     // One date of NumPy's is a date.
     if value.getattr("ndim")?.extract::<usize>()? == 0 {
@@ -44,7 +56,8 @@ fn days_of<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<PyReadonlyArray1<'
     }
     let days = value.call_method1("view", ("int64",))?;
     let one_dimension = days.extract().map_err(|_| {
-        PyTypeError::new_err("an array of more than one dimension: flatten it with .ravel()")
+        let found = "an array of more than one dimension".to_owned();
+        wrong(found, "one of one: flatten it with .ravel()")
     })?;
     in_one_piece(one_dimension).map(Some)
 }
@@ -61,13 +74,23 @@ struct Ends {
 
 /// How many working days are asked for.
 fn count_of(n: &Bound<'_, PyAny>) -> PyResult<i64> {
+    if let Ok(number) = n.cast::<PyFloat>()
+        && !number.value().is_finite()
+    {
+        let message = format!("it is {}, which is no number of anything", number.value());
+        let data = ErrorData::new("not-a-number", message);
+        return Err(Kind::Calendar.refuse(n.py(), data.inside("n")));
+    }
     n.extract().map_err(|error: PyErr| {
-        if !error.is_instance_of::<PyOverflowError>(n.py()) {
-            return error;
-        }
-        let refused = Refused::new("not-allowed", "no number here is as large");
-        Kind::Calendar.refuse(n.py(), refused.inside("n"))
+        let expected = format!("a whole number of working days, at most {}", i64::MAX);
+        let refused = Refused::from(wrong_type(n, &expected));
+        Kind::Calendar.refuse(n.py(), refused.because(error).inside("n"))
     })
+}
+
+/// The exception of a call with these dates.
+fn of_call(py: Python<'_>, error: &Wrong, dates: &[(&str, NaiveDate)]) -> PyErr {
+    Kind::Calendar.raise(py, &error.of_call(dates))
 }
 
 /// A new array of NumPy's for the answers; what is in it is yet to be written.
@@ -90,16 +113,17 @@ impl Calendar {
         batch: impl Fn(&nu_alumni_policy::Calendar, &[i64], &mut [i64]) -> Result<(), BatchError> + Sync,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = value.py();
-        let Some(days) = days_of(value)? else {
-            let date = one(&self.0, day_of(value, "date")?)
-                .map_err(|error| Kind::Calendar.of(py, &error))?;
-            return Ok(date.into_pyobject(py)?.into_any());
+        let Some(days) = days_of(value, "date")? else {
+            let date = day_of(value, "date")?;
+            let found =
+                one(&self.0, date).map_err(|error| of_call(py, &error, &[("date", date)]))?;
+            return Ok(found.into_pyobject(py)?.into_any());
         };
         let days = days.as_slice()?;
         let (array, mut places) = empty(py, days.len(), "int64")?;
         let out = places.as_slice_mut()?;
         py.detach(|| batch(&self.0, days, out))
-            .map_err(|error| Kind::Calendar.of(py, &error))?;
+            .map_err(|error| Kind::Calendar.raise(py, &error.of_columns(&[("date", days)])))?;
         array.call_method1("view", ("datetime64[D]",))
     }
 }
@@ -141,11 +165,12 @@ impl Calendar {
     /// What the date is, why, and how certain that is.
     fn day<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
-        let day = self
-            .0
-            .day(day_of(date, "date")?)
-            .map_err(|error| Kind::Calendar.of(py, &error))?;
-        to_python(py, &day)
+        let date = day_of(date, "date")?;
+        let day = self.0.day(date);
+        to_python(
+            py,
+            &day.map_err(|error| of_call(py, &error, &[("date", date)]))?,
+        )
     }
 
     /// The days from `start` to `end`, both included.
@@ -155,16 +180,22 @@ impl Calendar {
         end: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = start.py();
+        let (start, end) = (day_of(start, "start")?, day_of(end, "end")?);
         let days = self
             .0
-            .days(day_of(start, "start")?, day_of(end, "end")?)
-            .map_err(|error| Kind::Calendar.of(py, &error))?;
+            .days(start, end)
+            .map_err(|error| of_call(py, &error, &[("start", start), ("end", end)]))?;
         to_python(py, &days.collect::<Vec<_>>())
     }
 
     /// The days that the two calendars hold for different things: pairs of here and there.
-    fn differences<'py>(&self, py: Python<'py>, other: &Self) -> PyResult<Bound<'py, PyList>> {
-        let pairs = self.0.differences(&other.0);
+    fn differences<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        let py = other.py();
+        let Ok(calendar) = other.cast::<Self>() else {
+            let refused = wrong_type(other, "a Calendar").inside("other");
+            return Err(Kind::Calendar.refuse(py, refused));
+        };
+        let pairs = self.0.differences(&calendar.get().0);
         let pairs = pairs
             .iter()
             .map(|pair| to_python(py, pair))
@@ -175,18 +206,19 @@ impl Calendar {
     /// Whether the date is a working day; for an array, an array of booleans.
     fn is_working<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
-        let Some(days) = days_of(date)? else {
+        let Some(days) = days_of(date, "date")? else {
+            let date = day_of(date, "date")?;
             let works = self
                 .0
-                .is_working(day_of(date, "date")?)
-                .map_err(|error| Kind::Calendar.of(py, &error))?;
+                .is_working(date)
+                .map_err(|error| of_call(py, &error, &[("date", date)]))?;
             return Ok(works.into_pyobject(py)?.to_owned().into_any());
         };
         let days = days.as_slice()?;
         let (array, mut places) = empty(py, days.len(), "bool")?;
         let out = places.as_slice_mut()?;
         py.detach(|| self.0.is_working_batch(days, out))
-            .map_err(|error| Kind::Calendar.of(py, &error))?;
+            .map_err(|error| Kind::Calendar.raise(py, &error.of_columns(&[("date", days)])))?;
         Ok(array)
     }
 
@@ -246,13 +278,12 @@ impl Calendar {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = start.py();
         let Ends { bounds } = read_by_name(py, [("bounds", Some(bounds))], Kind::Calendar)?;
-        match (days_of(start)?, days_of(end)?) {
+        match (days_of(start, "start")?, days_of(end, "end")?) {
             (None, None) => {
-                let count = self
-                    .0
-                    .count(day_of(start, "start")?, day_of(end, "end")?, bounds);
+                let (first, last) = (day_of(start, "start")?, day_of(end, "end")?);
+                let count = self.0.count(first, last, bounds);
                 Ok(count
-                    .map_err(|error| Kind::Calendar.of(py, &error))?
+                    .map_err(|error| of_call(py, &error, &[("start", first), ("end", last)]))?
                     .into_pyobject(py)?
                     .into_any())
             }
@@ -261,12 +292,17 @@ impl Calendar {
                 let (array, mut places) = empty(py, starts.len(), "int64")?;
                 let out = places.as_slice_mut()?;
                 py.detach(|| self.0.count_batch(starts, ends, bounds, out))
-                    .map_err(|error| Kind::Calendar.of(py, &error))?;
+                    .map_err(|error| {
+                        Kind::Calendar
+                            .raise(py, &error.of_columns(&[("start", starts), ("end", ends)]))
+                    })?;
                 Ok(array)
             }
-            _ => Err(PyTypeError::new_err(
-                "start and end are both dates, or both arrays of one length",
-            )),
+            _ => {
+                let expected = "as `start`: both dates, or both arrays of one length";
+                let refused = wrong_type(end, expected).inside("end");
+                Err(Kind::Calendar.refuse(py, refused))
+            }
         }
     }
 }

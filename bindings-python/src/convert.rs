@@ -7,7 +7,6 @@ use nu_alumni_policy::{
 };
 use numpy::{Element, PyReadonlyArray1};
 use pyo3::{
-    exceptions::PyTypeError,
     prelude::*,
     sync::PyOnceLock,
     types::{
@@ -28,135 +27,181 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>, kind: Kind) -> PyResult<String> 
     let made = match value.cast::<PyString>() {
         Ok(text) => text_of(text).map(str::to_owned),
         Err(_) => {
-            let mut json = String::new();
-            write(value, &mut json, 0).map(|()| json)
+            let mut writer = Writer::default();
+            writer.write(value).map(|()| writer.json)
         }
     };
     made.map_err(|refused| kind.refuse(value.py(), refused))
 }
 
+/// That no more than is read was given.
+fn fits(size: usize) -> Result<(), Refused> {
+    let (size, limit) = (size as u64, MAX_REQUEST_BYTES as u64);
+    if size <= limit {
+        return Ok(());
+    }
+    Err(ReadError::TooLarge { size, limit }.data().into())
+}
+
 /// A text's UTF-8.
 pub(crate) fn text_of<'t>(text: &'t Bound<'_, PyString>) -> Result<&'t str, Refused> {
-    let size = text.len().unwrap_or(usize::MAX);
-    if size > MAX_REQUEST_BYTES {
-        return Err(Refused::of(&ReadError::TooLarge {
-            size: size as u64,
-            limit: MAX_REQUEST_BYTES as u64,
-        }));
-    }
+    fits(text.len().unwrap_or(usize::MAX))?;
     text.to_str().map_err(|error| {
         let at = error.value(text.py()).getattr("start");
         let at = at.and_then(|at| at.extract::<u64>()).unwrap_or_default();
-        let message = format!("the character at offset {at} is half of one: a lone surrogate");
-        Refused::new("lone-surrogate", message).detail("offset", at)
+        let message = format!("half of a character stands at offset {at}");
+        ErrorData::new("lone-surrogate", message)
+            .with("offset", at)
+            .into()
     })
 }
 
-fn write(value: &Bound<'_, PyAny>, json: &mut String, depth: usize) -> Result<(), Refused> {
-    if depth > MOST_DEEP {
-        let message = format!("values stand more than {MOST_DEEP} deep in one another");
-        return Err(Refused::new("too-deep", message).detail("limit", MOST_DEEP));
+/// The text that an argument has to be.
+pub(crate) fn text_argument<'t>(
+    value: &'t Bound<'_, PyAny>,
+    kind: Kind,
+    path: &str,
+    expected: &str,
+) -> PyResult<&'t str> {
+    let text = value.cast::<PyString>();
+    let text = text.map_err(|_| wrong_type(value, expected).into());
+    let text = text.and_then(text_of);
+    text.map_err(|refused: Refused| kind.refuse(value.py(), refused.inside(path)))
+}
+
+/// Writes JSON of Python's values.
+#[derive(Default)]
+struct Writer<'py> {
+    json: String,
+    /// The values that stand around the one that is written.
+    open: Vec<Bound<'py, PyAny>>,
+}
+
+impl<'py> Writer<'py> {
+    fn write(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Refused> {
+        fits(self.json.len())?;
+        let not_read = |error| Refused::from(wrong_type(value, DATA)).because(error);
+        if value.is_none() {
+            self.json.push_str("null");
+        } else if let Ok(text) = value.cast::<PyString>() {
+            self.quote(text_of(text)?);
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            self.json
+                .push_str(if flag.is_true() { "true" } else { "false" });
+        } else if let Ok(number) = value.cast::<PyInt>() {
+            self.whole(number)?;
+        } else if let Ok(number) = value.cast::<PyFloat>() {
+            self.number(number.value())?;
+        } else if let Ok(dict) = value.cast::<PyDict>() {
+            self.inside(value, |writer| writer.members(dict.items()))?;
+        } else if let Ok(list) = value.cast::<PyList>() {
+            self.inside(value, |writer| writer.elements(list.iter()))?;
+        } else if let Ok(tuple) = value.cast::<PyTuple>() {
+            self.inside(value, |writer| writer.elements(tuple.iter()))?;
+        } else if value.cast::<PyBytes>().is_ok() {
+            return Err(wrong_type(value, DATA).into());
+        } else if let Some(date) = iso(value).map_err(not_read)? {
+            self.quote(&date);
+        } else if let Ok(mapping) = value.cast::<PyMapping>() {
+            let items = mapping.items().map_err(not_read)?;
+            self.inside(value, |writer| writer.members(items))?;
+        } else if is_numpy_scalar(value).map_err(not_read)? {
+            let item = value.call_method0("item").map_err(not_read)?;
+            self.inside(value, |writer| writer.write(&item))?;
+        } else {
+            return Err(wrong_type(value, DATA).into());
+        }
+        Ok(())
     }
-    if json.len() > MAX_REQUEST_BYTES {
-        let message = format!("up to here there are more than {MAX_REQUEST_BYTES} bytes");
-        return Err(Refused::new("too-large", message).detail("limit", MAX_REQUEST_BYTES));
+
+    /// Writes what stands in `value`.
+    fn inside(
+        &mut self,
+        value: &Bound<'py, PyAny>,
+        write: impl FnOnce(&mut Self) -> Result<(), Refused>,
+    ) -> Result<(), Refused> {
+        if self.open.iter().any(|around| around.is(value)) {
+            return Err(ErrorData::new("cyclic", "it holds itself").into());
+        }
+        if self.open.len() == MOST_DEEP {
+            let message = format!("it stands more than {MOST_DEEP} levels deep");
+            let data = ErrorData::new("too-deep", message).with("limit", MOST_DEEP);
+            return Err(data.into());
+        }
+        self.open.push(value.clone());
+        write(self)?;
+        self.open.pop();
+        Ok(())
     }
-    if value.is_none() {
-        json.push_str("null");
-    } else if let Ok(text) = value.cast::<PyString>() {
-        quote(text_of(text)?, json);
-    } else if let Ok(flag) = value.cast::<PyBool>() {
-        json.push_str(if flag.is_true() { "true" } else { "false" });
-    } else if let Ok(number) = value.cast::<PyInt>() {
+
+    /// A whole number; one of more than 64 bits is no whole number to the core, as in all JSON.
+    fn whole(&mut self, number: &Bound<'py, PyInt>) -> Result<(), Refused> {
         match (number.extract::<i64>(), number.extract::<u64>()) {
-            (Ok(number), _) => json.push_str(&number.to_string()),
-            (_, Ok(number)) => json.push_str(&number.to_string()),
-            _ => return Err(Refused::new("not-allowed", "no number here is as large")),
+            (Ok(number), _) => self.json.push_str(&number.to_string()),
+            (_, Ok(number)) => self.json.push_str(&number.to_string()),
+            _ => self.number(number.extract::<f64>().unwrap_or(f64::INFINITY))?,
         }
-    } else if let Ok(number) = value.cast::<PyFloat>() {
-        match number.value() {
-            finite if finite.is_finite() => json.push_str(&Value::from(finite).to_string()),
-            other => {
-                let message =
-                    format!("it is {other}, which is no number; leave out what is not known");
-                return Err(Refused::new("not-a-number", message));
+        Ok(())
+    }
+
+    fn number(&mut self, number: f64) -> Result<(), Refused> {
+        if !number.is_finite() {
+            let message = format!("it is {number}, which is no number of anything");
+            return Err(ErrorData::new("not-a-number", message).into());
+        }
+        self.json.push_str(&Value::from(number).to_string());
+        Ok(())
+    }
+
+    fn quote(&mut self, text: &str) {
+        self.json.push_str(&Value::from(text).to_string());
+    }
+
+    fn members(&mut self, items: Bound<'py, PyList>) -> Result<(), Refused> {
+        self.json.push('{');
+        for (index, item) in items.iter().enumerate() {
+            let pair = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
+            let (key, value) = pair.map_err(|_| wrong_type(&item, "a key and its value"))?;
+            let Ok(key) = key.cast::<PyString>() else {
+                return Err(wrong_type(&key, "a text, as every key").into());
+            };
+            let key = text_of(key)?;
+            if index > 0 {
+                self.json.push(',');
             }
+            self.quote(key);
+            self.json.push(':');
+            self.write(&value).map_err(|refused| refused.inside(key))?;
         }
-    } else if let Ok(dict) = value.cast::<PyDict>() {
-        members(dict.items(), json, depth)?;
-    } else if let Ok(list) = value.cast::<PyList>() {
-        elements(list.iter(), json, depth)?;
-    } else if let Ok(tuple) = value.cast::<PyTuple>() {
-        elements(tuple.iter(), json, depth)?;
-    } else if value.cast::<PyBytes>().is_ok() {
-        return Err(wrong_type(value));
-    } else if let Some(date) = iso(value).map_err(|_| wrong_type(value))? {
-        quote(&date, json);
-    } else if let Ok(mapping) = value.cast::<PyMapping>() {
-        members(mapping.items().map_err(|_| wrong_type(value))?, json, depth)?;
-    } else if let Ok(true) = is_numpy_scalar(value) {
-        let item = value.call_method0("item").map_err(|_| wrong_type(value))?;
-        write(&item, json, depth.saturating_add(1))?;
-    } else {
-        return Err(wrong_type(value));
+        self.json.push('}');
+        Ok(())
     }
-    Ok(())
-}
 
-fn quote(text: &str, json: &mut String) {
-    json.push_str(&Value::from(text).to_string());
-}
-
-fn members(items: Bound<'_, PyList>, json: &mut String, depth: usize) -> Result<(), Refused> {
-    json.push('{');
-    for (index, item) in items.iter().enumerate() {
-        let pair = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>();
-        let (key, value) = pair.map_err(|_| wrong_type(&item))?;
-        let Ok(key) = key.cast::<PyString>() else {
-            let message = format!("a key is {}, and has to be a text", named(&key));
-            return Err(Refused::new("wrong-type", message)
-                .detail("found", named(&key))
-                .detail("expected", "a text"));
-        };
-        let key = text_of(key)?;
-        if index > 0 {
-            json.push(',');
+    fn elements(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>) -> Result<(), Refused> {
+        self.json.push('[');
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                self.json.push(',');
+            }
+            let written = self.write(&item);
+            written.map_err(|refused| refused.inside(&format!("[{index}]")))?;
         }
-        quote(key, json);
-        json.push(':');
-        write(&value, json, depth.saturating_add(1)).map_err(|refused| refused.inside(key))?;
+        self.json.push(']');
+        Ok(())
     }
-    json.push('}');
-    Ok(())
-}
-
-fn elements<'py>(
-    items: impl Iterator<Item = Bound<'py, PyAny>>,
-    json: &mut String,
-    depth: usize,
-) -> Result<(), Refused> {
-    json.push('[');
-    for (index, item) in items.enumerate() {
-        if index > 0 {
-            json.push(',');
-        }
-        let written = write(&item, json, depth.saturating_add(1));
-        written.map_err(|refused| refused.inside(&format!("[{index}]")))?;
-    }
-    json.push(']');
-    Ok(())
 }
 
 const DATA: &str = "data: a mapping, a list, a text, a number, a date, True, False or None";
 
-fn wrong_type(value: &Bound<'_, PyAny>) -> Refused {
+/// The error of a value that is not what it has to be.
+pub(crate) fn wrong_type(value: &Bound<'_, PyAny>, expected: &str) -> ErrorData {
     let found = named(value);
-    Refused::new(
-        "wrong-type",
-        format!("it is of the type `{found}`, and has to be {DATA}"),
-    )
-    .detail("found", found)
-    .detail("expected", DATA)
+    let wrong = ReadError::WrongType {
+        path: String::new(),
+        found: format!("of the type `{found}`"),
+        expected: expected.to_owned(),
+    };
+    wrong.data()
 }
 
 /// The value's type, as its class is called.
@@ -178,33 +223,33 @@ fn iso(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 
 /// The date that a value says: a date, an aware time, one of NumPy's days, or ISO's text.
 pub(crate) fn date_of(value: &Bound<'_, PyAny>, kind: Kind, path: &str) -> PyResult<NaiveDate> {
-    let py = value.py();
-    let wrong = |refused: Refused| kind.refuse(py, refused.inside(path));
+    date_in(value).map_err(|refused| kind.refuse(value.py(), refused.inside(path)))
+}
+
+fn date_in(value: &Bound<'_, PyAny>) -> Result<NaiveDate, Refused> {
     let read = |text: &str| {
-        let moment = text.parse::<Moment>();
-        moment
-            .map(|moment| moment.date())
-            .map_err(|error| wrong(Refused::of(&error)))
+        let moment = text.parse::<Moment>().map_err(|error| error.data())?;
+        Ok(moment.date())
     };
     if let Ok(text) = value.cast::<PyString>() {
-        return read(text_of(text).map_err(wrong)?);
+        return read(text_of(text)?);
     }
+    let wrong = || Refused::from(wrong_type(value, "a date, a time or a text of one"));
     let item;
-    let value = if is_numpy_scalar(value)? {
-        item = value.call_method0("item")?;
+    let scalar = is_numpy_scalar(value).map_err(|error| wrong().because(error))?;
+    let value = if scalar {
+        let given = value.call_method0("item");
+        item = given.map_err(|error| wrong().because(error))?;
         if item.is_none() {
-            return Err(wrong(Refused::of(&Wrong::NotADate)));
+            return Err(Wrong::NotADate.data().into());
         }
         &item
     } else {
         value
     };
-    match iso(value)? {
+    match iso(value).map_err(|error| wrong().because(error))? {
         Some(text) => read(&text),
-        None => Err(PyTypeError::new_err(format!(
-            "{path}: {} is no date, time or text of one",
-            named(value)
-        ))),
+        None => Err(wrong()),
     }
 }
 

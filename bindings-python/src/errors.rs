@@ -1,8 +1,7 @@
 //! The core's errors as Python's exceptions, with all that is known of them.
 
 use nu_alumni_policy::decision::{Coded, ErrorData};
-use pyo3::prelude::*;
-use serde_json::{Map, Value};
+use pyo3::{exceptions::PyException, prelude::*};
 
 use crate::convert::to_python;
 
@@ -16,7 +15,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn class(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Source => "SourceError",
             Self::Brief => "BriefError",
@@ -31,77 +30,56 @@ impl Kind {
     }
 
     /// The exception of a value that the core cannot be given.
-    pub(crate) fn refuse(self, py: Python<'_>, refused: Refused) -> PyErr {
-        self.raise(py, &refused.data())
+    pub(crate) fn refuse(self, py: Python<'_>, refused: impl Into<Refused>) -> PyErr {
+        let Refused { data, cause } = refused.into();
+        match cause {
+            // Somebody stops the program while the caller's own code is asked.
+            Some(cause) if !cause.is_instance_of::<PyException>(py) => cause,
+            cause => {
+                let error = self.raise(py, &data);
+                error.set_cause(py, cause);
+                error
+            }
+        }
     }
 
     /// The exception that says this.
     pub(crate) fn raise(self, py: Python<'_>, data: &ErrorData) -> PyErr {
         let made = || {
             let details = to_python(py, &data.details)?;
-            let given = (&data.message, &data.code, &data.path, details);
-            let class = py
-                .import("nu_alumni_policy._errors")?
-                .getattr(self.class())?;
-            Ok(PyErr::from_value(class.call1(given)?))
+            let given = (self.name(), &data.message, &data.code, &data.path, details);
+            let errors = py.import("nu_alumni_policy._errors")?;
+            Ok(PyErr::from_value(errors.call_method1("made", given)?))
         };
         made().unwrap_or_else(|error| error)
     }
 }
 
-/// A value of Python's that the core cannot be given; its path grows on the way out.
+/// A value of Python's that the core cannot be given, and what its own code raised.
 pub(crate) struct Refused {
-    code: String,
-    path: String,
-    message: String,
-    details: Map<String, Value>,
+    data: Box<ErrorData>,
+    cause: Option<PyErr>,
+}
+
+impl From<ErrorData> for Refused {
+    fn from(data: ErrorData) -> Self {
+        let data = Box::new(data);
+        Self { data, cause: None }
+    }
 }
 
 impl Refused {
-    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            path: String::new(),
-            message: message.into(),
-            details: Map::new(),
-        }
+    /// The same, raised from what the caller's own code raised.
+    pub(crate) fn because(self, cause: PyErr) -> Self {
+        let cause = Some(cause);
+        Self { cause, ..self }
     }
 
-    /// An error of the core's that has no path.
-    pub(crate) fn of(error: &impl Coded) -> Self {
-        let data = error.data();
-        Self {
-            details: data.details,
-            ..Self::new(&data.code, data.message)
-        }
-    }
-
-    pub(crate) fn detail(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.details.insert(name.to_owned(), value.into());
-        self
-    }
-
-    /// The same, of a value inside `segment`.
+    /// The same, of a value inside `segment`; too large is the whole.
     pub(crate) fn inside(mut self, segment: &str) -> Self {
-        let glue = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{segment}{glue}{}", self.path);
-        self
-    }
-
-    fn data(self) -> ErrorData {
-        let path = Some(self.path).filter(|path| !path.is_empty());
-        ErrorData {
-            code: self.code,
-            message: match &path {
-                Some(path) => format!("{path}: {}", self.message),
-                None => self.message,
-            },
-            path,
-            details: self.details,
+        if self.data.code != "too-large" {
+            self.data = Box::new(self.data.inside(segment));
         }
+        self
     }
 }

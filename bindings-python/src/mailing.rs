@@ -6,13 +6,12 @@ use nu_alumni_policy::{
     mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
 use pyo3::{
-    exceptions::PyTypeError,
     prelude::*,
     types::{PyBytes, PyString},
 };
 
 use crate::{
-    convert::{place_in, text_of, to_json, to_python},
+    convert::{place_in, text_argument, to_json, to_python},
     errors::Kind,
 };
 
@@ -30,16 +29,11 @@ fn source_of<'s>(source: &'s Bound<'_, PyAny>) -> PyResult<(&'s [u8], bool)> {
         let bytes = bytes.as_bytes();
         return fits(bytes.len()).map(|()| (bytes, false));
     }
-    let Ok(text) = source.cast::<PyString>() else {
-        return Err(PyTypeError::new_err(format!(
-            "source: {}, not a str or bytes",
-            source.get_type().name()?
-        )));
-    };
     // No character has less than a byte.
-    fits(text.len()?)?;
-    let text =
-        text_of(text).map_err(|refused| Kind::Source.refuse(py, refused.inside("source")))?;
+    if let Ok(text) = source.cast::<PyString>() {
+        fits(text.len()?)?;
+    }
+    let text = text_argument(source, Kind::Source, "source", "a str or bytes")?;
     fits(text.len()).map(|()| (text.as_bytes(), true))
 }
 
@@ -72,17 +66,17 @@ fn data_of(
 
 fn check(
     source: &Bound<'_, PyAny>,
-    kind: Option<&Bound<'_, PyString>>,
+    kind: Option<&Bound<'_, PyAny>>,
     brief: Option<&Bound<'_, PyAny>>,
     units: TextUnits,
 ) -> PyResult<MailingReport> {
     let py = source.py();
     let (source, is_text) = source_of(source)?;
     let brief = brief.map(|brief| to_json(brief, Kind::Brief)).transpose()?;
-    let kind = kind.map(text_of).transpose();
+    let kind = kind.map(|kind| text_argument(kind, Kind::Brief, "kind", "html, eml or text"));
     let request = CheckRequest {
         source,
-        kind: kind.map_err(|refused| Kind::Brief.refuse(py, refused.inside("kind")))?,
+        kind: kind.transpose()?,
         brief: brief.as_deref(),
     };
     py.detach(|| request.check(units)).map_err(|error| {
@@ -96,7 +90,7 @@ fn check(
 #[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing<'py>(
     source: &Bound<'py, PyAny>,
-    kind: Option<&Bound<'py, PyString>>,
+    kind: Option<&Bound<'py, PyAny>>,
     brief: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let report = check(source, kind, brief, TextUnits::CodePoints)?;
@@ -108,7 +102,7 @@ pub(crate) fn check_mailing<'py>(
 #[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing_json(
     source: &Bound<'_, PyAny>,
-    kind: Option<&Bound<'_, PyString>>,
+    kind: Option<&Bound<'_, PyAny>>,
     brief: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     Ok(check(source, kind, brief, TextUnits::Utf8)?.to_json())

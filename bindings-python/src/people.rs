@@ -4,14 +4,15 @@ use nu_alumni_policy::{
     Terms,
     alumni::rights_of_people as of_people,
     alumni::{CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, University},
+    decision::{Coded, ErrorData, ReadError},
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1};
-use pyo3::{exceptions::PyTypeError, prelude::*, types::PyDict};
+use pyo3::{prelude::*, types::PyDict};
 use serde::Deserialize;
 
 use crate::{
-    convert::{date_of, in_one_piece, is_numpy, read_by_name},
-    errors::{Kind, Refused},
+    convert::{date_of, in_one_piece, is_numpy, read_by_name, wrong_type},
+    errors::Kind,
 };
 
 /// NumPy's not-a-time.
@@ -26,15 +27,18 @@ fn column<'py, T: Element>(
     let array = match value.extract::<PyReadonlyArray1<'py, T>>() {
         Ok(array) => array,
         Err(_) => {
-            let is = if is_numpy(value)? {
-                let (dtype, dimensions) = (value.getattr("dtype")?, value.getattr("ndim")?);
-                format!("{dtype} of {dimensions} dimensions")
-            } else {
-                value.get_type().name()?.to_string()
+            let expected = format!("an array of {dtypes} of one dimension");
+            let of_array = |what| value.getattr(what).and_then(|what| what.str());
+            let wrong = match (of_array("dtype"), of_array("shape")) {
+                (Ok(dtype), Ok(shape)) => ReadError::WrongType {
+                    path: String::new(),
+                    found: format!("an array of {dtype} of the shape {shape}"),
+                    expected,
+                }
+                .data(),
+                _ => wrong_type(value, &expected),
             };
-            return Err(PyTypeError::new_err(format!(
-                "{name}: {is}, not an array of {dtypes} of one dimension"
-            )));
+            return Err(Kind::Question.refuse(value.py(), wrong.inside(name)));
         }
     };
     in_one_piece(array)
@@ -52,8 +56,8 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
         let codes_end = CONFERRAL_UNKNOWN.saturating_add(2);
         let day = i32::try_from(day).ok().filter(|day| *day > codes_end);
         day.ok_or_else(|| {
-            let refused = Refused::new("not-a-date", "no date that is known");
-            Kind::Question.refuse(value.py(), refused.inside(&format!("conferral[{row}]")))
+            let data = ErrorData::new("not-a-date", "no date that is known");
+            Kind::Question.refuse(value.py(), data.inside(&format!("conferral[{row}]")))
         })
     });
     codes.collect()
@@ -95,8 +99,8 @@ pub(crate) fn rights_of_people<'py>(
     let kind = codes(kind, "kind")?;
     let institution = codes(institution, "institution")?;
     let (of_dates, as_given);
-    let is_dates =
-        is_numpy(conferral)? && conferral.getattr("dtype")?.str()?.to_str()? == "datetime64[D]";
+    let is_dates = matches!(is_numpy(conferral), Ok(true))
+        && conferral.getattr("dtype")?.str()?.to_str()? == "datetime64[D]";
     let conferral = if is_dates {
         of_dates = conferrals(conferral)?;
         of_dates.as_slice()

@@ -1,22 +1,21 @@
 //! Questions that are asked by their names, and what the Policy says.
 
 use nu_alumni_policy::decision::QuestionError;
-use pyo3::{prelude::*, types::PyString};
+use pyo3::prelude::*;
 
 use crate::{
-    convert::{place_in, text_of, to_json, to_python},
-    errors::{Kind, Refused},
+    convert::{place_in, text_argument, to_json, to_python},
+    errors::Kind,
 };
 
 /// Asks the core by a name and a request.
 fn ask<A: Send>(
-    question: &Bound<'_, PyString>,
+    question: &Bound<'_, PyAny>,
     request: &Bound<'_, PyAny>,
     answer: impl Fn(&str, &str) -> Result<A, QuestionError> + Send + Sync,
 ) -> PyResult<A> {
     let py = question.py();
-    let name = text_of(question)
-        .map_err(|refused: Refused| Kind::Question.refuse(py, refused.inside("question")))?;
+    let name = text_argument(question, Kind::Question, "question", "a question's name")?;
     let json = to_json(request, Kind::Question)?;
     py.detach(|| answer(name, &json))
         .map_err(|error| Kind::Question.raise(py, &place_in(&json, &error)))
@@ -25,7 +24,7 @@ fn ask<A: Send>(
 /// The answer to the question of this name, as dicts and lists; dates are ISO strings.
 #[pyfunction]
 pub(crate) fn answer<'py>(
-    question: &Bound<'py, PyString>,
+    question: &Bound<'py, PyAny>,
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let answer = ask(question, request, nu_alumni_policy::answer)?;
@@ -35,7 +34,7 @@ pub(crate) fn answer<'py>(
 /// The same answer as canonical JSON.
 #[pyfunction]
 pub(crate) fn answer_json(
-    question: &Bound<'_, PyString>,
+    question: &Bound<'_, PyAny>,
     request: &Bound<'_, PyAny>,
 ) -> PyResult<String> {
     Ok(ask(question, request, nu_alumni_policy::answer)?.to_json())
@@ -44,7 +43,7 @@ pub(crate) fn answer_json(
 /// The decision of a question that is answered by one.
 #[pyfunction]
 pub(crate) fn decide<'py>(
-    question: &Bound<'py, PyString>,
+    question: &Bound<'py, PyAny>,
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let decision = ask(question, request, nu_alumni_policy::decide)?;
@@ -60,8 +59,7 @@ pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
 #[pyfunction]
-pub(crate) fn answered_by(clause: &Bound<'_, PyString>) -> PyResult<Vec<&'static str>> {
-    // No clause has a lone surrogate in its name.
-    let names = text_of(clause).map(nu_alumni_policy::answered_by);
-    Ok(names.unwrap_or_default())
+pub(crate) fn answered_by(clause: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
+    let clause = text_argument(clause, Kind::Question, "clause", "a clause's id")?;
+    Ok(nu_alumni_policy::answered_by(clause))
 }

@@ -37,7 +37,10 @@ extern "C" {
     ) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(catch)]
-    fn options(given: &JsValue, known: Array, class: &str) -> Result<Array, JsValue>;
+    fn members(given: &JsValue, known: Array, class: &str, root: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_name = elementsOf)]
+    fn elements_of(array: &JsValue) -> Option<f64>;
 
     #[wasm_bindgen(js_name = wholeText, catch)]
     fn whole_text(text: &JsValue, class: &str, root: &str) -> Result<String, JsValue>;
@@ -47,6 +50,17 @@ extern "C" {
 
     #[wasm_bindgen(js_name = kindOf)]
     fn kind_of(value: &JsValue) -> String;
+}
+
+#[wasm_bindgen(module = "/src/whole_calendar.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = guardCalendar)]
+    fn guard_calendar();
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    guard_calendar();
 }
 
 /// The class of an error in JavaScript.
@@ -76,8 +90,10 @@ impl Class {
     /// An error of the argument `path`, unless it knows a field of its own.
     fn at(self, path: &str, error: &impl Coded) -> JsValue {
         let data = error.data();
-        let path = data.path.clone().or_else(|| Some(path.to_owned()));
-        self.of_data(&ErrorData { path, ..data })
+        match data.path {
+            Some(_) => self.of_data(&data),
+            None => self.of_data(&data.inside(path)),
+        }
     }
 
     /// An error of this JSON; the column of what is no JSON counts code units.
@@ -108,17 +124,35 @@ impl Class {
         })
     }
 
-    /// That `count` is not more than fits the memory of wasm with all that is made of it.
-    fn at_most(self, path: &str, count: f64) -> Result<(), JsValue> {
+    /// A column, copied; not more of it than fits the memory of wasm with all that is made of it.
+    fn column<A: JsCast, T>(
+        self,
+        given: &JsValue,
+        path: &str,
+        kind: &str,
+        copied: fn(&A) -> Vec<T>,
+    ) -> Result<Vec<T>, JsValue> {
         const MOST: usize = 1 << 26;
-        if count <= MOST as f64 {
-            return Ok(());
+        let Some(column) = given.dyn_ref::<A>() else {
+            return Err(self.wrong_type(path, given, kind));
+        };
+        let count = self.elements(given, path)?;
+        if count > MOST as f64 {
+            return Err(self.of(&QuestionError::TooMany {
+                path: path.to_owned(),
+                count: count as usize,
+                most: MOST,
+            }));
         }
-        Err(self.of(&QuestionError::TooMany {
-            path: path.to_owned(),
-            count: count as usize,
-            most: MOST,
-        }))
+        Ok(copied(column))
+    }
+
+    /// How many elements a typed array has.
+    fn elements(self, array: &JsValue, path: &str) -> Result<f64, JsValue> {
+        elements_of(array).ok_or_else(|| {
+            let message = "it is detached: its memory was handed to somebody else; give a copy";
+            self.of_data(&ErrorData::new("detached", message).inside(path))
+        })
     }
 
     /// A value as JSON: an object, or JSON as it is; `None` where it is not given.

@@ -1,13 +1,13 @@
 //! The check of a mailing.
 
-use js_sys::{Array, JsString, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Uint8Array};
 use nu_alumni_policy::{
     MailingReport, SourceKind,
     mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
 use wasm_bindgen::prelude::*;
 
-use crate::{Class, object, options, utf8_length};
+use crate::{Class, members, object, utf8_length};
 
 /// A source as it was given; what is too large is refused where it lies.
 enum Source {
@@ -28,8 +28,7 @@ impl Source {
         let Some(bytes) = given.dyn_ref::<Uint8Array>() else {
             return Err(Class::Source.wrong_type("source", given, "a string or a Uint8Array"));
         };
-        let length = Reflect::get(bytes, &"length".into())?;
-        match length.as_f64().unwrap_or_default() {
+        match Class::Source.elements(given, "source")? {
             length if length > MAX_SOURCE_BYTES as f64 => Err(too_large(length)),
             _ => Ok(Self::Bytes(bytes.to_vec())),
         }
@@ -66,9 +65,14 @@ fn too_large(size: f64) -> JsValue {
 }
 
 fn check(source: &JsValue, given: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
-    let known = Array::of2(&"kind".into(), &"brief".into());
-    let given = options(given, known, Class::Brief.name())?;
-    let (kind, brief) = (given.get(0), given.get(1));
+    let (kind, brief) = match given.is_undefined() || given.is_null() {
+        true => (JsValue::UNDEFINED, JsValue::UNDEFINED),
+        false => {
+            let known = Array::of2(&"kind".into(), &"brief".into());
+            let given = members(given, known, Class::Brief.name(), "options")?;
+            (given.get(0), given.get(1))
+        }
+    };
     let kind = match kind.is_undefined() || kind.is_null() {
         true => None,
         false => Some(Class::Brief.text(&kind, "kind", "html, eml or text")?),

@@ -9,12 +9,12 @@ use nu_alumni_policy::{
         University,
     },
     calendar::Moment,
-    decision::{Coded, QuestionError, ReadError, read_json as read},
+    decision::{Coded, QuestionError, read_json as read},
 };
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use crate::Class;
+use crate::{Class, members};
 
 fn wrong(error: impl Coded) -> JsValue {
     Class::Question.of(&error)
@@ -48,21 +48,6 @@ const COLUMNS: [&str; 7] = [
     "conferral",
 ];
 
-fn column<A: JsCast, T>(
-    people: &JsValue,
-    name: &str,
-    kind: &str,
-    copied: fn(&A) -> Vec<T>,
-) -> Result<Vec<T>, JsValue> {
-    let given = Reflect::get(people, &name.into())?;
-    let Some(column) = given.dyn_ref::<A>() else {
-        return Err(Class::Question.wrong_type(name, &given, kind));
-    };
-    let length = Reflect::get(&given, &"length".into())?;
-    Class::Question.at_most(name, length.as_f64().unwrap_or_default())?;
-    Ok(copied(column))
-}
-
 /// What stands in the column of conferrals instead of a day.
 #[wasm_bindgen(skip_typescript)]
 #[derive(Clone, Copy)]
@@ -88,25 +73,25 @@ const _: () = assert!(
 /// A `QuestionError` that names the column and the row.
 #[wasm_bindgen(js_name = rightsOfPeople, skip_typescript)]
 pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
-    let Some(columns) = people
-        .dyn_ref::<Object>()
-        .filter(|_| !Array::is_array(people))
-    else {
-        return Err(Class::Question.wrong_type("people", people, "an object of columns"));
+    let known = COLUMNS.iter().map(|name| JsValue::from_str(name)).collect();
+    let columns = members(people, known, Class::Question.name(), "people")?;
+    let given = |name: &str| {
+        let place = COLUMNS.iter().position(|known| *known == name);
+        columns.get(place.unwrap_or_default() as u32)
     };
-    for key in Object::keys(columns) {
-        let key = key.as_string().unwrap_or_default();
-        if !COLUMNS.contains(&key.as_str()) {
-            return Err(wrong(ReadError::UnknownKey {
-                path: "people".to_owned(),
-                key,
-                known: COLUMNS.to_vec(),
-            }));
-        }
-    }
-    let codes = |name| column(people, name, "Uint8Array", Uint8Array::to_vec);
-    let first_degree = column(people, "first_degree", "Uint32Array", Uint32Array::to_vec)?;
-    let conferral = column(people, "conferral", "Int32Array", Int32Array::to_vec)?;
+    let codes = |name| Class::Question.column(&given(name), name, "Uint8Array", Uint8Array::to_vec);
+    let first_degree = Class::Question.column(
+        &given("first_degree"),
+        "first_degree",
+        "Uint32Array",
+        Uint32Array::to_vec,
+    )?;
+    let conferral = Class::Question.column(
+        &given("conferral"),
+        "conferral",
+        "Int32Array",
+        Int32Array::to_vec,
+    )?;
     let [
         degrees_given,
         alumni_card,

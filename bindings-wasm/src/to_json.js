@@ -15,10 +15,14 @@ export function kindOf(value) {
   if (value === null || value === undefined) return `${value}`;
   if (typeof value === "bigint") return "a BigInt; write a number";
   if (typeof value !== "object") return `a ${typeof value}`;
-  if (Array.isArray(value)) return "a list";
-  const kind = Object.getPrototypeOf(value)?.constructor;
-  const name = typeof kind === "function" ? kind.name : "";
-  return name && name !== "Object" ? `of the class ${shown(name)}; write a plain object` : "an object";
+  try {
+    if (Array.isArray(value)) return "a list";
+    const kind = Object.getPrototypeOf(value)?.constructor;
+    const name = typeof kind === "function" ? `${kind.name}` : "";
+    return name && name !== "Object" ? `of the class ${shown(name)}; write a plain object` : "an object";
+  } catch {
+    return "an object that cannot be read: it throws";
+  }
 }
 
 /** Whether it was written with braces, in this window or another, or has no prototype. */
@@ -53,11 +57,27 @@ class Check {
     throw PolicyError.from({ name: this.kind, code, path: path || null, message: said, details });
   }
 
+  /** What `read` gives; what the caller's own code throws meanwhile is the cause of an error. */
+  reading(read) {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof PolicyError) throw error;
+      try {
+        return this.fail("not-plain", "it cannot be read as data: it throws");
+      } catch (refused) {
+        refused.cause = error;
+        throw refused;
+      }
+    }
+  }
+
   /** Counts what is to be written, so that too much is refused before it is all there. */
   count(length) {
     this.size += length;
     if (this.size > this.limit) {
-      this.fail("too-large", `it has more than ${this.limit} bytes`, { limit: this.limit }, this.root);
+      const { size, limit } = this;
+      this.fail("too-large", `the request has ${size} bytes; at most ${limit} are read`, { size, limit }, null);
     }
   }
 
@@ -116,9 +136,11 @@ class Check {
 
   members(object, level) {
     for (const key of Reflect.ownKeys(object)) {
+      // What is wrong with a key is in the object.
+      this.keys.length = level;
       if (typeof key === "symbol") this.fail("not-plain", `its key ${String(key)} is a symbol`);
-      this.keys[level] = key;
       this.text(key);
+      this.keys[level] = key;
       const value = this.data(object, key);
       // Written so, a key is not given.
       if (value !== undefined) this.value(value);
@@ -152,32 +174,50 @@ export function utf8Length(text) {
  */
 export function toJson(value, kind, root, limit) {
   if (value === undefined || value === null) return undefined;
-  const check = new Check(kind, limit, root);
-  if (typeof value !== "string") {
-    check.value(value);
-    return JSON.stringify(value);
+  if (typeof value === "string") {
+    new Check(kind, limit, "").text(value);
+    return value;
   }
-  check.text(value);
-  return value;
+  const check = new Check(kind, limit, root);
+  return check.reading(() => {
+    check.value(value);
+    check.keys.length = 0;
+    const json = JSON.stringify(value);
+    return typeof json === "string" ? json : check.fail("not-plain", "it writes itself in its own way");
+  });
 }
 
-/** The options, by the names that there are, in their order. */
-export function options(given, known, kind) {
-  const check = new Check(kind, 0, "options");
-  if (given === undefined || given === null) return [];
-  if (typeof given !== "object" || Array.isArray(given) || !isPlain(given)) {
-    check.fail("not-plain", `they are ${kindOf(given)}, and have to be an object`, { known });
-  }
-  for (const key of Reflect.ownKeys(given)) {
-    if (!known.includes(key)) {
-      const message = `there is no option \`${shown(String(key))}\`; there are ${known.join(", ")}`;
-      check.fail("unknown-key", message, { key: String(key), known }, null);
+/** What an object holds under the names that there are, in their order; `root` is what it is called. */
+export function members(given, known, kind, root) {
+  const check = new Check(kind, 0, root);
+  return check.reading(() => {
+    if (typeof given !== "object" || given === null || Array.isArray(given) || !isPlain(given)) {
+      check.fail("not-plain", `it is ${kindOf(given)}, and has to be an object`, { known });
     }
-  }
-  return known.map((key) => {
-    check.keys[0] = key;
-    return check.data(given, key);
+    for (const key of Reflect.ownKeys(given)) {
+      if (!known.includes(key)) {
+        const message = `there is no \`${shown(String(key))}\`; there are ${known.join(", ")}`;
+        check.fail("unknown-key", message, { key: String(key), known }, null);
+      }
+    }
+    return known.map((key) => {
+      check.keys[0] = key;
+      return check.data(given, key);
+    });
   });
+}
+
+const TypedArray = Object.getPrototypeOf(Uint8Array.prototype);
+const { get: lengthOf } = Object.getOwnPropertyDescriptor(TypedArray, "length");
+
+/** How many elements a typed array has; `undefined` where its memory was handed to somebody else. */
+export function elementsOf(array) {
+  try {
+    TypedArray.keys.call(array);
+  } catch {
+    return undefined;
+  }
+  return lengthOf.call(array);
 }
 
 /** A text; one with half of a character in it is refused. */

@@ -146,6 +146,7 @@ pub mod alumni;
 pub mod calendar;
 pub mod communication;
 pub mod decision;
+mod error_data;
 #[cfg(feature = "mailing")]
 pub mod mailing;
 pub mod policy;

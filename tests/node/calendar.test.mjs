@@ -68,12 +68,12 @@ test("what is wrong is an error with its name", () => {
   const calendar = new Calendar();
   fails(/date: it is a number, and has to be a date/, () => calendar.isWorking(20261221));
   fails(/add the offset/, () => calendar.isWorking("2026-12-21T10:00:00"));
-  fails(/no whole number/, () => calendar.nthBefore("2026-12-21", 1.5));
+  fails(/n: it is the number 1.5, and has to be a whole number/, () => calendar.nthBefore("2026-12-21", 1.5));
   fails(/there are both, start, end, neither/, () => calendar.count("2026-12-01", "2026-12-21", "all"));
   fails(/differ in length/, () => calendar.countBatch(new BigInt64Array(2), new BigInt64Array(1), "both"));
-  fails(/at index 0: .* not known/, () => calendar.nthBeforeBatch(BigInt64Array.of(90_000n), 1));
-  assert.throws(() => calendar.differences({}), /Calendar/);
+  fails(/days\[0\]: .* not known/, () => calendar.nthBeforeBatch(BigInt64Array.of(90_000n), 1));
+  fails(/other: it is an object, and has to be a Calendar/, () => calendar.differences({}));
   assert.deepEqual(new Calendar({ week: "six-day" }).readings, { I30: "six-day-week" });
   calendar.free();
-  assert.throws(() => calendar.isWorking("2026-12-21"), /null pointer/);
+  fails(/was freed/, () => calendar.isWorking("2026-12-21"));
 });

@@ -56,8 +56,8 @@ test("what cannot be read is an error with its name", () => {
   fails("SourceError", /offset 3/, new Uint8Array([97, 98, 99, 255]), { kind: "html" });
   const { details } = fails("BriefError", /there is no `directoin`/, "Dear", { brief: { directoin: "open-day" } });
   assert.ok(details.known.includes("direction"));
-  assert.deepEqual(fails("BriefError", /no option `knid`/, "Dear", { knid: "html" }).details.known, ["kind", "brief"]);
-  assert.deepEqual(fails("BriefError", /no `pdf`/, "Dear", { kind: "pdf" }).details.known, ["html", "eml", "text"]);
+  assert.deepEqual(fails("BriefError", /there is no `knid`/, "Dear", { knid: "html" }).details.known, ["kind", "brief"]);
+  assert.deepEqual(fails("BriefError", /no kind of source `pdf`/, "Dear", { kind: "pdf" }).details.known, ["html", "eml", "text"]);
   fails("SourceError", /a string or a Uint8Array/, 7);
   assert.equal(checkMailing("Dear", { brief: { terms: { locale: "ru" } } }).basis.locale, "ru");
   assert.equal(checkMailing("Dear", { kind: undefined, brief: null }).source.kind, "text");

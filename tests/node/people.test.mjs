@@ -89,9 +89,9 @@ test("a wrong table is an error that names the column", () => {
     assert.ok(error instanceof policy.QuestionError, `${error}`);
     assert.deepEqual([error.code, error.path], [code, path], error.message);
   };
-  fails("wrong-type", "people", 7);
-  fails("wrong-type", "people", [columns]);
-  fails("unknown-key", "people", { ...columns, kinds: columns.kind });
+  fails("not-plain", "people", 7);
+  fails("not-plain", "people", [columns]);
+  fails("unknown-key", null, { ...columns, kinds: columns.kind });
   fails("wrong-type", "kind", { ...columns, kind: [...columns.kind] });
   fails("wrong-type", "conferral", { ...columns, conferral: undefined });
   fails("wrong-length", "alumni_card", { ...columns, alumni_card: new Uint8Array(1) });
@@ -99,6 +99,7 @@ test("a wrong table is an error that names the column", () => {
   fails("wrong-order", "first_degree[0]", { ...columns, first_degree: columns.first_degree.map((start) => start + 1) });
   fails("conferral-in-the-future", "conferral[0]", { ...columns, conferral: columns.conferral.map(() => 90_000) });
   fails("no-day", "as_of", columns, {});
+  fails("no-offset", "as_of", columns, { as_of: "2026-01-12T10:00:00" });
   fails("unknown-key", "facts", columns, { as_of, facts: { person: {} } });
   fails("wrong-type", null, columns, undefined ?? null);
 });

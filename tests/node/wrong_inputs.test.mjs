@@ -21,17 +21,23 @@ function refused(name, kind, code, path, ask) {
 test("the shared rows are refused with their code and path", () => {
   const rows = vector("wrong_inputs.json");
   assert.ok(rows.length > 150);
-  for (const { name, question, request, source, kind, code, path } of rows) {
+  for (const { name, question, request, source, kind, code, path, details } of rows) {
     if (question !== "mailing") {
-      refused(name, "QuestionError", code, path, () => answer(question, request));
+      const error = refused(name, "QuestionError", code, path, () => answer(question, request));
+      assert.deepEqual({ ...error.details, ...details }, error.details, name);
       refused(`${name}, as JSON`, "QuestionError", code, path, () => answer(question, JSON.stringify(request)));
       continue;
     }
     const of = path === "source" ? "SourceError" : "BriefError";
-    refused(name, of, code, path, () => checkMailing(source ?? "<p>Dear Alumni,</p>", { kind, brief: request }));
+    const error = refused(name, of, code, path, () => checkMailing(source ?? "<p>Dear Alumni,</p>", { kind, brief: request }));
+    assert.deepEqual({ ...error.details, ...details }, error.details, name);
   }
 });
 
+const throws = () => {
+  throw new RangeError("asked");
+};
+const THROWS = new Proxy({}, new Proxy({}, { get: () => throws }));
 class Person {
   degrees = [];
 }
@@ -69,7 +75,10 @@ const REQUESTS = {
   "a hidden key": [person(hidden), "not-plain", "facts.person.student"],
   "an inherited fact": [person(Object.create({ student: true })), "not-plain", "facts.person"],
   "a symbol": [person({ student: Symbol("yes") }), "not-plain", "facts.person.student"],
-  "a key that is a symbol": [person({ [Symbol("student")]: true }), "not-plain", "facts.person"],
+  "a key that is a symbol": [person({ student: true, [Symbol("student")]: true }), "not-plain", "facts.person"],
+  "a Proxy that throws": [person(THROWS), "not-plain", "facts.person"],
+  "a Proxy that throws for a request": [THROWS, "not-plain", null],
+  "a Proxy that throws when it is written": [person(new Proxy({}, { get: throws })), "not-plain", "facts.person"],
   "a BigInt": [person({ student: 1n }), "not-plain", "facts.person.student"],
   "a boxed boolean": [person({ student: new Boolean(false) }), "not-plain", "facts.person.student"],
   "a boxed string": [{ as_of: new String(as_of), facts: {} }, "not-plain", "as_of"],
@@ -81,8 +90,8 @@ const REQUESTS = {
   "infinity": [{ ...facts({}), terms: { limits: { paragraphs: Infinity } } }, "not-a-number", "terms.limits.paragraphs"],
   "no date": [{ as_of: new Date("soon"), facts: {} }, "not-a-date", "as_of"],
   "no date in a list": [{ ...facts({}), terms: { calendar: { closed: [new Date(NaN)] } } }, "not-a-date", "terms.calendar.closed[0]"],
-  "a date beyond the years": [{ as_of: new Date(8.64e15), facts: {} }, "not-allowed", "as_of"],
-  "a date before the years": [{ as_of: new Date(-1e14), facts: {} }, "not-allowed", "as_of"],
+  "a date beyond the years": [{ as_of: new Date(8.64e15), facts: {} }, "unreadable", "as_of"],
+  "a date before the years": [{ as_of: new Date(-1e14), facts: {} }, "unreadable", "as_of"],
   "a circle": [cyclic, "cyclic", "facts.person.degrees[0]"],
   "lists in lists": [facts(deep(100)), "too-deep", `facts${"[0]".repeat(63)}`],
   "undefined in a list": [person({ degrees: [undefined] }), "not-plain", "facts.person.degrees[0]"],
@@ -90,7 +99,7 @@ const REQUESTS = {
   "a list of four thousand million holes": [person({ degrees: new Array(2 ** 32 - 1) }), "not-plain", "facts.person.degrees[0]"],
   "half of a character": [person({ degrees: [{ id: "a\ud83d" }] }), "lone-surrogate", "facts.person.degrees[0].id"],
   "the other half": [person({ degrees: [{ id: "\ude00a" }] }), "lone-surrogate", "facts.person.degrees[0].id"],
-  "half of a character in a key": [person({ "student\ud83d": true }), "lone-surrogate", "facts.person.student\ud83d"],
+  "half of a character in a key": [person({ "student\ud83d": true }), "lone-surrogate", "facts.person"],
   "half of a character in JSON": ['{"as_of": "\ud83d"}', "lone-surrogate", null],
   "half of a character escaped in JSON": ['{"as_of": "\\ud83d", "facts": {}}', "not-json", null],
   "an own key __proto__": [JSON.parse('{"as_of": "2026-01-12", "facts": {"__proto__": {}}}'), "unknown-key", "facts"],
@@ -107,6 +116,9 @@ test("a request is plain data", () => {
   for (const [name, [request, code, path]] of Object.entries(REQUESTS)) {
     refused(name, "QuestionError", code, path, () => rights(request));
   }
+  assert.ok(refused("a Proxy", "QuestionError", "not-plain", null, () => rights(THROWS)).cause instanceof RangeError);
+  const large = refused("too large", "QuestionError", "too-large", null, () => rights(" ".repeat(80_000_000)));
+  assert.deepEqual(large.details, { size: 80_000_000, limit: 64 * 1024 * 1024 });
   const { details } = refused("a column", "QuestionError", "not-json", null, () => rights('{\n "😀Ә": }'));
   assert.deepEqual([details.line, details.column], [2, 9]);
 });
@@ -149,6 +161,9 @@ test("a source is a string or bytes, and not too large", () => {
   source("no text", "", "empty");
   source("no bytes", new Uint8Array(), "empty");
   source("bytes that are no UTF-8", Uint8Array.of(60, 112, 62, 255), "invalid-utf8");
+  const detached = new Uint8Array(3);
+  structuredClone(detached, { transfer: [detached.buffer] });
+  source("bytes that were handed to a worker", detached, "detached");
   assert.deepEqual(source("half of a character", "<p>😀\ud83d</p>", "lone-surrogate").details, { offset: 5 });
   const limit = 16 * 1024 * 1024;
   const large = { size: 300_000_000, limit };
@@ -172,6 +187,9 @@ test("options are an object with their names", () => {
   option("one of before", { locale: "ru" }, "unknown-key", null);
   option("a symbol", { [Symbol("kind")]: "html" }, "unknown-key", null);
   option("a getter", { get kind() { return "html"; } }, "not-plain", "kind");
+  assert.ok(option("options that throw", THROWS, "not-plain", "options").cause instanceof RangeError);
+  option("half of a character in a brief", { brief: '{"subject": "\ud83d"}' }, "lone-surrogate", null);
+  option("a brief too large", { brief: { subject: "a".repeat(80_000_000) } }, "too-large", null);
   option("a kind in capitals", { kind: "HTML" }, "unknown-name", "kind");
   option("a kind that is no string", { kind: 7 }, "wrong-type", "kind");
   option("a Promise of a brief", { brief: Promise.resolve({}) }, "not-plain", "brief");
@@ -193,29 +211,47 @@ test("a calendar's days, counts and choices", () => {
   wrong("no ISO date", "unreadable", "start", () => calendar.days("21.12.2026", "2026-12-31"));
   wrong("no offset", "no-offset", "date", () => calendar.day("2026-12-21T10:00:00"));
   wrong("half of a character", "lone-surrogate", "date", () => calendar.day("\ud83d"));
-  wrong("not known", "out-of-range", null, () => calendar.day("2050-01-01"));
+  wrong("not known", "out-of-range", "date", () => calendar.day("2050-01-01"));
   for (const n of [undefined, null, "5", 5n, {}, new Date()]) wrong(typeof n, "wrong-type", "n", () => calendar.nthBefore("2026-12-21", n));
-  for (const n of [NaN, 1.5, Infinity, -Infinity, 2 ** 60]) wrong(`${n}`, "not-a-number", "n", () => calendar.nthAfter("2026-12-21", n));
-  wrong("none", "not-positive", null, () => calendar.nthBefore("2026-12-21", 0));
-  wrong("too many", "leads-out", null, () => calendar.nthBefore("2026-12-21", 2 ** 53 - 1));
+  for (const n of [1.5, 2 ** 64]) wrong(`${n}`, "wrong-type", "n", () => calendar.nthAfter("2026-12-21", n));
+  for (const n of [NaN, Infinity, -Infinity]) wrong(`${n}`, "not-a-number", "n", () => calendar.nthAfter("2026-12-21", n));
+  wrong("none", "not-positive", "n", () => calendar.nthBefore("2026-12-21", 0));
+  wrong("too many", "leads-out", "n", () => calendar.nthBefore("2026-12-21", 2 ** 53 - 1));
   wrong("no bounds", "wrong-type", "bounds", () => calendar.count("2026-12-01", "2026-12-21"));
   wrong("other bounds", "unknown-name", "bounds", () => calendar.count("2026-12-01", "2026-12-21", "all"));
-  wrong("backwards", "end-before-start", null, () => calendar.count("2026-12-21", "2026-12-01", "both"));
+  wrong("backwards", "end-before-start", "end", () => calendar.count("2026-12-21", "2026-12-01", "both"));
   wrong("no column", "wrong-type", "days", () => calendar.nthBeforeBatch([20_000], 1));
   wrong("another column", "wrong-type", "ends", () => calendar.countBatch(new BigInt64Array(1), new BigUint64Array(1), "both"));
-  wrong("two lengths", "lengths-differ", null, () => calendar.countBatch(new BigInt64Array(2), new BigInt64Array(1), "both"));
-  wrong("a day that there is not", "no-such-day", null, () => calendar.nthBeforeBatch(BigInt64Array.of(2n ** 62n), 1));
+  wrong("two lengths", "lengths-differ", "ends", () => calendar.countBatch(new BigInt64Array(2), new BigInt64Array(1), "both"));
+  wrong("a day that there is not", "no-such-day", "days[0]", () => calendar.nthBeforeBatch(BigInt64Array.of(2n ** 62n), 1));
+  wrong("a start that there is not", "no-such-day", "starts[1]", () => calendar.countBatch(BigInt64Array.of(20_000n, 2n ** 62n), BigInt64Array.of(20_000n, 20_000n), "both"));
+  wrong("an end that is not known", "out-of-range", "ends[0]", () => calendar.countBatch(BigInt64Array.of(20_000n), BigInt64Array.of(30_000n), "both"));
   wrong("a column of a hundred million days", "too-many", "days", () => calendar.nthBeforeBatch(new BigInt64Array(100_000_000), 1));
+  const handed = new BigInt64Array(1);
+  structuredClone(handed, { transfer: [handed.buffer] });
+  wrong("a column that was handed to a worker", "detached", "days", () => calendar.nthBeforeBatch(handed, 1));
+  for (const given of [undefined, null, {}, 7, "calendar", Calendar]) {
+    wrong("no calendar to compare", "wrong-type", "other", () => calendar.differences(given));
+  }
+  const freed = new Calendar();
+  freed.free();
+  wrong("a freed calendar", "freed", null, () => freed.day("2026-12-21"));
+  wrong("a getter of a freed calendar", "freed", null, () => freed.firstDay);
+  wrong("a freed calendar to compare", "freed", "other", () => calendar.differences(freed));
+  wrong("a method of no calendar", "wrong-type", null, () => calendar.day.call({}, "2026-12-21"));
+  wrong("a choice that throws", "not-plain", "choice", () => new Calendar(THROWS));
+  assert.deepEqual(calendar.differences(new Calendar()), []);
   wrong("a list for a choice", "wrong-type", "choice", () => new Calendar([]));
   wrong("a Map for a choice", "not-plain", "choice", () => new Calendar(new Map()));
   wrong("JSON for a choice", "wrong-type", "choice", () => new Calendar("{}"));
   wrong("a Promise of readings", "not-plain", "readings", () => new Calendar(null, Promise.resolve({})));
-  wrong("a week", "unknown-name", "choice.week", () => new Calendar({ week: "seven-day" }));
-  wrong("a key", "unknown-key", "choice", () => new Calendar({ weak: "six-day" }));
-  wrong("an entry", "not-allowed", "readings.I99", () => new Calendar({}, { I99: "x" }));
-  wrong("both", "closed-and-worked", null, () => new Calendar({ closed: ["2026-12-04"], worked: ["2026-12-04"] }));
+  wrong("a week", "unknown-name", "week", () => new Calendar({ week: "seven-day" }));
+  wrong("a key", "unknown-key", null, () => new Calendar({ weak: "six-day" }));
+  wrong("an entry", "unknown-entry", "readings.I99", () => new Calendar({}, { I99: "x" }));
+  wrong("both", "closed-and-worked", "worked", () => new Calendar({ closed: ["2026-12-04"], worked: ["2026-12-04"] }));
   // The library is whole after all this.
   assert.equal(calendar.nthBefore("2026-12-21", 14), "2026-11-30");
   assert.equal(sendingSchedule({ facts: {} }).window, null);
   assert.ok(thrown(() => rightsOfPeople()) instanceof PolicyError);
+  refused("a table that throws", "QuestionError", "not-plain", "people", () => rightsOfPeople(THROWS, { as_of }));
 });

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import math
 import pathlib
+import pickle
 import unittest
 from collections import UserDict, UserString, deque
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ LIST: list = []
 LIST.append(LIST)
 DICT: dict = {}
 DICT["facts"] = DICT
+MAPPING = UserDict()
+MAPPING["facts"] = MAPPING
 HALF = "\ud83d"
 NAIVE = dt.datetime(2026, 12, 21, 10)
 COLUMNS = {
@@ -94,7 +97,9 @@ def rows():
     array = np.array(["2026-12-21", "NaT"], "datetime64[D]")
     return [
         # Questions
-        ("no name", lambda: nu.answer(None, {}), TypeError, None, None),
+        ("no name", lambda: nu.answer(None, {}), question, "wrong-type", "question"),
+        ("a number for a clause", lambda: nu.answered_by(7), question, "wrong-type", "clause"),
+        ("half a character for a clause", lambda: nu.answered_by(HALF), question, "lone-surrogate", "clause"),
         ("no request", lambda: nu.answer("rights"), TypeError, None, None),
         ("half a character in a name", lambda: nu.answer(HALF, {}), question, "lone-surrogate", "question"),
         ("None for a request", lambda: nu.rights(None), question, "wrong-type", None),
@@ -109,11 +114,10 @@ def rows():
         ("JSON too deep", lambda: nu.rights("[" * 100_000), question, "not-json", None),
         ("JSON too large", lambda: nu.rights(" " * (300 * 1024 * 1024)), question, "too-large", None),
         ("half a character in JSON", lambda: nu.rights('"' + HALF + '"'), question, "lone-surrogate", None),
-        ("a list that holds itself", facts("rights", person=LIST), question, "too-deep",
-            "facts.person" + "[0]" * 63),
-        ("a dict that holds itself", lambda: nu.rights(DICT), question, "too-deep",
-            ".".join(["facts"] * 65)),
-        ("sixty-five deep", lambda: nu.rights(inside(1, 65)), question, "too-deep", "[0]" * 65),
+        ("a list that holds itself", facts("rights", person=LIST), question, "cyclic", "facts.person[0]"),
+        ("a dict that holds itself", lambda: nu.rights(DICT), question, "cyclic", "facts"),
+        ("a mapping that holds itself", lambda: nu.rights(MAPPING), question, "cyclic", "facts"),
+        ("sixty-five deep", lambda: nu.rights(inside(1, 65)), question, "too-deep", "[0]" * 64),
         ("sixty-four deep", lambda: nu.rights(inside(1, 64)), question, "wrong-type", None),
         ("a number for a key", facts("rights", person={1: 2}), question, "wrong-type", "facts.person"),
         ("None for a key", lambda: nu.rights({None: 1}), question, "wrong-type", None),
@@ -133,13 +137,15 @@ def rows():
         ("a NaN for a kind", rights({"kind": math.nan}), question, "not-a-number", f"{degree}.kind"),
         ("half a character for a School", rights({"school": HALF}), question, "lone-surrogate", f"{degree}.school"),
         ("a NUL for a School", rights({"school": "\0"}), question, "unknown-school", f"{degree}.school"),
-        ("a naive time for a conferral", rights({"conferral": NAIVE}), question, "not-allowed",
+        ("a naive time for a conferral", rights({"conferral": NAIVE}), question, "unreadable",
             f"{degree}.conferral"),
         ("an aware time for a conferral", rights({"conferral": NAIVE.astimezone(dt.timezone.utc)}), question,
-            "not-allowed", f"{degree}.conferral"),
+            "unreadable", f"{degree}.conferral"),
         ("a time of day for a conferral", rights({"conferral": dt.time(10)}), question, "wrong-type",
             f"{degree}.conferral"),
-        ("a number too large", facts("association", group={"members": 10**5000}), question, "not-allowed",
+        ("a number too large", facts("association", group={"members": 10**5000}), question, "not-a-number",
+            "facts.group.members"),
+        ("a number of a hundred bits", facts("association", group={"members": 2**100}), question, "wrong-type",
             "facts.group.members"),
         ("an infinity", facts("association", group={"members": math.inf}), question, "not-a-number",
             "facts.group.members"),
@@ -147,12 +153,12 @@ def rows():
             "facts.group.members"),
         ("NumPy's NaN", facts("association", group={"members": np.float32("nan")}), question, "not-a-number",
             "facts.group.members"),
-        ("a naive day", lambda: nu.rights({"as_of": NAIVE, "facts": {}}), question, "not-allowed", "as_of"),
+        ("a naive day", lambda: nu.rights({"as_of": NAIVE, "facts": {}}), question, "no-offset", "as_of"),
         ("NumPy's not-a-time", lambda: nu.rights({"as_of": np.datetime64("NaT"), "facts": {}}), question,
             "no-day", "as_of"),
         ("seconds of NumPy's", lambda: nu.rights({"as_of": np.datetime64("2026-01-12T10:00:00"), "facts": {}}),
-            question, "not-allowed", "as_of"),
-        ("a naive event", schedule(NAIVE), question, "not-allowed", "facts.event_start"),
+            question, "no-offset", "as_of"),
+        ("a naive event", schedule(NAIVE), question, "no-offset", "facts.event_start"),
         ("a time of day for an event", schedule(dt.time(10)), question, "wrong-type", "facts.event_start"),
         ("days for an event", schedule(dt.timedelta(3)), question, "wrong-type", "facts.event_start"),
         ("the first day of all", schedule(dt.date.min), question, "out-of-range", "facts.event_start"),
@@ -161,9 +167,9 @@ def rows():
             "terms.limits.bold_share"),
         ("a set of days off", terms(calendar={"closed": {dt.date(2026, 12, 4)}}), question, "wrong-type",
             "terms.calendar.closed"),
-        ("a naive day off", terms(calendar={"closed": [NAIVE]}), question, "not-allowed",
+        ("a naive day off", terms(calendar={"closed": [NAIVE]}), question, "unreadable",
             "terms.calendar.closed[0]"),
-        ("a mapping of one's own", terms(readings=UserDict({"I99": "x"})), question, "not-allowed",
+        ("a mapping of one's own", terms(readings=UserDict({"I99": "x"})), question, "unknown-entry",
             "terms.readings.I99"),
         ("too many Schools", terms(schools=["GSB"] * 257), question, "too-many", "terms.schools"),
         ("no single decision", lambda: nu.decide("rights", {"as_of": DAY, "facts": {}}), question,
@@ -172,9 +178,9 @@ def rows():
             "wrong-type", "facts"),
         # A mailing
         ("no source", lambda: nu.check_mailing(), TypeError, None, None),
-        ("None for a source", mailing(None), TypeError, None, None),
-        ("a number for a source", mailing(7), TypeError, None, None),
-        ("a path for a source", mailing(pathlib.Path("mail.html")), TypeError, None, None),
+        ("None for a source", mailing(None), SourceError, "wrong-type", "source"),
+        ("a number for a source", mailing(7), SourceError, "wrong-type", "source"),
+        ("a path for a source", mailing(pathlib.Path("mail.html")), SourceError, "wrong-type", "source"),
         ("a brief by its place", lambda: nu.check_mailing("Dear", {}), TypeError, None, None),
         ("an argument misspelt", lambda: nu.check_mailing("Dear", breif={}), TypeError, None, None),
         ("an empty text", mailing(""), SourceError, "empty", "source"),
@@ -193,57 +199,63 @@ def rows():
             "too-many-attributes", "source"),
         ("a kind that there is not", mailing(kind="pdf"), BriefError, "unknown-name", "kind"),
         ("half a character for a kind", mailing(kind=HALF), BriefError, "lone-surrogate", "kind"),
-        ("a number for a kind of source", mailing(kind=1), TypeError, None, None),
+        ("a number for a kind of source", mailing(kind=1), BriefError, "wrong-type", "kind"),
         ("a path for a brief", brief("brief.json"), BriefError, "not-json", None),
         ("a path object for a brief", brief(pathlib.Path("brief.json")), BriefError, "wrong-type", None),
         ("bytes for a brief", brief(b"{}"), BriefError, "wrong-type", None),
         ("a set for a brief", brief({"direction"}), BriefError, "wrong-type", None),
         ("a list of JSON for a brief", brief("[]"), BriefError, "wrong-type", None),
-        ("a naive event of a mailing", mailing(event_start=NAIVE), BriefError, "not-allowed", "event_start"),
-        ("a naive day of a mailing", mailing(as_of=NAIVE), BriefError, "not-allowed", "as_of"),
+        ("a naive event of a mailing", mailing(event_start=NAIVE), BriefError, "no-offset", "event_start"),
+        ("a naive day of a mailing", mailing(as_of=NAIVE), BriefError, "no-offset", "as_of"),
         ("a NaN for a subject", mailing(subject=math.nan), BriefError, "not-a-number", "subject"),
         ("half a character in a post", mailing(post=HALF), BriefError, "lone-surrogate", "post"),
         ("a set of hosts", mailing(own_hosts={"gsb.nu.edu.kz"}), BriefError, "wrong-type", "own_hosts"),
-        ("hosts in themselves", mailing(own_hosts=LIST), BriefError, "too-deep", "own_hosts" + "[0]" * 64),
+        ("hosts in themselves", mailing(own_hosts=LIST), BriefError, "cyclic", "own_hosts[0]"),
         ("what has no end", mailing(abbreviations=Endless()), BriefError, "wrong-type", "abbreviations"),
-        ("a subject too long", mailing(subject="a" * (65 * 1024 * 1024)), BriefError, "too-large", "subject"),
+        ("a subject too long", mailing(subject="a" * (65 * 1024 * 1024)), BriefError, "too-large", None),
         # A calendar
         ("a choice by its place", lambda: Calendar("six-day"), TypeError, None, None),
         ("a key of a choice misspelt", calendar(weak="six-day"), CalendarError, "unknown-key", None),
         ("a week that there is not", calendar(week="seven-day"), CalendarError, "unknown-name", "week"),
-        ("a day off that is none", calendar(closed=["2026-02-30"]), CalendarError, "not-allowed", "closed[0]"),
+        ("a day off that is none", calendar(closed=["2026-02-30"]), CalendarError, "does-not-exist", "closed[0]"),
         ("a text for days off", calendar(closed="2026-12-04"), CalendarError, "wrong-type", "closed"),
         ("a NaN for a year", calendar(project_through=math.nan), CalendarError, "not-a-number",
             "project_through"),
-        ("days projected too far", calendar(project_through=9999), CalendarError, "projected-too-far", None),
-        ("a reading that there is not", calendar(readings={"I30": "x"}), CalendarError, "not-allowed",
+        ("days projected too far", calendar(project_through=9999), CalendarError, "projected-too-far",
+            "project_through"),
+        ("a reading that there is not", calendar(readings={"I30": "x"}), CalendarError, "unknown-reading",
             "readings.I30"),
         ("a list of readings", calendar(readings=[]), CalendarError, "wrong-type", "readings"),
-        ("a number for a date", ask("nth_before", 7, 14), TypeError, None, None),
-        ("None for a date", ask("is_working", None), TypeError, None, None),
+        ("a number for a date", ask("nth_before", 7, 14), CalendarError, "wrong-type", "date"),
+        ("None for a date", ask("is_working", None), CalendarError, "wrong-type", "date"),
         ("a naive date", ask("nth_before", NAIVE, 14), CalendarError, "no-offset", "date"),
         ("a date that does not exist", ask("day", "2026-02-30"), CalendarError, "does-not-exist", "date"),
         ("a date as it is written in Kazakhstan", ask("day", "21.12.2026"), CalendarError, "unreadable", "date"),
         ("half a character for a date", ask("day", HALF), CalendarError, "lone-surrogate", "date"),
         ("not-a-time for a date", ask("day", np.datetime64("NaT")), CalendarError, "not-a-date", "date"),
-        ("a date that is not known", ask("day", dt.date.max), CalendarError, "out-of-range", None),
+        ("a date that is not known", ask("day", dt.date.max), CalendarError, "out-of-range", "date"),
         ("an end that is no date", ask("days", "2026-12-01", "soon"), CalendarError, "unreadable", "end"),
         ("an end before the start", ask("count", "2026-12-02", "2026-12-01", "both"), CalendarError,
-            "end-before-start", None),
-        ("no day counted", ask("nth_before", "2026-12-21", 0), CalendarError, "not-positive", None),
-        ("more days than there are", ask("nth_before", "2026-12-21", 10**6), CalendarError, "leads-out", None),
+            "end-before-start", "end"),
+        ("no day counted", ask("nth_before", "2026-12-21", 0), CalendarError, "not-positive", "n"),
+        ("more days than there are", ask("nth_before", "2026-12-21", 10**6), CalendarError, "leads-out", "n"),
         ("more days than a number holds", ask("nth_after", "2026-12-21", 2**70), CalendarError,
-            "not-allowed", "n"),
-        ("half a day counted", ask("nth_after", "2026-12-21", 1.5), TypeError, None, None),
+            "wrong-type", "n"),
+        ("half a day counted", ask("nth_after", "2026-12-21", 1.5), CalendarError, "wrong-type", "n"),
+        ("no number of days", ask("nth_after", "2026-12-21", math.nan), CalendarError, "not-a-number", "n"),
+        ("an end that is not known", ask("days", "2026-12-21", "2050-01-01"), CalendarError, "out-of-range", "end"),
+        ("no calendar to compare", ask("differences", {}), CalendarError, "wrong-type", "other"),
         ("ends that there are not", ask("count", "2026-12-01", "2026-12-02", "all"), CalendarError,
             "unknown-name", "bounds"),
         ("a number for ends", ask("count", "2026-12-01", "2026-12-02", 1), CalendarError, "wrong-type", "bounds"),
-        ("not-a-time in an array", ask("nth_before", array, 5), CalendarError, "not-a-date", None),
-        ("an array of seconds", ask("is_working", array.astype("datetime64[s]")), TypeError, None, None),
-        ("arrays of two lengths", ask("count", array[:1], array, "both"), CalendarError, "lengths-differ", None),
+        ("not-a-time in an array", ask("nth_before", array, 5), CalendarError, "not-a-date", "date[1]"),
+        ("an array of seconds", ask("is_working", array.astype("datetime64[s]")), CalendarError, "wrong-type",
+            "date"),
+        ("arrays of two lengths", ask("count", array[:1], array, "both"), CalendarError, "lengths-differ",
+            "end"),
         # A table of people
         ("a column missing", lambda: nu.rights_of_people(as_of=DAY), TypeError, None, None),
-        ("a column of another kind", people(kind=[1]), TypeError, None, None),
+        ("a column of another kind", people(kind=[1]), question, "wrong-type", "kind"),
         ("a column too short", people(alumni_card=np.array([], "uint8")), question, "wrong-length",
             "alumni_card"),
         ("a code that stands for nothing", people(kind=np.array([99], "uint8")), question, "unknown-code",
@@ -275,10 +287,16 @@ class WrongInputs(unittest.TestCase):
             try:
                 answer = call()
             except BaseException as error:  # A panic is no Exception.
-                self.assertIs(type(error), kind, f"{name}: {error!r}")
-                if kind is not TypeError:
-                    self.assertEqual((error.code, error.path), (code, path), f"{name}: {error}")
-                    self.assertTrue(str(error))
+                if kind is TypeError:  # Of the arguments' names, which Python itself checks.
+                    self.assertIs(type(error), kind, f"{name}: {error!r}")
+                    return None
+                self.assertIsInstance(error, kind, f"{name}: {error!r}")
+                self.assertEqual((error.code, error.path), (code, path), f"{name}: {error}")
+                self.assertEqual(isinstance(error, TypeError), code == "wrong-type", name)
+                self.assertTrue(str(error))
+                copy = pickle.loads(pickle.dumps(error))
+                self.assertEqual((type(copy), vars(copy), str(copy)), (type(error), vars(error), str(error)))
+                return error
             else:
                 self.fail(f"{name}: {answer!r:.200}")
 
@@ -288,7 +306,8 @@ class WrongInputs(unittest.TestCase):
         for row in vectors:
             kind = BriefError if row["question"] == "mailing" else QuestionError
             kind = SourceError if row["path"] == "source" else kind
-            self.refused(row["name"], shared(row), kind, row["code"], row["path"])
+            error = self.refused(row["name"], shared(row), kind, row["code"], row["path"])
+            self.assertEqual(error.details, error.details | row.get("details", {}), row["name"])
             # As JSON the same.
             if row["question"] != "mailing":
                 text = json.dumps(row["request"])
@@ -299,6 +318,23 @@ class WrongInputs(unittest.TestCase):
         self.assertGreater(len(rows()), 110)
         for row in rows():
             self.refused(*row)
+
+    def test_what_the_caller_s_own_code_raises(self):
+        class Broken(UserDict):
+            def __init__(self, raised):
+                super().__init__()
+                self.raised = raised
+
+            def items(self):
+                raise self.raised
+
+        raised = RuntimeError("no items")
+        error = self.refused("a mapping", facts("rights", person=Broken(raised)), QuestionError, "wrong-type",
+            "facts.person")
+        self.assertIs(error.__cause__, raised)
+        for stops in (KeyboardInterrupt, SystemExit):
+            with self.assertRaises(stops):
+                facts("rights", person=Broken(stops()))()
 
 
 if __name__ == "__main__":

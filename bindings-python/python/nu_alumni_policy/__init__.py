@@ -16,7 +16,17 @@ from ._core import (
     policy,
     rights_of_people,
 )
-from ._errors import BriefError, CalendarError, PolicyError, QuestionError, SourceError
+from ._errors import (
+    BriefError,
+    BriefTypeError,
+    CalendarError,
+    CalendarTypeError,
+    PolicyError,
+    QuestionError,
+    QuestionTypeError,
+    SourceError,
+    SourceTypeError,
+)
 from ._questions import (
     answer,
     collisions,
@@ -34,11 +44,15 @@ __all__ = [
     "DEGREE_KINDS",
     "OUTCOMES",
     "BriefError",
+    "BriefTypeError",
     "Calendar",
     "CalendarError",
+    "CalendarTypeError",
     "PolicyError",
     "QuestionError",
+    "QuestionTypeError",
     "SourceError",
+    "SourceTypeError",
     "answer",
     "answer_json",
     "answered_by",

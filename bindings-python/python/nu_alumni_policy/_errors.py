@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["BriefError", "CalendarError", "PolicyError", "QuestionError", "SourceError"]
+__all__ = [
+    "BriefError",
+    "BriefTypeError",
+    "CalendarError",
+    "CalendarTypeError",
+    "PolicyError",
+    "QuestionError",
+    "QuestionTypeError",
+    "SourceError",
+    "SourceTypeError",
+]
 
 
 class PolicyError(ValueError):
-    """What was given cannot be checked; `str()` of it says why, in English."""
+    """What was given cannot be checked; `str()` of it says why, in English.
+
+    With the code `wrong-type` it is a TypeError too. What the caller's own object raised while it
+    was read is its `__cause__`.
+    """
 
     code: str
     """Its name, which stays: `unknown-school`."""
@@ -33,6 +47,10 @@ class PolicyError(ValueError):
         self.path = path
         self.details = {} if details is None else details
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It crosses to another process whole."""
+        return type(self), (str(self), self.code, self.path, self.details)
+
 
 class SourceError(PolicyError):
     """The source cannot be read."""
@@ -50,6 +68,43 @@ class CalendarError(PolicyError):
     """The calendar does not know the days, or cannot be as it is asked for."""
 
 
+class SourceTypeError(SourceError, TypeError):
+    """The source is neither a text nor bytes."""
+
+
+class BriefTypeError(BriefError, TypeError):
+    """The brief, or another argument of the check, is of another type than it has to be."""
+
+
+class QuestionTypeError(QuestionError, TypeError):
+    """The question, or a value in its request, is of another type than it has to be."""
+
+
+class CalendarTypeError(CalendarError, TypeError):
+    """An argument of a calendar is of another type than it has to be."""
+
+
+_KINDS: tuple[type[PolicyError], ...] = (
+    PolicyError,
+    SourceError,
+    BriefError,
+    QuestionError,
+    CalendarError,
+    SourceTypeError,
+    BriefTypeError,
+    QuestionTypeError,
+    CalendarTypeError,
+)
 # They are the package's, whatever file they stand in.
-for _error in (PolicyError, SourceError, BriefError, QuestionError, CalendarError):
-    _error.__module__ = "nu_alumni_policy"
+for _kind in _KINDS:
+    _kind.__module__ = "nu_alumni_policy"
+
+
+def made(
+    name: str, message: str, code: str, path: str | None, details: dict[str, Any]
+) -> PolicyError:
+    """The error of this class; of a value of another type, one that is a TypeError too."""
+    if code == "wrong-type":
+        name = name.replace("Error", "TypeError")
+    kind = next(kind for kind in _KINDS if kind.__name__ == name)
+    return kind(message, code, path, details)

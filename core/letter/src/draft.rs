@@ -24,9 +24,15 @@ pub enum SourceKind {
 }
 
 /// A kind's name that is none of `html`, `eml`, `text`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown kind of source `{0}`: use one of html, eml, text")]
-pub struct UnknownKind(pub String);
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename = "unknown-name")]
+#[error("there is no kind of source `{name}`; there are {}", .known.join(", "))]
+pub struct UnknownKind {
+    /// The name.
+    pub name: String,
+    /// The names there are.
+    pub known: [&'static str; 3],
+}
 
 impl FromStr for SourceKind {
     type Err = UnknownKind;
@@ -36,7 +42,10 @@ impl FromStr for SourceKind {
             "html" => Ok(Self::Html),
             "eml" => Ok(Self::Eml),
             "text" => Ok(Self::Text),
-            other => Err(UnknownKind(other.to_owned())),
+            other => Err(UnknownKind {
+                name: other.to_owned(),
+                known: Self::ALL.map(Self::name),
+            }),
         }
     }
 }

@@ -16,7 +16,8 @@ use super::{
     },
 };
 use crate::{
-    decision::{Coded, ErrorData, Outcome, QuestionError, Terms, data_of},
+    decision::{Outcome, QuestionError, Terms},
+    error_data::{Coded, ErrorData, counted, data_of},
     policy::DegreeKind,
 };
 
@@ -47,7 +48,7 @@ pub struct PeopleColumns<'a> {
 #[non_exhaustive]
 pub enum PeopleError {
     /// A column has another length than it should.
-    #[error("{column}: it has {length} rows and should have {expected}")]
+    #[error("{column}: it has {} and should have {expected}", counted(.length, "row"))]
     #[serde(rename = "wrong-length")]
     Length {
         /// The column.

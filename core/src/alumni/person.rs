@@ -3,14 +3,15 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::calendar::parse_date;
+use crate::calendar::{DayError, parse_date};
 use crate::decision::{
     QuestionError, Terms,
     condition::{Fact, When},
     error::{at_most, distinct},
 };
+use crate::error_data::parsed;
 use crate::policy::{DegreeKind, grants_degrees};
 
 /// More degrees than this are refused.
@@ -28,9 +29,9 @@ pub enum Institution {
 }
 
 /// How a conferral stands: `pending`, `conferred` where the day is not known, or the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend(
     "anyOf" = [{"enum": ["pending", "conferred"]}, {"type": "string", "format": "date"}]
 )))]
@@ -54,24 +55,23 @@ impl fmt::Display for Conferral {
 }
 
 impl FromStr for Conferral {
-    type Err = String;
+    type Err = DayError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, DayError> {
         match text {
             "pending" => Ok(Self::Pending),
             "conferred" => Ok(Self::Conferred),
-            _ => parse_date(text)
-                .map(Self::On)
-                .map_err(|error| format!("neither pending nor conferred nor a day: {error}")),
+            _ => parse_date(text).map(Self::On).map_err(|reason| DayError {
+                known: &["pending", "conferred"],
+                reason,
+            }),
         }
     }
 }
 
-impl TryFrom<String> for Conferral {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
+impl<'de> Deserialize<'de> for Conferral {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from)
     }
 }
 

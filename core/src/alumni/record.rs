@@ -4,14 +4,15 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    calendar::parse_date,
+    calendar::{DayError, parse_date},
     decision::{
         QuestionError,
         error::{at_most, distinct},
     },
+    error_data::parsed,
 };
 
 /// More forms than this in one record are refused.
@@ -45,9 +46,9 @@ pub enum ChangeOf {
 }
 
 /// Whether and when the Center was told: `not-yet`, or the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend(
     "anyOf" = [{"enum": ["not-yet"]}, {"type": "string", "format": "date"}]
 )))]
@@ -68,22 +69,23 @@ impl fmt::Display for Told {
 }
 
 impl FromStr for Told {
-    type Err = String;
+    type Err = DayError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, DayError> {
         if text == "not-yet" {
             return Ok(Self::NotYet);
         }
         let day = parse_date(text).map(Self::On);
-        day.map_err(|error| format!("neither not-yet nor a day: {error}"))
+        day.map_err(|reason| DayError {
+            known: &["not-yet"],
+            reason,
+        })
     }
 }
 
-impl TryFrom<String> for Told {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from)
     }
 }
 

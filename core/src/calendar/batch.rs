@@ -44,14 +44,14 @@ impl Calendar {
     /// [`BatchError`] with the first index that is wrong; `out` is then not to be used.
     ///
     /// ```
-    /// use nu_alumni_policy::Calendar;
+    /// use nu_alumni_policy::{Calendar, decision::Coded};
     ///
     /// let calendar = Calendar::default();
     /// let mut first_days = [0; 2];
     /// calendar.nth_before_batch(&[20_808, 20_809], 14, &mut first_days)?; // 21 and 22 December 2026
     /// assert_eq!(first_days, [20_787, 20_788]); // 30 November and 1 December
     /// let error = calendar.nth_before_batch(&[20_808, i64::MIN], 14, &mut first_days).unwrap_err();
-    /// assert!(error.to_string().starts_with("at index 1: there is no date (NaT)"));
+    /// assert!(error.data().message.starts_with("at index 1: there is no date (NaT)"));
     /// # Ok::<(), nu_alumni_policy::calendar::BatchError>(())
     /// ```
     pub fn nth_before_batch(

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use super::moment::{Moment, parse_date};
 #[cfg(doc)]
 use super::working_days::Calendar;
+use crate::error_data::Coded as _;
 
 /// Which days of the week are worked (I30).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -72,13 +73,8 @@ impl CalendarChoice {
 pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<NaiveDate>, D::Error> {
-    Option::<String>::deserialize(from)?
-        .map(|text| {
-            text.parse::<Moment>()
-                .map(|m| m.date())
-                .map_err(D::Error::custom)
-        })
-        .transpose()
+    let moment = Option::<Moment>::deserialize(from)?;
+    Ok(moment.map(|moment| moment.date()))
 }
 
 /// A date as it is written, so that an error is that of its own place in a list.
@@ -87,7 +83,8 @@ struct Date(NaiveDate);
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        parse_date(&text).map(Self).map_err(D::Error::custom)
+        let date = parse_date(&text).map(Self);
+        date.map_err(|error| D::Error::custom(error.data()))
     }
 }
 

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::error_data::{Coded, ErrorData, coded, counted, data_of};
+
 /// A question that the calendar cannot answer, or a choice of calendar that makes none.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -23,7 +25,8 @@ pub enum CalendarError {
     },
     /// The count leads out of the years whose days are known.
     #[error(
-        "{count} working days from {date} lead out of the days that are known: this calendar goes from {first} to {last}; statutory days after it can be projected with `project_through`"
+        "to count {} from {date} leads out of the days that are known: this calendar goes from {first} to {last}; statutory days after it can be projected with `project_through`",
+        counted(*.count, "working day")
     )]
     LeadsOut {
         /// The date counted from.
@@ -81,7 +84,7 @@ pub enum CalendarError {
         last: i32,
     },
     /// A period of years that ends after the last date there is.
-    #[error("{years} years after {date} there is no date")]
+    #[error("{} after {date} there is no date", counted(*.years, "year"))]
     NoSuchYear {
         /// The date counted from.
         date: NaiveDate,
@@ -90,17 +93,52 @@ pub enum CalendarError {
     },
 }
 
+impl CalendarError {
+    /// The field of a choice of calendar that is wrong; `None` where it is not one alone.
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::ClosedAndWorked { .. } => Some("worked"),
+            Self::WeeksDiffer => Some("week"),
+            Self::ProjectedTooFar { .. } => Some("project_through"),
+            _ => None,
+        }
+    }
+
+    /// The data of this error of a call, with the argument that is wrong among `dates`, the dates
+    /// that were given under their names; a count is given as `n`.
+    pub fn of_call(&self, dates: &[(&str, NaiveDate)]) -> ErrorData {
+        let argument = match self {
+            Self::NotPositive { .. } | Self::LeadsOut { .. } => Some("n"),
+            Self::EndBeforeStart { .. } => dates.last().map(|(name, _)| *name),
+            Self::OutOfRange { date: wrong, .. } => {
+                let found = dates.iter().find(|(_, date)| date == wrong);
+                found.map(|(name, _)| *name)
+            }
+            _ => None,
+        };
+        self.data().inside(argument.unwrap_or_default())
+    }
+}
+
+/// The field of a choice is in the path.
+impl Coded for CalendarError {
+    fn data(&self) -> ErrorData {
+        data_of(self).inside(self.field().unwrap_or_default())
+    }
+}
+
 /// What is wrong with a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum BatchError {
     /// An entry cannot be answered; those after it were not looked at.
-    #[error("at index {index}: {reason}")]
+    #[error("at index {index}")]
     At {
         /// The entry's index.
         index: usize,
         /// Why.
+        #[source]
         reason: CalendarError,
     },
     /// The slices differ in length.
@@ -117,6 +155,31 @@ pub enum BatchError {
     #[error(transparent)]
     #[serde(untagged)]
     All(#[from] CalendarError),
+}
+
+impl BatchError {
+    /// The data of this error of a batch over `columns`, the days that were given under their names,
+    /// with the entry that is wrong: `days[3]`; a count is given as `n`.
+    pub fn of_columns(&self, columns: &[(&str, &[i64])]) -> ErrorData {
+        let last = columns.last().map_or("", |(name, _)| name);
+        let (index, reason) = match self {
+            Self::At { index, reason } => (*index, reason),
+            Self::LengthsDiffer { .. } => return data_of(self).inside(last),
+            Self::All(error) => return error.of_call(&[]),
+        };
+        let wrong = match reason {
+            CalendarError::NotADate => Some(i64::MIN),
+            CalendarError::NoSuchDay { days } => Some(*days),
+            CalendarError::OutOfRange { date, .. } => Some(i64::from(date.to_epoch_days())),
+            _ => None,
+        };
+        let here = |(_, days): &&(&str, &[i64])| {
+            wrong.is_some_and(|wrong| days.get(index) == Some(&wrong))
+        };
+        let column = columns.iter().find(here).map_or(last, |(name, _)| name);
+        let data = reason.data().inside(&format!("{column}[{index}]"));
+        data.with("index", index)
+    }
 }
 
 /// A text that is no moment in Astana.
@@ -155,3 +218,17 @@ pub enum MomentError {
         text: String,
     },
 }
+
+/// A text that is neither a day nor one of the names that may stand in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("neither a day nor {}", .known.join(" nor "))]
+pub struct DayError {
+    /// The names.
+    pub known: &'static [&'static str],
+    /// Why it is no day.
+    #[source]
+    #[serde(flatten)]
+    pub reason: MomentError,
+}
+
+coded!(BatchError, MomentError, DayError);

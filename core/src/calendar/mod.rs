@@ -39,7 +39,7 @@ mod working_days;
 pub(crate) use choice::optional_date;
 pub use choice::{CalendarChoice, Week};
 pub use day::{Certainty, Day, DayKind};
-pub use error::{BatchError, CalendarError, MomentError};
+pub use error::{BatchError, CalendarError, DayError, MomentError};
 pub use moment::{Moment, parse_date};
 pub use working_days::{Bounds, Calendar};
 

@@ -3,9 +3,10 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{error::MomentError, law::FIRST_YEAR};
+use crate::error_data::parsed;
 
 /// The date that `text` writes as `2026-12-21`.
 ///
@@ -175,7 +176,7 @@ impl FromStr for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
+        parsed(from)
     }
 }
 

@@ -5,7 +5,11 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::json::ReadError;
-use crate::{calendar::CalendarError, policy::LimitError};
+use crate::{
+    calendar::CalendarError,
+    error_data::{coded, counted, joined},
+    policy::LimitError,
+};
 
 /// Why a question cannot be answered: what was given is wrong, and where. Paths begin with
 /// `facts`, `terms` or `as_of`, as a request has them.
@@ -100,12 +104,14 @@ pub enum QuestionError {
         known: Vec<String>,
     },
     /// An order that changes what none can.
-    #[error("{path}: an order cannot do this to `{target}`")]
+    #[error("{path}: an order cannot do this to `{target}`; it can to {}", .known.join(", "))]
     CannotChange {
         /// The path of the field.
         path: String,
         /// What it would change.
         target: String,
+        /// What it can change so.
+        known: Vec<&'static str>,
     },
     /// An order that sets a limit as it cannot be.
     #[error("{path}: the limit cannot be set so")]
@@ -129,7 +135,7 @@ pub enum QuestionError {
         target: String,
     },
     /// A question that has another answer than one decision.
-    #[error("`{question}` is not answered by one decision: use `answer`")]
+    #[error("{path}: `{question}` is not answered by one decision: use `answer`")]
     NoSingleDecision {
         /// What is wrong.
         path: &'static str,
@@ -164,7 +170,8 @@ pub enum QuestionError {
     },
     /// The limits leave no day to send on.
     #[error(
-        "{path}: the limits leave no day to send on: the window opens {opens} working days before the event and closes {closes} before it"
+        "{path}: the limits leave no day to send on: the window opens {} before the event and closes {closes} before it",
+        counted(.opens, "working day")
     )]
     NoWindow {
         /// The path of the limits.
@@ -228,11 +235,19 @@ pub struct UnknownDay {
     pub reason: CalendarError,
 }
 
+coded!(QuestionError, UnknownDay);
+
 impl QuestionError {
     /// What the calendar does not know, of what was given at `path`.
     pub(crate) fn of_day(path: impl Into<String>) -> impl FnOnce(CalendarError) -> Self {
         let path = path.into();
-        |reason| Self::Day(UnknownDay { path, reason })
+        move |reason| {
+            let path = match reason.field() {
+                Some(field) => joined(&path, field),
+                None => path,
+            };
+            Self::Day(UnknownDay { path, reason })
+        }
     }
 
     /// The same error of a brief, whose keys are facts themselves.

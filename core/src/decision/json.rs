@@ -12,7 +12,10 @@ use serde::{
 };
 use thiserror::Error;
 
-use crate::calendar::parse_date;
+use crate::{
+    calendar::parse_date,
+    error_data::{Coded as _, ErrorData, coded, counted, joined},
+};
 
 /// Why a request, a brief or a choice cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
@@ -30,7 +33,7 @@ pub enum ReadError {
         column: usize,
     },
     /// The text is longer than is read.
-    #[error("the request has {size} bytes; at most {limit} are read")]
+    #[error("the request has {}; at most {limit} are read", counted(.size, "byte"))]
     TooLarge {
         /// Its bytes.
         size: u64,
@@ -89,7 +92,13 @@ pub enum ReadError {
         /// Why.
         message: String,
     },
+    /// A value that says nothing, or nothing that can be: a date that does not exist.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Value(ErrorData),
 }
+
+coded!(ReadError);
 
 /// A field's path before what is said of it; the request as a whole has none.
 fn at(path: &str) -> String {
@@ -103,7 +112,7 @@ impl ReadError {
     /// The path of the field, where it is in one.
     fn path_mut(&mut self) -> Option<&mut String> {
         match self {
-            Self::NotJson { .. } | Self::TooLarge { .. } => None,
+            Self::NotJson { .. } | Self::TooLarge { .. } | Self::Value(_) => None,
             Self::UnknownKey { path, .. }
             | Self::MissingKey { path, .. }
             | Self::KeyTwice { path }
@@ -115,13 +124,11 @@ impl ReadError {
 
     /// The same error, of a field inside `segment`.
     fn inside(mut self, segment: &str) -> Self {
+        if let Self::Value(data) = self {
+            return Self::Value(data.inside(segment));
+        }
         if let Some(path) = self.path_mut() {
-            let glue = if path.is_empty() || path.starts_with('[') {
-                ""
-            } else {
-                "."
-            };
-            *path = format!("{segment}{glue}{path}");
+            *path = joined(segment, path);
         }
         self
     }
@@ -129,9 +136,12 @@ impl ReadError {
 
 impl de::Error for ReadError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::NotAllowed {
-            path: String::new(),
-            message: message.to_string(),
+        match serde_json::from_str(&format!("{message:#}")) {
+            Ok(data) => Self::Value(data),
+            Err(_) => Self::NotAllowed {
+                path: String::new(),
+                message: message.to_string(),
+            },
         }
     }
 
@@ -139,7 +149,7 @@ impl de::Error for ReadError {
         Self::WrongType {
             path: String::new(),
             found: shown(found),
-            expected: expected.to_string(),
+            expected: meant(&expected.to_string()),
         }
     }
 
@@ -174,6 +184,25 @@ impl de::Error for ReadError {
         Self::KeyTwice {
             path: key.to_owned(),
         }
+    }
+}
+
+/// What the field takes, in words of no programming language.
+fn meant(expected: &str) -> String {
+    let whole = |least: i128, most: i128| format!("a whole number from {least} to {most}");
+    match expected {
+        "u8" => whole(0, u8::MAX.into()),
+        "u16" => whole(0, u16::MAX.into()),
+        "u32" => whole(0, u32::MAX.into()),
+        "u64" | "usize" => whole(0, u64::MAX.into()),
+        "i32" => whole(i32::MIN.into(), i32::MAX.into()),
+        "i64" => whole(i64::MIN.into(), i64::MAX.into()),
+        "f64" => "a number".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a string" | "a formatted date string" => "a text".to_owned(),
+        "a sequence" => "a list".to_owned(),
+        "a map" => "an object".to_owned(),
+        other => other.to_owned(),
     }
 }
 
@@ -363,7 +392,7 @@ impl<'de> de::Deserializer<'de> for &Json {
     /// Only chrono's dates ask for a text so; it would take `2026-1-1` and ` 2026-01-01` too.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         if let Json::Text(date) = self {
-            parse_date(date).map_err(de::Error::custom)?;
+            parse_date(date).map_err(|error| ReadError::Value(error.data()))?;
         }
         self.deserialize_any(visitor)
     }
@@ -520,18 +549,18 @@ mod tests {
             (
                 r#"{"readings": {"I15": "x"}}"#,
                 "readings.I15",
-                "not-allowed",
+                "unknown-reading",
             ),
             (
                 r#"{"readings": {"I99": "x"}}"#,
                 "readings.I99",
-                "not-allowed",
+                "unknown-entry",
             ),
             (r#"{"limits": {"paragraph": 1}}"#, "limits", "unknown-name"),
             (
                 r#"{"limits": {"paragraphs": -1}}"#,
                 "limits.paragraphs",
-                "not-allowed",
+                "limit-out-of-range",
             ),
             (
                 r#"{"limits": {"paragraphs": "1"}}"#,
@@ -543,13 +572,13 @@ mod tests {
             (
                 r#"{"calendar": {"closed": ["2026-02-30"]}}"#,
                 "calendar.closed[0]",
-                "not-allowed",
+                "does-not-exist",
             ),
         ] {
             let error = read::<Terms>(json).unwrap_err();
-            let data = serde_json::to_value(&error).unwrap();
-            assert_eq!(data["code"], code, "{json}: {error}");
-            assert_eq!(data["path"], path, "{json}: {error}");
+            let data = error.data();
+            assert_eq!(data.code, code, "{json}: {error}");
+            assert_eq!(data.path.unwrap_or_default(), path, "{json}: {error}");
         }
         let twice = read::<Terms>(r#"{"locale": "en", "locale": "ru"}"#).unwrap_err();
         assert_eq!(

@@ -5,6 +5,8 @@ use std::{borrow::Cow, collections::BTreeMap, str::FromStr, sync::LazyLock};
 use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::error_data::{Coded, ErrorData, data_of};
+
 /// A language in which messages can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,9 +22,22 @@ pub enum Locale {
 }
 
 /// A locale's name that is none of `en`, `ru`, `kk`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown locale `{0}`: use one of en, ru, kk")]
-pub struct UnknownLocale(pub String);
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename = "unknown-name")]
+#[error("there is no locale `{name}`; there are {}", .known.join(", "))]
+pub struct UnknownLocale {
+    /// The name.
+    pub name: String,
+    /// The names there are.
+    pub known: [&'static str; 3],
+}
+
+/// It is given as `terms.locale`.
+impl Coded for UnknownLocale {
+    fn data(&self) -> ErrorData {
+        data_of(self).inside("terms.locale")
+    }
+}
 
 impl FromStr for Locale {
     type Err = UnknownLocale;
@@ -32,7 +47,10 @@ impl FromStr for Locale {
             "en" => Ok(Self::En),
             "ru" => Ok(Self::Ru),
             "kk" => Ok(Self::Kk),
-            other => Err(UnknownLocale(other.to_owned())),
+            other => Err(UnknownLocale {
+                name: other.to_owned(),
+                known: ["en", "ru", "kk"],
+            }),
         }
     }
 }

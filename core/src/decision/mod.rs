@@ -44,7 +44,6 @@ pub(crate) mod condition;
 #[allow(clippy::module_inception, reason = "what the room is named for")]
 mod decision;
 pub(crate) mod error;
-mod error_data;
 pub(crate) mod json;
 mod message;
 mod outcome;
@@ -62,10 +61,6 @@ pub use decision::{
     ChangeBy, Decision, FactUsed, Next, Note, Reason, Valid, WithoutOrder, WouldChange,
 };
 pub use error::{QuestionError, UnknownDay};
-#[cfg(feature = "mailing")]
-pub(crate) use error_data::coded;
-pub(crate) use error_data::data_of;
-pub use error_data::{Coded, ErrorData};
 pub use json::{MAX_REQUEST_BYTES, ReadError, read as read_json};
 pub use message::{Locale, Message, MessageArgs, UnknownLocale};
 pub use outcome::{Effect, Outcome};
@@ -75,3 +70,5 @@ pub use request::Request;
 pub use severity::Severity;
 pub(crate) use terms::CENTER;
 pub use terms::Terms;
+
+pub use crate::error_data::{Coded, ErrorData};

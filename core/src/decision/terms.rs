@@ -15,7 +15,8 @@ use super::{
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    EditionStanding, Limit, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
+    CLAUSES, EditionStanding, LIMITS, Limit, Limits, Order, OrderChange, Readings, SCHOOLS,
+    Treatment,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -355,26 +356,32 @@ impl Terms {
 
 fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError> {
     let target = change.target();
-    let known = clause(target).is_some_and(|c| c.treatment == Treatment::Check);
-    let fits = match change {
-        // A setting is the caller's own; an order changes what the Policy draws.
-        OrderChange::Limit { name, .. } if name.fact().value.is_none() => false,
-        OrderChange::Limit { name, value } => {
-            return Limits::default()
-                .set(*name, *value)
-                .map_err(|reason| QuestionError::Limit { path, reason });
-        }
-        OrderChange::SuspendRight { .. } => known && target.starts_with("4."),
-        OrderChange::RequireApproval { .. } => {
-            known && (target.starts_with("4.") || WAIVABLE.contains(&target))
-        }
-        OrderChange::WaiveApproval { .. } => WAIVABLE.contains(&target),
+    let rights = || {
+        let checked = CLAUSES.iter().filter(|c| c.treatment == Treatment::Check);
+        let rights = checked.filter(|clause| clause.id.starts_with("4."));
+        rights.map(|clause| clause.id)
     };
-    if fits {
-        return Ok(());
+    let known: Vec<&'static str> = match change {
+        // A setting is the caller's own; an order changes what the Policy draws.
+        OrderChange::Limit { .. } => {
+            let drawn = LIMITS.iter().filter(|limit| limit.value.is_some());
+            drawn.map(|limit| limit.name.name()).collect()
+        }
+        OrderChange::SuspendRight { .. } => rights().collect(),
+        OrderChange::RequireApproval { .. } => rights().chain(WAIVABLE.iter().copied()).collect(),
+        OrderChange::WaiveApproval { .. } => WAIVABLE.to_vec(),
+    };
+    if !known.contains(&target) {
+        return Err(QuestionError::CannotChange {
+            path,
+            target: target.to_owned(),
+            known,
+        });
     }
-    Err(QuestionError::CannotChange {
-        path,
-        target: target.to_owned(),
-    })
+    match change {
+        OrderChange::Limit { name, value } => Limits::default()
+            .set(*name, *value)
+            .map_err(|reason| QuestionError::Limit { path, reason }),
+        _ => Ok(()),
+    }
 }

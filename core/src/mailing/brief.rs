@@ -3,13 +3,15 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use thiserror::Error;
 use url::Host;
 
 use crate::{
     calendar::{Moment, optional_date},
     communication::{Audience, CommunicationKind, Sender},
     decision::{Approval, ReadError, Terms, json},
+    error_data::{coded, parsed},
     policy::Reading,
     sending::{Announced, Direction, Hashtag, ModerationRecord, ScheduleFacts},
 };
@@ -25,10 +27,31 @@ pub struct Initiator {
     pub hashtag: Option<Hashtag>,
 }
 
+/// A text of a brief that is not what it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TextError {
+    /// It is no host's name.
+    #[error("`{text}` is no host name; write it as gsb.nu.edu.kz, without https:// or a path")]
+    NoHost {
+        /// The text.
+        text: String,
+    },
+    /// It is no colour.
+    #[error("`{text}` is no colour; write it as #rrggbb")]
+    NoColour {
+        /// The text.
+        text: String,
+    },
+}
+
+coded!(TextError);
+
 /// A host whose pages are the School's own; it covers its sub-domains (I16).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 #[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub struct OwnHost(String);
 
@@ -46,23 +69,29 @@ impl From<OwnHost> for String {
     }
 }
 
-impl TryFrom<String> for OwnHost {
-    type Error = String;
+impl FromStr for OwnHost {
+    type Err = TextError;
 
-    fn try_from(name: String) -> Result<Self, String> {
-        match Host::parse(&name) {
+    fn from_str(name: &str) -> Result<Self, TextError> {
+        match Host::parse(name) {
             Ok(Host::Domain(host)) if host.contains('.') => Ok(Self(host)),
-            _ => Err(format!(
-                "`{name}` is no host name; write it as gsb.nu.edu.kz, without https:// or a path"
-            )),
+            _ => Err(TextError::NoHost {
+                text: name.to_owned(),
+            }),
         }
     }
 }
 
+impl<'de> Deserialize<'de> for OwnHost {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from)
+    }
+}
+
 /// A colour of the palette: red, green, blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 #[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub struct PaletteColour(pub [u8; 3]);
 
@@ -72,11 +101,13 @@ impl From<PaletteColour> for String {
     }
 }
 
-impl TryFrom<String> for PaletteColour {
-    type Error = String;
+impl FromStr for PaletteColour {
+    type Err = TextError;
 
-    fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no colour; write it as #rrggbb");
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let wrong = || TextError::NoColour {
+            text: text.to_owned(),
+        };
         let hex = text
             .strip_prefix('#')
             .filter(|h| h.len() == 6)
@@ -88,6 +119,12 @@ impl TryFrom<String> for PaletteColour {
             .map_err(|_| wrong())?
             .to_be_bytes();
         Ok(Self([r, g, b]))
+    }
+}
+
+impl<'de> Deserialize<'de> for PaletteColour {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from)
     }
 }
 

@@ -18,7 +18,8 @@ use super::{
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Decision, Locale, Outcome, QuestionError, Severity, Terms, coded},
+    decision::{Decision, Locale, Outcome, QuestionError, Severity, Terms},
+    error_data::coded,
     policy::{LIMITS, Limit, Limits},
     sending::{SendingSchedule, sending_schedule},
 };

@@ -44,7 +44,7 @@ mod request;
 mod rules;
 mod spans;
 
-pub use brief::{Brief, Initiator, OwnHost, PaletteColour};
+pub use brief::{Brief, Initiator, OwnHost, PaletteColour, TextError};
 pub use check::{CheckError, check_mailing};
 pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Unit};
 pub use nu_alumni_letter::{

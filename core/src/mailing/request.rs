@@ -1,14 +1,17 @@
 //! A mailing as a caller in another language hands it over.
 
 use nu_alumni_letter::{
-    Draft, SourceError, SourceKind,
+    Draft, SourceError, SourceKind, UnknownKind,
     span::{TextUnits, UnitsError},
 };
 use serde::Serialize;
 use thiserror::Error;
 
 use super::{Brief, CheckError, MailingReport, check_mailing};
-use crate::decision::{Coded, ErrorData, ReadError, coded, data_of};
+use crate::{
+    decision::ReadError,
+    error_data::{Coded, ErrorData, coded, data_of},
+};
 
 /// Why a source cannot be checked, from reading it to holding it against its brief.
 #[derive(Debug, Clone, PartialEq, Error, Serialize)]
@@ -26,7 +29,7 @@ pub enum CheckSourceError {
     Check(#[from] CheckError),
 }
 
-coded!(UnitsError);
+coded!(UnitsError, UnknownKind);
 
 impl Coded for CheckSourceError {
     fn data(&self) -> ErrorData {
@@ -75,11 +78,9 @@ impl CheckRequest<'_> {
     /// ```
     pub fn check(&self, units: TextUnits) -> Result<MailingReport, CheckSourceError> {
         let kind = match self.kind {
-            Some(name) => name.parse().map_err(|_| ReadError::UnknownName {
-                path: "kind".to_owned(),
-                name: name.to_owned(),
-                known: SourceKind::ALL.iter().map(|kind| kind.name()).collect(),
-            })?,
+            Some(name) => name
+                .parse()
+                .map_err(|error: UnknownKind| ReadError::Value(error.data().inside("kind")))?,
             None => SourceKind::guess(self.source),
         };
         let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();

@@ -10,6 +10,8 @@ use serde::{
 };
 use thiserror::Error;
 
+use crate::error_data::{Coded as _, coded};
+
 /// A limit and what the Policy says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -35,22 +37,28 @@ pub struct LimitFact {
 #[non_exhaustive]
 pub enum LimitError {
     /// No limit has this name.
-    #[serde(rename = "unknown-limit")]
-    #[error("there is no limit `{name}`; there are {}", Limit::names())]
+    #[serde(rename = "unknown-name")]
+    #[error("there is no limit `{name}`; there are {}", .known.join(", "))]
     Unknown {
         /// The name given.
         name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
     },
     /// The limit cannot have this value.
     #[serde(rename = "limit-out-of-range")]
-    #[error("`{name}` cannot be {value}: it is {}from 0 to {}", if .name.fact().whole { "a whole number " } else { "" }, .name.fact().largest)]
+    #[error("`{name}` cannot be {value}: it is {}from 0 to {limit}", if .name.fact().whole { "a whole number " } else { "" })]
     OutOfRange {
         /// The limit.
         name: Limit,
         /// The value given.
         value: f64,
+        /// The largest that it can have.
+        limit: f64,
     },
 }
+
+coded!(LimitError);
 
 /// Declares each limit once: its name in code and in JSON, what kind of number it is, its clause
 /// and its unit.
@@ -175,14 +183,6 @@ limits! {
     EventNotice event_notice: count(5), "A4.3", "working days";
 }
 
-impl Limit {
-    /// The names of all, for an error.
-    fn names() -> String {
-        let names: Vec<&str> = LIMITS.iter().map(|fact| fact.name.name()).collect();
-        names.join(", ")
-    }
-}
-
 impl FromStr for Limit {
     type Err = LimitError;
 
@@ -192,6 +192,7 @@ impl FromStr for Limit {
             .find(|limit| limit.name() == name)
             .ok_or_else(|| LimitError::Unknown {
                 name: name.to_owned(),
+                known: LIMITS.iter().map(|fact| fact.name.name()).collect(),
             })
     }
 }
@@ -230,7 +231,11 @@ impl Limits {
         let fact = limit.fact();
         let fits = (0.0..=fact.largest).contains(&value) && (!fact.whole || value.fract() == 0.0);
         if !fits {
-            return Err(LimitError::OutOfRange { name: limit, value });
+            return Err(LimitError::OutOfRange {
+                name: limit,
+                value,
+                limit: fact.largest,
+            });
         }
         if fact.value == Some(value) {
             self.set.remove(&limit);
@@ -257,16 +262,15 @@ impl Serialize for Limits {
     }
 }
 
-/// Reads the value of a limit, so that an error is that of its own field.
-struct Value(Limit);
+/// Sets a limit to the value that is read, so that an error is that of its own field.
+struct Value<'l>(&'l mut Limits, Limit);
 
-impl<'de> DeserializeSeed<'de> for Value {
-    type Value = f64;
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<f64, D::Error> {
-        let value = f64::deserialize(from)?;
-        let fits = Limits::default().set(self.0, value);
-        fits.map(|()| value).map_err(D::Error::custom)
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        let set = self.0.set(self.1, f64::deserialize(from)?);
+        set.map_err(|error| D::Error::custom(error.data()))
     }
 }
 
@@ -283,8 +287,7 @@ impl<'de> Deserialize<'de> for Limits {
             fn visit_map<A: MapAccess<'de>>(self, mut given: A) -> Result<Limits, A::Error> {
                 let mut limits = Limits::default();
                 while let Some(limit) = given.next_key::<Limit>()? {
-                    let value = given.next_value_seed(Value(limit))?;
-                    limits.set(limit, value).map_err(A::Error::custom)?;
+                    given.next_value_seed(Value(&mut limits, limit))?;
                 }
                 Ok(limits)
             }

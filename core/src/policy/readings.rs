@@ -8,7 +8,18 @@ use serde::{
 };
 use thiserror::Error;
 
+use crate::error_data::{Coded as _, coded};
+
 use super::interpretation;
+
+coded!(ReadingError);
+
+/// The entries that have several readings.
+fn entries() -> Vec<&'static str> {
+    let entries = super::INTERPRETATIONS.iter();
+    let open = entries.filter(|entry| entry.value.is_some());
+    open.map(|entry| entry.id).collect()
+}
 
 /// A choice of reading that the register does not offer.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
@@ -16,26 +27,30 @@ use super::interpretation;
 #[non_exhaustive]
 pub enum ReadingError {
     /// The register has no such entry.
-    #[error("there is no entry `{id}` in the interpretation register")]
+    #[error("there is no entry `{id}` with readings to choose from; there are {}", .known.join(", "))]
     UnknownEntry {
         /// The id given.
         id: String,
+        /// The entries that have several readings.
+        known: Vec<&'static str>,
     },
     /// The entry has one reading only.
-    #[error("{id} has one reading only and cannot be chosen")]
+    #[error("{id} has one reading only and cannot be chosen; those that can are {}", .known.join(", "))]
     NoChoice {
         /// The entry.
         id: String,
+        /// The entries that have several readings.
+        known: Vec<&'static str>,
     },
     /// The entry has no such reading.
-    #[error("{id} has no reading `{value}`: use one of {offered}")]
+    #[error("{id} has no reading `{value}`: use one of {}", .known.join(", "))]
     UnknownReading {
         /// The entry.
         id: String,
         /// The value given.
         value: String,
         /// The values it has.
-        offered: String,
+        known: Vec<&'static str>,
     },
 }
 
@@ -160,17 +175,20 @@ impl Readings {
     /// # Errors
     /// [`ReadingError`] where the register has no such entry, or the entry no such reading.
     pub fn choose_by_name(&mut self, id: &str, value: &str) -> Result<(), ReadingError> {
-        let entry =
-            interpretation(id).ok_or_else(|| ReadingError::UnknownEntry { id: id.to_owned() })?;
-        let own = entry
-            .value
-            .ok_or_else(|| ReadingError::NoChoice { id: id.to_owned() })?;
+        let entry = interpretation(id).ok_or_else(|| ReadingError::UnknownEntry {
+            id: id.to_owned(),
+            known: entries(),
+        })?;
+        let own = entry.value.ok_or_else(|| ReadingError::NoChoice {
+            id: id.to_owned(),
+            known: entries(),
+        })?;
         let all = || std::iter::once(own).chain(entry.others.iter().map(|other| other.value));
         let reading = all().find(|reading| reading.value() == value);
         let reading = reading.ok_or_else(|| ReadingError::UnknownReading {
             id: id.to_owned(),
             value: value.to_owned(),
-            offered: all().map(Reading::value).collect::<Vec<_>>().join(", "),
+            known: all().map(Reading::value).collect(),
         })?;
         self.choose(reading);
         Ok(())
@@ -203,16 +221,15 @@ impl Serialize for Readings {
     }
 }
 
-/// Reads the value of an entry, so that an error is that of its own field.
-struct Value<'e>(&'e str);
+/// Takes the reading of an entry that is read, so that an error is that of its own field.
+struct Value<'e>(&'e mut Readings, &'e str);
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
-    type Value = String;
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<String, D::Error> {
-        let value = String::deserialize(from)?;
-        let fits = Readings::default().choose_by_name(self.0, &value);
-        fits.map(|()| value).map_err(D::Error::custom)
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        let chosen = self.0.choose_by_name(self.1, &String::deserialize(from)?);
+        chosen.map_err(|error| D::Error::custom(error.data()))
     }
 }
 
@@ -229,10 +246,7 @@ impl<'de> Deserialize<'de> for Readings {
             fn visit_map<A: MapAccess<'de>>(self, mut given: A) -> Result<Readings, A::Error> {
                 let mut readings = Readings::default();
                 while let Some(id) = given.next_key::<String>()? {
-                    let value = given.next_value_seed(Value(&id))?;
-                    readings
-                        .choose_by_name(&id, &value)
-                        .map_err(A::Error::custom)?;
+                    given.next_value_seed(Value(&mut readings, &id))?;
                 }
                 Ok(readings)
             }

@@ -6,25 +6,37 @@
 
 use std::{fmt, ops::Range, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::error_data::{coded, parsed};
 
 /// The characters that begin a hashtag: the number sign, its small and its full-width form.
 const SIGNS: [char; 3] = ['#', '\u{FE5F}', '\u{FF03}'];
 
 /// A text that is no hashtag.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code")]
 #[non_exhaustive]
 pub enum HashtagError {
     /// It does not begin with `#`.
-    #[error("`{0}` is no hashtag: it has to begin with #, as in #NUAlumni")]
-    NoSign(String),
+    #[error("`{text}` is no hashtag: it has to begin with #, as in #NUAlumni")]
+    #[serde(rename = "hashtag-without-sign")]
+    NoSign {
+        /// The text given.
+        text: String,
+    },
     /// Nothing in it is a letter.
-    #[error("`{0}` is no hashtag: there has to be a letter in it, as in #NUAlumni")]
-    NoLetter(String),
+    #[error("`{text}` is no hashtag: there has to be a letter in it, as in #NUAlumni")]
+    #[serde(rename = "hashtag-without-letter")]
+    NoLetter {
+        /// The text given.
+        text: String,
+    },
     /// It goes on after its end.
+    #[serde(rename = "hashtag-goes-on")]
     #[error(
         "`{text}` is no hashtag: it would end before `{rest}`; letters, digits and _ can be in one"
     )]
@@ -35,6 +47,8 @@ pub enum HashtagError {
         rest: String,
     },
 }
+
+coded!(HashtagError);
 
 /// A hashtag, as it was written. Two are the same where they differ only in the case of letters,
 /// in the form of the sign, or in how accents are encoded (I28).
@@ -83,7 +97,9 @@ impl FromStr for Hashtag {
 
     fn from_str(text: &str) -> Result<Self, HashtagError> {
         let Some(rest) = text.strip_prefix(SIGNS) else {
-            return Err(HashtagError::NoSign(text.to_owned()));
+            return Err(HashtagError::NoSign {
+                text: text.to_owned(),
+            });
         };
         let too_much = rest.trim_start_matches(is_xid_continue);
         if !too_much.is_empty() {
@@ -93,7 +109,9 @@ impl FromStr for Hashtag {
             });
         }
         if !is_tag(rest) {
-            return Err(HashtagError::NoLetter(text.to_owned()));
+            return Err(HashtagError::NoLetter {
+                text: text.to_owned(),
+            });
         }
         Ok(Self {
             written: text.to_owned(),
@@ -110,7 +128,7 @@ impl fmt::Display for Hashtag {
 
 impl<'de> Deserialize<'de> for Hashtag {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
+        parsed(from)
     }
 }
 

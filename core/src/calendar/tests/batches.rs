@@ -1,5 +1,6 @@
 //! Many days at once.
 
+use crate::error_data::Coded as _;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -142,7 +143,8 @@ fn a_batch_names_the_entry_that_is_wrong() {
     );
     assert!(
         first_wrong(&[0])
-            .to_string()
+            .data()
+            .message
             .starts_with("at index 0: the working days around 1970-01-01")
     );
     let short = calendar.is_working_batch(&[good], &mut []);

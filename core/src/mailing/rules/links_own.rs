@@ -19,7 +19,8 @@ const UNIVERSITY_HOST: &str = "nu.edu.kz";
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let university = case.brief.terms.readings.is(Reading::I16UniversityHostAlso);
-    let university = OwnHost::try_from(UNIVERSITY_HOST.to_owned())
+    let university = UNIVERSITY_HOST
+        .parse::<OwnHost>()
         .ok()
         .filter(|_| university);
     let named = case.brief.own_hosts.as_deref();

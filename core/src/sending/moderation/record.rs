@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
 use crate::{
     calendar::Moment,
+    error_data::{Coded, ErrorData, data_of},
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
@@ -41,27 +42,30 @@ pub struct Submission {
 }
 
 /// A submission that cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SubmissionError {
     /// A name that names nothing.
-    #[error("submission.{field} is empty: A3.1 asks for the unit, its School and its lists")]
+    #[error("it is empty: A3.1 asks for the unit, its School and its lists")]
     NoName {
-        /// The field.
-        field: &'static str,
+        /// The field: `lists[0].name`.
+        #[serde(skip)]
+        field: String,
     },
     /// No direction fits.
-    #[error("submission.direction is none, and only the six directions of A1 are permitted")]
+    #[error("it is none, and only the six directions of A1 are permitted")]
     NoDirection,
     /// A mailing that goes to no list.
-    #[error("submission.lists is empty: a mailing goes to the School's own lists (A3.1)")]
+    #[error("it is empty: a mailing goes to the School's own lists (A3.1)")]
     NoList,
     /// The list of another School.
     #[error(
-        "submission.lists[{index}] is a list of {list_school}, and the initiator is of {school}: a unit submits on its School's own lists (A3.1)"
+        "it is a list of {list_school}, and the initiator is of {school}: a unit submits on its School's own lists (A3.1)"
     )]
     OtherSchool {
         /// The list's index.
+        #[serde(skip)]
         index: usize,
         /// The School whose list it is.
         list_school: String,
@@ -69,15 +73,30 @@ pub enum SubmissionError {
         school: String,
     },
     /// A post with lists.
-    #[error("submission.lists is not empty, and a post for social networks goes to no list (A3.2)")]
+    #[error("it is not empty, and a post for social networks goes to no list (A3.2)")]
     PostWithLists,
+}
+
+/// The field is in the path: `submission.lists[0].name`.
+impl Coded for SubmissionError {
+    fn data(&self) -> ErrorData {
+        let field = match self {
+            Self::NoName { field } => field.clone(),
+            Self::NoDirection => "direction".to_owned(),
+            Self::NoList | Self::PostWithLists => "lists".to_owned(),
+            Self::OtherSchool { index, .. } => format!("lists[{index}].school"),
+        };
+        data_of(self).inside(&field).inside("submission")
+    }
 }
 
 impl Submission {
     fn check(&self) -> Result<(), SubmissionError> {
-        let names = [("unit", &self.unit), ("school", &self.school)];
-        let lists = self.lists.iter().map(|list| ("lists", &list.name));
-        if let Some((field, _)) = names.into_iter().chain(lists).find(|(_, n)| is_blank(n)) {
+        let unit = is_blank(&self.unit).then(|| "unit".to_owned());
+        let school = is_blank(&self.school).then(|| "school".to_owned());
+        let list = self.lists.iter().position(|list| is_blank(&list.name));
+        let list = list.map(|index| format!("lists[{index}].name"));
+        if let Some(field) = unit.or(school).or(list) {
             return Err(SubmissionError::NoName { field });
         }
         if self.direction == Direction::None {
@@ -125,8 +144,8 @@ pub struct ModerationEntry {
 }
 
 /// A step that cannot be taken: which, in which role, by which clause, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("step {step} by the {role} ({clause}): {reason}")]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("step {step} by the {role} ({clause})")]
 pub struct StepError {
     /// The step.
     pub step: ModerationStep,
@@ -135,16 +154,28 @@ pub struct StepError {
     /// The clause that it fails by.
     pub clause: &'static str,
     /// Why.
+    #[source]
     pub reason: StepRefusal,
 }
 
+/// The field of the entry is in the path.
+impl Coded for StepError {
+    fn data(&self) -> ErrorData {
+        data_of(self).inside(self.reason.field())
+    }
+}
+
 /// Why a step cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum StepRefusal {
     /// It is another role's step.
-    #[error("it is a step of the {0}")]
-    NotTheirs(ModerationRole),
+    #[error("it is a step of the {whose}")]
+    NotTheirs {
+        /// The role.
+        whose: ModerationRole,
+    },
     /// It does not follow on the state.
     #[error("it does not follow on {state}; what can follow: {}", listed(.next))]
     NotNow {
@@ -154,9 +185,13 @@ pub enum StepRefusal {
         next: &'static [ModerationStep],
     },
     /// It is a step of the other channel.
-    #[error("no such step is taken where the channel is {0}")]
-    OtherChannel(ModerationChannel),
+    #[error("no such step is taken where the channel is {channel}")]
+    OtherChannel {
+        /// The channel.
+        channel: ModerationChannel,
+    },
     /// Nothing was submitted before.
+    #[serde(rename = "not-submitted-yet")]
     #[error("nothing was submitted yet: a record begins with the step submit")]
     NotSubmitted,
     /// It is earlier than a step before it.
@@ -175,8 +210,33 @@ pub enum StepRefusal {
     #[error("submission.hashtag is missing: register the initiator's hashtag first")]
     NoHashtag,
     /// The hashtag does not stand in the post.
-    #[error("the initiator's hashtag {0} does not stand in the post: add it")]
-    HashtagMissing(Hashtag),
+    #[error("the initiator's hashtag {hashtag} does not stand in the post: add it")]
+    HashtagMissing {
+        /// The hashtag.
+        hashtag: Hashtag,
+    },
+}
+
+impl Coded for StepRefusal {
+    fn data(&self) -> ErrorData {
+        data_of(self).inside(self.field())
+    }
+}
+
+impl StepRefusal {
+    /// The field of the entry that is wrong.
+    fn field(&self) -> &'static str {
+        match self {
+            Self::NotTheirs { .. } => "role",
+            Self::BackInTime => "at",
+            Self::Nobody => "by",
+            Self::NoText | Self::TextWithoutPost | Self::HashtagMissing { .. } => "text",
+            Self::NotNow { .. }
+            | Self::OtherChannel { .. }
+            | Self::NotSubmitted
+            | Self::NoHashtag => "step",
+        }
+    }
 }
 
 fn listed(steps: &[ModerationStep]) -> String {
@@ -191,23 +251,37 @@ fn listed(steps: &[ModerationStep]) -> String {
 }
 
 /// A record that could not have happened.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RecordError {
-    /// What was submitted cannot be.
-    #[error(transparent)]
-    Submission(#[from] SubmissionError),
     /// No step was taken.
-    #[error("entries is empty: a record begins with the step submit (A3.1)")]
+    #[error("it is empty: a record begins with the step submit (A3.1)")]
     NoEntry,
     /// An entry's step cannot be taken.
-    #[error("entries[{index}]: {reason}")]
+    #[error("entries[{index}] cannot follow")]
     Entry {
         /// The entry's index.
         index: usize,
         /// Why.
+        #[source]
         reason: StepError,
     },
+    /// What was submitted cannot be.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Submission(#[from] SubmissionError),
+}
+
+/// The field is in the path, and of a step its entry: `entries[2].at`.
+impl Coded for RecordError {
+    fn data(&self) -> ErrorData {
+        match self {
+            Self::Submission(error) => error.data(),
+            Self::NoEntry => data_of(self).inside("entries"),
+            Self::Entry { index, reason } => reason.data().inside(&format!("entries[{index}]")),
+        }
+    }
 }
 
 /// The record of a moderation: what was submitted, and every step since. It can only hold what
@@ -230,9 +304,10 @@ pub enum RecordError {
 /// entry.step = nu_alumni_policy::sending::ModerationStep::Send;
 /// entry.role = nu_alumni_policy::sending::ModerationRole::Moderator;
 /// let error = record.add(entry).unwrap_err();
+/// assert_eq!(error.to_string(), "step send by the moderator (A3.1)");
 /// assert_eq!(
-///     error.to_string(),
-///     "step send by the moderator (A3.1): it does not follow on submitted; what can follow: take-up by the moderator"
+///     error.reason.to_string(),
+///     "it does not follow on submitted; what can follow: take-up by the moderator"
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -257,10 +332,11 @@ struct RecordAsGiven {
 }
 
 impl TryFrom<RecordAsGiven> for ModerationRecord {
-    type Error = RecordError;
+    type Error = ErrorData;
 
-    fn try_from(given: RecordAsGiven) -> Result<Self, RecordError> {
-        Self::replay(given.submission, given.entries)
+    fn try_from(given: RecordAsGiven) -> Result<Self, ErrorData> {
+        let record = Self::replay(given.submission, given.entries);
+        record.map_err(|error| error.data())
     }
 }
 
@@ -345,13 +421,13 @@ impl ModerationRecord {
             })
         };
         if entry.role != step.role() {
-            return refused(step.clause(), StepRefusal::NotTheirs(step.role()));
+            return refused(step.clause(), StepRefusal::NotTheirs { whose: step.role() });
         }
         let channel = self.submission.channel;
         match (step, channel) {
             (ModerationStep::Send, ModerationChannel::SocialNetworks)
             | (ModerationStep::Forward | ModerationStep::Post, ModerationChannel::Mailing) => {
-                return refused(step.clause(), StepRefusal::OtherChannel(channel));
+                return refused(step.clause(), StepRefusal::OtherChannel { channel });
             }
             _ => {}
         }
@@ -377,7 +453,8 @@ impl ModerationRecord {
             (ModerationStep::Post, Some(text)) => match &self.submission.hashtag {
                 None => refused("A4.4", StepRefusal::NoHashtag),
                 Some(hashtag) if post_has_hashtag(text, hashtag).is_none() => {
-                    refused("A4.4", StepRefusal::HashtagMissing(hashtag.clone()))
+                    let hashtag = hashtag.clone();
+                    refused("A4.4", StepRefusal::HashtagMissing { hashtag })
                 }
                 Some(_) => Ok(()),
             },

@@ -223,9 +223,11 @@ fn every_step_in_every_state_by_every_role_is_allowed_or_refused_as_the_table_sa
                             Step::Forward | Step::Post => "A3.2",
                             _ => "A3.1",
                         };
-                        let names = format!("step {step} by the {role} ({clause}): ");
-                        assert!(text.starts_with(&names), "{text}");
-                        assert!(!text.contains("u7"), "{text}");
+                        let names = format!("step {step} by the {role} ({clause})");
+                        assert_eq!(text, names);
+                        let data = error.data();
+                        assert!(data.message.contains(&format!("{names}: ")), "{data}");
+                        assert!(!format!("{data:#}").contains("u7"), "{data}");
                     }
                     (added, _) => panic!("{channel} {state} {step} {role}: {added:?}"),
                 }
@@ -247,7 +249,8 @@ fn a_record_begins_with_its_submission_by_the_initiator() {
                 .any(|a| (a.0, a.2, a.3) == (channel, step, role));
             assert_eq!(made.is_ok(), allowed, "{channel} {step} {role}");
             if let Err(error) = made {
-                assert!(error.to_string().starts_with("entries[0]: step"), "{error}");
+                let path = error.path().unwrap();
+                assert!(path.starts_with("entries[0]."), "{path}");
             }
         }
         let none = ModerationRecord::replay(submission(channel), []);
@@ -263,16 +266,20 @@ fn why_a_step_is_refused_is_the_first_thing_that_is_wrong_with_it() {
     };
     let day = "2026-12-10";
     let role = reason(Mailing, State::Approved, entry(Step::Send, Initiator, day));
-    assert_eq!(role.reason, StepRefusal::NotTheirs(Moderator));
+    assert_eq!(role.reason, StepRefusal::NotTheirs { whose: Moderator });
     let channel = reason(
         Mailing,
         State::Approved,
         entry(Step::Forward, Moderator, day),
     );
-    assert_eq!(channel.reason, StepRefusal::OtherChannel(Mailing));
+    assert_eq!(
+        channel.reason,
+        StepRefusal::OtherChannel { channel: Mailing }
+    );
     let gone = reason(Mailing, State::Sent, entry(Step::TakeUp, Moderator, day));
     assert!(
-        gone.to_string()
+        gone.reason
+            .to_string()
             .ends_with("what can follow: nothing, it has gone out")
     );
     let choice = reason(
@@ -281,7 +288,7 @@ fn why_a_step_is_refused_is_the_first_thing_that_is_wrong_with_it() {
         entry(Step::Send, Moderator, day),
     );
     assert!(
-        choice.to_string().ends_with(
+        choice.reason.to_string().ends_with(
             "it does not follow on in-moderation; what can follow: return by the moderator, or approve by the moderator"
         ),
         "{choice}"
@@ -311,8 +318,8 @@ fn a_post_is_posted_only_with_the_initiator_s_hashtag() {
     assert_eq!((error.clause, error.reason), ("A4.4", StepRefusal::NoText));
     let error = record.add(post(Some("Open Day #GSBAlumni"))).unwrap_err();
     assert_eq!(
-        error.to_string(),
-        "step post by the communication-officer (A4.4): the initiator's hashtag #GSB does not stand in the post: add it"
+        error.data().message,
+        "text: step post by the communication-officer (A4.4): the initiator's hashtag #GSB does not stand in the post: add it"
     );
     let mut without = submission(SocialNetworks);
     without.hashtag = None;
@@ -372,19 +379,23 @@ fn what_cannot_be_submitted_is_refused() {
         change(&mut submission);
         ModerationRecord::replay(submission, [entry(Step::Submit, Initiator, "2026-12-10")])
             .unwrap_err()
-            .to_string()
+            .data()
+            .message
     };
     let other = refused(&|s| s.school = "SSH".to_owned(), Mailing);
     assert_eq!(
         other,
-        "submission.lists[0] is a list of GSB, and the initiator is of SSH: a unit submits on its School's own lists (A3.1)"
+        "submission.lists[0].school: it is a list of GSB, and the initiator is of SSH: a unit submits on its School's own lists (A3.1)"
     );
-    assert!(refused(&|s| s.lists.clear(), Mailing).contains("lists is empty"));
-    assert!(refused(&|s| s.unit.clear(), Mailing).contains("submission.unit is empty"));
+    assert!(refused(&|s| s.lists.clear(), Mailing).contains("submission.lists: it is empty"));
+    assert!(refused(&|s| s.unit.clear(), Mailing).contains("submission.unit: it is empty"));
     assert!(
-        refused(&|s| s.school = " ".to_owned(), Mailing).contains("submission.school is empty")
+        refused(&|s| s.school = " ".to_owned(), Mailing).contains("submission.school: it is empty")
     );
-    assert!(refused(&|s| s.lists[0].name.clear(), Mailing).contains("submission.lists is empty"));
+    assert!(
+        refused(&|s| s.lists[0].name.clear(), Mailing)
+            .contains("submission.lists[0].name: it is empty")
+    );
     let none = refused(&|s| s.direction = crate::sending::Direction::None, Mailing);
     assert!(none.contains("only the six directions of A1"));
     let lists = |s: &mut Submission| s.lists = submission(Mailing).lists;
@@ -517,16 +528,16 @@ fn a_record_that_could_not_have_happened_is_not_read() {
     };
     let skipped = wrong(r#""step":"approve""#, r#""step":"send""#);
     assert!(
-        skipped.starts_with("entries[2]: step send by the moderator (A3.1)"),
+        skipped.starts_with("entries[2].step: step send by the moderator (A3.1)"),
         "{skipped}"
     );
     let stranger = wrong(r#""role":"moderator""#, r#""role":"initiator""#);
     assert!(
-        stranger.starts_with("entries[1]: step take-up by the initiator"),
+        stranger.starts_with("entries[1].role: step take-up by the initiator"),
         "{stranger}"
     );
     assert!(wrong(r#""by":"#, r#""name":"#).contains("unknown field `name`"));
-    assert!(wrong("GSB", "SSH").contains("submission.lists[0]"));
+    assert!(wrong("GSB", "SSH").contains("submission.lists[0].school"));
     assert!(wrong("2026-12-10", "2026-12-10T10:00:00").contains("add the offset"));
 }
 
