@@ -1,6 +1,6 @@
 //! Questions that are asked by their names, and what the Policy says.
 
-use nu_alumni_policy::decision::QuestionError;
+use nu_alumni_policy::{decision::QuestionError, policy::UnknownName};
 use pyo3::{prelude::*, types::PyString};
 
 use crate::{
@@ -61,7 +61,7 @@ pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
 #[pyfunction]
 pub(crate) fn answered_by(clause: &Bound<'_, PyString>) -> PyResult<Vec<&'static str>> {
-    // No clause has a lone surrogate in its name.
-    let names = text_of(clause).map(nu_alumni_policy::answered_by);
-    Ok(names.unwrap_or_default())
+    let id = text_of(clause).and_then(|id| id.parse().map_err(|e: UnknownName| Refused::of(&e)));
+    let id = id.map_err(|refused| Kind::Question.refuse(clause.py(), refused.inside("clause")))?;
+    Ok(nu_alumni_policy::answered_by(id))
 }

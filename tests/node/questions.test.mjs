@@ -99,7 +99,9 @@ test("the Policy says what answers for its clauses", () => {
   const { clauses, limits } = policy.policy();
   for (const clause of clauses) assert.deepEqual(answeredBy(clause.id), clause.answered_by, clause.id);
   assert.deepEqual(answeredBy("A2.1"), ["subject-present", "subject-length"]);
-  assert.deepEqual(answeredBy("10.1"), []);
+  const error = thrown(() => answeredBy("10.1"));
+  assert.deepEqual([error.code, error.path], ["unknown-name", "clause"]);
+  assert.deepEqual(error.details.known, clauses.map((clause) => clause.id));
   assert.ok(limits.length > 15);
 });
 

@@ -80,7 +80,7 @@ decide("campus-access", { facts: {} });
 decide("rights", { as_of: "2026-01-12", facts: {} });
 // @ts-expect-error: there is no such degree
 decide("alumnus", { as_of: "2026-01-12", facts: { person: { degrees: [{ id: "a", kind: "diploma" }] } } });
-export const periods = answer("rights-over-time", examples["rights-over-time"])[0]?.periods;
+export const periods = answer("rights-over-time", examples["rights-over-time"]).rights[0]?.periods;
 export const last: string | undefined = sendingSchedule({ facts: { event_start: "2026-12-21" } }).window?.closes.date;
 
 declare const people: PeopleColumns;

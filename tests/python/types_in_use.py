@@ -31,7 +31,7 @@ outcome: nu.Outcome = alumnus["outcome"]
 until: str | None = alumnus["valid"]["until"]
 rights: list[nu.Decision] = nu.answer("rights", {"as_of": "2026-01-12", "facts": graduate})
 clauses: list[nu.ClauseId] = [clause for right in rights for clause in right["clauses"]]
-periods: list[nu.RightPeriods] = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
+periods: nu.RightsOverTime = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
 of_rights: list[nu.Decision] = [
     nu.decide("library-on-campus", {"as_of": day, "facts": graduate}),
     nu.decide("library-e-resources", {"as_of": day, "facts": graduate}),
@@ -56,7 +56,7 @@ record: nu.RecordFacts = {
         "disclosure": {"disclosed": False},
     }
 }
-responsibilities: list[nu.Responsibility] = nu.answer("responsibilities", {"as_of": day, "facts": record})
+responsibilities: nu.Responsibilities = nu.answer("responsibilities", {"as_of": day, "facts": record})
 of_records: list[nu.Decision] = [
     nu.decide("forms-answered", {"as_of": day, "facts": record}),
     nu.decide("changes-told", {"as_of": day, "facts": record}),

@@ -8,7 +8,7 @@ use super::moment::{Moment, parse_date};
 use super::working_days::Calendar;
 
 /// Which days of the week are worked (I30).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Week {

@@ -21,7 +21,7 @@ use crate::policy::{Reading, Readings};
 const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Bounds {

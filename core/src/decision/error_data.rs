@@ -5,10 +5,10 @@ use std::error::Error;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{QuestionError, ReadError, UnknownLocale};
+use super::{QuestionError, ReadError};
 use crate::{
     calendar::{BatchError, CalendarError, MomentError},
-    policy::{LimitError, ReadingError},
+    policy::{LimitError, ReadingError, UnknownName},
 };
 
 /// An error as data, the same from every language.
@@ -105,16 +105,6 @@ coded!(
     BatchError,
     MomentError,
     LimitError,
-    ReadingError
+    ReadingError,
+    UnknownName
 );
-
-impl Coded for UnknownLocale {
-    fn data(&self) -> ErrorData {
-        ReadError::UnknownName {
-            path: "terms.locale".to_owned(),
-            name: self.0.clone(),
-            known: vec!["en", "ru", "kk"],
-        }
-        .data()
-    }
-}

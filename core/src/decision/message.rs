@@ -1,14 +1,15 @@
 //! Messages: a key with arguments, and its text in three languages.
 
-use std::{borrow::Cow, collections::BTreeMap, str::FromStr, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language in which messages can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Locale {
     /// English.
     #[default]
@@ -17,24 +18,6 @@ pub enum Locale {
     Ru,
     /// Kazakh.
     Kk,
-}
-
-/// A locale's name that is none of `en`, `ru`, `kk`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown locale `{0}`: use one of en, ru, kk")]
-pub struct UnknownLocale(pub String);
-
-impl FromStr for Locale {
-    type Err = UnknownLocale;
-
-    fn from_str(name: &str) -> Result<Self, UnknownLocale> {
-        match name {
-            "en" => Ok(Self::En),
-            "ru" => Ok(Self::Ru),
-            "kk" => Ok(Self::Kk),
-            other => Err(UnknownLocale(other.to_owned())),
-        }
-    }
 }
 
 /// A text for people: the key of a template, what fills it, and the text in the report's locale.

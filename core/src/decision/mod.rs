@@ -64,7 +64,7 @@ pub(crate) use error_data::coded;
 pub(crate) use error_data::data_of;
 pub use error_data::{Coded, ErrorData};
 pub use json::{MAX_REQUEST_BYTES, ReadError, read as read_json};
-pub use message::{Locale, Message, MessageArgs, UnknownLocale};
+pub use message::{Locale, Message, MessageArgs};
 pub use outcome::{Effect, Outcome};
 pub(crate) use question::Question;
 pub use question::QuestionFact;
@@ -72,3 +72,5 @@ pub use request::Request;
 pub use severity::Severity;
 pub(crate) use terms::CENTER;
 pub use terms::Terms;
+
+crate::policy::named!(ChangeBy, Effect, Locale, Outcome, Severity);

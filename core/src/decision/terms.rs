@@ -15,7 +15,7 @@ use super::{
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    EditionStanding, Limit, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment, clause,
+    ClauseId, EditionStanding, Limit, Limits, Order, OrderChange, Readings, SCHOOLS, Treatment,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -355,7 +355,8 @@ impl Terms {
 
 fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError> {
     let target = change.target();
-    let known = clause(target).is_some_and(|c| c.treatment == Treatment::Check);
+    let checked = |clause: &ClauseId| clause.clause().treatment == Treatment::Check;
+    let of_right = |clause: &ClauseId| checked(clause) && clause.clause().section() == "4";
     let fits = match change {
         // A setting is the caller's own; an order changes what the Policy draws.
         OrderChange::Limit { name, .. } if name.fact().value.is_none() => false,
@@ -364,9 +365,9 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError>
                 .set(*name, *value)
                 .map_err(|reason| QuestionError::Limit { path, reason });
         }
-        OrderChange::SuspendRight { .. } => known && target.starts_with("4."),
-        OrderChange::RequireApproval { .. } => {
-            known && (target.starts_with("4.") || WAIVABLE.contains(&target))
+        OrderChange::SuspendRight { clause } => of_right(clause),
+        OrderChange::RequireApproval { clause, .. } => {
+            of_right(clause) || WAIVABLE.contains(&target)
         }
         OrderChange::WaiveApproval { .. } => WAIVABLE.contains(&target),
     };

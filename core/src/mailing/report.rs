@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What Appendix 1 says to a draft, as far as its own text and the brief can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -25,7 +25,7 @@ pub enum Verdict {
 }
 
 /// How a clause stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RowStatus {
@@ -44,6 +44,7 @@ pub enum RowStatus {
 /// One clause of Appendix 1 and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ChecklistRow {
     /// The clause.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
@@ -65,6 +66,7 @@ pub struct ChecklistRow {
 /// A part of the source that spans point into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Part {
     /// `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`.
     pub name: String,
@@ -79,6 +81,7 @@ pub struct Part {
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceReport {
     /// The unit in which the spans of the report count.
     pub units: TextUnits,
@@ -93,6 +96,7 @@ pub struct SourceReport {
 /// A paragraph of the letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ParagraphMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -107,6 +111,7 @@ pub struct ParagraphMeasure {
 /// A data table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TableMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -119,6 +124,7 @@ pub struct TableMeasure {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PictureMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -135,6 +141,7 @@ pub struct PictureMeasure {
 /// The numbers behind the findings, as an editor shows them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Measures {
     /// Characters of the subject; `None` without a subject.
     pub subject_characters: Option<u32>,
@@ -157,6 +164,7 @@ pub struct Measures {
 /// The answer to "is this mailing in order?".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule answers for.
     pub verdict: Verdict,
