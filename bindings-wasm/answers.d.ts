@@ -395,7 +395,10 @@ export interface HandIn {
   from: Deadline;
 }
 
-/** An entry of the interpretation register. */
+/**
+ * An entry of the interpretation register. All entries are provisional: this project made them,
+ * and they stand until the University confirms or corrects them.
+ */
 export interface InterpretationEntry {
   /** The clauses whose words it reads; none where it is about the Policy as a whole. */
   clauses: ClauseId[];

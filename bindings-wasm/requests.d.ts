@@ -1175,9 +1175,6 @@ export interface Submission {
  * On what terms a question is answered, whatever the question: the readings, the limits and
  * settings, the orders under 9.1, the calendar, the Schools besides the known ones, the
  * edition, the language.
- *
- * A calendar of the caller's own choice is built once, with the first question that counts
- * days, and goes along with clones.
  */
 export interface Terms {
   /** The calendar of working days. */

@@ -205,6 +205,7 @@ fn root(
     })
     .to_value();
     in_plain_words(&mut schema);
+    within_their_numbers(&mut schema);
     schema.try_into().unwrap_or_default()
 }
 
@@ -230,6 +231,26 @@ fn in_plain_words(schema: &mut Value) {
             }
         }
         Value::Array(all) => all.iter_mut().for_each(in_plain_words),
+        _ => {}
+    }
+}
+
+/// A `format` of JSON Schema refuses nothing; the ends of the type's numbers do.
+fn within_their_numbers(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            let ends = match fields.get("format").and_then(Value::as_str) {
+                Some("int32") => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
+                Some("uint32") => Some((0, i64::from(u32::MAX))),
+                _ => None,
+            };
+            if let Some((minimum, maximum)) = ends {
+                fields.insert("minimum".to_owned(), minimum.into());
+                fields.insert("maximum".to_owned(), maximum.into());
+            }
+            fields.values_mut().for_each(within_their_numbers);
+        }
+        Value::Array(all) => all.iter_mut().for_each(within_their_numbers),
         _ => {}
     }
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { examples, kept, policy, vectors } from "./package.mjs";
+import { examples, kept, policy, thrown, vectors } from "./package.mjs";
 
 const { answer, answeredBy, answerJson, collisions, decide, moderation, movedWindows } = policy;
 const { responsibilities, rights, rightsOverTime, sendingSchedule } = policy;

@@ -158,7 +158,12 @@ try:
 except nu.PolicyError as error:
     what: tuple[str, str | None, dict[str, object]] = (error.code, error.path, error.details)
 
+of_people: nu.PeopleRequest = {"as_of": day, "facts": {"university": {"platform": True}}}
+author_lines: str | None = report["basis"]["readings"].get("I15")
+
 if TYPE_CHECKING:
+    nu.answered_by("10.1")  # type: ignore[arg-type] # pyright: ignore
+    report["basis"]["limits"]["paragraph"]  # type: ignore[index] # pyright: ignore
     alumnus["outcom"]  # type: ignore[typeddict-item] # pyright: ignore
     nu.sending_schedule({"facts": {"event": "2026-12-21"}})  # type: ignore[arg-type] # pyright: ignore
     nu.answer("sending-schedule", {"fact": {}})  # type: ignore[call-overload] # pyright: ignore

@@ -843,7 +843,7 @@ HandIn = TypedDict(
 
 
 class InterpretationEntry(TypedDict):
-    """An entry of the interpretation register."""
+    """An entry of the interpretation register. All entries are provisional: this project made them, and they stand until the University confirms or corrects them."""
 
     clauses: list[ClauseId]
     """The clauses whose words it reads; none where it is about the Policy as a whole."""

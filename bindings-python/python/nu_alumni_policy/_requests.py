@@ -1771,9 +1771,7 @@ class Submission(TypedDict):
 
 
 class Terms(TypedDict):
-    """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language.
-
-    A calendar of the caller's own choice is built once, with the first question that counts days, and goes along with clones."""
+    """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language."""
 
     calendar: NotRequired[CalendarChoice]
     """The calendar of working days."""
