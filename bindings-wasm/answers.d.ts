@@ -14,7 +14,8 @@ export type AnswerKind =
   /** It is kept by keeping the rest of the Policy. */
   | "policy";
 
-export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+/** What answers for a clause: a rule, or a question. */
+export type AnsweredBy = RuleName | QuestionName;
 
 /** Missing facts that, once known, can settle the answer. */
 export interface Ask {
@@ -39,7 +40,7 @@ export interface Basis {
   /** That edition's standing. */
   edition_status: EditionStatus;
   /** The limits and settings that the caller set. */
-  limits: { [key: string]: number };
+  limits: { [Name in Limit]?: number };
   /** The language of the messages. */
   locale: Locale;
   /** The orders in force that touched the answer or its advice. */
@@ -48,7 +49,7 @@ export interface Basis {
    * The readings that the caller chose in place of the register's own, by entry; of one that
    * several are taken of at once, all.
    */
-  readings: { [key: string]: string };
+  readings: { [Name in EntryId]?: string };
 }
 
 /** How sure it is that a day is what it is said to be; the surest first. */
@@ -398,7 +399,7 @@ export interface HandIn {
  * An entry of the interpretation register. All entries are provisional: this project made them,
  * and they stand until the University confirms or corrects them.
  */
-export interface Interpretation {
+export interface InterpretationEntry {
   /** The clauses whose words it reads; none where it is about the Policy as a whole. */
   clauses: ClauseId[];
   /** Its id: `I13`. */
@@ -406,7 +407,7 @@ export interface Interpretation {
   /** The reading taken. */
   meaning: string;
   /** The other readings that a caller may choose. */
-  others: OtherReading[];
+  others: OtherReadingEntry[];
   /** The question. */
   question: string;
   /** How the question is settled. */
@@ -464,13 +465,13 @@ export type Limit =
   /** Working days before an event by which it is announced (A4.3). */
   | "event_notice";
 
-/** A limit and what the Policy says of it. */
-export interface LimitFact {
+/** A number that the Policy draws, or a setting that its open words ask of the caller. */
+export interface LimitEntry {
   /** The clause that draws it. */
   clause: ClauseId;
   /** The largest number that it can be set to. */
   largest: number;
-  /** Which it is. */
+  /** Its name in `limits`. */
   name: Limit;
   /** What it counts. */
   unit: string;
@@ -706,7 +707,7 @@ export interface Note {
 }
 
 /** Another way to read a clause, which a caller may choose. */
-export interface OtherReading {
+export interface OtherReadingEntry {
   /** What it takes the clause to mean. */
   meaning: string;
   /** The value that chooses it in `readings`. */
@@ -783,15 +784,15 @@ export interface PolicyDocument {
   /** How the edition stands. */
   edition_status: EditionStatus;
   /** How its open words are read. */
-  interpretations: Interpretation[];
+  interpretations: InterpretationEntry[];
   /** Its numbers, and the settings that it leaves open. */
-  limits: LimitFact[];
+  limits: LimitEntry[];
   /** The questions. */
   questions: QuestionEntry[];
   /** The rules of the check of a mailing. */
   rules: RuleEntry[];
   /** The Schools known. */
-  schools: SchoolFact[];
+  schools: SchoolEntry[];
 }
 
 /** A place as people name it. */
@@ -855,6 +856,14 @@ export interface Reason {
   readings: EntryId[];
 }
 
+/** All responsibilities, and what this rests on. */
+export interface Responsibilities {
+  /** What it rests on; of the orders, those that touched an assessment. */
+  basis: Basis;
+  /** Each of them, in the Policy's order. */
+  responsibilities: Responsibility[];
+}
+
 /** A responsibility and how it stands. */
 export interface Responsibility {
   /** What kind of answer it admits. */
@@ -875,10 +884,20 @@ export type RightName = "library-on-campus" | "library-e-resources" | "alumni-pl
 export interface RightPeriods {
   /** Its clause. */
   clause: ClauseId;
+  /** The orders that touch it on some day (9.1, I11). */
+  orders: string[];
   /** The outcomes one after the other, without a gap. */
   periods: Period[];
   /** The right's question. */
   question: QuestionName;
+}
+
+/** When each right begins and ends, and what that rests on. */
+export interface RightsOverTime {
+  /** What it rests on; of the orders, each that touches a right on some day. */
+  basis: Basis;
+  /** Each right, in the Policy's order. */
+  rights: RightPeriods[];
 }
 
 /** How a clause stands. */
@@ -906,11 +925,11 @@ export interface RuleEntry {
 
 export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag";
 
-/** A School. */
-export interface SchoolFact {
-  /** Whether it grants, or granted, degrees: the Foundation Year's certificate is none (I01). */
+/** A School that is known by its short name. */
+export interface SchoolEntry {
+  /** Whether it grants, or granted, degrees (I01). */
   grants_degrees: boolean;
-  /** Its short name: `GSB`. */
+  /** Its short name. */
   name: string;
 }
 
@@ -1162,11 +1181,11 @@ export interface Answers {
   policy: PolicyDocument;
   "propose-activities": Decision;
   "propose-nominees": Decision;
-  responsibilities: Responsibility[];
+  responsibilities: Responsibilities;
   "responsible-employee": Decision;
   right: RightName;
   rights: Decision[];
-  "rights-over-time": RightPeriods[];
+  "rights-over-time": RightsOverTime;
   "sending-schedule": SendingSchedule;
   "start-programme": Decision;
   "training-courses": Decision;

@@ -1,5 +1,5 @@
 import type { AnsweredBy, Answers, ClauseId, DateString, Day, Decision, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
-import type { Brief, CalendarChoice, Moment, Readings, Requests, Terms, University } from "./requests.js";
+import type { Brief, CalendarChoice, Moment, PeopleRequest, Readings, Requests } from "./requests.js";
 
 export type * from "./answers.js";
 export type * from "./requests.js";
@@ -57,7 +57,7 @@ export function collisions(request: Requests["collisions"] | string): Answers["c
 /** The Policy as one document: its clauses with what answers for each, readings, limits, rules, questions. */
 export function policy(): PolicyDocument;
 
-/** What answers for a clause: the rules of the check of a mailing, and the questions, by name. */
+/** What answers for a clause: the rules of the check of a mailing, and the questions, by name. Throws a `QuestionError` where there is no such clause. */
 export function answeredBy(clause: ClauseId): AnsweredBy[];
 
 /** What stands in the column of conferrals instead of a day. */
@@ -84,13 +84,6 @@ export interface PeopleColumns {
   institution: Uint8Array;
   /** When a degree was conferred: days since 1970-01-01, or one of `Conferral`. */
   conferral: Int32Array;
-}
-
-/** What is asked of all people of a table alike. */
-export interface PeopleRequest {
-  as_of: Moment;
-  facts?: { university?: University | undefined } | undefined;
-  terms?: Terms | undefined;
 }
 
 export interface RightsOfPeople {

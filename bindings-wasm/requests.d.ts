@@ -1,5 +1,5 @@
 // Made from the schema by `cargo xtask bless`.
-import type { DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep } from "./answers.js";
+import type { ClauseId, DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep } from "./answers.js";
 
 /** How `accomplishments` is asked. */
 export interface AccomplishmentsRequest {
@@ -274,7 +274,7 @@ export interface CollisionsFacts {
 /** How `collisions` is asked. */
 export interface CollisionsRequest {
   /** The day asked about. */
-  as_of?: Moment | undefined;
+  as_of?: Moment | null | undefined;
   /** What is known of the case. */
   facts: CollisionsFacts;
   /** On what terms it is answered. */
@@ -719,7 +719,7 @@ export interface MovedWindowsFacts {
 /** How `moved-windows` is asked. */
 export interface MovedWindowsRequest {
   /** The day asked about. */
-  as_of?: Moment | undefined;
+  as_of?: Moment | null | undefined;
   /** What is known of the case. */
   facts: MovedWindowsFacts;
   /** On what terms it is answered. */
@@ -777,7 +777,7 @@ export type OrderChange =
   | {
     "suspend-right": {
       /** The right. */
-      clause: string;
+      clause: ClauseId;
     };
   }
   /** What a clause lets be done needs somebody's approval. */
@@ -786,14 +786,14 @@ export type OrderChange =
       /** Who approves. */
       approver: string;
       /** The clause. */
-      clause: string;
+      clause: ClauseId;
     };
   }
   /** The approval or the coordination that a clause asks for is not needed. */
   | {
     "waive-approval": {
       /** The clause. */
-      clause: string;
+      clause: ClauseId;
     };
   };
 
@@ -876,6 +876,22 @@ export type Party =
   | "association"
   /** The University or a unit of it. */
   | "university";
+
+/** What is known of all people of a table alike. */
+export interface PeopleFacts {
+  /** The University. */
+  university?: University | undefined;
+}
+
+/** How `people` is asked. */
+export interface PeopleRequest {
+  /** The day asked about. */
+  as_of: Moment;
+  /** What is known of the case. */
+  facts: PeopleFacts;
+  /** On what terms it is answered. */
+  terms?: Terms | undefined;
+}
 
 /** A person. What is not given is not known; an empty list of degrees says that there is none. */
 export interface Person {
@@ -1114,7 +1130,7 @@ export type Sender =
 /** How `sending-schedule` is asked. */
 export interface SendingScheduleRequest {
   /** The day asked about. */
-  as_of?: Moment | undefined;
+  as_of?: Moment | null | undefined;
   /** What is known of the case. */
   facts: ScheduleFacts;
   /** On what terms it is answered. */
@@ -1159,9 +1175,6 @@ export interface Submission {
  * On what terms a question is answered, whatever the question: the readings, the limits and
  * settings, the orders under 9.1, the calendar, the Schools besides the known ones, the
  * edition, the language.
- *
- * A calendar of the caller's own choice is built once, with the first question that counts
- * days, and goes along with clones.
  */
 export interface Terms {
   /** The calendar of working days. */
@@ -1220,7 +1233,10 @@ export interface WorkingGroupsAndBoardsRequest {
   terms?: Terms | undefined;
 }
 
-/** All that is asked, by the names of the questions; `mailing` is the brief of a check. */
+/**
+ * All that is asked, by the names of the questions; `mailing` is the brief of a check, `people`
+ * what is asked of a table of people.
+ */
 export interface Requests {
   accomplishments: AccomplishmentsRequest;
   "alumni-platform": AlumniPlatformRequest;
@@ -1248,6 +1264,7 @@ export interface Requests {
   "non-disclosure": NonDisclosureRequest;
   "order-stands": OrderStandsRequest;
   "own-initiative": OwnInitiativeRequest;
+  people: PeopleRequest;
   "propose-activities": ProposeActivitiesRequest;
   "propose-nominees": ProposeNomineesRequest;
   responsibilities: ResponsibilitiesRequest;

@@ -196,9 +196,9 @@ fn each_clause_that_asks_for_a_check_has_a_question_and_a_pair_of_cases_that_it_
     let mut pairs = 0;
     for clause in CLAUSES
         .iter()
-        .filter(|c| c.treatment == Treatment::Check && !c.id.starts_with('A'))
+        .filter(|c| c.treatment == Treatment::Check && !c.section().starts_with('A'))
     {
-        let of_clause: Vec<&Case> = cases.iter().filter(|c| c.clause == clause.id).collect();
+        let of_clause: Vec<&Case> = cases.iter().filter(|c| clause.id == *c.clause).collect();
         let mut turns = 0;
         for (i, one) in of_clause.iter().enumerate() {
             for other in of_clause.iter().skip(i + 1) {
@@ -346,13 +346,15 @@ fn days_and_periods_at_the_ends_of_the_calendar_break_nothing() {
 fn each_responsibility_says_what_kind_of_answer_it_admits() {
     let request = json!({"as_of": "2026-01-12", "facts": {"record": {"forms": []}}});
     let answer = ask("responsibilities", &request.to_string()).expect("it answers");
-    let all: Vec<Value> = serde_json::from_str(&answer.to_json()).expect("a list");
+    let answer: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
+    assert_eq!(answer["basis"]["as_of"], "2026-01-12");
+    let all = answer["responsibilities"].as_array().expect("a list");
     let clauses: Vec<String> = (1..=20).map(|n| format!("5.{n}")).collect();
     assert_eq!(
         all.iter().map(|r| r["clause"].clone()).collect::<Vec<_>>(),
         clauses
     );
-    for responsibility in &all {
+    for responsibility in all {
         let id = responsibility["clause"].as_str().expect("a clause");
         let number: u32 = id[2..].parse().expect("a number");
         let expected = match clause(id).expect("a clause").treatment {

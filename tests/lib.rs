@@ -1,6 +1,7 @@
 //! The vectors that the three languages share.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "tests read files and may fail"
 )]
@@ -8,7 +9,7 @@
 use std::{fs, path::PathBuf};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What a person wrote down for a vector before it was run.
 #[derive(Debug, Deserialize)]
@@ -90,4 +91,45 @@ pub fn vectors() -> Vec<Vector> {
             }
         })
         .collect()
+}
+
+/// Every question with the requests of the vectors that are answered.
+pub fn asked() -> Vec<(String, Value)> {
+    let top = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
+    let read = |path: PathBuf| -> Value {
+        serde_json::from_str(&fs::read_to_string(path).expect("readable")).expect("JSON")
+    };
+    let files = |directory: &str| {
+        let directory = fs::read_dir(format!("{top}/{directory}")).expect("it is there");
+        directory.map(|entry| entry.expect("readable").path())
+    };
+    let mut all = Vec::new();
+    for file in files("decisions") {
+        // What is asked of one right is asked of all, and of one responsibility too.
+        let of_many: &[&str] = match file.file_stem().and_then(|stem| stem.to_str()) {
+            Some("rights") => &["rights", "rights-over-time"],
+            Some("responsibilities") => &["responsibilities"],
+            _ => &[],
+        };
+        for case in read(file.clone()).as_array().expect("cases") {
+            let mut request = json!({"as_of": case["as_of"], "facts": case["facts"]});
+            if case["terms"].is_object() {
+                request["terms"] = case["terms"].clone();
+            }
+            let question = case["question"].as_str().expect("a name");
+            for question in of_many.iter().chain([&question]) {
+                all.push(((*question).to_owned(), request.clone()));
+            }
+        }
+    }
+    for question in ["moderation", "collisions", "schedule"] {
+        for file in files(question) {
+            let vector = read(file);
+            let name = vector["question"].as_str().unwrap_or(question).to_owned();
+            if vector["error"].is_null() {
+                all.push((name, vector["request"].clone()));
+            }
+        }
+    }
+    all
 }

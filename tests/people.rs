@@ -11,7 +11,7 @@ use nu_alumni_policy::{
     RightsFacts, Terms,
     alumni::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
-        PeopleError, Person, RIGHTS, University, rights_of_people,
+        PeopleError, PeopleFacts, Person, RIGHTS, rights_of_people,
     },
     decision::Coded,
     rights,
@@ -150,7 +150,8 @@ fn many_at_once_are_each_alone() {
             order(json!({"require-approval": {"clause": "4.14", "approver": "provost"}})),
         ] {
             let terms: Terms = serde_json::from_value(terms).expect("terms");
-            let of_all: University = serde_json::from_value(university.clone()).expect("facts");
+            let of_all: PeopleFacts =
+                serde_json::from_value(json!({"university": university})).expect("facts");
             let columns =
                 rights_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
             let persons: Vec<Person> =
@@ -194,7 +195,7 @@ fn a_table_that_cannot_be_read_says_where() {
         let terms = Terms::default();
         rights_of_people(
             &people,
-            &University::default(),
+            &PeopleFacts::default(),
             AS_OF.parse().expect("a day"),
             &terms,
         )

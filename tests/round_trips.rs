@@ -4,17 +4,15 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::disallowed_methods,
     reason = "tests read files and may fail"
 )]
 
-use std::fs;
-
 use nu_alumni_policy::{
-    Answer, Brief, Draft, MailingReport, RightsFacts, alumni::*, answer, check_mailing,
-    communication::*, decision::*, questions, sending::*,
+    Answer, Brief, Calendar, Draft, MailingReport, RightsFacts, alumni::*, answer, calendar::Day,
+    check_mailing, communication::*, decision::*, policy, policy::PolicyDocument, questions,
+    sending::*,
 };
-use nu_alumni_policy_tests::{keys_without_text, vectors};
+use nu_alumni_policy_tests::{asked, keys_without_text, vectors};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
 
@@ -55,50 +53,6 @@ fn request(question: &str, value: &Value) -> Value {
         // The rest are the rights.
         _ => same::<Request<RightsFacts>>(value),
     }
-}
-
-/// Every question with the requests of the vectors.
-fn asked() -> Vec<(String, Value)> {
-    let top = format!("{}/vectors", env!("CARGO_MANIFEST_DIR"));
-    let read = |path: std::path::PathBuf| -> Value {
-        serde_json::from_str(&fs::read_to_string(path).expect("readable")).expect("JSON")
-    };
-    let files = |directory: &str| {
-        let directory = fs::read_dir(format!("{top}/{directory}")).expect("it is there");
-        directory.map(|entry| entry.expect("readable").path())
-    };
-    let mut all = Vec::new();
-    for file in files("decisions") {
-        for case in read(file).as_array().expect("cases") {
-            let mut request = json!({"as_of": case["as_of"], "facts": case["facts"]});
-            if case["terms"].is_object() {
-                request["terms"] = case["terms"].clone();
-            }
-            all.push((
-                case["question"].as_str().expect("a name").to_owned(),
-                request,
-            ));
-        }
-    }
-    for question in ["moderation", "collisions", "schedule"] {
-        for file in files(question) {
-            let vector = read(file);
-            let name = vector["question"].as_str().unwrap_or(question).to_owned();
-            if vector["error"].is_null() {
-                all.push((name, vector["request"].clone()));
-            }
-        }
-    }
-    let rights = json!({"as_of": "2026-01-12", "facts": {"person": {"degrees": [
-        {"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}]}}});
-    for question in ["rights", "rights-over-time"] {
-        all.push((question.to_owned(), rights.clone()));
-    }
-    all.push((
-        "responsibilities".to_owned(),
-        json!({"as_of": "2026-01-12", "facts": {"record": {"forms": []}}}),
-    ));
-    all
 }
 
 /// Every object with a key that nobody knows yet.
@@ -151,6 +105,7 @@ fn briefs_and_reports_come_back_as_they_were() {
     for vector in vectors() {
         let brief: Value = serde_json::from_str(&vector.brief).expect("JSON");
         let (brief, again) = twice::<Brief>(&brief);
+        assert_eq!(brief, again, "{}", vector.name);
         let draft = Draft::read(vector.kind.parse().expect("a kind"), &vector.source);
         let draft = draft.expect("readable");
         let report = check_mailing(&draft, &brief).expect("checkable");
@@ -163,5 +118,23 @@ fn briefs_and_reports_come_back_as_they_were() {
         assert_eq!(report.to_json(), read.to_json(), "{}", vector.name);
         let more: MailingReport = serde_json::from_value(with_more(&json)).expect("a field more");
         assert_eq!(report, more, "{}", vector.name);
+    }
+}
+
+/// What was answered, its JSON, and the same with a field more, are one.
+fn comes_back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(answer: &T) {
+    let json = serde_json::to_value(answer).expect("JSON");
+    let (read, again) = twice::<T>(&json);
+    let more: T = serde_json::from_value(with_more(&json)).expect("a field more");
+    assert_eq!([answer, answer, answer], [&read, &again, &more]);
+}
+
+#[test]
+fn the_policy_and_its_days_come_back_as_they_were() {
+    comes_back::<PolicyDocument>(&policy());
+    let calendar = Calendar::default();
+    let days = calendar.days(calendar.first_day(), calendar.last_day());
+    for day in days.expect("they are known") {
+        comes_back::<Day>(&day);
     }
 }

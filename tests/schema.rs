@@ -1,13 +1,23 @@
-//! The kept schemas are those of the types.
+//! The kept schemas are those of the types, and what goes in and comes out keeps to them.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "tests read files and may fail"
 )]
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
-use nu_alumni_policy::schema;
+use jsonschema::Validator;
+use nu_alumni_policy::{
+    Calendar, Draft, answer, check_mailing,
+    decision::Coded,
+    mailing::{CheckRequest, TextUnits},
+    policy, schema,
+};
+use nu_alumni_policy_tests::{asked, vectors};
+use serde::Serialize;
+use serde_json::{Value, json};
 
 fn is_kept(name: &str, schema: &schemars::Schema) {
     let path = format!("{}/vectors/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -27,4 +37,103 @@ fn is_kept(name: &str, schema: &schemars::Schema) {
 fn the_kept_schemas_are_those_of_the_types() {
     is_kept("requests", &schema::requests());
     is_kept("answers", &schema::answers());
+}
+
+/// The kept schema of each thing by its name.
+struct Kept(BTreeMap<String, Validator>);
+
+impl Kept {
+    fn read(name: &str) -> Self {
+        let path = format!("{}/vectors/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(&path).expect("it is there");
+        let root: Value = serde_json::from_str(&text).expect("JSON");
+        let of = |(name, schema): (&String, &Value)| {
+            let mut schema = schema.clone();
+            schema["$schema"] = root["$schema"].clone();
+            schema["$defs"] = root["$defs"].clone();
+            let options = jsonschema::options().should_validate_formats(true);
+            (name.clone(), options.build(&schema).expect("a schema"))
+        };
+        let properties = root["properties"].as_object().expect("properties");
+        Self(properties.iter().map(of).collect())
+    }
+
+    fn wrong(&self, name: &str, value: &Value) -> Vec<String> {
+        let errors = self.0[name].iter_errors(value);
+        errors
+            .map(|error| format!("{name} {}: {error:.300}", error.instance_path()))
+            .collect()
+    }
+
+    fn holds(&self, name: &str, value: impl Serialize) {
+        let value = serde_json::to_value(value).expect("JSON");
+        let wrong = self.wrong(name, &value);
+        assert!(wrong.is_empty(), "{}\n{value:.1000}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn every_request_and_every_answer_keeps_to_its_schema() {
+    let (requests, answers) = (Kept::read("requests"), Kept::read("answers"));
+    for (question, request) in asked() {
+        requests.holds(&question, &request);
+        let answer = answer(&question, &request.to_string()).expect("it answers");
+        answers.holds(&question, &answer);
+    }
+    for vector in vectors() {
+        let brief: Value = serde_json::from_str(&vector.brief).expect("JSON");
+        requests.holds("mailing", &brief);
+        let draft = Draft::read(vector.kind.parse().expect("a kind"), &vector.source);
+        let brief = vector.brief.parse().expect("a brief");
+        let report = check_mailing(&draft.expect("readable"), &brief).expect("checkable");
+        answers.holds("mailing", &report);
+    }
+    let calendar = Calendar::default();
+    let days = calendar.days(calendar.first_day(), calendar.last_day());
+    days.expect("they are known")
+        .for_each(|day| answers.holds("day", &day));
+    answers.holds("policy", policy());
+    requests.holds(
+        "people",
+        json!({"as_of": "2026-01-12", "facts": {"university": {"platform": true}}}),
+    );
+}
+
+#[test]
+fn what_is_refused_for_its_shape_the_schema_refuses_too() {
+    let (requests, answers) = (Kept::read("requests"), Kept::read("answers"));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/wrong_inputs.json");
+    let text = fs::read_to_string(path).expect("it is there");
+    let rows: Vec<Value> = serde_json::from_str(&text).expect("JSON");
+    let mut wrong = Vec::new();
+    for row in rows {
+        let question = row["question"].as_str().expect("a question");
+        let request = row["request"].to_string();
+        let error = match question {
+            "mailing" => {
+                let source = row["source"].as_str().unwrap_or("Dear Alumni,");
+                let request = CheckRequest {
+                    source: source.as_bytes(),
+                    brief: Some(&request),
+                    ..CheckRequest::default()
+                };
+                request
+                    .check(TextUnits::Utf8)
+                    .map(|_| ())
+                    .map_err(|e| e.data())
+            }
+            _ => answer(question, &request).map(|_| ()).map_err(|e| e.data()),
+        };
+        let error = error.expect_err("it is refused");
+        answers.holds("error", &error);
+        let of_shape = ["unknown-key", "missing-key", "wrong-type", "unknown-name"];
+        let known = requests.0.contains_key(question);
+        if known
+            && of_shape.contains(&error.code.as_str())
+            && requests.wrong(question, &row["request"]).is_empty()
+        {
+            wrong.push(format!("{}: {}", row["name"], error.message));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,17 +1,15 @@
 //! The rights of a table of people: NumPy's columns in, NumPy's columns out.
 
 use nu_alumni_policy::{
-    Terms,
     alumni::rights_of_people as of_people,
-    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS, University},
-    decision::{Coded, ErrorData, ReadError},
+    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, PeopleFacts, RIGHTS},
+    decision::{Coded, ErrorData, ReadError, Request},
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
-use serde::Deserialize;
 
 use crate::{
-    convert::{date_of, in_one_piece, is_numpy, read_by_name, wrong_type},
+    convert::{in_one_piece, is_numpy, read, wrong_type},
     errors::Kind,
 };
 
@@ -63,23 +61,15 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
     codes.collect()
 }
 
-/// What is asked beside the columns, as one, so that the paths of errors begin with the arguments.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Asked {
-    university: University,
-    terms: Terms,
-}
-
 /// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`).
 #[pyfunction]
 #[pyo3(signature = (
-    *, first_degree, degrees_given, alumni_card, identification_card, kind, institution, conferral,
-    as_of, university=None, terms=None
+    request, *, first_degree, degrees_given, alumni_card, identification_card, kind, institution,
+    conferral
 ))]
 #[expect(clippy::too_many_arguments, reason = "each is a column, given by name")]
 pub(crate) fn rights_of_people<'py>(
-    py: Python<'py>,
+    request: &Bound<'py, PyAny>,
     first_degree: &Bound<'py, PyAny>,
     degrees_given: &Bound<'py, PyAny>,
     alumni_card: &Bound<'py, PyAny>,
@@ -87,10 +77,8 @@ pub(crate) fn rights_of_people<'py>(
     kind: &Bound<'py, PyAny>,
     institution: &Bound<'py, PyAny>,
     conferral: &Bound<'py, PyAny>,
-    as_of: &Bound<'py, PyAny>,
-    university: Option<&Bound<'py, PyAny>>,
-    terms: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
+    let py = request.py();
     let first_degree = column::<u32>(first_degree, "first_degree", "uint32")?;
     let codes = |value, name| column::<u8>(value, name, "uint8");
     let degrees_given = codes(degrees_given, "degrees_given")?;
@@ -117,11 +105,12 @@ pub(crate) fn rights_of_people<'py>(
         institution: institution.as_slice()?,
         conferral,
     };
-    let as_of = date_of(as_of, Kind::Question, "as_of")?;
-    let asked = [("university", university), ("terms", terms)];
-    let asked: Asked = read_by_name(py, asked, Kind::Question)?;
+    let request: Request<PeopleFacts> = read(request, Kind::Question)?;
+    let as_of = request
+        .day()
+        .map_err(|error| Kind::Question.of(py, &error))?;
     let columns = py
-        .detach(|| of_people(&people, &asked.university, as_of, &asked.terms))
+        .detach(|| of_people(&people, &request.facts, as_of, &request.terms))
         .map_err(|error| Kind::Question.of(py, &error))?;
     let by_name = PyDict::new(py);
     for (right, codes) in RIGHTS.iter().zip(columns) {

@@ -1,6 +1,9 @@
 //! Questions that are asked by their names, and what the Policy says.
 
-use nu_alumni_policy::decision::QuestionError;
+use nu_alumni_policy::{
+    decision::{Coded, QuestionError},
+    policy::UnknownName,
+};
 use pyo3::prelude::*;
 
 use crate::{
@@ -60,6 +63,10 @@ pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
 #[pyfunction]
 pub(crate) fn answered_by(clause: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
-    let clause = text_argument(clause, Kind::Question, "clause", "a clause's id")?;
-    Ok(nu_alumni_policy::answered_by(clause))
+    let id = text_argument(clause, Kind::Question, "clause", "a clause's id")?;
+    let id = id.parse().map_err(|unknown: UnknownName| {
+        let data = unknown.data().inside("clause");
+        Kind::Question.refuse(clause.py(), data)
+    })?;
+    Ok(nu_alumni_policy::answered_by(id))
 }

@@ -2,40 +2,20 @@
 
 use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use nu_alumni_policy::{
-    Outcome, Terms,
+    Outcome,
     alumni::rights_of_people as ask,
     alumni::{
-        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, RIGHTS,
-        University,
+        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleFacts,
+        RIGHTS,
     },
-    calendar::Moment,
-    decision::{Coded, QuestionError, read_json as read},
+    decision::{Coded, Request, read_json as read},
 };
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{Class, members};
 
 fn wrong(error: impl Coded) -> JsValue {
     Class::Question.of(&error)
-}
-
-/// What is asked of all people alike.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Request {
-    as_of: Option<Moment>,
-    #[serde(default)]
-    facts: Facts,
-    #[serde(default)]
-    terms: Terms,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Facts {
-    #[serde(default)]
-    university: University,
 }
 
 const COLUMNS: [&str; 7] = [
@@ -116,11 +96,10 @@ pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, 
     };
     let request = Class::Question.json(request, "")?;
     let request = request.as_deref().unwrap_or("null");
-    let request: Request =
+    let request: Request<PeopleFacts> =
         read(request).map_err(|error| Class::Question.of_json(request, &error))?;
-    let as_of = request.as_of.map(|moment| moment.date());
-    let as_of = as_of.ok_or_else(|| wrong(QuestionError::NoDay { path: "as_of" }))?;
-    let found = ask(&people, &request.facts.university, as_of, &request.terms).map_err(wrong)?;
+    let as_of = request.day().map_err(wrong)?;
+    let found = ask(&people, &request.facts, as_of, &request.terms).map_err(wrong)?;
     let rights = Object::new();
     for (right, codes) in RIGHTS.iter().zip(&found) {
         Reflect::set(

@@ -126,11 +126,14 @@ pub fn policy() -> Result<JsValue, JsValue> {
 /// What answers for a clause, by name.
 ///
 /// # Errors
-/// A `QuestionError` where the clause is no string.
+/// A `QuestionError` where there is no such clause.
 #[wasm_bindgen(js_name = answeredBy, skip_typescript)]
 pub fn answered_by(clause: &JsValue) -> Result<Vec<JsValue>, JsValue> {
     let clause = Class::Question.text(clause, "clause", "a clause's id")?;
-    Ok(core::answered_by(&clause)
+    let clause = clause
+        .parse()
+        .map_err(|e| Class::Question.at("clause", &e))?;
+    Ok(core::answered_by(clause)
         .into_iter()
         .map(JsValue::from_str)
         .collect())

@@ -148,6 +148,7 @@ fn one(out: &mut String, decision: &Decision) {
         facts,
         outcomes,
         always,
+        ..
     } in decision.ask()
     {
         let outcomes: Vec<&str> = outcomes.iter().map(|outcome| outcome.name()).collect();

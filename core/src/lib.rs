@@ -109,6 +109,14 @@
 //! mailing's facts, with `as_of` and `terms` beside them. An error says its code and the path of the
 //! field ([`decision::Coded`]).
 //!
+//! # What may grow
+//!
+//! Answers, and lists such as readings, limits and languages, may have more in the next version, and
+//! are marked `#[non_exhaustive]`; an answer with a field more is read all the same. What a caller
+//! gives is not marked, so that it can be written as a literal: end it with `..Brief::default()`. The
+//! few words that a program decides by are whole: [`Outcome`], [`decision::Effect`],
+//! [`decision::Severity`], [`Verdict`].
+//!
 //! # How an answer explains itself
 //!
 //! - **Clauses.** Every reason and every finding cites the clauses that it rests on. [`clause`] gives

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    alumni::RIGHTS,
+    alumni::{PeopleFacts, RIGHTS},
     calendar::{Day, Moment},
     decision::{ErrorData, Terms},
     mailing::{Brief, MailingReport},
@@ -31,13 +31,21 @@ impl OfQuestion {
     }
 }
 
-/// A closed list of names, as a type of its own.
-macro_rules! names {
-    ($($(#[$doc:meta])* $kind:ident = $names:expr;)*) => {
-        $($(#[$doc])*
-        pub(crate) struct $kind;
+pub(crate) use crate::policy::ClauseId;
 
-        impl JsonSchema for $kind {
+/// The id of an entry of the interpretation register.
+pub(crate) struct EntryId;
+/// A question's name.
+pub(crate) struct QuestionName;
+/// A right's name.
+pub(crate) struct RightName;
+/// A rule's name.
+pub(crate) struct RuleName;
+
+/// Closed lists of names.
+macro_rules! names {
+    ($($kind:ident = $names:expr;)*) => {
+        $(impl JsonSchema for $kind {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($kind).into()
             }
@@ -51,18 +59,29 @@ macro_rules! names {
 }
 
 names! {
-    /// A clause's id.
-    ClauseId = CLAUSES.iter().map(|clause| clause.id);
-    /// The id of an entry of the interpretation register.
+    ClauseId = CLAUSES.iter().map(|clause| clause.id.as_str());
     EntryId = INTERPRETATIONS.iter().map(|entry| entry.id);
-    /// A question's name.
     QuestionName = questions::questions().map(|question| question.name);
-    /// A right's name.
     RightName = RIGHTS.iter().map(|right| right.question.name);
-    /// The name of a rule, or of a question: what answers for a clause.
-    AnsweredBy = crate::mailing::rule_names().chain(questions::questions().map(|question| question.name));
-    /// A rule's name.
     RuleName = crate::mailing::rule_names();
+}
+
+/// What answers for a clause: a rule, or a question.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code, reason = "it is only described")]
+pub(crate) enum AnsweredBy {
+    Rule(RuleName),
+    Question(QuestionName),
+}
+
+/// A map whose keys are names of a closed list.
+pub(crate) fn by_name<K: JsonSchema, V: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let (names, values) = (
+        generator.subschema_for::<K>(),
+        generator.subschema_for::<V>(),
+    );
+    json_schema!({ "type": "object", "propertyNames": names, "additionalProperties": values })
 }
 
 /// The name of a type for a question: `SendingScheduleRequest`.
@@ -74,7 +93,11 @@ fn type_name(question: &str, ending: &str) -> String {
     words.chain([ending.to_owned()]).collect()
 }
 
-/// The schema of all that goes in: of each question's request by its name, and of a brief.
+/// The request about a table of people, whose columns are no JSON.
+const PEOPLE: &str = "people";
+
+/// The schema of all that goes in: of each question's request by its name, of a brief, and of what
+/// is asked of a table of people.
 pub fn requests() -> Schema {
     let mut generator = SchemaSettings::draft2020_12()
         .for_deserialize()
@@ -85,18 +108,24 @@ pub fn requests() -> Schema {
         generator.subschema_for::<Brief>().to_value(),
     );
     let mut definitions = Map::new();
-    for door in questions::doors() {
-        let name = door.fact.name;
-        let mut required = vec!["facts"];
-        if door.fact.dated {
-            required.insert(0, "as_of");
-        }
+    let of_questions = questions::doors()
+        .iter()
+        .map(|door| (door.fact.name, door.fact.dated, door.schemas.facts));
+    let of_people: Describe = SchemaGenerator::subschema_for::<PeopleFacts>;
+    for (name, dated, facts) in of_questions.chain([(PEOPLE, true, of_people)]) {
+        let (day, required): (Describe, &[&str]) = match dated {
+            true => (
+                SchemaGenerator::subschema_for::<Moment>,
+                &["as_of", "facts"],
+            ),
+            false => (SchemaGenerator::subschema_for::<Option<Moment>>, &["facts"]),
+        };
         let request = json!({
             "description": format!("How `{name}` is asked."),
             "type": "object",
             "properties": {
-                "as_of": described(&mut generator, "The day asked about.", SchemaGenerator::subschema_for::<Moment>),
-                "facts": described(&mut generator, "What is known of the case.", door.schemas.facts),
+                "as_of": described(&mut generator, "The day asked about.", day),
+                "facts": described(&mut generator, "What is known of the case.", facts),
                 "terms": described(&mut generator, "On what terms it is answered.", SchemaGenerator::subschema_for::<Terms>),
             },
             "required": required,
@@ -111,7 +140,7 @@ pub fn requests() -> Schema {
     }
     root(
         "Requests",
-        "All that is asked, by the names of the questions; `mailing` is the brief of a check.",
+        "All that is asked, by the names of the questions; `mailing` is the brief of a check, `people` what is asked of a table of people.",
         properties,
         definitions,
         generator,
@@ -176,6 +205,7 @@ fn root(
     })
     .to_value();
     in_plain_words(&mut schema);
+    within_their_numbers(&mut schema);
     schema.try_into().unwrap_or_default()
 }
 
@@ -188,6 +218,8 @@ fn in_plain_words(schema: &mut Value) {
                     Value::String(text) if key == "description" => {
                         let words = text.split("\n\n```").next().unwrap_or_default();
                         let words = words.replace("[`", "`").replace("`]", "`");
+                        // What Rust calls `None` is null in JSON.
+                        let words = words.replace("`None`", "`null`");
                         *text = words
                             .split("\n\n")
                             .map(|paragraph| paragraph.split('\n').collect::<Vec<_>>().join(" "))
@@ -199,6 +231,26 @@ fn in_plain_words(schema: &mut Value) {
             }
         }
         Value::Array(all) => all.iter_mut().for_each(in_plain_words),
+        _ => {}
+    }
+}
+
+/// A `format` of JSON Schema refuses nothing; the ends of the type's numbers do.
+fn within_their_numbers(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            let ends = match fields.get("format").and_then(Value::as_str) {
+                Some("int32") => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
+                Some("uint32") => Some((0, i64::from(u32::MAX))),
+                _ => None,
+            };
+            if let Some((minimum, maximum)) = ends {
+                fields.insert("minimum".to_owned(), minimum.into());
+                fields.insert("maximum".to_owned(), maximum.into());
+            }
+            fields.values_mut().for_each(within_their_numbers);
+        }
+        Value::Array(all) => all.iter_mut().for_each(within_their_numbers),
         _ => {}
     }
 }

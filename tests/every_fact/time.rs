@@ -224,13 +224,24 @@ fn rights_over_time_say_what_is_said_on_each_day() {
         serde_json::from_str(&answer.to_json()).expect("JSON")
     };
     let over_time = ask("rights-over-time", "2026-12-31");
+    // Each order is cited with the right that it touches, though none is in force on the day.
+    assert_eq!(over_time["basis"]["orders"], json!(["1", "2", "3"]));
+    assert_eq!(over_time["basis"]["edition_status"], "approved");
+    for right in over_time["rights"].as_array().expect("a list") {
+        let orders = match right["clause"].as_str() {
+            Some("4.2") => json!(["2", "3"]),
+            Some("4.14") => json!(["1"]),
+            _ => json!([]),
+        };
+        assert_eq!(right["orders"], orders, "{}", right["clause"]);
+    }
     for day in days("2025-06-13", "2026-12-31").into_iter().step_by(2) {
         let rights = ask("rights", &day);
         for (right, periods) in rights
             .as_array()
             .expect("a list")
             .iter()
-            .zip(over_time.as_array().expect("a list"))
+            .zip(over_time["rights"].as_array().expect("a list"))
         {
             let now: Vec<&Value> = periods["periods"]
                 .as_array()

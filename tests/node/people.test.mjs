@@ -5,6 +5,7 @@ import { policy, thrown } from "./package.mjs";
 
 const { Conferral, rights, rightsOfPeople } = policy;
 const as_of = "2026-01-12";
+const facts = {};
 const kinds = [
   undefined,
   "bachelor",
@@ -84,7 +85,7 @@ test("columns give the outcomes of one by one", () => {
 
 test("a wrong table is an error that names the column", () => {
   const { columns } = table(3);
-  const fails = (code, path, people, request = { as_of }) => {
+  const fails = (code, path, people, request = { as_of, facts }) => {
     const error = thrown(() => rightsOfPeople(people, request));
     assert.ok(error instanceof policy.QuestionError, `${error}`);
     assert.deepEqual([error.code, error.path], [code, path], error.message);
@@ -98,8 +99,9 @@ test("a wrong table is an error that names the column", () => {
   fails("unknown-code", "degrees_given[1]", { ...columns, degrees_given: Uint8Array.of(2, 9, 2) });
   fails("wrong-order", "first_degree[0]", { ...columns, first_degree: columns.first_degree.map((start) => start + 1) });
   fails("conferral-in-the-future", "conferral[0]", { ...columns, conferral: columns.conferral.map(() => 90_000) });
-  fails("no-day", "as_of", columns, {});
-  fails("no-offset", "as_of", columns, { as_of: "2026-01-12T10:00:00" });
+  fails("no-day", "as_of", columns, { facts });
+  fails("no-offset", "as_of", columns, { as_of: "2026-01-12T10:00:00", facts });
+  fails("missing-key", null, columns, { as_of });
   fails("unknown-key", "facts", columns, { as_of, facts: { person: {} } });
   fails("wrong-type", null, columns, undefined ?? null);
 });

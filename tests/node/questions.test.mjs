@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { examples, kept, policy, vectors } from "./package.mjs";
+import { examples, kept, policy, thrown, vectors } from "./package.mjs";
 
 const { answer, answeredBy, answerJson, collisions, decide, moderation, movedWindows } = policy;
 const { responsibilities, rights, rightsOverTime, sendingSchedule } = policy;
@@ -99,7 +99,9 @@ test("the Policy says what answers for its clauses", () => {
   const { clauses, limits } = policy.policy();
   for (const clause of clauses) assert.deepEqual(answeredBy(clause.id), clause.answered_by, clause.id);
   assert.deepEqual(answeredBy("A2.1"), ["subject-present", "subject-length"]);
-  assert.deepEqual(answeredBy("10.1"), []);
+  const error = thrown(() => answeredBy("10.1"));
+  assert.deepEqual([error.code, error.path], ["unknown-name", "clause"]);
+  assert.deepEqual(error.details.known, clauses.map((clause) => clause.id));
   assert.ok(limits.length > 15);
 });
 

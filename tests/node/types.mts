@@ -11,6 +11,7 @@ import {
   type Decision,
   type EntryId,
   type Finding,
+  type OrderChange,
   type PeopleColumns,
   type Person,
   type QuestionName,
@@ -29,6 +30,11 @@ export const slip: boolean = violations[0]?.rule === "capital";
 export const severity: Severity = "error";
 // @ts-expect-error: there is no such entry
 export const entry: EntryId = "I99";
+// @ts-expect-error: there is no such clause
+export const change: OrderChange = { "suspend-right": { clause: "4.99" } };
+export const reading: string | undefined = report.basis.readings.I15;
+// @ts-expect-error: there is no such limit
+export const limit = report.basis.limits.paragraph;
 // @ts-expect-error: there is no such kind
 checkMailing("", { kind: "pdf" });
 // @ts-expect-error: a slip in a key of the brief
@@ -80,13 +86,15 @@ decide("campus-access", { facts: {} });
 decide("rights", { as_of: "2026-01-12", facts: {} });
 // @ts-expect-error: there is no such degree
 decide("alumnus", { as_of: "2026-01-12", facts: { person: { degrees: [{ id: "a", kind: "diploma" }] } } });
-export const periods = answer("rights-over-time", examples["rights-over-time"])[0]?.periods;
+export const periods = answer("rights-over-time", examples["rights-over-time"]).rights[0]?.periods;
 export const last: string | undefined = sendingSchedule({ facts: { event_start: "2026-12-21" } }).window?.closes.date;
 
 declare const people: PeopleColumns;
 people.conferral.fill(Conferral.Pending);
 const request = { as_of: "2026-01-12", facts: { university: { platform: true } } };
 const { outcomes, rights } = rightsOfPeople(people, request);
+// @ts-expect-error: the University is one of the facts
+rightsOfPeople(people, { as_of: "2026-01-12", university: { platform: true } });
 export const first = outcomes[rights["campus-access"][0] ?? 0];
 
 const calendar = new Calendar({ week: "six-day" }, { I30: "six-day-week" });

@@ -8,6 +8,7 @@ import nu_alumni_policy as nu
 from nu_alumni_policy import QuestionError
 
 AS_OF = np.datetime64("2026-06-15")
+REQUEST = {"as_of": AS_OF, "facts": {}}
 # Around the ends of one year and of two.
 CONFERRALS = {
     nu.CONFERRAL_UNKNOWN: None,
@@ -66,9 +67,8 @@ class People(unittest.TestCase):
             ({}, {}),
             ({"platform": True}, {"readings": {"I02": "day-before"}}),
         ):
-            given = nu.rights_of_people(
-                **columns, as_of="2026-06-15", university=university, terms=terms
-            )
+            request = {"as_of": "2026-06-15", "facts": {"university": university}, "terms": terms}
+            given = nu.rights_of_people(request, **columns)
             for row in range(300):
                 facts = {"person": person(columns, row), "university": university}
                 alone = nu.rights({"as_of": "2026-06-15", "facts": facts, "terms": terms})
@@ -89,20 +89,20 @@ class People(unittest.TestCase):
         columns["conferral"] = np.where(known, columns["conferral"], nu.CONFERRAL_UNKNOWN)
         days = columns["conferral"].astype("datetime64[D]")
         days[~known] = np.datetime64("NaT")
-        given = nu.rights_of_people(**columns, as_of=AS_OF)
-        of_dates = nu.rights_of_people(**columns | {"conferral": days}, as_of=AS_OF)
+        given = nu.rights_of_people(REQUEST, **columns)
+        of_dates = nu.rights_of_people(REQUEST, **columns | {"conferral": days})
         for right, codes in given.items():
             np.testing.assert_array_equal(codes, of_dates[right])
         # No date becomes a code.
         for wrong in (nu.CONFERRAL_PENDING, 2**40):
             days[5] = np.datetime64(wrong, "D")
             with self.assertRaisesRegex(QuestionError, r"conferral\[5\]: no date"):
-                nu.rights_of_people(**columns | {"conferral": days}, as_of=AS_OF)
+                nu.rights_of_people(REQUEST, **columns | {"conferral": days})
 
     def test_columns_in_pieces_are_read_too(self):
         columns = table(50, np.random.default_rng(3))
         pieces = {name: np.repeat(column, 2)[::2] for name, column in columns.items()}
-        whole, of_pieces = (nu.rights_of_people(**c, as_of=AS_OF) for c in (columns, pieces))
+        whole, of_pieces = (nu.rights_of_people(REQUEST, **c) for c in (columns, pieces))
         for right, codes in whole.items():
             np.testing.assert_array_equal(codes, of_pieces[right])
 
@@ -113,7 +113,7 @@ class People(unittest.TestCase):
             for name, column in columns.items()
         }
         self.assertFalse(moved["first_degree"].flags.aligned)
-        whole, of_moved = (nu.rights_of_people(**c, as_of=AS_OF) for c in (columns, moved))
+        whole, of_moved = (nu.rights_of_people(REQUEST, **c) for c in (columns, moved))
         for right, codes in whole.items():
             np.testing.assert_array_equal(codes, of_moved[right])
 
@@ -121,7 +121,10 @@ class People(unittest.TestCase):
         columns = table(20, np.random.default_rng(4))
 
         def ask(**other):
-            return nu.rights_of_people(**columns | {"as_of": AS_OF} | other)
+            return nu.rights_of_people(REQUEST, **columns | other)
+
+        def ask_for(**other):
+            return nu.rights_of_people(REQUEST | other, **columns)
 
         with self.assertRaisesRegex(TypeError, r"kind: it is an array of int64 of the shape \(\d+,\), and has to be an array of uint8"):
             ask(kind=columns["kind"].astype("int64"))
@@ -134,16 +137,16 @@ class People(unittest.TestCase):
         with self.assertRaisesRegex(QuestionError, "alumni_card: it has 19 rows"):
             ask(alumni_card=columns["alumni_card"][1:])
         with self.assertRaisesRegex(QuestionError, "after the day asked about"):
-            ask(as_of="2020-01-01")
-        with self.assertRaisesRegex(QuestionError, "university: there is no `platfrom`"):
-            ask(university={"platfrom": True})
+            ask_for(as_of="2020-01-01")
+        with self.assertRaisesRegex(QuestionError, "facts.university: there is no `platfrom`"):
+            ask_for(facts={"university": {"platfrom": True}})
         with self.assertRaisesRegex(QuestionError, "terms.locale: there is no `fr`"):
-            ask(terms={"locale": "fr"})
+            ask_for(terms={"locale": "fr"})
 
     def test_a_million(self):
         columns = table(1_000_000, np.random.default_rng(5))
         start = time.perf_counter()
-        given = nu.rights_of_people(**columns, as_of=AS_OF)
+        given = nu.rights_of_people(REQUEST, **columns)
         taken = time.perf_counter() - start
         self.assertEqual({len(codes) for codes in given.values()}, {1_000_000})
         print(f"{len(given)} rights of a million people: {taken * 1e3:.0f} ms")

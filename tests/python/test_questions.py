@@ -158,7 +158,10 @@ class Functions(unittest.TestCase):
         for clause in policy["clauses"]:
             self.assertEqual(clause["answered_by"], nu.answered_by(clause["id"]))
         self.assertEqual(nu.answered_by("A2.1"), ["subject-present", "subject-length"])
-        self.assertEqual(nu.answered_by("no clause"), [])
+        with self.assertRaises(QuestionError) as raised:
+            nu.answered_by("10.1")
+        known = [clause["id"] for clause in policy["clauses"]]
+        self.assertEqual(raised.exception.details["known"], known)
         for question in policy["questions"]:
             with self.assertRaises(QuestionError) as raised:
                 nu.answer(question["name"], {"as_of": "2026-01-12", "facts": {"?": 1}})
@@ -167,10 +170,10 @@ class Functions(unittest.TestCase):
     def test_a_decision_has_no_truth_value(self):
         rights = nu.rights({"as_of": "2026-01-12", "facts": GRADUATE})
         self.assertEqual(len(rights), 15)
-        forms = nu.answer(
+        answer = nu.answer(
             "responsibilities", {"as_of": "2026-01-12", "facts": {"record": {"forms": []}}}
         )
-        decided = [r["decision"] for r in forms if r["decision"] is not None]
+        decided = [r["decision"] for r in answer["responsibilities"] if r["decision"] is not None]
         self.assertGreater(len(decided), 0)
         for decision in [*rights, *decided, copy.deepcopy(rights[0])]:
             for ask in (bool, lambda d: d or None, lambda d: not d):

@@ -86,8 +86,8 @@ def ask(name, *arguments):
     return lambda: getattr(Calendar(), name)(*arguments)
 
 
-def people(**other):
-    return lambda: nu.rights_of_people(**({"as_of": DAY} | COLUMNS | other))
+def people(request={"as_of": DAY, "facts": {}}, **other):
+    return lambda: nu.rights_of_people(request, **COLUMNS | other)
 
 
 def rows():
@@ -254,7 +254,7 @@ def rows():
         ("arrays of two lengths", ask("count", array[:1], array, "both"), CalendarError, "lengths-differ",
             "end"),
         # A table of people
-        ("a column missing", lambda: nu.rights_of_people(as_of=DAY), TypeError, None, None),
+        ("a column missing", lambda: nu.rights_of_people({"as_of": DAY, "facts": {}}), TypeError, None, None),
         ("a column of another kind", people(kind=[1]), question, "wrong-type", "kind"),
         ("a column too short", people(alumni_card=np.array([], "uint8")), question, "wrong-length",
             "alumni_card"),
@@ -262,15 +262,22 @@ def rows():
             "kind[0]"),
         ("degrees out of order", people(first_degree=np.array([1, 0], "uint32")), question, "wrong-order",
             "first_degree[1]"),
-        ("a conferral after the day asked about", people(as_of="2024-01-01"), question,
+        ("a conferral after the day asked about", people({"as_of": "2024-01-01", "facts": {}}), question,
             "conferral-in-the-future", "conferral[0]"),
         ("a conferral on no date", people(conferral=np.array([2**40], "datetime64[D]")), question,
             "not-a-date", "conferral[0]"),
-        ("a naive day of a table", people(as_of=NAIVE), question, "no-offset", "as_of"),
-        ("a key of the University misspelt", people(university={"platfrom": True}), question, "unknown-key",
-            "university"),
-        ("a set of terms", people(terms={1}), question, "wrong-type", "terms"),
-        ("orders that are none", people(terms={"orders": [{}]}), question, "missing-key", "terms.orders[0]"),
+        ("a naive day of a table", people({"as_of": NAIVE, "facts": {}}), question, "not-allowed", "as_of"),
+        ("a table without a day", people({"facts": {}}), question, "no-day", "as_of"),
+        ("a key of the University misspelt",
+            people({"as_of": DAY, "facts": {"university": {"platfrom": True}}}), question, "unknown-key",
+            "facts.university"),
+        ("a person beside a table", people({"as_of": DAY, "facts": {"person": {}}}), question, "unknown-key",
+            "facts"),
+        ("a set of terms", people({"as_of": DAY, "facts": {}, "terms": {1}}), question, "wrong-type", "terms"),
+        ("orders that are none", people({"as_of": DAY, "facts": {}, "terms": {"orders": [{}]}}), question,
+            "missing-key", "terms.orders[0]"),
+        ("a clause that there is not", lambda: nu.answered_by("10.1"), question, "unknown-name", "clause"),
+        ("half a character in a clause", lambda: nu.answered_by(HALF), question, "lone-surrogate", "clause"),
     ]
 
 

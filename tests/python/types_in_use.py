@@ -31,7 +31,7 @@ outcome: nu.Outcome = alumnus["outcome"]
 until: str | None = alumnus["valid"]["until"]
 rights: list[nu.Decision] = nu.answer("rights", {"as_of": "2026-01-12", "facts": graduate})
 clauses: list[nu.ClauseId] = [clause for right in rights for clause in right["clauses"]]
-periods: list[nu.RightPeriods] = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
+periods: nu.RightsOverTime = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
 of_rights: list[nu.Decision] = [
     nu.decide("library-on-campus", {"as_of": day, "facts": graduate}),
     nu.decide("library-e-resources", {"as_of": day, "facts": graduate}),
@@ -56,7 +56,7 @@ record: nu.RecordFacts = {
         "disclosure": {"disclosed": False},
     }
 }
-responsibilities: list[nu.Responsibility] = nu.answer("responsibilities", {"as_of": day, "facts": record})
+responsibilities: nu.Responsibilities = nu.answer("responsibilities", {"as_of": day, "facts": record})
 of_records: list[nu.Decision] = [
     nu.decide("forms-answered", {"as_of": day, "facts": record}),
     nu.decide("changes-told", {"as_of": day, "facts": record}),
@@ -158,7 +158,12 @@ try:
 except nu.PolicyError as error:
     what: tuple[str, str | None, dict[str, object]] = (error.code, error.path, error.details)
 
+of_people: nu.PeopleRequest = {"as_of": day, "facts": {"university": {"platform": True}}}
+author_lines: str | None = report["basis"]["readings"].get("I15")
+
 if TYPE_CHECKING:
+    nu.answered_by("10.1")  # type: ignore[arg-type] # pyright: ignore
+    report["basis"]["limits"]["paragraph"]  # type: ignore[index] # pyright: ignore
     alumnus["outcom"]  # type: ignore[typeddict-item] # pyright: ignore
     nu.sending_schedule({"facts": {"event": "2026-12-21"}})  # type: ignore[arg-type] # pyright: ignore
     nu.answer("sending-schedule", {"fact": {}})  # type: ignore[call-overload] # pyright: ignore

@@ -365,10 +365,9 @@ impl Module {
                 }
                 _ => {
                     let values = schema.get("additionalProperties");
-                    format!(
-                        "dict[str, {}]",
-                        self.kind(name, values.unwrap_or(&Value::Null))
-                    )
+                    let keys = schema.get("propertyNames").and_then(referred);
+                    let values = self.kind(name, values.unwrap_or(&Value::Null));
+                    format!("dict[{}, {values}]", keys.unwrap_or("str"))
                 }
             },
             _ => "object".to_owned(),

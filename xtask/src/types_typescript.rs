@@ -196,7 +196,10 @@ impl Types<'_> {
         let others = schema.get("additionalProperties");
         let Some(fields) = schema.get("properties").and_then(Value::as_object) else {
             let value = self.kind(others.ok_or("an object of what?")?, indent)?;
-            return Ok(format!("{{ [key: string]: {value} }}"));
+            return Ok(match schema.get("propertyNames") {
+                Some(names) => format!("{{ [Name in {}]?: {value} }}", self.kind(names, indent)?),
+                None => format!("{{ [key: string]: {value} }}"),
+            });
         };
         let required = schema.get("required").and_then(Value::as_array);
         let inner = format!("{indent}  ");
@@ -235,13 +238,12 @@ fn words(schema: &Value) -> String {
         Some((name, rest)) => format!("What `{}` hangs on{rest}", name.replace('_', "-")),
         None => said.to_owned(),
     };
-    said.replace("`None`", "`null`")
-        .replace(
-            "UTF-8 bytes, unless it was converted to other units",
-            "UTF-16 code units",
-        )
-        .replace("Absent where", "`null` where")
-        .replace("::", ".")
+    said.replace(
+        "UTF-8 bytes, unless it was converted to other units",
+        "UTF-16 code units",
+    )
+    .replace("Absent where", "`null` where")
+    .replace("::", ".")
 }
 
 /// Writes a comment above what it is about.

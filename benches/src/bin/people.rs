@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use nu_alumni_policy::{
     RightsFacts, Terms,
-    alumni::{PeopleColumns, University, rights_of_people},
+    alumni::{PeopleColumns, PeopleFacts, rights_of_people},
     rights,
 };
 
@@ -47,7 +47,7 @@ fn main() {
         conferral: &conferral,
     };
     let as_of = "2026-06-15".parse().expect("a day");
-    let (university, terms) = (University::default(), Terms::default());
+    let (all_alike, terms) = (PeopleFacts::default(), Terms::default());
     let shortest = |work: &dyn Fn()| {
         (0..10)
             .map(|_| {
@@ -58,7 +58,7 @@ fn main() {
             .fold(f64::INFINITY, f64::min)
     };
     let all = shortest(&|| {
-        let columns = rights_of_people(&people, &university, as_of, &terms);
+        let columns = rights_of_people(&people, &all_alike, as_of, &terms);
         std::hint::black_box(columns.expect("a table"));
     });
     let facts: RightsFacts = serde_json::from_str(

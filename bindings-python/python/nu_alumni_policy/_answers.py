@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from ._requests import EditionStatus, Limit, Locale, ModerationRole, ModerationStep
+from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep
 
 __all__ = [
     "Answer",
@@ -17,7 +17,6 @@ __all__ = [
     "ChangedDay",
     "ChecklistRow",
     "ClauseEntry",
-    "ClauseId",
     "Collision",
     "CollisionReport",
     "CollisionsWithoutOrder",
@@ -35,8 +34,8 @@ __all__ = [
     "Fix",
     "FixGrade",
     "HandIn",
-    "Interpretation",
-    "LimitFact",
+    "InterpretationEntry",
+    "LimitEntry",
     "MailingReport",
     "Measures",
     "Message",
@@ -49,7 +48,7 @@ __all__ = [
     "Next",
     "NextStep",
     "Note",
-    "OtherReading",
+    "OtherReadingEntry",
     "Outcome",
     "ParagraphMeasure",
     "Part",
@@ -63,13 +62,15 @@ __all__ = [
     "QuestionName",
     "ReadingName",
     "Reason",
+    "Responsibilities",
     "Responsibility",
     "RightName",
     "RightPeriods",
+    "RightsOverTime",
     "RowStatus",
     "RuleEntry",
     "RuleName",
-    "SchoolFact",
+    "SchoolEntry",
     "Sending",
     "SendingSchedule",
     "SendingWindow",
@@ -97,69 +98,6 @@ AnswerKind: TypeAlias = Literal["record", "judgement", "character", "policy"]
 - `character`: It is about character, and never scored (I06).
 - `policy`: It is kept by keeping the rest of the Policy."""
 
-AnsweredBy: TypeAlias = Literal[
-    "direction-stated",
-    "audience-by-years",
-    "subject-present",
-    "subject-length",
-    "body-present",
-    "paragraph-count",
-    "paragraph-length",
-    "links-own",
-    "table-count",
-    "table-rows",
-    "picture-count",
-    "picture-size",
-    "brand-colours",
-    "bold-share",
-    "font-size",
-    "capitals",
-    "title-size",
-    "signature-present",
-    "signature-contact",
-    "signature-address",
-    "signature-phone",
-    "send-window",
-    "moderation-deadline",
-    "event-notice",
-    "post-hashtag",
-    "alumnus",
-    "rights",
-    "rights-over-time",
-    "library-on-campus",
-    "library-e-resources",
-    "alumni-platform",
-    "working-groups-and-boards",
-    "events-and-research",
-    "news-and-road-map",
-    "accomplishments",
-    "propose-activities",
-    "propose-nominees",
-    "career-services",
-    "training-courses",
-    "information",
-    "found-associations",
-    "meeting-support",
-    "campus-access",
-    "responsibilities",
-    "forms-answered",
-    "changes-told",
-    "non-disclosure",
-    "association",
-    "interaction",
-    "responsible-employee",
-    "center-advice",
-    "start-programme",
-    "own-initiative",
-    "communication-approval",
-    "award-programme",
-    "order-stands",
-    "sending-schedule",
-    "moved-windows",
-    "moderation",
-    "collisions",
-]
-
 Certainty: TypeAlias = Literal["statutory", "decreed", "stated", "estimated", "projected"]
 """How sure it is that a day is what it is said to be; the surest first.
 
@@ -176,96 +114,6 @@ ChangeBy: TypeAlias = Literal["time", "document", "statement", "approval"]
 - `document`: A document: a diploma, a card, papers.
 - `statement`: What the University or a unit of it states or does.
 - `approval`: The approval of everyone in `approvers`."""
-
-ClauseId: TypeAlias = Literal[
-    "1.1",
-    "1.2",
-    "1.3",
-    "1.4",
-    "2.1",
-    "2.2",
-    "2.3",
-    "2.4",
-    "3.1",
-    "3.2",
-    "3.3",
-    "3.4",
-    "3.5",
-    "4.1a",
-    "4.1b",
-    "4.2",
-    "4.3",
-    "4.4",
-    "4.5",
-    "4.6",
-    "4.7",
-    "4.8",
-    "4.9",
-    "4.10",
-    "4.11",
-    "4.12",
-    "4.13",
-    "4.14",
-    "5.0",
-    "5.1",
-    "5.2",
-    "5.3",
-    "5.4",
-    "5.5",
-    "5.6",
-    "5.7",
-    "5.8",
-    "5.9",
-    "5.10",
-    "5.11",
-    "5.12",
-    "5.13",
-    "5.14",
-    "5.15",
-    "5.16",
-    "5.17",
-    "5.18",
-    "5.19",
-    "5.20",
-    "5.21",
-    "6.1",
-    "6.2",
-    "6.3",
-    "6.4",
-    "6.5",
-    "6.6",
-    "7.1",
-    "7.2",
-    "7.3",
-    "8.1",
-    "8.2",
-    "9.1",
-    "A1.1",
-    "A1.2",
-    "A1.3",
-    "A1.4",
-    "A1.5",
-    "A1.6",
-    "A2.0",
-    "A2.1",
-    "A2.2",
-    "A2.2a",
-    "A2.2b",
-    "A2.2c",
-    "A2.2d",
-    "A2.3a",
-    "A2.3b",
-    "A2.3c",
-    "A2.3d",
-    "A2.3e",
-    "A2.4",
-    "A3.1",
-    "A3.2",
-    "A4.1",
-    "A4.2",
-    "A4.3",
-    "A4.4",
-]
 
 DayKind: TypeAlias = Literal[
     "working-day",
@@ -686,7 +534,7 @@ class Basis(TypedDict):
     edition_status: EditionStatus
     """That edition's standing."""
 
-    limits: dict[str, float]
+    limits: dict[Limit, float]
     """The limits and settings that the caller set."""
 
     locale: Locale
@@ -695,7 +543,7 @@ class Basis(TypedDict):
     orders: list[str]
     """The orders in force that touched the answer or its advice."""
 
-    readings: dict[str, str]
+    readings: dict[EntryId, str]
     """The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all."""
 
 
@@ -994,7 +842,7 @@ HandIn = TypedDict(
 """The working days on which to hand the materials in, so that the mailing goes out in its window even where moderation takes all the time that A4.2 gives it."""
 
 
-class Interpretation(TypedDict):
+class InterpretationEntry(TypedDict):
     """An entry of the interpretation register. All entries are provisional: this project made them, and they stand until the University confirms or corrects them."""
 
     clauses: list[ClauseId]
@@ -1006,7 +854,7 @@ class Interpretation(TypedDict):
     meaning: str
     """The reading taken."""
 
-    others: list[OtherReading]
+    others: list[OtherReadingEntry]
     """The other readings that a caller may choose."""
 
     question: str
@@ -1019,8 +867,8 @@ class Interpretation(TypedDict):
     """The reading taken, where there is a choice."""
 
 
-class LimitFact(TypedDict):
-    """A limit and what the Policy says of it."""
+class LimitEntry(TypedDict):
+    """A number that the Policy draws, or a setting that its open words ask of the caller."""
 
     clause: ClauseId
     """The clause that draws it."""
@@ -1029,7 +877,7 @@ class LimitFact(TypedDict):
     """The largest number that it can be set to."""
 
     name: Limit
-    """Which it is."""
+    """Its name in `limits`."""
 
     unit: str
     """What it counts."""
@@ -1264,7 +1112,7 @@ class Note(TypedDict):
     """The entries of the interpretation register that it rests on."""
 
 
-class OtherReading(TypedDict):
+class OtherReadingEntry(TypedDict):
     """Another way to read a clause, which a caller may choose."""
 
     meaning: str
@@ -1350,10 +1198,10 @@ class PolicyDocument(TypedDict):
     edition_status: EditionStatus
     """How the edition stands."""
 
-    interpretations: list[Interpretation]
+    interpretations: list[InterpretationEntry]
     """How its open words are read."""
 
-    limits: list[LimitFact]
+    limits: list[LimitEntry]
     """Its numbers, and the settings that it leaves open."""
 
     questions: list[QuestionEntry]
@@ -1362,7 +1210,7 @@ class PolicyDocument(TypedDict):
     rules: list[RuleEntry]
     """The rules of the check of a mailing."""
 
-    schools: list[SchoolFact]
+    schools: list[SchoolEntry]
     """The Schools known."""
 
 
@@ -1427,6 +1275,16 @@ class Reason(TypedDict):
     """The entries of the interpretation register that it rests on."""
 
 
+class Responsibilities(TypedDict):
+    """All responsibilities, and what this rests on."""
+
+    basis: Basis
+    """What it rests on; of the orders, those that touched an assessment."""
+
+    responsibilities: list[Responsibility]
+    """Each of them, in the Policy's order."""
+
+
 class Responsibility(TypedDict):
     """A responsibility and how it stands."""
 
@@ -1452,11 +1310,24 @@ class RightPeriods(TypedDict):
     clause: ClauseId
     """Its clause."""
 
+    orders: list[str]
+    """The orders that touch it on some day (9.1, I11)."""
+
     periods: list[Period]
     """The outcomes one after the other, without a gap."""
 
     question: QuestionName
     """The right's question."""
+
+
+class RightsOverTime(TypedDict):
+    """When each right begins and ends, and what that rests on."""
+
+    basis: Basis
+    """What it rests on; of the orders, each that touches a right on some day."""
+
+    rights: list[RightPeriods]
+    """Each right, in the Policy's order."""
 
 
 class RuleEntry(TypedDict):
@@ -1472,14 +1343,14 @@ class RuleEntry(TypedDict):
     """The entries of the register that it rests on."""
 
 
-class SchoolFact(TypedDict):
-    """A School."""
+class SchoolEntry(TypedDict):
+    """A School that is known by its short name."""
 
     grants_degrees: bool
-    """Whether it grants, or granted, degrees: the Foundation Year's certificate is none (I01)."""
+    """Whether it grants, or granted, degrees (I01)."""
 
     name: str
-    """Its short name: `GSB`."""
+    """Its short name."""
 
 
 class Sending(TypedDict):
@@ -1627,14 +1498,17 @@ class WouldChange(TypedDict):
     outcome: Outcome
     """The outcome then."""
 
+AnsweredBy: TypeAlias = RuleName | QuestionName
+"""What answers for a clause: a rule, or a question."""
+
 Answer: TypeAlias = (
     Decision
     | CollisionReport
     | ModerationAnswer
     | MovedWindows
-    | list[Responsibility]
+    | Responsibilities
     | list[Decision]
-    | list[RightPeriods]
+    | RightsOverTime
     | SendingSchedule
 )
 """What a question is answered by."""

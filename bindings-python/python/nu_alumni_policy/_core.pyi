@@ -6,17 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import Unpack
 
-from ._answers import (
-    ClauseId,
-    Day,
-    MailingReport,
-    Outcome,
-    PolicyDocument,
-    QuestionName,
-    RightName,
-    RuleName,
-)
-from ._requests import Brief, CalendarChoice, DegreeKind, Readings, Terms, University
+from ._answers import AnsweredBy, Day, MailingReport, Outcome, PolicyDocument, RightName
+from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, PeopleRequest, Readings
 
 __all__ = [
     "Calendar",
@@ -149,10 +140,12 @@ def policy() -> PolicyDocument:
     """The Policy as one document: its clauses with what answers for each, how its open words are
     read, its numbers, the Schools, the rules and the questions."""
 
-def answered_by(clause: ClauseId) -> list[RuleName | QuestionName]:
-    """What answers for a clause: the rules of the check of a mailing, and the questions, by name."""
+def answered_by(clause: ClauseId) -> list[AnsweredBy]:
+    """What answers for a clause: the rules of the check of a mailing, and the questions, by name.
+    A clause that there is not is refused."""
 
 def rights_of_people(
+    request: PeopleRequest | str,
     *,
     first_degree: NDArray[np.uint32],
     degrees_given: NDArray[np.uint8],
@@ -161,9 +154,6 @@ def rights_of_people(
     kind: NDArray[np.uint8],
     institution: NDArray[np.uint8],
     conferral: NDArray[np.int32] | NDArray[np.datetime64],
-    as_of: _Date,
-    university: University | None = None,
-    terms: Terms | None = None,
 ) -> dict[RightName, NDArray[np.uint8]]:
     """The rights of many people on a day: by the name of each right, the code of each person's
     outcome, its place in `OUTCOMES`. The outcomes are those of `rights`.

@@ -8,8 +8,8 @@ from ._answers import (
     Decision,
     ModerationAnswer,
     MovedWindows,
-    Responsibility,
-    RightPeriods,
+    Responsibilities,
+    RightsOverTime,
     SendingSchedule,
 )
 from ._requests import (
@@ -199,7 +199,7 @@ def answer(
 @overload
 def answer(
     question: Literal["responsibilities"], request: ResponsibilitiesRequest | str
-) -> list[Responsibility]: ...
+) -> Responsibilities: ...
 
 @overload
 def answer(
@@ -214,7 +214,7 @@ def answer(
 @overload
 def answer(
     question: Literal["rights-over-time"], request: RightsOverTimeRequest | str
-) -> list[RightPeriods]: ...
+) -> RightsOverTime: ...
 
 @overload
 def answer(

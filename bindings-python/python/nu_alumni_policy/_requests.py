@@ -35,6 +35,7 @@ __all__ = [
     "ChangeOf",
     "ChangesToldRequest",
     "Circumstance",
+    "ClauseId",
     "CollisionsFacts",
     "CollisionsRequest",
     "CommunicationApprovalRequest",
@@ -103,6 +104,8 @@ __all__ = [
     "PaletteColour",
     "Partner",
     "Party",
+    "PeopleFacts",
+    "PeopleRequest",
     "Person",
     "PersonFacts",
     "PlannedCommunication",
@@ -156,6 +159,96 @@ ChangeOf: TypeAlias = Literal["contacts", "employer", "position"]
 - `contacts`: Contact information.
 - `employer`: The place of employment.
 - `position`: The position."""
+
+ClauseId: TypeAlias = Literal[
+    "1.1",
+    "1.2",
+    "1.3",
+    "1.4",
+    "2.1",
+    "2.2",
+    "2.3",
+    "2.4",
+    "3.1",
+    "3.2",
+    "3.3",
+    "3.4",
+    "3.5",
+    "4.1a",
+    "4.1b",
+    "4.2",
+    "4.3",
+    "4.4",
+    "4.5",
+    "4.6",
+    "4.7",
+    "4.8",
+    "4.9",
+    "4.10",
+    "4.11",
+    "4.12",
+    "4.13",
+    "4.14",
+    "5.0",
+    "5.1",
+    "5.2",
+    "5.3",
+    "5.4",
+    "5.5",
+    "5.6",
+    "5.7",
+    "5.8",
+    "5.9",
+    "5.10",
+    "5.11",
+    "5.12",
+    "5.13",
+    "5.14",
+    "5.15",
+    "5.16",
+    "5.17",
+    "5.18",
+    "5.19",
+    "5.20",
+    "5.21",
+    "6.1",
+    "6.2",
+    "6.3",
+    "6.4",
+    "6.5",
+    "6.6",
+    "7.1",
+    "7.2",
+    "7.3",
+    "8.1",
+    "8.2",
+    "9.1",
+    "A1.1",
+    "A1.2",
+    "A1.3",
+    "A1.4",
+    "A1.5",
+    "A1.6",
+    "A2.0",
+    "A2.1",
+    "A2.2",
+    "A2.2a",
+    "A2.2b",
+    "A2.2c",
+    "A2.2d",
+    "A2.3a",
+    "A2.3b",
+    "A2.3c",
+    "A2.3d",
+    "A2.3e",
+    "A2.4",
+    "A3.1",
+    "A3.2",
+    "A4.1",
+    "A4.2",
+    "A4.3",
+    "A4.4",
+]
 
 CommunicationKind: TypeAlias = Literal[
     "event-announcement",
@@ -659,7 +752,7 @@ class CollisionsFacts(TypedDict):
 class CollisionsRequest(TypedDict):
     """How `collisions` is asked."""
 
-    as_of: NotRequired[Moment]
+    as_of: NotRequired[Moment | None]
     """The day asked about."""
 
     facts: CollisionsFacts
@@ -1105,7 +1198,7 @@ class MovedWindowsFacts(TypedDict):
 class MovedWindowsRequest(TypedDict):
     """How `moved-windows` is asked."""
 
-    as_of: NotRequired[Moment]
+    as_of: NotRequired[Moment | None]
     """The day asked about."""
 
     facts: MovedWindowsFacts
@@ -1178,7 +1271,7 @@ class OrderChangeLimit(TypedDict):
 
 class OrderChangeSuspendRightFields(TypedDict):
 
-    clause: str
+    clause: ClauseId
     """The right."""
 
 
@@ -1196,7 +1289,7 @@ class OrderChangeRequireApprovalFields(TypedDict):
     approver: str
     """Who approves."""
 
-    clause: str
+    clause: ClauseId
     """The clause."""
 
 
@@ -1211,7 +1304,7 @@ OrderChangeRequireApproval = TypedDict(
 
 class OrderChangeWaiveApprovalFields(TypedDict):
 
-    clause: str
+    clause: ClauseId
     """The clause."""
 
 
@@ -1301,6 +1394,26 @@ class Partner(TypedDict):
 
     id: str
     """Its name or id."""
+
+
+class PeopleFacts(TypedDict):
+    """What is known of all people of a table alike."""
+
+    university: NotRequired[University]
+    """The University."""
+
+
+class PeopleRequest(TypedDict):
+    """How `people` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: PeopleFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
 
 
 class Person(TypedDict):
@@ -1602,7 +1715,7 @@ class SenderDivision(TypedDict):
 class SendingScheduleRequest(TypedDict):
     """How `sending-schedule` is asked."""
 
-    as_of: NotRequired[Moment]
+    as_of: NotRequired[Moment | None]
     """The day asked about."""
 
     facts: ScheduleFacts
@@ -1658,9 +1771,7 @@ class Submission(TypedDict):
 
 
 class Terms(TypedDict):
-    """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language.
-
-    A calendar of the caller's own choice is built once, with the first question that counts days, and goes along with clones."""
+    """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language."""
 
     calendar: NotRequired[CalendarChoice]
     """The calendar of working days."""

@@ -13,7 +13,7 @@ use crate::decision::{
 const MOST_PARTNERS: usize = 32;
 
 /// How a group is organised. 2.2 leaves both open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GroupForm {

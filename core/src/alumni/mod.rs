@@ -22,8 +22,8 @@
 //! assert_eq!(library.clauses(), ["4.1b"]);
 //!
 //! // Over all of time: when they begin and when they end.
-//! let periods = rights_over_time(&facts, "2026-01-12".parse()?, &terms)?;
-//! let library = periods.iter().find(|right| right.question == "library-e-resources").unwrap();
+//! let over_time = rights_over_time(&facts, "2026-01-12".parse()?, &terms)?;
+//! let library = over_time.rights.iter().find(|right| right.question == "library-e-resources").unwrap();
 //! let granted = library.periods.iter().find(|p| p.outcome == Outcome::Granted).unwrap();
 //! assert_eq!(granted.valid.until, Some("2026-06-15".parse()?));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -52,13 +52,13 @@ pub use changes_told::changes_told;
 pub use forms_answered::forms_answered;
 pub use initiative::{CenterStep, Initiative, InitiativeFacts, own_initiative};
 pub use non_disclosure::non_disclosure;
-pub use people::{PeopleColumns, PeopleError, rights_of_people};
+pub use people::{PeopleColumns, PeopleError, PeopleFacts, rights_of_people};
 pub use people_table::{People, RightsOfPeople};
 pub use person::{Conferral, Degree, Institution, Person};
 pub use record::{ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told};
-pub use responsibilities::{AnswerKind, Responsibility, responsibilities};
+pub use responsibilities::{AnswerKind, Responsibilities, Responsibility, responsibilities};
 pub use rights::{
-    Period, RIGHTS, Right, RightPeriods, RightsFacts, Stated, University,
+    Period, RIGHTS, Right, RightPeriods, RightsFacts, RightsOverTime, Stated, University,
     e_resources::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, e_library_last_day},
     rights, rights_over_time,
 };
@@ -70,3 +70,5 @@ pub(crate) use forms_answered::FORMS_ANSWERED;
 pub(crate) use initiative::OWN_INITIATIVE;
 pub(crate) use non_disclosure::NON_DISCLOSURE;
 pub(crate) use status::{ALUMNUS, alumnus_of};
+
+crate::policy::named!(AnswerKind, CenterStep, ChangeOf, GroupForm, Institution);

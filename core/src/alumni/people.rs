@@ -3,7 +3,7 @@
 //! person is asked about once, by the same conditions as one person is, and the rest is look-up.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
@@ -40,6 +40,16 @@ pub struct PeopleColumns<'a> {
     /// When a degree was conferred: days since 1970-01-01, or [`CONFERRAL_UNKNOWN`],
     /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`].
     pub conferral: &'a [i32],
+}
+
+/// What is known of all people of a table alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PeopleFacts {
+    /// The University.
+    #[serde(default)]
+    pub university: University,
 }
 
 /// Why a table cannot be read.
@@ -265,7 +275,7 @@ fn place(truths: [u8; 4]) -> u8 {
 /// [`PeopleError`] naming the column and the row.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, alumni::{CONFERRAL_PENDING, PeopleColumns, University, rights_of_people}};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{CONFERRAL_PENDING, PeopleColumns, PeopleFacts, rights_of_people}};
 ///
 /// // Two people with one Bachelor's degree each: of 2025-06-14, day 20,253, and pending.
 /// let people = PeopleColumns {
@@ -277,14 +287,14 @@ fn place(truths: [u8; 4]) -> u8 {
 ///     institution: &[1, 1],
 ///     conferral: &[20_253, CONFERRAL_PENDING],
 /// };
-/// let columns = rights_of_people(&people, &University::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// let columns = rights_of_people(&people, &PeopleFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
 /// let e_resources = &columns[1];
 /// assert_eq!(e_resources[..], [Outcome::Granted.code(), Outcome::NotGranted.code()]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn rights_of_people(
     people: &PeopleColumns<'_>,
-    university: &University,
+    facts: &PeopleFacts,
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Vec<Vec<u8>>, PeopleError> {
@@ -292,7 +302,7 @@ pub fn rights_of_people(
     let today = as_of.to_epoch_days();
     people.check(today)?;
     let first_running = first_running_conferral(as_of, terms)?;
-    let outcomes_of = outcomes_by_kind(first_running, university, as_of, terms)?;
+    let outcomes_of = outcomes_by_kind(first_running, &facts.university, as_of, terms)?;
     let kinds = people.kinds(first_running.unwrap_or(i32::MAX));
     Ok((0..RIGHTS.len())
         .map(|right| {

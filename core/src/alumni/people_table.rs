@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, Conferral, Degree, Institution,
-    PeopleColumns, PeopleError, Person, RIGHTS, Right, University, rights_of_people,
+    PeopleColumns, PeopleError, PeopleFacts, Person, RIGHTS, Right, rights_of_people,
 };
 use crate::{
     decision::{Outcome, Terms},
@@ -14,7 +14,7 @@ use crate::{
 /// A table of people, of which all rights are asked at once.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, alumni::{People, Person, Right, University}};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{People, PeopleFacts, Person, Right}};
 ///
 /// let read = |json| serde_json::from_str::<Person>(json);
 /// let persons = [
@@ -23,7 +23,7 @@ use crate::{
 /// ];
 /// let (as_of, terms) = ("2026-01-12".parse()?, Terms::default());
 /// let people = People::of(&persons, as_of, &terms)?;
-/// let rights = people.rights(&University::default(), as_of, &terms)?;
+/// let rights = people.rights(&PeopleFacts::default(), as_of, &terms)?;
 /// let library = Right::named("library-e-resources")?;
 /// let outcomes: Vec<Outcome> = rights.of(library).collect();
 /// assert_eq!(outcomes, [Outcome::Granted, Outcome::NotGranted]);
@@ -121,11 +121,11 @@ impl People {
     /// As [`rights_of_people`].
     pub fn rights(
         &self,
-        university: &University,
+        facts: &PeopleFacts,
         as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<RightsOfPeople, PeopleError> {
-        rights_of_people(&self.columns(), university, as_of, terms).map(RightsOfPeople)
+        rights_of_people(&self.columns(), facts, as_of, terms).map(RightsOfPeople)
     }
 
     /// The table as columns.

@@ -18,7 +18,7 @@ use crate::policy::{DegreeKind, grants_degrees};
 const MOST_DEGREES: usize = 16;
 
 /// Who conferred a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Institution {

@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
 use crate::{
-    decision::{Decision, Message, QuestionError, Terms},
+    decision::{Basis, Decision, Message, QuestionError, Terms},
     policy::{CLAUSES, Treatment},
 };
 
 /// What kind of answer a responsibility admits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum AnswerKind {
     /// It is assessed from a record.
     Record,
@@ -27,6 +28,7 @@ pub enum AnswerKind {
 /// A responsibility and how it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Responsibility {
     /// Its clause.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
@@ -42,6 +44,17 @@ pub struct Responsibility {
     pub why: Message,
 }
 
+/// All responsibilities, and what this rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Responsibilities {
+    /// Each of them, in the Policy's order.
+    pub responsibilities: Vec<Responsibility>,
+    /// What it rests on; of the orders, those that touched an assessment.
+    pub basis: Basis,
+}
+
 /// The twenty responsibilities in the Policy's order: those with a record are assessed from it,
 /// where granted means met; the others are never scored, and say why.
 ///
@@ -51,7 +64,8 @@ pub struct Responsibility {
 /// ```
 /// use nu_alumni_policy::{Terms, alumni::{AnswerKind, RecordFacts, responsibilities}};
 ///
-/// let all = responsibilities(&RecordFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// let answer = responsibilities(&RecordFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// let all = &answer.responsibilities;
 /// assert_eq!(all.len(), 20);
 /// assert!(all.iter().all(|r| r.decision.is_some() == (r.answer == AnswerKind::Record)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -60,13 +74,13 @@ pub fn responsibilities(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Responsibility>, QuestionError> {
+) -> Result<Responsibilities, QuestionError> {
     let listed = CLAUSES.iter().filter(|clause| {
         clause.section() == "5" && clause.id != "5.0" && clause.treatment != Treatment::Definition
     });
-    listed
+    let responsibilities: Vec<Responsibility> = listed
         .map(|clause| {
-            let (answer, decision) = match clause.id {
+            let (answer, decision) = match clause.id.as_str() {
                 "5.1" => (AnswerKind::Policy, None),
                 "5.6" => (
                     AnswerKind::Record,
@@ -91,14 +105,21 @@ pub fn responsibilities(
                 _ => &[],
             };
             Ok(Responsibility {
-                clause: clause.id.to_owned(),
+                clause: clause.id.to_string(),
                 answer,
                 decision,
                 readings: readings.iter().map(|&id| id.to_owned()).collect(),
                 why: terms.locale.message(key, []),
             })
         })
-        .collect()
+        .collect::<Result<_, QuestionError>>()?;
+    let assessed = responsibilities.iter().flat_map(|one| &one.decision);
+    let orders = assessed.flat_map(|decision| &decision.basis().orders);
+    let basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    Ok(Responsibilities {
+        responsibilities,
+        basis,
+    })
 }
 
 /// The attributes of character (I06).

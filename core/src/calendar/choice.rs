@@ -9,7 +9,7 @@ use super::working_days::Calendar;
 use crate::error_data::Coded as _;
 
 /// Which days of the week are worked (I30).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Week {

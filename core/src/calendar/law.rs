@@ -338,6 +338,11 @@ pub(super) fn days_of(year: i32, week: Week, known_on: NaiveDate) -> Days {
     days
 }
 
+/// The day on which the last change that bears on a year became known.
+pub(super) fn last_change(year: i32) -> Option<NaiveDate> {
+    changes_in(year).into_keys().next_back()
+}
+
 /// The changes that bear on a year, by the day on which each became known.
 fn changes_in(year: i32) -> BTreeMap<NaiveDate, Change> {
     let enacted = HOLIDAYS

@@ -43,5 +43,7 @@ pub use error::{BatchError, CalendarError, DayError, MomentError};
 pub use moment::{Moment, parse_date};
 pub use working_days::{Bounds, Calendar};
 
+crate::policy::named!(Bounds, Certainty, DayKind, Week);
+
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use super::{
     choice::{CalendarChoice, Week},
     day::{Certainty, Day, DayKind},
     error::CalendarError,
-    law::{FIRST_YEAR, LAST_YEAR, days_of},
+    law::{FIRST_YEAR, LAST_YEAR, days_of, last_change},
 };
 use crate::policy::{Reading, Readings};
 
@@ -21,7 +21,7 @@ use crate::policy::{Reading, Readings};
 const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Bounds {
@@ -53,8 +53,11 @@ pub enum Bounds {
 /// assert!(error.to_string().contains("from 2011-01-01 to 2027-12-31"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Calendar {
+    /// What it was asked for, and under which reading of I30.
+    choice: CalendarChoice,
+    reading: Reading,
     week: Week,
     own_days: bool,
     first_day: NaiveDate,
@@ -71,11 +74,24 @@ pub struct Calendar {
     /// The same as dates.
     nth_dates: Vec<NaiveDate>,
     /// The days that are not, or once were not, what their weekday says.
-    special: BTreeMap<NaiveDate, Day>,
+    pub(super) special: BTreeMap<NaiveDate, Day>,
 }
 
 /// Kazakhstan's calendar in a five-day week, with all that is known.
-static USUAL: LazyLock<Calendar> = LazyLock::new(Calendar::default);
+static USUAL: LazyLock<Calendar> = LazyLock::new(|| {
+    Calendar::build(&CalendarChoice::default(), &Readings::default(), None)
+        .expect("a choice of nothing contradicts nothing")
+});
+
+/// Two are equal that hold the same days for the same, whatever they were asked for.
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        let spans = |of: &Self| (of.week, of.own_days, of.first_day, of.last_day);
+        spans(self) == spans(other) && self.special == other.special
+    }
+}
+
+impl Eq for Calendar {}
 
 /// The count between two distances, by the tables of its bounds.
 pub(super) fn counted((low, high): (&[u16], &[u16]), from: usize, to: usize) -> Option<u16> {
@@ -88,7 +104,7 @@ pub(super) fn counted((low, high): (&[u16], &[u16]), from: usize, to: usize) -> 
 
 impl Default for Calendar {
     fn default() -> Self {
-        Self::new(&CalendarChoice::default()).expect("a choice of nothing contradicts nothing")
+        USUAL.clone()
     }
 }
 
@@ -118,6 +134,16 @@ impl Calendar {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read_as(choice: &CalendarChoice, readings: &Readings) -> Result<Self, CalendarError> {
+        Self::build(choice, readings, Some(&USUAL))
+    }
+
+    /// The calendar. Years of which nothing else was known are those of `usual`, as laying them out
+    /// takes most of the time.
+    pub(super) fn build(
+        choice: &CalendarChoice,
+        readings: &Readings,
+        usual: Option<&Self>,
+    ) -> Result<Self, CalendarError> {
         let six = readings.is(Reading::I30SixDayWeek);
         if six && choice.week == Some(Week::FiveDay) {
             return Err(CalendarError::WeeksDiffer);
@@ -139,9 +165,19 @@ impl Calendar {
             });
         }
         let known_on = choice.as_known_on.unwrap_or(NaiveDate::MAX);
-        let mut special: BTreeMap<_, _> = (FIRST_YEAR..=last_year)
-            .flat_map(|year| days_of(year, week, known_on))
+        let as_usual = |year: i32| {
+            week == Week::FiveDay && year <= LAST_YEAR && last_change(year) <= Some(known_on)
+        };
+        let anew = |year: &i32| usual.is_none() || !as_usual(*year);
+        let anew: Vec<i32> = (FIRST_YEAR..=last_year).filter(anew).collect();
+        let usual = usual.into_iter().flat_map(|usual| &usual.special);
+        let mut special: BTreeMap<NaiveDate, Day> = usual
+            .filter(|(date, _)| !anew.contains(&date.year()))
+            .map(|(date, day)| (*date, day.clone()))
             .collect();
+        for year in anew {
+            special.extend(days_of(year, week, known_on));
+        }
         let (first_day, last_day) = span(last_year);
         state_own_days(choice, week, (first_day, last_day), &mut special)?;
 
@@ -164,7 +200,11 @@ impl Calendar {
             }
             counts.push(u16::try_from(nth.len()).expect("days to 2100 fit in 16 bits"));
         }
+        let readings_of_week = [Reading::I30SixDayWeek, Reading::I30OwnDays];
+        let reading = readings_of_week.into_iter().find(|one| readings.is(*one));
         Ok(Self {
+            choice: choice.clone(),
+            reading: reading.unwrap_or(Reading::I30FiveDayWeek),
             week,
             own_days,
             first_day,
@@ -197,6 +237,16 @@ impl Calendar {
         let mut choice = choice.clone();
         choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
         choice
+    }
+
+    /// What it was asked for.
+    pub fn choice(&self) -> &CalendarChoice {
+        &self.choice
+    }
+
+    /// The reading of I30 that it was asked for under.
+    pub(crate) fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// The calendar of a settled choice of nothing.

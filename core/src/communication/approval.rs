@@ -20,9 +20,10 @@ use crate::{
 const MOST_OTHERS: usize = 256;
 
 /// What kind of communication it is. 7.1 means them all; those it lists are examples (I09).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CommunicationKind {
     /// An announcement of an event.
     EventAnnouncement,

@@ -57,3 +57,5 @@ pub(crate) use awards::AWARD_PROGRAMME;
 pub(crate) use collisions::COLLISIONS;
 pub(crate) use coordination::{CENTER_ADVICE, INTERACTION, RESPONSIBLE_EMPLOYEE};
 pub(crate) use order_stands::ORDER_STANDS;
+
+crate::policy::named!(Asker, CommunicationKind, Party, Relation, RunBy);

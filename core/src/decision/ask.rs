@@ -11,6 +11,7 @@ use super::{
 /// Missing facts that, once known, can settle the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Ask {
     /// The facts, by their paths.
     pub facts: Vec<String>,

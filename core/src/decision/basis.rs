@@ -23,8 +23,16 @@ pub struct Basis {
     pub edition_in_force: Option<bool>,
     /// The readings that the caller chose in place of the register's own, by entry; of one that
     /// several are taken of at once, all.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::by_name::<crate::schema::EntryId, String>")
+    )]
     pub readings: BTreeMap<String, String>,
     /// The limits and settings that the caller set.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::by_name::<crate::policy::Limit, f64>")
+    )]
     pub limits: BTreeMap<String, f64>,
     /// The orders in force that touched the answer or its advice.
     pub orders: Vec<String>,
@@ -54,6 +62,18 @@ impl Basis {
         };
         basis.add(terms.readings.chosen());
         basis
+    }
+
+    /// The same with the orders that touched the parts of the answer, in the caller's order.
+    pub(crate) fn touched_by<'o>(
+        mut self,
+        of_parts: impl Iterator<Item = &'o String>,
+        terms: &Terms,
+    ) -> Self {
+        let touching: Vec<&String> = of_parts.collect();
+        let ids = terms.orders.iter().map(|order| &order.id);
+        self.orders = ids.filter(|id| touching.contains(id)).cloned().collect();
+        self
     }
 
     /// Adds readings that the answer takes besides.

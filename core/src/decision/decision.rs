@@ -8,6 +8,7 @@ use super::{Ask, Basis, Effect, Locale, Message, Outcome};
 /// A fact that a reason rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct FactUsed {
     /// Where it stands in the facts that were given.
     pub path: String,
@@ -18,6 +19,7 @@ pub struct FactUsed {
 /// Why an answer is as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reason {
     /// The clauses that it rests on.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
@@ -41,6 +43,7 @@ pub struct Reason {
 /// with it, half-open. They reach over no end of the edition that is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Valid {
     /// The first day; `None` where no day is too early.
     pub from: Option<NaiveDate>,
@@ -51,6 +54,7 @@ pub struct Valid {
 /// What follows when the validity ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Next {
     /// From this day on.
     pub from: NaiveDate,
@@ -66,6 +70,7 @@ pub struct Next {
 /// A duty or an advice that comes with an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Note {
     /// The clauses that it rests on.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
@@ -80,9 +85,10 @@ pub struct Note {
 }
 
 /// By what an answer would change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ChangeBy {
     /// Time passing.
     Time,
@@ -97,6 +103,7 @@ pub enum ChangeBy {
 /// What would change an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WouldChange {
     /// By what.
     pub by: ChangeBy,
@@ -114,6 +121,7 @@ pub struct WouldChange {
 /// The answer as it would be without any order under 9.1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WithoutOrder {
     /// The outcome.
     pub outcome: Outcome,
@@ -125,6 +133,7 @@ pub struct WithoutOrder {
 /// of its reasons fold to, and cannot be set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Decision {
     /// The question's name.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]

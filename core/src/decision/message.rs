@@ -1,16 +1,15 @@
 //! Messages: a key with arguments, and its text in three languages.
 
-use std::{borrow::Cow, collections::BTreeMap, str::FromStr, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error_data::{Coded, ErrorData, data_of};
-
 /// A language in which messages can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Locale {
     /// English.
     #[default]
@@ -19,40 +18,6 @@ pub enum Locale {
     Ru,
     /// Kazakh.
     Kk,
-}
-
-/// A locale's name that is none of `en`, `ru`, `kk`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
-#[serde(tag = "code", rename = "unknown-name")]
-#[error("there is no locale `{name}`; there are {}", .known.join(", "))]
-pub struct UnknownLocale {
-    /// The name.
-    pub name: String,
-    /// The names there are.
-    pub known: [&'static str; 3],
-}
-
-/// It is given as `terms.locale`.
-impl Coded for UnknownLocale {
-    fn data(&self) -> ErrorData {
-        data_of(self).inside("terms.locale")
-    }
-}
-
-impl FromStr for Locale {
-    type Err = UnknownLocale;
-
-    fn from_str(name: &str) -> Result<Self, UnknownLocale> {
-        match name {
-            "en" => Ok(Self::En),
-            "ru" => Ok(Self::Ru),
-            "kk" => Ok(Self::Kk),
-            other => Err(UnknownLocale {
-                name: other.to_owned(),
-                known: ["en", "ru", "kk"],
-            }),
-        }
-    }
 }
 
 /// A text for people: the key of a template, what fills it, and the text in the report's locale.

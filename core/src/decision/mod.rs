@@ -62,7 +62,7 @@ pub use decision::{
 };
 pub use error::{QuestionError, UnknownDay};
 pub use json::{MAX_REQUEST_BYTES, ReadError, read as read_json};
-pub use message::{Locale, Message, MessageArgs, UnknownLocale};
+pub use message::{Locale, Message, MessageArgs};
 pub use outcome::{Effect, Outcome};
 pub(crate) use question::Question;
 pub use question::QuestionFact;
@@ -72,3 +72,5 @@ pub(crate) use terms::CENTER;
 pub use terms::Terms;
 
 pub use crate::error_data::{Coded, ErrorData};
+
+crate::policy::named!(ChangeBy, Effect, Locale, Outcome, Severity);

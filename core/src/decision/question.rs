@@ -9,6 +9,7 @@ use super::{
     condition::{Condition, Remedy, When, outcome_on, turning_days},
     decision::owned,
 };
+use crate::policy::Order;
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +56,7 @@ impl Question<'_> {
         terms: &Terms,
     ) -> Result<Decision, QuestionError> {
         let conditions = self.all_conditions(terms)?;
-        let touching: Vec<&str> = terms
-            .orders
-            .iter()
-            .filter(|order| order.in_force(as_of))
-            .map(|order| order.id.as_str())
-            .filter(|id| conditions.iter().any(|c| c.orders.iter().any(|o| o == id)))
-            .collect();
+        let touching = touching(&conditions, terms, |order| order.in_force(as_of));
         let reasons: Vec<Reason> = conditions
             .iter()
             .filter(|c| !c.only_by_order || c.orders.iter().any(|o| touching.contains(&o.as_str())))
@@ -143,8 +138,8 @@ impl Question<'_> {
     }
 
     /// The outcomes and approvers over all of time, each from its day on; the first has no
-    /// beginning.
-    pub(crate) fn over_time(&self, terms: &Terms) -> Result<Vec<(Valid, Standing)>, QuestionError> {
+    /// beginning. With them the orders that touch them on some day.
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, QuestionError> {
         let conditions = self.all_conditions(terms)?;
         let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
@@ -171,7 +166,8 @@ impl Question<'_> {
                 periods.push((valid, now));
             }
         }
-        Ok(periods)
+        let orders = touching(&conditions, terms, |order| order.in_force(order.begins()));
+        Ok((periods, owned(&orders)))
     }
 
     /// The question's own conditions, and those that orders lay on its clauses.
@@ -181,6 +177,21 @@ impl Question<'_> {
         let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
         Ok(settled.collect())
     }
+}
+
+/// The outcomes one after the other, and the orders that touch them.
+pub(crate) type OverTime = (Vec<(Valid, Standing)>, Vec<String>);
+
+/// The orders with force that the conditions rest on.
+fn touching<'t>(
+    conditions: &[Condition],
+    terms: &'t Terms,
+    in_force: impl Fn(&Order) -> bool,
+) -> Vec<&'t str> {
+    let orders = terms.orders.iter().filter(|order| in_force(order));
+    let ids = orders.map(|order| order.id.as_str());
+    ids.filter(|id| conditions.iter().any(|c| c.orders.iter().any(|o| o == id)))
+        .collect()
 }
 
 fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Locale) -> Reason {

@@ -1,8 +1,9 @@
 //! The one shape of a request: a day, facts, terms.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Terms;
+use super::{QuestionError, Terms};
 use crate::calendar::Moment;
 
 /// Any question as it is asked: the day that it is about, the facts, and the terms.
@@ -25,4 +26,15 @@ pub struct Request<F> {
     /// On what terms it is answered.
     #[serde(default)]
     pub terms: Terms,
+}
+
+impl<F> Request<F> {
+    /// The day that it is about, for a question that hangs on it.
+    ///
+    /// # Errors
+    /// [`QuestionError::NoDay`].
+    pub fn day(&self) -> Result<NaiveDate, QuestionError> {
+        let day = self.as_of.map(|moment| moment.date());
+        day.ok_or(QuestionError::NoDay { path: "as_of" })
+    }
 }

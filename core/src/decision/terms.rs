@@ -35,9 +35,6 @@ const MOST_SCHOOLS: usize = 256;
 /// settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the
 /// language.
 ///
-/// A calendar of the caller's own choice is built once, with the first question that counts days, and
-/// goes along with clones.
-///
 /// ```
 /// use nu_alumni_policy::{Locale, Terms};
 ///
@@ -47,6 +44,9 @@ const MOST_SCHOOLS: usize = 256;
 /// assert_eq!(terms, same);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// A calendar of the caller's own choice is built once, with the first question that counts days, and
+/// goes along with clones; [`Terms::with_calendar`] hands in one that was built before.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -73,17 +73,9 @@ pub struct Terms {
     /// The language of the messages.
     #[serde(default)]
     pub locale: Locale,
-    /// The calendar that was built, and what for.
+    /// The calendar that was built.
     #[serde(skip)]
-    built: OnceLock<Built>,
-}
-
-/// A calendar, and the choice and readings that it was built for.
-#[derive(Debug, Clone)]
-struct Built {
-    choice: CalendarChoice,
-    readings: Readings,
-    calendar: Arc<Calendar>,
+    built: OnceLock<Arc<Calendar>>,
 }
 
 impl PartialEq for Terms {
@@ -102,6 +94,31 @@ impl PartialEq for Terms {
 const WAIVABLE: &[&str] = &["6.1", "6.5", "7.1", "7.2", "8.2"];
 
 impl Terms {
+    /// The same terms with this calendar, which was built before: its choice and its reading of I30
+    /// take the place of those that they had. So many requests share one.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use nu_alumni_policy::{Calendar, ScheduleFacts, Terms, calendar::CalendarChoice, sending_schedule};
+    ///
+    /// let choice: CalendarChoice = serde_json::from_str(r#"{"closed": ["2026-12-11"]}"#)?;
+    /// let calendar = Arc::new(Calendar::new(&choice)?);
+    /// let terms = Terms::default().with_calendar(Arc::clone(&calendar));
+    /// assert_eq!(terms.calendar, choice);
+    ///
+    /// let facts: ScheduleFacts = serde_json::from_str(r#"{"event_start": "2026-12-21"}"#)?;
+    /// let window = sending_schedule(&facts, None, &terms)?.window.unwrap();
+    /// assert_eq!(window.closes.date.to_string(), "2026-12-10");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_calendar(mut self, calendar: Arc<Calendar>) -> Self {
+        self.calendar = calendar.choice().clone();
+        self.readings.choose(calendar.reading());
+        self.built = calendar.into();
+        self
+    }
+
     pub(crate) fn check(&self) -> Result<(), QuestionError> {
         if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
             && until <= from
@@ -208,22 +225,20 @@ impl Terms {
             return Ok(Cow::Borrowed(usual));
         }
         let kept = || {
-            let fits = |b: &&Built| b.choice == choice && b.readings == self.readings;
+            let fits = |built: &&Arc<Calendar>| {
+                Calendar::settled(built.choice()) == choice && self.readings.is(built.reading())
+            };
             self.built.get().filter(fits)
         };
         if let Some(built) = kept() {
-            return Ok(Cow::Borrowed(&built.calendar));
+            return Ok(Cow::Borrowed(built));
         }
         let calendar = Calendar::read_as(&choice, &self.readings);
         let calendar = Arc::new(calendar.map_err(QuestionError::of_day("terms.calendar"))?);
         // The first one is kept; whoever then asks with other terms builds each time.
-        let _ = self.built.set(Built {
-            choice: choice.clone(),
-            readings: self.readings.clone(),
-            calendar: Arc::clone(&calendar),
-        });
+        let _ = self.built.set(Arc::clone(&calendar));
         Ok(match kept() {
-            Some(built) => Cow::Borrowed(&built.calendar),
+            Some(built) => Cow::Borrowed(built),
             None => Cow::Owned(Arc::unwrap_or_clone(calendar)),
         })
     }
@@ -358,8 +373,8 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError>
     let target = change.target();
     let rights = || {
         let checked = CLAUSES.iter().filter(|c| c.treatment == Treatment::Check);
-        let rights = checked.filter(|clause| clause.id.starts_with("4."));
-        rights.map(|clause| clause.id)
+        let rights = checked.filter(|clause| clause.section() == "4");
+        rights.map(|clause| clause.id.as_str())
     };
     let known: Vec<&'static str> = match change {
         // A setting is the caller's own; an order changes what the Policy draws.
@@ -383,5 +398,32 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError>
             .set(*name, *value)
             .map_err(|reason| QuestionError::Limit { path, reason }),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Reading;
+
+    #[test]
+    fn a_calendar_that_was_built_before_is_the_one_that_is_counted_by() {
+        let six_days = CalendarChoice {
+            project_through: Some(2030),
+            ..CalendarChoice::default()
+        };
+        let mut readings = Readings::default();
+        readings.choose(Reading::I30SixDayWeek);
+        let calendar = Arc::new(Calendar::read_as(&six_days, &readings).unwrap());
+        let mut terms = Terms::default().with_calendar(Arc::clone(&calendar));
+        assert!(std::ptr::eq(
+            &*terms.working_days(None).unwrap(),
+            &*calendar
+        ));
+        assert_eq!((&terms.calendar, &terms.readings), (&six_days, &readings));
+        // Whoever then asks for another gets another.
+        terms.readings.choose(Reading::I30FiveDayWeek);
+        let five_days = Calendar::new(&six_days).unwrap();
+        assert_eq!(*terms.working_days(None).unwrap(), five_days);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> 
     }
     let clauses = CLAUSES
         .iter()
-        .map(|clause| clause.id)
+        .map(|clause| clause.id.as_str())
         .filter(|id| id.starts_with('A'));
     clauses
         .map(|id| row(id, tallies.remove(id).unwrap_or_default(), brief, locale))

@@ -9,9 +9,10 @@ use nu_alumni_letter::span::{Position, Span};
 use crate::decision::{Message, Severity};
 
 /// What a number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Unit {
     /// Characters.
     Characters,
@@ -40,6 +41,7 @@ pub enum Unit {
 /// A number and what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Quantity {
     /// The number, rounded to three decimals.
     pub value: f64,
@@ -48,9 +50,10 @@ pub struct Quantity {
 }
 
 /// How far a fix can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FixGrade {
     /// Changes no meaning.
     Safe,
@@ -61,6 +64,7 @@ pub enum FixGrade {
 /// One replacement in the part that the finding names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Edit {
     /// What is replaced.
     pub span: Span,
@@ -71,6 +75,7 @@ pub struct Edit {
 /// A way to mend what a finding found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Fix {
     /// How far it can be trusted.
     pub grade: FixGrade,
@@ -81,6 +86,7 @@ pub struct Fix {
 /// One thing that a rule found, with its place and its reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's name.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::RuleName"))]

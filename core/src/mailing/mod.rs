@@ -60,3 +60,5 @@ pub use request::{CheckRequest, CheckSourceError};
 pub(crate) use rules::rule_names;
 pub use rules::rules;
 pub(crate) use rules::rules_for;
+
+crate::policy::named!(FixGrade, RowStatus, Unit, Verdict);

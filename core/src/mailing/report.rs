@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What Appendix 1 says to a draft, as far as its own text and the brief can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -27,7 +27,7 @@ pub enum Verdict {
 }
 
 /// How a clause stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RowStatus {
@@ -48,6 +48,7 @@ pub enum RowStatus {
 /// One clause and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ChecklistRow {
     /// The clause.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
@@ -69,6 +70,7 @@ pub struct ChecklistRow {
 /// A part of the source that spans point into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Part {
     /// `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`.
     pub name: String,
@@ -83,6 +85,7 @@ pub struct Part {
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceReport {
     /// The unit in which the spans of the report count.
     pub units: TextUnits,
@@ -97,6 +100,7 @@ pub struct SourceReport {
 /// A paragraph of the letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ParagraphMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -111,6 +115,7 @@ pub struct ParagraphMeasure {
 /// A data table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TableMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -123,6 +128,7 @@ pub struct TableMeasure {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PictureMeasure {
     /// Its place in the body part; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
@@ -139,6 +145,7 @@ pub struct PictureMeasure {
 /// The numbers behind the findings, as an editor shows them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Measures {
     /// Characters of the subject; `None` without a subject.
     pub subject_characters: Option<u32>,
@@ -161,6 +168,7 @@ pub struct Measures {
 /// The answer to "is this mailing in order?".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule or the decision on the approval
     /// answers for.

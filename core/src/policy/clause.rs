@@ -1,11 +1,14 @@
 //! Every clause of the Policy and of its Appendix 1.
 
-use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// How the library treats a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Treatment {
     /// A check answers for it.
     Check,
@@ -32,9 +35,10 @@ pub enum Treatment {
 /// assert!(clause("A9.9").is_none());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Clause {
-    /// Its id: `4.1b`; those of Appendix 1 begin with `A`.
-    pub id: &'static str,
+    /// Its id.
+    pub id: ClauseId,
     /// How the library treats it.
     pub treatment: Treatment,
     /// What it says, restated.
@@ -44,9 +48,61 @@ pub struct Clause {
 impl Clause {
     /// The section it stands in: `4`, `A2`.
     pub fn section(&self) -> &'static str {
-        self.id
-            .split_once('.')
-            .map_or(self.id, |(section, _)| section)
+        let id = self.id.as_str();
+        id.split_once('.').map_or(id, |(section, _)| section)
+    }
+}
+
+/// A clause's id: `4.1b`; those of Appendix 1 begin with `A`. There is none of what is no clause.
+///
+/// ```
+/// use nu_alumni_policy::policy::ClauseId;
+///
+/// let subject: ClauseId = "A2.1".parse()?;
+/// assert_eq!(subject.clause().section(), "A2");
+/// assert!("A9.9".parse::<ClauseId>().is_err());
+/// # Ok::<(), nu_alumni_policy::policy::UnknownName>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct ClauseId(&'static str);
+
+impl ClauseId {
+    /// As it is written.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// The clause.
+    pub fn clause(self) -> &'static Clause {
+        clause(self.0).expect("an id is made of a clause")
+    }
+}
+
+impl AsRef<str> for ClauseId {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<str> for ClauseId {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for ClauseId {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl<'de> Deserialize<'de> for ClauseId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        static IDS: LazyLock<Vec<&str>> =
+            LazyLock::new(|| CLAUSES.iter().map(|clause| clause.id.0).collect());
+        let id = String::deserialize(from)?;
+        let found = clause(&id).map(|clause| clause.id);
+        found.ok_or_else(|| D::Error::unknown_variant(&id, &IDS))
     }
 }
 
@@ -57,7 +113,7 @@ pub fn clause(id: &str) -> Option<&'static Clause> {
 
 const fn c(id: &'static str, treatment: Treatment, gist: &'static str) -> Clause {
     Clause {
-        id,
+        id: ClauseId(id),
         treatment,
         gist,
     }

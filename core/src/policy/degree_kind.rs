@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What was studied for. The first five kinds make an Alumnus (2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DegreeKind {

@@ -1,14 +1,13 @@
 //! The Policy's editions and how each stands.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What the deciding body said of an edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum EditionStatus {
     /// The source leaves the decision blank.
     Pending,
@@ -20,12 +19,6 @@ pub enum EditionStatus {
     Rejected,
     /// Some other decision.
     Other,
-}
-
-impl fmt::Display for EditionStatus {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(self.name())
-    }
 }
 
 impl EditionStatus {

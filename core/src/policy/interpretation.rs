@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Reading;
 
 /// How a question is settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Settled {
     /// By a line that the text itself draws.
     Line,
@@ -20,8 +21,8 @@ pub enum Settled {
 }
 
 /// Another way to read a clause, which a caller may choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OtherReading {
     /// The value that chooses it in `readings`.
     pub value: Reading,
@@ -38,14 +39,12 @@ pub struct OtherReading {
 /// let characters = interpretation("I13").unwrap();
 /// assert_eq!(characters.others[0].value.value(), "code-points");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Interpretation {
     /// Its id: `I13`.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::EntryId"))]
     pub id: &'static str,
     /// The clauses whose words it reads; none where it is about the Policy as a whole.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
     pub clauses: &'static [&'static str],
     /// How the question is settled.
     pub settled: Settled,

@@ -13,13 +13,12 @@ use thiserror::Error;
 use crate::error_data::{Coded as _, coded};
 
 /// A limit and what the Policy says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct LimitFact {
     /// Which it is.
     pub name: Limit,
     /// The clause that draws it.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
     pub clause: &'static str,
     /// What it counts.
     pub unit: &'static str,
@@ -68,6 +67,7 @@ macro_rules! limits {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
         pub enum Limit {
             $($(#[$doc])* $variant,)*
         }

@@ -38,20 +38,35 @@ mod document;
 mod edition;
 mod interpretation;
 mod limits;
+mod names;
 mod orders;
 mod readings;
 mod schools;
 
-pub use clause::{CLAUSES, Clause, Treatment, clause};
+pub use clause::{CLAUSES, Clause, ClauseId, Treatment, clause};
 pub use degree_kind::DegreeKind;
-pub use document::{ClauseEntry, PolicyDocument, QuestionEntry, RuleEntry};
+pub use document::{
+    ClauseEntry, InterpretationEntry, LimitEntry, OtherReadingEntry, PolicyDocument, QuestionEntry,
+    RuleEntry, SchoolEntry,
+};
 pub use edition::{EDITION, Edition, EditionStanding, EditionStatus};
 pub use interpretation::{INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation};
 pub use limits::{LIMITS, Limit, LimitError, LimitFact, Limits};
+pub use names::UnknownName;
+pub(crate) use names::named;
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
 pub use readings::{Reading, ReadingError, Readings};
 pub(crate) use schools::grants_degrees;
 pub use schools::{SCHOOLS, SchoolFact};
+
+named!(
+    ClauseId,
+    DegreeKind,
+    EditionStatus,
+    Issuer,
+    Settled,
+    Treatment
+);
 
 #[cfg(test)]
 mod tests {

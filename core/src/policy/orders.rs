@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Limit;
+use super::{ClauseId, Limit};
 
 /// Who issued an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Issuer {
@@ -43,6 +43,7 @@ pub struct Circumstance {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum OrderChange {
     /// A limit or a period has another value.
     Limit {
@@ -54,19 +55,19 @@ pub enum OrderChange {
     /// A right of section 4 does not stand.
     SuspendRight {
         /// The right.
-        clause: String,
+        clause: ClauseId,
     },
     /// What a clause lets be done needs somebody's approval.
     RequireApproval {
         /// The clause.
-        clause: String,
+        clause: ClauseId,
         /// Who approves.
         approver: String,
     },
     /// The approval or the coordination that a clause asks for is not needed.
     WaiveApproval {
         /// The clause.
-        clause: String,
+        clause: ClauseId,
     },
 }
 
@@ -77,7 +78,7 @@ impl OrderChange {
             Self::Limit { name, .. } => name.name(),
             Self::SuspendRight { clause }
             | Self::RequireApproval { clause, .. }
-            | Self::WaiveApproval { clause } => clause,
+            | Self::WaiveApproval { clause } => clause.as_str(),
         }
     }
 

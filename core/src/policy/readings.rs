@@ -59,6 +59,7 @@ macro_rules! readings {
         /// A reading of an entry that has several, the register's own among them; the entry and
         /// its `others` say what each takes a clause to mean.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Reading {
             $($(#[doc = concat!("Of ", $id, ": `", $value, "`.")] $variant,)+)*
         }

@@ -2,11 +2,9 @@
 //! and renamed, so a caller can add to the list; a name outside both is refused, as it is more
 //! likely a slip than a School.
 
-use serde::Serialize;
-
 /// A School.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SchoolFact {
     /// Its short name: `GSB`.
     pub name: &'static str,

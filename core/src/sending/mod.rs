@@ -54,3 +54,14 @@ pub use schedule::{
 pub(crate) use moderation::MODERATION;
 pub(crate) use moved_windows::MOVED_WINDOWS;
 pub(crate) use schedule::SENDING_SCHEDULE;
+
+crate::policy::named!(
+    DeadlineStatus,
+    Direction,
+    ModerationChannel,
+    ModerationRole,
+    ModerationState,
+    ModerationStep,
+    Prospect,
+    Timing,
+);

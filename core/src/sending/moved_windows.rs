@@ -26,6 +26,7 @@ pub struct MovedWindowsFacts {
 /// A day that the two calendars hold for different things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ChangedDay {
     /// In the calendar before.
     pub before: Day,
@@ -36,6 +37,7 @@ pub struct ChangedDay {
 /// The window of an event that the two calendars draw differently (A4.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MovedWindow {
     /// The event's place in the list.
     pub index: usize,
@@ -52,6 +54,7 @@ pub struct MovedWindow {
 /// The windows that moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MovedWindows {
     /// Those that moved, in the order of the list; the others are as they were.
     pub moved: Vec<MovedWindow>,

@@ -15,8 +15,8 @@ use super::{
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    Approval, Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, ReadError,
-    Terms, Valid,
+    Approval, Approvals, Basis, Decision, Note, Outcome, Question, QuestionError, QuestionFact,
+    ReadError, Terms, Valid,
     condition::{Condition, Fact, When},
 };
 
@@ -307,9 +307,21 @@ fn decide(
     Ok(student_advice(decision, &facts.person, terms))
 }
 
+/// When each right begins and ends, and what that rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RightsOverTime {
+    /// Each right, in the Policy's order.
+    pub rights: Vec<RightPeriods>,
+    /// What it rests on; of the orders, each that touches a right on some day.
+    pub basis: Basis,
+}
+
 /// When a right begins and ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RightPeriods {
     /// The right's question.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
@@ -319,11 +331,14 @@ pub struct RightPeriods {
     pub clause: String,
     /// The outcomes one after the other, without a gap.
     pub periods: Vec<Period>,
+    /// The orders that touch it on some day (9.1, I11).
+    pub orders: Vec<String>,
 }
 
 /// A stretch of days with one outcome and, where it needs an approval, the same approvers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Period {
     /// The days.
     pub valid: Valid,
@@ -345,19 +360,21 @@ pub struct Period {
 ///     {"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}
 /// ]}}"#)?;
 /// let over_time = rights_over_time(&facts, "2026-01-12".parse()?, &Terms::default())?;
-/// let outcomes: Vec<Outcome> = over_time[1].periods.iter().map(|p| p.outcome).collect();
+/// let library = &over_time.rights[1];
+/// let outcomes: Vec<Outcome> = library.periods.iter().map(|p| p.outcome).collect();
 /// assert_eq!(outcomes, [Outcome::NotGranted, Outcome::Granted, Outcome::NotGranted]);
-/// assert_eq!(over_time[1].periods[2].valid.from, Some("2026-06-15".parse()?));
+/// assert_eq!(library.periods[2].valid.from, Some("2026-06-15".parse()?));
+/// assert!(over_time.basis.orders.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn rights_over_time(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<RightPeriods>, QuestionError> {
+) -> Result<RightsOverTime, QuestionError> {
     facts.check(as_of, terms)?;
     let periods = |right: &'static Right| {
-        let periods = ask(right, facts, |question| question.over_time(terms))?;
+        let (periods, orders) = ask(right, facts, |question| question.over_time(terms))?;
         Ok(RightPeriods {
             question: right.question.name.to_owned(),
             clause: right.clause().to_owned(),
@@ -369,7 +386,12 @@ pub fn rights_over_time(
                     approvers,
                 })
                 .collect(),
+            orders,
         })
     };
-    RIGHTS.iter().map(periods).collect()
+    let rights = RIGHTS.iter().map(periods);
+    let rights: Vec<RightPeriods> = rights.collect::<Result<_, QuestionError>>()?;
+    let orders = rights.iter().flat_map(|right| &right.orders);
+    let basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    Ok(RightsOverTime { rights, basis })
 }

@@ -6,7 +6,7 @@
 mod batches;
 mod moments;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
 
@@ -514,5 +514,27 @@ fn the_shared_vectors_are_answered() {
             (Err(error), Some(text)) => assert!(error.to_string().contains(text), "{error}"),
             (given, _) => panic!("{} {}: {given:?}", q.ask, q.date),
         }
+    }
+}
+
+#[test]
+fn years_taken_from_the_usual_calendar_are_as_those_laid_out_anew() {
+    let usual = Calendar::default();
+    let changes = usual.special.values().filter_map(|day| day.known_since);
+    let changes: BTreeSet<NaiveDate> = changes.collect();
+    let mut choices: Vec<CalendarChoice> = changes
+        .iter()
+        .flat_map(|day| [day.pred_opt().unwrap(), *day])
+        .map(|day| CalendarChoice::default().known_on(day))
+        .collect();
+    assert!(!choices.is_empty());
+    choices.push(choice(
+        r#"{"closed": ["2026-12-04"], "worked": ["2012-01-07"]}"#,
+    ));
+    choices.push(choice(r#"{"week": "six-day"}"#));
+    choices.push(choice(r#"{"project_through": 2030}"#));
+    for choice in choices {
+        let anew = Calendar::build(&choice, &Readings::default(), None);
+        assert_eq!(Calendar::new(&choice), anew, "{choice:?}");
     }
 }

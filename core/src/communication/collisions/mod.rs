@@ -78,6 +78,7 @@ pub struct CollisionsFacts {
 /// Another communication that is near.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Near {
     /// Its id.
     pub id: String,
@@ -96,6 +97,7 @@ pub struct Near {
 /// A communication that comes at the same time as others to the same people.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Collision {
     /// Its id.
     pub id: String,
@@ -127,6 +129,7 @@ pub struct Collision {
 /// The collisions among planned communications.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CollisionReport {
     /// Within how many working days two are at the same time.
     pub distance: u32,
@@ -145,6 +148,7 @@ pub struct CollisionReport {
 /// The collisions as they would be without any order under 9.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CollisionsWithoutOrder {
     /// Within how many working days two are at the same time.
     pub distance: u32,

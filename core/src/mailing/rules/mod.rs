@@ -172,11 +172,8 @@ pub(crate) fn rules_for(clause: &str) -> impl Iterator<Item = &'static str> {
 /// assert_eq!(capitals.clauses, ["A2.3d"]);
 /// ```
 pub fn rules() -> impl Iterator<Item = RuleEntry> {
-    RULES.iter().map(|rule| RuleEntry {
-        name: rule.name,
-        clauses: rule.clauses,
-        readings: rule.readings,
-    })
+    let entry = |rule: &Rule| RuleEntry::new(rule.name, rule.clauses, rule.readings);
+    RULES.iter().map(entry)
 }
 
 /// The names of all rules.

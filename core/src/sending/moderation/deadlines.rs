@@ -19,9 +19,10 @@ use crate::{
 };
 
 /// How moderation stands to its deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DeadlineStatus {
     /// Not done, and there is time.
     Open,
@@ -38,6 +39,7 @@ pub enum DeadlineStatus {
 /// A step that can come next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct NextStep {
     /// The step.
     pub step: ModerationStep,
@@ -51,6 +53,7 @@ pub struct NextStep {
 /// The time that A4.2 gives after one receipt of materials, and how it was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ModerationDeadline {
     /// When the materials were received.
     pub received: Moment,
@@ -103,6 +106,7 @@ pub struct ModerationFacts {
 /// How a moderation stands on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ModerationAnswer {
     /// How far it has come.
     pub state: ModerationState,

@@ -1,13 +1,12 @@
 //! The states, the steps between them, and whose steps they are.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 /// By which way something goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ModerationChannel {
     /// By e-mail, which the moderator sends (A3.1).
     Mailing,
@@ -16,9 +15,10 @@ pub enum ModerationChannel {
 }
 
 /// Who takes a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ModerationRole {
     /// The structural unit of the School that starts the mailing.
     Initiator,
@@ -29,9 +29,10 @@ pub enum ModerationRole {
 }
 
 /// A step of moderation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ModerationStep {
     /// The initiator hands in the materials.
     Submit,
@@ -52,9 +53,10 @@ pub enum ModerationStep {
 }
 
 /// How far a mailing or post has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ModerationState {
     /// Handed in, not looked at yet.
     Submitted,
@@ -72,55 +74,6 @@ pub enum ModerationState {
     Forwarded,
     /// Posted.
     Posted,
-}
-
-impl fmt::Display for ModerationChannel {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self {
-            Self::Mailing => "mailing",
-            Self::SocialNetworks => "social-networks",
-        })
-    }
-}
-
-impl fmt::Display for ModerationRole {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self {
-            Self::Initiator => "initiator",
-            Self::Moderator => "moderator",
-            Self::CommunicationOfficer => "communication-officer",
-        })
-    }
-}
-
-impl fmt::Display for ModerationStep {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self {
-            Self::Submit => "submit",
-            Self::TakeUp => "take-up",
-            Self::Return => "return",
-            Self::Complete => "complete",
-            Self::Approve => "approve",
-            Self::Send => "send",
-            Self::Forward => "forward",
-            Self::Post => "post",
-        })
-    }
-}
-
-impl fmt::Display for ModerationState {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self {
-            Self::Submitted => "submitted",
-            Self::InModeration => "in-moderation",
-            Self::Returned => "returned",
-            Self::Completed => "completed",
-            Self::Approved => "approved",
-            Self::Sent => "sent",
-            Self::Forwarded => "forwarded",
-            Self::Posted => "posted",
-        })
-    }
 }
 
 impl ModerationStep {

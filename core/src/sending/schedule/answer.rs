@@ -14,6 +14,7 @@ use crate::{
 /// A day that the Policy draws, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Deadline {
     /// The day, counted in.
     pub date: NaiveDate,
@@ -32,6 +33,7 @@ pub struct Deadline {
 /// The days on which a mailing may be sent (A4.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SendingWindow {
     /// The first day.
     pub opens: Deadline,
@@ -43,6 +45,7 @@ pub struct SendingWindow {
 /// even where moderation takes all the time that A4.2 gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct HandIn {
     /// The first day that leaves no wait between moderation and the window.
     pub from: Deadline,
@@ -51,7 +54,7 @@ pub struct HandIn {
 }
 
 /// Whether the window can still be met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prospect {
@@ -66,7 +69,7 @@ pub enum Prospect {
 }
 
 /// How a day of sending lies to the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Timing {
@@ -81,6 +84,7 @@ pub enum Timing {
 /// A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Sending {
     /// Its date in Astana.
     pub date: NaiveDate,
@@ -95,6 +99,7 @@ pub struct Sending {
 /// When a mailing may go out, and what that rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SendingSchedule {
     /// The date in Astana of the event.
     pub event: Option<NaiveDate>,
