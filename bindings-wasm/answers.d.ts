@@ -14,7 +14,7 @@ export type AnswerKind =
   /** It is kept by keeping the rest of the Policy. */
   | "policy";
 
-export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "not-read" | "send-window" | "moderation-deadline" | "event-notice" | "invitation-date" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
 
 /** Missing facts that, once known, can settle the answer. */
 export interface Ask {
@@ -734,7 +734,9 @@ export interface ParagraphMeasure {
   lines: number;
   /** The characters of its longest line, as the author broke it. */
   longest_line: number;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** The name of the part that `span` points into. */
+  part: string;
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 
@@ -744,9 +746,12 @@ export interface Part {
   charset: string | null;
   /** Its MIME type. */
   media_type: string;
-  /** `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`. */
+  /** `body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
   name: string;
-  /** Its decoded text; `null` where the part is the source as the caller gave it. */
+  /**
+   * Its decoded text, of a picture the name of its file; `null` where the part is the source as
+   * the caller gave it.
+   */
   text: string | null;
 }
 
@@ -766,11 +771,13 @@ export interface PictureMeasure {
   counted: boolean;
   /** The file's own width and height in pixels, where the file is at hand. */
   file_pixels: [number, number] | null;
+  /** The name of the part that `span` points into. */
+  part: string;
   /** The height it is shown at, in CSS pixels, where the source says so. */
   shown_height: number | null;
   /** The width it is shown at, in CSS pixels, where the source says so. */
   shown_width: number | null;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 
@@ -904,7 +911,7 @@ export interface RuleEntry {
   readings: EntryId[];
 }
 
-export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag";
+export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "not-read" | "send-window" | "moderation-deadline" | "event-notice" | "invitation-date" | "post-hashtag";
 
 /** A School. */
 export interface SchoolFact {
@@ -992,11 +999,11 @@ export type Severity =
 
 /** What a source is written in. */
 export type SourceKind =
-  /** HTML, in UTF-8. */
+  /** HTML: in UTF-8, or as it says itself. */
   | "html"
   /** An e-mail message with its headers; read with the feature `eml`. */
   | "eml"
-  /** Plain text, in UTF-8. */
+  /** Plain text: in UTF-8, or in UTF-16 with its mark. */
   | "text";
 
 /** What was read. */
@@ -1005,7 +1012,10 @@ export interface SourceReport {
   kind: SourceKind;
   /** What could not be read in full, and what was done instead. */
   notes: Message[];
-  /** The parts that spans point into: the subject where there is one, then the body. */
+  /**
+   * The parts that spans point into: the subject where there is one, then those of the body in
+   * order.
+   */
   parts: Part[];
   /** The unit in which the spans of the report count. */
   units: TextUnits;
@@ -1023,9 +1033,11 @@ export interface Span {
 export interface TableMeasure {
   /** Whether it might be a layout table. */
   doubtful: boolean;
+  /** The name of the part that `span` points into. */
+  part: string;
   /** Its rows, under the reading taken. */
   rows: number;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 

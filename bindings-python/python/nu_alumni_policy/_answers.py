@@ -119,9 +119,11 @@ AnsweredBy: TypeAlias = Literal[
     "signature-contact",
     "signature-address",
     "signature-phone",
+    "not-read",
     "send-window",
     "moderation-deadline",
     "event-notice",
+    "invitation-date",
     "post-hashtag",
     "alumnus",
     "rights",
@@ -567,9 +569,11 @@ RuleName: TypeAlias = Literal[
     "signature-contact",
     "signature-address",
     "signature-phone",
+    "not-read",
     "send-window",
     "moderation-deadline",
     "event-notice",
+    "invitation-date",
     "post-hashtag",
 ]
 
@@ -592,9 +596,9 @@ Severity: TypeAlias = Literal["advice", "undetermined", "needs-review", "violati
 SourceKind: TypeAlias = Literal["html", "eml", "text"]
 """What a source is written in.
 
-- `html`: HTML, in UTF-8.
+- `html`: HTML: in UTF-8, or as it says itself.
 - `eml`: An e-mail message with its headers; read with the feature `eml`.
-- `text`: Plain text, in UTF-8."""
+- `text`: Plain text: in UTF-8, or in UTF-16 with its mark."""
 
 TextUnits: TypeAlias = Literal["utf8", "code-points", "utf16"]
 """The unit in which spans count.
@@ -1286,8 +1290,11 @@ class ParagraphMeasure(TypedDict):
     longest_line: int
     """The characters of its longest line, as the author broke it."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 class Part(TypedDict):
@@ -1300,10 +1307,10 @@ class Part(TypedDict):
     """Its MIME type."""
 
     name: str
-    """`body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`."""
+    """`body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
 
     text: str | None
-    """Its decoded text; `None` where the part is the source as the caller gave it."""
+    """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
 
 
 class Period(TypedDict):
@@ -1328,6 +1335,9 @@ class PictureMeasure(TypedDict):
     file_pixels: list[object] | None
     """The file's own width and height in pixels, where the file is at hand."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     shown_height: float | None
     """The height it is shown at, in CSS pixels, where the source says so."""
 
@@ -1335,7 +1345,7 @@ class PictureMeasure(TypedDict):
     """The width it is shown at, in CSS pixels, where the source says so."""
 
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 class PolicyDocument(TypedDict):
@@ -1558,7 +1568,7 @@ class SourceReport(TypedDict):
     """What could not be read in full, and what was done instead."""
 
     parts: list[Part]
-    """The parts that spans point into: the subject where there is one, then the body."""
+    """The parts that spans point into: the subject where there is one, then those of the body in order."""
 
     units: TextUnits
     """The unit in which the spans of the report count."""
@@ -1580,11 +1590,14 @@ class TableMeasure(TypedDict):
     doubtful: bool
     """Whether it might be a layout table."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     rows: int
     """Its rows, under the reading taken."""
 
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 Valid = TypedDict(
