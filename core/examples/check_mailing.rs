@@ -119,20 +119,13 @@ fn kind_of(name: &str) -> Option<SourceKind> {
 
 fn as_text(name: &str, draft: &Draft, report: &MailingReport) -> String {
     let mut out = String::new();
-    let subject = report
-        .source
-        .parts
-        .iter()
-        .find(|part| part.name == "subject");
-    let subject = subject
-        .and_then(|part| part.text.as_deref())
-        .unwrap_or_default();
+    let text_of = |name: &str| {
+        let part = report.source.parts.iter().find(|part| part.name == name);
+        let text = part.and_then(|part| part.text.as_deref());
+        text.unwrap_or(draft.body_text())
+    };
     for finding in &report.findings {
-        let text = if finding.part == "subject" {
-            subject
-        } else {
-            draft.body_text()
-        };
+        let text = text_of(&finding.part);
         let part = if finding.part == "body" {
             name.to_owned()
         } else {

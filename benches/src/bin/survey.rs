@@ -71,11 +71,15 @@ fn main() {
             };
         let (report, draft) = report;
         read += 1;
-        let body = draft.body_text();
-        let mut expect = |span: Option<nu_alumni_policy::mailing::Span>, text: &str, tag: &str| {
+        let text_of = |name: &str| {
+            let part = report.source.parts.iter().find(|part| part.name == name);
+            let text = part.and_then(|part| part.text.as_deref());
+            text.unwrap_or(draft.body_text())
+        };
+        let mut expect = |span: Option<nu_alumni_policy::mailing::Span>, part: &str, tag: &str| {
             let Some(span) = span else { return };
             spans += 1;
-            let holds = span.of(text).is_some_and(|t| {
+            let holds = span.of(text_of(part)).is_some_and(|t| {
                 !t.is_empty()
                     && t.get(..tag.len())
                         .is_some_and(|t| t.eq_ignore_ascii_case(tag))
@@ -86,28 +90,24 @@ fn main() {
             }
         };
         for finding in &report.findings {
-            let text = if finding.part == "subject" {
-                draft.subject().unwrap_or_default()
-            } else {
-                body
-            };
-            expect(finding.span, text, "");
+            expect(finding.span, &finding.part, "");
         }
         report
             .measures
             .tables
             .iter()
-            .for_each(|m| expect(m.span, body, "<table"));
+            .for_each(|m| expect(m.span, &m.part, "<table"));
         report
             .measures
             .pictures
             .iter()
-            .for_each(|m| expect(m.span, body, "<im"));
+            .filter(|m| text_of(&m.part).contains('<'))
+            .for_each(|m| expect(m.span, &m.part, "<im"));
         report
             .measures
             .paragraphs
             .iter()
-            .for_each(|m| expect(m.span, body, ""));
+            .for_each(|m| expect(m.span, &m.part, ""));
         let mut seen = std::collections::BTreeSet::new();
         for finding in &report.findings {
             let entry = rules
@@ -118,7 +118,7 @@ fn main() {
             if shown.as_deref() == Some(finding.rule.as_ref()) {
                 let text = finding
                     .span
-                    .and_then(|s| s.of(body))
+                    .and_then(|s| s.of(text_of(&finding.part)))
                     .unwrap_or_default()
                     .split_whitespace()
                     .collect::<Vec<_>>()

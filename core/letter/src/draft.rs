@@ -1,12 +1,16 @@
 //! A draft as it was read.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Aspect, Span, Unread,
     layout::Letter,
-    source::{MAX_BYTES, SourceError, Tree, read_html, read_plain_text},
+    source::{
+        Content, Effort, Enclosed, Invitation, MAX_BYTES, Note, Noted, Shown, SourceError, Tree,
+        read_html, read_plain_text,
+    },
     style::{Styles, compute},
 };
 
@@ -15,11 +19,11 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
-    /// HTML, in UTF-8.
+    /// HTML: in UTF-8, or as it says itself.
     Html,
     /// An e-mail message with its headers; read with the feature `eml`.
     Eml,
-    /// Plain text, in UTF-8.
+    /// Plain text: in UTF-8, or in UTF-16 with its mark.
     Text,
 }
 
@@ -123,7 +127,11 @@ impl SourceKind {
         ];
         const NEAR: usize = 4_096;
         let near = source.get(..NEAR.min(source.len())).unwrap_or_default();
-        let near = String::from_utf8_lossy(near).to_lowercase();
+        let mut near = String::from_utf8_lossy(near).to_lowercase();
+        if source.starts_with(b"\xFF\xFE") || source.starts_with(b"\xFE\xFF") {
+            // In UTF-16 a NUL stands beside each letter of a tag.
+            near.retain(|c| c != '\0' && c != '\u{fffd}');
+        }
         let near = near.trim_start_matches('\u{feff}');
         let first = near.trim_start().lines().next().unwrap_or_default();
         let header = first.starts_with("from ")
@@ -142,34 +150,18 @@ impl SourceKind {
     }
 }
 
-/// The part of a draft that findings point into.
+/// A part of a draft that findings point into.
 #[derive(Debug)]
-pub struct Body {
-    /// Its name: `body`, or in a message the part's, `part 1.2`.
-    pub part: String,
+pub struct Part {
+    /// Its name: `body`, or in a message `part 1.2`.
+    pub name: String,
     /// Its media type.
-    pub media_type: &'static str,
-    /// The charset it was decoded from, in an `.eml`.
+    pub media_type: String,
+    /// The charset it was decoded from, where the source is not itself the text.
     pub charset: Option<String>,
-    tree: Tree,
-    styles: Styles,
-}
-
-impl Body {
-    fn new(
-        part: String,
-        html: bool,
-        charset: Option<String>,
-        tree: Tree,
-    ) -> Result<Self, SourceError> {
-        Ok(Self {
-            part,
-            media_type: if html { "text/html" } else { "text/plain" },
-            charset,
-            styles: compute(&tree)?,
-            tree,
-        })
-    }
+    /// Its place in [`Draft::body_text`]. A picture that is a part of its own has its file's name
+    /// there.
+    pub span: Span,
 }
 
 /// A draft mailing, read and ready to be checked any number of times, by any thread.
@@ -187,10 +179,12 @@ impl Body {
 pub struct Draft {
     kind: SourceKind,
     subject: Option<String>,
-    body: Body,
-    files: BTreeMap<String, Vec<u8>>,
-    passed_over: Vec<String>,
-    stray_equals: bool,
+    parts: Vec<Part>,
+    tree: Tree,
+    styles: Styles,
+    files: Enclosed,
+    invitations: Vec<Invitation>,
+    notes: Vec<Note>,
 }
 
 /// Short: a log is no place for somebody's letter.
@@ -204,7 +198,9 @@ impl fmt::Debug for Draft {
 }
 
 impl Draft {
-    /// Reads a source. HTML and plain text are UTF-8; a message says itself what it is in.
+    /// Reads a source. HTML and plain text are UTF-8; with the feature `eml` also what their mark,
+    /// or HTML's own `<meta charset>`, says where they are not UTF-8. A message says itself what it
+    /// is in.
     ///
     /// # Errors
     /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded, and for
@@ -220,38 +216,58 @@ impl Draft {
         if source.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty);
         }
-        let tree = match kind {
-            SourceKind::Html => read_html(as_text(source)?.to_owned())?,
-            SourceKind::Text => read_plain_text(as_text(source)?.to_owned(), false, false),
+        let html = match kind {
             SourceKind::Eml => return Self::read_message(source),
+            SourceKind::Html => true,
+            SourceKind::Text => false,
         };
-        Ok(Self {
+        let (charset, text) = match as_text(source) {
+            Ok(text) => (None, text.to_owned()),
+            Err(error) => decoded(source, html, error)?,
+        };
+        let shown = Shown {
+            name: "body".to_owned(),
+            media_type: if html { "text/html" } else { "text/plain" }.to_owned(),
+            charset,
+            content: if html {
+                Content::Html(text)
+            } else {
+                Content::Text {
+                    text,
+                    flowed: false,
+                    delete_space: false,
+                }
+            },
+        };
+        Self::joined(
             kind,
-            subject: None,
-            body: Body::new("body".to_owned(), kind == SourceKind::Html, None, tree)?,
-            files: BTreeMap::new(),
-            passed_over: Vec::new(),
-            stray_equals: false,
-        })
+            vec![shown],
+            Enclosed::default(),
+            &mut Effort::default(),
+        )
     }
 
     #[cfg(feature = "eml")]
     fn read_message(source: &[u8]) -> Result<Self, SourceError> {
-        let eml = crate::source::read_eml(source)?;
-        let letter = eml.letter;
-        let tree = if letter.html {
-            read_html(letter.text)?
-        } else {
-            read_plain_text(letter.text, letter.flowed, letter.delete_space)
-        };
-        Ok(Self {
-            kind: SourceKind::Eml,
-            subject: eml.subject,
-            body: Body::new(letter.part, letter.html, Some(letter.charset), tree)?,
-            files: eml.files,
-            passed_over: eml.passed_over,
-            stray_equals: letter.stray_equals,
-        })
+        use crate::{alternatives::says_other_things, source::read_eml};
+
+        let eml = read_eml(source)?;
+        let mut effort = Effort::default();
+        let mut draft = Self::joined(SourceKind::Eml, eml.shown, eml.files, &mut effort)?;
+        draft.subject = eml.subject;
+        draft.invitations = eml.invitations;
+        draft.notes = eml.notes;
+        for other in eml.instead {
+            let Ok(tree) = tree_of(other.content, &mut effort) else {
+                draft.notes.push(Note::of(Noted::PassedOver, other.name));
+                continue;
+            };
+            if says_other_things(&draft.tree, &tree) {
+                let note = Note::of(Noted::OtherAlternative, other.name);
+                draft.notes.push(note);
+            }
+        }
+        Ok(draft)
     }
 
     #[cfg(not(feature = "eml"))]
@@ -261,43 +277,119 @@ impl Draft {
         })
     }
 
+    /// The parts as one letter, but for the pictures that a text among them refers to.
+    fn joined(
+        kind: SourceKind,
+        shown: Vec<Shown>,
+        files: Enclosed,
+        effort: &mut Effort,
+    ) -> Result<Self, SourceError> {
+        let mut referred = files.none_referred();
+        let mut read = Vec::with_capacity(shown.len());
+        for part in shown {
+            let picture = match &part.content {
+                Content::Picture { file, .. } => Some(*file),
+                _ => None,
+            };
+            let tree = tree_of(part.content, effort)?;
+            if !referred.is_empty() && picture.is_none() {
+                files.mark_referred(&tree, &mut referred);
+            }
+            let part = Part {
+                name: part.name,
+                media_type: part.media_type,
+                charset: part.charset,
+                span: Span::new(0, u32::try_from(tree.source.len()).unwrap_or(u32::MAX)),
+            };
+            read.push((part, picture, tree));
+        }
+        read.retain(|(_, picture, _)| picture.is_none_or(|file| referred.get(file) != Some(&true)));
+        let mut read = read.into_iter();
+        let (part, _, mut tree) = read.next().ok_or(SourceError::NoBody)?;
+        let mut styles = compute(&tree, effort)?;
+        let mut parts = vec![part];
+        for (mut part, _, other) in read {
+            // A sheet of one part styles no other.
+            let own = compute(&other, effort)?;
+            let (nodes, bytes) = tree.append(other);
+            styles.append(own, nodes, bytes);
+            part.span = part.span.shifted(bytes);
+            parts.push(part);
+        }
+        Ok(Self {
+            kind,
+            subject: None,
+            parts,
+            tree,
+            styles,
+            files,
+            invitations: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
     /// What it was read as.
     pub fn kind(&self) -> SourceKind {
         self.kind
     }
 
-    /// The text that the spans of findings in the body point into: the source itself, or in a
-    /// message the decoded part.
+    /// The text that spans of the letter point into: the source itself, or its decoded parts one
+    /// after another.
     pub fn body_text(&self) -> &str {
-        &self.body.tree.source
+        &self.tree.source
     }
 
-    /// The part that is the letter.
-    pub fn body(&self) -> &Body {
-        &self.body
+    /// The parts of the letter in order; there is at least one.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
-    /// The parts that a reader of the message is shown and that were not read, by their names.
-    pub fn passed_over(&self) -> &[String] {
-        &self.passed_over
+    /// The part in which `offset` of [`Self::body_text`] stands.
+    pub fn part_at(&self, offset: u32) -> Option<&Part> {
+        let behind = self.parts.partition_point(|part| part.span.start <= offset);
+        self.parts.get(behind.checked_sub(1)?)
     }
 
-    /// Whether the body's quoted-printable has a `=` that begins no code.
-    pub fn has_stray_equals(&self) -> bool {
-        self.stray_equals
+    /// The calendars that a message encloses.
+    pub fn invitations(&self) -> &[Invitation] {
+        &self.invitations
+    }
+
+    /// What reading it left open, or did instead.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// The letter as its reader sees it.
     pub fn letter(&self) -> Letter<'_> {
-        Letter::new(&self.body.tree, &self.body.styles, &|id| {
-            self.files.get(id).map(Vec::as_slice)
-        })
+        let file = |address: &str| self.files.get(address);
+        let mut letter = Letter::new(&self.tree, &self.styles, &file);
+        let passed_over = self.notes.iter();
+        let passed_over = passed_over.filter(|note| note.what == Noted::PassedOver);
+        letter.unread.extend(passed_over.map(|note| Unread {
+            what: note.part.clone(),
+            span: None,
+            leaves: Aspect::ALL,
+        }));
+        letter
     }
 
     /// The subject that the source itself has.
     pub fn subject(&self) -> Option<&str> {
         self.subject.as_deref()
     }
+}
+
+fn tree_of(content: Content, effort: &mut Effort) -> Result<Tree, SourceError> {
+    Ok(match content {
+        Content::Html(text) => read_html(text, effort)?,
+        Content::Text {
+            text,
+            flowed,
+            delete_space,
+        } => read_plain_text(text, flowed, delete_space),
+        Content::Picture { label, file } => Tree::of_picture(label, &Enclosed::address(file)),
+    })
 }
 
 fn as_text(source: &[u8]) -> Result<&str, SourceError> {
@@ -309,6 +401,35 @@ fn as_text(source: &[u8]) -> Result<&str, SourceError> {
     std::str::from_utf8(source).map_err(|error| SourceError::InvalidUtf8 {
         offset: error.valid_up_to() as u64,
     })
+}
+
+/// What is not UTF-8, by what it says of itself; `error` where it says nothing.
+#[cfg(feature = "eml")]
+fn decoded(
+    source: &[u8],
+    html: bool,
+    error: SourceError,
+) -> Result<(Option<String>, String), SourceError> {
+    match crate::source::decode(source, None, html, "body") {
+        Ok((charset, text)) if charset != "utf-8" && !text.contains('\0') => {
+            Ok((Some(charset), text))
+        }
+        Err(SourceError::Undecodable {
+            part,
+            encoding,
+            offset,
+        }) if encoding != "utf-8" => Err(SourceError::Undecodable {
+            part,
+            encoding,
+            offset,
+        }),
+        _ => Err(error),
+    }
+}
+
+#[cfg(not(feature = "eml"))]
+fn decoded(_: &[u8], _: bool, error: SourceError) -> Result<(Option<String>, String), SourceError> {
+    Err(error)
 }
 
 #[cfg(test)]

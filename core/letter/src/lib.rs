@@ -32,7 +32,13 @@
 //! Time grows with the source and no faster. Size, depth and the work that a source may ask for have
 //! limits, and a source that passes one is refused with a [`SourceError`] that names it.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(feature = "eml"),
+    allow(dead_code, reason = "only messages have several parts")
+)]
 
+#[cfg(feature = "eml")]
+mod alternatives;
 mod draft;
 pub mod layout;
 pub mod source;
@@ -41,7 +47,7 @@ pub mod style;
 mod unread;
 mod words;
 
-pub use draft::{Body, Draft, SourceKind, UnknownKind};
+pub use draft::{Draft, Part, SourceKind, UnknownKind};
 pub use layout::Letter;
 pub use source::{MAX_BYTES as MAX_SOURCE_BYTES, SourceError};
 pub use span::Span;

@@ -60,6 +60,29 @@ impl Span {
         }
     }
 
+    /// The same span so many bytes on.
+    #[must_use]
+    pub fn shifted(self, bytes: u32) -> Self {
+        Self {
+            start: self.start.saturating_add(bytes),
+            end: self.end.saturating_add(bytes),
+        }
+    }
+
+    /// The part of this span that lies in `whole`, counted from where `whole` begins.
+    #[must_use]
+    pub fn within(self, whole: Self) -> Self {
+        let at = |offset: u32| {
+            offset
+                .clamp(whole.start, whole.end)
+                .saturating_sub(whole.start)
+        };
+        Self {
+            start: at(self.start),
+            end: at(self.end),
+        }
+    }
+
     /// The text at this span, where it lies inside `text` and on character boundaries.
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.start as usize..self.end as usize)

@@ -23,6 +23,20 @@ pub enum Aspect {
     Capitals,
 }
 
+impl Aspect {
+    /// All of them: what a whole part of a message leaves open.
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Links,
+        Self::Tables,
+        Self::Pictures,
+        Self::Colours,
+        Self::Bold,
+        Self::Sizes,
+        Self::Capitals,
+    ];
+}
+
 /// Something that a mail program may show its reader, and that was not read. What it leaves open is
 /// neither in order nor broken, and what is missing in the letter may stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use nu_alumni_letter::{
-    Draft, Letter, SourceKind,
-    span::{TextPositions, TextUnits},
+    Draft, Letter, SourceKind, Span,
+    source::Noted,
+    span::{Position, TextPositions, TextUnits},
 };
 use serde::Serialize;
 use thiserror::Error;
@@ -216,17 +217,16 @@ impl<'a> Reading<'a> {
 
     /// Asks every rule, under these limits.
     fn judge(&self, brief: &Brief, limits: &Limits, terms: &Terms) -> Result<Judged, CheckError> {
-        let measures = measures(self.subject, &self.letter, brief, limits);
+        let measures = measures(self.subject, self.draft, &self.letter, brief, limits);
         let schedule = sending_schedule(&brief.schedule_facts(), brief.as_of, terms)?;
         let case = Case {
-            kind: self.draft.kind(),
+            draft: self.draft,
             subject: self.subject,
             letter: &self.letter,
             measures: &measures,
             schedule: &schedule,
             brief,
             limits,
-            body_text: self.draft.body_text(),
         };
         let mut found: Vec<(&Rule, Found)> = Vec::new();
         for rule in RULES {
@@ -299,13 +299,23 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
         })
     };
     let in_subject = TextPositions::new(reading.subject.unwrap_or_default(), starts(true));
-    let in_body = TextPositions::new(draft.body_text(), starts(false));
+    let parts = draft.parts().iter().map(|part| part.span.start);
+    let in_body = TextPositions::new(draft.body_text(), starts(false).chain(parts));
     found
         .into_iter()
-        .map(|(rule, f)| {
-            let (part, span, positions) = match f.place {
-                Place::Subject(span) => ("subject", span, &in_subject),
-                Place::Body(span) => (draft.body().part.as_str(), span, &in_body),
+        .map(|(rule, mut f)| {
+            let (part, span, position) = match f.place {
+                Place::Subject(span) => {
+                    let position = span.and_then(|span| in_subject.of(span.start));
+                    ("subject", span, position)
+                }
+                Place::Body(span) => {
+                    let (part, own) = part_of(draft, span);
+                    let fix = f.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+                    fix.for_each(|edit| edit.span = edit.span.within(own));
+                    let position = span.and_then(|span| in_part(&in_body, span.start, own.start));
+                    (part, span.map(|span| span.within(own)), position)
+                }
             };
             Finding {
                 rule: rule.name.into(),
@@ -315,7 +325,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 missing: owned(&f.missing),
                 part: part.to_owned(),
                 span,
-                position: span.and_then(|s| positions.of(s.start)),
+                position,
                 message: locale.message(format!("{}.{}", rule.name, f.key), f.args),
                 measured: f.measured,
                 limit: f.limit,
@@ -323,6 +333,24 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
             }
         })
         .collect()
+}
+
+/// The name and the place of the part in which a span of the letter begins; of what stands nowhere,
+/// the first.
+pub(super) fn part_of(draft: &Draft, span: Option<Span>) -> (&str, Span) {
+    let part = draft.part_at(span.map_or(0, |span| span.start));
+    part.map_or(("body", Span::new(0, 0)), |part| {
+        (part.name.as_str(), part.span)
+    })
+}
+
+/// A position in the letter, counted from where its part begins, which is the beginning of a line.
+fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
+    let (position, first) = (positions.of(at)?, positions.of(part)?);
+    Some(Position {
+        line: position.line.saturating_sub(first.line).saturating_add(1),
+        ..position
+    })
 }
 
 fn owned(names: &[&'static str]) -> Vec<Cow<'static, str>> {
@@ -355,32 +383,38 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
 }
 
 fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
-    let decoded = draft.kind() == SourceKind::Eml;
-    let body = Part {
-        name: draft.body().part.clone(),
-        media_type: draft.body().media_type.to_owned(),
-        charset: draft.body().charset.clone(),
-        text: decoded.then(|| draft.body_text().to_owned()),
-    };
+    let body = draft.parts().iter().map(|part| {
+        let is_source = draft.kind() != SourceKind::Eml && part.charset.is_none();
+        let text = (!is_source).then(|| part.span.of(draft.body_text()).unwrap_or_default());
+        Part {
+            name: part.name.clone(),
+            media_type: part.media_type.clone(),
+            charset: part.charset.clone(),
+            text: text.map(str::to_owned),
+        }
+    });
     let subject = subject.map(|text| Part {
         name: "subject".to_owned(),
         media_type: "text/plain".to_owned(),
         charset: None,
         text: Some(text.to_owned()),
     });
-    let note = |key: &'static str, part: &String| locale.message(key, [("part", part.clone())]);
-    let passed_over = draft
-        .passed_over()
-        .iter()
-        .map(|part| note("source.passed-over", part));
-    let stray = draft
-        .has_stray_equals()
-        .then(|| note("source.stray-equals", &draft.body().part));
-    let notes = passed_over.chain(stray).collect();
+    let notes = draft.notes().iter().filter_map(|note| {
+        let key = match note.what {
+            Noted::PassedOver => "source.passed-over",
+            Noted::OtherAlternative => "source.other-alternative",
+            Noted::StrayEquals => "source.stray-equals",
+            Noted::SecondSubject => "source.second-subject",
+            Noted::GarbledSubject => "source.garbled-subject",
+            _ => return None,
+        };
+        let about_part = note.part != "subject";
+        Some(locale.message(key, about_part.then(|| ("part", note.part.clone()))))
+    });
     SourceReport {
         units: TextUnits::Utf8,
         kind: draft.kind(),
-        parts: subject.into_iter().chain([body]).collect(),
-        notes,
+        parts: subject.into_iter().chain(body).collect(),
+        notes: notes.collect(),
     }
 }

@@ -1,30 +1,38 @@
 //! The numbers behind the findings, as an editor shows them.
 
 use nu_alumni_letter::{
-    Letter,
+    Draft, Letter, Span,
     layout::{FilePixels, Role, characters},
 };
 
 use super::{
     Brief, Measures, ParagraphMeasure, PictureMeasure, TableMeasure,
+    check::part_of,
     rules::{paragraph_length, round, subject_length, table_rows},
 };
 use crate::policy::Limits;
 
 pub(super) fn measures(
     subject: Option<&str>,
+    draft: &Draft,
     letter: &Letter<'_>,
     brief: &Brief,
     limits: &Limits,
 ) -> Measures {
     let readings = &brief.terms.readings;
     let px = |px: f32| round(px.into());
+    let place = |span: Option<Span>| {
+        let (part, own) = part_of(draft, span);
+        (part.to_owned(), span.map(|span| span.within(own)))
+    };
     Measures {
         subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
         paragraphs: letter
             .with_role(Role::Paragraph)
-            .map(|block| ParagraphMeasure {
-                span: block.source(letter.tree),
+            .map(|block| (block, place(block.source(letter.tree))))
+            .map(|(block, (part, span))| ParagraphMeasure {
+                part,
+                span,
                 lines: paragraph_length::lines(&block.text, readings, limits),
                 longest_line: block
                     .text
@@ -38,8 +46,10 @@ pub(super) fn measures(
         tables: letter
             .tables
             .iter()
-            .map(|table| TableMeasure {
-                span: table.span,
+            .map(|table| (table, place(table.span)))
+            .map(|(table, (part, span))| TableMeasure {
+                part,
+                span,
                 rows: table_rows::rows(table, readings),
                 doubtful: table.doubtful,
             })
@@ -47,8 +57,10 @@ pub(super) fn measures(
         pictures: letter
             .pictures
             .iter()
-            .map(|picture| PictureMeasure {
-                span: picture.span,
+            .map(|picture| (picture, place(picture.span)))
+            .map(|(picture, (part, span))| PictureMeasure {
+                part,
+                span,
                 counted: !picture.declared,
                 file_pixels: match picture.file {
                     FilePixels::Known(width, height) => Some((width, height)),

@@ -72,13 +72,14 @@ pub struct ChecklistRow {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Part {
-    /// `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`.
+    /// `body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
     pub name: String,
     /// Its MIME type.
     pub media_type: String,
     /// The charset it was decoded from, where it was decoded.
     pub charset: Option<String>,
-    /// Its decoded text; `None` where the part is the source as the caller gave it.
+    /// Its decoded text, of a picture the name of its file; `None` where the part is the source as
+    /// the caller gave it.
     pub text: Option<String>,
 }
 
@@ -91,7 +92,8 @@ pub struct SourceReport {
     pub units: TextUnits,
     /// What the source is written in.
     pub kind: SourceKind,
-    /// The parts that spans point into: the subject where there is one, then the body.
+    /// The parts that spans point into: the subject where there is one, then those of the body in
+    /// order.
     pub parts: Vec<Part>,
     /// What could not be read in full, and what was done instead.
     pub notes: Vec<Message>,
@@ -102,7 +104,9 @@ pub struct SourceReport {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ParagraphMeasure {
-    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    /// The name of the part that `span` points into.
+    pub part: String,
+    /// Its place in that part's text; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
     /// Its lines, under the reading taken.
     pub lines: u32,
@@ -117,7 +121,9 @@ pub struct ParagraphMeasure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableMeasure {
-    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    /// The name of the part that `span` points into.
+    pub part: String,
+    /// Its place in that part's text; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
     /// Its rows, under the reading taken.
     pub rows: u32,
@@ -130,7 +136,9 @@ pub struct TableMeasure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PictureMeasure {
-    /// Its place in the body part; `None` where the source does not hold it as one piece.
+    /// The name of the part that `span` points into.
+    pub part: String,
+    /// Its place in that part's text; `None` where the source does not hold it as one piece.
     pub span: Option<Span>,
     /// Whether it counts: a declared logo and what stands in a declared signature do not.
     pub counted: bool,

@@ -1,5 +1,7 @@
 //! The report's places in the units of other languages' strings.
 
+use std::collections::BTreeMap;
+
 use nu_alumni_letter::{
     Draft, Span,
     span::{TextOffsets, TextUnits, UnitsError},
@@ -43,13 +45,17 @@ impl MailingReport {
             return self;
         }
         self.source.units = units;
-        let subject = self.source.parts.iter().find(|part| part.name == "subject");
-        let subject = subject
-            .and_then(|part| part.text.clone())
-            .unwrap_or_default();
-        for (in_subject, text) in [(true, subject.as_str()), (false, draft.body_text())] {
-            let mut spans = self.spans(in_subject);
+        let texts: Vec<(String, Option<String>)> = self
+            .source
+            .parts
+            .iter()
+            .map(|part| (part.name.clone(), part.text.clone()))
+            .collect();
+        let mut by_part = self.spans();
+        for (name, text) in texts {
+            let mut spans = by_part.remove(&name).unwrap_or_default();
             let offsets = spans.iter().flat_map(|span| [span.start, span.end]);
+            let text = text.as_deref().unwrap_or(draft.body_text());
             let converted = TextOffsets::new(text, offsets, units);
             for span in &mut spans {
                 span.start = converted.of(span.start);
@@ -59,34 +65,34 @@ impl MailingReport {
         self
     }
 
-    /// All spans into the subject, or all into the body.
-    fn spans(&mut self, in_subject: bool) -> Vec<&mut Span> {
-        let mut spans: Vec<&mut Span> = Vec::new();
-        for finding in self
-            .findings
-            .iter_mut()
-            .filter(|f| (f.part == "subject") == in_subject)
-        {
-            spans.extend(&mut finding.span);
-            spans.extend(
-                finding
-                    .fix
-                    .iter_mut()
-                    .flat_map(|fix| &mut fix.edits)
-                    .map(|edit| &mut edit.span),
-            );
+    /// All spans, by the names of the parts that they point into.
+    fn spans(&mut self) -> BTreeMap<String, Vec<&mut Span>> {
+        let findings = self.findings.iter_mut().flat_map(|finding| {
+            let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+            let spans = finding
+                .span
+                .iter_mut()
+                .chain(edits.map(|edit| &mut edit.span));
+            spans.map(|span| (&finding.part, span))
+        });
+        let measures = &mut self.measures;
+        let paragraphs = measures.paragraphs.iter_mut();
+        let tables = measures.tables.iter_mut();
+        let pictures = measures.pictures.iter_mut();
+        let measured = paragraphs
+            .map(|m| (&m.part, &mut m.span))
+            .chain(tables.map(|m| (&m.part, &mut m.span)))
+            .chain(pictures.map(|m| (&m.part, &mut m.span)))
+            .filter_map(|(part, span)| Some((part, span.as_mut()?)));
+        let mut by_part: BTreeMap<String, Vec<&mut Span>> = BTreeMap::new();
+        for (part, span) in findings.chain(measured) {
+            match by_part.get_mut(part) {
+                Some(spans) => spans.push(span),
+                None => {
+                    by_part.insert(part.clone(), vec![span]);
+                }
+            }
         }
-        if !in_subject {
-            let measures = &mut self.measures;
-            spans.extend(
-                measures
-                    .paragraphs
-                    .iter_mut()
-                    .filter_map(|m| m.span.as_mut()),
-            );
-            spans.extend(measures.tables.iter_mut().filter_map(|m| m.span.as_mut()));
-            spans.extend(measures.pictures.iter_mut().filter_map(|m| m.span.as_mut()));
-        }
-        spans
+        by_part
     }
 }

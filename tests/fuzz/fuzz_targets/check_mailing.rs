@@ -18,15 +18,19 @@ fuzz_target!(|data: &[u8]| {
     let Ok(draft) = Draft::read(kind, source) else { return };
     let brief: Brief = BRIEF.parse().unwrap();
     let report = check_mailing(&draft, &brief).unwrap();
-    let text = |part: &str| if part == "subject" { draft.subject().unwrap() } else { draft.body_text() };
+    let text = |name: &str| {
+        let part = report.source.parts.iter().find(|part| part.name == name);
+        part.expect("a part of this name").text.as_deref().unwrap_or(draft.body_text())
+    };
     for finding in &report.findings {
         if let Some(span) = finding.span {
             let text = span.of(text(&finding.part)).expect("a span lies in its part, on boundaries");
             assert!(!text.is_empty(), "{}", finding.rule);
         }
     }
-    for span in report.measures.tables.iter().filter_map(|m| m.span) {
-        let tag = span.of(draft.body_text()).unwrap().get(..6).unwrap();
+    for table in &report.measures.tables {
+        let Some(span) = table.span else { continue };
+        let tag = span.of(text(&table.part)).unwrap().get(..6).unwrap();
         assert!(tag.eq_ignore_ascii_case("<table"));
     }
     let _ = report.spans_in(&draft, TextUnits::Utf16).unwrap().to_json();

@@ -92,7 +92,8 @@ pub struct Signature {
 const MOST_SIZES: usize = 64;
 
 impl<'t> Letter<'t> {
-    /// Reads the letter from its tree; `file` gives the bytes behind a `cid:` address.
+    /// Reads the letter from its tree; `file` gives the bytes of the enclosed file
+    /// that an address means.
     pub(crate) fn new<'f>(
         tree: &'t Tree,
         styles: &'t Styles,

@@ -107,9 +107,10 @@ fn file_pixels<'f>(src: &str, file: &dyn Fn(&str) -> Option<&'f [u8]>) -> FilePi
             Some((bytes, _)) => measured(&bytes),
             None => FilePixels::Unreadable,
         }
+    } else if let Some(bytes) = file(src) {
+        measured(bytes)
     } else if scheme.eq_ignore_ascii_case("cid") {
-        let id = src.get(4..).unwrap_or_default();
-        file(id).map_or(FilePixels::NotEnclosed, measured)
+        FilePixels::NotEnclosed
     } else {
         FilePixels::Elsewhere
     }

@@ -1,111 +1,188 @@
-//! An e-mail message: its subject, the part that is the letter, the pictures it encloses.
+//! An e-mail message: its subject, the parts that a reader is shown, what it encloses.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use mail_parser::{
-    HeaderName, MessageParser,
-    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+use encoding_rs::Encoding;
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+
+use super::{
+    Content, Enclosed, Note, Noted, Shown, SourceError,
+    charsets::decode,
+    enclosed::Names,
+    heads,
+    invitations::{Invitation, starts},
+    mime_parts::Part,
+    shown_parts::Showing,
 };
 
-use super::{SourceError, mime_parts::Part};
-
-/// The text that a message's letter is read from.
-#[derive(Debug)]
-pub(crate) struct Letter {
-    /// The part's number in the message: `part 1.2`.
-    pub(crate) part: String,
-    pub(crate) html: bool,
-    pub(crate) charset: String,
-    pub(crate) text: String,
-    /// Lines that end in a space go on in the next one (`format=flowed`), and whether that space
-    /// goes (`delsp=yes`).
-    pub(crate) flowed: bool,
-    pub(crate) delete_space: bool,
-    /// Its quoted-printable has a `=` that begins no code.
-    pub(crate) stray_equals: bool,
-}
+/// What says that nothing was encoded, as letters and figures alone.
+const NO_ENCODINGS: &[&str] = &[
+    "",
+    "7bit",
+    "7bits",
+    "8bit",
+    "8bits",
+    "binary",
+    "none",
+    "plain",
+    "text",
+    "unencoded",
+    "unknown",
+    "ascii",
+    "usascii",
+    "utf8",
+    "iso88591",
+];
 
 /// What was read of a message.
 #[derive(Debug)]
 pub(crate) struct Eml {
     pub(crate) subject: Option<String>,
-    pub(crate) letter: Letter,
-    /// The enclosed parts that have a `Content-ID`, decoded, by that id.
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
-    /// The other text parts that a reader is shown, by their names: they were not read.
-    pub(crate) passed_over: Vec<String>,
+    /// What its reader is shown, in order; a text is among it.
+    pub(crate) shown: Vec<Shown>,
+    /// The texts of other alternatives.
+    pub(crate) instead: Vec<Shown>,
+    pub(crate) files: Enclosed,
+    pub(crate) invitations: Vec<Invitation>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Reads a message.
 pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     let message = Part::message(bytes)?;
-    let mut shown = message.shown();
-    // An empty part is mostly a mail program's frame around a picture.
-    let seen: Vec<_> = shown
-        .iter()
-        .copied()
-        .filter(|part| !is_blank(part))
-        .collect();
-    if !seen.is_empty() {
-        shown = seen;
-    }
-    let html = shown.iter().find(|part| part.is_html());
-    let &part = html.or(shown.first()).ok_or(SourceError::NoBody)?;
-    let others = shown.iter().filter(|&&other| !std::ptr::eq(other, part));
+    let view = message.view();
     let mut all = Vec::new();
     message.all(&mut all);
-    let files = all.into_iter().filter(|part| part.is_file());
-    let letter = letter(part)?;
-    Ok(Eml {
-        subject: subject(&message, &letter.charset)?,
-        letter,
-        files: files
-            .filter_map(|part| {
-                let id = part.content_id()?.to_owned();
-                let (bytes, _) = decode_transfer(part).ok()?;
-                Some((id, bytes.into_owned()))
-            })
-            .collect(),
-        passed_over: others.map(|part| part.name()).collect(),
-    })
-}
+    let mut notes = Vec::new();
+    let mut note = |what, part: &Part<'_>| notes.push(Note::of(what, part.name()));
 
-/// Whether nobody sees anything of it: no letter or figure stands outside its tags, no picture in
-/// them.
-fn is_blank(part: &Part<'_>) -> bool {
-    let Ok(letter) = letter(part) else {
-        return false;
-    };
-    if !letter.html {
-        return letter.text.trim().is_empty();
-    }
-    letter.text.split('<').enumerate().all(|(place, piece)| {
-        let (tag, text) = match piece.split_once('>') {
-            Some(split) if place > 0 => split,
-            _ => ("", piece),
+    let texts = view.shown.iter().filter(|(_, how)| *how == Showing::Text);
+    let location = texts.clone().find_map(|(part, _)| part.content_location());
+    let mut files = Enclosed::new(location.or(message.content_location()));
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for part in all.iter().filter(|part| is_file(part)) {
+        let names = Names {
+            id: part.content_id(),
+            location: part.content_location(),
+            file: part.file_name(),
         };
-        let is_picture = tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("img"));
-        !is_picture && !text.contains(char::is_alphanumeric)
+        // What does not decode is no picture.
+        let bytes = decode_transfer(part).map_or(Vec::new(), |(bytes, _)| bytes.into_owned());
+        numbers.insert(part.name(), files.add(&names, bytes));
+    }
+
+    let mut shown = Vec::new();
+    let mut failed = None;
+    for &(part, how) in &view.shown {
+        match (how, numbers.get(&part.name())) {
+            (Showing::Text, _) => match text(part) {
+                Ok((read, stray_equals)) => {
+                    if stray_equals {
+                        note(Noted::StrayEquals, part);
+                    }
+                    shown.push(read);
+                }
+                Err(error) => {
+                    note(Noted::PassedOver, part);
+                    failed.get_or_insert(error);
+                }
+            },
+            (Showing::Picture, Some(&file)) => shown.push(Shown {
+                name: part.name(),
+                media_type: part.media_type(),
+                charset: None,
+                content: Content::Picture {
+                    label: part.file_name().map_or(part.media_type(), str::to_owned),
+                    file,
+                },
+            }),
+            _ => note(Noted::PassedOver, part),
+        }
+    }
+    let is_text = |part: &&Shown| !matches!(part.content, Content::Picture { .. });
+    let Some(first) = shown.iter().find(is_text) else {
+        return Err(failed.unwrap_or(SourceError::NoBody));
+    };
+
+    let charset = first.charset.as_deref().unwrap_or_default();
+    let charset = Encoding::for_label(charset.as_bytes());
+    let subjects = message.subjects();
+    let subject = subjects.last().map(|raw| heads::text(raw, charset));
+    let mut note_subject = |what| notes.push(Note::of(what, "subject".to_owned()));
+    if subjects.len() > 1 {
+        note_subject(Noted::SecondSubject);
+    }
+    if subject.as_ref().is_some_and(|subject| subject.garbled) {
+        note_subject(Noted::GarbledSubject);
+    }
+
+    let mut instead = Vec::new();
+    for part in view.instead {
+        match text(part) {
+            Ok((read, _)) => instead.push(read),
+            Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
+        }
+    }
+    let mut invitations = Vec::new();
+    for part in all.iter().filter(|part| part.is_calendar()) {
+        match calendar(part) {
+            Ok(text) => invitations.push(Invitation {
+                part: part.name(),
+                starts: starts(&text),
+            }),
+            Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
+        }
+    }
+    Ok(Eml {
+        subject: subject.map(|subject| subject.text),
+        shown,
+        instead,
+        files,
+        invitations,
+        notes,
     })
 }
 
-fn letter(part: &Part<'_>) -> Result<Letter, SourceError> {
+/// Whether a letter can refer to it as to a picture.
+fn is_file(part: &Part<'_>) -> bool {
+    let is_other = ["", "text", "multipart", "message"].contains(&part.kind());
+    let is_named = part.content_id().or(part.content_location()).is_some();
+    part.is_picture() || is_named && !is_other
+}
+
+/// What a text shows, and whether its quoted-printable has a `=` that begins no code.
+fn text(part: &Part<'_>) -> Result<(Shown, bool), SourceError> {
     let (bytes, stray_equals) = decode_transfer(part)?;
-    let (charset, text) = decode(&bytes, part.type_attribute("charset"), part.name())?;
+    let html = part.is_html();
+    let said = part.type_attribute("charset");
+    let (charset, text) = decode(&bytes, said, html, &part.name())?;
     let yes = |name: &str, value: &str| {
         let said = part.type_attribute(name);
         said.is_some_and(|v| v.eq_ignore_ascii_case(value))
     };
-    Ok(Letter {
-        part: part.name(),
-        html: part.is_html(),
-        charset,
-        text,
-        flowed: yes("format", "flowed"),
-        delete_space: yes("delsp", "yes"),
-        stray_equals,
-    })
+    let content = if html {
+        Content::Html(text)
+    } else {
+        Content::Text {
+            text,
+            flowed: yes("format", "flowed"),
+            delete_space: yes("delsp", "yes"),
+        }
+    };
+    let shown = Shown {
+        name: part.name(),
+        media_type: if html { "text/html" } else { "text/plain" }.to_owned(),
+        charset: Some(charset),
+        content,
+    };
+    Ok((shown, stray_equals))
+}
+
+/// The text of an invitation.
+fn calendar(part: &Part<'_>) -> Result<String, SourceError> {
+    let (bytes, _) = decode_transfer(part)?;
+    let said = part.type_attribute("charset");
+    decode(&bytes, said, false, &part.name()).map(|(_, text)| text)
 }
 
 /// The part's bytes without their transfer encoding, and whether its quoted-printable has a `=`
@@ -118,62 +195,29 @@ fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceE
         encoding: encoding.clone(),
         offset: offset as u64,
     };
-    match encoding.as_str() {
+    // Many programs misspell them, and say a charset where they mean none.
+    let letters: String = encoding
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let said = if encoding.starts_with("x-") {
+        encoding.as_str()
+    } else {
+        letters.as_str()
+    };
+    match said {
         "base64" => {
             let bytes = base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?;
             Ok((bytes.into(), false))
         }
-        "quoted-printable" => {
+        "quotedprintable" => {
             let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
             Ok((bytes.into(), strayed))
         }
-        // What is misspelt is mostly none at all, but these are encodings of their own.
-        _ if encoding.starts_with("x-") => Err(SourceError::UnsupportedEncoding {
+        _ if NO_ENCODINGS.contains(&said) => Ok((raw.into(), false)),
+        _ => Err(SourceError::UnsupportedEncoding {
             part: part.name(),
             encoding,
-        }),
-        _ => Ok((raw.into(), false)),
-    }
-}
-
-/// The text in these bytes, strictly: what the charset has no character for is an error.
-fn decode(
-    bytes: &[u8],
-    charset: Option<&str>,
-    part: String,
-) -> Result<(String, String), SourceError> {
-    let label = charset.unwrap_or("us-ascii").trim();
-    let encoding =
-        Encoding::for_label(label.as_bytes()).ok_or_else(|| SourceError::UnsupportedCharset {
-            part: part.clone(),
-            charset: label.to_owned(),
-        })?;
-    let ascii = label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii");
-    // What calls itself ASCII and is not is UTF-8 today, or nobody knows what.
-    let encoding = if ascii && encoding == WINDOWS_1252 {
-        UTF_8
-    } else {
-        encoding
-    };
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-    let mut text = String::with_capacity(room.unwrap_or(0));
-    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    match result {
-        encoding_rs::DecoderResult::InputEmpty => Ok((encoding.name().to_ascii_lowercase(), text)),
-        encoding_rs::DecoderResult::Malformed(length, behind) => {
-            let wrong = read
-                .saturating_sub(usize::from(length))
-                .saturating_sub(usize::from(behind));
-            Err(SourceError::Undecodable {
-                part,
-                encoding: encoding.name().to_ascii_lowercase(),
-                offset: wrong as u64,
-            })
-        }
-        encoding_rs::DecoderResult::OutputFull => Err(SourceError::TooLarge {
-            size: bytes.len() as u64,
-            limit: super::MAX_BYTES as u64,
         }),
     }
 }
@@ -209,46 +253,6 @@ fn quoted_printable(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
     quoted_printable_decode(&mended).map(|bytes| (bytes, true))
 }
 
-/// The decoded subject. Bytes that are not UTF-8's are in the letter's charset, as mail programs
-/// read them; what no charset here decodes is an error, not a guess.
-fn subject(message: &Part<'_>, charset: &str) -> Result<Option<String>, SourceError> {
-    let Some((subject, raw)) = message.field(&HeaderName::Subject) else {
-        return Ok(None);
-    };
-    let (raw, subject) = match std::str::from_utf8(raw) {
-        Ok(text) => (Cow::Borrowed(text), subject.as_text().map(str::to_owned)),
-        Err(error) => {
-            let text = Encoding::for_label(charset.as_bytes())
-                .and_then(|e| e.decode_without_bom_handling_and_without_replacement(raw))
-                .ok_or_else(|| SourceError::Undecodable {
-                    part: "the subject".to_owned(),
-                    encoding: charset.to_owned(),
-                    offset: error.valid_up_to() as u64,
-                })?;
-            let again = format!("Subject:{text}");
-            let again = MessageParser::new()
-                .header_text(HeaderName::Subject)
-                .parse_headers(&again)
-                .and_then(|message| message.subject().map(str::to_owned));
-            (text, again)
-        }
-    };
-    for word in raw.split("=?").skip(1) {
-        let charset = word.split('?').next().unwrap_or_default();
-        // RFC 2231 lets a language follow the charset.
-        let charset = charset.split('*').next().unwrap_or_default();
-        let is_word =
-            word.contains('?') && !charset.is_empty() && !charset.contains(char::is_whitespace);
-        if is_word && Encoding::for_label(charset.as_bytes()).is_none() {
-            return Err(SourceError::UnsupportedCharset {
-                part: "the subject".to_owned(),
-                charset: charset.to_owned(),
-            });
-        }
-    }
-    Ok(Some(subject.unwrap_or_default()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,41 +268,23 @@ mod tests {
         let eml = read(MIXED.as_bytes()).unwrap();
         // The bytes are KOI8-R's for the first word; the space is the second word's own.
         assert_eq!(eml.subject.as_deref(), Some("Висентип Ә"));
-        assert_eq!(eml.letter.part, "part 1.2");
-        assert_eq!(eml.letter.charset, "windows-1251");
-        assert_eq!(eml.letter.text.trim_end(), "<p>Прив</p>");
-        assert!(eml.letter.html);
-        assert_eq!(
-            eml.files.get("x@y").map(Vec::as_slice),
-            Some(&b"\x89PNG\r"[..])
-        );
-        assert_eq!(eml.passed_over, Vec::<String>::new());
+        let [letter, picture] = &eml.shown[..] else {
+            panic!("{:?}", eml.shown)
+        };
+        assert_eq!(letter.name, "part 1.2");
+        assert_eq!(letter.charset.as_deref(), Some("windows-1251"));
+        assert!(matches!(&letter.content, Content::Html(text) if text.trim_end() == "<p>Прив</p>"));
+        assert_eq!(picture.name, "part 2");
+        assert_eq!(eml.files.get("cid:x@y"), Some(&b"\x89PNG\r"[..]));
+        assert_eq!(eml.instead.len(), 1);
+        assert_eq!(eml.notes, []);
     }
 
-    #[test]
-    fn a_frame_around_a_picture_is_not_the_letter() {
-        let letter = |parts: &[&str]| {
-            let mut raw = "Content-Type: multipart/mixed; boundary=a\n\n".to_owned();
-            for part in parts {
-                raw.push_str(&format!("--a\nContent-Type: text/html\n\n{part}\n"));
-            }
-            let eml = read(format!("{raw}--a--").as_bytes()).unwrap();
-            (eml.letter.part, eml.passed_over)
-        };
-        let frame = "<html><body><br></body></html>";
-        let none: Vec<String> = Vec::new();
-        assert_eq!(
-            letter(&[frame, "<p>Hello", frame]),
-            ("part 2".to_owned(), none.clone())
-        );
-        assert_eq!(
-            letter(&["<IMG src=x>", frame]),
-            ("part 1".to_owned(), none.clone())
-        );
-        assert_eq!(
-            letter(&[frame, frame]),
-            ("part 1".to_owned(), vec!["part 2".to_owned()])
-        );
+    fn text_of(eml: &Eml) -> String {
+        match &eml.shown[0].content {
+            Content::Html(text) | Content::Text { text, .. } => text.clone(),
+            Content::Picture { label, .. } => label.clone(),
+        }
     }
 
     #[test]
@@ -307,7 +293,7 @@ mod tests {
             let mut bytes =
                 format!("Subject: s\r\nMIME-Version: 1.0\r\n{head}\r\n\r\n").into_bytes();
             bytes.extend_from_slice(body);
-            read(&bytes).map(|eml| eml.letter.text)
+            read(&bytes).map(|eml| text_of(&eml))
         };
         let undecodable = |encoding: &str, offset| {
             Err(SourceError::Undecodable {
@@ -352,23 +338,30 @@ mod tests {
             read(b"no header at all").err(),
             Some(SourceError::NotAMessage)
         );
-        assert_eq!(
-            with(
-                "Content-Type: text/plain\r\nContent-Transfer-Encoding: x-uuencode",
-                b"a"
-            ),
-            Err(SourceError::UnsupportedEncoding {
-                part: "part 1".to_owned(),
-                encoding: "x-uuencode".to_owned()
-            })
-        );
-        assert_eq!(
-            with(
-                "Content-Type: text/plain\r\nContent-Transfer-Encoding: \"Base64\" ; (x)",
-                b"aGk="
-            ),
-            Ok("hi".to_owned())
-        );
+        let encoded = |encoding: &str, body: &[u8]| {
+            let head = "Content-Type: text/plain\r\nContent-Transfer-Encoding:";
+            with(&format!("{head} {encoding}"), body)
+        };
+        for encoding in ["x-uuencode", "foo", "x-7bit", "gzip64"] {
+            assert_eq!(
+                encoded(encoding, b"a"),
+                Err(SourceError::UnsupportedEncoding {
+                    part: "part 1".to_owned(),
+                    encoding: encoding.to_owned()
+                })
+            );
+        }
+        for encoding in ["", "7bit", "8-Bit", "\"binary\"", "utf-8", "7 bit; x"] {
+            assert_eq!(
+                encoded(encoding, b"=41"),
+                Ok("=41".to_owned()),
+                "{encoding}"
+            );
+        }
+        assert_eq!(encoded("quoted_printable", b"=41"), Ok("A".to_owned()));
+        for base64 in [&b"aGk="[..], b"aGk"] {
+            assert_eq!(encoded("\"Base64\" ; (x)", base64), Ok("hi".to_owned()));
+        }
         assert_eq!(read(b"Subject: s\r\n").err(), Some(SourceError::NoBody));
         assert_eq!(
             read(b"Subject: a\xCF\r\n \xF0\r\nContent-Type: text/plain; charset=cp1251\r\n\r\nx")
@@ -377,18 +370,58 @@ mod tests {
                 .as_deref(),
             Some("aП р")
         );
+        let garbled = [Note::of(Noted::GarbledSubject, "subject".to_owned())];
+        assert_eq!(read(b"Subject: a\xCF\xF0\r\n\r\nx").unwrap().notes, garbled);
+        let unknown = read(b"Subject: =?ptcp154?B?YQ==?=\r\n\r\na").unwrap();
+        assert_eq!(unknown.notes, garbled);
+    }
+
+    #[test]
+    fn parts_shown_one_after_another_are_all_read() {
+        let parts = |parts: &[&str]| {
+            let mut raw = "Content-Type: multipart/mixed; boundary=\n \"a\"\n\n".to_owned();
+            for part in parts {
+                raw.push_str(&format!("--a\n{part}\n"));
+            }
+            read(format!("{raw}--a--").as_bytes())
+        };
+        let picture = "Content-Type: image/png; name=a.png\n\nx";
+        let foo = "Content-Transfer-Encoding: foo\n\nx";
+        let eml = parts(&["\none", picture, foo, "Content-Type: text/html\n\n<p>two"]).unwrap();
+        let names: Vec<&str> = eml.shown.iter().map(|part| part.name.as_str()).collect();
+        assert_eq!(names, ["part 1", "part 2", "part 4"]);
         assert_eq!(
-            read(b"Subject: a\xCF\xF0\r\n\r\nx").err(),
-            Some(SourceError::Undecodable {
-                part: "the subject".to_owned(),
-                encoding: "utf-8".to_owned(),
-                // Behind the space and the `a`.
-                offset: 2
-            })
+            eml.notes,
+            [Note::of(Noted::PassedOver, "part 3".to_owned())]
         );
         assert!(matches!(
-            read(b"Subject: =?ptcp154?B?YQ==?=\r\n\r\na").err(),
-            Some(SourceError::UnsupportedCharset { .. })
+            parts(&[foo, picture]).unwrap_err(),
+            SourceError::UnsupportedEncoding { .. }
         ));
+        assert_eq!(parts(&[picture]).unwrap_err(), SourceError::NoBody);
+    }
+
+    #[test]
+    fn an_invitation_is_read_wherever_it_stands() {
+        let with = |head: &str, body: &str| {
+            let text = "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--a\n";
+            let eml = read(format!("{text}{head}\n\n{body}\n--a--").as_bytes()).unwrap();
+            let starts = eml.invitations.iter().flat_map(|one| &one.starts);
+            let starts = starts.flat_map(|start| start.may_be.clone()).collect();
+            (starts, eml.notes)
+        };
+        let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261209\nEND:VEVENT";
+        let base64 = "QkVHSU46VkNBTEVOREFSCkJFR0lOOlZFVkVOVApEVFNUQVJUOjIwMjYxMjA5CkVORDpWRVZFTlQ=";
+        let day = (vec!["2026-12-09".to_owned()], Vec::new());
+        assert_eq!(
+            with("Content-Type: text/calendar; method=REQUEST", calendar),
+            day
+        );
+        let attached = "Content-Type: application/octet-stream; name=\"invite.ics\"\n\
+                        Content-Disposition: attachment\nContent-Transfer-Encoding: base64";
+        assert_eq!(with(attached, base64), day);
+        let lost = "Content-Type: text/calendar\nContent-Transfer-Encoding: foo";
+        let note = Note::of(Noted::PassedOver, "part 2".to_owned());
+        assert_eq!(with(lost, calendar), (Vec::new(), vec![note]));
     }
 }

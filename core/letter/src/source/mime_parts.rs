@@ -1,10 +1,12 @@
-//! The parts of a message (RFC 2046): where each begins and ends, and which of them a reader is
-//! shown. An enclosed message is one part, it is not opened.
+//! The parts of a message (RFC 2046): where each begins and ends, and what its header says. An
+//! enclosed message is one part, it is not opened.
 
-use mail_parser::{ContentType, HeaderName, HeaderValue, MessageParser, MessagePart, MimeHeaders};
+use std::borrow::Cow;
+
+use mail_parser::{ContentType, HeaderName, MessageParser, MessagePart, MimeHeaders};
 use memchr::{memchr, memchr_iter, memmem};
 
-use super::SourceError;
+use super::{SourceError, heads::without_space_around_equals};
 
 /// The most multiparts in one another; mail programs write some five.
 const MAX_DEPTH: usize = 50;
@@ -25,7 +27,15 @@ pub(super) struct Part<'m> {
     /// Its body as it stands, still encoded.
     pub(super) body: &'m [u8],
     /// The parts of a multipart.
-    parts: Vec<Part<'m>>,
+    pub(super) parts: Vec<Part<'m>>,
+}
+
+/// How a part asks to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Disposition {
+    Inline,
+    Attachment,
+    Unsaid,
 }
 
 /// Reads the parts of one message.
@@ -36,6 +46,13 @@ struct Reader {
 }
 
 impl Reader {
+    fn fields_of<'m>(&self, head: &'m [u8]) -> MessagePart<'m> {
+        // Only the fields are asked for: the parser of whole messages has assertions that an
+        // enclosed message with unclosed parts breaks.
+        let message = self.fields.parse_headers(head).unwrap_or_default();
+        message.parts.into_iter().next().unwrap_or_default()
+    }
+
     fn part<'m>(
         &mut self,
         number: String,
@@ -60,10 +77,10 @@ impl Reader {
                 limit: MAX_ASTERISKS as u32,
             });
         }
-        // Only the fields are asked for: the parser of whole messages has assertions that an
-        // enclosed message with unclosed parts breaks.
-        let message = self.fields.parse_headers(head).unwrap_or_default();
-        part.fields = message.parts.into_iter().next().unwrap_or_default();
+        part.fields = match without_space_around_equals(head) {
+            Cow::Borrowed(head) => self.fields_of(head),
+            Cow::Owned(head) => self.fields_of(&head).into_owned(),
+        };
         if !part.type_is("multipart", None) {
             return Ok(part);
         }
@@ -101,9 +118,7 @@ impl<'m> Part<'m> {
         let raw = raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw);
         let (head, body) = head_and_body(raw.trim_ascii_start());
         let mut reader = Reader {
-            fields: MessageParser::new()
-                .with_mime_headers()
-                .header_text(HeaderName::Subject),
+            fields: MessageParser::new().with_mime_headers(),
             left: MAX_PARTS,
         };
         let message = reader.part(String::new(), 0, head, body.unwrap_or_default())?;
@@ -127,11 +142,20 @@ impl<'m> Part<'m> {
         }
     }
 
-    /// The last field of this name: its value, and its text as it stands.
-    pub(super) fn field(&self, name: &HeaderName<'_>) -> Option<(&HeaderValue<'m>, &'m [u8])> {
-        let field = self.fields.headers.iter().rfind(|f| f.name == *name)?;
-        let place = field.offset_start() as usize..field.offset_end() as usize;
-        Some((&field.value, self.head.get(place).unwrap_or_default()))
+    /// What stands behind the colon of each `Subject`, as it stands.
+    pub(super) fn subjects(&self) -> Vec<&'m [u8]> {
+        let mut subjects = Vec::new();
+        let mut rest = self.head;
+        while !rest.is_empty() {
+            let (field, behind) = field_at(rest);
+            rest = behind;
+            let colon = memchr(b':', field).unwrap_or(0);
+            let (name, text) = field.split_at_checked(colon).unwrap_or_default();
+            if name.trim_ascii().eq_ignore_ascii_case(b"subject") {
+                subjects.push(text.get(1..).unwrap_or_default());
+            }
+        }
+        subjects
     }
 
     /// `quoted-printable`, in small letters and without what may stand behind it; empty where it
@@ -148,11 +172,48 @@ impl<'m> Part<'m> {
         self.fields.content_type()?.attribute(name)
     }
 
+    /// Its media type: `text/plain` where it says none.
+    pub(super) fn media_type(&self) -> String {
+        let Some(said) = self.fields.content_type() else {
+            return "text/plain".to_owned();
+        };
+        match said.subtype() {
+            Some(subtype) => format!("{}/{subtype}", said.ctype()),
+            None if said.ctype() == "text" => "text/plain".to_owned(),
+            None => said.ctype().to_owned(),
+        }
+    }
+
     pub(super) fn content_id(&self) -> Option<&str> {
         Some(self.fields.content_id()?.trim_matches(['<', '>']))
     }
 
-    fn type_is(&self, kind: &str, subtype: Option<&str>) -> bool {
+    /// Its own address, or where relative addresses in it begin.
+    pub(super) fn content_location(&self) -> Option<&str> {
+        self.fields.content_location()
+    }
+
+    /// The name that it is saved under.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        let disposition = self.fields.content_disposition();
+        let name = disposition.and_then(|d| d.attribute("filename"));
+        name.or(self.type_attribute("name"))
+    }
+
+    pub(super) fn disposition(&self) -> Disposition {
+        match self.fields.content_disposition() {
+            Some(said) if said.is_attachment() => Disposition::Attachment,
+            Some(said) if said.is_inline() => Disposition::Inline,
+            _ => Disposition::Unsaid,
+        }
+    }
+
+    /// The first half of its media type; empty where it says none.
+    pub(super) fn kind(&self) -> &str {
+        self.fields.content_type().map_or("", ContentType::ctype)
+    }
+
+    pub(super) fn type_is(&self, kind: &str, subtype: Option<&str>) -> bool {
         let said = self.fields.content_type();
         said.is_some_and(|t| t.ctype() == kind && (subtype.is_none() || subtype == t.subtype()))
     }
@@ -167,12 +228,6 @@ impl<'m> Part<'m> {
         said.is_none_or(|t| t.ctype() == "text" && t.subtype().is_none_or(|s| s == "plain"))
     }
 
-    /// Whether it is a picture or another file, and neither text, nor parts, nor a message.
-    pub(super) fn is_file(&self) -> bool {
-        let said = self.fields.content_type();
-        said.is_some_and(|t| !["text", "multipart", "message"].contains(&t.ctype()))
-    }
-
     /// Adds it and all parts in it, in the order of the message.
     pub(super) fn all<'p>(&'p self, out: &mut Vec<&'p Self>) {
         out.push(self);
@@ -180,62 +235,14 @@ impl<'m> Part<'m> {
             part.all(out);
         }
     }
+}
 
-    /// The texts that a reader is shown (RFC 2046, 2387; RFC 8621, 4.1.4): of alternatives the
-    /// best, of related parts the root or else the first that is text, no attachment.
-    pub(super) fn shown(&self) -> Vec<&Self> {
-        let disposition = self.fields.content_disposition();
-        if disposition.is_some_and(ContentType::is_attachment) {
-            return Vec::new();
-        }
-        if !self.type_is("multipart", None) {
-            let is_text = self.is_html() || self.is_plain_text();
-            return if is_text { vec![self] } else { Vec::new() };
-        }
-        // Each part is asked once: what is asked twice at every level takes for ever.
-        let mut shown: Vec<Vec<&Self>> = (0..)
-            .zip(&self.parts)
-            .map(|(place, part)| {
-                if self.makes_file_of(part, place) {
-                    Vec::new()
-                } else {
-                    part.shown()
-                }
-            })
-            .collect();
-        if self.type_is("multipart", Some("alternative")) {
-            // The last is the best; a program that shows HTML takes that.
-            let rank = |texts: &Vec<&Self>| (texts.iter().any(|t| t.is_html()), !texts.is_empty());
-            shown.into_iter().max_by_key(rank).unwrap_or_default()
-        } else if self.type_is("multipart", Some("related")) {
-            let start = self.type_attribute("start");
-            let start = start.map(|id| id.trim_matches(['<', '>']));
-            let is_root = |part: &Self| start.is_some() && part.content_id() == start;
-            let root = self.parts.iter().position(is_root);
-            if let Some(root) = root.and_then(|place| shown.get_mut(place))
-                && !root.is_empty()
-            {
-                return std::mem::take(root);
-            }
-            let mut texts = shown.into_iter().filter(|texts| !texts.is_empty());
-            texts.next().unwrap_or_default()
-        } else {
-            shown.into_iter().flatten().collect()
-        }
-    }
-
-    /// Whether one of its parts is no text of the letter but a file beside it: a text that has a
-    /// file's name and is not the first, or, in a digest, a message.
-    fn makes_file_of(&self, part: &Self, place: u32) -> bool {
-        if self.type_is("multipart", Some("digest")) {
-            return part.fields.content_type().is_none();
-        }
-        let disposition = part.fields.content_disposition();
-        let name = disposition.and_then(|d| d.attribute("filename"));
-        let is_named = name.or(part.type_attribute("name")).is_some();
-        let is_alternative = self.type_is("multipart", Some("alternative"));
-        place > 0 && is_named && !is_alternative && !part.type_is("multipart", None)
-    }
+/// The header's first field with the lines that it goes on in, and what stands behind it.
+fn field_at(head: &[u8]) -> (&[u8], &[u8]) {
+    let goes_on = |end: usize| matches!(head.get(end), Some(b' ' | b'\t'));
+    let mut ends = memchr_iter(b'\n', head).map(|at| at.saturating_add(1));
+    let end = ends.find(|&end| !goes_on(end)).unwrap_or(head.len());
+    head.split_at_checked(end).unwrap_or((head, &[]))
 }
 
 /// What stands before and behind the first empty line; nothing is behind where there is none.
@@ -328,72 +335,22 @@ mod tests {
         assert_eq!(halves("a: b\n"), ("a: b\n", None));
     }
 
-    /// The names of the texts shown, of a message of these parts.
-    fn shown(subtype: &str, parts: &[&str]) -> Vec<String> {
-        let mut raw = format!("Content-Type: multipart/{subtype}; boundary=a\n\n");
-        for part in parts {
-            raw.push_str(&format!("--a\n{part}\n\nx\n"));
-        }
-        let message = Part::message(raw.as_bytes()).unwrap();
-        message.shown().into_iter().map(Part::name).collect()
-    }
-
-    #[test]
-    fn a_reader_is_shown_the_best_alternative_and_no_attachment() {
-        let (plain, html) = ("Content-Type: text/plain", "Content-Type: text/html");
-        let picture = "Content-Type: image/png";
-        assert_eq!(shown("alternative", &[plain, html]), ["part 2"]);
-        assert_eq!(shown("alternative", &[html, plain]), ["part 1"]);
-        assert_eq!(
-            shown("alternative", &[plain, "", "Content-Type: text/calendar"]),
-            ["part 2"]
-        );
-        assert_eq!(
-            shown("mixed", &[plain, picture, html]),
-            ["part 1", "part 3"]
-        );
-        assert_eq!(shown("related", &[picture, html, plain]), ["part 2"]);
-        assert_eq!(shown("digest", &["", plain]), ["part 2"]);
-        assert_eq!(
-            shown(
-                "related; start=\"<r@x>\"",
-                &[plain, "Content-ID: <r@x>\nContent-Type: text/html"]
-            ),
-            ["part 2"]
-        );
-        let file = "Content-Type: text/html; name=a.htm";
-        assert_eq!(shown("mixed", &[file, file]), ["part 1"]);
-        assert_eq!(shown("alternative", &[plain, file]), ["part 2"]);
-        let beside = "Content-Type: text/html\nContent-Disposition: inline; filename=a.htm";
-        assert_eq!(shown("mixed", &[plain, beside]), ["part 1"]);
-        let parts = "Content-Type: multipart/mixed; boundary=b; name=x\n\n--b\n\nx\n--b--";
-        assert_eq!(shown("mixed", &[plain, parts]), ["part 1", "part 2.1"]);
-        let attached = "Content-Disposition: attachment\nContent-Type: text/html";
-        assert_eq!(shown("mixed", &[attached, plain]), ["part 2"]);
-        assert_eq!(
-            shown(
-                "mixed",
-                &["Content-Type: message/rfc822\n\nSubject: y", html]
-            ),
-            ["part 2"]
-        );
-    }
-
     #[test]
     fn a_part_without_a_body_keeps_its_fields() {
         let raw = b"Content-Type: multipart/related; boundary=a\n\n--a\nContent-Type: image/png\n--a\nContent-Type: text/html\n\nx\n--a--";
         let message = Part::message(raw).unwrap();
-        let names: Vec<_> = message.shown().into_iter().map(Part::name).collect();
-        assert_eq!(names, ["part 2"]);
-        assert_eq!(message.shown()[0].body, b"x");
+        let shown = message.view().shown;
+        let names: Vec<_> = shown.iter().map(|(part, _)| part.name()).collect();
+        assert_eq!(names, ["part 2", "part 1"]);
+        assert_eq!(shown[0].0.body, b"x");
     }
 
     #[test]
     fn a_message_begins_behind_its_mark_and_empty_lines() {
         let raw = "\u{feff}\r\n\r\nSubject: s\r\r\n\r\r\nx".as_bytes();
         let message = Part::message(raw).unwrap();
-        let (subject, _) = message.field(&HeaderName::Subject).unwrap();
-        assert_eq!((subject.as_text(), message.body), (Some("s"), &b"x"[..]));
+        assert_eq!(message.subjects(), [b" s\r\r\n"]);
+        assert_eq!(message.body, b"x");
     }
 
     #[test]
@@ -429,8 +386,13 @@ mod tests {
         let nested = |levels: usize| {
             let level = |n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n");
             let raw: String = (0..levels).map(level).collect();
-            Part::message(format!("{raw}\nx").as_bytes())
-                .map(|message| message.shown().first().map(|part| part.number.len()))
+            Part::message(format!("{raw}\nx").as_bytes()).map(|message| {
+                message
+                    .view()
+                    .shown
+                    .first()
+                    .map(|(part, _)| part.number.len())
+            })
         };
         let related = |levels: usize| {
             let level = |n| {
@@ -440,9 +402,9 @@ mod tests {
             };
             let raw: String = (0..levels).map(level).collect();
             let raw = format!("{raw}Content-ID: <r>\nContent-Type: image/png\n\nx");
-            Part::message(raw.as_bytes()).unwrap().shown().len()
+            Part::message(raw.as_bytes()).unwrap().view().shown.len()
         };
-        assert_eq!(related(50), 0);
+        assert_eq!(related(50), 1);
         // `1.1.1`, a digit for each level and the points between.
         assert_eq!(nested(50).unwrap(), Some(99));
         let deepest = format!("part 1{}", ".1".repeat(49));

@@ -23,18 +23,33 @@
 //! ```
 
 #[cfg(feature = "eml")]
+mod charsets;
+#[cfg(feature = "eml")]
 mod eml;
+mod enclosed;
+#[cfg(feature = "eml")]
+mod heads;
 mod html;
+mod invitations;
+mod joined;
 #[cfg(feature = "eml")]
 mod mime_parts;
+mod notes;
 mod plain_text;
+#[cfg(feature = "eml")]
+mod shown_parts;
 mod tree;
 
 #[cfg(feature = "eml")]
+pub(crate) use charsets::decode;
+#[cfg(feature = "eml")]
 pub(crate) use eml::read as read_eml;
+pub(crate) use enclosed::Enclosed;
 #[cfg(fuzzing)]
 pub(crate) use html::judge::agrees as tree_agrees;
 pub(crate) use html::parse as read_html;
+pub use invitations::{EventStart, Invitation};
+pub use notes::{Note, Noted};
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
 pub use tree::{Element, Node, NodeId, NodeKind, Tree};
@@ -46,6 +61,46 @@ use crate::span::{TextOffsets, TextUnits};
 
 /// The most bytes of a source.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// What was spent of the limits that all texts of a letter share.
+#[derive(Debug, Default)]
+pub(crate) struct Effort {
+    /// Steps on elements left open, missing or repeated.
+    pub(crate) steps: u32,
+    /// Comparisons of selectors with elements, beyond those that each node adds.
+    pub(crate) comparisons: u64,
+}
+
+/// A part of a draft as its reader is shown it.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    /// Its name: `body`, or in a message the part's, `part 1.2`.
+    pub(crate) name: String,
+    pub(crate) media_type: String,
+    /// The charset it was decoded from, where it was.
+    pub(crate) charset: Option<String>,
+    pub(crate) content: Content,
+}
+
+/// What a part shows.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Html(String),
+    Text {
+        text: String,
+        /// Lines that end in a space go on in the next one (`format=flowed`), and whether that
+        /// space goes (`delsp=yes`).
+        flowed: bool,
+        delete_space: bool,
+    },
+    /// A picture that is a part of its own.
+    Picture {
+        /// What stands for it in the text: its file's name, or its type.
+        label: String,
+        /// Its number among the enclosed files.
+        file: usize,
+    },
+}
 
 /// Why a source could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]

@@ -66,25 +66,40 @@ fn element(tree: &mut Tree, name: LocalName, parent: NodeId) -> NodeId {
 
 impl Tree {
     /// Adds a node as its parent's last.
-    fn add(&mut self, kind: NodeKind, parent: Option<NodeId>, span: Option<Span>) -> NodeId {
+    pub(super) fn add(
+        &mut self,
+        kind: NodeKind,
+        parent: Option<NodeId>,
+        span: Option<Span>,
+    ) -> NodeId {
         let id = NodeId::at(self.nodes.len());
-        let previous = parent.and_then(|parent| self.node(parent).last_child);
         self.nodes.push(Node {
             kind,
-            parent,
+            parent: None,
             first_child: None,
             last_child: None,
-            previous,
+            previous: None,
             next: None,
             span,
         });
+        if let Some(parent) = parent {
+            self.adopt(id, parent);
+        }
+        id
+    }
+
+    /// Makes a node that stands nowhere yet its parent's last.
+    pub(super) fn adopt(&mut self, id: NodeId, parent: NodeId) {
+        let previous = self.node(parent).last_child;
+        if let Some(node) = self.nodes.get_mut(id.place()) {
+            (node.parent, node.previous) = (Some(parent), previous);
+        }
         if let Some(node) = previous.and_then(|p| self.nodes.get_mut(p.place())) {
             node.next = Some(id);
         }
-        if let Some(node) = parent.and_then(|p| self.nodes.get_mut(p.place())) {
+        if let Some(node) = self.nodes.get_mut(parent.place()) {
             node.first_child.get_or_insert(id);
             node.last_child = Some(id);
         }
-        id
     }
 }

@@ -20,6 +20,11 @@ impl NodeId {
         Self(NonZeroU32::MIN.saturating_add(place))
     }
 
+    /// The same node's number behind so many others.
+    pub(crate) fn shifted(self, nodes: usize) -> Self {
+        Self::at(self.place().saturating_add(nodes))
+    }
+
     /// The node's place.
     pub(crate) fn place(self) -> usize {
         self.0.get().saturating_sub(1) as usize
@@ -239,6 +244,18 @@ impl MappedText {
         match self {
             Self::InSource(span) => span.end.saturating_sub(span.start),
             Self::Decoded(decoded) => u32::try_from(decoded.text.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Moves its places so many bytes on.
+    pub(super) fn shift(&mut self, bytes: u32) {
+        match self {
+            Self::InSource(span) => *span = span.shifted(bytes),
+            Self::Decoded(decoded) => {
+                for piece in &mut decoded.pieces {
+                    piece.source = piece.source.shifted(bytes);
+                }
+            }
         }
     }
 

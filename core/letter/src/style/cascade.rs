@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Span,
-    source::{MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
+    source::{Effort, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
 };
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
@@ -52,9 +52,11 @@ fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
 }
 
 /// Computes the style of every node.
-pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
-    let limit =
-        COMPARISONS.saturating_add(COMPARISONS_PER_NODE.saturating_mul(tree.nodes.len() as u64));
+pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, SourceError> {
+    let of_nodes = COMPARISONS_PER_NODE.saturating_mul(tree.nodes.len() as u64);
+    let limit = COMPARISONS
+        .saturating_sub(effort.comparisons)
+        .saturating_add(of_nodes);
     let budget = Budget::new(limit.saturating_add(1));
     let too_complex = || SourceError::StyleTooComplex { limit };
 
@@ -229,6 +231,10 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
             origins.push((id, declared));
         }
     }
+    let spent = limit.saturating_sub(budget.left());
+    effort.comparisons = effort
+        .comparisons
+        .saturating_add(spent.saturating_sub(of_nodes));
     // Nodes that the parser moved are not numbered in the order of the document.
     origins.sort_unstable_by_key(|&(id, _)| id);
     Ok(Styles {

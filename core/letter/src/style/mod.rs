@@ -174,6 +174,25 @@ impl Styles {
         origins.map_or_else(Origins::default, |&(_, origins)| origins)
     }
 
+    /// Puts those of the tree that was put behind this one's, its first node at the place `nodes`
+    /// and its text at `bytes`, behind these.
+    pub(crate) fn append(&mut self, other: Self, nodes: usize, bytes: u32) {
+        let first = u32::try_from(self.computed.len()).unwrap_or(u32::MAX);
+        self.computed.extend(other.computed);
+        let places = other.places.into_iter();
+        self.places
+            .extend(places.map(|place| place.saturating_add(first)));
+        let moved = |span: Option<Span>| span.map(|span| span.shifted(bytes));
+        self.origins
+            .extend(other.origins.into_iter().map(|(id, origins)| {
+                let origins = Origins {
+                    color: moved(origins.color),
+                    background: moved(origins.background),
+                };
+                (id.shifted(nodes), origins)
+            }));
+    }
+
     /// The nodes on which a background is declared, and where.
     pub fn backgrounds(&self) -> impl Iterator<Item = (NodeId, Span)> {
         self.origins

@@ -100,7 +100,7 @@ fn fix(
     start: usize,
 ) -> Option<Fix> {
     let span = span?;
-    if span.of(case.body_text) != Some(shown) || !shown.chars().any(char::is_uppercase) {
+    if span.of(case.draft.body_text()) != Some(shown) || !shown.chars().any(char::is_uppercase) {
         return None;
     }
     let mut replacement = String::with_capacity(shown.len());

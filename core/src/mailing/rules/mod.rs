@@ -8,6 +8,7 @@ mod capitals;
 mod direction_stated;
 mod event_notice;
 mod font_size;
+mod invitation_date;
 mod links_own;
 mod moderation_deadline;
 mod moderation_record;
@@ -29,7 +30,7 @@ mod table_count;
 pub(super) mod table_rows;
 mod title_size;
 
-use nu_alumni_letter::{Letter, SourceKind, Span};
+use nu_alumni_letter::{Draft, Letter, Span};
 
 use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
 use crate::{
@@ -154,6 +155,7 @@ pub(crate) const RULES: &[Rule] = &[
     send_window::RULE,
     moderation_deadline::RULE,
     event_notice::RULE,
+    invitation_date::RULE,
     post_hashtag::RULE,
 ];
 
@@ -184,7 +186,7 @@ pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
 
 /// What a rule looks at.
 pub(crate) struct Case<'a> {
-    pub(crate) kind: SourceKind,
+    pub(crate) draft: &'a Draft,
     pub(crate) subject: Option<&'a str>,
     pub(crate) letter: &'a Letter<'a>,
     pub(crate) measures: &'a Measures,
@@ -192,8 +194,6 @@ pub(crate) struct Case<'a> {
     pub(crate) brief: &'a Brief,
     /// The limits in force, with those that orders set.
     pub(crate) limits: &'a Limits,
-    /// The text that the body's spans point into.
-    pub(crate) body_text: &'a str,
 }
 
 /// Where a finding stands.

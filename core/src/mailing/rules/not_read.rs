@@ -3,7 +3,7 @@
 //! rule that looks at it; what may hold text leaves all of the letter's text open and is found here.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use nu_alumni_letter::{Aspect, Unread};
+use nu_alumni_letter::{Aspect, Unread, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-read",
@@ -37,6 +37,15 @@ fn found(unread: &Unread, clauses: Vec<&'static str>) -> Found {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
+    // Another alternative is a letter of its own to those who are shown it.
+    let others = case.draft.notes().iter();
+    let others = others
+        .filter(|note| note.what == Noted::OtherAlternative)
+        .map(|note| {
+            let mut found = Found::review(Place::Body(None), "other-alternative");
+            found.clauses = Some(vec!["A2.2", "A2.2a", "A2.2b", "A2.3d"]);
+            found.arg("part", &note.part)
+        });
     let with_text = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
     with_text
         .map(|unread| {
@@ -46,6 +55,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             clauses.dedup();
             found(unread, clauses)
         })
+        .chain(others)
         .collect()
 }
 

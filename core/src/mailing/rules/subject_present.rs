@@ -1,27 +1,40 @@
-//! `subject-present`: a mailing has a subject. A message without one breaks the clause; of HTML
-//! and plain text, which have no place for it, it is not known until the brief gives it.
+//! `subject-present`: a mailing has a subject. A message without one breaks the clause, unless a
+//! part of it was not read (I46); of HTML and plain text, which have no place for it, it is not known
+//! until the brief gives it. Of two subjects, or one that does not decode, nobody knows what readers
+//! see.
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::SourceKind;
+use nu_alumni_letter::{Aspect, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
     name: "subject-present",
     clauses: &["A2.1"],
-    readings: &[],
+    readings: &["I46"],
     binds: news_digest::binds_no_digest,
     check,
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    match case.subject {
-        Some(subject) if !subject.trim().is_empty() => Vec::new(),
-        None if case.kind != SourceKind::Eml => {
-            vec![Found::undetermined(
-                Place::Subject(None),
-                "not-given",
-                "subject",
-            )]
+    const PLACE: Place = Place::Subject(None);
+    let noted = case
+        .draft
+        .notes()
+        .iter()
+        .filter_map(|note| match note.what {
+            Noted::SecondSubject => Some(Found::review(PLACE, "second")),
+            Noted::GarbledSubject => Some(Found::review(PLACE, "garbled")),
+            _ => None,
+        });
+    let missing = match case.subject {
+        Some(subject) if !subject.trim().is_empty() => None,
+        None if case.draft.kind() != SourceKind::Eml => {
+            Some(Found::undetermined(PLACE, "not-given", "subject"))
         }
-        _ => vec![Found::violation(Place::Subject(None), "missing")],
-    }
+        _ if case.letter.leaves_open(Aspect::Text) => {
+            Some(Found::review(PLACE, "perhaps-not-read"))
+        }
+        _ => Some(Found::violation(PLACE, "missing")),
+    };
+    noted.chain(missing).collect()
 }

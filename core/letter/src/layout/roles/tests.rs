@@ -1,12 +1,16 @@
 //! Whole letters, and the roles of their blocks.
 
 use super::*;
-use crate::{source::read_html, style::compute};
+use crate::{
+    source::{Effort, read_html},
+    style::compute,
+};
 
 /// The letter's blocks, each as the first letter of its role and its text.
 fn roles(html: &str) -> Vec<String> {
-    let tree = read_html(html.to_owned()).unwrap();
-    let styles = compute(&tree).unwrap();
+    let mut effort = Effort::default();
+    let tree = read_html(html.to_owned(), &mut effort).unwrap();
+    let styles = compute(&tree, &mut effort).unwrap();
     let letter = Letter::new(&tree, &styles, &|_| None);
     let text = |(role, block): &(Role, Block)| {
         let role = format!("{role:?}").to_lowercase();

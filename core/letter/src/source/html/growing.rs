@@ -45,6 +45,8 @@ pub(super) struct Grown {
     pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) quirks: bool,
+    /// The steps that [`Tangle`] counted.
+    pub(super) steps: u32,
 }
 
 /// The tree being made.
@@ -399,6 +401,7 @@ impl<'h> Growing<'h> {
                         nodes: self.nodes,
                         attributes: self.attributes,
                         quirks: self.quirks,
+                        steps: self.tangle.steps,
                     });
                 };
                 id = parent;

@@ -17,7 +17,7 @@ use html5ever::{
 };
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::parse;
+use super::{super::Effort, parse};
 use crate::source::{MappedText, Namespace, NodeId, NodeKind, Tree};
 
 fn judge(html: &str) -> String {
@@ -241,7 +241,7 @@ fn spans_hold(tree: &Tree) {
 
 /// Whether the tree is html5ever's and its places are right; `None` at a limit.
 pub(crate) fn agrees(html: &str) -> Option<Tree> {
-    let tree = parse(html.to_owned()).ok()?;
+    let tree = parse(html.to_owned(), &mut Effort::default()).ok()?;
     assert_eq!(ours(&tree), judge(html), "{html:?}");
     spans_hold(&tree);
     Some(tree)

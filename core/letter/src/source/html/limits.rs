@@ -18,7 +18,7 @@ pub(super) const MAX_TANGLE: u32 = 250_000;
 #[derive(Default)]
 pub(super) struct Tangle {
     /// The steps so far.
-    steps: u32,
+    pub(super) steps: u32,
     /// The most attributes of a formatting element.
     widest: usize,
     /// How many markers may stand in the list of formatting elements with nothing to end them.

@@ -19,7 +19,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5gum::Tokenizer;
 use typed_arena::Arena;
 
-use super::{SourceError, Tree};
+use super::{Effort, SourceError, Tree};
 use crate::Span;
 use growing::Grown;
 use reader::HtmlReader;
@@ -27,8 +27,9 @@ use tokens::Bridge;
 use tree_sink::Sink;
 
 /// Reads HTML as browsers do; offsets are bytes of `html`.
-pub(crate) fn parse(html: String) -> Result<Tree, SourceError> {
-    let grown = grow(&html)?;
+pub(crate) fn parse(html: String, effort: &mut Effort) -> Result<Tree, SourceError> {
+    let grown = grow(&html, effort.steps)?;
+    effort.steps = grown.steps;
     Ok(Tree {
         source: html,
         nodes: grown.nodes,
@@ -37,15 +38,17 @@ pub(crate) fn parse(html: String) -> Result<Tree, SourceError> {
     })
 }
 
-/// Reads all of `html`.
-fn grow(html: &str) -> Result<Grown, SourceError> {
+/// Reads all of `html`, after so many steps for other texts.
+fn grow(html: &str, steps: u32) -> Result<Grown, SourceError> {
     let slots = Arena::with_capacity((html.len() / 64).saturating_add(16));
     let bom = if html.starts_with('\u{feff}') { 3 } else { 0 };
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
     };
-    let builder = TreeBuilder::new(Sink::new(&slots, html), options);
+    let sink = Sink::new(&slots, html);
+    sink.state.borrow_mut().tangle.steps = steps;
+    let builder = TreeBuilder::new(sink, options);
     let bridge = Bridge::new(html, bom, &builder);
     let body = html.get(bom..).unwrap_or_default();
     // The one thing the bridge ever yields is the error that ends the reading.

@@ -1,7 +1,11 @@
 //! What is refused because reading it would take too long, and what is read though it looks so.
 
 use super::found;
-use crate::source::{SourceError, html::parse};
+use crate::source::{Effort, SourceError, Tree, html};
+
+fn parse(text: String) -> Result<Tree, SourceError> {
+    html::parse(text, &mut Effort::default())
+}
 
 /// The attributes `a0` and so on.
 fn names(count: usize) -> String {

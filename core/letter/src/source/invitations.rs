@@ -1,0 +1,251 @@
+//! When the events of an enclosed invitation begin (iCalendar, RFC 5545).
+
+/// An enclosed calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The part that it stands in: `part 2`.
+    pub part: String,
+    /// When its events begin, in order, each once.
+    pub starts: Vec<EventStart>,
+}
+
+/// When an event begins: a date of which no more is known, `2026-12-21`, or an instant with its
+/// offset, `2026-12-21T10:00:00+05:00`. Where a time zone has summer time, it may be either of two
+/// instants; where the calendar's own line cannot be read, it is none.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EventStart {
+    /// Any of these may be meant.
+    pub may_be: Vec<String>,
+}
+
+#[cfg(feature = "eml")]
+pub(super) use reading::starts;
+
+#[cfg(feature = "eml")]
+mod reading {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::EventStart;
+
+    /// Zones whose clock is Kazakhstan's, by what their names hold; their dates are taken as they
+    /// are written.
+    const OWN_ZONES: &[&str] = &[
+        "almaty",
+        "astana",
+        "nur-sultan",
+        "qyzylorda",
+        "qostanay",
+        "aqtobe",
+        "aqtau",
+        "atyrau",
+        "/oral",
+        "central asia",
+        "west asia",
+    ];
+
+    /// The most clocks of a zone that are thought of; today's zones have two.
+    const MOST_OFFSETS: usize = 4;
+
+    /// The start of an event as it is written.
+    struct Written {
+        zone: Option<String>,
+        value: String,
+    }
+
+    /// When the events of a calendar begin.
+    pub(crate) fn starts(calendar: &str) -> Vec<EventStart> {
+        let mut inside: Vec<String> = Vec::new();
+        let mut offsets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut zone = String::new();
+        let mut written: Vec<Written> = Vec::new();
+        // Whether the event that is open has said when it begins.
+        let mut said = true;
+        for line in unfolded(calendar) {
+            let Some((name, parameters, value)) = property(&line) else {
+                continue;
+            };
+            let component = inside.last().map_or("", String::as_str);
+            match (name.as_str(), component) {
+                ("BEGIN", _) => {
+                    let opened = value.to_ascii_uppercase();
+                    said &= opened != "VEVENT";
+                    inside.push(opened);
+                }
+                ("END", _) => {
+                    let unsaid = !said && inside.last().is_some_and(|name| name == "VEVENT");
+                    inside.pop();
+                    said |= unsaid;
+                    written.extend(unsaid.then(|| Written {
+                        zone: None,
+                        value: String::new(),
+                    }));
+                }
+                ("TZID", "VTIMEZONE") => zone = value.to_owned(),
+                ("TZOFFSETTO", "STANDARD" | "DAYLIGHT") => {
+                    let own = offsets.entry(zone.clone()).or_default();
+                    if own.len() < MOST_OFFSETS {
+                        own.extend(offset(value));
+                    }
+                }
+                ("DTSTART", "VEVENT") => {
+                    said = true;
+                    written.push(Written {
+                        zone: parameter(parameters, "TZID"),
+                        value: value.to_owned(),
+                    });
+                }
+                _ => {}
+            }
+        }
+        let mut seen: BTreeSet<EventStart> = BTreeSet::new();
+        let starts = written.iter().map(|start| EventStart {
+            may_be: meanings(start, &offsets),
+        });
+        starts.filter(|start| seen.insert(start.clone())).collect()
+    }
+
+    /// The lines, each with those that it goes on in.
+    fn unfolded(calendar: &str) -> impl Iterator<Item = String> {
+        let mut lines = calendar.lines().peekable();
+        std::iter::from_fn(move || {
+            let mut line = lines.next()?.trim_end_matches('\r').to_owned();
+            while let Some(more) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
+                line.push_str(more.get(1..).unwrap_or_default().trim_end_matches('\r'));
+            }
+            Some(line)
+        })
+    }
+
+    /// A line's name in capitals, its parameters and its value.
+    fn property(line: &str) -> Option<(String, &str, &str)> {
+        let mut quoted = false;
+        let colon = line.find(|c| {
+            quoted ^= c == '"';
+            c == ':' && !quoted
+        })?;
+        let (head, value) = line.split_at_checked(colon)?;
+        let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+        let value = value.strip_prefix(':')?.trim();
+        Some((name.trim().to_ascii_uppercase(), parameters, value))
+    }
+
+    fn parameter(parameters: &str, name: &str) -> Option<String> {
+        let mut all = parameters.split(';').filter_map(|p| p.split_once('='));
+        let (_, value) = all.find(|(own, _)| own.trim().eq_ignore_ascii_case(name))?;
+        Some(value.trim().trim_matches('"').to_owned())
+    }
+
+    /// `+0500` as `+05:00`.
+    fn offset(value: &str) -> Option<String> {
+        let (sign, figures) = value.split_at_checked(1)?;
+        let (hours, minutes) = (figures.get(..2)?, figures.get(2..4)?);
+        let is_offset = matches!(sign, "+" | "-") && is_figures(figures);
+        is_offset.then(|| format!("{sign}{hours}:{minutes}"))
+    }
+
+    fn is_figures(text: &str) -> bool {
+        text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// What a start can mean; nothing where it cannot be read.
+    fn meanings(start: &Written, offsets: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+        let Some((day, time)) = day_and_time(&start.value) else {
+            return Vec::new();
+        };
+        let Some(time) = time else { return vec![day] };
+        let Some(zone) = &start.zone else {
+            // Without a zone it is the time of where the reader is.
+            let is_utc = start.value.ends_with(['Z', 'z']);
+            return vec![if is_utc {
+                format!("{day}T{time}Z")
+            } else {
+                day
+            }];
+        };
+        let own = zone.to_lowercase();
+        let known = offsets.get(zone);
+        match known.filter(|_| !OWN_ZONES.iter().any(|name| own.contains(name))) {
+            Some(offsets) => offsets
+                .iter()
+                .map(|offset| format!("{day}T{time}{offset}"))
+                .collect(),
+            None => vec![day],
+        }
+    }
+
+    /// `20261221T100000` as its day and its time of day, if it has one.
+    fn day_and_time(value: &str) -> Option<(String, Option<String>)> {
+        let (day, time) = match value.split_once(['T', 't']) {
+            Some((day, time)) => (day, Some(time.trim_end_matches(['Z', 'z']))),
+            None => (value, None),
+        };
+        let of = |text: &str, places: [(usize, usize); 3], length: usize, between: &str| {
+            let pieces: Option<Vec<&str>> = places
+                .iter()
+                .map(|&(from, to)| text.get(from..to))
+                .collect();
+            let is_shaped = text.len() == length && is_figures(text);
+            pieces
+                .filter(|_| is_shaped)
+                .map(|pieces| pieces.join(between))
+        };
+        let day = of(day, [(0, 4), (4, 6), (6, 8)], 8, "-")?;
+        let time = match time {
+            Some(time) => Some(of(time, [(0, 2), (2, 4), (4, 6)], 6, ":")?),
+            None => None,
+        };
+        Some((day, time))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn read(lines: &str) -> Vec<Vec<String>> {
+            let calendar = format!("BEGIN:VCALENDAR\r\n{lines}\r\nEND:VCALENDAR");
+            starts(&calendar)
+                .into_iter()
+                .map(|start| start.may_be)
+                .collect()
+        }
+
+        #[test]
+        fn an_event_begins_at_its_day_or_instant() {
+            let event = |start: &str| read(&format!("BEGIN:VEVENT\r\n{start}\r\nEND:VEVENT"));
+            for (start, expected) in [
+                ("DTSTART:20261209T050000Z", "2026-12-09T05:00:00Z"),
+                ("dtstart;value=date:20261209", "2026-12-09"),
+                ("DTSTART;X=\"a:b\";VALUE=DATE:2026\r\n 1209", "2026-12-09"),
+                ("DTSTART;TZID=\"Asia/Almaty\":20261209T233000", "2026-12-09"),
+                ("DTSTART:20261209T233000", "2026-12-09"),
+            ] {
+                assert_eq!(event(start), [[expected]], "{start}");
+            }
+            for unread in [
+                "DTSTART:soon",
+                "DTSTART:20261209T05",
+                "SUMMARY:x",
+                "DTSTART",
+            ] {
+                assert_eq!(event(unread), [[""; 0]], "{unread}");
+            }
+        }
+
+        #[test]
+        fn a_zone_s_own_lines_say_its_offsets_and_no_event() {
+            let zone = "BEGIN:VTIMEZONE\nTZID:London\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+                        TZOFFSETTO:+0000\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:19700329T010000\n\
+                        TZOFFSETTO:+0100\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+            let event = "BEGIN:VEVENT\nDTSTART;TZID=London:20261209T193000\n\
+                         BEGIN:VALARM\nDTSTART:20200101\nEND:VALARM\nEND:VEVENT\n";
+            assert_eq!(
+                read(&format!("{zone}{event}{event}")),
+                [["2026-12-09T19:30:00+00:00", "2026-12-09T19:30:00+01:00"]]
+            );
+            assert_eq!(
+                read("BEGIN:VTODO\nDTSTART:20261209\nEND:VTODO"),
+                [[""; 0]; 0]
+            );
+        }
+    }
+}
