@@ -20,7 +20,7 @@ use nu_alumni_policy::{
     decision::Severity, mailing::RowStatus,
 };
 
-const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|text] [FILE]";
+const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|msg|text] [FILE]";
 const INVITATION: &[u8] = include_bytes!("invitation.html");
 const INVITATION_BRIEF: &str = include_str!("invitation.json");
 
@@ -110,6 +110,7 @@ fn kind_of(name: &str) -> Option<SourceKind> {
     {
         "html" | "htm" => Some(SourceKind::Html),
         "eml" => Some(SourceKind::Eml),
+        "msg" => Some(SourceKind::Msg),
         "txt" => Some(SourceKind::Text),
         _ => None,
     }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Unread,
     layout::Letter,
     source::{MAX_BYTES, SourceError, Tree, read_html, read_plain_text},
     style::{Styles, compute},
@@ -19,13 +20,15 @@ pub enum SourceKind {
     Html,
     /// An e-mail message with its headers; read with the feature `eml`.
     Eml,
+    /// A message as Outlook saves it; read with the feature `msg`.
+    Msg,
     /// Plain text, in UTF-8.
     Text,
 }
 
-/// A kind's name that is none of `html`, `eml`, `text`.
+/// A kind's name that is none of `html`, `eml`, `msg`, `text`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown kind of source `{0}`: use one of html, eml, text")]
+#[error("unknown kind of source `{0}`: use one of html, eml, msg, text")]
 pub struct UnknownKind(pub String);
 
 impl FromStr for SourceKind {
@@ -35,6 +38,7 @@ impl FromStr for SourceKind {
         match name {
             "html" => Ok(Self::Html),
             "eml" => Ok(Self::Eml),
+            "msg" => Ok(Self::Msg),
             "text" => Ok(Self::Text),
             other => Err(UnknownKind(other.to_owned())),
         }
@@ -49,18 +53,24 @@ impl fmt::Display for SourceKind {
 
 impl SourceKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Eml, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Eml, Self::Msg, Self::Text];
 
     /// Its name: `html`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Eml => "eml",
+            Self::Msg => "msg",
             Self::Text => "text",
         }
     }
 
-    /// What a source seems to be: a message where it begins with a message's header, HTML where
+    /// Whether a source of this kind has a head of its own, and its places are in its parts.
+    pub fn is_message(self) -> bool {
+        matches!(self, Self::Eml | Self::Msg)
+    }
+
+    /// What a source seems to be: a message where it begins as one, HTML where
     /// a tag of a page or a letter stands near its beginning, else plain text.
     ///
     /// ```
@@ -68,6 +78,7 @@ impl SourceKind {
     ///
     /// assert_eq!(SourceKind::guess(b"<p>Dear Alumni,</p>"), SourceKind::Html);
     /// assert_eq!(SourceKind::guess(b"Subject: Reunion\r\n\r\nDear Alumni,"), SourceKind::Eml);
+    /// assert_eq!(SourceKind::guess(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), SourceKind::Msg);
     /// assert_eq!(SourceKind::guess(b"Dear Alumni,"), SourceKind::Text);
     /// ```
     pub fn guess(source: &[u8]) -> Self {
@@ -112,7 +123,11 @@ impl SourceKind {
             "<ul",
             "<!--",
         ];
+        const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
         const NEAR: usize = 4_096;
+        if source.starts_with(COMPOUND_FILE) {
+            return Self::Msg;
+        }
         let near = source.get(..NEAR.min(source.len())).unwrap_or_default();
         let near = String::from_utf8_lossy(near).to_lowercase();
         let near = near.trim_start_matches('\u{feff}');
@@ -136,11 +151,11 @@ impl SourceKind {
 /// The part of a draft that findings point into.
 #[derive(Debug)]
 pub struct Body {
-    /// Its name: `body`, or in a message the part's, `part 1.2`.
+    /// Its name: `body`, or in an `.eml` the part's, `part 1.2`.
     pub part: String,
     /// Its media type.
     pub media_type: &'static str,
-    /// The charset it was decoded from, in an `.eml`.
+    /// The charset it was decoded from, in a message.
     pub charset: Option<String>,
     tree: Tree,
     styles: Styles,
@@ -182,6 +197,7 @@ pub struct Draft {
     files: BTreeMap<String, Vec<u8>>,
     passed_over: Vec<String>,
     stray_equals: bool,
+    unread: Vec<Unread>,
 }
 
 /// Short: a log is no place for somebody's letter.
@@ -199,7 +215,7 @@ impl Draft {
     ///
     /// # Errors
     /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded, and for
-    /// a message where the feature `eml` is off. HTML is never wrong by itself: it is read as
+    /// a message where the feature `eml` or `msg` is off. HTML is never wrong by itself: it is read as
     /// browsers read it.
     pub fn read(kind: SourceKind, source: &[u8]) -> Result<Self, SourceError> {
         if source.len() > MAX_BYTES {
@@ -215,6 +231,7 @@ impl Draft {
             SourceKind::Html => read_html(as_text(source)?.to_owned())?,
             SourceKind::Text => read_plain_text(as_text(source)?.to_owned(), false, false),
             SourceKind::Eml => return Self::read_message(source),
+            SourceKind::Msg => return Self::read_outlook_message(source),
         };
         Ok(Self {
             kind,
@@ -223,6 +240,7 @@ impl Draft {
             files: BTreeMap::new(),
             passed_over: Vec::new(),
             stray_equals: false,
+            unread: Vec::new(),
         })
     }
 
@@ -242,6 +260,7 @@ impl Draft {
             files: eml.files,
             passed_over: eml.passed_over,
             stray_equals: letter.stray_equals,
+            unread: Vec::new(),
         })
     }
 
@@ -249,6 +268,36 @@ impl Draft {
     fn read_message(_: &[u8]) -> Result<Self, SourceError> {
         Err(SourceError::KindNotRead {
             kind: SourceKind::Eml.name(),
+        })
+    }
+
+    #[cfg(feature = "msg")]
+    fn read_outlook_message(source: &[u8]) -> Result<Self, SourceError> {
+        let msg = crate::source::read_msg(source)?;
+        let text = msg.body.text;
+        let tree = match msg.html {
+            true => read_html(text)?,
+            false => read_plain_text(text, false, false),
+        };
+        let charset = Some(msg.body.charset);
+        let files = msg.files.into_iter();
+        Ok(Self {
+            kind: SourceKind::Msg,
+            subject: msg.subject,
+            body: Body::new("body".to_owned(), msg.html, charset, tree)?,
+            files: files
+                .filter_map(|file| Some((file.id.or(file.location).or(file.name)?, file.bytes)))
+                .collect(),
+            passed_over: msg.passed_over,
+            stray_equals: false,
+            unread: msg.unread,
+        })
+    }
+
+    #[cfg(not(feature = "msg"))]
+    fn read_outlook_message(_: &[u8]) -> Result<Self, SourceError> {
+        Err(SourceError::KindNotRead {
+            kind: SourceKind::Msg.name(),
         })
     }
 
@@ -280,9 +329,11 @@ impl Draft {
 
     /// The letter as its reader sees it.
     pub fn letter(&self) -> Letter<'_> {
-        Letter::new(&self.body.tree, &self.body.styles, &|id| {
+        let mut letter = Letter::new(&self.body.tree, &self.body.styles, &|id| {
             self.files.get(id).map(Vec::as_slice)
-        })
+        });
+        letter.unread.extend(self.unread.iter().cloned());
+        letter
     }
 
     /// The subject that the source itself has.
@@ -310,6 +361,15 @@ mod tests {
     fn a_draft_may_be_sent_and_shared() {
         fn sent_and_shared<T: Send + Sync>() {}
         sent_and_shared::<Draft>();
+    }
+
+    #[cfg(not(feature = "msg"))]
+    #[test]
+    fn a_build_without_outlooks_files_knows_one_and_says_so() {
+        let file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on";
+        assert_eq!(SourceKind::guess(file), SourceKind::Msg);
+        let error = Draft::read(SourceKind::Msg, file).unwrap_err();
+        assert_eq!(error, SourceError::KindNotRead { kind: "msg" });
     }
 
     #[cfg(not(feature = "eml"))]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use nu_alumni_letter::{
-    Draft, Letter, SourceKind,
+    Draft, Letter,
     span::{TextPositions, TextUnits},
 };
 use serde::Serialize;
@@ -321,7 +321,7 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
 }
 
 fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
-    let decoded = draft.kind() == SourceKind::Eml;
+    let decoded = draft.kind().is_message();
     let body = Part {
         name: draft.body().part.clone(),
         media_type: draft.body().media_type.to_owned(),

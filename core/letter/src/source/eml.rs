@@ -137,7 +137,7 @@ fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceE
 }
 
 /// The text in these bytes, strictly: what the charset has no character for is an error.
-fn decode(
+pub(super) fn decode(
     bytes: &[u8],
     charset: Option<&str>,
     part: String,

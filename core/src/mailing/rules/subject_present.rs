@@ -2,7 +2,6 @@
 //! and plain text, which have no place for it, it is not known until the brief gives it.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::mailing::SourceKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "subject-present",
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     match case.subject {
         Some(subject) if !subject.trim().is_empty() => Vec::new(),
-        None if case.kind != SourceKind::Eml => {
+        None if !case.kind.is_message() => {
             vec![Found::undetermined(
                 Place::Subject(None),
                 "not-given",
