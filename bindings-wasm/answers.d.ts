@@ -14,7 +14,7 @@ export type AnswerKind =
   /** It is kept by keeping the rest of the Policy. */
   | "policy";
 
-export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+export type AnsweredBy = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "not-read" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag" | "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
 
 /** Missing facts that, once known, can settle the answer. */
 export interface Ask {
@@ -904,7 +904,7 @@ export interface RuleEntry {
   readings: EntryId[];
 }
 
-export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag";
+export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "not-read" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag";
 
 /** A School. */
 export interface SchoolFact {
@@ -996,6 +996,8 @@ export type SourceKind =
   | "html"
   /** An e-mail message with its headers; read with the feature `eml`. */
   | "eml"
+  /** A message as Outlook saves it; read with the feature `msg`. */
+  | "msg"
   /** Plain text, in UTF-8. */
   | "text";
 

@@ -119,6 +119,7 @@ AnsweredBy: TypeAlias = Literal[
     "signature-contact",
     "signature-address",
     "signature-phone",
+    "not-read",
     "send-window",
     "moderation-deadline",
     "event-notice",
@@ -567,6 +568,7 @@ RuleName: TypeAlias = Literal[
     "signature-contact",
     "signature-address",
     "signature-phone",
+    "not-read",
     "send-window",
     "moderation-deadline",
     "event-notice",
@@ -589,11 +591,12 @@ Severity: TypeAlias = Literal["advice", "undetermined", "needs-review", "violati
 - `needs-review`: A person has to look.
 - `violation`: The clause is broken."""
 
-SourceKind: TypeAlias = Literal["html", "eml", "text"]
+SourceKind: TypeAlias = Literal["html", "eml", "msg", "text"]
 """What a source is written in.
 
 - `html`: HTML, in UTF-8.
 - `eml`: An e-mail message with its headers; read with the feature `eml`.
+- `msg`: A message as Outlook saves it; read with the feature `msg`.
 - `text`: Plain text, in UTF-8."""
 
 TextUnits: TypeAlias = Literal["utf8", "code-points", "utf16"]
