@@ -6,7 +6,7 @@ export type * from "./requests.js";
 
 /** What is said of a source; all of it may be left out. */
 export interface CheckOptions {
-  /** Guessed where it is not given. */
+  /** Guessed where it is not given. Outlook's `.msg` is a `SourceError` here: this build does not read it. */
   kind?: "html" | "eml" | "text" | null | undefined;
   /** An object, or JSON as it is. */
   brief?: Brief | string | null | undefined;

@@ -74,6 +74,7 @@ pub fn vectors() -> Vec<Vector> {
             let (kind, file) = [
                 ("html", "source.html"),
                 ("eml", "source.eml"),
+                ("msg", "source.msg"),
                 ("text", "source.txt"),
             ]
             .into_iter()

@@ -49,7 +49,7 @@ fn data_of(
             let kind = kind.unwrap_or_else(|| SourceKind::guess(request.source));
             let text = std::str::from_utf8(request.source).ok();
             // The places of a message are in its parts.
-            let text = text.filter(|_| is_text && kind != SourceKind::Eml);
+            let text = text.filter(|_| is_text && !kind.is_message());
             let error = match text {
                 Some(text) => error.in_units(text, TextUnits::CodePoints),
                 None => error,

@@ -47,8 +47,9 @@ impl Source {
         match self {
             // The places of a message are in its parts, which are decoded.
             Self::Text(text)
-                if kind.unwrap_or_else(|| SourceKind::guess(text.as_bytes()))
-                    != SourceKind::Eml =>
+                if !kind
+                    .unwrap_or_else(|| SourceKind::guess(text.as_bytes()))
+                    .is_message() =>
             {
                 Class::Source.of(&error.in_units(text, TextUnits::Utf16))
             }

@@ -21,7 +21,7 @@ use nu_alumni_policy::{
     decision::Severity, mailing::RowStatus,
 };
 
-const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|text] [FILE]
+const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|msg|text] [FILE]
 ends with 0: accepted, 1: rejected, 2: cannot be read or wrong use, 3: somebody has to look, say or approve";
 const INVITATION: &[u8] = include_bytes!("invitation.html");
 const INVITATION_BRIEF: &str = include_str!("invitation.json");
@@ -112,6 +112,7 @@ fn kind_of(name: &str) -> Option<SourceKind> {
     {
         "html" | "htm" => Some(SourceKind::Html),
         "eml" => Some(SourceKind::Eml),
+        "msg" => Some(SourceKind::Msg),
         "txt" => Some(SourceKind::Text),
         _ => None,
     }

@@ -9,7 +9,7 @@ import unittest
 from nu_alumni_policy import BriefError, SourceError, check_mailing, check_mailing_json
 
 VECTORS = sorted((pathlib.Path(__file__).parents[1] / "vectors/mailings").iterdir())
-KINDS = {".html": "html", ".eml": "eml", ".txt": "text"}
+KINDS = {".html": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
 
 
 def read(vector):

@@ -194,6 +194,7 @@ def rows():
         ("300 MB of bytes", mailing(bytes(300 * 1024 * 1024)), SourceError, "too-large", "source"),
         ("300 MB of text", mailing("a" * (300 * 1024 * 1024)), SourceError, "too-large", "source"),
         ("no message", mailing("Dear Alumni,", "eml"), SourceError, "not-a-message", "source"),
+        ("no Outlook message", mailing("Dear Alumni,", "msg"), SourceError, "not-an-outlook-message", "source"),
         ("elements too deep", mailing("<div>" * 600), SourceError, "too-deep", "source"),
         ("attributes too many", mailing("<p " + " ".join(f"a{i}" for i in range(1001)) + ">"), SourceError,
             "too-many-attributes", "source"),

@@ -64,7 +64,7 @@ pub(crate) fn fuzz(seconds: &str) -> Done {
         .map_err(|error| format!("{}: {error}", vectors.display()))?
         .flatten()
     {
-        for (kind, file) in ["source.html", "source.eml", "source.txt"]
+        for (kind, file) in ["source.html", "source.eml", "source.txt", "source.msg"]
             .into_iter()
             .enumerate()
         {

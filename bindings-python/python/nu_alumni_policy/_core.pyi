@@ -112,7 +112,7 @@ class Calendar:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
-_Kind: TypeAlias = Literal["html", "eml", "text"]
+_Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
 
 def check_mailing(
     source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None

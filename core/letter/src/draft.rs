@@ -23,11 +23,13 @@ pub enum SourceKind {
     Html,
     /// An e-mail message with its headers; read with the feature `eml`.
     Eml,
+    /// A message as Outlook saves it; read with the feature `msg`.
+    Msg,
     /// Plain text: in UTF-8, or in UTF-16 with its mark.
     Text,
 }
 
-/// A kind's name that is none of `html`, `eml`, `text`.
+/// A kind's name that is none of `html`, `eml`, `msg`, `text`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(tag = "code", rename = "unknown-name")]
 #[error("there is no kind of source `{name}`; there are {}", .known.join(", "))]
@@ -35,7 +37,7 @@ pub struct UnknownKind {
     /// The name.
     pub name: String,
     /// The names there are.
-    pub known: [&'static str; 3],
+    pub known: [&'static str; 4],
 }
 
 impl FromStr for SourceKind {
@@ -45,6 +47,7 @@ impl FromStr for SourceKind {
         match name {
             "html" => Ok(Self::Html),
             "eml" => Ok(Self::Eml),
+            "msg" => Ok(Self::Msg),
             "text" => Ok(Self::Text),
             other => Err(UnknownKind {
                 name: other.to_owned(),
@@ -62,18 +65,24 @@ impl fmt::Display for SourceKind {
 
 impl SourceKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Eml, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Eml, Self::Msg, Self::Text];
 
     /// Its name: `html`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Eml => "eml",
+            Self::Msg => "msg",
             Self::Text => "text",
         }
     }
 
-    /// What a source seems to be: a message where it begins with a message's header, HTML where
+    /// Whether a source of this kind has a head of its own, and its places are in its parts.
+    pub fn is_message(self) -> bool {
+        matches!(self, Self::Eml | Self::Msg)
+    }
+
+    /// What a source seems to be: a message where it begins as one, HTML where
     /// a tag of a page or a letter stands near its beginning, else plain text.
     ///
     /// ```
@@ -81,6 +90,7 @@ impl SourceKind {
     ///
     /// assert_eq!(SourceKind::guess(b"<p>Dear Alumni,</p>"), SourceKind::Html);
     /// assert_eq!(SourceKind::guess(b"Subject: Reunion\r\n\r\nDear Alumni,"), SourceKind::Eml);
+    /// assert_eq!(SourceKind::guess(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), SourceKind::Msg);
     /// assert_eq!(SourceKind::guess(b"Dear Alumni,"), SourceKind::Text);
     /// ```
     pub fn guess(source: &[u8]) -> Self {
@@ -125,7 +135,11 @@ impl SourceKind {
             "<ul",
             "<!--",
         ];
+        const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
         const NEAR: usize = 4_096;
+        if source.starts_with(COMPOUND_FILE) {
+            return Self::Msg;
+        }
         let near = source.get(..NEAR.min(source.len())).unwrap_or_default();
         let mut near = String::from_utf8_lossy(near).to_lowercase();
         if source.starts_with(b"\xFF\xFE") || source.starts_with(b"\xFE\xFF") {
@@ -185,6 +199,8 @@ pub struct Draft {
     files: Enclosed,
     invitations: Vec<Invitation>,
     notes: Vec<Note>,
+    /// What its kind of source shows and was not read.
+    unread: Vec<Unread>,
 }
 
 /// Short: a log is no place for somebody's letter.
@@ -204,7 +220,7 @@ impl Draft {
     ///
     /// # Errors
     /// [`SourceError`] where the source is empty, too large, no text, or cannot be decoded, and for
-    /// a message where the feature `eml` is off. HTML is never wrong by itself: it is read as
+    /// a message where the feature `eml` or `msg` is off. HTML is never wrong by itself: it is read as
     /// browsers read it.
     pub fn read(kind: SourceKind, source: &[u8]) -> Result<Self, SourceError> {
         if source.len() > MAX_BYTES {
@@ -218,6 +234,7 @@ impl Draft {
         }
         let html = match kind {
             SourceKind::Eml => return Self::read_message(source),
+            SourceKind::Msg => return Self::read_outlook_message(source),
             SourceKind::Html => true,
             SourceKind::Text => false,
         };
@@ -277,6 +294,28 @@ impl Draft {
         })
     }
 
+    #[cfg(feature = "msg")]
+    fn read_outlook_message(source: &[u8]) -> Result<Self, SourceError> {
+        let msg = crate::source::read_msg(source)?;
+        let mut draft = Self::joined(
+            SourceKind::Msg,
+            vec![msg.shown],
+            msg.files,
+            &mut Effort::default(),
+        )?;
+        draft.subject = msg.subject;
+        draft.notes = msg.notes;
+        draft.unread = msg.unread;
+        Ok(draft)
+    }
+
+    #[cfg(not(feature = "msg"))]
+    fn read_outlook_message(_: &[u8]) -> Result<Self, SourceError> {
+        Err(SourceError::KindNotRead {
+            kind: SourceKind::Msg.name(),
+        })
+    }
+
     /// The parts as one letter, but for the pictures that a text among them refers to.
     fn joined(
         kind: SourceKind,
@@ -325,6 +364,7 @@ impl Draft {
             files,
             invitations: Vec::new(),
             notes: Vec::new(),
+            unread: Vec::new(),
         })
     }
 
@@ -371,6 +411,7 @@ impl Draft {
             span: None,
             leaves: Aspect::ALL,
         }));
+        letter.unread.extend(self.unread.iter().cloned());
         letter
     }
 
@@ -440,6 +481,15 @@ mod tests {
     fn a_draft_may_be_sent_and_shared() {
         fn sent_and_shared<T: Send + Sync>() {}
         sent_and_shared::<Draft>();
+    }
+
+    #[cfg(not(feature = "msg"))]
+    #[test]
+    fn a_build_without_outlooks_files_knows_one_and_says_so() {
+        let file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on";
+        assert_eq!(SourceKind::guess(file), SourceKind::Msg);
+        let error = Draft::read(SourceKind::Msg, file).unwrap_err();
+        assert_eq!(error, SourceError::KindNotRead { kind: "msg" });
     }
 
     #[cfg(not(feature = "eml"))]

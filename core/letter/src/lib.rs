@@ -1,9 +1,9 @@
 //! An e-mail as its reader sees it: what it shows, in which order, how large and in which colours, and
 //! where each piece stands in the source. It knows no rules of anybody's.
 //!
-//! [`Draft::read`] reads HTML as browsers read it, an e-mail message (feature `eml`, on by default) or
-//! plain text. [`Draft::letter`] is the [`Letter`]: its blocks with their roles, its tables, pictures
-//! and links, its signature.
+//! [`Draft::read`] reads HTML as browsers read it, an e-mail message (feature `eml`), Outlook's
+//! message file (feature `msg`; both are on by default) or plain text. [`Draft::letter`] is the
+//! [`Letter`]: its blocks with their roles, its tables, pictures and links, its signature.
 //!
 //! ```
 //! use nu_alumni_letter::{Draft, SourceKind, layout::{Role, Target}};

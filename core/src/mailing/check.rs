@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use nu_alumni_letter::{
-    Draft, Letter, SourceKind, Span,
+    Draft, Letter, Span,
     source::Noted,
     span::{Position, TextPositions, TextUnits},
 };
@@ -384,7 +384,7 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
 
 fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
     let body = draft.parts().iter().map(|part| {
-        let is_source = draft.kind() != SourceKind::Eml && part.charset.is_none();
+        let is_source = !draft.kind().is_message() && part.charset.is_none();
         let text = (!is_source).then(|| part.span.of(draft.body_text()).unwrap_or_default());
         Part {
             name: part.name.clone(),

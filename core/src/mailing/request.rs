@@ -57,7 +57,7 @@ impl Coded for SourceError {
 pub struct CheckRequest<'a> {
     /// The source's bytes.
     pub source: &'a [u8],
-    /// `html`, `eml` or `text`.
+    /// `html`, `eml`, `msg` or `text`.
     pub kind: Option<&'a str>,
     /// The brief as JSON.
     pub brief: Option<&'a str>,

@@ -9,7 +9,8 @@ const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "p
 
 fuzz_target!(|data: &[u8]| {
     let Some((&first, source)) = data.split_first() else { return };
-    let kind = [SourceKind::Html, SourceKind::Eml, SourceKind::Text][usize::from(first % 3)];
+    let kinds = [SourceKind::Html, SourceKind::Eml, SourceKind::Text, SourceKind::Msg];
+    let kind = kinds[usize::from(first % 4)];
     if kind == SourceKind::Html
         && let Ok(html) = std::str::from_utf8(source)
     {

@@ -1,4 +1,4 @@
-//! HTML, e-mail messages and plain text, read into one tree with spans.
+//! HTML, e-mail messages, Outlook's among them, and plain text, read into one tree with spans.
 //!
 //! HTML becomes the tree that browsers make of it, faults and all. Every node that the source holds
 //! has its place there; one that the parser made up has none. [`SourceError`] says why a source cannot
@@ -34,8 +34,12 @@ mod invitations;
 mod joined;
 #[cfg(feature = "eml")]
 mod mime_parts;
+#[cfg(feature = "msg")]
+mod msg;
 mod notes;
 mod plain_text;
+#[cfg(feature = "msg")]
+mod rtf;
 #[cfg(feature = "eml")]
 mod shown_parts;
 mod tree;
@@ -49,6 +53,8 @@ pub(crate) use enclosed::Enclosed;
 pub(crate) use html::judge::agrees as tree_agrees;
 pub(crate) use html::parse as read_html;
 pub use invitations::{EventStart, Invitation};
+#[cfg(feature = "msg")]
+pub(crate) use msg::read as read_msg;
 pub use notes::{Note, Noted};
 pub(crate) use plain_text::parse as read_plain_text;
 pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
@@ -110,7 +116,7 @@ pub enum SourceError {
     /// The library was built without what reads sources of this kind.
     #[error("this build does not read e-mail messages: it was made without the feature `{kind}`")]
     KindNotRead {
-        /// The kind, which is the feature's name too: `eml`.
+        /// The kind, which is the feature's name too: `eml` or `msg`.
         kind: &'static str,
     },
     /// Nothing is in it.
@@ -171,6 +177,25 @@ pub enum SourceError {
     /// It is no message: none of the headers that every message has stands in it.
     #[error("the source is no e-mail message: it begins with no header")]
     NotAMessage,
+    /// It is no message that Outlook saved: no compound file, or one with something else in it.
+    #[error("the source is no Outlook message: it is no compound file with a message in it")]
+    NotAnOutlookMessage,
+    /// It is a message that Outlook saved, and a piece of it is cut off or contradicts itself.
+    #[error("the Outlook message is damaged: {part} cannot be read: {why}")]
+    DamagedMessage {
+        /// The piece: `the file`, `the RTF body`, `attachment 2`.
+        part: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A piece of it is packed, and larger unpacked than the library reads.
+    #[error("{part} is larger than {limit} bytes when it is unpacked")]
+    PartTooLarge {
+        /// The piece.
+        part: String,
+        /// The most bytes that are read.
+        limit: u64,
+    },
     /// The message has no part that can be read as a letter.
     #[error("the message has no text or HTML body")]
     NoBody,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use nu_alumni_letter::source::EventStart;
 
 use super::{Binding, Case, Found, Place, Rule};
-use crate::calendar::Moment;
+use crate::{calendar::Moment, sending::Announced};
 
 pub(super) const RULE: Rule = Rule {
     name: "invitation-date",
@@ -24,7 +24,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
-    let event = case.brief.event_start.map(|start| start.date());
+    let event = case
+        .brief
+        .event_start
+        .and_then(Announced::start)
+        .map(|start| start.date());
     let mut found = Vec::new();
     for invitation in case.draft.invitations() {
         // The first that differs says enough.

@@ -4,7 +4,6 @@
 //! see.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::mailing::SourceKind;
 use nu_alumni_letter::{Aspect, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +27,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         });
     let missing = match case.subject {
         Some(subject) if !subject.trim().is_empty() => None,
-        None if case.draft.kind() != SourceKind::Eml => {
+        None if !case.draft.kind().is_message() => {
             Some(Found::undetermined(PLACE, "not-given", "subject"))
         }
         _ if case.letter.leaves_open(Aspect::Text) => {

@@ -1,0 +1,182 @@
+//! A letter is the same letter however it comes: as HTML, as a message, as Outlook's file.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::arithmetic_side_effects,
+    reason = "tests write files and may fail"
+)]
+
+use std::{
+    fs,
+    io::{Cursor, Write},
+};
+
+use cfb::{CompoundFile, Version};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::Finding};
+
+const SUBJECT: &str = "Встреча выпускников";
+const LETTER: &str = "<html>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n\
+    <p style=\"font-family:'Arial'\">😀 Приходите {все} &amp; see; \\ JOIN US TODAY.</p>\r\n\
+    <p><img src=\"cid:big@x\"></p>\r\n\
+    <p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
+    +7 (7172) 70-00-01<br>alumni@nu.edu.kz</p>\r\n</body></html>";
+/// The first bytes of a picture of 1200 × 900.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x04\xb0\0\0\x03\x84\x08\x02\0\0\0\0";
+
+/// As RTF has it: marks are escaped, Cyrillic is in its code page, the rest by its numbers.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | '{' | '}' => out.extend(['\\', c]),
+            '\r' => {}
+            '\n' => out.push_str("\\par "),
+            'А'..='я' => out.push_str(&format!("\\'{:02x}", 0xC0 + u32::from(c) - 0x410)),
+            ' '..='~' => out.push(c),
+            _ => {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    out.push_str(&format!("\\u{}?", unit.cast_signed()));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// HTML in RTF as Outlook writes it: the tags in pieces of HTML, the text between them, and for
+/// other readers what is like them in RTF.
+fn encapsulated(html: &str) -> String {
+    let mut rtf = "{\\rtf1\\ansi\\ansicpg1251\\fromhtml1 \\fbidi \\deff0{\\fonttbl\r\n\
+         {\\f0\\fswiss\\fcharset204 Arial;}}\r\n{\\colortbl\\red0\\green0\\blue0;}\r\n\
+         {\\*\\htmltag64}\\htmlrtf {\\htmlrtf0 "
+        .to_owned();
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
+        let (line, text) = match text.strip_prefix("\r\n") {
+            Some(text) => ("{\\*\\htmltag64 \\par }", text),
+            None => ("", text),
+        };
+        rtf.push_str(&format!(
+            "{line}{}{{\\*\\htmltag64 {}}}\\htmlrtf\\par\r\n\\htmlrtf0 ",
+            escaped(text).replace("&amp;", "{\\*\\htmltag84 &amp;}\\htmlrtf &\\htmlrtf0 "),
+            escaped(tag)
+        ));
+    }
+    rtf + "\\htmlrtf }\\htmlrtf0 }"
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// A message file with this RTF, this plain text, and the picture.
+fn message(rtf: &str, plain: &str) -> Vec<u8> {
+    let empty = Cursor::new(Vec::new());
+    let mut file = CompoundFile::create_with_version(Version::V3, empty).expect("a new file");
+    let attachment = "__attach_version1.0_#00000000";
+    file.create_storage(format!("/{attachment}"))
+        .expect("a storage");
+    let rtf = compressed_rtf::compress_rtf(rtf).expect("ASCII");
+    for (name, bytes) in [
+        ("__properties_version1.0", vec![0; 32]),
+        ("__substg1.0_001A001F", utf16("IPM.Note")),
+        ("__substg1.0_0037001F", utf16(SUBJECT)),
+        ("__substg1.0_1000001F", utf16(plain)),
+        ("__substg1.0_10090102", rtf),
+        (&format!("{attachment}/__properties_version1.0"), vec![0; 8]),
+        (
+            &format!("{attachment}/__substg1.0_37010102"),
+            PICTURE.to_vec(),
+        ),
+        (
+            &format!("{attachment}/__substg1.0_3712001F"),
+            utf16("big@x"),
+        ),
+    ] {
+        let mut stream = file.create_stream(format!("/{name}")).expect("a stream");
+        stream.write_all(&bytes).expect("written");
+    }
+    file.into_inner().into_inner()
+}
+
+/// What is found, and its text in the letter.
+fn found(kind: SourceKind, source: &[u8]) -> Vec<(Finding, Option<String>)> {
+    let brief = format!(
+        r##"{{"subject": "{SUBJECT}", "direction": "event-invitation", "palette": ["#ddaf53"]}}"##
+    );
+    let brief: Brief = brief.parse().expect("in order");
+    let draft = Draft::read(kind, source).expect("readable");
+    let report = check_mailing(&draft, &brief).expect("nothing contradicts");
+    let findings = report.findings.into_iter().map(|mut finding| {
+        if finding.part != "subject" {
+            finding.part = "body".to_owned();
+        }
+        let text = finding.span.and_then(|span| span.of(draft.body_text()));
+        let text = text.map(str::to_owned);
+        (finding, text)
+    });
+    findings.collect()
+}
+
+#[test]
+fn a_letter_is_found_the_same_in_html_a_message_and_outlooks_file() {
+    // What HTML alone cannot enclose.
+    let html = LETTER.replace("<p><img src=\"cid:big@x\"></p>\r\n", "");
+    let msg = message(&encapsulated(&html), "other");
+    let eml = format!(
+        "Subject: {SUBJECT}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}"
+    );
+    let draft = Draft::read(SourceKind::Msg, &msg).expect("readable");
+    assert_eq!(draft.subject(), Some(SUBJECT));
+    assert_eq!(draft.body_text(), html);
+    let expected = found(SourceKind::Html, html.as_bytes());
+    assert!(
+        expected
+            .iter()
+            .any(|(_, text)| text.as_deref() == Some("JOIN US TODAY"))
+    );
+    assert_eq!(found(SourceKind::Msg, &msg), expected);
+    assert_eq!(found(SourceKind::Eml, eml.as_bytes()), expected);
+}
+
+#[test]
+fn the_kept_messages_are_these() {
+    for (name, rtf, plain) in KEPT {
+        let kept = fs::read(path(name)).expect("it is kept");
+        let read = |bytes: &[u8]| {
+            let draft = Draft::read(SourceKind::Msg, bytes).expect("readable");
+            (
+                draft.body_text().to_owned(),
+                draft.subject().map(str::to_owned),
+            )
+        };
+        assert_eq!(read(&kept), read(&message(&rtf(), plain)), "{name}");
+    }
+}
+
+type Kept = (&'static str, fn() -> String, &'static str);
+const KEPT: [Kept; 2] = [
+    ("outlook-message", || encapsulated(LETTER), "other"),
+    (
+        "outlook-rich-text",
+        || "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}{\\b Dear Alumni,}}".to_owned(),
+        "Dear Alumni,\r\n\r\nWe invite you.\r\n\r\nKind regards,\r\nAlumni Office\r\n\
+         53 Kabanbay Batyr Ave., Astana 010000\r\n+7 (7172) 70-00-01\r\nalumni@nu.edu.kz\r\n",
+    ),
+];
+
+fn path(name: &str) -> String {
+    format!(
+        "{}/vectors/mailings/{name}/source.msg",
+        env!("CARGO_MANIFEST_DIR")
+    )
+}
+
+#[test]
+#[ignore = "it writes the sources of vectors"]
+fn write_the_kept_messages() {
+    for (name, rtf, plain) in KEPT {
+        fs::write(path(name), message(&rtf(), plain)).expect("written");
+    }
+}
