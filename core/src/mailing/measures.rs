@@ -7,7 +7,7 @@ use nu_alumni_letter::{
 
 use super::{
     Brief, Measures, ParagraphMeasure, PictureMeasure, TableMeasure,
-    rules::{paragraph_length, round, subject_length, table_rows},
+    rules::{paragraph_length, paragraphs, round, subject_length, table_rows},
 };
 use crate::policy::Limits;
 
@@ -21,8 +21,7 @@ pub(super) fn measures(
     let px = |px: f32| round(px.into());
     Measures {
         subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
-        paragraphs: letter
-            .with_role(Role::Paragraph)
+        paragraphs: paragraphs(letter, readings)
             .map(|block| ParagraphMeasure {
                 span: block.source(letter.tree),
                 lines: paragraph_length::lines(&block.text, readings, limits),

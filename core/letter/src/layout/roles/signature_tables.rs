@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A table that lays a signature out has at most so many rows.
-const SIGNATURE_ROWS: u32 = 7;
+const SIGNATURE_ROWS: u32 = 8;
 
 /// Drops the tables that only lay a signature out: those in a marked one, and small ones that
 /// stand below the last sign-off and hold a phone, an address or an e-mail address, where the
