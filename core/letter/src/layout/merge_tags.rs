@@ -93,9 +93,15 @@ const LONGEST: usize = 200;
 pub fn find(text: &str) -> Vec<MergeTag> {
     let mut tags = Vec::new();
     let mut at = 0usize;
-    let begins = |c: char| matches!(c, '{' | '*' | '<' | '$' | '%' | '[' | '#' | '@' | '«' | '~');
+    // The last is the first byte of `«`.
+    let begins = |b: u8| {
+        matches!(
+            b,
+            b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | 0xC2
+        )
+    };
     while let Some(rest) = text.get(at..) {
-        let Some(offset) = rest.find(begins) else {
+        let Some(offset) = rest.bytes().position(begins) else {
             break;
         };
         let start = at.saturating_add(offset);

@@ -192,11 +192,11 @@ impl<'t> Letter<'t> {
             .map(|(_, block)| block)
     }
 
-    /// All blocks but titles: what bold and the like are measured on.
+    /// All blocks but headings and footers: what bold is measured on.
     pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks
             .iter()
-            .filter(|(role, _)| *role != Role::Title)
+            .filter(|(role, _)| !matches!(role, Role::Title | Role::BoldLine | Role::LegalFooter))
             .map(|(_, block)| block)
     }
 

@@ -70,6 +70,8 @@ pub(super) fn shown_length(text: &str) -> usize {
                 1
             }
             b'!'..=b'~' => 1,
+            // Of the characters of two bytes only these leads begin one that shows nothing.
+            0xC3..=0xCC | 0xCE..=0xD7 | 0xD9..=0xDF => 2,
             0x80.. => match begins_shown(text, end) {
                 Some(length) => length,
                 None => break,

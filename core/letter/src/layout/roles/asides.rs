@@ -37,6 +37,7 @@ impl Letter<'_> {
     /// Dividers, captions, closing lines, headings in bold, links and buttons.
     pub(super) fn mark_asides(&mut self) {
         let tables: HashSet<NodeId> = self.tables.iter().map(|table| table.node).collect();
+        let letter_px = self.common_font();
         let mut below = Below::End;
         for index in (0..self.blocks.len()).rev() {
             let Some((role, block)) = self.blocks.get(index) else {
@@ -70,7 +71,7 @@ impl Letter<'_> {
                     continue;
                 }
             }
-            let (role, next) = self.aside(index, block, &below);
+            let (role, next) = self.aside(index, block, &below, letter_px);
             if let Some((own, _)) = self.blocks.get_mut(index) {
                 *own = role;
             }
@@ -82,7 +83,13 @@ impl Letter<'_> {
 
     /// The role of a block that is a paragraph so far, and what stands below the one above it where
     /// that is not what stood below this one.
-    fn aside(&self, index: usize, block: &Block, below: &Below) -> (Role, Option<Below>) {
+    fn aside(
+        &self,
+        index: usize,
+        block: &Block,
+        below: &Below,
+        letter_px: Option<f32>,
+    ) -> (Role, Option<Below>) {
         if is_divider(block) {
             return (Role::Aside, None);
         }
@@ -113,7 +120,7 @@ impl Letter<'_> {
             }
             _ => {}
         }
-        if self.is_caption(index, block) {
+        if self.is_caption(index, block, letter_px) {
             return (Role::Aside, None);
         }
         paragraph
@@ -162,7 +169,7 @@ impl Letter<'_> {
     }
 
     /// Whether a block is the caption of the picture that stands right above it.
-    fn is_caption(&self, index: usize, block: &Block) -> bool {
+    fn is_caption(&self, index: usize, block: &Block, letter_px: Option<f32>) -> bool {
         let line = block.text.as_str();
         let Some(first) = block.runs.first().map(|run| run.node) else {
             return false;
@@ -174,13 +181,16 @@ impl Letter<'_> {
             .checked_sub(1)
             .and_then(|above| self.blocks.get(above));
         let last = above.and_then(|(_, block)| Some(block.runs.last()?.node));
-        let is_between = |node: NodeId| node < first && last.is_none_or(|last| last < node);
-        if !self.pictures.iter().any(|picture| is_between(picture.node)) {
+        let before = self
+            .pictures
+            .partition_point(|picture| picture.node < first);
+        let picture = before.checked_sub(1).and_then(|at| self.pictures.get(at));
+        if picture.is_none_or(|picture| last.is_some_and(|last| picture.node < last)) {
             return false;
         }
         let looks_so = || {
             let px = self.styles.of(first).font_px;
-            let smaller = self.common_font().is_some_and(|letter| px < letter);
+            let smaller = letter_px.is_some_and(|letter| px < letter);
             let mut above = std::iter::successors(self.tree.node(first).parent, |&id| {
                 self.tree.node(id).parent
             });

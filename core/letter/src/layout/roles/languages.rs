@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// A letter is in at most so many languages; of more sign-offs below text no block is cut.
+const MOST_CUT: usize = 8;
+
 /// A signature that stands above another one, being read.
 struct Upper {
     begin: usize,
@@ -39,6 +42,7 @@ impl Letter<'_> {
     pub(super) fn mark_other_languages(&mut self) {
         let mut greeted: Vec<GreetingLanguage> = Vec::new();
         let mut upper: Option<Upper> = None;
+        let mut cut = 0usize;
         let mut index = 0usize;
         while let Some((role, block)) = self.blocks.get(index) {
             let first = block.text.split('\n').next().unwrap_or_default();
@@ -61,7 +65,8 @@ impl Letter<'_> {
                 }
                 let role = if is_new { Role::Greeting } else { Role::Aside };
                 self.mark(index, index.saturating_add(1), role);
-            } else if let Some(at) = sign_off_line(block) {
+            } else if let Some(at) = sign_off_line(block).filter(|at| *at == 0 || cut < MOST_CUT) {
+                cut = cut.saturating_add(usize::from(at > 0));
                 self.close(&mut upper, index);
                 let begin = self.cut_before(index, at);
                 let mut signing = Upper {

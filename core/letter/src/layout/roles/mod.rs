@@ -18,7 +18,7 @@ use signature::Signing;
 use super::{Letter, blocks::Block, is_blank};
 use crate::words::{
     footers::is_legal_footer,
-    sign_offs::{is_signature_delimiter, opens_signature},
+    sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
 use footer::footer_line;
 
@@ -62,7 +62,7 @@ pub(super) fn first_roles(
             Role::Signature
         } else if block.context.caption || in_data_table(&block) {
             Role::Aside
-        } else if block.context.heading {
+        } else if block.context.heading && !takes_leave(&block) {
             Role::Title
         } else if is_legal_footer(&block.text) {
             let at = footer_line(&block, signing.clone(), signed);
@@ -95,6 +95,14 @@ pub(super) fn first_roles(
         found.extend(footer.map(|footer| (Role::LegalFooter, footer)));
     }
     found
+}
+
+/// Whether a block begins with a sign-off.
+fn takes_leave(block: &Block) -> bool {
+    block
+        .lines()
+        .next()
+        .is_some_and(|(_, line)| is_sign_off(line))
 }
 
 /// Whether a block has no letter and no figure, and so only divides what stands above and below.

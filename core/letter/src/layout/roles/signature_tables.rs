@@ -43,6 +43,11 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
         if inside.iter().all(|block| block.context.signature) {
             return false;
         }
+        // A page takes its leave in a cell, a programme does not.
+        let mut lines = inside.iter().flat_map(Block::lines);
+        if table.doubtful && lines.any(|(_, line)| is_sign_off(line)) {
+            return false;
+        }
         let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
         if !may_be || last_sign_off.is_none_or(|sign_off| sign_off >= first) {
             return true;
