@@ -281,6 +281,7 @@ impl<'t> Letter<'t> {
 
     fn common_font(&self) -> Option<f32> {
         font_of(self.with_role(Role::Paragraph), self.styles)
+            .or_else(|| font_of(self.with_role(Role::Link), self.styles))
     }
 }
 
