@@ -76,14 +76,14 @@ fn cut_around_header(mut block: Block, to: &mut Vec<Block>) {
         return;
     };
     let mut lines = HeaderLines::default();
-    let of_header = block.lines().skip_while(|(start, _)| *start < at);
-    let greeting = of_header
-        .skip_while(|(_, line)| {
+    let greeting = {
+        let mut of_header = block.lines().skip_while(|(start, _)| *start < at);
+        let greeting = of_header.find(|(_, line)| {
             lines.read(line);
-            !is_greeting(line)
-        })
-        .next()
-        .map(|(at, _)| at);
+            is_greeting(line)
+        });
+        greeting.map(|(at, _)| at)
+    };
     if !lines.are_header() {
         to.push(block);
         return;
