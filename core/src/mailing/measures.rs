@@ -8,7 +8,7 @@ use nu_alumni_letter::{
 use super::{
     Brief, Measures, ParagraphMeasure, PictureMeasure, TableMeasure,
     check::part_of,
-    rules::{paragraph_length, round, subject_length, table_rows},
+    rules::{paragraph_length, paragraphs, round, subject_length, table_rows},
 };
 use crate::policy::Limits;
 
@@ -27,8 +27,7 @@ pub(super) fn measures(
     };
     Measures {
         subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
-        paragraphs: letter
-            .with_role(Role::Paragraph)
+        paragraphs: paragraphs(letter, readings)
             .map(|block| (block, place(block.source(letter.tree))))
             .map(|(block, (part, span))| ParagraphMeasure {
                 part,

@@ -9,13 +9,19 @@ use crate::{
     words::bullets::begins_with_bullet,
 };
 
-use super::merge_tags::{self, MergeTag};
+use super::{
+    emoji::emoji,
+    merge_tags::{self, MergeTag},
+    shows::{Shows, shown_length, shows, takes_joined},
+};
 
 /// A stretch of a block's text that was copied as it is from one text node.
 #[derive(Debug, Clone, Copy)]
 pub struct Run {
     /// Where it begins in the block's text.
     pub start: u32,
+    /// Where it ends there.
+    pub end: u32,
     /// The text node.
     pub node: NodeId,
     /// Where it begins in the node's text.
@@ -33,13 +39,16 @@ pub struct Context {
     pub table: Option<NodeId>,
     /// A table's or a picture's caption.
     pub caption: bool,
+    /// How many quotations it stands in.
+    pub quoted: u8,
     /// A part that the caller marked as the signature.
     pub signature: bool,
     /// A part that the caller marked as a logo.
     pub logo: bool,
 }
 
-/// Visible inline content in one block or cell: white space collapsed, `\n` for each line break.
+/// Visible inline content in one block or cell: white space collapsed, `\n` for each line break,
+/// and nothing in it that shows nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     /// What is seen of it.
@@ -103,7 +112,7 @@ impl Block {
             .partition_point(|run| run.start <= start)
             .saturating_sub(1);
         let mut span: Option<Span> = None;
-        for (index, run) in self.runs.iter().enumerate().skip(first) {
+        for run in self.runs.iter().skip(first) {
             if run.start >= end {
                 break;
             }
@@ -111,7 +120,7 @@ impl Block {
                 continue;
             };
             let from = start.max(run.start).saturating_sub(run.start);
-            let to = end.min(self.run_end(index)).saturating_sub(run.start);
+            let to = end.min(run.end).saturating_sub(run.start);
             let limit = mapped.len();
             let node_from = run.node_start.saturating_add(from).min(limit);
             let node_to = run.node_start.saturating_add(to).min(limit);
@@ -136,9 +145,9 @@ impl Block {
         Some(self.runs.get(behind.checked_sub(1)?)?.node)
     }
 
-    /// Whether nothing in it can be seen.
-    pub fn is_blank(&self) -> bool {
-        self.text.chars().all(is_blank_char)
+    /// Whether it has a letter or a figure: without one it only divides.
+    pub(crate) fn has_words(&self) -> bool {
+        self.text.chars().any(char::is_alphanumeric)
     }
 
     /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
@@ -156,13 +165,14 @@ impl Block {
         })
     }
 
-    /// Puts `other` behind this block, on a line of its own.
-    pub(crate) fn append(&mut self, other: &Self) {
-        self.text.push('\n');
+    /// Puts `other` behind this block, on a line of its own or on the same one.
+    pub(crate) fn append(&mut self, other: &Self, between: char) {
+        self.text.push(between);
         let shift = self.text.len() as u32;
         self.text.push_str(&other.text);
         self.runs.extend(other.runs.iter().map(|run| Run {
             start: run.start.saturating_add(shift),
+            end: run.end.saturating_add(shift),
             ..*run
         }));
         self.merge_tags.extend(
@@ -186,6 +196,7 @@ impl Block {
             .skip(first)
             .map(|run| Run {
                 start: run.start.saturating_sub(cut),
+                end: run.end.saturating_sub(cut),
                 ..*run
             })
             .collect();
@@ -208,24 +219,10 @@ impl Block {
     }
 }
 
-/// Whether a character shows nothing: white space, and the fillers that mails put into preheaders.
-pub(crate) fn is_blank_char(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'
-            | '\u{2800}' | '\u{3164}')
-}
-
 /// Whether a paragraph is an item of a list as Word writes them: `mso-list:l0 level1 lfo1`.
 fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
     let style = tree.value(paragraph, &local_name!("style"));
     style.is_some_and(|s| s.contains("mso-list:") && s.contains(" level"))
-}
-
-/// The white space that HTML collapses.
-fn is_html_space(b: u8) -> bool {
-    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }
 
 struct Walk<'t> {
@@ -308,7 +305,12 @@ impl Walk<'_> {
                         return false;
                     }
                     local_name!("img") => {
-                        if style.visible {
+                        if let Some(emoji) = emoji(self.tree, element, style) {
+                            if style.visible {
+                                self.begin_text();
+                                self.block.text.push_str(emoji);
+                            }
+                        } else if style.visible {
                             self.flow.pictures.push(Picture {
                                 node: id,
                                 declared: self.context.signature
@@ -362,6 +364,9 @@ impl Walk<'_> {
                         // A list around a layout table does not make one paragraph of its cells.
                         self.context.list = None;
                     }
+                    local_name!("blockquote") => {
+                        self.context.quoted = self.context.quoted.saturating_add(1);
+                    }
                     local_name!("caption") | local_name!("figcaption") => {
                         self.context.caption = true
                     }
@@ -413,7 +418,7 @@ impl Walk<'_> {
         self.space = false;
         // A break on an empty line ends the paragraph.
         let last_line = self.block.text.rsplit('\n').next().unwrap_or_default();
-        if last_line.chars().all(is_blank_char) {
+        if last_line.is_empty() {
             self.flush();
         } else {
             self.block.text.push('\n');
@@ -442,56 +447,50 @@ impl Walk<'_> {
 
     /// Takes in the text of `node`, its white space collapsed unless it is preformatted.
     fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
-        let bytes = text.as_bytes();
         let mut at = 0usize;
-        while let Some(&byte) = bytes.get(at) {
-            if is_html_space(byte) {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let length = rest.iter().take_while(|b| is_html_space(**b)).count();
-                if preformatted {
-                    for &space in rest.iter().take(length) {
-                        if space == b'\n' {
-                            self.line_break();
-                        } else {
-                            self.collapse();
-                        }
-                    }
-                } else {
-                    self.collapse();
-                }
+        while let Some(rest) = text.get(at..) {
+            // A word, and the single spaces between words, are copied as one run.
+            let length = shown_length(rest);
+            if length > 0 {
+                self.copy(node, at, rest.get(..length).unwrap_or_default());
                 at = at.saturating_add(length);
                 continue;
             }
-            // A word, and the single spaces between words, are copied as one run.
-            let start = at;
-            let mut end = at;
-            while let Some(&b) = bytes.get(end) {
-                if is_html_space(b) {
-                    let single = b == b' '
-                        && bytes
-                            .get(end.saturating_add(1))
-                            .is_some_and(|&n| !is_html_space(n));
-                    if !single {
-                        break;
-                    }
+            let Some(c) = rest.chars().next() else {
+                return;
+            };
+            match shows(c) {
+                Shows::Space if preformatted && c == '\n' => self.line_break(),
+                Shows::Space => self.collapse(),
+                Shows::Joined if self.block.text.ends_with(takes_joined) && !self.space => {
+                    self.copy(node, at, rest.get(..c.len_utf8()).unwrap_or_default());
                 }
-                end = end.saturating_add(1);
+                _ => {}
             }
-            if self.block.text.is_empty() {
-                self.block.context = self.context;
-            }
-            if std::mem::take(&mut self.space) {
-                self.block.text.push(' ');
-            }
-            self.block.runs.push(Run {
-                start: self.block.text.len() as u32,
-                node,
-                node_start: start as u32,
-            });
-            self.block
-                .text
-                .push_str(text.get(start..end).unwrap_or_default());
-            at = end;
+            at = at.saturating_add(c.len_utf8());
+        }
+    }
+
+    /// Puts text behind the block's, that of `node` from `at` on.
+    fn copy(&mut self, node: NodeId, at: usize, text: &str) {
+        self.begin_text();
+        let start = self.block.text.len() as u32;
+        self.block.runs.push(Run {
+            start,
+            end: start.saturating_add(text.len() as u32),
+            node,
+            node_start: at as u32,
+        });
+        self.block.text.push_str(text);
+    }
+
+    /// Makes the block ready for more text.
+    fn begin_text(&mut self) {
+        if self.block.text.is_empty() {
+            self.block.context = self.context;
+        }
+        if std::mem::take(&mut self.space) {
+            self.block.text.push(' ');
         }
     }
 }

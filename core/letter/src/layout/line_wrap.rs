@@ -3,7 +3,9 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// User-perceived characters: extended grapheme clusters.
+use super::shows::{Shows, shows};
+
+/// User-perceived characters: extended grapheme clusters that show something.
 pub fn characters(text: &str) -> u32 {
     // In these ranges every code point is a cluster, so the slow way is not needed.
     let simple = |c: char| matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}');
@@ -12,8 +14,15 @@ pub fn characters(text: &str) -> u32 {
     } else if text.chars().all(simple) {
         text.chars().count() as u32
     } else {
-        text.graphemes(true).count() as u32
+        text.graphemes(true).filter(|g| is_seen(g)).count() as u32
     }
+}
+
+/// Whether something is seen of a cluster, if only a space.
+pub fn is_seen(cluster: &str) -> bool {
+    !cluster
+        .chars()
+        .all(|c| matches!(shows(c), Shows::Nothing | Shows::Joined))
 }
 
 /// How many lines `line` takes when it is wrapped at `width` characters by the Unicode
@@ -62,6 +71,7 @@ mod tests {
         assert_eq!(characters("e\u{301}"), 1);
         assert_eq!(characters("👩‍👩‍👧"), 1);
         assert_eq!(characters("a😀b"), 3);
+        assert_eq!(characters("a\u{200B}b\u{AD}c\u{FEFF}"), 3);
     }
 
     #[test]

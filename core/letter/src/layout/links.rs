@@ -72,15 +72,12 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
     }
     let text = merge_tags::masked(&block.text, &block.merge_tags);
     for found in bare_addresses(&text) {
-        let address = found.as_str();
-        let node = block.node_at(found.start());
+        let address = found.text;
+        let node = block.node_at(found.start);
         if node.is_none_or(|node| in_link(tree, node)) {
             continue;
         }
-        let original = block
-            .text
-            .get(found.start()..found.end())
-            .unwrap_or(address);
+        let original = block.text.get(found.start..found.end()).unwrap_or(address);
         let written = if address.contains("://") {
             original.to_owned()
         } else {
@@ -88,7 +85,7 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         };
         if let Some(target) = target(&written) {
             links.push(Link {
-                span: block.source_of(tree, found.start(), found.end()),
+                span: block.source_of(tree, found.start, found.end()),
                 target,
             });
         }

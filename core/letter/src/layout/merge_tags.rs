@@ -10,6 +10,8 @@
 //! assert_eq!(without_tags(text, &tags), "Dear , welcome");
 //! ```
 
+use crate::words::fields::names_field;
+
 /// A merge tag's range in a block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MergeTag {
@@ -39,15 +41,50 @@ impl MergeTag {
     }
 }
 
-/// How the mailing programs write them: opening, closing.
-const FORMS: [(&str, &str); 6] = [
-    ("{{", "}}"),
-    ("{%", "%}"),
-    ("*|", "|*"),
-    ("<%", "%>"),
-    ("${", "}"),
-    ("%%", "%%"),
+/// What stands between the marks of a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Anything: nobody writes such marks around anything else.
+    Anything,
+    /// A word without spaces, as programs name fields.
+    Identifier,
+    /// The name of a field: such marks stand around other words too.
+    Field,
+}
+
+/// How the mailing programs write them: opening, closing, what stands between.
+const FORMS: [(&str, &str, Inside); 27] = [
+    ("{{{", "}}}", Inside::Anything),
+    ("{{", "}}", Inside::Anything),
+    ("{%", "%}", Inside::Anything),
+    ("{!", "}", Inside::Anything),
+    ("{$", "}", Inside::Anything),
+    ("{#", "#}", Inside::Anything),
+    ("{", "}", Inside::Identifier),
+    ("*|", "|*", Inside::Anything),
+    ("<%", "%>", Inside::Anything),
+    ("<<", ">>", Inside::Anything),
+    ("<", ">", Inside::Field),
+    ("${", "}", Inside::Anything),
+    ("$!{", "}", Inside::Anything),
+    ("$", "$", Inside::Field),
+    ("#{", "}", Inside::Anything),
+    ("##", "##", Inside::Identifier),
+    ("#", "#", Inside::Field),
+    ("@{", "}", Inside::Anything),
+    ("@@", "@@", Inside::Identifier),
+    ("@", "@", Inside::Field),
+    ("%%", "%%", Inside::Identifier),
+    ("%", "%", Inside::Identifier),
+    ("[[", "]]", Inside::Anything),
+    ("[%", "%]", Inside::Anything),
+    ("[", "]", Inside::Field),
+    ("«", "»", Inside::Field),
+    ("~", "~", Inside::Field),
 ];
+
+/// Words that say of a tag that it prints nothing itself.
+const CONTROLS: [&str; 6] = ["IF:", "IFNOT:", "ELSE:", "ELSEIF:", "END:", "INTERESTED:"];
 
 /// The longest tag that is looked for, in bytes: it keeps the search linear.
 const LONGEST: usize = 200;
@@ -55,41 +92,33 @@ const LONGEST: usize = 200;
 /// The merge tags of `text`, in order.
 pub fn find(text: &str) -> Vec<MergeTag> {
     let mut tags = Vec::new();
-    if memchr::memchr3(b'{', b'|', b'%', text.as_bytes()).is_none() {
-        return tags;
-    }
     let mut at = 0usize;
+    // The last is the first byte of `«`.
+    let begins = |b: u8| {
+        matches!(
+            b,
+            b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | 0xC2
+        )
+    };
     while let Some(rest) = text.get(at..) {
-        let Some(offset) = rest.find(['{', '*', '<', '$', '%']) else {
+        let Some(offset) = rest.bytes().position(begins) else {
             break;
         };
         let start = at.saturating_add(offset);
         let tail = text.get(start..).unwrap_or_default();
-        let found = FORMS.iter().find_map(|(open, close)| {
-            let inner = tail.strip_prefix(open)?;
-            let mut reach = inner.len().min(LONGEST);
-            while !inner.is_char_boundary(reach) {
-                reach = reach.saturating_sub(1);
-            }
-            let length = inner.get(..reach)?.find(close)?;
-            let content = inner.get(..length)?;
-            // Two percent signs alone are a price list's, not a tag's.
-            if *open == "%%" && (content.is_empty() || content.contains(' ')) {
-                return None;
-            }
-            let end = start
-                .saturating_add(open.len())
-                .saturating_add(length)
-                .saturating_add(close.len());
+        let glued = text
+            .get(..start)
+            .is_some_and(|text| text.ends_with(char::is_alphanumeric));
+        let found = FORMS.iter().find_map(|(open, close, inside)| {
+            let length = tag_length(tail, open, close, *inside, glued)?;
+            let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
             let controls = *open == "{%"
                 || content.starts_with(['#', '/', '^', '!'])
-                || ["IF:", "IFNOT:", "ELSE:", "ELSEIF:", "END:", "INTERESTED:"]
-                    .iter()
-                    .any(|word| content.starts_with(word))
+                || CONTROLS.iter().any(|word| content.starts_with(word))
                 || *open == "<%" && !content.starts_with('=');
             Some(MergeTag {
                 start,
-                end,
+                end: start.saturating_add(length),
                 prints: !controls,
             })
         });
@@ -98,10 +127,50 @@ pub fn find(text: &str) -> Vec<MergeTag> {
                 at = tag.end;
                 tags.push(tag);
             }
-            None => at = start.saturating_add(1),
+            None => {
+                let mark = tail.chars().next().map_or(1, char::len_utf8);
+                at = start.saturating_add(mark);
+            }
         }
     }
     tags
+}
+
+/// The length of the tag with these marks that begins `text`, if one does; `glued`: a letter or a
+/// figure stands right before it.
+fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) -> Option<usize> {
+    let inner = text.strip_prefix(open)?;
+    // Where one mark opens and closes, it also stands between things: `5% of 10%`, `a@b`.
+    if glued && open == close && inside != Inside::Anything {
+        return None;
+    }
+    let mut reach = inner.len().min(LONGEST);
+    while !inner.is_char_boundary(reach) {
+        reach = reach.saturating_sub(1);
+    }
+    let length = inner.get(..reach)?.find(close)?;
+    let content = inner.get(..length)?;
+    let is_tag = match inside {
+        Inside::Anything => true,
+        Inside::Identifier => is_identifier(content),
+        Inside::Field => content.len() <= FIELD_BYTES && names_field(content),
+    };
+    let length = open
+        .len()
+        .saturating_add(length)
+        .saturating_add(close.len());
+    is_tag.then_some(length)
+}
+
+/// A field's name is no longer, in bytes.
+const FIELD_BYTES: usize = 80;
+
+/// Whether text is one word as programs name fields: `FNAME`, `contact.first_name`.
+fn is_identifier(content: &str) -> bool {
+    content.contains(char::is_alphabetic)
+        && !content.contains(char::is_whitespace)
+        && content.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '=' | '/' | '^'))
+        && !content.contains(['{', '<', '[', '«'])
 }
 
 /// `text` with every merge tag replaced by as many bytes that are no letters.
@@ -164,6 +233,71 @@ mod tests {
             ]
         );
         assert_eq!(found("50%% of 100%% {{ never closed"), []);
+    }
+
+    #[test]
+    fn each_spelling_is_a_tag_and_the_marks_around_other_words_are_none() {
+        for tag in [
+            "{{name}}",
+            "{{{name}}}",
+            "{{ contact.FIRSTNAME }}",
+            "{name}",
+            "{$name}",
+            "{!Contact.Name}",
+            "{FIRST_NAME}",
+            "*|FNAME|*",
+            "<%= name %>",
+            "<<First Name>>",
+            "<NAME>",
+            "${name}",
+            "$!{name}",
+            "$NAME$",
+            "#{name}",
+            "##NAME##",
+            "#NAME#",
+            "@{name}",
+            "@@name@@",
+            "@NAME@",
+            "%%first_name%%",
+            "%FIRSTNAME%",
+            "%ИМЯ%",
+            "[[firstname]]",
+            "[%name%]",
+            "[NAME]",
+            "[First Name]",
+            "[fname]",
+            "[subscriber:firstname | default:reader]",
+            "[event_date]",
+            "«ФИО»",
+            "«FirstName»",
+            "«Имя_Отчество»",
+            "~Contact.FirstName~",
+            "[ИМЯ]",
+            "[Аты-жөні]",
+            "%%=v(@name)=%%",
+        ] {
+            assert_eq!(found(&format!("Dear {tag}, hello")), [(tag, true)], "{tag}");
+        }
+        for text in [
+            "«Назарбаев Университет»",
+            "«Атриум»",
+            "[NU]",
+            "[1]",
+            "5% of 10% more",
+            "#NU#GSB",
+            "a@b@c",
+            "< 5 and > 3",
+            "5 < 6",
+            "~ 10 ~",
+            "$5 and $6",
+            "«КазМунайГаз»",
+            "[LIVE]",
+            "100% хлопок, 50%",
+            "*важно*",
+            "* a | b *",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -22,28 +22,33 @@
 //! not. [`merge_tags`] are places that the mailing program fills in later.
 
 mod blocks;
+mod emoji;
 mod line_wrap;
 mod links;
 pub mod merge_tags;
 mod pictures;
+mod quotes;
 mod roles;
+mod shows;
 mod signature;
 mod tables;
 
-use blocks::is_blank_char;
 pub use blocks::{Block, Context, Run};
-pub use line_wrap::{characters, wrapped_lines};
+pub use line_wrap::{characters, is_seen, wrapped_lines};
 pub use links::{Link, Target};
 pub use pictures::{FilePixels, PictureFacts};
 pub use roles::Role;
 pub use signature::SignatureParts;
 pub use tables::DataTable;
 
+pub use crate::words::hosts::{Address, AddressKind, addresses};
+
 use std::collections::HashSet;
 
 use html5ever::local_name;
 
 use merge_tags::masked;
+pub(crate) use shows::is_blank_char;
 use signature::signature_parts;
 
 use crate::{
@@ -76,6 +81,9 @@ pub struct Letter<'t> {
     pub signature: Option<Signature>,
     /// What its reader may be shown and was not read, in the order of the source.
     pub unread: Vec<Unread>,
+    left_out: quotes::LeftOut,
+    /// Where its footers stand.
+    footers: Vec<Span>,
 }
 
 /// The letter's signature.
@@ -100,10 +108,12 @@ impl<'t> Letter<'t> {
         file: &dyn Fn(&str) -> Option<&'f [u8]>,
     ) -> Self {
         let mut flow = blocks::flow(tree, styles);
-        let mut tables = tables::data_tables(tree, styles, &flow);
+        let left_out = quotes::leave_out_quotes(&mut flow);
+        let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file);
         let links = links::links(tree, &flow);
+        tables::join_items(&mut flow.blocks, &lists);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
             let table = block.context.table;
@@ -123,12 +133,60 @@ impl<'t> Letter<'t> {
             bold_share: 0.0,
             signature: None,
             unread,
+            left_out,
+            footers: Vec::new(),
         };
         letter.mark_roles();
         letter.font_px = letter.common_font();
         (letter.visible_characters, letter.bold_share) = letter.bold_characters();
         letter.signature = letter.read_signature();
+        letter.footers = letter.footer_places();
         letter
+    }
+
+    /// Whether a node belongs to what is not the letter: to what an answer quotes, or to the header
+    /// and the words above a letter that is passed on.
+    pub fn leaves_out(&self, node: NodeId) -> bool {
+        quotes::is_left_out(&self.left_out, node)
+    }
+
+    /// Whether a place lies in a footer.
+    pub fn is_in_footer(&self, place: Span) -> bool {
+        let behind = self
+            .footers
+            .partition_point(|footer| footer.start <= place.start);
+        let footer = behind
+            .checked_sub(1)
+            .and_then(|last| self.footers.get(last));
+        footer.is_some_and(|footer| place.end <= footer.end)
+    }
+
+    /// Where the footers stand, with the links that they begin with, in order.
+    fn footer_places(&self) -> Vec<Span> {
+        let place = |block: &Block| {
+            let first = block.runs.first()?.node;
+            let link = self
+                .link_around(first)
+                .and_then(|link| self.tree.node(link).span);
+            block
+                .source(self.tree)
+                .map(|place| link.map_or(place, |link| link.cover(place)))
+        };
+        let mut places: Vec<Span> = self
+            .with_role(Role::LegalFooter)
+            .filter_map(place)
+            .collect();
+        places.sort_unstable_by_key(|place| place.start);
+        places
+    }
+
+    /// The link element that a text stands in.
+    fn link_around(&self, text: NodeId) -> Option<NodeId> {
+        let mut above = std::iter::successors(Some(text), |&id| self.tree.node(id).parent);
+        above.find(|&id| {
+            let link = self.tree.element(id).filter(|e| e.name == local_name!("a"));
+            link.is_some_and(|link| self.tree.attribute(link, &local_name!("href")).is_some())
+        })
     }
 
     /// The blocks of this role.
@@ -144,11 +202,11 @@ impl<'t> Letter<'t> {
         self.unread.iter().any(|unread| unread.leaves(aspect))
     }
 
-    /// All blocks but titles: what bold and the like are measured on.
+    /// All blocks but headings and footers: what bold is measured on.
     pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks
             .iter()
-            .filter(|(role, _)| *role != Role::Title)
+            .filter(|(role, _)| !matches!(role, Role::Title | Role::BoldLine | Role::LegalFooter))
             .map(|(_, block)| block)
     }
 
@@ -233,6 +291,7 @@ impl<'t> Letter<'t> {
 
     fn common_font(&self) -> Option<f32> {
         font_of(self.with_role(Role::Paragraph), self.styles)
+            .or_else(|| font_of(self.with_role(Role::Link), self.styles))
     }
 }
 
@@ -274,13 +333,9 @@ pub fn is_bold(style: Style) -> bool {
 
 /// Whether a block shows nothing: fillers, or conditions and loops of the mailing program.
 fn is_blank(block: &Block) -> bool {
-    if block.merge_tags.iter().any(|tag| tag.prints) {
-        return false;
-    }
-    if block.merge_tags.is_empty() {
-        return block.is_blank();
-    }
-    masked(&block.text, &block.merge_tags)
-        .chars()
-        .all(is_blank_char)
+    let prints = block.merge_tags.iter().any(|tag| tag.prints);
+    !prints
+        && masked(&block.text, &block.merge_tags)
+            .chars()
+            .all(is_blank_char)
 }

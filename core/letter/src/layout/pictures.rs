@@ -3,7 +3,11 @@
 use html5ever::{LocalName, local_name};
 
 use super::blocks::Flow;
-use crate::{Span, source::Tree, style::Styles};
+use crate::{
+    Span,
+    source::{NodeId, Tree},
+    style::Styles,
+};
 
 /// A picture file's own width and height, or why they are not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +26,8 @@ pub enum FilePixels {
 #[derive(Debug, Clone)]
 pub struct PictureFacts {
     /// Its element.
+    pub node: NodeId,
+    /// Where that stands.
     pub span: Option<Span>,
     /// The file's own size.
     pub file: FilePixels,
@@ -70,6 +76,7 @@ pub(crate) fn pictures<'f>(
             let tracking =
                 pixel(width) || pixel(height) || matches!(file, FilePixels::Known(0..=1, 0..=1));
             (!tracking).then(|| PictureFacts {
+                node: picture.node,
                 span: tree.node(picture.node).span,
                 file,
                 shown_width: width,

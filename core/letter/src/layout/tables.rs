@@ -4,11 +4,15 @@ use std::collections::HashSet;
 
 use html5ever::local_name;
 
-use super::blocks::{Flow, is_blank_char};
+use super::{
+    blocks::{Block, Flow},
+    shows::is_blank_char,
+};
 use crate::{
     Span,
     source::{NodeId, NodeKind, Tree, is_heading},
     style::{Display, Styles},
+    words::dates::names_date_or_time,
 };
 
 /// A data table, or one that may be.
@@ -35,6 +39,8 @@ struct Row {
     cells_with_text: u32,
     header_cells: u32,
     in_head: bool,
+    /// The text of its first cell, as far as it tells what that is.
+    first: String,
 }
 
 /// What is seen of a table that holds no other.
@@ -44,40 +50,119 @@ struct Grid {
     caption: bool,
     header_cells: bool,
     data_cells: bool,
-    /// Some cell holds what data cells do not: a picture, a heading, a long text.
+    /// Some cell holds what data cells do not: a picture, a long text.
     page_content: bool,
+    /// Some cell holds a heading, as few data cells do.
+    headings: bool,
     /// Some cell holds a list, as cells of programmes and of pages both do.
     list: bool,
 }
 
+impl Grid {
+    /// Whether it lays a list out: two columns, the first of nothing but marks or running numbers.
+    fn is_list(&self) -> bool {
+        let rows = || self.rows.iter().filter(|row| row.cells_with_text > 0);
+        let is_mark = |(index, row): (usize, &Row)| {
+            let first = row.first.trim().trim_end_matches(['.', ')']);
+            let is_number = first.parse() == Ok(index.saturating_add(1));
+            let is_mark = !first.is_empty() && !first.contains(char::is_alphanumeric);
+            row.cells == 2 && row.cells_with_text == 2 && (is_mark || first == "o" || is_number)
+        };
+        rows().count() >= 2 && rows().enumerate().all(is_mark)
+    }
+
+    /// Whether each row of several cells begins with a time or a date.
+    fn is_timed(&self) -> bool {
+        let rows = self.rows.iter().filter(|row| row.cells_with_text >= 2);
+        rows.skip(1)
+            .all(|row| names_date_or_time(&row.first.to_lowercase()))
+    }
+}
+
+/// So much of a row's first cell is kept, in bytes.
+const FIRST_BYTES: usize = 40;
 /// A data cell's text is short, in characters.
 const CELL_CHARACTERS: usize = 400;
 /// A grid of so many rows of short texts is no accident of layout.
 const EVIDENT_ROWS: usize = 3;
 
-/// The data tables among the visible tables, in order.
-pub fn data_tables(tree: &Tree, styles: &Styles, flow: &Flow) -> Vec<DataTable> {
+/// The data tables among the visible tables, in order, and those that lay a list out.
+pub(crate) fn data_tables(
+    tree: &Tree,
+    styles: &Styles,
+    flow: &Flow,
+) -> (Vec<DataTable>, HashSet<NodeId>) {
     let outer: HashSet<NodeId> = flow
         .tables
         .iter()
         .filter_map(|table| table.inside)
         .collect();
-    flow.tables
+    let mut tables = Vec::new();
+    let mut lists = HashSet::new();
+    let inner = flow
+        .tables
         .iter()
-        .filter(|table| !outer.contains(&table.node))
-        .filter_map(|table| data_table(tree, styles, table.node))
-        .collect()
+        .filter(|table| !outer.contains(&table.node));
+    for table in inner {
+        match judge(tree, styles, table.node) {
+            Some(Kind::Data(table)) => tables.push(table),
+            Some(Kind::List) => {
+                lists.insert(table.node);
+            }
+            None => {}
+        }
+    }
+    (tables, lists)
 }
 
-fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
+/// A table that does not only lay the page out.
+enum Kind {
+    Data(DataTable),
+    List,
+}
+
+/// Puts each mark or number of the lists that tables lay out beside its item.
+pub(crate) fn join_items(blocks: &mut Vec<Block>, lists: &HashSet<NodeId>) {
+    if lists.is_empty() {
+        return;
+    }
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut marked = false;
+    for mut block in blocks.drain(..) {
+        let table = block.context.table.filter(|table| lists.contains(table));
+        if let Some(table) = table {
+            block.context.list = Some(table);
+            block.context.table = None;
+        }
+        match joined.last_mut() {
+            Some(mark) if marked && table.is_some() => {
+                mark.append(&block, ' ');
+                marked = false;
+            }
+            _ => {
+                marked = table.is_some() && is_mark(&block.text);
+                joined.push(block);
+            }
+        }
+    }
+    *blocks = joined;
+}
+
+/// Whether text is a bullet or a number of a list, and nothing else.
+fn is_mark(text: &str) -> bool {
+    let mark = text.trim().trim_end_matches(['.', ')']);
+    !mark.is_empty()
+        && (mark == "o" || !mark.contains(char::is_alphabetic))
+        && mark.len() <= FIRST_BYTES
+}
+
+fn judge(tree: &Tree, styles: &Styles, node: NodeId) -> Option<Kind> {
     let element = tree.element(node)?;
     let role = tree
         .value(element, &local_name!("role"))
         .unwrap_or_default()
         .trim();
-    if role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none") {
-        return None;
-    }
+    let for_layout = role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none");
     let grid = read(tree, styles, node);
     let wide = grid
         .rows
@@ -95,9 +180,26 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
     let header_cells = grid.header_cells && grid.data_cells && !grid.page_content;
     let declared =
         grid.caption || wide > 0 && (bordered || grid.rows.len() >= 2 && (headed || header_cells));
-    let evident = wide >= EVIDENT_ROWS && !grid.page_content && !grid.list;
-    let possible = !grid.page_content && wide >= if grid.list { EVIDENT_ROWS } else { 2 };
-    (declared || evident || possible).then(|| DataTable {
+    if grid.is_list() && !declared {
+        return Some(Kind::List);
+    }
+    let page_content = grid.page_content || grid.headings;
+    let evident = wide >= EVIDENT_ROWS && !page_content && !grid.list;
+    // A programme may have a heading in each of its rows.
+    let possible = !grid.page_content
+        && wide
+            >= if grid.list || grid.headings {
+                EVIDENT_ROWS
+            } else {
+                2
+            };
+    let may_be = if for_layout {
+        // What a table says of itself weighs less than what it shows.
+        declared || evident && grid.is_timed()
+    } else {
+        declared || evident || possible
+    };
+    let table = DataTable {
         node,
         span: tree.node(node).span,
         rows: grid.rows.len() as u32,
@@ -108,7 +210,8 @@ fn data_table(tree: &Tree, styles: &Styles, node: NodeId) -> Option<DataTable> {
             .count() as u32,
         headed: grid.caption || headed || grid.header_cells,
         doubtful: !declared && !evident,
-    })
+    };
+    may_be.then_some(Kind::Data(table))
 }
 
 /// Walks the table's rows and cells.
@@ -146,16 +249,21 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
                     grid.page_content = true;
                 }
                 local_name!("ul") | local_name!("ol") => grid.list = true,
-                _ if is_heading(&element.name) => grid.page_content = true,
+                _ if is_heading(&element.name) => grid.headings = true,
                 _ => {}
             },
             NodeKind::Text(text) if !tree.text(text).chars().all(is_blank_char) => {
-                if cell_characters == 0
-                    && let Some(row) = grid.rows.last_mut()
-                {
-                    row.cells_with_text = row.cells_with_text.saturating_add(1);
+                let text = tree.text(text);
+                if let Some(row) = grid.rows.last_mut() {
+                    row.cells_with_text = row
+                        .cells_with_text
+                        .saturating_add(u32::from(cell_characters == 0));
+                    if row.cells == 1 && row.first.len() <= FIRST_BYTES {
+                        let shown = text.chars().filter(|c| *c == ' ' || !is_blank_char(*c));
+                        row.first.extend(shown.take(FIRST_BYTES));
+                    }
                 }
-                cell_characters = cell_characters.saturating_add(tree.text(text).chars().count());
+                cell_characters = cell_characters.saturating_add(text.chars().count());
                 grid.page_content |= cell_characters > CELL_CHARACTERS;
             }
             _ => {}

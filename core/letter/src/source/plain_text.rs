@@ -5,7 +5,8 @@ use html5ever::{LocalName, local_name};
 use super::{Attributes, Element, MappedText, Namespace, Node, NodeId, NodeKind, Tree};
 use crate::Span;
 
-/// Reads plain text. With `flowed`, a line that ends in a space goes on in the next one.
+/// Reads plain text. With `flowed`, a line that ends in a space goes on in the next one. Lines behind
+/// `>` are quoted.
 pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let mut tree = Tree {
         source: String::new(),
@@ -16,12 +17,24 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let document = tree.add(NodeKind::Document, None, None);
     let body = element(&mut tree, local_name!("body"), document);
     let mut paragraph: Option<NodeId> = None;
+    let mut quotations: Vec<NodeId> = Vec::new();
     let mut joined = true;
     let mut start = usize::from(text.starts_with('\u{feff}')).saturating_mul(3);
     for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
-        let begin = start;
+        let line_start = start;
         start = start.saturating_add(line.len());
         let line = line.trim_end_matches(['\n', '\r']);
+        let (depth, quoted) = quoted(line);
+        let begin = line_start.saturating_add(quoted);
+        let line = line.get(quoted..).unwrap_or_default();
+        if depth != quotations.len() {
+            paragraph = None;
+            quotations.truncate(depth);
+            while quotations.len() < depth {
+                let inside = quotations.last().copied().unwrap_or(body);
+                quotations.push(element(&mut tree, local_name!("blockquote"), inside));
+            }
+        }
         if line.trim().is_empty() {
             paragraph = None;
             continue;
@@ -33,7 +46,10 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
                 }
                 parent
             }
-            None => element(&mut tree, local_name!("p"), body),
+            None => {
+                let inside = quotations.last().copied().unwrap_or(body);
+                element(&mut tree, local_name!("p"), inside)
+            }
         };
         paragraph = Some(parent);
         // The line that leads a signature in ends in a space and is never joined.
@@ -49,6 +65,25 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     }
     tree.source = text;
     tree
+}
+
+/// No deeper are the marks of quoted lines read.
+const DEEPEST: usize = 16;
+
+/// How deep a line is quoted, and how many bytes say so: `> > text`.
+fn quoted(line: &str) -> (usize, usize) {
+    let (mut depth, mut end) = (0usize, 0usize);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'>' if depth < DEEPEST => {
+                depth = depth.saturating_add(1);
+                end = at.saturating_add(1);
+            }
+            b' ' if depth > 0 => {}
+            _ => break,
+        }
+    }
+    (depth, end)
 }
 
 fn at(offset: usize) -> u32 {

@@ -14,6 +14,9 @@ use crate::Span;
 pub struct NodeId(NonZeroU32);
 
 impl NodeId {
+    /// No node has a greater number.
+    pub(crate) const LAST: Self = Self(NonZeroU32::MAX);
+
     /// The number of the node at this place.
     pub(crate) fn at(place: usize) -> Self {
         let place = u32::try_from(place).unwrap_or(u32::MAX);

@@ -25,7 +25,7 @@ fn is_short_figure(word: &str) -> bool {
 }
 
 /// Whether text names a time of the day: `18:00`.
-fn names_time(text: &str) -> bool {
+pub(super) fn names_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at))

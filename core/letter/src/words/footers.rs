@@ -8,6 +8,8 @@ use super::list::{List, list};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 pub(super) static PHRASES: List = list!("footers.txt", "phrases");
+/// What such a line says that offers another view.
+pub(super) static VIEWS: List = list!("footers.txt", "phrases of other views");
 /// What a line of few words that begins or ends with it says for that.
 pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
 /// What stands alone in a footer's line.
@@ -76,11 +78,19 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     let says_so = FINDERS
         .iter()
         .any(|(phrase, finder)| says(finder) && !PHRASES.lacks(phrase))
+        || VIEWS.stands_in(&flat)
         || PAIR_FINDERS.iter().any(says)
             && PAIRS
                 .iter()
                 .any(|[phrases, beside]| phrases.stands_in(&flat) && beside.stands_in(&flat));
     says_so || lower.lines().any(is_footer_line)
+}
+
+/// Whether this text offers another view of the mailing, as lines above a letter do.
+pub(crate) fn offers_other_view(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let flat = lower.replace('\n', " ");
+    flat.len() <= FOOTER_LINE_BYTES && (VIEWS.stands_in(&flat) || lower.lines().any(is_other_view))
 }
 
 /// Whether a line, in small letters, is one of a footer's links.
@@ -94,6 +104,11 @@ fn is_footer_line(line: &str) -> bool {
     if parts().any(is_link) && parts().all(|part| is_link(part) || MORE_LINKS.contains(part)) {
         return true;
     }
+    is_other_view(line)
+}
+
+/// Whether a line of few words, in small letters, offers another view.
+fn is_other_view(line: &str) -> bool {
     OTHER_VIEWS
         .iter()
         .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))

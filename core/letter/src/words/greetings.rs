@@ -2,7 +2,7 @@
 
 use super::{
     dates::names_date_or_time,
-    list::{List, begins_with, list},
+    list::{List, begins_with, list, words_of},
 };
 use crate::layout::characters;
 
@@ -10,6 +10,8 @@ use crate::layout::characters;
 pub(super) static GREETINGS: List = list!("greetings.txt", "greetings");
 /// Greetings that name nobody, so that a name may stand before them.
 pub(super) static NAMELESS: List = list!("greetings.txt", "nameless greetings");
+/// How words begin that name the many whom a mailing goes to.
+pub(super) static MANY: List = list!("greetings.txt", "many");
 
 /// A greeting has at most so many characters, more where no comma divides it, and without its
 /// punctuation so many words.
@@ -48,6 +50,14 @@ pub(crate) fn is_greeting(line: &str) -> bool {
     let begins = |phrases| begins_with(text, phrases).is_some();
     (begins(&GREETINGS) || begins(&NAMELESS))
         && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS)
+}
+
+/// Whether this line greets the many whom a mailing goes to.
+pub(crate) fn addresses_many(line: &str) -> bool {
+    is_greeting(line) && {
+        let lower = line.to_lowercase();
+        words_of(&lower).any(|word| MANY.iter().any(|many| word.starts_with(many)))
+    }
 }
 
 /// The languages of greetings, as far as their letters tell.

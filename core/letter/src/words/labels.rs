@@ -74,7 +74,11 @@ fn names(part: &str) -> bool {
 
 /// Whether a line of a signature names somebody.
 pub(crate) fn names_somebody(line: &str) -> bool {
-    line.split(['|', ',', ';', '/', '•', '·']).any(|part| {
+    let parts = line.split(['|', ',', ';', '/', '•', '·']);
+    // "Alumni Office - www.nu.edu.kz"
+    let parts = parts.flat_map(|part| part.split(" - "));
+    let mut parts = parts.flat_map(|part| part.split(['–', '—']));
+    parts.any(|part| {
         let (label, value) = part.split_once(':').unwrap_or(("", part));
         names(value) || names(label) && !is_label(label)
     })
@@ -97,6 +101,8 @@ mod tests {
             "Almaty Alumni Chapter",
             "NU Alumni Association of Kazakhstan",
             "Class of 2015 Reunion Committee",
+            "Alumni Office - www.nu.edu.kz",
+            "Alumni Office — nu.edu.kz",
             "С уважением Дана Ахметова",
         ] {
             assert!(names_somebody(line), "{line}");

@@ -1,9 +1,13 @@
 //! Phone numbers.
 
 use super::list::{List, list, words_of};
+use crate::layout::is_blank_char;
 
 /// Words before a number that say it is a phone's.
 pub(super) static LABELS: List = list!("phones.txt", "labels");
+
+/// Symbols before a number that say so.
+const SYMBOLS: [char; 8] = ['☎', '☏', '✆', '📞', '📱', '📲', '📠', '🕿'];
 
 /// The last characters of `text`, at most so many.
 fn last(text: &str, most: usize) -> &str {
@@ -16,8 +20,7 @@ fn in_number(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(
             c,
-            '+' | '(' | ')' | '-' | '.' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{2010}'
-                ..='\u{2015}'
+            '+' | '(' | ')' | '-' | '.' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}'
         )
 }
 
@@ -84,7 +87,8 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
     let digits = digits_of(number);
     let label = words_of(without_note(last(before, PHONE_CHARACTERS))).last();
     let label = label.map(str::to_lowercase).unwrap_or_default();
-    let labelled = LABELS.contains(&label);
+    let symbol = before.trim_end_matches(|c: char| c == ':' || is_blank_char(c));
+    let labelled = LABELS.contains(&label) || symbol.ends_with(SYMBOLS);
     // "Meeting ID: 812 345 6789"
     if label == "id" && !number.starts_with('+') {
         return false;
@@ -93,7 +97,7 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
         // A postcode may stand right before it.
         || number.match_indices(' ').any(|(at, _)| plain(number.get(at..).unwrap_or_default().trim_start()))
         || labelled && (5..=15).contains(&digits)
-        || follows_phone && (6..=7).contains(&digits) && number.contains(['-', ' ', '\u{2013}', '\u{A0}'])
+        || follows_phone && (6..=7).contains(&digits) && number.contains(['-', ' ', '\u{2013}', '\u{2212}'])
 }
 
 /// What stands before a number without a note in parentheses between them: "Тел. (приёмная): ".
@@ -136,6 +140,7 @@ mod tests {
             assert_eq!(phones(line), 1, "{line}");
         }
         assert_eq!(phones("Phones: 70-00-01, 70-00-02"), 2);
+        assert_eq!(phones("☎️ 70\u{2212}00\u{2212}01, 📱 300-00-01"), 2);
         for line in [
             "7 000 000 000 KZT",
             "Meeting ID: 712 345 6789",

@@ -27,7 +27,11 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
 /// is no sign-off.
 pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let line = line.trim();
-    let lower = line.to_lowercase();
+    let mut lower = line.to_lowercase();
+    // "C уважением" with a Latin letter.
+    if lower.starts_with("c ") && lower.chars().nth(2).is_some_and(|c| !c.is_ascii()) {
+        lower.replace_range(..1, "с");
+    }
     let bare = |text: &str| text.trim_matches([',', '.', '!', ' ']).is_empty();
     // "Құрметпен / С уважением / Kind regards,"
     if lower.contains(['/', '|']) {
@@ -127,6 +131,7 @@ mod tests {
             "Thank you!",
             "Regards",
             "С уважением Дана Ахметова",
+            "C уважением,",
             "Kind regards, Nazarbayev University Graduate School of Business Alumni Office",
             "All the best,",
             "Thanks so much,",

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    addresses, bullets, dates, footers, greetings, hosts, hours, labels, list::List,
-    list::TAKEN_AWAY, phones, postscripts, sign_offs,
+    addresses, bullets, captions, closing_lines, dates, fields, footers, greetings, hosts, hours,
+    labels, languages, list::List, list::TAKEN_AWAY, mail_headers, phones, postscripts, sign_offs,
 };
 
 /// A list with what it is there for: whether a line is one of those that it tells.
@@ -15,10 +15,12 @@ fn lists() -> Vec<Tested> {
     let mut lists: Vec<Tested> = vec![
         (&greetings::GREETINGS, greetings::is_greeting),
         (&greetings::NAMELESS, greetings::is_greeting),
+        (&greetings::MANY, greetings::addresses_many),
         (&sign_offs::SIGN_OFFS, sign_offs::is_sign_off),
         (&sign_offs::CLOSINGS, sign_offs::is_sign_off),
         (&sign_offs::AND, sign_offs::is_sign_off),
         (&footers::PHRASES, footers::is_legal_footer),
+        (&footers::VIEWS, footers::is_legal_footer),
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
         (&footers::LINKS, footers::is_legal_footer),
         (&footers::MORE_LINKS, footers::is_legal_footer),
@@ -41,10 +43,24 @@ fn lists() -> Vec<Tested> {
         (&labels::LABELS, names_nobody),
         (&labels::PLACE_WORDS, names_nobody),
         (&labels::CONTACT_LABELS, labels::is_contact_label),
-        (&hosts::ENDINGS, has_address_of_web),
-        (&hosts::ENDINGS_BEFORE_PATH, has_address_of_web),
+        (&hosts::ENDINGS_BEFORE_PATH, |line| {
+            !has_address_of_web(line)
+        }),
         (&hosts::NO_ADDRESSES, |line| !has_address_of_web(line)),
+        (&fields::FIELDS, |line| {
+            !crate::layout::merge_tags::find(line).is_empty()
+        }),
         (&bullets::BULLETS, bullets::begins_with_bullet),
+        (&captions::CAPTIONS, captions::begins_as_caption),
+        (&closing_lines::OPENINGS, closing_lines::is_closing_line),
+        (&closing_lines::ENDINGS, closing_lines::is_closing_line),
+        (&languages::LABELS, languages::is_language_label),
+        (&mail_headers::FROM, is_header),
+        (&mail_headers::SUBJECT, is_header),
+        (&mail_headers::OTHERS, is_header),
+        (&mail_headers::PASSED_ON, opens_original),
+        (&mail_headers::ORIGINAL, opens_original),
+        (&mail_headers::WROTE, mail_headers::attributes_quote),
     ];
     for list in footers::PAIRS.iter().flatten() {
         lists.push((list, footers::is_legal_footer));
@@ -58,6 +74,14 @@ fn names_date_or_time(line: &str) -> bool {
 
 fn names_nobody(line: &str) -> bool {
     !labels::names_somebody(line)
+}
+
+fn is_header(line: &str) -> bool {
+    mail_headers::header(line).is_some()
+}
+
+fn opens_original(line: &str) -> bool {
+    mail_headers::opens_original(line).is_some()
 }
 
 fn has_address_of_web(line: &str) -> bool {

@@ -1,5 +1,5 @@
-//! `body-present`: the letter has a body: at least one paragraph (I14). Where all its text stands in
-//! a table that may only lay the page out, or something was not read (I46), a person looks.
+//! `body-present`: the letter has a body: at least one paragraph, or a link (I14). Where all its text
+//! stands in a table that may only lay the page out, or something was not read (I46), a person looks.
 
 use super::{Case, Found, Place, Rule, news_digest};
 use nu_alumni_letter::{Aspect, layout::Role};
@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    if case.letter.with_role(Role::Paragraph).next().is_some() {
+    let is_text = |role: Role| matches!(role, Role::Paragraph | Role::Link | Role::BoldLine);
+    if case.letter.blocks.iter().any(|(role, _)| is_text(*role)) {
         return Vec::new();
     }
     let in_doubt = case.letter.tables.iter().find(|table| table.doubtful);

@@ -112,7 +112,10 @@ fn backgrounds(case: &Case<'_>, used: &mut Used) {
     for (id, declared) in case.letter.styles.backgrounds() {
         let style = case.letter.styles.of(id);
         // What the parser took out of the tree again has no parent.
-        if style.visible && case.letter.tree.node(id).parent.is_some() {
+        if style.visible
+            && case.letter.tree.node(id).parent.is_some()
+            && !case.letter.leaves_out(id)
+        {
             let shown = style.background;
             used.add([shown.red, shown.green, shown.blue], || Some(declared));
         }

@@ -1,18 +1,21 @@
 //! `capitals`: no words in capital letters (I22). A word counts from two letters on; known
 //! abbreviations, Roman numerals, codes with digits, addresses, hashtags and merge tags do not.
-//! One unknown word of up to 5 letters may be an abbreviation, so a person looks; a longer one,
-//! and a run of two or more, breaks the clause.
+//! A word that is known to be none, and one of more than 5 letters, breaks the clause, with those
+//! beside it; another may be an abbreviation, so a person looks, as at all capitals in the subject.
+//! Each is reported where it first stands.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-use linkify::LinkFinder;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, look_alikes, news_digest};
 use crate::mailing::{Edit, Fix, FixGrade};
 use nu_alumni_letter::{
     Span,
-    layout::{Block, merge_tags::masked},
+    layout::{
+        Block, addresses,
+        merge_tags::{self, masked},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -23,25 +26,39 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static ABBREVIATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let lines = include_str!("abbreviations.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+/// The words of a list, in capitals.
+fn words_of(list: &str) -> HashSet<String> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
     lines
         .flat_map(str::split_whitespace)
         .map(str::to_uppercase)
         .collect()
-});
+}
+
+static ABBREVIATIONS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words_of(include_str!("abbreviations.txt")));
+static SHORT_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words_of(include_str!("short_words.txt")));
 
 /// An unknown word of more letters is no abbreviation.
 const ABBREVIATION_LETTERS: usize = 5;
+
+/// What a word in capitals is known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Abbreviation,
+    /// It may be one.
+    Unknown,
+    /// It is none.
+    Word,
+}
 
 /// A word in capitals, or one that is shown so.
 struct Word<'t> {
     start: usize,
     end: usize,
     text: &'t str,
-    known: bool,
+    kind: Kind,
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
@@ -51,41 +68,81 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .iter()
         .map(|a| a.to_uppercase())
         .collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = case
+        .subject
+        .and_then(|subject| in_subject(subject, &own))
+        .into_iter()
+        .collect();
+    let mut reported = HashSet::new();
     for (_, block) in &case.letter.blocks {
         if !may_have_capitals(case, block) {
             continue;
         }
         let text = masked(&block.text, &block.merge_tags);
         let text = without_addresses(&text);
-        let words = capital_words(case, block, &text, &own);
+        let styled = |at: usize| {
+            let node = block.node_at(at);
+            node.is_some_and(|node| case.letter.styles.of(node).uppercase)
+        };
+        let words = capital_words(&text, styled, &own);
         for run in runs(&words, &text) {
-            judge(case, block, run, &mut found);
+            judge(case, block, run, &mut reported, &mut found);
         }
     }
     found
 }
 
-/// One finding for a run: from its first unknown word to its last.
-fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], found: &mut Vec<Found>) {
-    let unknown: Vec<&Word<'_>> = run.iter().filter(|word| !word.known).collect();
-    let (Some(first), Some(last)) = (unknown.first(), unknown.last()) else {
+/// What a person has to look at in the subject.
+fn in_subject(subject: &str, own: &HashSet<String>) -> Option<Found> {
+    let text = masked(subject, &merge_tags::find(subject)).into_owned();
+    let text = without_addresses(&text);
+    let words = capital_words(&text, |_| false, own);
+    let mut told = words.iter().filter(|word| word.kind != Kind::Abbreviation);
+    let first = told.next()?;
+    let last = told.next_back().unwrap_or(first);
+    let span = Span::new(first.start as u32, last.end as u32);
+    let words = subject.get(first.start..last.end).unwrap_or_default();
+    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", shown(words)))
+}
+
+/// Words as a message names them.
+fn shown(words: &str) -> String {
+    words.to_uppercase().chars().take(60).collect()
+}
+
+/// The findings for a run: one where it breaks the clause, from its first word that is no
+/// abbreviation to its last, else one for each that may be one.
+fn judge(
+    case: &Case<'_>,
+    block: &Block,
+    run: &[Word<'_>],
+    reported: &mut HashSet<String>,
+    found: &mut Vec<Found>,
+) {
+    let told = run.iter().filter(|word| word.kind != Kind::Abbreviation);
+    let told: Vec<&Word<'_>> = told.collect();
+    let (Some(first), Some(last)) = (told.first(), told.last()) else {
         return;
     };
-    let span = block.source_of(case.letter.tree, first.start, last.end);
-    let place = Place::Body(span);
-    let shown = block.text.get(first.start..last.end).unwrap_or_default();
-    let letters = first.text.chars().count();
-    if unknown.len() == 1 && letters <= ABBREVIATION_LETTERS {
-        found.push(
-            Found::review(place, "perhaps-abbreviation").arg("word", first.text.to_uppercase()),
-        );
+    let place = |start, end| block.source_of(case.letter.tree, start, end);
+    if told.iter().all(|word| word.kind == Kind::Unknown) {
+        for word in told {
+            let name = word.text.to_uppercase();
+            if reported.insert(name.clone()) {
+                let place = Place::Body(place(word.start, word.end));
+                found.push(Found::review(place, "perhaps-abbreviation").arg("word", name));
+            }
+        }
         return;
     }
-    let key = if unknown.len() == 1 { "word" } else { "run" };
-    let words: String = shown.to_uppercase().chars().take(60).collect();
-    let violation = Found::violation(place, key).arg("words", words);
-    found.push(match fix(case, span, shown, &unknown, first.start) {
+    let text = block.text.get(first.start..last.end).unwrap_or_default();
+    if !reported.insert(text.to_uppercase()) {
+        return;
+    }
+    let span = place(first.start, last.end);
+    let key = if told.len() == 1 { "word" } else { "run" };
+    let violation = Found::violation(Place::Body(span), key).arg("words", shown(text));
+    found.push(match fix(case, span, text, &told, first.start) {
         Some(fix) => violation.fix(fix),
         None => violation,
     });
@@ -123,20 +180,18 @@ fn fix(
     })
 }
 
-/// The words of `text` that are, or are shown, in capitals.
+/// The words of `text` that are, or by `styled` are shown, in capitals.
 fn capital_words<'t>(
-    case: &Case<'_>,
-    block: &Block,
     text: &'t str,
+    styled: impl Fn(usize) -> bool,
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
     for (start, word) in text.unicode_word_indices() {
         let end = start.saturating_add(word.len());
-        let before = text.get(..start).and_then(|t| t.chars().next_back());
-        if matches!(before, Some('#' | '@' | '\u{1}'))
-            || text.get(end..).is_some_and(|t| t.starts_with('\u{1}'))
-        {
+        let before = text.get(..start).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        if before.ends_with(['#', '@', '\u{1}']) || behind.starts_with('\u{1}') {
             continue;
         }
         let letters_only = word
@@ -147,28 +202,51 @@ fn capital_words<'t>(
             .filter(|c| c.is_uppercase() || c.is_lowercase())
             .count();
         let written = word.chars().all(|c| !c.is_lowercase());
-        let capitals = written
-            || block
-                .node_at(start)
-                .is_some_and(|node| case.letter.styles.of(node).uppercase);
-        if !letters_only || cased < 2 || !capitals {
+        if !letters_only
+            || cased < 2
+            || !(written || styled(start))
+            || is_part_of_code(before, behind)
+        {
             continue;
         }
-        let upper = word.to_uppercase();
-        // What only the style puts in capitals was not written as an abbreviation.
-        let known = written
-            && (ABBREVIATIONS.contains(&upper)
-                || own.contains(&upper)
-                || is_roman_numeral(&upper)
-                || word.contains('.'));
         words.push(Word {
             start,
             end,
             text: word,
-            known,
+            kind: kind_of(word, written, own),
         });
     }
     words
+}
+
+/// Whether a figure stands behind or before the word and its hyphen: `COVID-19`.
+fn is_part_of_code(before: &str, behind: &str) -> bool {
+    const HYPHENS: [char; 3] = ['-', '‑', '–'];
+    let figure = |c: char| c.is_ascii_digit();
+    behind
+        .strip_prefix(HYPHENS)
+        .is_some_and(|rest| rest.starts_with(figure))
+        || before
+            .strip_suffix(HYPHENS)
+            .is_some_and(|rest| rest.ends_with(figure))
+}
+
+/// What a word is known to be; what only the style puts in capitals was not written as an
+/// abbreviation.
+fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
+    let spellings = look_alikes::spellings(&word.to_uppercase());
+    let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
+    let is_abbreviation = || {
+        let roman = spellings.iter().any(|word| is_roman_numeral(word));
+        roman || word.contains('.') || is_in(&ABBREVIATIONS) || is_in(own)
+    };
+    if written && is_abbreviation() {
+        Kind::Abbreviation
+    } else if word.chars().count() > ABBREVIATION_LETTERS || is_in(&SHORT_WORDS) {
+        Kind::Word
+    } else {
+        Kind::Unknown
+    }
 }
 
 /// Whether two capitals stand side by side in the block, or its style makes them.
@@ -212,19 +290,16 @@ fn runs<'w, 't>(words: &'w [Word<'t>], text: &str) -> Vec<&'w [Word<'t>]> {
 }
 
 /// `text` with e-mail and web addresses replaced by as many bytes that are no letters.
-fn without_addresses(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains('@') && !text.contains("://") && !text.contains('.') {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
+fn without_addresses(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
     let mut at = 0usize;
-    for link in LinkFinder::new().url_must_have_scheme(false).links(text) {
-        out.push_str(text.get(at..link.start()).unwrap_or_default());
-        out.extend(std::iter::repeat_n(
-            '\u{2}',
-            link.end().saturating_sub(link.start()),
-        ));
-        at = link.end();
+    for address in addresses(text) {
+        out.push_str(text.get(at..address.start).unwrap_or_default());
+        out.extend(std::iter::repeat_n('\u{2}', address.text.len()));
+        at = address.end();
+    }
+    if at == 0 {
+        return text.into();
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out.into()

@@ -2,6 +2,8 @@
 //! with their sub-domains (I16). Where a link leads cannot always be told: a merge tag or a
 //! relative address goes to a person.
 
+use std::borrow::Cow;
+
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::OwnHost;
 use crate::policy::Reading;
@@ -33,7 +35,13 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     };
     let mut found = Vec::new();
     let mut open: Option<(Place, u32)> = None;
-    for link in &case.letter.links {
+    // What a mailing service adds is no part of the letter.
+    let footers = case.brief.terms.readings.is(Reading::I16FooterLinksCount);
+    let in_letter = case.letter.links.iter().filter(|link| {
+        let in_footer = link.span.is_some_and(|span| case.letter.is_in_footer(span));
+        footers || !in_footer
+    });
+    for link in in_letter {
         let place = Place::Body(link.span);
         match &link.target {
             Target::Host(host) if is_own(host) => {}
@@ -42,7 +50,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 let (first, count) = open.unwrap_or((place, 0));
                 open = Some((first, count.saturating_add(1)));
             }
-            Target::Host(host) => found.push(Found::violation(place, "outside").arg("host", host)),
+            Target::Host(host) => {
+                found.push(Found::violation(place, "outside").arg("host", as_written(host)))
+            }
             Target::Scheme(scheme) => {
                 found.push(Found::violation(place, "not-a-page").arg("scheme", scheme))
             }
@@ -55,4 +65,41 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         found.push(Found::undetermined(place, "no-own-hosts", "own_hosts").arg("count", count));
     }
     found
+}
+
+/// A host as people write it, in its own script; one whose letters pass for those of another script
+/// stays as DNS has it.
+fn as_written(host: &str) -> Cow<'_, str> {
+    let (written, read) = idna::domain_to_unicode(host);
+    let ascii_ending = written.rsplit('.').next().is_some_and(str::is_ascii);
+    let deceives = written.split('.').any(|label| {
+        let (mut latin, mut other, mut alike) = (false, false, true);
+        for c in label.chars().filter(|c| c.is_alphabetic()) {
+            latin |= c.is_ascii();
+            other |= !c.is_ascii();
+            alike &= "асеорхуіјѕһԛԝӏ".contains(c);
+        }
+        other && (latin || alike && ascii_ending)
+    });
+    if read.is_err() || deceives || written == host {
+        host.into()
+    } else {
+        written.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_shown_in_its_own_script_unless_it_passes_for_another() {
+        assert_eq!(as_written("xn--e1afmkfd.xn--p1ai"), "пример.рф");
+        assert_eq!(as_written("nu.edu.kz"), "nu.edu.kz");
+        // `nu.еdu.kz` with a Cyrillic letter, and `рорса.com` of nothing but look-alikes.
+        for host in ["nu.еdu.kz", "рорса.com"] {
+            let ascii = idna::domain_to_ascii(host).expect("a host");
+            assert_eq!(as_written(&ascii), ascii, "{host}");
+        }
+    }
 }

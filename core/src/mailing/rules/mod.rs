@@ -10,6 +10,7 @@ mod event_notice;
 mod font_size;
 mod invitation_date;
 mod links_own;
+mod look_alikes;
 mod moderation_deadline;
 mod moderation_record;
 mod news_digest;
@@ -30,12 +31,15 @@ mod table_count;
 pub(super) mod table_rows;
 mod title_size;
 
-use nu_alumni_letter::{Draft, Letter, Span};
+use nu_alumni_letter::{
+    Draft, Letter, Span,
+    layout::{Block, Role},
+};
 
 use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
 use crate::{
     decision::Severity,
-    policy::{Limits, RuleEntry},
+    policy::{Limits, Reading, Readings, RuleEntry},
     sending::SendingSchedule,
 };
 
@@ -194,6 +198,23 @@ pub(crate) struct Case<'a> {
     pub(crate) brief: &'a Brief,
     /// The limits in force, with those that orders set.
     pub(crate) limits: &'a Limits,
+}
+
+/// The letter's paragraphs under the readings taken.
+pub(crate) fn paragraphs<'l>(
+    letter: &'l Letter<'_>,
+    readings: &Readings,
+) -> impl Iterator<Item = &'l Block> {
+    let links = readings.is(Reading::I14LinkBlockCounts);
+    let bold = readings.is(Reading::I14BoldLineCounts);
+    let counts = move |role: Role| match role {
+        Role::Paragraph => true,
+        Role::Link => links,
+        Role::BoldLine => bold,
+        _ => false,
+    };
+    let blocks = letter.blocks.iter();
+    blocks.filter_map(move |(role, block)| counts(*role).then_some(block))
 }
 
 /// Where a finding stands.

@@ -1,9 +1,8 @@
 //! `paragraph-count`: the body has at most 3 paragraphs (I14). The finding stands at the first
 //! paragraph too many.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::mailing::Unit;
-use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
     name: "paragraph-count",
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let limit = case.limits.paragraphs();
-    let mut paragraphs = case.letter.with_role(Role::Paragraph);
+    let mut paragraphs = paragraphs(case.letter, &case.brief.terms.readings);
     let Some(first_over) = paragraphs.nth(limit as usize) else {
         return Vec::new();
     };

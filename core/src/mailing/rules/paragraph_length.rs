@@ -2,14 +2,14 @@
 //! tag is taken to print nothing for a violation, and as many characters as it is written with
 //! for a person to look.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::{
     mailing::Unit,
     policy::{Limits, Reading, Readings},
 };
 use nu_alumni_letter::{
     Span,
-    layout::{Block, Role, characters, merge_tags::without_tags, wrapped_lines},
+    layout::{Block, characters, merge_tags::without_tags, wrapped_lines},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
 fn check(case: &Case<'_>) -> Vec<Found> {
     let (readings, limits) = (&case.brief.terms.readings, case.limits);
     let mut found = Vec::new();
-    let paragraphs = case.letter.with_role(Role::Paragraph);
+    let paragraphs = paragraphs(case.letter, readings);
     for (block, measure) in paragraphs.zip(&case.measures.paragraphs) {
         let place = Place::Body(measure.span);
         let before = found.len();

@@ -10,7 +10,7 @@ use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
     Span,
     layout::{
-        characters,
+        characters, is_seen,
         merge_tags::{self, without_tags},
     },
 };
@@ -65,6 +65,7 @@ fn excess(subject: &str, limit: u32, readings: &Readings) -> Option<Span> {
         text.char_indices().nth(limit as usize).map(|(at, _)| at)
     } else {
         text.grapheme_indices(true)
+            .filter(|(_, cluster)| is_seen(cluster))
             .nth(limit as usize)
             .map(|(at, _)| at)
     };

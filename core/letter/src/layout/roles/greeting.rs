@@ -1,15 +1,58 @@
-//! The greeting, and the greetings and leaves in other languages.
+//! The greeting, and a draft's subject above it.
 
-use super::{Role, lines::may_name};
+use super::Role;
 use crate::{
-    layout::{Letter, is_blank},
+    layout::{Block, Letter, is_blank, merge_tags::without_tags},
     words::{
-        greetings::{GreetingLanguage, greeting_language, is_greeting},
-        sign_offs::is_sign_off,
+        greetings::is_greeting,
+        mail_headers::{Header, header},
     },
 };
 
+/// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`.
+fn greets(block: &Block, at: usize, line: &str) -> bool {
+    if is_greeting(line) {
+        return true;
+    }
+    let end = at.saturating_add(line.len());
+    let tags = block.merge_tags.iter();
+    let tags: Vec<_> = tags
+        .filter(|tag| tag.prints && at <= tag.start && tag.end <= end)
+        .map(|tag| tag.unshifted(at))
+        .collect();
+    !tags.is_empty()
+        && line.trim_end().ends_with([',', '!'])
+        && !without_tags(line, &tags).contains(char::is_alphanumeric)
+}
+
 impl Letter<'_> {
+    /// A draft may have its subject, and whom it goes to, in lines above the letter.
+    pub(super) fn mark_subject_line(&mut self) {
+        let mut of_header = false;
+        for index in 0..self.blocks.len() {
+            let Some((role, block)) = self.blocks.get_mut(index) else {
+                return;
+            };
+            if *role != Role::Paragraph {
+                continue;
+            }
+            let headers = block.lines().take_while(|(_, line)| header(line).is_some());
+            let headers: Vec<_> = headers.collect();
+            let is_subject = |line: &str| matches!(header(line), Some((Header::Subject, _)));
+            of_header |= headers.iter().any(|(_, line)| is_subject(line));
+            if headers.is_empty() || !of_header {
+                return;
+            }
+            *role = Role::Aside;
+            let rest = block.lines().nth(headers.len()).map(|(at, _)| at);
+            if let Some(rest) = rest.map(|at| block.split_off(at)) {
+                let below = index.saturating_add(1);
+                self.blocks.insert(below, (Role::Paragraph, rest));
+                return;
+            }
+        }
+    }
+
     /// The greeting stands before every paragraph: as a block, or as the first block's first lines,
     /// one for each language.
     pub(super) fn mark_greeting(&mut self) {
@@ -30,7 +73,7 @@ impl Letter<'_> {
             }
             let cut = block
                 .lines()
-                .find(|(_, line)| !is_greeting(line))
+                .find(|(at, line)| !greets(block, *at, line))
                 .map(|(at, _)| at);
             if cut == Some(0) {
                 continue;
@@ -42,37 +85,6 @@ impl Letter<'_> {
                 self.blocks.insert(below, (Role::Paragraph, rest));
             }
             return;
-        }
-    }
-
-    /// A letter in several languages greets and takes its leave in each.
-    pub(super) fn mark_other_languages(&mut self) {
-        let mut greeted: Vec<GreetingLanguage> = Vec::new();
-        let mut sign_off = None;
-        for index in 0..self.blocks.len() {
-            let Some((role, block)) = self.blocks.get(index) else {
-                break;
-            };
-            let first = block.text.split('\n').next().unwrap_or_default();
-            match role {
-                Role::Greeting => greeted.push(greeting_language(first)),
-                Role::Paragraph => {}
-                _ => continue,
-            }
-            let is_line = first.len() == block.text.len() && block.context.list.is_none();
-            let greets = is_line && !greeted.is_empty() && is_greeting(first);
-            let language = greets.then(|| greeting_language(first));
-            if let Some(language) = language.filter(|language| !greeted.contains(language)) {
-                greeted.push(language);
-                self.mark(sign_off.take().unwrap_or(index), index, Role::Aside);
-                self.mark(index, index.saturating_add(1), Role::Greeting);
-            } else if !block.lines().skip(1).all(|(_, line)| may_name(line)) {
-                sign_off = None;
-            } else if is_sign_off(first) {
-                sign_off = Some(index);
-            } else if !may_name(first) {
-                sign_off = None;
-            }
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What each block is in the letter: title, greeting, paragraph, signature, footer.
 
+mod asides;
+mod footer;
 mod greeting;
+mod languages;
 mod lines;
 mod signature;
 mod signature_tables;
@@ -13,7 +16,11 @@ pub(super) use signature_tables::drop_signature_tables;
 use signature::Signing;
 
 use super::{Letter, blocks::Block, is_blank};
-use crate::words::{footers::is_legal_footer, greetings::is_greeting};
+use crate::words::{
+    footers::is_legal_footer,
+    sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
+};
+use footer::footer_line;
 
 /// What a block is in the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +31,12 @@ pub enum Role {
     Greeting,
     /// Its text.
     Paragraph,
-    /// In a data table, a caption, or the sign-off of a letter in another language before this one.
+    /// Nothing but links or a button.
+    Link,
+    /// A short line in bold over text: a heading.
+    BoldLine,
+    /// In a data table, a caption, a divider, the name of a language, a closing line, or the sign-off
+    /// of a letter in another language before this one.
     Aside,
     /// Who signs it, with the sign-off.
     Signature,
@@ -40,6 +52,7 @@ pub(super) fn first_roles(
 ) -> Vec<(Role, Block)> {
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
     let mut signing = Signing::default();
+    let mut signed = false;
     for mut block in blocks {
         if is_blank(&block) {
             continue;
@@ -49,18 +62,22 @@ pub(super) fn first_roles(
             Role::Signature
         } else if block.context.caption || in_data_table(&block) {
             Role::Aside
-        } else if block.context.heading {
+        } else if block.context.heading && !takes_leave(&block) {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            footer = footer_line(&block, signing.clone()).map(|at| block.split_off(at));
+            let at = footer_line(&block, signing.clone(), signed);
+            footer = at.map(|at| block.split_off(at));
             if footer.is_some() {
                 Role::Paragraph
             } else {
                 Role::LegalFooter
             }
+        } else if is_divider(&block) {
+            Role::Aside
         } else {
             Role::Paragraph
         };
+        signed |= role == Role::Signature || block.lines().any(|(_, line)| opens_signature(line));
         for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
             signing.read(line);
         }
@@ -71,7 +88,7 @@ pub(super) fn first_roles(
             && (block.context.list.is_some() && last.context.list == block.context.list
                 || block.begins_with_bullet() && last.begins_with_bullet())
         {
-            last.append(&block);
+            last.append(&block, '\n');
         } else {
             found.push((role, block));
         }
@@ -80,32 +97,29 @@ pub(super) fn first_roles(
     found
 }
 
-/// Where the footer begins in a block whose lines above it greet or take leave, or give the contact
-/// details of a signature that was begun, and so are none of it.
-fn footer_line(block: &Block, mut signing: Signing) -> Option<usize> {
-    let mut own = false;
-    let mut begin = 0usize;
-    for (at, line) in block.lines() {
-        if own && is_legal_footer(line) {
-            return Some(at);
-        }
-        if signing.read(line) || is_greeting(line) {
-            own = true;
-            begin = at.saturating_add(line.len()).saturating_add(1);
-        }
-    }
-    // A sentence of the footer may take several lines.
-    let rest = block.text.get(begin..).filter(|_| own)?;
-    is_legal_footer(rest).then_some(begin)
+/// Whether a block begins with a sign-off.
+fn takes_leave(block: &Block) -> bool {
+    block
+        .lines()
+        .next()
+        .is_some_and(|(_, line)| is_sign_off(line))
+}
+
+/// Whether a block has no letter and no figure, and so only divides what stands above and below.
+fn is_divider(block: &Block) -> bool {
+    !block.has_words() && !is_signature_delimiter(&block.text)
 }
 
 impl Letter<'_> {
     /// Marks what only the letter as a whole tells.
     pub(super) fn mark_roles(&mut self) {
+        self.mark_subject_line();
         self.mark_greeting();
+        self.mark_footers();
         self.mark_signature();
         self.mark_other_languages();
         self.mark_title();
+        self.mark_asides();
     }
 
     /// Gives the blocks from `from` to before `end` this role.

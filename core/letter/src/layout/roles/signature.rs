@@ -1,7 +1,7 @@
 //! The signature: marked, led in by a sign-off, or told by its contact details.
 
 use super::{
-    Role,
+    Role, is_divider,
     lines::{is_prose, is_short, may_name},
 };
 use crate::{
@@ -124,7 +124,7 @@ impl Letter<'_> {
     }
 
     /// Cuts the block before the line at `at`; where the part from there on stands.
-    fn cut_before(&mut self, index: usize, at: usize) -> usize {
+    pub(super) fn cut_before(&mut self, index: usize, at: usize) -> usize {
         if at > 0
             && let Some((_, block)) = self.blocks.get_mut(index)
         {
@@ -150,11 +150,16 @@ impl Letter<'_> {
         let mut names = 0usize;
         let mut found = None;
         'blocks: for index in (0..begin).rev() {
-            let Some((Role::Paragraph, block)) = self.blocks.get(index) else {
-                break;
+            let block = match self.blocks.get(index) {
+                Some((Role::Paragraph, block)) => block,
+                Some((Role::Aside, block)) if is_divider(block) => continue,
+                _ => break,
             };
             let lines: Vec<_> = block.lines().collect();
             for &(at, line) in lines.iter().rev() {
+                if !line.contains(char::is_alphanumeric) && !is_signature_delimiter(line) {
+                    continue;
+                }
                 if is_sign_off(line) {
                     found = Some((index, at));
                     signed_off = true;
@@ -206,6 +211,7 @@ impl Letter<'_> {
         'blocks: for (index, (role, block)) in self.blocks.iter().enumerate().rev() {
             match role {
                 Role::LegalFooter => continue,
+                Role::Aside if is_divider(block) => continue,
                 Role::Paragraph => {}
                 _ => break,
             }

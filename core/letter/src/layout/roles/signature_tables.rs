@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A table that lays a signature out has at most so many rows.
-const SIGNATURE_ROWS: u32 = 7;
+const SIGNATURE_ROWS: u32 = 8;
 
 /// Drops the tables that only lay a signature out: those in a marked one, and small ones that
 /// stand below the last sign-off and hold a phone, an address or an e-mail address, where the
@@ -41,6 +41,11 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
         };
         let inside = blocks.get(first..=last).unwrap_or_default();
         if inside.iter().all(|block| block.context.signature) {
+            return false;
+        }
+        // A page takes its leave in a cell, a programme does not.
+        let mut lines = inside.iter().flat_map(Block::lines);
+        if table.doubtful && lines.any(|(_, line)| is_sign_off(line)) {
             return false;
         }
         let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;

@@ -1,0 +1,273 @@
+//! What of a message is the letter: not the header that a mail program puts over a letter that it
+//! passes on, not what stands above it for whoever it is passed to, and not what an answer quotes.
+
+use std::ops::RangeInclusive;
+
+use super::blocks::{Block, Flow};
+use crate::{
+    source::NodeId,
+    words::{
+        greetings::{addresses_many, is_greeting},
+        mail_headers::{Header, attributes_quote, header, opens_original},
+    },
+};
+
+/// Nodes that are no part of the letter.
+pub(crate) type LeftOut = Vec<RangeInclusive<NodeId>>;
+
+/// A header has at least so many lines.
+const HEADER_LINES: usize = 3;
+
+/// What stands over a letter that is passed on or answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    PassedOn,
+    Answered,
+    /// Programs put the same header over both.
+    Either,
+}
+
+/// Such a header's blocks: the first, and the one behind the last.
+#[derive(Debug, Clone, Copy)]
+struct Over {
+    first: usize,
+    end: usize,
+    kind: Kind,
+}
+
+/// Takes out of `flow` what is not the letter; the nodes that were taken out.
+pub(crate) fn leave_out_quotes(flow: &mut Flow) -> LeftOut {
+    let mut blocks = Vec::with_capacity(flow.blocks.len());
+    for block in flow.blocks.drain(..) {
+        cut_around_header(block, &mut blocks);
+    }
+    flow.blocks = blocks;
+    let over = headers(&flow.blocks);
+    if over.is_empty() {
+        return LeftOut::new();
+    }
+    let keep = letter(&flow.blocks, &over);
+    let left_out = nodes_left_out(&flow.blocks, &keep);
+    let is_kept = |node: NodeId| !is_left_out(&left_out, node);
+    let mut kept = keep.iter();
+    flow.blocks.retain(|_| kept.next().is_none_or(|kept| *kept));
+    flow.pictures.retain(|picture| is_kept(picture.node));
+    flow.links.retain(|node| is_kept(*node));
+    flow.tables.retain(|table| is_kept(table.node));
+    left_out
+}
+
+/// Whether a node is in one of these ranges.
+pub(crate) fn is_left_out(left_out: &LeftOut, node: NodeId) -> bool {
+    let behind = left_out.partition_point(|range| *range.start() <= node);
+    let range = behind.checked_sub(1).and_then(|at| left_out.get(at));
+    range.is_some_and(|range| range.contains(&node))
+}
+
+/// Cuts a block that holds more than a whole header: what stands above it, and the letter from its
+/// greeting on.
+fn cut_around_header(mut block: Block, to: &mut Vec<Block>) {
+    let Some(at) = block
+        .lines()
+        .find(|(_, line)| is_of_header(line))
+        .map(|(at, _)| at)
+    else {
+        to.push(block);
+        return;
+    };
+    let mut lines = HeaderLines::default();
+    let greeting = {
+        let mut of_header = block.lines().skip_while(|(start, _)| *start < at);
+        let greeting = of_header.find(|(_, line)| {
+            lines.read(line);
+            is_greeting(line)
+        });
+        greeting.map(|(at, _)| at)
+    };
+    if !lines.are_header() {
+        to.push(block);
+        return;
+    }
+    let letter = greeting.map(|at| block.split_off(at));
+    if at > 0 {
+        let header = block.split_off(at);
+        to.push(std::mem::replace(&mut block, header));
+    }
+    to.push(block);
+    to.extend(letter);
+}
+
+/// Whether a line is one of a header's, or stands over one.
+fn is_of_header(line: &str) -> bool {
+    header(line).is_some() || opens_original(line).is_some()
+}
+
+/// What the lines of a header say.
+#[derive(Default)]
+struct HeaderLines {
+    passed_on: Option<bool>,
+    from: bool,
+    count: usize,
+    /// The last one said nothing: in a table its value stands in a cell of its own.
+    value_follows: bool,
+}
+
+impl HeaderLines {
+    fn read(&mut self, line: &str) {
+        self.value_follows = false;
+        if let Some(passed_on) = opens_original(line) {
+            self.passed_on = self.passed_on.or(Some(passed_on));
+        } else if let Some((name, value)) = header(line) {
+            self.from |= name == Header::From;
+            self.count = self.count.saturating_add(1);
+            self.value_follows = value.is_empty();
+        }
+    }
+
+    fn are_header(&self) -> bool {
+        self.passed_on.is_some() || self.from && self.count >= HEADER_LINES
+    }
+}
+
+/// The headers over letters that are passed on or answered.
+fn headers(blocks: &[Block]) -> Vec<Over> {
+    let mut found = Vec::new();
+    let mut first = 0usize;
+    while let Some(block) = blocks.get(first) {
+        let mut end = first.saturating_add(1);
+        if attributes_quote(&block.text) {
+            found.push(Over {
+                first,
+                end,
+                kind: Kind::Answered,
+            });
+        } else if block.text.contains([':', '-']) {
+            let mut lines = HeaderLines::default();
+            let of_header = blocks.iter().skip(first).take_while(|block| {
+                let line = block.text.split('\n').next().unwrap_or_default();
+                let is_one = lines.value_follows || is_of_header(line);
+                if is_one {
+                    block.lines().for_each(|(_, line)| lines.read(line));
+                }
+                is_one
+            });
+            end = end.max(first.saturating_add(of_header.count()));
+            if lines.are_header() {
+                let kind = match lines.passed_on {
+                    Some(true) => Kind::PassedOn,
+                    _ => Kind::Either,
+                };
+                found.push(Over { first, end, kind });
+            }
+        }
+        first = end;
+    }
+    found
+}
+
+/// Which blocks are the letter.
+fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
+    let mut keep = vec![true; blocks.len()];
+    let (mut start, mut end) = (0usize, blocks.len());
+    let level = |index: usize| blocks.get(index).map_or(0, |block| block.context.quoted);
+    let mut seen = Segment::default();
+    let mut at = 0usize;
+    for (number, header) in over.iter().enumerate() {
+        if header.first < at {
+            continue;
+        }
+        seen.add(blocks.get(at..header.first).unwrap_or_default());
+        let next = over.get(number.saturating_add(1));
+        let next = next.map_or(blocks.len(), |next| next.first);
+        let passed_on = !seen.has_words
+            || match header.kind {
+                Kind::PassedOn => true,
+                Kind::Answered => false,
+                Kind::Either => {
+                    let mut below = Segment::default();
+                    below.add(blocks.get(header.end..next).unwrap_or_default());
+                    below.is_rather_the_letter_than(&seen)
+                }
+            };
+        if passed_on {
+            start = header.end;
+            at = start;
+            seen = Segment::default();
+            continue;
+        }
+        // What is quoted stands deeper than what says whose it is, or is all that follows.
+        let quoted = (header.end..blocks.len()).take_while(|&i| level(i) > level(header.first));
+        let quoted = quoted.count();
+        if quoted == 0 {
+            end = header.first;
+            break;
+        }
+        at = header.end.saturating_add(quoted);
+        for kept in keep.iter_mut().take(at).skip(header.first) {
+            *kept = false;
+        }
+    }
+    // What is passed on as a quotation ends with it.
+    let depth = level(start);
+    let behind = (start..end).find(|&index| start > 0 && level(index) < depth);
+    let letter = start..behind.unwrap_or(end);
+    for (index, kept) in keep.iter_mut().enumerate() {
+        *kept &= letter.contains(&index);
+    }
+    keep
+}
+
+/// What is known of a stretch of blocks.
+#[derive(Default)]
+struct Segment {
+    bytes: usize,
+    has_words: bool,
+    addresses_many: bool,
+}
+
+impl Segment {
+    fn add(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.bytes = self.bytes.saturating_add(block.text.len());
+            self.has_words = self.has_words || block.has_words();
+            self.addresses_many =
+                self.addresses_many || block.lines().take(2).any(|(_, line)| addresses_many(line));
+        }
+    }
+
+    /// A mailing addresses many; else it is the longer of a letter and a word to go with it.
+    fn is_rather_the_letter_than(&self, above: &Self) -> bool {
+        if self.addresses_many == above.addresses_many {
+            self.bytes > above.bytes
+        } else {
+            self.addresses_many
+        }
+    }
+}
+
+/// The nodes from the first to the last of each stretch of blocks that are not kept, in order.
+fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
+    let mut ranges = LeftOut::new();
+    let mut last: Option<(NodeId, NodeId)> = None;
+    let mut begins = true;
+    for (block, &kept) in blocks.iter().zip(keep) {
+        let nodes = block.runs.first().zip(block.runs.last());
+        let Some((first, end)) = nodes.map(|(first, last)| (first.node, last.node)) else {
+            continue;
+        };
+        if kept {
+            ranges.extend(last.take().map(|(first, last)| first..=last));
+        } else {
+            let from = if begins {
+                crate::source::Tree::DOCUMENT
+            } else {
+                first
+            };
+            last = Some(last.map_or((from, end), |(first, _)| (first, end)));
+        }
+        begins = false;
+    }
+    ranges.extend(last.map(|(first, _)| first..=NodeId::LAST));
+    ranges.sort_unstable_by_key(|range| *range.start());
+    ranges
+}

@@ -1,0 +1,210 @@
+//! Blocks that are no paragraphs by what stands beside them, or by how they look.
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+
+use super::{Role, is_divider};
+use crate::{
+    layout::{Letter, blocks::Block, characters, is_bold, shows::is_blank_char},
+    source::NodeId,
+    words::{
+        captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
+        languages::is_language_label, sign_offs::is_sign_off,
+    },
+};
+
+/// A heading, a caption, the text of a link are no longer than this, in characters.
+const SHORT: u32 = 80;
+/// A heading in bold may have one more above it.
+const BOLD_LINES: usize = 2;
+
+/// What stands below a block, as far as it was looked at from the letter's end.
+enum Below {
+    /// The letter ends.
+    End,
+    /// The sign-off, or a line that belongs to it.
+    SignOff,
+    /// A data table.
+    Table,
+    /// Text.
+    Text,
+    /// So many headings in bold, with text below them.
+    BoldLines(usize),
+}
+
+impl Letter<'_> {
+    /// Dividers, captions, closing lines, headings in bold, links and buttons.
+    pub(super) fn mark_asides(&mut self) {
+        let tables: HashSet<NodeId> = self.tables.iter().map(|table| table.node).collect();
+        let letter_px = self.common_font();
+        let mut below = Below::End;
+        for index in (0..self.blocks.len()).rev() {
+            let Some((role, block)) = self.blocks.get(index) else {
+                return;
+            };
+            match role {
+                Role::Paragraph => {}
+                Role::LegalFooter => continue,
+                Role::Signature => {
+                    below = Below::SignOff;
+                    continue;
+                }
+                Role::Aside => {
+                    if block
+                        .context
+                        .table
+                        .is_some_and(|table| tables.contains(&table))
+                    {
+                        below = Below::Table;
+                    } else if block
+                        .lines()
+                        .next()
+                        .is_some_and(|(_, line)| is_sign_off(line))
+                    {
+                        below = Below::SignOff;
+                    }
+                    continue;
+                }
+                _ => {
+                    below = Below::Text;
+                    continue;
+                }
+            }
+            let (role, next) = self.aside(index, block, &below, letter_px);
+            if let Some((own, _)) = self.blocks.get_mut(index) {
+                *own = role;
+            }
+            if let Some(next) = next {
+                below = next;
+            }
+        }
+    }
+
+    /// The role of a block that is a paragraph so far, and what stands below the one above it where
+    /// that is not what stood below this one.
+    fn aside(
+        &self,
+        index: usize,
+        block: &Block,
+        below: &Below,
+        letter_px: Option<f32>,
+    ) -> (Role, Option<Below>) {
+        if is_divider(block) {
+            return (Role::Aside, None);
+        }
+        if self.is_links(block) {
+            return (Role::Link, None);
+        }
+        let paragraph = (Role::Paragraph, Some(Below::Text));
+        if block.context.list.is_some() || block.text.contains('\n') {
+            return paragraph;
+        }
+        let line = block.text.as_str();
+        if is_language_label(line) {
+            return (Role::Aside, Some(Below::Text));
+        }
+        match below {
+            Below::SignOff | Below::End if is_closing_line(line) => return (Role::Aside, None),
+            Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
+                return (Role::Aside, Some(Below::Text));
+            }
+            Below::Text if self.is_bold_line(block) => {
+                return (Role::BoldLine, Some(Below::BoldLines(1)));
+            }
+            Below::BoldLines(lines) if *lines < BOLD_LINES && self.is_bold_line(block) => {
+                return (
+                    Role::BoldLine,
+                    Some(Below::BoldLines(lines.saturating_add(1))),
+                );
+            }
+            _ => {}
+        }
+        if self.is_caption(index, block, letter_px) {
+            return (Role::Aside, None);
+        }
+        paragraph
+    }
+
+    /// Whether a block is a heading in bold.
+    fn is_bold_line(&self, block: &Block) -> bool {
+        is_heading_line(&block.text)
+            && block.runs().all(|(run, text)| {
+                text.chars().all(is_blank_char) || is_bold(self.styles.of(run.node))
+            })
+    }
+
+    /// Whether a block is nothing but links or buttons, each short.
+    fn is_links(&self, block: &Block) -> bool {
+        if block.lines().any(|(_, line)| characters(line) > SHORT) {
+            return false;
+        }
+        let in_button = |node: NodeId| {
+            let mut above =
+                std::iter::successors(self.tree.node(node).parent, |&id| self.tree.node(id).parent);
+            above.any(|id| {
+                let element = self.tree.element(id);
+                element.is_some_and(|element| element.name == local_name!("button"))
+            })
+        };
+        let in_link = |node: NodeId| self.link_around(node).is_some() || in_button(node);
+        let bare: Vec<_> = bare_addresses(&block.text).collect();
+        let is_bare = |at: usize| {
+            let behind = bare.partition_point(|link| link.start <= at);
+            let link = behind.checked_sub(1).and_then(|last| bare.get(last));
+            link.is_some_and(|link| at < link.end())
+        };
+        let (mut any, mut all) = (false, true);
+        for (run, text) in block.runs() {
+            let mut words = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+            let outside = |at: usize| !is_bare(at.saturating_add(run.start as usize));
+            let Some((first, _)) = words.next() else {
+                continue;
+            };
+            let linked = in_link(run.node) || !outside(first) && words.all(|(at, _)| !outside(at));
+            any |= linked;
+            all &= linked;
+        }
+        any && all
+    }
+
+    /// Whether a block is the caption of the picture that stands right above it.
+    fn is_caption(&self, index: usize, block: &Block, letter_px: Option<f32>) -> bool {
+        let line = block.text.as_str();
+        let Some(first) = block.runs.first().map(|run| run.node) else {
+            return false;
+        };
+        if !is_heading_line(line) {
+            return false;
+        }
+        let above = index
+            .checked_sub(1)
+            .and_then(|above| self.blocks.get(above));
+        let last = above.and_then(|(_, block)| Some(block.runs.last()?.node));
+        let before = self
+            .pictures
+            .partition_point(|picture| picture.node < first);
+        let picture = before.checked_sub(1).and_then(|at| self.pictures.get(at));
+        if picture.is_none_or(|picture| last.is_some_and(|last| picture.node < last)) {
+            return false;
+        }
+        let looks_so = || {
+            let px = self.styles.of(first).font_px;
+            let smaller = letter_px.is_some_and(|letter| px < letter);
+            let mut above = std::iter::successors(self.tree.node(first).parent, |&id| {
+                self.tree.node(id).parent
+            });
+            let slanted = above.any(|id| {
+                let element = self.tree.element(id);
+                element.is_some_and(|e| matches!(e.name, local_name!("i") | local_name!("em")))
+            });
+            smaller || slanted
+        };
+        begins_as_caption(line) || looks_so()
+    }
+}
+
+/// Whether a line may be a heading or a caption: short, and without a full stop.
+fn is_heading_line(line: &str) -> bool {
+    !line.trim_end().ends_with(['.', ';', ',', '…']) && characters(line) <= SHORT
+}

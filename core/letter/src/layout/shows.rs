@@ -1,0 +1,115 @@
+//! What a character shows: itself, a space, or nothing.
+//!
+//! Letters are full of characters that nobody sees: soft hyphens, marks of direction, fillers of
+//! preheaders, no-break spaces that typographers and editors put. A block's text has none of them,
+//! so that nothing that reads it has to know.
+
+/// What is seen of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// Itself.
+    Itself,
+    /// A space, whatever its width.
+    Space,
+    /// Nothing by itself; behind a symbol it makes another symbol of it (👩‍🎓, ❤️).
+    Joined,
+    /// Nothing.
+    Nothing,
+}
+
+/// What is seen of `c`.
+pub(crate) fn shows(c: char) -> Shows {
+    match c {
+        '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{58F}' => {
+            Shows::Itself
+        }
+        // The blanks of other scripts have no White_Space property.
+        '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Shows::Space,
+        _ if c.is_whitespace() => Shows::Space,
+        '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0020}'..='\u{E007F}' => Shows::Joined,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}' => Shows::Nothing,
+        _ if c.is_control() => Shows::Nothing,
+        _ => Shows::Itself,
+    }
+}
+
+/// Whether nothing is seen of a character.
+pub(crate) fn is_blank_char(c: char) -> bool {
+    shows(c) != Shows::Itself
+}
+
+/// How many bytes at the beginning of `text` show themselves, single spaces between them included.
+pub(super) fn shown_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0usize;
+    while let Some(&byte) = bytes.get(end) {
+        let length = match byte {
+            b' ' => {
+                let behind = end.saturating_add(1);
+                let goes_on = match bytes.get(behind) {
+                    Some(b'!'..=b'~') => true,
+                    Some(0x80..) => begins_shown(text, behind).is_some(),
+                    _ => false,
+                };
+                if !goes_on {
+                    break;
+                }
+                1
+            }
+            b'!'..=b'~' => 1,
+            // Of the characters of two bytes only these leads begin one that shows nothing.
+            0xC3..=0xCC | 0xCE..=0xD7 | 0xD9..=0xDF => 2,
+            0x80.. => match begins_shown(text, end) {
+                Some(length) => length,
+                None => break,
+            },
+            _ => break,
+        };
+        end = end.saturating_add(length);
+    }
+    end
+}
+
+/// The length of the character at `at`, where it shows itself.
+fn begins_shown(text: &str, at: usize) -> Option<usize> {
+    let c = text.get(at..)?.chars().next()?;
+    (shows(c) == Shows::Itself).then(|| c.len_utf8())
+}
+
+/// Whether what is joined behind this character makes another one of it.
+pub(super) fn takes_joined(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_nothing_ends_what_is_shown() {
+        assert_eq!(shown_length("a b  c"), 3);
+        assert_eq!(shown_length("С уважением\u{A0}"), "С уважением".len());
+        assert_eq!(shown_length("a \u{A0}b"), 1);
+        assert_eq!(shown_length("REGIS\u{AD}TRATION"), 5);
+        assert_eq!(shown_length("\u{200B}a"), 0);
+        assert_eq!(shown_length("«a» – б…"), "«a» – б…".len());
+        for c in [
+            '\u{200B}', '\u{FEFF}', '\u{2007}', '\u{202E}', '\u{3000}', '\u{7}',
+        ] {
+            assert!(is_blank_char(c), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Lines that only say which language follows.
+
+use super::list::{List, list};
+
+/// What they say.
+pub(super) static LABELS: List = list!("languages.txt", "labels");
+
+const BYTES: usize = 100;
+
+/// Whether a line only says which language follows, or which ones there are.
+pub(crate) fn is_language_label(line: &str) -> bool {
+    if line.len() > BYTES {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let mut parts = lower
+        .split(['/', '|', ',', '·', '•'])
+        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    parts.all(|part| LABELS.contains(part))
+}

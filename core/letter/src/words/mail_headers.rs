@@ -1,0 +1,111 @@
+//! What mail programs write over a letter that is forwarded or answered.
+
+use super::{
+    dates::names_time,
+    list::{List, list},
+};
+
+/// Who sent it.
+pub(super) static FROM: List = list!("mail_headers.txt", "from");
+/// What it is about.
+pub(super) static SUBJECT: List = list!("mail_headers.txt", "subject");
+/// What else stands there.
+pub(super) static OTHERS: List = list!("mail_headers.txt", "others");
+/// The line over a letter that is passed on.
+pub(super) static PASSED_ON: List = list!("mail_headers.txt", "passed on");
+/// The line over a letter that may be passed on or answered.
+pub(super) static ORIGINAL: List = list!("mail_headers.txt", "original");
+/// How the line ends that says who wrote what is quoted.
+pub(super) static WROTE: List = list!("mail_headers.txt", "wrote");
+
+/// No longer name stands before a header's colon, and no longer line over a letter, in bytes.
+const NAME_BYTES: usize = 40;
+const LINE_BYTES: usize = 120;
+/// The line that says who wrote what is quoted may be wrapped.
+const ATTRIBUTION_BYTES: usize = 400;
+
+/// What a line of a header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Header {
+    From,
+    Subject,
+    Other,
+}
+
+/// The line's header, and what stands behind its colon: `Subject: Winter reunion`.
+pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
+    // In plain text the bold of a name is written with asterisks.
+    let line = line.trim_start_matches(['*', ' ']);
+    let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= NAME_BYTES)?;
+    let name = line
+        .get(..colon)?
+        .trim_end_matches(['*', ' '])
+        .to_lowercase();
+    let header = if FROM.contains(&name) {
+        Header::From
+    } else if SUBJECT.contains(&name) {
+        Header::Subject
+    } else if OTHERS.contains(&name) {
+        Header::Other
+    } else {
+        return None;
+    };
+    let value = line.get(colon.saturating_add(1)..).unwrap_or_default();
+    Some((header, value.trim_matches(['*', ' '])))
+}
+
+/// Whether a line stands over a letter that is passed on, `Some(true)`, or that is passed on or
+/// answered, `Some(false)`.
+pub(crate) fn opens_original(line: &str) -> Option<bool> {
+    let text = line.trim_matches(['-', '_', '=', ' ', ':', '*']);
+    if text.len() > LINE_BYTES || text.len() == line.len() {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if PASSED_ON.contains(&lower) {
+        Some(true)
+    } else {
+        ORIGINAL.contains(&lower).then_some(false)
+    }
+}
+
+/// Whether text says who wrote what is quoted below: `On Mon, 30 Nov 2026, Dana wrote:`, or
+/// nothing but when, who and from which address, as some programs have it.
+pub(crate) fn attributes_quote(text: &str) -> bool {
+    let Some(text) = text.trim_end().strip_suffix(':') else {
+        return false;
+    };
+    if text.len() > ATTRIBUTION_BYTES || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.trim_end().to_lowercase();
+    if !lower.contains('@') && !names_time(&lower) {
+        return false;
+    }
+    let ends = |phrase: &str| {
+        let before = lower.strip_suffix(phrase);
+        before.is_some_and(|before| before.ends_with(char::is_whitespace))
+    };
+    WROTE.iter().any(ends) || lower.ends_with('>') && lower.contains('<') && lower.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_over_other_letters_are_told_from_the_letter() {
+        assert_eq!(header("*От:* Дана"), Some((Header::From, "Дана")));
+        assert_eq!(header("Subject:"), Some((Header::Subject, "")));
+        assert_eq!(header("10:15 Opening"), None);
+        assert_eq!(opens_original("-----Original Message-----"), Some(false));
+        assert_eq!(opens_original("Begin forwarded message:"), Some(true));
+        assert_eq!(opens_original("Forwarded message"), None);
+        assert!(attributes_quote(
+            "30.11.2026, 10:15, \"Dana\" <d@nu.edu.kz>:"
+        ));
+        assert!(attributes_quote("On 30 Nov 2026, at 10:15,\nDana wrote:"));
+        assert!(!attributes_quote("At 10:15 we meet:"));
+        assert!(!attributes_quote("The Dean wrote:"));
+    }
+}
