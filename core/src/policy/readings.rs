@@ -303,8 +303,6 @@ pub(super) mod tests {
         Reading::I14LinkBlockCounts,
         Reading::I14BoldLineCounts,
         Reading::I16FooterLinksCount,
-        Reading::I19MailProgramLinksPass,
-        Reading::I19MailProgramLinksCount,
         Reading::I31MailingByItsWindow,
         Reading::I31MailingOutOfOrderToo,
         Reading::I32SentWhenWindowOpens,
@@ -356,10 +354,6 @@ pub(super) mod tests {
         (
             "I18",
             "backgrounds, SVG, emoji, EXIF and stated sizes are not read",
-        ),
-        (
-            "I19",
-            "borders, shadows, gradients and written link colours",
         ),
         ("I20", "a share within the setting still goes to a person"),
         (
