@@ -13,7 +13,7 @@ use selectors::{
 };
 
 use super::{
-    Paint, Painted, Styles,
+    Paint, Painted, Rgba, Styles,
     computed_style::{Around, Computed, Root, resolve},
     conditions::media_holds,
     css_values::Property,
@@ -22,9 +22,10 @@ use super::{
     older_attributes::hints,
     painted::{Found, painted},
     painted_values::Pool,
+    rule_index::{NamesAround, Sheets},
     selectors_of::{Budget, Handle},
     shorthands::Declaration,
-    style_sheets::{NamesAround, Sheets, is_more_than_fonts, read_inline},
+    style_sheets::{is_more_than_fonts, read_inline},
     variables::Scopes,
     winners::{Place, Winners},
 };
@@ -160,7 +161,9 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
     };
     let mut page = Page {
         quirks: tree.quirks,
-        ..Page::default()
+        link: None,
+        visited: None,
+        text: (Rgba::BLACK, 0),
     };
     let mut scopes = Scopes::default();
     let mut winners = Winners::default();
@@ -318,6 +321,9 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 px: result.style.font_px,
                 known: !result.style.unknown.size(),
             };
+        }
+        if element.name == local_name!("body") {
+            page.text = (result.style.color, result.style.unknown.color);
         }
         if let Some((colour, span)) = page.visited
             && element.name == local_name!("a")

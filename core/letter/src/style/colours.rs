@@ -96,6 +96,12 @@ fn opaque(rgb: (u8, u8, u8)) -> Rgba {
 
 /// The colour that Chromium paints for a system colour, on a light page.
 fn system_colour(word: &str) -> Option<Rgba> {
+    if word.eq_ignore_ascii_case("highlight") {
+        return Some(Rgba {
+            alpha: 204,
+            ..opaque((0, 65, 198))
+        });
+    }
     Some(opaque(match_ignore_ascii_case! { word,
         "windowtext" | "canvastext" | "buttontext" | "buttonborder" | "fieldtext" | "marktext"
         | "captiontext" | "infotext" | "menutext" | "activeborder" | "inactiveborder"
@@ -110,7 +116,6 @@ fn system_colour(word: &str) -> Option<Rgba> {
         "visitedtext" => (85, 26, 139),
         "activetext" | "-webkit-activelink" => (255, 0, 0),
         "mark" => (255, 255, 0),
-        "highlight" => (51, 103, 209),
         "selecteditem" => (25, 103, 210),
         _ => return None,
     }))

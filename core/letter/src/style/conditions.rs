@@ -1,5 +1,7 @@
 //! Conditions of style sheets, as a browser takes them that shows a letter on the screen of a desk.
 
+use std::cell::Cell;
+
 use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 use super::{
@@ -266,22 +268,24 @@ fn media_feature(input: &mut Parser<'_>) -> Option<bool> {
     Some(input.expect_ident().ok()?.eq_ignore_ascii_case(have))
 }
 
-/// Whether a browser says that it supports what is asked.
-pub(super) fn is_supported(input: &mut Parser<'_>) -> bool {
+/// Whether a browser says that it supports what is asked; `None` where that cannot be told.
+pub(super) fn is_supported(input: &mut Parser<'_>) -> Option<bool> {
+    let doubtful = Cell::new(false);
     let holds = condition(input, 0, &|input| {
         let name = input.expect_ident_cloned().ok()?;
         input.expect_colon().ok()?;
         let Some(known) = name_of(&name) else {
             // What is written for other programs alone begins with their names.
             let foreign = ["-ms-", "-moz-", "-o-", "mso-"];
-            return Some(
-                !foreign
-                    .iter()
-                    .any(|f| name.to_ascii_lowercase().starts_with(f)),
-            );
+            let name = name.to_ascii_lowercase();
+            return Some(!foreign.iter().any(|prefix| name.starts_with(prefix)));
         };
         let mut pool = Pool::default();
-        Some(declare(known, &name, input, false, &mut pool, |_, _| {}).is_ok())
+        let read = declare(known, &name, input, false, &mut pool, |_, value| {
+            doubtful.set(doubtful.get() || value == Value::Unknown);
+        });
+        Some(read.is_ok())
     });
-    holds.is_ok_and(|holds| holds == Some(true)) && input.is_exhausted()
+    let holds = holds.is_ok_and(|holds| holds == Some(true)) && input.is_exhausted();
+    (!doubtful.get()).then_some(holds)
 }

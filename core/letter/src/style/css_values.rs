@@ -243,9 +243,13 @@ fn number(input: &mut Parser<'_>) -> CssResult<Option<f32>> {
 }
 
 pub(super) fn font_size(input: &mut Parser<'_>, reading: &Reading) -> CssResult<Value> {
+    // What is worked out is never wrong for being too small.
+    let start = input.state();
+    let worked_out = matches!(input.next(), Ok(Token::Function(_)));
+    input.reset(&start);
     if let Ok(size) = input.try_parse(|i| length(i, reading)) {
         return match size {
-            Value::Px(v) if v < 0.0 && !reading.quirks => wrong(),
+            Value::Px(v) if v < 0.0 && worked_out => Ok(Value::Px(0.0)),
             Value::Px(v) | Value::Em(v) | Value::Rem(v) | Value::Percent(v) if v < 0.0 => wrong(),
             size => Ok(size),
         };

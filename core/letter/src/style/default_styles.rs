@@ -86,13 +86,14 @@ fn default_display(tag: &LocalName) -> Display {
 }
 
 /// What the body's attributes say of the whole page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
     pub(super) quirks: bool,
     pub(super) link: Option<Rgba>,
     /// Of a link that was followed, and where it stands.
     pub(super) visited: Option<(Rgba, Span)>,
-    pub(super) text: Option<Rgba>,
+    /// The body's colour, with which tables begin in quirks mode, and its number where it is unknown.
+    pub(super) text: (Rgba, u16),
 }
 
 /// The size of a keyword's font.
@@ -155,9 +156,11 @@ pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: 
             own.absolute_size = false;
             style.weight = Computed::INITIAL.style.weight;
             style.white_space_pre = false;
-            style.color = page.text.unwrap_or(Rgba::BLACK);
+            let (color, unknown) = page.text;
+            style.color = color;
             style.color_is_ua_default = false;
             style.unknown = Unknowns {
+                color: unknown,
                 transform: style.unknown.transform,
                 ..Unknowns::NONE
             };
@@ -188,7 +191,10 @@ pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: 
             style.weight = 700;
             style.unknown.weight = 0;
         }
-        local_name!("b") | local_name!("strong") => style.weight = bolder(style.weight),
+        local_name!("option") => style.weight = Computed::INITIAL.style.weight,
+        local_name!("b") | local_name!("strong") | local_name!("optgroup") => {
+            style.weight = bolder(style.weight)
+        }
         local_name!("pre")
         | local_name!("listing")
         | local_name!("plaintext")

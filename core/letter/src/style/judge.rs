@@ -11,8 +11,8 @@ use selectors::{
 
 use super::{
     painted_values::Pool,
+    rule_index::{NamesAround, Sheets},
     selectors_of::{Budget, Handle},
-    style_sheets::{NamesAround, Sheets},
 };
 use crate::source::{NodeId, Tree, read_html};
 

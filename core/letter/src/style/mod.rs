@@ -32,6 +32,7 @@ mod math;
 mod older_attributes;
 mod painted;
 mod painted_values;
+mod rule_index;
 mod selectors_of;
 mod shorthands;
 mod style_sheets;

@@ -35,10 +35,7 @@ pub(super) fn hints(
                 colour(winners, Property::Background, value(), place);
                 borders(winners, value(), place);
             }
-            local_name!("text") if body => {
-                page.text = legacy_color(value());
-                colour(winners, Property::Color, value(), place);
-            }
+            local_name!("text") if body => colour(winners, Property::Color, value(), place),
             local_name!("link") if body => page.link = legacy_color(value()),
             local_name!("vlink") if body => {
                 page.visited = legacy_color(value()).map(|colour| (colour, attribute.span));

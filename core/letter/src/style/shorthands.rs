@@ -150,24 +150,28 @@ impl Name {
 
 /// Reads a list of font families: whether it is the one word `monospace`.
 pub(super) fn font_family(input: &mut Parser<'_>) -> CssResult<Value> {
-    let first = input.next()?.clone();
-    match &first {
-        Token::Ident(_) | Token::QuotedString(_) => {}
-        _ => return wrong(),
-    }
-    let alone = input.is_exhausted();
-    while let Ok(token) = input.next() {
-        if token.is_parse_error()
-            || matches!(
-                token,
-                Token::CurlyBracketBlock | Token::Function(_) | Token::Delim('!' | '|' | '*')
-            )
+    let mut families = 0_u32;
+    let mut fixed = false;
+    loop {
+        let mut words = 0_u32;
+        if input
+            .try_parse(|i| i.expect_string().is_ok().then_some(()).ok_or(()))
+            .is_err()
         {
-            return wrong();
+            while let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+                fixed = words == 0 && word.eq_ignore_ascii_case("monospace");
+                words = words.saturating_add(1);
+            }
+            if words == 0 {
+                return wrong();
+            }
         }
+        families = families.saturating_add(1);
+        if input.is_exhausted() {
+            return Ok(Value::Flag(families == 1 && fixed));
+        }
+        input.expect_comma()?;
     }
-    let fixed = matches!(first, Token::Ident(word) if word.eq_ignore_ascii_case("monospace"));
-    Ok(Value::Flag(alone && fixed))
 }
 
 /// Reads `font`: size, weight, small capitals, and the family.
