@@ -300,11 +300,15 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         painted(&mut values, id, &result, |found, place| match found {
             Found::Paint(paint) => {
                 let span = place.map_or(tree.node(id).span, span_of);
-                painted_all.push(Painted {
+                let one = Painted {
                     node: id,
                     paint,
                     span: span.filter(|s| !s.is_empty()),
-                });
+                };
+                // Of a border all four sides are mostly one.
+                if painted_all.last() != Some(&one) {
+                    painted_all.push(one);
+                }
             }
             Found::Unknown(property) => open.push((property, place)),
         });

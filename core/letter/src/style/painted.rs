@@ -121,21 +121,28 @@ pub(super) fn painted(
     };
     let mut bordered = None;
     for (side, [line, width, colour]) in EDGES.into_iter().enumerate() {
-        let places = [colour, line].map(|p| around.winners.of(p).map(|won| won.place));
-        let by_browser = side < 4
-            && (places.iter().any(Option::is_some) || around.element.name == local_name!("hr"))
-            && *bordered.get_or_insert_with(|| has_border(around.tree, id, around.element));
         let drawn = match around.value(line, own.scope, em) {
             Some(Value::Flag(drawn)) => drawn,
             Some(Value::Unknown) => true,
             Some(_) => false,
-            None => by_browser,
+            None => {
+                side < 4
+                    && *bordered.get_or_insert_with(|| has_border(around.tree, id, around.element))
+            }
         };
-        let wide = around.value(width, own.scope, em) != Some(Value::Flag(false));
-        if !drawn || !wide {
+        if !drawn {
             continue;
         }
-        let [of_colour, of_line] = places;
+        let [of_colour, of_line] =
+            [colour, line].map(|p| around.winners.of(p).map(|won| won.place));
+        // What browsers draw of themselves is grey.
+        if of_colour.is_none() && of_line.is_none() && around.element.name != local_name!("hr") {
+            continue;
+        }
+        let wide = around.value(width, own.scope, em) != Some(Value::Flag(false));
+        if !wide {
+            continue;
+        }
         match around.value(colour, own.scope, em) {
             Some(value) => of_value(&mut give, value, colour, of_colour),
             None => of_value(&mut give, Value::CurrentColor, colour, of_line),

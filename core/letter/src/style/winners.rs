@@ -1,6 +1,6 @@
 //! The winners of the cascade: for each property the value that counts, and where it stands.
 
-use super::css_values::{DENSE, Property, Value};
+use super::css_values::{DENSE, Property, SPARSE, Value};
 use crate::Span;
 
 /// Where a winner stands.
@@ -25,8 +25,10 @@ pub(super) struct Winner {
 #[derive(Debug, Default)]
 pub(super) struct Winners {
     dense: [Option<Winner>; DENSE],
-    /// Of the properties that few elements have.
-    pub(super) painted: Vec<(Property, Winner)>,
+    /// Of the properties that few elements have, in the order in which they came.
+    pub(super) painted: Vec<Winner>,
+    /// For each of these its place in `painted`, from 1.
+    places: [u8; SPARSE],
     /// The custom properties that are set, the last one of a name in force.
     pub(super) custom: Vec<u32>,
 }
@@ -34,7 +36,10 @@ pub(super) struct Winners {
 impl Winners {
     pub(super) fn clear(&mut self) {
         self.dense = [None; DENSE];
-        self.painted.clear();
+        if !self.painted.is_empty() {
+            self.painted.clear();
+            self.places = [0; SPARSE];
+        }
         self.custom.clear();
     }
 
@@ -45,10 +50,14 @@ impl Winners {
             *slot = Some(winner);
         } else if let (Property::Custom, Value::Pending(text)) = (property, value) {
             self.custom.push(text);
-        } else if let Some((_, slot)) = self.painted.iter_mut().find(|(p, _)| *p == property) {
-            *slot = winner;
-        } else {
-            self.painted.push((property, winner));
+        } else if let Some(place) = self.places.get_mut(sparse(property)) {
+            match self.painted.get_mut(usize::from(*place).wrapping_sub(1)) {
+                Some(slot) => *slot = winner,
+                None => {
+                    self.painted.push(winner);
+                    *place = self.painted.len() as u8;
+                }
+            }
         }
     }
 
@@ -57,9 +66,15 @@ impl Winners {
         match self.dense.get(property as usize) {
             Some(slot) => *slot,
             None => {
-                let found = self.painted.iter().find(|(p, _)| *p == property);
-                found.map(|&(_, winner)| winner)
+                let place = *self.places.get(sparse(property))?;
+                let place = usize::from(place).checked_sub(1)?;
+                self.painted.get(place).copied()
             }
         }
     }
+}
+
+/// The place of a property among those that few elements have.
+fn sparse(property: Property) -> usize {
+    (property as usize).wrapping_sub(DENSE)
 }
