@@ -274,8 +274,11 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
             let span = span_of(place).filter(|span| !span.is_empty());
             let what = property.name();
             *numbers.entry((span, what)).or_insert_with(|| {
+                // The declaration itself says more than its name, where it is short.
+                let text = span.and_then(|span| span.of(&tree.source));
+                let text = text.filter(|text| text.len() <= 60).unwrap_or(what);
                 unknown.push(Unread {
-                    what: what.to_owned(),
+                    what: text.to_owned(),
                     span,
                     leaves: leaves(property),
                 });
