@@ -285,7 +285,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 u16::try_from(unknown.len()).unwrap_or(u16::MAX)
             })
         };
-        let scope = scopes.enter(parent.scope, &winners.custom);
+        let scope = scopes.enter(parent.scope, &winners.custom, &pool);
         let mut values = Around {
             tree,
             element,

@@ -1,6 +1,7 @@
 //! The values of what is painted besides text: borders, shadows, gradients and background pictures.
 
 use cssparser::{Parser, Token, match_ignore_ascii_case};
+use foldhash::HashMap;
 
 use super::{
     Rgba,
@@ -31,8 +32,8 @@ pub(super) struct Paints {
 #[derive(Debug)]
 pub(super) struct Pending {
     pub(super) name: Name,
-    /// The name of a custom property; empty for all others.
-    pub(super) custom: Box<str>,
+    /// The number of a custom property's name; 0 for all others.
+    pub(super) custom: u32,
     pub(super) css: Box<str>,
 }
 
@@ -41,6 +42,7 @@ pub(super) struct Pending {
 pub(super) struct Pool {
     paints: Vec<PaintValue>,
     pub(super) pending: Vec<Pending>,
+    names: HashMap<Box<str>, u32>,
 }
 
 impl Pool {
@@ -48,6 +50,21 @@ impl Pool {
         let first = run.first as usize;
         let end = first.saturating_add(run.count as usize);
         self.paints.get(first..end).unwrap_or_default()
+    }
+
+    /// The number of a custom property's name, from 1.
+    pub(super) fn name(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.number_of(name) {
+            return number;
+        }
+        let number = u32::try_from(self.names.len().saturating_add(1)).unwrap_or(u32::MAX);
+        self.names.insert(name.into(), number);
+        number
+    }
+
+    /// Its number where some sheet or attribute sets it.
+    pub(super) fn number_of(&self, name: &str) -> Option<u32> {
+        self.names.get(name).copied()
     }
 
     pub(super) fn wait(&mut self, pending: Pending) -> Value {

@@ -430,9 +430,13 @@ pub(super) fn declare(
             })?;
         let css = input.slice_from(from).trim_end();
         let waits = |pool: &mut Pool| {
+            let custom = match name {
+                Name::Custom => pool.name(custom),
+                _ => 0,
+            };
             pool.wait(Pending {
                 name,
-                custom: custom.into(),
+                custom,
                 css: css.into(),
             })
         };

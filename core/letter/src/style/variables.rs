@@ -24,7 +24,8 @@ pub(super) enum Unfilled {
 #[derive(Debug)]
 struct Scope {
     parent: Option<u32>,
-    own: Vec<u32>,
+    /// The numbers of their names, in order, each with its text; of one name the last counts.
+    own: Vec<(u32, u32)>,
 }
 
 /// The custom properties in force, element by element.
@@ -33,11 +34,17 @@ pub(super) struct Scopes(Vec<Scope>);
 
 impl Scopes {
     /// The scope of an element that sets `own`, in that of its parent.
-    pub(super) fn enter(&mut self, parent: Option<u32>, own: &[u32]) -> Option<u32> {
+    pub(super) fn enter(&mut self, parent: Option<u32>, own: &[u32], pool: &Pool) -> Option<u32> {
         if own.is_empty() {
             return parent;
         }
-        let own = own.to_vec();
+        let name_of = |&text: &u32| {
+            pool.pending
+                .get(text as usize)
+                .map(|own| (own.custom, text))
+        };
+        let mut own: Vec<(u32, u32)> = own.iter().filter_map(name_of).collect();
+        own.sort_by_key(|&(name, _)| name);
         self.0.push(Scope { parent, own });
         u32::try_from(self.0.len().saturating_sub(1)).ok()
     }
@@ -49,16 +56,18 @@ impl Scopes {
         mut scope: Option<u32>,
         text: &Text<'p>,
     ) -> Option<(u32, &'p Pending)> {
+        let name = text.pool.number_of(name)?;
         while let Some(place) = scope {
             let here = self.0.get(place as usize)?;
             scope = here.parent;
-            if !text.budget.spend(here.own.len().saturating_add(1) as u64) {
+            if !text.budget.spend(1) {
                 return None;
             }
-            let set = here.own.iter().rev();
-            let found = set
-                .filter_map(|&own| text.pool.pending.get(own as usize))
-                .find(|own| &*own.custom == name);
+            let behind = here.own.partition_point(|&(own, _)| own <= name);
+            let last = behind.checked_sub(1).and_then(|last| here.own.get(last));
+            let found = last
+                .filter(|&&(own, _)| own == name)
+                .and_then(|&(_, text_of)| text.pool.pending.get(text_of as usize));
             match found {
                 Some(own) if own.css.eq_ignore_ascii_case("initial") => return None,
                 Some(own) if is_inherited(&own.css) => {}
@@ -103,7 +112,7 @@ struct Text<'p> {
     budget: &'p Budget,
     out: String,
     /// The custom properties that are being read, each with its scope.
-    open: Vec<(u32, &'p str)>,
+    open: Vec<(u32, u32)>,
 }
 
 impl<'p> Text<'p> {
@@ -196,11 +205,11 @@ impl<'p> Text<'p> {
         }
         if let Some((place, own)) = self.scopes.find(&name, scope, self) {
             // What refers to itself is invalid, whatever stands in for it.
-            if self.open.contains(&(place, &*own.custom)) {
+            if self.open.contains(&(place, own.custom)) {
                 return Err(Unfilled::Invalid);
             }
             let length = self.out.len();
-            self.open.push((place, &*own.custom));
+            self.open.push((place, own.custom));
             // Tokens of neighbouring texts never join.
             let filled = self
                 .push("/**/")
