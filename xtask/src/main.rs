@@ -6,6 +6,7 @@
     reason = "a command speaks to its user and reads files"
 )]
 
+mod chromium;
 mod command;
 mod measurements;
 mod notices;
@@ -19,6 +20,7 @@ mod types_typescript;
 
 use std::{env, process::ExitCode};
 
+use chromium::chromium;
 use measurements::{bench, figures, fuzz};
 use notices::notices;
 use outdated::outdated;
@@ -35,9 +37,10 @@ const USAGE: &str = "usage: cargo xtask <command>
   bless     write the vectors' reports, the schema, the types and the notices anew; read the
             difference
   notices   only THIRD-PARTY-NOTICES.txt of the two packages
-  fuzz      the fuzz target for SECONDS (60); needs a nightly toolchain and cargo-fuzz
+  fuzz      the fuzz targets for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
+  chromium  computed styles of the HTML files under FOLDER, held against Chromium's
   figures   the figures of benches/README.md
   outdated  the dependencies that have moved: what, have, newest";
 
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         "notices" => notices(true),
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),
+        "chromium" => chromium(&env::args().nth(2).unwrap_or_else(|| ".".to_owned())),
         "figures" => figures(),
         "outdated" => outdated(),
         _ => Err(USAGE.to_owned()),

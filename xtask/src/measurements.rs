@@ -1,6 +1,6 @@
 //! What is measured: side by side with others, for benches/README.md, and with the fuzzer.
 
-use std::{env, fs, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
 use crate::{
     command::{Done, cargo, run, target, top},
@@ -76,15 +76,16 @@ pub(crate) fn fuzz(seconds: &str) -> Done {
             }
         }
     }
-    run(Command::new("cargo")
-        .args([
-            "+nightly",
-            "fuzz",
-            "run",
-            "--fuzz-dir",
-            "tests/fuzz",
-            "check_mailing",
-        ])
-        .arg(&seeds)
-        .args(["--", "-max_len=8192", &format!("-max_total_time={seconds}")]))
+    let fuzz = |name: &str, seconds: &str, seeds: &Path| {
+        run(Command::new("cargo")
+            .args(["+nightly", "fuzz", "run", "--fuzz-dir", "tests/fuzz", name])
+            .arg(seeds)
+            .args(["--", "-max_len=8192", &format!("-max_total_time={seconds}")]))
+    };
+    fuzz("check_mailing", seconds, &seeds)?;
+    let drawn = target().join("fuzz-drawn");
+    fs::create_dir_all(&drawn).map_err(|error| format!("{}: {error}", drawn.display()))?;
+    // What it draws is small, so a tenth of the time does.
+    let tenth = seconds.parse::<u32>().unwrap_or(60).div_ceil(10);
+    fuzz("selector_index", &tenth.to_string(), &drawn)
 }

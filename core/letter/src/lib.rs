@@ -58,3 +58,11 @@ pub use unread::{Aspect, Unread};
 pub fn hold_tree_against_html5ever(html: &str) {
     source::tree_agrees(html);
 }
+
+/// Whether the index of selectors offers to every element of a letter, drawn from these bytes, all
+/// rules that match it; it panics where it does not. Built for fuzzing only.
+#[cfg(fuzzing)]
+pub fn hold_selector_index(bytes: &[u8]) {
+    let (html, css) = style::judge::drawn(bytes);
+    style::judge::hold_index(&html, &css);
+}

@@ -314,8 +314,6 @@ pub(super) mod tests {
         Reading::I10FacetsThatDifferNeverOverlap,
         Reading::I11ContradictionIsAnError,
         Reading::I11LaterOrderPrevails,
-        Reading::I19MailProgramLinksPass,
-        Reading::I19MailProgramLinksCount,
         Reading::I33BeforeTheCenter,
         Reading::I34StatedFact,
         Reading::I35MostAlumni,
@@ -353,10 +351,6 @@ pub(super) mod tests {
         (
             "I18",
             "backgrounds, SVG, emoji, EXIF and stated sizes are not read",
-        ),
-        (
-            "I19",
-            "borders, shadows, gradients and written link colours",
         ),
         ("I20", "a share within the setting still goes to a person"),
         ("I44", "who the person is, is not asked"),

@@ -119,7 +119,11 @@ impl<'t> Letter<'t> {
             let table = block.context.table;
             table.is_some_and(|id| data_tables.contains(&id))
         };
-        let unread = std::mem::take(&mut flow.unread);
+        let mut unread = std::mem::take(&mut flow.unread);
+        let runs = flow.blocks.iter().flat_map(Block::runs);
+        let shown = runs.filter(|(_, text)| !text.chars().all(is_blank_char));
+        unread.extend(styles.unread(shown.map(|(run, _)| run.node)));
+        unread.sort_by_key(|unread| unread.span);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
         let mut letter = Self {
             tree,
@@ -202,6 +206,14 @@ impl<'t> Letter<'t> {
         self.unread.iter().any(|unread| unread.leaves(aspect))
     }
 
+    /// Whether this node stands in a link.
+    pub fn is_in_link(&self, node: NodeId) -> bool {
+        std::iter::successors(Some(node), |&id| self.tree.node(id).parent).any(|id| {
+            let link = self.tree.element(id).filter(|e| e.name == local_name!("a"));
+            link.is_some_and(|e| self.tree.value(e, &local_name!("href")).is_some())
+        })
+    }
+
     /// All blocks but headings and footers: what bold is measured on.
     pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks
@@ -232,8 +244,9 @@ impl<'t> Letter<'t> {
         const TOLERANCE: f64 = 0.01;
         let mut largest: Option<(f64, usize, usize)> = None;
         for (run, text) in block.runs() {
-            let px = f64::from(self.styles.of(run.node).font_px);
-            if px <= limit + TOLERANCE || text.chars().all(is_blank_char) {
+            let style = self.styles.of(run.node);
+            let px = f64::from(style.font_px);
+            if px <= limit + TOLERANCE || style.unknown.size() || text.chars().all(is_blank_char) {
                 continue;
             }
             let start = run.start as usize;
@@ -302,7 +315,11 @@ fn font_of<'b>(blocks: impl Iterator<Item = &'b Block>, styles: &Styles) -> Opti
     let mut sizes: Vec<(f32, u32)> = Vec::new();
     for block in blocks {
         for (run, text) in block.runs() {
-            let px = styles.of(run.node).font_px;
+            let style = styles.of(run.node);
+            if style.unknown.size() {
+                continue;
+            }
+            let px = style.font_px;
             let count = visible_characters(text);
             let known = sizes.len();
             match sizes.iter_mut().find(|(size, _)| *size == px) {

@@ -1,5 +1,7 @@
 //! The cascade: which hint or declaration wins on each element, and so the style of every node.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use foldhash::HashMap;
 use html5ever::local_name;
 use selectors::{
@@ -11,18 +13,34 @@ use selectors::{
 };
 
 use super::{
-    Origins, Rgba, Styles,
-    computed_style::{Computed, resolve},
-    css_values::{Declaration, PROPERTIES, Property},
+    Paint, Painted, Rgba, Styles,
+    computed_style::{Around, Computed, Root, resolve},
+    conditions::media_holds,
+    css_values::Property,
+    default_styles::Page,
+    leaves,
     older_attributes::hints,
+    painted::{Found, painted},
+    painted_values::Pool,
+    rule_index::{NamesAround, Sheets},
     selectors_of::{Budget, Handle},
-    style_sheets::{NamesAround, Sheets, read_inline},
-    winners::{Place, Winners, win, winner},
+    shorthands::Declaration,
+    style_sheets::{is_more_than_fonts, read_inline},
+    variables::Scopes,
+    winners::{Place, Winners},
 };
 use crate::{
-    Span,
+    Aspect, Span, Unread,
     source::{Effort, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
 };
+
+/// What a sheet may set that is not read.
+const OF_A_SHEET: &[Aspect] = &[
+    Aspect::Colours,
+    Aspect::Bold,
+    Aspect::Sizes,
+    Aspect::Capitals,
+];
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
 const COMPARISONS: u64 = 2_000_000;
@@ -51,6 +69,22 @@ fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
     }
 }
 
+/// Whether this is a `<link>` to a sheet that is not read and sets more than fonts.
+fn calls_in_a_sheet(tree: &Tree, id: NodeId) -> bool {
+    let link = tree
+        .element(id)
+        .filter(|e| e.name == local_name!("link") && e.namespace == Namespace::Html);
+    link.is_some_and(|link| {
+        let value = |name| tree.value(link, &name);
+        let mut kinds = value(local_name!("rel"))
+            .unwrap_or_default()
+            .split_ascii_whitespace();
+        kinds.any(|kind| kind.eq_ignore_ascii_case("stylesheet"))
+            && value(local_name!("href")).is_some_and(is_more_than_fonts)
+            && value(local_name!("media")).is_none_or(media_holds)
+    })
+}
+
 /// Computes the style of every node.
 pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, SourceError> {
     let of_nodes = COMPARISONS_PER_NODE.saturating_mul(tree.nodes.len() as u64);
@@ -61,33 +95,53 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let too_complex = || SourceError::StyleTooComplex { limit };
 
     let mut sheets = Sheets::new(tree.quirks);
+    let mut pool = Pool::default();
+    let mut unread: Vec<Unread> = Vec::new();
+    // The numbers of what cannot be told and is painted whatever text there is.
+    let mut always: BTreeSet<u16> = BTreeSet::new();
     let mut sheet_nodes: Vec<NodeId> = Vec::new();
     let mut next = Some(Tree::DOCUMENT);
     while let Some(id) = next {
+        if calls_in_a_sheet(tree, id) {
+            unread.push(Unread {
+                what: "link".to_owned(),
+                span: tree.node(id).span,
+                leaves: OF_A_SHEET,
+            });
+        }
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
             && element.namespace == Namespace::Html
             && tree
                 .value(element, &local_name!("media"))
-                .is_none_or(Sheets::is_for_screen)
+                .is_none_or(media_holds)
             && let Some(text) = sheet_text(tree, id)
         {
-            sheets.read(
-                tree.text(text),
-                u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX),
-            );
+            let css = tree.text(text);
+            let sheet = u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX);
+            for (start, end) in sheets.read(css, sheet, &mut pool) {
+                unread.push(Unread {
+                    what: "@import".to_owned(),
+                    span: text.source_of(start, end).or(tree.node(id).span),
+                    leaves: OF_A_SHEET,
+                });
+            }
             sheet_nodes.push(id);
         }
         next = following(tree, id);
     }
 
+    sheets.rank_layers();
     let mut computed = vec![Computed::INITIAL];
     // For each node, the place of its style.
     let mut places = vec![0_u32; tree.nodes.len()];
-    let mut origins: Vec<(NodeId, Origins)> = Vec::new();
+    let mut colors: Vec<(NodeId, Span)> = Vec::new();
+    let mut painted_all: Vec<Painted> = Vec::new();
+    let mut unknown: Vec<Unread> = Vec::new();
+    let mut numbers: HashMap<(Option<Span>, &'static str), u16> = HashMap::default();
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
-    let mut matched: Vec<(u32, u32)> = Vec::new();
+    let mut matched: Vec<(u32, u32, u32)> = Vec::new();
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
     let quirks = if tree.quirks {
@@ -103,8 +157,18 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         NeedsSelectorFlags::No,
         MatchingForInvalidation::No,
     );
-    let mut root_px = Computed::INITIAL.style.font_px;
-    let mut link: Option<Rgba> = None;
+    let mut root = Root {
+        px: Computed::INITIAL.style.font_px,
+        known: true,
+    };
+    let mut page = Page {
+        quirks: tree.quirks,
+        link: None,
+        visited: None,
+        text: (Rgba::BLACK, 0),
+    };
+    let mut scopes = Scopes::default();
+    let mut winners = Winners::default();
 
     let mut next = following(tree, Tree::DOCUMENT);
     while let Some(id) = next {
@@ -122,8 +186,8 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             .copied()
             .unwrap_or(Computed::INITIAL);
 
-        let mut winners: Winners = [None; PROPERTIES];
-        hints(tree, element, &mut winners, &mut link);
+        winners.clear();
+        hints(tree, element, &mut winners, &mut page, &mut pool);
 
         matched.clear();
         if !sheets.rules.is_empty() {
@@ -136,14 +200,16 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             around.leave_to(parent_id);
             let names = sheets.names_of(tree, element);
             for rule in sheets.candidates(&names) {
-                if !budget.spend(1) {
+                let Some(found) = sheets.rules.get(rule as usize) else {
+                    continue;
+                };
+                if !budget.spend(found.cost) {
                     return Err(too_complex());
                 }
-                if let Some(found) = sheets.rules.get(rule as usize)
-                    && around.suit(found)
+                if around.suit(found)
                     && matches_selector(&found.selector, 0, None, handle, &mut context)
                 {
-                    matched.push((found.selector.specificity(), rule));
+                    matched.push((found.layer, found.selector.specificity(), rule));
                 }
             }
             if budget.is_spent() {
@@ -157,7 +223,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             let css = tree.text(&attribute.value);
             *inline_runs.entry(css).or_insert_with(|| {
                 let first = inline.len();
-                read_inline(css, tree.quirks, &mut inline);
+                read_inline(css, tree.quirks, &mut inline, &mut pool);
                 (first, inline.len())
             })
         });
@@ -165,7 +231,11 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             .and_then(|(first, end)| inline.get(first..end))
             .unwrap_or_default();
         for important in [false, true] {
-            for &(_, rule) in &matched {
+            if important && sheets.has_layers() {
+                // What is important in an earlier layer is more so.
+                matched.sort_unstable_by_key(|&(layer, of, rule)| (Reverse(layer), of, rule));
+            }
+            for &(.., rule) in &matched {
                 let Some(rule) = sheets.rules.get(rule as usize) else {
                     continue;
                 };
@@ -176,37 +246,16 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 }
                 for d in block.iter().filter(|d| d.important == important) {
                     let place = Place::Sheet(rule.block.sheet, d.start, d.end);
-                    win(&mut winners, d.property, d.value, place);
+                    winners.win(d.property, d.value, place);
                 }
             }
             for d in own.iter().filter(|d| d.important == important) {
-                win(
-                    &mut winners,
-                    d.property,
-                    d.value,
-                    Place::Inline(d.start, d.end),
-                );
+                winners.win(d.property, d.value, Place::Inline(d.start, d.end));
             }
         }
 
-        let result = resolve(tree, element, &parent, &winners, root_px, tree.quirks, link);
-        if parent_id == Tree::DOCUMENT {
-            root_px = result.style.font_px;
-        }
-        // Many look like their parent, or like the element before.
-        let of_this = if result == parent {
-            of_parent
-        } else {
-            if computed.last() != Some(&result) {
-                computed.push(result);
-            }
-            u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
-        };
-        if let Some(place) = places.get_mut(id.place()) {
-            *place = of_this;
-        }
-        let span_of = |property| -> Option<Span> {
-            match winner(&winners, property)?.place {
+        let span_of = |place: Place| -> Option<Span> {
+            match place {
                 Place::Attribute(span) => Some(span),
                 Place::Inline(start, end) => {
                     let attribute = style?;
@@ -223,12 +272,97 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 }
             }
         };
-        let declared = Origins {
-            color: span_of(Property::Color),
-            background: span_of(Property::Background),
+        let mut note = |property: Property, place: Place| -> u16 {
+            let span = span_of(place).filter(|span| !span.is_empty());
+            let what = property.name();
+            *numbers.entry((span, what)).or_insert_with(|| {
+                // The declaration itself says more than its name, where it is short.
+                let text = span.and_then(|span| span.of(&tree.source));
+                let text = text.filter(|text| text.len() <= 60).unwrap_or(what);
+                unknown.push(Unread {
+                    what: text.to_owned(),
+                    span,
+                    leaves: leaves(property),
+                });
+                u16::try_from(unknown.len()).unwrap_or(u16::MAX)
+            })
         };
-        if declared != Origins::default() {
-            origins.push((id, declared));
+        let scope = scopes.enter(parent.scope, &winners.custom, &pool);
+        let mut values = Around {
+            tree,
+            element,
+            parent: &parent,
+            winners: &winners,
+            root,
+            page: &page,
+            pool: &mut pool,
+            scopes: &scopes,
+            budget: &budget,
+            unknown: &mut note,
+        };
+        let result = resolve(&mut values, scope);
+        let mut open: Vec<(Property, Option<Place>)> = Vec::new();
+        painted(&mut values, id, &result, |found, place| match found {
+            Found::Paint(paint) => {
+                let span = place.map_or(tree.node(id).span, span_of);
+                let one = Painted {
+                    node: id,
+                    paint,
+                    span: span.filter(|s| !s.is_empty()),
+                };
+                // Of a border all four sides are mostly one.
+                if painted_all.last() != Some(&one) {
+                    painted_all.push(one);
+                }
+            }
+            Found::Unknown(property) => open.push((property, place)),
+        });
+        for (property, place) in open {
+            if let Some(place) = place {
+                always.insert(note(property, place));
+            }
+        }
+        if budget.is_spent() {
+            return Err(too_complex());
+        }
+        if parent_id == Tree::DOCUMENT {
+            root = Root {
+                px: result.style.font_px,
+                known: !result.style.unknown.size(),
+            };
+        }
+        if element.name == local_name!("body") {
+            page.text = (result.style.color, result.style.unknown.color);
+        }
+        if let Some((colour, span)) = page.visited
+            && element.name == local_name!("a")
+            && result.style.visible
+            && tree.value(element, &local_name!("href")).is_some()
+        {
+            page.visited = None;
+            painted_all.push(Painted {
+                node: id,
+                paint: Paint::Colour(colour),
+                span: Some(span),
+            });
+        }
+        // Many look like their parent, or like the element before.
+        let of_this = if result == parent {
+            of_parent
+        } else {
+            if computed.last() != Some(&result) {
+                computed.push(result);
+            }
+            u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
+        };
+        if let Some(place) = places.get_mut(id.place()) {
+            *place = of_this;
+        }
+        if let Some(span) = winners
+            .of(Property::Color)
+            .and_then(|won| span_of(won.place))
+        {
+            colors.push((id, span));
         }
     }
     let spent = limit.saturating_sub(budget.left());
@@ -236,10 +370,17 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         .comparisons
         .saturating_add(spent.saturating_sub(of_nodes));
     // Nodes that the parser moved are not numbered in the order of the document.
-    origins.sort_unstable_by_key(|&(id, _)| id);
+    colors.sort_unstable_by_key(|&(id, _)| id);
+    unread.extend(always.into_iter().filter_map(|number| {
+        let place = usize::from(number).checked_sub(1)?;
+        unknown.get(place).cloned()
+    }));
     Ok(Styles {
         computed,
         places,
-        origins,
+        colors,
+        painted: painted_all,
+        unknown,
+        unread,
     })
 }

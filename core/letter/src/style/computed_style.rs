@@ -1,10 +1,15 @@
 //! An element's computed style: its defaults, its parent's style and the cascade's winners in one.
 
 use super::{
-    Display, Rgba, Style,
-    css_values::{Property, Value},
-    default_styles::defaults,
-    winners::{Winners, winner},
+    Display, Rgba, Style, Unknowns,
+    css_values::{Property, Reading, Value, units_of},
+    default_styles::{Page, defaults, keyword_px},
+    math::{Percent, Units},
+    painted_values::Pool,
+    selectors_of::Budget,
+    shorthands::read_for,
+    variables::{Scopes, Unfilled},
+    winners::{Place, Winners},
 };
 use crate::source::{Element, Tree};
 
@@ -18,8 +23,18 @@ pub(super) struct Computed {
     hidden: bool,
     /// Text is pushed off the screen by its indent.
     indented_off: bool,
-    /// The size is still a keyword's, which monospace elements make smaller.
-    pub(super) keyword_size: bool,
+    /// `text-transform` makes capitals.
+    pub(super) upper: bool,
+    /// `font-variant` makes small ones.
+    pub(super) small_capitals: bool,
+    /// The family is the one word `monospace`, whose sizes browsers make smaller.
+    pub(super) fixed_width: bool,
+    /// The keyword that the font's size still is.
+    pub(super) keyword: Option<u8>,
+    /// The font's size is a length that some element gave.
+    pub(super) absolute_size: bool,
+    /// The custom properties in force.
+    pub(super) scope: Option<u32>,
 }
 
 impl Computed {
@@ -37,13 +52,27 @@ impl Computed {
             white_space_pre: false,
             width: None,
             height: None,
+            unknown: Unknowns::NONE,
         },
         buried: false,
         hidden: false,
         indented_off: false,
-        keyword_size: true,
+        upper: false,
+        small_capitals: false,
+        fixed_width: false,
+        keyword: Some(MEDIUM),
+        absolute_size: false,
+        scope: None,
     };
+
+    /// Whether its box is painted.
+    pub(super) fn is_painted(&self) -> bool {
+        !self.buried && !self.hidden
+    }
 }
+
+/// The place of `medium` among the keywords of sizes.
+pub(super) const MEDIUM: u8 = 3;
 
 /// What `bolder` makes of a weight.
 pub(super) fn bolder(weight: u16) -> u16 {
@@ -75,38 +104,121 @@ fn px(value: Value, font_px: f32, root_px: f32) -> Option<f32> {
     }
 }
 
-/// The style of an element with these winners; `link` is the colour that the body gives links.
-pub(super) fn resolve(
-    tree: &Tree,
-    element: &Element,
-    parent: &Computed,
-    winners: &Winners,
-    root_px: f32,
-    quirks: bool,
-    link: Option<Rgba>,
-) -> Computed {
-    let mut own = defaults(tree, element, parent, quirks, link);
-    let value = |property| winner(winners, property).map(|w| w.value);
+/// What an element's values hang on besides its winners.
+pub(super) struct Around<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) element: &'a Element,
+    pub(super) parent: &'a Computed,
+    pub(super) winners: &'a Winners,
+    pub(super) root: Root,
+    pub(super) page: &'a Page,
+    pub(super) pool: &'a mut Pool,
+    pub(super) scopes: &'a Scopes,
+    pub(super) budget: &'a Budget,
+    /// Takes down a value that cannot be told, and numbers it.
+    pub(super) unknown: &'a mut dyn FnMut(Property, Place) -> u16,
+}
+
+/// The font's size of the root.
+#[derive(Clone, Copy)]
+pub(super) struct Root {
+    pub(super) px: f32,
+    pub(super) known: bool,
+}
+
+impl Around<'_> {
+    /// What wins for `property`, once all is known that it hangs on.
+    pub(super) fn value(
+        &mut self,
+        property: Property,
+        scope: Option<u32>,
+        em: Option<f32>,
+    ) -> Option<Value> {
+        let won = self.winners.of(property)?;
+        let Value::Pending(place) = won.value else {
+            return Some(won.value);
+        };
+        let units = Units {
+            em,
+            rem: self.root.known.then_some(self.root.px),
+            percent: Percent::Itself,
+            depth: 0,
+        };
+        let waiting = self.pool.pending.get(place as usize)?;
+        let (name, filled) = (
+            waiting.name,
+            self.scopes
+                .fill(&waiting.css, scope, self.pool, self.budget),
+        );
+        Some(match filled {
+            Err(Unfilled::Unknown) => Value::Unknown,
+            Err(Unfilled::Invalid) => Value::Unset,
+            Ok(css) => {
+                let reading = Reading {
+                    quirks: self.page.quirks,
+                    units: units_of(property, units),
+                };
+                read_for(property, name, &css, &reading, self.pool).unwrap_or(Value::Unset)
+            }
+        })
+    }
+
+    /// The number of the value of `property`, which cannot be told.
+    fn number(&mut self, property: Property) -> u16 {
+        match self.winners.of(property) {
+            Some(winner) => (self.unknown)(property, winner.place),
+            None => 0,
+        }
+    }
+}
+
+/// The style of an element.
+pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
+    let parent = around.parent;
+    let mut own = defaults(around.tree, around.element, parent, around.page);
+    own.scope = scope;
+    font(around, &mut own);
+    let (font_px, root_px) = (own.style.font_px, around.root.px);
+    let em = (own.style.unknown.size == 0).then_some(font_px);
+    let mut value = |property| around.value(property, scope, em);
     let inherited = parent.style;
 
-    if let Some(size) = value(Property::FontSize) {
-        let base = inherited.font_px;
-        own.keyword_size = matches!(size, Value::Keyword(_) | Value::Initial)
-            || (matches!(size, Value::Inherit | Value::Unset) && parent.keyword_size);
-        own.style.font_px = match size {
-            Value::Keyword(v) => v,
-            Value::Percent(p) => base * p,
-            Value::More => base * 1.2,
-            Value::Less => base / 1.2,
-            Value::Initial => Computed::INITIAL.style.font_px,
-            other => px(other, base, root_px).unwrap_or(base),
-        };
+    let weight = value(Property::Weight);
+    let color = value(Property::Color);
+    let background = value(Property::Background);
+    let flag = |value: Option<Value>, from_parent: bool, default: bool| match value {
+        Some(Value::Flag(set)) => set,
+        Some(Value::Initial) => false,
+        Some(Value::Unknown) | None => default,
+        Some(_) => from_parent,
+    };
+    let transform = value(Property::Transform);
+    own.upper = flag(transform, parent.upper, own.upper);
+    let variant = value(Property::Variant);
+    own.small_capitals = flag(variant, parent.small_capitals, own.small_capitals);
+    let pre = value(Property::WhiteSpace);
+    own.style.white_space_pre = flag(pre, inherited.white_space_pre, own.style.white_space_pre);
+    own.hidden = flag(value(Property::Visibility), parent.hidden, own.hidden);
+    match value(Property::Display) {
+        Some(Value::Display(display)) => own.style.display = display,
+        Some(Value::Inherit) => own.style.display = inherited.display,
+        // What may be shown is read.
+        Some(Value::Unknown) | None => {}
+        Some(_) => own.style.display = Display::Inline,
     }
-    if !own.style.font_px.is_finite() {
-        own.style.font_px = 10_000.0;
+    let mut length = |property| value(property).and_then(|v| px(v, font_px, root_px));
+    own.style.width = length(Property::Width).filter(|v| *v >= 0.0);
+    own.style.height = length(Property::Height).filter(|v| *v >= 0.0);
+    let max_height = length(Property::MaxHeight);
+    match value(Property::TextIndent) {
+        Some(Value::Inherit | Value::Unset) | None => {}
+        Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
     }
-    own.style.font_px = own.style.font_px.min(10_000.0);
-    if let Some(weight) = value(Property::Weight) {
+    let transparent = value(Property::Opacity) == Some(Value::Flag(true));
+    let clipped = value(Property::Overflow) == Some(Value::Flag(true));
+
+    if let Some(weight) = weight {
+        own.style.unknown.weight = 0;
         own.style.weight = match weight {
             Value::Number(n) => n as u16,
             Value::More => bolder(inherited.weight),
@@ -114,17 +226,28 @@ pub(super) fn resolve(
             Value::Initial => Computed::INITIAL.style.weight,
             _ => inherited.weight,
         };
+        own.style.unknown.weight = match weight {
+            Value::Unknown => around.number(Property::Weight),
+            Value::Number(_) | Value::Initial => 0,
+            _ => inherited.unknown.weight,
+        };
     }
-    if let Some(color) = value(Property::Color) {
-        let (set, by_default) = match color {
-            Value::Color(c) => (c, false),
-            Value::Initial => (Computed::INITIAL.style.color, false),
-            _ => (inherited.color, inherited.color_is_ua_default),
+    if let Some(color) = color {
+        let (set, by_default, unknown) = match color {
+            Value::Color(c) => (c, false, 0),
+            Value::Initial => (Computed::INITIAL.style.color, false, 0),
+            Value::Unknown => (inherited.color, false, around.number(Property::Color)),
+            _ => (
+                inherited.color,
+                inherited.color_is_ua_default,
+                inherited.unknown.color,
+            ),
         };
         own.style.color = set;
         own.style.color_is_ua_default = by_default;
+        own.style.unknown.color = unknown;
     }
-    match value(Property::Background) {
+    match background {
         Some(Value::Color(c)) => own.style.background = c.over(inherited.background),
         Some(Value::CurrentColor) => {
             own.style.background = own.style.color.over(inherited.background)
@@ -132,55 +255,92 @@ pub(super) fn resolve(
         Some(_) => own.style.background = inherited.background,
         None => {}
     }
-    let flag = |property, from_parent: bool, default: bool| match value(property) {
-        Some(Value::Flag(set)) => set,
-        Some(Value::Initial) => false,
-        Some(_) => from_parent,
-        None => default,
-    };
-    own.style.uppercase = flag(
-        Property::Transform,
-        inherited.uppercase,
-        own.style.uppercase,
-    );
-    own.style.white_space_pre = flag(
-        Property::WhiteSpace,
-        inherited.white_space_pre,
-        own.style.white_space_pre,
-    );
-    own.hidden = flag(Property::Visibility, parent.hidden, own.hidden);
-    match value(Property::Display) {
-        Some(Value::Display(display)) => own.style.display = display,
-        Some(Value::Inherit) => own.style.display = inherited.display,
-        Some(_) => own.style.display = Display::Inline,
-        None => {}
-    }
-    let length = |property| value(property).and_then(|v| px(v, own.style.font_px, root_px));
-    let width = length(Property::Width).filter(|v| *v >= 0.0);
-    let height = length(Property::Height).filter(|v| *v >= 0.0);
-    let max_height = length(Property::MaxHeight);
-    match value(Property::TextIndent) {
-        Some(Value::Inherit | Value::Unset) | None => {}
-        Some(v) => {
-            own.indented_off = px(v, own.style.font_px, root_px).is_some_and(|v| v <= -999.0);
+    for (property, value) in [
+        (Property::Transform, transform),
+        (Property::Variant, variant),
+    ] {
+        let number = match value {
+            Some(Value::Unknown) => around.number(property),
+            Some(Value::Flag(_) | Value::Initial) => 0,
+            _ => continue,
+        };
+        if property == Property::Transform {
+            own.style.unknown.transform = number;
+        } else {
+            own.style.unknown.variant = number;
         }
     }
-    own.style.width = width;
-    own.style.height = height;
-    let set = |property| value(property) == Some(Value::Flag(true));
+    own.style.uppercase = own.upper || own.small_capitals;
+
     own.buried = parent.buried
         || own.style.display == Display::None
-        || set(Property::Opacity)
-        || set(Property::MsoHide)
-        || set(Property::Overflow)
+        || transparent
+        || clipped
             && (max_height == Some(0.0)
                 // Neither inline text nor a table's part heeds it.
-                || height == Some(0.0)
+                || own.style.height == Some(0.0)
                     && matches!(own.style.display, Display::Block | Display::InlineBlock));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
-    let unreadable = style.font_px <= 0.0
-        || (style.font_px <= 2.0 && style.color.over(style.background) == style.background);
+    let unreadable = style.unknown.size == 0
+        && (style.font_px <= 0.0
+            || (style.font_px <= 2.0
+                && style.unknown.color == 0
+                && style.color.over(style.background) == style.background));
     own.style.visible = !own.buried && !own.hidden && !own.indented_off && !unreadable;
     own
+}
+
+/// The size of the font: browsers make that of the one family `monospace` smaller, unless a length
+/// says how large it is.
+fn font(around: &mut Around<'_>, own: &mut Computed) {
+    let parent = around.parent;
+    let inherited = parent.style;
+    let parent_em = (inherited.unknown.size == 0).then_some(inherited.font_px);
+    match around.value(Property::Family, own.scope, parent_em) {
+        Some(Value::Flag(fixed)) => own.fixed_width = fixed,
+        Some(Value::Inherit | Value::Unset) => own.fixed_width = parent.fixed_width,
+        Some(_) => own.fixed_width = false,
+        None => {}
+    }
+    if let Some(size) = around.value(Property::FontSize, own.scope, parent_em) {
+        let base = inherited.font_px;
+        own.keyword = match size {
+            Value::Keyword(keyword) => Some(keyword),
+            Value::Initial => Some(MEDIUM),
+            Value::Inherit | Value::Unset => parent.keyword,
+            _ => None,
+        };
+        own.absolute_size = match size {
+            Value::Keyword(_) | Value::Initial => false,
+            Value::Px(_) | Value::Rem(_) => true,
+            _ => parent.absolute_size,
+        };
+        own.style.font_px = match size {
+            Value::Keyword(keyword) => keyword_px(keyword, parent.fixed_width),
+            Value::Initial => keyword_px(MEDIUM, parent.fixed_width),
+            Value::Percent(p) => base * p,
+            Value::More => base * 1.2,
+            Value::Less => base / 1.2,
+            other => px(other, base, around.root.px).unwrap_or(base).max(0.0),
+        };
+        own.style.unknown.size = match size {
+            Value::Unknown => around.number(Property::FontSize),
+            Value::Px(_) | Value::Keyword(_) | Value::Initial => 0,
+            Value::Rem(_) if around.root.known => 0,
+            Value::Rem(_) => around.number(Property::FontSize),
+            _ => inherited.unknown.size,
+        };
+    }
+    if own.fixed_width != parent.fixed_width && !own.absolute_size {
+        own.style.font_px = match own.keyword {
+            Some(keyword) => keyword_px(keyword, own.fixed_width),
+            None if own.fixed_width => own.style.font_px * 13.0 / 16.0,
+            None => own.style.font_px * 16.0 / 13.0,
+        };
+    }
+    if !own.style.font_px.is_finite() {
+        own.style.font_px = 10_000.0;
+    }
+    own.style.font_px = own.style.font_px.min(10_000.0);
 }

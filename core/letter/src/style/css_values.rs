@@ -1,11 +1,19 @@
-//! The declarations that decide how a letter looks, and their values.
+//! The properties that decide how a letter looks, and their values.
 
 use cssparser::{ParseError, Parser, Token, match_ignore_ascii_case};
-use cssparser_color::{Color, hsl_to_rgb};
 
-use super::{Display, Rgba};
+use super::{
+    Display, Rgba,
+    colours::{color, hashless},
+    math::{self, Kind, Percent, Quantity, Units},
+    painted_values::{Paints, border_style, border_width, images, shadows},
+    shorthands::font_family,
+};
 
-/// The properties that are read; each is a place in a table of winners.
+/// Brackets, functions and blocks that nest deeper are not read: reading them would recurse.
+pub(super) const MAX_NESTING: u32 = 12;
+
+/// The properties that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Property {
     FontSize,
@@ -13,20 +21,125 @@ pub(super) enum Property {
     Color,
     Background,
     Transform,
+    Variant,
+    Family,
     Display,
     Visibility,
     Opacity,
-    MsoHide,
     MaxHeight,
     Overflow,
     TextIndent,
     WhiteSpace,
     Width,
     Height,
+    // Of colours that are painted besides; few elements have any.
+    TopStyle,
+    RightStyle,
+    BottomStyle,
+    LeftStyle,
+    OutlineStyle,
+    RuleStyle,
+    TopWidth,
+    RightWidth,
+    BottomWidth,
+    LeftWidth,
+    OutlineWidth,
+    RuleWidth,
+    TopColor,
+    RightColor,
+    BottomColor,
+    LeftColor,
+    OutlineColor,
+    RuleColor,
+    DecorationLine,
+    DecorationColor,
+    TextShadow,
+    BoxShadow,
+    BackgroundImage,
+    BorderImage,
+    ListImage,
+    /// Any property whose name begins with `--`.
+    Custom,
 }
 
-/// How many properties there are.
-pub(super) const PROPERTIES: usize = 15;
+impl Property {
+    /// All that a stylesheet can set at once with `all`.
+    pub(super) const ALL: [Self; 41] = {
+        use Property as P;
+        [
+            P::FontSize,
+            P::Weight,
+            P::Color,
+            P::Background,
+            P::Transform,
+            P::Variant,
+            P::Family,
+            P::Display,
+            P::Visibility,
+            P::Opacity,
+            P::MaxHeight,
+            P::Overflow,
+            P::TextIndent,
+            P::WhiteSpace,
+            P::Width,
+            P::Height,
+            P::TopStyle,
+            P::RightStyle,
+            P::BottomStyle,
+            P::LeftStyle,
+            P::OutlineStyle,
+            P::RuleStyle,
+            P::TopWidth,
+            P::RightWidth,
+            P::BottomWidth,
+            P::LeftWidth,
+            P::OutlineWidth,
+            P::RuleWidth,
+            P::TopColor,
+            P::RightColor,
+            P::BottomColor,
+            P::LeftColor,
+            P::OutlineColor,
+            P::RuleColor,
+            P::DecorationLine,
+            P::DecorationColor,
+            P::TextShadow,
+            P::BoxShadow,
+            P::BackgroundImage,
+            P::BorderImage,
+            P::ListImage,
+        ]
+    };
+
+    /// Its name, or that of the shorthand by which a letter sets it.
+    pub(super) fn name(self) -> &'static str {
+        use Property as P;
+        match self {
+            P::FontSize => "font-size",
+            P::Weight => "font-weight",
+            P::Color => "color",
+            P::Background => "background-color",
+            P::Transform => "text-transform",
+            P::Variant => "font-variant",
+            P::TopColor | P::RightColor | P::BottomColor | P::LeftColor => "border-color",
+            P::OutlineColor => "outline-color",
+            P::RuleColor => "column-rule-color",
+            P::DecorationColor => "text-decoration-color",
+            P::TextShadow => "text-shadow",
+            P::BoxShadow => "box-shadow",
+            P::BackgroundImage => "background-image",
+            P::BorderImage => "border-image",
+            P::ListImage => "list-style-image",
+            _ => "style",
+        }
+    }
+}
+
+/// How many properties have a place of their own in a table of winners.
+pub(super) const DENSE: usize = Property::TopStyle as usize;
+
+/// How many have not.
+pub(super) const SPARSE: usize = Property::ALL.len() - DENSE;
 
 /// A value, as far as it can be known without the element.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,8 +152,8 @@ pub(super) enum Value {
     Rem(f32),
     /// 1 is 100 %.
     Percent(f32),
-    /// A font size by keyword.
-    Keyword(f32),
+    /// A font size by keyword: its place among them, `medium` is 3.
+    Keyword(u8),
     Number(f32),
     /// `larger`, `bolder`.
     More,
@@ -52,102 +165,40 @@ pub(super) enum Value {
     Flag(bool),
     Display(Display),
     Auto,
-}
-
-/// A declaration and where its text stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Declaration {
-    pub(super) property: Property,
-    pub(super) value: Value,
-    pub(super) important: bool,
-    pub(super) start: u32,
-    pub(super) end: u32,
+    /// What is painted besides, in the list of [`Paints`].
+    Paints(Paints),
+    /// Text in the list of what waits for its element.
+    Pending(u32),
+    /// Browsers take it, and what it comes to cannot be told.
+    Unknown,
 }
 
 pub(super) type CssResult<T> = Result<T, ParseError<()>>;
 
-/// The properties a declaration of this name sets; `font` and `background` are shorthands.
-#[derive(Clone, Copy)]
-pub(super) enum Name {
-    One(Property),
-    Font,
-    BackgroundShorthand,
-}
-
-pub(super) fn name_of(name: &str) -> Option<Name> {
-    use Property as P;
-    Some(Name::One(match_ignore_ascii_case! { name,
-        "font-size" => P::FontSize,
-        "font-weight" => P::Weight,
-        "color" => P::Color,
-        "background-color" => P::Background,
-        "text-transform" => P::Transform,
-        "display" => P::Display,
-        "visibility" => P::Visibility,
-        "opacity" => P::Opacity,
-        "mso-hide" => P::MsoHide,
-        "max-height" => P::MaxHeight,
-        "overflow" => P::Overflow,
-        "text-indent" => P::TextIndent,
-        "white-space" => P::WhiteSpace,
-        "width" => P::Width,
-        "height" => P::Height,
-        "font" => return Some(Name::Font),
-        "background" => return Some(Name::BackgroundShorthand),
-        _ => return None,
-    }))
-}
-
-fn wrong<T>() -> CssResult<T> {
+pub(super) fn wrong<T>() -> CssResult<T> {
     Err(ParseError::unexpected_token())
 }
 
-/// Reads a colour; only these functions, so that no unknown one nests.
-pub(super) fn color(input: &mut Parser<'_>) -> CssResult<Value> {
-    let byte = |unit: f32| (unit * 255.0).round().clamp(0.0, 255.0) as u8;
-    Ok(match Color::parse(input) {
-        Ok(Color::CurrentColor) => Value::CurrentColor,
-        Ok(Color::Rgba(c)) => Value::Color(Rgba {
-            red: c.red,
-            green: c.green,
-            blue: c.blue,
-            alpha: byte(c.alpha),
-        }),
-        Ok(Color::Hsl(c)) => {
-            let hue = (c.hue.unwrap_or(0.0) / 360.0).rem_euclid(1.0);
-            let (red, green, blue) =
-                hsl_to_rgb(hue, c.saturation.unwrap_or(0.0), c.lightness.unwrap_or(0.0));
-            Value::Color(Rgba {
-                red: byte(red),
-                green: byte(green),
-                blue: byte(blue),
-                alpha: byte(c.alpha.unwrap_or(0.0)),
-            })
-        }
-        _ => return wrong(),
+/// How a value is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) quirks: bool,
+    pub(super) units: Units,
+}
+
+/// A worked-out number as a value; it waits for its element where it hangs on one.
+fn of_quantity(quantity: Quantity, kind: Kind) -> CssResult<Value> {
+    if quantity.kind != kind {
+        return wrong();
+    }
+    Ok(match (quantity.value, kind) {
+        (Some(value), Kind::Length) => Value::Px(value as f32),
+        (Some(value), _) => Value::Number(value as f32),
+        (None, _) => Value::Unknown,
     })
 }
 
-/// Reads the colour of a `background`: the first one among its layers' parts.
-fn background(input: &mut Parser<'_>) -> CssResult<Value> {
-    let mut found = Value::Color(Rgba::TRANSPARENT);
-    loop {
-        if let Ok(value) = input.try_parse(color) {
-            found = value;
-            continue;
-        }
-        match input.next_including_whitespace() {
-            Ok(Token::Delim('!' | '{' | '|' | '*')) | Ok(Token::CurlyBracketBlock) => {
-                return wrong();
-            }
-            Ok(token) if token.is_parse_error() => return wrong(),
-            Ok(_) => {}
-            Err(_) => return Ok(found),
-        }
-    }
-}
-
-fn length(input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
+pub(super) fn length(input: &mut Parser<'_>, reading: &Reading) -> CssResult<Value> {
     Ok(match input.next()? {
         Token::Dimension { value, unit, .. } => {
             let value = *value;
@@ -158,51 +209,89 @@ fn length(input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
                 "in" => Value::Px(value * 96.0),
                 "cm" => Value::Px(value * 96.0 / 2.54),
                 "mm" => Value::Px(value * 96.0 / 25.4),
+                "q" => Value::Px(value * 96.0 / 101.6),
                 "em" => Value::Em(value),
-                "ex" => Value::Em(value / 2.0),
                 "rem" => Value::Rem(value),
-                _ => return wrong(),
+                _ => match math::needs_screen_or_font(unit) {
+                    true if value == 0.0 => Value::Px(0.0),
+                    true => Value::Unknown,
+                    false => return wrong(),
+                },
             }
         }
         Token::Percentage { unit_value, .. } => Value::Percent(*unit_value),
-        Token::Number { value, .. } if *value == 0.0 || quirks => Value::Px(*value),
+        Token::Number { value, .. } if *value == 0.0 || reading.quirks => Value::Px(*value),
+        Token::Function(name) => {
+            let name = name.clone();
+            return of_quantity(math::function(&name, input, &reading.units)?, Kind::Length);
+        }
         _ => return wrong(),
     })
 }
 
-fn font_size(input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
-    if let Ok(size) = input.try_parse(|i| length(i, quirks)) {
+/// Reads a number, and a percentage as the number that it is.
+fn number(input: &mut Parser<'_>) -> CssResult<Option<f32>> {
+    Ok(match input.next()?.clone() {
+        Token::Number { value, .. } => Some(value),
+        Token::Percentage { unit_value, .. } => Some(unit_value),
+        Token::Function(name) => {
+            let made = math::function(&name, input, &Units::NUMBERS)?;
+            if !matches!(made.kind, Kind::Number | Kind::Percent) {
+                return wrong();
+            }
+            made.value.map(|value| value as f32)
+        }
+        _ => return wrong(),
+    })
+}
+
+pub(super) fn font_size(input: &mut Parser<'_>, reading: &Reading) -> CssResult<Value> {
+    // What is worked out is never wrong for being too small.
+    let start = input.state();
+    let worked_out = matches!(input.next(), Ok(Token::Function(_)));
+    input.reset(&start);
+    if let Ok(size) = input.try_parse(|i| length(i, reading)) {
         return match size {
+            Value::Px(v) if v < 0.0 && worked_out => Ok(Value::Px(0.0)),
             Value::Px(v) | Value::Em(v) | Value::Rem(v) | Value::Percent(v) if v < 0.0 => wrong(),
             size => Ok(size),
         };
     }
     let keyword = input.expect_ident_cloned()?;
     Ok(match_ignore_ascii_case! { &keyword,
-        "xx-small" => Value::Keyword(9.0),
-        "x-small" => Value::Keyword(10.0),
-        "small" => Value::Keyword(13.0),
-        "medium" => Value::Keyword(16.0),
-        "large" => Value::Keyword(18.0),
-        "x-large" => Value::Keyword(24.0),
-        "xx-large" => Value::Keyword(32.0),
-        "xxx-large" => Value::Keyword(48.0),
+        "xx-small" => Value::Keyword(0),
+        "x-small" => Value::Keyword(1),
+        "small" => Value::Keyword(2),
+        "medium" => Value::Keyword(3),
+        "large" => Value::Keyword(4),
+        "x-large" => Value::Keyword(5),
+        "xx-large" => Value::Keyword(6),
+        "xxx-large" | "-webkit-xxx-large" => Value::Keyword(7),
         "larger" => Value::More,
         "smaller" => Value::Less,
         _ => return wrong(),
     })
 }
 
-fn weight(input: &mut Parser<'_>) -> CssResult<Value> {
-    Ok(match input.next()? {
-        Token::Number { value, .. } if (1.0..=1000.0).contains(value) => Value::Number(*value),
-        Token::Ident(word) => match_ignore_ascii_case! { word,
+pub(super) fn weight(input: &mut Parser<'_>) -> CssResult<Value> {
+    if let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+        return Ok(match_ignore_ascii_case! { &word,
             "normal" => Value::Number(400.0),
             "bold" => Value::Number(700.0),
             "bolder" => Value::More,
             "lighter" => Value::Less,
             _ => return wrong(),
-        },
+        });
+    }
+    Ok(match input.next()?.clone() {
+        Token::Number { value, .. } if (1.0..=1000.0).contains(&value) => Value::Number(value),
+        Token::Function(name) => {
+            let made = math::function(&name, input, &Units::NUMBERS)?;
+            match of_quantity(made, Kind::Number)? {
+                Value::Number(n) => Value::Number(n.clamp(1.0, 1000.0)),
+                other => other,
+            }
+        }
         _ => return wrong(),
     })
 }
@@ -211,8 +300,9 @@ fn display(word: &str) -> Option<Display> {
     Some(match_ignore_ascii_case! { word,
         "none" => Display::None,
         "inline" | "contents" | "ruby" => Display::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => Display::InlineBlock,
-        "block" | "flow-root" | "flex" | "grid" => Display::Block,
+        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" | "-webkit-inline-box"
+        | "-webkit-inline-flex" => Display::InlineBlock,
+        "block" | "flow-root" | "flex" | "grid" | "-webkit-box" | "-webkit-flex" => Display::Block,
         "list-item" => Display::ListItem,
         "table" => Display::Table,
         "table-row" => Display::TableRow,
@@ -224,145 +314,176 @@ fn display(word: &str) -> Option<Display> {
     })
 }
 
+/// Whether `font-variant` shows small letters as capitals; `None` where it says nothing of them.
+pub(super) fn small_capitals(word: &str) -> Option<bool> {
+    Some(match_ignore_ascii_case! { word,
+        "small-caps" | "all-small-caps" | "petite-caps" | "all-petite-caps" => true,
+        "normal" | "none" | "unicase" | "titling-caps" => false,
+        _ => return None,
+    })
+}
+
+/// One of two keywords' meanings.
+fn flag(input: &mut Parser<'_>, yes: &[&str], no: &[&str]) -> CssResult<Value> {
+    let word = input.expect_ident_cloned()?;
+    let among = |list: &[&str]| list.iter().any(|one| word.eq_ignore_ascii_case(one));
+    if among(yes) {
+        Ok(Value::Flag(true))
+    } else if among(no) {
+        Ok(Value::Flag(false))
+    } else {
+        wrong()
+    }
+}
+
 /// Reads a value of this property.
-fn one(property: Property, input: &mut Parser<'_>, quirks: bool) -> CssResult<Value> {
+pub(super) fn one(
+    property: Property,
+    input: &mut Parser<'_>,
+    reading: &Reading,
+    pool: &mut super::painted_values::Pool,
+) -> CssResult<Value> {
     use Property as P;
     match property {
-        P::FontSize => font_size(input, quirks),
+        P::FontSize => font_size(input, reading),
         P::Weight => weight(input),
-        P::Color | P::Background => color(input),
+        P::Color | P::Background | P::TopColor | P::RightColor | P::BottomColor | P::LeftColor
+            if reading.quirks =>
+        {
+            input
+                .try_parse(color)
+                .or_else(|_: ParseError<()>| hashless(input))
+        }
+        P::Color
+        | P::Background
+        | P::TopColor
+        | P::RightColor
+        | P::BottomColor
+        | P::LeftColor
+        | P::OutlineColor
+        | P::RuleColor
+        | P::DecorationColor => color(input),
         P::MaxHeight | P::Width | P::Height => {
-            if input.try_parse(|i| i.expect_ident_matching("auto")).is_ok()
-                || input.try_parse(|i| i.expect_ident_matching("none")).is_ok()
-            {
+            const NONE: [&str; 8] = [
+                "auto",
+                "none",
+                "min-content",
+                "max-content",
+                "fit-content",
+                "stretch",
+                "-webkit-fill-available",
+                "-moz-fit-content",
+            ];
+            if input.try_parse(|i| flag(i, &NONE, &[])).is_ok() {
                 return Ok(Value::Auto);
             }
-            length(input, quirks)
+            length(input, reading)
         }
-        P::TextIndent => length(input, quirks),
-        P::Opacity => match input.next()? {
-            Token::Number { value, .. } => Ok(Value::Flag(*value <= 0.0)),
-            Token::Percentage { unit_value, .. } => Ok(Value::Flag(*unit_value <= 0.0)),
-            _ => wrong(),
-        },
+        P::TextIndent => length(input, reading),
+        P::Opacity => Ok(match number(input)? {
+            Some(value) => Value::Flag(value <= 0.0),
+            None => Value::Unknown,
+        }),
         P::Display => {
             let word = input.expect_ident_cloned()?;
-            // Legacy second keywords, such as `inline flex`, are rare enough to be dropped.
+            // Two keywords, such as `inline flex`, say how its outside and its inside lie.
+            if let Ok(second) = input.try_parse(Parser::expect_ident_cloned) {
+                let inline = word.eq_ignore_ascii_case("inline");
+                let flow = second.eq_ignore_ascii_case("flow");
+                return Ok(Value::Display(match (inline, flow) {
+                    (true, true) => Display::Inline,
+                    (true, false) => Display::InlineBlock,
+                    _ => display(&second).unwrap_or(Display::Block),
+                }));
+            }
             display(&word).map_or_else(wrong, |d| Ok(Value::Display(d)))
         }
         P::Transform => {
-            let word = input.expect_ident_cloned()?;
-            match_ignore_ascii_case! { &word,
-                "uppercase" => Ok(Value::Flag(true)),
-                "none" | "lowercase" | "capitalize" | "full-width" => Ok(Value::Flag(false)),
-                _ => wrong(),
+            let mut upper = false;
+            let mut some = false;
+            while let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+                match_ignore_ascii_case! { &word,
+                    "uppercase" => upper = true,
+                    "none" | "lowercase" | "capitalize" | "full-width" | "full-size-kana"
+                    | "math-auto" => {},
+                    _ => return wrong(),
+                }
+                some = true;
+            }
+            if some {
+                Ok(Value::Flag(upper))
+            } else {
+                wrong()
             }
         }
-        P::Visibility => {
-            let word = input.expect_ident_cloned()?;
-            match_ignore_ascii_case! { &word,
-                "hidden" | "collapse" => Ok(Value::Flag(true)),
-                "visible" => Ok(Value::Flag(false)),
-                _ => wrong(),
+        P::Variant => {
+            let mut small = None;
+            let mut some = false;
+            loop {
+                if let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+                    small = small_capitals(&word).or(small);
+                } else if input.next().is_err() {
+                    break;
+                }
+                some = true;
+            }
+            if some {
+                Ok(Value::Flag(small.unwrap_or(false)))
+            } else {
+                wrong()
             }
         }
-        P::MsoHide => Ok(Value::Flag(
-            input.expect_ident()?.eq_ignore_ascii_case("all"),
-        )),
-        P::Overflow => {
-            let word = input.expect_ident_cloned()?;
-            match_ignore_ascii_case! { &word,
-                "hidden" | "clip" => Ok(Value::Flag(true)),
-                "visible" | "auto" | "scroll" => Ok(Value::Flag(false)),
-                _ => wrong(),
+        P::Family => font_family(input),
+        P::Visibility => flag(input, &["hidden", "collapse"], &["visible"]),
+        P::Overflow => flag(
+            input,
+            &["hidden", "clip"],
+            &["visible", "auto", "scroll", "overlay"],
+        )
+        .inspect(|_| {
+            // The second value is the other direction's.
+            let _ = input.try_parse(Parser::expect_ident_cloned);
+        }),
+        P::WhiteSpace => flag(
+            input,
+            &["pre", "pre-wrap", "break-spaces", "pre-line"],
+            &["normal", "nowrap"],
+        ),
+        P::TopStyle
+        | P::RightStyle
+        | P::BottomStyle
+        | P::LeftStyle
+        | P::OutlineStyle
+        | P::RuleStyle => border_style(input),
+        P::TopWidth
+        | P::RightWidth
+        | P::BottomWidth
+        | P::LeftWidth
+        | P::OutlineWidth
+        | P::RuleWidth => border_width(input, reading),
+        P::DecorationLine => {
+            let mut lines = false;
+            while let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+                lines |= !word.eq_ignore_ascii_case("none");
             }
+            Ok(Value::Flag(lines))
         }
-        P::WhiteSpace => {
-            let word = input.expect_ident_cloned()?;
-            match_ignore_ascii_case! { &word,
-                "pre" | "pre-wrap" | "break-spaces" | "pre-line" => Ok(Value::Flag(true)),
-                "normal" | "nowrap" => Ok(Value::Flag(false)),
-                _ => wrong(),
-            }
-        }
+        P::TextShadow | P::BoxShadow => shadows(input, reading, pool),
+        P::BackgroundImage | P::BorderImage | P::ListImage => images(input, pool),
+        P::Custom => wrong(),
     }
 }
 
-/// Reads `font`: its size and weight, and that a family follows.
-fn font(input: &mut Parser<'_>) -> CssResult<(Value, Value)> {
-    let mut found = Value::Number(400.0);
-    for _ in 0..4 {
-        if let Ok(size) = input.try_parse(|i| font_size(i, false)) {
-            if input.is_exhausted() {
-                return wrong();
-            }
-            while let Ok(token) = input.next() {
-                if token.is_parse_error()
-                    || matches!(
-                        token,
-                        Token::CurlyBracketBlock | Token::Delim('!' | '|' | '*')
-                    )
-                {
-                    return wrong();
-                }
-            }
-            return Ok((size, found));
-        }
-        if input
-            .try_parse(|i| i.expect_ident_matching("normal"))
-            .is_ok()
-        {
-            continue;
-        }
-        if let Ok(value) = input.try_parse(weight) {
-            found = value;
-        } else {
-            input.expect_ident()?;
-        }
+/// The units in which a property's lengths are measured on an element.
+pub(super) fn units_of(property: Property, units: Units) -> Units {
+    match property {
+        Property::FontSize => Units {
+            percent: Percent::Of(units.em),
+            ..units
+        },
+        _ => Units {
+            percent: Percent::Of(None),
+            ..units
+        },
     }
-    wrong()
-}
-
-/// Reads the value of a declaration and hands on what it sets.
-pub(super) fn declare(
-    name: Name,
-    input: &mut Parser<'_>,
-    quirks: bool,
-    mut set: impl FnMut(Property, Value),
-) -> CssResult<bool> {
-    let wide = |input: &mut Parser<'_>| -> CssResult<Value> {
-        let word = input.expect_ident_cloned()?;
-        let value = match_ignore_ascii_case! { &word,
-            "inherit" => Value::Inherit,
-            "initial" => Value::Initial,
-            "unset" | "revert" | "revert-layer" => Value::Unset,
-            _ => return wrong(),
-        };
-        Ok(value)
-    };
-    let (first, second) =
-        input.parse_until_before(cssparser::Delimiter::Bang, |input| -> CssResult<_> {
-            if let Ok(value) = input.try_parse(wide) {
-                return Ok(match name {
-                    Name::One(property) => ((property, value), None),
-                    Name::Font => ((Property::FontSize, value), Some((Property::Weight, value))),
-                    Name::BackgroundShorthand => ((Property::Background, value), None),
-                });
-            }
-            Ok(match name {
-                Name::One(property) => ((property, one(property, input, quirks)?), None),
-                Name::Font => {
-                    let (size, weight) = font(input)?;
-                    ((Property::FontSize, size), Some((Property::Weight, weight)))
-                }
-                Name::BackgroundShorthand => ((Property::Background, background(input)?), None),
-            })
-        })?;
-    let important = input.try_parse(cssparser::parse_important).is_ok();
-    input.expect_exhausted()?;
-    set(first.0, first.1);
-    if let Some((property, value)) = second {
-        set(property, value);
-    }
-    Ok(important)
 }

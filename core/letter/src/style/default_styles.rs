@@ -3,10 +3,13 @@
 use html5ever::{LocalName, local_name};
 
 use super::{
-    Display, Rgba,
-    computed_style::{Computed, bolder},
+    Display, Rgba, Unknowns,
+    computed_style::{Computed, MEDIUM, bolder},
 };
-use crate::source::{Element, Namespace, Tree, is_heading};
+use crate::{
+    Span,
+    source::{Element, Namespace, Tree, is_heading},
+};
 
 fn default_display(tag: &LocalName) -> Display {
     match *tag {
@@ -82,14 +85,36 @@ fn default_display(tag: &LocalName) -> Display {
     }
 }
 
+/// What the body's attributes say of the whole page.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) quirks: bool,
+    pub(super) link: Option<Rgba>,
+    /// Of a link that was followed, and where it stands.
+    pub(super) visited: Option<(Rgba, Span)>,
+    /// The body's colour, with which tables begin in quirks mode, and its number where it is unknown.
+    pub(super) text: (Rgba, u16),
+}
+
+/// The size of a keyword's font.
+pub(super) fn keyword_px(keyword: u8, fixed_width: bool) -> f32 {
+    match (keyword, fixed_width) {
+        (0, _) | (1, true) => 9.0,
+        (1, false) | (2, true) => 10.0,
+        (2, false) | (3, true) => 13.0,
+        (3, false) | (4, true) => 16.0,
+        (4, false) => 18.0,
+        (5, true) => 20.0,
+        (5, false) => 24.0,
+        (6, true) => 26.0,
+        (6, false) => 32.0,
+        (_, true) => 40.0,
+        (_, false) => 48.0,
+    }
+}
+
 /// The style that an element has before any hint or declaration.
-pub(super) fn defaults(
-    tree: &Tree,
-    element: &Element,
-    parent: &Computed,
-    quirks: bool,
-    link: Option<Rgba>,
-) -> Computed {
+pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: &Page) -> Computed {
     let mut own = *parent;
     own.style.width = None;
     own.style.height = None;
@@ -101,16 +126,22 @@ pub(super) fn defaults(
     own.style.display = default_display(tag);
     let size = parent.style.font_px;
     let style = &mut own.style;
+    let times = match *tag {
+        local_name!("h1") => Some(2.0),
+        local_name!("h2") => Some(1.5),
+        local_name!("h3") => Some(1.17),
+        local_name!("h5") => Some(0.83),
+        local_name!("h6") => Some(0.67),
+        local_name!("rt") => Some(0.5),
+        local_name!("small") | local_name!("sub") | local_name!("sup") => Some(1.0 / 1.2),
+        local_name!("big") => Some(1.2),
+        _ => None,
+    };
+    if let Some(times) = times {
+        style.font_px = size * times;
+        own.keyword = None;
+    }
     match *tag {
-        local_name!("h1") => style.font_px = size * 2.0,
-        local_name!("h2") => style.font_px = size * 1.5,
-        local_name!("h3") => style.font_px = size * 1.17,
-        local_name!("h5") => style.font_px = size * 0.83,
-        local_name!("h6") => style.font_px = size * 0.67,
-        local_name!("small") | local_name!("sub") | local_name!("sup") => {
-            style.font_px = size / 1.2
-        }
-        local_name!("big") => style.font_px = size * 1.2,
         local_name!("code")
         | local_name!("pre")
         | local_name!("tt")
@@ -118,47 +149,100 @@ pub(super) fn defaults(
         | local_name!("samp")
         | local_name!("listing")
         | local_name!("plaintext")
-        | local_name!("xmp")
-            if parent.keyword_size =>
-        {
-            style.font_px = size * 13.0 / 16.0;
-            own.keyword_size = false;
-        }
-        local_name!("table") if quirks => {
-            style.font_px = Computed::INITIAL.style.font_px;
+        | local_name!("xmp") => own.fixed_width = true,
+        local_name!("table") if page.quirks => {
+            style.font_px = keyword_px(MEDIUM, parent.fixed_width);
+            own.keyword = Some(MEDIUM);
+            own.absolute_size = false;
             style.weight = Computed::INITIAL.style.weight;
             style.white_space_pre = false;
+            let (color, unknown) = page.text;
+            style.color = color;
+            style.color_is_ua_default = false;
+            style.unknown = Unknowns {
+                color: unknown,
+                transform: style.unknown.transform,
+                ..Unknowns::NONE
+            };
+            own.small_capitals = false;
+        }
+        local_name!("input")
+        | local_name!("button")
+        | local_name!("select")
+        | local_name!("textarea") => {
+            style.font_px = 40.0 / 3.0;
+            own.keyword = None;
+            own.absolute_size = true;
+            own.fixed_width = *tag == local_name!("textarea");
+            style.weight = Computed::INITIAL.style.weight;
+            style.color = Rgba::BLACK;
+            style.color_is_ua_default = false;
+            style.unknown = Unknowns::NONE;
+            own.upper = false;
+            own.small_capitals = false;
+        }
+        local_name!("dialog") if tree.value(element, &local_name!("open")).is_none() => {
+            style.display = Display::None;
         }
         _ => {}
     }
     match *tag {
-        local_name!("th") => style.weight = 700,
-        local_name!("b") | local_name!("strong") => style.weight = bolder(style.weight),
+        local_name!("th") => {
+            style.weight = 700;
+            style.unknown.weight = 0;
+        }
+        local_name!("option") => style.weight = Computed::INITIAL.style.weight,
+        local_name!("b") | local_name!("strong") | local_name!("optgroup") => {
+            style.weight = bolder(style.weight)
+        }
         local_name!("pre")
         | local_name!("listing")
         | local_name!("plaintext")
         | local_name!("xmp")
         | local_name!("textarea") => style.white_space_pre = true,
         local_name!("a") if tree.value(element, &local_name!("href")).is_some() => {
-            style.color = link.unwrap_or(Rgba {
-                red: 0,
-                green: 0,
-                blue: 238,
-                alpha: 255,
-            });
-            style.color_is_ua_default = link.is_none();
+            style.color = page.link.unwrap_or(LINK);
+            style.color_is_ua_default = page.link.is_none();
+            style.unknown.color = 0;
         }
         local_name!("mark") => {
             style.color = Rgba::BLACK;
-            style.background = Rgba {
-                red: 255,
-                green: 255,
-                blue: 0,
-                alpha: 255,
-            };
+            style.background = YELLOW;
+            style.unknown.color = 0;
         }
-        _ if is_heading(tag) => style.weight = 700,
+        local_name!("hr") => {
+            style.color = GREY;
+            style.color_is_ua_default = false;
+            style.unknown.color = 0;
+        }
+        _ if is_heading(tag) => {
+            style.weight = 700;
+            style.unknown.weight = 0;
+        }
         _ => {}
     }
     own
 }
+
+/// What browsers paint a link in.
+const LINK: Rgba = Rgba {
+    red: 0,
+    green: 0,
+    blue: 238,
+    alpha: 255,
+};
+
+/// What they paint behind `<mark>`.
+pub(super) const YELLOW: Rgba = Rgba {
+    red: 255,
+    green: 255,
+    blue: 0,
+    alpha: 255,
+};
+
+const GREY: Rgba = Rgba {
+    red: 128,
+    green: 128,
+    blue: 128,
+    alpha: 255,
+};

@@ -17,20 +17,33 @@
 //! # Ok::<(), nu_alumni_letter::SourceError>(())
 //! ```
 //!
-//! [`Styles::origins_of`] says where in the source a colour was declared.
+//! [`Styles::color_declared_at`] says where in the source a colour was declared, [`Styles::painted`] what
+//! is painted besides text.
 
 mod cascade;
+mod colours;
 mod computed_style;
+mod conditions;
 mod css_values;
 mod default_styles;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod judge;
+mod math;
 mod older_attributes;
+mod painted;
+mod painted_values;
+mod rule_index;
 mod selectors_of;
+mod shorthands;
 mod style_sheets;
+mod variables;
 mod winners;
 
 pub(crate) use cascade::compute;
 
-use crate::{Span, source::NodeId};
+use std::collections::BTreeSet;
+
+use crate::{Aspect, Span, Unread, source::NodeId};
 use computed_style::Computed;
 
 /// A colour.
@@ -122,7 +135,7 @@ pub struct Style {
     pub color_is_ua_default: bool,
     /// What is painted behind: its own or the nearest ancestor's, else white.
     pub background: Rgba,
-    /// Whether `text-transform: uppercase` is in force.
+    /// Whether small letters are shown as capitals: `text-transform: uppercase`, or small capitals.
     pub uppercase: bool,
     /// Whether it is seen.
     pub visible: bool,
@@ -134,17 +147,86 @@ pub struct Style {
     pub width: Option<f32>,
     /// The `height` property, likewise.
     pub height: Option<f32>,
+    /// Which of its values the source alone does not tell.
+    pub unknown: Unknowns,
 }
 
-/// Where the declarations stand that set these properties on this very element; `None` where it
-/// inherits them or has them by default. A span is empty where the element is one that the parser
-/// opened again, whose attributes stand at the first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Origins {
-    /// Of the text's colour.
-    pub color: Option<Span>,
-    /// Of the background.
-    pub background: Option<Span>,
+/// The values of a node that hang on the reader's screen, or that are written in a way which is not
+/// read. What stands in their place in [`Style`] is the parent's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unknowns {
+    // Each is 0 where the value is known, else the number of the declaration that sets it.
+    size: u16,
+    weight: u16,
+    color: u16,
+    transform: u16,
+    variant: u16,
+}
+
+impl Unknowns {
+    /// All are known.
+    pub const NONE: Self = Self {
+        size: 0,
+        weight: 0,
+        color: 0,
+        transform: 0,
+        variant: 0,
+    };
+
+    /// The same, of declarations whose numbers begin behind `first`.
+    fn shifted(self, first: u16) -> Self {
+        let shifted = |number: u16| match number {
+            0 => 0,
+            number => number.saturating_add(first),
+        };
+        Self {
+            size: shifted(self.size),
+            weight: shifted(self.weight),
+            color: shifted(self.color),
+            transform: shifted(self.transform),
+            variant: shifted(self.variant),
+        }
+    }
+
+    /// Whether the font's size is unknown.
+    pub fn size(self) -> bool {
+        self.size > 0
+    }
+
+    /// Whether its weight is.
+    pub fn weight(self) -> bool {
+        self.weight > 0
+    }
+
+    /// Whether the text's colour is.
+    pub fn color(self) -> bool {
+        self.color > 0
+    }
+
+    /// Whether it is unknown what is in capitals.
+    pub fn capitals(self) -> bool {
+        self.transform > 0 || self.variant > 0
+    }
+}
+
+/// What an element paints besides its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Paint {
+    /// A colour, over what is behind it.
+    Colour(Rgba),
+    /// The picture at this address, as it is written.
+    Picture(String),
+}
+
+/// A colour or picture of a background, border, shadow or gradient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Painted {
+    /// The element.
+    pub node: NodeId,
+    /// What it paints.
+    pub paint: Paint,
+    /// Where that is declared; `None` where the source does not hold it.
+    pub span: Option<Span>,
 }
 
 /// The styles of a tree's nodes.
@@ -154,8 +236,13 @@ pub struct Styles {
     computed: Vec<Computed>,
     /// For each node, the place of its style.
     places: Vec<u32>,
-    /// Of the nodes on which anything is declared, by their numbers.
-    origins: Vec<(NodeId, Origins)>,
+    /// Where a text colour is declared, by the numbers of the nodes.
+    colors: Vec<(NodeId, Span)>,
+    painted: Vec<Painted>,
+    /// The values that cannot be told, numbered from 1.
+    unknown: Vec<Unread>,
+    /// What is unread whatever text there is.
+    unread: Vec<Unread>,
 }
 
 impl Styles {
@@ -167,37 +254,90 @@ impl Styles {
             .map_or(Computed::INITIAL.style, |computed| computed.style)
     }
 
-    /// Where the style declared on this node stands.
-    pub fn origins_of(&self, id: NodeId) -> Origins {
-        let found = self.origins.binary_search_by_key(&id, |&(id, _)| id);
-        let origins = found.ok().and_then(|place| self.origins.get(place));
-        origins.map_or_else(Origins::default, |&(_, origins)| origins)
+    /// Where the declaration stands that sets the text's colour on this very element; `None` where it
+    /// inherits it or has it by default. The span is empty where the element is one that the parser
+    /// opened again, whose attributes stand at the first.
+    pub fn color_declared_at(&self, id: NodeId) -> Option<Span> {
+        let found = self.colors.binary_search_by_key(&id, |&(id, _)| id);
+        found
+            .ok()
+            .and_then(|place| self.colors.get(place))
+            .map(|&(_, span)| span)
     }
 
     /// Puts those of the tree that was put behind this one's, its first node at the place `nodes`
     /// and its text at `bytes`, behind these.
     pub(crate) fn append(&mut self, other: Self, nodes: usize, bytes: u32) {
         let first = u32::try_from(self.computed.len()).unwrap_or(u32::MAX);
-        self.computed.extend(other.computed);
+        let unknown = u16::try_from(self.unknown.len()).unwrap_or(u16::MAX);
+        self.computed
+            .extend(other.computed.into_iter().map(|mut computed| {
+                computed.style.unknown = computed.style.unknown.shifted(unknown);
+                computed
+            }));
         let places = other.places.into_iter();
         self.places
             .extend(places.map(|place| place.saturating_add(first)));
         let moved = |span: Option<Span>| span.map(|span| span.shifted(bytes));
-        self.origins
-            .extend(other.origins.into_iter().map(|(id, origins)| {
-                let origins = Origins {
-                    color: moved(origins.color),
-                    background: moved(origins.background),
-                };
-                (id.shifted(nodes), origins)
+        let colors = other.colors.into_iter();
+        self.colors
+            .extend(colors.map(|(id, span)| (id.shifted(nodes), span.shifted(bytes))));
+        self.painted
+            .extend(other.painted.into_iter().map(|painted| Painted {
+                node: painted.node.shifted(nodes),
+                span: moved(painted.span),
+                ..painted
             }));
+        let moved_unread = |unread: Unread| Unread {
+            span: moved(unread.span),
+            ..unread
+        };
+        self.unknown
+            .extend(other.unknown.into_iter().map(moved_unread));
+        self.unread
+            .extend(other.unread.into_iter().map(moved_unread));
     }
 
-    /// The nodes on which a background is declared, and where.
-    pub fn backgrounds(&self) -> impl Iterator<Item = (NodeId, Span)> {
-        self.origins
-            .iter()
-            .filter_map(|&(id, origins)| Some((id, origins.background?)))
-            .filter(|(_, span)| !span.is_empty())
+    /// The colours and pictures that are painted besides text, in the order of the document.
+    pub fn painted(&self) -> impl Iterator<Item = &Painted> {
+        self.painted.iter()
+    }
+
+    /// What these nodes show that cannot be told, and what is unread on any.
+    pub(crate) fn unread(&self, shown: impl Iterator<Item = NodeId>) -> Vec<Unread> {
+        let mut unread = self.unread.clone();
+        if self.unknown.is_empty() {
+            return unread;
+        }
+        let mut met = BTreeSet::new();
+        for id in shown {
+            let Unknowns {
+                size,
+                weight,
+                color,
+                transform,
+                variant,
+            } = self.of(id).unknown;
+            met.extend([size, weight, color, transform, variant]);
+        }
+        let of = |number: u16| {
+            self.unknown
+                .get(usize::from(number).checked_sub(1)?)
+                .cloned()
+        };
+        unread.extend(met.into_iter().filter_map(of));
+        unread
+    }
+}
+
+/// What a value of this property leaves open where it cannot be told.
+fn leaves(property: css_values::Property) -> &'static [Aspect] {
+    use css_values::Property as P;
+    match property {
+        P::FontSize => &[Aspect::Sizes],
+        P::Weight => &[Aspect::Bold],
+        P::Transform | P::Variant => &[Aspect::Capitals],
+        P::BackgroundImage => &[Aspect::Colours, Aspect::Pictures],
+        _ => &[Aspect::Colours],
     }
 }

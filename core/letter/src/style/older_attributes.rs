@@ -5,7 +5,10 @@ use html5ever::{LocalName, local_name};
 use super::{
     Display, Rgba,
     css_values::{Property, Value},
-    winners::{Place, Winners, win},
+    default_styles::Page,
+    painted_values::Pool,
+    shorthands::EDGES,
+    winners::{Place, Winners},
 };
 use crate::source::{Element, Namespace, Tree};
 
@@ -14,31 +17,51 @@ pub(super) fn hints(
     tree: &Tree,
     element: &Element,
     winners: &mut Winners,
-    link: &mut Option<Rgba>,
+    page: &mut Page,
+    pool: &mut Pool,
 ) {
     if element.namespace != Namespace::Html {
         return;
     }
     let body = element.name == local_name!("body");
     let font = element.name == local_name!("font");
+    let line = element.name == local_name!("hr");
     for attribute in tree.attributes(element) {
         let value = || tree.text(&attribute.value);
         let place = Place::Attribute(attribute.span);
         match attribute.name {
             local_name!("color") if font => colour(winners, Property::Color, value(), place),
+            local_name!("color") if line => {
+                colour(winners, Property::Background, value(), place);
+                borders(winners, value(), place);
+            }
             local_name!("text") if body => colour(winners, Property::Color, value(), place),
-            local_name!("link") if body => *link = legacy_color(value()),
+            local_name!("link") if body => page.link = legacy_color(value()),
+            local_name!("vlink") if body => {
+                page.visited = legacy_color(value()).map(|colour| (colour, attribute.span));
+            }
             local_name!("size") if font => {
                 if let Some(size) = legacy_size(value()) {
-                    win(winners, Property::FontSize, Value::Keyword(size), place);
+                    winners.win(Property::FontSize, Value::Keyword(size), place);
                 }
+            }
+            local_name!("face") if font => {
+                let fixed = value().trim().eq_ignore_ascii_case("monospace");
+                winners.win(Property::Family, Value::Flag(fixed), place);
             }
             local_name!("bgcolor") if body || is_table_part(&element.name) => {
                 colour(winners, Property::Background, value(), place);
             }
+            local_name!("background") if body || is_table_part(&element.name) => {
+                let picture = pool.picture(value());
+                winners.win(Property::BackgroundImage, picture, place);
+            }
             local_name!("hidden") => {
                 let hidden = Value::Display(Display::None);
-                win(winners, Property::Display, hidden, place);
+                winners.win(Property::Display, hidden, place);
+            }
+            _ if is_table_part(&element.name) && &*attribute.name == "bordercolor" => {
+                borders(winners, value(), place);
             }
             _ => {}
         }
@@ -47,7 +70,13 @@ pub(super) fn hints(
 
 fn colour(winners: &mut Winners, property: Property, value: &str, place: Place) {
     if let Some(color) = legacy_color(value) {
-        win(winners, property, Value::Color(color), place);
+        winners.win(property, Value::Color(color), place);
+    }
+}
+
+fn borders(winners: &mut Winners, value: &str, place: Place) {
+    for [_, _, side] in EDGES.iter().take(4) {
+        colour(winners, *side, value, place);
     }
 }
 
@@ -144,7 +173,7 @@ fn legacy_color(value: &str) -> Option<Rgba> {
 }
 
 /// The size that `<font size>` asks for.
-fn legacy_size(value: &str) -> Option<f32> {
+fn legacy_size(value: &str) -> Option<u8> {
     let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
     let (relative, digits) = match value.as_bytes().first()? {
         b'+' => (1_i64, value.get(1..)?),
@@ -158,13 +187,6 @@ fn legacy_size(value: &str) -> Option<f32> {
         0 => number,
         sign => number.saturating_mul(sign).saturating_add(3),
     };
-    Some(match size {
-        ..=1 => 10.0,
-        2 => 13.0,
-        3 => 16.0,
-        4 => 18.0,
-        5 => 24.0,
-        6 => 32.0,
-        _ => 48.0,
-    })
+    // `medium` is 3 in both.
+    Some(size.clamp(1, 7) as u8)
 }

@@ -118,6 +118,10 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
         true
     }
 
+    fn parse_parent_selector(&self) -> bool {
+        true
+    }
+
     fn parse_non_ts_pseudo_class(
         &self,
         name: &str,

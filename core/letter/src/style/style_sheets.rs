@@ -1,124 +1,78 @@
-//! Style sheets and style attributes, read into declarations and indexed by what they select.
+//! Style sheets and style attributes, read into declarations and rules.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use cssparser::{
-    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
+    AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserState, QualifiedRuleParser,
+    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, match_ignore_ascii_case,
 };
-use foldhash::HashMap;
-use html5ever::{LocalName, local_name};
-use selectors::parser::{Component, ParseRelative, Selector, SelectorList};
-use smallvec::SmallVec;
+use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
-    css_values::{CssResult, Declaration, declare, name_of},
-    selectors_of::{Css, PseudoClass, SelectorParser},
+    conditions::{is_supported, media_holds},
+    css_values::{CssResult, MAX_NESTING, Value, wrong},
+    painted_values::Pool,
+    rule_index::{Block, Sheets},
+    selectors_of::{Css, SelectorParser},
+    shorthands::{Declaration, declare, name_of},
 };
-use crate::source::{Element, NodeId, Tree};
 
-/// Deeper `:not(:not(…` or `@media` blocks are dropped: reading them would recurse.
-const MAX_NESTING: u32 = 12;
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
-
-/// A run of declarations in [`Sheets::declarations`].
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Block {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The sheet it stands in.
-    pub(super) sheet: u32,
-}
-
-/// A selector and the block it applies.
-#[derive(Debug)]
-pub(super) struct Rule {
-    pub(super) selector: Selector<Css>,
-    pub(super) block: Block,
-    /// The names that some element around a match must have.
-    around: SmallVec<[NameId; 4]>,
-}
-
-/// The number of a tag, id or class that some selector asks for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct NameId(u32);
-
-/// The names that selectors ask for, numbered; in quirks mode ids and classes by their small
-/// letters.
-#[derive(Debug, Default)]
-struct Names {
-    tags: HashMap<LocalName, NameId>,
-    ids: HashMap<Box<str>, NameId>,
-    classes: HashMap<Box<str>, NameId>,
-    /// For each number, the rules whose last compound asks for that name.
-    rules: Vec<Vec<u32>>,
-}
-
-/// All author sheets.
-#[derive(Debug, Default)]
-pub(super) struct Sheets {
-    pub(super) declarations: Vec<Declaration>,
-    pub(super) rules: Vec<Rule>,
-    names: Names,
-    /// The rules whose last compound asks for no name.
-    others: Vec<u32>,
-    quirks: bool,
-}
-
-/// How many of the elements around the current one have each name.
-#[derive(Debug, Default)]
-pub(super) struct NamesAround {
-    counts: Vec<u32>,
-    path: Vec<(NodeId, usize)>,
-    held: Vec<NameId>,
-}
-
-impl NamesAround {
-    pub(super) fn new(sheets: &Sheets) -> Self {
-        Self {
-            counts: vec![0; sheets.names.rules.len()],
-            ..Self::default()
-        }
-    }
-
-    /// Leaves every element that `parent` does not stand in.
-    pub(super) fn leave_to(&mut self, parent: NodeId) {
-        while let Some(&(id, from)) = self.path.last()
-            && id != parent
-        {
-            for name in self.held.drain(from.min(self.held.len())..) {
-                if let Some(count) = self.counts.get_mut(name.0 as usize) {
-                    *count = count.saturating_sub(1);
-                }
-            }
-            self.path.pop();
-        }
-    }
-
-    /// Goes into an element of these names.
-    pub(super) fn enter(&mut self, id: NodeId, names: &[NameId]) {
-        self.path.push((id, self.held.len()));
-        self.held.extend_from_slice(names);
-        for name in names {
-            if let Some(count) = self.counts.get_mut(name.0 as usize) {
-                *count = count.saturating_add(1);
-            }
-        }
-    }
-
-    /// Whether the elements around have all that the rule asks of them.
-    pub(super) fn suit(&self, rule: &Rule) -> bool {
-        rule.around
-            .iter()
-            .all(|name| self.counts.get(name.0 as usize).is_some_and(|&n| n > 0))
-    }
-}
+/// Selectors within others are dropped where trying them would cost more.
+const MAX_NESTED_COST: u64 = 4_096;
 
 /// Reads declarations; every other thing in a block is skipped.
 struct Declarations<'a> {
     out: &'a mut Vec<Declaration>,
+    pool: &'a mut Pool,
     quirks: bool,
+    /// Whether it cannot be told if they hold.
+    doubtful: bool,
+}
+
+impl Declarations<'_> {
+    fn read<'i>(
+        &mut self,
+        name: &str,
+        input: &mut Parser<'i>,
+        start: &ParserState,
+    ) -> CssResult<()> {
+        let Some(known) = name_of(name) else {
+            return wrong();
+        };
+        let first = self.out.len();
+        let important = declare(
+            known,
+            name,
+            input,
+            self.quirks,
+            self.pool,
+            |property, value| {
+                self.out.push(Declaration {
+                    property,
+                    value: if self.doubtful { Value::Unknown } else { value },
+                    important: false,
+                    start: 0,
+                    end: 0,
+                });
+            },
+        );
+        let Ok(important) = important else {
+            self.out.truncate(first);
+            return wrong();
+        };
+        let length = input.slice_from(start.position()).trim_end().len();
+        let start = start.position().byte_index();
+        let end = u32::try_from(start.saturating_add(length)).unwrap_or(u32::MAX);
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        for declaration in self.out.iter_mut().skip(first) {
+            declaration.important = important;
+            declaration.start = start;
+            declaration.end = end;
+        }
+        Ok(())
+    }
 }
 
 impl<'i> DeclarationParser<'i> for Declarations<'_> {
@@ -131,29 +85,7 @@ impl<'i> DeclarationParser<'i> for Declarations<'_> {
         input: &mut Parser<'i>,
         start: &ParserState,
     ) -> CssResult<()> {
-        let Some(known) = name_of(&name) else {
-            return Err(ParseError::custom(()));
-        };
-        let first = self.out.len();
-        let important = declare(known, input, self.quirks, |property, value| {
-            self.out.push(Declaration {
-                property,
-                value,
-                important: false,
-                start: 0,
-                end: 0,
-            });
-        })?;
-        let length = input.slice_from(start.position()).trim_end().len();
-        let start = start.position().byte_index();
-        let end = u32::try_from(start.saturating_add(length)).unwrap_or(u32::MAX);
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        for declaration in self.out.iter_mut().skip(first) {
-            declaration.important = important;
-            declaration.start = start;
-            declaration.end = end;
-        }
-        Ok(())
+        self.read(&name, input, start)
     }
 }
 
@@ -180,34 +112,144 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Declarations<'_> {
 }
 
 /// Reads the declarations of a style attribute.
-pub(super) fn read_inline(css: &str, quirks: bool, out: &mut Vec<Declaration>) {
+pub(super) fn read_inline(css: &str, quirks: bool, out: &mut Vec<Declaration>, pool: &mut Pool) {
     let mut parser = Parser::new(css);
-    let mut declarations = Declarations { out, quirks };
+    let mut declarations = Declarations {
+        out,
+        pool,
+        quirks,
+        doubtful: false,
+    };
     for _ in RuleBodyParser::new(&mut parser, &mut declarations) {}
 }
 
+/// A rule in whose block others may stand.
+struct Outer<'a> {
+    prelude: &'a str,
+    around: Option<&'a Outer<'a>>,
+    /// How many comparisons its selectors may cost, roughly.
+    cost: u64,
+    /// Read once something hangs on them.
+    selectors: OnceCell<Option<SelectorList<Css>>>,
+}
+
+impl<'a> Outer<'a> {
+    fn new(prelude: &'a str, around: Option<&'a Self>) -> Self {
+        let own = prelude.len() as u64;
+        let cost = around.map_or(own, |around| {
+            let times = memchr::memchr_iter(b'&', prelude.as_bytes()).count().max(1) as u64;
+            own.saturating_add(around.cost.saturating_mul(times))
+        });
+        Self {
+            prelude,
+            around,
+            cost,
+            selectors: OnceCell::new(),
+        }
+    }
+
+    fn selectors(&self) -> Option<&SelectorList<Css>> {
+        let read = || {
+            if too_deep(self.prelude) || self.cost > MAX_NESTED_COST && self.around.is_some() {
+                return None;
+            }
+            let mut parser = Parser::new(self.prelude);
+            let Some(around) = self.around else {
+                return SelectorList::parse(&SelectorParser, &mut parser, ParseRelative::No).ok();
+            };
+            let list = SelectorList::parse(&SelectorParser, &mut parser, ParseRelative::ForNesting);
+            Some(list.ok()?.replace_parent_selector(around.selectors()?))
+        };
+        self.selectors.get_or_init(read).as_ref()
+    }
+}
+
+/// Reads the rules of a sheet, of an at-rule in it, or in another rule's block.
 struct Rules<'a> {
     sheets: &'a mut Sheets,
+    pool: &'a mut Pool,
+    /// Where sheets are called in from elsewhere.
+    imports: &'a mut Vec<(u32, u32)>,
     sheet: u32,
     depth: u32,
+    /// The layer of what is read, by its place among the layers.
+    layer: Option<u32>,
+    /// Whether it cannot be told if this holds.
+    doubtful: bool,
+    /// The rule in whose block this stands.
+    outer: Option<&'a Outer<'a>>,
+    /// Where the declarations begin that stand there side by side.
+    first: usize,
+    /// A rule was read already.
+    begun: bool,
 }
 
-/// Whether a media query may hold for a letter on a wide, light screen; it must be understood in
-/// full to hold.
-fn media_applies(query: &str) -> bool {
-    query.split(',').any(|one| {
-        let mut words = one.split_ascii_whitespace();
-        match (words.next(), words.next(), words.next()) {
-            (None, ..) => query.trim().is_empty(),
-            (Some(only), Some(kind), None) if only.eq_ignore_ascii_case("only") => is_screen(kind),
-            (Some(kind), None, _) => is_screen(kind),
-            _ => false,
+impl Rules<'_> {
+    /// A reader of what stands within.
+    fn inner<'r>(&'r mut self, outer: Option<&'r Outer<'r>>) -> Rules<'r> {
+        Rules {
+            first: self.sheets.declarations.len(),
+            sheets: &mut *self.sheets,
+            pool: &mut *self.pool,
+            imports: &mut *self.imports,
+            sheet: self.sheet,
+            depth: self.depth.saturating_add(1),
+            layer: self.layer,
+            doubtful: self.doubtful,
+            outer,
+            begun: true,
         }
-    })
+    }
+
+    fn read(&mut self, input: &mut Parser<'_>) {
+        if self.outer.is_some() {
+            for _ in RuleBodyParser::new(input, self) {}
+            self.end_run();
+        } else {
+            for _ in StyleSheetParser::new(input, self) {}
+        }
+    }
+
+    /// Makes rules of the declarations that stand side by side up to here. The selectors of a block
+    /// that sets nothing of interest are never read.
+    fn end_run(&mut self) {
+        let (start, end) = (self.first, self.sheets.declarations.len());
+        self.first = end;
+        let Some(outer) = self.outer.filter(|_| end > start) else {
+            return;
+        };
+        let Some(list) = outer.selectors() else {
+            return;
+        };
+        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let block = Block {
+            start: place(start),
+            end: place(end),
+            sheet: self.sheet,
+        };
+        let cost = match outer.around {
+            Some(_) => outer.cost.checked_div(16).unwrap_or(0).saturating_add(1),
+            None => 1,
+        };
+        for selector in list.slice() {
+            if selector.len() <= MAX_SELECTOR_PARTS {
+                self.sheets.add(selector, block, self.layer, cost);
+            }
+        }
+    }
 }
 
-fn is_screen(kind: &str) -> bool {
-    kind.eq_ignore_ascii_case("all") || kind.eq_ignore_ascii_case("screen")
+/// What an at-rule's block is read under.
+enum AtRule {
+    /// As what stands around it, and whether that is doubtful.
+    Same {
+        doubtful: bool,
+    },
+    Layer(Option<String>),
+    /// Layers that are only named, or a sheet that is called in.
+    Layers(Vec<String>),
+    Import,
+    Nothing,
 }
 
 /// Whether brackets stand too deep in one another.
@@ -233,28 +275,139 @@ fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
     input.slice_from(start)
 }
 
+/// Of these servers only the letters' shapes come.
+const FONT_SERVERS: &[&str] = &[
+    "fonts.googleapis.com",
+    "fonts.bunny.net",
+    "fonts.cdnfonts.com",
+    "use.typekit.net",
+    "p.typekit.net",
+    "use.fontawesome.com",
+    "fast.fonts.net",
+    "cloud.typography.com",
+    "hello.myfonts.net",
+];
+
+/// Whether a sheet at this address can set more than fonts.
+pub(super) fn is_more_than_fonts(address: &str) -> bool {
+    let host = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let host = host.split(['/', '?', ':']).next().unwrap_or_default();
+    !FONT_SERVERS
+        .iter()
+        .any(|font| host.eq_ignore_ascii_case(font))
+}
+
+/// Whether an `@import` calls in a sheet that a letter's reader is shown and that is not read.
+fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
+    let address = input.expect_url_or_string()?;
+    let rest = rest(input);
+    let media = rest.rsplit(')').next().unwrap_or(rest);
+    let media = if rest.contains("layer") || rest.contains("supports") {
+        media
+    } else {
+        rest
+    };
+    Ok(is_more_than_fonts(&address) && media_holds(media))
+}
+
+/// A layer's name; none where it has none.
+fn layer_name(input: &mut Parser<'_>) -> CssResult<String> {
+    let mut name = input.expect_ident_cloned()?.to_string();
+    while input.try_parse(|i| i.expect_delim('.')).is_ok() {
+        name.push('.');
+        name.push_str(&input.expect_ident_cloned()?);
+    }
+    Ok(name)
+}
+
 impl<'i> AtRuleParser<'i> for Rules<'_> {
-    type Prelude = ();
+    type Prelude = AtRule;
     type AtRule = ();
     type Error = ();
 
-    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<()> {
-        if name.eq_ignore_ascii_case("media")
-            && self.depth < MAX_NESTING
-            && media_applies(rest(input))
-        {
-            return Ok(());
+    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<AtRule> {
+        if self.depth >= MAX_NESTING {
+            return wrong();
         }
-        Err(ParseError::custom(()))
+        let certain = AtRule::Same { doubtful: false };
+        Ok(match_ignore_ascii_case! { &name,
+            "media" => if media_holds(rest(input)) { certain } else { AtRule::Nothing },
+            "supports" => {
+                let holds = is_supported(input);
+                let _ = rest(input);
+                match holds {
+                    Some(true) => certain,
+                    Some(false) => AtRule::Nothing,
+                    None => AtRule::Same { doubtful: true },
+                }
+            },
+            "layer" => {
+                if input.is_exhausted() {
+                    AtRule::Layer(None)
+                } else {
+                    let mut names = input.parse_comma_separated(layer_name)?;
+                    match (names.len(), names.pop()) {
+                        (1, Some(name)) => AtRule::Layer(Some(name)),
+                        (_, last) => {
+                            names.extend(last);
+                            AtRule::Layers(names)
+                        }
+                    }
+                }
+            },
+            // What these hang on is the page as it is laid out.
+            "container" | "scope" | "starting-style" => {
+                let _ = rest(input);
+                AtRule::Same { doubtful: true }
+            },
+            // Only what stands before all rules counts.
+            "import" => {
+                let counts = self.depth == 0 && !self.begun;
+                if calls_in(input)? && counts { AtRule::Import } else { AtRule::Nothing }
+            },
+            _ => return wrong(),
+        })
     }
 
-    fn parse_block(&mut self, (): (), _: &ParserState, input: &mut Parser<'i>) -> CssResult<()> {
-        let mut inner = Rules {
-            sheets: &mut *self.sheets,
-            sheet: self.sheet,
-            depth: self.depth.saturating_add(1),
+    fn rule_without_block(&mut self, at: AtRule, start: &ParserState) -> Result<(), ()> {
+        match at {
+            AtRule::Import => {
+                let start = u32::try_from(start.position().byte_index()).unwrap_or(u32::MAX);
+                let end = start.saturating_add("@import".len() as u32);
+                self.imports.push((start, end));
+            }
+            AtRule::Layer(Some(name)) => {
+                self.sheets.layer(self.layer, Some(&name));
+            }
+            AtRule::Layers(names) => {
+                for name in names {
+                    self.sheets.layer(self.layer, Some(&name));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn parse_block(
+        &mut self,
+        at: AtRule,
+        _: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> CssResult<()> {
+        let (layer, doubtful) = match at {
+            AtRule::Same { doubtful } => (self.layer, doubtful),
+            AtRule::Layer(name) => (self.sheets.layer(self.layer, name.as_deref()), false),
+            AtRule::Layers(_) | AtRule::Import | AtRule::Nothing => return Ok(()),
         };
-        for _ in StyleSheetParser::new(input, &mut inner) {}
+        self.end_run();
+        self.begun = true;
+        let outer = self.outer;
+        let mut inner = self.inner(outer);
+        inner.layer = layer;
+        inner.doubtful |= doubtful;
+        inner.read(input);
+        self.first = self.sheets.declarations.len();
         Ok(())
     }
 }
@@ -265,6 +418,9 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
     type Error = ();
 
     fn parse_prelude(&mut self, input: &mut Parser<'i>) -> CssResult<&'i str> {
+        if self.depth >= MAX_NESTING {
+            return wrong();
+        }
         Ok(rest(input))
     }
 
@@ -274,151 +430,62 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         _: &ParserState,
         input: &mut Parser<'i>,
     ) -> CssResult<()> {
-        let start = self.sheets.declarations.len();
-        let mut declarations = Declarations {
-            out: &mut self.sheets.declarations,
-            quirks: self.sheets.quirks,
-        };
-        for _ in RuleBodyParser::new(input, &mut declarations) {}
-        let end = self.sheets.declarations.len();
-        // The selectors of a block that sets nothing of interest are never read.
-        if end == start || too_deep(prelude) {
-            return Ok(());
-        }
-        let mut parser = Parser::new(prelude);
-        let Ok(list) = SelectorList::parse(&SelectorParser, &mut parser, ParseRelative::No) else {
-            return Ok(());
-        };
-        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let block = Block {
-            start: place(start),
-            end: place(end),
-            sheet: self.sheet,
-        };
-        for selector in list.slice() {
-            if selector.len() <= MAX_SELECTOR_PARTS {
-                self.sheets.add(selector, block);
-            }
-        }
+        self.end_run();
+        self.begun = true;
+        let outer = Outer::new(prelude, self.outer);
+        self.inner(Some(&outer)).read(input);
+        self.first = self.sheets.declarations.len();
         Ok(())
     }
 }
 
-impl Sheets {
-    pub(super) fn new(quirks: bool) -> Self {
-        Self {
-            quirks,
-            ..Self::default()
-        }
+impl<'i> DeclarationParser<'i> for Rules<'_> {
+    type Declaration = ();
+    type Error = ();
+
+    fn parse_value(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+        start: &ParserState,
+    ) -> CssResult<()> {
+        let mut declarations = Declarations {
+            out: &mut self.sheets.declarations,
+            pool: &mut *self.pool,
+            quirks: self.sheets.quirks,
+            doubtful: self.doubtful,
+        };
+        declarations.read(&name, input, start)
+    }
+}
+
+impl<'i> RuleBodyItemParser<'i, (), ()> for Rules<'_> {
+    fn parse_declarations(&self) -> bool {
+        true
     }
 
-    /// Reads one sheet.
-    pub(super) fn read(&mut self, css: &str, sheet: u32) {
-        let mut parser = Parser::new(css);
+    fn parse_qualified(&self) -> bool {
+        true
+    }
+}
+
+impl Sheets {
+    /// Reads one sheet; returned is where it calls in others that are not read.
+    pub(super) fn read(&mut self, css: &str, sheet: u32, pool: &mut Pool) -> Vec<(u32, u32)> {
+        let mut imports = Vec::new();
         let mut rules = Rules {
+            first: self.declarations.len(),
             sheets: self,
+            pool,
+            imports: &mut imports,
             sheet,
             depth: 0,
+            layer: None,
+            doubtful: false,
+            outer: None,
+            begun: false,
         };
-        for _ in StyleSheetParser::new(&mut parser, &mut rules) {}
-    }
-
-    /// Whether a sheet for these media is for the screen.
-    pub(super) fn is_for_screen(media: &str) -> bool {
-        media_applies(media)
-    }
-
-    /// A name as selectors are held against it: quirks mode takes no heed of case.
-    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
-        if self.quirks && name.bytes().any(|b| b.is_ascii_uppercase()) {
-            name.to_ascii_lowercase().into()
-        } else {
-            name.into()
-        }
-    }
-
-    /// The number of the name that a part of a selector asks for, and its rank as a bucket: the
-    /// rarer the name, the higher.
-    fn name(&mut self, part: &Component<Css>) -> Option<(u8, NameId)> {
-        let next = NameId(u32::try_from(self.names.rules.len()).unwrap_or(u32::MAX));
-        let (rank, name) = match part {
-            Component::LocalName(name) => {
-                let tag = name.lower_name.0.clone();
-                (0, *self.names.tags.entry(tag).or_insert(next))
-            }
-            Component::Class(name) => {
-                let class = self.key(&name.0).into();
-                (1, *self.names.classes.entry(class).or_insert(next))
-            }
-            Component::ID(name) => {
-                let id = self.key(&name.0).into();
-                (2, *self.names.ids.entry(id).or_insert(next))
-            }
-            _ => return None,
-        };
-        if name.0 == next.0 {
-            self.names.rules.push(Vec::new());
-        }
-        Some((rank, name))
-    }
-
-    fn add(&mut self, selector: &Selector<Css>, block: Block) {
-        let place = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-        let mut parts = selector.iter();
-        let mut bucket: Option<(u8, NameId)> = None;
-        for part in parts.by_ref() {
-            // What waits for a reader's doing never matches a letter that lies there.
-            if matches!(part, Component::NonTSPseudoClass(PseudoClass::Never)) {
-                return;
-            }
-            let name = self.name(part);
-            if name.map(|(rank, _)| rank) >= bucket.map(|(rank, _)| rank) {
-                bucket = name.or(bucket);
-            }
-        }
-        let mut around = SmallVec::new();
-        let mut is_around = false;
-        while let Some(combinator) = parts.next_sequence() {
-            is_around |= combinator.is_ancestor();
-            for part in parts.by_ref() {
-                let name = self.name(part).filter(|_| is_around);
-                around.extend(name.map(|(_, name)| name));
-            }
-        }
-        match bucket.and_then(|(_, name)| self.names.rules.get_mut(name.0 as usize)) {
-            Some(rules) => rules.push(place),
-            None => self.others.push(place),
-        }
-        self.rules.push(Rule {
-            selector: selector.clone(),
-            block,
-            around,
-        });
-    }
-
-    /// The names of an element that selectors ask for.
-    pub(super) fn names_of(&self, tree: &Tree, element: &Element) -> SmallVec<[NameId; 4]> {
-        let mut names = SmallVec::new();
-        names.extend(self.names.tags.get(&element.name).copied());
-        for attribute in tree.attributes(element) {
-            if attribute.name == local_name!("id") {
-                let id = self.key(tree.text(&attribute.value));
-                names.extend(self.names.ids.get(&*id).copied());
-            } else if attribute.name == local_name!("class") {
-                let classes = tree.text(&attribute.value).split_ascii_whitespace();
-                names
-                    .extend(classes.filter_map(|c| self.names.classes.get(&*self.key(c)).copied()));
-            }
-        }
-        names
-    }
-
-    /// The rules that may match an element of these names; a rule may come twice.
-    pub(super) fn candidates(&self, names: &[NameId]) -> impl Iterator<Item = u32> {
-        let of_names = names
-            .iter()
-            .filter_map(|name| self.names.rules.get(name.0 as usize))
-            .flatten();
-        self.others.iter().chain(of_names).copied()
+        rules.read(&mut Parser::new(css));
+        imports
     }
 }

@@ -1,15 +1,17 @@
 //! `brand-colours`: colours are the University's (I19): those of the brief's palette, and black,
-//! white and greys. The blue that every mail program gives a link is nobody's choice. Each other
-//! colour is one finding, where it is first used.
+//! white and greys. Text, backgrounds, borders, shadows and gradients count alike. What a mail program
+//! itself writes for a link is nobody's choice. Each other colour is one finding, where it is first
+//! used.
 
 use std::collections::BTreeMap;
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::policy::Reading;
 use nu_alumni_letter::{
     Span,
     layout::Block,
-    source::{NodeId, Tree},
-    style::Origins,
+    source::NodeId,
+    style::{Paint, Rgba},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -37,7 +39,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for (_, block) in &case.letter.blocks {
         text_colours(case, block, &mut used);
     }
-    backgrounds(case, &mut used);
+    for painted in case.letter.styles.painted() {
+        if let Paint::Colour(colour) = painted.paint
+            && !case.letter.leaves_out(painted.node)
+            && !passes_on_link(case, painted.node, colour)
+        {
+            used.add(rgb(colour), || painted.span);
+        }
+    }
     let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
     match &case.brief.palette {
         Some(palette) => used
@@ -91,46 +100,57 @@ impl Used {
     }
 }
 
+fn rgb(colour: Rgba) -> Rgb {
+    [colour.red, colour.green, colour.blue]
+}
+
 fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
-    let tree = case.letter.tree;
+    let links_count = counts_links(case);
     for (run, text) in block.runs() {
         let style = case.letter.styles.of(run.node);
-        if style.color_is_ua_default {
+        let by_default = style.color_is_ua_default && !links_count;
+        if by_default || style.unknown.color() {
             continue;
         }
         let shown = style.color.over(style.background);
-        used.add([shown.red, shown.green, shown.blue], || {
-            declared(case, run.node, |origins| origins.color).or_else(|| {
+        if passes_on_link(case, run.node, style.color) {
+            continue;
+        }
+        used.add(rgb(shown), || {
+            declared(case, run.node).or_else(|| {
                 let start = run.start as usize;
-                block.source_of(tree, start, start.saturating_add(text.len()))
+                block.source_of(case.letter.tree, start, start.saturating_add(text.len()))
             })
         });
     }
 }
 
-fn backgrounds(case: &Case<'_>, used: &mut Used) {
-    for (id, declared) in case.letter.styles.backgrounds() {
-        let style = case.letter.styles.of(id);
-        // What the parser took out of the tree again has no parent.
-        if style.visible
-            && case.letter.tree.node(id).parent.is_some()
-            && !case.letter.leaves_out(id)
-        {
-            let shown = style.background;
-            used.add([shown.red, shown.green, shown.blue], || Some(declared));
-        }
-    }
+fn counts_links(case: &Case<'_>) -> bool {
+    let readings = &case.brief.terms.readings;
+    readings.is(Reading::I19MailProgramLinksCount)
+}
+
+/// Whether it is a colour that a mail program itself writes for links, on a link.
+fn passes_on_link(case: &Case<'_>, node: NodeId, colour: Rgba) -> bool {
+    /// Outlook's, older and newer, for links and for those followed; Gmail's and Docs'; browsers'.
+    const WRITTEN: [Rgb; 8] = [
+        [0x05, 0x63, 0xc1],
+        [0x95, 0x4f, 0x72],
+        [0x46, 0x78, 0x86],
+        [0x96, 0x60, 0x7d],
+        [0x11, 0x55, 0xcc],
+        [0x00, 0x00, 0xee],
+        [0x00, 0x00, 0xff],
+        [0x55, 0x1a, 0x8b],
+    ];
+    WRITTEN.contains(&rgb(colour)) && !counts_links(case) && case.letter.is_in_link(node)
 }
 
 /// Where the nearest declaration around `node` stands; `None` where it is on an element that the
 /// parser opened again.
-fn declared(
-    case: &Case<'_>,
-    node: NodeId,
-    origin: impl Fn(Origins) -> Option<Span>,
-) -> Option<Span> {
-    let tree: &Tree = case.letter.tree;
-    std::iter::successors(Some(node), |&id| tree.node(id).parent)
-        .find_map(|id| origin(case.letter.styles.origins_of(id)))
+fn declared(case: &Case<'_>, node: NodeId) -> Option<Span> {
+    let letter = case.letter;
+    std::iter::successors(Some(node), |&id| letter.tree.node(id).parent)
+        .find_map(|id| letter.styles.color_declared_at(id))
         .filter(|span| !span.is_empty())
 }

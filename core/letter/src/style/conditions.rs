@@ -1,0 +1,291 @@
+//! Conditions of style sheets, as a browser takes them that shows a letter on the screen of a desk.
+
+use std::cell::Cell;
+
+use cssparser::{Parser, Token, match_ignore_ascii_case};
+
+use super::{
+    css_values::{CssResult, MAX_NESTING, Reading, Value, length, wrong},
+    math::Units,
+    painted_values::Pool,
+    shorthands::{declare, name_of},
+};
+
+/// The window in which a letter is read, in CSS pixels; the rules that letters have for narrow ones
+/// do not hold in it.
+const WIDTH: f64 = 1280.0;
+const HEIGHT: f64 = 800.0;
+
+/// Whether what stands under these media is read.
+pub(super) fn media_holds(query: &str) -> bool {
+    let mut parser = Parser::new(query);
+    if parser.is_exhausted() {
+        return true;
+    }
+    let each = parser.parse_comma_separated(|one| -> CssResult<bool> {
+        let holds = media_query(one).unwrap_or(None);
+        // A query that is not understood holds for nobody.
+        let rest = one.is_exhausted();
+        while one.next().is_ok() {}
+        Ok(rest && holds == Some(true))
+    });
+    each.is_ok_and(|each| each.contains(&true))
+}
+
+fn not(holds: Option<bool>) -> Option<bool> {
+    holds.map(|holds| !holds)
+}
+
+fn media_query(input: &mut Parser<'_>) -> CssResult<Option<bool>> {
+    let typed = input.try_parse(|input| -> CssResult<Option<bool>> {
+        let mut word = input.expect_ident_cloned()?;
+        let mut negated = false;
+        if word.eq_ignore_ascii_case("not") || word.eq_ignore_ascii_case("only") {
+            negated = word.eq_ignore_ascii_case("not");
+            word = input.expect_ident_cloned()?;
+        }
+        let mut holds =
+            Some(word.eq_ignore_ascii_case("all") || word.eq_ignore_ascii_case("screen"));
+        while input.try_parse(|i| i.expect_ident_matching("and")).is_ok() {
+            holds = both(holds, within(input, 0, &media_feature)?);
+        }
+        Ok(if negated { not(holds) } else { holds })
+    });
+    match typed {
+        Ok(holds) => Ok(holds),
+        Err(_) => condition(input, 0, &media_feature),
+    }
+}
+
+fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+type Ask<'a> = &'a dyn Fn(&mut Parser<'_>) -> Option<bool>;
+
+/// A condition with `not`, `and` and `or`; `ask` reads what is in brackets.
+fn condition(input: &mut Parser<'_>, depth: u32, ask: Ask<'_>) -> CssResult<Option<bool>> {
+    if input.try_parse(|i| i.expect_ident_matching("not")).is_ok() {
+        return Ok(not(within(input, depth, ask)?));
+    }
+    let mut holds = within(input, depth, ask)?;
+    loop {
+        if input.try_parse(|i| i.expect_ident_matching("and")).is_ok() {
+            holds = both(holds, within(input, depth, ask)?);
+        } else if input.try_parse(|i| i.expect_ident_matching("or")).is_ok() {
+            holds = not(both(not(holds), not(within(input, depth, ask)?)));
+        } else {
+            return Ok(holds);
+        }
+    }
+}
+
+fn within(input: &mut Parser<'_>, depth: u32, ask: Ask<'_>) -> CssResult<Option<bool>> {
+    let depth = depth.saturating_add(1);
+    if depth > MAX_NESTING {
+        return wrong();
+    }
+    let selectors = match input.next()? {
+        Token::ParenthesisBlock => false,
+        // Of selectors and fonts a browser of today knows what letters ask.
+        Token::Function(_) => true,
+        _ => return wrong(),
+    };
+    input.parse_nested_block(|input| {
+        if selectors {
+            while input.next().is_ok() {}
+            return Ok(Some(true));
+        }
+        if let Ok(holds) = input.try_parse(|i| -> CssResult<_> {
+            let holds = condition(i, depth, ask)?;
+            i.expect_exhausted()?;
+            Ok(holds)
+        }) {
+            return Ok(holds);
+        }
+        let holds = ask(input);
+        while input.next().is_ok() {}
+        Ok(holds)
+    })
+}
+
+/// How a feature stands to a value: `min-` and `>=`, `max-` and `<=`, and so on.
+#[derive(Clone, Copy)]
+enum Relation {
+    Less,
+    AtMost,
+    Equal,
+    AtLeast,
+    More,
+}
+
+impl Relation {
+    fn holds(self, have: f64, value: f64) -> bool {
+        match self {
+            Self::Less => have < value,
+            Self::AtMost => have <= value,
+            Self::Equal => (have - value).abs() < 1e-6,
+            Self::AtLeast => have >= value,
+            Self::More => have > value,
+        }
+    }
+
+    /// The other way round.
+    fn turned(self) -> Self {
+        match self {
+            Self::Less => Self::More,
+            Self::AtMost => Self::AtLeast,
+            Self::Equal => Self::Equal,
+            Self::AtLeast => Self::AtMost,
+            Self::More => Self::Less,
+        }
+    }
+
+    fn read(input: &mut Parser<'_>) -> CssResult<Self> {
+        let sign = match input.next()? {
+            Token::Delim(sign) => *sign,
+            _ => return wrong(),
+        };
+        let equal = input.try_parse(|i| i.expect_delim('=')).is_ok();
+        Ok(match (sign, equal) {
+            ('<', true) => Self::AtMost,
+            ('<', false) => Self::Less,
+            ('>', true) => Self::AtLeast,
+            ('>', false) => Self::More,
+            ('=', false) => Self::Equal,
+            _ => return wrong(),
+        })
+    }
+}
+
+/// What a feature is on such a screen.
+fn number_of(name: &str) -> Option<f64> {
+    Some(match_ignore_ascii_case! { name,
+        "width" | "device-width" => WIDTH,
+        "height" | "device-height" => HEIGHT,
+        "aspect-ratio" | "device-aspect-ratio" => WIDTH / HEIGHT,
+        "resolution" | "device-pixel-ratio" => 1.0,
+        "color" => 8.0,
+        "color-index" | "monochrome" | "grid" => 0.0,
+        _ => return None,
+    })
+}
+
+fn word_of(name: &str) -> Option<&'static str> {
+    Some(match_ignore_ascii_case! { name,
+        "orientation" => "landscape",
+        "prefers-color-scheme" => "light",
+        "prefers-reduced-motion" | "prefers-reduced-transparency" | "prefers-contrast"
+        | "prefers-reduced-data" => "no-preference",
+        "hover" | "any-hover" => "hover",
+        "pointer" | "any-pointer" => "fine",
+        "update" => "fast",
+        "scripting" | "forced-colors" | "inverted-colors" => "none",
+        "display-mode" => "browser",
+        "color-gamut" => "srgb",
+        "dynamic-range" | "video-dynamic-range" => "standard",
+        "overflow-block" | "overflow-inline" => "scroll",
+        "scan" => "progressive",
+        _ => return None,
+    })
+}
+
+/// A number with or without a unit: pixels, dots to a pixel, a ratio.
+fn media_value(input: &mut Parser<'_>) -> CssResult<f64> {
+    let reading = Reading {
+        quirks: false,
+        units: Units {
+            em: Some(16.0),
+            rem: Some(16.0),
+            ..Units::UNKNOWN
+        },
+    };
+    if let Ok(found) = input.try_parse(|i| length(i, &reading)) {
+        return match found {
+            Value::Px(v) => Ok(v.into()),
+            Value::Em(v) | Value::Rem(v) => Ok(f64::from(v) * 16.0),
+            _ => wrong(),
+        };
+    }
+    let value = match input.next()?.clone() {
+        Token::Number { value, .. } => f64::from(value),
+        Token::Dimension { value, unit, .. } => {
+            let value = f64::from(value);
+            match_ignore_ascii_case! { &unit,
+                "dppx" | "x" => value,
+                "dpi" => value / 96.0,
+                "dpcm" => value * 2.54 / 96.0,
+                _ => return wrong(),
+            }
+        }
+        _ => return wrong(),
+    };
+    if input.try_parse(|i| i.expect_delim('/')).is_ok() {
+        return Ok(value / f64::from(input.expect_number()?));
+    }
+    Ok(value)
+}
+
+/// Reads what stands in the brackets of a media query. `None`: no browser says.
+fn media_feature(input: &mut Parser<'_>) -> Option<bool> {
+    if let Ok(first) = input.try_parse(media_value) {
+        let relation = Relation::read(input).ok()?.turned();
+        let name = input.expect_ident_cloned().ok()?;
+        let have = number_of(&name)?;
+        let mut holds = relation.holds(have, first);
+        if let Ok(relation) = input.try_parse(Relation::read) {
+            holds &= relation.holds(have, media_value(input).ok()?);
+        }
+        return Some(holds);
+    }
+    let name = input.expect_ident_cloned().ok()?;
+    let lower = name.to_ascii_lowercase();
+    let lower = lower.strip_prefix("-webkit-").unwrap_or(&lower);
+    let (relation, name) = match (lower.strip_prefix("min-"), lower.strip_prefix("max-")) {
+        (Some(name), _) => (Relation::AtLeast, name),
+        (_, Some(name)) => (Relation::AtMost, name),
+        _ => (Relation::Equal, lower),
+    };
+    if input.is_exhausted() {
+        return match (number_of(name), word_of(name)) {
+            (Some(have), _) => Some(have > 0.0),
+            (_, Some(word)) => Some(!matches!(word, "none" | "no-preference")),
+            _ => None,
+        };
+    }
+    if let Ok(relation) = input.try_parse(Relation::read) {
+        return Some(relation.holds(number_of(name)?, media_value(input).ok()?));
+    }
+    input.expect_colon().ok()?;
+    if let Some(have) = number_of(name) {
+        return Some(relation.holds(have, media_value(input).ok()?));
+    }
+    let have = word_of(name)?;
+    Some(input.expect_ident().ok()?.eq_ignore_ascii_case(have))
+}
+
+/// Whether a browser says that it supports what is asked; `None` where that cannot be told.
+pub(super) fn is_supported(input: &mut Parser<'_>) -> Option<bool> {
+    let doubtful = Cell::new(false);
+    let holds = condition(input, 0, &|input| {
+        let name = input.expect_ident_cloned().ok()?;
+        input.expect_colon().ok()?;
+        let Some(known) = name_of(&name) else {
+            // What is written for other programs alone begins with their names.
+            let foreign = ["-ms-", "-moz-", "-o-", "mso-"];
+            let name = name.to_ascii_lowercase();
+            return Some(!foreign.iter().any(|prefix| name.starts_with(prefix)));
+        };
+        let mut pool = Pool::default();
+        let read = declare(known, &name, input, false, &mut pool, |_, value| {
+            doubtful.set(doubtful.get() || value == Value::Unknown);
+        });
+        Some(read.is_ok())
+    });
+    let holds = holds.is_ok_and(|holds| holds == Some(true)) && input.is_exhausted();
+    (!doubtful.get()).then_some(holds)
+}
