@@ -16,6 +16,7 @@ mod test;
 mod types;
 mod types_python;
 mod types_typescript;
+mod webref;
 
 use std::{env, process::ExitCode};
 
@@ -26,6 +27,7 @@ use package::package_wasm;
 use setup::setup;
 use test::test;
 use types::bless;
+use webref::webref;
 
 const USAGE: &str = "usage: cargo xtask <command>
 
@@ -39,7 +41,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
   figures   the figures of benches/README.md
-  outdated  the dependencies that have moved: what, have, newest";
+  outdated  the dependencies that have moved: what, have, newest
+  webref    core/letter/webref.txt anew, from npm: what there is that can show something";
 
 fn main() -> ExitCode {
     let command = env::args().nth(1).unwrap_or_default();
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         "bench" => bench(),
         "figures" => figures(),
         "outdated" => outdated(),
+        "webref" => webref(),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -33,6 +33,7 @@
 //! limits, and a source that passes one is refused with a [`SourceError`] that names it.
 #![forbid(unsafe_code)]
 
+mod coverage;
 mod draft;
 pub mod layout;
 pub mod source;

@@ -22,12 +22,18 @@
 //! not. [`merge_tags`] are places that the mailing program fills in later.
 
 mod blocks;
+mod elements;
+mod exif;
+mod forms;
 mod line_wrap;
 mod links;
+mod made_text;
 pub mod merge_tags;
+mod page;
 mod pictures;
 mod roles;
 mod signature;
+mod svg;
 mod tables;
 
 use blocks::is_blank_char;
@@ -49,7 +55,7 @@ use signature::signature_parts;
 use crate::{
     Aspect, Span, Unread,
     source::{NodeId, Tree},
-    style::{Style, Styles},
+    style::{Rgba, Style, Styles},
 };
 
 /// The letter.
@@ -74,6 +80,8 @@ pub struct Letter<'t> {
     pub bold_share: f64,
     /// Its signature.
     pub signature: Option<Signature>,
+    /// The colours of its drawings, and the attributes that give them.
+    pub drawn_colours: Vec<(Rgba, Span)>,
     /// What its reader may be shown and was not read, in the order of the source.
     pub unread: Vec<Unread>,
 }
@@ -102,13 +110,24 @@ impl<'t> Letter<'t> {
         let mut tables = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file);
-        let links = links::links(tree, &flow);
+        let mut page = page::page(tree);
+        let areas = page::areas(tree, &flow);
+        flow.links.extend(areas);
+        let links = links::links(tree, &flow, page.base.as_ref());
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
             let table = block.context.table;
             table.is_some_and(|id| data_tables.contains(&id))
         };
-        let unread = std::mem::take(&mut flow.unread);
+        let mut unread = std::mem::take(&mut flow.unread);
+        unread.append(&mut page.unread);
+        unread.extend(styles.not_read().iter().map(|&(_, span, not_read)| Unread {
+            what: not_read.name.to_owned(),
+            span: Some(span),
+            leaves: &not_read.leaves,
+        }));
+        unread.sort_by_key(|unread| unread.span);
+        let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
         let mut letter = Self {
             tree,
@@ -121,6 +140,7 @@ impl<'t> Letter<'t> {
             visible_characters: 0,
             bold_share: 0.0,
             signature: None,
+            drawn_colours,
             unread,
         };
         letter.mark_roles();

@@ -13,14 +13,15 @@ use selectors::{
 use super::{
     Origins, Rgba, Styles,
     computed_style::{Computed, resolve},
-    css_values::{Declaration, PROPERTIES, Property},
+    css_values::{Declaration, PROPERTIES, Property, Value},
+    noticed::address_of,
     older_attributes::hints,
     selectors_of::{Budget, Handle},
     style_sheets::{NamesAround, Sheets, read_inline},
-    winners::{Place, Winners, win, winner},
+    winners::{Place, Winner, Winners, win, winner},
 };
 use crate::{
-    Span,
+    Span, coverage,
     source::{MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
 };
 
@@ -101,6 +102,10 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         NeedsSelectorFlags::No,
         MatchingForInvalidation::No,
     );
+    let mut pictures: Vec<(NodeId, Span, String)> = Vec::new();
+    let mut not_read: Vec<(NodeId, Span, &'static coverage::NotRead)> = Vec::new();
+    // The declarations on one element that are not read.
+    let mut noticed: Vec<(u16, Place)> = Vec::new();
     let mut root_px = Computed::INITIAL.style.font_px;
     let mut link: Option<Rgba> = None;
 
@@ -162,6 +167,11 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         let own = run
             .and_then(|(first, end)| inline.get(first..end))
             .unwrap_or_default();
+        noticed.clear();
+        let mut set = |d: &Declaration, place| match d.value {
+            Value::NotRead(property) => noticed.push((property, place)),
+            value => win(&mut winners, d.property, value, place),
+        };
         for important in [false, true] {
             for &(_, rule) in &matched {
                 let Some(rule) = sheets.rules.get(rule as usize) else {
@@ -174,16 +184,11 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 }
                 for d in block.iter().filter(|d| d.important == important) {
                     let place = Place::Sheet(rule.block.sheet, d.start, d.end);
-                    win(&mut winners, d.property, d.value, place);
+                    set(d, place);
                 }
             }
             for d in own.iter().filter(|d| d.important == important) {
-                win(
-                    &mut winners,
-                    d.property,
-                    d.value,
-                    Place::Inline(d.start, d.end),
-                );
+                set(d, Place::Inline(d.start, d.end));
             }
         }
 
@@ -203,8 +208,8 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         if let Some(place) = places.get_mut(id.place()) {
             *place = of_this;
         }
-        let span_of = |property| -> Option<Span> {
-            match winner(&winners, property)?.place {
+        let span_at = |place| -> Option<Span> {
+            match place {
                 Place::Attribute(span) => Some(span),
                 Place::Inline(start, end) => {
                     let attribute = style?;
@@ -221,6 +226,41 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
                 }
             }
         };
+        let span_of = |property| span_at(winner(&winners, property)?.place);
+        if result.style.visible {
+            for &(property, place) in &noticed {
+                let property = coverage::property(property).filter(|property| {
+                    not_read
+                        .iter()
+                        .all(|(_, _, known)| known.name != property.name)
+                });
+                if let (Some(property), Some(span)) = (property, span_at(place)) {
+                    not_read.push((id, span, property));
+                }
+            }
+        }
+        if let Some(Winner {
+            value: Value::Flag(true),
+            place,
+        }) = winner(&winners, Property::Picture)
+            && let Some(span) = span_at(place)
+        {
+            let text = match place {
+                Place::Inline(start, end) => {
+                    style.map(|s| tree.text(&s.value)).zip(Some((start, end)))
+                }
+                Place::Sheet(sheet, start, end) => {
+                    let node = sheet_nodes.get(sheet as usize);
+                    let text = node.and_then(|&node| sheet_text(tree, node));
+                    text.map(|text| tree.text(text)).zip(Some((start, end)))
+                }
+                Place::Attribute(_) => None,
+            };
+            let text = text.and_then(|(text, (start, end))| text.get(start as usize..end as usize));
+            if let Some(address) = text.and_then(address_of) {
+                pictures.push((id, span, address.to_owned()));
+            }
+        }
         let declared = Origins {
             color: span_of(Property::Color),
             background: span_of(Property::Background),
@@ -235,5 +275,7 @@ pub(crate) fn compute(tree: &Tree) -> Result<Styles, SourceError> {
         computed,
         places,
         origins,
+        pictures,
+        not_read,
     })
 }

@@ -23,10 +23,14 @@ pub(super) enum Property {
     WhiteSpace,
     Width,
     Height,
+    /// Whether a picture is painted behind: its address is read from the declaration.
+    Picture,
+    /// One that is not read; it wins over none and is only noticed.
+    NotRead,
 }
 
 /// How many properties there are.
-pub(super) const PROPERTIES: usize = 15;
+pub(super) const PROPERTIES: usize = 17;
 
 /// A value, as far as it can be known without the element.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,6 +56,8 @@ pub(super) enum Value {
     Flag(bool),
     Display(Display),
     Auto,
+    /// A property that is not read: its place in the list of those.
+    NotRead(u16),
 }
 
 /// A declaration and where its text stands.
@@ -240,6 +246,8 @@ fn one(property: Property, input: &mut Parser<'_>, quirks: bool) -> CssResult<Va
             length(input, quirks)
         }
         P::TextIndent => length(input, quirks),
+        // No declaration has these names.
+        P::Picture | P::NotRead => wrong(),
         P::Opacity => match input.next()? {
             Token::Number { value, .. } => Ok(Value::Flag(*value <= 0.0)),
             Token::Percentage { unit_value, .. } => Ok(Value::Flag(*unit_value <= 0.0)),

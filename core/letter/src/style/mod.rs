@@ -23,14 +23,17 @@ mod cascade;
 mod computed_style;
 mod css_values;
 mod default_styles;
+mod drawn;
+mod noticed;
 mod older_attributes;
 mod selectors_of;
 mod style_sheets;
 mod winners;
 
 pub(crate) use cascade::compute;
+pub(crate) use drawn::{Drawn, drawn};
 
-use crate::{Span, source::NodeId};
+use crate::{Span, coverage, source::NodeId};
 use computed_style::Computed;
 
 /// A colour.
@@ -156,6 +159,10 @@ pub struct Styles {
     places: Vec<u32>,
     /// Of the nodes on which anything is declared, by their numbers.
     origins: Vec<(NodeId, Origins)>,
+    /// Of the pictures that style sheets paint behind elements, each with its address.
+    pictures: Vec<(NodeId, Span, String)>,
+    /// The first visible element of each declaration that is not read.
+    not_read: Vec<(NodeId, Span, &'static coverage::NotRead)>,
 }
 
 impl Styles {
@@ -172,6 +179,16 @@ impl Styles {
         let found = self.origins.binary_search_by_key(&id, |&(id, _)| id);
         let origins = found.ok().and_then(|place| self.origins.get(place));
         origins.map_or_else(Origins::default, |&(_, origins)| origins)
+    }
+
+    /// The pictures that style sheets paint behind elements: the element, the declaration, the address.
+    pub(crate) fn pictures(&self) -> &[(NodeId, Span, String)] {
+        &self.pictures
+    }
+
+    /// What is declared of visible elements and not read: each property once.
+    pub(crate) fn not_read(&self) -> &[(NodeId, Span, &'static coverage::NotRead)] {
+        &self.not_read
     }
 
     /// The nodes on which a background is declared, and where.

@@ -5,6 +5,7 @@ use html5ever::{LocalName, local_name};
 use super::{
     Display, Rgba,
     css_values::{Property, Value},
+    drawn::drawn_hints,
     winners::{Place, Winners, win},
 };
 use crate::source::{Element, Namespace, Tree};
@@ -16,6 +17,9 @@ pub(super) fn hints(
     winners: &mut Winners,
     link: &mut Option<Rgba>,
 ) {
+    if element.namespace == Namespace::Svg {
+        return drawn_hints(tree, element, winners);
+    }
     if element.namespace != Namespace::Html {
         return;
     }

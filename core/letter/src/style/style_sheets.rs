@@ -13,6 +13,7 @@ use smallvec::SmallVec;
 
 use super::{
     css_values::{CssResult, Declaration, declare, name_of},
+    noticed::noticed,
     selectors_of::{Css, PseudoClass, SelectorParser},
 };
 use crate::source::{Element, NodeId, Tree};
@@ -131,11 +132,8 @@ impl<'i> DeclarationParser<'i> for Declarations<'_> {
         input: &mut Parser<'i>,
         start: &ParserState,
     ) -> CssResult<()> {
-        let Some(known) = name_of(&name) else {
-            return Err(ParseError::custom(()));
-        };
         let first = self.out.len();
-        let important = declare(known, input, self.quirks, |property, value| {
+        let mut set = |property, value| {
             self.out.push(Declaration {
                 property,
                 value,
@@ -143,7 +141,23 @@ impl<'i> DeclarationParser<'i> for Declarations<'_> {
                 start: 0,
                 end: 0,
             });
-        })?;
+        };
+        let noticed = noticed(&name);
+        let value = input.position();
+        let important = match (name_of(&name), noticed) {
+            (Some(known), _) => declare(known, input, self.quirks, &mut set)?,
+            (None, Some(_)) => {
+                while input.next().is_ok() {}
+                let end = input.slice_from(value).trim_end().as_bytes();
+                end.rsplit(|&b| b == b'!')
+                    .next()
+                    .is_some_and(|word| word.eq_ignore_ascii_case(b"important"))
+            }
+            (None, None) => return Err(ParseError::custom(())),
+        };
+        if let Some((property, value)) = noticed.and_then(|n| n.sets(input.slice_from(value))) {
+            set(property, value);
+        }
         let length = input.slice_from(start.position()).trim_end().len();
         let start = start.position().byte_index();
         let end = u32::try_from(start.saturating_add(length)).unwrap_or(u32::MAX);

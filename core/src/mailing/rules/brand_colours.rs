@@ -9,7 +9,7 @@ use nu_alumni_letter::{
     Span,
     layout::Block,
     source::{NodeId, Tree},
-    style::Origins,
+    style::{Origins, Rgba},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -36,6 +36,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut used = Used::default();
     for (_, block) in &case.letter.blocks {
         text_colours(case, block, &mut used);
+    }
+    for &(colour, span) in &case.letter.drawn_colours {
+        let shown = colour.over(Rgba::WHITE);
+        used.add([shown.red, shown.green, shown.blue], || Some(span));
     }
     backgrounds(case, &mut used);
     let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
