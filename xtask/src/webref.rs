@@ -57,6 +57,20 @@ fn json(file: &Path) -> Result<Value, String> {
     serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))
 }
 
+/// The entries of a list in an object; none where it has none.
+fn entries<'j>(object: &'j Value, key: &str) -> impl Iterator<Item = &'j Value> {
+    object
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+}
+
+/// A text in an object.
+fn text<'j>(object: &'j Value, key: &str) -> &'j str {
+    object.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
 fn files(folder: &Path, ending: &str) -> Result<Vec<std::path::PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let files = entries.flatten().map(|entry| entry.path());
@@ -69,12 +83,12 @@ fn elements(folder: &Path) -> Result<BTreeMap<String, BTreeSet<String>>, String>
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files(folder, "json")? {
         let list = json(&file)?;
-        for element in list["elements"].as_array().into_iter().flatten() {
-            let text = |key: &str| element[key].as_str().unwrap_or_default().to_owned();
+        for element in entries(&list, "elements") {
+            let said = |key: &str| text(element, key).to_owned();
             found
-                .entry(text("interface"))
+                .entry(said("interface"))
                 .or_default()
-                .insert(text("name"));
+                .insert(said("name"));
         }
     }
     Ok(found)
@@ -105,7 +119,10 @@ fn attributes(
             } else if let Some(at) = words.iter().position(|w| *w == "interface")
                 && !line.starts_with(' ')
             {
-                let name = words.iter().skip(at + 1).find(|w| **w != "mixin");
+                let name = words
+                    .iter()
+                    .skip(at.saturating_add(1))
+                    .find(|w| **w != "mixin");
                 interface = name.map_or_else(String::new, |n| (*n).to_owned());
                 if let Some((_, above)) = line.split_once(" : ") {
                     let above = above.split([' ', '{']).next().unwrap_or_default();
@@ -178,19 +195,19 @@ fn properties(file: &Path) -> Result<BTreeSet<String>, String> {
     let css = json(file)?;
     let mut grammar: BTreeMap<String, &str> = BTreeMap::new();
     for kind in ["types", "functions", "properties"] {
-        for entry in css[kind].as_array().into_iter().flatten() {
-            let name = entry["name"].as_str().unwrap_or_default();
+        for entry in entries(&css, kind) {
+            let name = text(entry, "name");
             let name = if kind == "properties" {
                 format!("'{name}'")
             } else {
                 name.to_owned()
             };
-            grammar.insert(name, entry["syntax"].as_str().unwrap_or_default());
+            grammar.insert(name, text(entry, "syntax"));
         }
     }
     let mut lines = BTreeSet::new();
-    for property in css["properties"].as_array().into_iter().flatten() {
-        let name = property["name"].as_str().unwrap_or_default();
+    for property in entries(&css, "properties") {
+        let name = text(property, "name");
         let of_text = OF_TEXT.iter().any(|word| name.contains(word));
         if of_text || shows(&format!("'{name}'"), property, &grammar) {
             lines.insert(format!("property {name}"));
@@ -202,7 +219,7 @@ fn properties(file: &Path) -> Result<BTreeSet<String>, String> {
 /// Whether the grammar of a property, or of one that it is short for, leads to a shown kind of value.
 fn shows(name: &str, property: &Value, grammar: &BTreeMap<String, &str>) -> bool {
     let mut asked = vec![name.to_owned()];
-    let longhands = property["longhands"].as_array().into_iter().flatten();
+    let longhands = entries(property, "longhands");
     asked.extend(
         longhands
             .filter_map(Value::as_str)

@@ -81,7 +81,7 @@ mod tests {
         notes.extend_from_slice(&[0, 3, 0, 0, 0, 1]);
         notes.extend_from_slice(&turn);
         let mut file = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xE1\0".to_vec();
-        file.push(notes.len() as u8 + 2);
+        file.push((notes.len() as u8).saturating_add(2));
         file.extend(notes);
         file
     }

@@ -179,7 +179,9 @@ fn file_of<'f>(
     if element.name == local_name!("img") {
         addresses.extend(addresses_of(tree.value(element, &local_name!("srcset"))));
         let before = std::iter::successors(tree.node(node).previous, |&n| tree.node(n).previous);
-        for source in before.filter_map(|sibling| tree.element(sibling)) {
+        // A `<picture>` has one `<img>`; of one that has more, each takes what stands before it alone.
+        let before = before.filter_map(|sibling| tree.element(sibling));
+        for source in before.take_while(|sibling| sibling.name != local_name!("img")) {
             if source.name == local_name!("source") {
                 addresses.extend(addresses_of(tree.value(source, &local_name!("srcset"))));
             }
