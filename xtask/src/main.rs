@@ -17,6 +17,7 @@ mod test;
 mod types;
 mod types_python;
 mod types_typescript;
+mod webref;
 
 use std::{env, process::ExitCode};
 
@@ -28,6 +29,7 @@ use package::package_wasm;
 use setup::setup;
 use test::test;
 use types::bless;
+use webref::webref;
 
 const USAGE: &str = "usage: cargo xtask <command>
 
@@ -42,7 +44,8 @@ const USAGE: &str = "usage: cargo xtask <command>
             in Python with NumPy's
   chromium  computed styles of the HTML files under FOLDER, held against Chromium's
   figures   the figures of benches/README.md
-  outdated  the dependencies that have moved: what, have, newest";
+  outdated  the dependencies that have moved: what, have, newest
+  webref    core/letter/webref.txt anew, from npm: what there is that can show something";
 
 fn main() -> ExitCode {
     let command = env::args().nth(1).unwrap_or_default();
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         "chromium" => chromium(&env::args().nth(2).unwrap_or_else(|| ".".to_owned())),
         "figures" => figures(),
         "outdated" => outdated(),
+        "webref" => webref(),
         _ => Err(USAGE.to_owned()),
     };
     match done {

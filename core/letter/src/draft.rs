@@ -304,7 +304,6 @@ impl Draft {
             &mut Effort::default(),
         )?;
         draft.subject = msg.subject;
-        draft.notes = msg.notes;
         draft.unread = msg.unread;
         Ok(draft)
     }

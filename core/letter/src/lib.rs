@@ -39,6 +39,7 @@
 
 #[cfg(feature = "eml")]
 mod alternatives;
+mod coverage;
 mod draft;
 pub mod layout;
 pub mod source;

@@ -3,14 +3,16 @@
 use html5ever::{LocalName, local_name};
 
 use crate::{
-    Aspect, Span, Unread,
+    Span, Unread,
     source::{Element, NodeId, NodeKind, Tree, is_heading},
-    style::{Display, Styles},
+    style::{Display, Rgba, Styles},
     words::bullets::begins_with_bullet,
 };
 
 use super::{
+    elements::breaks,
     emoji::emoji,
+    forms::text_of,
     merge_tags::{self, MergeTag},
     shows::{Shows, shown_length, shows, takes_joined},
 };
@@ -45,6 +47,12 @@ pub struct Context {
     pub signature: bool,
     /// A part that the caller marked as a logo.
     pub logo: bool,
+    /// A drawing (`<svg>`).
+    pub(super) drawn: bool,
+    /// A drawing that stretches what is drawn in it.
+    pub(super) scaled: bool,
+    /// What is shown only instead of something, or where another part asks for it.
+    pub(super) instead: bool,
 }
 
 /// Visible inline content in one block or cell: white space collapsed, `\n` for each line break,
@@ -84,6 +92,11 @@ pub(crate) struct Flow {
     /// Link elements.
     pub(crate) links: Vec<NodeId>,
     pub(crate) tables: Vec<TableElement>,
+    /// Elements with a picture behind them, and the attributes that name it.
+    /// The colours in drawings.
+    pub(crate) drawn_colours: Vec<(Rgba, Span)>,
+    /// The names of the parts of drawings that other parts ask for.
+    pub(super) used: Vec<String>,
     pub(crate) unread: Vec<Unread>,
 }
 
@@ -116,7 +129,7 @@ impl Block {
             if run.start >= end {
                 break;
             }
-            let NodeKind::Text(mapped) = &tree.node(run.node).kind else {
+            let Some(mapped) = text_of(tree, run.node) else {
                 continue;
             };
             let from = start.max(run.start).saturating_sub(run.start);
@@ -225,16 +238,18 @@ fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
     style.is_some_and(|s| s.contains("mso-list:") && s.contains(" level"))
 }
 
-struct Walk<'t> {
-    tree: &'t Tree,
+pub(super) struct Walk<'t> {
+    pub(super) tree: &'t Tree,
     styles: &'t Styles,
     /// The attribute with which the caller marks parts.
-    part: LocalName,
-    flow: Flow,
+    pub(super) part: LocalName,
+    pub(super) flow: Flow,
     block: Block,
     /// Whether collapsed white space waits for the next visible text.
     space: bool,
-    context: Context,
+    pub(super) context: Context,
+    /// Whether the parts of drawings that others ask for are shown now.
+    pub(super) shows_used: bool,
     /// What to restore when the element at the top ends.
     open: Vec<(NodeId, Context, bool)>,
 }
@@ -249,15 +264,18 @@ pub(crate) fn flow(tree: &Tree, styles: &Styles) -> Flow {
         block: Block::default(),
         space: false,
         context: Context::default(),
+        shows_used: false,
         open: Vec::new(),
     };
-    walk.run();
+    walk.run(Tree::DOCUMENT);
+    walk.used_parts();
     walk.flow
 }
 
 impl Walk<'_> {
-    fn run(&mut self) {
-        let mut next = Some(Tree::DOCUMENT);
+    /// Goes through `root` and all that is in it.
+    pub(super) fn run(&mut self, root: NodeId) {
+        let mut next = Some(root);
         while let Some(id) = next {
             let node = self.tree.node(id);
             if self.enter(id)
@@ -270,6 +288,9 @@ impl Walk<'_> {
             next = loop {
                 self.leave(at);
                 let node = self.tree.node(at);
+                if at == root {
+                    break None;
+                }
                 if node.next.is_some() {
                     break node.next;
                 }
@@ -289,6 +310,7 @@ impl Walk<'_> {
                 let style = self.tree.node(id).parent.map(|p| self.styles.of(p));
                 if let Some(style) = style
                     && style.visible
+                    && !self.context.instead
                 {
                     self.text(id, self.tree.text(text), style.white_space_pre);
                 }
@@ -311,47 +333,18 @@ impl Walk<'_> {
                                 self.block.text.push_str(emoji);
                             }
                         } else if style.visible {
-                            self.flow.pictures.push(Picture {
-                                node: id,
-                                declared: self.context.signature
-                                    || self.context.logo
-                                    || self.tree.value(element, &self.part) == Some("logo"),
-                            });
+                            self.picture(id);
                         }
                         return false;
                     }
-                    local_name!("textarea")
-                    | local_name!("select")
-                    | local_name!("iframe")
-                    | local_name!("object")
-                    | local_name!("video")
-                    | local_name!("audio")
-                    | local_name!("svg")
-                    | local_name!("math")
-                    | local_name!("math") => {
-                        if style.visible {
-                            self.flow.unread.push(Unread {
-                                what: format!("<{}>", element.name),
-                                span: self.tree.node(id).span,
-                                leaves: &[Aspect::Text],
-                            });
-                        }
-                        return false;
-                    }
-                    local_name!("template") => return false,
                     _ => {}
                 }
-                let breaks = !matches!(style.display, Display::Inline);
+                let breaks = style.display != Display::Inline || breaks(element);
                 if breaks {
                     self.flush();
                 }
                 let outer = self.context;
                 match element.name {
-                    local_name!("a") | local_name!("area")
-                        if self.tree.attribute(element, &local_name!("href")).is_some() =>
-                    {
-                        self.flow.links.push(id);
-                    }
                     local_name!("ul") | local_name!("ol") | local_name!("dl") => {
                         self.context.list = self.context.list.or(Some(id));
                     }
@@ -390,7 +383,7 @@ impl Walk<'_> {
                     }
                     _ => {}
                 }
-                if self.tree.node(id).first_child.is_none() {
+                if !self.own(id, element, style) || self.tree.node(id).first_child.is_none() {
                     self.context = outer;
                     return false;
                 }
@@ -425,7 +418,7 @@ impl Walk<'_> {
         }
     }
 
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         self.space = false;
         let mut block = std::mem::take(&mut self.block);
         while block.text.ends_with(['\n', ' ']) {
@@ -446,7 +439,7 @@ impl Walk<'_> {
     }
 
     /// Takes in the text of `node`, its white space collapsed unless it is preformatted.
-    fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
+    pub(super) fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
         let mut at = 0usize;
         while let Some(rest) = text.get(at..) {
             // A word, and the single spaces between words, are copied as one run.

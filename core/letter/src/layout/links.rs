@@ -5,6 +5,7 @@ use url::{Host, Url};
 
 use super::{
     blocks::{Block, Flow},
+    elements::link_attribute,
     merge_tags,
 };
 use crate::{
@@ -41,17 +42,17 @@ pub struct Link {
 const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
 
 /// The links of the letter: elements first in reading order, then bare addresses.
-pub(crate) fn links(tree: &Tree, flow: &Flow) -> Vec<Link> {
+pub(crate) fn links(tree: &Tree, flow: &Flow, base: Option<&Base>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for &node in &flow.links {
         // A link that the parser opens again goes on with one that is counted already.
         let in_source = tree
             .element(node)
             .filter(|_| tree.node(node).span.is_some());
-        let Some(href) = in_source.and_then(|e| tree.attribute(e, &local_name!("href"))) else {
+        let Some(href) = in_source.and_then(|e| link_attribute(tree, e)) else {
             continue;
         };
-        if let Some(target) = target(tree.text(&href.value)) {
+        if let Some(target) = target(tree.text(&href.value), base) {
             links.push(Link {
                 span: Some(href.span),
                 target,
@@ -83,7 +84,7 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         } else {
             format!("https://{original}")
         };
-        if let Some(target) = target(&written) {
+        if let Some(target) = target(&written, None) {
             links.push(Link {
                 span: block.source_of(tree, found.start, found.end()),
                 target,
@@ -100,11 +101,64 @@ fn in_link(tree: &Tree, node: NodeId) -> bool {
     })
 }
 
+/// What relative links are relative to.
+#[derive(Debug, Clone)]
+pub(super) enum Base {
+    /// This address.
+    Url(Url),
+    /// One that the mailing program will say.
+    MergeTag,
+}
+
+impl Base {
+    /// What the `href` of a `<base>` says; one that is relative itself says nothing.
+    pub(super) fn read(href: &str) -> Option<Self> {
+        if !merge_tags::find(href).is_empty() {
+            return Some(Self::MergeTag);
+        }
+        let href = href.trim();
+        let url = if href.starts_with("//") {
+            Url::parse(&format!("https:{href}"))
+        } else {
+            Url::parse(href)
+        };
+        url.ok().map(Self::Url)
+    }
+
+    /// Where a relative link leads.
+    fn target(&self, href: &str) -> Target {
+        match self {
+            Self::MergeTag => Target::MergeTag,
+            Self::Url(base) => base
+                .join(href)
+                .map_or(Target::Unreadable, |url| host_of(&url)),
+        }
+    }
+}
+
+/// Schemes that lead to no page: to a person, to a place in the letter or the message, to what the
+/// mail program itself found.
+const NO_PAGE: [&str; 10] = [
+    "mailto",
+    "tel",
+    "sms",
+    "smsto",
+    "mms",
+    "callto",
+    "facetime",
+    "cid",
+    "mid",
+    "x-apple-data-detectors",
+];
+
+/// Schemes of calendars that are fetched from a host as pages are.
+const CALENDARS: [&str; 2] = ["webcal", "webcals"];
+
 /// Where `href` leads; `None` where it is no link to a page: mail, phone, a place in the letter.
-fn target(href: &str) -> Option<Target> {
+fn target(href: &str, base: Option<&Base>) -> Option<Target> {
     let href = href.trim();
     if href.is_empty() || href.starts_with('#') {
-        return None;
+        return base.map(|base| base.target(href));
     }
     let tags = merge_tags::find(href);
     if let Some(first) = tags.first() {
@@ -115,7 +169,7 @@ fn target(href: &str) -> Option<Target> {
             .and_then(|rest| rest.find(['/', '?', '#']))
             .map_or(href.len(), |at| at.saturating_add(host_start));
         let scheme = href.split(':').next().unwrap_or_default();
-        if scheme.eq_ignore_ascii_case("mailto") || scheme.eq_ignore_ascii_case("tel") {
+        if NO_PAGE.iter().any(|none| none.eq_ignore_ascii_case(scheme)) {
             return None;
         }
         if host_start == 0 || first.start < host_end {
@@ -124,6 +178,9 @@ fn target(href: &str) -> Option<Target> {
     }
     let url = match Url::parse(href) {
         Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) if let Some(base) = base => {
+            return Some(base.target(href));
+        }
         Err(url::ParseError::RelativeUrlWithoutBase) if href.starts_with("//") => {
             match Url::parse(&format!("https:{href}")) {
                 Ok(url) => url,
@@ -134,7 +191,14 @@ fn target(href: &str) -> Option<Target> {
         Err(_) => return Some(Target::Unreadable),
     };
     match url.scheme() {
-        "mailto" | "tel" => None,
+        scheme if NO_PAGE.contains(&scheme) => None,
+        scheme if CALENDARS.contains(&scheme) => {
+            let page = href
+                .split_once(':')
+                .map(|(_, rest)| format!("https:{rest}"));
+            let page = page.and_then(|page| Url::parse(&page).ok());
+            Some(page.map_or(Target::Unreadable, |url| host_of(&url)))
+        }
         "http" | "https" => Some(host_of(&url)),
         other => Some(Target::Scheme(other.to_owned())),
     }
@@ -162,6 +226,10 @@ fn host_of(url: &Url) -> Target {
 mod tests {
     use super::*;
 
+    fn target(href: &str) -> Option<Target> {
+        super::target(href, None)
+    }
+
     #[test]
     fn hosts_are_read_as_browsers_read_them() {
         let host = |h: &str| Some(Target::Host(h.to_owned()));
@@ -183,7 +251,15 @@ mod tests {
         );
         assert_eq!(target("news.html"), Some(Target::Relative));
         assert_eq!(target("https://"), Some(Target::Unreadable));
-        for none in ["mailto:a@b.kz", "tel:+77172700001", "#top", ""] {
+        assert_eq!(target("webcal://nu.edu.kz/a.ics"), host("nu.edu.kz"));
+        for none in [
+            "mailto:a@b.kz",
+            "tel:+77172700001",
+            "sms:+77172700001",
+            "x-apple-data-detectors://1",
+            "#top",
+            "",
+        ] {
             assert_eq!(target(none), None, "{none}");
         }
     }

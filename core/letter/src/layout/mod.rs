@@ -22,15 +22,21 @@
 //! not. [`merge_tags`] are places that the mailing program fills in later.
 
 mod blocks;
+mod elements;
 mod emoji;
+mod exif;
+mod forms;
 mod line_wrap;
 mod links;
+mod made_text;
 pub mod merge_tags;
+mod page;
 mod pictures;
 mod quotes;
 mod roles;
 mod shows;
 mod signature;
+mod svg;
 mod tables;
 
 pub use blocks::{Block, Context, Run};
@@ -54,7 +60,7 @@ use signature::signature_parts;
 use crate::{
     Aspect, Span, Unread,
     source::{NodeId, Tree},
-    style::{Style, Styles},
+    style::{Rgba, Style, Styles},
 };
 
 /// The letter.
@@ -79,6 +85,8 @@ pub struct Letter<'t> {
     pub bold_share: f64,
     /// Its signature.
     pub signature: Option<Signature>,
+    /// The colours of its drawings, and the attributes that give them.
+    pub drawn_colours: Vec<(Rgba, Span)>,
     /// What its reader may be shown and was not read, in the order of the source.
     pub unread: Vec<Unread>,
     left_out: quotes::LeftOut,
@@ -112,7 +120,10 @@ impl<'t> Letter<'t> {
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file);
-        let links = links::links(tree, &flow);
+        let mut page = page::page(tree);
+        let areas = page::areas(tree, &flow);
+        flow.links.extend(areas);
+        let links = links::links(tree, &flow, page.base.as_ref());
         tables::join_items(&mut flow.blocks, &lists);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
@@ -123,7 +134,9 @@ impl<'t> Letter<'t> {
         let runs = flow.blocks.iter().flat_map(Block::runs);
         let shown = runs.filter(|(_, text)| !text.chars().all(is_blank_char));
         unread.extend(styles.unread(shown.map(|(run, _)| run.node)));
+        unread.append(&mut page.unread);
         unread.sort_by_key(|unread| unread.span);
+        let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
         let mut letter = Self {
             tree,
@@ -136,6 +149,7 @@ impl<'t> Letter<'t> {
             visible_characters: 0,
             bold_share: 0.0,
             signature: None,
+            drawn_colours,
             unread,
             left_out,
             footers: Vec::new(),

@@ -2,11 +2,11 @@
 
 use html5ever::{LocalName, local_name};
 
-use super::blocks::Flow;
+use super::{blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, svg};
 use crate::{
     Span,
-    source::{NodeId, Tree},
-    style::Styles,
+    source::{Element, Namespace, NodeId, Tree},
+    style::{Paint, Styles},
 };
 
 /// A picture file's own width and height, or why they are not known.
@@ -39,52 +39,103 @@ pub struct PictureFacts {
     pub declared: bool,
 }
 
-/// The visible pictures that are no tracking pixels.
+/// The bytes behind an address in the message.
+type Files<'a, 'f> = &'a dyn Fn(&str) -> Option<&'f [u8]>;
+
+/// The visible pictures that are no tracking pixels, those painted behind elements among them.
 pub(crate) fn pictures<'f>(
     tree: &Tree,
     styles: &Styles,
     flow: &Flow,
-    file: &dyn Fn(&str) -> Option<&'f [u8]>,
+    file: Files<'_, 'f>,
 ) -> Vec<PictureFacts> {
-    flow.pictures
-        .iter()
-        .filter_map(|picture| {
-            let element = tree.element(picture.node)?;
-            let value = |name: LocalName| tree.value(element, &name);
-            let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
-            let style = styles.of(picture.node);
-            let file = file_pixels(value(local_name!("src")).unwrap_or_default().trim(), file);
-            let mut width = style.width.or_else(|| pixels(as_width));
-            let mut height = style.height.or_else(|| pixels(as_height));
-            if let FilePixels::Known(w, h) = file {
-                let (w, h) = (w as f32, h as f32);
-                // The side that is not given follows the file's proportions, unless it is given
-                // in a unit that cannot be told here.
-                let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
-                match (width, height) {
-                    (None, None) if free(as_width) && free(as_height) => {
-                        (width, height) = (Some(w), Some(h))
-                    }
-                    (Some(given), None) if free(as_height) && w > 0.0 => {
-                        height = Some(h * given / w)
-                    }
-                    (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
-                    _ => {}
+    let mut found: Vec<PictureFacts> = Vec::new();
+    for picture in &flow.pictures {
+        let Some(element) = tree.element(picture.node) else {
+            continue;
+        };
+        let is_drawing = element.namespace == Namespace::Svg;
+        let file = if is_drawing {
+            let own = svg::sizes(tree, element);
+            known(own.width, own.height)
+        } else {
+            file_of(tree, picture.node, element, file)
+        };
+        let Some(file) = file else {
+            continue;
+        };
+        let value = |name: LocalName| tree.value(element, &name);
+        let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
+        let style = styles.of(picture.node);
+        let mut width = style.width.or_else(|| pixels(as_width));
+        let mut height = style.height.or_else(|| pixels(as_height));
+        // A film is as large as its file, which nobody has.
+        if let FilePixels::Known(w, h) = file
+            && element.name != local_name!("video")
+        {
+            let (w, h) = (w as f32, h as f32);
+            // The side that is not given follows the file's proportions, unless it is given
+            // in a unit that cannot be told here.
+            let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
+            match (width, height) {
+                (None, None) if free(as_width) && free(as_height) => {
+                    (width, height) = (Some(w), Some(h))
                 }
+                (Some(given), None) if free(as_height) && w > 0.0 => height = Some(h * given / w),
+                (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
+                _ => {}
             }
-            let pixel = |side: Option<f32>| side.is_some_and(|px| px <= 1.0);
-            let tracking =
-                pixel(width) || pixel(height) || matches!(file, FilePixels::Known(0..=1, 0..=1));
-            (!tracking).then(|| PictureFacts {
+        }
+        if !is_pixel(width, height, file) {
+            found.push(PictureFacts {
                 node: picture.node,
                 span: tree.node(picture.node).span,
                 file,
                 shown_width: width,
                 shown_height: height,
                 declared: picture.declared,
+            });
+        }
+    }
+    let behind = backgrounds(tree, styles, file);
+    if !behind.is_empty() {
+        found.extend(behind);
+        found.sort_by_key(|picture| picture.span);
+    }
+    found
+}
+
+/// The pictures painted behind elements, each in its element's own box.
+fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<PictureFacts> {
+    let painted = styles.painted().filter_map(|painted| match &painted.paint {
+        Paint::Picture(address) => Some((painted.node, painted.span, address)),
+        Paint::Colour(_) => None,
+    });
+    painted
+        .filter(|(node, ..)| tree.node(*node).parent.is_some())
+        .filter_map(|(node, span, address)| {
+            let element = tree.element(node)?;
+            let style = styles.of(node);
+            let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
+            let width = side(style.width, local_name!("width"));
+            let height = side(style.height, local_name!("height"));
+            let file = file_pixels(address.trim(), file)?;
+            (style.visible && !is_pixel(width, height, file)).then_some(PictureFacts {
+                node,
+                span,
+                file,
+                shown_width: width,
+                shown_height: height,
+                declared: false,
             })
         })
         .collect()
+}
+
+/// Whether a picture is no larger than the one pixel that tells a sender of its reader.
+fn is_pixel(width: Option<f32>, height: Option<f32>, file: FilePixels) -> bool {
+    let pixel = |side: Option<f32>| side.is_some_and(|px| px <= 1.0);
+    pixel(width) || pixel(height) || matches!(file, FilePixels::Known(0..=1, 0..=1))
 }
 
 /// A `width` or `height` attribute in pixels; percentages cannot be told here.
@@ -97,16 +148,70 @@ fn pixels(value: Option<&str>) -> Option<f32> {
         .filter(|px| px.is_finite() && *px >= 0.0)
 }
 
-fn file_pixels<'f>(src: &str, file: &dyn Fn(&str) -> Option<&'f [u8]>) -> FilePixels {
-    let measured = |bytes: &[u8]| match imagesize::blob_size(bytes) {
-        Ok(size) => match (u32::try_from(size.width), u32::try_from(size.height)) {
-            (Ok(width), Ok(height)) if width > 0 && height > 0 => FilePixels::Known(width, height),
-            _ => FilePixels::Unreadable,
-        },
-        Err(_) => FilePixels::Unreadable,
-    };
+/// Whole pixels, where both sides have any.
+fn known(width: f32, height: f32) -> Option<FilePixels> {
+    let (width, height) = (width.round() as u32, height.round() as u32);
+    (width > 0 && height > 0).then_some(FilePixels::Known(width, height))
+}
+
+/// The file that a picture element shows: of several to choose from one that is not known, else the
+/// largest. `None` where it names none.
+fn file_of<'f>(
+    tree: &Tree,
+    node: NodeId,
+    element: &Element,
+    file: Files<'_, 'f>,
+) -> Option<FilePixels> {
+    let named = picture_attributes(element).iter();
+    let mut addresses: Vec<&str> = named.filter_map(|name| tree.value(element, name)).collect();
+    if element.name == local_name!("img") {
+        addresses.extend(addresses_of(tree.value(element, &local_name!("srcset"))));
+        let before = std::iter::successors(tree.node(node).previous, |&n| tree.node(n).previous);
+        // A `<picture>` has one `<img>`; of one that has more, each takes what stands before it alone.
+        let before = before.filter_map(|sibling| tree.element(sibling));
+        for source in before.take_while(|sibling| sibling.name != local_name!("img")) {
+            if source.name == local_name!("source") {
+                addresses.extend(addresses_of(tree.value(source, &local_name!("srcset"))));
+            }
+        }
+    }
+    let files = addresses.iter().map(|address| address.trim());
+    let files = files.filter_map(|address| file_pixels(address, file));
+    files.reduce(|one, other| match (one, other) {
+        (FilePixels::Known(w, h), FilePixels::Known(v, g)) => FilePixels::Known(w.max(v), h.max(g)),
+        (FilePixels::Known(..), not_known) | (not_known, _) => not_known,
+    })
+}
+
+/// The addresses in a `srcset`, each before its width or density.
+fn addresses_of(srcset: Option<&str>) -> Vec<&str> {
+    let mut rest = srcset.unwrap_or_default();
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if rest.is_empty() {
+            return found;
+        }
+        let end = rest
+            .find(|c: char| c.is_ascii_whitespace())
+            .unwrap_or(rest.len());
+        let (address, behind) = rest.split_at(end);
+        found.push(address.trim_end_matches(','));
+        rest = if address.ends_with(',') {
+            behind
+        } else {
+            behind.split_once(',').map_or("", |(_, rest)| rest)
+        };
+    }
+}
+
+/// The pixels of the file at an address; `None` where there is no address.
+fn file_pixels<'f>(src: &str, file: Files<'_, 'f>) -> Option<FilePixels> {
+    if src.is_empty() {
+        return None;
+    }
     let scheme = src.split(':').next().unwrap_or_default();
-    if scheme.eq_ignore_ascii_case("data") {
+    Some(if scheme.eq_ignore_ascii_case("data") {
         match data_url::DataUrl::process(src)
             .ok()
             .and_then(|url| url.decode_to_vec().ok())
@@ -120,5 +225,37 @@ fn file_pixels<'f>(src: &str, file: &dyn Fn(&str) -> Option<&'f [u8]>) -> FilePi
         FilePixels::NotEnclosed
     } else {
         FilePixels::Elsewhere
+    })
+}
+
+/// A file's own width and height, as it is shown: turned where a camera's notes say so.
+fn measured(bytes: &[u8]) -> FilePixels {
+    let size = imagesize::blob_size(bytes).ok().and_then(|size| {
+        let side = |px: usize| u32::try_from(px).ok().filter(|px| *px > 0);
+        Some((side(size.width)?, side(size.height)?))
+    });
+    match size {
+        Some((width, height)) if lies_on_its_side(bytes) => FilePixels::Known(height, width),
+        Some((width, height)) => FilePixels::Known(width, height),
+        None => svg::file_sizes(bytes)
+            .and_then(|(width, height)| known(width, height))
+            .unwrap_or(FilePixels::Unreadable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_srcset_is_read_as_browsers_read_it() {
+        let read = |srcset| addresses_of(Some(srcset));
+        assert_eq!(read("a.png 1x, b.png 2x"), ["a.png", "b.png"]);
+        assert_eq!(read(" a.png,b.png , c.png"), ["a.png,b.png", "c.png"]);
+        assert_eq!(
+            read("data:image/png;base64,AA== 300w,d.png"),
+            ["data:image/png;base64,AA==", "d.png"]
+        );
+        assert_eq!(read(" , "), [""; 0]);
     }
 }

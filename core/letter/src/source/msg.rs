@@ -10,7 +10,7 @@ use encoding_rs::{EUC_JP, Encoding, IBM866, ISO_2022_JP, ISO_8859_5, KOI8_R, KOI
 use encoding_rs::{UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
 use super::{
-    Content, Enclosed, MAX_BYTES, Note, Noted, Shown, SourceError,
+    Content, Enclosed, MAX_BYTES, Shown, SourceError,
     charsets::decode,
     enclosed::Names,
     rtf::{self, Origin},
@@ -32,8 +32,6 @@ pub(crate) struct Msg {
     pub(crate) subject: Option<String>,
     pub(crate) shown: Shown,
     pub(crate) files: Enclosed,
-    /// The messages in it are not opened.
-    pub(crate) notes: Vec<Note>,
     pub(crate) unread: Vec<Unread>,
 }
 
@@ -66,7 +64,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
             },
         },
         files: Enclosed::new(None),
-        notes: Vec::new(),
         unread: Vec::new(),
     };
     if origin == Origin::Rich {
@@ -102,7 +99,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
     for (place, folder) in (1..).zip(message.attachments()?) {
         let name = format!("attachment {place}");
         if message.file.is_storage(path(&folder, 0x3701, 0x000D)) {
-            msg.notes.push(Note::of(Noted::PassedOver, name));
+            // A message in it is an attachment, which no reader is shown with the letter.
             continue;
         }
         let Some(bytes) = message.stream(&path(&folder, 0x3701, 0x0102), &name)? else {

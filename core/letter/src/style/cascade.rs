@@ -30,7 +30,7 @@ use super::{
     winners::{Place, Winners},
 };
 use crate::{
-    Aspect, Span, Unread,
+    Aspect, Span, Unread, coverage,
     source::{Effort, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
 };
 
@@ -167,6 +167,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         visited: None,
         text: (Rgba::BLACK, 0),
     };
+    let mut met: BTreeSet<u16> = BTreeSet::new();
     let mut scopes = Scopes::default();
     let mut winners = Winners::default();
 
@@ -317,6 +318,20 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             }
             Found::Unknown(property) => open.push((property, place)),
         });
+        if result.style.visible {
+            for &(name, place) in &winners.not_read {
+                // Of each property the first that is met.
+                if let Some(not_read) = coverage::property(name)
+                    && met.insert(name)
+                {
+                    unread.push(Unread {
+                        what: not_read.name.to_owned(),
+                        span: span_of(place),
+                        leaves: &not_read.leaves,
+                    });
+                }
+            }
+        }
         for (property, place) in open {
             if let Some(place) = place {
                 always.insert(note(property, place));

@@ -60,6 +60,8 @@ pub(super) enum Property {
     ListImage,
     /// Any property whose name begins with `--`.
     Custom,
+    /// One that is not read; it wins over none and is only noticed.
+    NotRead,
 }
 
 impl Property {
@@ -171,6 +173,8 @@ pub(super) enum Value {
     Pending(u32),
     /// Browsers take it, and what it comes to cannot be told.
     Unknown,
+    /// A property that is not read: its place in the list of those.
+    NotRead(u16),
 }
 
 pub(super) type CssResult<T> = Result<T, ParseError<()>>;
@@ -470,7 +474,7 @@ pub(super) fn one(
         }
         P::TextShadow | P::BoxShadow => shadows(input, reading, pool),
         P::BackgroundImage | P::BorderImage | P::ListImage => images(input, pool),
-        P::Custom => wrong(),
+        P::Custom | P::NotRead => wrong(),
     }
 }
 

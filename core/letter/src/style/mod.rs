@@ -26,9 +26,11 @@ mod computed_style;
 mod conditions;
 mod css_values;
 mod default_styles;
+mod drawn;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod judge;
 mod math;
+mod noticed;
 mod older_attributes;
 mod painted;
 mod painted_values;
@@ -40,6 +42,7 @@ mod variables;
 mod winners;
 
 pub(crate) use cascade::compute;
+pub(crate) use drawn::{Drawn, drawn};
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use super::{
     Display, Rgba,
     css_values::{Property, Value},
     default_styles::Page,
+    drawn::drawn_hints,
     painted_values::Pool,
     shorthands::EDGES,
     winners::{Place, Winners},
@@ -20,6 +21,9 @@ pub(super) fn hints(
     page: &mut Page,
     pool: &mut Pool,
 ) {
+    if element.namespace == Namespace::Svg {
+        return drawn_hints(tree, element, winners);
+    }
     if element.namespace != Namespace::Html {
         return;
     }

@@ -10,7 +10,8 @@ use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
     conditions::{is_supported, media_holds},
-    css_values::{CssResult, MAX_NESTING, Value, wrong},
+    css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
+    noticed::not_read,
     painted_values::Pool,
     rule_index::{Block, Sheets},
     selectors_of::{Css, SelectorParser},
@@ -38,26 +39,29 @@ impl Declarations<'_> {
         input: &mut Parser<'i>,
         start: &ParserState,
     ) -> CssResult<()> {
-        let Some(known) = name_of(name) else {
-            return wrong();
-        };
         let first = self.out.len();
-        let important = declare(
-            known,
-            name,
-            input,
-            self.quirks,
-            self.pool,
-            |property, value| {
-                self.out.push(Declaration {
-                    property,
-                    value: if self.doubtful { Value::Unknown } else { value },
-                    important: false,
-                    start: 0,
-                    end: 0,
-                });
-            },
-        );
+        let mut set = |property, value| {
+            self.out.push(Declaration {
+                property,
+                value,
+                important: false,
+                start: 0,
+                end: 0,
+            });
+        };
+        let important = match name_of(name) {
+            Some(known) => {
+                let doubtful = self.doubtful;
+                let set = |property, value| {
+                    set(property, if doubtful { Value::Unknown } else { value });
+                };
+                declare(known, name, input, self.quirks, self.pool, set)
+            }
+            None => not_read(name, input).map(|(value, important)| {
+                set(Property::NotRead, value);
+                important
+            }),
+        };
         let Ok(important) = important else {
             self.out.truncate(first);
             return wrong();

@@ -31,6 +31,8 @@ pub(super) struct Winners {
     places: [u8; SPARSE],
     /// The custom properties that are set, the last one of a name in force.
     pub(super) custom: Vec<u32>,
+    /// What is declared and not read: its place in the list of that, and its own.
+    pub(super) not_read: Vec<(u16, Place)>,
 }
 
 impl Winners {
@@ -41,6 +43,7 @@ impl Winners {
             self.places = [0; SPARSE];
         }
         self.custom.clear();
+        self.not_read.clear();
     }
 
     /// Puts a value in the place of whatever won so far.
@@ -50,6 +53,8 @@ impl Winners {
             *slot = Some(winner);
         } else if let (Property::Custom, Value::Pending(text)) = (property, value) {
             self.custom.push(text);
+        } else if let Value::NotRead(name) = value {
+            self.not_read.push((name, place));
         } else if let Some(place) = self.places.get_mut(sparse(property)) {
             match self.painted.get_mut(usize::from(*place).wrapping_sub(1)) {
                 Some(slot) => *slot = winner,

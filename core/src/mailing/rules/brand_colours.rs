@@ -47,6 +47,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             used.add(rgb(colour), || painted.span);
         }
     }
+    for &(colour, span) in &case.letter.drawn_colours {
+        used.add(rgb(colour.over(Rgba::WHITE)), || Some(span));
+    }
     let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
     match &case.brief.palette {
         Some(palette) => used

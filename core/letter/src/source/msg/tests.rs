@@ -76,10 +76,7 @@ fn the_html_in_the_rtf_is_the_letter_and_pictures_are_found_behind_their_ids() {
     assert_eq!(draft.body_text(), "<img src=cid:a@b>Да");
     assert_eq!(draft.parts()[0].media_type, "text/html");
     assert_eq!(draft.parts()[0].charset.as_deref(), Some("windows-1251"));
-    assert_eq!(
-        draft.notes(),
-        [Note::of(Noted::PassedOver, "attachment 1".to_owned())]
-    );
+    assert_eq!(draft.notes(), []);
     let letter = draft.letter();
     assert_eq!(letter.unread, []);
     let pixels = &letter.pictures[0].file;

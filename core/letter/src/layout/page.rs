@@ -1,0 +1,87 @@
+//! What stands anywhere in a page and holds for all of it: what its links are relative to,
+//! text that style sheets make, image maps.
+
+use foldhash::{HashSet, HashSetExt};
+use html5ever::local_name;
+
+use super::{blocks::Flow, links::Base, made_text::made_text};
+use crate::{
+    Unread,
+    source::{Namespace, NodeId, NodeKind, Tree},
+};
+
+/// What holds for a page.
+#[derive(Default)]
+pub(super) struct Page {
+    pub(super) base: Option<Base>,
+    pub(super) unread: Vec<Unread>,
+}
+
+/// What holds for the page.
+pub(super) fn page(tree: &Tree) -> Page {
+    let mut page = Page::default();
+    for (place, node) in tree.nodes.iter().enumerate() {
+        let NodeKind::Element(element) = &node.kind else {
+            continue;
+        };
+        if element.namespace != Namespace::Html || node.parent.is_none() {
+            continue;
+        }
+        match element.name {
+            local_name!("base") if page.base.is_none() => {
+                page.base = tree
+                    .value(element, &local_name!("href"))
+                    .and_then(Base::read);
+            }
+            local_name!("style") => {
+                for child in tree.children(NodeId::at(place)) {
+                    if let NodeKind::Text(text) = &tree.node(child).kind {
+                        made_text(tree, text, &mut page.unread);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    page
+}
+
+/// The links of the image maps that visible pictures use, in their order.
+pub(super) fn areas(tree: &Tree, flow: &Flow) -> Vec<NodeId> {
+    let mut used: HashSet<String> = HashSet::new();
+    for picture in &flow.pictures {
+        let element = tree.element(picture.node);
+        let map = element.and_then(|element| tree.value(element, &local_name!("usemap")));
+        // Mail programs are not strict about the `#`.
+        used.extend(map.map(|map| map.trim().trim_start_matches('#').to_lowercase()));
+    }
+    let mut found = Vec::new();
+    if used.is_empty() {
+        return found;
+    }
+    for (place, node) in tree.nodes.iter().enumerate() {
+        let NodeKind::Element(element) = &node.kind else {
+            continue;
+        };
+        let is_used = |map: NodeId| {
+            let map = tree.element(map).filter(|e| e.name == local_name!("map"));
+            map.is_some_and(|map| {
+                [local_name!("name"), local_name!("id")].iter().any(|name| {
+                    let name = tree.value(map, name).unwrap_or_default();
+                    used.contains(&name.trim().to_lowercase())
+                })
+            })
+        };
+        if element.name == local_name!("area")
+            && tree.attribute(element, &local_name!("href")).is_some()
+        {
+            let mut above = std::iter::successors(node.parent, |&id| tree.node(id).parent);
+            // The nearest map's; areas stand in it, or in a few elements that stand in it.
+            const NEAR: usize = 32;
+            if above.by_ref().take(NEAR).any(is_used) {
+                found.push(NodeId::at(place));
+            }
+        }
+    }
+    found
+}
