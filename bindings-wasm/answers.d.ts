@@ -84,7 +84,7 @@ export interface ChangedDay {
   before: Day;
 }
 
-/** One clause of Appendix 1 and how it stands. */
+/** One clause and how it stands. */
 export interface ChecklistRow {
   /** The clause. */
   clause: ClauseId;
@@ -391,7 +391,7 @@ export type FixGrade =
 export interface HandIn {
   /** The last day; under the reading `cut-off-hour` of I27 whatever the hour. */
   by: Deadline;
-  /** The first day: of what is handed in sooner, the sending is due before the window opens. */
+  /** The first day that leaves no wait between moderation and the window. */
   from: Deadline;
 }
 
@@ -499,7 +499,7 @@ export interface MailingReport {
   approval: Decision | null;
   /** What the answer rests on. */
   basis: Basis;
-  /** Every clause of Appendix 1, in its order. */
+  /** Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked. */
   checklist: ChecklistRow[];
   /** What was found, in the order of the clauses, then of the places. */
   findings: Finding[];
@@ -509,7 +509,10 @@ export interface MailingReport {
   schedule: SendingSchedule;
   /** What was read. */
   source: SourceReport;
-  /** The outcome: the worst of the checklist's rows that a rule answers for. */
+  /**
+   * The outcome: the worst of the checklist's rows that a rule or the decision on the approval
+   * answers for.
+   */
   verdict: Verdict;
   /** The verdict as it would be without the orders that touched it (9.1). */
   without_order: Verdict | null;
@@ -569,11 +572,14 @@ export interface ModerationDeadline {
   awaited: NextStep[];
   /** The clauses that it rests on. */
   clauses: ClauseId[];
-  /** The step by which it was done: sent, posted, or returned for completion. */
+  /**
+   * The step by which it was done: sent, forwarded to the Communication officer or posted
+   * (I42), or returned for completion.
+   */
   done_by: ModerationStep | null;
   /** The day on which it was done. */
   done_on: DateString | null;
-  /** The last day, counted in. */
+  /** The last day for moderation, counted in. */
   due: DateString | null;
   /** What the last day hangs on and is not known: a limit by its name, or `received.time`. */
   missing: string[];
@@ -581,6 +587,12 @@ export interface ModerationDeadline {
   readings: EntryId[];
   /** When the materials were received. */
   received: DateString;
+  /**
+   * The last day for sending a mailing: with the moderation, or when the window of A4.1 opens,
+   * where that is later (I32). `null` for a post, and where the date that is announced is not
+   * known.
+   */
+  sending_due: DateString | null;
   /** How it stands. */
   status: DeadlineStatus;
   /** Working days after the last day, until it was done or until today. */
@@ -735,7 +747,9 @@ export interface ParagraphMeasure {
   lines: number;
   /** The characters of its longest line, as the author broke it. */
   longest_line: number;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** The name of the part that `span` points into. */
+  part: string;
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 
@@ -745,9 +759,12 @@ export interface Part {
   charset: string | null;
   /** Its MIME type. */
   media_type: string;
-  /** `body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`. */
+  /** `body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
   name: string;
-  /** Its decoded text; `null` where the part is the source as the caller gave it. */
+  /**
+   * Its decoded text, of a picture the name of its file; `null` where the part is the source as
+   * the caller gave it.
+   */
   text: string | null;
 }
 
@@ -767,11 +784,13 @@ export interface PictureMeasure {
   counted: boolean;
   /** The file's own width and height in pixels, where the file is at hand. */
   file_pixels: [number, number] | null;
+  /** The name of the part that `span` points into. */
+  part: string;
   /** The height it is shown at, in CSS pixels, where the source says so. */
   shown_height: number | null;
   /** The width it is shown at, in CSS pixels, where the source says so. */
   shown_width: number | null;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 
@@ -809,7 +828,7 @@ export type Prospect =
   | "met"
   /** Only where moderation is quicker than it has to be. */
   | "at-risk"
-  /** Yes, but moderation is overdue. */
+  /** Yes, but the moderator is late. */
   | "overdue"
   /** No. */
   | "missed";
@@ -910,6 +929,8 @@ export type RowStatus =
   | "undetermined"
   /** A person has to look. */
   | "needs-review"
+  /** Somebody has to agree first. */
+  | "needs-approval"
   /** It is broken. */
   | "violated";
 
@@ -923,7 +944,7 @@ export interface RuleEntry {
   readings: EntryId[];
 }
 
-export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "send-window" | "moderation-deadline" | "event-notice" | "post-hashtag";
+export type RuleName = "direction-stated" | "audience-by-years" | "subject-present" | "subject-length" | "body-present" | "paragraph-count" | "paragraph-length" | "links-own" | "table-count" | "table-rows" | "picture-count" | "picture-size" | "brand-colours" | "bold-share" | "font-size" | "capitals" | "title-size" | "signature-present" | "signature-contact" | "signature-address" | "signature-phone" | "not-read" | "send-window" | "moderation-deadline" | "event-notice" | "invitation-date" | "post-hashtag";
 
 /** A School that is known by its short name. */
 export interface SchoolEntry {
@@ -960,7 +981,7 @@ export interface SendingSchedule {
   hand_in: HandIn | null;
   /** The facts and settings that would tell more. */
   missing: string[];
-  /** When moderation and sending are due (A4.2), of materials that were received. */
+  /** When moderation is due (A4.2), of materials that were received. */
   moderation_due: Deadline | null;
   /** The last day to send what announces an event (A4.3). */
   notice: Deadline | null;
@@ -971,12 +992,22 @@ export interface SendingSchedule {
   prospect: Prospect | null;
   /** The sending, judged. */
   sending: Sending | null;
+  /**
+   * When the sending is due: with the moderation, or when the window opens, where that is later
+   * (I32); `null` where either is not known.
+   */
+  sending_due: Deadline | null;
   /** The same, for people. */
   summary: Message[];
   /** When to send (A4.1). */
   window: SendingWindow | null;
   /** The schedule as it would be without the orders that touched it (9.1). */
   without_order: SendingSchedule | null;
+  /**
+   * By how many working days the moderator is late with it: until the sending, else until the
+   * day asked (I31).
+   */
+  working_days_late: number | null;
 }
 
 /** The days on which a mailing may be sent (A4.1). */
@@ -1011,11 +1042,13 @@ export type Severity =
 
 /** What a source is written in. */
 export type SourceKind =
-  /** HTML, in UTF-8. */
+  /** HTML: in UTF-8, or as it says itself. */
   | "html"
   /** An e-mail message with its headers; read with the feature `eml`. */
   | "eml"
-  /** Plain text, in UTF-8. */
+  /** A message as Outlook saves it; read with the feature `msg`. */
+  | "msg"
+  /** Plain text: in UTF-8, or in UTF-16 with its mark. */
   | "text";
 
 /** What was read. */
@@ -1024,7 +1057,10 @@ export interface SourceReport {
   kind: SourceKind;
   /** What could not be read in full, and what was done instead. */
   notes: Message[];
-  /** The parts that spans point into: the subject where there is one, then the body. */
+  /**
+   * The parts that spans point into: the subject where there is one, then those of the body in
+   * order.
+   */
   parts: Part[];
   /** The unit in which the spans of the report count. */
   units: TextUnits;
@@ -1042,9 +1078,11 @@ export interface Span {
 export interface TableMeasure {
   /** Whether it might be a layout table. */
   doubtful: boolean;
+  /** The name of the part that `span` points into. */
+  part: string;
   /** Its rows, under the reading taken. */
   rows: number;
-  /** Its place in the body part; `null` where the source does not hold it as one piece. */
+  /** Its place in that part's text; `null` where the source does not hold it as one piece. */
   span: Span | null;
 }
 
@@ -1123,6 +1161,8 @@ export type Verdict =
   | "accepted"
   /** Nothing is violated, but something is left to a person or to facts not given. */
   | "needs-review"
+  /** Nothing is violated, but somebody has to agree first (7.1, or an order under 9.1). */
+  | "needs-approval"
   /** At least one clause is violated. */
   | "rejected";
 

@@ -47,6 +47,20 @@ export interface AlumnusRequest {
   terms?: Terms | undefined;
 }
 
+/**
+ * When the event or the date that the mailing announces begins, `2026-12-21` or an instant with
+ * its offset, or `none` where it announces no date.
+ */
+export type Announced = string;
+
+/** An approval that was given: by whom, on which day. */
+export interface Approval {
+  /** Who gave it: `center`, or whom an order under 9.1 names. */
+  by: string;
+  /** The day on which it was given. */
+  on: DateString;
+}
+
 /** Who asks for advice. */
 export type Asker =
   /** An Alumnus. */
@@ -118,6 +132,11 @@ export interface Brief {
   /** Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d). */
   abbreviations?: readonly string[] | undefined;
   /**
+   * The approvals that were given: the Center's, or of whom an order under 9.1 names. Given
+   * after the sending, one does not settle (7.1, I45).
+   */
+  approvals?: readonly Approval[] | undefined;
+  /**
    * The day on which this is asked (A4); only what was known of the calendar then is used. A
    * sender or an audience needs it where `planned_send` is not given.
    */
@@ -126,12 +145,19 @@ export interface Brief {
   audience?: Audience | null | undefined;
   /** Whether the updated contact and personal data were submitted to the Center (7.2). */
   data_submitted?: boolean | null | undefined;
+  /** The day on which they were submitted; of a day after the sending, they were not (7.2). */
+  data_submitted_on?: DateString | null | undefined;
   /** The mailing's direction (A1). */
   direction?: Direction | null | undefined;
-  /** When the event, or the date that the mailing announces, begins (A4.1, A4.3). */
-  event_start?: Moment | null | undefined;
+  /**
+   * When the event, or the date that the mailing announces, begins; or that it announces none
+   * (A4.1, A4.3, I40).
+   */
+  event_start?: Announced | null | undefined;
   /** Who starts the mailing (A3.1, A4.4). */
   initiator?: Initiator | null | undefined;
+  /** What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39). */
+  kind?: CommunicationKind | null | undefined;
   /** The record of its moderation (A3.1, A3.2); one that could not have happened is refused. */
   moderation?: ModerationRecord | null | undefined;
   /** Whether it is official (7.1). */
@@ -293,10 +319,17 @@ export interface CommunicationApprovalRequest {
 
 /** What `communication-approval` hangs on. What is not given is not known. */
 export interface CommunicationFacts {
+  /**
+   * The approvals that were given: the Center's, or of whom an order under 9.1 names. Given
+   * after the sending, one does not settle (I45).
+   */
+  approvals?: readonly Approval[] | undefined;
   /** Whom it goes to. */
   audience?: Audience | null | undefined;
   /** Whether the updated contact and personal data were submitted to the Center (7.2). */
   data_submitted?: boolean | null | undefined;
+  /** The day on which they were submitted; of a day after the sending, they were not (7.2). */
+  data_submitted_on?: DateString | null | undefined;
   /** What kind it is; it decides nothing (I09). */
   kind?: CommunicationKind | null | undefined;
   /** Whether it is official; a private letter from one Alumnus to another is not (I09). */
@@ -673,6 +706,11 @@ export interface ModerationEntry {
 
 /** What is known of a moderation. */
 export interface ModerationFacts {
+  /**
+   * When the event, or the date that the mailing announces, begins; or that it announces none.
+   * A digest and a decision of the Board announce none unless a date is given (I40).
+   */
+  event_start?: Announced | null | undefined;
   /** Its record. */
   record: ModerationRecord;
 }
@@ -1068,6 +1106,8 @@ export interface ResponsibleEmployeeRequest {
 
 /** What the rights hang on. */
 export interface RightsFacts {
+  /** The approvals that were given, of whom an order under 9.1 names (I45). */
+  approvals?: readonly Approval[] | undefined;
   /** The person. */
   person?: Person | undefined;
   /** The University. */
@@ -1106,8 +1146,8 @@ export type RunBy =
  * hangs on it.
  */
 export interface ScheduleFacts {
-  /** When the event, or the date that the mailing announces, begins. */
-  event_start?: Moment | null | undefined;
+  /** When the event, or the date that the mailing announces, begins; or that it announces none. */
+  event_start?: Announced | null | undefined;
   /** When the mailing is to go out, or went out. */
   planned_send?: Moment | null | undefined;
   /** When the moderator received the materials. */

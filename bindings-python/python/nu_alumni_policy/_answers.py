@@ -253,7 +253,7 @@ Prospect: TypeAlias = Literal["met", "at-risk", "overdue", "missed"]
 
 - `met`: Yes, even where moderation takes all its time.
 - `at-risk`: Only where moderation is quicker than it has to be.
-- `overdue`: Yes, but moderation is overdue.
+- `overdue`: Yes, but the moderator is late.
 - `missed`: No."""
 
 QuestionName: TypeAlias = Literal[
@@ -383,6 +383,7 @@ RowStatus: TypeAlias = Literal[
     "satisfied",
     "undetermined",
     "needs-review",
+    "needs-approval",
     "violated",
 ]
 """How a clause stands.
@@ -391,6 +392,7 @@ RowStatus: TypeAlias = Literal[
 - `satisfied`: It is met.
 - `undetermined`: Facts are missing; the row names them.
 - `needs-review`: A person has to look.
+- `needs-approval`: Somebody has to agree first.
 - `violated`: It is broken."""
 
 RuleName: TypeAlias = Literal[
@@ -415,9 +417,11 @@ RuleName: TypeAlias = Literal[
     "signature-contact",
     "signature-address",
     "signature-phone",
+    "not-read",
     "send-window",
     "moderation-deadline",
     "event-notice",
+    "invitation-date",
     "post-hashtag",
 ]
 
@@ -437,12 +441,13 @@ Severity: TypeAlias = Literal["advice", "undetermined", "needs-review", "violati
 - `needs-review`: A person has to look.
 - `violation`: The clause is broken."""
 
-SourceKind: TypeAlias = Literal["html", "eml", "text"]
+SourceKind: TypeAlias = Literal["html", "eml", "msg", "text"]
 """What a source is written in.
 
-- `html`: HTML, in UTF-8.
+- `html`: HTML: in UTF-8, or as it says itself.
 - `eml`: An e-mail message with its headers; read with the feature `eml`.
-- `text`: Plain text, in UTF-8."""
+- `msg`: A message as Outlook saves it; read with the feature `msg`.
+- `text`: Plain text: in UTF-8, or in UTF-16 with its mark."""
 
 TextUnits: TypeAlias = Literal["utf8", "code-points", "utf16"]
 """The unit in which spans count.
@@ -495,11 +500,12 @@ Unit: TypeAlias = Literal[
 - `phones`: Phone numbers.
 - `working-days`: Working days."""
 
-Verdict: TypeAlias = Literal["accepted", "needs-review", "rejected"]
+Verdict: TypeAlias = Literal["accepted", "needs-review", "needs-approval", "rejected"]
 """What Appendix 1 says to a draft, as far as its own text and the brief can show.
 
 - `accepted`: Every clause that was checked is satisfied or does not apply.
 - `needs-review`: Nothing is violated, but something is left to a person or to facts not given.
+- `needs-approval`: Nothing is violated, but somebody has to agree first (7.1, or an order under 9.1).
 - `rejected`: At least one clause is violated."""
 
 
@@ -558,7 +564,7 @@ class ChangedDay(TypedDict):
 
 
 class ChecklistRow(TypedDict):
-    """One clause of Appendix 1 and how it stands."""
+    """One clause and how it stands."""
 
     clause: ClauseId
     """The clause."""
@@ -835,7 +841,7 @@ HandIn = TypedDict(
     {
         # The last day; under the reading `cut-off-hour` of I27 whatever the hour.
         "by": "Deadline",
-        # The first day: of what is handed in sooner, the sending is due before the window opens.
+        # The first day that leaves no wait between moderation and the window.
         "from": "Deadline",
     },
 )
@@ -899,7 +905,7 @@ class MailingReport(TypedDict):
     """What the answer rests on."""
 
     checklist: list[ChecklistRow]
-    """Every clause of Appendix 1, in its order."""
+    """Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked."""
 
     findings: list[Finding]
     """What was found, in the order of the clauses, then of the places."""
@@ -914,7 +920,7 @@ class MailingReport(TypedDict):
     """What was read."""
 
     verdict: Verdict
-    """The outcome: the worst of the checklist's rows that a rule answers for."""
+    """The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for."""
 
     without_order: Verdict | None
     """The verdict as it would be without the orders that touched it (9.1)."""
@@ -992,13 +998,13 @@ class ModerationDeadline(TypedDict):
     """The clauses that it rests on."""
 
     done_by: ModerationStep | None
-    """The step by which it was done: sent, posted, or returned for completion."""
+    """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion."""
 
     done_on: str | None
     """The day on which it was done."""
 
     due: str | None
-    """The last day, counted in."""
+    """The last day for moderation, counted in."""
 
     missing: list[str]
     """What the last day hangs on and is not known: a limit by its name, or `received.time`."""
@@ -1008,6 +1014,9 @@ class ModerationDeadline(TypedDict):
 
     received: str
     """When the materials were received."""
+
+    sending_due: str | None
+    """The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known."""
 
     status: DeadlineStatus
     """How it stands."""
@@ -1134,8 +1143,11 @@ class ParagraphMeasure(TypedDict):
     longest_line: int
     """The characters of its longest line, as the author broke it."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 class Part(TypedDict):
@@ -1148,10 +1160,10 @@ class Part(TypedDict):
     """Its MIME type."""
 
     name: str
-    """`body` or `subject` of what was given; in an `.eml`, the body's MIME part, as `part 1.2`."""
+    """`body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
 
     text: str | None
-    """Its decoded text; `None` where the part is the source as the caller gave it."""
+    """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
 
 
 class Period(TypedDict):
@@ -1176,6 +1188,9 @@ class PictureMeasure(TypedDict):
     file_pixels: list[object] | None
     """The file's own width and height in pixels, where the file is at hand."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     shown_height: float | None
     """The height it is shown at, in CSS pixels, where the source says so."""
 
@@ -1183,7 +1198,7 @@ class PictureMeasure(TypedDict):
     """The width it is shown at, in CSS pixels, where the source says so."""
 
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 class PolicyDocument(TypedDict):
@@ -1388,7 +1403,7 @@ class SendingSchedule(TypedDict):
     """The facts and settings that would tell more."""
 
     moderation_due: Deadline | None
-    """When moderation and sending are due (A4.2), of materials that were received."""
+    """When moderation is due (A4.2), of materials that were received."""
 
     notice: Deadline | None
     """The last day to send what announces an event (A4.3)."""
@@ -1399,6 +1414,9 @@ class SendingSchedule(TypedDict):
     sending: Sending | None
     """The sending, judged."""
 
+    sending_due: Deadline | None
+    """When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known."""
+
     summary: list[Message]
     """The same, for people."""
 
@@ -1407,6 +1425,9 @@ class SendingSchedule(TypedDict):
 
     without_order: SendingSchedule | None
     """The schedule as it would be without the orders that touched it (9.1)."""
+
+    working_days_late: int | None
+    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31)."""
 
 
 class SendingWindow(TypedDict):
@@ -1429,7 +1450,7 @@ class SourceReport(TypedDict):
     """What could not be read in full, and what was done instead."""
 
     parts: list[Part]
-    """The parts that spans point into: the subject where there is one, then the body."""
+    """The parts that spans point into: the subject where there is one, then those of the body in order."""
 
     units: TextUnits
     """The unit in which the spans of the report count."""
@@ -1451,11 +1472,14 @@ class TableMeasure(TypedDict):
     doubtful: bool
     """Whether it might be a layout table."""
 
+    part: str
+    """The name of the part that `span` points into."""
+
     rows: int
     """Its rows, under the reading taken."""
 
     span: Span | None
-    """Its place in the body part; `None` where the source does not hold it as one piece."""
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
 
 Valid = TypedDict(

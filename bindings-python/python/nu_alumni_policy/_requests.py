@@ -18,6 +18,8 @@ __all__ = [
     "AdviceRequest",
     "AlumniPlatformRequest",
     "AlumnusRequest",
+    "Announced",
+    "Approval",
     "Asker",
     "AssociationRequest",
     "Audience",
@@ -137,6 +139,9 @@ __all__ = [
     "Week",
     "WorkingGroupsAndBoardsRequest",
 ]
+
+Announced: TypeAlias = str
+"""When the event or the date that the mailing announces begins, `2026-12-21` or an instant with its offset, or `none` where it announces no date."""
 
 Asker: TypeAlias = Literal["alumnus", "association", "other"]
 """Who asks for advice.
@@ -518,6 +523,16 @@ class AlumnusRequest(TypedDict):
     """On what terms it is answered."""
 
 
+class Approval(TypedDict):
+    """An approval that was given: by whom, on which day."""
+
+    by: str
+    """Who gave it: `center`, or whom an order under 9.1 names."""
+
+    on: Date
+    """The day on which it was given."""
+
+
 class AssociationRequest(TypedDict):
     """How `association` is asked."""
 
@@ -589,6 +604,9 @@ class Brief(TypedDict):
     abbreviations: NotRequired[ListOf[str]]
     """Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d)."""
 
+    approvals: NotRequired[ListOf[Approval]]
+    """The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after the sending, one does not settle (7.1, I45)."""
+
     as_of: NotRequired[Date | None]
     """The day on which this is asked (A4); only what was known of the calendar then is used. A sender or an audience needs it where `planned_send` is not given."""
 
@@ -598,14 +616,20 @@ class Brief(TypedDict):
     data_submitted: NotRequired[bool | None]
     """Whether the updated contact and personal data were submitted to the Center (7.2)."""
 
+    data_submitted_on: NotRequired[Date | None]
+    """The day on which they were submitted; of a day after the sending, they were not (7.2)."""
+
     direction: NotRequired[Direction | None]
     """The mailing's direction (A1)."""
 
-    event_start: NotRequired[Moment | None]
-    """When the event, or the date that the mailing announces, begins (A4.1, A4.3)."""
+    event_start: NotRequired[Announced | None]
+    """When the event, or the date that the mailing announces, begins; or that it announces none (A4.1, A4.3, I40)."""
 
     initiator: NotRequired[Initiator | None]
     """Who starts the mailing (A3.1, A4.4)."""
+
+    kind: NotRequired[CommunicationKind | None]
+    """What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39)."""
 
     moderation: NotRequired[ModerationRecord | None]
     """The record of its moderation (A3.1, A3.2); one that could not have happened is refused."""
@@ -778,11 +802,17 @@ class CommunicationApprovalRequest(TypedDict):
 class CommunicationFacts(TypedDict):
     """What `communication_approval` hangs on. What is not given is not known."""
 
+    approvals: NotRequired[ListOf[Approval]]
+    """The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after the sending, one does not settle (I45)."""
+
     audience: NotRequired[Audience | None]
     """Whom it goes to."""
 
     data_submitted: NotRequired[bool | None]
     """Whether the updated contact and personal data were submitted to the Center (7.2)."""
+
+    data_submitted_on: NotRequired[Date | None]
+    """The day on which they were submitted; of a day after the sending, they were not (7.2)."""
 
     kind: NotRequired[CommunicationKind | None]
     """What kind it is; it decides nothing (I09)."""
@@ -1154,6 +1184,9 @@ class ModerationEntry(TypedDict):
 
 class ModerationFacts(TypedDict):
     """What is known of a moderation."""
+
+    event_start: NotRequired[Announced | None]
+    """When the event, or the date that the mailing announces, begins; or that it announces none. A digest and a decision of the Board announce none unless a date is given (I40)."""
 
     record: ModerationRecord
     """Its record."""
@@ -1654,6 +1687,9 @@ class ResponsibleEmployeeRequest(TypedDict):
 class RightsFacts(TypedDict):
     """What the rights hang on."""
 
+    approvals: NotRequired[ListOf[Approval]]
+    """The approvals that were given, of whom an order under 9.1 names (I45)."""
+
     person: NotRequired[Person]
     """The person."""
 
@@ -1690,8 +1726,8 @@ class RightsRequest(TypedDict):
 class ScheduleFacts(TypedDict):
     """What is known of a mailing's dates. All of it is optional; what is missing leaves open what hangs on it."""
 
-    event_start: NotRequired[Moment | None]
-    """When the event, or the date that the mailing announces, begins."""
+    event_start: NotRequired[Announced | None]
+    """When the event, or the date that the mailing announces, begins; or that it announces none."""
 
     planned_send: NotRequired[Moment | None]
     """When the mailing is to go out, or went out."""
