@@ -229,7 +229,7 @@ pub fn answered_by(clause: ClauseId) -> Vec<&'static str> {
 /// let policy = nu_alumni_policy::policy();
 /// let capitals = policy.clauses.iter().find(|clause| clause.id == "A2.3d").unwrap();
 /// # #[cfg(feature = "mailing")]
-/// assert_eq!(capitals.answered_by, ["capitals"]);
+/// assert_eq!(capitals.answered_by, ["capitals", "not-read"]);
 /// ```
 pub fn policy() -> PolicyDocument {
     #[cfg(feature = "mailing")]
