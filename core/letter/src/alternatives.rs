@@ -37,7 +37,36 @@ pub(crate) fn says_other_things(shown: &Tree, other: &Tree) -> bool {
             }
         }
     }
-    false
+    leads_elsewhere(shown, other)
+}
+
+/// Whether `other` leads to a host to which `shown` does not. Where `shown` has hosts of its own, a
+/// mailing service put its own in the place of what was written, and nothing can be told.
+fn leads_elsewhere(shown: &Tree, other: &Tree) -> bool {
+    let known: HashSet<String> = texts(shown)
+        .chain(descriptions(shown))
+        .flat_map(hosts)
+        .collect();
+    let others: HashSet<String> = texts(other)
+        .chain(descriptions(other))
+        .flat_map(hosts)
+        .collect();
+    known.is_subset(&others) && known.len() < others.len()
+}
+
+/// The hosts of the whole web addresses in a text.
+fn hosts(text: &str) -> Vec<String> {
+    let starts = text
+        .match_indices("://")
+        .map(|(at, sign)| at.saturating_add(sign.len()));
+    let host = |start: usize| {
+        let rest = text.get(start..)?;
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')));
+        let host = rest.get(..end.unwrap_or(rest.len()))?.trim_end_matches('.');
+        let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
+        host.contains('.').then_some(host)
+    };
+    starts.filter_map(host).collect()
 }
 
 /// What a mail program shows as text.
@@ -112,6 +141,7 @@ mod tests {
             "[image: Library hall] our campus [12] <https://track.example/q/77/12345>",
             "Your program does not show HTML.\nA talk\nTo unsubscribe, write to us.",
             "12. A talk, and tea&nbsp;and&nbsp;more&nbsp;of&nbsp;it",
+            "our campus (https://c.example/x)",
             "",
         ] {
             assert!(!differs(plain), "{plain}");
@@ -123,6 +153,7 @@ mod tests {
         for plain in [
             "Dear Alumni,\n\nPLEASE REGISTER TODAY",
             "We meet on 22 December",
+            "our campus https://c.example/x https://other.example/",
             "color: red",
             "Dear Alumni,\n\nWe\n\nsend\n\nno\n\nnews",
         ] {

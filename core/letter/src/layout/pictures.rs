@@ -35,6 +35,8 @@ pub struct PictureFacts {
     pub shown_width: Option<f32>,
     /// The height, likewise.
     pub shown_height: Option<f32>,
+    /// Whether either is set to what hangs on the reader's screen.
+    pub shown_unknown: bool,
     /// The caller marked it as a logo, or as part of the signature.
     pub declared: bool,
 }
@@ -67,7 +69,13 @@ pub(crate) fn pictures<'f>(
         let value = |name: LocalName| tree.value(element, &name);
         let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
         let style = styles.of(picture.node);
-        let mut width = style.width.or_else(|| pixels(as_width));
+        let (least, most) = style.width_limits;
+        let limited = |width: f32| {
+            width
+                .min(most.unwrap_or(f32::MAX))
+                .max(least.unwrap_or(0.0))
+        };
+        let mut width = style.width.or_else(|| pixels(as_width)).map(limited);
         let mut height = style.height.or_else(|| pixels(as_height));
         // A film is as large as its file, which nobody has.
         if let FilePixels::Known(w, h) = file
@@ -78,8 +86,9 @@ pub(crate) fn pictures<'f>(
             // in a unit that cannot be told here.
             let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
             match (width, height) {
-                (None, None) if free(as_width) && free(as_height) => {
-                    (width, height) = (Some(w), Some(h))
+                (None, None) if free(as_width) && free(as_height) && w > 0.0 => {
+                    let shown = limited(w);
+                    (width, height) = (Some(shown), Some(h * shown / w))
                 }
                 (Some(given), None) if free(as_height) && w > 0.0 => height = Some(h * given / w),
                 (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
@@ -93,6 +102,7 @@ pub(crate) fn pictures<'f>(
                 file,
                 shown_width: width,
                 shown_height: height,
+                shown_unknown: style.box_unknown,
                 declared: picture.declared,
             });
         }
@@ -126,6 +136,7 @@ fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<Pic
                 file,
                 shown_width: width,
                 shown_height: height,
+                shown_unknown: style.box_unknown,
                 declared: false,
             })
         })

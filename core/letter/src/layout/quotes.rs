@@ -245,11 +245,12 @@ impl Segment {
     }
 }
 
-/// The nodes from the first to the last of each stretch of blocks that are not kept, in order.
+/// The nodes from behind what is kept to the last of each stretch of blocks that are not, in order:
+/// what was opened there has nothing of the letter in it.
 fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
     let mut ranges = LeftOut::new();
     let mut last: Option<(NodeId, NodeId)> = None;
-    let mut begins = true;
+    let mut behind = crate::source::Tree::DOCUMENT;
     for (block, &kept) in blocks.iter().zip(keep) {
         let nodes = block.runs.first().zip(block.runs.last());
         let Some((first, end)) = nodes.map(|(first, last)| (first.node, last.node)) else {
@@ -257,15 +258,12 @@ fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
         };
         if kept {
             ranges.extend(last.take().map(|(first, last)| first..=last));
+            behind = end.shifted(1);
         } else {
-            let from = if begins {
-                crate::source::Tree::DOCUMENT
-            } else {
-                first
-            };
+            // The parser may have moved what stands first.
+            let from = behind.min(first);
             last = Some(last.map_or((from, end), |(first, _)| (first, end)));
         }
-        begins = false;
     }
     ranges.extend(last.map(|(first, _)| first..=NodeId::LAST));
     ranges.sort_unstable_by_key(|range| *range.start());

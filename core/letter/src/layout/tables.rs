@@ -65,7 +65,8 @@ impl Grid {
         let is_mark = |(index, row): (usize, &Row)| {
             let first = row.first.trim().trim_end_matches(['.', ')']);
             let is_number = first.parse() == Ok(index.saturating_add(1));
-            let is_mark = !first.is_empty() && !first.contains(char::is_alphanumeric);
+            let is_word = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+            let is_mark = !first.is_empty() && !first.contains(is_word);
             row.cells == 2 && row.cells_with_text == 2 && (is_mark || first == "o" || is_number)
         };
         rows().count() >= 2 && rows().enumerate().all(is_mark)

@@ -116,6 +116,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         note_subject(Noted::GarbledSubject);
     }
 
+    // Outlook's own file, which may hold the letter as it was written and what it encloses.
+    let is_tnef = |part: &&&Part<'_>| part.type_is("application", Some("ms-tnef"));
+    for part in all.iter().filter(is_tnef) {
+        let note = Note::of(Noted::PassedOver, part.name());
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
     let mut instead = Vec::new();
     for part in view.instead {
         match text(part) {

@@ -97,6 +97,11 @@ mod reading {
                 _ => {}
             }
         }
+        // An event that is cut off before it says when it begins.
+        written.extend((!said).then(|| Written {
+            zone: None,
+            value: String::new(),
+        }));
         let mut seen: BTreeSet<EventStart> = BTreeSet::new();
         let starts = written.iter().map(|start| EventStart {
             may_be: meanings(start, &offsets),

@@ -52,6 +52,8 @@ impl Computed {
             white_space_pre: false,
             width: None,
             height: None,
+            width_limits: (None, None),
+            box_unknown: false,
             unknown: Unknowns::NONE,
         },
         buried: false,
@@ -210,6 +212,9 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     own.style.width = length(Property::Width).filter(|v| *v >= 0.0);
     own.style.height = length(Property::Height).filter(|v| *v >= 0.0);
     let max_height = length(Property::MaxHeight);
+    own.style.width_limits = (length(Property::MinWidth), length(Property::MaxWidth));
+    let mut unknown = |property| matches!(value(property), Some(Value::Unknown));
+    own.style.box_unknown = unknown(Property::Width) || unknown(Property::Height);
     match value(Property::TextIndent) {
         Some(Value::Inherit | Value::Unset) | None => {}
         Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),

@@ -27,6 +27,8 @@ pub(super) enum Property {
     Visibility,
     Opacity,
     MaxHeight,
+    MinWidth,
+    MaxWidth,
     Overflow,
     TextIndent,
     WhiteSpace,
@@ -66,7 +68,7 @@ pub(super) enum Property {
 
 impl Property {
     /// All that a stylesheet can set at once with `all`.
-    pub(super) const ALL: [Self; 41] = {
+    pub(super) const ALL: [Self; 43] = {
         use Property as P;
         [
             P::FontSize,
@@ -80,6 +82,8 @@ impl Property {
             P::Visibility,
             P::Opacity,
             P::MaxHeight,
+            P::MinWidth,
+            P::MaxWidth,
             P::Overflow,
             P::TextIndent,
             P::WhiteSpace,
@@ -367,7 +371,7 @@ pub(super) fn one(
         | P::OutlineColor
         | P::RuleColor
         | P::DecorationColor => color(input),
-        P::MaxHeight | P::Width | P::Height => {
+        P::MaxHeight | P::MinWidth | P::MaxWidth | P::Width | P::Height => {
             const NONE: [&str; 8] = [
                 "auto",
                 "none",

@@ -150,6 +150,10 @@ pub struct Style {
     pub width: Option<f32>,
     /// The `height` property, likewise.
     pub height: Option<f32>,
+    /// The `min-width` and the `max-width` property, likewise.
+    pub width_limits: (Option<f32>, Option<f32>),
+    /// Whether `width` or `height` is set to what cannot be told.
+    pub box_unknown: bool,
     /// Which of its values the source alone does not tell.
     pub unknown: Unknowns,
 }

@@ -53,7 +53,11 @@ pub(super) fn hints(
                 let fixed = value().trim().eq_ignore_ascii_case("monospace");
                 winners.win(Property::Family, Value::Flag(fixed), place);
             }
-            local_name!("bgcolor") if body || is_table_part(&element.name) => {
+            local_name!("bgcolor")
+                if body
+                    || is_table_part(&element.name)
+                    || element.name == local_name!("marquee") =>
+            {
                 colour(winners, Property::Background, value(), place);
             }
             local_name!("background") if body || is_table_part(&element.name) => {

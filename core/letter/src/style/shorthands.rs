@@ -63,6 +63,8 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
         "visibility" => P::Visibility,
         "opacity" => P::Opacity,
         "max-height" => P::MaxHeight,
+        "min-width" => P::MinWidth,
+        "max-width" => P::MaxWidth,
         "overflow" => P::Overflow,
         "text-indent" => P::TextIndent,
         "white-space" => P::WhiteSpace,

@@ -11,25 +11,24 @@ pub(super) static ENDINGS: List = list!("closing_lines.txt", "endings");
 const WORDS: usize = 9;
 const BYTES: usize = 160;
 
-/// Whether a line closes a letter and says nothing that the letter would have to: no figure, no
-/// address, no second sentence.
+/// Whether a line closes a letter and says nothing that the letter would have to: no address, no
+/// second sentence, and a figure only where it begins as such lines do.
 pub(crate) fn is_closing_line(line: &str) -> bool {
     let trimmed = line.trim();
     if trimmed.len() > BYTES || trimmed.split_whitespace().count() > WORDS {
         return false;
     }
     let text = trimmed.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if text
-        .contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '!' | '?' | ':' | '@' | '\n'))
-    {
+    if text.contains(['.', '!', '?', ':', '@', '\n']) {
         return false;
     }
     let lower = text
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
     begins_with(&lower, &OPENINGS).is_some()
-        || ENDINGS.iter().any(|ending| {
-            let before = lower.strip_suffix(ending);
-            before.is_some_and(|text| !text.ends_with(char::is_alphanumeric))
-        })
+        || !lower.contains(|c: char| c.is_ascii_digit())
+            && ENDINGS.iter().any(|ending| {
+                let before = lower.strip_suffix(ending);
+                before.is_some_and(|text| !text.ends_with(char::is_alphanumeric))
+            })
 }

@@ -42,7 +42,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for painted in case.letter.styles.painted() {
         if let Paint::Colour(colour) = painted.paint
             && !case.letter.leaves_out(painted.node)
-            && !passes_on_link(case, painted.node, colour)
+            && !goes_with_link(case, painted.node, colour)
         {
             used.add(rgb(colour), || painted.span);
         }
@@ -147,6 +147,12 @@ fn passes_on_link(case: &Case<'_>, node: NodeId, colour: Rgba) -> bool {
         [0x55, 0x1a, 0x8b],
     ];
     WRITTEN.contains(&rgb(colour)) && !counts_links(case) && case.letter.is_in_link(node)
+}
+
+/// Whether what is painted is the line or the like that goes with a link's colour, and no background,
+/// which somebody chose.
+fn goes_with_link(case: &Case<'_>, node: NodeId, colour: Rgba) -> bool {
+    case.letter.styles.of(node).background != colour && passes_on_link(case, node, colour)
 }
 
 /// Where the nearest declaration around `node` stands; `None` where it is on an element that the

@@ -204,6 +204,7 @@ fn capital_words<'t>(
         let written = word.chars().all(|c| !c.is_lowercase());
         if !letters_only
             || cased < 2
+            || is_filler(word)
             || !(written || styled(start))
             || is_part_of_code(before, behind)
         {
@@ -217,6 +218,13 @@ fn capital_words<'t>(
         });
     }
     words
+}
+
+/// Whether it is one letter again and again, as stands where a word is to come: `XXXX`.
+fn is_filler(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    word.chars().count() > 3 && letters.all(|c| Some(c) == first)
 }
 
 /// Whether a figure stands behind or before the word and its hyphen: `COVID-19`.

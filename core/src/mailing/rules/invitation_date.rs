@@ -2,7 +2,6 @@
 //! in Astana; where it does not, a person finds out which is right, for the dates of section 4 are
 //! counted from it (I25, I26).
 
-use chrono::NaiveDate;
 use nu_alumni_letter::source::EventStart;
 
 use super::{Binding, Case, Found, Place, Rule};
@@ -24,25 +23,28 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
-    let event = case
-        .brief
-        .event_start
-        .and_then(Announced::start)
-        .map(|start| start.date());
+    let event = case.brief.event_start.and_then(Announced::start);
     let mut found = Vec::new();
     for invitation in case.draft.invitations() {
         // The first that differs says enough.
-        let other =
-            invitation.starts.iter().map(dates).find(|dates| {
-                dates.is_empty() || event.is_none_or(|event| !dates.contains(&event))
-            });
-        let Some(dates) = other else { continue };
-        let differs = match (dates.first(), event) {
-            (Some(date), Some(event)) => Found::review(NOWHERE, "differs")
-                .arg("date", date)
-                .arg("event", event),
-            (Some(date), None) => {
-                Found::undetermined(NOWHERE, "no-event", "event_start").arg("date", date)
+        let other = invitation.starts.iter().map(moments).find(|moments| {
+            let is_event = |event: Moment| moments.iter().any(|&start| is_same(start, event));
+            moments.is_empty() || event.is_none_or(|event| !is_event(event))
+        });
+        let Some(moments) = other else { continue };
+        let differs = match (moments.first(), event) {
+            (Some(start), Some(event)) => {
+                let (start, event) = if start.date() == event.date() {
+                    (in_astana(*start), in_astana(event))
+                } else {
+                    (start.date().to_string(), event.date().to_string())
+                };
+                Found::review(NOWHERE, "differs")
+                    .arg("date", start)
+                    .arg("event", event)
+            }
+            (Some(start), None) => {
+                Found::undetermined(NOWHERE, "no-event", "event_start").arg("date", start.date())
             }
             (None, _) => Found::review(NOWHERE, "not-read"),
         };
@@ -51,11 +53,22 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     found
 }
 
-/// The days in Astana on which the event may begin; none where its start was not read.
-fn dates(start: &EventStart) -> Vec<NaiveDate> {
+/// Whether both are the same, as far as both are told: where one is only a day, its day.
+fn is_same(start: Moment, event: Moment) -> bool {
+    match (start, event) {
+        (Moment::Instant(start), Moment::Instant(event)) => start == event,
+        _ => start.date() == event.date(),
+    }
+}
+
+/// The day and, where it is told, the hour in Astana.
+fn in_astana(moment: Moment) -> String {
+    let time = moment.time().map(|time| time.format(" %H:%M").to_string());
+    format!("{}{}", moment.date(), time.unwrap_or_default())
+}
+
+/// When the event may begin; empty where its start was not read.
+fn moments(start: &EventStart) -> Vec<Moment> {
     let moments = start.may_be.iter().map(|text| text.parse::<Moment>());
-    moments
-        .map(|moment| moment.map(|moment| moment.date()))
-        .collect::<Result<_, _>>()
-        .unwrap_or_default()
+    moments.collect::<Result<_, _>>().unwrap_or_default()
 }

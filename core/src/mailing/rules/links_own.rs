@@ -75,8 +75,10 @@ fn as_written(host: &str) -> Cow<'_, str> {
     let deceives = written.split('.').any(|label| {
         let (mut latin, mut other, mut alike) = (false, false, true);
         for c in label.chars().filter(|c| c.is_alphabetic()) {
-            latin |= c.is_ascii();
-            other |= !c.is_ascii();
+            // With its accents, of which the IDN tables of German or Turkish are full.
+            let is_latin = c.is_ascii() || ('\u{c0}'..'\u{250}').contains(&c);
+            latin |= is_latin;
+            other |= !is_latin;
             alike &= "асеорхуіјѕһԛԝӏ".contains(c);
         }
         other && (latin || alike && ascii_ending)
@@ -95,6 +97,7 @@ mod tests {
     #[test]
     fn a_host_is_shown_in_its_own_script_unless_it_passes_for_another() {
         assert_eq!(as_written("xn--e1afmkfd.xn--p1ai"), "пример.рф");
+        assert_eq!(as_written("xn--mnchen-3ya.example"), "münchen.example");
         assert_eq!(as_written("nu.edu.kz"), "nu.edu.kz");
         // `nu.еdu.kz` with a Cyrillic letter, and `рорса.com` of nothing but look-alikes.
         for host in ["nu.еdu.kz", "рорса.com"] {

@@ -68,6 +68,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             FilePixels::Unreadable => found.push(Found::review(place, "file-unreadable")),
             FilePixels::NotEnclosed => found.push(Found::review(place, "file-not-enclosed")),
         }
+        if picture.shown_unknown {
+            found.push(Found::review(place, "shown-unknown"));
+        }
         let shown = (
             picture.shown_width.map(f64::from),
             picture.shown_height.map(f64::from),

@@ -11,15 +11,16 @@ use crate::{
 
 /// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`.
 fn greets(block: &Block, at: usize, line: &str) -> bool {
-    if is_greeting(line) {
-        return true;
-    }
     let end = at.saturating_add(line.len());
     let tags = block.merge_tags.iter();
-    let tags: Vec<_> = tags
-        .filter(|tag| tag.prints && at <= tag.start && tag.end <= end)
+    let of_line = tags.filter(|tag| at <= tag.start && tag.end <= end);
+    let (tags, conditions): (Vec<_>, Vec<_>) = of_line
         .map(|tag| tag.unshifted(at))
-        .collect();
+        .partition(|tag| tag.prints);
+    // A condition prints nothing: `*|IF:NAME|*Dear *|NAME|*,*|END:IF|*`.
+    if is_greeting(&without_tags(line, &conditions)) {
+        return true;
+    }
     !tags.is_empty()
         && line.trim_end().ends_with([',', '!'])
         && !without_tags(line, &tags).contains(char::is_alphanumeric)
