@@ -48,10 +48,10 @@ export interface AlumnusRequest {
 }
 
 /**
- * When the event or the date that the mailing announces begins, `2026-12-21` or an instant with
- * its offset, or `none` where it announces no date.
+ * When the event or the date that the mailing announces begins, or `none` where it announces no
+ * date.
  */
-export type Announced = string;
+export type Announced = Moment | "none";
 
 /** An approval that was given: by whom, on which day. */
 export interface Approval {

@@ -140,9 +140,6 @@ __all__ = [
     "WorkingGroupsAndBoardsRequest",
 ]
 
-Announced: TypeAlias = str
-"""When the event or the date that the mailing announces begins, `2026-12-21` or an instant with its offset, or `none` where it announces no date."""
-
 Asker: TypeAlias = Literal["alumnus", "association", "other"]
 """Who asks for advice.
 
@@ -1868,6 +1865,9 @@ class WorkingGroupsAndBoardsRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+Announced: TypeAlias = Moment | Literal["none"]
+"""When the event or the date that the mailing announces begins, or `none` where it announces no date."""
 
 Conferral: TypeAlias = Literal["pending", "conferred"] | Date
 """How a conferral stands: `pending`, `conferred` where the day is not known, or the day."""

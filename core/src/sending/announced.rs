@@ -92,10 +92,11 @@ impl schemars::JsonSchema for Announced {
         "Announced".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(of: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let moment = of.subschema_for::<Moment>();
         schemars::json_schema!({
-            "description": "When the event or the date that the mailing announces begins, `2026-12-21` or an instant with its offset, or `none` where it announces no date.",
-            "type": "string",
+            "description": "When the event or the date that the mailing announces begins, or `none` where it announces no date.",
+            "anyOf": [moment, {"type": "string", "const": "none"}],
         })
     }
 }

@@ -332,7 +332,7 @@ impl Walk<'_> {
                                 self.begin_text();
                                 self.block.text.push_str(emoji);
                             }
-                        } else if style.visible {
+                        } else if style.box_visible {
                             self.picture(id);
                         }
                         return false;

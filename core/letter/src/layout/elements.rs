@@ -69,14 +69,14 @@ impl Walk<'_> {
                 _ => {
                     if let Some(not_read) = coverage::attribute(&attribute.name)
                         && !tree.text(&attribute.value).trim().is_empty()
-                        && style.visible
+                        && style.box_visible
                     {
                         self.leave_open(not_read, Some(attribute.span));
                     }
                 }
             }
         }
-        if !style.visible && !matches!(element.name, local_name!("form")) {
+        if !style.box_visible && !matches!(element.name, local_name!("form")) {
             return true;
         }
         match element.name {
@@ -84,14 +84,18 @@ impl Walk<'_> {
                 self.context.caption = true;
                 if forms::is_picture(tree, element) {
                     self.picture(id);
-                } else if let Some(words) = forms::words(tree, id) {
+                } else if let Some(words) = forms::words(tree, id)
+                    && style.visible
+                {
                     self.text(id, tree.text(words), false);
                     self.flush();
                 }
             }
             local_name!("textarea") | local_name!("option") | local_name!("optgroup") => {
                 self.context.caption = true;
-                if let Some(words) = forms::words(tree, id) {
+                if let Some(words) = forms::words(tree, id)
+                    && style.visible
+                {
                     self.text(id, tree.text(words), false);
                     self.flush();
                     // An option shows its label, and nothing of what stands in it.
@@ -112,7 +116,8 @@ impl Walk<'_> {
             local_name!("template") => return false,
             _ => {}
         }
-        if link_attribute(tree, element).is_some() {
+        let seen = style.visible || holds_picture(tree, id);
+        if seen && link_attribute(tree, element).is_some() {
             self.flow.links.push(id);
         }
         if let Some(not_read) = coverage::element(&element.name) {
@@ -156,6 +161,24 @@ impl Walk<'_> {
             });
         }
     }
+}
+
+/// Whether a picture stands in an element, as near as in letters.
+fn holds_picture(tree: &Tree, id: NodeId) -> bool {
+    const NEAR: usize = 32;
+    let mut open = vec![id];
+    for _ in 0..NEAR {
+        let Some(id) = open.pop() else {
+            return false;
+        };
+        let name = tree.element(id).map(|element| &element.name);
+        if name == Some(&local_name!("img")) {
+            return true;
+        }
+        open.extend(tree.children(id).take(NEAR));
+    }
+    // So much stands in it that something will be seen.
+    true
 }
 
 /// Whether an element of a drawing stands on lines of its own.

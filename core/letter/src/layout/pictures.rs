@@ -130,7 +130,7 @@ fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<Pic
             let width = side(style.width, local_name!("width"));
             let height = side(style.height, local_name!("height"));
             let file = file_pixels(address.trim(), file)?;
-            (style.visible && !is_pixel(width, height, file)).then_some(PictureFacts {
+            (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
                 node,
                 span,
                 file,

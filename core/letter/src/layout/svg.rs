@@ -133,7 +133,7 @@ impl Walk<'_> {
             });
             return false;
         }
-        if !style.visible {
+        if !style.box_visible {
             return true;
         }
         if outermost && element.name == local_name!("svg") {

@@ -318,7 +318,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             }
             Found::Unknown(property) => open.push((property, place)),
         });
-        if result.style.visible {
+        if result.style.box_visible {
             for &(name, place) in &winners.not_read {
                 // Of each property the first that is met.
                 if let Some(not_read) = coverage::property(name)

@@ -48,6 +48,7 @@ impl Computed {
             background: Rgba::WHITE,
             uppercase: false,
             visible: true,
+            box_visible: true,
             display: Display::Inline,
             white_space_pre: false,
             width: None,
@@ -292,7 +293,8 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
             || (style.font_px <= 2.0
                 && style.unknown.color == 0
                 && style.color.over(style.background) == style.background));
-    own.style.visible = !own.buried && !own.hidden && !own.indented_off && !unreadable;
+    own.style.box_visible = !own.buried && !own.hidden && !own.indented_off;
+    own.style.visible = own.style.box_visible && !unreadable;
     own
 }
 

@@ -140,8 +140,10 @@ pub struct Style {
     pub background: Rgba,
     /// Whether small letters are shown as capitals: `text-transform: uppercase`, or small capitals.
     pub uppercase: bool,
-    /// Whether it is seen.
+    /// Whether its text is seen.
     pub visible: bool,
+    /// Whether its pictures and colours are: text of no size hides nothing else.
+    pub box_visible: bool,
     /// How its box is laid out.
     pub display: Display,
     /// Whether white space and line breaks are kept.

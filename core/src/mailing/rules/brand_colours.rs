@@ -136,7 +136,7 @@ fn counts_links(case: &Case<'_>) -> bool {
 /// Whether it is a colour that a mail program itself writes for links, on a link.
 fn passes_on_link(case: &Case<'_>, node: NodeId, colour: Rgba) -> bool {
     /// Outlook's, older and newer, for links and for those followed; Gmail's and Docs'; browsers'.
-    const WRITTEN: [Rgb; 8] = [
+    const WRITTEN: [Rgb; 9] = [
         [0x05, 0x63, 0xc1],
         [0x95, 0x4f, 0x72],
         [0x46, 0x78, 0x86],
@@ -145,6 +145,7 @@ fn passes_on_link(case: &Case<'_>, node: NodeId, colour: Rgba) -> bool {
         [0x00, 0x00, 0xee],
         [0x00, 0x00, 0xff],
         [0x55, 0x1a, 0x8b],
+        [0x80, 0x00, 0x80],
     ];
     WRITTEN.contains(&rgb(colour)) && !counts_links(case) && case.letter.is_in_link(node)
 }
