@@ -222,6 +222,7 @@ export function elementsOf(array) {
 
 /** A text; one with half of a character in it is refused. */
 export function wholeText(text, kind, root) {
-  new Check(kind, Infinity, root).text(text);
+  // No name and no source is longer.
+  new Check(kind, 16 * 1024 * 1024, root).text(text);
   return text;
 }

@@ -138,7 +138,7 @@ impl Person {
                 });
             }
             if let Some(school) = &degree.school {
-                terms.check_school(field("school"), school)?;
+                terms.check_school(|| field("school"), school)?;
                 if degree.institution == Some(Institution::Other) {
                     return Err(QuestionError::Contradiction {
                         path: field("school"),

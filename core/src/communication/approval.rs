@@ -95,7 +95,7 @@ struct Constituency {
 impl CommunicationFacts {
     pub(crate) fn check(&self, terms: &Terms) -> Result<(), QuestionError> {
         if let Some(Sender::School(school)) = &self.sender {
-            terms.check_school("facts.sender.school".to_owned(), school)?;
+            terms.check_school(|| "facts.sender.school".to_owned(), school)?;
         }
         if let Some(audience) = &self.audience {
             audience.check("facts.audience", terms)?;

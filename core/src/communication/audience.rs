@@ -173,7 +173,7 @@ impl Audience {
             });
         }
         for (i, school) in self.schools.iter().flatten().enumerate() {
-            terms.check_school(format!("{path}.schools[{i}]"), school)?;
+            terms.check_school(|| format!("{path}.schools[{i}]"), school)?;
         }
         let degrees = self.degrees.iter().flatten();
         if let Some(i) = degrees.clone().position(|kind| !kind.makes_alumni()) {

@@ -247,22 +247,14 @@ pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
         // A message that has its place in itself would say it twice.
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        match message.split_once(TWICE) {
-            Some((_, path)) => ReadError::KeyTwice {
-                path: path.to_owned(),
-            },
-            None => ReadError::NotJson {
-                message: message.to_owned(),
-                line: error.line(),
-                column: error.column(),
-            },
+        ReadError::NotJson {
+            message: message.to_owned(),
+            line: error.line(),
+            column: error.column(),
         }
     })?;
     T::deserialize(&json)
 }
-
-/// Marks the error of a key that stands twice on its way through `serde_json`.
-const TWICE: &str = "\u{1}";
 
 /// JSON as it is written: keys in their order.
 enum Json {
@@ -274,6 +266,8 @@ enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
+    /// The value of a key that stood there before.
+    Twice,
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -326,10 +320,12 @@ impl<'de> Deserialize<'de> for Json {
                 let mut all: Vec<(String, Json)> = Vec::new();
                 let mut known = std::collections::BTreeSet::new();
                 while let Some(key) = object.next_key::<String>()? {
-                    if !known.insert(key.clone()) {
-                        return Err(de::Error::custom(format!("{TWICE}{key}")));
-                    }
-                    all.push((key, object.next_value()?));
+                    let value = object.next_value()?;
+                    let value = match known.insert(key.clone()) {
+                        true => value,
+                        false => Json::Twice,
+                    };
+                    all.push((key, value));
                 }
                 Ok(Json::Object(all))
             }
@@ -341,7 +337,7 @@ impl<'de> Deserialize<'de> for Json {
 impl Json {
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
-            Self::Null => Unexpected::Unit,
+            Self::Null | Self::Twice => Unexpected::Unit,
             Self::Bool(value) => Unexpected::Bool(*value),
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Signed(value) => Unexpected::Signed(*value),
@@ -358,7 +354,7 @@ impl<'de> de::Deserializer<'de> for &Json {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
-            Json::Null => visitor.visit_unit(),
+            Json::Null | Json::Twice => visitor.visit_unit(),
             Json::Bool(value) => visitor.visit_bool(*value),
             Json::Unsigned(value) => visitor.visit_u64(*value),
             Json::Signed(value) => visitor.visit_i64(*value),
@@ -484,6 +480,9 @@ impl<'de> de::MapAccess<'de> for Members<'_> {
         let Some((key, value)) = self.value.take() else {
             return Err(de::Error::custom("a value without its key"));
         };
+        if let Json::Twice = value {
+            return Err(ReadError::KeyTwice { path: key.clone() });
+        }
         seed.deserialize(value).map_err(|error| error.inside(key))
     }
 }

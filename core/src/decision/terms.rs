@@ -198,7 +198,11 @@ impl Terms {
     }
 
     /// That `school` is a School.
-    pub(crate) fn check_school(&self, path: String, school: &str) -> Result<(), QuestionError> {
+    pub(crate) fn check_school(
+        &self,
+        path: impl FnOnce() -> String,
+        school: &str,
+    ) -> Result<(), QuestionError> {
         let known = || {
             let theirs = self.schools.iter().map(String::as_str);
             SCHOOLS.iter().map(|school| school.name).chain(theirs)
@@ -207,7 +211,7 @@ impl Terms {
             return Ok(());
         }
         Err(QuestionError::UnknownSchool {
-            path,
+            path: path(),
             school: school.to_owned(),
             known: known().map(str::to_owned).collect(),
         })

@@ -73,8 +73,8 @@ impl FromStr for OwnHost {
     type Err = TextError;
 
     fn from_str(name: &str) -> Result<Self, TextError> {
-        match Host::parse(name) {
-            Ok(Host::Domain(host)) if host.contains('.') => Ok(Self(host)),
+        match Host::parse(name.trim_end_matches('.')) {
+            Ok(Host::Domain(host)) if host.contains('.') && !host.contains('*') => Ok(Self(host)),
             _ => Err(TextError::NoHost {
                 text: name.to_owned(),
             }),

@@ -202,7 +202,7 @@ pub fn collisions(
 ) -> Result<CollisionReport, QuestionError> {
     terms.check()?;
     let calendar = terms.working_days(as_of)?;
-    let planned = facts.planned(&calendar)?;
+    let planned = facts.planned(&calendar, terms)?;
     let gap = &[Limit::CommunicationGap];
     let (limits, orders) = terms.limits_by_orders(&[(as_of, gap)])?;
     let search = |distance| Search {
@@ -245,7 +245,11 @@ fn pairs(findings: &[Collision]) -> u64 {
 
 impl CollisionsFacts {
     /// What is given, checked, in the order of dates and ids.
-    fn planned(&self, calendar: &Calendar) -> Result<Vec<Planned<'_>>, QuestionError> {
+    fn planned(
+        &self,
+        calendar: &Calendar,
+        terms: &Terms,
+    ) -> Result<Vec<Planned<'_>>, QuestionError> {
         at_most(
             "facts.communications",
             self.communications.len(),
@@ -258,6 +262,10 @@ impl CollisionsFacts {
         for (index, given) in self.communications.iter().enumerate() {
             if let Some(audience) = &given.audience {
                 check(audience, index)?;
+                for (i, school) in audience.schools.iter().flatten().enumerate() {
+                    let path = || format!("facts.communications[{index}].audience.schools[{i}]");
+                    terms.check_school(path, school)?;
+                }
             }
             let facets = facets(given.audience.as_ref());
             let stated = facets.iter().flatten().map(Vec::len);

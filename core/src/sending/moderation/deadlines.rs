@@ -155,6 +155,12 @@ pub fn moderation(
     basis.as_known_on = basis.as_known_on.or(Some(as_of));
     basis.add(calendar.readings());
     let record = &facts.record;
+    let submission = record.submission();
+    let of = |field: &str| format!("facts.record.submission.{field}");
+    terms.check_school(|| of("school"), &submission.school)?;
+    for (i, list) in submission.lists.iter().enumerate() {
+        terms.check_school(|| of(&format!("lists[{i}].school")), &list.school)?;
+    }
     let known = record.known_on(as_of);
     let Some(last) = known.last() else {
         return Err(QuestionError::NotSubmitted {
@@ -285,13 +291,16 @@ impl ModerationRecord {
             let Some(due) = deadline.due else { continue };
             let sending = deadline.done_by == Some(ModerationStep::Send)
                 || deadline.done_by.is_none() && awaited == [ModerationStep::Send];
-            let due = if sending {
+            if mailing && deadline.done_by != Some(ModerationStep::Return) {
                 let opens = self.window_opens(event_start, deadline.received, as_of, terms)?;
-                match opens {
-                    Some(opens) => {
-                        let waits = opens.filter(|_| !readings.is(Reading::I32HandedInAgain));
-                        deadline.sending_due = Some(waits.map_or(due, |opens| due.max(opens)));
-                    }
+                deadline.sending_due = opens.map(|opens| {
+                    let waits = opens.filter(|_| !readings.is(Reading::I32HandedInAgain));
+                    waits.map_or(due, |opens| due.max(opens))
+                });
+            }
+            let due = if sending {
+                match deadline.sending_due {
+                    Some(_) => {}
                     // In time for the moderation it is in time in any case.
                     None if until <= due => {}
                     None => {
