@@ -1,5 +1,6 @@
 // node chromium.mjs LIST: what Chromium computes for every element of the HTML files that LIST names, a
-// line of JSON a file. A policy keeps their scripts from running, and nothing is loaded.
+// line of JSON a file: its tag, size, weight, colour, whether in capitals, whether seen, how a letter hides it
+// that Chromium calls seen, whether it stands in for a gauge. A policy keeps their scripts from running, and nothing is loaded.
 import { readFileSync } from "node:fs";
 import chromium from "@sparticuz/chromium";
 import { chromium as browsers } from "playwright-core";
@@ -12,17 +13,21 @@ const browser = await browsers.launch({
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 let body = "";
 const headers = { "content-security-policy": "script-src 'none'; sandbox allow-same-origin" };
-await context.route("**/*", (route) =>
-  route.request().url() === PAGE
-    ? route.fulfill({ body, contentType: "text/html; charset=utf-8", headers })
-    : route.abort(),
-);
+await context.route("**/*", (route) => {
+  if (route.request().url() === PAGE) {
+    return route.fulfill({ body, contentType: "text/html; charset=utf-8", headers });
+  }
+  // While a sheet is waited for, some styles are old.
+  return route.request().resourceType() === "stylesheet"
+    ? route.fulfill({ body: "", contentType: "text/css" })
+    : route.abort();
+});
 let page = await context.newPage();
 for (const file of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
   body = readFileSync(file, "utf8").replaceAll("\0", "");
   let line;
   try {
-    await page.goto(PAGE, { waitUntil: "domcontentloaded", timeout: 15_000 });
+    await page.goto(PAGE, { waitUntil: "load", timeout: 15_000 });
     const rows = await page.evaluate(() => {
       const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
       const painted = (color) => {
@@ -36,19 +41,40 @@ for (const file of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
         paint.fillRect(0, 0, 1, 1);
         return [...paint.getImageData(0, 0, 1, 1).data];
       };
+      const around = new Map();
       return [...document.querySelectorAll("*")].map((element) => {
         const style = getComputedStyle(element);
+        const outer = around.get(element.parentElement) ?? { behind: "rgb(255, 255, 255)" };
+        const [size, color] = [Number.parseFloat(style.fontSize), style.color];
+        const isClear = /^rgba\(.*, 0\)$/.test(style.backgroundColor);
+        const behind = isClear ? outer.behind : style.backgroundColor;
+        const isClipped = ["hidden", "clip"].includes(style.overflowY);
+        let hides = outer.hides;
+        if (isClipped && (style.maxHeight === "0px" || style.height === "0px")) {
+          hides ??= "no height, and overflow hidden";
+        } else if (Number.parseFloat(style.textIndent) <= -999) {
+          hides ??= "indented off the screen";
+        }
+        around.set(element, { behind, hides });
+        if (size === 0) {
+          hides ??= "text of no size";
+        } else if (size <= 2 && (color === behind || /^rgba\(.*, 0\)$/.test(color))) {
+          hides ??= "tiny text in the colour behind it";
+        }
         const capitals =
           style.textTransform.includes("uppercase") ||
           /(small|petite)-caps/.test(style.fontVariantCaps);
         const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
         return [
           element.localName,
-          Number.parseFloat(style.fontSize),
+          size,
           Number(style.fontWeight),
-          painted(style.color),
+          painted(color),
           capitals,
           seen,
+          hides,
+          // What stands in for a gauge has no style where the gauge is shown.
+          element.parentElement?.closest("meter, progress") != null,
         ];
       });
     });

@@ -21,7 +21,7 @@ use crate::{
 
 const PACKAGES: [&str; 2] = ["@sparticuz/chromium@147", "playwright-core@1.65"];
 
-/// What is compared. Not seen is for us what letters hide by tiny text too, which Chromium calls seen.
+/// What is compared. What letters hide by tiny text and the like, which Chromium calls seen, is counted apart.
 const COMPARED: [&str; 5] = ["size", "weight", "colour", "capitals", "seen"];
 const SHOWN_OF_EACH: usize = 5;
 
@@ -59,24 +59,17 @@ fn rows(command: &mut Command) -> Result<BTreeMap<String, Vec<Value>>, String> {
     Ok(all)
 }
 
-/// Whether both are the same of an element, as far as we know what it is.
-fn same(place: usize, ours: &Value, theirs: &Value) -> bool {
-    let unknown = |at: usize| ours[6][at] == Value::Bool(true);
-    match place {
-        1 => {
-            let (a, b) = (ours[1].as_f64(), theirs[1].as_f64());
-            unknown(0)
-                || a.zip(b)
-                    .is_some_and(|(a, b)| (a - b).abs() <= 0.02 + b * 0.001)
-        }
-        2 => unknown(1) || ours[2].as_f64() == theirs[2].as_f64(),
-        3 => unknown(2) || ours[3] == theirs[3],
-        4 => unknown(3) || ours[4] == theirs[4],
-        _ => ours[place] == theirs[place],
+/// Whether both have the same in this column; sizes are rounded.
+fn same(column: usize, ours: &Value, theirs: &Value) -> bool {
+    let (ours, theirs) = (&ours[column], &theirs[column]);
+    match (ours.as_f64(), theirs.as_f64()) {
+        // Chromium shows no size that hangs on another below 6 px.
+        (Some(a), Some(b)) => (a - b).abs() <= 0.02 + b * 0.001 || a > 0.0 && a < b && b == 6.0,
+        _ => ours == theirs,
     }
 }
 
-/// Compares every HTML file under `folder`; prints the shares that agree, and some that do not.
+/// Compares every HTML file under `folder`; prints for each property how many elements agree, and some that do not.
 pub(crate) fn chromium(folder: &str) -> Done {
     let tools = target().join("chromium");
     if !tools.join("node_modules").exists() {
@@ -88,7 +81,11 @@ pub(crate) fn chromium(folder: &str) -> Done {
     };
     write(&script, include_str!("chromium.mjs"))?;
     let mut files = Vec::new();
-    html_files(Path::new(folder), &mut files);
+    let folder = fs::canonicalize(folder).map_err(|error| format!("{folder}: {error}"))?;
+    html_files(&folder, &mut files);
+    if files.is_empty() {
+        return Err(format!("{}: no HTML file", folder.display()));
+    }
     files.sort();
     let list: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
     let names = tools.join("files.txt");
@@ -106,8 +103,10 @@ pub(crate) fn chromium(folder: &str) -> Done {
     let ours = rows(Command::new("cargo").arg("run").args(BINARY).stdin(input))?;
     let theirs = rows(Command::new("node").arg(&script).arg(&names))?;
 
-    let (mut documents, mut elements) = (0_usize, 0_usize);
+    let (mut documents, mut elements, mut in_gauges) = (0_usize, 0_usize, 0_usize);
     let mut differ = [0_usize; COMPARED.len()];
+    let mut unknown = [0_usize; COMPARED.len()];
+    let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, theirs) in &theirs {
         let Some(ours) = ours.get(file) else { continue };
         let tags = |rows: &[Value]| rows.iter().map(|row| row[0].clone()).collect::<Vec<_>>();
@@ -116,18 +115,28 @@ pub(crate) fn chromium(folder: &str) -> Done {
             continue;
         }
         documents += 1;
-        elements += ours.len();
         for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
-            for (place, count) in differ.iter_mut().enumerate() {
-                if !same(place + 1, ours, theirs) {
-                    *count += 1;
-                    if *count <= SHOWN_OF_EACH {
+            if theirs[7] == Value::Bool(true) {
+                in_gauges += 1;
+                continue;
+            }
+            elements += 1;
+            for (place, what) in COMPARED.iter().enumerate() {
+                let column = place + 1;
+                if ours[6][place] == Value::Bool(true) {
+                    unknown[place] += 1;
+                } else if same(column, ours, theirs) {
+                } else if *what == "seen"
+                    && ours[column] == Value::Bool(false)
+                    && let Some(how) = theirs[6].as_str()
+                {
+                    *hidden.entry(how).or_default() += 1;
+                } else {
+                    differ[place] += 1;
+                    if differ[place] <= SHOWN_OF_EACH {
                         println!(
-                            "{file}: element {at}, {}: {} is {}, in Chromium {}",
-                            ours[0],
-                            COMPARED[place],
-                            ours[place + 1],
-                            theirs[place + 1]
+                            "{file}: element {at}, {}: {what} is {}, in Chromium {}",
+                            ours[0], ours[column], theirs[column]
                         );
                     }
                 }
@@ -135,12 +144,27 @@ pub(crate) fn chromium(folder: &str) -> Done {
         }
     }
     println!(
-        "{documents} of {} documents, {elements} elements",
+        "{documents} of {} documents, {elements} elements, besides {in_gauges} in <meter> and <progress>",
         files.len()
     );
-    for (what, count) in COMPARED.iter().zip(differ) {
-        let share = 100.0 * (1.0 - count as f64 / elements.max(1) as f64);
-        println!("  {what}: {share:.3} % the same, {count} differ");
+    println!(
+        "{:10}{:>10}{:>10}{:>10}",
+        "", "compared", "differ", "the same"
+    );
+    let aside = hidden.values().sum::<usize>();
+    for (place, what) in COMPARED.iter().enumerate() {
+        let apart = if *what == "seen" {
+            aside
+        } else {
+            unknown[place]
+        };
+        let compared = elements - apart;
+        let share = 100.0 * (1.0 - differ[place] as f64 / compared.max(1) as f64);
+        println!("{what:10}{compared:10}{:10}{share:9.3} %", differ[place]);
+    }
+    println!("hidden on purpose, which Chromium calls seen:");
+    for (how, count) in hidden {
+        println!("{count:10}  {how}");
     }
     Ok(())
 }

@@ -13,10 +13,10 @@ use selectors::{
 };
 
 use super::{
-    Paint, Painted, Rgba, Styles,
+    Display, Paint, Painted, Rgba, Styles,
     computed_style::{Around, Computed, Root, resolve},
     conditions::media_holds,
-    css_values::Property,
+    css_values::{Property, Value},
     default_styles::Page,
     leaves,
     older_attributes::hints,
@@ -41,6 +41,20 @@ const OF_A_SHEET: &[Aspect] = &[
     Aspect::Sizes,
     Aspect::Capitals,
 ];
+
+/// What a declaration for an element's first letter or line leaves open, as such parts are not read.
+fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
+    use Property as P;
+    match (declaration.property, declaration.value) {
+        (_, Value::Inherit | Value::Unset) => &[],
+        (P::NotRead, Value::NotRead(place)) => {
+            coverage::property(place).map_or(&[], |not_read| &not_read.leaves)
+        }
+        (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
+        | (P::Background | P::BackgroundImage, _) => leaves(declaration.property),
+        _ => &[],
+    }
+}
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
 const COMPARISONS: u64 = 2_000_000;
@@ -111,7 +125,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         }
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
-            && element.namespace == Namespace::Html
+            && matches!(element.namespace, Namespace::Html | Namespace::Svg)
             && tree
                 .value(element, &local_name!("media"))
                 .is_none_or(media_holds)
@@ -142,6 +156,8 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
     let mut matched: Vec<(u32, u32, u32)> = Vec::new();
+    let mut of_parts: Vec<u32> = Vec::new();
+    let mut met_parts: BTreeSet<u32> = BTreeSet::new();
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
     let quirks = if tree.quirks {
@@ -191,6 +207,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         hints(tree, element, &mut winners, &mut page, &mut pool);
 
         matched.clear();
+        of_parts.clear();
         if !sheets.rules.is_empty() {
             let handle = Handle {
                 tree,
@@ -208,9 +225,13 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                     return Err(too_complex());
                 }
                 if around.suit(found)
-                    && matches_selector(&found.selector, 0, None, handle, &mut context)
+                    && matches_selector(&found.selector, found.start, None, handle, &mut context)
                 {
-                    matched.push((found.layer, found.selector.specificity(), rule));
+                    if found.start > 0 {
+                        of_parts.push(rule);
+                    } else {
+                        matched.push((found.layer, found.selector.specificity(), rule));
+                    }
                 }
             }
             if budget.is_spent() {
@@ -329,6 +350,32 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                         span: span_of(place),
                         leaves: &not_read.leaves,
                     });
+                }
+            }
+        }
+        // Inline boxes have no first line, and so no first letter.
+        if result.style.visible && result.style.display != Display::Inline {
+            for &rule in &of_parts {
+                let Some(rule) = sheets.rules.get(rule as usize) else {
+                    continue;
+                };
+                let name = rule.selector.pseudo_element().map(|part| part.name());
+                let (first, end) = (rule.block.start, rule.block.end);
+                for place in first..end {
+                    let Some(d) = sheets.declarations.get(place as usize) else {
+                        continue;
+                    };
+                    let leaves = of_a_part(d);
+                    if !leaves.is_empty() && met_parts.insert(place) {
+                        unread.push(Unread {
+                            what: name.unwrap_or_default().to_owned(),
+                            span: span_of(Place::Sheet(rule.block.sheet, d.start, d.end)),
+                            leaves,
+                        });
+                    }
+                }
+                if !budget.spend(u64::from(end.saturating_sub(first))) {
+                    return Err(too_complex());
                 }
             }
         }

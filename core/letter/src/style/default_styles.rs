@@ -21,6 +21,7 @@ fn default_display(tag: &LocalName) -> Display {
         | local_name!("meta")
         | local_name!("link")
         | local_name!("base")
+        | local_name!("basefont")
         | local_name!("col")
         | local_name!("colgroup")
         | local_name!("area")
@@ -119,10 +120,13 @@ pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: 
     own.style.width = None;
     own.style.height = None;
     own.style.display = Display::Inline;
+    let tag = &element.name;
     if element.namespace != Namespace::Html {
+        if matches!(*tag, local_name!("style") | local_name!("script")) {
+            own.style.display = Display::None;
+        }
         return own;
     }
-    let tag = &element.name;
     own.style.display = default_display(tag);
     let size = parent.style.font_px;
     let style = &mut own.style;

@@ -69,9 +69,13 @@ pub(crate) fn drawn(bytes: &[u8]) -> (String, String) {
                         Some("first") => css.push_str(":first-child"),
                         _ => css.push('*'),
                     }
-                    match choose(&["on", "on", "end", "list"]) {
+                    match choose(&["on", "on", "end", "list", "part"]) {
                         Some("on") => css.push_str(choose(&COMBINATORS).unwrap_or(" ")),
                         Some("list") => css.push_str(", "),
+                        Some("part") => {
+                            css.push_str("::first-letter");
+                            break;
+                        }
                         _ => break,
                     }
                 }
@@ -131,7 +135,7 @@ pub(crate) fn hold_index(html: &str, css: &str) {
             })
             .collect();
         for (place, rule) in (0_u32..).zip(&sheets.rules) {
-            if matches_selector(&rule.selector, 0, None, handle, &mut context) {
+            if matches_selector(&rule.selector, rule.start, None, handle, &mut context) {
                 assert!(
                     offered.contains(&place),
                     "{:?} is not offered to <{}> in\n{html}\nunder\n{css}",

@@ -8,7 +8,7 @@ use selectors::parser::{Component, Selector};
 use smallvec::SmallVec;
 
 use super::{
-    selectors_of::{Css, PseudoClass},
+    selectors_of::{Css, PseudoClass, PseudoElement},
     shorthands::Declaration,
 };
 use crate::source::{Element, NodeId, Tree};
@@ -26,6 +26,8 @@ pub(super) struct Block {
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) selector: Selector<Css>,
+    /// Where in the selector the element's own part begins; behind 0 the rule is for a part of it.
+    pub(super) start: usize,
     pub(super) block: Block,
     /// The rank of its layer; what stands in none has the highest.
     pub(super) layer: u32,
@@ -226,7 +228,12 @@ impl Sheets {
         cost: u64,
     ) {
         let place = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-        let mut parts = selector.iter();
+        let start = match selector.pseudo_element() {
+            None => 0,
+            Some(PseudoElement::Other) => return,
+            Some(_) => selector.iter().count().saturating_add(1),
+        };
+        let mut parts = selector.iter_from(start.min(selector.len()));
         let mut bucket: Option<(u8, NameId)> = None;
         for part in parts.by_ref() {
             // What waits for a reader's doing never matches a letter that lies there.
@@ -253,6 +260,7 @@ impl Sheets {
         }
         self.rules.push(Rule {
             selector: selector.clone(),
+            start,
             block,
             layer: layer.unwrap_or(u32::MAX),
             cost,

@@ -78,13 +78,30 @@ impl selectors::parser::NonTSPseudoClass for PseudoClass {
     }
 }
 
-/// No pseudo-element is ever built: a rule for one styles no element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PseudoElement {}
+/// A part of an element: a rule for one styles no element as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PseudoElement {
+    /// `::first-letter`
+    FirstLetter,
+    /// `::first-line`
+    FirstLine,
+    /// One that holds none of the letter's own text.
+    Other,
+}
+
+impl PseudoElement {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::FirstLetter => "::first-letter",
+            Self::FirstLine => "::first-line",
+            Self::Other => "::before",
+        }
+    }
+}
 
 impl ToCss for PseudoElement {
-    fn to_css<W: fmt::Write>(&self, _dest: &mut W) -> fmt::Result {
-        match *self {}
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        dest.write_str(self.name())
     }
 }
 
@@ -140,6 +157,35 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
             Ok(PseudoClass::Link)
         } else if NEVER.iter().any(|n| name.eq_ignore_ascii_case(n)) {
             Ok(PseudoClass::Never)
+        } else {
+            Err(ParseError::custom(
+                SelectorParseErrorKind::UnsupportedPseudoClassOrElement,
+            ))
+        }
+    }
+
+    fn parse_pseudo_element(&self, name: &str) -> Result<PseudoElement, ParseError<Self::Error>> {
+        const OTHERS: [&str; 7] = [
+            "before",
+            "after",
+            "marker",
+            "selection",
+            "placeholder",
+            "backdrop",
+            "file-selector-button",
+        ];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if is("first-letter") {
+            Ok(PseudoElement::FirstLetter)
+        } else if is("first-line") {
+            Ok(PseudoElement::FirstLine)
+        // Browsers take each of WebKit's to be known.
+        } else if OTHERS.iter().any(|other| is(other))
+            || name
+                .get(..8)
+                .is_some_and(|start| start.eq_ignore_ascii_case("-webkit-"))
+        {
+            Ok(PseudoElement::Other)
         } else {
             Err(ParseError::custom(
                 SelectorParseErrorKind::UnsupportedPseudoClassOrElement,
@@ -283,12 +329,8 @@ impl selectors::Element for Handle<'_> {
         *class == PseudoClass::Link && self.is_link()
     }
 
-    fn match_pseudo_element(
-        &self,
-        element: &PseudoElement,
-        _: &mut MatchingContext<'_, Css>,
-    ) -> bool {
-        match *element {}
+    fn match_pseudo_element(&self, _: &PseudoElement, _: &mut MatchingContext<'_, Css>) -> bool {
+        false
     }
 
     fn apply_selector_flags(&self, _flags: ElementSelectorFlags) {}
