@@ -100,11 +100,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         }
     }
     let is_text = |part: &&Shown| !matches!(part.content, Content::Picture { .. });
-    let Some(first) = shown.iter().find(is_text) else {
-        return Err(failed.unwrap_or(SourceError::NoBody));
-    };
-
-    let charset = first.charset.as_deref().unwrap_or_default();
+    let first = shown.iter().find(is_text);
+    if first.is_none() {
+        // A poster alone is a letter without a text; what is not read may have one.
+        if failed.is_some() || shown.is_empty() && view.shown.is_empty() {
+            return Err(failed.unwrap_or(SourceError::NoBody));
+        }
+    }
+    let charset = first.and_then(|first| first.charset.as_deref());
+    let charset = charset.unwrap_or_default();
     let charset = Encoding::for_label(charset.as_bytes());
     let subjects = message.subjects();
     let subject = subjects.last().map(|raw| heads::text(raw, charset));
@@ -123,6 +127,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         if !notes.contains(&note) {
             notes.push(note);
         }
+    }
+    if shown.is_empty() {
+        shown.push(Shown {
+            name: "body".to_owned(),
+            media_type: "text/plain".to_owned(),
+            charset: None,
+            content: Content::Text {
+                text: String::new(),
+                flowed: false,
+                delete_space: false,
+            },
+        });
     }
     let mut instead = Vec::new();
     for part in view.instead {
@@ -340,7 +356,7 @@ mod tests {
         }
         assert_eq!(
             with("Content-Type: image/png", b"a"),
-            Err(SourceError::NoBody)
+            Ok("image/png".to_owned())
         );
         assert_eq!(
             read(b"no header at all").err(),
@@ -406,7 +422,15 @@ mod tests {
             parts(&[foo, picture]).unwrap_err(),
             SourceError::UnsupportedEncoding { .. }
         ));
-        assert_eq!(parts(&[picture]).unwrap_err(), SourceError::NoBody);
+        // A poster alone, and a paper alone, are letters without a text.
+        assert_eq!(text_of(&parts(&[picture]).unwrap()), "a.png");
+        let paper = "Content-Type: application/pdf\nContent-Disposition: inline\n\nx";
+        let eml = parts(&[paper]).unwrap();
+        assert_eq!(text_of(&eml), "");
+        assert_eq!(
+            eml.notes,
+            [Note::of(Noted::PassedOver, "part 1".to_owned())]
+        );
     }
 
     #[test]
