@@ -399,6 +399,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hyphened_names_states_and_words_that_abbreviate_too_are_told_apart() {
+        let none = HashSet::new();
+        let told = |text| -> Vec<(String, Kind)> {
+            let words = capital_words(text, |_| false, &none);
+            words.iter().map(|w| (w.text.to_owned(), w.kind)).collect()
+        };
+        let one = |word: &str, kind| vec![(word.to_owned(), kind)];
+        assert_eq!(told("Гости из RU-CENTER"), one("RU-CENTER", Kind::Unknown));
+        assert_eq!(told("a HI-TECH fair"), one("HI-TECH", Kind::Unknown));
+        assert_eq!(told("МАСТЕР-КЛАСС").len(), 2);
+        assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
+        assert_eq!(told("San Francisco, CA 94110"), []);
+        assert_eq!(told("САД 94110"), one("САД", Kind::Word));
+    }
+
+    #[test]
     fn roman_numerals_are_told_from_words() {
         for numeral in ["II", "IV", "XIX", "XXI", "MMXXVI", "CD"] {
             assert!(is_roman_numeral(numeral), "{numeral}");

@@ -1,6 +1,6 @@
 //! The greeting, and a draft's subject above it.
 
-use super::{Role, lines::may_name};
+use super::{Role, lines::is_short};
 use crate::{
     layout::{Block, Letter, characters, is_blank, merge_tags::without_tags},
     words::{
@@ -111,5 +111,5 @@ impl Letter<'_> {
 fn is_banner_cell(block: &Block) -> bool {
     block.context.table.is_some()
         && characters(&block.text) <= BANNER_CHARACTERS
-        && may_name(&block.text)
+        && is_short(&block.text)
 }
