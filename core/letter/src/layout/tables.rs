@@ -6,6 +6,7 @@ use html5ever::local_name;
 
 use super::{
     blocks::{Block, Flow},
+    is_blank,
     shows::is_blank_char,
 };
 use crate::{
@@ -59,7 +60,8 @@ struct Grid {
 }
 
 impl Grid {
-    /// Whether it lays a list out: two columns, the first of nothing but marks or running numbers.
+    /// Whether it lays a list out: two columns with text, the first of nothing but marks or running
+    /// numbers.
     fn is_list(&self) -> bool {
         let rows = || self.rows.iter().filter(|row| row.cells_with_text > 0);
         let is_mark = |(index, row): (usize, &Row)| {
@@ -67,7 +69,9 @@ impl Grid {
             let is_number = first.parse() == Ok(index.saturating_add(1));
             let is_word = |c: char| c.is_alphabetic() || c.is_ascii_digit();
             let is_mark = !first.is_empty() && !first.contains(is_word);
-            row.cells == 2 && row.cells_with_text == 2 && (is_mark || first == "o" || is_number)
+            (2..=3).contains(&row.cells)
+                && row.cells_with_text == 2
+                && (is_mark || first == "o" || is_number)
         };
         rows().count() >= 2 && rows().enumerate().all(is_mark)
     }
@@ -134,6 +138,10 @@ pub(crate) fn join_items(blocks: &mut Vec<Block>, lists: &HashSet<NodeId>) {
         if let Some(table) = table {
             block.context.list = Some(table);
             block.context.table = None;
+        }
+        // A column of spaces may stand between the two.
+        if marked && table.is_some() && is_blank(&block) {
+            continue;
         }
         match joined.last_mut() {
             Some(mark) if marked && table.is_some() => {

@@ -12,6 +12,8 @@ pub(super) static PHRASES: List = list!("footers.txt", "phrases");
 pub(super) static VIEWS: List = list!("footers.txt", "phrases of other views");
 /// What a line of few words that begins or ends with it says for that.
 pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
+/// What mail programs and gateways put above a letter.
+pub(super) static ABOVE: List = list!("footers.txt", "phrases above letters");
 /// What stands alone in a footer's line.
 pub(super) static LINKS: List = list!("footers.txt", "links");
 /// What stands beside such words.
@@ -44,6 +46,8 @@ const SHORT_FOOTER_WORDS: usize = 6;
 const COPYRIGHT_WORDS: usize = 8;
 /// No longer line is looked at for these.
 const FOOTER_LINE_BYTES: usize = 200;
+/// Nor a longer warning of a gateway.
+const WARNING_BYTES: usize = 700;
 
 /// Whether this text is a legal footer's, or a line that offers another view of the mailing.
 pub(crate) fn is_legal_footer(text: &str) -> bool {
@@ -79,6 +83,7 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
         .iter()
         .any(|(phrase, finder)| says(finder) && !PHRASES.lacks(phrase))
         || VIEWS.stands_in(&flat)
+        || flat.len() <= WARNING_BYTES && ABOVE.stands_in(&flat)
         || PAIR_FINDERS.iter().any(says)
             && PAIRS
                 .iter()
@@ -86,10 +91,14 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     says_so || lower.lines().any(is_footer_line)
 }
 
-/// Whether this text offers another view of the mailing, as lines above a letter do.
-pub(crate) fn offers_other_view(text: &str) -> bool {
+/// Whether this text stands above a letter: it offers another view of the mailing, or a mail program
+/// or a gateway put it there.
+pub(crate) fn stands_above_letter(text: &str) -> bool {
     let lower = text.to_lowercase();
     let flat = lower.replace('\n', " ");
+    if flat.len() <= WARNING_BYTES && ABOVE.stands_in(&flat) {
+        return true;
+    }
     flat.len() <= FOOTER_LINE_BYTES && (VIEWS.stands_in(&flat) || lower.lines().any(is_other_view))
 }
 

@@ -22,6 +22,7 @@ fn lists() -> Vec<Tested> {
         (&footers::PHRASES, footers::is_legal_footer),
         (&footers::VIEWS, footers::is_legal_footer),
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
+        (&footers::ABOVE, footers::stands_above_letter),
         (&footers::LINKS, footers::is_legal_footer),
         (&footers::MORE_LINKS, footers::is_legal_footer),
         (&hours::HOURS, hours::tells_hours),

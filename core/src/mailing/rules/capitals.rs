@@ -13,7 +13,7 @@ use crate::mailing::{Edit, Fix, FixGrade};
 use nu_alumni_letter::{
     Span,
     layout::{
-        Block, addresses,
+        Block, Role, addresses,
         merge_tags::{self, masked},
     },
 };
@@ -51,6 +51,8 @@ enum Kind {
     Unknown,
     /// It is none.
     Word,
+    /// It is both: an abbreviation among small letters, a word among other capitals.
+    Both,
 }
 
 /// A word in capitals, or one that is shown so.
@@ -74,8 +76,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .into_iter()
         .collect();
     let mut reported = HashSet::new();
-    for (_, block) in &case.letter.blocks {
-        if !may_have_capitals(case, block) {
+    for (role, block) in &case.letter.blocks {
+        // What the law or a mail program adds is nobody's to write anew.
+        if *role == Role::LegalFooter || !may_have_capitals(case, block) {
             continue;
         }
         let text = masked(&block.text, &block.merge_tags);
@@ -97,7 +100,9 @@ fn in_subject(subject: &str, own: &HashSet<String>) -> Option<Found> {
     let text = masked(subject, &merge_tags::find(subject)).into_owned();
     let text = without_addresses(&text);
     let words = capital_words(&text, |_| false, own);
-    let mut told = words.iter().filter(|word| word.kind != Kind::Abbreviation);
+    let mut told = words
+        .iter()
+        .filter(|word| !matches!(word.kind, Kind::Abbreviation | Kind::Both));
     let first = told.next()?;
     let last = told.next_back().unwrap_or(first);
     let span = Span::new(first.start as u32, last.end as u32);
@@ -121,6 +126,9 @@ fn judge(
 ) {
     let told = run.iter().filter(|word| word.kind != Kind::Abbreviation);
     let told: Vec<&Word<'_>> = told.collect();
+    if told.iter().all(|word| word.kind == Kind::Both) && told.len() == 1 {
+        return;
+    }
     let (Some(first), Some(last)) = (told.first(), told.last()) else {
         return;
     };
@@ -207,6 +215,7 @@ fn capital_words<'t>(
             || is_filler(word)
             || !(written || styled(start))
             || is_part_of_code(before, behind)
+            || is_state(word, behind)
         {
             continue;
         }
@@ -217,7 +226,42 @@ fn capital_words<'t>(
             kind: kind_of(word, written, own),
         });
     }
-    words
+    joined(words, text)
+}
+
+/// Words that a hyphen joins, with one among them that may be an abbreviation, are one that may be
+/// one: `RU-CENTER`, `HI-TECH`.
+fn joined<'t>(words: Vec<Word<'t>>, text: &'t str) -> Vec<Word<'t>> {
+    let is_joined =
+        |a: &Word<'_>, b: &Word<'_>| matches!(text.get(a.end..b.start), Some("-" | "‑"));
+    if words
+        .windows(2)
+        .all(|pair| !matches!(pair, [a, b] if is_joined(a, b)))
+    {
+        return words;
+    }
+    let mut joined = Vec::with_capacity(words.len());
+    let mut rest = words.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut parts = vec![first];
+        while let Some(next) =
+            rest.next_if(|next| parts.last().is_some_and(|last| is_joined(last, next)))
+        {
+            parts.push(next);
+        }
+        match parts.as_slice() {
+            [first, .., last] if parts.iter().any(|part| part.kind == Kind::Unknown) => {
+                joined.push(Word {
+                    start: first.start,
+                    end: last.end,
+                    text: text.get(first.start..last.end).unwrap_or_default(),
+                    kind: Kind::Unknown,
+                });
+            }
+            _ => joined.append(&mut parts),
+        }
+    }
+    joined
 }
 
 /// Whether it is one letter again and again, as stands where a word is to come: `XXXX`.
@@ -239,6 +283,16 @@ fn is_part_of_code(before: &str, behind: &str) -> bool {
             .is_some_and(|rest| rest.ends_with(figure))
 }
 
+/// Whether a word is a state before its ZIP code: `CA 94110`.
+fn is_state(word: &str, behind: &str) -> bool {
+    const ZIP_DIGITS: usize = 5;
+    let zip = behind.trim_start_matches([' ', '\u{A0}']).bytes();
+    word.is_ascii()
+        && word.len() == 2
+        && behind.starts_with([' ', '\u{A0}'])
+        && zip.take_while(u8::is_ascii_digit).count() == ZIP_DIGITS
+}
+
 /// What a word is known to be; what only the style puts in capitals was not written as an
 /// abbreviation.
 fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
@@ -249,7 +303,11 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
         roman || word.contains('.') || is_in(&ABBREVIATIONS) || is_in(own)
     };
     if written && is_abbreviation() {
-        Kind::Abbreviation
+        if is_in(&SHORT_WORDS) && !is_in(own) {
+            Kind::Both
+        } else {
+            Kind::Abbreviation
+        }
     } else if word.chars().count() > ABBREVIATION_LETTERS || is_in(&SHORT_WORDS) {
         Kind::Word
     } else {
@@ -339,6 +397,22 @@ fn is_roman_numeral(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hyphened_names_states_and_words_that_abbreviate_too_are_told_apart() {
+        let none = HashSet::new();
+        let told = |text| -> Vec<(String, Kind)> {
+            let words = capital_words(text, |_| false, &none);
+            words.iter().map(|w| (w.text.to_owned(), w.kind)).collect()
+        };
+        let one = |word: &str, kind| vec![(word.to_owned(), kind)];
+        assert_eq!(told("Гости из RU-CENTER"), one("RU-CENTER", Kind::Unknown));
+        assert_eq!(told("a HI-TECH fair"), one("HI-TECH", Kind::Unknown));
+        assert_eq!(told("МАСТЕР-КЛАСС").len(), 2);
+        assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
+        assert_eq!(told("San Francisco, CA 94110"), []);
+        assert_eq!(told("САД 94110"), one("САД", Kind::Word));
+    }
 
     #[test]
     fn roman_numerals_are_told_from_words() {

@@ -6,7 +6,13 @@ use html5ever::local_name;
 
 use super::{Role, is_divider};
 use crate::{
-    layout::{Letter, blocks::Block, characters, is_bold, shows::is_blank_char},
+    layout::{
+        Letter,
+        blocks::Block,
+        characters, is_bold,
+        merge_tags::{masked, without_tags},
+        shows::is_blank_char,
+    },
     source::NodeId,
     words::{
         captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
@@ -15,7 +21,7 @@ use crate::{
 };
 
 /// A heading, a caption, the text of a link are no longer than this, in characters.
-const SHORT: u32 = 80;
+pub(super) const SHORT: u32 = 80;
 /// A heading in bold may have one more above it.
 const BOLD_LINES: usize = 2;
 
@@ -134,11 +140,15 @@ impl Letter<'_> {
             })
     }
 
-    /// Whether a block is nothing but links or buttons, each short.
+    /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.
     fn is_links(&self, block: &Block) -> bool {
-        if block.lines().any(|(_, line)| characters(line) > SHORT) {
+        let shown = without_tags(&block.text, &block.merge_tags);
+        let is_long =
+            |line: &str| characters(line) > SHORT && line.trim().contains(char::is_whitespace);
+        if shown.lines().any(is_long) {
             return false;
         }
+        let masked = masked(&block.text, &block.merge_tags);
         let in_button = |node: NodeId| {
             let mut above =
                 std::iter::successors(self.tree.node(node).parent, |&id| self.tree.node(id).parent);
@@ -154,10 +164,15 @@ impl Letter<'_> {
             let link = behind.checked_sub(1).and_then(|last| bare.get(last));
             link.is_some_and(|link| at < link.end())
         };
-        let (mut any, mut all) = (false, true);
+        let (mut any, mut all) = (block.merge_tags.iter().any(|tag| tag.prints), true);
         for (run, text) in block.runs() {
-            let mut words = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
-            let outside = |at: usize| !is_bare(at.saturating_add(run.start as usize));
+            let start = run.start as usize;
+            let text = masked.get(start..start.saturating_add(text.len()));
+            let mut words = text
+                .unwrap_or_default()
+                .char_indices()
+                .filter(|(_, c)| c.is_alphanumeric());
+            let outside = |at: usize| !is_bare(at.saturating_add(start));
             let Some((first, _)) = words.next() else {
                 continue;
             };

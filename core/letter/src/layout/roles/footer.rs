@@ -4,7 +4,7 @@ use super::{Role, signature::Signing};
 use crate::{
     layout::{Letter, blocks::Block, signature::looks_like_signature_line},
     words::{
-        footers::{is_legal_footer, offers_other_view},
+        footers::{is_legal_footer, stands_above_letter},
         greetings::is_greeting,
         sign_offs::is_sign_off,
     },
@@ -37,8 +37,8 @@ pub(super) fn footer_line(block: &Block, mut signing: Signing, signed: bool) -> 
 }
 
 impl Letter<'_> {
-    /// What reads like a footer is one only below the letter's own end, or offers another view of
-    /// the letter; it is never its first paragraph.
+    /// What reads like a footer is one only below the letter's own end, or stands above it as an
+    /// offer of another view or a gateway's warning; it is never its first paragraph.
     pub(super) fn mark_footers(&mut self) {
         let belongs = |(role, block): &(Role, Block)| match role {
             Role::Signature | Role::Greeting => true,
@@ -49,7 +49,7 @@ impl Letter<'_> {
         let mut begun = false;
         for (index, (role, block)) in self.blocks.iter_mut().enumerate() {
             let above = !begun || end.is_some_and(|end| index < end);
-            if *role == Role::LegalFooter && above && !offers_other_view(&block.text) {
+            if *role == Role::LegalFooter && above && !stands_above_letter(&block.text) {
                 *role = Role::Paragraph;
             }
             begun |= *role == Role::Paragraph;

@@ -1,13 +1,19 @@
 //! The greeting, and a draft's subject above it.
 
-use super::Role;
+use super::{Role, lines::is_short};
 use crate::{
-    layout::{Block, Letter, is_blank, merge_tags::without_tags},
+    layout::{Block, Letter, characters, is_blank, merge_tags::without_tags},
     words::{
         greetings::is_greeting,
         mail_headers::{Header, header},
     },
 };
+
+/// So many lines may stand above the greeting, and so many cells of a banner, each no longer than
+/// this, in characters.
+const LINES_ABOVE: usize = 3;
+const BANNER_CELLS: usize = 8;
+const BANNER_CHARACTERS: u32 = 40;
 
 /// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`.
 fn greets(block: &Block, at: usize, line: &str) -> bool {
@@ -64,11 +70,17 @@ impl Letter<'_> {
         else {
             return;
         };
-        // A preheader or a headline in plain text may stand before the greeting.
-        for index in first..first.saturating_add(3) {
+        // A preheader or a headline in plain text may stand before the greeting, and the short cells
+        // of a banner.
+        let mut others = 0usize;
+        for index in first..first.saturating_add(BANNER_CELLS) {
             let Some((role, block)) = self.blocks.get_mut(index) else {
                 return;
             };
+            if others == LINES_ABOVE {
+                return;
+            }
+            others = others.saturating_add(usize::from(!is_banner_cell(block)));
             if *role != Role::Paragraph {
                 continue;
             }
@@ -85,7 +97,19 @@ impl Letter<'_> {
                 let below = index.saturating_add(1);
                 self.blocks.insert(below, (Role::Paragraph, rest));
             }
+            for (role, block) in self.blocks.iter_mut().take(index).skip(first) {
+                if *role == Role::Paragraph && is_banner_cell(block) {
+                    *role = Role::Aside;
+                }
+            }
             return;
         }
     }
+}
+
+/// Whether a block is a cell with the text of a logo, or a name.
+fn is_banner_cell(block: &Block) -> bool {
+    block.context.table.is_some()
+        && characters(&block.text) <= BANNER_CHARACTERS
+        && is_short(&block.text)
 }

@@ -32,3 +32,23 @@ pub(super) fn is_prose(line: &str) -> bool {
         && !(phones(line) > 0 && may_stand_in_signature(line))
         && !tells_hours(line)
 }
+
+/// Whether a full stop stands inside a text, behind a word in small letters that is no
+/// abbreviation, and a sentence begins behind it.
+pub(super) fn holds_sentences(text: &str) -> bool {
+    const ABBREVIATION_LETTERS: usize = 4;
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let ends = word.strip_suffix(['.', '!', '?']).is_some_and(|word| {
+            word.chars().rev().take_while(|c| c.is_lowercase()).count() >= ABBREVIATION_LETTERS
+        });
+        if ends
+            && words
+                .peek()
+                .is_some_and(|next| next.starts_with(char::is_uppercase))
+        {
+            return true;
+        }
+    }
+    false
+}

@@ -15,12 +15,13 @@ pub(super) use signature_tables::drop_signature_tables;
 
 use signature::Signing;
 
-use super::{Letter, blocks::Block, is_blank};
+use super::{Letter, blocks::Block, characters, is_blank};
 use crate::words::{
     footers::is_legal_footer,
     sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
 use footer::footer_line;
+use lines::holds_sentences;
 
 /// What a block is in the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,10 @@ pub(super) fn first_roles(
             Role::Signature
         } else if block.context.caption || in_data_table(&block) {
             Role::Aside
-        } else if block.context.heading && !takes_leave(&block) {
+        } else if block.context.heading
+            && !takes_leave(&block)
+            && !is_text_in_heading(&block, found.is_empty())
+        {
             Role::Title
         } else if is_legal_footer(&block.text) {
             let at = footer_line(&block, signing.clone(), signed);
@@ -103,6 +107,12 @@ fn takes_leave(block: &Block) -> bool {
         .lines()
         .next()
         .is_some_and(|(_, line)| is_sign_off(line))
+}
+
+/// Whether a heading's element holds text: more than a heading has, unless it is the letter's
+/// `first` block, or two sentences.
+fn is_text_in_heading(block: &Block, first: bool) -> bool {
+    !first && characters(&block.text) > asides::SHORT || holds_sentences(&block.text)
 }
 
 /// Whether a block has no letter and no figure, and so only divides what stands above and below.

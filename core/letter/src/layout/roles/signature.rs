@@ -12,6 +12,7 @@ use crate::{
     },
     words::{
         addresses::has_address,
+        hosts::has_link,
         labels::is_contact_label,
         phones::phones,
         postscripts::is_postscript,
@@ -70,7 +71,20 @@ impl Letter<'_> {
             let openers: Vec<_> = self.openers().collect();
             // A word of thanks in the letter, and what a mail gateway adds, open no signature.
             let mut opening = openers.iter();
-            let opener = opening.find(|&&(index, at)| self.holds_signature(index, at));
+            let mut next = || opening.find(|&&(index, at)| self.holds_signature(index, at));
+            let mut opener = next();
+            if let Some(&lower) = opener
+                && let Some(upper) = next()
+                && self.is_below_signature(*upper, lower)
+            {
+                opener = Some(upper);
+                let footer = self.cut_before(lower.0, lower.1);
+                for (role, _) in self.blocks.iter_mut().skip(footer) {
+                    if *role == Role::Paragraph {
+                        *role = Role::LegalFooter;
+                    }
+                }
+            }
             if (opener.is_some() || !self.sign_unopened())
                 && let Some(&(index, at)) = opener.or(openers.first())
             {
@@ -94,6 +108,32 @@ impl Letter<'_> {
                 lines.into_iter().rev().map(move |(at, _)| (index, at))
             })
             .take(MOST_OPENERS)
+    }
+
+    /// Whether `lower` is a `--` under a full signature that `upper` opens, and neither a phone nor an
+    /// address follows it, but the links of a mailing program.
+    fn is_below_signature(&self, upper: (usize, usize), lower: (usize, usize)) -> bool {
+        let blocks = self.blocks.iter().enumerate().skip(upper.0);
+        let lines = blocks.flat_map(|(index, (_, block))| {
+            block.lines().map(move |(at, line)| ((index, at), line))
+        });
+        let mut above = [false; 3];
+        for (place, line) in lines.filter(|(place, _)| *place >= upper) {
+            let (phone, address) = (phones(line) > 0, has_address(line));
+            if place < lower {
+                let [has_phone, has_place, has_web] = &mut above;
+                *has_phone |= phone;
+                *has_place |= address;
+                *has_web |= has_link(line);
+            } else if place == lower && !is_signature_delimiter(line)
+                || above != [true; 3]
+                || phone
+                || address
+            {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether what this line opens is a signature: it holds what only a signature does, or no

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::{lines::is_short, signature::LINES_UNDER_SIGN_OFF};
 use crate::{
-    layout::{blocks::Block, signature::may_stand_in_signature, tables::DataTable},
+    layout::{blocks::Block, is_blank, signature::may_stand_in_signature, tables::DataTable},
     source::NodeId,
     words::{
         addresses::{has_address, has_phone_or_address},
         footers::is_legal_footer,
-        hosts::is_email,
+        hosts::{has_link, is_email},
         phones::phones,
         sign_offs::is_sign_off,
     },
@@ -20,7 +20,8 @@ const SIGNATURE_ROWS: u32 = 8;
 
 /// Drops the tables that only lay a signature out: those in a marked one, and small ones that
 /// stand below the last sign-off and hold a phone, an address or an e-mail address, where the
-/// signature above has not both a phone and an address already.
+/// signature above has not both a phone and an address already, or that end the letter and hold all
+/// that a signature does.
 pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, blocks: &[Block]) {
     if tables.is_empty() {
         return;
@@ -35,6 +36,9 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
         let mut lines = block.lines();
         lines.any(|(_, line)| is_sign_off(line)) && !is_legal_footer(&block.text)
     });
+    let end = blocks
+        .iter()
+        .rposition(|block| !is_blank(block) && !is_legal_footer(&block.text));
     tables.retain(|table| {
         let Some(&(first, last)) = places.get(&table.node) else {
             return true;
@@ -49,6 +53,9 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
             return false;
         }
         let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
+        if may_be && table.doubtful && end == Some(last) && gives_all(inside) {
+            return false;
+        }
         if !may_be || last_sign_off.is_none_or(|sign_off| sign_off >= first) {
             return true;
         }
@@ -67,4 +74,16 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
             || phone && address
             || !cells.any(|(_, line)| has_phone_or_address(line) || is_email(line))
     });
+}
+
+/// Whether the cells of a table give a phone, an address, and an e-mail or web address, of one
+/// signer.
+fn gives_all(cells: &[Block]) -> bool {
+    let (mut numbers, mut addresses, mut links) = (0u32, 0u32, 0u32);
+    for (_, line) in cells.iter().flat_map(Block::lines) {
+        numbers = numbers.saturating_add(phones(line));
+        addresses = addresses.saturating_add(u32::from(has_address(line)));
+        links = links.saturating_add(u32::from(has_link(line)));
+    }
+    (1..=2).contains(&numbers) && (1..=2).contains(&addresses) && (1..=2).contains(&links)
 }
