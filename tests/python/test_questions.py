@@ -240,7 +240,7 @@ class Errors(unittest.TestCase):
             nu.answer("rights", {"as_of": "2026-01-12", "facts": {"persn": {}}})
         error = raised.exception
         self.assertEqual((error.code, error.path), ("unknown-key", "facts"))
-        self.assertEqual(error.details, {"key": "persn", "known": ["person", "university"]})
+        self.assertEqual(error.details, {"key": "persn", "known": ["person", "university", "approvals"]})
         self.assertIn("there is no `persn`", str(error))
         for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
             self.assertIs(type(again), QuestionError)
