@@ -37,7 +37,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let paragraphs = paragraphs(case.letter, readings);
     for (block, measure) in paragraphs.zip(&case.measures.paragraphs) {
-        let place = Place::Body(measure.span);
+        let place = Place::Body(block.source(case.letter.tree));
         let before = found.len();
         let least = without_tags(&block.text, &block.merge_tags);
         let least_lines = if block.merge_tags.is_empty() {
