@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::json::ReadError;
+use super::ReadError;
 use crate::{
     calendar::CalendarError,
     error_data::{coded, counted, joined},

@@ -48,6 +48,7 @@ pub(crate) mod json;
 mod message;
 mod outcome;
 mod question;
+mod read_error;
 mod request;
 mod severity;
 mod terms;
@@ -61,11 +62,12 @@ pub use decision::{
     ChangeBy, Decision, FactUsed, Next, Note, Reason, Valid, WithoutOrder, WouldChange,
 };
 pub use error::{QuestionError, UnknownDay};
-pub use json::{MAX_REQUEST_BYTES, ReadError, read as read_json};
+pub use json::{MAX_REQUEST_BYTES, read as read_json};
 pub use message::{Locale, Message, MessageArgs};
 pub use outcome::{Effect, Outcome};
 pub(crate) use question::Question;
 pub use question::QuestionFact;
+pub use read_error::ReadError;
 pub use request::Request;
 pub use severity::Severity;
 pub(crate) use terms::CENTER;
