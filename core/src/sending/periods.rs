@@ -92,6 +92,17 @@ pub fn moderation_due(
     })
 }
 
+/// The last day for sending what is moderated by `moderated`: that day, or the first of the window,
+/// where that is later and may be waited for (I32).
+pub(super) fn sending_due(
+    moderated: NaiveDate,
+    opens: Option<NaiveDate>,
+    readings: &Readings,
+) -> NaiveDate {
+    let waits = opens.filter(|_| !readings.is(Reading::I32HandedInAgain));
+    waits.map_or(moderated, |opens| moderated.max(opens))
+}
+
 /// Hours since midnight.
 fn hours(time: NaiveTime) -> f64 {
     let since = time.signed_duration_since(NaiveTime::MIN);

@@ -13,7 +13,7 @@ use crate::{
     policy::{Limit, Reading},
     sending::{
         Announced, Direction, ScheduleFacts,
-        periods::{PeriodEnd, moderation_due},
+        periods::{PeriodEnd, moderation_due, sending_due},
         sending_schedule,
     },
 };
@@ -293,10 +293,7 @@ impl ModerationRecord {
                 || deadline.done_by.is_none() && awaited == [ModerationStep::Send];
             if mailing && deadline.done_by != Some(ModerationStep::Return) {
                 let opens = self.window_opens(event_start, deadline.received, as_of, terms)?;
-                deadline.sending_due = opens.map(|opens| {
-                    let waits = opens.filter(|_| !readings.is(Reading::I32HandedInAgain));
-                    waits.map_or(due, |opens| due.max(opens))
-                });
+                deadline.sending_due = opens.map(|opens| sending_due(due, opens, readings));
             }
             let due = if sending {
                 match deadline.sending_due {

@@ -16,7 +16,7 @@ use crate::{
     policy::{Limit, Limits, Reading, Readings},
     sending::{
         Announced,
-        periods::{PeriodEnd, moderation_due, working_days_before},
+        periods::{PeriodEnd, moderation_due, sending_due, working_days_before},
     },
 };
 
@@ -180,17 +180,15 @@ pub fn sending_schedule(
     };
     // What announces no date has no window to wait for.
     let opens = window.as_ref().map(|window| &window.opens);
-    let sending_due = moderation_due
+    let sent_by = moderation_due
         .clone()
         .filter(|_| no_date || opens.is_some());
-    let sending_due = sending_due.map(|due| match opens {
-        Some(opens) if opens.date > due.date && !readings.is(Reading::I32HandedInAgain) => {
-            Deadline {
-                clauses: vec!["A4.1".into(), "A4.2".into()],
-                readings: with_entry(opens, "I32"),
-                ..opens.clone()
-            }
-        }
+    let sent_by = sent_by.map(|due| match opens {
+        Some(opens) if sending_due(due.date, Some(opens.date), readings) > due.date => Deadline {
+            clauses: vec!["A4.1".into(), "A4.2".into()],
+            readings: with_entry(opens, "I32"),
+            ..opens.clone()
+        },
         Some(_) => Deadline {
             readings: with_entry(&due, "I32"),
             ..due
@@ -198,7 +196,7 @@ pub fn sending_schedule(
         None => due,
     });
     let until = planned_send.or(as_of);
-    let working_days_late = match (&sending_due, until) {
+    let working_days_late = match (&sent_by, until) {
         (Some(due), Some(until)) if until > due.date => {
             Some(calendar.count(due.date, until, Bounds::End)?)
         }
@@ -213,10 +211,7 @@ pub fn sending_schedule(
             Some(Prospect::Missed)
         }
         (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
-        (Some(soonest), Some(due), first, _)
-            if soonest > due
-                && first.is_none_or(|f| soonest > f || readings.is(Reading::I32HandedInAgain)) =>
-        {
+        (Some(soonest), Some(due), first, _) if soonest > sending_due(due, first, readings) => {
             Some(Prospect::Overdue)
         }
         (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
@@ -254,7 +249,7 @@ pub fn sending_schedule(
         notice,
         hand_in,
         moderation_due,
-        sending_due,
+        sending_due: sent_by,
         working_days_late,
         prospect,
         earliest_event,
