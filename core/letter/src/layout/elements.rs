@@ -64,16 +64,11 @@ impl Walk<'_> {
         }
         let tree = self.tree;
         for attribute in tree.attributes(element) {
-            match attribute.name {
-                local_name!("background") => {}
-                _ => {
-                    if let Some(not_read) = coverage::attribute(&attribute.name)
-                        && !tree.text(&attribute.value).trim().is_empty()
-                        && style.box_visible
-                    {
-                        self.leave_open(not_read, Some(attribute.span));
-                    }
-                }
+            if let Some(not_read) = coverage::attribute(&attribute.name)
+                && !tree.text(&attribute.value).trim().is_empty()
+                && style.box_visible
+            {
+                self.leave_open(not_read, Some(attribute.span));
             }
         }
         if !style.box_visible && !matches!(element.name, local_name!("form")) {

@@ -75,7 +75,7 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
     for found in bare_addresses(&text) {
         let address = found.text;
         let node = block.node_at(found.start);
-        if node.is_none_or(|node| in_link(tree, node)) {
+        if node.is_none_or(|node| href_around(tree, node).is_some()) {
             continue;
         }
         let original = block.text.get(found.start..found.end()).unwrap_or(address);
@@ -93,11 +93,11 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
     }
 }
 
-fn in_link(tree: &Tree, node: NodeId) -> bool {
-    std::iter::successors(tree.node(node).parent, |&id| tree.node(id).parent).any(|id| {
-        tree.element(id)
-            .filter(|e| e.name == local_name!("a"))
-            .is_some_and(|e| tree.attribute(e, &local_name!("href")).is_some())
+/// The `href` of the nearest link around a node, or of the node itself.
+pub(super) fn href_around(tree: &Tree, node: NodeId) -> Option<&str> {
+    std::iter::successors(Some(node), |&id| tree.node(id).parent).find_map(|id| {
+        let link = tree.element(id).filter(|e| e.name == local_name!("a"))?;
+        tree.value(link, &local_name!("href"))
     })
 }
 

@@ -222,10 +222,7 @@ impl<'t> Letter<'t> {
 
     /// Whether this node stands in a link.
     pub fn is_in_link(&self, node: NodeId) -> bool {
-        std::iter::successors(Some(node), |&id| self.tree.node(id).parent).any(|id| {
-            let link = self.tree.element(id).filter(|e| e.name == local_name!("a"));
-            link.is_some_and(|e| self.tree.value(e, &local_name!("href")).is_some())
-        })
+        links::href_around(self.tree, node).is_some()
     }
 
     /// All blocks but headings and footers: what bold is measured on.
@@ -281,15 +278,7 @@ impl<'t> Letter<'t> {
         let links = blocks
             .iter()
             .flat_map(|block| block.runs.iter())
-            .filter_map(|run| {
-                let mut above =
-                    std::iter::successors(Some(run.node), |&id| self.tree.node(id).parent);
-                above.find_map(|id| {
-                    let link = self.tree.element(id);
-                    let link = link.filter(|e| e.name == local_name!("a"))?;
-                    self.tree.value(link, &local_name!("href"))
-                })
-            });
+            .filter_map(|run| links::href_around(self.tree, run.node));
         let mut targets: Vec<&str> = links.collect();
         targets.dedup();
         let lines = blocks

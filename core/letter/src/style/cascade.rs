@@ -4,13 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use foldhash::HashMap;
 use html5ever::local_name;
-use selectors::{
-    context::{
-        MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
-        SelectorCaches,
-    },
-    matching::matches_selector,
-};
+use selectors::{context::SelectorCaches, matching::matches_selector};
 
 use super::{
     Display, Paint, Painted, Rgba, Styles,
@@ -23,7 +17,7 @@ use super::{
     painted::{Found, painted},
     painted_values::Pool,
     rule_index::{NamesAround, Sheets},
-    selectors_of::{Budget, Handle},
+    selectors_of::{Budget, Handle, matching_in},
     shorthands::Declaration,
     style_sheets::{is_more_than_fonts, read_inline},
     variables::Scopes,
@@ -160,19 +154,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let mut met_parts: BTreeSet<u32> = BTreeSet::new();
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
-    let quirks = if tree.quirks {
-        QuirksMode::Quirks
-    } else {
-        QuirksMode::NoQuirks
-    };
-    let mut context = MatchingContext::new(
-        MatchingMode::Normal,
-        None,
-        &mut caches,
-        quirks,
-        NeedsSelectorFlags::No,
-        MatchingForInvalidation::No,
-    );
+    let mut context = matching_in(tree.quirks, &mut caches);
     let mut root = Root {
         px: Computed::INITIAL.style.font_px,
         known: true,

@@ -1,18 +1,12 @@
 //! The judge of the index of selectors: every rule tried on every element. Built for tests and
 //! fuzzing only.
 
-use selectors::{
-    context::{
-        MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
-        SelectorCaches,
-    },
-    matching::matches_selector,
-};
+use selectors::{context::SelectorCaches, matching::matches_selector};
 
 use super::{
     painted_values::Pool,
     rule_index::{NamesAround, Sheets},
-    selectors_of::{Budget, Handle},
+    selectors_of::{Budget, Handle, matching_in},
 };
 use crate::source::{Effort, NodeId, Tree, read_html};
 
@@ -96,19 +90,7 @@ pub(crate) fn hold_index(html: &str, css: &str) {
     let budget = Budget::new(u64::MAX);
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
-    let quirks = if tree.quirks {
-        QuirksMode::Quirks
-    } else {
-        QuirksMode::NoQuirks
-    };
-    let mut context = MatchingContext::new(
-        MatchingMode::Normal,
-        None,
-        &mut caches,
-        quirks,
-        NeedsSelectorFlags::No,
-        MatchingForInvalidation::No,
-    );
+    let mut context = matching_in(tree.quirks, &mut caches);
     let mut open: Vec<NodeId> = vec![Tree::DOCUMENT];
     while let Some(id) = open.pop() {
         let mut within: Vec<NodeId> = tree.children(id).collect();

@@ -9,12 +9,32 @@ use selectors::{
     OpaqueElement,
     attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint},
     bloom::BloomFilter,
-    context::MatchingContext,
+    context::{
+        MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
+        SelectorCaches,
+    },
     matching::ElementSelectorFlags,
     parser::{SelectorImpl, SelectorParseErrorKind},
 };
 
 use crate::source::{Element, Namespace, NodeId, NodeKind, Tree};
+
+/// In what the elements of a document are matched.
+pub(super) fn matching_in(quirks: bool, caches: &mut SelectorCaches) -> MatchingContext<'_, Css> {
+    let quirks = if quirks {
+        QuirksMode::Quirks
+    } else {
+        QuirksMode::NoQuirks
+    };
+    MatchingContext::new(
+        MatchingMode::Normal,
+        None,
+        caches,
+        quirks,
+        NeedsSelectorFlags::No,
+        MatchingForInvalidation::No,
+    )
+}
 
 /// A name or value in a selector.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

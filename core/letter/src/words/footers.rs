@@ -1,9 +1,5 @@
 //! Legal footers, and lines that offer another view of the mailing.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::list::{List, list};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
@@ -62,32 +58,15 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
             return true;
         }
     }
-    static FINDERS: LazyLock<Vec<(&str, Finder<'_>)>> = LazyLock::new(|| {
-        let phrases = PHRASES.all().iter();
-        phrases
-            .map(|phrase| (*phrase, Finder::new(phrase)))
-            .collect()
-    });
-    static PAIR_FINDERS: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| {
-        let phrases = PAIRS.iter().flat_map(|[phrases, _]| phrases.all());
-        phrases.map(Finder::new).collect()
-    });
     let lower = text.to_lowercase();
     // A sentence may go on in the next line.
     let flat = lower.replace('\n', " ");
-    let ascii = lower.is_ascii();
-    let says = |finder: &Finder<'_>| {
-        (!ascii || finder.needle().is_ascii()) && finder.find(flat.as_bytes()).is_some()
-    };
-    let says_so = FINDERS
-        .iter()
-        .any(|(phrase, finder)| says(finder) && !PHRASES.lacks(phrase))
+    let says_so = PHRASES.stands_in(&flat)
         || VIEWS.stands_in(&flat)
         || flat.len() <= WARNING_BYTES && ABOVE.stands_in(&flat)
-        || PAIR_FINDERS.iter().any(says)
-            && PAIRS
-                .iter()
-                .any(|[phrases, beside]| phrases.stands_in(&flat) && beside.stands_in(&flat));
+        || PAIRS
+            .iter()
+            .any(|[phrases, beside]| phrases.stands_in(&flat) && beside.stands_in(&flat));
     says_so || lower.lines().any(is_footer_line)
 }
 

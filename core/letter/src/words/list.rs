@@ -2,9 +2,15 @@
 //!
 //! The entries are copied out of the file, so that what stands beside them there is left behind.
 
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
 /// A list of words or phrases in small letters.
 pub(crate) struct List {
     entries: &'static [&'static str],
+    /// Each entry made ready to be looked for in texts; made once, of the lists that are.
+    finders: OnceLock<Vec<(&'static str, Finder<'static>)>>,
     /// The name of its file, its own name, and what the file says.
     #[cfg(test)]
     pub(super) source: (&'static str, &'static str, &'static str),
@@ -33,6 +39,7 @@ impl List {
     ) -> Self {
         Self {
             entries,
+            finders: OnceLock::new(),
             #[cfg(test)]
             source,
         }
@@ -45,6 +52,7 @@ impl List {
     }
 
     /// Its entries, whether a test has taken one away or not.
+    #[cfg(test)]
     pub(super) fn all(&self) -> &'static [&'static str] {
         self.entries
     }
@@ -56,7 +64,16 @@ impl List {
 
     /// Whether one of its entries stands anywhere in `text`.
     pub(super) fn stands_in(&self, text: &str) -> bool {
-        self.iter().any(|entry| text.contains(entry))
+        let finders = self.finders.get_or_init(|| {
+            let entries = self.entries.iter();
+            entries.map(|entry| (*entry, Finder::new(entry))).collect()
+        });
+        let ascii = text.is_ascii();
+        finders.iter().any(|(entry, finder)| {
+            (!ascii || entry.is_ascii())
+                && finder.find(text.as_bytes()).is_some()
+                && !self.lacks(entry)
+        })
     }
 
     /// Whether a test has taken this entry away.

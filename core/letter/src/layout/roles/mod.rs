@@ -81,7 +81,9 @@ pub(super) fn first_roles(
         } else {
             Role::Paragraph
         };
-        signed |= role == Role::Signature || block.lines().any(|(_, line)| opens_signature(line));
+        signed = signed
+            || role == Role::Signature
+            || block.lines().any(|(_, line)| opens_signature(line));
         for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
             signing.read(line);
         }
