@@ -198,7 +198,10 @@ fn each_clause_that_asks_for_a_check_has_a_question_and_a_pair_of_cases_that_it_
         .iter()
         .filter(|c| c.treatment == Treatment::Check && !c.section().starts_with('A'))
     {
-        let of_clause: Vec<&Case> = cases.iter().filter(|c| clause.id == *c.clause).collect();
+        let of_clause: Vec<&Case> = cases
+            .iter()
+            .filter(|c| clause.id.name() == c.clause)
+            .collect();
         let mut turns = 0;
         for (i, one) in of_clause.iter().enumerate() {
             for other in of_clause.iter().skip(i + 1) {

@@ -11,7 +11,7 @@ use nu_alumni_policy::{
     RightsFacts, Terms,
     alumni::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
-        PeopleError, PeopleFacts, Person, RIGHTS, rights_of_people,
+        PeopleError, PeopleFacts, Person, RightName, rights_of_people,
     },
     decision::Coded,
     rights,
@@ -159,14 +159,9 @@ fn many_at_once_are_each_alone() {
             let by_people = People::of(&persons, as_of, &terms)
                 .and_then(|people| people.rights(&of_all, as_of, &terms))
                 .expect("people");
-            for (column, right) in columns.iter().zip(RIGHTS) {
-                let outcomes = by_people.of(right).map(|outcome| outcome.code());
-                assert_eq!(
-                    outcomes.collect::<Vec<_>>(),
-                    *column,
-                    "{}",
-                    right.question.name
-                );
+            for (column, right) in columns.iter().zip(RightName::ALL) {
+                let outcomes = by_people.of(*right).map(|outcome| outcome.code());
+                assert_eq!(outcomes.collect::<Vec<_>>(), *column, "{}", right);
             }
             for (row, person) in table.people.iter().enumerate() {
                 let facts: RightsFacts =

@@ -8,9 +8,9 @@
 )]
 
 use nu_alumni_policy::{
-    Answer, Brief, Calendar, Draft, MailingReport, RightsFacts, alumni::*, answer, calendar::Day,
-    check_mailing, communication::*, decision::*, policy, policy::PolicyDocument, questions,
-    sending::*,
+    Answer, Brief, Calendar, Draft, MailingReport, Outcome, RightsFacts, Verdict, alumni::*,
+    answer, calendar::Day, check_mailing, communication::*, decision::*, policy,
+    policy::PolicyDocument, questions, sending::*,
 };
 use nu_alumni_policy_tests::{asked, keys_without_text, vectors};
 use serde::{Serialize, de::DeserializeOwned};
@@ -79,7 +79,7 @@ fn requests_and_answers_come_back_as_they_were() {
     let all = asked();
     for question in questions() {
         assert!(
-            all.iter().any(|(name, _)| name == question.name),
+            all.iter().any(|(name, _)| name == question.name.name()),
             "no vector asks {}",
             question.name
         );
@@ -118,6 +118,76 @@ fn briefs_and_reports_come_back_as_they_were() {
         assert_eq!(report.to_json(), read.to_json(), "{}", vector.name);
         let more: MailingReport = serde_json::from_value(with_more(&json)).expect("a field more");
         assert_eq!(report, more, "{}", vector.name);
+    }
+}
+
+/// Each decision in an answer, with another outcome than its reasons have, makes it unreadable.
+#[test]
+fn an_outcome_that_its_reasons_do_not_have_is_refused() {
+    let mut forged = 0;
+    for (question, given) in &asked() {
+        let answered = answer(question, &given.to_string()).expect("it answers");
+        for decision in answered.decisions() {
+            let json = serde_json::to_value(decision).expect("JSON");
+            for other in Outcome::ALL {
+                let mut json = json.clone();
+                json["outcome"] = other.name().into();
+                let read = read_json::<Decision>(&json.to_string());
+                if other == decision.outcome() {
+                    assert_eq!(read.as_ref(), Ok(decision));
+                    continue;
+                }
+                forged += 1;
+                let refused = read.expect_err("it is forged").data();
+                assert_eq!(refused.code, "forged");
+                assert_eq!(refused.path.as_deref(), Some("outcome"));
+                let told = format!(
+                    "outcome: it is `{other}`, and what it rests on makes it `{}`",
+                    decision.outcome()
+                );
+                assert_eq!(refused.message, told);
+                let mut of_answer = serde_json::to_value(&answered).expect("JSON");
+                if of_answer.is_object() {
+                    of_answer["outcome"] = other.name().into();
+                    assert!(serde_json::from_value::<Answer>(of_answer).is_err());
+                }
+            }
+        }
+    }
+    assert!(forged > 1_000, "{forged}");
+}
+
+#[test]
+fn a_verdict_that_its_findings_do_not_have_is_refused() {
+    let verdicts = [
+        Verdict::Accepted,
+        Verdict::NeedsReview,
+        Verdict::NeedsApproval,
+        Verdict::Rejected,
+    ];
+    for vector in vectors() {
+        let brief: Brief = vector.brief.parse().expect("the brief is in order");
+        let draft = Draft::read(vector.kind.parse().expect("a kind"), &vector.source);
+        let report = check_mailing(&draft.expect("readable"), &brief).expect("checkable");
+        let json = serde_json::to_value(&report).expect("JSON");
+        for verdict in verdicts {
+            let mut json = json.clone();
+            let own = json["verdict"] == verdict.to_string();
+            json["verdict"] = verdict.to_string().into();
+            let read = read_json::<MailingReport>(&json.to_string());
+            assert_eq!(read.is_ok(), own, "{}: {verdict}", vector.name);
+            let path = read.err().and_then(|error| error.path());
+            assert_eq!(path.as_deref(), (!own).then_some("verdict"));
+        }
+        let mut json = json;
+        if json["approval"].is_object() {
+            let outcome = Outcome::ALL
+                .into_iter()
+                .find(|o| json["approval"]["outcome"] != o.name());
+            json["approval"]["outcome"] = outcome.expect("another").name().into();
+            let refused = read_json::<MailingReport>(&json.to_string()).expect_err("it is forged");
+            assert_eq!(refused.path().as_deref(), Some("approval.outcome"));
+        }
     }
 }
 

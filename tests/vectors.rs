@@ -9,7 +9,9 @@ use std::{collections::BTreeMap, fs};
 
 use nu_alumni_policy::{
     Brief, Draft, Locale, MailingReport, Outcome, SourceKind, Verdict, check_mailing,
-    decision::Severity, mailing::RowStatus,
+    decision::Severity,
+    mailing::RowStatus,
+    policy::{ClauseId, EntryId, RuleName},
 };
 use nu_alumni_policy_tests::{keys_without_text, vectors};
 
@@ -165,15 +167,15 @@ fn an_order_in_force_is_named_with_the_verdict_without_it() {
             .iter()
             .find(move |row| row.clause == clause)
     };
-    assert!(row("A4.1").is_some_and(|row| row.readings.contains(&"I11".into())));
-    assert!(row("A4.2").is_some_and(|row| !row.readings.contains(&"I11".into())));
+    assert!(row(ClauseId::A4_1).is_some_and(|row| row.readings.contains(&EntryId::I11)));
+    assert!(row(ClauseId::A4_2).is_some_and(|row| !row.readings.contains(&EntryId::I11)));
     assert_eq!(report("order-no-longer-in-force").without_order, None);
 }
 
 #[test]
 fn each_rule_is_broken_by_one_vector_and_kept_by_another() {
-    let mut broken: BTreeMap<String, u32> = BTreeMap::new();
-    let mut kept: BTreeMap<String, u32> = BTreeMap::new();
+    let mut broken: BTreeMap<RuleName, u32> = BTreeMap::new();
+    let mut kept: BTreeMap<RuleName, u32> = BTreeMap::new();
     for vector in vectors() {
         let brief: Brief = vector.brief.parse().expect("the brief is in order");
         let draft =
@@ -189,15 +191,19 @@ fn each_rule_is_broken_by_one_vector_and_kept_by_another() {
                     .max();
                 match worst {
                     None if row.status != RowStatus::Satisfied => {}
-                    None => *kept.entry(rule.to_string()).or_default() += 1,
+                    None => *kept.entry(*rule).or_default() += 1,
                     // To be looked at is the worst that bold, a judgement, what was not read and
                     // what two say otherwise can be.
-                    Some(Severity::Violation) => *broken.entry(rule.to_string()).or_default() += 1,
+                    Some(Severity::Violation) => *broken.entry(*rule).or_default() += 1,
                     Some(Severity::NeedsReview)
-                        if ["bold-share", "not-read", "invitation-date"]
-                            .contains(&rule.as_ref()) =>
+                        if [
+                            RuleName::BoldShare,
+                            RuleName::NotRead,
+                            RuleName::InvitationDate,
+                        ]
+                        .contains(rule) =>
                     {
-                        *broken.entry(rule.to_string()).or_default() += 1
+                        *broken.entry(*rule).or_default() += 1
                     }
                     _ => {}
                 }

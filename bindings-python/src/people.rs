@@ -114,7 +114,7 @@ pub(crate) fn rights_of_people<'py>(
         .map_err(|error| Kind::Question.of(py, &error))?;
     let by_name = PyDict::new(py);
     for (right, codes) in RIGHTS.iter().zip(columns) {
-        by_name.set_item(right.question.name, PyArray1::from_vec(py, codes))?;
+        by_name.set_item(right.question.name.name(), PyArray1::from_vec(py, codes))?;
     }
     Ok(by_name)
 }

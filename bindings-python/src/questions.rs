@@ -2,7 +2,7 @@
 
 use nu_alumni_policy::{
     decision::{Coded, QuestionError},
-    policy::UnknownName,
+    policy::{AnsweredBy, UnknownName},
 };
 use pyo3::prelude::*;
 
@@ -68,5 +68,6 @@ pub(crate) fn answered_by(clause: &Bound<'_, PyAny>) -> PyResult<Vec<&'static st
         let data = unknown.data().inside("clause");
         Kind::Question.refuse(clause.py(), data)
     })?;
-    Ok(nu_alumni_policy::answered_by(id))
+    let names = nu_alumni_policy::answered_by(id).into_iter();
+    Ok(names.map(AnsweredBy::name).collect())
 }

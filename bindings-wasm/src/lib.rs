@@ -6,7 +6,7 @@ mod people;
 mod questions;
 
 use js_sys::{Array, JSON};
-use nu_alumni_policy::decision::{Coded, ErrorData, MAX_REQUEST_BYTES, QuestionError, ReadError};
+use nu_alumni_policy::decision::{Coded, ErrorData, GivenError, MAX_REQUEST_BYTES, ReadError};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -138,7 +138,7 @@ impl Class {
         };
         let count = self.elements(given, path)?;
         if count > MOST as f64 {
-            return Err(self.of(&QuestionError::TooMany {
+            return Err(self.of(&GivenError::TooMany {
                 path: path.to_owned(),
                 count: count as usize,
                 most: MOST,

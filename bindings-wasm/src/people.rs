@@ -104,7 +104,7 @@ pub fn rights_of_people(people: &JsValue, request: &JsValue) -> Result<JsValue, 
     for (right, codes) in RIGHTS.iter().zip(&found) {
         Reflect::set(
             &rights,
-            &right.question.name.into(),
+            &right.question.name.name().into(),
             &Uint8Array::from(codes.as_slice()),
         )?;
     }

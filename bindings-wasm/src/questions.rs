@@ -135,6 +135,6 @@ pub fn answered_by(clause: &JsValue) -> Result<Vec<JsValue>, JsValue> {
         .map_err(|e| Class::Question.at("clause", &e))?;
     Ok(core::answered_by(clause)
         .into_iter()
-        .map(JsValue::from_str)
+        .map(|name| JsValue::from_str(name.name()))
         .collect())
 }

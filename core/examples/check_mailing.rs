@@ -18,7 +18,7 @@ use std::{io::Write as _, path::Path, process::ExitCode};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use nu_alumni_policy::{
     Brief, Draft, Finding, Locale, MailingReport, SourceKind, Verdict, check_mailing,
-    decision::Severity, mailing::RowStatus,
+    decision::Severity, mailing::RowStatus, policy::ClauseId,
 };
 
 const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json] [--locale en|ru|kk] [--kind html|eml|msg|text] [FILE]
@@ -167,6 +167,12 @@ fn as_text(name: &str, draft: &Draft, report: &MailingReport) -> String {
     out
 }
 
+/// The clauses, one behind the other.
+fn listed(clauses: &[ClauseId]) -> String {
+    let names: Vec<&str> = clauses.iter().map(|clause| clause.name()).collect();
+    names.join(", ")
+}
+
 /// The finding with its source line, the place in it marked.
 fn snippet(path: &str, text: &str, finding: &Finding) -> String {
     let level = match finding.severity {
@@ -175,11 +181,11 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
         Severity::NeedsReview => Level::WARNING.with_name("review"),
         Severity::Violation => Level::ERROR.with_name("violation"),
     };
-    let mut title = format!("{} ({})", finding.message.text, finding.clauses.join(", "));
+    let mut title = format!("{} ({})", finding.message.text, listed(&finding.clauses));
     if !finding.missing.is_empty() {
         title.push_str(&format!(" Missing: {}.", finding.missing.join(", ")));
     }
-    let title = level.primary_title(title).id(finding.rule.as_ref());
+    let title = level.primary_title(title).id(finding.rule.name());
     let place = finding.span.zip(finding.position);
     let group = match place {
         Some((span, position)) => {

@@ -17,8 +17,8 @@ use nu_alumni_policy::{
     Decision, Locale, RightsFacts, Terms,
     alumni::alumnus,
     calendar::parse_date,
-    clause,
     decision::{Ask, ChangeBy, Effect, Note},
+    policy::QuestionName,
     rights,
 };
 
@@ -97,7 +97,8 @@ fn as_text(name: &str, on: &str, status: &Decision, decisions: &[Decision]) -> S
 }
 
 fn one(out: &mut String, decision: &Decision) {
-    let id = decision.clauses().first().map_or("", String::as_str);
+    let clause = decision.clauses().first().map(|id| id.clause());
+    let id = clause.map_or("", |clause| clause.id.name());
     let valid = decision.valid();
     let mut when = String::new();
     if let Some(from) = valid.from {
@@ -113,9 +114,9 @@ fn one(out: &mut String, decision: &Decision) {
     };
     let outcome = decision.outcome().name();
     let _ = writeln!(out, "\n{id:<5} {outcome}{approvers}{when}");
-    let _ = writeln!(out, "      {}", clause(id).map_or("", |clause| clause.gist));
+    let _ = writeln!(out, "      {}", clause.map_or("", |clause| clause.gist));
     // What makes an Alumnus is said once, at the top.
-    let said = |key: &str| key == "alumnus.met" && decision.question() != "alumnus";
+    let said = |key: &str| key == "alumnus.met" && decision.question() != QuestionName::Alumnus;
     for reason in decision
         .reasons()
         .iter()
@@ -126,13 +127,10 @@ fn one(out: &mut String, decision: &Decision) {
             Effect::LeavesOpen => "?",
             _ => "-",
         };
-        let cited: Vec<&str> = reason
-            .clauses
-            .iter()
-            .chain(&reason.readings)
-            .chain(&reason.orders)
-            .map(String::as_str)
-            .collect();
+        let clauses = reason.clauses.iter().map(|clause| clause.name());
+        let readings = reason.readings.iter().map(|entry| entry.name());
+        let orders = reason.orders.iter().map(String::as_str);
+        let cited: Vec<&str> = clauses.chain(readings).chain(orders).collect();
         let _ = writeln!(
             out,
             "    {mark} {} ({})",

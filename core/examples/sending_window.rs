@@ -95,6 +95,13 @@ fn as_text(schedule: &SendingSchedule) -> Result<String, std::fmt::Error> {
 }
 
 /// A deadline with its clause and the days that it rests on.
+fn listed(names: impl Iterator<Item = impl std::fmt::Display>) -> String {
+    names
+        .map(|name| name.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 fn line(out: &mut String, name: &str, deadline: &Deadline) -> std::fmt::Result {
     let weekday = |date: NaiveDate| date.format("%a").to_string();
     writeln!(
@@ -102,8 +109,8 @@ fn line(out: &mut String, name: &str, deadline: &Deadline) -> std::fmt::Result {
         "{name:<10} {} {}  {}, {}",
         weekday(deadline.date),
         deadline.date,
-        deadline.clauses.join(", "),
-        deadline.readings.join(", "),
+        listed(deadline.clauses.iter()),
+        listed(deadline.readings.iter()),
     )?;
     for day in &deadline.rests_on {
         let works = if day.working { "works" } else { "is off" };

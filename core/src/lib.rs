@@ -15,6 +15,7 @@
 //! ```
 //! # #[cfg(feature = "mailing")] {
 //! use nu_alumni_policy::{Brief, Draft, SourceKind, Verdict, check_mailing};
+//! use nu_alumni_policy::policy::{ClauseId, RuleName};
 //!
 //! let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
 //! let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
@@ -22,8 +23,8 @@
 //! let report = check_mailing(&draft, &brief)?;
 //!
 //! assert_eq!(report.verdict, Verdict::Rejected);
-//! let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
-//! assert_eq!(capitals.clauses, ["A2.3d"]);
+//! let capitals = report.findings.iter().find(|f| f.rule == RuleName::Capitals).unwrap();
+//! assert_eq!(capitals.clauses, [ClauseId::A2_3d]);
 //! assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -53,13 +54,13 @@
 //! day until which it stays so.
 //!
 //! ```
-//! use nu_alumni_policy::{Outcome, RightsFacts, Terms, rights};
+//! use nu_alumni_policy::{Outcome, RightsFacts, Terms, policy::QuestionName, rights};
 //!
 //! let facts: RightsFacts = serde_json::from_str(r#"{"person": {"degrees": [
 //!     {"id": "bsc", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}
 //! ]}}"#)?;
 //! let all = rights(&facts, "2026-01-12".parse()?, &Terms::default())?;
-//! let library = all.iter().find(|d| d.question() == "library-e-resources").unwrap();
+//! let library = all.iter().find(|d| d.question() == QuestionName::LibraryEResources).unwrap();
 //! assert_eq!(library.outcome(), Outcome::Granted);
 //! assert_eq!(library.valid().until, Some("2026-06-15".parse()?));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -121,6 +122,10 @@
 //!
 //! - **Clauses.** Every reason and every finding cites the clauses that it rests on. [`clause`] gives
 //!   a clause by its id; the library restates what it says and never quotes it.
+//! - **Names are types.** A rule is a [`policy::RuleName`], a clause a [`policy::ClauseId`], an entry
+//!   of the register a [`policy::EntryId`], a question a [`policy::QuestionName`], a right a
+//!   [`alumni::RightName`]: a slip does not compile. Each is read from text by `parse`, and written by
+//!   `name`.
 //! - **Readings.** Where the Policy's words are open, an answer names the entry of the register under
 //!   which it read them, as `I15`. [`policy::interpretation`] gives the entry, and
 //!   [`Terms::readings`] chooses another reading where the entry offers one. All readings are this

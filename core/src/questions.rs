@@ -11,7 +11,7 @@ use crate::{
     alumni::{self, Responsibilities, RightsFacts, RightsOverTime},
     communication::{self, CollisionReport},
     decision::{Decision, QuestionError, QuestionFact, ReadError, Request, Terms, json},
-    policy::{ClauseId, PolicyDocument, QuestionEntry},
+    policy::{AnsweredBy, ClauseId, PolicyDocument, QuestionEntry, QuestionName},
     sending::{self, ModerationAnswer, MovedWindows, SendingSchedule},
 };
 
@@ -97,23 +97,23 @@ use schemars::JsonSchema as Data;
 
 impl Door {
     /// A question that hangs on the day.
-    fn dated<F: DeserializeOwned + Data, A: Into<Answer> + Data>(
+    fn dated<F: DeserializeOwned + Data, A: Into<Answer> + Data, E: Into<QuestionError>>(
         fact: &'static QuestionFact,
-        ask: impl Fn(&F, NaiveDate, &Terms) -> Result<A, QuestionError> + Send + Sync + 'static,
+        ask: impl Fn(&F, NaiveDate, &Terms) -> Result<A, E> + Send + Sync + 'static,
     ) -> Self {
         Self::new(fact, move |request: &Request<F>| {
-            ask(&request.facts, request.day()?, &request.terms)
+            ask(&request.facts, request.day()?, &request.terms).map_err(Into::into)
         })
     }
 
     /// A question that can do without a day.
-    fn undated<F: DeserializeOwned + Data, A: Into<Answer> + Data>(
+    fn undated<F: DeserializeOwned + Data, A: Into<Answer> + Data, E: Into<QuestionError>>(
         fact: &'static QuestionFact,
-        ask: impl Fn(&F, Option<NaiveDate>, &Terms) -> Result<A, QuestionError> + Send + Sync + 'static,
+        ask: impl Fn(&F, Option<NaiveDate>, &Terms) -> Result<A, E> + Send + Sync + 'static,
     ) -> Self {
         Self::new(fact, move |request: &Request<F>| {
             let as_of = request.as_of.map(|moment| moment.date());
-            ask(&request.facts, as_of, &request.terms)
+            ask(&request.facts, as_of, &request.terms).map_err(Into::into)
         })
     }
 
@@ -131,12 +131,16 @@ impl Door {
 }
 
 /// The questions on the rights as a whole, each of which has its clause and its own question.
-const RIGHTS: QuestionFact =
-    QuestionFact::of_many("rights", "Which rights does she have on the day?");
-const RIGHTS_OVER_TIME: QuestionFact =
-    QuestionFact::of_many("rights-over-time", "When does each right begin and end?");
+const RIGHTS: QuestionFact = QuestionFact::of_many(
+    QuestionName::Rights,
+    "Which rights does she have on the day?",
+);
+const RIGHTS_OVER_TIME: QuestionFact = QuestionFact::of_many(
+    QuestionName::RightsOverTime,
+    "When does each right begin and end?",
+);
 const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many(
-    "responsibilities",
+    QuestionName::Responsibilities,
     "How does she stand to what is expected of her?",
 );
 
@@ -192,7 +196,7 @@ pub(crate) fn doors() -> &'static [Door] {
 /// All questions, in the order of their clauses.
 ///
 /// ```
-/// let names: Vec<&str> = nu_alumni_policy::questions().map(|question| question.name).collect();
+/// let names: Vec<&str> = nu_alumni_policy::questions().map(|question| question.name.name()).collect();
 /// assert_eq!(names[..3], ["alumnus", "rights", "rights-over-time"]);
 /// ```
 pub fn questions() -> impl Iterator<Item = &'static QuestionFact> {
@@ -202,21 +206,22 @@ pub fn questions() -> impl Iterator<Item = &'static QuestionFact> {
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
 ///
 /// ```
-/// use nu_alumni_policy::answered_by;
+/// use nu_alumni_policy::{answered_by, policy::{AnsweredBy, ClauseId, QuestionName, RuleName}};
 ///
 /// # #[cfg(feature = "mailing")]
-/// assert_eq!(answered_by("A2.1".parse()?), ["subject-present", "subject-length"]);
-/// assert_eq!(answered_by("4.1b".parse()?), ["library-e-resources"]);
-/// assert!(answered_by("3.1".parse()?).is_empty());
-/// # Ok::<(), nu_alumni_policy::policy::UnknownName>(())
+/// assert_eq!(
+///     answered_by(ClauseId::A2_1),
+///     [AnsweredBy::Rule(RuleName::SubjectPresent), AnsweredBy::Rule(RuleName::SubjectLength)],
+/// );
+/// assert_eq!(answered_by(ClauseId::C4_1b), [AnsweredBy::Question(QuestionName::LibraryEResources)]);
+/// assert!(answered_by(ClauseId::C3_1).is_empty());
 /// ```
-pub fn answered_by(clause: ClauseId) -> Vec<&'static str> {
-    let clause = clause.as_str();
+pub fn answered_by(clause: ClauseId) -> Vec<AnsweredBy> {
     let questions = questions()
         .filter(|question| question.clauses.contains(&clause))
-        .map(|question| question.name);
+        .map(|question| AnsweredBy::Question(question.name));
     #[cfg(feature = "mailing")]
-    let rules = crate::mailing::rules_for(clause);
+    let rules = crate::mailing::rules_for(clause).map(AnsweredBy::Rule);
     #[cfg(not(feature = "mailing"))]
     let rules = std::iter::empty();
     rules.chain(questions).collect()
@@ -226,10 +231,12 @@ pub fn answered_by(clause: ClauseId) -> Vec<&'static str> {
 /// its numbers, the Schools, the rules and the questions.
 ///
 /// ```
+/// use nu_alumni_policy::policy::{AnsweredBy, ClauseId, RuleName};
+///
 /// let policy = nu_alumni_policy::policy();
-/// let capitals = policy.clauses.iter().find(|clause| clause.id == "A2.3d").unwrap();
+/// let capitals = policy.clauses.iter().find(|clause| clause.id == ClauseId::A2_3d).unwrap();
 /// # #[cfg(feature = "mailing")]
-/// assert_eq!(capitals.answered_by, ["capitals", "not-read"]);
+/// assert_eq!(capitals.answered_by[0], AnsweredBy::Rule(RuleName::Capitals));
 /// ```
 pub fn policy() -> PolicyDocument {
     #[cfg(feature = "mailing")]
@@ -257,11 +264,11 @@ pub fn policy() -> PolicyDocument {
 /// # Ok::<(), nu_alumni_policy::decision::QuestionError>(())
 /// ```
 pub fn answer(question: &str, request: &str) -> Result<Answer, QuestionError> {
-    let door = DOORS.iter().find(|door| door.fact.name == question);
+    let door = DOORS.iter().find(|door| door.fact.name.name() == question);
     let door = door.ok_or_else(|| ReadError::UnknownName {
         path: "question".to_owned(),
         name: question.to_owned(),
-        known: questions().map(|known| known.name).collect(),
+        known: questions().map(|known| known.name.name()).collect(),
     })?;
     (door.answer)(request)
 }
@@ -291,7 +298,7 @@ pub fn decide(question: &str, request: &str) -> Result<Decision, QuestionError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{CLAUSES, Treatment, clause};
+    use crate::policy::{CLAUSES, Treatment};
 
     /// The map is closed: what asks for a check has an answer, and nothing answers for what only
     /// tells, defines or obliges. A judgement may have its evidence, an advice its finding.
@@ -308,9 +315,10 @@ mod tests {
                 _ => assert!(!answered, "{}", clause.id),
             }
         }
-        for question in questions() {
-            let known = question.clauses.iter().all(|id| clause(id).is_some());
-            assert!(known, "{}", question.name);
-        }
+        assert!(
+            questions()
+                .map(|question| question.name)
+                .eq(QuestionName::ALL.iter().copied())
+        );
     }
 }

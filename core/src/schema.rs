@@ -5,11 +5,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    alumni::{PeopleFacts, RIGHTS},
+    alumni::{PeopleFacts, RightName},
     calendar::{Day, Moment},
     decision::{ErrorData, Terms},
     mailing::{Brief, MailingReport},
-    policy::{CLAUSES, INTERPRETATIONS, PolicyDocument},
+    policy::PolicyDocument,
     questions,
 };
 
@@ -29,50 +29,6 @@ impl OfQuestion {
             answer: SchemaGenerator::subschema_for::<A>,
         }
     }
-}
-
-pub(crate) use crate::policy::ClauseId;
-
-/// The id of an entry of the interpretation register.
-pub(crate) struct EntryId;
-/// A question's name.
-pub(crate) struct QuestionName;
-/// A right's name.
-pub(crate) struct RightName;
-/// A rule's name.
-pub(crate) struct RuleName;
-
-/// Closed lists of names.
-macro_rules! names {
-    ($($kind:ident = $names:expr;)*) => {
-        $(impl JsonSchema for $kind {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($kind).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let names: Vec<&str> = $names.collect();
-                json_schema!({ "type": "string", "enum": names })
-            }
-        })*
-    };
-}
-
-names! {
-    ClauseId = CLAUSES.iter().map(|clause| clause.id.as_str());
-    EntryId = INTERPRETATIONS.iter().map(|entry| entry.id);
-    QuestionName = questions::questions().map(|question| question.name);
-    RightName = RIGHTS.iter().map(|right| right.question.name);
-    RuleName = crate::mailing::rule_names();
-}
-
-/// What answers for a clause: a rule, or a question.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[allow(dead_code, reason = "it is only described")]
-pub(crate) enum AnsweredBy {
-    Rule(RuleName),
-    Question(QuestionName),
 }
 
 /// A map whose keys are names of a closed list.
@@ -110,7 +66,7 @@ pub fn requests() -> Schema {
     let mut definitions = Map::new();
     let of_questions = questions::doors()
         .iter()
-        .map(|door| (door.fact.name, door.fact.dated, door.schemas.facts));
+        .map(|door| (door.fact.name.name(), door.fact.dated, door.schemas.facts));
     let of_people: Describe = SchemaGenerator::subschema_for::<PeopleFacts>;
     for (name, dated, facts) in of_questions.chain([(PEOPLE, true, of_people)]) {
         let (day, required): (Describe, &[&str]) = match dated {
@@ -167,7 +123,7 @@ pub fn answers() -> Schema {
     }
     for door in questions::doors() {
         let schema = (door.schemas.answer)(&mut generator);
-        properties.insert(door.fact.name.to_owned(), schema.to_value());
+        properties.insert(door.fact.name.to_string(), schema.to_value());
     }
     root(
         "Answers",

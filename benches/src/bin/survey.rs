@@ -115,7 +115,7 @@ fn main() {
                 .or_default();
             entry.0 += u32::from(seen.insert((&finding.rule, finding.severity)));
             entry.1 += 1;
-            if shown.as_deref() == Some(finding.rule.as_ref()) {
+            if shown.as_deref() == Some(finding.rule.name()) {
                 let text = finding
                     .span
                     .and_then(|s| s.of(text_of(&finding.part)))

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    Approvals, CENTER, Decision, Note, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, GivenError, Note, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// More partners than this are refused.
 const MOST_PARTNERS: usize = 32;
@@ -93,9 +94,9 @@ pub struct ProgrammeFacts {
 }
 
 impl Group {
-    fn check(&self) -> Result<(), QuestionError> {
+    fn check(&self) -> Result<(), GivenError> {
         match (self.members, self.members_not_alumni) {
-            (Some(all), Some(others)) if others > all => Err(QuestionError::Contradiction {
+            (Some(all), Some(others)) if others > all => Err(GivenError::Contradiction {
                 path: "facts.group.members_not_alumni".to_owned(),
                 why: "more members are no Alumni than there are members",
             }),
@@ -111,7 +112,7 @@ impl Group {
         vec![
             Condition::new(
                 "group-members",
-                &["2.2"],
+                &[ClauseId::C2_2],
                 When::All(vec![
                     count("group.members", self.members, |n| n >= 2),
                     count("group.members_not_alumni", self.members_not_alumni, |n| {
@@ -121,12 +122,12 @@ impl Group {
             ),
             Condition::new(
                 "group-independent",
-                &["2.2"],
+                &[ClauseId::C2_2],
                 Fact::flag("group.independent", self.independent).yes(),
             ),
             Condition::new(
                 "group-supports",
-                &["2.2"],
+                &[ClauseId::C2_2],
                 Fact::flag("group.supports_nu", self.supports_nu).yes(),
             ),
         ]
@@ -135,8 +136,8 @@ impl Group {
 
 /// What [`association`] is asked by.
 pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
-    name: "association",
-    clauses: &["2.2"],
+    name: QuestionName::Association,
+    clauses: &[ClauseId::C2_2],
     dated: true,
     asks: "Is the group an Alumni Association?",
 };
@@ -146,7 +147,7 @@ pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
 /// Alumni, is how this library reads 2.2, which says no number.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field.
+/// [`GivenError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{GroupFacts, association}};
@@ -162,7 +163,7 @@ pub fn association(
     facts: &GroupFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     facts.group.check()?;
     let question = Question {
@@ -173,7 +174,13 @@ pub fn association(
     };
     let decision = question.decide(as_of, terms)?;
     if facts.group.form == Some(GroupForm::LegalEntity) {
-        let note = Note::new("advice.legal-entity", &["2.4"], &[], None, terms.locale);
+        let note = Note::new(
+            "advice.legal-entity",
+            &[ClauseId::C2_4],
+            &[],
+            None,
+            terms.locale,
+        );
         return Ok(decision.with_advice(note));
     }
     Ok(decision)
@@ -181,8 +188,8 @@ pub fn association(
 
 /// What [`start_programme`] is asked by.
 pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
-    name: "start-programme",
-    clauses: &["6.4", "6.1"],
+    name: QuestionName::StartProgramme,
+    clauses: &[ClauseId::C6_4, ClauseId::C6_1],
     dated: true,
     asks: "May the group start the programme, and does the Center have to cooperate?",
 };
@@ -192,7 +199,7 @@ pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
 /// every partner, and not of the group alone, is how this library reads 6.4.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field.
+/// [`GivenError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{ProgrammeFacts, start_programme}};
@@ -211,7 +218,7 @@ pub fn start_programme(
     facts: &ProgrammeFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let ProgrammeFacts { group, programme } = facts;
     group.check()?;
@@ -223,20 +230,26 @@ pub fn start_programme(
     )?;
     let conditions = |terms: &Terms| {
         let documents = Fact::flag("group.documents_of_title", group.documents_of_title).yes();
-        let (waived, orders) = terms.waived(&["6.1"]);
+        let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
         let cooperation = When::Any(vec![
             Fact::flag("programme.with_university", programme.with_university).no(),
             Fact::flag("programme.center_cooperates", programme.center_cooperates).yes(),
             waived,
         ]);
         let mut conditions = group.conditions();
-        conditions.push(Condition::new("documents", &["6.4"], documents).remedy(Remedy::Document));
         conditions.push(
-            Condition::new("partners", &["6.4", "2.2"], programme.partners_fit())
-                .remedy(Remedy::Document),
+            Condition::new("documents", &[ClauseId::C6_4], documents).remedy(Remedy::Document),
         );
         conditions.push(
-            Condition::new("cooperation", &["6.1"], cooperation)
+            Condition::new(
+                "partners",
+                &[ClauseId::C6_4, ClauseId::C2_2],
+                programme.partners_fit(),
+            )
+            .remedy(Remedy::Document),
+        );
+        conditions.push(
+            Condition::new("cooperation", &[ClauseId::C6_1], cooperation)
                 .or_approval(CENTER)
                 .changed_by(orders),
         );
@@ -246,7 +259,7 @@ pub fn start_programme(
         fact: &START_PROGRAMME,
         approvals: Approvals::default(),
         outside: &[(
-            "6.1",
+            ClauseId::C6_1,
             Fact::flag("programme.with_university", programme.with_university).no(),
         )],
         conditions: &conditions,

@@ -6,16 +6,16 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+        Approvals, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
         condition::{Condition, Fact, When},
     },
-    policy::Limit,
+    policy::{ClauseId, EntryId, Limit, QuestionName},
 };
 
 /// What [`changes_told`] is asked by.
 pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
-    name: "changes-told",
-    clauses: &["5.7"],
+    name: QuestionName::ChangesTold,
+    clauses: &[ClauseId::C5_7],
     dated: true,
     asks: "Did she tell the Center of changes in good time?",
 };
@@ -25,7 +25,7 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 /// that went by are shown.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field, or where the calendar does not know the days.
+/// [`GivenError`] naming the field, or where the calendar does not know the days.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
@@ -46,7 +46,7 @@ pub fn changes_told(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     facts.record.check(as_of)?;
     let calendar = terms.working_days(None)?;
@@ -61,7 +61,7 @@ pub fn changes_told(
             },
         };
         Ok(vec![
-            Condition::new("changes", &["5.7"], when).readings(&["I05"]),
+            Condition::new("changes", &[ClauseId::C5_7], when).readings(&[EntryId::I05]),
         ])
     };
     let question = Question {
@@ -79,7 +79,8 @@ pub fn changes_told(
         };
         let elapsed = elapsed(&calendar, change.changed_on, until)?;
         let note = |key, due| {
-            Note::new(key, &["5.7"], &args(elapsed), due, terms.locale).readings(&["I05"])
+            Note::new(key, &[ClauseId::C5_7], &args(elapsed), due, terms.locale)
+                .readings(&[EntryId::I05])
         };
         if change.told == Some(Told::NotYet) {
             let due = terms
@@ -97,11 +98,7 @@ pub fn changes_told(
 }
 
 /// The last day to tell of a change.
-fn deadline(
-    calendar: &Calendar,
-    changed: NaiveDate,
-    days: u32,
-) -> Result<NaiveDate, QuestionError> {
+fn deadline(calendar: &Calendar, changed: NaiveDate, days: u32) -> Result<NaiveDate, GivenError> {
     Ok(match days {
         0 => changed,
         days => calendar.nth_after(changed, days.into())?,
@@ -109,11 +106,7 @@ fn deadline(
 }
 
 /// The working days from the day after `changed` through `until`.
-fn elapsed(
-    calendar: &Calendar,
-    changed: NaiveDate,
-    until: NaiveDate,
-) -> Result<u32, QuestionError> {
+fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<u32, GivenError> {
     if until <= changed {
         return Ok(0);
     }
@@ -133,7 +126,7 @@ fn told_within(
     days: u32,
     changes: &[ContactChange],
     calendar: &Calendar,
-) -> Result<When, QuestionError> {
+) -> Result<When, GivenError> {
     let mut all = Vec::new();
     for (i, change) in changes.iter().enumerate() {
         let last = deadline(calendar, change.changed_on, days)?;
@@ -162,7 +155,7 @@ fn told_within_unset(
     changes: &[ContactChange],
     as_of: NaiveDate,
     calendar: &Calendar,
-) -> Result<When, QuestionError> {
+) -> Result<When, GivenError> {
     let mut delays = Vec::new();
     let mut longest_known = 0;
     for change in changes {
@@ -204,7 +197,7 @@ fn told_within_unset(
     };
     let mut all = Vec::new();
     for (i, (change, &delay)) in of_all() {
-        let at_once = |name, shown: String| -> Result<When, QuestionError> {
+        let at_once = |name, shown: String| -> Result<When, GivenError> {
             let late = calendar.nth_after(change.changed_on, 1)?;
             let fact = Fact::by_day(path(i, name), shown, vec![late], |day| u8::from(day < late));
             Ok(fact.yes())

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 
 use super::RecordFacts;
 use crate::decision::{
-    Approvals, Decision, Note, Question, QuestionError, QuestionFact, Terms,
+    Approvals, Decision, GivenError, Note, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// What [`forms_answered`] is asked by.
 pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
-    name: "forms-answered",
-    clauses: &["5.6"],
+    name: QuestionName::FormsAnswered,
+    clauses: &[ClauseId::C5_6],
     dated: true,
     asks: "Did she answer the forms and surveys asked of her?",
 };
@@ -19,7 +20,7 @@ pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
 /// Whether all forms and surveys on one's destination were answered (5.6).
 ///
 /// # Errors
-/// [`QuestionError`] naming the field.
+/// [`GivenError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, forms_answered}};
@@ -36,7 +37,7 @@ pub fn forms_answered(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     facts.record.check(as_of)?;
     let when = match facts.record.forms.as_deref() {
@@ -52,7 +53,7 @@ pub fn forms_answered(
                 .collect(),
         ),
     };
-    let condition = Condition::new("forms", &["5.6"], when).remedy(Remedy::Document);
+    let condition = Condition::new("forms", &[ClauseId::C5_6], when).remedy(Remedy::Document);
     let question = Question {
         fact: &FORMS_ANSWERED,
         approvals: Approvals::default(),
@@ -63,8 +64,13 @@ pub fn forms_answered(
     for form in facts.record.forms.iter().flatten() {
         if form.answered == Some(false) {
             let args = [("form", form.id.clone())];
-            decision =
-                decision.with_duty(Note::new("duty.form", &["5.6"], &args, None, terms.locale));
+            decision = decision.with_duty(Note::new(
+                "duty.form",
+                &[ClauseId::C5_6],
+                &args,
+                None,
+                terms.locale,
+            ));
         }
     }
     Ok(decision)

@@ -8,6 +8,7 @@ use crate::decision::{
     Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// How far an initiative has come with the Center.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,8 +60,8 @@ pub struct InitiativeFacts {
 
 /// What [`own_initiative`] is asked by.
 pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
-    name: "own-initiative",
-    clauses: &["6.5"],
+    name: QuestionName::OwnInitiative,
+    clauses: &[ClauseId::C6_5],
     dated: true,
     asks: "May she go on with an initiative of her own?",
 };
@@ -72,7 +73,7 @@ pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
 /// [`QuestionError`] naming the field.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, alumni::{InitiativeFacts, own_initiative}};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{InitiativeFacts, own_initiative}, policy::ClauseId};
 ///
 /// let facts: InitiativeFacts = serde_json::from_str(r#"{
 ///     "person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "conferred"}]},
@@ -80,7 +81,7 @@ pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
 /// }"#)?;
 /// let decision = own_initiative(&facts, "2026-01-12".parse()?, &Terms::default())?;
 /// assert_eq!(decision.outcome(), Outcome::NeedsApproval);
-/// assert_eq!(decision.duties()[0].clauses, ["6.5"]);
+/// assert_eq!(decision.duties()[0].clauses, [ClauseId::C6_5]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn own_initiative(
@@ -93,7 +94,7 @@ pub fn own_initiative(
     let step = facts.initiative.center;
     let conditions = |terms: &Terms| {
         let center = || Fact::choice("initiative.center", 4, step.map(|s| (s as u8, s.name())));
-        let (waived, orders) = terms.waived(&["6.5"]);
+        let (waived, orders) = terms.waived(&[ClauseId::C6_5]);
         let accepted = When::Any(vec![center().is(&[CenterStep::Accepted as u8]), waived]);
         let not_declined = center().is(&[
             CenterStep::NotTold as u8,
@@ -101,9 +102,9 @@ pub fn own_initiative(
             CenterStep::Accepted as u8,
         ]);
         Ok(vec![
-            is_alumnus(&facts.person, Some("6.5")),
-            Condition::new("initiative-declined", &["6.5"], not_declined),
-            Condition::new("initiative-center", &["6.5"], accepted)
+            is_alumnus(&facts.person, Some(ClauseId::C6_5)),
+            Condition::new("initiative-declined", &[ClauseId::C6_5], not_declined),
+            Condition::new("initiative-center", &[ClauseId::C6_5], accepted)
                 .or_approval(CENTER)
                 .changed_by(orders),
         ])
@@ -116,7 +117,13 @@ pub fn own_initiative(
     };
     let decision = question.decide(as_of, terms)?;
     if step == Some(CenterStep::NotTold) && decision.outcome() == Outcome::NeedsApproval {
-        let note = Note::new("duty.center-first", &["6.5"], &[], None, terms.locale);
+        let note = Note::new(
+            "duty.center-first",
+            &[ClauseId::C6_5],
+            &[],
+            None,
+            terms.locale,
+        );
         return Ok(decision.with_duty(note));
     }
     Ok(decision)

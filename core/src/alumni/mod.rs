@@ -8,6 +8,7 @@
 //! - [`association`] and [`start_programme`] are about groups, [`own_initiative`] about one person.
 //!
 //! ```
+//! use nu_alumni_policy::policy::{ClauseId, QuestionName};
 //! use nu_alumni_policy::{Outcome, Terms, alumni::{RightsFacts, rights, rights_over_time}};
 //!
 //! let facts: RightsFacts = serde_json::from_str(r#"{"person": {"degrees": [
@@ -17,13 +18,13 @@
 //!
 //! // On this day: the e-resources of the library are hers.
 //! let all = rights(&facts, "2026-01-12".parse()?, &terms)?;
-//! let library = all.iter().find(|d| d.question() == "library-e-resources").unwrap();
+//! let library = all.iter().find(|d| d.question() == QuestionName::LibraryEResources).unwrap();
 //! assert_eq!(library.outcome(), Outcome::Granted);
-//! assert_eq!(library.clauses(), ["4.1b"]);
+//! assert_eq!(library.clauses(), [ClauseId::C4_1b]);
 //!
 //! // Over all of time: when they begin and when they end.
 //! let over_time = rights_over_time(&facts, "2026-01-12".parse()?, &terms)?;
-//! let library = over_time.rights.iter().find(|right| right.question == "library-e-resources").unwrap();
+//! let library = over_time.rights.iter().find(|right| right.question == QuestionName::LibraryEResources).unwrap();
 //! let granted = library.periods.iter().find(|p| p.outcome == Outcome::Granted).unwrap();
 //! assert_eq!(granted.valid.until, Some("2026-06-15".parse()?));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -58,7 +59,8 @@ pub use person::{Conferral, Degree, Institution, Person};
 pub use record::{ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told};
 pub use responsibilities::{AnswerKind, Responsibilities, Responsibility, responsibilities};
 pub use rights::{
-    Period, RIGHTS, Right, RightPeriods, RightsFacts, RightsOverTime, Stated, University,
+    Period, RIGHTS, Right, RightName, RightPeriods, RightsFacts, RightsOverTime, Stated,
+    University,
     e_resources::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, e_library_last_day},
     rights, rights_over_time,
 };

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
 use crate::decision::{
-    Approvals, Decision, Question, QuestionError, QuestionFact, Terms,
+    Approvals, Decision, GivenError, Question, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// What [`non_disclosure`] is asked by.
 pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
-    name: "non-disclosure",
-    clauses: &["5.11"],
+    name: QuestionName::NonDisclosure,
+    clauses: &[ClauseId::C5_11],
     dated: true,
     asks: "Did she neither disclose nor exploit what she knows?",
 };
@@ -20,7 +21,7 @@ pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
 /// own or a third party's interests (5.11).
 ///
 /// # Errors
-/// [`QuestionError`] naming the field.
+/// [`GivenError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, non_disclosure}};
@@ -36,7 +37,7 @@ pub fn non_disclosure(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     facts.record.check(as_of)?;
     let Disclosure {
@@ -52,7 +53,7 @@ pub fn non_disclosure(
             flag("used_for_interests", used_for_interests),
         ]),
     ]);
-    let condition = Condition::new("disclosure", &["5.11"], when).or_prohibited();
+    let condition = Condition::new("disclosure", &[ClauseId::C5_11], when).or_prohibited();
     let question = Question {
         fact: &NON_DISCLOSURE,
         approvals: Approvals::default(),

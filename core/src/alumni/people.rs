@@ -16,7 +16,7 @@ use super::{
     },
 };
 use crate::{
-    decision::{Outcome, QuestionError, Terms},
+    decision::{GivenError, Outcome, QuestionError, Terms},
     error_data::{Coded, ErrorData, counted, data_of},
     policy::DegreeKind,
 };
@@ -105,7 +105,7 @@ pub enum PeopleError {
     /// The terms are wrong.
     #[error(transparent)]
     #[serde(untagged)]
-    Terms(#[from] QuestionError),
+    Terms(#[from] GivenError),
 }
 
 /// Where the person is in a request of one.
@@ -324,7 +324,7 @@ fn outcomes_by_kind(
     university: &University,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Vec<Outcome>>, QuestionError> {
+) -> Result<Vec<Vec<Outcome>>, GivenError> {
     let running = first_running.and_then(NaiveDate::from_epoch_days);
     let over = match running {
         Some(day) => day.pred_opt(),

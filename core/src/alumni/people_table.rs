@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, Conferral, Degree, Institution,
-    PeopleColumns, PeopleError, PeopleFacts, Person, RIGHTS, Right, rights_of_people,
+    PeopleColumns, PeopleError, PeopleFacts, Person, RightName, rights_of_people,
 };
 use crate::{
     decision::{Outcome, Terms},
@@ -14,7 +14,7 @@ use crate::{
 /// A table of people, of which all rights are asked at once.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, alumni::{People, PeopleFacts, Person, Right}};
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{People, PeopleFacts, Person, RightName}};
 ///
 /// let read = |json| serde_json::from_str::<Person>(json);
 /// let persons = [
@@ -24,8 +24,7 @@ use crate::{
 /// let (as_of, terms) = ("2026-01-12".parse()?, Terms::default());
 /// let people = People::of(&persons, as_of, &terms)?;
 /// let rights = people.rights(&PeopleFacts::default(), as_of, &terms)?;
-/// let library = Right::named("library-e-resources")?;
-/// let outcomes: Vec<Outcome> = rights.of(library).collect();
+/// let outcomes: Vec<Outcome> = rights.of(RightName::LibraryEResources).collect();
 /// assert_eq!(outcomes, [Outcome::Granted, Outcome::NotGranted]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -144,9 +143,8 @@ impl People {
 
 impl RightsOfPeople {
     /// The outcomes of a right, in the order of the people.
-    pub fn of(&self, right: &Right) -> impl Iterator<Item = Outcome> {
-        let named = |known: &Right| known.question.name == right.question.name;
-        let column = RIGHTS.iter().position(named).and_then(|at| self.0.get(at));
+    pub fn of(&self, right: RightName) -> impl Iterator<Item = Outcome> {
+        let column = self.0.get(right as usize);
         let codes = column.map(Vec::as_slice).unwrap_or_default();
         let outcome = |code: &u8| Outcome::ALL.get(usize::from(*code)).copied();
         codes.iter().filter_map(outcome)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{DayError, parse_date};
 use crate::decision::{
-    QuestionError, Terms,
+    GivenError, QuestionError, Terms,
     condition::{Fact, When},
     error::{at_most, distinct},
 };
@@ -140,16 +140,18 @@ impl Person {
             if let Some(school) = &degree.school {
                 terms.check_school(|| field("school"), school)?;
                 if degree.institution == Some(Institution::Other) {
-                    return Err(QuestionError::Contradiction {
+                    return Err(GivenError::Contradiction {
                         path: field("school"),
                         why: "a School of NU stands beside an institution that is not NU",
-                    });
+                    }
+                    .into());
                 }
                 if degree.kind.is_some_and(DegreeKind::makes_alumni) && !grants_degrees(school) {
-                    return Err(QuestionError::Contradiction {
+                    return Err(GivenError::Contradiction {
                         path: field("school"),
                         why: "this School grants no degrees, and the kind is one",
-                    });
+                    }
+                    .into());
                 }
             }
         }

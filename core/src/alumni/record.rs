@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::{
     calendar::{DayError, parse_date},
     decision::{
-        QuestionError,
+        GivenError,
         error::{at_most, distinct},
     },
     error_data::parsed,
@@ -148,7 +148,7 @@ pub struct RecordFacts {
 }
 
 impl Record {
-    pub(super) fn check(&self, as_of: NaiveDate) -> Result<(), QuestionError> {
+    pub(super) fn check(&self, as_of: NaiveDate) -> Result<(), GivenError> {
         let forms = self.forms.as_deref().unwrap_or_default();
         at_most("facts.record.forms", forms.len(), MOST_FORMS)?;
         distinct("facts.record.forms", forms.iter().map(|f| f.id.as_str()))?;
@@ -166,7 +166,7 @@ impl Record {
             let days = [("changed_on", change.changed_on)].into_iter().chain(told);
             for (name, date) in days {
                 if date > as_of {
-                    return Err(QuestionError::InTheFuture {
+                    return Err(GivenError::InTheFuture {
                         path: format!("facts.record.changes[{i}].{name}"),
                         date,
                         as_of,

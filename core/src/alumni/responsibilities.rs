@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
 use crate::{
-    decision::{Basis, Decision, Message, QuestionError, Terms},
-    policy::{CLAUSES, Treatment},
+    decision::{Basis, Decision, GivenError, Message, Terms},
+    policy::{CLAUSES, ClauseId, EntryId, Treatment},
 };
 
 /// What kind of answer a responsibility admits.
@@ -31,15 +31,13 @@ pub enum AnswerKind {
 #[non_exhaustive]
 pub struct Responsibility {
     /// Its clause.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
-    pub clause: String,
+    pub clause: ClauseId,
     /// What kind of answer it admits.
     pub answer: AnswerKind,
     /// The assessment, where there is a record to assess.
     pub decision: Option<Decision>,
     /// The entries of the interpretation register that this rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<String>,
+    pub readings: Vec<EntryId>,
     /// Why this kind of answer.
     pub why: Message,
 }
@@ -74,20 +72,22 @@ pub fn responsibilities(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Responsibilities, QuestionError> {
+) -> Result<Responsibilities, GivenError> {
     let listed = CLAUSES.iter().filter(|clause| {
-        clause.section() == "5" && clause.id != "5.0" && clause.treatment != Treatment::Definition
+        clause.section() == "5"
+            && clause.id != ClauseId::C5_0
+            && clause.treatment != Treatment::Definition
     });
     let responsibilities: Vec<Responsibility> = listed
         .map(|clause| {
-            let (answer, decision) = match clause.id.as_str() {
-                "5.1" => (AnswerKind::Policy, None),
-                "5.6" => (
+            let (answer, decision) = match clause.id {
+                ClauseId::C5_1 => (AnswerKind::Policy, None),
+                ClauseId::C5_6 => (
                     AnswerKind::Record,
                     Some(forms_answered(facts, as_of, terms)?),
                 ),
-                "5.7" => (AnswerKind::Record, Some(changes_told(facts, as_of, terms)?)),
-                "5.11" => (
+                ClauseId::C5_7 => (AnswerKind::Record, Some(changes_told(facts, as_of, terms)?)),
+                ClauseId::C5_11 => (
                     AnswerKind::Record,
                     Some(non_disclosure(facts, as_of, terms)?),
                 ),
@@ -100,19 +100,19 @@ pub fn responsibilities(
                 AnswerKind::Character => "responsibility.character",
                 AnswerKind::Policy => "responsibility.policy",
             };
-            let readings: &[&str] = match answer {
-                AnswerKind::Character => &["I06"],
+            let readings: &[EntryId] = match answer {
+                AnswerKind::Character => &[EntryId::I06],
                 _ => &[],
             };
             Ok(Responsibility {
-                clause: clause.id.to_string(),
+                clause: clause.id,
                 answer,
                 decision,
-                readings: readings.iter().map(|&id| id.to_owned()).collect(),
+                readings: readings.to_vec(),
                 why: terms.locale.message(key, []),
             })
         })
-        .collect::<Result<_, QuestionError>>()?;
+        .collect::<Result<_, GivenError>>()?;
     let assessed = responsibilities.iter().flat_map(|one| &one.decision);
     let orders = assessed.flat_map(|decision| &decision.basis().orders);
     let basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
@@ -123,6 +123,13 @@ pub fn responsibilities(
 }
 
 /// The attributes of character (I06).
-const CHARACTER: &[&str] = &[
-    "5.13", "5.14", "5.15", "5.16", "5.17", "5.18", "5.19", "5.20",
+const CHARACTER: &[ClauseId] = &[
+    ClauseId::C5_13,
+    ClauseId::C5_14,
+    ClauseId::C5_15,
+    ClauseId::C5_16,
+    ClauseId::C5_17,
+    ClauseId::C5_18,
+    ClauseId::C5_19,
+    ClauseId::C5_20,
 ];

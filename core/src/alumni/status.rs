@@ -8,20 +8,21 @@ use crate::decision::{
     Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Remedy},
 };
+use crate::policy::{ClauseId, EntryId, QuestionName};
 
 /// The condition of every right: to be an Alumnus.
-pub(crate) fn is_alumnus(person: &Person, clause: Option<&'static str>) -> Condition {
-    let clauses: Vec<&'static str> = clause.into_iter().chain(["2.1"]).collect();
+pub(crate) fn is_alumnus(person: &Person, clause: Option<ClauseId>) -> Condition {
+    let clauses: Vec<ClauseId> = clause.into_iter().chain([ClauseId::C2_1]).collect();
     Condition::new("alumnus", &clauses, person.graduated())
-        .readings(&["I01"])
+        .readings(&[EntryId::I01])
         .remedy(Remedy::Document)
         .mended_by(person.mended_by())
 }
 
 /// What [`alumnus`] is asked by.
 pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
-    name: "alumnus",
-    clauses: &["2.1"],
+    name: QuestionName::Alumnus,
+    clauses: &[ClauseId::C2_1],
     dated: true,
     asks: "Is she an Alumnus on the day?",
 };
@@ -84,8 +85,8 @@ pub struct PersonFacts {
 /// A student has the rights of students, which the Policy does not touch.
 pub(crate) fn student_advice(decision: Decision, person: &Person, terms: &Terms) -> Decision {
     if person.student == Some(true) && decision.outcome() != Outcome::Granted {
-        let note = Note::new("advice.student", &["2.1"], &[], None, terms.locale);
-        return decision.with_advice(note.readings(&["I01"]));
+        let note = Note::new("advice.student", &[ClauseId::C2_1], &[], None, terms.locale);
+        return decision.with_advice(note.readings(&[EntryId::I01]));
     }
     decision
 }

@@ -8,12 +8,12 @@ use super::audience::{Audience, Relation, Sender, relation};
 use crate::{
     calendar::Bounds,
     decision::{
-        Approval, Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError,
-        QuestionFact, Terms,
+        Approval, Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact,
+        Terms,
         condition::{Condition, Fact, Remedy, When},
         error::{at_most, distinct},
     },
-    policy::{Limit, Reading},
+    policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
 };
 
 /// More other communications than this are refused.
@@ -93,7 +93,7 @@ struct Constituency {
 }
 
 impl CommunicationFacts {
-    pub(crate) fn check(&self, terms: &Terms) -> Result<(), QuestionError> {
+    pub(crate) fn check(&self, terms: &Terms) -> Result<(), GivenError> {
         if let Some(Sender::School(school)) = &self.sender {
             terms.check_school(|| "facts.sender.school".to_owned(), school)?;
         }
@@ -101,7 +101,7 @@ impl CommunicationFacts {
             audience.check("facts.audience", terms)?;
         }
         if let (Some(false), Some(_)) = (self.data_submitted, self.data_submitted_on) {
-            return Err(QuestionError::Contradiction {
+            return Err(GivenError::Contradiction {
                 path: "facts.data_submitted".to_owned(),
                 why: "the data were not submitted, and `data_submitted_on` says when they were",
             });
@@ -171,8 +171,8 @@ impl CommunicationFacts {
 
 /// What [`communication_approval`] is asked by.
 pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
-    name: "communication-approval",
-    clauses: &["7.1", "7.2"],
+    name: QuestionName::CommunicationApproval,
+    clauses: &[ClauseId::C7_1, ClauseId::C7_2],
     dated: true,
     asks: "May the communication go out, or whose approval does it need?",
 };
@@ -186,7 +186,7 @@ pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
 /// too (7.3, I10).
 ///
 /// # Errors
-/// [`QuestionError`] naming the field: an audience that nobody can be in, a School that is none.
+/// [`GivenError`] naming the field: an audience that nobody can be in, a School that is none.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{CommunicationFacts, communication_approval}};
@@ -209,7 +209,7 @@ pub fn communication_approval(
     facts: &CommunicationFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     facts.check(terms)?;
     let approvals = Approvals {
@@ -225,14 +225,14 @@ pub fn communication_approval(
         approvals,
         // 7.2 is about Schools and divisions alone.
         outside: &[
-            ("7.1", private()),
-            ("7.2", When::Any(vec![private(), center])),
+            (ClauseId::C7_1, private()),
+            (ClauseId::C7_2, When::Any(vec![private(), center])),
         ],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
-    let note = |key, clause: &str| Note::new(key, &[clause], &[], None, terms.locale);
-    let (data_waived, _) = terms.waived(&["7.2"]);
+    let note = |key, clause| Note::new(key, &[clause], &[], None, terms.locale);
+    let (data_waived, _) = terms.waived(&[ClauseId::C7_2]);
     let data_waived = data_waived.met(as_of, &[]) == Some(true);
     let duty = terms.readings.is(Reading::I08Duty);
     // Settled otherwise, there is no route to choose.
@@ -240,21 +240,22 @@ pub fn communication_approval(
     let by_unit = facts.sender != Some(Sender::Center);
     if open && by_unit && known.is_none() {
         let own = if data_waived {
-            note("advice.route-own-waived", "7.2").readings(&["I07"])
+            note("advice.route-own-waived", ClauseId::C7_2).readings(&[EntryId::I07])
         } else if duty {
-            note("advice.route-own-duty", "7.2").readings(&["I07", "I08"])
+            note("advice.route-own-duty", ClauseId::C7_2).readings(&[EntryId::I07, EntryId::I08])
         } else {
-            note("advice.route-own", "7.2").readings(&["I07", "I08"])
+            note("advice.route-own", ClauseId::C7_2).readings(&[EntryId::I07, EntryId::I08])
         };
         decision = decision
-            .with_advice(note("advice.route-beyond", "7.1").readings(&["I07"]))
+            .with_advice(note("advice.route-beyond", ClauseId::C7_1).readings(&[EntryId::I07]))
             .with_advice(own);
     }
     let official = facts.official != Some(false);
     let submitted = facts.submitted().yes().met(as_of, &[]) == Some(true);
     let owed = duty && !data_waived && !submitted;
     if official && by_unit && known == Some(true) && owed {
-        decision = decision.with_duty(note("duty.submit-data", "7.2").readings(&["I08"]));
+        decision =
+            decision.with_duty(note("duty.submit-data", ClauseId::C7_2).readings(&[EntryId::I08]));
     }
     let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
         return Ok(decision);
@@ -283,13 +284,14 @@ pub fn communication_approval(
 }
 
 /// What is cited where others are near in time, with an order that says how near that is or without.
-pub(super) fn near_in_time_cites(
-    by_order: bool,
-) -> (&'static [&'static str], &'static [&'static str]) {
+pub(super) fn near_in_time_cites(by_order: bool) -> (&'static [ClauseId], &'static [EntryId]) {
     if by_order {
-        (&["7.3", "9.1"], &["I10", "I11"])
+        (
+            &[ClauseId::C7_3, ClauseId::C9_1],
+            &[EntryId::I10, EntryId::I11],
+        )
     } else {
-        (&["7.3"], &["I10"])
+        (&[ClauseId::C7_3], &[EntryId::I10])
     }
 }
 
@@ -297,9 +299,9 @@ impl CommunicationFacts {
     /// The one condition of 7.1 and 7.2, cited and worded by what is known.
     fn condition(&self, as_of: NaiveDate, terms: &Terms) -> Condition {
         let Constituency { center, own, known } = self.constituency();
-        let (waived, orders) = terms.waived(&["7.1"]);
+        let (waived, orders) = terms.waived(&[ClauseId::C7_1]);
         let waived_now = waived.met(as_of, &[]) == Some(true);
-        let (data_waived, data_orders) = terms.waived(&["7.2"]);
+        let (data_waived, data_orders) = terms.waived(&[ClauseId::C7_2]);
         let duty = terms.readings.is(Reading::I08Duty);
         let exempt = if duty {
             own
@@ -308,17 +310,29 @@ impl CommunicationFacts {
             When::All(vec![own, When::Any(vec![submitted, data_waived])])
         };
         let private = Fact::flag("official", self.official).no();
-        let (key, clauses, readings): (_, &[&'static str], &[&'static str]) = if waived_now {
-            ("approval-waived", &["7.1"], &[])
+        let (key, clauses, readings): (_, &[ClauseId], &[EntryId]) = if waived_now {
+            ("approval-waived", &[ClauseId::C7_1], &[])
         } else if self.official == Some(false) {
-            ("not-official", &["7.1"], &["I09"])
+            ("not-official", &[ClauseId::C7_1], &[EntryId::I09])
         } else if self.sender == Some(Sender::Center) {
-            ("sender-center", &["7.1"], &[])
+            ("sender-center", &[ClauseId::C7_1], &[])
         } else {
             match known {
-                Some(false) => ("beyond-constituency", &["7.1"], &["I07", "I09"]),
-                Some(true) => ("own-constituency", &["7.2", "7.1"], &["I07", "I08", "I09"]),
-                None => ("constituency", &["7.1", "7.2"], &["I07", "I08", "I09"]),
+                Some(false) => (
+                    "beyond-constituency",
+                    &[ClauseId::C7_1],
+                    &[EntryId::I07, EntryId::I09],
+                ),
+                Some(true) => (
+                    "own-constituency",
+                    &[ClauseId::C7_2, ClauseId::C7_1],
+                    &[EntryId::I07, EntryId::I08, EntryId::I09],
+                ),
+                None => (
+                    "constituency",
+                    &[ClauseId::C7_1, ClauseId::C7_2],
+                    &[EntryId::I07, EntryId::I08, EntryId::I09],
+                ),
             }
         };
         let condition = Condition::new(
@@ -352,7 +366,7 @@ impl CommunicationFacts {
         &self,
         sent_on: NaiveDate,
         terms: &Terms,
-    ) -> Result<Vec<&OtherCommunication>, QuestionError> {
+    ) -> Result<Vec<&OtherCommunication>, GivenError> {
         let gap = terms.limits_on(sent_on).communication_gap();
         let calendar = terms.working_days(None)?;
         let mut near = Vec::new();

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decision::{CENTER, QuestionError, Terms, error::at_most},
+    decision::{CENTER, GivenError, Terms, error::at_most},
     policy::DegreeKind,
 };
 
@@ -144,7 +144,7 @@ impl Audience {
         }
     }
 
-    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), QuestionError> {
+    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), GivenError> {
         let sizes = [
             ("schools", self.schools.as_ref().map(Vec::len)),
             ("degrees", self.degrees.as_ref().map(Vec::len)),
@@ -152,7 +152,7 @@ impl Audience {
             ("affiliations", self.affiliations.as_ref().map(Vec::len)),
         ];
         if let Some((name, _)) = sizes.iter().find(|(_, size)| *size == Some(0)) {
-            return Err(QuestionError::EmptyAudience {
+            return Err(GivenError::EmptyAudience {
                 path: format!("{path}.{name}"),
             });
         }
@@ -162,12 +162,12 @@ impl Audience {
         }
         let narrowed = sizes.iter().any(|(_, size)| size.is_some());
         if !self.all && !narrowed {
-            return Err(QuestionError::EmptyAudience {
+            return Err(GivenError::EmptyAudience {
                 path: path.to_owned(),
             });
         }
         if self.all && narrowed {
-            return Err(QuestionError::Contradiction {
+            return Err(GivenError::Contradiction {
                 path: format!("{path}.all"),
                 why: "it says all Alumni, and a facet beside it says some",
             });
@@ -177,7 +177,7 @@ impl Audience {
         }
         let degrees = self.degrees.iter().flatten();
         if let Some(i) = degrees.clone().position(|kind| !kind.makes_alumni()) {
-            return Err(QuestionError::Contradiction {
+            return Err(GivenError::Contradiction {
                 path: format!("{path}.degrees[{i}]"),
                 why: "it makes no Alumnus, so nobody in the audience has it as a degree",
             });

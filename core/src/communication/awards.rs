@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    Approvals, CENTER, Decision, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, GivenError, Question, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// Who runs an award programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,8 +45,8 @@ pub struct AwardFacts {
 
 /// What [`award_programme`] is asked by.
 pub(crate) const AWARD_PROGRAMME: QuestionFact = QuestionFact {
-    name: "award-programme",
-    clauses: &["8.2"],
+    name: QuestionName::AwardProgramme,
+    clauses: &[ClauseId::C8_2],
     dated: true,
     asks: "Is the award programme coordinated with the Center?",
 };
@@ -54,7 +55,7 @@ pub(crate) const AWARD_PROGRAMME: QuestionFact = QuestionFact {
 /// 8.2).
 ///
 /// # Errors
-/// [`QuestionError`] where the terms are wrong.
+/// [`GivenError`] where the terms are wrong.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{AwardFacts, award_programme}};
@@ -70,7 +71,7 @@ pub fn award_programme(
     facts: &AwardFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let AwardProgramme {
         run_by,
@@ -89,14 +90,14 @@ pub fn award_programme(
         ])
     };
     let conditions = |terms: &Terms| {
-        let (waived, orders) = terms.waived(&["8.2"]);
+        let (waived, orders) = terms.waived(&[ClauseId::C8_2]);
         let when = When::Any(vec![
             beyond_the_clause(),
             Fact::flag("programme.coordinated", coordinated).yes(),
             waived,
         ]);
         Ok(vec![
-            Condition::new("award", &["8.2", "8.1"], when)
+            Condition::new("award", &[ClauseId::C8_2, ClauseId::C8_1], when)
                 .or_approval(CENTER)
                 .changed_by(orders),
         ])
@@ -104,7 +105,7 @@ pub fn award_programme(
     let question = Question {
         fact: &AWARD_PROGRAMME,
         approvals: Approvals::default(),
-        outside: &[("8.2", beyond_the_clause())],
+        outside: &[(ClauseId::C8_2, beyond_the_clause())],
         conditions: &conditions,
     };
     question.decide(as_of, terms)

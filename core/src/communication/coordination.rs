@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{
-    Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
+    Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
+use crate::policy::{ClauseId, QuestionName};
 
 /// A side of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,8 +55,8 @@ pub struct InteractionFacts {
 
 /// What [`interaction`] is asked by.
 pub(crate) const INTERACTION: QuestionFact = QuestionFact {
-    name: "interaction",
-    clauses: &["6.1"],
+    name: QuestionName::Interaction,
+    clauses: &[ClauseId::C6_1],
     dated: true,
     asks: "Does the interaction go with the Center's cooperation?",
 };
@@ -65,7 +66,7 @@ pub(crate) const INTERACTION: QuestionFact = QuestionFact {
 /// not.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field: an interaction with fewer than two sides.
+/// [`GivenError`] naming the field: an interaction with fewer than two sides.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{InteractionFacts, interaction}};
@@ -82,14 +83,14 @@ pub fn interaction(
     facts: &InteractionFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let Interaction {
         parties,
         center_cooperates,
     } = &facts.interaction;
     if parties.as_ref().is_some_and(|parties| parties.len() < 2) {
-        return Err(QuestionError::Contradiction {
+        return Err(GivenError::Contradiction {
             path: "facts.interaction.parties".to_owned(),
             why: "an interaction has two sides at least",
         });
@@ -105,14 +106,14 @@ pub fn interaction(
         Fact::choice("interaction.parties", 2, given)
     };
     let conditions = |terms: &Terms| {
-        let (waived, orders) = terms.waived(&["6.1"]);
+        let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
         let when = When::Any(vec![
             covered().no(),
             Fact::flag("interaction.center_cooperates", *center_cooperates).yes(),
             waived,
         ]);
         Ok(vec![
-            Condition::new("cooperation", &["6.1"], when)
+            Condition::new("cooperation", &[ClauseId::C6_1], when)
                 .or_approval(CENTER)
                 .changed_by(orders),
         ])
@@ -120,7 +121,7 @@ pub fn interaction(
     let question = Question {
         fact: &INTERACTION,
         approvals: Approvals::default(),
-        outside: &[("6.1", covered().no())],
+        outside: &[(ClauseId::C6_1, covered().no())],
         conditions: &conditions,
     };
     question.decide(as_of, terms)
@@ -147,8 +148,8 @@ pub struct CenterFacts {
 
 /// What [`responsible_employee`] is asked by.
 pub(crate) const RESPONSIBLE_EMPLOYEE: QuestionFact = QuestionFact {
-    name: "responsible-employee",
-    clauses: &["6.2"],
+    name: QuestionName::ResponsibleEmployee,
+    clauses: &[ClauseId::C6_2],
     dated: true,
     asks: "Does the Center have an employee for Alumni relations?",
 };
@@ -157,27 +158,27 @@ pub(crate) const RESPONSIBLE_EMPLOYEE: QuestionFact = QuestionFact {
 /// Granted means that it has.
 ///
 /// # Errors
-/// [`QuestionError`] where the terms are wrong.
+/// [`GivenError`] where the terms are wrong.
 ///
 /// ```
-/// use nu_alumni_policy::{Outcome, Terms, communication::{CenterFacts, responsible_employee}};
+/// use nu_alumni_policy::{Outcome, Terms, communication::{CenterFacts, responsible_employee}, policy::ClauseId};
 ///
 /// let facts: CenterFacts = serde_json::from_str(r#"{"center": {"responsible_employees": 0}}"#)?;
 /// let decision = responsible_employee(&facts, "2026-01-12".parse()?, &Terms::default())?;
 /// assert_eq!(decision.outcome(), Outcome::NotGranted);
-/// assert_eq!(decision.duties()[0].clauses, ["6.2"]);
+/// assert_eq!(decision.duties()[0].clauses, [ClauseId::C6_2]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn responsible_employee(
     facts: &CenterFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let given = facts.center.responsible_employees;
     let employees = given.map(|n| (u8::from(n > 0), n));
     let when = Fact::choice("center.responsible_employees", 2, employees).yes();
-    let condition = Condition::new("employee", &["6.2"], when).remedy(Remedy::Statement);
+    let condition = Condition::new("employee", &[ClauseId::C6_2], when).remedy(Remedy::Statement);
     let question = Question {
         fact: &RESPONSIBLE_EMPLOYEE,
         approvals: Approvals::default(),
@@ -186,7 +187,7 @@ pub fn responsible_employee(
     };
     let decision = question.decide(as_of, terms)?;
     if decision.outcome() == Outcome::NotGranted {
-        let note = Note::new("duty.employee", &["6.2"], &[], None, terms.locale);
+        let note = Note::new("duty.employee", &[ClauseId::C6_2], &[], None, terms.locale);
         return Ok(decision.with_duty(note));
     }
     Ok(decision)
@@ -230,8 +231,8 @@ pub struct AdviceFacts {
 
 /// What [`center_advice`] is asked by.
 pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
-    name: "center-advice",
-    clauses: &["6.3"],
+    name: QuestionName::CenterAdvice,
+    clauses: &[ClauseId::C6_3],
     dated: true,
     asks: "Can the Center advise?",
 };
@@ -240,7 +241,7 @@ pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
 /// representatives of the structural units (6.3).
 ///
 /// # Errors
-/// [`QuestionError`] where the terms are wrong.
+/// [`GivenError`] where the terms are wrong.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{AdviceFacts, center_advice}};
@@ -256,7 +257,7 @@ pub fn center_advice(
     facts: &AdviceFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let AdviceRequest {
         asker,
@@ -268,7 +269,7 @@ pub fn center_advice(
         Asker::Alumnus => (1, "alumnus"),
         Asker::Association => (1, "association"),
     });
-    let of = |key, fact: Fact| Condition::new(key, &["6.3"], fact.yes());
+    let of = |key, fact: Fact| Condition::new(key, &[ClauseId::C6_3], fact.yes());
     let conditions = [
         of("advice-asker", Fact::choice("request.asker", 2, asker)),
         of(

@@ -10,7 +10,7 @@
 //!   the same; [`relation`] compares two audiences.
 //!
 //! ```
-//! use nu_alumni_policy::{Terms, communication::{CollisionsFacts, collisions}};
+//! use nu_alumni_policy::{Terms, communication::{CollisionsFacts, collisions}, policy::ClauseId};
 //!
 //! let facts: CollisionsFacts = serde_json::from_str(r#"{"communications": [
 //!     {"id": "news", "sender": "GSB", "channel": "mailing", "date": "2026-12-15",
@@ -24,7 +24,7 @@
 //! let first = &report.findings[0];
 //! assert_eq!((first.id.as_str(), first.with[0].id.as_str()), ("news", "reunion"));
 //! assert_eq!(first.with[0].working_days_apart, 2);
-//! assert_eq!(first.clauses, ["7.3"]);
+//! assert_eq!(first.clauses, [ClauseId::C7_3]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::{
-        Approvals, Decision, Question, QuestionError, QuestionFact, Terms,
+        Approvals, Decision, GivenError, Question, QuestionFact, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
-    policy::Issuer,
+    policy::{ClauseId, EntryId, Issuer, QuestionName},
 };
 
 /// An order that is to be looked at. What is not given is not known; without an `until` no end
@@ -43,8 +43,8 @@ pub struct OrderFacts {
 
 /// What [`order_stands`] is asked by.
 pub(crate) const ORDER_STANDS: QuestionFact = QuestionFact {
-    name: "order-stands",
-    clauses: &["9.1"],
+    name: QuestionName::OrderStands,
+    clauses: &[ClauseId::C9_1],
     dated: true,
     asks: "Does the order stand on the day?",
 };
@@ -53,7 +53,7 @@ pub(crate) const ORDER_STANDS: QuestionFact = QuestionFact {
 /// Administration, for force majeure that lasts, within the law, from its first day on.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field: an order that ends before it begins.
+/// [`GivenError`] naming the field: an order that ends before it begins.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, communication::{OrderFacts, order_stands}};
@@ -71,13 +71,13 @@ pub fn order_stands(
     facts: &OrderFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, QuestionError> {
+) -> Result<Decision, GivenError> {
     terms.check()?;
     let order = &facts.order;
     if let (Some(from), Some(until)) = (order.from, order.until)
         && until <= from
     {
-        return Err(QuestionError::EndsBeforeItBegins {
+        return Err(GivenError::EndsBeforeItBegins {
             path: "facts.order.until".to_owned(),
             from,
             until,
@@ -99,7 +99,7 @@ pub fn order_stands(
         .no()
     });
     let period = When::All([begun.yes()].into_iter().chain(ended).collect());
-    let of = |key, when| Condition::new(key, &["9.1"], when).readings(&["I11"]);
+    let of = |key, when| Condition::new(key, &[ClauseId::C9_1], when).readings(&[EntryId::I11]);
     let conditions = [
         of(
             "order-issuer",

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Locale, Note, QuestionError,
+    GivenError, Locale, Note,
     condition::{Condition, Fact},
 };
+use crate::policy::EntryId;
 
 /// An approval that was given: by whom, on which day.
 ///
@@ -37,10 +38,10 @@ pub(crate) struct Approvals<'a> {
 
 impl Approvals<'_> {
     /// Refuses one that was given after the day asked about.
-    pub(crate) fn check(&self, path: &str, as_of: NaiveDate) -> Result<(), QuestionError> {
+    pub(crate) fn check(&self, path: &str, as_of: NaiveDate) -> Result<(), GivenError> {
         for (i, approval) in self.given.iter().enumerate() {
             if approval.on > as_of && !self.is_late(approval) {
-                return Err(QuestionError::InTheFuture {
+                return Err(GivenError::InTheFuture {
                     path: format!("{path}[{i}].on"),
                     date: approval.on,
                     as_of,
@@ -90,7 +91,7 @@ impl Approvals<'_> {
                 ("sent", done_on.to_string()),
             ];
             let key = "advice.approval-after";
-            Note::new(key, &condition.clauses, &args, None, locale).readings(&["I45"])
+            Note::new(key, &condition.clauses, &args, None, locale).readings(&[EntryId::I45])
         })
         .collect()
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Locale, Terms};
-use crate::policy::{EDITION, EditionStatus, Reading};
+use crate::policy::{EDITION, EditionStatus, Limit, Reading};
 
 /// What an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,17 +23,19 @@ pub struct Basis {
     pub edition_in_force: Option<bool>,
     /// The readings that the caller chose in place of the register's own, by entry; of one that
     /// several are taken of at once, all.
+    #[serde(with = "by_entry")]
     #[cfg_attr(
         feature = "schema",
-        schemars(schema_with = "crate::schema::by_name::<crate::schema::EntryId, String>")
+        schemars(schema_with = "crate::schema::by_name::<crate::policy::EntryId, String>")
     )]
-    pub readings: BTreeMap<String, String>,
+    pub readings: Vec<Reading>,
     /// The limits and settings that the caller set.
     #[cfg_attr(
         feature = "schema",
         schemars(schema_with = "crate::schema::by_name::<crate::policy::Limit, f64>")
     )]
-    pub limits: BTreeMap<String, f64>,
+    #[serde(serialize_with = "by_name")]
+    pub limits: BTreeMap<Limit, f64>,
     /// The orders in force that touched the answer or its advice.
     pub orders: Vec<String>,
     /// Only what was known of the calendar on this day was used; `None`: all that is known.
@@ -50,12 +52,8 @@ impl Basis {
             edition: EDITION.name.to_owned(),
             edition_status: terms.edition.status,
             edition_in_force: as_of.and_then(|day| terms.edition.in_force(day)),
-            readings: BTreeMap::new(),
-            limits: terms
-                .limits
-                .changed()
-                .map(|(limit, value)| (limit.name().to_owned(), value))
-                .collect(),
+            readings: Vec::new(),
+            limits: terms.limits.changed().collect(),
             orders: Vec::new(),
             as_known_on: terms.calendar.as_known_on,
             locale: terms.locale,
@@ -79,13 +77,55 @@ impl Basis {
     /// Adds readings that the answer takes besides.
     pub(crate) fn add(&mut self, readings: impl IntoIterator<Item = Reading>) {
         for reading in readings {
-            let taken = self.readings.entry(reading.id().to_owned()).or_default();
-            if !taken.split(", ").any(|value| value == reading.value()) {
-                if !taken.is_empty() {
-                    taken.push_str(", ");
-                }
-                taken.push_str(reading.value());
+            if !self.readings.contains(&reading) {
+                self.readings.push(reading);
             }
         }
+        self.readings.sort_by_key(|reading| reading.id());
+    }
+}
+
+/// In JSON the limits stand by their names.
+fn by_name<S: Serializer>(limits: &BTreeMap<Limit, f64>, to: S) -> Result<S::Ok, S::Error> {
+    let by_name: BTreeMap<&str, f64> = limits.iter().map(|(l, value)| (l.name(), *value)).collect();
+    by_name.serialize(to)
+}
+
+/// In JSON the readings stand by their entries, several of one in one text.
+mod by_entry {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+
+    use crate::{
+        error_data::Coded as _,
+        policy::{EntryId, Reading},
+    };
+
+    pub(super) fn serialize<S: Serializer>(all: &[Reading], to: S) -> Result<S::Ok, S::Error> {
+        let mut by_entry: BTreeMap<EntryId, Vec<&str>> = BTreeMap::new();
+        for reading in all {
+            by_entry
+                .entry(reading.id())
+                .or_default()
+                .push(reading.value());
+        }
+        let texts = by_entry
+            .into_iter()
+            .map(|(id, values)| (id, values.join(", ")));
+        to.collect_map(texts)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Reading>, D::Error> {
+        let mut all = Vec::new();
+        for (id, values) in BTreeMap::<EntryId, String>::deserialize(from)? {
+            for value in values.split(", ") {
+                let reading = Reading::named(id, value);
+                all.push(reading.map_err(|error| D::Error::custom(error.data()))?);
+            }
+        }
+        Ok(all)
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Effect, Outcome};
+use crate::policy::{ClauseId, EntryId};
 
 /// A fact as the conditions see it.
 #[derive(Debug, Clone)]
@@ -238,8 +239,8 @@ pub(crate) struct Condition {
     /// The key of its message, to which `.met`, `.unmet` is put.
     pub(crate) key: &'static str,
     pub(crate) args: Vec<(&'static str, String)>,
-    pub(crate) clauses: Vec<&'static str>,
-    pub(crate) readings: Vec<&'static str>,
+    pub(crate) clauses: Vec<ClauseId>,
+    pub(crate) readings: Vec<EntryId>,
     pub(crate) when: When,
     /// What it does where it is not met.
     pub(crate) unmet: Effect,
@@ -258,7 +259,7 @@ pub(crate) struct Condition {
 
 impl Condition {
     /// A condition that refuses where it is not met.
-    pub(crate) fn new(key: &'static str, clauses: &[&'static str], when: When) -> Self {
+    pub(crate) fn new(key: &'static str, clauses: &[ClauseId], when: When) -> Self {
         Self {
             key,
             args: Vec::new(),
@@ -275,7 +276,7 @@ impl Condition {
         }
     }
 
-    pub(crate) fn readings(mut self, readings: &[&'static str]) -> Self {
+    pub(crate) fn readings(mut self, readings: &[EntryId]) -> Self {
         self.readings = readings.to_vec();
         self
     }

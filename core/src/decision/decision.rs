@@ -1,9 +1,15 @@
 //! A decision: its outcome, from when until when it stands, and its reasons.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Ask, Basis, Effect, Locale, Message, Outcome};
+use crate::{
+    error_data::ErrorData,
+    policy::{ClauseId, EntryId, QuestionName},
+};
 
 /// A fact that a reason rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,11 +28,9 @@ pub struct FactUsed {
 #[non_exhaustive]
 pub struct Reason {
     /// The clauses that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<String>,
+    pub readings: Vec<EntryId>,
     /// What it does to the outcome.
     pub effect: Effect,
     /// Where it leaves the answer open: the worst that it can turn out to be.
@@ -63,8 +67,7 @@ pub struct Next {
     /// Who has to agree then, where it needs an approval.
     pub approvers: Vec<String>,
     /// The clauses that change it.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
 }
 
 /// A duty or an advice that comes with an answer.
@@ -73,11 +76,9 @@ pub struct Next {
 #[non_exhaustive]
 pub struct Note {
     /// The clauses that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<String>,
+    pub readings: Vec<EntryId>,
     /// The last day to do it, where there is one.
     pub due: Option<NaiveDate>,
     /// What is to be done.
@@ -112,8 +113,7 @@ pub struct WouldChange {
     /// The facts that would have to be others.
     pub facts: Vec<String>,
     /// The clauses that are met then.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
     /// The outcome then.
     pub outcome: Outcome,
 }
@@ -130,17 +130,16 @@ pub struct WithoutOrder {
 }
 
 /// The answer to a question, with everything that it rests on. Its outcome is what the effects
-/// of its reasons fold to, and cannot be set.
+/// of its reasons fold to, and cannot be set: one that is read with another outcome is refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Decision {
     /// The question's name.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
-    pub(super) question: String,
+    pub(super) question: QuestionName,
     /// The clauses that the question is about.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub(super) clauses: Vec<String>,
+    pub(super) clauses: Vec<ClauseId>,
     /// The outcome.
     pub(super) outcome: Outcome,
     /// Who has to agree, where the outcome needs an approval.
@@ -165,14 +164,46 @@ pub struct Decision {
     pub(super) basis: Basis,
 }
 
+impl Serialize for Decision {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decision {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = Self::deserialize(from)?;
+        derived("outcome", read.outcome, outcome_of(&read.reasons))?;
+        Ok(read)
+    }
+}
+
+/// The outcome that the effects of reasons fold to.
+pub(super) fn outcome_of(reasons: &[Reason]) -> Outcome {
+    Outcome::of(reasons.iter().map(|reason| (reason.effect, reason.could)))
+}
+
+/// That what was read of a derived field is what it is derived to be.
+pub(crate) fn derived<T: PartialEq + Display, E: de::Error>(
+    field: &str,
+    read: T,
+    derived: T,
+) -> Result<(), E> {
+    if read == derived {
+        return Ok(());
+    }
+    let message = format!("it is `{read}`, and what it rests on makes it `{derived}`");
+    Err(E::custom(ErrorData::new("forged", message).inside(field)))
+}
+
 impl Decision {
     /// The question's name.
-    pub fn question(&self) -> &str {
-        &self.question
+    pub fn question(&self) -> QuestionName {
+        self.question
     }
 
     /// The clauses that the question is about.
-    pub fn clauses(&self) -> &[String] {
+    pub fn clauses(&self) -> &[ClauseId] {
         &self.clauses
     }
 
@@ -256,26 +287,21 @@ impl Decision {
 impl Note {
     pub(crate) fn new(
         key: &'static str,
-        clauses: &[&str],
+        clauses: &[ClauseId],
         args: &[(&'static str, String)],
         due: Option<NaiveDate>,
         locale: Locale,
     ) -> Self {
         Self {
-            clauses: owned(clauses),
+            clauses: clauses.to_vec(),
             readings: Vec::new(),
             due,
             message: locale.message(key, args.iter().cloned()),
         }
     }
 
-    pub(crate) fn readings(mut self, readings: &[&str]) -> Self {
-        self.readings = owned(readings);
+    pub(crate) fn readings(mut self, readings: &[EntryId]) -> Self {
+        self.readings = readings.to_vec();
         self
     }
-}
-
-/// Names as the answers carry them.
-pub(crate) fn owned(names: &[&str]) -> Vec<String> {
-    names.iter().map(|&name| name.to_owned()).collect()
 }

@@ -11,18 +11,11 @@ use crate::{
     policy::LimitError,
 };
 
-/// Why a question cannot be answered: what was given is wrong, and where. Paths begin with
-/// `facts`, `terms` or `as_of`, as a request has them.
+/// Why a question cannot be answered: what was given is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum QuestionError {
-    /// The question hangs on the day, and none is given.
-    #[error("as_of: this question hangs on the day it is asked about; give it")]
-    NoDay {
-        /// Where it is given.
-        path: &'static str,
-    },
     /// A degree conferred after the day that is asked about.
     #[error(
         "{path}: conferred on {conferral}, after the day asked about, {as_of}; until then it is `pending`"
@@ -34,6 +27,62 @@ pub enum QuestionError {
         conferral: NaiveDate,
         /// The day asked about.
         as_of: NaiveDate,
+    },
+    /// A question that has another answer than one decision.
+    #[error("{path}: `{question}` is not answered by one decision: use `answer`")]
+    NoSingleDecision {
+        /// What is wrong.
+        path: &'static str,
+        /// The question.
+        question: String,
+    },
+    /// Windows are counted from receipt, so none moves with an event.
+    #[error(
+        "{path}: under the reading after-receipt windows are counted from receipt: ask about each mailing instead"
+    )]
+    NotByEvent {
+        /// The path of the reading.
+        path: &'static str,
+    },
+    /// A window whose last day is before its first.
+    #[error("{path}: it ends on {last}, before it begins on {first}; exchange the two")]
+    WindowReversed {
+        /// The path of the window.
+        path: String,
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// Nothing was submitted by the day that is asked about.
+    #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
+    NotSubmitted {
+        /// Where the day is given.
+        path: &'static str,
+        /// The day asked about.
+        as_of: NaiveDate,
+    },
+    /// The request cannot be read.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Read(#[from] ReadError),
+    /// What most questions can be given wrong.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Given(#[from] GivenError),
+}
+
+/// What is wrong in what was given, and where: in the terms, or in facts that a mailing has too. Paths
+/// begin with `facts`, `terms` or `as_of`, as a request has them.
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum GivenError {
+    /// The question hangs on the day, and none is given.
+    #[error("as_of: this question hangs on the day it is asked about; give it")]
+    NoDay {
+        /// Where it is given.
+        path: &'static str,
     },
     /// Something told or done after the day that is asked about.
     #[error("{path}: {date} is after the day asked about, {as_of}")]
@@ -134,14 +183,6 @@ pub enum QuestionError {
         /// What both change.
         target: String,
     },
-    /// A question that has another answer than one decision.
-    #[error("{path}: `{question}` is not answered by one decision: use `answer`")]
-    NoSingleDecision {
-        /// What is wrong.
-        path: &'static str,
-        /// The question.
-        question: String,
-    },
     /// Orders that set a limit by the day, and no day.
     #[error("{path}: what orders set hangs on the day; give it, or `planned_send`")]
     NoDayForOrders {
@@ -160,14 +201,6 @@ pub enum QuestionError {
         /// The day of receipt.
         received: NaiveDate,
     },
-    /// Windows are counted from receipt, so none moves with an event.
-    #[error(
-        "{path}: under the reading after-receipt windows are counted from receipt: ask about each mailing instead"
-    )]
-    NotByEvent {
-        /// The path of the reading.
-        path: &'static str,
-    },
     /// The limits leave no day to send on.
     #[error(
         "{path}: the limits leave no day to send on: the window opens {} before the event and closes {closes} before it",
@@ -181,24 +214,6 @@ pub enum QuestionError {
         /// The limit that closes it.
         closes: u32,
     },
-    /// A window whose last day is before its first.
-    #[error("{path}: it ends on {last}, before it begins on {first}; exchange the two")]
-    WindowReversed {
-        /// The path of the window.
-        path: String,
-        /// The first day.
-        first: NaiveDate,
-        /// The last day.
-        last: NaiveDate,
-    },
-    /// Nothing was submitted by the day that is asked about.
-    #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
-    NotSubmitted {
-        /// Where the day is given.
-        path: &'static str,
-        /// The day asked about.
-        as_of: NaiveDate,
-    },
     /// More entries than a question takes.
     #[error("{path}: {count} entries; at most {most} are taken")]
     TooMany {
@@ -209,14 +224,6 @@ pub enum QuestionError {
         /// How many are taken.
         most: usize,
     },
-    /// The request cannot be read.
-    #[error(transparent)]
-    #[serde(untagged)]
-    Read(#[from] ReadError),
-    /// A day that the calendar of working days does not know.
-    #[error(transparent)]
-    #[serde(untagged)]
-    Calendar(#[from] CalendarError),
     /// A date that the calendar does not know.
     #[error(transparent)]
     #[serde(untagged)]
@@ -235,9 +242,22 @@ pub struct UnknownDay {
     pub reason: CalendarError,
 }
 
-coded!(QuestionError, UnknownDay);
+coded!(QuestionError, GivenError, UnknownDay);
 
-impl QuestionError {
+/// Days that were counted from several facts; those that are known are the calendar's.
+impl From<CalendarError> for GivenError {
+    fn from(reason: CalendarError) -> Self {
+        Self::of_day("terms.calendar")(reason)
+    }
+}
+
+impl From<CalendarError> for QuestionError {
+    fn from(reason: CalendarError) -> Self {
+        Self::Given(reason.into())
+    }
+}
+
+impl GivenError {
     /// What the calendar does not know, of what was given at `path`.
     pub(crate) fn of_day(path: impl Into<String>) -> impl FnOnce(CalendarError) -> Self {
         let path = path.into();
@@ -254,8 +274,7 @@ impl QuestionError {
     #[cfg(feature = "mailing")]
     pub(crate) fn of_brief(mut self) -> Self {
         let path = match &mut self {
-            Self::ConferralInTheFuture { path, .. }
-            | Self::InTheFuture { path, .. }
+            Self::InTheFuture { path, .. }
             | Self::DuplicateId { path, .. }
             | Self::GivenTwice { path, .. }
             | Self::EmptyAudience { path }
@@ -268,7 +287,10 @@ impl QuestionError {
             | Self::TooMany { path, .. }
             | Self::SentBeforeReceived { path, .. } => path,
             Self::Day(day) => &mut day.path,
-            _ => return self,
+            Self::NoDay { .. }
+            | Self::OrdersContradict { .. }
+            | Self::NoDayForOrders { .. }
+            | Self::NoWindow { .. } => return self,
         };
         if let Some(key) = path.strip_prefix("facts.") {
             *path = key.to_owned();
@@ -281,11 +303,11 @@ impl QuestionError {
 pub(crate) fn distinct<'a>(
     path: &str,
     ids: impl Iterator<Item = &'a str>,
-) -> Result<(), QuestionError> {
+) -> Result<(), GivenError> {
     let mut seen = std::collections::BTreeSet::new();
     for id in ids {
         if !seen.insert(id) {
-            return Err(QuestionError::DuplicateId {
+            return Err(GivenError::DuplicateId {
                 path: path.to_owned(),
                 id: id.to_owned(),
             });
@@ -295,11 +317,11 @@ pub(crate) fn distinct<'a>(
 }
 
 /// That there are at most `most` entries in `path`.
-pub(crate) fn at_most(path: &str, count: usize, most: usize) -> Result<(), QuestionError> {
+pub(crate) fn at_most(path: &str, count: usize, most: usize) -> Result<(), GivenError> {
     if count <= most {
         return Ok(());
     }
-    Err(QuestionError::TooMany {
+    Err(GivenError::TooMany {
         path: path.to_owned(),
         count,
         most,

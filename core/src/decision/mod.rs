@@ -57,11 +57,11 @@ pub use approvals::Approval;
 pub(crate) use approvals::Approvals;
 pub use ask::Ask;
 pub use basis::Basis;
-pub(crate) use decision::owned;
+pub(crate) use decision::derived;
 pub use decision::{
     ChangeBy, Decision, FactUsed, Next, Note, Reason, Valid, WithoutOrder, WouldChange,
 };
-pub use error::{QuestionError, UnknownDay};
+pub use error::{GivenError, QuestionError, UnknownDay};
 pub use json::{MAX_REQUEST_BYTES, read as read_json};
 pub use message::{Locale, Message, MessageArgs};
 pub use outcome::{Effect, Outcome};

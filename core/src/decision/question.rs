@@ -3,22 +3,22 @@
 use chrono::NaiveDate;
 
 use super::{
-    Approvals, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, Locale, Next, Note, Outcome,
-    QuestionError, Reason, Terms, Valid, WithoutOrder, WouldChange,
+    Approvals, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale, Next, Note,
+    Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
     condition::{Condition, Remedy, When, outcome_on, turning_days},
-    decision::owned,
+    decision::outcome_of,
 };
-use crate::policy::Order;
+use crate::policy::{ClauseId, EntryId, Order, QuestionName};
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QuestionFact {
     /// Its name.
-    pub name: &'static str,
+    pub name: QuestionName,
     /// The clauses that it answers for.
-    pub clauses: &'static [&'static str],
+    pub clauses: &'static [ClauseId],
     /// Whether it hangs on the day, so that a request has to give it.
     pub dated: bool,
     /// What it asks.
@@ -27,7 +27,7 @@ pub struct QuestionFact {
 
 impl QuestionFact {
     /// A question that answers for no clause of its own, but asks several others at once.
-    pub(crate) const fn of_many(name: &'static str, asks: &'static str) -> Self {
+    pub(crate) const fn of_many(name: QuestionName, asks: &'static str) -> Self {
         Self {
             name,
             clauses: &[],
@@ -42,19 +42,15 @@ pub(crate) struct Question<'a> {
     pub(crate) fact: &'static QuestionFact,
     /// When it lies outside one of its clauses, so that no approval asked for on that clause
     /// bears on it.
-    pub(crate) outside: &'a [(&'static str, When)],
+    pub(crate) outside: &'a [(ClauseId, When)],
     /// The approvals that were given.
     pub(crate) approvals: Approvals<'a>,
-    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, QuestionError>,
+    pub(crate) conditions: &'a dyn Fn(&Terms) -> Result<Vec<Condition>, GivenError>,
 }
 
 impl Question<'_> {
     /// The answer on `as_of`.
-    pub(crate) fn decide(
-        &self,
-        as_of: NaiveDate,
-        terms: &Terms,
-    ) -> Result<Decision, QuestionError> {
+    pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, GivenError> {
         let conditions = self.all_conditions(terms)?;
         let touching = touching(&conditions, terms, |order| order.in_force(as_of));
         let reasons: Vec<Reason> = conditions
@@ -62,7 +58,7 @@ impl Question<'_> {
             .filter(|c| !c.only_by_order || c.orders.iter().any(|o| touching.contains(&o.as_str())))
             .map(|c| reason(c, as_of, &touching, terms.locale))
             .collect();
-        let outcome = Outcome::of(reasons.iter().map(|r| (r.effect, r.could)));
+        let outcome = outcome_of(&reasons);
         let edition_ends = terms.edition.until;
         let (valid, next) = validity(&conditions, as_of, edition_ends);
         let (_, approvers) = standing(&conditions, as_of);
@@ -87,20 +83,20 @@ impl Question<'_> {
                 let args = [("order", order.id.clone())];
                 let note = Note::new(
                     "advice.order-without-force",
-                    &["9.1"],
+                    &[ClauseId::C9_1],
                     &args,
                     None,
                     terms.locale,
                 );
-                advice.push(note.readings(&["I11"]));
+                advice.push(note.readings(&[EntryId::I11]));
             }
         }
         advice.extend(self.approvals.too_late(&conditions, terms.locale));
         let mut basis = Basis::new(terms, Some(as_of));
-        basis.orders = owned(&touching);
+        basis.orders = touching.iter().map(|&id| id.to_owned()).collect();
         Ok(Decision {
-            question: self.fact.name.to_owned(),
-            clauses: owned(self.fact.clauses),
+            question: self.fact.name,
+            clauses: self.fact.clauses.to_vec(),
             outcome,
             approvers,
             reasons,
@@ -120,7 +116,7 @@ impl Question<'_> {
         &self,
         as_of: NaiveDate,
         terms: &Terms,
-    ) -> Result<WithoutOrder, QuestionError> {
+    ) -> Result<WithoutOrder, GivenError> {
         let conditions = self.all_conditions(&terms.without_orders())?;
         Ok(WithoutOrder {
             outcome: outcome_on(&conditions, as_of, &[]),
@@ -129,17 +125,13 @@ impl Question<'_> {
     }
 
     /// The outcome alone, as [`Self::decide`] gives it.
-    pub(crate) fn outcome(
-        &self,
-        as_of: NaiveDate,
-        terms: &Terms,
-    ) -> Result<Outcome, QuestionError> {
+    pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, GivenError> {
         Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
     }
 
     /// The outcomes and approvers over all of time, each from its day on; the first has no
     /// beginning. With them the orders that touch them on some day.
-    pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, QuestionError> {
+    pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, GivenError> {
         let conditions = self.all_conditions(terms)?;
         let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
@@ -167,11 +159,11 @@ impl Question<'_> {
             }
         }
         let orders = touching(&conditions, terms, |order| order.in_force(order.begins()));
-        Ok((periods, owned(&orders)))
+        Ok((periods, orders.into_iter().map(str::to_owned).collect()))
     }
 
     /// The question's own conditions, and those that orders lay on its clauses.
-    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, QuestionError> {
+    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
         let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
         let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
@@ -217,15 +209,15 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
         .filter(|o| touching.contains(&o.as_str()))
         .cloned()
         .collect();
-    let mut clauses = owned(&condition.clauses);
-    let mut readings = owned(&condition.readings);
+    let mut clauses = condition.clauses.clone();
+    let mut readings = condition.readings.clone();
     if !orders.is_empty() {
-        clauses.push("9.1".to_owned());
-        readings.push("I11".to_owned());
+        clauses.push(ClauseId::C9_1);
+        readings.push(EntryId::I11);
     }
     let by_approval = condition.met_by_approval(day);
     if by_approval.is_some() {
-        readings.push("I45".to_owned());
+        readings.push(EntryId::I45);
     }
     let message = match effect {
         Effect::LeavesOpen => {
@@ -311,12 +303,12 @@ fn validity(
         return (Valid { from, until }, None);
     }
     let next = until.map(|day| {
-        let mut clauses: Vec<String> = Vec::new();
+        let mut clauses: Vec<ClauseId> = Vec::new();
         for c in conditions
             .iter()
             .filter(|c| c.effect(as_of, &[]) != c.effect(day, &[]))
         {
-            for clause in owned(&c.clauses) {
+            for &clause in &c.clauses {
                 if !clauses.contains(&clause) {
                     clauses.push(clause);
                 }
@@ -384,7 +376,7 @@ fn would_change(
             },
             on: None,
             facts: paths,
-            clauses: of.iter().flat_map(|c| owned(&c.clauses)).collect(),
+            clauses: of.iter().flat_map(|c| c.clauses.iter().copied()).collect(),
             outcome: mended(&which),
         });
     }
@@ -396,7 +388,7 @@ fn would_change(
             clauses: conditions
                 .iter()
                 .filter(|c| c.when.met(day, &[]) == Some(false))
-                .flat_map(|c| owned(&c.clauses))
+                .flat_map(|c| c.clauses.iter().copied())
                 .collect(),
             outcome: Outcome::Granted,
         });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{QuestionError, Terms};
+use super::{GivenError, Terms};
 use crate::calendar::Moment;
 
 /// Any question as it is asked: the day that it is about, the facts, and the terms.
@@ -32,9 +32,9 @@ impl<F> Request<F> {
     /// The day that it is about, for a question that hangs on it.
     ///
     /// # Errors
-    /// [`QuestionError::NoDay`].
-    pub fn day(&self) -> Result<NaiveDate, QuestionError> {
+    /// [`GivenError::NoDay`].
+    pub fn day(&self) -> Result<NaiveDate, GivenError> {
         let day = self.as_of.map(|moment| moment.date());
-        day.ok_or(QuestionError::NoDay { path: "as_of" })
+        day.ok_or(GivenError::NoDay { path: "as_of" })
     }
 }

@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Locale, QuestionError,
+    GivenError, Locale,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
 use crate::calendar::{Calendar, CalendarChoice};
 use crate::policy::{
-    CLAUSES, EditionStanding, LIMITS, Limit, Limits, Order, OrderChange, Readings, SCHOOLS,
-    Treatment,
+    CLAUSES, ClauseId, EditionStanding, LIMITS, Limit, Limits, Order, OrderChange, Readings,
+    SCHOOLS, Treatment,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -91,7 +91,13 @@ impl PartialEq for Terms {
 }
 
 /// The clauses whose approval or coordination an order can waive.
-const WAIVABLE: &[&str] = &["6.1", "6.5", "7.1", "7.2", "8.2"];
+const WAIVABLE: &[ClauseId] = &[
+    ClauseId::C6_1,
+    ClauseId::C6_5,
+    ClauseId::C7_1,
+    ClauseId::C7_2,
+    ClauseId::C8_2,
+];
 
 impl Terms {
     /// The same terms with this calendar, which was built before: its choice and its reading of I30
@@ -119,11 +125,11 @@ impl Terms {
         self
     }
 
-    pub(crate) fn check(&self) -> Result<(), QuestionError> {
+    pub(crate) fn check(&self) -> Result<(), GivenError> {
         if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
             && until <= from
         {
-            return Err(QuestionError::EndsBeforeItBegins {
+            return Err(GivenError::EndsBeforeItBegins {
                 path: "terms.edition.until".to_owned(),
                 from,
                 until,
@@ -143,7 +149,7 @@ impl Terms {
             ];
             for (part, from, until) in periods {
                 if let Some(until) = until.filter(|until| *until <= from) {
-                    return Err(QuestionError::EndsBeforeItBegins {
+                    return Err(GivenError::EndsBeforeItBegins {
                         path: format!("terms.orders[{i}]{part}.until"),
                         from,
                         until,
@@ -151,7 +157,7 @@ impl Terms {
                 }
             }
             if order.ends().is_some_and(|end| end <= order.begins()) {
-                return Err(QuestionError::NeverInForce {
+                return Err(GivenError::NeverInForce {
                     path: format!("terms.orders[{i}].circumstance"),
                 });
             }
@@ -165,7 +171,7 @@ impl Terms {
                     .take(j)
                     .any(|earlier| earlier == change)
                 {
-                    return Err(QuestionError::GivenTwice {
+                    return Err(GivenError::GivenTwice {
                         path: format!("{path}[{j}]"),
                         target: change.target().to_owned(),
                     });
@@ -175,7 +181,7 @@ impl Terms {
         self.contradiction().map_or(Ok(()), Err)
     }
 
-    fn contradiction(&self) -> Option<QuestionError> {
+    fn contradiction(&self) -> Option<GivenError> {
         for (i, first) in self.orders.iter().enumerate() {
             for second in self.orders.iter().skip(i) {
                 let clash = first.meets(second).then(|| {
@@ -185,7 +191,7 @@ impl Terms {
                         .find(|one| second.changes.iter().any(|other| one.contradicts(other)))
                 });
                 if let Some(change) = clash.flatten() {
-                    return Some(QuestionError::OrdersContradict {
+                    return Some(GivenError::OrdersContradict {
                         path: "terms.orders",
                         first: first.id.clone(),
                         second: second.id.clone(),
@@ -202,7 +208,7 @@ impl Terms {
         &self,
         path: impl FnOnce() -> String,
         school: &str,
-    ) -> Result<(), QuestionError> {
+    ) -> Result<(), GivenError> {
         let known = || {
             let theirs = self.schools.iter().map(String::as_str);
             SCHOOLS.iter().map(|school| school.name).chain(theirs)
@@ -210,7 +216,7 @@ impl Terms {
         if known().any(|known| known == school) {
             return Ok(());
         }
-        Err(QuestionError::UnknownSchool {
+        Err(GivenError::UnknownSchool {
             path: path(),
             school: school.to_owned(),
             known: known().map(str::to_owned).collect(),
@@ -221,7 +227,7 @@ impl Terms {
     pub(crate) fn working_days(
         &self,
         as_known_on: Option<NaiveDate>,
-    ) -> Result<Cow<'_, Calendar>, QuestionError> {
+    ) -> Result<Cow<'_, Calendar>, GivenError> {
         let mut choice = self.calendar.clone();
         choice.as_known_on = choice.as_known_on.or(as_known_on);
         let choice = Calendar::settled(&choice);
@@ -238,7 +244,7 @@ impl Terms {
             return Ok(Cow::Borrowed(built));
         }
         let calendar = Calendar::read_as(&choice, &self.readings);
-        let calendar = Arc::new(calendar.map_err(QuestionError::of_day("terms.calendar"))?);
+        let calendar = Arc::new(calendar.map_err(GivenError::of_day("terms.calendar"))?);
         // The first one is kept; whoever then asks with other terms builds each time.
         let _ = self.built.set(Arc::clone(&calendar));
         Ok(match kept() {
@@ -285,13 +291,13 @@ impl Terms {
     pub(crate) fn limits_by_orders(
         &self,
         wanted: &[(Option<NaiveDate>, &[Limit])],
-    ) -> Result<(Limits, Vec<&Order>), QuestionError> {
+    ) -> Result<(Limits, Vec<&Order>), GivenError> {
         let mut limits = self.limits.clone();
         let mut found: Vec<&Order> = Vec::new();
         for (day, names) in wanted {
             let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
             for order in self.orders.iter().filter(sets) {
-                let day = day.ok_or(QuestionError::NoDayForOrders { path: "as_of" })?;
+                let day = day.ok_or(GivenError::NoDayForOrders { path: "as_of" })?;
                 if !order.in_force(day) {
                     continue;
                 }
@@ -313,8 +319,8 @@ impl Terms {
     }
 
     /// That an order waives the approval of `clause`, and the ids of the orders that do.
-    pub(crate) fn waived(&self, clauses: &[&str]) -> (When, Vec<String>) {
-        let waives = |change: &OrderChange| matches!(change, OrderChange::WaiveApproval { clause } if clauses.contains(&clause.as_str()));
+    pub(crate) fn waived(&self, clauses: &[ClauseId]) -> (When, Vec<String>) {
+        let waives = |change: &OrderChange| matches!(change, OrderChange::WaiveApproval { clause } if clauses.contains(clause));
         let orders = self.orders_on(waives);
         let when = orders.iter().map(|order| self.holds(order).yes()).collect();
         let ids = orders.iter().map(|order| order.id.clone()).collect();
@@ -324,13 +330,13 @@ impl Terms {
     /// The conditions that orders lay on these clauses.
     pub(crate) fn conditions_of_orders(
         &self,
-        clauses: &'static [&'static str],
-        outside: &[(&str, When)],
+        clauses: &'static [ClauseId],
+        outside: &[(ClauseId, When)],
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for order in &self.orders {
             for change in &order.changes {
-                let Some(clause) = clauses.iter().find(|c| **c == change.target()) else {
+                let Some(clause) = change.clause().filter(|clause| clauses.contains(clause)) else {
                     continue;
                 };
                 let condition = match change {
@@ -340,7 +346,7 @@ impl Terms {
                     }
                     OrderChange::RequireApproval { approver, .. } => {
                         let ways = [self.holds(order).no()].into_iter();
-                        let of_clause = outside.iter().filter(|(of, _)| of == clause);
+                        let of_clause = outside.iter().filter(|(of, _)| *of == clause);
                         let beyond = of_clause.map(|(_, when)| when.clone());
                         let when = When::Any(ways.chain(beyond).collect());
                         Condition::new("order-approval", &[clause], when)
@@ -373,13 +379,14 @@ impl Terms {
     }
 }
 
-fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError> {
+fn check_change(change: &OrderChange, path: String) -> Result<(), GivenError> {
     let target = change.target();
     let rights = || {
         let checked = CLAUSES.iter().filter(|c| c.treatment == Treatment::Check);
         let rights = checked.filter(|clause| clause.section() == "4");
-        rights.map(|clause| clause.id.as_str())
+        rights.map(|clause| clause.id.name())
     };
+    let waivable = || WAIVABLE.iter().map(|clause| clause.name());
     let known: Vec<&'static str> = match change {
         // A setting is the caller's own; an order changes what the Policy draws.
         OrderChange::Limit { .. } => {
@@ -387,11 +394,11 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError>
             drawn.map(|limit| limit.name.name()).collect()
         }
         OrderChange::SuspendRight { .. } => rights().collect(),
-        OrderChange::RequireApproval { .. } => rights().chain(WAIVABLE.iter().copied()).collect(),
-        OrderChange::WaiveApproval { .. } => WAIVABLE.to_vec(),
+        OrderChange::RequireApproval { .. } => rights().chain(waivable()).collect(),
+        OrderChange::WaiveApproval { .. } => waivable().collect(),
     };
     if !known.contains(&target) {
-        return Err(QuestionError::CannotChange {
+        return Err(GivenError::CannotChange {
             path,
             target: target.to_owned(),
             known,
@@ -400,7 +407,7 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), QuestionError>
     match change {
         OrderChange::Limit { name, value } => Limits::default()
             .set(*name, *value)
-            .map_err(|reason| QuestionError::Limit { path, reason }),
+            .map_err(|reason| GivenError::Limit { path, reason }),
         _ => Ok(()),
     }
 }

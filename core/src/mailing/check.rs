@@ -19,9 +19,9 @@ use super::{
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Decision, Locale, Outcome, QuestionError, Severity, Terms},
+    decision::{Decision, GivenError, Locale, Terms},
     error_data::coded,
-    policy::{LIMITS, Limit, Limits},
+    policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
     sending::{SendingSchedule, sending_schedule},
 };
 
@@ -49,14 +49,14 @@ pub enum CheckError {
     /// What the brief says cannot be so.
     #[error(transparent)]
     #[serde(untagged)]
-    Question(QuestionError),
+    Given(GivenError),
 }
 
 coded!(CheckError);
 
-impl From<QuestionError> for CheckError {
-    fn from(error: QuestionError) -> Self {
-        Self::Question(error.of_brief())
+impl From<GivenError> for CheckError {
+    fn from(error: GivenError) -> Self {
+        Self::Given(error.of_brief())
     }
 }
 
@@ -74,14 +74,15 @@ impl From<QuestionError> for CheckError {
 ///
 /// ```
 /// use nu_alumni_policy::{Brief, Draft, SourceKind, Verdict, check_mailing};
+/// use nu_alumni_policy::policy::{ClauseId, RuleName};
 ///
 /// let html = "<p>Dear Alumni,</p><p>JOIN US TODAY at the reunion.</p>";
 /// let draft = Draft::read(SourceKind::Html, html.as_bytes())?;
 /// let brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
 /// let report = check_mailing(&draft, &brief)?;
 /// assert_eq!(report.verdict, Verdict::Rejected);
-/// let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
-/// assert_eq!(capitals.clauses, ["A2.3d"]);
+/// let capitals = report.findings.iter().find(|f| f.rule == RuleName::Capitals).unwrap();
+/// assert_eq!(capitals.clauses, [ClauseId::A2_3d]);
 /// assert_eq!(capitals.span.unwrap().of(html), Some("JOIN US TODAY"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -108,7 +109,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
         };
         let Some(day) = day else {
             facts.check(terms)?;
-            return Err(QuestionError::NoDay { path: "as_of" }.into());
+            return Err(GivenError::NoDay { path: "as_of" }.into());
         };
         let approval = communication_approval(&facts, day, terms)?;
         with_approval(&mut report, approval, terms.locale);
@@ -116,18 +117,9 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     Ok(report)
 }
 
-/// What the decision on its approval does to a mailing.
-fn verdict_of(outcome: Outcome) -> Verdict {
-    match outcome {
-        Outcome::Granted => Verdict::Accepted,
-        Outcome::Undetermined => Verdict::NeedsReview,
-        Outcome::NeedsApproval => Verdict::NeedsApproval,
-        Outcome::NotGranted | Outcome::Prohibited => Verdict::Rejected,
-    }
-}
-
 /// Puts the decision on the approval into the report: its rows, and its part in the verdict.
 fn with_approval(report: &mut MailingReport, approval: Decision, locale: Locale) {
+    let verdict_of = |outcome| Verdict::of(std::iter::empty(), Some(outcome));
     if let Some(without) = approval.without_order() {
         let of_letter = report.without_order.unwrap_or(report.verdict);
         report.without_order = Some(of_letter.max(verdict_of(without.outcome)));
@@ -156,7 +148,7 @@ fn under_orders(
     let terms = &brief.terms;
     let of_appendix: Vec<Limit> = LIMITS
         .iter()
-        .filter(|fact| fact.clause.starts_with('A') && fact.name != Limit::Moderation)
+        .filter(|fact| fact.clause.of_appendix() && fact.name != Limit::Moderation)
         .map(|fact| fact.name)
         .collect();
     let moderated = brief.schedule_facts().moderation_begins(brief.as_of);
@@ -170,24 +162,20 @@ fn under_orders(
     let mut report = judged.report(reading, brief);
     report.basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     report.without_order = Some(without.verdict());
-    let touched: Vec<&str> = orders
+    let touched: Vec<ClauseId> = orders
         .iter()
         .flat_map(|order| order.limits())
         .map(|(limit, _)| limit.fact().clause)
         .collect();
     for finding in &mut report.findings {
-        if finding
-            .clauses
-            .iter()
-            .any(|c| touched.contains(&c.as_ref()))
-        {
-            finding.clauses.push("9.1".into());
-            finding.readings.push("I11".into());
+        if finding.clauses.iter().any(|c| touched.contains(c)) {
+            finding.clauses.push(ClauseId::C9_1);
+            finding.readings.push(EntryId::I11);
         }
     }
     for row in &mut report.checklist {
-        if touched.contains(&row.clause.as_ref()) {
-            row.readings.push("I11".into());
+        if touched.contains(&row.clause) {
+            row.readings.push(EntryId::I11);
         }
     }
     Ok(report)
@@ -230,7 +218,7 @@ impl<'a> Reading<'a> {
         };
         let mut found: Vec<(&Rule, Found)> = Vec::new();
         for rule in RULES {
-            let mut bindings = rule.clauses.iter().map(|id| (rule.binds)(brief, id));
+            let mut bindings = rule.clauses.iter().map(|&id| (rule.binds)(brief, id));
             let Some(binding) = bindings.find(|b| !matches!(b, Binding::Stands(_))) else {
                 continue;
             };
@@ -262,11 +250,7 @@ struct Judged {
 impl Judged {
     /// The worst of what was found.
     fn verdict(&self) -> Verdict {
-        match self.found.iter().map(|(_, found)| found.severity).max() {
-            Some(Severity::Violation) => Verdict::Rejected,
-            Some(Severity::NeedsReview | Severity::Undetermined) => Verdict::NeedsReview,
-            Some(Severity::Advice) | None => Verdict::Accepted,
-        }
+        Verdict::of(self.found.iter().map(|(_, found)| found.severity), None)
     }
 
     /// The report but for the approval, which is no matter of Appendix 1.
@@ -318,11 +302,11 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 }
             };
             Finding {
-                rule: rule.name.into(),
-                clauses: owned(f.clauses.as_deref().unwrap_or(rule.clauses)),
-                readings: owned(rule.readings),
+                rule: rule.name,
+                clauses: f.clauses.unwrap_or_else(|| rule.clauses.to_vec()),
+                readings: rule.readings.to_vec(),
                 severity: f.severity,
-                missing: owned(&f.missing),
+                missing: f.missing.iter().map(|&name| name.into()).collect(),
                 part: part.to_owned(),
                 span,
                 position,
@@ -351,10 +335,6 @@ fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
         line: position.line.saturating_sub(first.line).saturating_add(1),
         ..position
     })
-}
-
-fn owned(names: &[&'static str]) -> Vec<Cow<'static, str>> {
-    names.iter().map(|&name| name.into()).collect()
 }
 
 /// The brief with what the record of the moderation in it says besides.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decision::{Decision, Effect, Locale, Reason, Severity},
-    policy::CLAUSES,
+    policy::{CLAUSES, ClauseId, EntryId},
 };
 
 /// What was found under one clause.
@@ -25,10 +25,10 @@ struct Tally {
 
 /// One row for each clause of Appendix 1.
 pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<ClauseId, Tally> = BTreeMap::new();
     for finding in findings {
         for clause in &finding.clauses {
-            let tally = tallies.entry(clause).or_default();
+            let tally = tallies.entry(*clause).or_default();
             if tally.worst < Some(finding.severity) {
                 (tally.worst, tally.count) = (Some(finding.severity), 0);
             }
@@ -40,27 +40,27 @@ pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> 
     }
     let clauses = CLAUSES
         .iter()
-        .map(|clause| clause.id.as_str())
-        .filter(|id| id.starts_with('A'));
+        .map(|clause| clause.id)
+        .filter(|id| id.of_appendix());
     clauses
-        .map(|id| row(id, tallies.remove(id).unwrap_or_default(), brief, locale))
+        .map(|id| row(id, tallies.remove(&id).unwrap_or_default(), brief, locale))
         .collect()
 }
 
-fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
+fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
     let rules: Vec<&Rule> = RULES
         .iter()
         .filter(|rule| rule.clauses.contains(&id))
         .collect();
-    let readings: BTreeSet<&str> = rules
+    let readings: BTreeSet<EntryId> = rules
         .iter()
         .flat_map(|rule| rule.readings.iter().copied())
         .collect();
     let of = |status, key: &'static str, arg: Option<(&'static str, String)>| ChecklistRow {
-        clause: id.into(),
+        clause: id,
         status,
-        rules: rules.iter().map(|rule| rule.name.into()).collect(),
-        readings: readings.iter().map(|&id| id.into()).collect(),
+        rules: rules.iter().map(|rule| rule.name).collect(),
+        readings: readings.iter().copied().collect(),
         missing: Vec::new(),
         why: locale.message(key, arg),
     };
@@ -79,7 +79,7 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
             let mut row = of(standing.status, standing.why, standing.arg);
             row.missing = standing.missing.iter().map(|&name| name.into()).collect();
             if let Some(readings) = standing.readings {
-                row.readings = readings.iter().map(|&id| id.into()).collect();
+                row.readings = readings.to_vec();
             }
             return row;
         }
@@ -101,8 +101,8 @@ fn row(id: &'static str, tally: Tally, brief: &Brief, locale: Locale) -> Checkli
 /// The rows of 7.1 and 7.2, from the decision on the approval: of its reasons that cite the clause, the
 /// gravest.
 pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<ChecklistRow> {
-    let row = |&clause: &&'static str| {
-        let cites = |reason: &&Reason| reason.clauses.iter().any(|cited| cited == clause);
+    let row = |clause: ClauseId| {
+        let cites = |reason: &&Reason| reason.clauses.iter().any(|cited| *cited == clause);
         let gravest = |reason: &&Reason| reason.could.max(Some(reason.effect));
         let reason = approval.reasons().iter().filter(cites).max_by_key(gravest);
         let (status, why) = match reason {
@@ -123,15 +123,13 @@ pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<Checklis
         let open = reason.into_iter().flat_map(|r| &r.facts);
         let open = open.filter(|fact| status == RowStatus::Undetermined && fact.value.is_none());
         ChecklistRow {
-            clause: clause.into(),
+            clause,
             status,
             rules: Vec::new(),
-            readings: reason.map_or_else(Vec::new, |r| {
-                r.readings.iter().map(|id| id.clone().into()).collect()
-            }),
+            readings: reason.map_or_else(Vec::new, |r| r.readings.clone()),
             missing: open.map(|fact| fact.path.clone().into()).collect(),
             why,
         }
     };
-    ["7.1", "7.2"].iter().map(row).collect()
+    [ClauseId::C7_1, ClauseId::C7_2].map(row).into()
 }

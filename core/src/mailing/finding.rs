@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use nu_alumni_letter::span::{Position, Span};
 
 use crate::decision::{Message, Severity};
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,14 +90,11 @@ pub struct Fix {
 #[non_exhaustive]
 pub struct Finding {
     /// The rule's name.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::RuleName"))]
-    pub rule: Cow<'static, str>,
+    pub rule: RuleName,
     /// The clauses that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<Cow<'static, str>>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<Cow<'static, str>>,
+    pub readings: Vec<EntryId>,
     /// What it does to the outcome.
     pub severity: Severity,
     /// The facts that would settle it, by the brief's keys.

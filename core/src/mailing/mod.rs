@@ -13,18 +13,19 @@
 //!
 //! ```
 //! use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::RowStatus};
+//! use nu_alumni_policy::policy::{ClauseId, RuleName};
 //!
 //! let text = "Dear Alumni,\n\nPlease see the programme.\n\nJOIN US TODAY.\n";
 //! let draft = Draft::read(SourceKind::Text, text.as_bytes())?;
 //! let brief: Brief = r#"{"direction": "event-invitation", "subject": "Reunion"}"#.parse()?;
 //! let report = check_mailing(&draft, &brief)?;
 //!
-//! let capitals = report.findings.iter().find(|f| f.rule == "capitals").unwrap();
+//! let capitals = report.findings.iter().find(|f| f.rule == RuleName::Capitals).unwrap();
 //! assert_eq!(capitals.span.unwrap().of(text), Some("JOIN US TODAY"));
 //! assert_eq!(capitals.position.unwrap().line, 5);
 //!
 //! // Nobody said when the event is, so its window is not known, and the row names the fact.
-//! let window = report.checklist.iter().find(|row| row.clause == "A4.1").unwrap();
+//! let window = report.checklist.iter().find(|row| row.clause == ClauseId::A4_1).unwrap();
 //! assert_eq!(window.status, RowStatus::Undetermined);
 //! assert!(window.missing.contains(&"event_start".into()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -56,8 +57,6 @@ pub use report::{
     SourceReport, TableMeasure, Verdict,
 };
 pub use request::{CheckRequest, CheckSourceError};
-#[cfg(feature = "schema")]
-pub(crate) use rules::rule_names;
 pub use rules::rules;
 pub(crate) use rules::rules_for;
 

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use nu_alumni_letter::{SourceKind, Span, span::TextUnits};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Finding;
 use crate::{
-    decision::{Basis, Decision, Message},
+    decision::{Basis, Decision, Message, Outcome, Severity, derived},
+    policy::{ClauseId, EntryId, RuleName},
     sending::SendingSchedule,
 };
 
@@ -51,16 +52,13 @@ pub enum RowStatus {
 #[non_exhaustive]
 pub struct ChecklistRow {
     /// The clause.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
-    pub clause: Cow<'static, str>,
+    pub clause: ClauseId,
     /// How it stands.
     pub status: RowStatus,
     /// The rules that answer for it; empty where no rule of this version does.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::RuleName>"))]
-    pub rules: Vec<Cow<'static, str>>,
+    pub rules: Vec<RuleName>,
     /// The entries of the interpretation register that the answer rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<Cow<'static, str>>,
+    pub readings: Vec<EntryId>,
     /// The facts that would settle it, by the brief's keys.
     pub missing: Vec<Cow<'static, str>>,
     /// Why it stands so.
@@ -173,9 +171,11 @@ pub struct Measures {
     pub title_font_px: Option<f64>,
 }
 
-/// The answer to "is this mailing in order?".
+/// The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on
+/// its approval: a report that is read with another verdict is refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule or the decision on the approval
@@ -198,6 +198,40 @@ pub struct MailingReport {
     /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
     /// audience, or no day.
     pub approval: Option<Decision>,
+}
+
+impl Serialize for MailingReport {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for MailingReport {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = Self::deserialize(from)?;
+        let found = read.findings.iter().map(|finding| finding.severity);
+        let approval = read.approval.as_ref().map(Decision::outcome);
+        derived("verdict", read.verdict, Verdict::of(found, approval))?;
+        Ok(read)
+    }
+}
+
+impl Verdict {
+    /// The verdict that what was found and the decision on the approval come to.
+    pub(super) fn of(found: impl Iterator<Item = Severity>, approval: Option<Outcome>) -> Self {
+        let of_letter = match found.max() {
+            Some(Severity::Violation) => Self::Rejected,
+            Some(Severity::NeedsReview | Severity::Undetermined) => Self::NeedsReview,
+            Some(Severity::Advice) | None => Self::Accepted,
+        };
+        let of_approval = match approval {
+            Some(Outcome::Granted) | None => Self::Accepted,
+            Some(Outcome::Undetermined) => Self::NeedsReview,
+            Some(Outcome::NeedsApproval) => Self::NeedsApproval,
+            Some(Outcome::NotGranted | Outcome::Prohibited) => Self::Rejected,
+        };
+        of_letter.max(of_approval)
+    }
 }
 
 impl MailingReport {

@@ -17,13 +17,13 @@ impl MailingReport {
     /// [`UnitsError`] where the spans were converted already.
     ///
     /// ```
-    /// use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
+    /// use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits, policy::RuleName};
     ///
     /// let draft = Draft::read(SourceKind::Html, "<p>😀 BIG NEWS</p>".as_bytes())?;
     /// let report = check_mailing(&draft, &Brief::default())?;
     /// let start = |units| {
     ///     let report = report.clone().spans_in(&draft, units).unwrap();
-    ///     report.findings.iter().find(|f| f.rule == "capitals").unwrap().span.unwrap().start
+    ///     report.findings.iter().find(|f| f.rule == RuleName::Capitals).unwrap().span.unwrap().start
     /// };
     /// assert_eq!(start(TextUnits::Utf8), 8);
     /// assert_eq!(start(TextUnits::CodePoints), 5);

@@ -5,16 +5,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CLAUSES, ClauseId, EDITION, EditionStatus, INTERPRETATIONS, Interpretation, LIMITS, LimitFact,
-    SCHOOLS, SchoolFact, Settled, Treatment,
+    AnsweredBy, CLAUSES, ClauseId, EDITION, EditionStatus, EntryId, INTERPRETATIONS,
+    Interpretation, LIMITS, Limit, LimitFact, QuestionName, RuleName, SCHOOLS, SchoolFact, Settled,
+    Treatment,
 };
 
 /// A name or a sentence of the document: this version's own, or read from another's.
 type Text = Cow<'static, str>;
-
-fn texts(all: &'static [&'static str]) -> Vec<Text> {
-    all.iter().map(|&text| text.into()).collect()
-}
 
 /// A clause and what answers for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +19,7 @@ fn texts(all: &'static [&'static str]) -> Vec<Text> {
 #[non_exhaustive]
 pub struct ClauseEntry {
     /// Its id.
-    #[cfg_attr(feature = "schema", schemars(with = "ClauseId"))]
-    pub id: Text,
+    pub id: ClauseId,
     /// The section it stands in.
     pub section: Text,
     /// How the library treats it.
@@ -31,8 +27,7 @@ pub struct ClauseEntry {
     /// What it says, restated.
     pub gist: Text,
     /// The rules of the check of a mailing, and the questions, that answer for it.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::AnsweredBy>"))]
-    pub answered_by: Vec<Text>,
+    pub answered_by: Vec<AnsweredBy>,
 }
 
 /// An entry of the interpretation register. All entries are provisional: this project made them,
@@ -42,11 +37,9 @@ pub struct ClauseEntry {
 #[non_exhaustive]
 pub struct InterpretationEntry {
     /// Its id: `I13`.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::EntryId"))]
-    pub id: Text,
+    pub id: EntryId,
     /// The clauses whose words it reads; none where it is about the Policy as a whole.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<ClauseId>"))]
-    pub clauses: Vec<Text>,
+    pub clauses: Vec<ClauseId>,
     /// How the question is settled.
     pub settled: Settled,
     /// The question.
@@ -67,8 +60,8 @@ impl From<&Interpretation> for InterpretationEntry {
             meaning: other.meaning.into(),
         });
         Self {
-            id: entry.id.into(),
-            clauses: texts(entry.clauses),
+            id: entry.id,
+            clauses: entry.clauses.to_vec(),
             settled: entry.settled,
             question: entry.question.into(),
             value: entry.value.map(|reading| reading.value().into()),
@@ -96,11 +89,9 @@ pub struct OtherReadingEntry {
 #[non_exhaustive]
 pub struct LimitEntry {
     /// Its name in `limits`.
-    #[cfg_attr(feature = "schema", schemars(with = "super::Limit"))]
-    pub name: Text,
+    pub name: Limit,
     /// The clause that draws it.
-    #[cfg_attr(feature = "schema", schemars(with = "ClauseId"))]
-    pub clause: Text,
+    pub clause: ClauseId,
     /// What it counts.
     pub unit: Text,
     /// The clause's number; `None` for a setting that the clause leaves open.
@@ -114,8 +105,8 @@ pub struct LimitEntry {
 impl From<&LimitFact> for LimitEntry {
     fn from(fact: &LimitFact) -> Self {
         Self {
-            name: fact.name.name().into(),
-            clause: fact.clause.into(),
+            name: fact.name,
+            clause: fact.clause,
             unit: fact.unit.into(),
             value: fact.value,
             whole: fact.whole,
@@ -150,11 +141,9 @@ impl From<&SchoolFact> for SchoolEntry {
 #[non_exhaustive]
 pub struct QuestionEntry {
     /// Its name.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
-    pub name: Text,
+    pub name: QuestionName,
     /// The clauses that it answers for.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<ClauseId>"))]
-    pub clauses: Vec<Text>,
+    pub clauses: Vec<ClauseId>,
     /// What it asks.
     pub asks: Text,
     /// Whether a request has to give the day.
@@ -163,14 +152,14 @@ pub struct QuestionEntry {
 
 impl QuestionEntry {
     pub(crate) fn new(
-        name: &'static str,
-        clauses: &'static [&'static str],
+        name: QuestionName,
+        clauses: &[ClauseId],
         asks: &'static str,
         dated: bool,
     ) -> Self {
         Self {
-            name: name.into(),
-            clauses: texts(clauses),
+            name,
+            clauses: clauses.to_vec(),
             asks: asks.into(),
             dated,
         }
@@ -183,27 +172,20 @@ impl QuestionEntry {
 #[non_exhaustive]
 pub struct RuleEntry {
     /// Its name.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::RuleName"))]
-    pub name: Text,
+    pub name: RuleName,
     /// The clauses that it answers for.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<ClauseId>"))]
-    pub clauses: Vec<Text>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<Text>,
+    pub readings: Vec<EntryId>,
 }
 
 impl RuleEntry {
     #[cfg(feature = "mailing")]
-    pub(crate) fn new(
-        name: &'static str,
-        clauses: &'static [&'static str],
-        readings: &'static [&'static str],
-    ) -> Self {
+    pub(crate) fn new(name: RuleName, clauses: &[ClauseId], readings: &[EntryId]) -> Self {
         Self {
-            name: name.into(),
-            clauses: texts(clauses),
-            readings: texts(readings),
+            name,
+            clauses: clauses.to_vec(),
+            readings: readings.to_vec(),
         }
     }
 }
@@ -236,7 +218,7 @@ impl PolicyDocument {
     pub(crate) fn new(
         rules: Vec<RuleEntry>,
         questions: Vec<QuestionEntry>,
-        answered_by: impl Fn(ClauseId) -> Vec<&'static str>,
+        answered_by: impl Fn(ClauseId) -> Vec<AnsweredBy>,
     ) -> Self {
         Self {
             edition: EDITION.name.into(),
@@ -244,11 +226,11 @@ impl PolicyDocument {
             clauses: CLAUSES
                 .iter()
                 .map(|clause| ClauseEntry {
-                    id: clause.id.as_str().into(),
+                    id: clause.id,
                     section: clause.section().into(),
                     treatment: clause.treatment,
                     gist: clause.gist.into(),
-                    answered_by: answered_by(clause.id).into_iter().map(Cow::from).collect(),
+                    answered_by: answered_by(clause.id),
                 })
                 .collect(),
             interpretations: INTERPRETATIONS.iter().map(From::from).collect(),

@@ -10,6 +10,7 @@ use serde::{
 };
 use thiserror::Error;
 
+use super::ClauseId;
 use crate::error_data::{Coded as _, coded};
 
 /// A limit and what the Policy says of it.
@@ -19,7 +20,7 @@ pub struct LimitFact {
     /// Which it is.
     pub name: Limit,
     /// The clause that draws it.
-    pub clause: &'static str,
+    pub clause: ClauseId,
     /// What it counts.
     pub unit: &'static str,
     /// The clause's number; `None` for a setting that the clause leaves open.
@@ -62,7 +63,7 @@ coded!(LimitError);
 /// Declares each limit once: its name in code and in JSON, what kind of number it is, its clause
 /// and its unit.
 macro_rules! limits {
-    ($($(#[$doc:meta])* $variant:ident $name:ident: $kind:ident($number:expr), $clause:literal, $unit:literal;)*) => {
+    ($($(#[$doc:meta])* $variant:ident $name:ident: $kind:ident($number:expr), $clause:ident, $unit:literal;)*) => {
         /// A number that the Policy draws, or a setting that its open words ask of the caller.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -99,17 +100,17 @@ macro_rules! limits {
             $(limits!(@getter $kind, $(#[$doc])* $variant, $name, $number);)*
         }
     };
-    (@fact count, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
-        LimitFact { name: $limit, clause: $clause, unit: $unit, value: Some($number as f64), whole: true, largest: 1_000_000.0 }
+    (@fact count, $limit:expr, $clause:ident, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: ClauseId::$clause, unit: $unit, value: Some($number as f64), whole: true, largest: 1_000_000.0 }
     };
-    (@fact number, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
-        LimitFact { name: $limit, clause: $clause, unit: $unit, value: Some($number), whole: false, largest: 100.0 }
+    (@fact number, $limit:expr, $clause:ident, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: ClauseId::$clause, unit: $unit, value: Some($number), whole: false, largest: 100.0 }
     };
-    (@fact whole_setting, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
-        LimitFact { name: $limit, clause: $clause, unit: $unit, value: None, whole: true, largest: $number as f64 }
+    (@fact whole_setting, $limit:expr, $clause:ident, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: ClauseId::$clause, unit: $unit, value: None, whole: true, largest: $number as f64 }
     };
-    (@fact setting, $limit:expr, $clause:literal, $unit:literal, $number:expr) => {
-        LimitFact { name: $limit, clause: $clause, unit: $unit, value: None, whole: false, largest: $number }
+    (@fact setting, $limit:expr, $clause:ident, $unit:literal, $number:expr) => {
+        LimitFact { name: $limit, clause: ClauseId::$clause, unit: $unit, value: None, whole: false, largest: $number }
     };
     // `set` keeps whole numbers whole and every number in its range, so none is cut here.
     (@getter count, $(#[$doc:meta])* $variant:ident, $name:ident, $number:expr) => {
@@ -140,47 +141,47 @@ macro_rules! limits {
 
 limits! {
     /// Years of e-resources after graduation (4.1b).
-    ELibraryYears e_library_years: count(1), "4.1b", "years";
+    ELibraryYears e_library_years: count(1), C4_1b, "years";
     /// Working days within which a change is told in time (5.7); a setting.
-    TimelyNotice timely_notice: whole_setting(1_000), "5.7", "working days";
+    TimelyNotice timely_notice: whole_setting(1_000), C5_7, "working days";
     /// Working days within which two communications are at the same time (7.3).
-    CommunicationGap communication_gap: count(3), "7.3", "working days";
+    CommunicationGap communication_gap: count(3), C7_3, "working days";
     /// Characters of a subject (A2.1).
-    SubjectCharacters subject_characters: count(120), "A2.1", "characters";
+    SubjectCharacters subject_characters: count(120), A2_1, "characters";
     /// Paragraphs of a letter (A2.2).
-    Paragraphs paragraphs: count(3), "A2.2", "paragraphs";
+    Paragraphs paragraphs: count(3), A2_2, "paragraphs";
     /// Lines of a paragraph (A2.2a).
-    ParagraphLines paragraph_lines: count(3), "A2.2a", "lines";
+    ParagraphLines paragraph_lines: count(3), A2_2a, "lines";
     /// Characters of a line (A2.2a).
-    LineCharacters line_characters: count(80), "A2.2a", "characters";
+    LineCharacters line_characters: count(80), A2_2a, "characters";
     /// Tables of a letter (A2.2c).
-    Tables tables: count(1), "A2.2c", "tables";
+    Tables tables: count(1), A2_2c, "tables";
     /// Rows of a table (A2.2c).
-    TableRows table_rows: count(7), "A2.2c", "rows";
+    TableRows table_rows: count(7), A2_2c, "rows";
     /// Pictures of a letter (A2.2d).
-    Pictures pictures: count(1), "A2.2d", "pictures";
+    Pictures pictures: count(1), A2_2d, "pictures";
     /// A picture's width in pixels (A2.2d).
-    PictureWidth picture_width: count(800), "A2.2d", "pixels";
+    PictureWidth picture_width: count(800), A2_2d, "pixels";
     /// A picture's height in pixels (A2.2d).
-    PictureHeight picture_height: count(600), "A2.2d", "pixels";
+    PictureHeight picture_height: count(600), A2_2d, "pixels";
     /// The share of bold characters, 0 to 1, above which bold is pointed out (A2.3b); a setting.
-    BoldShare bold_share: setting(1.0), "A2.3b", "share";
+    BoldShare bold_share: setting(1.0), A2_3b, "share";
     /// The font size in pixels above which one is very large, under another reading of I21
     /// (A2.3c); a setting.
-    FontSizePx font_size_px: setting(1_000.0), "A2.3c", "pixels";
+    FontSizePx font_size_px: setting(1_000.0), A2_3c, "pixels";
     /// How many times as large as the letter's font the title's may be (A2.3e).
-    TitleTimes title_times: number(2.0), "A2.3e", "times";
+    TitleTimes title_times: number(2.0), A2_3e, "times";
     /// Working days before the event on which the window to send in opens (A4.1).
-    WindowOpens window_opens: count(14), "A4.1", "working days";
+    WindowOpens window_opens: count(14), A4_1, "working days";
     /// Working days before the event on which that window closes (A4.1).
-    WindowCloses window_closes: count(5), "A4.1", "working days";
+    WindowCloses window_closes: count(5), A4_1, "working days";
     /// Working days that moderation and sending take at most (A4.2).
-    Moderation moderation: count(1), "A4.2", "working days";
+    Moderation moderation: count(1), A4_2, "working days";
     /// The hour in Astana after which materials count as received the next day, under another
     /// reading of I27 (A4.2); a setting.
-    ModerationCutOffHour moderation_cut_off_hour: setting(24.0), "A4.2", "hours";
+    ModerationCutOffHour moderation_cut_off_hour: setting(24.0), A4_2, "hours";
     /// Working days before an event by which it is announced (A4.3).
-    EventNotice event_notice: count(5), "A4.3", "working days";
+    EventNotice event_notice: count(5), A4_3, "working days";
 }
 
 impl FromStr for Limit {

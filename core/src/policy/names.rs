@@ -63,3 +63,65 @@ macro_rules! named {
     };
 }
 pub(crate) use named;
+
+/// A closed list of names as a type: the name in code, and as it is written. Later versions only add
+/// to it, so that what is stored today is read tomorrow.
+macro_rules! names {
+    ($(#[$doc:meta])* $kind:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $kind {
+            $(#[doc = concat!("`", $name, "`")] $variant,)+
+        }
+
+        impl $kind {
+            /// All of them, in the order of the Policy.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            const NAMES: &[&str] = &[$($name,)+];
+
+            /// As it is written.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+
+        impl serde::Serialize for $kind {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $kind {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let name = <String as serde::Deserialize>::deserialize(from)?;
+                let found = Self::ALL.iter().find(|known| known.name() == name);
+                let unknown = || serde::de::Error::unknown_variant(&name, Self::NAMES);
+                found.copied().ok_or_else(unknown)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $kind {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($kind).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": Self::NAMES })
+            }
+        }
+
+        impl AsRef<str> for $kind {
+            fn as_ref(&self) -> &str {
+                self.name()
+            }
+        }
+
+        $crate::policy::named!($kind);
+    };
+}
+pub(crate) use names;

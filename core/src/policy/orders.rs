@@ -73,12 +73,22 @@ pub enum OrderChange {
 
 impl OrderChange {
     /// What it changes: a limit's name or a clause.
-    pub fn target(&self) -> &str {
+    pub fn target(&self) -> &'static str {
         match self {
             Self::Limit { name, .. } => name.name(),
             Self::SuspendRight { clause }
             | Self::RequireApproval { clause, .. }
-            | Self::WaiveApproval { clause } => clause.as_str(),
+            | Self::WaiveApproval { clause } => clause.name(),
+        }
+    }
+
+    /// The clause that it changes; `None` where it changes a limit.
+    pub fn clause(&self) -> Option<ClauseId> {
+        match self {
+            Self::Limit { .. } => None,
+            Self::SuspendRight { clause }
+            | Self::RequireApproval { clause, .. }
+            | Self::WaiveApproval { clause } => Some(*clause),
         }
     }
 

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::error_data::{Coded as _, coded};
 
-use super::interpretation;
+use super::{EntryId, interpretation};
 
 coded!(ReadingError);
 
@@ -18,7 +18,7 @@ coded!(ReadingError);
 fn entries() -> Vec<&'static str> {
     let entries = super::INTERPRETATIONS.iter();
     let open = entries.filter(|entry| entry.value.is_some());
-    open.map(|entry| entry.id).collect()
+    open.map(|entry| entry.id.name()).collect()
 }
 
 /// A choice of reading that the register does not offer.
@@ -55,23 +55,23 @@ pub enum ReadingError {
 }
 
 macro_rules! readings {
-    ($($id:literal: $($variant:ident = $value:literal),+;)*) => {
+    ($($id:ident: $($variant:ident = $value:literal),+;)*) => {
         /// A reading of an entry that has several, the register's own among them; the entry and
         /// its `others` say what each takes a clause to mean.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Reading {
-            $($(#[doc = concat!("Of ", $id, ": `", $value, "`.")] $variant,)+)*
+            $($(#[doc = concat!("Of ", stringify!($id), ": `", $value, "`.")] $variant,)+)*
         }
 
         impl Reading {
             /// All of them, in the register's order.
             pub const ALL: &[Self] = &[$($(Self::$variant,)+)*];
 
-            /// The entry's id: `I13`.
-            pub const fn id(self) -> &'static str {
+            /// The id of its entry.
+            pub const fn id(self) -> EntryId {
                 match self {
-                    $($(Self::$variant => $id,)+)*
+                    $($(Self::$variant => EntryId::$id,)+)*
                 }
             }
 
@@ -86,35 +86,35 @@ macro_rules! readings {
 }
 
 readings! {
-    "I02": I02LastDayIncluded = "last-day-included", I02DayBefore = "day-before", I02NextWorkingDay = "next-working-day";
-    "I08": I08Condition = "condition", I08Duty = "duty";
-    "I10": I10FacetsMayOverlap = "facets-may-overlap", I10FacetsThatDifferNeverOverlap = "facets-that-differ-never-overlap";
-    "I11": I11ContradictionIsAnError = "contradiction-is-an-error", I11LaterOrderPrevails = "later-order-prevails";
-    "I13": I13GraphemeClusters = "grapheme-clusters", I13CodePoints = "code-points";
-    "I14": I14LinksAndBoldLinesLeftOut = "links-and-bold-lines-left-out", I14LinkBlockCounts = "link-block-counts", I14BoldLineCounts = "bold-line-counts";
-    "I15": I15WrappedLines = "wrapped-lines", I15AuthorLines = "author-lines", I15WholeParagraph = "whole-paragraph";
-    "I16": I16NamedHosts = "named-hosts", I16UniversityHostAlso = "university-host-also", I16FooterLinksCount = "footer-links-count";
-    "I17": I17HeaderRowCounted = "header-row-counted", I17HeaderRowNotCounted = "header-row-not-counted";
-    "I18": I18AtMost = "at-most", I18Exactly = "exactly";
-    "I19": I19MailProgramLinksPass = "mail-program-links-pass", I19MailProgramLinksCount = "mail-program-links-count";
-    "I21": I21TwiceLetterFont = "twice-letter-font", I21PixelSize = "pixel-size";
-    "I24": I24OnePhone = "one-phone", I24TwoPhones = "two-phones";
-    "I25": I25BeforeEvent = "before-event", I25AfterReceipt = "after-receipt";
-    "I26": I26DaysBefore = "days-before", I26ClearDays = "clear-days";
-    "I27": I27NextWorkingDay = "next-working-day", I27CutOffHour = "cut-off-hour", I27ClockStartsNextWorkingDay = "clock-starts-next-working-day";
-    "I30": I30FiveDayWeek = "five-day-week", I30SixDayWeek = "six-day-week", I30OwnDays = "own-days";
-    "I31": I31MailingByItsWindow = "mailing-by-its-window", I31MailingOutOfOrderToo = "mailing-out-of-order-too";
-    "I32": I32SentWhenWindowOpens = "sent-when-window-opens", I32HandedInAgain = "handed-in-again";
-    "I33": I33CenterFirst = "center-first", I33BeforeTheCenter = "before-the-center";
-    "I34": I34UniversityChooses = "university-chooses", I34StatedFact = "stated-fact";
-    "I35": I35AllAlumni = "all-alumni", I35MostAlumni = "most-alumni";
-    "I36": I36EveryAssociation = "every-association", I36LegalEntitiesOnly = "legal-entities-only";
-    "I37": I37NarrowerRule = "narrower-rule", I37AnyInteraction = "any-interaction";
-    "I38": I38CenterAdvisesItself = "center-advises-itself", I38RepresentativeNeeded = "representative-needed";
-    "I39": I39MailingsOfUnits = "mailings-of-units", I39EveryMailing = "every-mailing";
-    "I41": I41StartsAnew = "starts-anew", I41RunsOn = "runs-on";
-    "I42": I42UpToForwarding = "up-to-forwarding", I42UpToPosting = "up-to-posting";
-    "I43": I43CenterPosts = "center-posts", I43AsAnyOther = "as-any-other";
+    I02: I02LastDayIncluded = "last-day-included", I02DayBefore = "day-before", I02NextWorkingDay = "next-working-day";
+    I08: I08Condition = "condition", I08Duty = "duty";
+    I10: I10FacetsMayOverlap = "facets-may-overlap", I10FacetsThatDifferNeverOverlap = "facets-that-differ-never-overlap";
+    I11: I11ContradictionIsAnError = "contradiction-is-an-error", I11LaterOrderPrevails = "later-order-prevails";
+    I13: I13GraphemeClusters = "grapheme-clusters", I13CodePoints = "code-points";
+    I14: I14LinksAndBoldLinesLeftOut = "links-and-bold-lines-left-out", I14LinkBlockCounts = "link-block-counts", I14BoldLineCounts = "bold-line-counts";
+    I15: I15WrappedLines = "wrapped-lines", I15AuthorLines = "author-lines", I15WholeParagraph = "whole-paragraph";
+    I16: I16NamedHosts = "named-hosts", I16UniversityHostAlso = "university-host-also", I16FooterLinksCount = "footer-links-count";
+    I17: I17HeaderRowCounted = "header-row-counted", I17HeaderRowNotCounted = "header-row-not-counted";
+    I18: I18AtMost = "at-most", I18Exactly = "exactly";
+    I19: I19MailProgramLinksPass = "mail-program-links-pass", I19MailProgramLinksCount = "mail-program-links-count";
+    I21: I21TwiceLetterFont = "twice-letter-font", I21PixelSize = "pixel-size";
+    I24: I24OnePhone = "one-phone", I24TwoPhones = "two-phones";
+    I25: I25BeforeEvent = "before-event", I25AfterReceipt = "after-receipt";
+    I26: I26DaysBefore = "days-before", I26ClearDays = "clear-days";
+    I27: I27NextWorkingDay = "next-working-day", I27CutOffHour = "cut-off-hour", I27ClockStartsNextWorkingDay = "clock-starts-next-working-day";
+    I30: I30FiveDayWeek = "five-day-week", I30SixDayWeek = "six-day-week", I30OwnDays = "own-days";
+    I31: I31MailingByItsWindow = "mailing-by-its-window", I31MailingOutOfOrderToo = "mailing-out-of-order-too";
+    I32: I32SentWhenWindowOpens = "sent-when-window-opens", I32HandedInAgain = "handed-in-again";
+    I33: I33CenterFirst = "center-first", I33BeforeTheCenter = "before-the-center";
+    I34: I34UniversityChooses = "university-chooses", I34StatedFact = "stated-fact";
+    I35: I35AllAlumni = "all-alumni", I35MostAlumni = "most-alumni";
+    I36: I36EveryAssociation = "every-association", I36LegalEntitiesOnly = "legal-entities-only";
+    I37: I37NarrowerRule = "narrower-rule", I37AnyInteraction = "any-interaction";
+    I38: I38CenterAdvisesItself = "center-advises-itself", I38RepresentativeNeeded = "representative-needed";
+    I39: I39MailingsOfUnits = "mailings-of-units", I39EveryMailing = "every-mailing";
+    I41: I41StartsAnew = "starts-anew", I41RunsOn = "runs-on";
+    I42: I42UpToForwarding = "up-to-forwarding", I42UpToPosting = "up-to-posting";
+    I43: I43CenterPosts = "center-posts", I43AsAnyOther = "as-any-other";
 }
 
 impl fmt::Display for Reading {
@@ -158,14 +158,14 @@ impl Serialize for Reading {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readings {
     /// By the entries' ids.
-    chosen: BTreeMap<&'static str, Reading>,
+    chosen: BTreeMap<EntryId, Reading>,
 }
 
 impl Readings {
     /// Takes a reading in place of the one that its entry had.
     pub fn choose(&mut self, reading: Reading) {
         if reading.is_own() {
-            self.chosen.remove(reading.id());
+            self.chosen.remove(&reading.id());
         } else {
             self.chosen.insert(reading.id(), reading);
         }
@@ -180,24 +180,13 @@ impl Readings {
             id: id.to_owned(),
             known: entries(),
         })?;
-        let own = entry.value.ok_or_else(|| ReadingError::NoChoice {
-            id: id.to_owned(),
-            known: entries(),
-        })?;
-        let all = || std::iter::once(own).chain(entry.others.iter().map(|other| other.value));
-        let reading = all().find(|reading| reading.value() == value);
-        let reading = reading.ok_or_else(|| ReadingError::UnknownReading {
-            id: id.to_owned(),
-            value: value.to_owned(),
-            known: all().map(Reading::value).collect(),
-        })?;
-        self.choose(reading);
+        self.choose(Reading::named(entry.id, value)?);
         Ok(())
     }
 
     /// Whether this is the reading taken of its entry.
     pub fn is(&self, reading: Reading) -> bool {
-        match self.chosen.get(reading.id()) {
+        match self.chosen.get(&reading.id()) {
             Some(chosen) => *chosen == reading,
             None => reading.is_own(),
         }
@@ -210,9 +199,31 @@ impl Readings {
 }
 
 impl Reading {
+    /// The reading `value` of an entry.
+    ///
+    /// # Errors
+    /// [`ReadingError`] where the entry has no such reading, or one only.
+    pub fn named(entry: EntryId, value: &str) -> Result<Self, ReadingError> {
+        let all = || Self::ALL.iter().filter(|reading| reading.id() == entry);
+        if all().next().is_none() {
+            return Err(ReadingError::NoChoice {
+                id: entry.to_string(),
+                known: entries(),
+            });
+        }
+        let reading = all().find(|reading| reading.value() == value);
+        reading
+            .copied()
+            .ok_or_else(|| ReadingError::UnknownReading {
+                id: entry.to_string(),
+                value: value.to_owned(),
+                known: all().map(|reading| reading.value()).collect(),
+            })
+    }
+
     /// Whether it is the register's own.
     fn is_own(self) -> bool {
-        interpretation(self.id()).is_some_and(|entry| entry.value == Some(self))
+        self.id().entry().value == Some(self)
     }
 }
 
@@ -275,7 +286,7 @@ impl schemars::JsonSchema for Readings {
                 "type": "string", "enum": values,
                 "description": format!("{} The register's own: {}.", entry.question, own),
             });
-            properties.insert(entry.id.to_owned(), schema);
+            properties.insert(entry.id.to_string(), schema);
         }
         schemars::json_schema!({
             "description": "The readings chosen in place of the register's own, by entry.",
@@ -389,7 +400,7 @@ pub(super) mod tests {
             );
         }
         for reading in NOT_YET_ACTING {
-            let entry = interpretation(reading.id()).unwrap();
+            let entry = reading.id().entry();
             let others = entry.others.iter().map(|other| other.value);
             let mut all = entry.value.into_iter().chain(others);
             assert!(all.any(|one| one == *reading), "{reading:?}");

@@ -1,5 +1,6 @@
 //! The directions of Appendix 1, section 1.
 
+use crate::policy::ClauseId;
 use serde::{Deserialize, Serialize};
 
 /// What a mailing is for: one of the directions of Appendix 1, section 1.
@@ -25,14 +26,14 @@ pub enum Direction {
 
 impl Direction {
     /// The clause that names it; `None` where no direction fits.
-    pub fn clause(self) -> Option<&'static str> {
+    pub fn clause(self) -> Option<ClauseId> {
         match self {
-            Self::SchoolDigest => Some("A1.1"),
-            Self::GraduationYearVacancies => Some("A1.2"),
-            Self::EventInvitation => Some("A1.3"),
-            Self::ResearchInvitation => Some("A1.4"),
-            Self::OpenDay => Some("A1.5"),
-            Self::BoardDecision => Some("A1.6"),
+            Self::SchoolDigest => Some(ClauseId::A1_1),
+            Self::GraduationYearVacancies => Some(ClauseId::A1_2),
+            Self::EventInvitation => Some(ClauseId::A1_3),
+            Self::ResearchInvitation => Some(ClauseId::A1_4),
+            Self::OpenDay => Some(ClauseId::A1_5),
+            Self::BoardDecision => Some(ClauseId::A1_6),
             Self::None => None,
         }
     }

@@ -9,7 +9,7 @@
 //! - [`hashtags`] and [`post_has_hashtag`]: the hashtag of a post for social networks.
 //!
 //! ```
-//! use nu_alumni_policy::{Terms, sending::{Prospect, ScheduleFacts, Timing, sending_schedule}};
+//! use nu_alumni_policy::{Terms, policy::ClauseId, sending::{Prospect, ScheduleFacts, Timing, sending_schedule}};
 //!
 //! let facts: ScheduleFacts = serde_json::from_str(r#"{
 //!     "event_start": "2026-12-21", "planned_send": "2026-12-14"
@@ -23,7 +23,7 @@
 //! assert_ne!(schedule.prospect, Some(Prospect::Missed));
 //! let closes = schedule.window.unwrap().closes;
 //! assert_eq!(closes.date.to_string(), "2026-12-11");
-//! assert_eq!(closes.clauses, ["A4.1"]);
+//! assert_eq!(closes.clauses, [ClauseId::A4_1]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

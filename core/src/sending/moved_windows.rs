@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::schedule::{SendingWindow, windows};
 use crate::{
     calendar::{Calendar, CalendarChoice, Day, Moment},
-    decision::{Basis, QuestionError, QuestionFact, Terms},
-    policy::{Limit, Reading},
+    decision::{Basis, GivenError, QuestionError, QuestionFact, Terms},
+    policy::{ClauseId, Limit, QuestionName, Reading},
 };
 
 /// Events, and two states of the calendar to hold them against.
@@ -64,8 +64,8 @@ pub struct MovedWindows {
 
 /// What [`moved_windows`] is asked by.
 pub(crate) const MOVED_WINDOWS: QuestionFact = QuestionFact {
-    name: "moved-windows",
-    clauses: &["A4.1"],
+    name: QuestionName::MovedWindows,
+    clauses: &[ClauseId::A4_1],
     dated: false,
     asks: "Which windows did a change of the calendar move?",
 };
@@ -103,20 +103,20 @@ pub fn moved_windows(
     let of_window = &[Limit::WindowOpens, Limit::WindowCloses];
     let (limits, orders) = terms.limits_by_orders(&[(as_of, of_window)])?;
     let before = Calendar::shared(&facts.before, &terms.readings)
-        .map_err(QuestionError::of_day("facts.before"))?;
+        .map_err(GivenError::of_day("facts.before"))?;
     let (path, after) = match &facts.after {
         Some(after) => ("facts.after", after),
         None => ("terms.calendar", &terms.calendar),
     };
     let as_known_on = after.as_known_on;
-    let after = Calendar::shared(after, &terms.readings).map_err(QuestionError::of_day(path))?;
+    let after = Calendar::shared(after, &terms.readings).map_err(GivenError::of_day(path))?;
     let changed = before.differences(&after);
     let mut moved = Vec::new();
     for (index, &event) in facts.events.iter().enumerate() {
         let window = |calendar: &Calendar| {
             let of_event = windows(calendar, Some(event), None, &terms.readings, &limits);
             let path = || format!("facts.events[{index}]");
-            let of_event = of_event.map_err(|reason| QuestionError::of_day(path())(reason));
+            let of_event = of_event.map_err(|reason| GivenError::of_day(path())(reason));
             of_event.map(|(window, _)| window)
         };
         let (Some(before), Some(after)) = (window(&before)?, window(&after)?) else {

@@ -2,10 +2,11 @@
 
 use super::Right;
 use crate::decision::condition::{Condition, Fact, Remedy, When};
+use crate::policy::{ClauseId, EntryId, QuestionName};
 
 pub(super) const RIGHT: Right = Right::new(
-    "campus-access",
-    &["4.14"],
+    QuestionName::CampusAccess,
+    &[ClauseId::C4_14],
     "May she enter the campus?",
     |right, facts, _| {
         let person = &facts.person;
@@ -14,7 +15,7 @@ pub(super) const RIGHT: Right = Right::new(
             Fact::flag("person.identification_card", person.identification_card).yes(),
         ]);
         let condition = Condition::new("cards", right.question.clauses, both)
-            .readings(&["I04"])
+            .readings(&[EntryId::I04])
             .remedy(Remedy::Document);
         Ok(Right::beside_alumnus(facts, condition))
     },

@@ -10,22 +10,22 @@ use crate::{
     alumni::Person,
     calendar::{Calendar, CalendarError},
     decision::{
-        QuestionError, Terms,
+        GivenError, Terms,
         condition::{Condition, Remedy},
     },
-    policy::{Limit, Limits, OrderChange, Reading, Readings},
+    policy::{ClauseId, EntryId, Limit, Limits, OrderChange, QuestionName, Reading, Readings},
 };
 
 pub(super) const RIGHT: Right = Right::new(
-    "library-e-resources",
-    &["4.1b"],
+    QuestionName::LibraryEResources,
+    &[ClauseId::C4_1b],
     "May she use the library's e-resources?",
     |_, facts, terms| Ok(vec![year_runs(&facts.person, terms)?]),
 );
 
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
-fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, QuestionError> {
+fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     let sets_years = |change: &OrderChange| {
         matches!(
             change,
@@ -67,10 +67,10 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, QuestionError>
     };
     let mut condition = Condition::new(
         "e-resources",
-        &["4.1b", "2.1"],
+        &[ClauseId::C4_1b, ClauseId::C2_1],
         person.graduated_within(turning_days, runs),
     )
-    .readings(&["I01", "I02"])
+    .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Document)
     .mended_by(person.mended_by());
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
@@ -135,7 +135,7 @@ pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
 pub(in crate::alumni) fn first_running_conferral(
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Option<i32>, QuestionError> {
+) -> Result<Option<i32>, GivenError> {
     let calendar = terms.working_days(None)?;
     let limits = terms.limits_on(as_of);
     let runs = |day: i32, readings: &Readings| {

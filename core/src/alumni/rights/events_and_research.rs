@@ -2,15 +2,16 @@
 
 use super::{Right, stated};
 use crate::decision::condition::{Condition, Remedy};
+use crate::policy::{ClauseId, EntryId, QuestionName};
 
 pub(super) const RIGHT: Right = Right::new(
-    "events-and-research",
-    &["4.4"],
+    QuestionName::EventsAndResearch,
+    &[ClauseId::C4_4],
     "May she take part in the event or the research project?",
     |right, facts, _| {
         let when = stated("university.relevant", facts.university.relevant.as_ref());
         let condition = Condition::new("relevance", right.question.clauses, when)
-            .readings(&["I03"])
+            .readings(&[EntryId::I03])
             .remedy(Remedy::Statement);
         Ok(Right::beside_alumnus(facts, condition))
     },

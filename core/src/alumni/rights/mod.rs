@@ -15,28 +15,71 @@ use super::{
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    Approval, Approvals, Basis, Decision, Note, Outcome, Question, QuestionError, QuestionFact,
-    ReadError, Terms, Valid,
+    Approval, Approvals, Basis, Decision, GivenError, Note, Outcome, Question, QuestionError,
+    QuestionFact, Terms, Valid,
     condition::{Condition, Fact, When},
 };
+use crate::policy::{ClauseId, QuestionName, names};
+
+names! {
+    /// A right by its name, which is its question's too.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{alumni::RightName, policy::ClauseId};
+    ///
+    /// let right: RightName = "library-e-resources".parse()?;
+    /// assert_eq!(right, RightName::LibraryEResources);
+    /// assert_eq!(right.right().clause(), ClauseId::C4_1b);
+    /// assert!("library-e-resorces".parse::<RightName>().is_err());
+    /// # Ok::<(), nu_alumni_policy::policy::UnknownName>(())
+    /// ```
+    RightName {
+        LibraryOnCampus = "library-on-campus",
+        LibraryEResources = "library-e-resources",
+        AlumniPlatform = "alumni-platform",
+        WorkingGroupsAndBoards = "working-groups-and-boards",
+        EventsAndResearch = "events-and-research",
+        NewsAndRoadMap = "news-and-road-map",
+        Accomplishments = "accomplishments",
+        ProposeActivities = "propose-activities",
+        ProposeNominees = "propose-nominees",
+        CareerServices = "career-services",
+        TrainingCourses = "training-courses",
+        Information = "information",
+        FoundAssociations = "found-associations",
+        MeetingSupport = "meeting-support",
+        CampusAccess = "campus-access",
+    }
+}
+
+impl RightName {
+    /// The right.
+    pub fn right(self) -> &'static Right {
+        RIGHTS
+            .get(self as usize)
+            .expect("there are all, in their order")
+    }
+}
 
 /// A right: its question, which has one clause, and what it hangs on.
 #[derive(Debug, Clone, Copy)]
 pub struct Right {
     /// Its question's name and its clause.
     pub question: QuestionFact,
-    conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, QuestionError>,
+    clause: ClauseId,
+    conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, GivenError>,
     /// What is worth knowing where it is granted: a message, and the clause that says so.
-    advice: Option<(&'static str, &'static str)>,
+    advice: Option<(&'static str, ClauseId)>,
 }
 
 impl Right {
     const fn new(
-        name: &'static str,
-        clauses: &'static [&'static str; 1],
+        name: QuestionName,
+        clauses: &'static [ClauseId; 1],
         asks: &'static str,
-        conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, QuestionError>,
+        conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, GivenError>,
     ) -> Self {
+        let [clause] = *clauses;
         Self {
             question: QuestionFact {
                 name,
@@ -44,6 +87,7 @@ impl Right {
                 dated: true,
                 asks,
             },
+            clause,
             conditions,
             advice: None,
         }
@@ -51,8 +95,8 @@ impl Right {
 
     /// A right that every Alumnus has.
     const fn of_every_alumnus(
-        name: &'static str,
-        clauses: &'static [&'static str; 1],
+        name: QuestionName,
+        clauses: &'static [ClauseId; 1],
         asks: &'static str,
     ) -> Self {
         Self::new(name, clauses, asks, |right, facts, _| {
@@ -60,7 +104,7 @@ impl Right {
         })
     }
 
-    const fn advice(mut self, key: &'static str, clause: &'static str) -> Self {
+    const fn advice(mut self, key: &'static str, clause: ClauseId) -> Self {
         self.advice = Some((key, clause));
         self
     }
@@ -79,33 +123,9 @@ impl Right {
         decide(self, facts, as_of, terms)
     }
 
-    /// The right of this name or clause.
-    ///
-    /// # Errors
-    /// [`ReadError::UnknownName`] with the names there are.
-    ///
-    /// ```
-    /// use nu_alumni_policy::alumni::Right;
-    ///
-    /// assert_eq!(Right::named("library-e-resources")?.clause(), "4.1b");
-    /// assert!(Right::named("library-e-resorces").is_err());
-    /// # Ok::<(), nu_alumni_policy::decision::ReadError>(())
-    /// ```
-    pub fn named(name: &str) -> Result<&'static Self, ReadError> {
-        let named = |right: &&Self| right.question.name == name || right.clause() == name;
-        RIGHTS
-            .iter()
-            .find(named)
-            .ok_or_else(|| ReadError::UnknownName {
-                path: "right".to_owned(),
-                name: name.to_owned(),
-                known: RIGHTS.iter().map(|right| right.question.name).collect(),
-            })
-    }
-
     /// The clause that gives it.
-    pub fn clause(&self) -> &'static str {
-        self.question.clauses.first().copied().unwrap_or_default()
+    pub fn clause(&self) -> ClauseId {
+        self.clause
     }
 
     /// Its conditions, of which being an Alumnus is the first.
@@ -117,60 +137,60 @@ impl Right {
 /// All rights, in the Policy's order.
 pub const RIGHTS: &[Right] = &[
     Right::of_every_alumnus(
-        "library-on-campus",
-        &["4.1a"],
+        QuestionName::LibraryOnCampus,
+        &[ClauseId::C4_1a],
         "May she use the library on campus?",
     )
-    .advice("advice.library-on-campus", "4.14"),
+    .advice("advice.library-on-campus", ClauseId::C4_14),
     e_resources::RIGHT,
     platform::RIGHT,
     working_groups::RIGHT,
     events_and_research::RIGHT,
     Right::of_every_alumnus(
-        "news-and-road-map",
-        &["4.5"],
+        QuestionName::NewsAndRoadMap,
+        &[ClauseId::C4_5],
         "Is she to be told of news and the Road Map?",
     ),
     Right::of_every_alumnus(
-        "accomplishments",
-        &["4.6"],
+        QuestionName::Accomplishments,
+        &[ClauseId::C4_6],
         "Is she to be told of accomplishments, and may she celebrate them?",
     ),
     Right::of_every_alumnus(
-        "propose-activities",
-        &["4.7"],
+        QuestionName::ProposeActivities,
+        &[ClauseId::C4_7],
         "May she propose activities?",
     )
-    .advice("advice.center-first", "6.5"),
+    .advice("advice.center-first", ClauseId::C6_5),
     Right::of_every_alumnus(
-        "propose-nominees",
-        &["4.8"],
+        QuestionName::ProposeNominees,
+        &[ClauseId::C4_8],
         "May she put forward nominees?",
     ),
     Right::of_every_alumnus(
-        "career-services",
-        &["4.9"],
+        QuestionName::CareerServices,
+        &[ClauseId::C4_9],
         "May she use the Center's career services?",
     ),
     Right::of_every_alumnus(
-        "training-courses",
-        &["4.10"],
+        QuestionName::TrainingCourses,
+        &[ClauseId::C4_10],
         "May she use the training courses made for Alumni?",
     ),
     Right::of_every_alumnus(
-        "information",
-        &["4.11"],
+        QuestionName::Information,
+        &[ClauseId::C4_11],
         "May she learn what NU and the Associations do?",
     ),
     Right::of_every_alumnus(
-        "found-associations",
-        &["4.12"],
+        QuestionName::FoundAssociations,
+        &[ClauseId::C4_12],
         "May she found an Association?",
     )
-    .advice("advice.association", "2.2"),
+    .advice("advice.association", ClauseId::C2_2),
     Right::of_every_alumnus(
-        "meeting-support",
-        &["4.13"],
+        QuestionName::MeetingSupport,
+        &[ClauseId::C4_13],
         "Does she get advice and help with a meeting?",
     ),
     campus_access::RIGHT,
@@ -276,7 +296,7 @@ pub(crate) fn outcomes(
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Vec<Outcome>, QuestionError> {
+) -> Result<Vec<Outcome>, GivenError> {
     let outcome = |right| ask(right, facts, |question| question.outcome(as_of, terms));
     RIGHTS.iter().map(outcome).collect()
 }
@@ -324,11 +344,9 @@ pub struct RightsOverTime {
 #[non_exhaustive]
 pub struct RightPeriods {
     /// The right's question.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::QuestionName"))]
-    pub question: String,
+    pub question: QuestionName,
     /// Its clause.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
-    pub clause: String,
+    pub clause: ClauseId,
     /// The outcomes one after the other, without a gap.
     pub periods: Vec<Period>,
     /// The orders that touch it on some day (9.1, I11).
@@ -376,8 +394,8 @@ pub fn rights_over_time(
     let periods = |right: &'static Right| {
         let (periods, orders) = ask(right, facts, |question| question.over_time(terms))?;
         Ok(RightPeriods {
-            question: right.question.name.to_owned(),
-            clause: right.clause().to_owned(),
+            question: right.question.name,
+            clause: right.clause(),
             periods: periods
                 .into_iter()
                 .map(|(valid, (outcome, approvers))| Period {

@@ -2,15 +2,16 @@
 
 use super::Right;
 use crate::decision::condition::{Condition, Fact, Remedy};
+use crate::policy::{ClauseId, EntryId, QuestionName};
 
 pub(super) const RIGHT: Right = Right::new(
-    "alumni-platform",
-    &["4.2"],
+    QuestionName::AlumniPlatform,
+    &[ClauseId::C4_2],
     "May she use the Alumni platform?",
     |right, facts, _| {
         let when = Fact::flag("university.platform", facts.university.platform).yes();
         let condition = Condition::new("platform", right.question.clauses, when)
-            .readings(&["I03"])
+            .readings(&[EntryId::I03])
             .remedy(Remedy::Statement);
         Ok(Right::beside_alumnus(facts, condition))
     },

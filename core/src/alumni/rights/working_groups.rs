@@ -2,15 +2,16 @@
 
 use super::{Right, stated};
 use crate::decision::condition::{Condition, Remedy};
+use crate::policy::{ClauseId, EntryId, QuestionName};
 
 pub(super) const RIGHT: Right = Right::new(
-    "working-groups-and-boards",
-    &["4.3"],
+    QuestionName::WorkingGroupsAndBoards,
+    &[ClauseId::C4_3],
     "May she sit in Working Groups and Industry Advisory Boards?",
     |right, facts, _| {
         let when = stated("university.need", facts.university.need.as_ref());
         let condition = Condition::new("need", right.question.clauses, when)
-            .readings(&["I03"])
+            .readings(&[EntryId::I03])
             .remedy(Remedy::Statement);
         Ok(Right::beside_alumnus(facts, condition))
     },

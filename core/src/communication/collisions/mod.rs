@@ -14,8 +14,10 @@ use search::{FACETS, Planned, Search, facets, starts};
 
 use crate::{
     calendar::{Bounds, Calendar, Moment},
-    decision::{Basis, Message, QuestionError, QuestionFact, Severity, Terms, error::at_most},
-    policy::Limit,
+    decision::{
+        Basis, GivenError, Message, QuestionError, QuestionFact, Severity, Terms, error::at_most,
+    },
+    policy::{ClauseId, EntryId, Limit, QuestionName},
 };
 
 /// More communications than this are refused.
@@ -58,8 +60,8 @@ pub struct PlannedCommunication {
 
 /// What [`collisions`] is asked by.
 pub(crate) const COLLISIONS: QuestionFact = QuestionFact {
-    name: "collisions",
-    clauses: &["7.3"],
+    name: QuestionName::Collisions,
+    clauses: &[ClauseId::C7_3],
     dated: false,
     asks: "Which communications come to the same people at the same time?",
 };
@@ -108,11 +110,9 @@ pub struct Collision {
     /// Always advice.
     pub severity: Severity,
     /// The clauses that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<String>,
+    pub readings: Vec<EntryId>,
     /// What is not known of it: `audience`, `window`.
     pub missing: Vec<String>,
     /// With how many it collides.
@@ -274,7 +274,7 @@ impl CollisionsFacts {
             let days = |key: &str, date, bounds| {
                 let path = format!("facts.communications[{index}].{key}");
                 let days = calendar.count(calendar.first_day(), date, bounds);
-                days.map_err(QuestionError::of_day(path))
+                days.map_err(GivenError::of_day(path))
             };
             let window = match given.window {
                 None => None,
@@ -306,16 +306,17 @@ impl CollisionsFacts {
         planned.sort_unstable_by_key(|p| (p.date, p.given.id.as_str()));
         let mut ids = BTreeSet::new();
         match planned.iter().find(|p| !ids.insert(p.given.id.as_str())) {
-            Some(twice) => Err(QuestionError::DuplicateId {
+            Some(twice) => Err(GivenError::DuplicateId {
                 path: "facts.communications".to_owned(),
                 id: twice.given.id.clone(),
-            }),
+            }
+            .into()),
             None => Ok(planned),
         }
     }
 }
 
-fn check(audience: &Audience, index: usize) -> Result<(), QuestionError> {
+fn check(audience: &Audience, index: usize) -> Result<(), GivenError> {
     let path = |facet: &str| format!("facts.communications[{index}].audience{facet}");
     let sizes = [
         audience.schools.as_ref().map(Vec::len),
@@ -325,15 +326,15 @@ fn check(audience: &Audience, index: usize) -> Result<(), QuestionError> {
     ];
     let mut facets = FACETS.iter().zip(sizes);
     if let Some((facet, _)) = facets.find(|(_, size)| *size == Some(0)) {
-        return Err(QuestionError::EmptyAudience { path: path(facet) });
+        return Err(GivenError::EmptyAudience { path: path(facet) });
     }
     let narrowed = sizes.iter().any(Option::is_some);
     match (audience.all, narrowed) {
-        (true, true) => Err(QuestionError::Contradiction {
+        (true, true) => Err(GivenError::Contradiction {
             path: path(".all"),
             why: "it says all Alumni, and a facet beside it says some",
         }),
-        (false, false) => Err(QuestionError::EmptyAudience { path: path("") }),
+        (false, false) => Err(GivenError::EmptyAudience { path: path("") }),
         _ => Ok(()),
     }
 }

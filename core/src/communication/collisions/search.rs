@@ -13,7 +13,7 @@ use super::{Collision, CollisionsFacts, Near, PlannedCommunication, SHOWN, place
 use crate::{
     calendar::{Bounds, Calendar},
     communication::{Audience, approval::near_in_time_cites},
-    decision::{Locale, Severity, owned},
+    decision::{Locale, Severity},
 };
 
 /// A value of a facet.
@@ -253,8 +253,8 @@ impl Search<'_> {
             sender: given.sender.clone(),
             date: planned.date,
             severity: Severity::Advice,
-            clauses: owned(clauses),
-            readings: owned(readings),
+            clauses: clauses.to_vec(),
+            readings: readings.to_vec(),
             missing: missing.map(|(name, _)| (*name).to_owned()).collect(),
             count,
             with,

@@ -2,11 +2,12 @@
 //! is narrowed to years.
 
 use super::{Case, Found, Place, Rule, direction_stated::in_direction};
+use crate::policy::{ClauseId, RuleName};
 use crate::sending::Direction;
 
 pub(super) const RULE: Rule = Rule {
-    name: "audience-by-years",
-    clauses: &["A1.2"],
+    name: RuleName::AudienceByYears,
+    clauses: &[ClauseId::A1_2],
     readings: &[],
     binds: in_direction,
     check,

@@ -2,12 +2,13 @@
 //! stands in a table that may only lay the page out, or something was not read (I46), a person looks.
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, layout::Role};
 
 pub(super) const RULE: Rule = Rule {
-    name: "body-present",
-    clauses: &["A2.2"],
-    readings: &["I14", "I17", "I46"],
+    name: RuleName::BodyPresent,
+    clauses: &[ClauseId::A2_2],
+    readings: &[EntryId::I14, EntryId::I17, EntryId::I46],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -4,12 +4,13 @@
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::layout::is_bold;
 
 pub(super) const RULE: Rule = Rule {
-    name: "bold-share",
-    clauses: &["A2.3b"],
-    readings: &["I20"],
+    name: RuleName::BoldShare,
+    clauses: &[ClauseId::A2_3b],
+    readings: &[EntryId::I20],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::{
     Span,
     layout::Block,
@@ -15,9 +15,9 @@ use nu_alumni_letter::{
 };
 
 pub(super) const RULE: Rule = Rule {
-    name: "brand-colours",
-    clauses: &["A2.3a"],
-    readings: &["I19"],
+    name: RuleName::BrandColours,
+    clauses: &[ClauseId::A2_3a],
+    readings: &[EntryId::I19],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule, look_alikes, news_digest};
 use crate::mailing::{Edit, Fix, FixGrade};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{
     Span,
     layout::{
@@ -19,9 +20,9 @@ use nu_alumni_letter::{
 };
 
 pub(super) const RULE: Rule = Rule {
-    name: "capitals",
-    clauses: &["A2.3d"],
-    readings: &["I22"],
+    name: RuleName::Capitals,
+    clauses: &[ClauseId::A2_3d],
+    readings: &[EntryId::I22],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -2,21 +2,29 @@
 //! The text cannot say in which, so the brief does; that none fits can be said too (I29).
 
 use super::{Binding, Case, Found, Place, RowStatus, Rule, Standing};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::{mailing::Brief, sending::Direction};
 
 pub(super) const RULE: Rule = Rule {
-    name: "direction-stated",
-    clauses: &["A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.6"],
-    readings: &["I29", "I39"],
+    name: RuleName::DirectionStated,
+    clauses: &[
+        ClauseId::A1_1,
+        ClauseId::A1_2,
+        ClauseId::A1_3,
+        ClauseId::A1_4,
+        ClauseId::A1_5,
+        ClauseId::A1_6,
+    ],
+    readings: &[EntryId::I29, EntryId::I39],
     binds: in_direction,
     check,
 };
 
 /// What the Center itself sends, and surveys, go out in no direction (I39). Of the six clauses that of the direction stated binds; where none is, or none fits, all do.
-pub(super) fn in_direction(brief: &Brief, clause: &str) -> Binding {
+pub(super) fn in_direction(brief: &Brief, clause: ClauseId) -> Binding {
     if !brief.bound_by_directions() {
         let standing = Standing::new(RowStatus::NotApplicable, "row.no-direction");
-        return Binding::Stands(standing.readings(&["I39"]));
+        return Binding::Stands(standing.readings(&[EntryId::I39]));
     }
     match brief.direction.and_then(Direction::clause) {
         Some(stated) if stated != clause => {

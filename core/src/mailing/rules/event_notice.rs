@@ -2,11 +2,12 @@
 //! (I26, I30).
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "event-notice",
-    clauses: &["A4.3"],
-    readings: &["I26", "I30"],
+    name: RuleName::EventNotice,
+    clauses: &[ClauseId::A4_3],
+    readings: &[EntryId::I26, EntryId::I30],
     binds: |brief, _| Binding::only_if(brief.notice_applies(), "row.no-event"),
     check,
 };

@@ -3,13 +3,13 @@
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
-    name: "font-size",
-    clauses: &["A2.3c"],
-    readings: &["I21"],
+    name: RuleName::FontSize,
+    clauses: &[ClauseId::A2_3c],
+    readings: &[EntryId::I21],
     binds: news_digest::binds_no_digest,
     check,
 };

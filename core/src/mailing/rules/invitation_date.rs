@@ -5,15 +5,16 @@
 use nu_alumni_letter::source::EventStart;
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::{calendar::Moment, sending::Announced};
 
 pub(super) const RULE: Rule = Rule {
-    name: "invitation-date",
-    clauses: &["A4.1", "A4.3"],
-    readings: &["I25", "I26", "I46"],
+    name: RuleName::InvitationDate,
+    clauses: &[ClauseId::A4_1, ClauseId::A4_3],
+    readings: &[EntryId::I25, EntryId::I26, EntryId::I46],
     binds: |brief, clause| {
         let (binds, why) = match clause {
-            "A4.1" => (brief.window_applies(), "row.no-date"),
+            ClauseId::A4_1 => (brief.window_applies(), "row.no-date"),
             _ => (brief.notice_applies(), "row.no-event"),
         };
         Binding::only_if(binds, why)

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::OwnHost;
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::layout::Target;
 
 pub(super) const RULE: Rule = Rule {
-    name: "links-own",
-    clauses: &["A2.2b"],
-    readings: &["I16"],
+    name: RuleName::LinksOwn,
+    clauses: &[ClauseId::A2_2b],
+    readings: &[EntryId::I16],
     binds: news_digest::binds_no_digest,
     check,
 };

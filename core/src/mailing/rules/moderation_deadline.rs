@@ -3,12 +3,13 @@
 //! it is said, and the mailing is judged by its window (I31).
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::{mailing::Unit, policy::Reading};
 
 pub(super) const RULE: Rule = Rule {
-    name: "moderation-deadline",
-    clauses: &["A4.2"],
-    readings: &["I27", "I30", "I31", "I32"],
+    name: RuleName::ModerationDeadline,
+    clauses: &[ClauseId::A4_2],
+    readings: &[EntryId::I27, EntryId::I30, EntryId::I31, EntryId::I32],
     binds: Binding::every,
     check,
 };

@@ -1,15 +1,16 @@
 //! How the moderation of A3.1 and A3.2 stands, by its record in the brief.
 
 use super::{Brief, RowStatus, Standing, Unruled};
+use crate::policy::ClauseId;
 use crate::sending::{ModerationChannel, ModerationState};
 
 pub(super) const UNRULED: Unruled = Unruled {
-    clauses: &["A3.1", "A3.2"],
+    clauses: &[ClauseId::A3_1, ClauseId::A3_2],
     standing,
 };
 
-fn standing(brief: &Brief, clause: &str) -> Standing {
-    let for_networks = clause == "A3.2";
+fn standing(brief: &Brief, clause: ClauseId) -> Standing {
+    let for_networks = clause == ClauseId::A3_2;
     let of_post = brief
         .moderation
         .as_ref()

@@ -3,33 +3,46 @@
 //! rule that looks at it; what may hold text leaves all of the letter's text open and is found here.
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, Unread, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
-    name: "not-read",
+    name: RuleName::NotRead,
     clauses: &[
-        "A2.2", "A2.2a", "A2.2b", "A2.2c", "A2.2d", "A2.3a", "A2.3b", "A2.3c", "A2.3d", "A2.3e",
+        ClauseId::A2_2,
+        ClauseId::A2_2a,
+        ClauseId::A2_2b,
+        ClauseId::A2_2c,
+        ClauseId::A2_2d,
+        ClauseId::A2_3a,
+        ClauseId::A2_3b,
+        ClauseId::A2_3c,
+        ClauseId::A2_3d,
+        ClauseId::A2_3e,
     ],
-    readings: &["I46"],
+    readings: &[EntryId::I46],
     binds: news_digest::binds_no_digest,
     check,
 };
 
 /// What each aspect leaves open: its clauses, and the rule that looks at it.
-fn of(aspect: Aspect) -> (&'static [&'static str], &'static str) {
+fn of(aspect: Aspect) -> (&'static [ClauseId], RuleName) {
     match aspect {
-        Aspect::Text => (&["A2.2", "A2.2a", "A2.3d"], RULE.name),
-        Aspect::Links => (&["A2.2b"], "links-own"),
-        Aspect::Tables => (&["A2.2c"], "table-count"),
-        Aspect::Pictures => (&["A2.2d"], "picture-count"),
-        Aspect::Colours => (&["A2.3a"], "brand-colours"),
-        Aspect::Bold => (&["A2.3b"], "bold-share"),
-        Aspect::Sizes => (&["A2.3c", "A2.3e"], "font-size"),
-        Aspect::Capitals => (&["A2.3d"], "capitals"),
+        Aspect::Text => (
+            &[ClauseId::A2_2, ClauseId::A2_2a, ClauseId::A2_3d],
+            RULE.name,
+        ),
+        Aspect::Links => (&[ClauseId::A2_2b], RuleName::LinksOwn),
+        Aspect::Tables => (&[ClauseId::A2_2c], RuleName::TableCount),
+        Aspect::Pictures => (&[ClauseId::A2_2d], RuleName::PictureCount),
+        Aspect::Colours => (&[ClauseId::A2_3a], RuleName::BrandColours),
+        Aspect::Bold => (&[ClauseId::A2_3b], RuleName::BoldShare),
+        Aspect::Sizes => (&[ClauseId::A2_3c, ClauseId::A2_3e], RuleName::FontSize),
+        Aspect::Capitals => (&[ClauseId::A2_3d], RuleName::Capitals),
     }
 }
 
-fn found(unread: &Unread, clauses: Vec<&'static str>) -> Found {
+fn found(unread: &Unread, clauses: Vec<ClauseId>) -> Found {
     let mut found =
         Found::review(Place::Body(unread.span), "not-read").arg("what", unread.what.clone());
     found.clauses = Some(clauses);
@@ -43,14 +56,19 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .filter(|note| note.what == Noted::OtherAlternative)
         .map(|note| {
             let mut found = Found::review(Place::Body(None), "other-alternative");
-            found.clauses = Some(vec!["A2.2", "A2.2a", "A2.2b", "A2.3d"]);
+            found.clauses = Some(vec![
+                ClauseId::A2_2,
+                ClauseId::A2_2a,
+                ClauseId::A2_2b,
+                ClauseId::A2_3d,
+            ]);
             found.arg("part", &note.part)
         });
     let with_text = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
     with_text
         .map(|unread| {
             let clauses = unread.leaves.iter().flat_map(|&aspect| of(aspect).0);
-            let mut clauses: Vec<&'static str> = clauses.copied().collect();
+            let mut clauses: Vec<ClauseId> = clauses.copied().collect();
             clauses.sort_unstable();
             clauses.dedup();
             found(unread, clauses)

@@ -3,11 +3,12 @@
 
 use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::mailing::Unit;
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "paragraph-count",
-    clauses: &["A2.2"],
-    readings: &["I14"],
+    name: RuleName::ParagraphCount,
+    clauses: &[ClauseId::A2_2],
+    readings: &[EntryId::I14],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -5,7 +5,7 @@
 use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::{
     mailing::Unit,
-    policy::{Limits, Reading, Readings},
+    policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleName},
 };
 use nu_alumni_letter::{
     Span,
@@ -13,9 +13,9 @@ use nu_alumni_letter::{
 };
 
 pub(super) const RULE: Rule = Rule {
-    name: "paragraph-length",
-    clauses: &["A2.2a"],
-    readings: &["I14", "I15"],
+    name: RuleName::ParagraphLength,
+    clauses: &[ClauseId::A2_2a],
+    readings: &[EntryId::I14, EntryId::I15],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -3,11 +3,12 @@
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "picture-count",
-    clauses: &["A2.2d"],
-    readings: &["I18"],
+    name: RuleName::PictureCount,
+    clauses: &[ClauseId::A2_2d],
+    readings: &[EntryId::I18],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -3,13 +3,13 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::layout::FilePixels;
 
 pub(super) const RULE: Rule = Rule {
-    name: "picture-size",
-    clauses: &["A2.2d"],
-    readings: &["I18"],
+    name: RuleName::PictureSize,
+    clauses: &[ClauseId::A2_2d],
+    readings: &[EntryId::I18],
     binds: news_digest::binds_no_digest,
     check,
 };

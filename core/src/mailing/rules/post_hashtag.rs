@@ -2,12 +2,13 @@
 //! case (I28). Without a post there is nothing to hold against it.
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::sending::post_has_hashtag;
 
 pub(super) const RULE: Rule = Rule {
-    name: "post-hashtag",
-    clauses: &["A4.4"],
-    readings: &["I28"],
+    name: RuleName::PostHashtag,
+    clauses: &[ClauseId::A4_4],
+    readings: &[EntryId::I28],
     binds: |brief, _| Binding::only_if(brief.post.is_some(), "row.no-post"),
     check,
 };

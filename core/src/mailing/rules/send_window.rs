@@ -2,13 +2,13 @@
 //! out (I25, I26, I30). What announces no event or date is not bound.
 
 use super::{Binding, Case, Found, Place, Rule};
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use crate::{mailing::Unit, sending::Timing};
 
 pub(super) const RULE: Rule = Rule {
-    name: "send-window",
-    clauses: &["A4.1"],
-    readings: &["I25", "I26", "I30"],
+    name: RuleName::SendWindow,
+    clauses: &[ClauseId::A4_1],
+    readings: &[EntryId::I25, EntryId::I26, EntryId::I30],
     binds: |brief, _| Binding::only_if(brief.window_applies(), "row.no-date"),
     check,
 };

@@ -1,11 +1,12 @@
 //! `signature-address`: the signature has a postal address (I24).
 
 use super::{Case, Found, Rule, news_digest, signature_present::lacks};
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "signature-address",
-    clauses: &["A2.4"],
-    readings: &["I24"],
+    name: RuleName::SignatureAddress,
+    clauses: &[ClauseId::A2_4],
+    readings: &[EntryId::I24],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -2,11 +2,12 @@
 //! address (I24). Each that is missing is a finding of its own.
 
 use super::{Case, Found, Rule, news_digest, signature_present::lacks};
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "signature-contact",
-    clauses: &["A2.4"],
-    readings: &["I24"],
+    name: RuleName::SignatureContact,
+    clauses: &[ClauseId::A2_4],
+    readings: &[EntryId::I24],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -3,12 +3,12 @@
 
 use super::{Case, Found, Rule, news_digest, signature_present::lacks};
 use crate::mailing::Unit;
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "signature-phone",
-    clauses: &["A2.4"],
-    readings: &["I24"],
+    name: RuleName::SignaturePhone,
+    clauses: &[ClauseId::A2_4],
+    readings: &[EntryId::I24],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -1,12 +1,13 @@
 //! `signature-present`: the letter has a signature (I24).
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::Aspect;
 
 pub(super) const RULE: Rule = Rule {
-    name: "signature-present",
-    clauses: &["A2.4"],
-    readings: &["I24", "I46"],
+    name: RuleName::SignaturePresent,
+    clauses: &[ClauseId::A2_4],
+    readings: &[EntryId::I24, EntryId::I46],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -5,7 +5,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
     Span,
@@ -16,9 +16,9 @@ use nu_alumni_letter::{
 };
 
 pub(super) const RULE: Rule = Rule {
-    name: "subject-length",
-    clauses: &["A2.1"],
-    readings: &["I13"],
+    name: RuleName::SubjectLength,
+    clauses: &[ClauseId::A2_1],
+    readings: &[EntryId::I13],
     binds: news_digest::binds_no_digest,
     check,
 };

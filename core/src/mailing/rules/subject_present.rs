@@ -4,12 +4,13 @@
 //! see.
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
-    name: "subject-present",
-    clauses: &["A2.1"],
-    readings: &["I46"],
+    name: RuleName::SubjectPresent,
+    clauses: &[ClauseId::A2_1],
+    readings: &[EntryId::I46],
     binds: news_digest::binds_no_digest,
     check,
 };

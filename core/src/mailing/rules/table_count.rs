@@ -2,11 +2,12 @@
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
+use crate::policy::{ClauseId, EntryId, RuleName};
 
 pub(super) const RULE: Rule = Rule {
-    name: "table-count",
-    clauses: &["A2.2c"],
-    readings: &["I17"],
+    name: RuleName::TableCount,
+    clauses: &[ClauseId::A2_2c],
+    readings: &[EntryId::I17],
     binds: news_digest::binds_no_digest,
     check,
 };

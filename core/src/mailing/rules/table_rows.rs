@@ -2,14 +2,14 @@
 //! may only lay the page out goes to a person.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::policy::Reading;
+use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::layout::DataTable;
 
 pub(super) const RULE: Rule = Rule {
-    name: "table-rows",
-    clauses: &["A2.2c"],
-    readings: &["I17"],
+    name: RuleName::TableRows,
+    clauses: &[ClauseId::A2_2c],
+    readings: &[EntryId::I17],
     binds: news_digest::binds_no_digest,
     check,
 };

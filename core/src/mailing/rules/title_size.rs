@@ -3,12 +3,13 @@
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
+use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::layout::Role;
 
 pub(super) const RULE: Rule = Rule {
-    name: "title-size",
-    clauses: &["A2.3e"],
-    readings: &["I23"],
+    name: RuleName::TitleSize,
+    clauses: &[ClauseId::A2_3e],
+    readings: &[EntryId::I23],
     binds: news_digest::binds_no_digest,
     check,
 };

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calendar::{Bounds, Calendar, Moment},
     decision::{Basis, QuestionError, QuestionFact, Terms},
-    policy::{Limit, Reading},
+    policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
     sending::{
         Announced, Direction, ScheduleFacts,
         periods::{PeriodEnd, moderation_due, sending_due},
@@ -46,8 +46,7 @@ pub struct NextStep {
     /// Whose step it is.
     pub role: ModerationRole,
     /// The clause that gives it.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ClauseId"))]
-    pub clause: String,
+    pub clause: ClauseId,
 }
 
 /// The time that A4.2 gives after one receipt of materials, and how it was kept.
@@ -74,19 +73,17 @@ pub struct ModerationDeadline {
     /// Working days after the last day, until it was done or until today.
     pub working_days_late: u32,
     /// The clauses that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<String>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<String>,
+    pub readings: Vec<EntryId>,
     /// What the last day hangs on and is not known: a limit by its name, or `received.time`.
     pub missing: Vec<String>,
 }
 
 /// What [`moderation`] is asked by.
 pub(crate) const MODERATION: QuestionFact = QuestionFact {
-    name: "moderation",
-    clauses: &["A3.1", "A3.2", "A4.2"],
+    name: QuestionName::Moderation,
+    clauses: &[ClauseId::A3_1, ClauseId::A3_2, ClauseId::A4_2],
     dated: true,
     asks: "How does the moderation stand, what comes next, and by when?",
 };
@@ -217,11 +214,10 @@ impl ModerationRecord {
         let readings = &terms.readings;
         let channel = self.submission().channel;
         let mailing = channel == ModerationChannel::Mailing;
-        let of_channel = if mailing { "I32" } else { "I42" };
-        let rests_on: Vec<String> = ["I27", of_channel, "I41"]
+        let of_channel = if mailing { EntryId::I32 } else { EntryId::I42 };
+        let rests_on: Vec<EntryId> = [EntryId::I27, of_channel, EntryId::I41]
             .into_iter()
             .chain(of_calendar.first().map(|reading| reading.id()))
-            .map(str::to_owned)
             .collect();
         let mut touching: Vec<String> = Vec::new();
         let mut deadlines: Vec<ModerationDeadline> = Vec::new();
@@ -253,15 +249,15 @@ impl ModerationRecord {
                         done_by: None,
                         done_on: None,
                         working_days_late: 0,
-                        clauses: vec!["A4.2".to_owned()],
+                        clauses: vec![ClauseId::A4_2],
                         readings: rests_on.clone(),
                         missing,
                     });
                     if let Some(deadline) = deadlines.last_mut()
                         && !orders.is_empty()
                     {
-                        deadline.clauses.push("9.1".to_owned());
-                        deadline.readings.push("I11".to_owned());
+                        deadline.clauses.push(ClauseId::C9_1);
+                        deadline.readings.push(EntryId::I11);
                     }
                     for order in orders {
                         if !touching.contains(&order.id) {

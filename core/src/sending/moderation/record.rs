@@ -7,6 +7,7 @@ use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
 use crate::{
     calendar::Moment,
     error_data::{Coded, ErrorData, data_of},
+    policy::ClauseId,
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
@@ -152,7 +153,7 @@ pub struct StepError {
     /// The role in which it was tried.
     pub role: ModerationRole,
     /// The clause that it fails by.
-    pub clause: &'static str,
+    pub clause: ClauseId,
     /// Why.
     #[source]
     pub reason: StepRefusal,
@@ -449,12 +450,12 @@ impl ModerationRecord {
             return refused(step.clause(), StepRefusal::BackInTime);
         }
         match (step, &entry.text) {
-            (ModerationStep::Post, None) => refused("A4.4", StepRefusal::NoText),
+            (ModerationStep::Post, None) => refused(ClauseId::A4_4, StepRefusal::NoText),
             (ModerationStep::Post, Some(text)) => match &self.submission.hashtag {
-                None => refused("A4.4", StepRefusal::NoHashtag),
+                None => refused(ClauseId::A4_4, StepRefusal::NoHashtag),
                 Some(hashtag) if post_has_hashtag(text, hashtag).is_none() => {
                     let hashtag = hashtag.clone();
-                    refused("A4.4", StepRefusal::HashtagMissing { hashtag })
+                    refused(ClauseId::A4_4, StepRefusal::HashtagMissing { hashtag })
                 }
                 Some(_) => Ok(()),
             },

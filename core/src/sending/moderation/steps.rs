@@ -1,5 +1,6 @@
 //! The states, the steps between them, and whose steps they are.
 
+use crate::policy::ClauseId;
 use serde::{Deserialize, Serialize};
 
 /// By which way something goes out.
@@ -89,10 +90,10 @@ impl ModerationStep {
     }
 
     /// The clause that gives it.
-    pub fn clause(self) -> &'static str {
+    pub fn clause(self) -> ClauseId {
         match self {
-            Self::Forward | Self::Post => "A3.2",
-            _ => "A3.1",
+            Self::Forward | Self::Post => ClauseId::A3_2,
+            _ => ClauseId::A3_1,
         }
     }
 

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::decision::Coded;
+use crate::{
+    decision::Coded,
+    policy::{ClauseId, EntryId},
+};
 use ModerationChannel::{Mailing, SocialNetworks};
 use ModerationRole::{CommunicationOfficer, Initiator, Moderator};
 use ModerationState as State;
@@ -220,8 +223,8 @@ fn every_step_in_every_state_by_every_role_is_allowed_or_refused_as_the_table_sa
                         assert_eq!((error.step, error.role), (step, role));
                         let text = error.to_string();
                         let clause = match step {
-                            Step::Forward | Step::Post => "A3.2",
-                            _ => "A3.1",
+                            Step::Forward | Step::Post => ClauseId::A3_2,
+                            _ => ClauseId::A3_1,
                         };
                         let names = format!("step {step} by the {role} ({clause})");
                         assert_eq!(text, names);
@@ -315,7 +318,10 @@ fn a_post_is_posted_only_with_the_initiator_s_hashtag() {
         ..entry(Step::Post, CommunicationOfficer, "2026-12-11")
     };
     let error = record.add(post(None)).unwrap_err();
-    assert_eq!((error.clause, error.reason), ("A4.4", StepRefusal::NoText));
+    assert_eq!(
+        (error.clause, error.reason),
+        (ClauseId::A4_4, StepRefusal::NoText)
+    );
     let error = record.add(post(Some("Open Day #GSBAlumni"))).unwrap_err();
     assert_eq!(
         error.data().message,
@@ -327,7 +333,7 @@ fn a_post_is_posted_only_with_the_initiator_s_hashtag() {
     let error = unknown.add(post(Some("#GSB"))).unwrap_err();
     assert_eq!(
         (error.clause, error.reason),
-        ("A4.4", StepRefusal::NoHashtag)
+        (ClauseId::A4_4, StepRefusal::NoHashtag)
     );
     assert_eq!(
         record.add(post(Some("Ашық есік күні: #gsb"))),
@@ -431,8 +437,8 @@ fn each_receipt_has_its_own_time() {
             assert_eq!(
                 (&*d.clauses, &*d.readings),
                 (
-                    &["A4.2".into()][..],
-                    &["I27".into(), "I32".into(), "I41".into()][..]
+                    &[ClauseId::A4_2][..],
+                    &[EntryId::I27, EntryId::I32, EntryId::I41][..]
                 )
             );
             (due, d.status, d.working_days_late, d.done_by, awaited)
@@ -500,7 +506,10 @@ fn a_post_is_done_when_it_is_forwarded_or_posted_as_i42_is_read() {
     );
     let six = r#"{"I30": "six-day-week", "I42": "up-to-posting"}"#;
     let six = request(six, "2026-12-17").unwrap();
-    assert_eq!(six.deadlines[0].readings, ["I27", "I42", "I41", "I30"]);
+    assert_eq!(
+        six.deadlines[0].readings,
+        [EntryId::I27, EntryId::I42, EntryId::I41, EntryId::I30]
+    );
     assert_eq!(six.deadlines[0].working_days_late, 5);
     let early = request("{}", "2026-12-08").unwrap_err();
     assert!(

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::{Certainty, Day},
     decision::{Basis, Message},
-    policy::Limit,
+    policy::{ClauseId, EntryId, Limit},
 };
 
 /// A day that the Policy draws, and what it rests on.
@@ -19,11 +19,9 @@ pub struct Deadline {
     /// The day, counted in.
     pub date: NaiveDate,
     /// The clauses that draw it.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ClauseId>"))]
-    pub clauses: Vec<Cow<'static, str>>,
+    pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::EntryId>"))]
-    pub readings: Vec<Cow<'static, str>>,
+    pub readings: Vec<EntryId>,
     /// The least certain of the days that were counted.
     pub certainty: Certainty,
     /// Those of them that are not what their weekday says, or not certain.
@@ -149,8 +147,8 @@ impl SendingSchedule {
             if let Some(deadline) = deadline
                 && by.iter().any(|limit| set.contains(limit))
             {
-                deadline.clauses.push("9.1".into());
-                deadline.readings.push("I11".into());
+                deadline.clauses.push(ClauseId::C9_1);
+                deadline.readings.push(EntryId::I11);
             }
         };
         if let Some(window) = &mut self.window {

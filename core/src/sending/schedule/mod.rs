@@ -12,8 +12,8 @@ pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWi
 
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
-    decision::{Basis, Locale, Message, QuestionError, QuestionFact, Terms},
-    policy::{Limit, Limits, Reading, Readings},
+    decision::{Basis, GivenError, Locale, Message, QuestionFact, Terms},
+    policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings},
     sending::{
         Announced,
         periods::{PeriodEnd, moderation_due, sending_due, working_days_before},
@@ -48,8 +48,8 @@ const OF_SCHEDULE: &[Limit] = &[Limit::WindowOpens, Limit::WindowCloses, Limit::
 
 /// What [`sending_schedule`] is asked by.
 pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
-    name: "sending-schedule",
-    clauses: &["A4.1", "A4.2", "A4.3"],
+    name: QuestionName::SendingSchedule,
+    clauses: &[ClauseId::A4_1, ClauseId::A4_2, ClauseId::A4_3],
     dated: false,
     asks: "When may the mailing go out, and when are its steps due?",
 };
@@ -65,7 +65,7 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// of sending, else on `as_of`; what they touch cites 9.1, and the schedule without them is there too.
 ///
 /// # Errors
-/// [`QuestionError`] where dates contradict each other or the calendar does not know them.
+/// [`GivenError`] where dates contradict each other or the calendar does not know them.
 ///
 /// ```
 /// use nu_alumni_policy::{ScheduleFacts, Terms, sending_schedule, sending::Timing};
@@ -87,7 +87,7 @@ pub fn sending_schedule(
     facts: &ScheduleFacts,
     as_of: Option<NaiveDate>,
     terms: &Terms,
-) -> Result<SendingSchedule, QuestionError> {
+) -> Result<SendingSchedule, GivenError> {
     terms.check()?;
     contradictions(facts, as_of)?;
     let calendar = terms.working_days(as_of)?;
@@ -116,7 +116,7 @@ pub fn sending_schedule(
         closes.max(told)
     };
     if opens < closes {
-        return Err(QuestionError::NoWindow {
+        return Err(GivenError::NoWindow {
             path: "terms.limits",
             opens,
             closes,
@@ -124,7 +124,7 @@ pub fn sending_schedule(
     }
     let after_receipt = after_receipt && !no_date;
     let (mut window, notice) = windows(&calendar, event_start, facts.received, readings, limits)
-        .map_err(QuestionError::of_day(if after_receipt {
+        .map_err(GivenError::of_day(if after_receipt {
             "facts.received"
         } else {
             "facts.event_start"
@@ -167,14 +167,20 @@ pub fn sending_schedule(
                 Some(_) => "facts.received",
                 None => "as_of",
             };
-            return Err(QuestionError::of_day(path)(reason));
+            return Err(GivenError::of_day(path)(reason));
         }
         None => {}
     }
     let moderation_due = match (due, received) {
         (Some(due), Some(received)) => {
-            let readings = &["I27", "I30"];
-            Some(deadline(&calendar, due, received, &["A4.2"], readings)?)
+            let readings = &[EntryId::I27, EntryId::I30];
+            Some(deadline(
+                &calendar,
+                due,
+                received,
+                &[ClauseId::A4_2],
+                readings,
+            )?)
         }
         _ => None,
     };
@@ -185,12 +191,12 @@ pub fn sending_schedule(
         .filter(|_| no_date || opens.is_some());
     let sent_by = sent_by.map(|due| match opens {
         Some(opens) if sending_due(due.date, Some(opens.date), readings) > due.date => Deadline {
-            clauses: vec!["A4.1".into(), "A4.2".into()],
-            readings: with_entry(opens, "I32"),
+            clauses: vec![ClauseId::A4_1, ClauseId::A4_2],
+            readings: with_entry(opens, EntryId::I32),
             ..opens.clone()
         },
         Some(_) => Deadline {
-            readings: with_entry(&due, "I32"),
+            readings: with_entry(&due, EntryId::I32),
             ..due
         },
         None => due,
@@ -221,7 +227,7 @@ pub fn sending_schedule(
         (Some(date), Some(window)) => {
             let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
             let sending = judge(&calendar, date, window, notice_kept);
-            Some(sending.map_err(QuestionError::of_day("facts.planned_send"))?)
+            Some(sending.map_err(GivenError::of_day("facts.planned_send"))?)
         }
         _ => None,
     };
@@ -273,14 +279,14 @@ pub fn sending_schedule(
     Ok(schedule)
 }
 
-fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(), QuestionError> {
+fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(), GivenError> {
     if let (Some(received), Some(planned_send)) = (facts.received, facts.planned_send) {
         let before = match (planned_send, received) {
             (Moment::Instant(sent), Moment::Instant(received)) => sent < received,
             _ => planned_send.date() < received.date(),
         };
         if before {
-            return Err(QuestionError::SentBeforeReceived {
+            return Err(GivenError::SentBeforeReceived {
                 path: "facts.planned_send".to_owned(),
                 planned_send: planned_send.date(),
                 received: received.date(),
@@ -290,7 +296,7 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
     if let (Some(received), Some(as_of)) = (facts.received, as_of)
         && as_of < received.date()
     {
-        return Err(QuestionError::InTheFuture {
+        return Err(GivenError::InTheFuture {
             path: "facts.received".to_owned(),
             date: received.date(),
             as_of,
@@ -307,7 +313,7 @@ pub(super) fn windows(
     readings: &Readings,
     limits: &Limits,
 ) -> Result<(Option<SendingWindow>, Option<Deadline>), CalendarError> {
-    const READINGS: &[&str] = &["I25", "I26", "I30"];
+    const READINGS: &[EntryId] = &[EntryId::I25, EntryId::I26, EntryId::I30];
     let opens = limits.window_opens();
     let closes = limits.window_closes();
     let before = |start: Moment, days, clauses, entries| {
@@ -315,13 +321,20 @@ pub(super) fn windows(
         deadline(calendar, date, start.date(), clauses, entries)
     };
     let notice = event_start
-        .map(|start| before(start, limits.event_notice(), &["A4.3"], &["I26", "I30"]))
+        .map(|start| {
+            before(
+                start,
+                limits.event_notice(),
+                &[ClauseId::A4_3],
+                &[EntryId::I26, EntryId::I30],
+            )
+        })
         .transpose()?;
     if !readings.is(Reading::I25AfterReceipt) {
         let window = event_start.map(|start| {
             Ok::<_, CalendarError>(SendingWindow {
-                opens: before(start, opens, &["A4.1"], READINGS)?,
-                closes: before(start, closes, &["A4.1"], READINGS)?,
+                opens: before(start, opens, &[ClauseId::A4_1], READINGS)?,
+                closes: before(start, closes, &[ClauseId::A4_1], READINGS)?,
             })
         });
         return Ok((window.transpose()?, notice));
@@ -331,7 +344,13 @@ pub(super) fn windows(
             0 => received,
             days => calendar.nth_after(received, days.into())?,
         };
-        deadline(calendar, date, received, &["A4.1"], &["I25", "I30"])
+        deadline(
+            calendar,
+            date,
+            received,
+            &[ClauseId::A4_1],
+            &[EntryId::I25, EntryId::I30],
+        )
     };
     let window = received.map(|received| {
         Ok::<_, CalendarError>(SendingWindow {
@@ -355,9 +374,9 @@ fn working_days_back(
 }
 
 /// The entries that a deadline rests on, and one more.
-fn with_entry(deadline: &Deadline, entry: &'static str) -> Vec<Cow<'static, str>> {
-    let entries = deadline.readings.iter().cloned();
-    entries.chain(std::iter::once(entry.into())).collect()
+fn with_entry(deadline: &Deadline, entry: EntryId) -> Vec<EntryId> {
+    let entries = deadline.readings.iter().copied();
+    entries.chain([entry]).collect()
 }
 
 /// `date` as a deadline, which was counted from `from`.
@@ -365,16 +384,16 @@ fn deadline(
     calendar: &Calendar,
     date: NaiveDate,
     from: NaiveDate,
-    clauses: &'static [&'static str],
-    readings: &'static [&'static str],
+    clauses: &'static [ClauseId],
+    readings: &'static [EntryId],
 ) -> Result<Deadline, CalendarError> {
     let counted = calendar.days(date.min(from), date.max(from))?;
     // The day counted from is not counted itself.
     let counted: Vec<Day> = counted.filter(|day| day.date != from).collect();
     Ok(Deadline {
         date,
-        clauses: clauses.iter().map(|&id| id.into()).collect(),
-        readings: readings.iter().map(|&id| id.into()).collect(),
+        clauses: clauses.to_vec(),
+        readings: readings.to_vec(),
         certainty: counted
             .iter()
             .map(|day| day.certainty)
@@ -405,8 +424,14 @@ fn hand_in(
     let cut_off = u32::from(readings.is(Reading::I27CutOffHour));
     let counted = |date, days| {
         let date = working_days_back(calendar, date, days)?;
-        let readings = &["I25", "I26", "I27", "I30"];
-        deadline(calendar, date, event, &["A4.1", "A4.2"], readings)
+        let readings = &[EntryId::I25, EntryId::I26, EntryId::I27, EntryId::I30];
+        deadline(
+            calendar,
+            date,
+            event,
+            &[ClauseId::A4_1, ClauseId::A4_2],
+            readings,
+        )
     };
     Ok(HandIn {
         from: counted(first, moderation)?,
@@ -463,8 +488,15 @@ fn earliest_event(
             .ok()?
             .succ_opt()?,
     };
-    let readings = &["I25", "I26", "I27", "I30"];
-    deadline(calendar, event, ready, &["A4.1", "A4.2", "A4.3"], readings).ok()
+    let readings = &[EntryId::I25, EntryId::I26, EntryId::I27, EntryId::I30];
+    deadline(
+        calendar,
+        event,
+        ready,
+        &[ClauseId::A4_1, ClauseId::A4_2, ClauseId::A4_3],
+        readings,
+    )
+    .ok()
 }
 
 fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale) -> Vec<Message> {
