@@ -102,7 +102,7 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
 /// gravest.
 pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<ChecklistRow> {
     let row = |clause: ClauseId| {
-        let cites = |reason: &&Reason| reason.clauses.iter().any(|cited| *cited == clause);
+        let cites = |reason: &&Reason| reason.clauses.contains(&clause);
         let gravest = |reason: &&Reason| reason.could.max(Some(reason.effect));
         let reason = approval.reasons().iter().filter(cites).max_by_key(gravest);
         let (status, why) = match reason {
