@@ -240,7 +240,7 @@ export type DeadlineStatus =
 
 /**
  * The answer to a question, with everything that it rests on. Its outcome is what the effects
- * of its reasons fold to, and cannot be set.
+ * of its reasons fold to, and cannot be set: one that is read with another outcome is refused.
  */
 export interface AnyDecision {
   /** What is worth knowing and changes nothing. */
@@ -490,7 +490,10 @@ export type Locale =
   /** Kazakh. */
   | "kk";
 
-/** The answer to "is this mailing in order?". */
+/**
+ * The answer to "is this mailing in order?". Its verdict follows from its findings and the
+ * decision on its approval: a report that is read with another verdict is refused.
+ */
 export interface MailingReport {
   /**
    * Whose approval it needs (7.1, 7.2); `null` where the brief names neither sender nor

@@ -711,7 +711,7 @@ class Deadline(TypedDict):
 
 
 class Decision(TypedDict):
-    """The answer to a question, with everything that it rests on. Its outcome is what the effects of its reasons fold to, and cannot be set."""
+    """The answer to a question, with everything that it rests on. Its outcome is what the effects of its reasons fold to, and cannot be set: one that is read with another outcome is refused."""
 
     advice: list[Note]
     """What is worth knowing and changes nothing."""
@@ -896,7 +896,7 @@ class LimitEntry(TypedDict):
 
 
 class MailingReport(TypedDict):
-    """The answer to "is this mailing in order?"."""
+    """The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on its approval: a report that is read with another verdict is refused."""
 
     approval: Decision | None
     """Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
