@@ -21,7 +21,7 @@ export type AnsweredBy = RuleName | QuestionName;
 export interface Ask {
   /** Whether every answer to them settles it. */
   always: boolean;
-  /** The facts, by their paths. */
+  /** The facts, by their paths in the request: `facts.person.degrees`. */
   facts: string[];
   /** The outcomes that answers to them can settle. */
   outcomes: Outcome[];
@@ -133,7 +133,7 @@ export interface Collision {
   id: string;
   /** What is wrong, why, and what to do. */
   message: Message;
-  /** What is not known of it: `audience`, `window`. */
+  /** What is not known of it, by its path in the request: `facts.communications[0].audience`. */
   missing: string[];
   /** The entries of the interpretation register that it rests on. */
   readings: EntryId[];
@@ -335,7 +335,7 @@ export interface ErrorData {
 
 /** A fact that a reason rests on. */
 export interface FactUsed {
-  /** Where it stands in the facts that were given. */
+  /** Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`. */
   path: string;
   /** How it was given; `null` where it was not. */
   value: string | null;
@@ -474,12 +474,14 @@ export interface LimitEntry {
   /** Its name in `limits`. */
   name: Limit;
   /** What it counts. */
-  unit: string;
+  unit: LimitUnit;
   /** The clause's number; `null` for a setting that the clause leaves open. */
   value: number | null;
   /** Whether only whole numbers make sense. */
   whole: boolean;
 }
+
+export type LimitUnit = "characters" | "hours" | "lines" | "paragraphs" | "pictures" | "pixels" | "rows" | "share" | "tables" | "times" | "working days" | "years";
 
 /** A language in which messages can be written. */
 export type Locale =
@@ -584,7 +586,10 @@ export interface ModerationDeadline {
   done_on: DateString | null;
   /** The last day for moderation, counted in. */
   due: DateString | null;
-  /** What the last day hangs on and is not known: a limit by its name, or `received.time`. */
+  /**
+   * What the last day hangs on and is not known, by its path in the request:
+   * `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day.
+   */
   missing: string[];
   /** The entries of the interpretation register that it rests on. */
   readings: EntryId[];
@@ -982,7 +987,10 @@ export interface SendingSchedule {
   event: DateString | null;
   /** When to hand the materials in. */
   hand_in: HandIn | null;
-  /** The facts and settings that would tell more. */
+  /**
+   * The facts and settings that would tell more, by their paths in the request:
+   * `facts.event_start`, `terms.limits.moderation_cut_off_hour`.
+   */
   missing: string[];
   /** When moderation is due (A4.2), of materials that were received. */
   moderation_due: Deadline | null;

@@ -166,7 +166,10 @@ export class QuestionError extends PolicyError {}
 /** A day that is not known, or a calendar that cannot be. */
 export class CalendarError extends PolicyError {}
 
-/** Loads the wasm, once; the default is the file beside this module. */
+/**
+ * Loads the wasm, once; the default is the file beside this module. What is called before throws a
+ * `PolicyError` with the code `not-loaded`.
+ */
 export default function init(
   from?: { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module },
 ): Promise<unknown>;

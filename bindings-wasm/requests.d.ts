@@ -37,6 +37,16 @@ export interface AlumniPlatformRequest {
   terms?: Terms | undefined;
 }
 
+/** A person's record. What is not given is not known; an empty list says that there was nothing. */
+export interface AlumnusRecord {
+  /** The changes (5.7). */
+  changes?: readonly ContactChange[] | null | undefined;
+  /** Information that may have been disclosed or used (5.11). */
+  disclosure?: Disclosure | undefined;
+  /** The forms asked for (5.6). */
+  forms?: readonly Form[] | null | undefined;
+}
+
 /** How `alumnus` is asked. */
 export interface AlumnusRequest {
   /** The day asked about. */
@@ -140,13 +150,13 @@ export interface Brief {
    * The day on which this is asked (A4); only what was known of the calendar then is used. A
    * sender or an audience needs it where `planned_send` is not given.
    */
-  as_of?: DateString | null | undefined;
+  as_of?: Moment | null | undefined;
   /** Whom it goes to (A1.2, 7.1, 7.2). */
   audience?: Audience | null | undefined;
   /** Whether the updated contact and personal data were submitted to the Center (7.2). */
   data_submitted?: boolean | null | undefined;
   /** The day on which they were submitted; of a day after the sending, they were not (7.2). */
-  data_submitted_on?: DateString | null | undefined;
+  data_submitted_on?: Moment | null | undefined;
   /** The mailing's direction (A1). */
   direction?: Direction | null | undefined;
   /**
@@ -186,14 +196,15 @@ export interface Brief {
  *
  * Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them
  * is choosing the reading `own-days` of I30, and a `week` of six days the reading
- * `six-day-week`; `Calendar.readings` tells so.
+ * `six-day-week`; an answer's basis tells so. A `week` beside a reading of the other is
+ * refused.
  */
 export interface CalendarChoice {
   /**
    * Only what was known on this day. Acts whose day of announcement is not on record count as
    * always known.
    */
-  as_known_on?: DateString | null | undefined;
+  as_known_on?: Moment | null | undefined;
   /** The caller's own days off. */
   closed?: readonly DateString[] | undefined;
   /**
@@ -1068,20 +1079,10 @@ export interface Readings {
   I43?: "center-posts" | "as-any-other" | undefined;
 }
 
-/** A person's record. What is not given is not known; an empty list says that there was nothing. */
-export interface Record {
-  /** The changes (5.7). */
-  changes?: readonly ContactChange[] | null | undefined;
-  /** Information that may have been disclosed or used (5.11). */
-  disclosure?: Disclosure | undefined;
-  /** The forms asked for (5.6). */
-  forms?: readonly Form[] | null | undefined;
-}
-
 /** What the record's questions hang on. */
 export interface RecordFacts {
   /** The record. */
-  record?: Record | undefined;
+  record?: AlumnusRecord | undefined;
 }
 
 /** How `responsibilities` is asked. */

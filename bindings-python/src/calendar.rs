@@ -23,6 +23,11 @@ use crate::{
 ///
 /// A date is a `datetime.date`, an aware `datetime.datetime`, which falls on its date in Astana,
 /// or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> calendar = nu.Calendar(closed=["2026-12-11"])
+/// >>> calendar.nth_before("2026-12-21", 5)
+/// datetime.date(2026, 12, 10)
 #[pyclass(frozen, eq, module = "nu_alumni_policy")]
 #[derive(PartialEq)]
 pub(crate) struct Calendar(nu_alumni_policy::Calendar);
@@ -151,18 +156,31 @@ impl Calendar {
     }
 
     /// The first day that is known.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().first_day
+    /// datetime.date(2011, 1, 1)
     #[getter]
     fn first_day(&self) -> NaiveDate {
         self.0.first_day()
     }
 
     /// The last day that is known.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar(project_through=2030).last_day
+    /// datetime.date(2030, 12, 31)
     #[getter]
     fn last_day(&self) -> NaiveDate {
         self.0.last_day()
     }
 
     /// What the date is, why, and how certain that is.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> day = nu.Calendar().day("2026-12-16")
+    /// >>> day["kind"], day["name"]
+    /// ('holiday', 'Independence Day')
     fn day<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
         let date = day_of(date, "date")?;
@@ -174,6 +192,11 @@ impl Calendar {
     }
 
     /// The days from `start` to `end`, both included.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> days = nu.Calendar().days("2026-12-11", "2026-12-14")
+    /// >>> [day["working"] for day in days]
+    /// [True, False, False, True]
     fn days<'py>(
         &self,
         start: &Bound<'py, PyAny>,
@@ -189,6 +212,12 @@ impl Calendar {
     }
 
     /// The days that the two calendars hold for different things: pairs of here and there.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> own = nu.Calendar(closed=["2026-12-11"])
+    /// >>> [(here, there)] = nu.Calendar().differences(own)
+    /// >>> here["date"], here["kind"], there["kind"]
+    /// ('2026-12-11', 'working-day', 'closed')
     fn differences<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let py = other.py();
         let Ok(calendar) = other.cast::<Self>() else {
@@ -204,6 +233,10 @@ impl Calendar {
     }
 
     /// Whether the date is a working day; for an array, an array of booleans.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().is_working("2026-12-16")
+    /// False
     fn is_working<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
         let Some(days) = days_of(date, "date")? else {
@@ -223,6 +256,10 @@ impl Calendar {
     }
 
     /// The n-th working day strictly before the date.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().nth_before("2026-12-21", 14)
+    /// datetime.date(2026, 11, 30)
     fn nth_before<'py>(
         &self,
         date: &Bound<'py, PyAny>,
@@ -237,6 +274,10 @@ impl Calendar {
     }
 
     /// The n-th working day strictly after the date.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().nth_after("2026-12-15", 1)  # the 16th is a holiday
+    /// datetime.date(2026, 12, 17)
     fn nth_after<'py>(
         &self,
         date: &Bound<'py, PyAny>,
@@ -251,6 +292,10 @@ impl Calendar {
     }
 
     /// The date if it is a working day, else the next one.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().roll_forward("2026-12-12")
+    /// datetime.date(2026, 12, 14)
     fn roll_forward<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         self.each(
             date,
@@ -260,6 +305,10 @@ impl Calendar {
     }
 
     /// The date if it is a working day, else the one before.
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().roll_backward("2026-12-12")
+    /// datetime.date(2026, 12, 11)
     fn roll_backward<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         self.each(
             date,
@@ -270,6 +319,10 @@ impl Calendar {
 
     /// How many working days there are from `start` to `end`; `bounds` says which ends are counted:
     /// "both", "start", "end" or "neither".
+    ///
+    /// >>> import nu_alumni_policy as nu
+    /// >>> nu.Calendar().count("2026-11-30", "2026-12-11", "both")
+    /// 10
     fn count<'py>(
         &self,
         start: &Bound<'py, PyAny>,

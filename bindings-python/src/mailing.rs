@@ -86,6 +86,13 @@ fn check(
 }
 
 /// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+///
+/// Without a kind it is guessed from the source. A brief that is a str is JSON.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
+/// >>> report["verdict"]
+/// 'rejected'
 #[pyfunction]
 #[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing<'py>(
@@ -98,6 +105,10 @@ pub(crate) fn check_mailing<'py>(
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> nu.check_mailing_json("<p>JOIN US NOW</p>", brief={"direction": "open-day"})[:21]
+/// '{"verdict":"rejected"'
 #[pyfunction]
 #[pyo3(signature = (source, *, kind=None, brief=None))]
 pub(crate) fn check_mailing_json(

@@ -62,6 +62,21 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
 }
 
 /// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`).
+///
+/// >>> import numpy as np
+/// >>> import nu_alumni_policy as nu
+/// >>> rights = nu.rights_of_people(
+/// ...     {"as_of": "2026-01-12", "facts": {}},
+/// ...     first_degree=np.array([0, 1], "uint32"),
+/// ...     degrees_given=np.array([2], "uint8"),
+/// ...     alumni_card=np.array([0], "uint8"),
+/// ...     identification_card=np.array([0], "uint8"),
+/// ...     kind=np.array([1 + nu.DEGREE_KINDS.index("bachelor")], "uint8"),
+/// ...     institution=np.array([1], "uint8"),
+/// ...     conferral=np.array(["2025-06-14"], "datetime64[D]"),
+/// ... )
+/// >>> nu.OUTCOMES[rights["library-e-resources"][0]]
+/// 'granted'
 #[pyfunction]
 #[pyo3(signature = (
     request, *, first_degree, degrees_given, alumni_card, identification_card, kind, institution,

@@ -24,7 +24,13 @@ fn ask<A: Send>(
         .map_err(|error| Kind::Question.raise(py, &place_in(&json, &error)))
 }
 
-/// The answer to the question of this name, as dicts and lists; dates are ISO strings.
+/// The answer to the question of this name, as dicts and lists; dates are ISO strings. A request that
+/// is a str is JSON.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> request = {"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}
+/// >>> nu.answer("alumnus", request)["outcome"]
+/// 'not-granted'
 #[pyfunction]
 pub(crate) fn answer<'py>(
     question: &Bound<'py, PyAny>,
@@ -35,6 +41,11 @@ pub(crate) fn answer<'py>(
 }
 
 /// The same answer as canonical JSON.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> request = {"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}
+/// >>> nu.answer_json("alumnus", request)[:21]
+/// '{"question":"alumnus"'
 #[pyfunction]
 pub(crate) fn answer_json(
     question: &Bound<'_, PyAny>,
@@ -44,6 +55,11 @@ pub(crate) fn answer_json(
 }
 
 /// The decision of a question that is answered by one.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> request = {"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}
+/// >>> nu.decide("alumnus", request)["clauses"]
+/// ['2.1']
 #[pyfunction]
 pub(crate) fn decide<'py>(
     question: &Bound<'py, PyAny>,
@@ -55,12 +71,21 @@ pub(crate) fn decide<'py>(
 
 /// The Policy as one document: its clauses with what answers for each, how its open words are read,
 /// its numbers, the Schools, the rules and the questions.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> [limit["value"] for limit in nu.policy()["limits"] if limit["name"] == "window_opens"]
+/// [14.0]
 #[pyfunction]
 pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     to_python(py, &nu_alumni_policy::policy())
 }
 
-/// What answers for a clause: the rules of the check of a mailing, and the questions, by name.
+/// What answers for a clause: the rules of the check of a mailing, and the questions, by name. A clause
+/// that there is not is refused.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> nu.answered_by("A2.1")
+/// ['subject-present', 'subject-length']
 #[pyfunction]
 pub(crate) fn answered_by(clause: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
     let id = text_argument(clause, Kind::Question, "clause", "a clause's id")?;

@@ -1,8 +1,8 @@
 // The door for Node, which fetches no files: it reads the wasm.
 import { readFile } from "node:fs/promises";
-import load from "./nu_alumni_policy.js";
+import load from "./door.js";
 
-export * from "./nu_alumni_policy.js";
+export * from "./door.js";
 
 const wasm = new URL("nu_alumni_policy_bg.wasm", import.meta.url);
 

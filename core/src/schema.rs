@@ -1,6 +1,8 @@
 //! The JSON Schema of every request and every answer, from which the types of the other languages
 //! are made.
 
+use std::collections::BTreeSet;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
 
@@ -9,7 +11,7 @@ use crate::{
     calendar::{Day, Moment},
     decision::{ErrorData, Terms},
     mailing::{Brief, MailingReport},
-    policy::PolicyDocument,
+    policy::{LIMITS, PolicyDocument},
     questions,
 };
 
@@ -28,6 +30,20 @@ impl OfQuestion {
             facts: SchemaGenerator::subschema_for::<F>,
             answer: SchemaGenerator::subschema_for::<A>,
         }
+    }
+}
+
+/// What a limit counts.
+pub(crate) struct LimitUnit;
+
+impl JsonSchema for LimitUnit {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "LimitUnit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let units: BTreeSet<&str> = LIMITS.iter().map(|limit| limit.unit).collect();
+        json_schema!({ "type": "string", "enum": units })
     }
 }
 
@@ -165,7 +181,8 @@ fn root(
     schema.try_into().unwrap_or_default()
 }
 
-/// Descriptions are those of Rust's documentation: their examples and their links are for Rust alone.
+/// Descriptions are those of Rust's documentation: their examples and their links are for Rust alone,
+/// and a question is asked by its name, not by its function's.
 fn in_plain_words(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
@@ -175,7 +192,13 @@ fn in_plain_words(schema: &mut Value) {
                         let words = text.split("\n\n```").next().unwrap_or_default();
                         let words = words.replace("[`", "`").replace("`]", "`");
                         // What Rust calls `None` is null in JSON.
-                        let words = words.replace("`None`", "`null`");
+                        let mut words = words.replace("`None`", "`null`");
+                        for name in questions::questions().map(|question| question.name) {
+                            words = words.replace(
+                                &format!("`{}`", name.name().replace('-', "_")),
+                                &format!("`{name}`"),
+                            );
+                        }
                         *text = words
                             .split("\n\n")
                             .map(|paragraph| paragraph.split('\n').collect::<Vec<_>>().join(" "))

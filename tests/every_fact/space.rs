@@ -498,6 +498,17 @@ fn strings(value: &Value) -> Vec<String> {
     strings
 }
 
+/// A path as a space names it: from the facts on, or from the terms.
+fn of_facts(path: &str) -> String {
+    let rooted = path.starts_with("facts.") || path.starts_with("terms.");
+    assert!(rooted, "{path} has no root");
+    path.trim_start_matches("facts.").to_owned()
+}
+
+fn paths(value: &Value) -> Vec<String> {
+    strings(value).iter().map(|path| of_facts(path)).collect()
+}
+
 fn seen(decision: &Value) -> Seen {
     let grave = |effect: &Value| match effect.as_str() {
         Some("grants") => 0,
@@ -526,7 +537,7 @@ fn seen(decision: &Value) -> Seen {
         .iter()
         .filter(|reason| outcome == "granted" || reason["effect"] == "refuses")
         .flat_map(|reason| reason["facts"].as_array().expect("facts").clone())
-        .filter_map(|fact| fact["path"].as_str().map(str::to_owned))
+        .filter_map(|fact| fact["path"].as_str().map(of_facts))
         .collect();
     let changes = decision["would_change"]
         .as_array()
@@ -535,7 +546,7 @@ fn seen(decision: &Value) -> Seen {
         .filter(|change| change["by"] != "time")
         .map(|change| {
             let text = |name: &str| change[name].as_str().expect("a text").to_owned();
-            (text("by"), strings(&change["facts"]), text("outcome"))
+            (text("by"), paths(&change["facts"]), text("outcome"))
         })
         .collect();
     Seen {
@@ -548,7 +559,7 @@ fn seen(decision: &Value) -> Seen {
             .iter()
             .map(|ask| {
                 (
-                    strings(&ask["facts"]),
+                    paths(&ask["facts"]),
                     strings(&ask["outcomes"]),
                     ask["always"] == true,
                 )

@@ -11,6 +11,7 @@ import {
   type Decision,
   type EntryId,
   type Finding,
+  type LimitEntry,
   type OrderChange,
   type PeopleColumns,
   type Person,
@@ -35,6 +36,11 @@ export const change: OrderChange = { "suspend-right": { clause: "4.99" } };
 export const reading: string | undefined = report.basis.readings.I15;
 // @ts-expect-error: there is no such limit
 export const limit = report.basis.limits.paragraph;
+// @ts-expect-error: no limit counts so
+export const unit: LimitEntry["unit"] = "metres";
+// @ts-expect-error: a name of what goes in hides none of TypeScript's
+export type OfTypeScript = import("../../bindings-wasm/nu_alumni_policy.js").Record;
+checkMailing("", { brief: { as_of: new Date(0) } });
 // @ts-expect-error: there is no such kind
 checkMailing("", { kind: "pdf" });
 // @ts-expect-error: a slip in a key of the brief

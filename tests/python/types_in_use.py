@@ -152,6 +152,9 @@ count: int = calendar.count(one, "2026-12-21", "start")
 of_calendar: nu.Day = calendar.day(one)
 
 policy: nu.PolicyDocument = nu.policy()
+decided: nu.DecisionName = "alumnus"
+counted: nu.LimitUnit = policy["limits"][0]["unit"]
+brief_of_now: nu.Brief = {"as_of": datetime.now(timezone.utc)}
 answered_by: list[nu.RuleName | nu.QuestionName] = nu.answered_by("A2.1")
 try:
     nu.answer("rights", "oops")
@@ -172,6 +175,7 @@ if TYPE_CHECKING:
     nu.decide("rights", {"as_of": day, "facts": {}})  # type: ignore[call-overload] # pyright: ignore
     nu.rights({"facts": {}})  # type: ignore[arg-type] # pyright: ignore
     nu.Calendar(week="seven-day")  # type: ignore[arg-type] # pyright: ignore
+    not_decided: nu.DecisionName = "rights"  # type: ignore[assignment] # pyright: ignore
     wrong_kind: nu.Degree = {"id": "a", "kind": "diploma"}  # type: ignore[typeddict-item] # pyright: ignore
     wrong_list: nu.Audience = {"schools": "GSB"}  # type: ignore[typeddict-item] # pyright: ignore
     wrong_reading: nu.Terms = {"readings": {"I02": "never"}}  # type: ignore[typeddict-item] # pyright: ignore

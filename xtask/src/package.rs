@@ -67,6 +67,7 @@ pub(crate) fn package_wasm() -> Done {
         "nu_alumni_policy.d.ts",
         "requests.d.ts",
         "answers.d.ts",
+        "js/door.js",
         "js/node.js",
         "README.md",
         "LICENSE-MIT",

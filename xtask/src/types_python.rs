@@ -18,6 +18,9 @@ const FUNCTIONS: [&str; 5] = [
     "collisions",
 ];
 
+/// What a question is answered by that has one answer.
+const DECISION: &str = "Decision";
+
 /// Python's words that no field can be named with in a class.
 const KEYWORDS: [&str; 5] = ["from", "in", "is", "class", "with"];
 
@@ -47,6 +50,18 @@ pub(crate) fn python_types() -> Result<Vec<(String, String)>, String> {
     let questions = questions(&requests, &answers, &outputs);
     let answer = union(questions.iter().map(|question| question.answer.clone()));
     outputs.alias("Answer", &answer, "What a question is answered by.");
+    let decided = questions
+        .iter()
+        .filter(|question| question.answer == DECISION);
+    let decided: Vec<String> = decided
+        .map(|question| format!("\"{}\"", question.name))
+        .collect();
+    let decided = in_brackets("Literal[", &decided, "]");
+    outputs.alias(
+        "DecisionName",
+        &decided,
+        "The name of a question that is answered by one decision.",
+    );
     let head = "\"\"\"Made from the schemas by `cargo xtask bless`; not to be edited.\"\"\"\n\n";
     let not_required = "\
 from __future__ import annotations
@@ -448,7 +463,7 @@ fn functions(questions: &[Question]) -> String {
         "decide",
         "The decision of a question that is answered by one.",
         "Decision",
-        &|question| question.answer == "Decision",
+        &|question| question.answer == DECISION,
     );
     for name in FUNCTIONS {
         if let Some(Question {

@@ -27,6 +27,12 @@ const DATE: &str = "
 export type DateString = string;
 ";
 
+/// Names that TypeScript has for itself.
+const OF_TYPESCRIPT: [&str; 16] = [
+    "Array", "Awaited", "Date", "Error", "Exclude", "Extract", "Function", "Map", "Object", "Omit",
+    "Partial", "Pick", "Promise", "Readonly", "Record", "Set",
+];
+
 /// Where each file is kept, and what the schemas make it.
 pub(crate) fn typescript_types() -> Result<[(String, String); 2], String> {
     let [requests, answers] = ["requests", "answers"].map(schema);
@@ -105,6 +111,11 @@ impl Types<'_> {
     }
 
     fn declare(&self, to: &mut String, name: &str, schema: &Value) -> Result<(), String> {
+        if OF_TYPESCRIPT.contains(&name) {
+            return Err(format!(
+                "`{name}` would hide TypeScript's own: give it another name"
+            ));
+        }
         *to += "\n";
         comment(to, "", &words(schema));
         let wrong = |error| format!("{name}: {error}");
@@ -230,20 +241,11 @@ impl Types<'_> {
 fn words(schema: &Value) -> String {
     let said = schema.get("description").and_then(Value::as_str);
     let said = said.unwrap_or_default();
-    // A question's function has its name in Rust's spelling.
-    let question = said
-        .strip_prefix("What `")
-        .and_then(|rest| rest.split_once("` hangs on"));
-    let said = match question {
-        Some((name, rest)) => format!("What `{}` hangs on{rest}", name.replace('_', "-")),
-        None => said.to_owned(),
-    };
     said.replace(
         "UTF-8 bytes, unless it was converted to other units",
         "UTF-16 code units",
     )
     .replace("Absent where", "`null` where")
-    .replace("::", ".")
 }
 
 /// Writes a comment above what it is about.

@@ -1,4 +1,14 @@
-"""Nazarbayev University's Alumni Relations Policy as typed checks that say why."""
+"""Nazarbayev University's Alumni Relations Policy as typed checks that say why.
+
+`check_mailing` holds a draft against Appendix 1; `answer` and `decide` ask every other question by its
+name, and the commonest have functions of their own; `Calendar` counts working days; `policy` is the
+Policy as data. What is wrong in what is given raises a `PolicyError`.
+
+>>> import nu_alumni_policy as nu
+>>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
+>>> report["verdict"]
+'rejected'
+"""
 
 from typing import TYPE_CHECKING
 

@@ -25,6 +25,7 @@ __all__ = [
     "Deadline",
     "DeadlineStatus",
     "Decision",
+    "DecisionName",
     "Edit",
     "Effect",
     "EntryId",
@@ -36,6 +37,7 @@ __all__ = [
     "HandIn",
     "InterpretationEntry",
     "LimitEntry",
+    "LimitUnit",
     "MailingReport",
     "Measures",
     "Message",
@@ -211,6 +213,21 @@ FixGrade: TypeAlias = Literal["safe", "review"]
 
 - `safe`: Changes no meaning.
 - `review`: A person looks before it is taken."""
+
+LimitUnit: TypeAlias = Literal[
+    "characters",
+    "hours",
+    "lines",
+    "paragraphs",
+    "pictures",
+    "pixels",
+    "rows",
+    "share",
+    "tables",
+    "times",
+    "working days",
+    "years",
+]
 
 ModerationState: TypeAlias = Literal[
     "submitted",
@@ -508,6 +525,38 @@ Verdict: TypeAlias = Literal["accepted", "needs-review", "needs-approval", "reje
 - `needs-approval`: Nothing is violated, but somebody has to agree first (7.1, or an order under 9.1).
 - `rejected`: At least one clause is violated."""
 
+DecisionName: TypeAlias = Literal[
+    "accomplishments",
+    "alumni-platform",
+    "alumnus",
+    "association",
+    "award-programme",
+    "campus-access",
+    "career-services",
+    "center-advice",
+    "changes-told",
+    "communication-approval",
+    "events-and-research",
+    "forms-answered",
+    "found-associations",
+    "information",
+    "interaction",
+    "library-e-resources",
+    "library-on-campus",
+    "meeting-support",
+    "news-and-road-map",
+    "non-disclosure",
+    "order-stands",
+    "own-initiative",
+    "propose-activities",
+    "propose-nominees",
+    "responsible-employee",
+    "start-programme",
+    "training-courses",
+    "working-groups-and-boards",
+]
+"""The name of a question that is answered by one decision."""
+
 
 class Ask(TypedDict):
     """Missing facts that, once known, can settle the answer."""
@@ -516,7 +565,7 @@ class Ask(TypedDict):
     """Whether every answer to them settles it."""
 
     facts: list[str]
-    """The facts, by their paths."""
+    """The facts, by their paths in the request: `facts.person.degrees`."""
 
     outcomes: list[Outcome]
     """The outcomes that answers to them can settle."""
@@ -619,7 +668,7 @@ Collision = TypedDict(
         "id": "str",
         # What is wrong, why, and what to do.
         "message": "Message",
-        # What is not known of it: `audience`, `window`.
+        # What is not known of it, by its path in the request: `facts.communications[0].audience`.
         "missing": "list[str]",
         # The entries of the interpretation register that it rests on.
         "readings": "list[EntryId]",
@@ -780,7 +829,7 @@ class FactUsed(TypedDict):
     """A fact that a reason rests on."""
 
     path: str
-    """Where it stands in the facts that were given."""
+    """Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`."""
 
     value: str | None
     """How it was given; `None` where it was not."""
@@ -885,7 +934,7 @@ class LimitEntry(TypedDict):
     name: Limit
     """Its name in `limits`."""
 
-    unit: str
+    unit: LimitUnit
     """What it counts."""
 
     value: float | None
@@ -1007,7 +1056,7 @@ class ModerationDeadline(TypedDict):
     """The last day for moderation, counted in."""
 
     missing: list[str]
-    """What the last day hangs on and is not known: a limit by its name, or `received.time`."""
+    """What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
 
     readings: list[EntryId]
     """The entries of the interpretation register that it rests on."""
@@ -1400,7 +1449,7 @@ class SendingSchedule(TypedDict):
     """When to hand the materials in."""
 
     missing: list[str]
-    """The facts and settings that would tell more."""
+    """The facts and settings that would tell more, by their paths in the request: `facts.event_start`, `terms.limits.moderation_cut_off_hour`."""
 
     moderation_due: Deadline | None
     """When moderation is due (A4.2), of materials that were received."""

@@ -22,6 +22,13 @@ class PolicyError(ValueError):
 
     With the code `wrong-type` it is a TypeError too. What the caller's own object raised while it
     was read is its `__cause__`.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.rights({"as_of": "2026-01-12", "facts": {"persn": {}}})
+    ... except nu.PolicyError as error:
+    ...     print(error.code, error.path)
+    unknown-key facts
     """
 
     code: str
@@ -53,35 +60,99 @@ class PolicyError(ValueError):
 
 
 class SourceError(PolicyError):
-    """The source cannot be read."""
+    """The source cannot be read.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.check_mailing("")
+    ... except nu.SourceError as error:
+    ...     print(error.code, error.path)
+    empty source
+    """
 
 
 class BriefError(PolicyError):
-    """The brief, or another argument of the check, cannot be read or contradicts the source."""
+    """The brief, or another argument of the check, cannot be read or contradicts the source.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.check_mailing("Dear Alumni,", brief={"direction": "party"})
+    ... except nu.BriefError as error:
+    ...     print(error.code, error.path)
+    unknown-name direction
+    """
 
 
 class QuestionError(PolicyError):
-    """The question cannot be read, or what it says cannot be."""
+    """The question cannot be read, or what it says cannot be.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.answer("rihgts", {"facts": {}})
+    ... except nu.QuestionError as error:
+    ...     print(error.code, error.path)
+    unknown-name question
+    """
 
 
 class CalendarError(PolicyError):
-    """The calendar does not know the days, or cannot be as it is asked for."""
+    """The calendar does not know the days, or cannot be as it is asked for.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.Calendar().day("2050-01-01")
+    ... except nu.CalendarError as error:
+    ...     print(error.code, error.path)
+    out-of-range date
+    """
 
 
 class SourceTypeError(SourceError, TypeError):
-    """The source is neither a text nor bytes."""
+    """The source is neither a text nor bytes.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.check_mailing(7)
+    ... except nu.SourceTypeError as error:
+    ...     print(error.code, error.path)
+    wrong-type source
+    """
 
 
 class BriefTypeError(BriefError, TypeError):
-    """The brief, or another argument of the check, is of another type than it has to be."""
+    """The brief, or another argument of the check, is of another type than it has to be.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.check_mailing("Dear Alumni,", brief={"subject": 7})
+    ... except nu.BriefTypeError as error:
+    ...     print(error.code, error.path)
+    wrong-type subject
+    """
 
 
 class QuestionTypeError(QuestionError, TypeError):
-    """The question, or a value in its request, is of another type than it has to be."""
+    """The question, or a value in its request, is of another type than it has to be.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.rights({"as_of": "2026-01-12", "facts": []})
+    ... except nu.QuestionTypeError as error:
+    ...     print(error.code, error.path)
+    wrong-type facts
+    """
 
 
 class CalendarTypeError(CalendarError, TypeError):
-    """An argument of a calendar is of another type than it has to be."""
+    """An argument of a calendar is of another type than it has to be.
+
+    >>> import nu_alumni_policy as nu
+    >>> try:
+    ...     nu.Calendar().day(20261221)
+    ... except nu.CalendarTypeError as error:
+    ...     print(error.code, error.path)
+    wrong-type date
+    """
 
 
 _KINDS: tuple[type[PolicyError], ...] = (

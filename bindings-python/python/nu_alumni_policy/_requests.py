@@ -17,6 +17,7 @@ __all__ = [
     "AdviceFacts",
     "AdviceRequest",
     "AlumniPlatformRequest",
+    "AlumnusRecord",
     "AlumnusRequest",
     "Announced",
     "Approval",
@@ -116,7 +117,6 @@ __all__ = [
     "ProposeActivitiesRequest",
     "ProposeNomineesRequest",
     "Readings",
-    "Record",
     "RecordFacts",
     "ResponsibilitiesRequest",
     "ResponsibleEmployeeRequest",
@@ -475,7 +475,7 @@ class AccomplishmentsRequest(TypedDict):
 
 
 class AdviceFacts(TypedDict):
-    """What `center_advice` hangs on."""
+    """What `center-advice` hangs on."""
 
     request: NotRequired[AdviceRequest]
     """The request."""
@@ -505,6 +505,19 @@ class AlumniPlatformRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+
+class AlumnusRecord(TypedDict):
+    """A person's record. What is not given is not known; an empty list says that there was nothing."""
+
+    changes: NotRequired[ListOf[ContactChange] | None]
+    """The changes (5.7)."""
+
+    disclosure: NotRequired[Disclosure]
+    """Information that may have been disclosed or used (5.11)."""
+
+    forms: NotRequired[ListOf[Form] | None]
+    """The forms asked for (5.6)."""
 
 
 class AlumnusRequest(TypedDict):
@@ -563,7 +576,7 @@ class Audience(TypedDict):
 
 
 class AwardFacts(TypedDict):
-    """What `award_programme` hangs on."""
+    """What `award-programme` hangs on."""
 
     programme: NotRequired[AwardProgramme]
     """The programme."""
@@ -604,7 +617,7 @@ class Brief(TypedDict):
     approvals: NotRequired[ListOf[Approval]]
     """The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after the sending, one does not settle (7.1, I45)."""
 
-    as_of: NotRequired[Date | None]
+    as_of: NotRequired[Moment | None]
     """The day on which this is asked (A4); only what was known of the calendar then is used. A sender or an audience needs it where `planned_send` is not given."""
 
     audience: NotRequired[Audience | None]
@@ -613,7 +626,7 @@ class Brief(TypedDict):
     data_submitted: NotRequired[bool | None]
     """Whether the updated contact and personal data were submitted to the Center (7.2)."""
 
-    data_submitted_on: NotRequired[Date | None]
+    data_submitted_on: NotRequired[Moment | None]
     """The day on which they were submitted; of a day after the sending, they were not (7.2)."""
 
     direction: NotRequired[Direction | None]
@@ -662,9 +675,9 @@ class Brief(TypedDict):
 class CalendarChoice(TypedDict):
     """Which calendar is asked for. All of it is optional: Kazakhstan's, in a five-day week, with all that is known.
 
-    Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them is choosing the reading `own-days` of I30, and a `week` of six days the reading `six-day-week`; `Calendar::readings` tells so."""
+    Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them is choosing the reading `own-days` of I30, and a `week` of six days the reading `six-day-week`; an answer's basis tells so. A `week` beside a reading of the other is refused."""
 
-    as_known_on: NotRequired[Date | None]
+    as_known_on: NotRequired[Moment | None]
     """Only what was known on this day. Acts whose day of announcement is not on record count as always known."""
 
     closed: NotRequired[ListOf[Date]]
@@ -727,7 +740,7 @@ class CenterAdviceRequest(TypedDict):
 
 
 class CenterFacts(TypedDict):
-    """What `responsible_employee` hangs on."""
+    """What `responsible-employee` hangs on."""
 
     center: NotRequired[Center]
     """The Center."""
@@ -797,7 +810,7 @@ class CommunicationApprovalRequest(TypedDict):
 
 
 class CommunicationFacts(TypedDict):
-    """What `communication_approval` hangs on. What is not given is not known."""
+    """What `communication-approval` hangs on. What is not given is not known."""
 
     approvals: NotRequired[ListOf[Approval]]
     """The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after the sending, one does not settle (I45)."""
@@ -998,7 +1011,7 @@ class Initiative(TypedDict):
 
 
 class InitiativeFacts(TypedDict):
-    """What `own_initiative` hangs on."""
+    """What `own-initiative` hangs on."""
 
     initiative: NotRequired[Initiative]
     """What it is."""
@@ -1368,7 +1381,7 @@ OrderDraft = TypedDict(
 
 
 class OrderFacts(TypedDict):
-    """What `order_stands` hangs on."""
+    """What `order-stands` hangs on."""
 
     order: NotRequired[OrderDraft]
     """The order."""
@@ -1505,7 +1518,7 @@ class Programme(TypedDict):
 
 
 class ProgrammeFacts(TypedDict):
-    """What `start_programme` hangs on."""
+    """What `start-programme` hangs on."""
 
     group: NotRequired[Group]
     """The group that starts it."""
@@ -1635,23 +1648,10 @@ class Readings(TypedDict):
     """Does a public post need approval as a broad communication? The register's own: center-posts."""
 
 
-class Record(TypedDict):
-    """A person's record. What is not given is not known; an empty list says that there was nothing."""
-
-    changes: NotRequired[ListOf[ContactChange] | None]
-    """The changes (5.7)."""
-
-    disclosure: NotRequired[Disclosure]
-    """Information that may have been disclosed or used (5.11)."""
-
-    forms: NotRequired[ListOf[Form] | None]
-    """The forms asked for (5.6)."""
-
-
 class RecordFacts(TypedDict):
     """What the record's questions hang on."""
 
-    record: NotRequired[Record]
+    record: NotRequired[AlumnusRecord]
     """The record."""
 
 

@@ -155,7 +155,7 @@ impl TextPositions {
 /// Spans that were converted from bytes already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(tag = "code", rename = "spans-converted")]
-#[error("the spans were converted to {have:?} already: convert those of the first report")]
+#[error("the spans count {} already; convert those of the report that the check gave", .have.in_words())]
 pub struct UnitsError {
     /// What they count now.
     pub have: TextUnits,
@@ -172,6 +172,16 @@ pub enum TextUnits {
     CodePoints,
     /// UTF-16 code units: JavaScript's strings.
     Utf16,
+}
+
+impl TextUnits {
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8 bytes",
+            Self::CodePoints => "code points",
+            Self::Utf16 => "UTF-16 code units",
+        }
+    }
 }
 
 /// Some byte offsets of a text in other units, found in one pass over it.

@@ -126,6 +126,8 @@ pub struct Disclosure {
 /// A person's record. What is not given is not known; an empty list says that there was nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+// TypeScript has a `Record` of its own.
+#[cfg_attr(feature = "schema", schemars(rename = "AlumnusRecord"))]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// The forms asked for (5.6).

@@ -16,7 +16,7 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<ClauseId>) -> Condition
     Condition::new("alumnus", &clauses, person.graduated())
         .readings(&[EntryId::I01])
         .remedy(Remedy::Document)
-        .mended_by(person.mended_by())
+        .mended_by(&person.mended_by())
 }
 
 /// What [`alumnus`] is asked by.

@@ -191,7 +191,7 @@ impl Calendar {
         out: &mut [i64],
         answer: impl Fn(usize) -> Option<usize>,
     ) -> Result<bool, BatchError> {
-        let distance = |from: usize| self.nth.get(answer(from)?).copied();
+        let distance = |from: usize| self.tables.nth.get(answer(from)?).copied();
         let day_at = |distance: u16| self.first.wrapping_add(distance.into());
         if days.len() < MANY {
             let found = |day| Some(day_at(distance(self.distance_of(day)?)?));

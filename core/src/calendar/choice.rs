@@ -25,7 +25,7 @@ pub enum Week {
 ///
 /// Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them
 /// is choosing the reading `own-days` of I30, and a `week` of six days the reading
-/// `six-day-week`; [`Calendar::readings`] tells so.
+/// `six-day-week`; an answer's basis tells so. A `week` beside a reading of the other is refused.
 ///
 /// ```
 /// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, DayKind, parse_date}};
@@ -47,6 +47,7 @@ pub struct CalendarChoice {
     /// Only what was known on this day. Acts whose day of announcement is not on record count as
     /// always known.
     #[serde(default, deserialize_with = "optional_date")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub as_known_on: Option<NaiveDate>,
     /// The caller's own days off.
     #[serde(default, deserialize_with = "dates")]

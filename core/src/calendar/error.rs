@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::choice::Week;
 use crate::error_data::{Coded, ErrorData, coded, counted, data_of};
 
 /// A question that the calendar cannot answer, or a choice of calendar that makes none.
@@ -70,8 +71,13 @@ pub enum CalendarError {
         date: NaiveDate,
     },
     /// The caller's two ways to choose a week say different things.
-    #[error("`week` is five-day, and the reading of I30 is six-day-week: leave one of them out")]
-    WeeksDiffer,
+    #[error("`week` is {week}, and the reading of I30 is {reading}-week: leave one of them out")]
+    WeeksDiffer {
+        /// The week of the choice.
+        week: Week,
+        /// The week of the reading.
+        reading: Week,
+    },
     /// The reading of the caller's own days, without any.
     #[error("the reading of I30 is own-days, and there are none in `closed` or `worked`")]
     NoOwnDays,
@@ -80,6 +86,18 @@ pub enum CalendarError {
     ProjectedTooFar {
         /// The year given.
         year: i32,
+        /// The last year possible.
+        last: i32,
+    },
+    /// No year up to which days could be projected.
+    #[error(
+        "`project_through` is {year}, and the days are known from {first} on: give the last year to project, {last} at most"
+    )]
+    ProjectedToNoYear {
+        /// The year given.
+        year: i32,
+        /// The first year that is known.
+        first: i32,
         /// The last year possible.
         last: i32,
     },
@@ -98,8 +116,10 @@ impl CalendarError {
     pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
             Self::ClosedAndWorked { .. } => Some("worked"),
-            Self::WeeksDiffer => Some("week"),
-            Self::ProjectedTooFar { .. } => Some("project_through"),
+            Self::WeeksDiffer { .. } => Some("week"),
+            Self::ProjectedTooFar { .. } | Self::ProjectedToNoYear { .. } => {
+                Some("project_through")
+            }
             _ => None,
         }
     }
@@ -192,6 +212,21 @@ pub enum MomentError {
         "`{text}` is neither a date (2026-12-21) nor an instant with its offset (2026-12-21T10:00:00+05:00)"
     )]
     Unreadable {
+        /// The text.
+        text: String,
+    },
+    /// The text is not written as a date, and only a date is taken.
+    #[error("`{text}` is no date; write it as 2026-12-21")]
+    #[serde(rename = "unreadable")]
+    NoDate {
+        /// The text.
+        text: String,
+    },
+    /// The text has a time of day, and only a date is taken.
+    #[error(
+        "`{text}` has a time of day, and only a date is taken here; give the date in Astana, as 2026-12-21"
+    )]
+    OnlyADate {
         /// The text.
         text: String,
     },

@@ -303,7 +303,7 @@ fn project(day: &mut Day) {
     day.certainty = Certainty::Projected;
 }
 
-type Days = BTreeMap<NaiveDate, Day>;
+pub(super) type Days = BTreeMap<NaiveDate, Day>;
 
 /// The days of a year that are not what their weekday says, or once were not, as known on a
 /// day. No rule of the law reaches from one year into the next: the last holiday is on

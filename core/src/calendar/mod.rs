@@ -33,6 +33,7 @@ mod day;
 mod error;
 mod law;
 mod moment;
+mod tables;
 mod working_days;
 
 #[cfg(feature = "mailing")]
@@ -41,6 +42,7 @@ pub use choice::{CalendarChoice, Week};
 pub use day::{Certainty, Day, DayKind};
 pub use error::{BatchError, CalendarError, DayError, MomentError};
 pub use moment::{Moment, parse_date};
+pub(crate) use working_days::week_and_end;
 pub use working_days::{Bounds, Calendar};
 
 crate::policy::named!(Bounds, Certainty, DayKind, Week);

@@ -22,13 +22,36 @@ use crate::error_data::parsed;
 /// # Ok::<(), nu_alumni_policy::calendar::MomentError>(())
 /// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, MomentError> {
-    if !is_shaped(text.as_bytes(), b"0000-00-00") {
-        return Err(MomentError::Unreadable {
+    match read_date(text) {
+        Some(date) => date,
+        // A day, and something of a clock behind it.
+        None if text
+            .split_once(IN_BETWEEN)
+            .is_some_and(|(day, _)| is_date(day)) =>
+        {
+            Err(MomentError::OnlyADate {
+                text: text.to_owned(),
+            })
+        }
+        None => Err(MomentError::NoDate {
             text: text.to_owned(),
-        });
+        }),
     }
-    text.parse().map_err(|_| MomentError::DoesNotExist {
-        text: text.to_owned(),
+}
+
+/// What may stand between a date and a time.
+const IN_BETWEEN: [char; 3] = ['T', 't', ' '];
+
+fn is_date(text: &str) -> bool {
+    is_shaped(text.as_bytes(), b"0000-00-00")
+}
+
+/// The date, where the text is written as one.
+fn read_date(text: &str) -> Option<Result<NaiveDate, MomentError>> {
+    is_date(text).then(|| {
+        text.parse().map_err(|_| MomentError::DoesNotExist {
+            text: text.to_owned(),
+        })
     })
 }
 
@@ -125,13 +148,15 @@ impl FromStr for Moment {
         let wrong = || MomentError::Unreadable {
             text: text.to_owned(),
         };
-        let Some((day, time)) = text.split_once(['T', 't', ' ']) else {
-            return parse_date(text).map(Self::Day);
+        let Some((day, time)) = text.split_once(IN_BETWEEN) else {
+            return read_date(text)
+                .unwrap_or_else(|| Err(wrong()))
+                .map(Self::Day);
         };
         let missing = || MomentError::DoesNotExist {
             text: text.to_owned(),
         };
-        if !is_shaped(day.as_bytes(), b"0000-00-00") {
+        if !is_date(day) {
             return Err(wrong());
         }
         day.parse::<NaiveDate>().map_err(|_| missing())?;

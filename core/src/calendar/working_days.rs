@@ -2,8 +2,8 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
 };
 
 use chrono::{Datelike, NaiveDate};
@@ -13,9 +13,10 @@ use super::{
     choice::{CalendarChoice, Week},
     day::{Certainty, Day, DayKind},
     error::CalendarError,
-    law::{FIRST_YEAR, LAST_YEAR, days_of, last_change},
+    law::{Days, FIRST_YEAR, LAST_YEAR, days_of, last_change},
+    tables::Tables,
 };
-use crate::policy::{Reading, Readings};
+use crate::policy::{EntryId, Reading, Readings};
 
 /// Up to it the day numbers of the tables fit in 16 bits; no plan reaches further.
 const LAST_PROJECTED_YEAR: i32 = 2100;
@@ -57,24 +58,17 @@ pub enum Bounds {
 pub struct Calendar {
     /// What it was asked for, and under which reading of I30.
     choice: CalendarChoice,
-    reading: Reading,
+    reading: Option<Reading>,
     week: Week,
     own_days: bool,
     first_day: NaiveDate,
     last_day: NaiveDate,
     /// The first day, in days from 1970-01-01.
     pub(super) first: i64,
-    /// The distance of each 1 January from the first day.
-    years: Vec<u16>,
-    /// The working days before each day, and before the day after the last. 16 bits keep the
-    /// tables within a processor's nearest cache.
-    counts: Vec<u16>,
-    /// The working days in order, each as its distance from the first day.
-    pub(super) nth: Vec<u16>,
-    /// The same as dates.
-    nth_dates: Vec<NaiveDate>,
-    /// The days that are not, or once were not, what their weekday says.
-    pub(super) special: BTreeMap<NaiveDate, Day>,
+    pub(super) tables: Tables,
+    /// The days that are not, or once were not, what their weekday says, by their years. A calendar
+    /// shares the years with the usual one in which it differs in nothing.
+    special: Vec<Arc<Days>>,
 }
 
 /// Kazakhstan's calendar in a five-day week, with all that is known.
@@ -137,83 +131,52 @@ impl Calendar {
         Self::build(choice, readings, Some(&USUAL))
     }
 
-    /// The calendar. Years of which nothing else was known are those of `usual`, as laying them out
-    /// takes most of the time.
+    /// The calendar. Years in which it differs in nothing from `usual` are shared with it, as laying
+    /// them out takes most of the time.
     pub(super) fn build(
         choice: &CalendarChoice,
         readings: &Readings,
         usual: Option<&Self>,
     ) -> Result<Self, CalendarError> {
-        let six = readings.is(Reading::I30SixDayWeek);
-        if six && choice.week == Some(Week::FiveDay) {
-            return Err(CalendarError::WeeksDiffer);
-        }
-        let week = if six {
-            Week::SixDay
-        } else {
-            choice.week.unwrap_or_default()
-        };
-        let own_days = !(choice.closed.is_empty() && choice.worked.is_empty());
-        if readings.is(Reading::I30OwnDays) && !own_days {
-            return Err(CalendarError::NoOwnDays);
-        }
-        let last_year = choice.project_through.unwrap_or(LAST_YEAR).max(LAST_YEAR);
-        if last_year > LAST_PROJECTED_YEAR {
-            return Err(CalendarError::ProjectedTooFar {
-                year: last_year,
-                last: LAST_PROJECTED_YEAR,
-            });
-        }
-        let known_on = choice.as_known_on.unwrap_or(NaiveDate::MAX);
+        let (week, last_year) = week_and_end(choice, readings)?;
+        let known_on = choice.as_known_on;
         let as_usual = |year: i32| {
-            week == Week::FiveDay && year <= LAST_YEAR && last_change(year) <= Some(known_on)
+            week == Week::FiveDay
+                && known_on.is_none_or(|known_on| last_change(year) <= Some(known_on))
         };
-        let anew = |year: &i32| usual.is_none() || !as_usual(*year);
-        let anew: Vec<i32> = (FIRST_YEAR..=last_year).filter(anew).collect();
-        let usual = usual.into_iter().flat_map(|usual| &usual.special);
-        let mut special: BTreeMap<NaiveDate, Day> = usual
-            .filter(|(date, _)| !anew.contains(&date.year()))
-            .map(|(date, day)| (*date, day.clone()))
-            .collect();
-        for year in anew {
-            special.extend(days_of(year, week, known_on));
-        }
+        let laid_out = |year: i32| {
+            let usual = usual.and_then(|usual| usual.days_of_year(year));
+            match usual.filter(|_| as_usual(year)) {
+                Some(days) => Arc::clone(days),
+                None => days_of(year, week, known_on.unwrap_or(NaiveDate::MAX)).into(),
+            }
+        };
+        let mut special: Vec<Arc<Days>> = (FIRST_YEAR..=last_year).map(laid_out).collect();
         let (first_day, last_day) = span(last_year);
         state_own_days(choice, week, (first_day, last_day), &mut special)?;
 
-        let (mut years, mut counts) = (Vec::new(), vec![0]);
-        let (mut nth, mut nth_dates) = (Vec::new(), Vec::new());
-        let days = first_day.iter_days().take_while(|date| *date <= last_day);
-        // Both are in order, so none is looked up.
-        let mut in_order = special.range(first_day..).peekable();
-        for (distance, date) in (0..=u16::MAX).zip(days) {
-            if date.ordinal0() == 0 {
-                years.push(distance);
-            }
-            let working = match in_order.next_if(|(special, _)| **special == date) {
-                Some((_, day)) => day.working,
-                None => week.works(date),
+        let mut tables = Tables::default();
+        for (index, days) in special.iter().enumerate() {
+            let same = |usual: &&Self| {
+                usual
+                    .special
+                    .get(index)
+                    .is_some_and(|of| Arc::ptr_eq(of, days))
             };
-            if working {
-                nth.push(distance);
-                nth_dates.push(date);
+            match usual.filter(same) {
+                Some(usual) => tables.add_year_of(&usual.tables),
+                None => tables.add_year(days, week),
             }
-            counts.push(u16::try_from(nth.len()).expect("days to 2100 fit in 16 bits"));
         }
-        let readings_of_week = [Reading::I30SixDayWeek, Reading::I30OwnDays];
-        let reading = readings_of_week.into_iter().find(|one| readings.is(*one));
         Ok(Self {
             choice: choice.clone(),
-            reading: reading.unwrap_or(Reading::I30FiveDayWeek),
+            reading: readings.stated(EntryId::I30),
             week,
-            own_days,
+            own_days: has_own_days(choice),
             first_day,
             last_day,
             first: first_day.to_epoch_days().into(),
-            years,
-            counts,
-            nth,
-            nth_dates,
+            tables,
             special,
         })
     }
@@ -233,10 +196,21 @@ impl Calendar {
     /// The choice, without a day on which all was known already that is known now.
     pub(crate) fn settled(choice: &CalendarChoice) -> CalendarChoice {
         static LAST_CHANGE: LazyLock<Option<NaiveDate>> =
-            LazyLock::new(|| USUAL.special.values().filter_map(|d| d.known_since).max());
+            LazyLock::new(|| USUAL.special_days().filter_map(|d| d.known_since).max());
         let mut choice = choice.clone();
         choice.as_known_on = choice.as_known_on.filter(|date| Some(*date) < *LAST_CHANGE);
         choice
+    }
+
+    /// The days of a year that are not what their weekday says.
+    fn days_of_year(&self, year: i32) -> Option<&Arc<Days>> {
+        let index = usize::try_from(year.wrapping_sub(FIRST_YEAR)).ok()?;
+        self.special.get(index)
+    }
+
+    /// The days that are not, or once were not, what their weekday says, in order.
+    pub(super) fn special_days(&self) -> impl Iterator<Item = &Day> {
+        self.special.iter().flat_map(|year| year.values())
     }
 
     /// What it was asked for.
@@ -244,8 +218,8 @@ impl Calendar {
         &self.choice
     }
 
-    /// The reading of I30 that it was asked for under.
-    pub(crate) fn reading(&self) -> Reading {
+    /// The reading of I30 that it was asked for under, where one was stated.
+    pub(crate) fn reading(&self) -> Option<Reading> {
         self.reading
     }
 
@@ -349,7 +323,7 @@ impl Calendar {
         let distance = self.distance(date)?;
         let count = whole(n)?;
         self.nth_before_at(distance, count)
-            .and_then(|index| self.nth_dates.get(index).copied())
+            .and_then(|index| self.tables.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, n))
     }
 
@@ -371,7 +345,7 @@ impl Calendar {
         let distance = self.distance(date)?;
         let count = whole(n)?;
         self.nth_after_at(distance, count)
-            .and_then(|index| self.nth_dates.get(index).copied())
+            .and_then(|index| self.tables.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, n))
     }
 
@@ -383,7 +357,7 @@ impl Calendar {
     pub fn roll_forward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         self.forward_at(distance)
-            .and_then(|index| self.nth_dates.get(index).copied())
+            .and_then(|index| self.tables.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, 1))
     }
 
@@ -395,7 +369,7 @@ impl Calendar {
     pub fn roll_backward(&self, date: NaiveDate) -> Result<NaiveDate, CalendarError> {
         let distance = self.distance(date)?;
         self.backward_at(distance)
-            .and_then(|index| self.nth_dates.get(index).copied())
+            .and_then(|index| self.tables.nth_dates.get(index).copied())
             .ok_or_else(|| self.leads_out(date, 1))
     }
 
@@ -427,12 +401,15 @@ impl Calendar {
 
     /// The working days before each day.
     fn before(&self) -> &[u16] {
-        self.counts.split_last().map_or(&[], |(_, before)| before)
+        self.tables
+            .counts
+            .split_last()
+            .map_or(&[], |(_, before)| before)
     }
 
     /// The working days to each day, it included.
     fn through(&self) -> &[u16] {
-        self.counts.get(1..).unwrap_or_default()
+        self.tables.counts.get(1..).unwrap_or_default()
     }
 
     // The arithmetic, from distances to indices of working days; `None` leads out of the known
@@ -478,7 +455,7 @@ impl Calendar {
         usize::try_from(date.year().wrapping_sub(FIRST_YEAR))
             .ok()
             .and_then(|year| {
-                let january = u32::from(*self.years.get(year)?);
+                let january = u32::from(*self.tables.years.get(year)?);
                 usize::try_from(january.checked_add(date.ordinal0())?).ok()
             })
             .ok_or_else(|| self.out_of_range(date))
@@ -494,8 +471,8 @@ impl Calendar {
     }
 
     fn known_day(&self, date: NaiveDate) -> Day {
-        self.special
-            .get(&date)
+        self.days_of_year(date.year())
+            .and_then(|days| days.get(&date))
             .cloned()
             .unwrap_or_else(|| self.week.plain_day(date))
     }
@@ -520,6 +497,54 @@ pub(super) fn whole(count: i64) -> Result<usize, CalendarError> {
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
+/// Which week a choice asks for under a reading of I30, and to what year.
+///
+/// # Errors
+/// Where the choice contradicts the reading or itself.
+pub(crate) fn week_and_end(
+    choice: &CalendarChoice,
+    readings: &Readings,
+) -> Result<(Week, i32), CalendarError> {
+    let reading = readings.stated(EntryId::I30);
+    let of_reading = match reading {
+        Some(Reading::I30FiveDayWeek) => Some(Week::FiveDay),
+        Some(Reading::I30SixDayWeek) => Some(Week::SixDay),
+        _ => None,
+    };
+    let week = match (choice.week, of_reading) {
+        (Some(week), Some(reading)) if week != reading => {
+            return Err(CalendarError::WeeksDiffer { week, reading });
+        }
+        (week, reading) => week.or(reading).unwrap_or_default(),
+    };
+    if reading == Some(Reading::I30OwnDays) && !has_own_days(choice) {
+        return Err(CalendarError::NoOwnDays);
+    }
+    if let Some(year) = choice.project_through.filter(|year| *year < FIRST_YEAR) {
+        return Err(CalendarError::ProjectedToNoYear {
+            year,
+            first: FIRST_YEAR,
+            last: LAST_PROJECTED_YEAR,
+        });
+    }
+    let last_year = choice.project_through.unwrap_or(LAST_YEAR).max(LAST_YEAR);
+    if last_year > LAST_PROJECTED_YEAR {
+        return Err(CalendarError::ProjectedTooFar {
+            year: last_year,
+            last: LAST_PROJECTED_YEAR,
+        });
+    }
+    let worked: BTreeSet<_> = choice.worked.iter().collect();
+    if let Some(date) = choice.closed.iter().find(|date| worked.contains(date)) {
+        return Err(CalendarError::ClosedAndWorked { date: *date });
+    }
+    Ok((week, last_year))
+}
+
+fn has_own_days(choice: &CalendarChoice) -> bool {
+    !(choice.closed.is_empty() && choice.worked.is_empty())
+}
+
 fn span(last_year: i32) -> (NaiveDate, NaiveDate) {
     NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1)
         .zip(NaiveDate::from_ymd_opt(last_year, 12, 31))
@@ -531,21 +556,17 @@ fn state_own_days(
     choice: &CalendarChoice,
     week: Week,
     (first, last): (NaiveDate, NaiveDate),
-    special: &mut BTreeMap<NaiveDate, Day>,
+    special: &mut [Arc<Days>],
 ) -> Result<(), CalendarError> {
-    let worked: BTreeSet<_> = choice.worked.iter().collect();
-    if let Some(date) = choice.closed.iter().find(|date| worked.contains(date)) {
-        return Err(CalendarError::ClosedAndWorked { date: *date });
-    }
     let closed = choice.closed.iter().map(|date| (*date, DayKind::Closed));
     let worked = choice.worked.iter().map(|date| (*date, DayKind::Worked));
     for (date, kind) in closed.chain(worked) {
-        if !(first..=last).contains(&date) {
+        let index = usize::try_from(date.year().wrapping_sub(FIRST_YEAR)).ok();
+        let Some(days) = index.and_then(|index| special.get_mut(index)) else {
             return Err(CalendarError::OutOfRange { date, first, last });
-        }
-        let lawful = special
-            .remove(&date)
-            .unwrap_or_else(|| week.plain_day(date));
+        };
+        let days = Arc::make_mut(days);
+        let lawful = days.remove(&date).unwrap_or_else(|| week.plain_day(date));
         let day = Day {
             kind,
             working: kind.works(),
@@ -554,7 +575,7 @@ fn state_own_days(
             known_since: None,
             ..lawful
         };
-        special.insert(date, day);
+        days.insert(date, day);
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::{
         Approval, Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact,
         Terms,
         condition::{Condition, Fact, Remedy, When},
-        error::{at_most, distinct},
+        error::{at_most, distinct, not_blank},
     },
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
 };
@@ -96,6 +96,9 @@ impl CommunicationFacts {
     pub(crate) fn check(&self, terms: &Terms) -> Result<(), GivenError> {
         if let Some(Sender::School(school)) = &self.sender {
             terms.check_school(|| "facts.sender.school".to_owned(), school)?;
+        }
+        if let Some(Sender::Division(division)) = &self.sender {
+            not_blank(|| "facts.sender.division".to_owned(), division)?;
         }
         if let Some(audience) = &self.audience {
             audience.check("facts.audience", terms)?;
@@ -216,7 +219,7 @@ pub fn communication_approval(
         given: &facts.approvals,
         done_on: facts.sent_on,
     };
-    approvals.check("facts.approvals", as_of)?;
+    approvals.check("facts.approvals", as_of, terms)?;
     let Constituency { center, known, .. } = facts.constituency();
     let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);

@@ -4,12 +4,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decision::{CENTER, GivenError, Terms, error::at_most},
+    decision::{
+        CENTER, GivenError, Terms,
+        error::{at_most, not_blank},
+    },
     policy::DegreeKind,
 };
 
 /// More values of a facet than this are refused.
 const MOST_OF_A_FACET: usize = 256;
+
+/// The years in which somebody can graduate: the University was founded in 2010, and no plan reaches
+/// further than the calendar does.
+const CLASSES: (i32, i32) = (2010, 2100);
 
 /// An audience: all Alumni, or those that every facet which is given holds. A facet that is not
 /// given narrows nothing, as an audience is described by what narrows it (I07).
@@ -172,6 +179,10 @@ impl Audience {
                 why: "it says all Alumni, and a facet beside it says some",
             });
         }
+        self.check_years(|facet| format!("{path}.{facet}"))?;
+        for (i, name) in self.affiliations.iter().flatten().enumerate() {
+            not_blank(|| format!("{path}.affiliations[{i}]"), name)?;
+        }
         for (i, school) in self.schools.iter().flatten().enumerate() {
             terms.check_school(|| format!("{path}.schools[{i}]"), school)?;
         }
@@ -183,6 +194,24 @@ impl Audience {
             });
         }
         Ok(())
+    }
+
+    /// That somebody can have graduated in each of its years.
+    pub(crate) fn check_years(
+        &self,
+        path: impl FnOnce(String) -> String,
+    ) -> Result<(), GivenError> {
+        let (first, last) = CLASSES;
+        let mut years = self.years.iter().flatten().enumerate();
+        match years.find(|(_, year)| !(first..=last).contains(*year)) {
+            Some((i, year)) => Err(GivenError::NoSuchClass {
+                path: path(format!("years[{i}]")),
+                year: *year,
+                first,
+                last,
+            }),
+            None => Ok(()),
+        }
     }
 
     /// The audience in a few words, as it was given.

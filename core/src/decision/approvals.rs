@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    GivenError, Locale, Note,
+    GivenError, Locale, Note, Terms,
     condition::{Condition, Fact},
 };
 use crate::policy::EntryId;
@@ -37,9 +37,22 @@ pub(crate) struct Approvals<'a> {
 }
 
 impl Approvals<'_> {
-    /// Refuses one that was given after the day asked about.
-    pub(crate) fn check(&self, path: &str, as_of: NaiveDate) -> Result<(), GivenError> {
+    /// Refuses one of somebody who is asked for none, and one that was given after the day asked
+    /// about.
+    pub(crate) fn check(
+        &self,
+        path: &str,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<(), GivenError> {
         for (i, approval) in self.given.iter().enumerate() {
+            if !terms.approvers().any(|known| known == approval.by) {
+                return Err(GivenError::UnknownApprover {
+                    path: format!("{path}[{i}].by"),
+                    approver: approval.by.clone(),
+                    known: terms.approvers().map(str::to_owned).collect(),
+                });
+            }
             if approval.on > as_of && !self.is_late(approval) {
                 return Err(GivenError::InTheFuture {
                     path: format!("{path}[{i}].on"),

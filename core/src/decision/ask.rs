@@ -13,7 +13,7 @@ use super::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ask {
-    /// The facts, by their paths.
+    /// The facts, by their paths in the request: `facts.person.degrees`.
     pub facts: Vec<String>,
     /// The outcomes that answers to them can settle.
     pub outcomes: Vec<Outcome>,

@@ -3,12 +3,29 @@
 use chrono::NaiveDate;
 
 use super::{Effect, Outcome};
-use crate::policy::{ClauseId, EntryId};
+use crate::{
+    error_data::joined,
+    policy::{ClauseId, EntryId},
+};
+
+/// The path of a fact, from the request's root.
+pub(crate) fn of_facts(path: impl AsRef<str>) -> String {
+    joined("facts", path.as_ref())
+}
+
+/// A path as a sentence names it, without the root.
+pub(crate) fn in_words(path: &str) -> &str {
+    let roots = ["facts.", "terms."].into_iter();
+    roots
+        .filter_map(|root| path.strip_prefix(root))
+        .next()
+        .unwrap_or(path)
+}
 
 /// A fact as the conditions see it.
 #[derive(Debug, Clone)]
 pub(crate) struct Fact {
-    /// Where it stands in the facts that were given.
+    /// Where it stands in the request.
     pub(crate) path: String,
     /// How many values make a difference; they are 0, 1, …
     values: u8,
@@ -27,9 +44,9 @@ enum Known {
 
 impl Fact {
     /// A fact that was not given, of so many values.
-    pub(crate) fn unknown(path: impl Into<String>, values: u8) -> Self {
+    pub(crate) fn unknown(path: impl AsRef<str>, values: u8) -> Self {
         Self {
-            path: path.into(),
+            path: of_facts(path),
             values,
             known: Known::No,
             shown: None,
@@ -37,9 +54,9 @@ impl Fact {
     }
 
     /// A fact that was given and has this value on every day.
-    pub(crate) fn known(path: impl Into<String>, value: u8, shown: impl ToString) -> Self {
+    pub(crate) fn known(path: impl AsRef<str>, value: u8, shown: impl ToString) -> Self {
         Self {
-            path: path.into(),
+            path: of_facts(path),
             values: value.saturating_add(1),
             known: Known::Always(value),
             shown: Some(shown.to_string()),
@@ -48,7 +65,7 @@ impl Fact {
 
     /// A fact with a value for each of the named choices, or not given.
     pub(crate) fn choice(
-        path: impl Into<String>,
+        path: impl AsRef<str>,
         values: u8,
         given: Option<(u8, impl ToString)>,
     ) -> Self {
@@ -59,13 +76,13 @@ impl Fact {
     }
 
     /// A yes or no.
-    pub(crate) fn flag(path: impl Into<String>, given: Option<bool>) -> Self {
+    pub(crate) fn flag(path: impl AsRef<str>, given: Option<bool>) -> Self {
         Self::choice(path, 2, given.map(|yes| (u8::from(yes), yes)))
     }
 
     /// A fact whose value hangs on the day and changes only on some of `days`.
     pub(crate) fn by_day(
-        path: impl Into<String>,
+        path: impl AsRef<str>,
         shown: impl ToString,
         mut days: Vec<NaiveDate>,
         value: impl Fn(NaiveDate) -> u8,
@@ -82,10 +99,18 @@ impl Fact {
             }
         }
         Self {
-            path: path.into(),
+            path: of_facts(path),
             values: 0,
             known: Known::Steps(first, steps),
             shown: Some(shown.to_string()),
+        }
+    }
+
+    /// The same of an order, which is no fact but a term.
+    pub(crate) fn of_order(self, index: usize) -> Self {
+        Self {
+            path: format!("terms.orders[{index}]"),
+            ..self
         }
     }
 
@@ -292,8 +317,8 @@ impl Condition {
     }
 
     /// These facts alone would mend it.
-    pub(crate) fn mended_by(mut self, facts: Vec<String>) -> Self {
-        self.mended_by = Some(facts);
+    pub(crate) fn mended_by(mut self, facts: &[String]) -> Self {
+        self.mended_by = Some(facts.iter().map(of_facts).collect());
         self
     }
 

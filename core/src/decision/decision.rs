@@ -5,6 +5,8 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+#[cfg(feature = "mailing")]
+use super::error::path_of_brief;
 use super::{Ask, Basis, Effect, Locale, Message, Outcome};
 use crate::{
     error_data::ErrorData,
@@ -16,7 +18,7 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FactUsed {
-    /// Where it stands in the facts that were given.
+    /// Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`.
     pub path: String,
     /// How it was given; `None` where it was not.
     pub value: Option<String>,
@@ -260,6 +262,18 @@ impl Decision {
     /// What it rests on.
     pub fn basis(&self) -> &Basis {
         &self.basis
+    }
+
+    /// The same decision on a mailing, whose brief's keys are facts themselves.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn of_brief(mut self) -> Self {
+        let used = self.reasons.iter_mut().flat_map(|reason| &mut reason.facts);
+        let used = used.map(|fact| &mut fact.path);
+        let asked = self.ask.iter_mut().flat_map(|ask| &mut ask.facts);
+        let others = self.would_change.iter_mut();
+        let others = others.flat_map(|change| &mut change.facts);
+        used.chain(asked).chain(others).for_each(path_of_brief);
+        self
     }
 
     pub(crate) fn with_duty(mut self, note: Note) -> Self {

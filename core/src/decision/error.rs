@@ -102,6 +102,34 @@ pub enum GivenError {
         /// The id.
         id: String,
     },
+    /// A name or an id that is blank.
+    #[error("{path}: it is blank; give it")]
+    Blank {
+        /// The path of the field.
+        path: String,
+    },
+    /// An approval of somebody who is asked for none.
+    #[error("{path}: no approval of `{approver}` is asked for; approvals can be those of {}", .known.join(", "))]
+    UnknownApprover {
+        /// The path of the field.
+        path: String,
+        /// Who is said to have approved.
+        approver: String,
+        /// Who can be asked to: the Center, and whom the orders name.
+        known: Vec<String>,
+    },
+    /// A year in which nobody can have graduated.
+    #[error("{path}: nobody graduates in {year}; give a year from {first} to {last}")]
+    NoSuchClass {
+        /// The path of the field.
+        path: String,
+        /// The year given.
+        year: i32,
+        /// The first year there can be.
+        first: i32,
+        /// The last year there can be.
+        last: i32,
+    },
     /// An order that makes one change twice.
     #[error("{path}: the order makes this change to `{target}` already; leave one out")]
     GivenTwice {
@@ -184,7 +212,7 @@ pub enum GivenError {
         target: String,
     },
     /// Orders that set a limit by the day, and no day.
-    #[error("{path}: what orders set hangs on the day; give it, or `planned_send`")]
+    #[error("{path}: what orders set hangs on the day; give it")]
     NoDayForOrders {
         /// Where it is given.
         path: &'static str,
@@ -277,6 +305,9 @@ impl GivenError {
             Self::InTheFuture { path, .. }
             | Self::DuplicateId { path, .. }
             | Self::GivenTwice { path, .. }
+            | Self::Blank { path }
+            | Self::UnknownApprover { path, .. }
+            | Self::NoSuchClass { path, .. }
             | Self::EmptyAudience { path }
             | Self::Contradiction { path, .. }
             | Self::EndsBeforeItBegins { path, .. }
@@ -292,20 +323,35 @@ impl GivenError {
             | Self::NoDayForOrders { .. }
             | Self::NoWindow { .. } => return self,
         };
-        if let Some(key) = path.strip_prefix("facts.") {
-            *path = key.to_owned();
-        }
+        path_of_brief(path);
         self
     }
 }
 
-/// That no id stands twice in `field`.
+/// The path of a fact in a brief, whose keys are facts themselves.
+#[cfg(feature = "mailing")]
+pub(crate) fn path_of_brief(path: &mut String) {
+    if let Some(key) = path.strip_prefix("facts.") {
+        *path = key.to_owned();
+    }
+}
+
+/// That a name or an id is not blank.
+pub(crate) fn not_blank(path: impl FnOnce() -> String, text: &str) -> Result<(), GivenError> {
+    if text.trim().is_empty() {
+        return Err(GivenError::Blank { path: path() });
+    }
+    Ok(())
+}
+
+/// That no id in `path` is blank or stands twice.
 pub(crate) fn distinct<'a>(
     path: &str,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<(), GivenError> {
     let mut seen = std::collections::BTreeSet::new();
-    for id in ids {
+    for (i, id) in ids.enumerate() {
+        not_blank(|| format!("{path}[{i}].id"), id)?;
         if !seen.insert(id) {
             return Err(GivenError::DuplicateId {
                 path: path.to_owned(),

@@ -12,7 +12,10 @@ use serde::{
 };
 
 use super::ReadError;
-use crate::{calendar::parse_date, error_data::Coded as _};
+use crate::{
+    calendar::parse_date,
+    error_data::{Coded as _, counted},
+};
 
 /// The most bytes of a request, a brief or a choice: a plan of hundreds of thousands of
 /// communications, and what it is read into still fits the memory of a browser.
@@ -202,22 +205,23 @@ impl<'de> de::Deserializer<'de> for &Json {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         match self {
             Json::Text(name) => visitor.visit_enum(name.as_str().into_deserializer()),
             Json::Object(all) => match &all[..] {
                 [(name, value)] => visitor.visit_enum(Variant { name, value }),
-                _ => Err(de::Error::invalid_type(
-                    self.unexpected(),
-                    &"an object with one key",
-                )),
+                _ => Err(ReadError::WrongType {
+                    path: String::new(),
+                    found: format!("an object with {}", counted(all.len(), "key")),
+                    expected: "an object with one key".to_owned(),
+                }),
             },
-            _ => Err(de::Error::invalid_type(
-                self.unexpected(),
-                &"a name, or an object with one key",
-            )),
+            _ => {
+                let names = format!("one of {}", names.join(", "));
+                Err(de::Error::invalid_type(self.unexpected(), &names.as_str()))
+            }
         }
     }
 

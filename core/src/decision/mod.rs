@@ -19,7 +19,7 @@
 //! // Nobody said what kind of degree it is.
 //! let open = alumnus(&person, as_of, &Terms::default())?;
 //! assert_eq!(open.outcome(), Outcome::Undetermined);
-//! assert_eq!(open.ask()[0].facts, ["person.degrees[0].kind"]);
+//! assert_eq!(open.ask()[0].facts, ["facts.person.degrees[0].kind"]);
 //!
 //! if let Some(degrees) = &mut person.degrees {
 //!     degrees[0].kind = Some(serde_json::from_str(r#""bachelor""#)?);

@@ -6,7 +6,7 @@ use super::{
     Approvals, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale, Next, Note,
     Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
-    condition::{Condition, Remedy, When, outcome_on, turning_days},
+    condition::{Condition, Remedy, When, in_words, outcome_on, turning_days},
     decision::outcome_of,
 };
 use crate::policy::{ClauseId, EntryId, Order, QuestionName};
@@ -192,10 +192,9 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
     condition.when.operative(day, &mut used);
     let mut facts: Vec<FactUsed> = Vec::new();
     for fact in used {
-        let of_another_day = fact
-            .path
-            .strip_prefix("orders.")
-            .is_some_and(|id| !touching.contains(&id));
+        let of_order = fact.path.starts_with("terms.orders[");
+        let order = fact.shown.as_deref().filter(|_| of_order);
+        let of_another_day = order.is_some_and(|id| !touching.contains(&id));
         if !of_another_day && facts.iter().all(|f| f.path != fact.path) {
             facts.push(FactUsed {
                 path: fact.path.clone(),
@@ -224,7 +223,7 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
             let open: Vec<&str> = facts
                 .iter()
                 .filter(|f| f.value.is_none())
-                .map(|f| f.path.as_str())
+                .map(|f| in_words(&f.path))
                 .collect();
             locale.message("reason.open", [("facts", open.join(", "))])
         }

@@ -195,6 +195,8 @@ fn meant(expected: &str) -> String {
         "a string" | "a formatted date string" => "a text".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
+        // A choice that holds something.
+        _ if expected.contains(" variant") => "an object with one key".to_owned(),
         other => other.to_owned(),
     }
 }
@@ -207,6 +209,7 @@ fn shown(found: Unexpected<'_>) -> String {
         Unexpected::Signed(value) => format!("the number {value}"),
         Unexpected::Float(value) => format!("the number {value}"),
         Unexpected::Str(_) => "a text".to_owned(),
+        Unexpected::UnitVariant => "a name alone".to_owned(),
         Unexpected::Seq => "a list".to_owned(),
         Unexpected::Map => "an object".to_owned(),
         Unexpected::Unit => "null".to_owned(),

@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     GivenError, Locale,
     condition::{Condition, Fact, Remedy, When},
-    error::{at_most, distinct},
+    error::{at_most, distinct, not_blank},
 };
-use crate::calendar::{Calendar, CalendarChoice};
+use crate::calendar::{Calendar, CalendarChoice, week_and_end};
 use crate::policy::{
-    CLAUSES, ClauseId, EditionStanding, LIMITS, Limit, Limits, Order, OrderChange, Readings,
-    SCHOOLS, Treatment,
+    CLAUSES, ClauseId, EditionStanding, EntryId, LIMITS, Limit, Limits, Order, OrderChange,
+    Readings, SCHOOLS, Treatment,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -120,7 +120,7 @@ impl Terms {
     #[must_use]
     pub fn with_calendar(mut self, calendar: Arc<Calendar>) -> Self {
         self.calendar = calendar.choice().clone();
-        self.readings.choose(calendar.reading());
+        self.readings.state(EntryId::I30, calendar.reading());
         self.built = calendar.into();
         self
     }
@@ -135,7 +135,12 @@ impl Terms {
                 until,
             });
         }
+        week_and_end(&self.calendar, &self.readings)
+            .map_err(GivenError::of_day("terms.calendar"))?;
         at_most("terms.schools", self.schools.len(), MOST_SCHOOLS)?;
+        for (i, school) in self.schools.iter().enumerate() {
+            not_blank(|| format!("terms.schools[{i}]"), school)?;
+        }
         at_most("terms.orders", self.orders.len(), MOST_ORDERS)?;
         distinct("terms.orders", self.orders.iter().map(|o| o.id.as_str()))?;
         for (i, order) in self.orders.iter().enumerate() {
@@ -223,6 +228,16 @@ impl Terms {
         })
     }
 
+    /// Who can be asked for an approval: the Center, and whom the orders name.
+    pub(crate) fn approvers(&self) -> impl Iterator<Item = &str> {
+        let changes = self.orders.iter().flat_map(|order| &order.changes);
+        let named = changes.filter_map(|change| match change {
+            OrderChange::RequireApproval { approver, .. } => Some(approver.as_str()),
+            _ => None,
+        });
+        std::iter::once(CENTER).chain(named)
+    }
+
     /// The calendar of working days, as known on a day.
     pub(crate) fn working_days(
         &self,
@@ -236,7 +251,8 @@ impl Terms {
         }
         let kept = || {
             let fits = |built: &&Arc<Calendar>| {
-                Calendar::settled(built.choice()) == choice && self.readings.is(built.reading())
+                Calendar::settled(built.choice()) == choice
+                    && self.readings.stated(EntryId::I30) == built.reading()
             };
             self.built.get().filter(fits)
         };
@@ -369,13 +385,9 @@ impl Terms {
     /// Whether an order holds, day by day.
     fn holds(&self, order: &Order) -> Fact {
         let days = [order.begins()].into_iter().chain(order.ends()).collect();
-        let order = order.clone();
-        Fact::by_day(
-            format!("orders.{}", order.id),
-            order.id.clone(),
-            days,
-            move |day| u8::from(order.in_force(day)),
-        )
+        let index = self.orders.iter().position(|one| one.id == order.id);
+        let fact = Fact::by_day("", &order.id, days, |day| u8::from(order.in_force(day)));
+        fact.of_order(index.unwrap_or_default())
     }
 }
 
@@ -405,6 +417,9 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), GivenError> {
         });
     }
     match change {
+        OrderChange::RequireApproval { approver, .. } => {
+            not_blank(|| format!("{path}.require-approval.approver"), approver)
+        }
         OrderChange::Limit { name, value } => Limits::default()
             .set(*name, *value)
             .map_err(|reason| GivenError::Limit { path, reason }),

@@ -168,6 +168,7 @@ pub struct Brief {
     pub data_submitted: Option<bool>,
     /// The day on which they were submitted; of a day after the sending, they were not (7.2).
     #[serde(default, deserialize_with = "optional_date")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub data_submitted_on: Option<NaiveDate>,
     /// What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39).
     pub kind: Option<CommunicationKind>,
@@ -189,6 +190,7 @@ pub struct Brief {
     /// The day on which this is asked (A4); only what was known of the calendar then is used. A
     /// sender or an audience needs it where `planned_send` is not given.
     #[serde(default, deserialize_with = "optional_date")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub as_of: Option<NaiveDate>,
     /// On what terms it is checked.
     #[serde(default)]

@@ -111,7 +111,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             facts.check(terms)?;
             return Err(GivenError::NoDay { path: "as_of" }.into());
         };
-        let approval = communication_approval(&facts, day, terms)?;
+        let approval = communication_approval(&facts, day, terms)?.of_brief();
         with_approval(&mut report, approval, terms.locale);
     }
     Ok(report)
@@ -206,7 +206,7 @@ impl<'a> Reading<'a> {
     /// Asks every rule, under these limits.
     fn judge(&self, brief: &Brief, limits: &Limits, terms: &Terms) -> Result<Judged, CheckError> {
         let measures = measures(self.subject, self.draft, &self.letter, brief, limits);
-        let schedule = sending_schedule(&brief.schedule_facts(), brief.as_of, terms)?;
+        let schedule = sending_schedule(&brief.schedule_facts(), brief.as_of, terms)?.of_brief();
         let case = Case {
             draft: self.draft,
             subject: self.subject,

@@ -29,7 +29,8 @@ impl MailingReport {
     /// assert_eq!(start(TextUnits::CodePoints), 5);
     /// assert_eq!(start(TextUnits::Utf16), 6);
     /// let converted = report.spans_in(&draft, TextUnits::Utf16)?;
-    /// assert!(converted.spans_in(&draft, TextUnits::CodePoints).is_err());
+    /// let twice = converted.spans_in(&draft, TextUnits::CodePoints).unwrap_err();
+    /// assert!(twice.to_string().starts_with("the spans count UTF-16 code units already"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn spans_in(self, draft: &Draft, units: TextUnits) -> Result<Self, UnitsError> {

@@ -93,6 +93,7 @@ pub struct LimitEntry {
     /// The clause that draws it.
     pub clause: ClauseId,
     /// What it counts.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::LimitUnit"))]
     pub unit: Text,
     /// The clause's number; `None` for a setting that the clause leaves open.
     pub value: Option<f64>,

@@ -157,18 +157,28 @@ impl Serialize for Reading {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readings {
-    /// By the entries' ids.
-    chosen: BTreeMap<EntryId, Reading>,
+    /// By the entries' ids. The register's own is here too where it was stated: what is said is
+    /// held against what else is said.
+    stated: BTreeMap<EntryId, Reading>,
 }
 
 impl Readings {
     /// Takes a reading in place of the one that its entry had.
     pub fn choose(&mut self, reading: Reading) {
-        if reading.is_own() {
-            self.chosen.remove(&reading.id());
-        } else {
-            self.chosen.insert(reading.id(), reading);
-        }
+        self.stated.insert(reading.id(), reading);
+    }
+
+    /// Takes of an entry this reading, or where there is none leaves it to the register.
+    pub(crate) fn state(&mut self, id: EntryId, reading: Option<Reading>) {
+        match reading {
+            Some(reading) => self.stated.insert(id, reading),
+            None => self.stated.remove(&id),
+        };
+    }
+
+    /// The reading that was stated of an entry, be it the register's own.
+    pub(crate) fn stated(&self, id: EntryId) -> Option<Reading> {
+        self.stated.get(&id).copied()
     }
 
     /// Takes the reading `value` of entry `id`.
@@ -186,15 +196,15 @@ impl Readings {
 
     /// Whether this is the reading taken of its entry.
     pub fn is(&self, reading: Reading) -> bool {
-        match self.chosen.get(&reading.id()) {
-            Some(chosen) => *chosen == reading,
+        match self.stated(reading.id()) {
+            Some(stated) => stated == reading,
             None => reading.is_own(),
         }
     }
 
     /// The readings that are not the register's own, in the register's order.
     pub fn chosen(&self) -> impl Iterator<Item = Reading> {
-        self.chosen.values().copied()
+        self.stated.values().copied().filter(|one| !one.is_own())
     }
 }
 
@@ -229,7 +239,7 @@ impl Reading {
 
 impl Serialize for Readings {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(&self.chosen)
+        to.collect_map(&self.stated)
     }
 }
 

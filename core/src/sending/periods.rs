@@ -92,6 +92,15 @@ pub fn moderation_due(
     })
 }
 
+/// What the end of a period hangs on, by its path in the request, where the receipt is given at
+/// `received`.
+pub(super) fn paths_of(missing: Vec<String>, received: &str) -> impl Iterator<Item = String> {
+    missing.into_iter().map(move |name| match name.as_str() {
+        "received.time" => received.to_owned(),
+        _ => format!("terms.limits.{name}"),
+    })
+}
+
 /// The last day for sending what is moderated by `moderated`: that day, or the first of the window,
 /// where that is later and may be waited for (I32).
 pub(super) fn sending_due(

@@ -72,7 +72,7 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     )
     .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Document)
-    .mended_by(person.mended_by());
+    .mended_by(&person.mended_by());
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(condition)
 }

@@ -18,6 +18,7 @@ use crate::decision::{
     Approval, Approvals, Basis, Decision, GivenError, Note, Outcome, Question, QuestionError,
     QuestionFact, Terms, Valid,
     condition::{Condition, Fact, When},
+    error::not_blank,
 };
 use crate::policy::{ClauseId, QuestionName, names};
 
@@ -239,7 +240,16 @@ pub struct RightsFacts {
 impl RightsFacts {
     pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
         terms.check()?;
-        self.approvals().check("facts.approvals", as_of)?;
+        self.approvals().check("facts.approvals", as_of, terms)?;
+        let stated = [
+            ("need", &self.university.need),
+            ("relevant", &self.university.relevant),
+        ];
+        for (name, stated) in stated {
+            if let Some(stated) = stated {
+                not_blank(|| format!("facts.university.{name}.by"), &stated.by)?;
+            }
+        }
         self.person.check(as_of, terms)
     }
 
@@ -276,7 +286,7 @@ fn stated(path: &str, given: Option<&Stated>) -> When {
 /// assert_eq!(e_resources.valid().until, Some("2026-06-15".parse()?));
 /// let campus = &rights[14];
 /// assert_eq!(campus.outcome(), Outcome::Undetermined);
-/// assert_eq!(campus.ask()[0].facts, ["person.alumni_card"]);
+/// assert_eq!(campus.ask()[0].facts, ["facts.person.alumni_card"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn rights(

@@ -392,12 +392,15 @@ fn readings_choose_the_week_and_contradict_nothing() {
         Calendar::read_as(&choice(json), &readings)
     };
     assert_eq!(read("six-day-week", "{}").unwrap(), six_days());
-    assert_eq!(
-        read("five-day-week", r#"{"week": "six-day"}"#).unwrap(),
-        six_days()
-    );
-    let differ = read("six-day-week", r#"{"week": "five-day"}"#);
-    assert_eq!(differ.unwrap_err(), CalendarError::WeeksDiffer);
+    let differ = |reading, week: &str| read(reading, &format!(r#"{{"week": "{week}"}}"#));
+    for (reading, week, its) in [
+        ("six-day-week", Week::FiveDay, Week::SixDay),
+        ("five-day-week", Week::SixDay, Week::FiveDay),
+    ] {
+        let expected = CalendarError::WeeksDiffer { week, reading: its };
+        assert_eq!(differ(reading, &week.to_string()).unwrap_err(), expected);
+        assert!(differ(reading, &its.to_string()).is_ok());
+    }
     assert_eq!(
         read("own-days", "{}").unwrap_err(),
         CalendarError::NoOwnDays
@@ -520,7 +523,7 @@ fn the_shared_vectors_are_answered() {
 #[test]
 fn years_taken_from_the_usual_calendar_are_as_those_laid_out_anew() {
     let usual = Calendar::default();
-    let changes = usual.special.values().filter_map(|day| day.known_since);
+    let changes = usual.special_days().filter_map(|day| day.known_since);
     let changes: BTreeSet<NaiveDate> = changes.collect();
     let mut choices: Vec<CalendarChoice> = changes
         .iter()
@@ -534,7 +537,9 @@ fn years_taken_from_the_usual_calendar_are_as_those_laid_out_anew() {
     choices.push(choice(r#"{"week": "six-day"}"#));
     choices.push(choice(r#"{"project_through": 2030}"#));
     for choice in choices {
-        let anew = Calendar::build(&choice, &Readings::default(), None);
-        assert_eq!(Calendar::new(&choice), anew, "{choice:?}");
+        let anew = Calendar::build(&choice, &Readings::default(), None).unwrap();
+        let built = Calendar::new(&choice).unwrap();
+        assert_eq!(built, anew, "{choice:?}");
+        assert_eq!(built.tables, anew.tables, "{choice:?}");
     }
 }

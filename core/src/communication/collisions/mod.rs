@@ -15,7 +15,8 @@ use search::{FACETS, Planned, Search, facets, starts};
 use crate::{
     calendar::{Bounds, Calendar, Moment},
     decision::{
-        Basis, GivenError, Message, QuestionError, QuestionFact, Severity, Terms, error::at_most,
+        Basis, GivenError, Message, QuestionError, QuestionFact, Severity, Terms,
+        error::{at_most, not_blank},
     },
     policy::{ClauseId, EntryId, Limit, QuestionName},
 };
@@ -113,7 +114,7 @@ pub struct Collision {
     pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
     pub readings: Vec<EntryId>,
-    /// What is not known of it: `audience`, `window`.
+    /// What is not known of it, by its path in the request: `facts.communications[0].audience`.
     pub missing: Vec<String>,
     /// With how many it collides.
     pub count: u32,
@@ -260,6 +261,14 @@ impl CollisionsFacts {
         let mut values = 0_usize;
         let mut planned = Vec::with_capacity(self.communications.len());
         for (index, given) in self.communications.iter().enumerate() {
+            let names = [
+                ("id", &given.id),
+                ("sender", &given.sender),
+                ("channel", &given.channel),
+            ];
+            for (name, text) in names {
+                not_blank(|| format!("facts.communications[{index}].{name}"), text)?;
+            }
             if let Some(audience) = &given.audience {
                 check(audience, index)?;
                 for (i, school) in audience.schools.iter().flatten().enumerate() {
@@ -295,6 +304,7 @@ impl CollisionsFacts {
                 }
             };
             planned.push(Planned {
+                index,
                 given,
                 date,
                 day: days("date", date, Bounds::Both)?,
@@ -335,7 +345,7 @@ fn check(audience: &Audience, index: usize) -> Result<(), GivenError> {
             why: "it says all Alumni, and a facet beside it says some",
         }),
         (false, false) => Err(GivenError::EmptyAudience { path: path("") }),
-        _ => Ok(()),
+        _ => audience.check_years(|years| path(&format!(".{years}"))),
     }
 }
 

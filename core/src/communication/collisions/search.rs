@@ -63,6 +63,8 @@ pub(super) fn facets(audience: Option<&Audience>) -> Facets<'_> {
 /// A communication as it is compared. A day is a number here: the working days from the
 /// calendar's first day to it, both included.
 pub(super) struct Planned<'a> {
+    /// Its place in the facts.
+    pub(super) index: usize,
     pub(super) given: &'a PlannedCommunication,
     pub(super) date: NaiveDate,
     pub(super) day: u32,
@@ -235,6 +237,7 @@ impl Search<'_> {
             ("window", given.window.is_none()),
         ];
         let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
+        let path = |name: &str| format!("facts.communications[{}].{name}", planned.index);
         let mut args = vec![
             ("count", count.to_string()),
             ("distance", self.distance.to_string()),
@@ -255,7 +258,7 @@ impl Search<'_> {
             severity: Severity::Advice,
             clauses: clauses.to_vec(),
             readings: readings.to_vec(),
-            missing: missing.map(|(name, _)| (*name).to_owned()).collect(),
+            missing: missing.map(|(name, _)| path(name)).collect(),
             count,
             with,
             free_day,

@@ -23,7 +23,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(moderated) = &schedule.moderation_due else {
         // Only the reading with a cut-off hour asks for more than the day.
         let hour = case.limits.moderation_cut_off_hour().is_none();
-        let hour = hour.then_some("limits.moderation_cut_off_hour");
+        let hour = hour.then_some("terms.limits.moderation_cut_off_hour");
         let time = received.time().is_none().then_some("received");
         let mut found = Found::undetermined(NOWHERE, "no-setting", "received");
         found.missing = [hour, time].into_iter().flatten().collect();

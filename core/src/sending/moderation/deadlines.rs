@@ -12,9 +12,9 @@ use crate::{
     decision::{Basis, QuestionError, QuestionFact, Terms},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
     sending::{
-        Announced, Direction, ScheduleFacts,
-        periods::{PeriodEnd, moderation_due, sending_due},
-        sending_schedule,
+        Announced, Direction,
+        periods::{PeriodEnd, moderation_due, paths_of, sending_due},
+        schedule::{EVENT_START, OF_SCHEDULE, windows_of},
     },
 };
 
@@ -76,7 +76,8 @@ pub struct ModerationDeadline {
     pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
     pub readings: Vec<EntryId>,
-    /// What the last day hangs on and is not known: a limit by its name, or `received.time`.
+    /// What the last day hangs on and is not known, by its path in the request:
+    /// `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day.
     pub missing: Vec<String>,
 }
 
@@ -226,19 +227,27 @@ impl ModerationRecord {
         } else {
             ModerationStep::Forward
         };
-        for entry in self.known_on(as_of) {
+        // Where the receipt of each is given.
+        let mut paths: Vec<String> = Vec::new();
+        for (index, entry) in self.known_on(as_of).iter().enumerate() {
             match entry.step {
                 ModerationStep::Submit | ModerationStep::Complete => {
+                    paths.push(format!("facts.record.entries[{index}].at"));
                     let first = deadlines.first().map(|deadline| deadline.received);
                     let runs_on = first.filter(|_| readings.is(Reading::I41RunsOn));
                     let begins = runs_on.unwrap_or(entry.at);
+                    let path = match runs_on {
+                        Some(_) => paths.first(),
+                        None => paths.last(),
+                    };
+                    let path = path.map_or("", String::as_str);
                     let received = Some(begins.date());
                     let (limits, orders) =
                         terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
                     let due = moderation_due(calendar, begins, readings, &limits)?;
                     let (due, missing) = match due {
                         PeriodEnd::On(date) => (Some(date), Vec::new()),
-                        PeriodEnd::Missing(names) => (None, names),
+                        PeriodEnd::Missing(names) => (None, paths_of(names, path).collect()),
                     };
                     deadlines.push(ModerationDeadline {
                         received: entry.at,
@@ -279,7 +288,7 @@ impl ModerationRecord {
         }
         let last = self.known_on(as_of).last();
         let awaited = last.map_or(&[][..], |e| e.step.leads_to().next_steps(channel));
-        for deadline in &mut deadlines {
+        for (deadline, path) in deadlines.iter_mut().zip(&paths) {
             let until = deadline.done_on.unwrap_or(as_of);
             if deadline.done_on.is_none() {
                 deadline.awaited = next_steps(awaited);
@@ -288,7 +297,12 @@ impl ModerationRecord {
             let sending = deadline.done_by == Some(ModerationStep::Send)
                 || deadline.done_by.is_none() && awaited == [ModerationStep::Send];
             if mailing && deadline.done_by != Some(ModerationStep::Return) {
-                let opens = self.window_opens(event_start, deadline.received, as_of, terms)?;
+                let opens = self.window_opens(
+                    event_start,
+                    (deadline.received, path),
+                    (as_of, calendar),
+                    terms,
+                )?;
                 deadline.sending_due = opens.map(|opens| sending_due(due, opens, readings));
             }
             let due = if sending {
@@ -297,7 +311,7 @@ impl ModerationRecord {
                     // In time for the moderation it is in time in any case.
                     None if until <= due => {}
                     None => {
-                        deadline.missing.push("event_start".to_owned());
+                        deadline.missing.push(EVENT_START.to_owned());
                         continue;
                     }
                 }
@@ -324,21 +338,19 @@ impl ModerationRecord {
     fn window_opens(
         &self,
         event_start: Option<Announced>,
-        received: Moment,
-        as_of: NaiveDate,
+        (received, path): (Moment, &str),
+        (as_of, calendar): (NaiveDate, &Calendar),
         terms: &Terms,
     ) -> Result<Option<Option<NaiveDate>>, QuestionError> {
-        let event_start = match (event_start, self.submission().direction) {
+        let announced = match (event_start, self.submission().direction) {
             (None, Direction::SchoolDigest | Direction::BoardDecision) => Announced::NoDate,
             (None, _) => return Ok(None),
             (Some(announced), _) => announced,
         };
-        let facts = ScheduleFacts {
-            event_start: Some(event_start),
-            received: Some(received),
-            planned_send: None,
-        };
-        let window = sending_schedule(&facts, Some(as_of), terms)?.window;
+        let (limits, _) = terms.limits_by_orders(&[(Some(as_of), OF_SCHEDULE)])?;
+        let received = (Some(received), path);
+        let readings = &terms.readings;
+        let (window, _) = windows_of(Some(announced), received, calendar, readings, &limits)?;
         Ok(Some(window.map(|window| window.opens.date)))
     }
 

@@ -502,7 +502,10 @@ fn a_post_is_done_when_it_is_forwarded_or_posted_as_i42_is_read() {
     assert_eq!(deadline.status, DeadlineStatus::Undetermined);
     assert_eq!(
         deadline.missing,
-        ["moderation_cut_off_hour", "received.time"]
+        [
+            "terms.limits.moderation_cut_off_hour",
+            "facts.record.entries[0].at"
+        ]
     );
     let six = r#"{"I30": "six-day-week", "I42": "up-to-posting"}"#;
     let six = request(six, "2026-12-17").unwrap();

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "mailing")]
+use crate::decision::error::path_of_brief;
 use crate::{
     calendar::{Certainty, Day},
     decision::{Basis, Message},
@@ -123,7 +125,8 @@ pub struct SendingSchedule {
     pub earliest_event: Option<Deadline>,
     /// The sending, judged.
     pub sending: Option<Sending>,
-    /// The facts and settings that would tell more.
+    /// The facts and settings that would tell more, by their paths in the request:
+    /// `facts.event_start`, `terms.limits.moderation_cut_off_hour`.
     pub missing: Vec<Cow<'static, str>>,
     /// The same, for people.
     pub summary: Vec<Message>,
@@ -134,6 +137,19 @@ pub struct SendingSchedule {
 }
 
 impl SendingSchedule {
+    /// The same schedule of a mailing, whose brief's keys are facts themselves.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn of_brief(mut self) -> Self {
+        self.missing
+            .iter_mut()
+            .map(Cow::to_mut)
+            .for_each(path_of_brief);
+        self.without_order = self
+            .without_order
+            .map(|without| Box::new(without.of_brief()));
+        self
+    }
+
     /// Cites 9.1 wherever one of these limits, which orders set, draws a day.
     pub(super) fn cite_orders(&mut self, set: &[Limit], after_receipt: bool) {
         use Limit::{EventNotice, Moderation, WindowCloses, WindowOpens};

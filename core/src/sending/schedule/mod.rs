@@ -12,11 +12,11 @@ pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWi
 
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
-    decision::{Basis, GivenError, Locale, Message, QuestionFact, Terms},
+    decision::{Basis, GivenError, Locale, Message, QuestionFact, Terms, condition::in_words},
     policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings},
     sending::{
         Announced,
-        periods::{PeriodEnd, moderation_due, sending_due, working_days_before},
+        periods::{PeriodEnd, moderation_due, paths_of, sending_due, working_days_before},
     },
 };
 
@@ -43,8 +43,12 @@ impl ScheduleFacts {
     }
 }
 
+pub(super) const EVENT_START: &str = "facts.event_start";
+const RECEIVED: &str = "facts.received";
+
 /// The limits that a schedule hangs on besides the time for moderation.
-const OF_SCHEDULE: &[Limit] = &[Limit::WindowOpens, Limit::WindowCloses, Limit::EventNotice];
+pub(super) const OF_SCHEDULE: &[Limit] =
+    &[Limit::WindowOpens, Limit::WindowCloses, Limit::EventNotice];
 
 /// What [`sending_schedule`] is asked by.
 pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
@@ -103,35 +107,14 @@ pub fn sending_schedule(
     ])?;
     let limits = &limits;
 
-    let after_receipt = readings.is(Reading::I25AfterReceipt);
-    let (opens, closes, told) = (
-        limits.window_opens(),
-        limits.window_closes(),
-        limits.event_notice(),
-    );
-    // Counted from the receipt, the window has nothing to do with the notice before an event.
-    let closes = if after_receipt {
-        closes
-    } else {
-        closes.max(told)
-    };
-    if opens < closes {
-        return Err(GivenError::NoWindow {
-            path: "terms.limits",
-            opens,
-            closes,
-        });
-    }
-    let after_receipt = after_receipt && !no_date;
-    let (mut window, notice) = windows(&calendar, event_start, facts.received, readings, limits)
-        .map_err(GivenError::of_day(if after_receipt {
-            "facts.received"
-        } else {
-            "facts.event_start"
-        }))?;
-    if no_date {
-        window = None;
-    }
+    let after_receipt = readings.is(Reading::I25AfterReceipt) && !no_date;
+    let (window, notice) = windows_of(
+        facts.event_start,
+        (facts.received, RECEIVED),
+        &calendar,
+        readings,
+        limits,
+    )?;
     let first = window.as_ref().map(|w| w.opens.date);
     let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
     let last = last.into_iter().flatten().map(|d| d.date).min();
@@ -144,10 +127,10 @@ pub fn sending_schedule(
 
     let mut missing: Vec<Cow<'static, str>> = Vec::new();
     if facts.event_start.is_none() {
-        missing.push("event_start".into());
+        missing.push(EVENT_START.into());
     }
     if after_receipt && received.is_none() {
-        missing.push("received".into());
+        missing.push(RECEIVED.into());
     }
     // What is not in hand yet is taken to be handed in on the day asked, while there is a window.
     let over = as_of > last && last.is_some();
@@ -157,14 +140,11 @@ pub fn sending_schedule(
     match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
         Some(Ok(PeriodEnd::Missing(names))) => {
-            missing.extend(names.into_iter().map(|name| match name.as_str() {
-                "received.time" => "received".into(),
-                _ => format!("limits.{name}").into(),
-            }));
+            missing.extend(paths_of(names, RECEIVED).map(Cow::from));
         }
         Some(Err(reason)) => {
             let path = match received {
-                Some(_) => "facts.received",
+                Some(_) => RECEIVED,
                 None => "as_of",
             };
             return Err(GivenError::of_day(path)(reason));
@@ -297,12 +277,50 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
         && as_of < received.date()
     {
         return Err(GivenError::InTheFuture {
-            path: "facts.received".to_owned(),
+            path: RECEIVED.to_owned(),
             date: received.date(),
             as_of,
         });
     }
     Ok(())
+}
+
+/// What is missing, as a sentence names it.
+fn missing_in_words(schedule: &SendingSchedule) -> String {
+    let names: Vec<&str> = schedule.missing.iter().map(|path| in_words(path)).collect();
+    names.join(", ")
+}
+
+/// The window of A4.1 and the last day of A4.3 of what announces this, received then, as was given
+/// at a path.
+pub(super) fn windows_of(
+    announced: Option<Announced>,
+    (received, path): (Option<Moment>, &str),
+    calendar: &Calendar,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<(Option<SendingWindow>, Option<Deadline>), GivenError> {
+    let after_receipt = readings.is(Reading::I25AfterReceipt);
+    let (opens, closes) = (limits.window_opens(), limits.window_closes());
+    // Counted from the receipt, the window has nothing to do with the notice before an event.
+    let closes = if after_receipt {
+        closes
+    } else {
+        closes.max(limits.event_notice())
+    };
+    if opens < closes {
+        return Err(GivenError::NoWindow {
+            path: "terms.limits",
+            opens,
+            closes,
+        });
+    }
+    if announced == Some(Announced::NoDate) {
+        return Ok((None, None));
+    }
+    let path = if after_receipt { path } else { EVENT_START };
+    let event_start = announced.and_then(Announced::start);
+    windows(calendar, event_start, received, readings, limits).map_err(GivenError::of_day(path))
 }
 
 /// The window of A4.1 and the last day of A4.3.
@@ -516,14 +534,14 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
                 ("closes", closes(window).to_string()),
             ],
         ),
-        None if !schedule.missing.contains(&"event_start".into())
-            && !schedule.missing.contains(&"received".into()) =>
+        None if !schedule.missing.contains(&EVENT_START.into())
+            && !schedule.missing.contains(&RECEIVED.into()) =>
         {
             say("schedule.no-date", vec![])
         }
         None => say(
             "schedule.no-window",
-            vec![("missing", schedule.missing.join(", "))],
+            vec![("missing", missing_in_words(schedule))],
         ),
     }
     if let Some(hand_in) = &schedule.hand_in {
