@@ -6,10 +6,14 @@
     reason = "tests read files and may fail"
 )]
 
-use std::{fs, path::PathBuf};
+mod outlook_file;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+pub use outlook_file::{outlook_file, utf16};
 
 /// What a person wrote down for a vector before it was run.
 #[derive(Debug, Deserialize)]
@@ -17,9 +21,34 @@ use serde_json::{Value, json};
 pub struct Expected {
     /// The verdict.
     pub verdict: String,
-    /// The findings, in the report's order: rule, severity, the text at the finding's span or
-    /// `null`, and the measured value where it matters.
-    pub findings: Vec<(String, String, Option<String>, Option<f64>)>,
+    /// The findings, in the report's order.
+    pub findings: Vec<ExpectedFinding>,
+    /// How the clauses that the case is about stand.
+    pub rows: BTreeMap<String, String>,
+}
+
+/// What a person wrote down for a finding.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedFinding {
+    /// The rule.
+    pub rule: String,
+    /// The severity.
+    pub severity: String,
+    /// The text at its span; `null` where it has none.
+    pub at: Option<String>,
+    /// The texts at its places, where it has several.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// What the message says, behind the rule's name: `too-many`.
+    pub says: String,
+    /// What the message says it of, by the names of its template.
+    #[serde(default)]
+    pub of: BTreeMap<String, String>,
+    /// What was measured, and what that counts.
+    pub measured: Option<(f64, String)>,
+    /// The limit that it was held against.
+    pub limit: Option<(f64, String)>,
 }
 
 /// A vector: a source with its brief and what is expected of it.

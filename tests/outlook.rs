@@ -6,13 +6,10 @@
     reason = "tests write files and may fail"
 )]
 
-use std::{
-    fs,
-    io::{Cursor, Write},
-};
+use std::fs;
 
-use cfb::{CompoundFile, Version};
 use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::Finding};
+use nu_alumni_policy_tests::{outlook_file, utf16};
 
 const SUBJECT: &str = "Встреча выпускников";
 const LETTER: &str = "<html>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n\
@@ -66,38 +63,18 @@ fn encapsulated(html: &str) -> String {
     rtf + "\\htmlrtf }\\htmlrtf0 }"
 }
 
-fn utf16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
 /// A message file with this RTF, this plain text, and the picture.
 fn message(rtf: &str, plain: &str) -> Vec<u8> {
-    let empty = Cursor::new(Vec::new());
-    let mut file = CompoundFile::create_with_version(Version::V3, empty).expect("a new file");
-    let attachment = "__attach_version1.0_#00000000";
-    file.create_storage(format!("/{attachment}"))
-        .expect("a storage");
     let rtf = compressed_rtf::compress_rtf(rtf).expect("ASCII");
-    for (name, bytes) in [
-        ("__properties_version1.0", vec![0; 32]),
-        ("__substg1.0_001A001F", utf16("IPM.Note")),
-        ("__substg1.0_0037001F", utf16(SUBJECT)),
+    let body = [
         ("__substg1.0_1000001F", utf16(plain)),
         ("__substg1.0_10090102", rtf),
-        (&format!("{attachment}/__properties_version1.0"), vec![0; 8]),
-        (
-            &format!("{attachment}/__substg1.0_37010102"),
-            PICTURE.to_vec(),
-        ),
-        (
-            &format!("{attachment}/__substg1.0_3712001F"),
-            utf16("big@x"),
-        ),
-    ] {
-        let mut stream = file.create_stream(format!("/{name}")).expect("a stream");
-        stream.write_all(&bytes).expect("written");
-    }
-    file.into_inner().into_inner()
+    ];
+    let picture = [
+        ("__substg1.0_37010102", PICTURE.to_vec()),
+        ("__substg1.0_3712001F", utf16("big@x")),
+    ];
+    outlook_file(SUBJECT, &body, &picture)
 }
 
 /// What is found, and its text in the letter.

@@ -1,6 +1,8 @@
 //! What holds for every source, however broken.
 #![allow(clippy::expect_used, reason = "tests may fail")]
 
+use std::collections::BTreeSet;
+
 use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
 use proptest::prelude::*;
 
@@ -79,7 +81,14 @@ proptest! {
             for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
                 prop_assert!(edit.span.of(text).is_some());
             }
+            // The places are in order, each once, two at least, and that of the finding is among them.
+            prop_assert!(finding.places.is_sorted_by(|a, b| a.span < b.span), "{}", finding.rule);
+            prop_assert!(finding.places.iter().all(|place| place.span.of(text).is_some_and(|t| !t.is_empty())));
+            let of_finding = finding.places.iter().any(|place| Some(place.span) == finding.span);
+            prop_assert!(finding.places.is_empty() || of_finding && finding.places.len() > 1);
         }
+        let ids: BTreeSet<&str> = report.findings.iter().map(|f| f.id.as_str()).collect();
+        prop_assert_eq!(ids.len(), report.findings.len());
         for span in report.measures.paragraphs.iter().filter_map(|m| m.span) {
             prop_assert!(span.of(&source).is_some());
         }
@@ -90,6 +99,11 @@ proptest! {
             if let (Some(b), Some(p)) = (bytes.span, points.span) {
                 let text: String = characters[p.start as usize..p.end as usize].iter().collect();
                 prop_assert_eq!(b.of(&source), Some(text.as_str()));
+            }
+            for (b, p) in bytes.places.iter().zip(&points.places) {
+                let text: String = characters[p.span.start as usize..p.span.end as usize].iter().collect();
+                prop_assert_eq!(b.span.of(&source), Some(text.as_str()));
+                prop_assert_eq!(b.position, p.position);
             }
         }
     }

@@ -10,10 +10,17 @@ use std::{collections::BTreeMap, fs};
 use nu_alumni_policy::{
     Brief, Draft, Locale, MailingReport, Outcome, SourceKind, Verdict, check_mailing,
     decision::Severity,
-    mailing::RowStatus,
+    mailing::{Quantity, RowStatus, Span},
     policy::{ClauseId, EntryId, RuleName},
 };
-use nu_alumni_policy_tests::{keys_without_text, vectors};
+use nu_alumni_policy_tests::{ExpectedFinding, keys_without_text, vectors};
+use serde::Serialize;
+
+/// The name of an enum's value, as JSON has it.
+fn name(value: impl Serialize) -> String {
+    let value = serde_json::to_value(value).expect("a value");
+    value.as_str().expect("a name").to_owned()
+}
 
 #[test]
 fn vectors_give_what_was_written_down_for_them() {
@@ -34,33 +41,46 @@ fn vectors_give_what_was_written_down_for_them() {
                 )
             })
             .collect();
-        let found: Vec<_> = report
-            .findings
-            .iter()
-            .map(|f| {
-                let severity = serde_json::to_value(f.severity).expect("a severity");
-                let at = f.span.map(|s| {
-                    s.of(parts[f.part.as_str()])
-                        .expect("a span lies in its part")
-                        .to_owned()
-                });
-                (
-                    f.rule.to_string(),
-                    severity.as_str().expect("a name").to_owned(),
-                    at,
-                    f.measured.map(|m| m.value),
-                )
-            })
-            .collect();
+        let text = |part: &str, span: Span| {
+            let text = span.of(parts[part]).expect("a span lies in its part");
+            text.to_owned()
+        };
+        let quantity = |q: Quantity| (q.value, name(q.unit));
+        let found = report.findings.iter().map(|f| ExpectedFinding {
+            rule: f.rule.to_string(),
+            severity: name(f.severity),
+            at: f.span.map(|span| text(&f.part, span)),
+            places: f.places.iter().map(|at| text(&at.part, at.span)).collect(),
+            says: f.message.key.replacen(&format!("{}.", f.rule), "", 1),
+            of: f
+                .message
+                .args
+                .iter()
+                .map(|(name, of)| (name.to_owned(), of.to_owned()))
+                .collect(),
+            measured: f.measured.map(quantity),
+            limit: f.limit.map(quantity),
+        });
+        let found: Vec<ExpectedFinding> = found.collect();
         let expected = &vector.expected;
-        let verdict = serde_json::to_value(report.verdict).expect("a verdict");
-        let same = found.len() == expected.findings.len()
-            && found.iter().zip(&expected.findings).all(|(f, e)| {
-                f.0 == e.0 && f.1 == e.1 && f.2 == e.2 && (e.3.is_none() || e.3 == f.3)
-            });
-        if verdict != *expected.verdict || !same {
+        let verdict = name(report.verdict);
+        let row = |clause: &str| {
+            let row = report
+                .checklist
+                .iter()
+                .find(|row| row.clause.name() == clause);
+            row.map(|row| name(row.status))
+        };
+        let rows_differ = expected
+            .rows
+            .iter()
+            .filter(|(clause, status)| row(clause).as_ref() != Some(status));
+        let rows_differ: Vec<_> = rows_differ
+            .map(|(clause, _)| (clause, row(clause)))
+            .collect();
+        if verdict != expected.verdict || found != expected.findings || !rows_differ.is_empty() {
             failures.push(format!(
-                "{}: {verdict} {found:#?}\nexpected {expected:#?}",
+                "{}: {verdict} {found:#?} {rows_differ:?}\nexpected {expected:#?}",
                 vector.name
             ));
         }

@@ -173,6 +173,39 @@ fn listed(clauses: &[ClauseId]) -> String {
     names.join(", ")
 }
 
+/// Where it stands, by its lines: `lines 3, 7 and 12`; where all are in one line, by their columns.
+fn places(finding: &Finding) -> String {
+    const SHOWN: usize = 12;
+    let mut said: Vec<String> = Vec::new();
+    for places in finding.places.chunk_by(|a, b| a.part == b.part) {
+        let positions = || places.iter().filter_map(|place| place.position);
+        let mut lines: Vec<u32> = positions().map(|position| position.line).collect();
+        lines.dedup();
+        let (noun, mut numbers) = match lines.as_slice() {
+            [line] => {
+                let columns = positions().map(|position| position.column);
+                (format!("line {line}, column"), columns.collect())
+            }
+            _ => ("line".to_owned(), lines),
+        };
+        let ending = if numbers.len() > 1 { "s" } else { "" };
+        let over = numbers.len().saturating_sub(SHOWN);
+        numbers.truncate(SHOWN);
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let numbers = match numbers.as_slice() {
+            all if over > 0 => format!("{} and {over} more", all.join(", ")),
+            [front @ .., last] if !front.is_empty() => format!("{} and {last}", front.join(", ")),
+            all => all.join(""),
+        };
+        let part = match places {
+            [first, ..] if first.part != finding.part => format!("{}: ", first.part),
+            _ => String::new(),
+        };
+        said.push(format!("{part}{noun}{ending} {numbers}"));
+    }
+    format!("{} places: {}", finding.places.len(), said.join("; "))
+}
+
 /// The finding with its source line, the place in it marked.
 fn snippet(path: &str, text: &str, finding: &Finding) -> String {
     let level = match finding.severity {
@@ -187,7 +220,7 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
     }
     let title = level.primary_title(title).id(finding.rule.name());
     let place = finding.span.zip(finding.position);
-    let group = match place {
+    let mut group = match place {
         Some((span, position)) => {
             let (start, end) = (span.start as usize, span.end as usize);
             let line_start = text
@@ -209,6 +242,9 @@ fn snippet(path: &str, text: &str, finding: &Finding) -> String {
         }
         None => annotate_snippets::Group::with_title(title),
     };
+    if !finding.places.is_empty() {
+        group = group.element(Level::NOTE.message(places(finding)));
+    }
     Renderer::plain().render(&[group]).to_string()
 }
 

@@ -34,11 +34,12 @@ test("spans count UTF-16 code units", () => {
   for (const { name, source, kind, brief, expected } of vectors) {
     const report = checkMailing(source, { kind, brief });
     const given = new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
-    const found = report.findings.map(({ part, span }) => {
-      const text = report.source.parts.find((p) => p.name === part)?.text ?? given;
-      return span && text.slice(span.start, span.end);
-    });
-    assert.deepEqual(found, expected.findings.map((f) => f[2]), name);
+    const text = ({ part, span }) => {
+      const whole = report.source.parts.find((p) => p.name === part)?.text ?? given;
+      return span && whole.slice(span.start, span.end);
+    };
+    const found = report.findings.map((f) => [text(f), f.places.map(text)]);
+    assert.deepEqual(found, expected.findings.map((f) => [f.at, f.places ?? []]), name);
   }
 });
 

@@ -34,13 +34,17 @@ class Vectors(unittest.TestCase):
                 report = check_mailing(source, kind=kind, brief=brief)
                 parts = {p["name"]: p["text"] for p in report["source"]["parts"]}
                 expected = json.loads((vector / "expected.json").read_text("utf-8"))
-                found = []
-                for finding in report["findings"]:
-                    text = parts.get(finding["part"])
-                    text = source.decode() if text is None else text
-                    span = finding["span"]
-                    found.append(span and text[span["start"] : span["end"]])
-                self.assertEqual(found, [f[2] for f in expected["findings"]])
+
+                def text(part, span):
+                    whole = parts.get(part)
+                    whole = source.decode() if whole is None else whole
+                    return span and whole[span["start"] : span["end"]]
+
+                found = [
+                    (text(f["part"], f["span"]), [text(at["part"], at["span"]) for at in f["places"]])
+                    for f in report["findings"]
+                ]
+                self.assertEqual(found, [(f["at"], f.get("places", [])) for f in expected["findings"]])
 
     def test_an_approval_has_no_truth_value(self):
         decided = 0

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use nu_alumni_letter::layout::{merge_tags::Marks, shown_words};
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 use url::Host;
@@ -41,6 +42,14 @@ pub enum TextError {
     /// It is no colour.
     #[error("`{text}` is no colour; write it as #rrggbb")]
     NoColour {
+        /// The text.
+        text: String,
+    },
+    /// It marks no merge tag.
+    #[error(
+        "`{text}` marks no merge tag; write what stands before or behind a tag's name, as << or >>"
+    )]
+    NoMark {
         /// The text.
         text: String,
     },
@@ -128,6 +137,60 @@ impl<'de> Deserialize<'de> for PaletteColour {
     }
 }
 
+/// What stands before or behind the name in a merge tag. It has a sign that is no letter, figure or
+/// space: words alone would make merge tags of half a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
+pub struct TagMark(String);
+
+impl From<TagMark> for String {
+    fn from(mark: TagMark) -> Self {
+        mark.0
+    }
+}
+
+impl FromStr for TagMark {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let seen = shown_words(text);
+        if seen.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+            return Err(TextError::NoMark {
+                text: text.to_owned(),
+            });
+        }
+        Ok(Self(seen))
+    }
+}
+
+impl<'de> Deserialize<'de> for TagMark {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from)
+    }
+}
+
+/// How the merge tags of one mailing program are written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MergeTagMarks {
+    /// What stands before the name: `<<`.
+    pub open: TagMark,
+    /// What stands behind it: `>>`.
+    pub close: TagMark,
+}
+
+impl From<&MergeTagMarks> for Marks {
+    fn from(marks: &MergeTagMarks) -> Self {
+        Self {
+            open: marks.open.0.clone(),
+            close: marks.close.0.clone(),
+        }
+    }
+}
+
 /// What a draft's text cannot say: the facts of a mailing, with the day asked about and the terms
 /// beside them. All of it is optional; what is missing leaves the clauses
 /// that need it undetermined.
@@ -158,6 +221,10 @@ pub struct Brief {
     /// Abbreviations that are rightly written in capitals, besides the shipped ones (A2.3d).
     #[serde(default)]
     pub abbreviations: Vec<String>,
+    /// How the merge tags of the sender's own mailing program are written, besides those of the
+    /// common ones. What stands between the marks is filled in later.
+    #[serde(default)]
+    pub merge_tags: Vec<MergeTagMarks>,
     /// Who sends it (7.1, 7.2).
     pub sender: Option<Sender>,
     /// Whom it goes to (A1.2, 7.1, 7.2).

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use nu_alumni_letter::{
     Draft, Letter, Span,
+    layout::merge_tags::{Marks, MergeTag, find_with},
     source::Noted,
     span::{Position, TextPositions, TextUnits},
 };
@@ -12,8 +13,9 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{
-    Brief, Finding, MailingReport, Measures, Part, SourceReport, Verdict,
+    Brief, Edit, Finding, FoundAt, MailingReport, Measures, Part, SourceReport, Verdict,
     checklist::{approval_rows, checklist},
+    identity::Identities,
     measures::measures,
     rules::{Binding, Case, Found, Place, RULES, Rule, not_read},
 };
@@ -185,6 +187,7 @@ fn under_orders(
 struct Reading<'a> {
     draft: &'a Draft,
     subject: Option<&'a str>,
+    subject_tags: Vec<MergeTag>,
     letter: Letter<'a>,
 }
 
@@ -196,10 +199,12 @@ impl<'a> Reading<'a> {
             }
             (source, brief) => source.or(brief),
         };
+        let marks: Vec<Marks> = brief.merge_tags.iter().map(Marks::from).collect();
         Ok(Self {
             draft,
             subject,
-            letter: draft.letter(),
+            subject_tags: subject.map_or_else(Vec::new, |subject| find_with(subject, &marks)),
+            letter: draft.letter_with(&marks),
         })
     }
 
@@ -210,6 +215,7 @@ impl<'a> Reading<'a> {
         let case = Case {
             draft: self.draft,
             subject: self.subject,
+            subject_tags: &self.subject_tags,
             letter: &self.letter,
             measures: &measures,
             schedule: &schedule,
@@ -284,10 +290,26 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
     };
     let in_subject = TextPositions::new(reading.subject.unwrap_or_default(), starts(true));
     let parts = draft.parts().iter().map(|part| part.span.start);
-    let in_body = TextPositions::new(draft.body_text(), starts(false).chain(parts));
+    let places = found.iter().flat_map(|(_, f)| &f.places).map(|s| s.start);
+    let in_body = TextPositions::new(draft.body_text(), starts(false).chain(parts).chain(places));
+    let at = |span: Span| {
+        let (part, own) = part_of(draft, Some(span));
+        FoundAt {
+            part: part.to_owned(),
+            span: span.within(own),
+            position: in_part(&in_body, span.start, own.start),
+        }
+    };
+    let mut identities = Identities::default();
     found
         .into_iter()
         .map(|(rule, mut f)| {
+            let text = match f.place {
+                Place::Subject(span) => span.and_then(|s| s.of(reading.subject?)),
+                Place::Body(span) => span.and_then(|s| s.of(draft.body_text())),
+            };
+            let about = f.about.as_deref().or(text).unwrap_or_default();
+            let id = identities.next(rule.name.name(), f.key, about);
             let (part, span, position) = match f.place {
                 Place::Subject(span) => {
                     let position = span.and_then(|span| in_subject.of(span.start));
@@ -295,13 +317,19 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 }
                 Place::Body(span) => {
                     let (part, own) = part_of(draft, span);
-                    let fix = f.fix.iter_mut().flat_map(|fix| &mut fix.edits);
-                    fix.for_each(|edit| edit.span = edit.span.within(own));
+                    // Edits are in the part that the finding names: one that has to reach into another is
+                    // left to a person.
+                    let in_it =
+                        |edit: &Edit| own.start <= edit.span.start && edit.span.end <= own.end;
+                    f.fix = f.fix.filter(|fix| fix.edits.iter().all(in_it));
+                    let edits = f.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+                    edits.for_each(|edit| edit.span = edit.span.within(own));
                     let position = span.and_then(|span| in_part(&in_body, span.start, own.start));
                     (part, span.map(|span| span.within(own)), position)
                 }
             };
             Finding {
+                id,
                 rule: rule.name,
                 clauses: f.clauses.unwrap_or_else(|| rule.clauses.to_vec()),
                 readings: rule.readings.to_vec(),
@@ -310,6 +338,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 part: part.to_owned(),
                 span,
                 position,
+                places: f.places.into_iter().map(at).collect(),
                 message: locale.message(format!("{}.{}", rule.name, f.key), f.args),
                 measured: f.measured,
                 limit: f.limit,

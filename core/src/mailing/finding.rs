@@ -84,11 +84,27 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// One thing that a rule found, with its place and its reason.
+/// One of the places of what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FoundAt {
+    /// The name of the part that `span` points into.
+    pub part: String,
+    /// The place in that part's text.
+    pub span: Span,
+    /// The place's beginning, as people name it.
+    pub position: Option<Position>,
+}
+
+/// One thing that a rule found, with its places and its reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding {
+    /// What it is known by, in this report and in that of the next draft: the rule, what it says,
+    /// and of what. What is written or mended elsewhere in the letter does not change it.
+    pub id: String,
     /// The rule's name.
     pub rule: RuleName,
     /// The clauses that it rests on.
@@ -105,6 +121,9 @@ pub struct Finding {
     pub span: Option<Span>,
     /// The place's beginning, as people name it.
     pub position: Option<Position>,
+    /// All places, in order, where it has more than the one: of a word that comes back, of the
+    /// paragraphs that were counted. `span` is among them.
+    pub places: Vec<FoundAt>,
     /// What is wrong, why, and what to do.
     pub message: Message,
     /// What was measured.

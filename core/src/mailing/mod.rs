@@ -5,8 +5,9 @@
 //! [`MailingReport`] has
 //!
 //! - the [`Verdict`];
-//! - the [`Finding`]s: the rule, the clauses and readings, the place, what was measured and the limit,
-//!   what to do, and a [`Fix`] where an honest one exists;
+//! - the [`Finding`]s: the rule, the clauses and readings, the places, what was measured and the limit,
+//!   what to do, and a [`Fix`] where an honest one exists; each has an id that it keeps from one draft
+//!   to the next;
 //! - the checklist: every clause of Appendix 1 and how it stands, also those that no rule answers for;
 //! - the measures behind it, the dates, and the decision on approval where the brief has a sender or an
 //!   audience.
@@ -39,15 +40,16 @@ mod brief;
 mod check;
 mod checklist;
 mod finding;
+mod identity;
 mod measures;
 mod report;
 mod request;
 mod rules;
 mod spans;
 
-pub use brief::{Brief, Initiator, OwnHost, PaletteColour, TextError};
+pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark, TextError};
 pub use check::{CheckError, check_mailing};
-pub use finding::{Edit, Finding, Fix, FixGrade, Quantity, Unit};
+pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Quantity, Unit};
 pub use nu_alumni_letter::{
     Draft, MAX_SOURCE_BYTES, SourceError, SourceKind, UnknownKind,
     span::{Position, Span, TextUnits, UnitsError},

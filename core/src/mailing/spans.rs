@@ -74,7 +74,9 @@ impl MailingReport {
                 .span
                 .iter_mut()
                 .chain(edits.map(|edit| &mut edit.span));
-            spans.map(|span| (&finding.part, span))
+            let places = finding.places.iter_mut();
+            let places = places.map(|place| (&place.part, &mut place.span));
+            spans.map(|span| (&finding.part, span)).chain(places)
         });
         let measures = &mut self.measures;
         let paragraphs = measures.paragraphs.iter_mut();

@@ -13,7 +13,7 @@ use super::{
     elements::breaks,
     emoji::emoji,
     forms::text_of,
-    merge_tags::{self, MergeTag},
+    merge_tags::{self, Marks, MergeTag},
     shows::{Shows, shown_length, shows, takes_joined},
 };
 
@@ -39,6 +39,8 @@ pub struct Context {
     pub list: Option<NodeId>,
     /// The innermost table.
     pub table: Option<NodeId>,
+    /// A header cell of it.
+    pub header_cell: bool,
     /// A table's or a picture's caption.
     pub caption: bool,
     /// How many quotations it stands in.
@@ -241,6 +243,8 @@ fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
 pub(super) struct Walk<'t> {
     pub(super) tree: &'t Tree,
     styles: &'t Styles,
+    /// The marks of the caller's own merge tags.
+    own_tags: &'t [Marks],
     /// The attribute with which the caller marks parts.
     pub(super) part: LocalName,
     pub(super) flow: Flow,
@@ -255,10 +259,11 @@ pub(super) struct Walk<'t> {
 }
 
 /// The visible letter of `tree`.
-pub(crate) fn flow(tree: &Tree, styles: &Styles) -> Flow {
+pub(crate) fn flow(tree: &Tree, styles: &Styles, own_tags: &[Marks]) -> Flow {
     let mut walk = Walk {
         tree,
         styles,
+        own_tags,
         part: LocalName::from("data-part"),
         flow: Flow::default(),
         block: Block::default(),
@@ -354,9 +359,11 @@ impl Walk<'_> {
                             inside: self.context.table,
                         });
                         self.context.table = Some(id);
+                        self.context.header_cell = false;
                         // A list around a layout table does not make one paragraph of its cells.
                         self.context.list = None;
                     }
+                    local_name!("th") => self.context.header_cell = true,
                     local_name!("blockquote") => {
                         self.context.quoted = self.context.quoted.saturating_add(1);
                     }
@@ -429,7 +436,7 @@ impl Walk<'_> {
         if block.text.is_empty() {
             return;
         }
-        block.merge_tags = merge_tags::find(&block.text);
+        block.merge_tags = merge_tags::find_with(&block.text, self.own_tags);
         self.flow.blocks.push(block);
     }
 

@@ -6,7 +6,7 @@ use url::{Host, Url};
 use super::{
     blocks::{Block, Flow},
     elements::link_attribute,
-    merge_tags,
+    merge_tags::{self, Marks},
 };
 use crate::{
     Span,
@@ -42,7 +42,12 @@ pub struct Link {
 const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
 
 /// The links of the letter: elements first in reading order, then bare addresses.
-pub(crate) fn links(tree: &Tree, flow: &Flow, base: Option<&Base>) -> Vec<Link> {
+pub(crate) fn links(
+    tree: &Tree,
+    flow: &Flow,
+    base: Option<&Base>,
+    own_tags: &[Marks],
+) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for &node in &flow.links {
         // A link that the parser opens again goes on with one that is counted already.
@@ -52,7 +57,7 @@ pub(crate) fn links(tree: &Tree, flow: &Flow, base: Option<&Base>) -> Vec<Link> 
         let Some(href) = in_source.and_then(|e| link_attribute(tree, e)) else {
             continue;
         };
-        if let Some(target) = target(tree.text(&href.value), base) {
+        if let Some(target) = target(tree.text(&href.value), base, own_tags) {
             links.push(Link {
                 span: Some(href.span),
                 target,
@@ -84,7 +89,7 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         } else {
             format!("https://{original}")
         };
-        if let Some(target) = target(&written, None) {
+        if let Some(target) = target(&written, None, &[]) {
             links.push(Link {
                 span: block.source_of(tree, found.start, found.end()),
                 target,
@@ -112,8 +117,8 @@ pub(super) enum Base {
 
 impl Base {
     /// What the `href` of a `<base>` says; one that is relative itself says nothing.
-    pub(super) fn read(href: &str) -> Option<Self> {
-        if !merge_tags::find(href).is_empty() {
+    pub(super) fn read(href: &str, own_tags: &[Marks]) -> Option<Self> {
+        if !merge_tags::find_with(href, own_tags).is_empty() {
             return Some(Self::MergeTag);
         }
         let href = href.trim();
@@ -155,12 +160,12 @@ const NO_PAGE: [&str; 10] = [
 const CALENDARS: [&str; 2] = ["webcal", "webcals"];
 
 /// Where `href` leads; `None` where it is no link to a page: mail, phone, a place in the letter.
-fn target(href: &str, base: Option<&Base>) -> Option<Target> {
+fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Option<Target> {
     let href = href.trim();
     if href.is_empty() || href.starts_with('#') {
         return base.map(|base| base.target(href));
     }
-    let tags = merge_tags::find(href);
+    let tags = merge_tags::find_with(href, own_tags);
     if let Some(first) = tags.first() {
         // What stands behind the host changes nothing.
         let host_start = href.find("//").map_or(0, |at| at.saturating_add(2));
@@ -227,7 +232,7 @@ mod tests {
     use super::*;
 
     fn target(href: &str) -> Option<Target> {
-        super::target(href, None)
+        super::target(href, None, &[])
     }
 
     #[test]

@@ -83,6 +83,15 @@ const FORMS: [(&str, &str, Inside); 27] = [
     ("~", "~", Inside::Field),
 ];
 
+/// The marks around the merge tags of one mailing program, besides those of the common ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks {
+    /// What stands before a tag's name.
+    pub open: String,
+    /// What stands behind it.
+    pub close: String,
+}
+
 /// Words that say of a tag that it prints nothing itself.
 const CONTROLS: [&str; 6] = ["IF:", "IFNOT:", "ELSE:", "ELSEIF:", "END:", "INTERESTED:"];
 
@@ -91,6 +100,19 @@ const LONGEST: usize = 200;
 
 /// The merge tags of `text`, in order.
 pub fn find(text: &str) -> Vec<MergeTag> {
+    find_with(text, &[])
+}
+
+/// The merge tags of `text`, in order, those between these marks too.
+///
+/// ```
+/// use nu_alumni_letter::layout::merge_tags::{Marks, find_with};
+///
+/// let marks = Marks { open: "(:".into(), close: ":)".into() };
+/// let tags = find_with("Dear (: name :),", &[marks]);
+/// assert_eq!((tags[0].start, tags[0].end), (5, 15));
+/// ```
+pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
     let mut tags = Vec::new();
     let mut at = 0usize;
     // The last is the first byte of `«`.
@@ -98,8 +120,11 @@ pub fn find(text: &str) -> Vec<MergeTag> {
         matches!(
             b,
             b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | 0xC2
-        )
+        ) || own
+            .iter()
+            .any(|marks| marks.open.as_bytes().first() == Some(&b))
     };
+    let of_own = |marks: &'m Marks| (&*marks.open, &*marks.close, Inside::Anything);
     while let Some(rest) = text.get(at..) {
         let Some(offset) = rest.bytes().position(begins) else {
             break;
@@ -109,13 +134,14 @@ pub fn find(text: &str) -> Vec<MergeTag> {
         let glued = text
             .get(..start)
             .is_some_and(|text| text.ends_with(char::is_alphanumeric));
-        let found = FORMS.iter().find_map(|(open, close, inside)| {
-            let length = tag_length(tail, open, close, *inside, glued)?;
+        let mut forms = own.iter().map(of_own).chain(FORMS);
+        let found = forms.find_map(|(open, close, inside)| {
+            let length = tag_length(tail, open, close, inside, glued)?;
             let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
-            let controls = *open == "{%"
+            let controls = open == "{%"
                 || content.starts_with(['#', '/', '^', '!'])
                 || CONTROLS.iter().any(|word| content.starts_with(word))
-                || *open == "<%" && !content.starts_with('=');
+                || open == "<%" && !content.starts_with('=');
             Some(MergeTag {
                 start,
                 end: start.saturating_add(length),

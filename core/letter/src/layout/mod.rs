@@ -53,8 +53,9 @@ use std::collections::HashSet;
 
 use html5ever::local_name;
 
-use merge_tags::masked;
+use merge_tags::{Marks, masked};
 pub(crate) use shows::is_blank_char;
+pub use shows::shown_words;
 use signature::signature_parts;
 
 use crate::{
@@ -109,21 +110,22 @@ const MOST_SIZES: usize = 64;
 
 impl<'t> Letter<'t> {
     /// Reads the letter from its tree; `file` gives the bytes of the enclosed file
-    /// that an address means.
+    /// that an address means, `own_tags` are the marks of the caller's own merge tags.
     pub(crate) fn new<'f>(
         tree: &'t Tree,
         styles: &'t Styles,
         file: &dyn Fn(&str) -> Option<&'f [u8]>,
+        own_tags: &[Marks],
     ) -> Self {
-        let mut flow = blocks::flow(tree, styles);
-        let left_out = quotes::leave_out_quotes(&mut flow);
+        let mut flow = blocks::flow(tree, styles, own_tags);
+        let left_out = quotes::leave_out_quotes(tree, &mut flow);
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file);
-        let mut page = page::page(tree);
+        let mut page = page::page(tree, own_tags);
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);
-        let links = links::links(tree, &flow, page.base.as_ref());
+        let links = links::links(tree, &flow, page.base.as_ref(), own_tags);
         tables::join_items(&mut flow.blocks, &lists);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
@@ -165,7 +167,7 @@ impl<'t> Letter<'t> {
     /// Whether a node belongs to what is not the letter: to what an answer quotes, or to the header
     /// and the words above a letter that is passed on.
     pub fn leaves_out(&self, node: NodeId) -> bool {
-        quotes::is_left_out(&self.left_out, node)
+        quotes::is_left_out(self.tree, &self.left_out, node)
     }
 
     /// Whether a place lies in a footer.
@@ -225,12 +227,21 @@ impl<'t> Letter<'t> {
         links::href_around(self.tree, node).is_some()
     }
 
-    /// All blocks but headings and footers: what bold is measured on.
+    /// All blocks but headings, those of data tables among them, and footers: what bold is measured
+    /// on.
     pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
-        self.blocks
-            .iter()
-            .filter(|(role, _)| !matches!(role, Role::Title | Role::BoldLine | Role::LegalFooter))
-            .map(|(_, block)| block)
+        let heads = |(role, block): &&(Role, Block)| match role {
+            Role::Title | Role::BoldLine | Role::LegalFooter => true,
+            _ => block.context.header_cell && self.is_in_data_table(block),
+        };
+        let plain = self.blocks.iter().filter(move |block| !heads(block));
+        plain.map(|(_, block)| block)
+    }
+
+    /// Whether a block stands in a data table.
+    fn is_in_data_table(&self, block: &Block) -> bool {
+        let table = block.context.table;
+        table.is_some_and(|id| self.tables.binary_search_by_key(&id, |t| t.node).is_ok())
     }
 
     /// The visible characters outside titles, and the share of them in bold, 0 to 1.

@@ -4,7 +4,7 @@
 use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
-use super::{blocks::Flow, links::Base, made_text::made_text};
+use super::{blocks::Flow, links::Base, made_text::made_text, merge_tags::Marks};
 use crate::{
     Unread,
     source::{Namespace, NodeId, NodeKind, Tree},
@@ -18,7 +18,7 @@ pub(super) struct Page {
 }
 
 /// What holds for the page.
-pub(super) fn page(tree: &Tree) -> Page {
+pub(super) fn page(tree: &Tree, own_tags: &[Marks]) -> Page {
     let mut page = Page::default();
     for (place, node) in tree.nodes.iter().enumerate() {
         let NodeKind::Element(element) = &node.kind else {
@@ -31,7 +31,7 @@ pub(super) fn page(tree: &Tree) -> Page {
             local_name!("base") if page.base.is_none() => {
                 page.base = tree
                     .value(element, &local_name!("href"))
-                    .and_then(Base::read);
+                    .and_then(|href| Base::read(href, own_tags));
             }
             local_name!("style") => {
                 for child in tree.children(NodeId::at(place)) {

@@ -13,7 +13,14 @@ use crate::{
 };
 
 /// Nodes that are no part of the letter.
-pub(crate) type LeftOut = Vec<RangeInclusive<NodeId>>;
+pub(crate) type LeftOut = Vec<Gap>;
+
+/// Nodes that were taken out between what was kept.
+pub(crate) struct Gap {
+    nodes: RangeInclusive<NodeId>,
+    /// The first node of what is kept behind them.
+    next: NodeId,
+}
 
 /// A header has at least so many lines.
 const HEADER_LINES: usize = 3;
@@ -36,7 +43,7 @@ struct Over {
 }
 
 /// Takes out of `flow` what is not the letter; the nodes that were taken out.
-pub(crate) fn leave_out_quotes(flow: &mut Flow) -> LeftOut {
+pub(crate) fn leave_out_quotes(tree: &Tree, flow: &mut Flow) -> LeftOut {
     let mut blocks = Vec::with_capacity(flow.blocks.len());
     for block in flow.blocks.drain(..) {
         cut_around_header(block, &mut blocks);
@@ -48,20 +55,30 @@ pub(crate) fn leave_out_quotes(flow: &mut Flow) -> LeftOut {
     }
     let keep = letter(&flow.blocks, &over);
     let left_out = nodes_left_out(&flow.blocks, &keep);
-    let is_kept = |node: NodeId| !is_left_out(&left_out, node);
+    let is_kept = |node: NodeId| gap_at(&left_out, node).is_none();
     let mut kept = keep.iter();
     flow.blocks.retain(|_| kept.next().is_none_or(|kept| *kept));
-    flow.pictures.retain(|picture| is_kept(picture.node));
+    flow.pictures
+        .retain(|picture| !is_left_out(tree, &left_out, picture.node));
     flow.links.retain(|node| is_kept(*node));
     flow.tables.retain(|table| is_kept(table.node));
     left_out
 }
 
-/// Whether a node is in one of these ranges.
-pub(crate) fn is_left_out(left_out: &LeftOut, node: NodeId) -> bool {
-    let behind = left_out.partition_point(|range| *range.start() <= node);
-    let range = behind.checked_sub(1).and_then(|at| left_out.get(at));
-    range.is_some_and(|range| range.contains(&node))
+/// The nodes that a node was taken out with.
+fn gap_at(left_out: &LeftOut, node: NodeId) -> Option<&Gap> {
+    let behind = left_out.partition_point(|gap| *gap.nodes.start() <= node);
+    let gap = left_out.get(behind.checked_sub(1)?)?;
+    gap.nodes.contains(&node).then_some(gap)
+}
+
+/// Whether a node was taken out with all that is in it: what is around the letter too, a page or a
+/// table, begins above it and is seen.
+pub(crate) fn is_left_out(tree: &Tree, left_out: &LeftOut, node: NodeId) -> bool {
+    gap_at(left_out, node).is_some_and(|gap| {
+        let mut inside = std::iter::successors(Some(node), |&id| tree.node(id).last_child);
+        !inside.any(|id| gap.next <= id)
+    })
 }
 
 /// Cuts a block that holds more than a whole header: what stands above it, and the letter from its
@@ -257,7 +274,10 @@ fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
             continue;
         };
         if kept {
-            ranges.extend(last.take().map(|(first, last)| first..=last));
+            ranges.extend(last.take().map(|(from, last)| Gap {
+                nodes: from..=last,
+                next: first,
+            }));
             behind = end.shifted(1);
         } else {
             // The parser may have moved what stands first.
@@ -265,7 +285,10 @@ fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
             last = Some(last.map_or((from, end), |(first, _)| (first, end)));
         }
     }
-    ranges.extend(last.map(|(first, _)| first..=NodeId::LAST));
-    ranges.sort_unstable_by_key(|range| *range.start());
+    ranges.extend(last.map(|(from, _)| Gap {
+        nodes: from..=NodeId::LAST,
+        next: NodeId::LAST,
+    }));
+    ranges.sort_unstable_by_key(|gap| *gap.nodes.start());
     ranges
 }

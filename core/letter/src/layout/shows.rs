@@ -51,6 +51,26 @@ pub(crate) fn is_blank_char(c: char) -> bool {
     shows(c) != Shows::Itself
 }
 
+/// The words of a text as they are seen: one space between two, and nothing that shows nothing.
+///
+/// ```
+/// use nu_alumni_letter::layout::shown_words;
+///
+/// assert_eq!(shown_words(" REGIS\u{AD}TER\u{A0}\r\n NOW"), "REGISTER NOW");
+/// ```
+pub fn shown_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars() {
+        match shows(c) {
+            Shows::Itself | Shows::Joined => words.push(c),
+            Shows::Space if !words.is_empty() && !words.ends_with(' ') => words.push(' '),
+            Shows::Space | Shows::Nothing => {}
+        }
+    }
+    words.truncate(words.trim_end_matches(' ').len());
+    words
+}
+
 /// How many bytes at the beginning of `text` show themselves, single spaces between them included.
 pub(super) fn shown_length(text: &str) -> usize {
     let bytes = text.as_bytes();

@@ -11,15 +11,35 @@ pub(super) static ENDINGS: List = list!("closing_lines.txt", "endings");
 const WORDS: usize = 9;
 const BYTES: usize = 160;
 
-/// Whether a line closes a letter and says nothing that the letter would have to: no address, no
-/// second sentence, and a figure only where it begins as such lines do.
+/// Whether a line closes a letter, with each of its sentences, and says nothing that the letter would
+/// have to: no address, and a figure only where it begins as such lines do.
 pub(crate) fn is_closing_line(line: &str) -> bool {
     let trimmed = line.trim();
     if trimmed.len() > BYTES || trimmed.split_whitespace().count() > WORDS {
         return false;
     }
-    let text = trimmed.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if text.contains(['.', '!', '?', ':', '@', '\n']) {
+    let sentences = trimmed
+        .split_inclusive(". ")
+        .flat_map(|text| text.split_inclusive("! "));
+    // `:-)` is no sentence.
+    let mut sentences = sentences
+        .filter(|text| text.contains(char::is_alphanumeric))
+        .peekable();
+    sentences.peek().is_some() && sentences.all(closes)
+}
+
+/// Whether a sentence does.
+fn closes(sentence: &str) -> bool {
+    let text = sentence.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // An hour has a sign in it: `18:30`, `18.30`.
+    let of_hour = |at: usize| {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (before, behind) = text.split_at(at);
+        is_digit(before.chars().next_back()) && is_digit(behind.chars().nth(1))
+    };
+    if text.contains(['!', '?', '@', '\n'])
+        || text.match_indices(['.', ':']).any(|(at, _)| !of_hour(at))
+    {
         return false;
     }
     let lower = text

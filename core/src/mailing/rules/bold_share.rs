@@ -1,11 +1,11 @@
 //! `bold-share`: bold is kept to a minimum. How much that is, a person says: the share of the
-//! letter's visible characters is shown, titles left out (I20). A share above the caller's
-//! `bold_share` is pointed out besides.
+//! letter's visible characters is shown, titles and the heads of tables left out, and where bold stands
+//! (I20). Where the caller's `bold_share` says it, a share within it is in order.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::mailing::Unit;
+use crate::mailing::{Quantity, Unit};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::layout::is_bold;
+use nu_alumni_letter::{Span, layout::is_bold};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::BoldShare,
@@ -17,38 +17,38 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
-    let first = letter.plain_blocks().find_map(|block| {
-        let (run, text) = block
+    let mut places = letter.plain_blocks().flat_map(|block| {
+        let bold = block
             .runs()
-            .find(|(run, text)| is_bold(letter.styles.of(run.node)) && !text.trim().is_empty())?;
-        let start = run.start as usize;
-        Some(block.source_of(
-            letter.tree,
-            start,
-            start.saturating_add(text.trim_end().len()),
-        ))
+            .filter(|(run, text)| is_bold(letter.styles.of(run.node)) && !text.trim().is_empty());
+        bold.map(|(run, text)| {
+            let start = run.start as usize;
+            let end = start.saturating_add(text.trim_end().len());
+            block.source_of(letter.tree, start, end)
+        })
     });
-    let Some(first) = first else {
+    let Some(first) = places.next() else {
         return Vec::new();
     };
+    let places: Vec<Span> = first.into_iter().chain(places.flatten()).collect();
     let share = letter.bold_share;
-    let place = Place::Body(first);
     let percent = |share: f64| (share * 100.0).round();
-    let mut review = Found::review(place, "bold").arg("percent", percent(share));
-    review.measured = Some(crate::mailing::Quantity {
-        value: super::round(share),
-        unit: Unit::Share,
-    });
-    let mut found = vec![review];
-    if let Some(limit) = case.limits.bold_share()
-        && share > limit
-    {
-        let advice = Found::advice(place, "above-setting").measured(share, limit, Unit::Share);
-        found.push(
-            advice
-                .arg("percent", percent(share))
-                .arg("limit_percent", percent(limit)),
-        );
-    }
-    found
+    let found = |key| {
+        let review = Found::review(Place::Body(first), key).arg("percent", percent(share));
+        review.at(places).about_letter()
+    };
+    vec![match case.limits.bold_share() {
+        None => {
+            let mut bold = found("bold");
+            bold.measured = Some(Quantity {
+                value: super::round(share),
+                unit: Unit::Share,
+            });
+            bold
+        }
+        Some(limit) if share > limit => found("above-setting")
+            .measured(share, limit, Unit::Share)
+            .arg("limit_percent", percent(limit)),
+        Some(_) => return Vec::new(),
+    }]
 }

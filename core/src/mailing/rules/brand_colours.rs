@@ -1,7 +1,7 @@
 //! `brand-colours`: colours are the University's (I19): those of the brief's palette, and black,
 //! white and greys. Text, backgrounds, borders, shadows and gradients count alike. What a mail program
-//! itself writes for a link is nobody's choice. Each other colour is one finding, where it is first
-//! used.
+//! itself writes for a link is nobody's choice. Each other colour is one finding, with all places that
+//! give it.
 
 use std::collections::BTreeMap;
 
@@ -55,51 +55,56 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         Some(palette) => used
             .in_order()
             .filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb))
-            .map(|(rgb, span)| {
-                Found::violation(Place::Body(span), "not-brand").arg("colour", named(rgb))
+            .map(|(rgb, places)| {
+                let found = Found::violation(first_of(&places), "not-brand");
+                let found = found.arg("colour", named(rgb)).about(named(rgb));
+                found.at(places)
             })
             .collect(),
         None => {
-            let colours: Vec<(Rgb, Option<Span>)> = used.in_order().collect();
-            let Some(&(_, first)) = colours.first() else {
+            let colours: Vec<(Rgb, Vec<Span>)> = used.in_order().collect();
+            let Some((_, first)) = colours.first() else {
                 return Vec::new();
             };
             // A list that a person reads; a mailing of more colours than this is not mended by it.
             let list: Vec<String> = colours
                 .iter()
                 .take(12)
-                .map(|&(rgb, _)| named(rgb))
+                .map(|(rgb, _)| named(*rgb))
                 .collect();
-            let found = Found::undetermined(Place::Body(first), "no-palette", "palette");
-            vec![
-                found
-                    .arg("colours", list.join(", "))
-                    .arg("count", colours.len()),
-            ]
+            let found = Found::undetermined(first_of(first), "no-palette", "palette");
+            let found = found.arg("colours", list.join(", "));
+            let found = found.arg("count", colours.len()).about_letter();
+            vec![found.at(colours.into_iter().flat_map(|(_, places)| places))]
         }
     }
 }
 
-/// The colours used that are no greys, each with its first place and its turn.
+/// Where a colour is first used.
+fn first_of(places: &[Span]) -> Place {
+    Place::Body(places.first().copied())
+}
+
+/// The colours used that are no greys, each with its turn and the places that give it.
 #[derive(Default)]
-struct Used(BTreeMap<Rgb, (usize, Option<Span>)>);
+struct Used(BTreeMap<Rgb, (usize, Vec<Span>)>);
 
 impl Used {
     fn add(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) {
         let turn = self.0.len();
         if !is_grey(rgb) {
-            self.0.entry(rgb).or_insert_with(|| (turn, place()));
+            let (_, places) = self.0.entry(rgb).or_insert((turn, Vec::new()));
+            let place = place();
+            if place.as_ref() != places.last() {
+                places.extend(place);
+            }
         }
     }
 
-    fn in_order(&self) -> impl Iterator<Item = (Rgb, Option<Span>)> {
-        let mut all: Vec<_> = self
-            .0
-            .iter()
-            .map(|(&rgb, &(turn, span))| (turn, rgb, span))
-            .collect();
-        all.sort_unstable_by_key(|&(turn, ..)| turn);
-        all.into_iter().map(|(_, rgb, span)| (rgb, span))
+    fn in_order(self) -> impl Iterator<Item = (Rgb, Vec<Span>)> {
+        let mut all: Vec<_> = self.0.into_iter().collect();
+        all.sort_unstable_by_key(|&(_, (turn, _))| turn);
+        all.into_iter().map(|(rgb, (_, places))| (rgb, places))
     }
 }
 

@@ -2,9 +2,13 @@
 //! abbreviations, Roman numerals, codes with digits, addresses, hashtags and merge tags do not.
 //! A word that is known to be none, and one of more than 5 letters, breaks the clause, with those
 //! beside it; another may be an abbreviation, so a person looks, as at all capitals in the subject.
-//! Each is reported where it first stands.
+//! Each is one finding, with all its places.
 
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,7 +19,7 @@ use nu_alumni_letter::{
     Span,
     layout::{
         Block, Role, addresses,
-        merge_tags::{self, masked},
+        merge_tags::{MergeTag, masked},
     },
 };
 
@@ -71,12 +75,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .iter()
         .map(|a| a.to_uppercase())
         .collect();
-    let mut found: Vec<Found> = case
-        .subject
-        .and_then(|subject| in_subject(subject, &own))
-        .into_iter()
-        .collect();
-    let mut reported = HashSet::new();
+    let mut said = Said::default();
     for (role, block) in &case.letter.blocks {
         // What the law or a mail program adds is nobody's to write anew.
         if *role == Role::LegalFooter || !may_have_capitals(case, block) {
@@ -90,15 +89,75 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         };
         let words = capital_words(&text, styled, &own);
         for run in runs(&words, &text) {
-            judge(case, block, run, &mut reported, &mut found);
+            judge(case, block, run, &mut said);
         }
     }
-    found
+    let in_subject = case
+        .subject
+        .and_then(|subject| in_subject(subject, case.subject_tags, &own));
+    in_subject.into_iter().chain(said.found()).collect()
+}
+
+/// What was found in the body: each word and each run once, in the order in which they come.
+#[derive(Default)]
+struct Said {
+    /// By the key of the message and the words in capitals, their turn.
+    turns: BTreeMap<(&'static str, String), usize>,
+    all: Vec<SaidOf>,
+}
+
+/// One of them.
+struct SaidOf {
+    found: fn(Place, &'static str) -> Found,
+    key: &'static str,
+    argument: &'static str,
+    words: String,
+    places: Vec<Option<Span>>,
+    /// How each place is written in small letters; `None` once one of them cannot be.
+    edits: Option<Vec<Edit>>,
+}
+
+impl Said {
+    fn add(&mut self, said: SaidOf) {
+        let next = self.all.len();
+        let turn = *self
+            .turns
+            .entry((said.key, said.words.clone()))
+            .or_insert(next);
+        match self.all.get_mut(turn) {
+            Some(first) => {
+                first.places.extend(said.places);
+                first.edits = first.edits.take().zip(said.edits).map(|(mut all, edits)| {
+                    all.extend(edits);
+                    all
+                });
+            }
+            None => self.all.push(said),
+        }
+    }
+
+    fn found(self) -> impl Iterator<Item = Found> {
+        self.all.into_iter().map(|said| {
+            let first = said.places.iter().flatten().min().copied();
+            let found = (said.found)(Place::Body(first), said.key);
+            let found = found
+                .arg(said.argument, shown(&said.words))
+                .about(said.words);
+            let found = found.at(said.places.into_iter().flatten());
+            match said.edits {
+                Some(edits) => found.fix(Fix {
+                    grade: FixGrade::Review,
+                    edits,
+                }),
+                None => found,
+            }
+        })
+    }
 }
 
 /// What a person has to look at in the subject.
-fn in_subject(subject: &str, own: &HashSet<String>) -> Option<Found> {
-    let text = masked(subject, &merge_tags::find(subject)).into_owned();
+fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option<Found> {
+    let text = masked(subject, tags);
     let text = without_addresses(&text);
     let words = capital_words(&text, |_| false, own);
     let mut told = words
@@ -116,15 +175,9 @@ fn shown(words: &str) -> String {
     words.to_uppercase().chars().take(60).collect()
 }
 
-/// The findings for a run: one where it breaks the clause, from its first word that is no
-/// abbreviation to its last, else one for each that may be one.
-fn judge(
-    case: &Case<'_>,
-    block: &Block,
-    run: &[Word<'_>],
-    reported: &mut HashSet<String>,
-    found: &mut Vec<Found>,
-) {
+/// What is to be said of a run: one thing where it breaks the clause, from its first word that is no
+/// abbreviation to its last, else one of each that may be one.
+fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
     let told = run.iter().filter(|word| word.kind != Kind::Abbreviation);
     let told: Vec<&Word<'_>> = told.collect();
     if told.iter().all(|word| word.kind == Kind::Both) && told.len() == 1 {
@@ -136,35 +189,38 @@ fn judge(
     let place = |start, end| block.source_of(case.letter.tree, start, end);
     if told.iter().all(|word| word.kind == Kind::Unknown) {
         for word in told {
-            let name = word.text.to_uppercase();
-            if reported.insert(name.clone()) {
-                let place = Place::Body(place(word.start, word.end));
-                found.push(Found::review(place, "perhaps-abbreviation").arg("word", name));
-            }
+            said.add(SaidOf {
+                found: Found::review,
+                key: "perhaps-abbreviation",
+                argument: "word",
+                words: word.text.to_uppercase(),
+                places: vec![place(word.start, word.end)],
+                edits: None,
+            });
         }
         return;
     }
     let text = block.text.get(first.start..last.end).unwrap_or_default();
-    if !reported.insert(text.to_uppercase()) {
-        return;
-    }
     let span = place(first.start, last.end);
-    let key = if told.len() == 1 { "word" } else { "run" };
-    let violation = Found::violation(Place::Body(span), key).arg("words", shown(text));
-    found.push(match fix(case, span, text, &told, first.start) {
-        Some(fix) => violation.fix(fix),
-        None => violation,
+    let edit = edit(case, span, text, &told, first.start);
+    said.add(SaidOf {
+        found: Found::violation,
+        key: if told.len() == 1 { "word" } else { "run" },
+        argument: "words",
+        words: text.to_uppercase(),
+        places: vec![span],
+        edits: edit.map(|edit| vec![edit]),
     });
 }
 
 /// The words in small letters, the first with its capital, where the source holds them as shown.
-fn fix(
+fn edit(
     case: &Case<'_>,
     span: Option<Span>,
     shown: &str,
     unknown: &[&Word<'_>],
     start: usize,
-) -> Option<Fix> {
+) -> Option<Edit> {
     let span = span?;
     if span.of(case.draft.body_text()) != Some(shown) || !shown.chars().any(char::is_uppercase) {
         return None;
@@ -183,10 +239,7 @@ fn fix(
         at = to;
     }
     replacement.push_str(shown.get(at..)?);
-    Some(Fix {
-        grade: FixGrade::Review,
-        edits: vec![Edit { span, replacement }],
-    })
+    Some(Edit { span, replacement })
 }
 
 /// The words of `text` that are, or by `styled` are shown, in capitals.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::OwnHost;
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
-use nu_alumni_letter::layout::Target;
+use nu_alumni_letter::{Span, layout::Target};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::LinksOwn,
@@ -34,7 +34,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             .any(|own| own.covers(host))
     };
     let mut found = Vec::new();
-    let mut open: Option<(Place, u32)> = None;
+    let mut open: Vec<Option<Span>> = Vec::new();
     // What a mailing service adds is no part of the letter.
     let footers = case.brief.terms.readings.is(Reading::I16FooterLinksCount);
     let in_letter = case.letter.links.iter().filter(|link| {
@@ -46,10 +46,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         match &link.target {
             Target::Host(host) if is_own(host) => {}
             // Nobody said which hosts are own: one finding stands for all links.
-            Target::Host(_) if named.is_none() => {
-                let (first, count) = open.unwrap_or((place, 0));
-                open = Some((first, count.saturating_add(1)));
-            }
+            Target::Host(_) if named.is_none() => open.push(link.span),
             Target::Host(host) => {
                 found.push(Found::violation(place, "outside").arg("host", as_written(host)))
             }
@@ -61,8 +58,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             Target::Unreadable => found.push(Found::review(place, "unreadable")),
         }
     }
-    if let Some((place, count)) = open {
-        found.push(Found::undetermined(place, "no-own-hosts", "own_hosts").arg("count", count));
+    if let Some(&first) = open.first() {
+        let none = Found::undetermined(Place::Body(first), "no-own-hosts", "own_hosts");
+        let none = none.arg("count", open.len()).about_letter();
+        found.push(none.at(open.into_iter().flatten()));
     }
     found
 }

@@ -33,7 +33,7 @@ mod title_size;
 
 use nu_alumni_letter::{
     Draft, Letter, Span,
-    layout::{Block, Role},
+    layout::{Block, Role, merge_tags::MergeTag},
 };
 
 use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
@@ -189,6 +189,8 @@ pub fn rules() -> impl Iterator<Item = RuleEntry> {
 pub(crate) struct Case<'a> {
     pub(crate) draft: &'a Draft,
     pub(crate) subject: Option<&'a str>,
+    /// The merge tags in the subject.
+    pub(crate) subject_tags: &'a [MergeTag],
     pub(crate) letter: &'a Letter<'a>,
     pub(crate) measures: &'a Measures,
     pub(crate) schedule: &'a SendingSchedule,
@@ -225,6 +227,10 @@ pub(crate) enum Place {
 pub(crate) struct Found {
     pub(crate) severity: Severity,
     pub(crate) place: Place,
+    /// All its places in the body, where it has more than the one.
+    pub(crate) places: Vec<Span>,
+    /// What it is said of, where that is not the text at its place: nothing of the letter as a whole.
+    pub(crate) about: Option<String>,
     pub(crate) key: &'static str,
     pub(crate) args: Vec<(&'static str, String)>,
     pub(crate) missing: Vec<&'static str>,
@@ -240,6 +246,8 @@ impl Found {
         Self {
             severity,
             place,
+            places: Vec::new(),
+            about: None,
             key,
             args: Vec::new(),
             missing: Vec::new(),
@@ -292,6 +300,28 @@ impl Found {
         if self.severity == Severity::Undetermined {
             self.missing.insert(0, "direction");
         }
+    }
+
+    /// Says it of `what`, which stands for it when its place moves or changes.
+    fn about(mut self, what: impl Into<String>) -> Self {
+        self.about = Some(what.into());
+        self
+    }
+
+    /// Says it of the letter as a whole, which has it once.
+    fn about_letter(self) -> Self {
+        self.about("")
+    }
+
+    /// All places of it, each once.
+    fn at(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.places = places.into_iter().collect();
+        self.places.sort_unstable();
+        self.places.dedup();
+        if self.places.len() < 2 {
+            self.places.clear();
+        }
+        self
     }
 
     fn fix(mut self, fix: Fix) -> Self {

@@ -45,6 +45,7 @@ fn of(aspect: Aspect) -> (&'static [ClauseId], RuleName) {
 fn found(unread: &Unread, clauses: Vec<ClauseId>) -> Found {
     let mut found =
         Found::review(Place::Body(unread.span), "not-read").arg("what", unread.what.clone());
+    found.about = Some(unread.what.clone());
     found.clauses = Some(clauses);
     found
 }
@@ -62,7 +63,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 ClauseId::A2_2b,
                 ClauseId::A2_3d,
             ]);
-            found.arg("part", &note.part)
+            found.arg("part", &note.part).about(note.part.clone())
         });
     let with_text = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
     with_text

@@ -1,9 +1,10 @@
 //! `paragraph-count`: the body has at most 3 paragraphs (I14). The finding stands at the first
-//! paragraph too many.
+//! paragraph too many, and names all that were counted.
 
 use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, RuleName};
+use nu_alumni_letter::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::ParagraphCount,
@@ -15,13 +16,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let limit = case.limits.paragraphs();
-    let mut paragraphs = paragraphs(case.letter, &case.brief.terms.readings);
-    let Some(first_over) = paragraphs.nth(limit as usize) else {
+    let paragraphs = paragraphs(case.letter, &case.brief.terms.readings);
+    let counted: Vec<Option<Span>> = paragraphs.map(|p| p.source(case.letter.tree)).collect();
+    let Some(&first_over) = counted.get(limit as usize) else {
         return Vec::new();
     };
-    let measured = limit
-        .saturating_add(1)
-        .saturating_add(paragraphs.count() as u32);
-    let place = Place::Body(first_over.source(case.letter.tree));
-    vec![Found::violation(place, "too-many").measured(measured, limit, Unit::Paragraphs)]
+    let found = Found::violation(Place::Body(first_over), "too-many").measured(
+        counted.len() as u32,
+        limit,
+        Unit::Paragraphs,
+    );
+    vec![found.at(counted.into_iter().flatten()).about_letter()]
 }

@@ -7,10 +7,7 @@ use crate::{
     mailing::Unit,
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleName},
 };
-use nu_alumni_letter::{
-    Span,
-    layout::{Block, characters, merge_tags::without_tags, wrapped_lines},
-};
+use nu_alumni_letter::layout::{Block, characters, merge_tags::without_tags, wrapped_lines};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::ParagraphLength,
@@ -19,6 +16,12 @@ pub(super) const RULE: Rule = Rule {
     binds: news_digest::binds_no_digest,
     check,
 };
+
+/// How a text begins: what it is known by while its end is being written.
+fn beginning(text: &str) -> String {
+    const CHARACTERS: usize = 80;
+    text.chars().take(CHARACTERS).collect()
+}
 
 /// The lines of a paragraph's text under the reading taken.
 pub(crate) fn lines(text: &str, readings: &Readings, limits: &Limits) -> u32 {
@@ -39,6 +42,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for (block, measure) in paragraphs.zip(&case.measures.paragraphs) {
         let place = Place::Body(block.source(case.letter.tree));
         let before = found.len();
+        let own_lines: Vec<(usize, &str)> = match readings.is(Reading::I15AuthorLines) {
+            true => block.lines().collect(),
+            false => Vec::new(),
+        };
+        let line_at = |line, of| line_place(case, block, &own_lines, line, of);
         let least = without_tags(&block.text, &block.merge_tags);
         let least_lines = if block.merge_tags.is_empty() {
             measure.lines
@@ -50,7 +58,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             &least,
             least_lines,
             place,
-            |at, end| line_place(case, block, at, end),
+            line_at,
             Found::violation,
             &mut found,
         );
@@ -60,7 +68,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 &block.text,
                 measure.lines,
                 place,
-                |_, _| place,
+                line_at,
                 |place, _| Found::review(place, "merge-tag"),
                 &mut found,
             );
@@ -69,14 +77,20 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     found
 }
 
-/// The place of a line of the block; where merge tags were taken out it is the whole block's.
-fn line_place(case: &Case<'_>, block: &Block, at: usize, end: usize) -> Place {
-    let span: Option<Span> = if block.merge_tags.is_empty() {
-        block.source_of(case.letter.tree, at, end)
-    } else {
-        block.source(case.letter.tree)
-    };
-    Place::Body(span)
+/// The place of line `line` of the `of` that a text of the block has; the whole block's, where a merge
+/// tag that was taken out reached over several.
+fn line_place(
+    case: &Case<'_>,
+    block: &Block,
+    lines: &[(usize, &str)],
+    line: usize,
+    of: usize,
+) -> Place {
+    let line = lines.get(line).filter(|_| lines.len() == of);
+    Place::Body(match line {
+        Some((at, text)) => block.source_of(case.letter.tree, *at, at.saturating_add(text.len())),
+        None => block.source(case.letter.tree),
+    })
 }
 
 /// Holds one text of a paragraph against the limits.
@@ -96,31 +110,24 @@ fn judge(
         found.push(
             make(place, "too-many-lines")
                 .measured(lines, most_lines, Unit::Lines)
-                .arg("width", most_characters),
+                .arg("width", most_characters)
+                .about(beginning(text)),
         );
     }
     if readings.is(Reading::I15AuthorLines) {
-        let mut at = 0usize;
-        for line in text.split('\n') {
-            let end = at.saturating_add(line.len());
+        let count = text.split('\n').count();
+        for (index, line) in text.split('\n').enumerate() {
             let measured = characters(line);
             if measured > most_characters {
-                found.push(make(line_at(at, end), "line-too-long").measured(
-                    measured,
-                    most_characters,
-                    Unit::Characters,
-                ));
+                let too_long = make(line_at(index, count), "line-too-long").about(beginning(line));
+                found.push(too_long.measured(measured, most_characters, Unit::Characters));
             }
-            at = end.saturating_add(1);
         }
     } else if readings.is(Reading::I15WholeParagraph) {
         let measured = characters(text);
         if measured > most_characters {
-            found.push(make(place, "too-long").measured(
-                measured,
-                most_characters,
-                Unit::Characters,
-            ));
+            let too_long = make(place, "too-long").about(beginning(text));
+            found.push(too_long.measured(measured, most_characters, Unit::Characters));
         }
     }
 }

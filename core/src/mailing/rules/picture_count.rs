@@ -4,6 +4,7 @@
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, RuleName};
+use nu_alumni_letter::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::PictureCount,
@@ -15,17 +16,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let limit = case.limits.pictures();
-    let mut pictures = case
-        .letter
-        .pictures
-        .iter()
-        .filter(|picture| !picture.declared);
-    let Some(first_over) = pictures.nth(limit as usize) else {
+    let pictures = case.letter.pictures.iter();
+    let counted: Vec<Option<Span>> = pictures
+        .filter(|picture| !picture.declared)
+        .map(|picture| picture.span)
+        .collect();
+    let Some(&first_over) = counted.get(limit as usize) else {
         return Vec::new();
     };
-    let measured = limit
-        .saturating_add(1)
-        .saturating_add(pictures.count() as u32);
-    let place = Place::Body(first_over.span);
-    vec![Found::violation(place, "too-many").measured(measured, limit, Unit::Pictures)]
+    let found = Found::violation(Place::Body(first_over), "too-many").measured(
+        counted.len() as u32,
+        limit,
+        Unit::Pictures,
+    );
+    vec![found.at(counted.into_iter().flatten()).about_letter()]
 }

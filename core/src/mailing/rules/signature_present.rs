@@ -29,11 +29,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 pub(super) fn lacks(case: &Case<'_>, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    Some(
-        if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
-            Found::review(place, key)
-        } else {
-            Found::violation(place, key)
-        },
-    )
+    let found = if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
+        Found::review(place, key)
+    } else {
+        Found::violation(place, key)
+    };
+    // A letter has one signature, whatever is written into it.
+    Some(found.about_letter())
 }

@@ -9,10 +9,7 @@ use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
     Span,
-    layout::{
-        characters, is_seen,
-        merge_tags::{self, without_tags},
-    },
+    layout::{characters, is_seen, merge_tags::without_tags},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -38,21 +35,25 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     };
     let readings = &case.brief.terms.readings;
     let limit = case.limits.subject_characters();
-    let tags = merge_tags::find(subject);
-    let fixed = without_tags(subject, &tags);
+    let tags = case.subject_tags;
+    let fixed = without_tags(subject, tags);
     let measured = count(&fixed, readings);
     if measured > limit {
         let place = Place::Subject(excess(subject, limit, readings));
-        return vec![Found::violation(place, "too-long").measured(
-            measured,
-            limit,
-            Unit::Characters,
-        )];
+        return vec![
+            Found::violation(place, "too-long")
+                .measured(measured, limit, Unit::Characters)
+                .about_letter(),
+        ];
     }
     if let (Some(first), Some(last)) = (tags.first(), tags.last()) {
         let span = Span::new(first.start as u32, last.end as u32);
         let found = Found::review(Place::Subject(Some(span)), "merge-tag");
-        return vec![found.measured(measured, limit, Unit::Characters)];
+        return vec![
+            found
+                .measured(measured, limit, Unit::Characters)
+                .about_letter(),
+        ];
     }
     Vec::new()
 }

@@ -3,6 +3,7 @@
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, RuleName};
+use nu_alumni_letter::layout::DataTable;
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::TableCount,
@@ -15,22 +16,17 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     let limit = case.limits.tables();
     let tables = &case.letter.tables;
-    let certain: Vec<_> = tables.iter().filter(|table| !table.doubtful).collect();
-    if let Some(first_over) = certain.get(limit as usize) {
-        let place = Place::Body(first_over.span);
-        return vec![Found::violation(place, "too-many").measured(
-            certain.len() as u32,
-            limit,
-            Unit::Tables,
-        )];
-    }
-    if let Some(first_over) = tables.get(limit as usize) {
-        let place = Place::Body(first_over.span);
-        return vec![Found::review(place, "perhaps-too-many").measured(
-            tables.len() as u32,
-            limit,
-            Unit::Tables,
-        )];
-    }
-    Vec::new()
+    let certain: Vec<&DataTable> = tables.iter().filter(|table| !table.doubtful).collect();
+    let all: Vec<&DataTable> = tables.iter().collect();
+    let over = |counted: &[&DataTable], found: fn(Place, &'static str) -> Found, key| {
+        let first_over = counted.get(limit as usize)?;
+        let found = found(Place::Body(first_over.span), key);
+        let found = found.measured(counted.len() as u32, limit, Unit::Tables);
+        let places = counted.iter().filter_map(|table| table.span);
+        Some(found.at(places).about_letter())
+    };
+    over(&certain, Found::violation, "too-many")
+        .or_else(|| over(&all, Found::review, "perhaps-too-many"))
+        .into_iter()
+        .collect()
 }

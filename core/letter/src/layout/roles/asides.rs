@@ -22,6 +22,8 @@ use crate::{
 
 /// A heading, a caption, the text of a link are no longer than this, in characters.
 pub(super) const SHORT: u32 = 80;
+/// A label has no more words than this.
+const LABEL_WORDS: usize = 4;
 /// A heading in bold may have one more above it.
 const BOLD_LINES: usize = 2;
 
@@ -103,6 +105,12 @@ impl Letter<'_> {
             return (Role::Link, None);
         }
         let paragraph = (Role::Paragraph, Some(Below::Text));
+        if matches!(below, Below::SignOff | Below::End)
+            && block.context.list.is_none()
+            && block.lines().all(|(_, line)| is_closing_line(line))
+        {
+            return (Role::Aside, None);
+        }
         if block.context.list.is_some() || block.text.contains('\n') {
             return paragraph;
         }
@@ -111,7 +119,6 @@ impl Letter<'_> {
             return (Role::Aside, Some(Below::Text));
         }
         match below {
-            Below::SignOff | Below::End if is_closing_line(line) => return (Role::Aside, None),
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
                 return (Role::Aside, Some(Below::Text));
             }
@@ -129,12 +136,26 @@ impl Letter<'_> {
         if self.is_caption(index, block, letter_px) {
             return (Role::Aside, None);
         }
+        if self.is_label(index, line) {
+            return (Role::Aside, Some(Below::Text));
+        }
         paragraph
     }
 
-    /// Whether a block is a heading in bold.
+    /// Whether a line is the label of the link, the list or the text right below it: `Где:`.
+    fn is_label(&self, index: usize, line: &str) -> bool {
+        let below = self.blocks.get(index.saturating_add(1));
+        line.trim_end().ends_with(':')
+            && !line.contains(['.', '!', '?'])
+            && line.split_whitespace().count() <= LABEL_WORDS
+            && below.is_some_and(|(role, _)| matches!(role, Role::Paragraph | Role::Link))
+    }
+
+    /// Whether a block is a heading in bold; a letter in the style of headings is bold without a
+    /// meaning.
     fn is_bold_line(&self, block: &Block) -> bool {
-        is_heading_line(&block.text)
+        !block.context.heading
+            && is_heading_line(&block.text)
             && block.runs().all(|(run, text)| {
                 text.chars().all(is_blank_char) || is_bold(self.styles.of(run.node))
             })

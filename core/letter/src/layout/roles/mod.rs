@@ -18,6 +18,7 @@ use signature::Signing;
 use super::{Letter, blocks::Block, characters, is_blank};
 use crate::words::{
     footers::is_legal_footer,
+    greetings::is_greeting,
     sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
 use footer::footer_line;
@@ -100,7 +101,28 @@ pub(super) fn first_roles(
         }
         found.extend(footer.map(|footer| (Role::LegalFooter, footer)));
     }
+    lower_headings(&mut found);
     found
+}
+
+/// A letter of nothing but headings up to its sign-off was written in the style of headings: only the
+/// first of them is its title, unless it greets.
+fn lower_headings(blocks: &mut [(Role, Block)]) {
+    let signs = |(role, block): &(Role, Block)| *role == Role::Signature || takes_leave(block);
+    let end = blocks.iter().position(signs).unwrap_or(blocks.len());
+    let letter = blocks.iter_mut().take(end);
+    let mut letter: Vec<_> = letter
+        .filter(|(role, block)| *role != Role::LegalFooter && !is_divider(block))
+        .collect();
+    if !letter.iter().all(|(role, _)| *role == Role::Title) {
+        return;
+    }
+    let has_title = letter
+        .first()
+        .is_some_and(|(_, first)| !is_greeting(&first.text));
+    for (role, _) in letter.iter_mut().skip(has_title.into()) {
+        *role = Role::Paragraph;
+    }
 }
 
 /// Whether a block begins with a sign-off.

@@ -11,7 +11,7 @@ fn roles(html: &str) -> Vec<String> {
     let mut effort = Effort::default();
     let tree = read_html(html.to_owned(), &mut effort).unwrap();
     let styles = compute(&tree, &mut effort).unwrap();
-    let letter = Letter::new(&tree, &styles, &|_| None);
+    let letter = Letter::new(&tree, &styles, &|_| None, &[]);
     let text = |(role, block): &(Role, Block)| {
         let role = format!("{role:?}").to_lowercase();
         format!(
@@ -78,7 +78,7 @@ fn thanks_in_the_letter_and_a_gateways_notice_open_no_signature() {
 fn lists_of_word_and_of_hand_are_one_paragraph() {
     let item = |text: &str| format!("<p style='mso-list:l0 level1 lfo1'>{text}</p>");
     let html = format!("<p>We have:</p>{}{}<p>Two.</p>", item("a"), item("b"));
-    assert_eq!(roles(&html), ["p We have:", "p a/b", "p Two."]);
+    assert_eq!(roles(&html), ["a We have:", "p a/b", "p Two."]);
     assert_eq!(
         roles("<p>• a<p>• b<p>1. c<p>2) d<p>10 years<p>2026. A year"),
         ["p • a/• b/1. c/2) d", "p 10 years", "p 2026. A year"]
@@ -297,4 +297,67 @@ fn a_larger_first_line_is_a_title_and_a_larger_word_is_none() {
     );
     let greeted = "<p>Dear all,<p><span style='font-size:20px'>Reunion</span><br>One.<p>Two.";
     assert_eq!(roles(greeted), ["g Dear all,", "p Reunion/One.", "p Two."]);
+}
+
+#[test]
+fn a_label_over_a_link_or_a_text_and_several_closing_lines_are_no_paragraphs() {
+    assert_eq!(
+        roles(
+            "<p>One.<p>Личный кабинет:<p>{{link}}<p>Где:<p>В Атриуме.<p>We hope that you will come:<p>Two.<p>And now? See:<p>Three."
+        ),
+        [
+            "p One.",
+            "a Личный кабинет:",
+            "l {{link}}",
+            "a Где:",
+            "p В Атриуме.",
+            "p We hope that you will come:",
+            "p Two.",
+            "p And now? See:",
+            "p Three."
+        ]
+    );
+    for closing in [
+        "Ждём вас 21 декабря в 18:30!",
+        "Спасибо за внимание! Ждём вас в Атриуме.",
+        "Thank you for your time. See you at 18.30!",
+        "See you in May!<br>Good luck!",
+        "Спасибо и до новых встреч! :-)",
+    ] {
+        let html = format!("<p>One.<p>{closing}<p>Best regards,<br>Dana<br>{CONTACT}");
+        assert!(roles(&html)[1].starts_with("a "), "{closing}");
+    }
+    for text in [
+        "Спасибо за внимание! Регистрация закрыта.",
+        "See you at nu.edu.kz",
+        "See you in May!<br>The hall is new.",
+        "See you: bring a friend",
+    ] {
+        let html = format!("<p>One.<p>{text}<p>Best regards,<br>Dana<br>{CONTACT}");
+        assert!(roles(&html)[1].starts_with("p "), "{text}");
+    }
+}
+
+#[test]
+fn a_letter_in_the_style_of_headings_has_paragraphs() {
+    let signed = format!("<p>Best regards,<br>Dana<br>{CONTACT}");
+    let roles = |html: &str| roles(&format!("{html}{signed}"));
+    let signature = "s Best regards,/Dana/a@nu.edu.kz/53 Kabanbay Batyr Ave";
+    assert_eq!(
+        roles("<h3>Dear Alumni,</h3><h3>We meet in May</h3><h3>The hall is new</h3>"),
+        [
+            "g Dear Alumni,",
+            "p We meet in May",
+            "p The hall is new",
+            signature
+        ]
+    );
+    assert_eq!(
+        roles("<h1>Reunion</h1><h3>We meet in May</h3>"),
+        ["t Reunion", "p We meet in May", signature]
+    );
+    assert_eq!(
+        roles("<h1>Reunion</h1><h3>We meet in May</h3><p>One."),
+        ["t Reunion", "t We meet in May", "p One.", signature]
+    );
 }

@@ -1,0 +1,162 @@
+//! Letters that nobody would write get a report too, in a time that grows with them and no faster.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "tests may fail"
+)]
+
+use std::time::Instant;
+
+use nu_alumni_policy::{Brief, Draft, MailingReport, SourceKind, Verdict, check_mailing};
+
+const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
+    +7 (7172) 70-00-01<br>alumni@nu.edu.kz</p>";
+
+fn report(html: &str) -> MailingReport {
+    let brief = r##"{"direction": "event-invitation", "subject": "A talk", "own_hosts": ["nu.edu.kz"],
+        "palette": ["#ddaf53"], "event_start": "2026-12-21", "received": "2026-12-04",
+        "planned_send": "2026-12-07"}"##;
+    let brief: Brief = brief.parse().expect("a brief");
+    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+    check_mailing(&draft, &brief).expect("it is checked")
+}
+
+/// The messages of what was found.
+fn found(html: &str) -> (Verdict, Vec<String>) {
+    let report = report(html);
+    let keys = report.findings.iter().map(|f| f.message.key.to_string());
+    (report.verdict, keys.collect())
+}
+
+fn quotes(times: usize) -> String {
+    const DEEP: usize = 50;
+    let (open, close) = ("<blockquote type=\"cite\">", "</blockquote>");
+    let words = "<p>Dear Alumni,</p><p>JOIN US NOW</p>";
+    format!("{}{words}{}", open.repeat(DEEP), close.repeat(DEEP)).repeat(times / DEEP)
+}
+
+fn forwards(times: usize) -> String {
+    let one = "<div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message \
+        ---------<br>From: Dana &lt;d@example.com&gt;<br>Date: Mon, 30 Nov 2026<br>Subject: A talk<br>\
+        To: m@nu.edu.kz</div>";
+    format!(
+        "{}<p>Dear Alumni,</p><p>We invite you.</p>{SIGNATURE}",
+        one.repeat(times)
+    )
+}
+
+fn zero_widths(times: usize) -> String {
+    format!(
+        "<p>Dear Alumni,</p><p>{}</p>{SIGNATURE}",
+        "\u{200B}\u{AD}\u{200D}".repeat(times)
+    )
+}
+
+/// Words of three letters in capitals, none twice until all were there.
+fn abbreviations(times: usize) -> String {
+    let letter = |n: usize| char::from(b'B' + u8::try_from(n % 20).expect("small"));
+    let word = |n: usize| {
+        let mark = ['Q', 'X', 'Z'][n / 8_000 % 3];
+        [mark, letter(n), letter(n / 20), letter(n / 400)]
+            .iter()
+            .collect::<String>()
+    };
+    let words: Vec<String> = (0..times).map(word).collect();
+    format!("<p>Dear Alumni,</p><p>{}.</p>{SIGNATURE}", words.join(", "))
+}
+
+fn signatures(times: usize) -> String {
+    format!(
+        "<p>Dear Alumni,</p><p>We invite you.</p>{}",
+        SIGNATURE.repeat(times)
+    )
+}
+
+#[test]
+fn nothing_but_quotes_has_no_text_of_its_own() {
+    let (verdict, found) = found(&quotes(2_000));
+    assert_eq!(verdict, Verdict::Rejected);
+    assert!(!found.is_empty());
+    let missing = ["body-present.missing", "signature-present.missing"];
+    let is_missing = |key: &&str| found.iter().any(|found| found == key);
+    assert_eq!(
+        missing.iter().filter(|key| is_missing(key)).count(),
+        2,
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_letter_passed_on_again_and_again_is_the_letter() {
+    assert_eq!(found(&forwards(100)), (Verdict::Accepted, Vec::new()));
+}
+
+#[test]
+fn what_shows_nothing_is_no_paragraph() {
+    let (verdict, found) = found(&zero_widths(300_000));
+    assert_eq!(
+        (verdict, found),
+        (Verdict::Rejected, vec!["body-present.missing".to_owned()])
+    );
+}
+
+#[test]
+fn a_hundred_thousand_abbreviations_are_each_said_once() {
+    let report = report(&abbreviations(100_000));
+    let capitals: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|f| f.rule.name() == "capitals")
+        .collect();
+    // Three marks and three of 20 letters make 24,000 words.
+    assert!(
+        capitals.len() > 23_000 && capitals.len() <= 24_000,
+        "{}",
+        capitals.len()
+    );
+    let places: usize = capitals.iter().map(|f| f.places.len()).sum();
+    assert!(places > 99_000, "{places}");
+}
+
+#[test]
+fn one_signature_a_thousand_times_is_read() {
+    let report = report(&signatures(1_000));
+    assert!(
+        report
+            .findings
+            .iter()
+            .all(|f| f.rule.name() == "paragraph-count" || f.rule.name() == "paragraph-length")
+    );
+}
+
+#[test]
+#[ignore = "it takes time, and says how much"]
+fn growth() {
+    type Made = fn(usize) -> String;
+    let all: [(&str, Made, usize); 5] = [
+        ("quotes", quotes, 2_000),
+        ("forwards", forwards, 20),
+        ("zero widths", zero_widths, 100_000),
+        ("abbreviations", abbreviations, 10_000),
+        ("signatures", signatures, 200),
+    ];
+    for (name, made, times) in all {
+        let took = |times: usize| {
+            let html = made(times);
+            let best = (0..3).map(|_| {
+                let start = Instant::now();
+                report(&html);
+                start.elapsed()
+            });
+            best.min().expect("three")
+        };
+        let (one, ten) = (took(times), took(times * 10));
+        eprintln!(
+            "{name}: {one:?}, ten times as much {ten:?}, {:.1}",
+            ten.as_secs_f64() / one.as_secs_f64()
+        );
+    }
+}
