@@ -212,7 +212,8 @@ impl Readings {
 impl Reading {
     /// Whether it is the register's own.
     fn is_own(self) -> bool {
-        interpretation(self.id()).is_some_and(|entry| entry.value == Some(self))
+        let mut entries = super::INTERPRETATIONS.iter();
+        entries.any(|entry| entry.value == Some(self))
     }
 }
 
