@@ -29,17 +29,21 @@ pub(super) fn measures(
         subject_characters: subject.map(|subject| subject_length::count(subject, readings)),
         paragraphs: paragraphs(letter, readings)
             .map(|block| (block, place(block.source(letter.tree))))
-            .map(|(block, (part, span))| ParagraphMeasure {
-                part,
-                span,
-                lines: paragraph_length::lines(&block.text, readings, limits),
-                longest_line: block
-                    .text
-                    .split('\n')
-                    .map(characters)
-                    .max()
-                    .unwrap_or_default(),
-                characters: characters(&block.text),
+            .map(|(block, (part, span))| {
+                let mut longest_line = 0u32;
+                // A line's end is a character too.
+                let with_ends = block.text.split('\n').fold(0u32, |sum, line| {
+                    let length = characters(line);
+                    longest_line = longest_line.max(length);
+                    sum.saturating_add(length).saturating_add(1)
+                });
+                ParagraphMeasure {
+                    part,
+                    span,
+                    lines: paragraph_length::lines(&block.text, readings, limits),
+                    longest_line,
+                    characters: with_ends.saturating_sub(1),
+                }
             })
             .collect(),
         tables: letter

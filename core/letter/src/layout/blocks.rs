@@ -277,6 +277,9 @@ pub(crate) fn flow(tree: &Tree, styles: &Styles, own_tags: &[Marks]) -> Flow {
     walk.flow
 }
 
+/// So much text many blocks have, in bytes.
+const USUAL_BYTES: usize = 64;
+
 impl Walk<'_> {
     /// Goes through `root` and all that is in it.
     pub(super) fn run(&mut self, root: NodeId) {
@@ -488,6 +491,8 @@ impl Walk<'_> {
     fn begin_text(&mut self) {
         if self.block.text.is_empty() {
             self.block.context = self.context;
+            // As much as most blocks take.
+            self.block.text.reserve(USUAL_BYTES);
         }
         if std::mem::take(&mut self.space) {
             self.block.text.push(' ');

@@ -7,14 +7,36 @@ use super::shows::{Shows, shows};
 
 /// User-perceived characters: extended grapheme clusters that show something.
 pub fn characters(text: &str) -> u32 {
-    // In these ranges every code point is a cluster, so the slow way is not needed.
-    let simple = |c: char| matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}');
+    match simple_count(text) {
+        Some(count) => count(text),
+        None => text.graphemes(true).filter(|g| is_seen(g)).count() as u32,
+    }
+}
+
+/// Whether `text` has at most so many characters; a longer one is not counted.
+pub(crate) fn has_at_most(text: &str, characters_allowed: u32) -> bool {
+    let allowed = characters_allowed as usize;
+    if text.len() <= allowed {
+        return true;
+    }
+    let mut simple = text.chars().take_while(|c| is_simple(*c));
+    simple.nth(allowed).is_none() && characters(text) <= characters_allowed
+}
+
+/// Whether a character is a cluster of its own beside others that are.
+fn is_simple(c: char) -> bool {
+    matches!(c, '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}')
+}
+
+/// How the characters of `text`, and of any part of it, are counted where every code point is a
+/// cluster, so that the slow way is not needed.
+fn simple_count(text: &str) -> Option<fn(&str) -> u32> {
     if text.is_ascii() && !text.contains('\r') {
-        text.len() as u32
-    } else if text.chars().all(simple) {
-        text.chars().count() as u32
+        Some(|text| text.len() as u32)
+    } else if text.chars().all(is_simple) {
+        Some(|text| text.chars().count() as u32)
     } else {
-        text.graphemes(true).filter(|g| is_seen(g)).count() as u32
+        None
     }
 }
 
@@ -29,7 +51,11 @@ pub fn is_seen(cluster: &str) -> bool {
 /// line-breaking rules; a word longer than that is cut.
 pub fn wrapped_lines(line: &str, width: u32) -> u32 {
     let width = width.max(1);
-    if line.len() <= width as usize || characters(line) <= width {
+    if line.len() <= width as usize {
+        return 1;
+    }
+    let count = simple_count(line).unwrap_or(characters);
+    if count(line) <= width {
         return 1;
     }
     let mut lines = 1u32;
@@ -39,8 +65,12 @@ pub fn wrapped_lines(line: &str, width: u32) -> u32 {
         let piece = line.get(start..at).unwrap_or_default();
         start = at;
         // The space behind a word may hang over the edge.
-        let word = characters(piece.trim_end());
-        let whole = characters(piece);
+        let whole = count(piece);
+        let word = if used.saturating_add(whole) > width {
+            count(piece.trim_end())
+        } else {
+            whole
+        };
         if used > 0 && used.saturating_add(word) > width {
             lines = lines.saturating_add(1);
             used = 0;
@@ -93,5 +123,12 @@ mod tests {
             wrapped_lines(&format!("{0} {0} {0}", "w".repeat(41)), 80),
             3
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_not_counted_is_longer(text in "[aЖ\u{301}\r\n👩\u{200D}]{0,12}", most in 0u32..12) {
+            proptest::prop_assert_eq!(has_at_most(&text, most), characters(&text) <= most);
+        }
     }
 }

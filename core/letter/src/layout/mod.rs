@@ -40,6 +40,7 @@ mod svg;
 mod tables;
 
 pub use blocks::{Block, Context, Run};
+pub(crate) use line_wrap::has_at_most;
 pub use line_wrap::{characters, is_seen, wrapped_lines};
 pub use links::{Link, Target};
 pub use pictures::{FilePixels, PictureFacts};

@@ -55,10 +55,10 @@ pub(crate) fn signature_parts<'l>(
 pub(crate) fn may_stand_in_signature(line: &str) -> bool {
     const WORDS_BESIDE_LINK: usize = 4;
     const MOST_WORDS: usize = 25;
-    let words = line.split_whitespace().count();
+    let has_more = |words| line.split_whitespace().nth(words).is_some();
     !line.trim_end().ends_with(['!', '?'])
-        && words <= MOST_WORDS
-        && (has_phone_or_address(line) || has_link(line) && words <= WORDS_BESIDE_LINK)
+        && !has_more(MOST_WORDS)
+        && (has_phone_or_address(line) || has_link(line) && !has_more(WORDS_BESIDE_LINK))
 }
 
 /// Whether a line can only be a signature's: it is no sentence that names a place either.

@@ -167,7 +167,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     };
     let mut met: BTreeSet<u16> = BTreeSet::new();
     let mut scopes = Scopes::default();
-    let mut winners = Winners::default();
+    let mut winners = Winners::new();
 
     let mut next = following(tree, Tree::DOCUMENT);
     while let Some(id) = next {

@@ -131,16 +131,27 @@ pub(super) struct Root {
 
 impl Around<'_> {
     /// What wins for `property`, once all is known that it hangs on.
+    #[inline]
     pub(super) fn value(
         &mut self,
         property: Property,
         scope: Option<u32>,
         em: Option<f32>,
     ) -> Option<Value> {
-        let won = self.winners.of(property)?;
-        let Value::Pending(place) = won.value else {
-            return Some(won.value);
-        };
+        match self.winners.of(property)?.value {
+            Value::Pending(place) => self.filled(place, property, scope, em),
+            value => Some(value),
+        }
+    }
+
+    /// What the text at this place among those that wait comes to.
+    fn filled(
+        &mut self,
+        place: u32,
+        property: Property,
+        scope: Option<u32>,
+        em: Option<f32>,
+    ) -> Option<Value> {
         let units = Units {
             em,
             rem: self.root.known.then_some(self.root.px),
@@ -181,8 +192,50 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     let mut own = defaults(around.tree, around.element, parent, around.page);
     own.scope = scope;
     font(around, &mut own);
+    own.style.width_limits = (None, None);
+    own.style.box_unknown = false;
+    // Many elements say nothing of themselves.
+    let hides = if around.winners.is_empty() {
+        Hides::default()
+    } else {
+        declared(around, &mut own)
+    };
+    own.style.uppercase = own.upper || own.small_capitals;
+
+    own.buried = parent.buried
+        || own.style.display == Display::None
+        || hides.transparent
+        || hides.clipped
+            && (hides.max_height == Some(0.0)
+                // Neither inline text nor a table's part heeds it.
+                || own.style.height == Some(0.0)
+                    && matches!(own.style.display, Display::Block | Display::InlineBlock));
+    // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
+    let style = &own.style;
+    let unreadable = style.unknown.size == 0
+        && (style.font_px <= 0.0
+            || (style.font_px <= 2.0
+                && style.unknown.color == 0
+                && style.color.over(style.background) == style.background));
+    own.style.box_visible = !own.buried && !own.hidden && !own.indented_off;
+    own.style.visible = own.style.box_visible && !unreadable;
+    own
+}
+
+/// What hides all that is in an element.
+#[derive(Default)]
+struct Hides {
+    transparent: bool,
+    clipped: bool,
+    max_height: Option<f32>,
+}
+
+/// Puts what is declared into the style of an element whose font is known.
+fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
+    let scope = own.scope;
     let (font_px, root_px) = (own.style.font_px, around.root.px);
     let em = (own.style.unknown.size == 0).then_some(font_px);
+    let parent = around.parent;
     let mut value = |property| around.value(property, scope, em);
     let inherited = parent.style;
 
@@ -276,26 +329,11 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
             own.style.unknown.variant = number;
         }
     }
-    own.style.uppercase = own.upper || own.small_capitals;
-
-    own.buried = parent.buried
-        || own.style.display == Display::None
-        || transparent
-        || clipped
-            && (max_height == Some(0.0)
-                // Neither inline text nor a table's part heeds it.
-                || own.style.height == Some(0.0)
-                    && matches!(own.style.display, Display::Block | Display::InlineBlock));
-    // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
-    let style = &own.style;
-    let unreadable = style.unknown.size == 0
-        && (style.font_px <= 0.0
-            || (style.font_px <= 2.0
-                && style.unknown.color == 0
-                && style.color.over(style.background) == style.background));
-    own.style.box_visible = !own.buried && !own.hidden && !own.indented_off;
-    own.style.visible = own.style.box_visible && !unreadable;
-    own
+    Hides {
+        transparent,
+        clipped,
+        max_height,
+    }
 }
 
 /// The size of the font: browsers make that of the one family `monospace` smaller, unless a length

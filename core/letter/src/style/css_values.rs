@@ -141,12 +141,6 @@ impl Property {
     }
 }
 
-/// How many properties have a place of their own in a table of winners.
-pub(super) const DENSE: usize = Property::TopStyle as usize;
-
-/// How many have not.
-pub(super) const SPARSE: usize = Property::ALL.len() - DENSE;
-
 /// A value, as far as it can be known without the element.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Value {

@@ -97,7 +97,7 @@ pub(super) fn painted(
         None if around.element.name == local_name!("mark") => colour(YELLOW, None),
         _ => {}
     }
-    if around.winners.painted.is_empty() && around.element.name != local_name!("hr") {
+    if !around.winners.paint() && around.element.name != local_name!("hr") {
         return;
     }
     // The text's own colour, where that is somebody's choice.

@@ -1,6 +1,6 @@
 //! The winners of the cascade: for each property the value that counts, and where it stands.
 
-use super::css_values::{DENSE, Property, SPARSE, Value};
+use super::css_values::{Property, Value};
 use crate::Span;
 
 /// Where a winner stands.
@@ -22,13 +22,11 @@ pub(super) struct Winner {
 }
 
 /// For each property its winner.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Winners {
-    dense: [Option<Winner>; DENSE],
-    /// Of the properties that few elements have, in the order in which they came.
-    pub(super) painted: Vec<Winner>,
-    /// For each of these its place in `painted`, from 1.
-    places: [u8; SPARSE],
+    /// Of each property that has a winner the bit; the others' in `values` are of elements before.
+    set: u64,
+    values: [Option<Winner>; Property::ALL.len()],
     /// The custom properties that are set, the last one of a name in force.
     pub(super) custom: Vec<u32>,
     /// What is declared and not read: its place in the list of that, and its own.
@@ -36,50 +34,54 @@ pub(super) struct Winners {
 }
 
 impl Winners {
-    pub(super) fn clear(&mut self) {
-        self.dense = [None; DENSE];
-        if !self.painted.is_empty() {
-            self.painted.clear();
-            self.places = [0; SPARSE];
+    pub(super) fn new() -> Self {
+        Self {
+            set: 0,
+            values: [None; Property::ALL.len()],
+            custom: Vec::new(),
+            not_read: Vec::new(),
         }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.set = 0;
         self.custom.clear();
         self.not_read.clear();
     }
 
     /// Puts a value in the place of whatever won so far.
     pub(super) fn win(&mut self, property: Property, value: Value, place: Place) {
-        let winner = Winner { value, place };
-        if let Some(slot) = self.dense.get_mut(property as usize) {
-            *slot = Some(winner);
+        if let Some(slot) = self.values.get_mut(property as usize) {
+            *slot = Some(Winner { value, place });
+            self.set |= bit(property);
         } else if let (Property::Custom, Value::Pending(text)) = (property, value) {
             self.custom.push(text);
         } else if let Value::NotRead(name) = value {
             self.not_read.push((name, place));
-        } else if let Some(place) = self.places.get_mut(sparse(property)) {
-            match self.painted.get_mut(usize::from(*place).wrapping_sub(1)) {
-                Some(slot) => *slot = winner,
-                None => {
-                    self.painted.push(winner);
-                    *place = self.painted.len() as u8;
-                }
-            }
         }
     }
 
     /// What wins for this property.
-    pub(super) fn of(&self, property: Property) -> Option<Winner> {
-        match self.dense.get(property as usize) {
-            Some(slot) => *slot,
-            None => {
-                let place = *self.places.get(sparse(property))?;
-                let place = usize::from(place).checked_sub(1)?;
-                self.painted.get(place).copied()
-            }
+    #[inline]
+    pub(super) fn of(&self, property: Property) -> Option<&Winner> {
+        if self.set & bit(property) == 0 {
+            return None;
         }
+        self.values.get(property as usize)?.as_ref()
+    }
+
+    /// Whether no property has a winner.
+    pub(super) fn is_empty(&self) -> bool {
+        self.set == 0
+    }
+
+    /// Whether something is set that few elements have: what is painted besides.
+    pub(super) fn paint(&self) -> bool {
+        self.set >= bit(Property::TopStyle)
     }
 }
 
-/// The place of a property among those that few elements have.
-fn sparse(property: Property) -> usize {
-    (property as usize).wrapping_sub(DENSE)
+/// The bit of a property; there are fewer than 64.
+const fn bit(property: Property) -> u64 {
+    1_u64.wrapping_shl(property as u32)
 }

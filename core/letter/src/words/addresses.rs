@@ -2,7 +2,7 @@
 
 use super::{
     dates::{is_digits, is_month},
-    list::{List, has_word, list, words_of},
+    list::{List, Searched, has_word, list, small, words_of},
     phones::{self, phones},
 };
 
@@ -24,6 +24,11 @@ pub(crate) fn is_street_word(word: &str) -> bool {
     STREET_WORDS.contains(word)
 }
 
+/// Whether text in small letters names a street that is often written without a word for it.
+pub(super) fn names_bare_street(lower: &str) -> bool {
+    Searched::new(lower).has_any(&BARE_STREETS)
+}
+
 /// So many words may stand between a street's word and its number, or a place and its postcode, in
 /// any text, and in a signature.
 const WORDS_BETWEEN: usize = 3;
@@ -40,7 +45,7 @@ fn holds_address(line: &str, between: usize) -> bool {
     if !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = small(line);
     let words: Vec<&str> = words_of(&lower).collect();
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     let before = |at: usize| at.checked_sub(1).map_or("", word);
@@ -48,14 +53,16 @@ fn holds_address(line: &str, between: usize) -> bool {
     let is_number = |word: &str, most: usize| {
         word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= most
     };
-    let area = words
-        .windows(3)
-        .any(|three| matches!(three, [figure, "кв", "м"] if is_digits(figure)));
+    let names_area = || {
+        words
+            .windows(3)
+            .any(|three| matches!(three, [figure, "кв", "м"] if is_digits(figure)))
+    };
     let is_street = |at: usize| {
         // "и пр.", "road map", "площадь зала 250 кв. м"
         let other = word(at) == "пр" && before(at) == "и"
             || word(at) == "road" && behind(at) == "map"
-            || area && matches!(word(at), "пл" | "площадь");
+            || matches!(word(at), "пл" | "площадь") && names_area();
         is_street_word(word(at)) && !other
     };
     let is_place = |at: usize| {
@@ -78,14 +85,14 @@ fn holds_address(line: &str, between: usize) -> bool {
     };
     let is_house = |at: usize| is_number(word(at), 5);
     let reach = between.saturating_add(1);
-    let beside = |is: &dyn Fn(usize) -> bool, with: &dyn Fn(usize) -> bool| {
+    // Figures are fewer than words.
+    let beside = |figure: &dyn Fn(usize) -> bool, is: &dyn Fn(usize) -> bool| {
         let near = |at: usize| at.saturating_sub(reach)..=at.saturating_add(reach);
-        (0..words.len()).any(|at| is(at) && near(at).any(with))
+        (0..words.len()).any(|at| figure(at) && near(at).any(is))
     };
-    let bare = BARE_STREETS.stands_in(&lower);
-    beside(&is_street, &is_house)
-        || beside(&is_place, &is_postcode)
-        || bare && words.iter().any(|word| is_number(word, 3))
+    beside(&is_house, &is_street)
+        || beside(&is_postcode, &is_place)
+        || words.iter().any(|word| is_number(word, 3)) && names_bare_street(&lower)
 }
 
 /// The text with a hyphen between figures, so that "8.215" and "9–18" are one word each.
@@ -120,7 +127,7 @@ pub(crate) fn has_phone_or_address(line: &str) -> bool {
 /// Whether a part of a signature's line names a city and a house's number in it. In other text a
 /// number beside a city can be anything.
 fn has_house_in_city(part: &str) -> bool {
-    let lower = part.to_lowercase();
+    let lower = small(part);
     if !has_word(&lower, &CITIES) || phones(part) > 0 || lower.contains([':', '@']) {
         return false;
     }

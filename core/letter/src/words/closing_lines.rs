@@ -1,6 +1,6 @@
 //! Short lines between the letter and its sign-off: `See you there!`
 
-use super::list::{List, begins_with, list};
+use super::list::{List, begins_with, list, small};
 
 /// How they begin.
 pub(super) static OPENINGS: List = list!("closing_lines.txt", "openings");
@@ -42,9 +42,7 @@ fn closes(sentence: &str) -> bool {
     {
         return false;
     }
-    let lower = text
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+    let lower = small(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
     begins_with(&lower, &OPENINGS).is_some()
         || !lower.contains(|c: char| c.is_ascii_digit())
             && ENDINGS.iter().any(|ending| {

@@ -1,6 +1,6 @@
 //! Names of the fields that mailing programs fill in: `FIRST_NAME`, `ФИО`.
 
-use super::list::{List, list};
+use super::list::{List, list, small};
 
 /// Words of such names.
 pub(super) static FIELDS: List = list!("fields.txt", "fields");
@@ -16,7 +16,7 @@ pub(crate) fn names_field(text: &str) -> bool {
     if is_joined && !text.contains(char::is_whitespace) {
         return true;
     }
-    let lower = text.to_lowercase();
+    let lower = small(text);
     let mut words = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

@@ -1,6 +1,6 @@
 //! Legal footers, and lines that offer another view of the mailing.
 
-use super::list::{List, list};
+use super::list::{List, Searched, list, small, small_beginning};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 pub(super) static PHRASES: List = list!("footers.txt", "phrases");
@@ -58,27 +58,27 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
             return true;
         }
     }
-    let lower = text.to_lowercase();
+    let lower = small(text);
     // A sentence may go on in the next line.
     let flat = lower.replace('\n', " ");
-    let says_so = PHRASES.stands_in(&flat)
-        || VIEWS.stands_in(&flat)
-        || flat.len() <= WARNING_BYTES && ABOVE.stands_in(&flat)
-        || PAIRS
-            .iter()
-            .any(|[phrases, beside]| phrases.stands_in(&flat) && beside.stands_in(&flat));
-    says_so || lower.lines().any(is_footer_line)
+    let searched = Searched::new(&flat);
+    let mut pairs = PAIRS.iter();
+    searched.has_any(&PHRASES)
+        || searched.has_any(&VIEWS)
+        || flat.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
+        || pairs.any(|pair| pair.iter().all(|list| searched.has_any(list)))
+        || lower.lines().any(is_footer_line)
 }
 
 /// Whether this text stands above a letter: it offers another view of the mailing, or a mail program
 /// or a gateway put it there.
 pub(crate) fn stands_above_letter(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = small(text);
     let flat = lower.replace('\n', " ");
-    if flat.len() <= WARNING_BYTES && ABOVE.stands_in(&flat) {
-        return true;
-    }
-    flat.len() <= FOOTER_LINE_BYTES && (VIEWS.stands_in(&flat) || lower.lines().any(is_other_view))
+    let searched = Searched::new(&flat);
+    flat.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
+        || flat.len() <= FOOTER_LINE_BYTES
+            && (searched.has_any(&VIEWS) || lower.lines().any(is_other_view))
 }
 
 /// Whether a line, in small letters, is one of a footer's links.
@@ -89,7 +89,12 @@ fn is_footer_line(line: &str) -> bool {
     }
     let parts = || line.split(['|', '·', '•']).map(str::trim);
     let is_link = |part: &str| LINKS.contains(part);
-    if parts().any(is_link) && parts().all(|part| is_link(part) || MORE_LINKS.contains(part)) {
+    let may_be = small_beginning(line.trim_start())
+        .is_some_and(|begin| LINKS.may_begin(begin) || MORE_LINKS.may_begin(begin));
+    if may_be
+        && parts().any(is_link)
+        && parts().all(|part| is_link(part) || MORE_LINKS.contains(part))
+    {
         return true;
     }
     is_other_view(line)
@@ -97,11 +102,11 @@ fn is_footer_line(line: &str) -> bool {
 
 /// Whether a line of few words, in small letters, offers another view.
 fn is_other_view(line: &str) -> bool {
-    OTHER_VIEWS
-        .iter()
-        .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
-        && line.split_whitespace().count() <= SHORT_FOOTER_WORDS
+    line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
         && !line.contains(':')
+        && OTHER_VIEWS
+            .iter()
+            .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::{
     dates::names_date_or_time,
-    list::{List, begins_with, list, words_of},
+    list::{List, begins_with, list, small, small_beginning, words_of},
 };
-use crate::layout::characters;
+use crate::layout::has_at_most;
 
 /// How a greeting begins, but for those that name nobody.
 pub(super) static GREETINGS: List = list!("greetings.txt", "greetings");
@@ -24,38 +24,43 @@ const NAME_WORDS: usize = 3;
 /// Whether this line is a greeting and nothing else.
 pub(crate) fn is_greeting(line: &str) -> bool {
     let line = line.trim();
-    let length = characters(line);
-    if length > LONG_GREETING_CHARACTERS {
+    // Most lines begin as no greeting does, and have no name before one.
+    let may_begin = small_beginning(line)
+        .is_some_and(|begin| GREETINGS.may_begin(begin) || NAMELESS.may_begin(begin));
+    let may_be_named = || {
+        let name = line.split_once(',').map(|(name, _)| name);
+        name.is_some_and(|name| name.split_whitespace().nth(NAME_WORDS).is_none())
+    };
+    if !may_begin && !may_be_named() {
         return false;
     }
-    let lower = line.to_lowercase();
+    if !has_at_most(line, LONG_GREETING_CHARACTERS) {
+        return false;
+    }
+    let lower = small(line);
     let text = lower.trim_end_matches([',', '!', ':', '，', '-', '–', '—', ' ']);
-    if length > GREETING_CHARACTERS && text.contains(',') {
+    if text.contains(',') && !has_at_most(line, GREETING_CHARACTERS) {
         return false;
     }
     let ends = text.len() < lower.len();
-    // "Dear friends, join us on 5 June at 18:00!"
-    if names_date_or_time(text) {
-        return false;
-    }
     let behind_name = || {
         let (name, rest) = text.split_once(',')?;
         let is_name = name.split_whitespace().count() <= NAME_WORDS;
         begins_with(rest.trim_start(), &NAMELESS)
             .filter(|behind| is_name && behind.trim().is_empty())
     };
-    if behind_name().is_some() {
-        return true;
-    }
     let begins = |phrases| begins_with(text, phrases).is_some();
-    (begins(&GREETINGS) || begins(&NAMELESS))
-        && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS)
+    let greets = behind_name().is_some()
+        || (begins(&GREETINGS) || begins(&NAMELESS))
+            && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
+    // "Dear friends, join us on 5 June at 18:00!"
+    greets && !names_date_or_time(text)
 }
 
 /// Whether this line greets the many whom a mailing goes to.
 pub(crate) fn addresses_many(line: &str) -> bool {
     is_greeting(line) && {
-        let lower = line.to_lowercase();
+        let lower = small(line);
         words_of(&lower).any(|word| MANY.iter().any(|many| word.starts_with(many)))
     }
 }
@@ -70,7 +75,7 @@ pub(crate) enum GreetingLanguage {
 
 /// The language of a greeting.
 pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
-    let lower = greeting.to_lowercase();
+    let lower = small(greeting);
     if lower.contains(|c| "әғқңөұүһі".contains(c)) || lower.starts_with("армысыз") {
         GreetingLanguage::Kazakh
     } else if lower.contains(|c| ('а'..='я').contains(&c)) {

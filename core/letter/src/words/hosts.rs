@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::list::{List, list};
+use super::list::{List, list, small};
 
 /// Endings that are words or those of files too, and make an address only where a path follows.
 pub(super) static ENDINGS_BEFORE_PATH: List = list!("hosts.txt", "endings before a path");
@@ -199,11 +199,11 @@ fn is_host(host: &str, has_path: bool) -> bool {
     let mut letters = ending.chars();
     let begins_sentence = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
-    let ending = ending.to_lowercase();
+    let ending = small(ending);
     !begins_sentence
         && (TOP_LEVEL.contains(ending.as_str()) || ending.starts_with("xn--"))
         && (has_path || !ENDINGS_BEFORE_PATH.contains(&ending))
-        && !NO_ADDRESSES.contains(&host.to_lowercase())
+        && !NO_ADDRESSES.contains(&small(host))
 }
 
 /// Whether `line` holds an e-mail or web address.

@@ -2,7 +2,7 @@
 
 use super::{
     dates::names_hours,
-    list::{List, list},
+    list::{List, Searched, list, small},
 };
 
 /// What a line on an office's hours says.
@@ -14,9 +14,12 @@ const WORDS_ON_HOURS: usize = 25;
 
 /// Whether a line says when an office is open.
 pub(crate) fn tells_hours(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    line.split_whitespace().count() <= WORDS_ON_HOURS
-        && (HOURS.stands_in(&lower) || TIMED.stands_in(&lower) && names_hours(&lower))
+    if line.split_whitespace().nth(WORDS_ON_HOURS).is_some() {
+        return false;
+    }
+    let lower = small(line);
+    let searched = Searched::new(&lower);
+    searched.has_any(&HOURS) || searched.has_any(&TIMED) && names_hours(&lower)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Names, and the labels and places that name nobody.
 
 use super::{
-    addresses::{BARE_STREETS, CITIES, PLACES, ROOM_LABELS, STREET_WORDS},
+    addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
     hosts::has_link,
-    list::{List, has_word, list, words_of},
+    list::{List, has_word, list, small, words_of},
     phones,
     sign_offs::{behind_sign_off, is_signature_delimiter},
 };
@@ -18,7 +18,7 @@ pub(super) static PLACE_WORDS: List = list!("places.txt", "words beside places")
 
 /// Whether this line only says that contact details follow.
 pub(crate) fn is_contact_label(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
+    let lower = small(line.trim());
     lower
         .strip_suffix(':')
         .is_some_and(|label| CONTACT_LABELS.contains(label.trim_end()))
@@ -44,7 +44,7 @@ fn names(part: &str) -> bool {
     if let Some(name) = behind_sign_off(part) {
         return !name.is_empty() && names(name);
     }
-    let lower = part.to_lowercase();
+    let lower = small(part);
     // "Class of 2015"
     let other_figure = |word: &str| {
         let year = word.len() == 4
@@ -57,14 +57,14 @@ fn names(part: &str) -> bool {
         || is_signature_delimiter(part)
         || has_link(part)
         || has_word(&lower, &STREET_WORDS)
-        || BARE_STREETS.stands_in(&lower)
+        || names_bare_street(&lower)
     {
         return false;
     }
     // "Astana", but "Alumni Association of Kazakhstan"
     let is_place = has_word(&lower, &CITIES) || has_word(&lower, &PLACES);
     words_of(part).any(|word| {
-        let lower = word.to_lowercase();
+        let lower = small(word);
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !names_nobody(&lower)
             && !CITIES.contains(&lower)
@@ -86,7 +86,7 @@ pub(crate) fn names_somebody(line: &str) -> bool {
 
 /// Whether some word before a colon says what stands behind it.
 fn is_label(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = small(text);
     words_of(&lower).any(|word| LABELS.contains(word) || phones::LABELS.contains(word))
 }
 

@@ -1,6 +1,6 @@
 //! Lines that only say which language follows.
 
-use super::list::{List, list};
+use super::list::{List, list, small, small_beginning};
 
 /// What they say.
 pub(super) static LABELS: List = list!("languages.txt", "labels");
@@ -9,10 +9,11 @@ const BYTES: usize = 100;
 
 /// Whether a line only says which language follows, or which ones there are.
 pub(crate) fn is_language_label(line: &str) -> bool {
-    if line.len() > BYTES {
+    let first = small_beginning(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    if line.len() > BYTES || !first.is_some_and(|begin| LABELS.may_begin(begin)) {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = small(line);
     let mut parts = lower
         .split(['/', '|', ',', '·', '•'])
         .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));

@@ -4,13 +4,15 @@
 
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use foldhash::{HashMap, HashSet};
 
 /// A list of words or phrases in small letters.
 pub(crate) struct List {
     entries: &'static [&'static str],
-    /// Each entry made ready to be looked for in texts; made once, of the lists that are.
-    finders: OnceLock<Vec<(&'static str, Finder<'static>)>>,
+    /// The same, where whole words are looked up.
+    words: OnceLock<HashSet<&'static str>>,
+    /// The same by their first two characters, where lines begin with them.
+    beginnings: OnceLock<HashMap<Beginning, Vec<&'static str>>>,
     /// The name of its file, its own name, and what the file says.
     #[cfg(test)]
     pub(super) source: (&'static str, &'static str, &'static str),
@@ -39,7 +41,8 @@ impl List {
     ) -> Self {
         Self {
             entries,
-            finders: OnceLock::new(),
+            words: OnceLock::new(),
+            beginnings: OnceLock::new(),
             #[cfg(test)]
             source,
         }
@@ -59,21 +62,29 @@ impl List {
 
     /// Whether this is one of its entries.
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.iter().any(|entry| entry == word)
+        let words = self
+            .words
+            .get_or_init(|| self.entries.iter().copied().collect());
+        words.contains(word) && !self.lacks(word)
     }
 
-    /// Whether one of its entries stands anywhere in `text`.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
-        let finders = self.finders.get_or_init(|| {
-            let entries = self.entries.iter();
-            entries.map(|entry| (*entry, Finder::new(entry))).collect()
+    /// Its entries that begin so.
+    fn beginning_with(&self, begin: Beginning) -> &[&'static str] {
+        let beginnings = self.beginnings.get_or_init(|| {
+            let mut beginnings = HashMap::<_, Vec<_>>::default();
+            for entry in self.entries {
+                if let Some(begin) = beginning(entry.chars()) {
+                    beginnings.entry(begin).or_default().push(*entry);
+                }
+            }
+            beginnings
         });
-        let ascii = text.is_ascii();
-        finders.iter().any(|(entry, finder)| {
-            (!ascii || entry.is_ascii())
-                && finder.find(text.as_bytes()).is_some()
-                && !self.lacks(entry)
-        })
+        beginnings.get(&begin).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text whose [`small_beginning`] this is may begin as one of its entries does.
+    pub(super) fn may_begin(&self, begin: Beginning) -> bool {
+        !self.beginning_with(begin).is_empty()
     }
 
     /// Whether a test has taken this entry away.
@@ -97,14 +108,90 @@ thread_local! {
         const { std::cell::Cell::new(None) };
 }
 
+/// A text in small letters that phrases are looked for in, with the marks of every four bytes that
+/// follow one another in it: most phrases have four that the text has not, so few are searched for.
+pub(super) struct Searched<'t> {
+    text: &'t str,
+    marks: [u64; 64],
+}
+
+impl<'t> Searched<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut marks = [0_u64; 64];
+        for (place, bit) in four_bytes(text).map(mark) {
+            if let Some(marks) = marks.get_mut(place) {
+                *marks |= bit;
+            }
+        }
+        Self { text, marks }
+    }
+
+    /// Whether one of the list's entries stands anywhere in the text.
+    pub(super) fn has_any(&self, list: &List) -> bool {
+        list.entries.iter().any(|entry| {
+            let is_marked =
+                |(place, bit)| self.marks.get(place).is_some_and(|marks| marks & bit != 0);
+            four_bytes(entry).map(mark).all(is_marked)
+                && memchr::memmem::find(self.text.as_bytes(), entry.as_bytes()).is_some()
+                && !list.lacks(entry)
+        })
+    }
+}
+
+/// Every four bytes that follow one another.
+fn four_bytes(text: &str) -> impl Iterator<Item = [u8; 4]> {
+    let windows = text.as_bytes().windows(4);
+    windows.filter_map(|four| four.first_chunk().copied())
+}
+
+/// Where four bytes are marked, among 4,096 places.
+fn mark(four: [u8; 4]) -> (usize, u64) {
+    let hash = u32::from_le_bytes(four).wrapping_mul(0x9E37_79B1) >> 20;
+    ((hash >> 6) as usize, 1_u64.wrapping_shl(hash))
+}
+
+/// The first two characters of a text.
+type Beginning = [char; 2];
+
+fn beginning(mut text: impl Iterator<Item = char>) -> Option<Beginning> {
+    Some([text.next()?, text.next()?])
+}
+
+/// The first two characters of a text in small letters.
+pub(super) fn small_beginning(text: &str) -> Option<Beginning> {
+    beginning(text.chars().flat_map(char::to_lowercase))
+}
+
+/// `text` in small letters, as [`str::to_lowercase`] has it; Cyrillic ones are found at once.
+pub(crate) fn small(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let moved = |c: char, by: u32| char::from_u32(u32::from(c).saturating_add(by)).unwrap_or(c);
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{7F}' => small.push(c.to_ascii_lowercase()),
+            'А'..='Я' => small.push(moved(c, 32)),
+            'Ѐ'..='Џ' => small.push(moved(c, 80)),
+            'а'..='џ' => small.push(c),
+            // How it is written hangs on what stands around it.
+            'Σ' => return text.to_lowercase(),
+            _ => small.extend(c.to_lowercase()),
+        }
+    }
+    small
+}
+
 /// The shortest rest of a line behind one of these phrases, where the line begins with one and the
 /// word does not go on.
 pub(super) fn begins_with<'t>(line: &'t str, phrases: &List) -> Option<&'t str> {
     // Every line of a letter is asked, and few begin as any phrase does.
-    let begin = line.as_bytes().get(..2)?;
+    let begin = beginning(line.chars())?;
     phrases
+        .beginning_with(begin)
         .iter()
-        .filter(|phrase| phrase.as_bytes().starts_with(begin))
+        .filter(|phrase| !phrases.lacks(phrase))
         .filter_map(|phrase| {
             let rest = line.strip_prefix(phrase)?;
             let mut behind = rest.chars();
@@ -235,4 +322,27 @@ pub(super) const fn divided<const ENTRIES: usize>(
         free = behind;
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static PHRASES: List = List::new(&["ab", "abca", "bca bc", "сіз"], ("", "", ""));
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            let text = format!("A{c}Ж{c}");
+            assert_eq!(small(&text), text.to_lowercase());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_phrase_is_found_wherever_it_stands(text in "[abc сізй]{0,24}") {
+            let stands = PHRASES.all().iter().any(|phrase| text.contains(phrase));
+            proptest::prop_assert_eq!(Searched::new(&text).has_any(&PHRASES), stands);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     dates::names_time,
-    list::{List, list},
+    list::{List, list, small},
 };
 
 /// Who sent it.
@@ -37,10 +37,7 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     // In plain text the bold of a name is written with asterisks.
     let line = line.trim_start_matches(['*', ' ']);
     let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= NAME_BYTES)?;
-    let name = line
-        .get(..colon)?
-        .trim_end_matches(['*', ' '])
-        .to_lowercase();
+    let name = small(line.get(..colon)?.trim_end_matches(['*', ' ']));
     let header = if FROM.contains(&name) {
         Header::From
     } else if SUBJECT.contains(&name) {
@@ -61,7 +58,7 @@ pub(crate) fn opens_original(line: &str) -> Option<bool> {
     if text.len() > LINE_BYTES || text.len() == line.len() {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = small(text);
     if PASSED_ON.contains(&lower) {
         Some(true)
     } else {
@@ -78,7 +75,7 @@ pub(crate) fn attributes_quote(text: &str) -> bool {
     if text.len() > ATTRIBUTION_BYTES || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    let lower = text.trim_end().to_lowercase();
+    let lower = small(text.trim_end());
     if !lower.contains('@') && !names_time(&lower) {
         return false;
     }

@@ -1,6 +1,6 @@
 //! Phone numbers.
 
-use super::list::{List, list, words_of};
+use super::list::{List, list, small, words_of};
 use crate::layout::is_blank_char;
 
 /// Words before a number that say it is a phone's.
@@ -24,8 +24,14 @@ fn in_number(c: char) -> bool {
         )
 }
 
+/// A local number has so many digits.
+const LEAST_DIGITS: usize = 5;
+
 /// How many phone numbers stand in `line`.
 pub(crate) fn phones(line: &str) -> u32 {
+    if line.bytes().filter(u8::is_ascii_digit).count() < LEAST_DIGITS {
+        return 0;
+    }
     let mut found = 0u32;
     let mut rest = line;
     let mut consumed = 0usize;
@@ -86,7 +92,7 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
     };
     let digits = digits_of(number);
     let label = words_of(without_note(last(before, PHONE_CHARACTERS))).last();
-    let label = label.map(str::to_lowercase).unwrap_or_default();
+    let label = label.map(small).unwrap_or_default();
     let symbol = before.trim_end_matches(|c: char| c == ':' || is_blank_char(c));
     let labelled = LABELS.contains(&label) || symbol.ends_with(SYMBOLS);
     // "Meeting ID: 812 345 6789"
@@ -96,7 +102,7 @@ fn is_phone(number: &str, before: &str, follows_phone: bool) -> bool {
     plain(number)
         // A postcode may stand right before it.
         || number.match_indices(' ').any(|(at, _)| plain(number.get(at..).unwrap_or_default().trim_start()))
-        || labelled && (5..=15).contains(&digits)
+        || labelled && (LEAST_DIGITS..=15).contains(&digits)
         || follows_phone && (6..=7).contains(&digits) && number.contains(['-', ' ', '\u{2013}', '\u{2212}'])
 }
 

@@ -1,6 +1,6 @@
 //! Postscripts: `P.S. Come early.`
 
-use super::list::{List, list};
+use super::list::{List, list, small};
 
 /// Marks with a full stop, which text may follow at once.
 pub(super) static DOTTED_MARKS: List = list!("postscripts.txt", "dotted marks");
@@ -15,18 +15,18 @@ pub(crate) fn is_postscript(text: &str) -> bool {
         return false;
     }
     // "P.S.Bring a friend!"
-    let small = mark.to_lowercase();
+    let lower = small(mark);
     let glued = DOTTED_MARKS
         .iter()
-        .filter_map(|begin| small.strip_prefix(begin).map(|rest| rest.chars().count()))
+        .filter_map(|begin| lower.strip_prefix(begin).map(|rest| rest.chars().count()))
         .any(|length| {
             let behind = mark.chars().rev().take(length).last();
             behind.is_none_or(|c| !c.is_lowercase())
         });
-    if glued || small == "p." && (rest.to_lowercase().starts_with("s.") || rest.starts_with("S ")) {
+    if glued || lower == "p." && (small(rest).starts_with("s.") || rest.starts_with("S ")) {
         return true;
     }
-    let letters = small.trim_end_matches(is_mark_end).replace('.', "");
+    let letters = lower.trim_end_matches(is_mark_end).replace('.', "");
     if !MARKS.contains(&letters) {
         return false;
     }

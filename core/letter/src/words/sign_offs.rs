@@ -1,6 +1,6 @@
 //! Sign-offs: `Kind regards,` and the name on their line.
 
-use super::list::{List, begins_with, list};
+use super::list::{List, begins_with, list, small, small_beginning};
 
 /// How a signature is led in.
 pub(super) static SIGN_OFFS: List = list!("sign_offs.txt", "sign-offs");
@@ -27,7 +27,11 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
 /// is no sign-off.
 pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let line = line.trim();
-    let mut lower = line.to_lowercase();
+    let begin = small_beginning(line)?;
+    if !SIGN_OFFS.may_begin(begin) && begin != ['c', ' '] {
+        return None;
+    }
+    let mut lower = small(line);
     // "C уважением" with a Latin letter.
     if lower.starts_with("c ") && lower.chars().nth(2).is_some_and(|c| !c.is_ascii()) {
         lower.replace_range(..1, "с");
@@ -64,7 +68,7 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let may_end = if name.starts_with(['!', '.']) && !closes {
         // "Thank you! Dana", "Thank you! Best regards, Dana", but not "Thank you! Please note it".
         let next = name.trim_start_matches(['!', '.', ' ']);
-        let lower = next.to_lowercase();
+        let lower = small(next);
         let mut words = next.split_whitespace();
         match begins_with(&lower, &SIGN_OFFS) {
             Some(rest) => {

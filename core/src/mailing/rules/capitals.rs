@@ -4,12 +4,9 @@
 //! beside it; another may be an abbreviation, so a person looks, as at all capitals in the subject.
 //! Each is one finding, with all its places.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashSet},
-    sync::LazyLock,
-};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
+use foldhash::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, Found, Place, Rule, look_alikes, news_digest};
@@ -78,15 +75,18 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut said = Said::default();
     for (role, block) in &case.letter.blocks {
         // What the law or a mail program adds is nobody's to write anew.
-        if *role == Role::LegalFooter || !may_have_capitals(case, block) {
+        if *role == Role::LegalFooter {
+            continue;
+        }
+        let is_styled = |node| case.letter.styles.of(node).uppercase;
+        let some_styled = block.runs.iter().any(|run| is_styled(run.node));
+        if !some_styled && !has_two_capitals(&block.text) {
             continue;
         }
         let text = masked(&block.text, &block.merge_tags);
         let text = without_addresses(&text);
-        let styled = |at: usize| {
-            let node = block.node_at(at);
-            node.is_some_and(|node| case.letter.styles.of(node).uppercase)
-        };
+        let styled = |at: usize| block.node_at(at).is_some_and(is_styled);
+        let styled = some_styled.then_some(&styled as &dyn Fn(usize) -> bool);
         let words = capital_words(&text, styled, &own);
         for run in runs(&words, &text) {
             judge(case, block, run, &mut said);
@@ -159,7 +159,7 @@ impl Said {
 fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option<Found> {
     let text = masked(subject, tags);
     let text = without_addresses(&text);
-    let words = capital_words(&text, |_| false, own);
+    let words = capital_words(&text, None, own);
     let mut told = words
         .iter()
         .filter(|word| !matches!(word.kind, Kind::Abbreviation | Kind::Both));
@@ -242,18 +242,23 @@ fn edit(
     Some(Edit { span, replacement })
 }
 
-/// The words of `text` that are, or by `styled` are shown, in capitals.
+/// The words of `text` that are in capitals, or that `styled` shows so, where some style does.
 fn capital_words<'t>(
     text: &'t str,
-    styled: impl Fn(usize) -> bool,
+    styled: Option<&dyn Fn(usize) -> bool>,
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
-    for (start, word) in text.unicode_word_indices() {
+    for (start, word) in words_that_may_be(text, styled.is_some()) {
         let end = start.saturating_add(word.len());
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
-        if before.ends_with(['#', '@', '\u{1}']) || behind.starts_with('\u{1}') {
+        // Most words are in small letters.
+        let written = word.chars().all(|c| !c.is_lowercase());
+        if !(written || styled.is_some_and(|styled| styled(start)))
+            || before.ends_with(['#', '@', '\u{1}'])
+            || behind.starts_with('\u{1}')
+        {
             continue;
         }
         let letters_only = word
@@ -263,11 +268,9 @@ fn capital_words<'t>(
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
             .count();
-        let written = word.chars().all(|c| !c.is_lowercase());
         if !letters_only
             || cased < 2
             || is_filler(word)
-            || !(written || styled(start))
             || is_part_of_code(before, behind)
             || is_state(word, behind)
         {
@@ -281,6 +284,26 @@ fn capital_words<'t>(
         });
     }
     joined(words, text)
+}
+
+/// The words of `text`; where no style makes capitals, of what stands between spaces only those with
+/// two of them.
+fn words_that_may_be(text: &str, styled: bool) -> impl Iterator<Item = (usize, &str)> {
+    // A space ends a word, whatever stands around it.
+    let mut behind = 0usize;
+    let pieces = text.split(' ').map(move |piece| {
+        let start = behind;
+        behind = start.saturating_add(piece.len()).saturating_add(1);
+        (start, piece)
+    });
+    let may_be = move |&(_, piece): &(usize, &str)| {
+        let mut capitals = piece.chars().filter(|c| c.is_uppercase());
+        styled || capitals.nth(1).is_some()
+    };
+    pieces.filter(may_be).flat_map(|(start, piece)| {
+        let words = piece.unicode_word_indices();
+        words.map(move |(at, word)| (start.saturating_add(at), word))
+    })
 }
 
 /// Words that a hyphen joins, with one among them that may be an abbreviation, are one that may be
@@ -350,6 +373,10 @@ fn is_state(word: &str, behind: &str) -> bool {
 /// What a word is known to be; what only the style puts in capitals was not written as an
 /// abbreviation.
 fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
+    let long = word.chars().count() > ABBREVIATION_LETTERS;
+    if long && !written {
+        return Kind::Word;
+    }
     let spellings = look_alikes::spellings(&word.to_uppercase());
     let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
     let is_abbreviation = || {
@@ -362,23 +389,20 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
         } else {
             Kind::Abbreviation
         }
-    } else if word.chars().count() > ABBREVIATION_LETTERS || is_in(&SHORT_WORDS) {
+    } else if long || is_in(&SHORT_WORDS) {
         Kind::Word
     } else {
         Kind::Unknown
     }
 }
 
-/// Whether two capitals stand side by side in the block, or its style makes them.
-fn may_have_capitals(case: &Case<'_>, block: &Block) -> bool {
+/// Whether two capitals stand side by side.
+fn has_two_capitals(text: &str) -> bool {
     let mut last = false;
-    block.text.chars().any(|c| {
+    text.chars().any(|c| {
         let capital = c.is_uppercase();
         std::mem::replace(&mut last, capital) && capital
-    }) || block
-        .runs
-        .iter()
-        .any(|run| case.letter.styles.of(run.node).uppercase)
+    })
 }
 
 /// Words with nothing but spaces, hyphens and quotes between them make one run.
@@ -454,9 +478,9 @@ mod tests {
 
     #[test]
     fn hyphened_names_states_and_words_that_abbreviate_too_are_told_apart() {
-        let none = HashSet::new();
+        let none = HashSet::default();
         let told = |text| -> Vec<(String, Kind)> {
-            let words = capital_words(text, |_| false, &none);
+            let words = capital_words(text, None, &none);
             words.iter().map(|w| (w.text.to_owned(), w.kind)).collect()
         };
         let one = |word: &str, kind| vec![(word.to_owned(), kind)];
@@ -466,6 +490,15 @@ mod tests {
         assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spaces_end_words(text in "[aBЖ0 '.\u{301}\u{A0}_-]{0,16}") {
+            let words: Vec<(usize, &str)> = words_that_may_be(&text, true).collect();
+            let all: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+            proptest::prop_assert_eq!(words, all);
+        }
     }
 
     #[test]

@@ -24,7 +24,11 @@ const ALIKE: &[(char, char, char)] = &[
 
 /// A word in capitals as it is written, and as it looks in Latin and in Cyrillic letters.
 pub(super) fn spellings(word: &str) -> [String; 3] {
-    let plain: String = word.chars().map(plain).collect();
+    let plain: String = if word.is_ascii() {
+        word.to_owned()
+    } else {
+        word.chars().map(plain).collect()
+    };
     let latin = plain.chars().map(|c| {
         let alike = ALIKE
             .iter()

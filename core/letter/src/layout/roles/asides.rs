@@ -1,6 +1,6 @@
 //! Blocks that are no paragraphs by what stands beside them, or by how they look.
 
-use std::collections::HashSet;
+use std::{cell::LazyCell, collections::HashSet};
 
 use html5ever::local_name;
 
@@ -9,7 +9,7 @@ use crate::{
     layout::{
         Letter,
         blocks::Block,
-        characters, is_bold,
+        has_at_most, is_bold,
         merge_tags::{masked, without_tags},
         shows::is_blank_char,
     },
@@ -163,12 +163,6 @@ impl Letter<'_> {
 
     /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.
     fn is_links(&self, block: &Block) -> bool {
-        let shown = without_tags(&block.text, &block.merge_tags);
-        let is_long =
-            |line: &str| characters(line) > SHORT && line.trim().contains(char::is_whitespace);
-        if shown.lines().any(is_long) {
-            return false;
-        }
         let masked = masked(&block.text, &block.merge_tags);
         let in_button = |node: NodeId| {
             let mut above =
@@ -179,13 +173,13 @@ impl Letter<'_> {
             })
         };
         let in_link = |node: NodeId| self.link_around(node).is_some() || in_button(node);
-        let bare: Vec<_> = bare_addresses(&block.text).collect();
+        let bare = LazyCell::new(|| bare_addresses(&block.text).collect::<Vec<_>>());
         let is_bare = |at: usize| {
             let behind = bare.partition_point(|link| link.start <= at);
             let link = behind.checked_sub(1).and_then(|last| bare.get(last));
             link.is_some_and(|link| at < link.end())
         };
-        let (mut any, mut all) = (block.merge_tags.iter().any(|tag| tag.prints), true);
+        let mut any = block.merge_tags.iter().any(|tag| tag.prints);
         for (run, text) in block.runs() {
             let start = run.start as usize;
             let text = masked.get(start..start.saturating_add(text.len()));
@@ -197,11 +191,16 @@ impl Letter<'_> {
             let Some((first, _)) = words.next() else {
                 continue;
             };
-            let linked = in_link(run.node) || !outside(first) && words.all(|(at, _)| !outside(at));
-            any |= linked;
-            all &= linked;
+            let linked = !outside(first) && words.all(|(at, _)| !outside(at)) || in_link(run.node);
+            if !linked {
+                return false;
+            }
+            any = true;
         }
-        any && all
+        let shown = without_tags(&block.text, &block.merge_tags);
+        let is_long =
+            |line: &str| !has_at_most(line, SHORT) && line.trim().contains(char::is_whitespace);
+        any && !shown.lines().any(is_long)
     }
 
     /// Whether a block is the caption of the picture that stands right above it.
@@ -242,5 +241,5 @@ impl Letter<'_> {
 
 /// Whether a line may be a heading or a caption: short, and without a full stop.
 fn is_heading_line(line: &str) -> bool {
-    !line.trim_end().ends_with(['.', ';', ',', '…']) && characters(line) <= SHORT
+    !line.trim_end().ends_with(['.', ';', ',', '…']) && has_at_most(line, SHORT)
 }

@@ -2,7 +2,7 @@
 
 use super::{Role, lines::is_short};
 use crate::{
-    layout::{Block, Letter, characters, is_blank, merge_tags::without_tags},
+    layout::{Block, Letter, has_at_most, is_blank, merge_tags::without_tags},
     words::{
         greetings::is_greeting,
         mail_headers::{Header, header},
@@ -110,6 +110,6 @@ impl Letter<'_> {
 /// Whether a block is a cell with the text of a logo, or a name.
 fn is_banner_cell(block: &Block) -> bool {
     block.context.table.is_some()
-        && characters(&block.text) <= BANNER_CHARACTERS
+        && has_at_most(&block.text, BANNER_CHARACTERS)
         && is_short(&block.text)
 }

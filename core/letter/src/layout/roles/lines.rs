@@ -2,7 +2,7 @@
 
 use crate::{
     layout::{
-        characters,
+        has_at_most,
         signature::{looks_like_signature_line, may_stand_in_signature},
     },
     words::{hours::tells_hours, phones::phones},
@@ -15,8 +15,8 @@ const SIGNATURE_LINE_CHARACTERS: u32 = 80;
 
 /// Whether a line is as short as a signature's, and no sentence.
 pub(super) fn is_short(line: &str) -> bool {
-    characters(line) <= SIGNATURE_LINE_CHARACTERS
-        && !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
+    !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
+        && has_at_most(line, SIGNATURE_LINE_CHARACTERS)
 }
 
 /// Whether a line under a sign-off may be a name: short, and without figures.
@@ -26,8 +26,8 @@ pub(super) fn may_name(line: &str) -> bool {
 
 /// Whether a line reads like a letter's text, not like a signature's.
 pub(super) fn is_prose(line: &str) -> bool {
-    line.split_whitespace().count() > PROSE_WORDS
-        && line.trim_end().ends_with(['.', '!', '?', '…'])
+    line.trim_end().ends_with(['.', '!', '?', '…'])
+        && line.split_whitespace().nth(PROSE_WORDS).is_some()
         && !looks_like_signature_line(line)
         && !(phones(line) > 0 && may_stand_in_signature(line))
         && !tells_hours(line)

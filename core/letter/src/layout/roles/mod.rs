@@ -13,9 +13,9 @@ mod title;
 
 pub(super) use signature_tables::drop_signature_tables;
 
-use signature::Signing;
+use signature::SigningSoFar;
 
-use super::{Letter, blocks::Block, characters, is_blank};
+use super::{Letter, blocks::Block, has_at_most, is_blank};
 use crate::words::{
     footers::is_legal_footer,
     greetings::is_greeting,
@@ -53,7 +53,7 @@ pub(super) fn first_roles(
     in_data_table: impl Fn(&Block) -> bool,
 ) -> Vec<(Role, Block)> {
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
-    let mut signing = Signing::default();
+    let mut signing = SigningSoFar::default();
     let mut signed = false;
     for mut block in blocks {
         if is_blank(&block) {
@@ -70,7 +70,7 @@ pub(super) fn first_roles(
         {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            let at = footer_line(&block, signing.clone(), signed);
+            let at = footer_line(&block, signing.behind(&found), signed);
             footer = at.map(|at| block.split_off(at));
             if footer.is_some() {
                 Role::Paragraph
@@ -85,9 +85,6 @@ pub(super) fn first_roles(
         signed = signed
             || role == Role::Signature
             || block.lines().any(|(_, line)| opens_signature(line));
-        for (_, line) in block.lines().filter(|_| role != Role::LegalFooter) {
-            signing.read(line);
-        }
         // The items of one list make one paragraph.
         if role == Role::Paragraph
             && let Some((Role::Paragraph, last)) = found.last_mut()
@@ -136,7 +133,7 @@ fn takes_leave(block: &Block) -> bool {
 /// Whether a heading's element holds text: more than a heading has, unless it is the letter's
 /// `first` block, or two sentences.
 fn is_text_in_heading(block: &Block, first: bool) -> bool {
-    !first && characters(&block.text) > asides::SHORT || holds_sentences(&block.text)
+    !first && !has_at_most(&block.text, asides::SHORT) || holds_sentences(&block.text)
 }
 
 /// Whether a block has no letter and no figure, and so only divides what stands above and below.

@@ -63,6 +63,36 @@ impl Signing {
     }
 }
 
+/// The signature that is being read behind the blocks so far; they are read only where that is
+/// asked for.
+#[derive(Default)]
+pub(super) struct SigningSoFar {
+    signing: Signing,
+    /// The first block that was not read to its end, and where in it the reading goes on.
+    block: usize,
+    at: usize,
+}
+
+impl SigningSoFar {
+    /// What is being read behind these blocks, of which there are more each time; to the last one
+    /// more lines may have come.
+    pub(super) fn behind(&mut self, blocks: &[(Role, Block)]) -> Signing {
+        for (index, (role, block)) in blocks.iter().enumerate().skip(self.block) {
+            if index > self.block {
+                (self.block, self.at) = (index, 0);
+            }
+            let lines = block.text.get(self.at..).unwrap_or_default();
+            if *role != Role::LegalFooter && self.at <= block.text.len() {
+                lines.split('\n').for_each(|line| {
+                    self.signing.read(line);
+                });
+            }
+            self.at = block.text.len().saturating_add(1);
+        }
+        self.signing.clone()
+    }
+}
+
 impl Letter<'_> {
     /// The signature: what the caller marks, else what follows the last sign-off or `-- `,
     /// else the last blocks as far as their lines read like a signature's.
