@@ -1,6 +1,7 @@
 // node chromium.mjs LIST: what Chromium computes for every element of the HTML files that LIST names, a
 // line of JSON a file: its tag, size, weight, colour, whether in capitals, whether seen, how a letter hides it
-// that Chromium calls seen, whether it stands in for a gauge. A policy keeps their scripts from running, and nothing is loaded.
+// that Chromium calls seen, whether it has no style of its own there. A policy keeps their scripts from running, and
+// nothing is loaded.
 import { readFileSync } from "node:fs";
 import chromium from "@sparticuz/chromium";
 import { chromium as browsers } from "playwright-core";
@@ -41,11 +42,18 @@ for (const file of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
         paint.fillRect(0, 0, 1, 1);
         return [...paint.getImageData(0, 0, 1, 1).data];
       };
+      // A letter is read as it stands, whatever moves in it.
+      for (const animation of document.getAnimations()) {
+        animation.cancel();
+      }
       const around = new Map();
       return [...document.querySelectorAll("*")].map((element) => {
         const style = getComputedStyle(element);
         const outer = around.get(element.parentElement) ?? { behind: "rgb(255, 255, 255)" };
-        const [size, color] = [Number.parseFloat(style.fontSize), style.color];
+        // What is drawn is of the colour that fills it.
+        const isDrawn = element instanceof SVGElement && element.closest("[fill]") != null;
+        const color = isDrawn && style.fill.startsWith("rgb") ? style.fill : style.color;
+        const size = Number.parseFloat(style.fontSize);
         const isClear = /^rgba\(.*, 0\)$/.test(style.backgroundColor);
         const behind = isClear ? outer.behind : style.backgroundColor;
         const isClipped = ["hidden", "clip"].includes(style.overflowY);
@@ -73,8 +81,9 @@ for (const file of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
           capitals,
           seen,
           hides,
-          // What stands in for a gauge has no style where the gauge is shown.
-          element.parentElement?.closest("meter, progress") != null,
+          // What stands in for a gauge or a film has none where that is shown, nor has a map's area.
+          element.parentElement?.closest("meter, progress, video, audio, canvas") != null ||
+            element.localName === "area",
         ];
       });
     });

@@ -103,7 +103,7 @@ pub(crate) fn chromium(folder: &str) -> Done {
     let ours = rows(Command::new("cargo").arg("run").args(BINARY).stdin(input))?;
     let theirs = rows(Command::new("node").arg(&script).arg(&names))?;
 
-    let (mut documents, mut elements, mut in_gauges) = (0_usize, 0_usize, 0_usize);
+    let (mut documents, mut elements, mut without_style) = (0_usize, 0_usize, 0_usize);
     let mut differ = [0_usize; COMPARED.len()];
     let mut unknown = [0_usize; COMPARED.len()];
     let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
@@ -117,7 +117,7 @@ pub(crate) fn chromium(folder: &str) -> Done {
         documents += 1;
         for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
             if theirs[7] == Value::Bool(true) {
-                in_gauges += 1;
+                without_style += 1;
                 continue;
             }
             elements += 1;
@@ -144,7 +144,7 @@ pub(crate) fn chromium(folder: &str) -> Done {
         }
     }
     println!(
-        "{documents} of {} documents, {elements} elements, besides {in_gauges} in <meter> and <progress>",
+        "{documents} of {} documents, {elements} elements, besides {without_style} that have no style of their own",
         files.len()
     );
     println!(

@@ -23,6 +23,8 @@ pub(crate) struct NotRead {
 struct Lists {
     elements: HashMap<LocalName, NotRead>,
     attributes: HashMap<LocalName, NotRead>,
+    /// The kinds of part, those that are read or show nothing among them.
+    parts: HashMap<&'static str, Option<NotRead>>,
     properties: Vec<NotRead>,
     /// The place of each among `properties`.
     places: HashMap<&'static str, u16>,
@@ -32,12 +34,23 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists {
         elements: HashMap::new(),
         attributes: HashMap::new(),
+        parts: HashMap::new(),
         properties: Vec::new(),
         places: HashMap::new(),
     };
-    for [kind, name, _, leaves] in rows().filter(|[.., leaves]| !leaves.is_empty()) {
-        let leaves = leaves.split(' ').filter_map(aspect).collect();
-        let not_read = NotRead { name, leaves };
+    for [kind, name, _, leaves] in rows() {
+        let not_read = NotRead {
+            name,
+            leaves: leaves.split(' ').filter_map(aspect).collect(),
+        };
+        let is_open = !leaves.is_empty();
+        if kind == "part" {
+            lists.parts.insert(name, is_open.then_some(not_read));
+            continue;
+        }
+        if !is_open {
+            continue;
+        }
         match kind.split(' ').next() {
             Some("element") => drop(lists.elements.insert(name.into(), not_read)),
             Some("attribute") => drop(lists.attributes.insert(name.into(), not_read)),
@@ -46,7 +59,6 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
                 lists.places.insert(name, place);
                 lists.properties.push(not_read);
             }
-            // The parts of a message are told apart where they are read.
             _ => {}
         }
     }
@@ -83,6 +95,22 @@ pub(crate) fn element(name: &LocalName) -> Option<&'static NotRead> {
 /// The attribute of this name, if it is not read.
 pub(crate) fn attribute(name: &LocalName) -> Option<&'static NotRead> {
     LISTS.attributes.get(name)
+}
+
+/// The kind of part of a message, if it shows something that is not read.
+pub(crate) fn part(media_type: &str) -> Option<&'static NotRead> {
+    let known = LISTS.parts.get(media_type).or_else(|| {
+        let kind = media_type.split('/').next()?;
+        LISTS.parts.get(format!("{kind}/*").as_str())
+    });
+    known?.as_ref()
+}
+
+/// The kinds of part, each with by what it is read and what it leaves open.
+#[cfg(test)]
+pub(crate) fn parts() -> impl Iterator<Item = [&'static str; 3]> {
+    let parts = rows().filter(|[kind, ..]| *kind == "part");
+    parts.map(|[_, name, read_by, leaves]| [name, read_by, leaves])
 }
 
 /// The place of the property of this name, if it is not read.

@@ -203,6 +203,10 @@ pub struct Draft {
     unread: Vec<Unread>,
 }
 
+/// What stands for bytes that do not decode.
+#[cfg(feature = "eml")]
+const GARBLED: char = char::REPLACEMENT_CHARACTER;
+
 /// Short: a log is no place for somebody's letter.
 impl fmt::Debug for Draft {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -274,6 +278,16 @@ impl Draft {
         draft.subject = eml.subject;
         draft.invitations = eml.invitations;
         draft.notes = eml.notes;
+        for (name, place) in eml.garbled {
+            let part = draft.parts.iter().find(|part| part.name == name);
+            let start = u32::try_from(place).unwrap_or(u32::MAX);
+            let sign = Span::new(start, start.saturating_add(GARBLED.len_utf8() as u32));
+            draft.unread.extend(part.map(|part| Unread {
+                what: GARBLED.to_string(),
+                span: Some(sign.shifted(part.span.start)),
+                leaves: &[Aspect::Text, Aspect::Links, Aspect::Capitals],
+            }));
+        }
         for other in eml.instead {
             let Ok(tree) = tree_of(other.content, &mut effort) else {
                 draft.notes.push(Note::of(Noted::PassedOver, other.name));

@@ -413,6 +413,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
             Noted::PassedOver => "source.passed-over",
             Noted::OtherAlternative => "source.other-alternative",
             Noted::StrayEquals => "source.stray-equals",
+            Noted::GarbledText => "source.garbled-text",
             Noted::SecondSubject => "source.second-subject",
             Noted::GarbledSubject => "source.garbled-subject",
             _ => return None,

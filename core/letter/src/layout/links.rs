@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// To this host, in lower case, as DNS writes it.
     Host(String),
@@ -160,7 +160,7 @@ const NO_PAGE: [&str; 10] = [
 const CALENDARS: [&str; 2] = ["webcal", "webcals"];
 
 /// Where `href` leads; `None` where it is no link to a page: mail, phone, a place in the letter.
-fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Option<Target> {
+pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Option<Target> {
     let href = href.trim();
     if href.is_empty() || href.starts_with('#') {
         return base.map(|base| base.target(href));

@@ -23,6 +23,7 @@
 
 mod blocks;
 mod elements;
+mod elsewhere;
 mod emoji;
 mod exif;
 mod forms;
@@ -138,6 +139,14 @@ impl<'t> Letter<'t> {
         let shown = runs.filter(|(_, text)| !text.chars().all(is_blank_char));
         unread.extend(styles.unread(shown.map(|(run, _)| run.node)));
         unread.append(&mut page.unread);
+        unread.extend(elsewhere::unread(&elsewhere::Here {
+            tree,
+            styles,
+            flow: &flow,
+            links: &links,
+            base: page.base.as_ref(),
+            left_out: &left_out,
+        }));
         unread.sort_by_key(|unread| unread.span);
         let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);

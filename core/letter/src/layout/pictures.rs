@@ -150,7 +150,7 @@ fn is_pixel(width: Option<f32>, height: Option<f32>, file: FilePixels) -> bool {
 }
 
 /// A `width` or `height` attribute in pixels; percentages cannot be told here.
-fn pixels(value: Option<&str>) -> Option<f32> {
+pub(super) fn pixels(value: Option<&str>) -> Option<f32> {
     let value = value?.trim();
     let number = value.strip_suffix("px").unwrap_or(value).trim();
     number

@@ -6,6 +6,16 @@ use html5ever::local_name;
 
 use super::{Effort, MAX_BYTES, SourceError, Tree, read_html};
 
+/// A text, and what it was decoded from.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The charset's name in small letters.
+    pub(super) charset: String,
+    pub(super) text: String,
+    /// The first bytes that are none of the charset's: their place, and that of the U+FFFD for them.
+    pub(super) wrong: Option<(u64, usize)>,
+}
+
 /// Decodes strictly: what the charset has no character for is an error. The charset's name in small
 /// letters is returned with the text.
 pub(crate) fn decode(
@@ -14,6 +24,24 @@ pub(crate) fn decode(
     html: bool,
     part: &str,
 ) -> Result<(String, String), SourceError> {
+    let decoded = decode_all(bytes, said, html, part)?;
+    match decoded.wrong {
+        None => Ok((decoded.charset, decoded.text)),
+        Some((offset, _)) => Err(SourceError::Undecodable {
+            part: part.to_owned(),
+            encoding: decoded.charset,
+            offset,
+        }),
+    }
+}
+
+/// Decodes all: U+FFFD stands for what the charset has no character for.
+pub(super) fn decode_all(
+    bytes: &[u8],
+    said: Option<&str>,
+    html: bool,
+    part: &str,
+) -> Result<Decoded, SourceError> {
     let said = said.map(str::trim).filter(|label| !label.is_empty());
     let is_ascii =
         |label: &str| label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii");
@@ -37,26 +65,37 @@ pub(crate) fn decode(
         }
         _ => (encoding, bytes, 0),
     };
-    let name = encoding.name().to_ascii_lowercase();
+    let charset = encoding.name().to_ascii_lowercase();
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
     let mut text = String::with_capacity(room.unwrap_or(0));
     let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    match result {
-        DecoderResult::InputEmpty => Ok((name, text)),
-        DecoderResult::Malformed(length, behind) => Err(SourceError::Undecodable {
-            part: part.to_owned(),
-            encoding: name,
-            offset: read
+    let wrong = match result {
+        DecoderResult::InputEmpty => None,
+        DecoderResult::Malformed(length, behind) => {
+            let offset = read
                 .saturating_sub(usize::from(length))
                 .saturating_sub(usize::from(behind))
-                .saturating_add(lead) as u64,
-        }),
-        DecoderResult::OutputFull => Err(SourceError::TooLarge {
-            size: bytes.len() as u64,
-            limit: MAX_BYTES as u64,
-        }),
-    }
+                .saturating_add(lead);
+            let place = text.len();
+            text.push(char::REPLACEMENT_CHARACTER);
+            let rest = bytes.get(read..).unwrap_or_default();
+            text.reserve(decoder.max_utf8_buffer_length(rest.len()).unwrap_or(0));
+            let _ = decoder.decode_to_string(rest, &mut text, true);
+            Some((offset as u64, place))
+        }
+        DecoderResult::OutputFull => {
+            return Err(SourceError::TooLarge {
+                size: bytes.len() as u64,
+                limit: MAX_BYTES as u64,
+            });
+        }
+    };
+    Ok(Decoded {
+        charset,
+        text,
+        wrong,
+    })
 }
 
 /// The charset of bytes of which none is said: UTF-8 where they are, else what HTML says itself.

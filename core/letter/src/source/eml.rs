@@ -7,7 +7,7 @@ use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_prin
 
 use super::{
     Content, Enclosed, Note, Noted, Shown, SourceError,
-    charsets::decode,
+    charsets::{decode, decode_all},
     enclosed::Names,
     heads,
     invitations::{Invitation, starts},
@@ -45,6 +45,8 @@ pub(crate) struct Eml {
     pub(crate) files: Enclosed,
     pub(crate) invitations: Vec<Invitation>,
     pub(crate) notes: Vec<Note>,
+    /// The parts some of whose bytes do not decode, each with the place of the first U+FFFD for them.
+    pub(crate) garbled: Vec<(String, usize)>,
 }
 
 /// Reads a message.
@@ -73,14 +75,19 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
 
     let mut shown = Vec::new();
     let mut failed = None;
+    let mut garbled = Vec::new();
     for &(part, how) in &view.shown {
         match (how, numbers.get(&part.name())) {
             (Showing::Text, _) => match text(part) {
-                Ok((read, stray_equals)) => {
-                    if stray_equals {
+                Ok(read) => {
+                    if read.stray_equals {
                         note(Noted::StrayEquals, part);
                     }
-                    shown.push(read);
+                    if let Some(place) = read.garbled {
+                        note(Noted::GarbledText, part);
+                        garbled.push((part.name(), place));
+                    }
+                    shown.push(read.shown);
                 }
                 Err(error) => {
                     note(Noted::PassedOver, part);
@@ -143,8 +150,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     let mut instead = Vec::new();
     for part in view.instead {
         match text(part) {
-            Ok((read, _)) => instead.push(read),
-            Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
+            Ok(read) if read.garbled.is_none() => instead.push(read.shown),
+            _ => notes.push(Note::of(Noted::PassedOver, part.name())),
         }
     }
     let mut invitations = Vec::new();
@@ -164,6 +171,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         files,
         invitations,
         notes,
+        garbled,
     })
 }
 
@@ -174,12 +182,22 @@ fn is_file(part: &Part<'_>) -> bool {
     part.is_picture() || is_named && !is_other
 }
 
-/// What a text shows, and whether its quoted-printable has a `=` that begins no code.
-fn text(part: &Part<'_>) -> Result<(Shown, bool), SourceError> {
+/// A text as it was read.
+struct Text {
+    shown: Shown,
+    /// Whether its quoted-printable has a `=` that begins no code.
+    stray_equals: bool,
+    /// Where the first U+FFFD stands for bytes that do not decode.
+    garbled: Option<usize>,
+}
+
+/// What a text shows.
+fn text(part: &Part<'_>) -> Result<Text, SourceError> {
     let (bytes, stray_equals) = decode_transfer(part)?;
     let html = part.is_html();
     let said = part.type_attribute("charset");
-    let (charset, text) = decode(&bytes, said, html, &part.name())?;
+    let decoded = decode_all(&bytes, said, html, &part.name())?;
+    let text = decoded.text;
     let yes = |name: &str, value: &str| {
         let said = part.type_attribute(name);
         said.is_some_and(|v| v.eq_ignore_ascii_case(value))
@@ -196,10 +214,14 @@ fn text(part: &Part<'_>) -> Result<(Shown, bool), SourceError> {
     let shown = Shown {
         name: part.name(),
         media_type: if html { "text/html" } else { "text/plain" }.to_owned(),
-        charset: Some(charset),
+        charset: Some(decoded.charset),
         content,
     };
-    Ok((shown, stray_equals))
+    Ok(Text {
+        shown,
+        stray_equals,
+        garbled: decoded.wrong.map(|(_, place)| place),
+    })
 }
 
 /// The text of an invitation.
@@ -327,8 +349,8 @@ mod tests {
             })
         };
         assert_eq!(
-            with("Content-Type: text/plain; charset=utf-8", b"ab\xFFc"),
-            undecodable("utf-8", 2)
+            with("Content-Type: text/plain; charset=utf-8", b"ab\xFFc\xD0"),
+            Ok("ab\u{fffd}c\u{fffd}".to_owned())
         );
         assert_eq!(
             with("Content-Type: text/plain", "Ә".as_bytes()),

@@ -19,6 +19,8 @@ pub enum Noted {
     OtherAlternative,
     /// Its quoted-printable has a `=` that begins no code; it was read as it stands.
     StrayEquals,
+    /// Some of it does not decode; U+FFFD stands for it.
+    GarbledText,
     /// The message has more than one; the last was read.
     SecondSubject,
     /// Some of it does not decode.

@@ -1,6 +1,7 @@
 //! Which parts of a message a reader is shown (RFC 2046, 2387; RFC 8621, 4.1.4).
 
 use super::mime_parts::{Disposition, Part};
+use crate::coverage;
 
 /// How a part is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +26,6 @@ pub(super) struct View<'p, 'm> {
 const PICTURES: &[&str] = &[
     "png", "jpg", "jpeg", "jpe", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic", "avif",
 ];
-/// Files that programs show in the letter where the part asks for it.
-const SHOWN_FILES: &[&str] = &["application/pdf", "application/xhtml+xml"];
 /// What holds a whole letter, signed or encrypted.
 const SEALED: &[&str] = &["application/pkcs7-mime", "application/x-pkcs7-mime"];
 
@@ -62,7 +61,7 @@ impl<'m> Part<'m> {
             return view;
         }
         let is = |subtype| self.type_is("multipart", Some(subtype));
-        if is("encrypted") {
+        if coverage::part(&self.media_type()).is_some() {
             view.shown.push((self, Showing::Unread));
             return view;
         }
@@ -149,15 +148,15 @@ impl<'m> Part<'m> {
             return Some(Showing::Picture);
         }
         let media_type = self.media_type();
-        let is = |types: &[&str]| types.contains(&media_type.as_str());
+        coverage::part(&media_type)?;
         let asks = self.disposition() == Disposition::Inline;
-        let unread = match self.kind() {
+        let shown = match self.kind() {
             "message" => true,
             "text" => asks || self.file_name().is_none(),
-            "audio" | "video" => asks,
-            _ => is(SEALED) || asks && is(SHOWN_FILES),
+            // Other files are shown where they ask for it.
+            _ => asks || SEALED.contains(&media_type.as_str()),
         };
-        unread.then_some(Showing::Unread)
+        shown.then_some(Showing::Unread)
     }
 
     fn has_ending(&self, endings: &[&str]) -> bool {
@@ -240,6 +239,44 @@ mod tests {
             ),
             ["part 2"]
         );
+    }
+
+    #[test]
+    fn each_kind_of_part_is_shown_as_the_list_of_coverage_says() {
+        // The top-level types that IANA has.
+        let mut kinds: Vec<&str> = "application audio example font haptics image message model \
+            multipart text video"
+            .split(' ')
+            .collect();
+        for [name, read_by, leaves] in coverage::parts() {
+            let media_type = name.replace('*', "x-other");
+            let raw = format!(
+                "Content-Type: {media_type}; boundary=a\nContent-Disposition: inline\n\n--a\n\nx\n--a--"
+            );
+            let part = Part::message(raw.as_bytes()).unwrap();
+            let shown: Vec<Showing> = part.view().shown.iter().map(|&(_, how)| how).collect();
+            let expected = match read_by {
+                "source/html" | "source/plain_text.rs" | "source/mime_parts.rs" => {
+                    vec![Showing::Text]
+                }
+                "layout/pictures.rs" => vec![Showing::Picture],
+                "source/invitations.rs" => {
+                    assert!(part.is_calendar(), "{name}");
+                    vec![]
+                }
+                "shows nothing" => vec![],
+                _ => vec![Showing::Unread],
+            };
+            assert_eq!(shown, expected, "{name}");
+            // All of a part is open where it is not read.
+            let all = "text links tables pictures colours bold sizes capitals";
+            assert!(leaves.is_empty() || leaves == all, "{name}");
+            kinds.retain(|kind| name.strip_suffix("/*") != Some(kind));
+        }
+        assert_eq!(kinds, [""; 0], "not in the list");
+        for sealed in SEALED {
+            assert!(coverage::part(sealed).is_some(), "{sealed}");
+        }
     }
 
     #[test]

@@ -41,12 +41,27 @@ fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
     use Property as P;
     match (declaration.property, declaration.value) {
         (_, Value::Inherit | Value::Unset) => &[],
+        // `background: none` paints nothing.
+        (P::Background, Value::Color(Rgba::TRANSPARENT)) => &[],
+        (P::BackgroundImage, Value::Paints(paints)) if paints.is_empty() => &[],
         (P::NotRead, Value::NotRead(place)) => {
             coverage::property(place).map_or(&[], |not_read| &not_read.leaves)
         }
         (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
         | (P::Background | P::BackgroundImage, _) => leaves(declaration.property),
         _ => &[],
+    }
+}
+
+/// Whether a declaration may show what others hide.
+fn shows(declaration: &Declaration) -> bool {
+    use Property as P;
+    match (declaration.property, declaration.value) {
+        (P::Display, value) => !matches!(value, Value::Display(Display::None)),
+        (P::Visibility | P::Opacity, value) => value != Value::Flag(true),
+        (P::FontSize | P::MaxHeight | P::Height, Value::Px(v)) => v > 0.0,
+        (P::FontSize | P::MaxHeight | P::Height, _) => true,
+        _ => false,
     }
 }
 
@@ -103,6 +118,8 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let too_complex = || SourceError::StyleTooComplex { limit };
 
     let mut sheets = Sheets::new(tree.quirks);
+    let mut elsewhere = Sheets::new(tree.quirks);
+    let mut shown_elsewhere: Vec<NodeId> = Vec::new();
     let mut pool = Pool::default();
     let mut unread: Vec<Unread> = Vec::new();
     // The numbers of what cannot be told and is painted whatever text there is.
@@ -112,7 +129,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     while let Some(id) = next {
         if calls_in_a_sheet(tree, id) {
             unread.push(Unread {
-                what: "link".to_owned(),
+                what: "<link>".to_owned(),
                 span: tree.node(id).span,
                 leaves: OF_A_SHEET,
             });
@@ -127,7 +144,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         {
             let css = tree.text(text);
             let sheet = u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX);
-            for (start, end) in sheets.read(css, sheet, &mut pool) {
+            for (start, end) in sheets.read(&mut elsewhere, css, sheet, &mut pool) {
                 unread.push(Unread {
                     what: "@import".to_owned(),
                     span: text.source_of(start, end).or(tree.node(id).span),
@@ -321,10 +338,42 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             }
             Found::Unknown(property) => open.push((property, place)),
         });
+        let hidden_here = !result.style.visible && parent.style.visible;
+        if hidden_here && !elsewhere.rules.is_empty() {
+            let handle = Handle {
+                tree,
+                id,
+                element,
+                budget: &budget,
+            };
+            let inline = |property| {
+                let won = winners.of(property);
+                won.is_some_and(|won| matches!(won.place, Place::Inline(..)))
+            };
+            let names = elsewhere.names_of(tree, element);
+            let mut rules = elsewhere.candidates(&names);
+            let shows = rules.any(|rule| {
+                let Some(rule) = elsewhere.rules.get(rule as usize) else {
+                    return false;
+                };
+                let block = rule.block.start as usize..rule.block.end as usize;
+                let block = elsewhere.declarations.get(block).unwrap_or_default();
+                budget.spend(rule.cost.saturating_add(block.len() as u64))
+                    && rule.start == 0
+                    && block
+                        .iter()
+                        .any(|d| shows(d) && (d.important || !inline(d.property)))
+                    && matches_selector(&rule.selector, 0, None, handle, &mut context)
+            });
+            if shows {
+                shown_elsewhere.push(id);
+            }
+        }
         if result.style.box_visible {
             for &(name, place) in &winners.not_read {
                 // Of each property the first that is met.
                 if let Some(not_read) = coverage::property(name)
+                    && (sheets.animates || !not_read.name.contains("animation"))
                     && met.insert(name)
                 {
                     unread.push(Unread {
@@ -426,5 +475,6 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         painted: painted_all,
         unknown,
         unread,
+        shown_elsewhere,
     })
 }

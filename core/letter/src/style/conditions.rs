@@ -11,19 +11,51 @@ use super::{
     shorthands::{declare, name_of},
 };
 
-/// The window in which a letter is read, in CSS pixels; the rules that letters have for narrow ones
-/// do not hold in it.
-const WIDTH: f64 = 1280.0;
-const HEIGHT: f64 = 800.0;
+/// What a letter is read on: a window in CSS pixels, light or dark.
+#[derive(Debug, Clone, Copy)]
+struct Screen {
+    width: f64,
+    height: f64,
+    scheme: &'static str,
+}
+
+/// The desk, for which a letter is read; the rules that letters have for narrow windows do not hold
+/// there.
+const DESK: Screen = Screen {
+    width: 1280.0,
+    height: 800.0,
+    scheme: "light",
+};
+/// Where its readers may see other things.
+const OTHERS: [Screen; 2] = [
+    Screen {
+        width: 375.0,
+        height: 667.0,
+        scheme: "light",
+    },
+    Screen {
+        scheme: "dark",
+        ..DESK
+    },
+];
 
 /// Whether what stands under these media is read.
 pub(super) fn media_holds(query: &str) -> bool {
+    holds_on(&DESK, query)
+}
+
+/// Whether it is not, and is shown on a phone or where all is dark.
+pub(super) fn media_hold_elsewhere(query: &str) -> bool {
+    !media_holds(query) && OTHERS.iter().any(|screen| holds_on(screen, query))
+}
+
+fn holds_on(screen: &Screen, query: &str) -> bool {
     let mut parser = Parser::new(query);
     if parser.is_exhausted() {
         return true;
     }
     let each = parser.parse_comma_separated(|one| -> CssResult<bool> {
-        let holds = media_query(one).unwrap_or(None);
+        let holds = media_query(screen, one).unwrap_or(None);
         // A query that is not understood holds for nobody.
         let rest = one.is_exhausted();
         while one.next().is_ok() {}
@@ -36,7 +68,8 @@ fn not(holds: Option<bool>) -> Option<bool> {
     holds.map(|holds| !holds)
 }
 
-fn media_query(input: &mut Parser<'_>) -> CssResult<Option<bool>> {
+fn media_query(screen: &Screen, input: &mut Parser<'_>) -> CssResult<Option<bool>> {
+    let ask = |input: &mut Parser<'_>| media_feature(screen, input);
     let typed = input.try_parse(|input| -> CssResult<Option<bool>> {
         let mut word = input.expect_ident_cloned()?;
         let mut negated = false;
@@ -47,13 +80,13 @@ fn media_query(input: &mut Parser<'_>) -> CssResult<Option<bool>> {
         let mut holds =
             Some(word.eq_ignore_ascii_case("all") || word.eq_ignore_ascii_case("screen"));
         while input.try_parse(|i| i.expect_ident_matching("and")).is_ok() {
-            holds = both(holds, within(input, 0, &media_feature)?);
+            holds = both(holds, within(input, 0, &ask)?);
         }
         Ok(if negated { not(holds) } else { holds })
     });
     match typed {
         Ok(holds) => Ok(holds),
-        Err(_) => condition(input, 0, &media_feature),
+        Err(_) => condition(input, 0, &ask),
     }
 }
 
@@ -163,11 +196,11 @@ impl Relation {
 }
 
 /// What a feature is on such a screen.
-fn number_of(name: &str) -> Option<f64> {
+fn number_of(screen: &Screen, name: &str) -> Option<f64> {
     Some(match_ignore_ascii_case! { name,
-        "width" | "device-width" => WIDTH,
-        "height" | "device-height" => HEIGHT,
-        "aspect-ratio" | "device-aspect-ratio" => WIDTH / HEIGHT,
+        "width" | "device-width" => screen.width,
+        "height" | "device-height" => screen.height,
+        "aspect-ratio" | "device-aspect-ratio" => screen.width / screen.height,
         "resolution" | "device-pixel-ratio" => 1.0,
         "color" => 8.0,
         "color-index" | "monochrome" | "grid" => 0.0,
@@ -175,10 +208,11 @@ fn number_of(name: &str) -> Option<f64> {
     })
 }
 
-fn word_of(name: &str) -> Option<&'static str> {
+fn word_of(screen: &Screen, name: &str) -> Option<&'static str> {
     Some(match_ignore_ascii_case! { name,
-        "orientation" => "landscape",
-        "prefers-color-scheme" => "light",
+        "orientation" if screen.width > screen.height => "landscape",
+        "orientation" => "portrait",
+        "prefers-color-scheme" => screen.scheme,
         "prefers-reduced-motion" | "prefers-reduced-transparency" | "prefers-contrast"
         | "prefers-reduced-data" => "no-preference",
         "hover" | "any-hover" => "hover",
@@ -231,11 +265,11 @@ fn media_value(input: &mut Parser<'_>) -> CssResult<f64> {
 }
 
 /// Reads what stands in the brackets of a media query. `None`: no browser says.
-fn media_feature(input: &mut Parser<'_>) -> Option<bool> {
+fn media_feature(screen: &Screen, input: &mut Parser<'_>) -> Option<bool> {
     if let Ok(first) = input.try_parse(media_value) {
         let relation = Relation::read(input).ok()?.turned();
         let name = input.expect_ident_cloned().ok()?;
-        let have = number_of(&name)?;
+        let have = number_of(screen, &name)?;
         let mut holds = relation.holds(have, first);
         if let Ok(relation) = input.try_parse(Relation::read) {
             holds &= relation.holds(have, media_value(input).ok()?);
@@ -251,20 +285,20 @@ fn media_feature(input: &mut Parser<'_>) -> Option<bool> {
         _ => (Relation::Equal, lower),
     };
     if input.is_exhausted() {
-        return match (number_of(name), word_of(name)) {
+        return match (number_of(screen, name), word_of(screen, name)) {
             (Some(have), _) => Some(have > 0.0),
             (_, Some(word)) => Some(!matches!(word, "none" | "no-preference")),
             _ => None,
         };
     }
     if let Ok(relation) = input.try_parse(Relation::read) {
-        return Some(relation.holds(number_of(name)?, media_value(input).ok()?));
+        return Some(relation.holds(number_of(screen, name)?, media_value(input).ok()?));
     }
     input.expect_colon().ok()?;
-    if let Some(have) = number_of(name) {
+    if let Some(have) = number_of(screen, name) {
         return Some(relation.holds(have, media_value(input).ok()?));
     }
-    let have = word_of(name)?;
+    let have = word_of(screen, name)?;
     Some(input.expect_ident().ok()?.eq_ignore_ascii_case(have))
 }
 

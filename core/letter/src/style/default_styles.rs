@@ -22,8 +22,6 @@ fn default_display(tag: &LocalName) -> Display {
         | local_name!("link")
         | local_name!("base")
         | local_name!("basefont")
-        | local_name!("col")
-        | local_name!("colgroup")
         | local_name!("area")
         | local_name!("param")
         | local_name!("datalist")
@@ -34,9 +32,12 @@ fn default_display(tag: &LocalName) -> Display {
         local_name!("table") => Display::Table,
         local_name!("tr") => Display::TableRow,
         local_name!("td") | local_name!("th") => Display::TableCell,
-        local_name!("thead") | local_name!("tbody") | local_name!("tfoot") => {
-            Display::TableRowGroup
-        }
+        // A column shows nothing but what is painted behind it.
+        local_name!("thead")
+        | local_name!("tbody")
+        | local_name!("tfoot")
+        | local_name!("col")
+        | local_name!("colgroup") => Display::TableRowGroup,
         local_name!("html")
         | local_name!("body")
         | local_name!("address")
@@ -184,6 +185,12 @@ pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: 
             style.unknown = Unknowns::NONE;
             own.upper = false;
             own.small_capitals = false;
+            let kind = tree.value(element, &local_name!("type"));
+            if *tag == local_name!("input")
+                && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
+            {
+                style.display = Display::None;
+            }
         }
         local_name!("dialog") if tree.value(element, &local_name!("open")).is_none() => {
             style.display = Display::None;

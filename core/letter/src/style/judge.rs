@@ -86,7 +86,7 @@ pub(crate) fn hold_index(html: &str, css: &str) {
         return;
     };
     let mut sheets = Sheets::new(tree.quirks);
-    sheets.read(css, 0, &mut Pool::default());
+    sheets.read(&mut Sheets::new(tree.quirks), css, 0, &mut Pool::default());
     let budget = Budget::new(u64::MAX);
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();

@@ -252,6 +252,8 @@ pub struct Styles {
     unknown: Vec<Unread>,
     /// What is unread whatever text there is.
     unread: Vec<Unread>,
+    /// The elements that are hidden here, and not on every screen.
+    shown_elsewhere: Vec<NodeId>,
 }
 
 impl Styles {
@@ -305,6 +307,14 @@ impl Styles {
             .extend(other.unknown.into_iter().map(moved_unread));
         self.unread
             .extend(other.unread.into_iter().map(moved_unread));
+        let elsewhere = other.shown_elsewhere.into_iter();
+        self.shown_elsewhere
+            .extend(elsewhere.map(|id| id.shifted(nodes)));
+    }
+
+    /// The elements that are hidden on the desk, and that a rule for phones or for the dark shows.
+    pub(crate) fn shown_elsewhere(&self) -> &[NodeId] {
+        &self.shown_elsewhere
     }
 
     /// The colours and pictures that are painted besides text, in the order of the document.

@@ -28,6 +28,12 @@ pub(super) struct Paints {
     count: u32,
 }
 
+impl Paints {
+    pub(super) fn is_empty(self) -> bool {
+        self.count == 0
+    }
+}
+
 /// A value that waits for its element: it refers to custom properties, or to the size of a font.
 #[derive(Debug)]
 pub(super) struct Pending {

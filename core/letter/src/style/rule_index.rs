@@ -64,6 +64,8 @@ pub(super) struct Sheets {
     layers: Vec<Option<u32>>,
     layer_names: HashMap<(Option<u32>, String), u32>,
     pub(super) quirks: bool,
+    /// Whether a sheet has an animation of what is looked at: colours, sizes.
+    pub(super) animates: bool,
 }
 
 /// How many of the elements around the current one have each name.

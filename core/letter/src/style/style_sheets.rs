@@ -9,14 +9,15 @@ use cssparser::{
 use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
-    conditions::{is_supported, media_holds},
+    conditions::{is_supported, media_hold_elsewhere, media_holds},
     css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
     noticed::not_read,
     painted_values::Pool,
     rule_index::{Block, Sheets},
     selectors_of::{Css, SelectorParser},
-    shorthands::{Declaration, declare, name_of},
+    shorthands::{Declaration, Name, declare, name_of},
 };
+use crate::coverage;
 
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
@@ -171,6 +172,8 @@ impl<'a> Outer<'a> {
 /// Reads the rules of a sheet, of an at-rule in it, or in another rule's block.
 struct Rules<'a> {
     sheets: &'a mut Sheets,
+    /// What holds on other screens alone is read into these, and no longer there.
+    elsewhere: Option<&'a mut Sheets>,
     pool: &'a mut Pool,
     /// Where sheets are called in from elsewhere.
     imports: &'a mut Vec<(u32, u32)>,
@@ -194,6 +197,7 @@ impl Rules<'_> {
         Rules {
             first: self.sheets.declarations.len(),
             sheets: &mut *self.sheets,
+            elsewhere: self.elsewhere.as_deref_mut(),
             pool: &mut *self.pool,
             imports: &mut *self.imports,
             sheet: self.sheet,
@@ -211,6 +215,27 @@ impl Rules<'_> {
             self.end_run();
         } else {
             for _ in StyleSheetParser::new(input, self) {}
+        }
+    }
+
+    /// Reads what holds on another screen alone, where it may show something.
+    fn read_elsewhere(&mut self, input: &mut Parser<'_>) {
+        let outer = self.outer;
+        if let Some(elsewhere) = self.elsewhere.as_deref_mut() {
+            let mut rules = Rules {
+                first: elsewhere.declarations.len(),
+                sheets: elsewhere,
+                elsewhere: None,
+                pool: &mut *self.pool,
+                imports: &mut Vec::new(),
+                sheet: self.sheet,
+                depth: self.depth.saturating_add(1),
+                layer: None,
+                doubtful: false,
+                outer,
+                begun: true,
+            };
+            rules.read(input);
         }
     }
 
@@ -253,6 +278,10 @@ enum AtRule {
     /// Layers that are only named, or a sheet that is called in.
     Layers(Vec<String>),
     Import,
+    /// As what holds on another screen alone.
+    Elsewhere,
+    /// As the steps of an animation.
+    Keyframes,
     Nothing,
 }
 
@@ -314,6 +343,35 @@ fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
     Ok(is_more_than_fonts(&address) && media_holds(media))
 }
 
+/// Whether the steps of an animation set more than boxes and what is seen of them.
+fn changes_looks(steps: &str) -> bool {
+    let declarations = steps.split(['{', ';', '}']);
+    let mut declarations = declarations.filter_map(|text| text.split_once(':'));
+    declarations.any(|(name, value)| {
+        use Property as P;
+        match name_of(name.trim()) {
+            Some(Name::One(property)) => !matches!(
+                property,
+                P::Opacity
+                    | P::Visibility
+                    | P::Display
+                    | P::Overflow
+                    | P::TextIndent
+                    | P::WhiteSpace
+                    | P::Width
+                    | P::Height
+                    | P::MinWidth
+                    | P::MaxWidth
+                    | P::MaxHeight
+            ),
+            Some(_) => true,
+            None => coverage::place_of_property(&name.trim().to_ascii_lowercase())
+                .and_then(coverage::property)
+                .is_some_and(|not_read| not_read.may_show(value)),
+        }
+    })
+}
+
 /// A layer's name; none where it has none.
 fn layer_name(input: &mut Parser<'_>) -> CssResult<String> {
     let mut name = input.expect_ident_cloned()?.to_string();
@@ -335,7 +393,11 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
         }
         let certain = AtRule::Same { doubtful: false };
         Ok(match_ignore_ascii_case! { &name,
-            "media" => if media_holds(rest(input)) { certain } else { AtRule::Nothing },
+            "media" => match rest(input) {
+                media if media_holds(media) => certain,
+                media if media_hold_elsewhere(media) => AtRule::Elsewhere,
+                _ => AtRule::Nothing,
+            },
             "supports" => {
                 let holds = is_supported(input);
                 let _ = rest(input);
@@ -363,6 +425,10 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
             "container" | "scope" | "starting-style" => {
                 let _ = rest(input);
                 AtRule::Same { doubtful: true }
+            },
+            "keyframes" | "-webkit-keyframes" => {
+                let _ = rest(input);
+                AtRule::Keyframes
             },
             // Only what stands before all rules counts.
             "import" => {
@@ -403,6 +469,15 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
             AtRule::Same { doubtful } => (self.layer, doubtful),
             AtRule::Layer(name) => (self.sheets.layer(self.layer, name.as_deref()), false),
             AtRule::Layers(_) | AtRule::Import | AtRule::Nothing => return Ok(()),
+            AtRule::Keyframes => {
+                self.sheets.animates |= changes_looks(rest(input));
+                return Ok(());
+            }
+            AtRule::Elsewhere => {
+                self.begun = true;
+                self.read_elsewhere(input);
+                return Ok(());
+            }
         };
         self.end_run();
         self.begun = true;
@@ -474,12 +549,20 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Rules<'_> {
 }
 
 impl Sheets {
-    /// Reads one sheet; returned is where it calls in others that are not read.
-    pub(super) fn read(&mut self, css: &str, sheet: u32, pool: &mut Pool) -> Vec<(u32, u32)> {
+    /// Reads one sheet, and into `elsewhere` what of it holds on other screens alone; returned is
+    /// where it calls in others that are not read.
+    pub(super) fn read(
+        &mut self,
+        elsewhere: &mut Self,
+        css: &str,
+        sheet: u32,
+        pool: &mut Pool,
+    ) -> Vec<(u32, u32)> {
         let mut imports = Vec::new();
         let mut rules = Rules {
             first: self.declarations.len(),
             sheets: self,
+            elsewhere: Some(elsewhere),
             pool,
             imports: &mut imports,
             sheet,

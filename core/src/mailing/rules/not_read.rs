@@ -1,6 +1,6 @@
 //! `not-read`: what a mail program may show and the library does not read leaves its clauses to a
 //! person (I46). What leaves one thing open alone, its colour or where it leads, is found under the
-//! rule that looks at it; what may hold text leaves all of the letter's text open and is found here.
+//! rule that looks at it; what leaves several open, or may hold text, is found once, here.
 
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::policy::{ClauseId, EntryId, RuleName};
@@ -42,9 +42,13 @@ fn of(aspect: Aspect) -> (&'static [ClauseId], RuleName) {
     }
 }
 
-fn found(unread: &Unread, clauses: Vec<ClauseId>) -> Found {
-    let mut found =
-        Found::review(Place::Body(unread.span), "not-read").arg("what", unread.what.clone());
+/// Whether it is found under the rule that looks at the one thing that it leaves open.
+fn leaves_one(unread: &Unread) -> bool {
+    matches!(unread.leaves, [aspect] if *aspect != Aspect::Text)
+}
+
+fn found(unread: &Unread, key: &'static str, clauses: Vec<ClauseId>) -> Found {
+    let mut found = Found::review(Place::Body(unread.span), key).arg("what", unread.what.clone());
     found.about = Some(unread.what.clone());
     found.clauses = Some(clauses);
     found
@@ -65,29 +69,31 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             ]);
             found.arg("part", &note.part).about(note.part.clone())
         });
-    let with_text = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
-    with_text
+    let several = case.letter.unread.iter().filter(|u| !leaves_one(u));
+    several
         .map(|unread| {
             let clauses = unread.leaves.iter().flat_map(|&aspect| of(aspect).0);
             let mut clauses: Vec<ClauseId> = clauses.copied().collect();
             clauses.sort_unstable();
             clauses.dedup();
-            found(unread, clauses)
+            let may_hold_text = unread.leaves(Aspect::Text);
+            found(
+                unread,
+                if may_hold_text { "not-read" } else { "looks" },
+                clauses,
+            )
         })
         .chain(others)
         .collect()
 }
 
-/// What leaves open what `rule` looks at, and nothing that may hold text.
+/// What leaves open what `rule` looks at, and nothing else.
 pub(crate) fn left_open(rule: &Rule, case: &Case<'_>) -> Vec<Found> {
     let mut all = Vec::new();
-    for unread in &case.letter.unread {
-        if unread.leaves(Aspect::Text) {
-            continue;
-        }
+    for unread in case.letter.unread.iter().filter(|u| leaves_one(u)) {
         let aspects = unread.leaves.iter().map(|&aspect| of(aspect));
         for (clauses, _) in aspects.filter(|&(_, name)| name == rule.name) {
-            all.push(found(unread, clauses.to_vec()));
+            all.push(found(unread, "not-read", clauses.to_vec()));
         }
     }
     all

@@ -1,0 +1,467 @@
+//! What some programs show and others do not: Outlook for Windows what stands in comments for it alone
+//! (`<!--[if mso]>`), phones and programs in the dark what is hidden on a desk. It is looked through
+//! for words, pictures and links that the letter does not have besides: mostly it only lays out anew
+//! what all others show.
+
+use std::{cell::LazyCell, collections::HashSet};
+
+use html5ever::{LocalName, local_name};
+
+use super::{
+    blocks::{Block, Flow, flow},
+    elements::{link_attribute, picture_attributes},
+    links::{Base, Link, Target, target},
+    pictures::{pictures, pixels},
+    quotes::{LeftOut, is_left_out},
+};
+use crate::{
+    Aspect, Span, Unread,
+    source::{Attribute, Effort, Element, NodeId, NodeKind, Tree, read_html},
+    style::{Paint, Styles, compute},
+};
+
+/// What words leave open that were not read.
+const OF_WORDS: &[Aspect] = &[
+    Aspect::Text,
+    Aspect::Colours,
+    Aspect::Bold,
+    Aspect::Sizes,
+    Aspect::Capitals,
+];
+
+/// The letter as it is read.
+pub(super) struct Here<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) styles: &'a Styles,
+    pub(super) flow: &'a Flow,
+    pub(super) links: &'a [Link],
+    pub(super) base: Option<&'a Base>,
+    pub(super) left_out: &'a LeftOut,
+}
+
+/// What the letter shows.
+struct Known<'a> {
+    words: HashSet<String>,
+    pictures: HashSet<&'a str>,
+    /// The shapes for which a picture stands in, as Word writes both.
+    shapes: HashSet<&'a str>,
+    targets: HashSet<&'a Target>,
+}
+
+/// Where something begins that the letter does not have: words, a picture, a link.
+#[derive(Default)]
+struct Others {
+    words: Option<Span>,
+    picture: Option<Span>,
+    link: Option<Span>,
+}
+
+/// What is shown elsewhere alone, each with its place.
+pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
+    let tree = here.tree;
+    let known = LazyCell::new(|| here.known());
+    let mut unread = Vec::new();
+    let is_seen = |id: NodeId| here.styles.of(id).box_visible && !is_left_out(here.left_out, id);
+    let mut effort = Effort::default();
+    let mut contents = HashSet::new();
+    for node in &tree.nodes {
+        if matches!(node.kind, NodeKind::Comment)
+            && node.parent.is_some_and(is_seen)
+            && let Some(span) = node.span
+            && let Some((opening, content)) = span.of(&tree.source).and_then(for_outlook)
+            // What a program repeats is said once.
+            && may_show(content)
+            && contents.insert(content)
+        {
+            let begins = span.start.saturating_add(opening.len() as u32);
+            let others = match in_fragment(content, here.base, &known, &mut effort) {
+                Some(others) => others.shifted(begins),
+                None => Others {
+                    words: Some(span),
+                    ..Others::default()
+                },
+            };
+            others.tell(opening, &mut unread);
+        }
+    }
+    for &id in here.styles.shown_elsewhere() {
+        if !is_left_out(here.left_out, id) {
+            let others = in_element(here, id, &known);
+            others.tell("@media", &mut unread);
+        }
+    }
+    let mut told = HashSet::new();
+    unread.retain(|one| {
+        let source = one.span.and_then(|span| span.of(&tree.source));
+        told.insert((one.what.clone(), source, one.leaves))
+    });
+    unread
+}
+
+impl<'a> Here<'a> {
+    fn known(&self) -> Known<'a> {
+        let tree = self.tree;
+        let mut all = HashSet::new();
+        for block in &self.flow.blocks {
+            for (run, text) in block.runs() {
+                let capitals = self.styles.of(run.node).uppercase;
+                all.extend(words(text).map(|(_, word)| word.to_owned()));
+                if capitals {
+                    all.extend(words(text).map(|(_, word)| word.to_uppercase()));
+                }
+            }
+            // A word may be in two runs.
+            all.extend(words(&block.text).map(|(_, word)| word.to_owned()));
+        }
+        let shown = self.flow.pictures.iter();
+        let shown = shown.filter_map(|picture| address(tree, picture.node));
+        let painted = self.styles.painted();
+        let painted = painted.filter_map(|painted| match &painted.paint {
+            Paint::Picture(address) => Some(address.trim()),
+            Paint::Colour(_) => None,
+        });
+        let shapes = self.flow.pictures.iter().filter_map(|picture| {
+            let element = tree.element(picture.node)?;
+            tree.value(element, &LocalName::from("v:shapes"))
+        });
+        Known {
+            words: all,
+            pictures: shown.map(|(address, _)| address).chain(painted).collect(),
+            shapes: shapes.flat_map(str::split_ascii_whitespace).collect(),
+            targets: self.links.iter().map(|link| &link.target).collect(),
+        }
+    }
+}
+
+impl Others {
+    fn shifted(self, bytes: u32) -> Self {
+        let shifted = |span: Option<Span>| span.map(|span| span.shifted(bytes));
+        Self {
+            words: shifted(self.words),
+            picture: shifted(self.picture),
+            link: shifted(self.link),
+        }
+    }
+
+    fn tell(self, what: &str, unread: &mut Vec<Unread>) {
+        for (span, leaves) in [
+            (self.words, OF_WORDS),
+            (self.picture, &[Aspect::Pictures][..]),
+            (self.link, &[Aspect::Links]),
+        ] {
+            unread.extend(span.map(|span| Unread {
+                what: what.to_owned(),
+                span: Some(span),
+                leaves,
+            }));
+        }
+    }
+
+    /// Takes in an address of a picture.
+    fn picture(&mut self, address: &str, span: Span, known: &Known<'_>) {
+        if !address.is_empty() && !known.pictures.contains(address) {
+            self.picture.get_or_insert(span);
+        }
+    }
+
+    /// Takes in an address that leads somewhere.
+    fn link(&mut self, tree: &Tree, href: &Attribute, base: Option<&Base>, known: &Known<'_>) {
+        let target = target(tree.text(&href.value), base);
+        if target.is_some_and(|target| !known.targets.contains(&target)) {
+            self.link.get_or_insert(href.span);
+        }
+    }
+}
+
+/// The opening and the content of a comment that Outlook for Windows takes for a part of the letter.
+fn for_outlook(comment: &str) -> Option<(&str, &str)> {
+    let condition = comment.strip_prefix("<!--")?.trim_start();
+    if !condition.get(..3)?.eq_ignore_ascii_case("[if") {
+        return None;
+    }
+    let ends = comment.find("]>")?.saturating_add(2);
+    let (opening, rest) = comment.split_at_checked(ends)?;
+    let (content, _) = rest.rsplit_once("<![")?;
+    let condition = opening.to_ascii_lowercase();
+    let names = ["mso", "vml"].iter();
+    let mut asked = names.flat_map(|name| condition.match_indices(name));
+    let holds = asked.any(|(at, _)| {
+        let before = condition.get(..at).unwrap_or_default();
+        let before = before.trim_end_matches(|c: char| "gtel( ".contains(c));
+        !before.ends_with('!')
+    });
+    holds.then_some((opening, content))
+}
+
+/// Whether something of a comment may be seen besides boxes: most hold tags of tables alone.
+fn may_show(content: &str) -> bool {
+    let mut rest = content;
+    while let Some((text, behind)) = rest.split_once('<') {
+        let (tag, behind) = behind.split_once('>').unwrap_or((behind, ""));
+        let is_lead = ["src", "href", "background", "url(", "string"]
+            .iter()
+            .any(|lead| memchr::memmem::find(tag.as_bytes(), lead.as_bytes()).is_some());
+        if is_lead || text.contains(char::is_alphanumeric) {
+            return true;
+        }
+        rest = behind;
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
+/// The words of a text, with where each begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0usize;
+    let pieces = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    pieces.filter_map(move |piece| {
+        let start = from;
+        from = start.saturating_add(piece.len());
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// Where in these blocks the first words stand that are not known.
+fn other_words(tree: &Tree, blocks: &[Block], known: &Known<'_>) -> Option<Span> {
+    blocks.iter().find_map(|block| {
+        let others = words(&block.text).filter(|(_, word)| !known.words.contains(*word));
+        let (first, last) = others.fold((None, 0), |(first, _), (at, word)| {
+            (first.or(Some(at)), at.saturating_add(word.len()))
+        });
+        block.source_of(tree, first?, last)
+    })
+}
+
+/// The first address of a picture element's file, and its attribute.
+fn address(tree: &Tree, id: NodeId) -> Option<(&str, Span)> {
+    let element = tree.element(id)?;
+    let mut named = picture_attributes(element).iter();
+    let attribute = named.find_map(|name| tree.attribute(element, name))?;
+    Some((tree.text(&attribute.value).trim(), attribute.span))
+}
+
+/// What a comment's content shows; `None` where it cannot be read.
+fn in_fragment(
+    content: &str,
+    base: Option<&Base>,
+    known: &Known<'_>,
+    effort: &mut Effort,
+) -> Option<Others> {
+    let tree = read_html(content.to_owned(), effort).ok()?;
+    let styles = compute(&tree, effort).ok()?;
+    let mut flow = flow(&tree, &styles);
+    // What Office is told there, and no reader.
+    flow.blocks.retain(|block| {
+        let first = block.runs.first().map(|run| run.node);
+        first.is_none_or(|node| !is_in_xml(&tree, node))
+    });
+    let mut others = Others {
+        words: other_words(&tree, &flow.blocks, known),
+        ..Others::default()
+    };
+    for picture in pictures(&tree, &styles, &flow, &|_| None) {
+        if let Some((address, span)) = address(&tree, picture.node) {
+            others.picture(address, span, known);
+        }
+    }
+    for painted in styles.painted() {
+        if let (Paint::Picture(address), Some(span)) = (&painted.paint, painted.span) {
+            others.picture(address.trim(), span, known);
+        }
+    }
+    for &id in &flow.links {
+        let href = tree.element(id).and_then(|e| link_attribute(&tree, e));
+        if let Some(href) = href {
+            others.link(&tree, href, base, known);
+        }
+    }
+    for (place, node) in tree.nodes.iter().enumerate() {
+        let id = NodeId::at(place);
+        if let NodeKind::Element(element) = &node.kind
+            && element.name.starts_with("v:")
+            && styles.of(id).box_visible
+        {
+            let above = [Some(id), node.parent].into_iter().flatten();
+            let mut above = above.filter_map(|id| tree.element(id));
+            let stood_in_for = above.any(|shape| {
+                let name = tree.value(shape, &local_name!("id"));
+                name.is_some_and(|name| known.shapes.contains(name))
+            });
+            if !stood_in_for {
+                others.shape(&tree, element, base, known);
+            }
+        }
+    }
+    Some(others)
+}
+
+impl Others {
+    /// Takes in what an element of VML shows: its file, where it leads, the text along its path.
+    fn shape(&mut self, tree: &Tree, shape: &Element, base: Option<&Base>, known: &Known<'_>) {
+        for attribute in tree.attributes(shape) {
+            let value = tree.text(&attribute.value);
+            match &*attribute.name {
+                "src" => self.picture(value.trim(), attribute.span, known),
+                "href" => self.link(tree, attribute, base, known),
+                "string" if words(value).any(|(_, word)| !known.words.contains(word)) => {
+                    self.words.get_or_insert(attribute.span);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_in_xml(tree: &Tree, node: NodeId) -> bool {
+    let above = std::iter::successors(Some(node), |&id| tree.node(id).parent);
+    let mut names = above.filter_map(|id| tree.element(id)).map(|e| &e.name);
+    names.any(|name| &**name == "xml")
+}
+
+/// What an element shows that is hidden here.
+fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
+    let (tree, base) = (here.tree, here.base);
+    let mut others = Others::default();
+    let mut next = Some(root);
+    while let Some(id) = next {
+        let node = tree.node(id);
+        let mut inner = node.first_child;
+        match &node.kind {
+            NodeKind::Text(text) => {
+                let new = |(_, word): (usize, &str)| !known.words.contains(word);
+                if others.words.is_none() && words(tree.text(text)).any(new) {
+                    others.words = text.span();
+                }
+            }
+            NodeKind::Element(element) => match element.name {
+                local_name!("style") | local_name!("script") | local_name!("template") => {
+                    inner = None;
+                }
+                local_name!("img") => {
+                    let style = here.styles.of(id);
+                    let side =
+                        |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
+                    let sides = [
+                        side(style.width, local_name!("width")),
+                        side(style.height, local_name!("height")),
+                    ];
+                    let is_pixel = sides.into_iter().flatten().any(|px| px <= 1.0);
+                    if let Some((address, span)) = address(tree, id)
+                        && !is_pixel
+                    {
+                        others.picture(address, span, known);
+                    }
+                }
+                _ => {
+                    if let Some(href) = link_attribute(tree, element) {
+                        others.link(tree, href, base, known);
+                    }
+                }
+            },
+            _ => {}
+        }
+        next = inner.or_else(|| tree.after(id, root));
+    }
+    others
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Draft, SourceKind};
+
+    /// What is unread of a letter, and its source.
+    fn unread(html: &str) -> Vec<(String, String)> {
+        let draft = Draft::read(SourceKind::Html, html.as_bytes()).unwrap();
+        let unread = draft.letter().unread;
+        let of = |u: crate::Unread| (u.what, u.span.unwrap().of(html).unwrap().to_owned());
+        unread.into_iter().map(of).collect()
+    }
+
+    fn pair(what: &str, source: &str) -> (String, String) {
+        (what.to_owned(), source.to_owned())
+    }
+
+    const BUTTON: &str = "<!--[if mso]><v:roundrect href=\"https://nu.edu.kz/join\" fillcolor=\"#c00\">\
+        <w:anchorlock/><center style=\"color:#fff\">Join&nbsp;us</center></v:roundrect><![endif]-->\
+        <!--[if !mso]><!--><a href='https://nu.edu.kz/join'>Join us</a><!--<![endif]-->";
+
+    #[test]
+    fn what_lays_the_letter_out_anew_is_passed_over() {
+        for html in [
+            BUTTON,
+            "<!--[if (gte mso 9)|(IE)]><table width=\"600\"><tr><td><![endif]--><p>Join us\
+             <!--[if (gte mso 9)|(IE)]></td></tr></table><![endif]-->",
+            "<p>Hi<!--[if gte mso 9]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96\
+             </o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>p { color: red }</style><![endif]-->",
+            "<table><td background='a.png'><!--[if mso]><v:rect><v:fill type=\"tile\" src=\"a.png\"/>\
+             <v:textbox><![endif]--><p>Hi",
+            "<p>Hi<!--[if gte vml 1]><v:shape id='s1'><v:imagedata src='1.png'/></v:shape><![endif]-->\
+             <![if !vml]><img src='2.png' v:shapes='s1'><![endif]>",
+            "<p>Hi<!--[if !mso]> EVERYBODY <![endif]--><!--[if IE]> EVERYBODY <![endif]-->\
+             <!--[if !(gte mso 9)]> EVERYBODY <![endif]--><!-- [mso] EVERYBODY -->",
+            "<p style='text-transform:uppercase'>Join us<!--[if mso]>JOIN US<![endif]-->",
+            "<p>Hi<!--[if mso]><div style='display:none'>x</div><img src=x.gif width=1><![endif]-->",
+        ] {
+            assert_eq!(unread(html), [], "{html}");
+        }
+    }
+
+    #[test]
+    fn what_outlook_alone_shows_is_said_with_its_place() {
+        let html = "<p>Join us, é<!-- [if mso | IE]><p>Join us <b>NOW</b></p><img src='a.png'>\
+            <a href='https://x.example/'>us</a><![endif]--><!--[if vml]><v:textpath string=\"Win\"/><![endif]-->";
+        assert_eq!(
+            unread(html),
+            [
+                pair("<!-- [if mso | IE]>", "NOW"),
+                pair("<!-- [if mso | IE]>", "src='a.png'"),
+                pair("<!-- [if mso | IE]>", "href='https://x.example/'"),
+                pair("<!--[if vml]>", "string=\"Win\""),
+            ]
+        );
+        let shape = "<p>Hi<!--[if mso]><v:rect href='https://x.example/'><v:fill src='b.png'/></v:rect><![endif]-->";
+        assert_eq!(
+            unread(shape),
+            [
+                pair("<!--[if mso]>", "href='https://x.example/'"),
+                pair("<!--[if mso]>", "src='b.png'"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_phones_and_the_dark_alone_show_is_said_with_its_place() {
+        let with = |css: &str| {
+            let html = format!(
+                "<style>.m {{ display: none }} {css}</style><p>Join us\
+                 <div class=m><p>Join us NOW</p><img src=m.png></div><div class=m><img src=m.png>\
+                 <img src=p.png width=1></div>"
+            );
+            unread(&html)
+        };
+        let shown = [pair("@media", "Join us NOW"), pair("@media", "src=m.png")];
+        for css in [
+            "@media (max-width: 600px) { .m { display: block } }",
+            "@media only screen and (max-device-width: 480px) { div[class=m] { display: block !important } }",
+            "@media (prefers-color-scheme: dark) { .m { display: inline } }",
+        ] {
+            assert_eq!(with(css), shown, "{css}");
+        }
+        for css in [
+            "@media print { .m { display: block } }",
+            "@media (max-width: 600px) { .m { display: none } p { display: block } }",
+            "@media (max-width: 600px) { .m { color: red; width: 100% } }",
+            ".x { display: block }",
+        ] {
+            assert_eq!(with(css), [], "{css}");
+        }
+        let inline = |important: &str| {
+            unread(&format!(
+                "<style>@media (max-width: 12cm) {{ .m {{ display: block {important} }} }}</style>\
+                 <p>Hi<div class=m style='display:none'>NOW</div>"
+            ))
+        };
+        assert_eq!(inline("!important"), [pair("@media", "NOW")]);
+        assert_eq!(inline(""), []);
+    }
+}
