@@ -1,0 +1,144 @@
+"""The dates of A4 as they were stated a second time, on random facts."""
+
+import datetime as dt
+import random
+import unittest
+
+import nu_alumni_policy as nu
+from second_statement import sending
+from second_statement.comparing import Comparison, day_of, iso
+from second_statement.days import Days, five_day_week, six_day_week
+from second_statement.sending import Received
+from second_statement.worlds import DAY
+
+FIVE, SIX = Days(five_day_week()), Days(six_day_week())
+ASTANA = dt.timezone(dt.timedelta(hours=5))
+LETTER = "Dear Alumni,\n\nCome."
+KNOWN = {"as_known_on": "2027-12-31"}
+
+
+class Sending(Comparison):
+    def some_terms(self, dice):
+        readings = {
+            "I25": dice.choice(["before-event"] * 5 + ["after-receipt"]),
+            "I26": dice.choice(["days-before"] * 4 + ["clear-days"]),
+            "I27": dice.choice(
+                ["next-working-day", "cut-off-hour", "clock-starts-next-working-day"]
+            ),
+            "I32": dice.choice(["sent-when-window-opens"] * 4 + ["handed-in-again"]),
+        }
+        readings = {name: value for name, value in readings.items() if dice.random() < 0.6}
+        limits = {}
+        if dice.random() < 0.3:
+            limits["window_opens"] = dice.randrange(9, 20)
+            limits["window_closes"] = dice.randrange(1, 6)
+            limits["moderation"] = dice.randrange(0, 4)
+            limits["event_notice"] = dice.randrange(1, 9)
+        if dice.random() < 0.7:
+            limits["moderation_cut_off_hour"] = 17
+        six = dice.random() < 0.2
+        calendar = dict(KNOWN, week="six-day") if six else KNOWN
+        return readings, limits, calendar, SIX if six else FIVE
+
+    def some_facts(self, dice):
+        event = dt.date(2024, 5, 1) + dice.randrange(1250) * DAY
+        around = event - dice.randrange(-5, 40) * DAY
+        facts = {"event_start": dice.choice([event] * 8 + ["none", None])}
+        if dice.random() < 0.7:
+            hour = dice.choice([None, 9, 16.5, 17.5, 23])
+            facts["received"] = Received(around, hour)
+        if dice.random() < 0.4:
+            facts["planned_send"] = around + dice.randrange(20) * DAY
+        as_of = around + dice.randrange(25) * DAY if dice.random() < 0.7 else None
+        return {name: value for name, value in facts.items() if value is not None}, as_of
+
+    @staticmethod
+    def request(facts, as_of, readings, limits, calendar):
+        told = dict(facts)
+        if "received" in facts:
+            date, hour = facts["received"]
+            told["received"] = date
+            if hour is not None:
+                minutes = dt.timedelta(hours=hour)
+                told["received"] = (
+                    dt.datetime(date.year, date.month, date.day, tzinfo=ASTANA) + minutes
+                )
+        terms = {"readings": readings, "limits": limits, "calendar": calendar}
+        request = {"facts": iso(told), "terms": terms}
+        if as_of is not None:
+            request["as_of"] = as_of.isoformat()
+        return request
+
+    def test_random_dates(self):
+        dice = random.Random(17)
+        for _ in range(6_000):
+            readings, limits, calendar, days = self.some_terms(dice)
+            facts, as_of = self.some_facts(dice)
+            request = self.request(facts, as_of, readings, limits, calendar)
+            stated = sending.schedule(facts, as_of, readings, limits, days)
+            given = nu.sending_schedule(request)
+            of = {
+                "window": given["window"] and self.pair(given["window"], "opens", "closes"),
+                "hand_in": given["hand_in"] and self.pair(given["hand_in"], "from", "by"),
+                "working_days_late": given["working_days_late"],
+                "sending": given["sending"]
+                and tuple(given["sending"][key] for key in ("timing", "off_by", "notice_kept")),
+            }
+            of["prospect"] = given["prospect"]
+            for key in ("notice", "moderation_due", "sending_due", "earliest_event"):
+                of[key] = given[key] and day_of(given[key]["date"])
+            if readings.get("I25") == "after-receipt":
+                del stated["earliest_event"]
+            for key, value in stated.items():
+                self.same(key, request, value, of[key])
+
+    def test_rows_of_mailings(self):
+        dice = random.Random(18)
+        for _ in range(2_500):
+            readings, limits, calendar, days = self.some_terms(dice)
+            if dice.random() < 0.5:
+                readings["I31"] = "mailing-out-of-order-too"
+            facts, as_of = self.some_facts(dice)
+            direction = dice.choice([None, "event-invitation", "school-digest", "board-decision"])
+            if direction is not None:
+                facts["direction"] = direction
+            request = self.request(facts, as_of, readings, limits, calendar)
+            brief = request["facts"] | {"terms": request["terms"]}
+            if as_of is not None:
+                brief["as_of"] = request["as_of"]
+            report = nu.check_mailing(LETTER, kind="text", brief=brief)
+            given = {row["clause"]: row["status"] for row in report["checklist"]}
+            for clause, status in sending.rows(facts, as_of, readings, limits, days).items():
+                self.same(clause, request, status, given[clause])
+
+    def test_hashtags(self):
+        """The post has the initiator's registered hashtag, whole, in whatever case (A4.4, I28)."""
+        posts = {
+            "Come to us": False,
+            "Come to us #GSB": True,
+            "#gsb: come to us": True,
+            "Come to us #gsbx": False,
+            "Come to us #gs #b": False,
+            "Come to us gsb": False,
+            "Come to us \uff03Gsb.": True,
+        }
+        for hashtag in (None, "#gsb", "#GSB"):
+            for post in (None, *posts):
+                initiator = {"unit": "Office", "hashtag": hashtag}
+                request = {"terms": {}, "initiator": initiator, "post": post}
+                report = nu.check_mailing(LETTER, kind="text", brief=request)
+                given = {row["clause"]: row["status"] for row in report["checklist"]}
+                stated = "undetermined" if hashtag is None else "violated"
+                if post is None:
+                    stated = "not-applicable"
+                elif hashtag is not None and posts[post]:
+                    stated = "satisfied"
+                self.same("A4.4", request, stated, given["A4.4"])
+
+    @staticmethod
+    def pair(span, first, last):
+        return day_of(span[first]["date"]), day_of(span[last]["date"])
+
+
+if __name__ == "__main__":
+    unittest.main()
