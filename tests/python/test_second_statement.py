@@ -237,6 +237,62 @@ class Decisions(OverTime):
             )
 
 
+class Contradictions(Comparison):
+    """Two orders that contradict each other are an error on the clause that both touch, and on
+    nothing else; or the later of them prevails (I11)."""
+
+    later = SINCE + 4 * DAY
+    pairs = {
+        "7.1": (
+            Order("require-approval", "7.1", "vp", first=SINCE),
+            Order("waive-approval", "7.1", first=later),
+        ),
+        "4.14": (
+            Order("suspend-right", "4.14", first=SINCE),
+            Order("require-approval", "4.14", "vp", first=later),
+        ),
+        "4.1b": (
+            Order("limit", limit="e_library_years", value=2, first=SINCE),
+            Order("limit", limit="e_library_years", value=3, first=later),
+        ),
+    }
+    person = {
+        "degrees": [
+            {"id": "a", "kind": "phd", "institution": "nu", "conferral": dt.date(2023, 6, 14)}
+        ],
+        "alumni_card": True,
+        "identification_card": True,
+    }
+    own = {"official": True, "data_submitted": True, "sender": {"school": "SEDS"}}
+    # By the question and its clause: the outcome without orders, and by the later of the two.
+    cases = (
+        ("communication-approval", "7.1", own | {"audience": {"all": True}}, "", "granted"),
+        ("communication-approval", "7.2", own | {"audience": {"schools": ["SEDS"]}}, "granted", ""),
+        ("campus-access", "4.14", {"person": person}, "granted", "needs-approval"),
+        ("library-e-resources", "4.1b", {"person": person}, "not-granted", "granted"),
+        ("library-on-campus", "4.1a", {"person": person}, "granted", ""),
+        ("award-programme", "8.2", {"programme": {"run_by": "center"}}, "granted", ""),
+    )
+
+    def test_contradictions(self):
+        for touched, orders in self.pairs.items():
+            for question, clause, facts, bare, later in self.cases:
+                if question == "communication-approval" and touched != "7.1":
+                    continue
+                for prevails in (False, True):
+                    reading = "later-order-prevails" if prevails else "contradiction-is-an-error"
+                    request = {"as_of": AS_OF.isoformat(), "facts": iso(facts)}
+                    request["terms"] = terms_of(orders, {"I11": reading})
+                    stated = bare
+                    if clause == touched:
+                        stated = later if prevails else "orders-contradict"
+                    try:
+                        given = nu.decide(question, request)["outcome"]
+                    except nu.QuestionError as error:
+                        given = error.code
+                    self.same("contradiction", request, stated, given)
+
+
 class Communications(OverTime):
     audiences = [
         ...,

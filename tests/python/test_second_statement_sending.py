@@ -9,12 +9,16 @@ from second_statement import sending
 from second_statement.comparing import Comparison, day_of, iso
 from second_statement.days import Days, five_day_week, six_day_week
 from second_statement.sending import Received
-from second_statement.worlds import DAY
+from second_statement.worlds import DAY, Order, limit
 
 FIVE, SIX = Days(five_day_week()), Days(six_day_week())
 ASTANA = dt.timezone(dt.timedelta(hours=5))
 LETTER = "Dear Alumni,\n\nCome."
 KNOWN = {"as_known_on": "2027-12-31"}
+
+
+def reading_of(request, entry):
+    return request["terms"]["readings"].get(entry)
 
 
 class Sending(Comparison):
@@ -76,21 +80,72 @@ class Sending(Comparison):
             facts, as_of = self.some_facts(dice)
             request = self.request(facts, as_of, readings, limits, calendar)
             stated = sending.schedule(facts, as_of, readings, limits, days)
-            given = nu.sending_schedule(request)
-            of = {
-                "window": given["window"] and self.pair(given["window"], "opens", "closes"),
-                "hand_in": given["hand_in"] and self.pair(given["hand_in"], "from", "by"),
-                "working_days_late": given["working_days_late"],
-                "sending": given["sending"]
-                and tuple(given["sending"][key] for key in ("timing", "off_by", "notice_kept")),
+            self.same_schedule(request, stated, nu.sending_schedule(request))
+
+    def same_schedule(self, request, stated, given):
+        of = {
+            "window": given["window"] and self.pair(given["window"], "opens", "closes"),
+            "hand_in": given["hand_in"] and self.pair(given["hand_in"], "from", "by"),
+            "working_days_late": given["working_days_late"],
+            "prospect": given["prospect"],
+            "sending": given["sending"]
+            and tuple(given["sending"][key] for key in ("timing", "off_by", "notice_kept")),
+        }
+        for key in ("notice", "moderation_due", "sending_due", "earliest_event"):
+            of[key] = given[key] and day_of(given[key]["date"])
+        if reading_of(request, "I25") == "after-receipt":
+            # What is handed in again counts from its own receipt.
+            del of["earliest_event"]
+        for key, value in of.items():
+            self.same(key, request, stated[key], value)
+
+    def test_orders_on_limits(self):
+        """An order's limits are those of a sending on the day that it goes out, else of today."""
+        dice = random.Random(24)
+        asked = 0
+        while asked < 1_000:
+            readings, _, calendar, days = self.some_terms(dice)
+            readings = {name: value for name, value in readings.items() if name == "I26"}
+            facts, as_of = self.some_facts(dice)
+            day = facts.get("planned_send", as_of)
+            if day is None or "event_start" not in facts:
+                continue
+            asked += 1
+            first = day + dice.randrange(-12, 6) * DAY
+            own = {
+                "first": first,
+                "after": first + dice.randrange(1, 14) * DAY,
+                "lasts_from": first,
             }
-            of["prospect"] = given["prospect"]
-            for key in ("notice", "moderation_due", "sending_due", "earliest_event"):
-                of[key] = given[key] and day_of(given[key]["date"])
-            if readings.get("I25") == "after-receipt":
-                del stated["earliest_event"]
-            for key, value in stated.items():
-                self.same(key, request, value, of[key])
+            values = {
+                "window_opens": dice.randrange(9, 20),
+                "window_closes": dice.randrange(1, 6),
+                "moderation": dice.randrange(4),
+                "event_notice": dice.randrange(1, 9),
+            }
+            orders = [
+                Order("limit", limit=name, value=value, **own)
+                for name, value in values.items()
+                if dice.random() < 0.5
+            ]
+            request = self.request(facts, as_of, readings, {}, calendar)
+            request["terms"]["orders"] = [o.request(str(n)) for n, o in enumerate(orders)]
+            # That of moderation is the one of the day on which it begins.
+            begins = facts["received"].date if "received" in facts else as_of or day
+            limits = {
+                name: limit(
+                    orders, name, begins if name == "moderation" else day, sending.POLICY_S[name]
+                )
+                for name in values
+            }
+            stated = sending.schedule(facts, as_of, readings, limits, days)
+            given = nu.sending_schedule(request)
+            self.same_schedule(request, stated, given)
+            bare = sending.schedule(facts, as_of, readings, {}, days)
+            if given["without_order"] is not None:
+                self.same_schedule(request, bare, given["without_order"])
+            elif stated != bare:
+                self.same("without-order", request, "said", None)
 
     def test_rows_of_mailings(self):
         dice = random.Random(18)

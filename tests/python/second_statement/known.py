@@ -128,6 +128,12 @@ KNOWN = [
         36,
     ),
     Known(
+        "9.1, I11: a contradiction is an error on its clause alone, or the later order prevails",
+        "test_contradictions",
+        anywhere,
+        25,
+    ),
+    Known(
         "9.1, I11: an order reaches what is sent while it is in force",
         "test_orders_and_the_sending",
         anywhere,
