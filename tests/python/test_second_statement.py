@@ -237,6 +237,80 @@ class Decisions(OverTime):
             )
 
 
+class Asking(Comparison):
+    """What to ask where it is not known."""
+
+    YES_NO = (True, False)
+    questions = {
+        ("award-programme", "programme"): (
+            {"run_by": ("center", "unit"), "recognises_alumni": YES_NO, "coordinated": YES_NO},
+            q.award_programme,
+        ),
+        ("non-disclosure", "record.disclosure"): (
+            dict.fromkeys(("about_nu_or_alumni", "disclosed", "used_for_interests"), YES_NO),
+            q.non_disclosure,
+        ),
+        ("order-stands", "order"): (
+            dict.fromkeys(("force_majeure", "circumstance_lasts", "lawful"), YES_NO)
+            | {"issued_by": ("nu-administration", "other"), "from": (SINCE, UNTIL)},
+            lambda order: q.order_stands(order, AS_OF),
+        ),
+        ("interaction", "interaction"): (
+            {
+                "parties": (["alumni", "university"], ["alumni", "association"]),
+                "center_cooperates": YES_NO,
+            },
+            lambda told: q.interaction(told.get("parties"), told.get("center_cooperates")),
+        ),
+        ("center-advice", "request"): (
+            {
+                "asker": ("alumnus", "association", "other"),
+                "requested": YES_NO,
+                "unit_representative": YES_NO,
+            },
+            lambda request: q.center_advice(request, {}),
+        ),
+    }
+
+    @staticmethod
+    def sets(told, values, judge):
+        """Every set that can settle it to an outcome, or always, where no smaller one can."""
+        open_facts = [name for name in values if name not in told]
+        found = {}
+        for n in range(1, len(open_facts) + 1):
+            for names in combinations(open_facts, n):
+                worlds = every(**{name: values[name] for name in names})
+                outcomes = {judge(told | world).outcome for world in worlds}
+                can = frozenset(outcomes) - {"undetermined"}
+                always = "undetermined" not in outcomes
+                smaller = [was for held, was in found.items() if held < set(names)]
+                news = can - frozenset().union(*(was[1] for was in smaller))
+                if news or (always and not any(was[0] for was in smaller)):
+                    found[frozenset(names)] = always, can
+        return found
+
+    def test_what_to_ask(self):
+        for (question, at), (values, judge) in self.questions.items():
+            for told in every(**{name: (..., *can) for name, can in values.items()}):
+                if judge(told).outcome != "undetermined":
+                    continue
+                facts = iso(told)
+                for key in reversed(at.split(".")):
+                    facts = {key: facts}
+                request = {"as_of": AS_OF.isoformat(), "facts": facts, "terms": {}}
+                asks = nu.decide(question, request)["ask"]
+                sizes = [len(ask["facts"]) for ask in asks]
+                self.assertEqual(sizes, sorted(sizes))
+                given = {
+                    frozenset(fact.removeprefix(at + ".") for fact in ask["facts"]): (
+                        ask["always"],
+                        frozenset(ask["outcomes"]),
+                    )
+                    for ask in asks
+                }
+                self.same(question, request, self.sets(told, values, judge), given)
+
+
 class Contradictions(Comparison):
     """Two orders that contradict each other are an error on the clause that both touch, and on
     nothing else; or the later of them prevails (I11)."""

@@ -86,6 +86,12 @@ KNOWN = [
         8,
     ),
     Known(
+        "6.3, I38: nor is it asked for one",
+        "test_what_to_ask",
+        about("center-advice"),
+        8,
+    ),
+    Known(
         "6.4, I36: only legal entities need documents of title",
         "test_programmes",
         reading("I36", "legal-entities-only"),
