@@ -423,6 +423,21 @@ class Communications(OverTime):
         ):
             self.compared_with(facts)
 
+    def test_approval_of_mailings(self):
+        """The same in the checklist of a mailing: what 7.1 says is what was decided."""
+        rows = {"granted": "satisfied"}
+        for facts in every(
+            official=BOOLS, sender=self.senders, audience=self.audiences, data_submitted=BOOLS
+        ):
+            if "sender" not in facts and "audience" not in facts:
+                continue
+            request = {"facts": facts, "terms": {}}
+            brief = facts | {"planned_send": AS_OF.isoformat()}
+            report = nu.check_mailing("Dear Alumni,\n\nCome.", kind="text", brief=brief)
+            given = {row["clause"]: row["status"] for row in report["checklist"]}
+            outcome = q.communication(facts, {}, (), AS_OF).outcome
+            self.same("7.1", request, rows.get(outcome, outcome), given["7.1"])
+
     def test_orders_and_the_sending(self):
         """An order reaches what is sent while it is in force, whenever that is asked."""
         for facts in every(

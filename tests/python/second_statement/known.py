@@ -200,6 +200,12 @@ KNOWN = [
         25,
     ),
     Known(
+        "7.2, I07: nor in the checklist of a mailing",
+        "test_approval_of_mailings",
+        affiliated_with_a_school,
+        9,
+    ),
+    Known(
         "A4.2, I27: sent in time whatever the hour",
         "test_rows_of_mailings",
         both(about("A4.2"), CUT_OFF),
