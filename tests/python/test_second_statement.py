@@ -16,6 +16,15 @@ from second_statement.worlds import DAY, Order, spell
 
 TOLD = [..., None, True, False]
 BOOLS = [..., True, False]
+KINDS = [
+    "event-announcement",
+    "survey",
+    "questionnaire",
+    "email",
+    "notification",
+    "newsletter",
+    "other",
+]
 DAYS = Days(five_day_week())
 SINCE, UNTIL = dt.date(2026, 1, 1), dt.date(2026, 2, 1)
 
@@ -414,6 +423,13 @@ class Communications(OverTime):
             sent_on=[..., before, before + DAY, AS_OF + 9 * DAY],
         ):
             self.compared_with(facts)
+        for kind in KINDS:
+            # None is more official than another (I09).
+            self.compared_with({"kind": kind, "official": True, "sender": {"school": "SEDS"}})
+            for audience in ({"all": True}, {"schools": ["SEDS"]}):
+                told = {"kind": kind, "sender": {"school": "SEDS"}, "audience": audience}
+                self.compared_with(told | {"data_submitted": True})
+                self.compared_with(told | {"official": True, "data_submitted": True})
         for facts in every(
             official=BOOLS,
             sender=self.senders,

@@ -66,6 +66,26 @@ class Moderation(Comparison):
                         )
                     self.same("steps", request, stated, given)
 
+    def test_whose_step_it_is(self):
+        """Each step is of one role only (A3.1, A3.2)."""
+        first = dt.date(2026, 11, 2)
+        for channel, steps in (
+            ("mailing", ["submit", "take-up", "return", "complete", "take-up", "approve", "send"]),
+            ("social-networks", ["submit", "take-up", "approve", "forward", "post"]),
+        ):
+            record = [(step, first + n * DAY, None) for n, step in enumerate(steps)]
+            for n, step in enumerate(steps):
+                for role in sorted(set(m.ROLES.values())):
+                    request = self.request(channel, record, first + 9 * DAY)
+                    request["facts"]["record"]["entries"][n]["role"] = role
+                    try:
+                        given = nu.moderation(request)["state"]
+                    except nu.QuestionError as error:
+                        given = error.code
+                    theirs = {"mailing": "sent", "social-networks": "posted"}[channel]
+                    stated = theirs if role == m.ROLES[step] else "not-theirs"
+                    self.same("roles", request, stated, given)
+
     def some_record(self, dice, machine):
         steps, day, now = [], dt.date(2024, 5, 1) + dice.randrange(1250) * DAY, None
         hour = dice.choice([None, 8])

@@ -10,10 +10,14 @@ import numpy as np
 import nu_alumni_policy as nu
 from second_statement import rights as r
 from second_statement.comparing import AS_OF, Comparison, answer_of, day_of, every, given_by, iso
-from second_statement.days import Days, five_day_week
-from second_statement.worlds import DAY, Order, spell
+from second_statement.days import Days, five_day_week, six_day_week
+from second_statement.questions import in_edition
+from second_statement.worlds import DAY, GRANTED, REFUSED, Order, spell
 
-ROLL = Days(five_day_week()).roll_forward
+ROLL = {
+    "five-day": Days(five_day_week()).roll_forward,
+    "six-day": Days(six_day_week()).roll_forward,
+}
 # Around the ends of the year that a conferral starts, with 14 June 2026 a Sunday.
 CONFERRALS = [
     ...,
@@ -33,9 +37,18 @@ def codes(values):
 
 class Rights(Comparison):
     def of_person(
-        self, person, university=None, readings=(), orders=(), approvals=(), as_of=AS_OF, years=1
+        self,
+        person,
+        university=None,
+        readings=(),
+        orders=(),
+        approvals=(),
+        as_of=AS_OF,
+        years=1,
+        week="five-day",
     ):
         """All fifteen rights of somebody."""
+        roll = ROLL[week]
         degrees = person.get("degrees")
         reading = dict(readings).get("I02")
         facts = {"person": person, "university": university or {}}
@@ -48,16 +61,18 @@ class Rights(Comparison):
             "readings": dict(readings),
             "orders": [o.request(str(n)) for n, o in enumerate(orders)],
         }
+        if week != "five-day":
+            terms["calendar"] = {"week": week}
         if years != 1:
             terms["limits"] = {"e_library_years": years}
         request = {"as_of": as_of.isoformat(), "facts": iso(facts), "terms": terms}
         given = nu.answer("rights", request)
-        turns = r.turns(degrees, orders, approvals, reading, ROLL, years)
+        turns = r.turns(degrees, orders, approvals, reading, roll, years)
         for (question, clause), decision in zip(r.RIGHTS.items(), given, strict=True):
 
             def on(day):
                 span = r.e_library_years(orders, day, years)
-                ways = r.standings(degrees, day, span, reading, ROLL)
+                ways = r.standings(degrees, day, span, reading, roll)
                 told = [(who, when) for who, when in approvals]
                 return r.right(
                     clause,
@@ -73,7 +88,7 @@ class Rights(Comparison):
             stated = on(as_of)
             self.same(question, request, (stated, spell(on, as_of, turns)), given_by(decision))
             if orders:
-                span, told = r.standings(degrees, as_of, years, reading, ROLL), approvals
+                span, told = r.standings(degrees, as_of, years, reading, roll), approvals
                 bare = r.right(
                     clause, span, person, university or {}, dict(readings).values(), (), told, as_of
                 )
@@ -141,7 +156,9 @@ class Rights(Comparison):
                         degrees,
                         [*degrees, later] if as_of > later["conferral"] else degrees,
                     ):
-                        self.of_person({"degrees": held}, {}, {"I02": reading}, as_of=as_of)
+                        for week in ROLL:
+                            told = {"I02": reading}
+                            self.of_person({"degrees": held}, {}, told, as_of=as_of, week=week)
             for years in (1, 3, 4):
                 degree = {
                     "id": "a",
@@ -163,8 +180,7 @@ class Rights(Comparison):
             student=[..., True],
         ):
             for university in every(platform=FLAGS, need=FLAGS, relevant=FLAGS):
-                some = "student" not in person and len(university) in (0, 3)
-                if some:
+                if len(university) in (0, 3) and ("student" not in person or not university):
                     self.of_person(person, university)
                     self.of_person(person, university, {"I34": "stated-fact"})
 
@@ -238,7 +254,9 @@ class Rights(Comparison):
                 "facts": iso({"person": person}),
                 "terms": {"orders": [order.request()]},
             }
-            turns = sorted({t for t in r.turns(degrees, [order], (), None, ROLL) if t is not None})
+            turns = sorted(
+                {t for t in r.turns(degrees, [order], (), None, ROLL["five-day"]) if t is not None}
+            )
             for right in nu.answer("rights-over-time", request)["rights"]:
 
                 def on(day):
@@ -269,20 +287,21 @@ class Rights(Comparison):
                 "from": first and first.isoformat(),
                 "until": after and after.isoformat(),
             }
-            out = status == "rejected" or (first and AS_OF < first) or (after and AS_OF >= after)
             for question, facts, otherwise in (
-                ("alumnus", {"person": person}, "granted"),
-                ("library-on-campus", {"person": person}, "granted"),
-                ("campus-access", {"person": person | {"alumni_card": False}}, "not-granted"),
-                ("award-programme", {"programme": {"run_by": "center"}}, "granted"),
+                ("alumnus", {"person": person}, GRANTED),
+                ("library-on-campus", {"person": person}, GRANTED),
+                ("campus-access", {"person": person | {"alumni_card": False}}, REFUSED),
+                ("award-programme", {"programme": {"run_by": "center"}}, GRANTED),
             ):
-                request = {
-                    "as_of": AS_OF.isoformat(),
-                    "facts": facts,
-                    "terms": {"edition": edition},
-                }
-                given = nu.decide(question, request)["outcome"]
-                self.same("edition", request, "undetermined" if out else otherwise, given)
+
+                def on(day):
+                    return in_edition(otherwise, status, first, after, day)
+
+                lasts = spell(on, AS_OF, [first, after])
+                if lasts.until and lasts.until == after:
+                    # What another edition says is not known.
+                    lasts = lasts._replace(then=None)
+                self.decided(question, facts, on(AS_OF), lasts, {"edition": edition})
 
 
 class People(Comparison):
@@ -327,7 +346,7 @@ class People(Comparison):
         for reading in ("last-day-included", "day-before", "next-working-day"):
             ways = {}
             for degree in one:
-                of_it = r.of_a_degree(degree, self.as_of, 1, reading, ROLL)
+                of_it = r.of_a_degree(degree, self.as_of, 1, reading, ROLL["five-day"])
                 ways[tuple(degree.items())] = of_it
             for more, card, identification in product(FLAGS, FLAGS, FLAGS):
                 held = {"alumni_card": card, "identification_card": identification}
