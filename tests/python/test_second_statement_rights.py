@@ -1,12 +1,11 @@
 """Who is an Alumnus and the rights of section 4, as they were stated a second time: degrees one by
-one, in pairs, and as a table of people."""
+one and in pairs."""
 
 import datetime as dt
 import random
 import unittest
 from itertools import combinations_with_replacement, product
 
-import numpy as np
 import nu_alumni_policy as nu
 from second_statement import rights as r
 from second_statement.comparing import AS_OF, Comparison, answer_of, day_of, every, given_by, iso
@@ -29,10 +28,6 @@ CONFERRALS = [
     dt.date(2024, 2, 29),
 ]
 FLAGS = [..., True, False]
-
-
-def codes(values):
-    return {value: code for code, value in enumerate([..., *values])}
 
 
 class Rights(Comparison):
@@ -303,88 +298,6 @@ class Rights(Comparison):
                     lasts = lasts._replace(then=None)
                 self.decided(question, facts, on(AS_OF), lasts, {"edition": edition})
 
-
-class People(Comparison):
-    """A table of people: every pair of degrees, beside every card and what is not in the table."""
-
-    as_of = dt.date(2026, 6, 15)
-    conferrals = {
-        ...: nu.CONFERRAL_UNKNOWN,
-        "pending": nu.CONFERRAL_PENDING,
-        "conferred": nu.CONFERRAL_CONFERRED,
-    } | {
-        day: (day - dt.date(1970, 1, 1)).days
-        for day in (
-            dt.date(2026, 6, 15),
-            dt.date(2025, 6, 15),
-            dt.date(2025, 6, 14),
-            dt.date(2020, 2, 29),
-        )
-    }
-
-    def test_pairs_of_degrees(self):
-        kinds, institutions = codes(nu.DEGREE_KINDS), codes(["nu", "other"])
-        one = list(
-            every(
-                kind=[..., *r.KINDS],
-                institution=[..., "nu", "other"],
-                conferral=list(self.conferrals),
-            )
-        )
-        people = [[], *([d] for d in one), *combinations_with_replacement(one, 2)]
-        flat = [degree for degrees in people for degree in degrees]
-
-        def column(name, of, width):
-            return np.array([of[degree.get(name, ...)] for degree in flat], width)
-
-        columns = {
-            "first_degree": np.cumsum([0, *map(len, people)]).astype("uint32"),
-            "kind": column("kind", kinds, "uint8"),
-            "institution": column("institution", institutions, "uint8"),
-            "conferral": column("conferral", self.conferrals, "int32"),
-        }
-        for reading in ("last-day-included", "day-before", "next-working-day"):
-            ways = {}
-            for degree in one:
-                of_it = r.of_a_degree(degree, self.as_of, 1, reading, ROLL["five-day"])
-                ways[tuple(degree.items())] = of_it
-            for more, card, identification in product(FLAGS, FLAGS, FLAGS):
-                held = {"alumni_card": card, "identification_card": identification}
-                person = {name: value for name, value in held.items() if value is not ...}
-                flags = {name: FLAG_CODES[value] for name, value in held.items()}
-                flags["degrees_given"] = FLAG_CODES[more]
-                self.table(people, ways, columns, flags, person, more is not True, reading)
-
-    def table(self, people, ways, columns, flags, person, more, reading):
-        if reading != "last-day-included" and person:
-            return
-        request = {
-            "as_of": self.as_of.isoformat(),
-            "facts": {"university": {"platform": True}},
-            "terms": {"readings": {"I02": reading}},
-        }
-        cards = {name: np.full(len(people), code, "uint8") for name, code in flags.items()}
-        given = nu.rights_of_people(request, **columns, **cards)
-        rank = [r.NONE, r.ALUMNUS, r.IN_TIME]
-        stated = {}
-        columns_of_codes = [column.tolist() for column in given.values()]
-        for row, degrees in enumerate(people):
-            best = {r.NONE, r.ALUMNUS, r.IN_TIME} if more else {r.NONE}
-            for degree in degrees:
-                best = {
-                    max(a, b, key=rank.index) for a in best for b in ways[tuple(degree.items())]
-                }
-            best = frozenset(best)
-            if best not in stated:
-                stated[best] = [
-                    nu.OUTCOMES.index(r.right(clause, best, person, {"platform": True}).outcome)
-                    for clause in r.RIGHTS.values()
-                ]
-            codes_given = [column[row] for column in columns_of_codes]
-            self.same("people", (degrees, person), stated[best], codes_given)
-
-
-FLAG_CODES = {...: 0, False: 1, True: 2}
 
 if __name__ == "__main__":
     unittest.main()

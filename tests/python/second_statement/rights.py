@@ -72,14 +72,18 @@ def of_a_degree(degree, day, years, reading, roll_forward):
     return ways
 
 
-def standings(degrees, day, years=1, reading=None, roll_forward=None, more=False):
+def standings(degrees, day, years=1, reading=None, roll_forward=None):
     """How somebody with these degrees can stand: the best that any of them gives."""
     if degrees is None:
         return {NONE, ALUMNUS, IN_TIME}
-    best = {NONE, ALUMNUS, IN_TIME} if more else {NONE}
+    return best_of(of_a_degree(degree, day, years, reading, roll_forward) for degree in degrees)
+
+
+def best_of(of_each, more=False):
+    """The best of several degrees, each with all the ways that it can stand; there can be more."""
     rank = [NONE, ALUMNUS, IN_TIME]
-    for degree in degrees:
-        ways = of_a_degree(degree, day, years, reading, roll_forward)
+    best = set(rank) if more else {NONE}
+    for ways in of_each:
         best = {max(a, b, key=rank.index) for a in best for b in ways}
     return best
 
