@@ -49,7 +49,7 @@ class Sending(Comparison):
         around = event - dice.randrange(-5, 40) * DAY
         facts = {"event_start": dice.choice([event] * 8 + ["none", None])}
         if dice.random() < 0.7:
-            hour = dice.choice([None, 9, 16.5, 17.5, 23])
+            hour = dice.choice([None, 9, 17, 17.5, 23])
             facts["received"] = Received(around, hour)
         if dice.random() < 0.4:
             facts["planned_send"] = around + dice.randrange(20) * DAY

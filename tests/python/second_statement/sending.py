@@ -82,7 +82,7 @@ def schedule(facts, as_of, readings, limits, days):
     said["sending_due"] = sending
     until = sent or as_of
     said["working_days_late"] = days.between(sending, until) if sending and until else None
-    if too_early(received, span, limits, readings, days):
+    if until and too_early(received, span, limits, readings, days):
         # Nobody is late with what has to be handed in again.
         said["working_days_late"] = 0
     said["sending"] = sent and span and judged(sent, span, last, days)

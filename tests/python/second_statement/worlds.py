@@ -36,10 +36,10 @@ def settled(judge, *facts):
     """What `judge` answers in every combination of the values that each fact can have."""
     answers = {judge(*world) for world in product(*facts)}
     outcomes = {answer.outcome for answer in answers}
-    if len(outcomes) > 1:
-        return UNDETERMINED
-    # Who has to agree in some worlds only cannot be told yet.
+    # Who has to agree in every world; where that is nobody, whose approval it needs is not known.
     certain = set.intersection(*(set(answer.approvers) for answer in answers))
+    if len(outcomes) > 1 or (outcomes == {"needs-approval"} and not certain):
+        return UNDETERMINED
     return Answer(outcomes.pop(), tuple(sorted(certain)))
 
 
