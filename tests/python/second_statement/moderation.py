@@ -1,0 +1,107 @@
+"""How a moderation stands (A3.1, A3.2, A4.2): a record of steps, and the day asked about."""
+
+from typing import NamedTuple
+
+from .sending import POLICY_S, Received, due, window
+
+# Each state: by which steps it goes on, whose they are, and to which state.
+MAILING = {
+    None: {"submit": "submitted"},
+    "submitted": {"take-up": "in-moderation"},
+    "completed": {"take-up": "in-moderation"},
+    "in-moderation": {"return": "returned", "approve": "approved"},
+    "returned": {"complete": "completed"},
+    "approved": {"send": "sent"},
+    "sent": {},
+}
+POST = MAILING | {
+    "approved": {"forward": "forwarded"},
+    "forwarded": {"post": "posted"},
+    "posted": {},
+}
+ROLES = {
+    "submit": "initiator",
+    "complete": "initiator",
+    "post": "communication-officer",
+} | dict.fromkeys(["take-up", "return", "approve", "send", "forward"], "moderator")
+
+
+class Kept(NamedTuple):
+    """One receipt of materials: when what is due, and how that was kept."""
+
+    received: str
+    due: object
+    sending_due: object
+    done_by: str | None
+    done_on: object
+    status: str
+    late: int
+
+
+def state(machine, steps):
+    """The state after these steps, or None where they could not have happened."""
+    now = None
+    for step in steps:
+        if step not in machine[now]:
+            return None
+        now = machine[now][step]
+    return now
+
+
+def kept(channel, steps, event, as_of, readings, limits, days):
+    """Every receipt of materials in a record of steps, as it stood on the day asked about."""
+    limits = POLICY_S | limits
+    steps = [step for step in steps if step[1] <= as_of]
+    receipts = [n for n, step in enumerate(steps) if step[0] in ("submit", "complete")]
+    out = []
+    for n, at in enumerate(receipts):
+        end = receipts[n + 1] if n + 1 < len(receipts) else len(steps)
+        first = receipts[0] if readings.get("I41") == "runs-on" else at
+        last = due(Received(*steps[first][1:]), limits, readings, days)
+        out.append(receipt(channel, steps[at:end], last, event, as_of, readings, limits, days))
+    return out
+
+
+def receipt(channel, steps, last, event, as_of, readings, limits, days):
+    on = {step: day for step, day, _ in steps}
+    received = steps[0][1]
+    if channel == "social-networks":
+        ends = "post" if readings.get("I42") == "up-to-posting" else "forward"
+        sending = None
+        by = last
+    else:
+        ends = "send"
+        if event == "none":
+            sending = last
+        else:
+            span = event and window(event, Received(received), limits, readings, days)
+            sending = span and last and max(last, span[0])
+            if readings.get("I32") == "handed-in-again" and span:
+                sending = last
+        by = sending
+    step = next((step for step in ("return", ends) if step in on), None)
+    checked = next((on[step] for step in ("return", "approve") if step in on), None)
+    if step == "return":
+        # Nothing of it is to be sent.
+        sending = None
+    status, late = stands(step, on.get(step), checked, last, by, as_of, days)
+    return Kept(received, last, sending, step, on.get(step), status, late)
+
+
+def stands(step, done, checked, last, by, as_of, days):
+    """Moderation is due on its last day, the sending on its own, which can be later (I32)."""
+    if last is None:
+        return "undetermined", 0
+    if step == "return" or checked is None:
+        by = last
+    if checked is not None and checked > last and step is not None:
+        # Checked too late, whenever it went out.
+        return "late", max(days.between(last, checked), days.between(by or last, done))
+    until = done or as_of
+    if until <= last:
+        return ("met" if step else "open"), 0
+    if by is None:
+        return "undetermined", 0
+    if until <= by:
+        return ("met" if step else "open"), 0
+    return ("late" if step else "overdue"), days.between(by, until)

@@ -1,0 +1,233 @@
+"""When a mailing may go out (A4), counted day by day."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from .worlds import DAY
+
+POLICY_S = {"window_opens": 14, "window_closes": 5, "moderation": 1, "event_notice": 5}
+
+
+class Received(NamedTuple):
+    """When materials were received: a date in Astana, and the hour where it is told."""
+
+    date: dt.date
+    hour: float | None = None
+
+
+def window(event, received, limits, readings, days):
+    """The first and the last day to send: so many working days before the event, or after the
+    receipt of the materials (I25, I26)."""
+    opens, closes = limits["window_opens"], limits["window_closes"]
+    if readings.get("I25") == "after-receipt":
+        # Counted from the receipt, the smaller number comes first.
+        if received is None:
+            return None
+        return days.nth_after(received.date, closes), days.nth_after(received.date, opens)
+    if event is None:
+        return None
+    more = clear(readings)
+    return days.nth_before(event, opens + more), days.nth_before(event, closes + more)
+
+
+def clear(readings):
+    return int(readings.get("I26") == "clear-days")
+
+
+def notice(event, limits, readings, days):
+    """The last day to announce an event (A4.3)."""
+    return event and days.nth_before(event, limits["event_notice"] + clear(readings))
+
+
+def due(received, limits, readings, days):
+    """The last day for moderation, or None where it is not known (A4.2, I27)."""
+    ends = can_be_due(received, limits, readings, days)
+    return ends.pop() if len(ends) == 1 else None
+
+
+def can_be_due(received, limits, readings, days):
+    starts = {received.date}
+    if readings.get("I27") == "cut-off-hour":
+        hour, cut_off = received.hour, limits.get("moderation_cut_off_hour")
+        later = None if hour is None or cut_off is None else hour > cut_off
+        starts = {received.date + DAY * way for way in ([later] if later is not None else [0, 1])}
+    if readings.get("I27") == "clock-starts-next-working-day":
+        starts = {days.roll_forward(received.date)}
+    return {after(start, limits["moderation"], days) for start in starts}
+
+
+def after(day, n, days):
+    """The n-th working day after it; the 0th is the day itself, or the next that is worked."""
+    return days.nth_after(day, n) if n else days.roll_forward(day)
+
+
+def schedule(facts, as_of, readings, limits, days):
+    """What can be said of the dates. An event is a date, "none", or not told."""
+    limits = POLICY_S | limits
+    event, received, sent = (facts.get(key) for key in ("event_start", "received", "planned_send"))
+    none = event == "none"
+    event = None if none else event
+    said = {}
+    span = None if none else window(event, received, limits, readings, days)
+    last = notice(event, limits, readings, days)
+    said["window"], said["notice"] = span, last
+    said["hand_in"] = hand_in(span, last, limits, readings, days)
+    moderated = received and due(received, limits, readings, days)
+    said["moderation_due"] = moderated
+    sending = moderated
+    if moderated and not none:
+        # Before the window nothing can be sent; where it is not known, nor is that.
+        again = readings.get("I32") == "handed-in-again"
+        sending = (moderated if again else max(moderated, span[0])) if span else None
+    said["sending_due"] = sending
+    until = sent or as_of
+    said["working_days_late"] = days.between(sending, until) if sending and until else None
+    if until and too_early(received, span, limits, readings, days):
+        # Nobody is late with what has to be handed in again.
+        said["working_days_late"] = 0
+    said["sending"] = sent and span and judged(sent, span, last, days)
+    said["prospect"] = prospect(facts, as_of, readings, limits, days)
+    late = said["sending"] and (said["sending"][0] == "too-late" or said["sending"][2] is False)
+    said["earliest_event"] = None
+    if event and (late or said["prospect"] in ("at-risk", "missed")):
+        ends = moderation_ends(facts, as_of, readings, limits, days)
+        if late:
+            ends = max(day for day in (sent, as_of, received and ends) if day)
+        said["earliest_event"] = earliest_event(event, ends, limits, readings, days)
+    return said
+
+
+def moderation_ends(facts, as_of, readings, limits, days):
+    """When moderation ends at the latest, of what was received or is handed in today, whatever the
+    hour; not in the past."""
+    handed_in = facts.get("received") or (as_of and Received(as_of))
+    if handed_in is None:
+        return None
+    ends = max(can_be_due(handed_in, limits, readings, days))
+    return max(ends, as_of) if as_of else ends
+
+
+def prospect(facts, as_of, readings, limits, days):
+    """Whether it can still be sent in its window, and the event announced in time."""
+    event, received, sent = (facts.get(key) for key in ("event_start", "received", "planned_send"))
+    gone = sent is not None and as_of is not None and sent <= as_of
+    if gone or (received is None and (as_of is None or event is None)):
+        return None
+    if event == "none":
+        # Nothing but the moderator can be late.
+        ends = received and due(received, limits, readings, days)
+        return "overdue" if ends and as_of and as_of > ends else None
+    if too_early(received, window(event, received, limits, readings, days), limits, readings, days):
+        if as_of is None:
+            return None
+        received = None
+    handed_in = received or Received(as_of)
+    span = window(event, handed_in, limits, readings, days)
+    ends = due(handed_in, limits, readings, days)
+    if span is None:
+        return None
+    last = notice(event, limits, readings, days)
+    closes = min(span[1], last) if last else span[1]
+    today = max(day for day in (as_of, handed_in.date) if day)
+    if max(today, span[0]) > closes:
+        return "missed"
+    if ends is None:
+        return None
+    in_time = max(ends, span[0])
+    if max(ends, span[0]) > closes:
+        return "at-risk"
+    return "overdue" if as_of and as_of > in_time and received else "met"
+
+
+def too_early(received, span, limits, readings, days):
+    """Whether the materials have to be handed in again, as moderation and sending are both due
+    before the window opens (I32)."""
+    if readings.get("I32") != "handed-in-again" or received is None or span is None:
+        return False
+    ends = due(received, limits, readings, days)
+    return ends is not None and ends < span[0]
+
+
+def earliest_event(event, ends, limits, readings, days):
+    """The first later day that is announced in time by what is sent when moderation ends."""
+    day = event + DAY
+    while True:
+        closes = days.nth_before(day, limits["window_closes"] + clear(readings))
+        if ends <= min(closes, notice(day, limits, readings, days)):
+            return day
+        day += DAY
+
+
+def hand_in(span, notice, limits, readings, days):
+    """From the working day on which moderation ends as the window opens, to the last on which it
+    ends before the window and the time to announce are over, whatever the hour."""
+    if span is None or readings.get("I25") == "after-receipt":
+        return None
+    opens, closes = span[0], min(span[1], notice)
+
+    def done(day, hour):
+        return due(Received(day, hour), limits | {"moderation_cut_off_hour": 12}, readings, days)
+
+    first = opens
+    while first not in days.worked or done(first, 0) > opens:
+        first -= DAY
+    last = closes
+    while last not in days.worked or done(last, 23) > closes:
+        last -= DAY
+    return first, last
+
+
+def judged(sent, span, last, days):
+    """A sending held against its window, and against the last day to announce the event."""
+    opens, closes = span
+    kept = None if last is None else sent <= last
+    if sent < opens:
+        return "too-early", days.before[opens] - days.before[sent], kept
+    if sent > closes:
+        return "too-late", days.between(closes, sent), kept
+    return "in-time", 0, kept
+
+
+def rows(facts, as_of, readings, limits, days):
+    """How A4.1, A4.2 and A4.3 stand for a mailing, in the words of its checklist."""
+    limits = POLICY_S | limits
+    event, received, sent = (facts.get(key) for key in ("event_start", "received", "planned_send"))
+    if event is None and facts.get("direction") in ("school-digest", "board-decision"):
+        event = "none"
+    facts = facts | {"event_start": event}
+    none = event == "none"
+    said = schedule(facts, as_of, readings, limits, days)
+    # The earliest day on which it can still be sent.
+    earliest = max((day for day in (as_of, received and received.date) if day), default=None)
+
+    def stands(first, last):
+        if none:
+            return "not-applicable"
+        if last is None:
+            return "undetermined"
+        if sent is not None:
+            return "satisfied" if first <= sent <= last else "violated"
+        return "violated" if earliest and earliest > last else "undetermined"
+
+    span = said["window"] or (None, None)
+    return {
+        "A4.1": stands(*span),
+        "A4.2": of_moderation(said, received, sent, as_of, readings, limits, days),
+        "A4.3": stands(dt.date.min, said["notice"]),
+    }
+
+
+def of_moderation(said, received, sent, as_of, readings, limits, days):
+    """The moderator's lateness breaks the mailing only where the register is read so (I31)."""
+    if received is None:
+        return "undetermined"
+    if sent is not None and sent <= min(can_be_due(received, limits, readings, days)):
+        return "satisfied"
+    if too_early(received, said["window"], limits, readings, days):
+        return "needs-review"
+    ends = said["sending_due"]
+    if ends is None:
+        return "undetermined"
+    if (sent or as_of or ends) > ends:
+        return "violated" if readings.get("I31") == "mailing-out-of-order-too" else "satisfied"
+    return "satisfied" if sent else "undetermined"
