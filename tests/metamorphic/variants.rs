@@ -24,7 +24,7 @@ pub const VARIANTS: &[Variant] = &[
         same(letter, letter.in_text(hyphened))
     }),
     ("outlook's style sheet", |letter| {
-        html(letter, |text| styled(text))
+        html(letter, styled)
     }),
     ("a divider", divided),
     ("passed on by gmail", |letter| {
@@ -82,7 +82,7 @@ fn markup_length(html: &str) -> usize {
     if let Some(comment) = html.strip_prefix("<!--") {
         return comment.find("-->").map_or(html.len(), |end| end + 7);
     }
-    if !html.starts_with(|c| c == '<')
+    if !html.starts_with('<')
         || !html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
     {
         return 1;

@@ -11,6 +11,7 @@ use super::{
     blocks::{Block, Flow, flow},
     elements::{link_attribute, picture_attributes},
     links::{Base, Link, Target, target},
+    merge_tags::Marks,
     pictures::{pictures, pixels},
     quotes::{LeftOut, is_left_out},
 };
@@ -36,6 +37,7 @@ pub(super) struct Here<'a> {
     pub(super) flow: &'a Flow,
     pub(super) links: &'a [Link],
     pub(super) base: Option<&'a Base>,
+    pub(super) own_tags: &'a [Marks],
     pub(super) left_out: &'a LeftOut,
 }
 
@@ -61,7 +63,8 @@ pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
     let tree = here.tree;
     let known = LazyCell::new(|| here.known());
     let mut unread = Vec::new();
-    let is_seen = |id: NodeId| here.styles.of(id).box_visible && !is_left_out(here.left_out, id);
+    let is_seen =
+        |id: NodeId| here.styles.of(id).box_visible && !is_left_out(tree, here.left_out, id);
     let mut effort = Effort::default();
     let mut contents = HashSet::new();
     for node in &tree.nodes {
@@ -74,7 +77,7 @@ pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
             && contents.insert(content)
         {
             let begins = span.start.saturating_add(opening.len() as u32);
-            let others = match in_fragment(content, here.base, &known, &mut effort) {
+            let others = match in_fragment(content, here, &known, &mut effort) {
                 Some(others) => others.shifted(begins),
                 None => Others {
                     words: Some(span),
@@ -85,7 +88,7 @@ pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
         }
     }
     for &id in here.styles.shown_elsewhere() {
-        if !is_left_out(here.left_out, id) {
+        if !is_left_out(tree, here.left_out, id) {
             let others = in_element(here, id, &known);
             others.tell("@media", &mut unread);
         }
@@ -165,8 +168,8 @@ impl Others {
     }
 
     /// Takes in an address that leads somewhere.
-    fn link(&mut self, tree: &Tree, href: &Attribute, base: Option<&Base>, known: &Known<'_>) {
-        let target = target(tree.text(&href.value), base);
+    fn link(&mut self, tree: &Tree, href: &Attribute, here: &Here<'_>, known: &Known<'_>) {
+        let target = target(tree.text(&href.value), here.base, here.own_tags);
         if target.is_some_and(|target| !known.targets.contains(&target)) {
             self.link.get_or_insert(href.span);
         }
@@ -243,13 +246,13 @@ fn address(tree: &Tree, id: NodeId) -> Option<(&str, Span)> {
 /// What a comment's content shows; `None` where it cannot be read.
 fn in_fragment(
     content: &str,
-    base: Option<&Base>,
+    here: &Here<'_>,
     known: &Known<'_>,
     effort: &mut Effort,
 ) -> Option<Others> {
     let tree = read_html(content.to_owned(), effort).ok()?;
     let styles = compute(&tree, effort).ok()?;
-    let mut flow = flow(&tree, &styles);
+    let mut flow = flow(&tree, &styles, here.own_tags);
     // What Office is told there, and no reader.
     flow.blocks.retain(|block| {
         let first = block.runs.first().map(|run| run.node);
@@ -272,7 +275,7 @@ fn in_fragment(
     for &id in &flow.links {
         let href = tree.element(id).and_then(|e| link_attribute(&tree, e));
         if let Some(href) = href {
-            others.link(&tree, href, base, known);
+            others.link(&tree, href, here, known);
         }
     }
     for (place, node) in tree.nodes.iter().enumerate() {
@@ -288,7 +291,7 @@ fn in_fragment(
                 name.is_some_and(|name| known.shapes.contains(name))
             });
             if !stood_in_for {
-                others.shape(&tree, element, base, known);
+                others.shape(&tree, element, here, known);
             }
         }
     }
@@ -297,12 +300,12 @@ fn in_fragment(
 
 impl Others {
     /// Takes in what an element of VML shows: its file, where it leads, the text along its path.
-    fn shape(&mut self, tree: &Tree, shape: &Element, base: Option<&Base>, known: &Known<'_>) {
+    fn shape(&mut self, tree: &Tree, shape: &Element, here: &Here<'_>, known: &Known<'_>) {
         for attribute in tree.attributes(shape) {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
                 "src" => self.picture(value.trim(), attribute.span, known),
-                "href" => self.link(tree, attribute, base, known),
+                "href" => self.link(tree, attribute, here, known),
                 "string" if words(value).any(|(_, word)| !known.words.contains(word)) => {
                     self.words.get_or_insert(attribute.span);
                 }
@@ -320,7 +323,7 @@ fn is_in_xml(tree: &Tree, node: NodeId) -> bool {
 
 /// What an element shows that is hidden here.
 fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
-    let (tree, base) = (here.tree, here.base);
+    let tree = here.tree;
     let mut others = Others::default();
     let mut next = Some(root);
     while let Some(id) = next {
@@ -354,7 +357,7 @@ fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
                 }
                 _ => {
                     if let Some(href) = link_attribute(tree, element) {
-                        others.link(tree, href, base, known);
+                        others.link(tree, href, here, known);
                     }
                 }
             },

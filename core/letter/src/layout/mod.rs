@@ -145,6 +145,7 @@ impl<'t> Letter<'t> {
             flow: &flow,
             links: &links,
             base: page.base.as_ref(),
+            own_tags,
             left_out: &left_out,
         }));
         unread.sort_by_key(|unread| unread.span);

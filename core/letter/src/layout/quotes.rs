@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::blocks::{Block, Flow};
 use crate::{
-    source::NodeId,
+    source::{NodeId, Tree},
     words::{
         greetings::{addresses_many, is_greeting},
         mail_headers::{Header, attributes_quote, header, opens_original},
