@@ -82,7 +82,7 @@ pub struct Letter<'t> {
     pub links: Vec<Link>,
     /// The font size that most visible characters of the paragraphs have.
     pub font_px: Option<f32>,
-    /// The visible characters outside titles.
+    /// The visible characters outside headings, those of tables among them.
     pub visible_characters: u32,
     /// The share of them in bold, 0 to 1.
     pub bold_share: f64,

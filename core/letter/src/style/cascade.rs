@@ -432,7 +432,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             && result.style.visible
             && tree.value(element, &local_name!("href")).is_some()
         {
-            page.visited = None;
+            // Each link is drawn so: the first may be no part of the letter.
             painted_all.push(Painted {
                 node: id,
                 paint: Paint::Colour(colour),
