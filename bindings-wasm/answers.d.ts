@@ -341,12 +341,17 @@ export interface FactUsed {
   value: string | null;
 }
 
-/** One thing that a rule found, with its place and its reason. */
+/** One thing that a rule found, with its places and its reason. */
 export interface Finding {
   /** The clauses that it rests on. */
   clauses: ClauseId[];
   /** A way to mend it, where an honest one exists. */
   fix: Fix | null;
+  /**
+   * What it is known by, in this report and in that of the next draft: the rule, what it says,
+   * and of what. What is written or mended elsewhere in the letter does not change it.
+   */
+  id: string;
   /** The limit it was held against. */
   limit: Quantity | null;
   /** What was measured. */
@@ -357,6 +362,11 @@ export interface Finding {
   missing: string[];
   /** The name of the part that `span` points into. */
   part: string;
+  /**
+   * All places, in order, where it has more than the one: of a word that comes back, of the
+   * paragraphs that were counted. `span` is among them.
+   */
+  places: FoundAt[];
   /** The place's beginning, as people name it. */
   position: Position | null;
   /** The entries of the interpretation register that it rests on. */
@@ -383,6 +393,16 @@ export type FixGrade =
   | "safe"
   /** A person looks before it is taken. */
   | "review";
+
+/** One of the places of what was found. */
+export interface FoundAt {
+  /** The name of the part that `span` points into. */
+  part: string;
+  /** The place's beginning, as people name it. */
+  position: Position | null;
+  /** The place in that part's text. */
+  span: Span;
+}
 
 /**
  * The working days on which to hand the materials in, so that the mailing goes out in its

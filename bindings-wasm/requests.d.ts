@@ -168,6 +168,11 @@ export interface Brief {
   initiator?: Initiator | null | undefined;
   /** What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39). */
   kind?: CommunicationKind | null | undefined;
+  /**
+   * How the merge tags of the sender's own mailing program are written, besides those of the
+   * common ones. What stands between the marks is filled in later.
+   */
+  merge_tags?: readonly MergeTagMarks[] | undefined;
   /** The record of its moderation (A3.1, A3.2); one that could not have happened is refused. */
   moderation?: ModerationRecord | null | undefined;
   /** Whether it is official (7.1). */
@@ -694,6 +699,14 @@ export interface MeetingSupportRequest {
   terms?: Terms | undefined;
 }
 
+/** How the merge tags of one mailing program are written. */
+export interface MergeTagMarks {
+  /** What stands behind it: `>>`. */
+  close: TagMark;
+  /** What stands before the name: `<<`. */
+  open: TagMark;
+}
+
 /** By which way something goes out. */
 export type ModerationChannel =
   /** By e-mail, which the moderator sends (A3.1). */
@@ -1211,6 +1224,12 @@ export interface Submission {
   /** The structural unit that starts it. */
   unit: string;
 }
+
+/**
+ * What stands before or behind the name in a merge tag. It has a sign that is no letter, figure
+ * or space: words alone would make merge tags of half a letter.
+ */
+export type TagMark = string;
 
 /**
  * On what terms a question is answered, whatever the question: the readings, the limits and

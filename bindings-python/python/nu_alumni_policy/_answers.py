@@ -34,6 +34,7 @@ __all__ = [
     "Finding",
     "Fix",
     "FixGrade",
+    "FoundAt",
     "HandIn",
     "InterpretationEntry",
     "LimitEntry",
@@ -836,13 +837,16 @@ class FactUsed(TypedDict):
 
 
 class Finding(TypedDict):
-    """One thing that a rule found, with its place and its reason."""
+    """One thing that a rule found, with its places and its reason."""
 
     clauses: list[ClauseId]
     """The clauses that it rests on."""
 
     fix: Fix | None
     """A way to mend it, where an honest one exists."""
+
+    id: str
+    """What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it."""
 
     limit: Quantity | None
     """The limit it was held against."""
@@ -858,6 +862,9 @@ class Finding(TypedDict):
 
     part: str
     """The name of the part that `span` points into."""
+
+    places: list[FoundAt]
+    """All places, in order, where it has more than the one: of a word that comes back, of the paragraphs that were counted. `span` is among them."""
 
     position: Position | None
     """The place's beginning, as people name it."""
@@ -883,6 +890,19 @@ class Fix(TypedDict):
 
     grade: FixGrade
     """How far it can be trusted."""
+
+
+class FoundAt(TypedDict):
+    """One of the places of what was found."""
+
+    part: str
+    """The name of the part that `span` points into."""
+
+    position: Position | None
+    """The place's beginning, as people name it."""
+
+    span: Span
+    """The place in that part's text."""
 
 
 HandIn = TypedDict(

@@ -77,6 +77,7 @@ __all__ = [
     "Locale",
     "MailingList",
     "MeetingSupportRequest",
+    "MergeTagMarks",
     "ModerationChannel",
     "ModerationEntry",
     "ModerationFacts",
@@ -132,6 +133,7 @@ __all__ = [
     "StartProgrammeRequest",
     "Stated",
     "Submission",
+    "TagMark",
     "Terms",
     "Told",
     "TrainingCoursesRequest",
@@ -454,6 +456,9 @@ RunBy: TypeAlias = Literal["center", "unit"]
 - `center`: The Center.
 - `unit`: A School or a structural division."""
 
+TagMark: TypeAlias = str
+"""What stands before or behind the name in a merge tag. It has a sign that is no letter, figure or space: words alone would make merge tags of half a letter."""
+
 Week: TypeAlias = Literal["five-day", "six-day"]
 """Which days of the week are worked (I30).
 
@@ -640,6 +645,9 @@ class Brief(TypedDict):
 
     kind: NotRequired[CommunicationKind | None]
     """What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39)."""
+
+    merge_tags: NotRequired[ListOf[MergeTagMarks]]
+    """How the merge tags of the sender's own mailing program are written, besides those of the common ones. What stands between the marks is filled in later."""
 
     moderation: NotRequired[ModerationRecord | None]
     """The record of its moderation (A3.1, A3.2); one that could not have happened is refused."""
@@ -1171,6 +1179,16 @@ class MeetingSupportRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+
+class MergeTagMarks(TypedDict):
+    """How the merge tags of one mailing program are written."""
+
+    close: TagMark
+    """What stands behind it: `>>`."""
+
+    open: TagMark
+    """What stands before the name: `<<`."""
 
 
 class ModerationEntry(TypedDict):
