@@ -23,9 +23,7 @@ pub const VARIANTS: &[Variant] = &[
     ("soft hyphens", |letter| {
         same(letter, letter.in_text(hyphened))
     }),
-    ("outlook's style sheet", |letter| {
-        html(letter, styled)
-    }),
+    ("outlook's style sheet", |letter| html(letter, styled)),
     ("a divider", divided),
     ("passed on by gmail", |letter| {
         passed_on(letter, GMAIL, "</div></div>")
