@@ -25,6 +25,8 @@ export interface Ask {
   facts: string[];
   /** The outcomes that answers to them can settle. */
   outcomes: Outcome[];
+  /** What to ask to learn each of them, in their order. */
+  questions: string[];
 }
 
 /** What an answer rests on. */
@@ -37,6 +39,11 @@ export interface Basis {
   edition: string;
   /** Whether that edition is in force on the day; `null` where that is not known. */
   edition_in_force: boolean | null;
+  /**
+   * What is to be said of that edition: that it is not approved yet, was rejected, or is not in
+   * force on the day (I47).
+   */
+  edition_note: Message | null;
   /** That edition's standing. */
   edition_status: EditionStatus;
   /** The limits and settings that the caller set. */
@@ -69,8 +76,10 @@ export type Certainty =
 export type ChangeBy =
   /** Time passing. */
   | "time"
-  /** A document: a diploma, a card, papers. */
+  /** A document: a card, papers. */
   | "document"
+  /** A degree that NU confers. */
+  | "degree"
   /** What the University or a unit of it states or does. */
   | "statement"
   /** The approval of everyone in `approvers`. */
@@ -247,7 +256,7 @@ export interface AnyDecision {
   advice: Note[];
   /** Who has to agree, where the outcome needs an approval. */
   approvers: string[];
-  /** The sets of missing facts that can settle an open answer, the smallest first. */
+  /** The sets of missing facts that can settle an open answer; the one to ask first is the first. */
   ask: Ask[];
   /** What it rests on. */
   basis: Basis;
@@ -255,6 +264,8 @@ export interface AnyDecision {
   clauses: ClauseId[];
   /** What somebody has to do. */
   duties: Note[];
+  /** The outcome in a sentence. */
+  headline: Message;
   /** What follows when the validity ends; `null` where it stays, or another edition follows. */
   next: Next | null;
   /** The outcome. */
@@ -587,6 +598,8 @@ export interface ModerationAnswer {
   next: NextStep[];
   /** How far it has come. */
   state: ModerationState;
+  /** The same, for people. */
+  summary: Message[];
   /** The deadlines as they would be without the orders that touched them (9.1). */
   without_order: ModerationDeadline[] | null;
 }
@@ -929,6 +942,11 @@ export type RightName = "library-on-campus" | "library-e-resources" | "alumni-pl
 
 /** When a right begins and ends. */
 export interface RightPeriods {
+  /**
+   * The facts of a degree that is not conferred yet, where its conferral can begin the right
+   * anew: the last period then ends on that day. Empty where no degree is awaited.
+   */
+  awaits: string[];
   /** Its clause. */
   clause: ClauseId;
   /** The orders that touch it on some day (9.1, I11). */

@@ -1,4 +1,4 @@
-import type { AnsweredBy, Answers, ClauseId, DateString, Day, Decision, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
+import type { AnsweredBy, Answers, ClauseId, DateString, Day, Decision, Locale, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
 import type { Brief, CalendarChoice, Moment, PeopleRequest, Readings, Requests } from "./requests.js";
 
 export type * from "./answers.js";
@@ -54,8 +54,8 @@ export function moderation(request: Requests["moderation"] | string): Answers["m
 /** Which planned communications come at the same time (7.3), as advice. */
 export function collisions(request: Requests["collisions"] | string): Answers["collisions"];
 
-/** The Policy as one document: its clauses with what answers for each, readings, limits, rules, questions. */
-export function policy(): PolicyDocument;
+/** The Policy as one document: its clauses with what answers for each, readings, limits, rules, questions. What people read is in `locale` (`en`). */
+export function policy(locale?: Locale): PolicyDocument;
 
 /** What answers for a clause: the rules of the check of a mailing, and the questions, by name. Throws a `QuestionError` where there is no such clause. */
 export function answeredBy(clause: ClauseId): AnsweredBy[];

@@ -267,6 +267,7 @@ fn every_question_answers_its_cases_in_every_language() {
         .map(|(key, _)| key)
         .skip_while(|key| *key != "reason.open")
         .filter(|key| !seen.contains(*key))
+        .take_while(|key| !key.starts_with("date"))
         // Those of lists and of answers that are no decisions.
         .filter(|key| {
             !["responsibility.", "schedule.", "collisions."]

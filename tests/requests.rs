@@ -22,6 +22,23 @@ struct Vector {
     error: Option<String>,
 }
 
+/// Whether all that was written down is in the answer; lists have to be as long.
+fn holds(expected: &Value, given: &Value) -> bool {
+    match (expected, given) {
+        (Value::Object(expected), Value::Object(given)) => expected
+            .iter()
+            .all(|(key, value)| given.get(key).is_some_and(|given| holds(value, given))),
+        (Value::Array(expected), Value::Array(given)) => {
+            expected.len() == given.len()
+                && expected
+                    .iter()
+                    .zip(given)
+                    .all(|(one, other)| holds(one, other))
+        }
+        _ => expected == given,
+    }
+}
+
 /// Asks every request in `vectors/<question>`.
 fn ask_all(question: &str) {
     let top = format!("{}/vectors/{question}", env!("CARGO_MANIFEST_DIR"));
@@ -43,7 +60,7 @@ fn ask_all(question: &str) {
             }
             (given, _) => {
                 let expected = vector.answer.expect("a vector has an answer or an error");
-                if given != Ok(expected) {
+                if !given.as_ref().is_ok_and(|given| holds(&expected, given)) {
                     wrong.push(format!("{}: {given:#?}", path.display()));
                 }
             }
@@ -60,23 +77,6 @@ fn moderation() {
 #[test]
 fn collisions() {
     ask_all("collisions");
-}
-
-/// Whether all that was written down is in the answer; lists have to be as long.
-fn holds(expected: &Value, given: &Value) -> bool {
-    match (expected, given) {
-        (Value::Object(expected), Value::Object(given)) => expected
-            .iter()
-            .all(|(key, value)| given.get(key).is_some_and(|given| holds(value, given))),
-        (Value::Array(expected), Value::Array(given)) => {
-            expected.len() == given.len()
-                && expected
-                    .iter()
-                    .zip(given)
-                    .all(|(one, other)| holds(one, other))
-        }
-        _ => expected == given,
-    }
 }
 
 #[test]

@@ -201,7 +201,9 @@ fn comes_back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(ans
 
 #[test]
 fn the_policy_and_its_days_come_back_as_they_were() {
-    comes_back::<PolicyDocument>(&policy());
+    for locale in Locale::ALL {
+        comes_back::<PolicyDocument>(&policy(locale));
+    }
     let calendar = Calendar::default();
     let days = calendar.days(calendar.first_day(), calendar.last_day());
     for day in days.expect("they are known") {

@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs};
 
 use jsonschema::Validator;
 use nu_alumni_policy::{
-    Calendar, Draft, answer, check_mailing,
+    Calendar, Draft, Locale, answer, check_mailing,
     decision::Coded,
     mailing::{CheckRequest, TextUnits},
     policy, schema,
@@ -92,7 +92,7 @@ fn every_request_and_every_answer_keeps_to_its_schema() {
     let days = calendar.days(calendar.first_day(), calendar.last_day());
     days.expect("they are known")
         .for_each(|day| answers.holds("day", &day));
-    answers.holds("policy", policy());
+    answers.holds("policy", policy(Locale::En));
     requests.holds(
         "people",
         json!({"as_of": "2026-01-12", "facts": {"university": {"platform": true}}}),

@@ -1,6 +1,7 @@
 //! Questions that are asked by their names, and what the Policy says.
 
 use nu_alumni_policy::{
+    Locale,
     decision::{Coded, QuestionError},
     policy::{AnsweredBy, UnknownName},
 };
@@ -70,14 +71,27 @@ pub(crate) fn decide<'py>(
 }
 
 /// The Policy as one document: its clauses with what answers for each, how its open words are read,
-/// its numbers, the Schools, the rules and the questions.
+/// its numbers, the Schools, the rules and the questions; what people read is in `locale`.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> [limit["value"] for limit in nu.policy()["limits"] if limit["name"] == "window_opens"]
 /// [14.0]
 #[pyfunction]
-pub(crate) fn policy(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    to_python(py, &nu_alumni_policy::policy())
+#[pyo3(signature = (locale=None))]
+pub(crate) fn policy<'py>(
+    py: Python<'py>,
+    locale: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let locale = match locale {
+        None => Locale::default(),
+        Some(locale) => {
+            let name = text_argument(locale, Kind::Question, "locale", "a language")?;
+            name.parse().map_err(|unknown: UnknownName| {
+                Kind::Question.refuse(py, unknown.data().inside("locale"))
+            })?
+        }
+    };
+    to_python(py, &nu_alumni_policy::policy(locale))
 }
 
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name. A clause

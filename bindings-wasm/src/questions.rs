@@ -114,13 +114,20 @@ pub fn collisions(request: &JsValue) -> Result<JsValue, JsValue> {
     object(&asked("collisions", request)?.to_json())
 }
 
-/// The Policy as one document.
+/// The Policy as one document; what people read is in `locale`.
 ///
 /// # Errors
-/// None; the signature is that of what is parsed.
+/// A `QuestionError` where there is no such language.
 #[wasm_bindgen(skip_typescript)]
-pub fn policy() -> Result<JsValue, JsValue> {
-    object(&core::policy().to_json())
+pub fn policy(locale: &JsValue) -> Result<JsValue, JsValue> {
+    let locale = match locale.is_undefined() {
+        true => core::Locale::default(),
+        false => {
+            let name = Class::Question.text(locale, "locale", "a language")?;
+            name.parse().map_err(|e| Class::Question.at("locale", &e))?
+        }
+    };
+    object(&core::policy(locale).to_json())
 }
 
 /// What answers for a clause, by name.

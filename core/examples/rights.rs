@@ -99,22 +99,9 @@ fn as_text(name: &str, on: &str, status: &Decision, decisions: &[Decision]) -> S
 fn one(out: &mut String, decision: &Decision) {
     let clause = decision.clauses().first().map(|id| id.clause());
     let id = clause.map_or("", |clause| clause.id.name());
-    let valid = decision.valid();
-    let mut when = String::new();
-    if let Some(from) = valid.from {
-        let _ = write!(when, ", from {from}");
-    }
-    if let Some(until) = valid.until {
-        let last = until.pred_opt().unwrap_or(until);
-        let _ = write!(when, ", through {last}");
-    }
-    let approvers = match decision.approvers() {
-        [] => String::new(),
-        approvers => format!(" of {}", approvers.join(", ")),
-    };
-    let outcome = decision.outcome().name();
-    let _ = writeln!(out, "\n{id:<5} {outcome}{approvers}{when}");
-    let _ = writeln!(out, "      {}", clause.map_or("", |clause| clause.gist));
+    let _ = writeln!(out, "\n{id:<5} {}", decision.headline().text);
+    let gist = clause.map_or("", |clause| clause.gist(decision.basis().locale));
+    let _ = writeln!(out, "      {gist}");
     // What makes an Alumnus is said once, at the top.
     let said = |key: &str| key == "alumnus.met" && decision.question() != QuestionName::Alumnus;
     for reason in decision
@@ -143,7 +130,7 @@ fn one(out: &mut String, decision: &Decision) {
         }
     }
     for Ask {
-        facts,
+        questions,
         outcomes,
         always,
         ..
@@ -157,8 +144,8 @@ fn one(out: &mut String, decision: &Decision) {
         };
         let _ = writeln!(
             out,
-            "    ask {}: {how} as {}",
-            facts.join(" and "),
+            "    ask: {} ({how} as {})",
+            questions.join(" "),
             outcomes.join(" or ")
         );
     }
@@ -167,18 +154,9 @@ fn one(out: &mut String, decision: &Decision) {
         let _ = match (change.by, change.on) {
             (ChangeBy::Time, Some(day)) => writeln!(out, "    from {day}: {outcome}"),
             (ChangeBy::Approval, _) => writeln!(out, "    with the approval: {outcome}"),
-            (ChangeBy::Document, _) => {
-                writeln!(
-                    out,
-                    "    with a document ({}): {outcome}",
-                    change.facts.join(", ")
-                )
-            }
-            _ => writeln!(
-                out,
-                "    if stated otherwise ({}): {outcome}",
-                change.facts.join(", ")
-            ),
+            (ChangeBy::Document, _) => writeln!(out, "    with a document: {outcome}"),
+            (ChangeBy::Degree, _) => writeln!(out, "    with a degree conferred: {outcome}"),
+            _ => writeln!(out, "    if stated otherwise: {outcome}"),
         };
     }
     if let Some(without) = decision.without_order() {

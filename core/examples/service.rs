@@ -27,7 +27,7 @@ use axum::{
     routing::{get, post},
 };
 use nu_alumni_policy::{
-    Brief, Calendar, Draft, SourceKind, answer,
+    Brief, Calendar, Draft, Locale, SourceKind, answer,
     calendar::parse_date,
     check_mailing,
     decision::{Coded, ErrorData},
@@ -88,7 +88,7 @@ async fn day(
 }
 
 async fn document() -> Response {
-    Json(policy()).into_response()
+    Json(policy(Locale::default())).into_response()
 }
 
 /// The service's routes.

@@ -161,6 +161,7 @@ pub mod calendar;
 pub mod communication;
 pub mod decision;
 mod error_data;
+mod locale;
 #[cfg(feature = "mailing")]
 pub mod mailing;
 pub mod policy;

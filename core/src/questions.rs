@@ -10,7 +10,7 @@ use crate::schema;
 use crate::{
     alumni::{self, Responsibilities, RightsFacts, RightsOverTime},
     communication::{self, CollisionReport},
-    decision::{Decision, QuestionError, QuestionFact, ReadError, Request, Terms, json},
+    decision::{Decision, Locale, QuestionError, QuestionFact, ReadError, Request, Terms, json},
     policy::{AnsweredBy, ClauseId, PolicyDocument, QuestionEntry, QuestionName},
     sending::{self, ModerationAnswer, MovedWindows, SendingSchedule},
 };
@@ -131,18 +131,9 @@ impl Door {
 }
 
 /// The questions on the rights as a whole, each of which has its clause and its own question.
-const RIGHTS: QuestionFact = QuestionFact::of_many(
-    QuestionName::Rights,
-    "Which rights does she have on the day?",
-);
-const RIGHTS_OVER_TIME: QuestionFact = QuestionFact::of_many(
-    QuestionName::RightsOverTime,
-    "When does each right begin and end?",
-);
-const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many(
-    QuestionName::Responsibilities,
-    "How does she stand to what is expected of her?",
-);
+const RIGHTS: QuestionFact = QuestionFact::of_many(QuestionName::Rights);
+const RIGHTS_OVER_TIME: QuestionFact = QuestionFact::of_many(QuestionName::RightsOverTime);
+const RESPONSIBILITIES: QuestionFact = QuestionFact::of_many(QuestionName::Responsibilities);
 
 /// Every question with its answer, in the order of their clauses.
 static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| {
@@ -227,24 +218,25 @@ pub fn answered_by(clause: ClauseId) -> Vec<AnsweredBy> {
     rules.chain(questions).collect()
 }
 
-/// The Policy as one document: its clauses with what answers for each, how its open words are read,
-/// its numbers, the Schools, the rules and the questions.
+/// The Policy as one document, in a language: its clauses with what answers for each, how its open
+/// words are read, its numbers, the Schools, the rules and the questions.
 ///
 /// ```
-/// use nu_alumni_policy::policy::{AnsweredBy, ClauseId, RuleName};
+/// use nu_alumni_policy::{Locale, policy::{AnsweredBy, ClauseId, RuleName}};
 ///
-/// let policy = nu_alumni_policy::policy();
+/// let policy = nu_alumni_policy::policy(Locale::En);
 /// let capitals = policy.clauses.iter().find(|clause| clause.id == ClauseId::A2_3d).unwrap();
 /// # #[cfg(feature = "mailing")]
 /// assert_eq!(capitals.answered_by[0], AnsweredBy::Rule(RuleName::Capitals));
 /// ```
-pub fn policy() -> PolicyDocument {
+pub fn policy(locale: Locale) -> PolicyDocument {
     #[cfg(feature = "mailing")]
     let rules = crate::mailing::rules().collect();
     #[cfg(not(feature = "mailing"))]
     let rules = Vec::new();
-    let questions = questions().map(|q| QuestionEntry::new(q.name, q.clauses, q.asks, q.dated));
-    PolicyDocument::new(rules, questions.collect(), answered_by)
+    let questions =
+        questions().map(|q| QuestionEntry::new(q.name, q.clauses, q.asks(locale), q.dated));
+    PolicyDocument::new(rules, questions.collect(), answered_by, locale)
 }
 
 /// The answer to the question of this name. A request is `{"as_of": …, "facts": {…}, "terms": {…}}`:

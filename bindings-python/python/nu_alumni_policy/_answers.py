@@ -110,11 +110,12 @@ Certainty: TypeAlias = Literal["statutory", "decreed", "stated", "estimated", "p
 - `estimated`: It hangs on a date that so far is only estimated, a day earlier or later.
 - `projected`: Today's law carried on into years that are not known yet."""
 
-ChangeBy: TypeAlias = Literal["time", "document", "statement", "approval"]
+ChangeBy: TypeAlias = Literal["time", "document", "degree", "statement", "approval"]
 """By what an answer would change.
 
 - `time`: Time passing.
-- `document`: A document: a diploma, a card, papers.
+- `document`: A document: a card, papers.
+- `degree`: A degree that NU confers.
 - `statement`: What the University or a unit of it states or does.
 - `approval`: The approval of everyone in `approvers`."""
 
@@ -571,6 +572,9 @@ class Ask(TypedDict):
     outcomes: list[Outcome]
     """The outcomes that answers to them can settle."""
 
+    questions: list[str]
+    """What to ask to learn each of them, in their order."""
+
 
 class Basis(TypedDict):
     """What an answer rests on."""
@@ -586,6 +590,9 @@ class Basis(TypedDict):
 
     edition_in_force: bool | None
     """Whether that edition is in force on the day; `None` where that is not known."""
+
+    edition_note: Message | None
+    """What is to be said of that edition: that it is not approved yet, was rejected, or is not in force on the day (I47)."""
 
     edition_status: EditionStatus
     """That edition's standing."""
@@ -770,7 +777,7 @@ class Decision(TypedDict):
     """Who has to agree, where the outcome needs an approval."""
 
     ask: list[Ask]
-    """The sets of missing facts that can settle an open answer, the smallest first."""
+    """The sets of missing facts that can settle an open answer; the one to ask first is the first."""
 
     basis: Basis
     """What it rests on."""
@@ -780,6 +787,9 @@ class Decision(TypedDict):
 
     duties: list[Note]
     """What somebody has to do."""
+
+    headline: Message
+    """The outcome in a sentence."""
 
     next: Next | None
     """What follows when the validity ends; `None` where it stays, or another edition follows."""
@@ -1052,6 +1062,9 @@ class ModerationAnswer(TypedDict):
 
     state: ModerationState
     """How far it has come."""
+
+    summary: list[Message]
+    """The same, for people."""
 
     without_order: list[ModerationDeadline] | None
     """The deadlines as they would be without the orders that touched them (9.1)."""
@@ -1390,6 +1403,9 @@ class Responsibility(TypedDict):
 
 class RightPeriods(TypedDict):
     """When a right begins and ends."""
+
+    awaits: list[str]
+    """The facts of a degree that is not conferred yet, where its conferral can begin the right anew: the last period then ends on that day. Empty where no degree is awaited."""
 
     clause: ClauseId
     """Its clause."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from typing_extensions import Unpack
 
 from ._answers import AnsweredBy, Day, MailingReport, Outcome, PolicyDocument, RightName
-from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, PeopleRequest, Readings
+from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, Locale, PeopleRequest, Readings
 
 __all__ = [
     "Calendar",
@@ -136,9 +136,9 @@ def answer_json(question: str, request: Mapping[str, Any] | str) -> str:
 def decide(question: str, request: Mapping[str, Any] | str) -> Any:
     """The decision of a question that is answered by one; `_questions.pyi` has the types of each."""
 
-def policy() -> PolicyDocument:
+def policy(locale: Locale = ...) -> PolicyDocument:
     """The Policy as one document: its clauses with what answers for each, how its open words are
-    read, its numbers, the Schools, the rules and the questions."""
+    read, its numbers, the Schools, the rules and the questions. What people read is in `locale`."""
 
 def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.

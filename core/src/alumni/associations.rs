@@ -119,6 +119,13 @@ impl Group {
                         n == 0
                     }),
                 ]),
+            )
+            .unmet_as("too-few", count("group.members", self.members, |n| n < 2))
+            .unmet_as(
+                "not-alumni",
+                count("group.members_not_alumni", self.members_not_alumni, |n| {
+                    n > 0
+                }),
             ),
             Condition::new(
                 "group-independent",
@@ -139,7 +146,6 @@ pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
     name: QuestionName::Association,
     clauses: &[ClauseId::C2_2],
     dated: true,
-    asks: "Is the group an Alumni Association?",
 };
 
 /// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
@@ -191,7 +197,6 @@ pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
     name: QuestionName::StartProgramme,
     clauses: &[ClauseId::C6_4, ClauseId::C6_1],
     dated: true,
-    asks: "May the group start the programme, and does the Center have to cooperate?",
 };
 
 /// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
@@ -228,63 +233,67 @@ pub fn start_programme(
         "facts.programme.partners",
         partners.iter().map(|p| p.id.as_str()),
     )?;
+    let alone = || Fact::flag("programme.with_university", programme.with_university).no();
     let conditions = |terms: &Terms| {
         let documents = Fact::flag("group.documents_of_title", group.documents_of_title).yes();
         let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
-        let cooperation = When::Any(vec![
-            Fact::flag("programme.with_university", programme.with_university).no(),
-            Fact::flag("programme.center_cooperates", programme.center_cooperates).yes(),
-            waived,
-        ]);
+        let cooperates =
+            || Fact::flag("programme.center_cooperates", programme.center_cooperates).yes();
+        let cooperation = When::Any(vec![alone(), cooperates(), waived.clone()]);
         let mut conditions = group.conditions();
         conditions.push(
             Condition::new("documents", &[ClauseId::C6_4], documents).remedy(Remedy::Document),
         );
-        conditions.push(
-            Condition::new(
-                "partners",
-                &[ClauseId::C6_4, ClauseId::C2_2],
-                programme.partners_fit(),
-            )
-            .remedy(Remedy::Document),
-        );
+        conditions.extend(programme.partners_fit());
         conditions.push(
             Condition::new("cooperation", &[ClauseId::C6_1], cooperation)
                 .or_approval(CENTER)
-                .changed_by(orders),
+                .changed_by(orders)
+                .met_as("center", cooperates())
+                .met_as("no-university", alone())
+                .met_as("waived", waived),
         );
         Ok(conditions)
     };
     let question = Question {
         fact: &START_PROGRAMME,
         approvals: Approvals::default(),
-        outside: &[(
-            ClauseId::C6_1,
-            Fact::flag("programme.with_university", programme.with_university).no(),
-        )],
+        outside: &[(ClauseId::C6_1, alone())],
         conditions: &conditions,
     };
     question.decide(as_of, terms)
 }
 
 impl Programme {
-    /// That every partner is an Association with its documents.
-    fn partners_fit(&self) -> When {
-        let Some(partners) = &self.partners else {
-            return Fact::unknown("programme.partners", 2).yes();
+    /// That every partner is an Association, and has its documents; alone it has none to ask of.
+    fn partners_fit(&self) -> Vec<Condition> {
+        let all = |name: &str, given: fn(&Partner) -> Option<bool>| match &self.partners {
+            None => Fact::unknown("programme.partners", 2).yes(),
+            Some(partners) => {
+                let of = |(i, partner): (usize, &Partner)| {
+                    Fact::flag(format!("programme.partners[{i}].{name}"), given(partner)).yes()
+                };
+                When::All(partners.iter().enumerate().map(of).collect())
+            }
         };
-        if partners.is_empty() {
-            return Fact::known("programme.partners", 1, "none").yes();
+        if self.partners.as_ref().is_some_and(Vec::is_empty) {
+            let alone = Fact::known("programme.partners", 1, "none").yes();
+            let condition =
+                Condition::new("partners", &[ClauseId::C6_4, ClauseId::C2_2], alone.clone());
+            return vec![condition.met_as("alone", alone)];
         }
-        let fits = |(i, partner): (usize, &Partner)| {
-            let flag = |name: &str, given| {
-                Fact::flag(format!("programme.partners[{i}].{name}"), given).yes()
-            };
-            [
-                flag("association", partner.association),
-                flag("documents_of_title", partner.documents_of_title),
-            ]
-        };
-        When::All(partners.iter().enumerate().flat_map(fits).collect())
+        vec![
+            Condition::new(
+                "partners",
+                &[ClauseId::C6_4, ClauseId::C2_2],
+                all("association", |partner| partner.association),
+            ),
+            Condition::new(
+                "partners-documents",
+                &[ClauseId::C6_4],
+                all("documents_of_title", |partner| partner.documents_of_title),
+            )
+            .remedy(Remedy::Document),
+        ]
     }
 }

@@ -6,7 +6,7 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        Approvals, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
+        Approvals, Arg, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
         condition::{Condition, Fact, When},
     },
     policy::{ClauseId, EntryId, Limit, QuestionName},
@@ -17,7 +17,6 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
     name: QuestionName::ChangesTold,
     clauses: &[ClauseId::C5_7],
     dated: true,
-    asks: "Did she tell the Center of changes in good time?",
 };
 
 /// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
@@ -60,8 +59,18 @@ pub fn changes_told(
                 None => told_within_unset(changes, as_of, &calendar)?,
             },
         };
+        let some = |is: fn(&ContactChange) -> bool| {
+            let some = changes.is_some_and(|changes| changes.iter().any(is));
+            Fact::flag("record.changes", Some(some))
+        };
         Ok(vec![
-            Condition::new("changes", &[ClauseId::C5_7], when).readings(&[EntryId::I05]),
+            Condition::new("changes", &[ClauseId::C5_7], when)
+                .readings(&[EntryId::I05])
+                .met_as("none", some(|_| true).no())
+                .met_as(
+                    "still-time",
+                    some(|change| !matches!(change.told, Some(Told::On(_)))).yes(),
+                ),
         ])
     };
     let question = Question {
@@ -72,7 +81,14 @@ pub fn changes_told(
     };
     let mut decision = question.decide(as_of, terms)?;
     for change in changes.unwrap_or_default() {
-        let args = |days: u32| [("change", change.id.clone()), ("days", days.to_string())];
+        let args = |days: u32| {
+            [
+                ("change", (&change.id).into()),
+                ("of", Arg::name("change", change.of)),
+                ("date", change.changed_on.into()),
+                ("days", days.into()),
+            ]
+        };
         let until = match change.told {
             Some(Told::On(day)) => day,
             _ => as_of,
@@ -90,8 +106,14 @@ pub fn changes_told(
                 .transpose()?;
             decision = decision.with_duty(note("duty.tell-change", due));
         }
-        if decision.outcome() == Outcome::Undetermined {
-            decision = decision.with_advice(note("advice.days-elapsed", None));
+        // Of one that is not told yet the duty has said the days.
+        let days = match change.told {
+            Some(Told::On(_)) => Some("advice.days-elapsed"),
+            Some(Told::NotYet) => None,
+            None => Some("advice.days-so-far"),
+        };
+        if let Some(key) = days.filter(|_| decision.outcome() == Outcome::Undetermined) {
+            decision = decision.with_advice(note(key, None));
         }
     }
     Ok(decision)

@@ -14,7 +14,6 @@ pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
     name: QuestionName::FormsAnswered,
     clauses: &[ClauseId::C5_6],
     dated: true,
-    asks: "Did she answer the forms and surveys asked of her?",
 };
 
 /// Whether all forms and surveys on one's destination were answered (5.6).
@@ -53,7 +52,10 @@ pub fn forms_answered(
                 .collect(),
         ),
     };
-    let condition = Condition::new("forms", &[ClauseId::C5_6], when).remedy(Remedy::Document);
+    let none = facts.record.forms.as_ref().map(Vec::is_empty);
+    let condition = Condition::new("forms", &[ClauseId::C5_6], when)
+        .remedy(Remedy::Document)
+        .met_as("none", Fact::flag("record.forms", none).yes());
     let question = Question {
         fact: &FORMS_ANSWERED,
         approvals: Approvals::default(),
@@ -63,7 +65,7 @@ pub fn forms_answered(
     let mut decision = question.decide(as_of, terms)?;
     for form in facts.record.forms.iter().flatten() {
         if form.answered == Some(false) {
-            let args = [("form", form.id.clone())];
+            let args = [("form", (&form.id).into())];
             decision = decision.with_duty(Note::new(
                 "duty.form",
                 &[ClauseId::C5_6],

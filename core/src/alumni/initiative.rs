@@ -63,7 +63,6 @@ pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
     name: QuestionName::OwnInitiative,
     clauses: &[ClauseId::C6_5],
     dated: true,
-    asks: "May she go on with an initiative of her own?",
 };
 
 /// Whether an Alumnus may go on with an initiative of her own: the Center is told first,
@@ -95,7 +94,8 @@ pub fn own_initiative(
     let conditions = |terms: &Terms| {
         let center = || Fact::choice("initiative.center", 4, step.map(|s| (s as u8, s.name())));
         let (waived, orders) = terms.waived(&[ClauseId::C6_5]);
-        let accepted = When::Any(vec![center().is(&[CenterStep::Accepted as u8]), waived]);
+        let accepted_by_center = || center().is(&[CenterStep::Accepted as u8]);
+        let accepted = When::Any(vec![accepted_by_center(), waived.clone()]);
         let not_declined = center().is(&[
             CenterStep::NotTold as u8,
             CenterStep::Told as u8,
@@ -106,7 +106,12 @@ pub fn own_initiative(
             Condition::new("initiative-declined", &[ClauseId::C6_5], not_declined),
             Condition::new("initiative-center", &[ClauseId::C6_5], accepted)
                 .or_approval(CENTER)
-                .changed_by(orders),
+                .changed_by(orders)
+                .met_as("accepted", accepted_by_center())
+                .met_as("waived", waived)
+                .unmet_as("told", center().is(&[CenterStep::Told as u8]))
+                .unmet_as("not-told", center().is(&[CenterStep::NotTold as u8]))
+                .unmet_as("declined", center().is(&[CenterStep::Declined as u8])),
         ])
     };
     let question = Question {

@@ -14,7 +14,6 @@ pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
     name: QuestionName::NonDisclosure,
     clauses: &[ClauseId::C5_11],
     dated: true,
-    asks: "Did she neither disclose nor exploit what she knows?",
 };
 
 /// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
@@ -46,6 +45,8 @@ pub fn non_disclosure(
         used_for_interests,
     } = facts.record.disclosure;
     let flag = |name: &str, given| Fact::flag(format!("record.disclosure.{name}"), given).no();
+    let was_disclosed = || Fact::flag("record.disclosure.disclosed", disclosed).yes();
+    let was_used = || Fact::flag("record.disclosure.used_for_interests", used_for_interests).yes();
     let when = When::Any(vec![
         flag("about_nu_or_alumni", about_nu_or_alumni),
         When::All(vec![
@@ -53,7 +54,12 @@ pub fn non_disclosure(
             flag("used_for_interests", used_for_interests),
         ]),
     ]);
-    let condition = Condition::new("disclosure", &[ClauseId::C5_11], when).or_prohibited();
+    let condition = Condition::new("disclosure", &[ClauseId::C5_11], when)
+        .or_prohibited()
+        .met_as("other", flag("about_nu_or_alumni", about_nu_or_alumni))
+        .unmet_as("both", When::All(vec![was_disclosed(), was_used()]))
+        .unmet_as("disclosed", was_disclosed())
+        .unmet_as("used", was_used());
     let question = Question {
         fact: &NON_DISCLOSURE,
         approvals: Approvals::default(),

@@ -197,6 +197,28 @@ impl Person {
         facts
     }
 
+    /// That a degree which can count is not conferred yet.
+    pub(crate) fn awaits_degree(&self) -> When {
+        Fact::flag("person.degrees", Some(self.awaited().is_some())).yes()
+    }
+
+    /// The facts of a degree which can count and is not conferred yet.
+    pub(crate) fn awaited(&self) -> Option<Vec<String>> {
+        Some(self.mended_by()).filter(|facts| *facts != ["person.degrees"])
+    }
+
+    /// Whether a degree of the five kinds was conferred by NU on this day.
+    pub(crate) fn graduated_on(&self, day: NaiveDate) -> bool {
+        self.degrees.iter().flatten().any(|degree| {
+            let by_nu = match (&degree.school, degree.institution) {
+                (Some(school), _) => grants_degrees(school),
+                (None, institution) => institution == Some(Institution::Nu),
+            };
+            let counts = degree.kind.is_some_and(DegreeKind::makes_alumni);
+            by_nu && counts && degree.conferral == Some(Conferral::On(day))
+        })
+    }
+
     /// That a degree of the five kinds was conferred by NU (2.1).
     pub(crate) fn graduated(&self) -> When {
         self.any_degree(

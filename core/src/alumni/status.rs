@@ -15,8 +15,9 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<ClauseId>) -> Condition
     let clauses: Vec<ClauseId> = clause.into_iter().chain([ClauseId::C2_1]).collect();
     Condition::new("alumnus", &clauses, person.graduated())
         .readings(&[EntryId::I01])
-        .remedy(Remedy::Document)
+        .remedy(Remedy::Degree)
         .mended_by(&person.mended_by())
+        .unmet_as("pending", person.awaits_degree())
 }
 
 /// What [`alumnus`] is asked by.
@@ -24,7 +25,6 @@ pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
     name: QuestionName::Alumnus,
     clauses: &[ClauseId::C2_1],
     dated: true,
-    asks: "Is she an Alumnus on the day?",
 };
 
 /// Whether a person is an Alumnus of NU on a day (2.1, I01).

@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::locale::{Locale, fill};
+
+/// What stands around a name or an act; it is told apart again where they are said in a language.
+pub(super) const OBSERVED: &str = " (observed)";
+pub(super) const WORKED_FOR: &str = "Worked for the day off on ";
+pub(super) const OFF_FOR: &str = "Day off for ";
+pub(super) const OFF_FOR_END: &str = ", which is worked";
+pub(super) const PROJECTED: &str = "; projected, without Kurban Ait and transfers";
+
 /// How sure it is that a day is what it is said to be; the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -76,4 +85,87 @@ pub struct Day {
     /// The day on which it became known that the day is this and nothing else; `None` where it
     /// was never otherwise, or the day is not on record.
     pub known_since: Option<NaiveDate>,
+}
+
+impl Day {
+    /// The same, with its name and its act in a language. An act without words of its own there stays
+    /// as it is.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Calendar, Locale, calendar::parse_date};
+    ///
+    /// let off = Calendar::default().day(parse_date("2026-12-16")?)?.in_locale(Locale::Ru);
+    /// assert_eq!(off.name.as_deref(), Some("День Независимости"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_locale(&self, locale: Locale) -> Self {
+        Self {
+            name: self
+                .name
+                .as_deref()
+                .map(|name| name_in(name, locale).into()),
+            source: act_in(&self.source, locale).into(),
+            ..self.clone()
+        }
+    }
+}
+
+fn name_in(name: &str, locale: Locale) -> String {
+    let said = |key: &str, with: &str| {
+        let template = locale.text(key).unwrap_or(name);
+        fill(template, |_| Some(with.to_owned()))
+    };
+    let date = |text: &str| text.parse().map(|date| locale.date(date)).ok();
+    if let Some(off) = name.strip_prefix(WORKED_FOR).and_then(date) {
+        return said("day.worked-for", &off);
+    }
+    let off_for = name.strip_prefix(OFF_FOR);
+    if let Some(worked) = off_for.and_then(|rest| date(rest.strip_suffix(OFF_FOR_END)?)) {
+        return said("day.off-for", &worked);
+    }
+    match name.strip_suffix(OBSERVED) {
+        Some(holiday) => said("day.observed", &locale.named("day", holiday)),
+        None => locale.named("day", name),
+    }
+}
+
+fn act_in(act: &str, locale: Locale) -> String {
+    match act.strip_suffix(PROJECTED) {
+        Some(act) => {
+            let template = locale.text("act.projected").unwrap_or("{act}");
+            fill(template, |_| Some(locale.named("act", act)))
+        }
+        None => locale.named("act", act),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Calendar;
+
+    /// What made the days of all years that are known, and of one that is projected, is said in each
+    /// language.
+    #[test]
+    fn every_name_and_every_act_has_its_words() {
+        let choice = serde_json::from_str(r#"{"project_through": 2028}"#).unwrap();
+        let calendar = Calendar::new(&choice).unwrap();
+        for day in calendar
+            .days(calendar.first_day(), calendar.last_day())
+            .unwrap()
+        {
+            let [en, ru, kk] = Locale::ALL.map(|locale| day.in_locale(locale));
+            assert!(
+                ru.source != en.source && kk.source != en.source,
+                "{}",
+                en.source
+            );
+            assert_eq!(en.source, day.source);
+            let own = |named: &Day| named.name != en.name || en.name.is_none();
+            assert!(own(&ru) && own(&kk), "{:?}", en.name);
+            let iso = |text: Option<&str>| text.is_some_and(|text| text.contains("-0"));
+            assert!([&en, &ru, &kk].iter().all(|day| !iso(day.name.as_deref())));
+        }
+    }
 }

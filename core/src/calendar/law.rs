@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
     choice::Week,
-    day::{Certainty, Day, DayKind},
+    day::{Certainty, Day, DayKind, OBSERVED, OFF_FOR, OFF_FOR_END, PROJECTED, WORKED_FOR},
 };
 
 /// The first year whose days are known.
@@ -295,11 +295,7 @@ fn made(
 }
 
 fn project(day: &mut Day) {
-    day.source = format!(
-        "{}; projected, without Kurban Ait and transfers",
-        day.source
-    )
-    .into();
+    day.source = format!("{}{PROJECTED}", day.source).into();
     day.certainty = Certainty::Projected;
 }
 
@@ -443,7 +439,7 @@ fn laid_out(year: i32, week: Week, known_on: NaiveDate) -> Days {
             made(
                 date,
                 DayKind::ObservedDayOff,
-                Some(format!("{} (observed)", holiday.name)),
+                Some(format!("{}{OBSERVED}", holiday.name)),
                 SHIFT,
                 Certainty::Statutory,
             ),
@@ -473,14 +469,14 @@ fn exchange(transfer: &Transfer, kind: DayKind) -> [Day; 2] {
         made(
             worked,
             kind,
-            Some(format!("Worked for the day off on {off}")),
+            Some(format!("{WORKED_FOR}{off}")),
             act,
             certainty,
         ),
         made(
             off,
             DayKind::TransferredDayOff,
-            Some(format!("Day off for {worked}, which is worked")),
+            Some(format!("{OFF_FOR}{worked}{OFF_FOR_END}")),
             act,
             certainty,
         ),

@@ -177,7 +177,6 @@ pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
     name: QuestionName::CommunicationApproval,
     clauses: &[ClauseId::C7_1, ClauseId::C7_2],
     dated: true,
-    asks: "May the communication go out, or whose approval does it need?",
 };
 
 /// Whether a communication to Alumni may go out, or needs the Center's approval (7.1, 7.2).
@@ -267,14 +266,14 @@ pub fn communication_approval(
     let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
     for other in facts.near_in_time(sent_on, terms)? {
         let mut args = vec![
-            ("other", other.id.clone()),
-            ("date", other.sent_on.to_string()),
+            ("other", (&other.id).into()),
+            ("date", other.sent_on.into()),
         ];
         let (clauses, readings) = near_in_time_cites(!orders.is_empty());
         let key = if orders.is_empty() {
             "advice.near-in-time"
         } else {
-            args.push(("orders", orders.join(", ")));
+            args.push(("orders", orders.join(", ").into()));
             "advice.near-in-time-by-order"
         };
         let note = Note::new(key, clauses, &args, None, terms.locale);
@@ -310,7 +309,7 @@ impl CommunicationFacts {
             own
         } else {
             let submitted = self.submitted().yes();
-            When::All(vec![own, When::Any(vec![submitted, data_waived])])
+            When::All(vec![own, When::Any(vec![submitted, data_waived.clone()])])
         };
         let private = Fact::flag("official", self.official).no();
         let (key, clauses, readings): (_, &[ClauseId], &[EntryId]) = if waived_now {
@@ -341,11 +340,19 @@ impl CommunicationFacts {
         let condition = Condition::new(
             key,
             clauses,
-            When::Any(vec![private, center, exempt, waived]),
+            When::Any(vec![private, center, exempt.clone(), waived]),
         )
         .readings(readings)
         .or_approval(CENTER)
-        .changed_by(orders.into_iter().chain(data_orders).collect());
+        .changed_by(orders.into_iter().chain(data_orders).collect())
+        .met_as(
+            "unconditional",
+            When::Any(if duty {
+                vec![exempt]
+            } else {
+                vec![data_waived]
+            }),
+        );
         if known == Some(true) {
             return condition.remedy(Remedy::Statement);
         }

@@ -48,7 +48,6 @@ pub(crate) const AWARD_PROGRAMME: QuestionFact = QuestionFact {
     name: QuestionName::AwardProgramme,
     clauses: &[ClauseId::C8_2],
     dated: true,
-    asks: "Is the award programme coordinated with the Center?",
 };
 
 /// Whether an award programme may go on, or has to be coordinated with the Center first (8.1,
@@ -82,24 +81,21 @@ pub fn award_programme(
         RunBy::Unit => (0, "unit"),
         RunBy::Center => (1, "center"),
     });
-    // The Center's own programme, or one for others than Alumni.
-    let beyond_the_clause = || {
-        When::Any(vec![
-            Fact::choice("programme.run_by", 2, run_by).yes(),
-            Fact::flag("programme.recognises_alumni", recognises_alumni).no(),
-        ])
-    };
+    let centers_own = || Fact::choice("programme.run_by", 2, run_by).yes();
+    let for_others = || Fact::flag("programme.recognises_alumni", recognises_alumni).no();
+    let beyond_the_clause = || When::Any(vec![centers_own(), for_others()]);
+    let coordinated = || Fact::flag("programme.coordinated", coordinated).yes();
     let conditions = |terms: &Terms| {
         let (waived, orders) = terms.waived(&[ClauseId::C8_2]);
-        let when = When::Any(vec![
-            beyond_the_clause(),
-            Fact::flag("programme.coordinated", coordinated).yes(),
-            waived,
-        ]);
+        let when = When::Any(vec![beyond_the_clause(), coordinated(), waived.clone()]);
         Ok(vec![
             Condition::new("award", &[ClauseId::C8_2, ClauseId::C8_1], when)
                 .or_approval(CENTER)
-                .changed_by(orders),
+                .changed_by(orders)
+                .met_as("center", centers_own())
+                .met_as("not-alumni", for_others())
+                .met_as("coordinated", coordinated())
+                .met_as("waived", waived),
         ])
     };
     let question = Question {

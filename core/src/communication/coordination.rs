@@ -58,7 +58,6 @@ pub(crate) const INTERACTION: QuestionFact = QuestionFact {
     name: QuestionName::Interaction,
     clauses: &[ClauseId::C6_1],
     dated: true,
-    asks: "Does the interaction go with the Center's cooperation?",
 };
 
 /// Whether an interaction of Alumni or Associations with the University goes with the Center's
@@ -107,15 +106,15 @@ pub fn interaction(
     };
     let conditions = |terms: &Terms| {
         let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
-        let when = When::Any(vec![
-            covered().no(),
-            Fact::flag("interaction.center_cooperates", *center_cooperates).yes(),
-            waived,
-        ]);
+        let cooperates = || Fact::flag("interaction.center_cooperates", *center_cooperates).yes();
+        let when = When::Any(vec![covered().no(), cooperates(), waived.clone()]);
         Ok(vec![
             Condition::new("cooperation", &[ClauseId::C6_1], when)
                 .or_approval(CENTER)
-                .changed_by(orders),
+                .changed_by(orders)
+                .met_as("center", cooperates())
+                .met_as("no-university", covered().no())
+                .met_as("waived", waived),
         ])
     };
     let question = Question {
@@ -151,7 +150,6 @@ pub(crate) const RESPONSIBLE_EMPLOYEE: QuestionFact = QuestionFact {
     name: QuestionName::ResponsibleEmployee,
     clauses: &[ClauseId::C6_2],
     dated: true,
-    asks: "Does the Center have an employee for Alumni relations?",
 };
 
 /// Whether the Center has an employee responsible for Alumni relations, as it must (6.2).
@@ -234,7 +232,6 @@ pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
     name: QuestionName::CenterAdvice,
     clauses: &[ClauseId::C6_3],
     dated: true,
-    asks: "Can the Center advise?",
 };
 
 /// Whether the Center can give advisory support: to Alumni and Associations, on request, through
@@ -264,14 +261,18 @@ pub fn center_advice(
         requested,
         unit_representative,
     } = facts.request;
-    let asker = asker.map(|asker| match asker {
+    let advised = asker.map(|asker| match asker {
         Asker::Other => (0, "other"),
         Asker::Alumnus => (1, "alumnus"),
         Asker::Association => (1, "association"),
     });
+    let asker_fact = || Fact::choice("request.asker", 2, advised);
+    let is = |one| Fact::flag("request.asker", asker.map(|asker| asker == one)).yes();
     let of = |key, fact: Fact| Condition::new(key, &[ClauseId::C6_3], fact.yes());
     let conditions = [
-        of("advice-asker", Fact::choice("request.asker", 2, asker)),
+        of("advice-asker", asker_fact())
+            .met_as("alumnus", is(Asker::Alumnus))
+            .met_as("association", is(Asker::Association)),
         of(
             "advice-requested",
             Fact::flag("request.requested", requested),

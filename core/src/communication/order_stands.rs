@@ -46,7 +46,6 @@ pub(crate) const ORDER_STANDS: QuestionFact = QuestionFact {
     name: QuestionName::OrderStands,
     clauses: &[ClauseId::C9_1],
     dated: true,
-    asks: "Does the order stand on the day?",
 };
 
 /// Whether an order adds to the Policy's rules on a day (9.1, I11): issued by the NU
@@ -96,9 +95,10 @@ pub fn order_stands(
         Fact::by_day("order.until", until, vec![until], |day| {
             u8::from(until <= day)
         })
-        .no()
     });
-    let period = When::All([begun.yes()].into_iter().chain(ended).collect());
+    let over = ended.clone().map(Fact::yes);
+    let running = ended.map(Fact::no);
+    let period = When::All([begun.yes()].into_iter().chain(running).collect());
     let of = |key, when| Condition::new(key, &[ClauseId::C9_1], when).readings(&[EntryId::I11]);
     let conditions = [
         of(
@@ -114,7 +114,7 @@ pub fn order_stands(
             flag("circumstance_lasts", order.circumstance_lasts),
         ),
         of("order-lawful", flag("lawful", order.lawful)).remedy(Remedy::Statement),
-        of("order-period", period),
+        of("order-period", period).unmet_as("over", When::Any(over.into_iter().collect())),
     ];
     let question = Question {
         fact: &ORDER_STANDS,

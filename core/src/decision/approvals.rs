@@ -99,10 +99,7 @@ impl Approvals<'_> {
             late.map(move |given| (given, condition))
         });
         late.map(|(given, condition)| {
-            let args = [
-                ("date", given.on.to_string()),
-                ("sent", done_on.to_string()),
-            ];
+            let args = [("date", given.on.into()), ("sent", done_on.into())];
             let key = "advice.approval-after";
             Note::new(key, &condition.clauses, &args, None, locale).readings(&[EntryId::I45])
         })

@@ -1,12 +1,15 @@
 //! Which missing facts would settle an answer.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Outcome,
+    Locale, Outcome,
     condition::{Answer, Condition, missing, outcome_on},
 };
+use crate::locale::Lists;
 
 /// Missing facts that, once known, can settle the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +18,8 @@ use super::{
 pub struct Ask {
     /// The facts, by their paths in the request: `facts.person.degrees`.
     pub facts: Vec<String>,
+    /// What to ask to learn each of them, in their order.
+    pub questions: Vec<String>,
     /// The outcomes that answers to them can settle.
     pub outcomes: Vec<Outcome>,
     /// Whether every answer to them settles it.
@@ -31,12 +36,21 @@ const MOST_WAYS: u32 = 4_096;
 const MOST_MISSING: usize = 12;
 
 /// The sets of missing facts that can settle an outcome which no smaller part of them can, and
-/// the set that always does; the smallest first. Empty where the answer is settled.
-pub(crate) fn ask(conditions: &[Condition], day: NaiveDate) -> Vec<Ask> {
+/// the set that always does; the one to ask first is the first. Empty where the answer is settled.
+pub(crate) fn ask(
+    conditions: &[Condition],
+    day: NaiveDate,
+    lists: &Lists<'_>,
+    locale: Locale,
+) -> Vec<Ask> {
     if outcome_on(conditions, day, &[]) != Outcome::Undetermined {
         return Vec::new();
     }
     let missing = missing(conditions, day);
+    // Nothing that can be told settles it under an edition that grants nothing.
+    if missing.is_empty() {
+        return Vec::new();
+    }
     let mut sets: Vec<(Vec<usize>, Vec<Outcome>)> = Vec::new();
     if missing.len() <= MOST_MISSING {
         for size in 1..=LARGEST.min(missing.len().saturating_sub(1)) {
@@ -58,21 +72,25 @@ pub(crate) fn ask(conditions: &[Condition], day: NaiveDate) -> Vec<Ask> {
     }
     let path = |&i: &usize| missing.get(i).map(|(path, _)| (*path).to_owned());
     let always = always_settles(&missing, conditions, day);
+    let of = |set: &[usize], outcomes, always| {
+        let facts: Vec<String> = set.iter().filter_map(path).collect();
+        let questions = facts.iter().map(|fact| locale.question(&lists.name(fact)));
+        Ask {
+            questions: questions.collect(),
+            facts,
+            outcomes,
+            always,
+        }
+    };
     let mut asks: Vec<Ask> = sets
         .iter()
         .filter(|(set, _)| *set != always)
-        .map(|(set, outcomes)| Ask {
-            facts: set.iter().filter_map(path).collect(),
-            outcomes: outcomes.clone(),
-            always: false,
-        })
+        .map(|(set, outcomes)| of(set, outcomes.clone(), false))
         .collect();
-    asks.push(Ask {
-        facts: always.iter().filter_map(path).collect(),
-        outcomes: reachable(conditions, day),
-        always: true,
-    });
-    asks.sort_by_key(|ask| ask.facts.len());
+    asks.push(of(&always, reachable(conditions, day), true));
+    // The first is the one to ask first: of as few facts the one that is sure to settle it, or can
+    // settle it in more ways.
+    asks.sort_by_key(|ask| (ask.facts.len(), !ask.always, Reverse(ask.outcomes.len())));
     asks
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Locale, Terms};
+use super::{Locale, Message, Terms};
 use crate::policy::{EDITION, EditionStatus, Limit, Reading};
 
 /// What an answer rests on.
@@ -21,6 +21,9 @@ pub struct Basis {
     pub edition_status: EditionStatus,
     /// Whether that edition is in force on the day; `None` where that is not known.
     pub edition_in_force: Option<bool>,
+    /// What is to be said of that edition: that it is not approved yet, was rejected, or is not in force
+    /// on the day (I47).
+    pub edition_note: Option<Message>,
     /// The readings that the caller chose in place of the register's own, by entry; of one that
     /// several are taken of at once, all.
     #[serde(with = "by_entry")]
@@ -52,6 +55,7 @@ impl Basis {
             edition: EDITION.name.to_owned(),
             edition_status: terms.edition.status,
             edition_in_force: as_of.and_then(|day| terms.edition.in_force(day)),
+            edition_note: terms.edition.note(as_of, terms.locale),
             readings: Vec::new(),
             limits: terms.limits.changed().collect(),
             orders: Vec::new(),

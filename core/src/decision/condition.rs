@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Effect, Outcome};
+use super::{Arg, Effect, Locale, Message, Outcome};
 use crate::{
     error_data::joined,
     policy::{ClauseId, EntryId},
@@ -11,15 +11,6 @@ use crate::{
 /// The path of a fact, from the request's root.
 pub(crate) fn of_facts(path: impl AsRef<str>) -> String {
     joined("facts", path.as_ref())
-}
-
-/// A path as a sentence names it, without the root.
-pub(crate) fn in_words(path: &str) -> &str {
-    let roots = ["facts.", "terms."].into_iter();
-    roots
-        .filter_map(|root| path.strip_prefix(root))
-        .next()
-        .unwrap_or(path)
 }
 
 /// A fact as the conditions see it.
@@ -248,14 +239,27 @@ fn fold(parts: &[When], day: NaiveDate, answers: &[Answer<'_>], decides: bool) -
 }
 
 /// What would mend a condition that is not met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Remedy {
     /// Nothing that somebody could do.
     None,
-    /// A document: a diploma, a card, papers.
-    Document,
     /// Something that the University or a unit of it states or does.
     Statement,
+    /// A document: a card, papers.
+    Document,
+    /// A degree that NU confers.
+    Degree,
+}
+
+/// What a condition says where more is known than whether it is met.
+#[derive(Debug, Clone)]
+pub(super) struct Saying {
+    /// Of a condition that is met, or is not.
+    met: bool,
+    when: When,
+    /// What stands behind the condition's key.
+    key: &'static str,
+    args: Vec<(&'static str, Arg)>,
 }
 
 /// One condition of an answer, with its citation.
@@ -263,7 +267,8 @@ pub(crate) enum Remedy {
 pub(crate) struct Condition {
     /// The key of its message, to which `.met`, `.unmet` is put.
     pub(crate) key: &'static str,
-    pub(crate) args: Vec<(&'static str, String)>,
+    pub(super) args: Vec<(&'static str, Arg)>,
+    pub(super) sayings: Vec<Saying>,
     pub(crate) clauses: Vec<ClauseId>,
     pub(crate) readings: Vec<EntryId>,
     pub(crate) when: When,
@@ -288,6 +293,7 @@ impl Condition {
         Self {
             key,
             args: Vec::new(),
+            sayings: Vec::new(),
             clauses: clauses.to_vec(),
             readings: Vec::new(),
             when,
@@ -306,9 +312,49 @@ impl Condition {
         self
     }
 
-    pub(crate) fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
         self
+    }
+
+    /// Met in this way, it says so: `key` stands in place of `met`. Of several the first holds.
+    pub(crate) fn met_as(self, key: &'static str, when: When) -> Self {
+        self.saying(true, key, when, Vec::new())
+    }
+
+    /// Not met for this, it says so: `key` stands in place of `unmet`. Of several the first holds.
+    pub(crate) fn unmet_as(self, key: &'static str, when: When) -> Self {
+        self.saying(false, key, when, Vec::new())
+    }
+
+    pub(crate) fn saying(
+        mut self,
+        met: bool,
+        key: &'static str,
+        when: When,
+        args: Vec<(&'static str, Arg)>,
+    ) -> Self {
+        self.sayings.push(Saying {
+            met,
+            when,
+            key,
+            args,
+        });
+        self
+    }
+
+    /// What it says on a day on which it is met, or is not.
+    pub(crate) fn says(&self, met: bool, day: NaiveDate, locale: Locale) -> Message {
+        let more = self
+            .sayings
+            .iter()
+            .find(|saying| saying.met == met && saying.when.met(day, &[]) == Some(true));
+        let (key, args) = match more {
+            Some(saying) => (saying.key, &saying.args),
+            None if met => ("met", &self.args),
+            None => ("unmet", &self.args),
+        };
+        locale.message(format!("{}.{key}", self.key), args.iter().cloned())
     }
 
     pub(crate) fn remedy(mut self, remedy: Remedy) -> Self {
@@ -351,6 +397,12 @@ impl Condition {
         let (before, on) = self.approved.as_ref()?;
         let alone = before.met(day, &[]) != Some(true) && *on <= day;
         alone.then_some(*on)
+    }
+
+    /// Not met, it leaves everything open, whatever else is known.
+    pub(crate) fn or_unknown(mut self) -> Self {
+        self.unmet = Effect::LeavesOpen;
+        self
     }
 
     /// Not met, it forbids.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 #[cfg(feature = "mailing")]
 use super::error::path_of_brief;
-use super::{Ask, Basis, Effect, Locale, Message, Outcome};
+use super::{Arg, Ask, Basis, Effect, Locale, Message, Outcome};
 use crate::{
     error_data::ErrorData,
     policy::{ClauseId, EntryId, QuestionName},
@@ -95,8 +95,10 @@ pub struct Note {
 pub enum ChangeBy {
     /// Time passing.
     Time,
-    /// A document: a diploma, a card, papers.
+    /// A document: a card, papers.
     Document,
+    /// A degree that NU confers.
+    Degree,
     /// What the University or a unit of it states or does.
     Statement,
     /// The approval of everyone in `approvers`.
@@ -144,11 +146,13 @@ pub struct Decision {
     pub(super) clauses: Vec<ClauseId>,
     /// The outcome.
     pub(super) outcome: Outcome,
+    /// The outcome in a sentence.
+    pub(super) headline: Message,
     /// Who has to agree, where the outcome needs an approval.
     pub(super) approvers: Vec<String>,
     /// Every reason, in the order of the conditions.
     pub(super) reasons: Vec<Reason>,
-    /// The sets of missing facts that can settle an open answer, the smallest first.
+    /// The sets of missing facts that can settle an open answer; the one to ask first is the first.
     pub(super) ask: Vec<Ask>,
     /// The days on which the outcome and its approvers are the same with the same facts.
     pub(super) valid: Valid,
@@ -214,6 +218,11 @@ impl Decision {
         self.outcome
     }
 
+    /// The outcome in a sentence: "Yes, through 13 June 2026."
+    pub fn headline(&self) -> &Message {
+        &self.headline
+    }
+
     /// Who has to agree, where the outcome needs an approval.
     pub fn approvers(&self) -> &[String] {
         &self.approvers
@@ -224,7 +233,7 @@ impl Decision {
         &self.reasons
     }
 
-    /// The sets of missing facts that can settle an open answer, the smallest first.
+    /// The sets of missing facts that can settle an open answer; the one to ask first is the first.
     pub fn ask(&self) -> &[Ask] {
         &self.ask
     }
@@ -302,7 +311,7 @@ impl Note {
     pub(crate) fn new(
         key: &'static str,
         clauses: &[ClauseId],
-        args: &[(&'static str, String)],
+        args: &[(&'static str, Arg)],
         due: Option<NaiveDate>,
         locale: Locale,
     ) -> Self {

@@ -45,7 +45,6 @@ pub(crate) mod condition;
 mod decision;
 pub(crate) mod error;
 pub(crate) mod json;
-mod message;
 mod outcome;
 mod question;
 mod read_error;
@@ -63,7 +62,6 @@ pub use decision::{
 };
 pub use error::{GivenError, QuestionError, UnknownDay};
 pub use json::{MAX_REQUEST_BYTES, read as read_json};
-pub use message::{Locale, Message, MessageArgs};
 pub use outcome::{Effect, Outcome};
 pub(crate) use question::Question;
 pub use question::QuestionFact;
@@ -73,6 +71,10 @@ pub use severity::Severity;
 pub(crate) use terms::CENTER;
 pub use terms::Terms;
 
-pub use crate::error_data::{Coded, ErrorData};
+pub(crate) use crate::locale::Arg;
+pub use crate::{
+    error_data::{Coded, ErrorData},
+    locale::{Locale, Message, MessageArgs},
+};
 
 crate::policy::named!(ChangeBy, Effect, Locale, Outcome, Severity);

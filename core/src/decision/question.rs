@@ -3,13 +3,16 @@
 use chrono::NaiveDate;
 
 use super::{
-    Approvals, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale, Next, Note,
-    Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
+    Approvals, Arg, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale,
+    Message, Next, Note, Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
-    condition::{Condition, Remedy, When, in_words, outcome_on, turning_days},
+    condition::{Condition, Remedy, When, outcome_on, turning_days},
     decision::outcome_of,
 };
-use crate::policy::{ClauseId, EntryId, Order, QuestionName};
+use crate::{
+    locale::Lists,
+    policy::{ClauseId, EntryId, Order, QuestionName},
+};
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,19 +24,30 @@ pub struct QuestionFact {
     pub clauses: &'static [ClauseId],
     /// Whether it hangs on the day, so that a request has to give it.
     pub dated: bool,
-    /// What it asks.
-    pub asks: &'static str,
 }
 
 impl QuestionFact {
     /// A question that answers for no clause of its own, but asks several others at once.
-    pub(crate) const fn of_many(name: QuestionName, asks: &'static str) -> Self {
+    pub(crate) const fn of_many(name: QuestionName) -> Self {
         Self {
             name,
             clauses: &[],
             dated: true,
-            asks,
         }
+    }
+
+    /// What it asks, in a language.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Locale, questions};
+    ///
+    /// let alumnus = questions().next().unwrap();
+    /// assert_eq!(alumnus.asks(Locale::En), "Is she an Alumnus on the day?");
+    /// ```
+    pub fn asks(&self, locale: Locale) -> &'static str {
+        locale
+            .text(&format!("question.{}", self.name))
+            .unwrap_or_default()
     }
 }
 
@@ -53,11 +67,15 @@ impl Question<'_> {
     pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, GivenError> {
         let conditions = self.all_conditions(terms)?;
         let touching = touching(&conditions, terms, |order| order.in_force(as_of));
-        let reasons: Vec<Reason> = conditions
+        let mut facts = Vec::new();
+        conditions.iter().for_each(|c| c.when.facts(&mut facts));
+        let lists = Lists::of(facts.iter().map(|fact| fact.path.as_str()));
+        let reasons = conditions
             .iter()
             .filter(|c| !c.only_by_order || c.orders.iter().any(|o| touching.contains(&o.as_str())))
-            .map(|c| reason(c, as_of, &touching, terms.locale))
-            .collect();
+            .filter(|c| c.unmet != Effect::LeavesOpen || c.when.met(as_of, &[]) == Some(false))
+            .map(|c| reason(c, as_of, &touching, &lists, terms.locale));
+        let reasons = each_once(reasons);
         let outcome = outcome_of(&reasons);
         let edition_ends = terms.edition.until;
         let (valid, next) = validity(&conditions, as_of, edition_ends);
@@ -68,19 +86,15 @@ impl Question<'_> {
             Some(self.without_order(as_of, terms)?)
         };
         let mut advice = Vec::new();
-        if terms.edition.in_force(as_of) == Some(false) {
-            let key = "advice.edition-not-in-force";
-            advice.push(Note::new(key, &[], &[], None, terms.locale));
-        }
         if let Some(end) = edition_ends.filter(|end| valid.until == Some(*end)) {
-            let args = [("date", end.to_string())];
+            let args = [("date", end.into())];
             let key = "advice.edition-ends";
             advice.push(Note::new(key, &[], &args, None, terms.locale));
         }
         // An order of anybody else is not passed over in silence.
         for order in terms.orders.iter().filter(|o| o.without_force(as_of)) {
             if conditions.iter().any(|c| c.orders.contains(&order.id)) {
-                let args = [("order", order.id.clone())];
+                let args = [("order", (&order.id).into())];
                 let note = Note::new(
                     "advice.order-without-force",
                     &[ClauseId::C9_1],
@@ -98,9 +112,10 @@ impl Question<'_> {
             question: self.fact.name,
             clauses: self.fact.clauses.to_vec(),
             outcome,
+            headline: headline(outcome, valid, &approvers, terms.locale),
             approvers,
             reasons,
-            ask: ask(&conditions, as_of),
+            ask: ask(&conditions, as_of, &lists, terms.locale),
             valid,
             would_change: would_change(&conditions, as_of, outcome, next.as_ref()),
             next,
@@ -166,6 +181,7 @@ impl Question<'_> {
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
         let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
+        conditions.extend(terms.condition_of_edition());
         let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
         Ok(settled.collect())
     }
@@ -186,7 +202,53 @@ fn touching<'t>(
         .collect()
 }
 
-fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Locale) -> Reason {
+fn headline(outcome: Outcome, valid: Valid, approvers: &[String], locale: Locale) -> Message {
+    let last = valid.until.and_then(|until| until.pred_opt());
+    match (outcome, last) {
+        (Outcome::Granted, Some(last)) => {
+            locale.message("outcome.granted-through", [("last", last.into())])
+        }
+        (Outcome::NeedsApproval, _) => {
+            let approvers = Arg::names("approver", approvers);
+            locale.message("outcome.needs-approval", [("approvers", approvers)])
+        }
+        _ => locale.message(format!("outcome.{}", outcome.name()), None),
+    }
+}
+
+/// What several conditions leave open for the same facts is said once.
+fn each_once(all: impl Iterator<Item = Reason>) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for reason in all {
+        let open = |known: &&mut Reason| known.could.is_some() && known.facts == reason.facts;
+        match reasons.iter_mut().find(open) {
+            Some(known) if reason.could.is_some() => {
+                known.could = known.could.max(reason.could);
+                add_new(&mut known.clauses, reason.clauses);
+                add_new(&mut known.readings, reason.readings);
+                add_new(&mut known.orders, reason.orders);
+            }
+            _ => reasons.push(reason),
+        }
+    }
+    reasons
+}
+
+fn add_new<T: PartialEq>(into: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !into.contains(&one) {
+            into.push(one);
+        }
+    }
+}
+
+fn reason(
+    condition: &Condition,
+    day: NaiveDate,
+    touching: &[&str],
+    lists: &Lists<'_>,
+    locale: Locale,
+) -> Reason {
     let (effect, could) = condition.effect(day, &[]);
     let mut used = Vec::new();
     condition.when.operative(day, &mut used);
@@ -219,13 +281,10 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
         readings.push(EntryId::I45);
     }
     let message = match effect {
-        Effect::LeavesOpen => {
-            let open: Vec<&str> = facts
-                .iter()
-                .filter(|f| f.value.is_none())
-                .map(|f| in_words(&f.path))
-                .collect();
-            locale.message("reason.open", [("facts", open.join(", "))])
+        Effect::LeavesOpen if condition.unmet != effect => {
+            let open = facts.iter().filter(|f| f.value.is_none());
+            let open = open.map(|f| lists.name(&f.path)).collect();
+            locale.message("reason.open", [("facts", Arg::facts(open))])
         }
         Effect::Grants if let Some(on) = by_approval => {
             let approver = condition.approver.clone().unwrap_or_default();
@@ -234,16 +293,15 @@ fn reason(condition: &Condition, day: NaiveDate, touching: &[&str], locale: Loca
             } else {
                 "approved.other"
             };
-            locale.message(key, [("approver", approver), ("date", on.to_string())])
+            locale.message(
+                key,
+                [
+                    ("approver", Arg::name("approver", approver)),
+                    ("date", on.into()),
+                ],
+            )
         }
-        Effect::Grants => locale.message(
-            format!("{}.met", condition.key),
-            condition.args.iter().cloned(),
-        ),
-        _ => locale.message(
-            format!("{}.unmet", condition.key),
-            condition.args.iter().cloned(),
-        ),
+        effect => condition.says(effect == Effect::Grants, day, locale),
     };
     Reason {
         clauses,
@@ -368,10 +426,10 @@ fn would_change(
         paths.sort_unstable();
         paths.dedup();
         changes.push(WouldChange {
-            by: if of.iter().any(|c| c.remedy == Remedy::Document) {
-                ChangeBy::Document
-            } else {
-                ChangeBy::Statement
+            by: match of.iter().map(|c| c.remedy).max() {
+                Some(Remedy::Degree) => ChangeBy::Degree,
+                Some(Remedy::Document) => ChangeBy::Document,
+                _ => ChangeBy::Statement,
             },
             on: None,
             facts: paths,

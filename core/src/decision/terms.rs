@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    GivenError, Locale,
+    Arg, GivenError, Locale,
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct, not_blank},
 };
 use crate::calendar::{Calendar, CalendarChoice, week_and_end};
 use crate::policy::{
-    CLAUSES, ClauseId, EditionStanding, EntryId, LIMITS, Limit, Limits, Order, OrderChange,
-    Readings, SCHOOLS, Treatment,
+    CLAUSES, ClauseId, EditionStanding, EditionStatus, EntryId, LIMITS, Limit, Limits, Order,
+    OrderChange, Readings, SCHOOLS, Treatment,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -367,7 +367,7 @@ impl Terms {
                         let when = When::Any(ways.chain(beyond).collect());
                         Condition::new("order-approval", &[clause], when)
                             .or_approval(approver)
-                            .arg("approver", approver)
+                            .arg("approver", Arg::name("approver", approver))
                     }
                     _ => continue,
                 };
@@ -380,6 +380,26 @@ impl Terms {
             }
         }
         conditions
+    }
+
+    /// That the edition is in force: one that is not grants nothing, and what another says is not known
+    /// (I47).
+    pub(crate) fn condition_of_edition(&self) -> Option<Condition> {
+        let edition = &self.edition;
+        let days: Vec<NaiveDate> = [edition.from, edition.until]
+            .into_iter()
+            .flatten()
+            .collect();
+        let rejected = edition.status == EditionStatus::Rejected;
+        if days.is_empty() && !rejected {
+            return None;
+        }
+        let in_force = Fact::by_day("terms.edition", edition.status, days, |day| {
+            u8::from(!edition.grants_nothing(Some(day)))
+        });
+        let rejected = Fact::flag("terms.edition", Some(rejected)).yes();
+        let condition = Condition::new("edition", &[], in_force.yes()).readings(&[EntryId::I47]);
+        Some(condition.or_unknown().unmet_as("rejected", rejected))
     }
 
     /// Whether an order holds, day by day.

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Decision, GivenError, Locale, Terms},
+    decision::{Arg, Decision, GivenError, Locale, Terms},
     error_data::coded,
     policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
     sending::{SendingSchedule, sending_schedule},
@@ -115,6 +115,9 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
         };
         let approval = communication_approval(&facts, day, terms)?.of_brief();
         with_approval(&mut report, approval, terms.locale);
+    }
+    if terms.edition.grants_nothing(day) {
+        report.verdict = Verdict::NeedsReview;
     }
     Ok(report)
 }
@@ -419,7 +422,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
             _ => return None,
         };
         let about_part = note.part != "subject";
-        Some(locale.message(key, about_part.then(|| ("part", note.part.clone()))))
+        Some(locale.message(key, about_part.then(|| ("part", Arg::part(&note.part)))))
     });
     SourceReport {
         units: TextUnits::Utf8,

@@ -10,7 +10,8 @@ use super::{
     rules::{Binding, RULES, Rule, UNRULED},
 };
 use crate::{
-    decision::{Decision, Effect, Locale, Reason, Severity},
+    decision::{Arg, Decision, Effect, Locale, Reason, Severity},
+    locale::FactName,
     policy::{CLAUSES, ClauseId, EntryId},
 };
 
@@ -56,7 +57,7 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
         .iter()
         .flat_map(|rule| rule.readings.iter().copied())
         .collect();
-    let of = |status, key: &'static str, arg: Option<(&'static str, String)>| ChecklistRow {
+    let of = |status, key: &'static str, arg: Option<(&'static str, Arg)>| ChecklistRow {
         clause: id,
         status,
         rules: rules.iter().map(|rule| rule.name).collect(),
@@ -86,11 +87,13 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
         Binding::Binds { quiet } => quiet,
         Binding::Perhaps => "row.satisfied",
     };
-    let count = Some(("count", tally.count.to_string()));
+    let count = Some(("count", tally.count.into()));
+    let missing = tally.missing.iter().map(|path| FactName::alone(path));
+    let missing = Some(("missing", Arg::facts(missing.collect())));
     let mut row = match tally.worst {
         None => of(RowStatus::Satisfied, quiet, None),
         Some(Severity::Advice) => of(RowStatus::Satisfied, "row.advice", count),
-        Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", count),
+        Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", missing),
         Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count),
         Some(Severity::Violation) => of(RowStatus::Violated, "row.violated", count),
     };

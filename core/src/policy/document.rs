@@ -9,6 +9,7 @@ use super::{
     Interpretation, LIMITS, Limit, LimitFact, QuestionName, RuleName, SCHOOLS, SchoolFact, Settled,
     Treatment,
 };
+use crate::locale::Locale;
 
 /// A name or a sentence of the document: this version's own, or read from another's.
 type Text = Cow<'static, str>;
@@ -53,19 +54,27 @@ pub struct InterpretationEntry {
     pub others: Vec<OtherReadingEntry>,
 }
 
-impl From<&Interpretation> for InterpretationEntry {
-    fn from(entry: &Interpretation) -> Self {
+impl InterpretationEntry {
+    fn new(entry: &Interpretation, locale: Locale) -> Self {
+        let said = |key: &str, english: &'static str| -> Text {
+            let id = entry.id;
+            locale
+                .text(&format!("{id}.{key}"))
+                .unwrap_or(english)
+                .into()
+        };
         let others = entry.others.iter().map(|other| OtherReadingEntry {
             value: other.value.value().into(),
-            meaning: other.meaning.into(),
+            meaning: said(other.value.value(), other.meaning),
         });
+        let taken = entry.value.map_or("meaning", |reading| reading.value());
         Self {
             id: entry.id,
             clauses: entry.clauses.to_vec(),
             settled: entry.settled,
-            question: entry.question.into(),
+            question: said("question", entry.question),
             value: entry.value.map(|reading| reading.value().into()),
-            meaning: entry.meaning.into(),
+            meaning: said(taken, entry.meaning),
             others: others.collect(),
         }
     }
@@ -220,6 +229,7 @@ impl PolicyDocument {
         rules: Vec<RuleEntry>,
         questions: Vec<QuestionEntry>,
         answered_by: impl Fn(ClauseId) -> Vec<AnsweredBy>,
+        locale: Locale,
     ) -> Self {
         Self {
             edition: EDITION.name.into(),
@@ -230,11 +240,14 @@ impl PolicyDocument {
                     id: clause.id,
                     section: clause.section().into(),
                     treatment: clause.treatment,
-                    gist: clause.gist.into(),
+                    gist: clause.gist(locale).into(),
                     answered_by: answered_by(clause.id),
                 })
                 .collect(),
-            interpretations: INTERPRETATIONS.iter().map(From::from).collect(),
+            interpretations: INTERPRETATIONS
+                .iter()
+                .map(|entry| InterpretationEntry::new(entry, locale))
+                .collect(),
             limits: LIMITS.iter().map(From::from).collect(),
             schools: SCHOOLS.iter().map(From::from).collect(),
             rules,

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::locale::{Locale, Message};
+
 /// What the deciding body said of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -90,6 +92,27 @@ impl Default for EditionStanding {
 }
 
 impl EditionStanding {
+    /// Whether it grants nothing (I47): it was rejected, or is not in force on the day.
+    pub(crate) fn grants_nothing(&self, day: Option<NaiveDate>) -> bool {
+        match day {
+            Some(day) => self.in_force(day) == Some(false),
+            None => self.status == EditionStatus::Rejected,
+        }
+    }
+
+    /// What is to be said of it: that it is not approved yet, was rejected, or is not in force on the
+    /// day.
+    pub(crate) fn note(&self, day: Option<NaiveDate>, locale: Locale) -> Option<Message> {
+        let key = match self.status {
+            EditionStatus::Pending => "edition.pending",
+            EditionStatus::Other => "edition.other",
+            EditionStatus::Rejected => "edition.rejected",
+            _ if self.grants_nothing(day) => "edition.unmet",
+            _ => return None,
+        };
+        Some(locale.message(key, None))
+    }
+
     /// Whether the edition is in force on a day; `None` where that is not known.
     pub fn in_force(&self, day: NaiveDate) -> Option<bool> {
         match self.status {

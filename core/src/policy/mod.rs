@@ -68,6 +68,7 @@ named!(DegreeKind, EditionStatus, Issuer, Settled, Treatment);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Locale;
 
     /// The ids and treatments as they were read out of the Policy's text.
     const READ_FROM_SOURCE: &str = include_str!("../../../tests/vectors/clauses.csv");
@@ -83,7 +84,9 @@ mod tests {
             .collect();
         let source: Vec<&str> = READ_FROM_SOURCE.lines().skip(1).collect();
         assert_eq!(here, source);
-        assert!(CLAUSES.iter().all(|c| c.gist.len() > 10));
+        for locale in Locale::ALL {
+            assert!(CLAUSES.iter().all(|c| c.gist(locale).len() > 10));
+        }
     }
 
     #[test]

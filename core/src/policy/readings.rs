@@ -368,7 +368,6 @@ pub(super) mod tests {
         ("I18", "the size of a file elsewhere cannot be stated"),
         ("I20", "a share within the setting still goes to a person"),
         ("I44", "who the person is, is not asked"),
-        ("I47", "an edition not in force only adds advice"),
     ];
 
     /// The library's source outside this module, without comments.

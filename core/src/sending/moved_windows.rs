@@ -67,7 +67,6 @@ pub(crate) const MOVED_WINDOWS: QuestionFact = QuestionFact {
     name: QuestionName::MovedWindows,
     clauses: &[ClauseId::A4_1],
     dated: false,
-    asks: "Which windows did a change of the calendar move?",
 };
 
 /// Which of the events have another window to send in (A4.1) after the calendar changed, and by

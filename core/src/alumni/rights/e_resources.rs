@@ -11,7 +11,7 @@ use crate::{
     calendar::{Calendar, CalendarError},
     decision::{
         GivenError, Terms,
-        condition::{Condition, Remedy},
+        condition::{Condition, Fact, Remedy},
     },
     policy::{ClauseId, EntryId, Limit, Limits, OrderChange, QuestionName, Reading, Readings},
 };
@@ -19,7 +19,6 @@ use crate::{
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::LibraryEResources,
     &[ClauseId::C4_1b],
-    "May she use the library's e-resources?",
     |_, facts, terms| Ok(vec![year_runs(&facts.person, terms)?]),
 );
 
@@ -71,8 +70,23 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         person.graduated_within(turning_days, runs),
     )
     .readings(&[EntryId::I01, EntryId::I02])
-    .remedy(Remedy::Document)
-    .mended_by(&person.mended_by());
+    .remedy(Remedy::Degree)
+    .mended_by(&person.mended_by())
+    .unmet_as("pending", person.awaits_degree());
+    // The latest year that is over, under the number of years that holds on the day.
+    let mut ended: Vec<(NaiveDate, NaiveDate, u32)> = last_days
+        .iter()
+        .filter(|((conferral, _), _)| person.graduated_on(*conferral))
+        .map(|((conferral, years), last)| (*last, *conferral, *years))
+        .collect();
+    ended.sort_unstable_by(|one, other| other.cmp(one));
+    for (last, conferral, years) in ended {
+        let days = last.succ_opt().into_iter().chain(turns.iter().copied());
+        let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
+            u8::from(last < now && terms.limits_on(now).e_library_years() == years)
+        });
+        condition = condition.saying(false, "over", over.yes(), vec![("date", last.into())]);
+    }
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(condition)
 }

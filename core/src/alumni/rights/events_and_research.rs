@@ -7,7 +7,6 @@ use crate::policy::{ClauseId, EntryId, QuestionName};
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::EventsAndResearch,
     &[ClauseId::C4_4],
-    "May she take part in the event or the research project?",
     |right, facts, _| {
         let when = stated("university.relevant", facts.university.relevant.as_ref());
         let condition = Condition::new("relevance", right.question.clauses, when)

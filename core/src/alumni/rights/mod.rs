@@ -17,7 +17,7 @@ use super::{
 use crate::decision::{
     Approval, Approvals, Basis, Decision, GivenError, Note, Outcome, Question, QuestionError,
     QuestionFact, Terms, Valid,
-    condition::{Condition, Fact, When},
+    condition::{Condition, Fact, When, of_facts},
     error::not_blank,
 };
 use crate::policy::{ClauseId, QuestionName, names};
@@ -77,7 +77,6 @@ impl Right {
     const fn new(
         name: QuestionName,
         clauses: &'static [ClauseId; 1],
-        asks: &'static str,
         conditions: fn(&Self, &RightsFacts, &Terms) -> Result<Vec<Condition>, GivenError>,
     ) -> Self {
         let [clause] = *clauses;
@@ -86,7 +85,6 @@ impl Right {
                 name,
                 clauses,
                 dated: true,
-                asks,
             },
             clause,
             conditions,
@@ -95,12 +93,8 @@ impl Right {
     }
 
     /// A right that every Alumnus has.
-    const fn of_every_alumnus(
-        name: QuestionName,
-        clauses: &'static [ClauseId; 1],
-        asks: &'static str,
-    ) -> Self {
-        Self::new(name, clauses, asks, |right, facts, _| {
+    const fn of_every_alumnus(name: QuestionName, clauses: &'static [ClauseId; 1]) -> Self {
+        Self::new(name, clauses, |right, facts, _| {
             Ok(vec![is_alumnus(&facts.person, Some(right.clause()))])
         })
     }
@@ -137,63 +131,23 @@ impl Right {
 
 /// All rights, in the Policy's order.
 pub const RIGHTS: &[Right] = &[
-    Right::of_every_alumnus(
-        QuestionName::LibraryOnCampus,
-        &[ClauseId::C4_1a],
-        "May she use the library on campus?",
-    )
-    .advice("advice.library-on-campus", ClauseId::C4_14),
+    Right::of_every_alumnus(QuestionName::LibraryOnCampus, &[ClauseId::C4_1a])
+        .advice("advice.library-on-campus", ClauseId::C4_14),
     e_resources::RIGHT,
     platform::RIGHT,
     working_groups::RIGHT,
     events_and_research::RIGHT,
-    Right::of_every_alumnus(
-        QuestionName::NewsAndRoadMap,
-        &[ClauseId::C4_5],
-        "Is she to be told of news and the Road Map?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::Accomplishments,
-        &[ClauseId::C4_6],
-        "Is she to be told of accomplishments, and may she celebrate them?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::ProposeActivities,
-        &[ClauseId::C4_7],
-        "May she propose activities?",
-    )
-    .advice("advice.center-first", ClauseId::C6_5),
-    Right::of_every_alumnus(
-        QuestionName::ProposeNominees,
-        &[ClauseId::C4_8],
-        "May she put forward nominees?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::CareerServices,
-        &[ClauseId::C4_9],
-        "May she use the Center's career services?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::TrainingCourses,
-        &[ClauseId::C4_10],
-        "May she use the training courses made for Alumni?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::Information,
-        &[ClauseId::C4_11],
-        "May she learn what NU and the Associations do?",
-    ),
-    Right::of_every_alumnus(
-        QuestionName::FoundAssociations,
-        &[ClauseId::C4_12],
-        "May she found an Association?",
-    )
-    .advice("advice.association", ClauseId::C2_2),
-    Right::of_every_alumnus(
-        QuestionName::MeetingSupport,
-        &[ClauseId::C4_13],
-        "Does she get advice and help with a meeting?",
-    ),
+    Right::of_every_alumnus(QuestionName::NewsAndRoadMap, &[ClauseId::C4_5]),
+    Right::of_every_alumnus(QuestionName::Accomplishments, &[ClauseId::C4_6]),
+    Right::of_every_alumnus(QuestionName::ProposeActivities, &[ClauseId::C4_7])
+        .advice("advice.center-first", ClauseId::C6_5),
+    Right::of_every_alumnus(QuestionName::ProposeNominees, &[ClauseId::C4_8]),
+    Right::of_every_alumnus(QuestionName::CareerServices, &[ClauseId::C4_9]),
+    Right::of_every_alumnus(QuestionName::TrainingCourses, &[ClauseId::C4_10]),
+    Right::of_every_alumnus(QuestionName::Information, &[ClauseId::C4_11]),
+    Right::of_every_alumnus(QuestionName::FoundAssociations, &[ClauseId::C4_12])
+        .advice("advice.association", ClauseId::C2_2),
+    Right::of_every_alumnus(QuestionName::MeetingSupport, &[ClauseId::C4_13]),
     campus_access::RIGHT,
 ];
 
@@ -359,6 +313,9 @@ pub struct RightPeriods {
     pub clause: ClauseId,
     /// The outcomes one after the other, without a gap.
     pub periods: Vec<Period>,
+    /// The facts of a degree that is not conferred yet, where its conferral can begin the right anew: the
+    /// last period then ends on that day. Empty where no degree is awaited.
+    pub awaits: Vec<String>,
     /// The orders that touch it on some day (9.1, I11).
     pub orders: Vec<String>,
 }
@@ -403,6 +360,10 @@ pub fn rights_over_time(
     facts.check(as_of, terms)?;
     let periods = |right: &'static Right| {
         let (periods, orders) = ask(right, facts, |question| question.over_time(terms))?;
+        let ends_without = periods
+            .last()
+            .is_some_and(|(_, (outcome, _))| *outcome == Outcome::NotGranted);
+        let awaits = facts.person.awaited().filter(|_| ends_without);
         Ok(RightPeriods {
             question: right.question.name,
             clause: right.clause(),
@@ -414,6 +375,7 @@ pub fn rights_over_time(
                     approvers,
                 })
                 .collect(),
+            awaits: awaits.iter().flatten().map(of_facts).collect(),
             orders,
         })
     };

@@ -7,7 +7,6 @@ use crate::policy::{ClauseId, EntryId, QuestionName};
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::AlumniPlatform,
     &[ClauseId::C4_2],
-    "May she use the Alumni platform?",
     |right, facts, _| {
         let when = Fact::flag("university.platform", facts.university.platform).yes();
         let condition = Condition::new("platform", right.question.clauses, when)

@@ -7,7 +7,6 @@ use crate::policy::{ClauseId, EntryId, QuestionName};
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::WorkingGroupsAndBoards,
     &[ClauseId::C4_3],
-    "May she sit in Working Groups and Industry Advisory Boards?",
     |right, facts, _| {
         let when = stated("university.need", facts.university.need.as_ref());
         let condition = Condition::new("need", right.question.clauses, when)

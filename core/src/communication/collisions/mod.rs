@@ -64,7 +64,6 @@ pub(crate) const COLLISIONS: QuestionFact = QuestionFact {
     name: QuestionName::Collisions,
     clauses: &[ClauseId::C7_3],
     dated: false,
-    asks: "Which communications come to the same people at the same time?",
 };
 
 /// The communications that are planned.

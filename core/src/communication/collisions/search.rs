@@ -238,13 +238,10 @@ impl Search<'_> {
         ];
         let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
         let path = |name: &str| format!("facts.communications[{}].{name}", planned.index);
-        let mut args = vec![
-            ("count", count.to_string()),
-            ("distance", self.distance.to_string()),
-        ];
+        let mut args = vec![("count", count.into()), ("distance", self.distance.into())];
         let key = match (free_day, given.window) {
             (Some(day), _) => {
-                args.push(("day", day.to_string()));
+                args.push(("day", day.into()));
                 "collisions.free-day"
             }
             (None, Some(_)) => "collisions.no-free-day",

@@ -3,7 +3,7 @@
 
 use super::{Binding, Case, Found, Place, RowStatus, Rule, Standing};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use crate::{mailing::Brief, sending::Direction};
+use crate::{decision::Arg, mailing::Brief, sending::Direction};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::DirectionStated,
@@ -29,7 +29,7 @@ pub(super) fn in_direction(brief: &Brief, clause: ClauseId) -> Binding {
     match brief.direction.and_then(Direction::clause) {
         Some(stated) if stated != clause => {
             let standing = Standing::new(RowStatus::NotApplicable, "row.other-direction");
-            Binding::Stands(standing.arg("direction", stated))
+            Binding::Stands(standing.arg("direction", Arg::name("direction", stated)))
         }
         Some(_) => Binding::Binds {
             quiet: "row.direction",

@@ -6,7 +6,7 @@ use nu_alumni_letter::source::EventStart;
 
 use super::{Binding, Case, Found, Place, Rule};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use crate::{calendar::Moment, sending::Announced};
+use crate::{calendar::Moment, decision::Arg, sending::Announced};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::InvitationDate,
@@ -35,21 +35,20 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let Some(moments) = other else { continue };
         let differs = match (moments.first(), event) {
             (Some(start), Some(event)) => {
-                let (start, event) = if start.date() == event.date() {
-                    (in_astana(*start), in_astana(event))
-                } else {
-                    (start.date().to_string(), event.date().to_string())
-                };
+                // The hour matters where the day is the same.
+                let same_day = start.date() == event.date();
+                let said =
+                    |moment: Moment| Arg::moment(moment.date(), moment.time().filter(|_| same_day));
                 Found::review(NOWHERE, "differs")
-                    .arg("date", start)
-                    .arg("event", event)
+                    .arg("date", said(*start))
+                    .arg("event", said(event))
             }
             (Some(start), None) => {
                 Found::undetermined(NOWHERE, "no-event", "event_start").arg("date", start.date())
             }
             (None, _) => Found::review(NOWHERE, "not-read"),
         };
-        found.push(differs.arg("part", &invitation.part));
+        found.push(differs.arg("part", Arg::part(&invitation.part)));
     }
     found
 }
@@ -60,12 +59,6 @@ fn is_same(start: Moment, event: Moment) -> bool {
         (Moment::Instant(start), Moment::Instant(event)) => start == event,
         _ => start.date() == event.date(),
     }
-}
-
-/// The day and, where it is told, the hour in Astana.
-fn in_astana(moment: Moment) -> String {
-    let time = moment.time().map(|time| time.format(" %H:%M").to_string());
-    format!("{}{}", moment.date(), time.unwrap_or_default())
 }
 
 /// When the event may begin; empty where its start was not read.

@@ -47,9 +47,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             Target::Host(host) if is_own(host) => {}
             // Nobody said which hosts are own: one finding stands for all links.
             Target::Host(_) if named.is_none() => open.push(link.span),
-            Target::Host(host) => {
-                found.push(Found::violation(place, "outside").arg("host", as_written(host)))
-            }
+            Target::Host(host) => found.push(
+                Found::violation(place, "outside").arg("host", as_written(host).into_owned()),
+            ),
             Target::Scheme(scheme) => {
                 found.push(Found::violation(place, "not-a-page").arg("scheme", scheme))
             }

@@ -38,7 +38,7 @@ use nu_alumni_letter::{
 
 use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
 use crate::{
-    decision::Severity,
+    decision::{Arg, Severity},
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleEntry, RuleName},
     sending::SendingSchedule,
 };
@@ -69,7 +69,7 @@ pub(crate) struct Standing {
     pub(crate) status: RowStatus,
     /// The key of the message that says why, and what fills it.
     pub(crate) why: &'static str,
-    pub(crate) arg: Option<(&'static str, String)>,
+    pub(crate) arg: Option<(&'static str, Arg)>,
     /// The facts that would settle it.
     pub(crate) missing: &'static [&'static str],
     /// The entries that this rests on, where they are not those of the clause's rules.
@@ -107,8 +107,8 @@ impl Standing {
         }
     }
 
-    fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arg = Some((name, value.to_string()));
+    fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.arg = Some((name, value.into()));
         self
     }
 
@@ -232,7 +232,7 @@ pub(crate) struct Found {
     /// What it is said of, where that is not the text at its place: nothing of the letter as a whole.
     pub(crate) about: Option<String>,
     pub(crate) key: &'static str,
-    pub(crate) args: Vec<(&'static str, String)>,
+    pub(crate) args: Vec<(&'static str, Arg)>,
     pub(crate) missing: Vec<&'static str>,
     pub(crate) measured: Option<Quantity>,
     pub(crate) limit: Option<Quantity>,
@@ -281,8 +281,8 @@ impl Found {
         Self::new(Severity::Advice, place, key)
     }
 
-    fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
         self
     }
 

@@ -3,6 +3,7 @@
 //! rule that looks at it; what leaves several open, or may hold text, is found once, here.
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::decision::Arg;
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, Unread, source::Noted};
 
@@ -48,7 +49,8 @@ fn leaves_one(unread: &Unread) -> bool {
 }
 
 fn found(unread: &Unread, key: &'static str, clauses: Vec<ClauseId>) -> Found {
-    let mut found = Found::review(Place::Body(unread.span), key).arg("what", unread.what.clone());
+    let what = Arg::part(&unread.what);
+    let mut found = Found::review(Place::Body(unread.span), key).arg("what", what);
     found.about = Some(unread.what.clone());
     found.clauses = Some(clauses);
     found
@@ -67,7 +69,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 ClauseId::A2_2b,
                 ClauseId::A2_3d,
             ]);
-            found.arg("part", &note.part).about(note.part.clone())
+            found
+                .arg("part", Arg::part(&note.part))
+                .about(note.part.clone())
         });
     let several = case.letter.unread.iter().filter(|u| !leaves_one(u));
     several

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ModerationChannel, ModerationEntry, ModerationRecord, ModerationRole, ModerationState,
-    ModerationStep,
+    ModerationStep, summary::summary,
 };
 use crate::{
     calendar::{Bounds, Calendar, Moment},
-    decision::{Basis, QuestionError, QuestionFact, Terms},
+    decision::{Basis, Message, QuestionError, QuestionFact, Terms},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
     sending::{
         Announced, Direction,
@@ -86,7 +86,6 @@ pub(crate) const MODERATION: QuestionFact = QuestionFact {
     name: QuestionName::Moderation,
     clauses: &[ClauseId::A3_1, ClauseId::A3_2, ClauseId::A4_2],
     dated: true,
-    asks: "How does the moderation stand, what comes next, and by when?",
 };
 
 /// What is known of a moderation.
@@ -114,6 +113,8 @@ pub struct ModerationAnswer {
     pub deadlines: Vec<ModerationDeadline>,
     /// The deadlines as they would be without the orders that touched them (9.1).
     pub without_order: Option<Vec<ModerationDeadline>>,
+    /// The same, for people.
+    pub summary: Vec<Message>,
     /// What the answer rests on.
     pub basis: Basis,
 }
@@ -176,9 +177,11 @@ pub fn moderation(
         without_order = Some(without.0);
     }
     basis.orders = orders;
+    let next = next_steps(state.next_steps(channel));
     Ok(ModerationAnswer {
         state,
-        next: next_steps(state.next_steps(channel)),
+        summary: summary(state, &next, &deadlines, terms.locale),
+        next,
         deadlines,
         without_order,
         basis,

@@ -8,6 +8,7 @@
 mod deadlines;
 mod record;
 mod steps;
+mod summary;
 
 pub(crate) use deadlines::MODERATION;
 pub use deadlines::{

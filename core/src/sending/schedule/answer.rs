@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::error::path_of_brief;
 use crate::{
     calendar::{Certainty, Day},
-    decision::{Basis, Message},
+    decision::{Basis, Locale, Message},
     policy::{ClauseId, EntryId, Limit},
 };
 
@@ -148,6 +148,25 @@ impl SendingSchedule {
             .without_order
             .map(|without| Box::new(without.of_brief()));
         self
+    }
+
+    /// Names the days that it rests on, and their acts, in a language.
+    pub(super) fn name_days(&mut self, locale: Locale) {
+        let (window, hand_in) = (self.window.as_mut(), self.hand_in.as_mut());
+        let of_window = window.map(|w| [&mut w.opens, &mut w.closes]);
+        let of_hand_in = hand_in.map(|h| [&mut h.from, &mut h.by]);
+        let others = [
+            self.notice.as_mut(),
+            self.moderation_due.as_mut(),
+            self.sending_due.as_mut(),
+            self.earliest_event.as_mut(),
+        ];
+        let of_pairs = of_window.into_iter().chain(of_hand_in).flatten();
+        for deadline in of_pairs.chain(others.into_iter().flatten()) {
+            for day in &mut deadline.rests_on {
+                *day = day.in_locale(locale);
+            }
+        }
     }
 
     /// Cites 9.1 wherever one of these limits, which orders set, draws a day.

@@ -12,7 +12,8 @@ pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWi
 
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
-    decision::{Basis, GivenError, Locale, Message, QuestionFact, Terms, condition::in_words},
+    decision::{Arg, Basis, GivenError, Locale, Message, QuestionFact, Terms},
+    locale::FactName,
     policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings},
     sending::{
         Announced,
@@ -55,7 +56,6 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
     name: QuestionName::SendingSchedule,
     clauses: &[ClauseId::A4_1, ClauseId::A4_2, ClauseId::A4_3],
     dated: false,
-    asks: "When may the mailing go out, and when are its steps due?",
 };
 
 /// When a mailing may go out: the window before its event (A4.1, A4.3), the days to hand its
@@ -256,6 +256,7 @@ pub fn sending_schedule(
         schedule.without_order = Some(Box::new(without));
     }
     schedule.summary = summary(&schedule, as_of, terms.locale);
+    schedule.name_days(terms.locale);
     Ok(schedule)
 }
 
@@ -283,12 +284,6 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
         });
     }
     Ok(())
-}
-
-/// What is missing, as a sentence names it.
-fn missing_in_words(schedule: &SendingSchedule) -> String {
-    let names: Vec<&str> = schedule.missing.iter().map(|path| in_words(path)).collect();
-    names.join(", ")
 }
 
 /// The window of A4.1 and the last day of A4.3 of what announces this, received then, as was given
@@ -519,7 +514,7 @@ fn earliest_event(
 
 fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale) -> Vec<Message> {
     let mut lines = Vec::new();
-    let mut say = |key: &'static str, args: Vec<(&'static str, String)>| {
+    let mut say = |key: &'static str, args: Vec<(&'static str, Arg)>| {
         lines.push(locale.message(key, args));
     };
     let closes = |window: &SendingWindow| {
@@ -530,8 +525,8 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
         Some(window) => say(
             "schedule.window",
             vec![
-                ("opens", window.opens.date.to_string()),
-                ("closes", closes(window).to_string()),
+                ("opens", window.opens.date.into()),
+                ("closes", closes(window).into()),
             ],
         ),
         None if !schedule.missing.contains(&EVENT_START.into())
@@ -541,23 +536,29 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
         }
         None => say(
             "schedule.no-window",
-            vec![("missing", missing_in_words(schedule))],
+            vec![(
+                "missing",
+                Arg::facts(
+                    schedule
+                        .missing
+                        .iter()
+                        .map(|path| FactName::alone(path))
+                        .collect(),
+                ),
+            )],
         ),
     }
     if let Some(hand_in) = &schedule.hand_in {
         say(
             "schedule.hand-in",
             vec![
-                ("from", hand_in.from.date.to_string()),
-                ("by", hand_in.by.date.to_string()),
+                ("from", hand_in.from.date.into()),
+                ("by", hand_in.by.date.into()),
             ],
         );
     }
     if let Some(due) = &schedule.moderation_due {
-        say(
-            "schedule.moderation-due",
-            vec![("due", due.date.to_string())],
-        );
+        say("schedule.moderation-due", vec![("due", due.date.into())]);
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -569,7 +570,7 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
     if let (Some(as_of), Some(event)) = (as_of, schedule.event)
         && as_of > event
     {
-        say("schedule.event-past", vec![("event", event.to_string())]);
+        say("schedule.event-past", vec![("event", event.into())]);
     }
     if let Some(sending) = schedule.sending {
         let key = match sending.timing {
@@ -577,22 +578,19 @@ fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale)
             Timing::InTime => "schedule.in-time",
             Timing::TooLate => "schedule.too-late",
         };
-        let mut args = vec![("date", sending.date.to_string())];
+        let mut args = vec![("date", sending.date.into())];
         if sending.timing != Timing::InTime {
-            args.push(("off_by", sending.off_by.to_string()));
+            args.push(("off_by", sending.off_by.into()));
         }
         say(key, args);
         if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
-            say(
-                "schedule.after-notice",
-                vec![("date", sending.date.to_string())],
-            );
+            say("schedule.after-notice", vec![("date", sending.date.into())]);
         }
     }
     if let Some(event) = &schedule.earliest_event {
         say(
             "schedule.earliest-event",
-            vec![("event", event.date.to_string())],
+            vec![("event", event.date.into())],
         );
     }
     let window = schedule.window.as_ref();

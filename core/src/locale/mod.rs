@@ -1,9 +1,18 @@
-//! Messages: a key with arguments, and its text in three languages.
+//! What people read, in three languages: templates by their keys, and how dates, facts and names are
+//! said in them. It lies below every room.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+mod arg;
+mod facts;
+mod message;
+
+use std::sync::LazyLock;
 
 use foldhash::HashMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use arg::Arg;
+pub(crate) use facts::{FactName, Lists};
+pub use message::{Message, MessageArgs};
 
 /// A language in which messages can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -20,72 +29,10 @@ pub enum Locale {
     Kk,
 }
 
-/// A text for people: the key of a template, what fills it, and the text in the report's locale.
-///
-/// The key and the arguments are the message; the text is their rendering.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Message {
-    /// The template's key, such as `paragraph-length.too-many-lines`.
-    pub key: Cow<'static, str>,
-    /// What fills the template's places, by name.
-    pub args: MessageArgs,
-    /// The template filled, in the locale that was asked for.
-    pub text: String,
-}
-
-/// What fills the places of a message's template, each under its name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MessageArgs(Vec<(Cow<'static, str>, String)>);
-
-impl MessageArgs {
-    /// The value under `name`.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, value)| value)
-    }
-
-    /// Names and values, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_str()))
-    }
-}
-
-impl Serialize for MessageArgs {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.iter())
-    }
-}
-
-impl<'de> Deserialize<'de> for MessageArgs {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let by_name = BTreeMap::<String, String>::deserialize(from)?;
-        let by_name = by_name
-            .into_iter()
-            .map(|(name, value)| (name.into(), value));
-        Ok(Self(by_name.collect()))
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for MessageArgs {
-    fn schema_name() -> Cow<'static, str> {
-        BTreeMap::<String, String>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        BTreeMap::<String, String>::json_schema(generator)
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-}
-
 impl Locale {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::En, Self::Ru, Self::Kk];
+
     fn templates(self) -> &'static str {
         match self {
             Self::En => include_str!("../../locales/en.txt"),
@@ -94,13 +41,23 @@ impl Locale {
         }
     }
 
-    /// The template under `key`; `None` where this locale has none.
-    fn template(self, key: &str) -> Option<&'static str> {
+    /// The register of interpretations; its English stands in the register itself.
+    fn register(self) -> &'static str {
+        match self {
+            Self::En => "",
+            Self::Ru => include_str!("../../locales/register.ru.txt"),
+            Self::Kk => include_str!("../../locales/register.kk.txt"),
+        }
+    }
+
+    /// The text under `key`; `None` where this locale has none.
+    pub(crate) fn text(self, key: &str) -> Option<&'static str> {
         static BY_KEY: LazyLock<[HashMap<&str, &str>; 3]> = LazyLock::new(|| {
-            [Locale::En, Locale::Ru, Locale::Kk].map(|locale| {
+            Locale::ALL.map(|locale| {
                 locale
                     .templates()
                     .lines()
+                    .chain(locale.register().lines())
                     .filter_map(|line| line.split_once(" = "))
                     .collect()
             })
@@ -113,33 +70,19 @@ impl Locale {
         };
         templates.get(key).copied()
     }
-
-    /// The message under `key`, filled with `args` and written in this locale.
-    pub(crate) fn message(
-        self,
-        key: impl Into<Cow<'static, str>>,
-        args: impl IntoIterator<Item = (&'static str, String)>,
-    ) -> Message {
-        let key = key.into();
-        let named = args.into_iter().map(|(name, value)| (name.into(), value));
-        let mut args = MessageArgs(named.collect());
-        args.0.sort();
-        let template = self.template(&key);
-        let text = template.map_or_else(|| key.to_string(), |template| fill(template, &args));
-        Message { key, args, text }
-    }
 }
 
-/// `template` with each `{name}` replaced by its argument; an unknown name stays as it is.
-fn fill(template: &str, args: &MessageArgs) -> String {
+/// `template` with each `{name}` replaced by what fills it; a place that nothing fills stays as it is.
+/// A full stop that ends what fills a place before the sentence's own is that.
+pub(crate) fn fill(template: &str, said: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
+        push(&mut text, before);
         match after.split_once('}') {
             Some((name, tail)) => {
-                match args.get(name) {
-                    Some(value) => text.push_str(value),
+                match said(name) {
+                    Some(value) => text.push_str(&value),
                     None => {
                         text.push('{');
                         text.push_str(name);
@@ -154,8 +97,13 @@ fn fill(template: &str, args: &MessageArgs) -> String {
             }
         }
     }
-    text.push_str(rest);
+    push(&mut text, rest);
     text
+}
+
+fn push(text: &mut String, more: &str) {
+    let stopped = text.ends_with('.');
+    text.push_str(more.strip_prefix('.').filter(|_| stopped).unwrap_or(more));
 }
 
 #[cfg(test)]

@@ -1,0 +1,102 @@
+//! What the facts are called, and how a clerk asks for them.
+
+use std::collections::BTreeSet;
+
+use super::{Locale, fill};
+
+/// A fact by its path, and whether its list has several of its kind, so that its place is said too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FactName {
+    pub(crate) path: String,
+    several: bool,
+}
+
+impl FactName {
+    /// A fact that stands in no list, or whose place there says nothing.
+    pub(crate) fn alone(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            several: false,
+        }
+    }
+}
+
+/// The lists that have several elements among all facts that a question hangs on.
+pub(crate) struct Lists<'a>(BTreeSet<&'a str>);
+
+impl<'a> Lists<'a> {
+    pub(crate) fn of(paths: impl Iterator<Item = &'a str>) -> Self {
+        let places = paths.filter_map(place);
+        Self(
+            places
+                .filter(|(_, at)| *at > 0)
+                .map(|(list, _)| list)
+                .collect(),
+        )
+    }
+
+    pub(crate) fn name(&self, path: &str) -> FactName {
+        let several = place(path).is_some_and(|(list, _)| self.0.contains(list));
+        FactName {
+            path: path.to_owned(),
+            several,
+        }
+    }
+}
+
+/// The list that a path leads into, and the place there.
+fn place(path: &str) -> Option<(&str, usize)> {
+    let (list, rest) = path.split_once('[')?;
+    let (at, _) = rest.split_once(']')?;
+    Some((list, at.parse().ok()?))
+}
+
+/// The key of a fact or a term: its path in those, without places in lists.
+fn key(path: &str) -> String {
+    let inside = path.strip_prefix("facts.").or(path.strip_prefix("terms."));
+    let path = inside.unwrap_or(path);
+    let mut key = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('[') {
+        key.push_str(before);
+        rest = after.split_once(']').map_or("", |(_, behind)| behind);
+    }
+    key.push_str(rest);
+    key
+}
+
+impl Locale {
+    /// What a fact is called: "the day on which the degree was conferred".
+    pub(crate) fn noun(self, fact: &FactName) -> String {
+        let noun = self.named("fact", &key(&fact.path));
+        match self.place_of(fact) {
+            Some(place) => format!("{noun} ({place})"),
+            None => noun,
+        }
+    }
+
+    /// What a clerk asks to learn it: "Does the person hold an Alumni card?"
+    pub(crate) fn question(self, fact: &FactName) -> String {
+        let question = self.named("ask", &key(&fact.path));
+        match self.place_of(fact) {
+            Some(place) => {
+                let mut letters = place.chars();
+                let first = letters.next().into_iter().flat_map(char::to_uppercase);
+                format!(
+                    "{}{}. {question}",
+                    first.collect::<String>(),
+                    letters.as_str()
+                )
+            }
+            None => question,
+        }
+    }
+
+    /// Its place among several, in words: "degree 2".
+    fn place_of(self, fact: &FactName) -> Option<String> {
+        let (list, at) = place(&fact.path).filter(|_| fact.several)?;
+        let template = self.text(&format!("place.{}", key(list)))?;
+        let number = at.saturating_add(1).to_string();
+        Some(fill(template, |_| Some(number.clone())))
+    }
+}
