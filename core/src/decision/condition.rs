@@ -97,6 +97,14 @@ impl Fact {
         }
     }
 
+    /// The same of the edition in the terms.
+    pub(crate) fn of_edition(self) -> Self {
+        Self {
+            path: "terms.edition".to_owned(),
+            ..self
+        }
+    }
+
     /// The same of an order, which is no fact but a term.
     pub(crate) fn of_order(self, index: usize) -> Self {
         Self {

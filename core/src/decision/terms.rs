@@ -394,10 +394,11 @@ impl Terms {
         if days.is_empty() && !rejected {
             return None;
         }
-        let in_force = Fact::by_day("terms.edition", edition.status, days, |day| {
+        let in_force = Fact::by_day("", edition.status, days, |day| {
             u8::from(!edition.grants_nothing(Some(day)))
         });
-        let rejected = Fact::flag("terms.edition", Some(rejected)).yes();
+        let in_force = in_force.of_edition();
+        let rejected = Fact::flag("", Some(rejected)).of_edition().yes();
         let condition = Condition::new("edition", &[], in_force.yes()).readings(&[EntryId::I47]);
         Some(condition.or_unknown().unmet_as("rejected", rejected))
     }

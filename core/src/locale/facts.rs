@@ -53,8 +53,8 @@ fn place(path: &str) -> Option<(&str, usize)> {
 
 /// The key of a fact or a term: its path in those, without places in lists.
 fn key(path: &str) -> String {
-    let inside = path.strip_prefix("facts.").or(path.strip_prefix("terms."));
-    let path = inside.unwrap_or(path);
+    let path = path.strip_prefix("facts.").unwrap_or(path);
+    let path = path.strip_prefix("terms.").unwrap_or(path);
     let mut key = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('[') {
