@@ -2,6 +2,7 @@
 //! that the vectors ask; and a day at the desks.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "tests may fail, and print what is to be read"
 )]
