@@ -57,6 +57,7 @@ pub(crate) use approvals::Approvals;
 pub use ask::Ask;
 pub use basis::Basis;
 pub(crate) use decision::derived;
+#[cfg(feature = "mailing")]
 pub use decision::{
     ChangeBy, Decision, FactUsed, Next, Note, Reason, Valid, WithoutOrder, WouldChange,
 };
