@@ -56,8 +56,8 @@ pub use approvals::Approval;
 pub(crate) use approvals::Approvals;
 pub use ask::Ask;
 pub use basis::Basis;
-pub(crate) use decision::derived;
 #[cfg(feature = "mailing")]
+pub(crate) use decision::derived;
 pub use decision::{
     ChangeBy, Decision, FactUsed, Next, Note, Reason, Valid, WithoutOrder, WouldChange,
 };

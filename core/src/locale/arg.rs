@@ -26,6 +26,7 @@ enum Said {
     /// Several such names.
     Names(&'static str, Vec<String>),
     /// A part of a message: by its number.
+    #[cfg(feature = "mailing")]
     Part,
 }
 
@@ -48,6 +49,7 @@ impl Arg {
     }
 
     /// A date, with the hour where it is told.
+    #[cfg(feature = "mailing")]
     pub(crate) fn moment(date: NaiveDate, time: Option<NaiveTime>) -> Self {
         let hour = time.map(|time| time.format(" %H:%M").to_string());
         Self {
@@ -65,6 +67,7 @@ impl Arg {
     }
 
     /// A part of a message, as `nu_alumni_letter` names it.
+    #[cfg(feature = "mailing")]
     pub(crate) fn part(name: &str) -> Self {
         Self {
             data: name.to_owned(),
@@ -88,6 +91,7 @@ impl Arg {
                 let names = names.iter().map(|name| locale.named(kind, name));
                 names.collect::<Vec<_>>().join(", ")
             }
+            #[cfg(feature = "mailing")]
             Said::Part => {
                 let (kind, number) = self.data.split_once(' ').unwrap_or((&self.data, ""));
                 let template = locale.text(&format!("part.{kind}"));
