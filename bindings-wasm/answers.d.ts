@@ -234,16 +234,18 @@ export interface Deadline {
   rests_on: Day[];
 }
 
-/** How moderation stands to its deadline. */
+/** How what is due by a day stands to it. */
 export type DeadlineStatus =
   /** Not done, and there is time. */
   | "open"
-  /** Done in time. */
+  /** Done, or planned, in time. */
   | "met"
   /** Not done, and the time is over. */
   | "overdue"
-  /** Done after the time was over. */
+  /** Done, or planned, after the time was over. */
   | "late"
+  /** The materials came in before the window opened, and are handed in again (I32). */
+  | "too-early"
   /** The last day is not known; `missing` says what it hangs on. */
   | "undetermined";
 
@@ -596,6 +598,10 @@ export interface ModerationAnswer {
   deadlines: ModerationDeadline[];
   /** The steps that can come next; none where it has gone out. */
   next: NextStep[];
+  /** Whether a mailing can still go out in its window; `null` where it has gone out, and for a post. */
+  prospect: Prospect | null;
+  /** The sending of a mailing, as it was recorded or is planned, held against its window. */
+  sending: Sending | null;
   /** How far it has come. */
   state: ModerationState;
   /** The same, for people. */
@@ -634,10 +640,14 @@ export interface ModerationDeadline {
    * known.
    */
   sending_due: DateString | null;
-  /** How it stands. */
+  /** How it stands: the moderation to its day, and the sending to its own. */
   status: DeadlineStatus;
-  /** Working days after the last day, until it was done or until today. */
-  working_days_late: number;
+  /**
+   * Working days after the last day, until it was done, is planned, or until today; of
+   * moderation and sending the more. `null` where days of a year to come would have to be
+   * counted.
+   */
+  working_days_late: number | null;
 }
 
 /** Who takes a step. */
@@ -1006,8 +1016,11 @@ export interface Sending {
   date: DateString;
   /** Whether it is not after the last day to announce the event (A4.3); `null` without an event. */
   notice_kept: boolean | null;
-  /** By how many working days it is outside: 0 where only days off lie between. */
-  off_by: number;
+  /**
+   * By how many working days it is outside: 0 where only days off lie between. `null` where
+   * days of a year to come would have to be counted.
+   */
+  off_by: number | null;
   /** How it lies to the window. */
   timing: Timing;
 }
@@ -1046,8 +1059,15 @@ export interface SendingSchedule {
    * (I32); `null` where either is not known.
    */
   sending_due: Deadline | null;
+  /**
+   * How the sending stands to that day; a planned one counts as done. `null` where that is not
+   * known.
+   */
+  status: DeadlineStatus | null;
   /** The same, for people. */
   summary: Message[];
+  /** The years to come whose days it hangs on: state them in the calendar once they are decreed. */
+  unknown_years: number[];
   /** When to send (A4.1). */
   window: SendingWindow | null;
   /** The schedule as it would be without the orders that touched it (9.1). */

@@ -206,8 +206,8 @@ export interface Brief {
  */
 export interface CalendarChoice {
   /**
-   * Only what was known on this day. Acts whose day of announcement is not on record count as
-   * always known.
+   * Only what was known on this day. An act of which only the year is on record counts as known
+   * from that year's first day.
    */
   as_known_on?: Moment | null | undefined;
   /** The caller's own days off. */
@@ -221,6 +221,8 @@ export interface CalendarChoice {
   week?: Week | null | undefined;
   /** The caller's own working days. */
   worked?: readonly DateString[] | undefined;
+  /** Whole years, as they were decreed; the years to come follow one another without a gap. */
+  years?: readonly StatedYear[] | undefined;
 }
 
 /** How `campus-access` is asked. */
@@ -301,6 +303,8 @@ export interface Circumstance {
   from: DateString;
   /** What it is: a pandemic, a lockdown. */
   name: string;
+  /** Its last day, in place of `until`. */
+  through?: DateString | null | undefined;
   /** The first day after it; absent while it lasts. */
   until?: DateString | null | undefined;
 }
@@ -735,6 +739,8 @@ export interface ModerationFacts {
    * A digest and a decision of the Board announce none unless a date is given (I40).
    */
   event_start?: Announced | null | undefined;
+  /** When the mailing is to go out, while its record has no sending. */
+  planned_send?: Moment | null | undefined;
   /** Its record. */
   record: ModerationRecord;
 }
@@ -820,6 +826,8 @@ export interface Order {
   id: string;
   /** Who issued it. */
   issued_by: Issuer;
+  /** The last day on which it holds, in place of `until`. */
+  through?: DateString | null | undefined;
   /** The first day on which it no longer holds; absent while none is set. */
   until?: DateString | null | undefined;
 }
@@ -860,8 +868,8 @@ export type OrderChange =
   };
 
 /**
- * An order that is to be looked at. What is not given is not known; without an `until` no end
- * is set.
+ * An order that is to be looked at. What is not given is not known; without `until` and
+ * `through` no end is set.
  */
 export interface OrderDraft {
   /** Whether the circumstance still lasts. */
@@ -874,6 +882,8 @@ export interface OrderDraft {
   issued_by?: Issuer | null | undefined;
   /** Whether it is in accordance with the law; a person judges that. */
   lawful?: boolean | null | undefined;
+  /** The last day on which it holds, in place of `until`. */
+  through?: DateString | null | undefined;
   /** The first day on which it no longer holds. */
   until?: DateString | null | undefined;
 }
@@ -1207,6 +1217,23 @@ export interface Stated {
   by: string;
   /** Whether it is so. */
   so: boolean;
+}
+
+/**
+ * A whole year of days, as the caller knows it from an act: no projection is needed for it, and
+ * its days are `stated`. What it does not say stays as the law has it: a holiday that stands
+ * neither in `off` nor in `worked`, and, where `off` is left out, all other days too. In a year
+ * to come that is a projection.
+ */
+export interface StatedYear {
+  /** Its days off besides the plain weekends: holidays, the days off for them, Kurban Ait, transfers. */
+  off?: readonly DateString[] | null | undefined;
+  /** The act that says so. */
+  source: string;
+  /** Its weekends and holidays that are worked. */
+  worked?: readonly DateString[] | undefined;
+  /** The year. */
+  year: number;
 }
 
 /** What an initiator submits: who, of which School, in which direction, on which lists (A3.1). */

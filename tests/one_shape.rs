@@ -109,7 +109,7 @@ fn the_time_for_moderation_is_that_of_the_day_of_receipt() {
 }
 
 #[test]
-fn an_order_on_the_window_reaches_the_schedule_and_leaves_the_rest() {
+fn an_order_on_the_window_reaches_the_schedule_and_what_is_said_of_the_sending() {
     let terms = order(json!([{"limit": {"name": "window_closes", "value": 3}},
         {"limit": {"name": "event_notice", "value": 3}}]));
     let [_, schedule, moderation] = all(&terms);
@@ -120,8 +120,9 @@ fn an_order_on_the_window_reaches_the_schedule_and_leaves_the_rest() {
         schedule["without_order"]["window"]["closes"]["date"],
         "2026-12-11"
     );
-    assert_eq!(moderation["basis"]["orders"], json!([]));
-    assert_eq!(moderation["without_order"], Value::Null);
+    // What it says of the sending is held against the window.
+    assert_eq!(moderation["basis"]["orders"], json!(["2026-17"]));
+    assert_eq!(moderation["without_order"], moderation["deadlines"]);
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! Says when a mailing may go out for an event.
 //!
 //! `cargo run --release --example sending_window -- EVENT [--received WHEN] [--send WHEN]
-//! [--as-of DATE] [--locale en|ru|kk] [--format text|json]`
+//! [--as-of DATE] [--terms TERMS.json] [--locale en|ru|kk] [--format text|json]`
 //!
 //! `EVENT` and `WHEN` are a date (2026-12-21), or an instant with its offset
-//! (2026-12-21T10:00:00+05:00). It ends with 0 where the window is open to the mailing, 1 where it
+//! (2026-12-21T10:00:00+05:00); `TERMS.json` is what a brief has as its `terms`, a year's days in its
+//! `calendar` among them. It ends with 0 where the window is open to the mailing, 1 where it
 //! is missed, 2 where something cannot be read.
 #![allow(
     missing_docs,
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a command prints"
+    clippy::disallowed_methods,
+    reason = "a command reads files and prints"
 )]
 
 use std::{fmt::Write as _, process::ExitCode};
@@ -19,16 +21,18 @@ use chrono::NaiveDate;
 use nu_alumni_policy::{
     ScheduleFacts, Terms,
     calendar::parse_date,
+    decision::read_json,
     sending::{Deadline, Prospect, SendingSchedule, Timing},
     sending_schedule,
 };
 
-const USAGE: &str = "usage: sending_window EVENT [--received WHEN] [--send WHEN] [--as-of DATE] [--locale en|ru|kk] [--format text|json]";
+const USAGE: &str = "usage: sending_window EVENT [--received WHEN] [--send WHEN] [--as-of DATE] [--terms TERMS.json] [--locale en|ru|kk] [--format text|json]";
 
 fn run() -> Result<bool, String> {
     let mut facts = ScheduleFacts::default();
     let mut as_of = None;
     let mut terms = Terms::default();
+    let mut locale = None;
     let mut json = false;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -41,7 +45,12 @@ fn run() -> Result<bool, String> {
             "--received" => facts.received = Some(value()?.parse().map_err(|e| wrong(&e))?),
             "--send" => facts.planned_send = Some(value()?.parse().map_err(|e| wrong(&e))?),
             "--as-of" => as_of = Some(parse_date(&value()?).map_err(|e| wrong(&e))?),
-            "--locale" => terms.locale = value()?.parse().map_err(|e| wrong(&e))?,
+            "--terms" => {
+                let path = value()?;
+                let text = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+                terms = read_json(&text).map_err(|e| format!("{path}: {e}"))?;
+            }
+            "--locale" => locale = Some(value()?.parse().map_err(|e| wrong(&e))?),
             "--format" => {
                 json = match value()?.as_str() {
                     "text" => false,
@@ -59,6 +68,9 @@ fn run() -> Result<bool, String> {
     }
     if facts.event_start.is_none() {
         return Err(format!("say when the event begins\n{USAGE}"));
+    }
+    if let Some(locale) = locale {
+        terms.locale = locale;
     }
     let schedule = sending_schedule(&facts, as_of, &terms).map_err(|error| error.to_string())?;
     if json {

@@ -142,13 +142,14 @@ DayKind: TypeAlias = Literal[
 - `closed`: Closed, as the caller says.
 - `worked`: Worked, as the caller says."""
 
-DeadlineStatus: TypeAlias = Literal["open", "met", "overdue", "late", "undetermined"]
-"""How moderation stands to its deadline.
+DeadlineStatus: TypeAlias = Literal["open", "met", "overdue", "late", "too-early", "undetermined"]
+"""How what is due by a day stands to it.
 
 - `open`: Not done, and there is time.
-- `met`: Done in time.
+- `met`: Done, or planned, in time.
 - `overdue`: Not done, and the time is over.
-- `late`: Done after the time was over.
+- `late`: Done, or planned, after the time was over.
+- `too-early`: The materials came in before the window opened, and are handed in again (I32).
 - `undetermined`: The last day is not known; `missing` says what it hangs on."""
 
 Effect: TypeAlias = Literal["grants", "requires-approval", "refuses", "prohibits", "leaves-open"]
@@ -1060,6 +1061,12 @@ class ModerationAnswer(TypedDict):
     next: list[NextStep]
     """The steps that can come next; none where it has gone out."""
 
+    prospect: Prospect | None
+    """Whether a mailing can still go out in its window; `None` where it has gone out, and for a post."""
+
+    sending: Sending | None
+    """The sending of a mailing, as it was recorded or is planned, held against its window."""
+
     state: ModerationState
     """How far it has come."""
 
@@ -1101,10 +1108,10 @@ class ModerationDeadline(TypedDict):
     """The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known."""
 
     status: DeadlineStatus
-    """How it stands."""
+    """How it stands: the moderation to its day, and the sending to its own."""
 
-    working_days_late: int
-    """Working days after the last day, until it was done or until today."""
+    working_days_late: int | None
+    """Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted."""
 
 
 class MovedWindow(TypedDict):
@@ -1462,8 +1469,8 @@ class Sending(TypedDict):
     notice_kept: bool | None
     """Whether it is not after the last day to announce the event (A4.3); `None` without an event."""
 
-    off_by: int
-    """By how many working days it is outside: 0 where only days off lie between."""
+    off_by: int | None
+    """By how many working days it is outside: 0 where only days off lie between. `None` where days of a year to come would have to be counted."""
 
     timing: Timing
     """How it lies to the window."""
@@ -1502,8 +1509,14 @@ class SendingSchedule(TypedDict):
     sending_due: Deadline | None
     """When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known."""
 
+    status: DeadlineStatus | None
+    """How the sending stands to that day; a planned one counts as done. `None` where that is not known."""
+
     summary: list[Message]
     """The same, for people."""
+
+    unknown_years: list[int]
+    """The years to come whose days it hangs on: state them in the calendar once they are decreed."""
 
     window: SendingWindow | None
     """When to send (A4.1)."""

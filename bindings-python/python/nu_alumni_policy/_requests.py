@@ -132,6 +132,7 @@ __all__ = [
     "SendingScheduleRequest",
     "StartProgrammeRequest",
     "Stated",
+    "StatedYear",
     "Submission",
     "TagMark",
     "Terms",
@@ -686,7 +687,7 @@ class CalendarChoice(TypedDict):
     Days in `closed` and `worked` come on top of the law, whatever the day is by it. Giving them is choosing the reading `own-days` of I30, and a `week` of six days the reading `six-day-week`; an answer's basis tells so. A `week` beside a reading of the other is refused."""
 
     as_known_on: NotRequired[Moment | None]
-    """Only what was known on this day. Acts whose day of announcement is not on record count as always known."""
+    """Only what was known on this day. An act of which only the year is on record counts as known from that year's first day."""
 
     closed: NotRequired[ListOf[Date]]
     """The caller's own days off."""
@@ -699,6 +700,9 @@ class CalendarChoice(TypedDict):
 
     worked: NotRequired[ListOf[Date]]
     """The caller's own working days."""
+
+    years: NotRequired[ListOf[StatedYear]]
+    """Whole years, as they were decreed; the years to come follow one another without a gap."""
 
 
 class CampusAccessRequest(TypedDict):
@@ -774,6 +778,8 @@ Circumstance = TypedDict(
         "from": "Date",
         # What it is: a pandemic, a lockdown.
         "name": "str",
+        # Its last day, in place of `until`.
+        "through": "NotRequired[Date | None]",
         # The first day after it; absent while it lasts.
         "until": "NotRequired[Date | None]",
     },
@@ -1216,6 +1222,9 @@ class ModerationFacts(TypedDict):
     event_start: NotRequired[Announced | None]
     """When the event, or the date that the mailing announces, begins; or that it announces none. A digest and a decision of the Board announce none unless a date is given (I40)."""
 
+    planned_send: NotRequired[Moment | None]
+    """When the mailing is to go out, while its record has no sending."""
+
     record: ModerationRecord
     """Its record."""
 
@@ -1308,6 +1317,8 @@ Order = TypedDict(
         "id": "str",
         # Who issued it.
         "issued_by": "Issuer",
+        # The last day on which it holds, in place of `until`.
+        "through": "NotRequired[Date | None]",
         # The first day on which it no longer holds; absent while none is set.
         "until": "NotRequired[Date | None]",
     },
@@ -1391,11 +1402,13 @@ OrderDraft = TypedDict(
         "issued_by": "NotRequired[Issuer | None]",
         # Whether it is in accordance with the law; a person judges that.
         "lawful": "NotRequired[bool | None]",
+        # The last day on which it holds, in place of `until`.
+        "through": "NotRequired[Date | None]",
         # The first day on which it no longer holds.
         "until": "NotRequired[Date | None]",
     },
 )
-"""An order that is to be looked at. What is not given is not known; without an `until` no end is set."""
+"""An order that is to be looked at. What is not given is not known; without `until` and `through` no end is set."""
 
 
 class OrderFacts(TypedDict):
@@ -1797,6 +1810,22 @@ class Stated(TypedDict):
 
     so: bool
     """Whether it is so."""
+
+
+class StatedYear(TypedDict):
+    """A whole year of days, as the caller knows it from an act: no projection is needed for it, and its days are `stated`. What it does not say stays as the law has it: a holiday that stands neither in `off` nor in `worked`, and, where `off` is left out, all other days too. In a year to come that is a projection."""
+
+    off: NotRequired[ListOf[Date] | None]
+    """Its days off besides the plain weekends: holidays, the days off for them, Kurban Ait, transfers."""
+
+    source: str
+    """The act that says so."""
+
+    worked: NotRequired[ListOf[Date]]
+    """Its weekends and holidays that are worked."""
+
+    year: int
+    """The year."""
 
 
 class Submission(TypedDict):

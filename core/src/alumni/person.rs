@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{DayError, parse_date};
 use crate::decision::{
-    GivenError, QuestionError, Terms,
+    GivenError, QuestionError, Terms, YEARS,
     condition::{Fact, When},
     error::{at_most, distinct},
 };
@@ -221,54 +221,62 @@ impl Person {
 
     /// That a degree of the five kinds was conferred by NU (2.1).
     pub(crate) fn graduated(&self) -> When {
-        self.any_degree(
-            &[CONFERRED_EARLIER, CONFERRED_WITHIN_PERIOD],
-            |path, conferral| {
-                Some(match conferral {
-                    Conferral::Pending => Fact::known(path, NOT_CONFERRED, conferral),
-                    Conferral::Conferred => Fact::known(path, CONFERRED_EARLIER, conferral),
-                    Conferral::On(day) => {
-                        Fact::by_day(path, conferral, vec![*day], |now| u8::from(*day <= now))
-                    }
-                })
-            },
-        )
+        let conferred = &[CONFERRED_EARLIER, CONFERRED_WITHIN_PERIOD];
+        self.any_degree(conferred, |path, conferral| {
+            let fact = match conferral {
+                Conferral::Pending => Fact::known(path, NOT_CONFERRED, conferral),
+                Conferral::Conferred => Fact::known(path, CONFERRED_EARLIER, conferral),
+                Conferral::On(day) => {
+                    Fact::by_day(path, conferral, vec![*day], |now| u8::from(*day <= now))
+                }
+            };
+            Some(fact.is(conferred))
+        })
     }
 
     /// That such a degree was conferred, and a period that began with it still runs. `within`
     /// says of a conferral's day whether the period runs on another, and on which days that may
-    /// change.
+    /// change; `open_from`, from which day on that hangs on the days of a year to come.
     pub(crate) fn graduated_within(
         &self,
         turning_days: impl Fn(NaiveDate) -> Vec<NaiveDate>,
         runs: impl Fn(NaiveDate, NaiveDate) -> bool,
+        open_from: impl Fn(NaiveDate, NaiveDate) -> bool,
     ) -> When {
-        self.any_degree(
-            &[CONFERRED_WITHIN_PERIOD],
-            |path, conferral| match conferral {
-                Conferral::Pending => Some(Fact::known(path, NOT_CONFERRED, conferral)),
-                // The day is what is missing.
-                Conferral::Conferred => None,
-                Conferral::On(day) => {
-                    let mut days = turning_days(*day);
-                    days.push(*day);
-                    Some(Fact::by_day(path, conferral, days, |now| {
-                        match (*day <= now, runs(*day, now)) {
-                            (false, _) => NOT_CONFERRED,
-                            (true, false) => CONFERRED_EARLIER,
-                            (true, true) => CONFERRED_WITHIN_PERIOD,
-                        }
-                    }))
+        self.any_degree(&[CONFERRED_WITHIN_PERIOD], |path, conferral| {
+            let day = match conferral {
+                Conferral::Pending => {
+                    let fact = Fact::known(path, NOT_CONFERRED, conferral);
+                    return Some(fact.is(&[CONFERRED_WITHIN_PERIOD]));
                 }
-            },
-        )
+                // The day is what is missing.
+                Conferral::Conferred => return None,
+                Conferral::On(day) => *day,
+            };
+            let mut days = turning_days(day);
+            days.push(day);
+            let value = |now| match (day <= now, runs(day, now)) {
+                (false, _) => NOT_CONFERRED,
+                (true, false) => CONFERRED_EARLIER,
+                (true, true) => CONFERRED_WITHIN_PERIOD,
+            };
+            let within = Fact::by_day(path.clone(), conferral, days.clone(), value);
+            let within = within.is(&[CONFERRED_WITHIN_PERIOD]);
+            let hangs = |now: &NaiveDate| open_from(day, *now);
+            if !days.iter().any(hangs) {
+                return Some(within);
+            }
+            let open = Fact::by_day(path, conferral, days, |now| u8::from(hangs(&now)));
+            let year = Fact::unknown("", 2).of_terms(YEARS).yes();
+            Some(When::Any(vec![within, When::All(vec![open.yes(), year])]))
+        })
     }
 
     /// That some degree is of the five kinds, of NU, and has a conferral of these values.
     fn any_degree(
         &self,
         conferral_is: &[u8],
-        conferral: impl Fn(String, &Conferral) -> Option<Fact>,
+        conferral: impl Fn(String, &Conferral) -> Option<When>,
     ) -> When {
         let Some(degrees) = &self.degrees else {
             return Fact::unknown("person.degrees", 3).is(conferral_is);
@@ -296,13 +304,13 @@ impl Person {
             };
             let when = degree.conferral.as_ref();
             let conferral = match when.and_then(|c| conferral(path("conferral"), c)) {
-                Some(fact) => fact,
-                None => Fact::unknown(path("conferral"), 3),
+                Some(when) => when,
+                None => Fact::unknown(path("conferral"), 3).is(conferral_is),
             };
             When::All(vec![
                 Fact::choice(path("kind"), 2, kind).yes(),
                 by_nu.yes(),
-                conferral.is(conferral_is),
+                conferral,
             ])
         };
         When::Any(degrees.iter().enumerate().map(of_degree).collect())

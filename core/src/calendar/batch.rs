@@ -175,7 +175,8 @@ impl Calendar {
             .try_into()
             .expect("the array has as many places");
         let last = i64::from(self.last_day().to_epoch_days());
-        for (day, distance) in (self.first..=last).zip(0..) {
+        // Before the day after the last all days are known.
+        for (day, distance) in (self.first..=last.saturating_add(1)).zip(0..) {
             if let Some(place) = all.get_mut(usize::from(day as u16)) {
                 *place = of(distance).unwrap_or(none);
             }

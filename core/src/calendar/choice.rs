@@ -44,8 +44,8 @@ pub enum Week {
 pub struct CalendarChoice {
     /// The week; five days where it is not given.
     pub week: Option<Week>,
-    /// Only what was known on this day. Acts whose day of announcement is not on record count as
-    /// always known.
+    /// Only what was known on this day. An act of which only the year is on record counts as known from
+    /// that year's first day.
     #[serde(default, deserialize_with = "optional_date")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub as_known_on: Option<NaiveDate>,
@@ -58,6 +58,44 @@ pub struct CalendarChoice {
     /// The last year for which the statutory days are projected; Kurban Ait and transfers are
     /// not in it.
     pub project_through: Option<i32>,
+    /// Whole years, as they were decreed; the years to come follow one another without a gap.
+    #[serde(default)]
+    pub years: Vec<StatedYear>,
+}
+
+/// A whole year of days, as the caller knows it from an act: no projection is needed for it, and its
+/// days are `stated`. What it does not say stays as the law has it: a holiday that stands neither in
+/// `off` nor in `worked`, and, where `off` is left out, all other days too. In a year to come that is
+/// a projection.
+///
+/// ```
+/// use nu_alumni_policy::{Calendar, calendar::{CalendarChoice, Certainty, parse_date}};
+///
+/// let choice: CalendarChoice = serde_json::from_str(r#"{"years": [
+///     {"year": 2028, "off": ["2028-01-03", "2028-01-04", "2028-01-07"], "source": "decree 1"}
+/// ]}"#)?;
+/// let calendar = Calendar::new(&choice)?;
+/// let event = parse_date("2028-01-20")?;
+/// assert_eq!(calendar.nth_before(event, 5)?, parse_date("2028-01-13")?);
+/// assert_eq!(calendar.day(event)?.certainty, Certainty::Stated);
+/// // Nowruz is not among its days: the law has it.
+/// assert_eq!(calendar.day(parse_date("2028-03-22")?)?.certainty, Certainty::Projected);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StatedYear {
+    /// The year.
+    pub year: i32,
+    /// Its days off besides the plain weekends: holidays, the days off for them, Kurban Ait, transfers.
+    #[serde(default, deserialize_with = "optional_dates")]
+    pub off: Option<Vec<NaiveDate>>,
+    /// Its weekends and holidays that are worked.
+    #[serde(default, deserialize_with = "dates")]
+    pub worked: Vec<NaiveDate>,
+    /// The act that says so.
+    pub source: String,
 }
 
 impl CalendarChoice {
@@ -92,4 +130,9 @@ impl<'de> Deserialize<'de> for Date {
 fn dates<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<NaiveDate>, D::Error> {
     let dates = Vec::<Date>::deserialize(from)?;
     Ok(dates.into_iter().map(|date| date.0).collect())
+}
+
+fn optional_dates<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<NaiveDate>>, D::Error> {
+    let dates = Option::<Vec<Date>>::deserialize(from)?;
+    Ok(dates.map(|dates| dates.into_iter().map(|date| date.0).collect()))
 }

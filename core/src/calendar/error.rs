@@ -1,6 +1,6 @@
 //! What callers ask of a calendar that it cannot answer.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -14,7 +14,7 @@ use crate::error_data::{Coded, ErrorData, coded, counted, data_of};
 pub enum CalendarError {
     /// The date is outside the years whose days are known.
     #[error(
-        "the working days around {date} are not known: this calendar goes from {first} to {last}; statutory days after it can be projected with `project_through`"
+        "the working days around {date} are not known: this calendar goes from {first} to {last}; a year after it can be stated in `years`, or its statutory days projected with `project_through`"
     )]
     OutOfRange {
         /// The date asked for.
@@ -26,7 +26,7 @@ pub enum CalendarError {
     },
     /// The count leads out of the years whose days are known.
     #[error(
-        "to count {} from {date} leads out of the days that are known: this calendar goes from {first} to {last}; statutory days after it can be projected with `project_through`",
+        "to count {} from {date} leads out of the days that are known: this calendar goes from {first} to {last}; a year after it can be stated in `years`, or its statutory days projected with `project_through`",
         counted(*.count, "working day")
     )]
     LeadsOut {
@@ -34,6 +34,9 @@ pub enum CalendarError {
         date: NaiveDate,
         /// How many working days.
         count: i64,
+        /// Whether it leads out behind the last day, not before the first.
+        #[serde(skip)]
+        forward: bool,
         /// The first day known.
         first: NaiveDate,
         /// The last day known.
@@ -101,6 +104,66 @@ pub enum CalendarError {
         /// The last year possible.
         last: i32,
     },
+    /// A year that cannot be stated.
+    #[error("a year that is stated is one of {first} to {last}, and this is {year}")]
+    NoSuchStatedYear {
+        /// Its place in the list.
+        #[serde(skip)]
+        index: usize,
+        /// The year given.
+        year: i32,
+        /// The first year possible.
+        first: i32,
+        /// The last year possible.
+        last: i32,
+    },
+    /// A year that is stated twice.
+    #[error("{year} is stated twice: leave one of them out")]
+    YearTwice {
+        /// The place of the second in the list.
+        #[serde(skip)]
+        index: usize,
+        /// The year.
+        year: i32,
+    },
+    /// A year behind one whose days are not known.
+    #[error("{year} is stated, and {missing} before it is not known: state that year too")]
+    YearsApart {
+        /// Its place in the list.
+        #[serde(skip)]
+        index: usize,
+        /// The year.
+        year: i32,
+        /// The year that is not known.
+        missing: i32,
+    },
+    /// A day of another year than the one that is stated.
+    #[error("{date} is no day of {year}")]
+    OfAnotherYear {
+        /// The field: `years[0].off[3]`.
+        #[serde(skip)]
+        field: String,
+        /// The day.
+        date: NaiveDate,
+        /// The year that is stated.
+        year: i32,
+    },
+    /// A day of a year that is stated off and worked.
+    #[error("{date} is both in `off` and in `worked`: it can be one of them only")]
+    OffAndWorked {
+        /// The place of its year in the list.
+        #[serde(skip)]
+        index: usize,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// A year that is stated by nobody.
+    #[error("it is empty: say which act has the year's days")]
+    NoSource {
+        /// The place of its year in the list.
+        #[serde(skip)]
+        index: usize,
+    },
     /// A period of years that ends after the last date there is.
     #[error("{} after {date} there is no date", counted(*.years, "year"))]
     NoSuchYear {
@@ -113,13 +176,32 @@ pub enum CalendarError {
 
 impl CalendarError {
     /// The field of a choice of calendar that is wrong; `None` where it is not one alone.
-    pub(crate) fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::ClosedAndWorked { .. } => Some("worked"),
-            Self::WeeksDiffer { .. } => Some("week"),
+    pub(crate) fn field(&self) -> Option<String> {
+        Some(match self {
+            Self::ClosedAndWorked { .. } => "worked".to_owned(),
+            Self::WeeksDiffer { .. } => "week".to_owned(),
             Self::ProjectedTooFar { .. } | Self::ProjectedToNoYear { .. } => {
-                Some("project_through")
+                "project_through".to_owned()
             }
+            Self::NoSuchStatedYear { index, .. }
+            | Self::YearTwice { index, .. }
+            | Self::YearsApart { index, .. } => format!("years[{index}].year"),
+            Self::OffAndWorked { index, .. } => format!("years[{index}].worked"),
+            Self::NoSource { index } => format!("years[{index}].source"),
+            Self::OfAnotherYear { field, .. } => field.clone(),
+            _ => return None,
+        })
+    }
+
+    /// The first year whose days would have to be known, where that is one to come.
+    pub(crate) fn year_to_come(&self) -> Option<i32> {
+        match self {
+            Self::OutOfRange { date, last, .. } if date > last => Some(date.year()),
+            Self::LeadsOut {
+                forward: true,
+                last,
+                ..
+            } => last.year().checked_add(1),
             _ => None,
         }
     }
@@ -143,7 +225,7 @@ impl CalendarError {
 /// The field of a choice is in the path.
 impl Coded for CalendarError {
     fn data(&self) -> ErrorData {
-        data_of(self).inside(self.field().unwrap_or_default())
+        data_of(self).inside(&self.field().unwrap_or_default())
     }
 }
 

@@ -14,18 +14,41 @@ pub(super) const FIRST_YEAR: i32 = 2011;
 /// The last year whose days are known.
 pub(super) const LAST_YEAR: i32 = 2027;
 
+/// Since when something has been known.
+#[derive(Clone, Copy)]
+enum Since {
+    /// Since before the first year.
+    Always,
+    /// Only the act's year is on record: not before it.
+    Year(i32),
+    /// Since the day of its announcement.
+    Day(i32, u32, u32),
+}
+
+impl Since {
+    /// The first day on which it may have been known.
+    fn first_day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Always => None,
+            Self::Year(year) => Some(ymd((year, 1, 1))),
+            Self::Day(year, month, day) => Some(ymd((year, month, day))),
+        }
+    }
+}
+
 /// What made a day other than it was, and since when that has been known.
 #[derive(Clone, Copy)]
 struct Change {
     act: &'static str,
     certainty: Certainty,
-    /// `None` where the day of the announcement is not on record: then it is never left out.
-    known_since: Option<(i32, u32, u32)>,
+    known_since: Since,
 }
 
 impl Change {
     fn known_on(&self, date: NaiveDate) -> bool {
-        self.known_since.is_none_or(|since| ymd(since) <= date)
+        self.known_since
+            .first_day()
+            .is_none_or(|since| since <= date)
     }
 }
 
@@ -51,9 +74,23 @@ const MOVED_CONSTITUTION_DAY: &str =
 const BY_LAW: Change = Change {
     act: LAW,
     certainty: Certainty::Statutory,
-    known_since: None,
+    known_since: Since::Always,
 };
 
+/// The law as it was amended for a year.
+const fn by_law_of(year: i32) -> Change {
+    let known_since = if year > FIRST_YEAR {
+        Since::Year(year)
+    } else {
+        Since::Always
+    };
+    Change {
+        known_since,
+        ..BY_LAW
+    }
+}
+
+/// A holiday of which the years are on record, and not the acts that brought or took it within them.
 const fn holiday(month: u32, day: u32, name: &'static str, years: (i32, i32)) -> Holiday {
     Holiday {
         month,
@@ -61,8 +98,8 @@ const fn holiday(month: u32, day: u32, name: &'static str, years: (i32, i32)) ->
         name,
         first_year: years.0,
         last_year: years.1,
-        enacted: BY_LAW,
-        repealed: BY_LAW,
+        enacted: by_law_of(years.0),
+        repealed: by_law_of(years.1.saturating_add(1)),
     }
 }
 
@@ -78,7 +115,7 @@ const HOLIDAYS: &[Holiday] = &[
         enacted: Change {
             act: "Law 267-II of 2001-12-13, arts 2-3 (Z010000267_), as amended by Law 306-VIII of 2026-06-11",
             certainty: Certainty::Statutory,
-            known_since: Some((2026, 6, 11)),
+            known_since: Since::Day(2026, 6, 11),
         },
         ..holiday(3, 15, "Constitution Day", (2027, STILL))
     },
@@ -98,7 +135,7 @@ const HOLIDAYS: &[Holiday] = &[
         repealed: Change {
             act: MOVED_CONSTITUTION_DAY,
             certainty: Certainty::Statutory,
-            known_since: Some((2026, 3, 18)),
+            known_since: Since::Day(2026, 3, 18),
         },
         ..holiday(8, 30, "Constitution Day", (1996, 2025))
     },
@@ -128,7 +165,7 @@ const fn kurban_ait(year: i32, month: u32, day: u32) -> KurbanAit {
         change: Change {
             act: RELIGIOUS,
             certainty: Certainty::Decreed,
-            known_since: None,
+            known_since: Since::Year(year),
         },
     }
 }
@@ -136,7 +173,7 @@ const fn kurban_ait(year: i32, month: u32, day: u32) -> KurbanAit {
 const ESTIMATE: Change = Change {
     act: "Labour Code 414-V of 2015-11-23, art. 84(5); the date by astronomical estimate, a day earlier or later",
     certainty: Certainty::Estimated,
-    known_since: None,
+    known_since: Since::Always,
 };
 
 const KURBAN_AIT: &[KurbanAit] = &[
@@ -159,7 +196,7 @@ const KURBAN_AIT: &[KurbanAit] = &[
         change: Change {
             act: "Labour Code 414-V of 2015-11-23, art. 84(5); moved from 17 to 16 June by DUMK, labour ministry's statement of 2024-06-07",
             certainty: Certainty::Decreed,
-            known_since: Some((2024, 6, 7)),
+            known_since: Since::Day(2024, 6, 7),
         },
     },
     kurban_ait(2025, 6, 6),
@@ -172,7 +209,7 @@ const KURBAN_AIT: &[KurbanAit] = &[
         change: Change {
             act: "Labour Code 414-V of 2015-11-23, art. 84(5); DUMK's calendar of 2025-11-06",
             certainty: Certainty::Decreed,
-            known_since: Some((2025, 11, 6)),
+            known_since: Since::Day(2025, 11, 6),
         },
     },
     KurbanAit {
@@ -180,6 +217,14 @@ const KURBAN_AIT: &[KurbanAit] = &[
         change: ESTIMATE,
     },
 ];
+
+/// The days that the Kurban Ait of a year may fall on, while it is only estimated.
+pub(super) fn estimated_days(year: i32) -> impl Iterator<Item = NaiveDate> {
+    let first = KURBAN_AIT.iter().find(|k| k.date.0 == year);
+    let first = first.map(|k| ymd(k.date));
+    let around = |day: NaiveDate| [day.pred_opt(), Some(day), day.succ_opt()];
+    first.into_iter().flat_map(around).flatten()
+}
 
 /// A day off exchanged for a day worked.
 struct Transfer {
@@ -192,7 +237,7 @@ const fn transfer(
     act: &'static str,
     worked: (i32, u32, u32),
     off: (i32, u32, u32),
-    known_since: Option<(i32, u32, u32)>,
+    known_since: Since,
 ) -> Transfer {
     Transfer {
         worked,
@@ -214,38 +259,38 @@ const D713: &str = "Government decree 713 of 2021-10-06";
 /// The transfers: what was worked, and the day off for it.
 #[rustfmt::skip]
 const TRANSFERS: &[Transfer] = &[
-    transfer("Government decree 167 of 2011 (P1100000167)", (2011, 3, 5), (2011, 3, 7), None),
+    transfer("Government decree 167 of 2011 (P1100000167)", (2011, 3, 5), (2011, 3, 7), Since::Year(2011)),
     // The press still denied it on the 18th.
-    transfer("Government decree 948 of 2011 (P1100000948)", (2011, 8, 27), (2011, 8, 29), Some((2011, 8, 19))),
-    transfer("Government decree 268 of 2012 (P1200000268)", (2012, 3, 11), (2012, 3, 9), None),
-    transfer("Government decree 458 of 2012 (P1200000458)", (2012, 4, 28), (2012, 4, 30), None),
-    transfer("Government decree 1538 of 2012 (P1200001538)", (2012, 12, 29), (2012, 12, 31), None),
-    transfer("Government decree 345 of 2013 (P1300000345)", (2013, 5, 4), (2013, 5, 10), None),
-    transfer("Government decree 1068 of 2013 (P1300001068)", (2013, 10, 12), (2013, 10, 14), None),
-    transfer("Government decree 1322 of 2013 (P1300001322)", (2013, 12, 28), (2014, 1, 3), None),
-    transfer(D365, (2014, 5, 4), (2014, 5, 2), None),
-    transfer(D365, (2014, 5, 11), (2014, 5, 8), None),
-    transfer("Government decree 67 of 2016 (P1600000067)", (2016, 3, 5), (2016, 3, 7), None),
-    transfer(D5, (2017, 3, 18), (2017, 3, 20), None),
-    transfer(D5, (2017, 7, 1), (2017, 7, 7), None),
-    transfer(D864, (2018, 3, 3), (2018, 3, 9), None),
-    transfer(D864, (2018, 4, 28), (2018, 4, 30), None),
-    transfer(D864, (2018, 5, 5), (2018, 5, 8), None),
-    transfer(D864, (2018, 8, 25), (2018, 8, 31), None),
-    transfer(D864, (2018, 12, 29), (2018, 12, 31), None),
-    transfer("Government decree 888 of 2018 (P1800000888)", (2019, 5, 4), (2019, 5, 10), None),
-    transfer(D820, (2020, 1, 5), (2020, 1, 3), None),
+    transfer("Government decree 948 of 2011 (P1100000948)", (2011, 8, 27), (2011, 8, 29), Since::Day(2011, 8, 19)),
+    transfer("Government decree 268 of 2012 (P1200000268)", (2012, 3, 11), (2012, 3, 9), Since::Year(2012)),
+    transfer("Government decree 458 of 2012 (P1200000458)", (2012, 4, 28), (2012, 4, 30), Since::Year(2012)),
+    transfer("Government decree 1538 of 2012 (P1200001538)", (2012, 12, 29), (2012, 12, 31), Since::Year(2012)),
+    transfer("Government decree 345 of 2013 (P1300000345)", (2013, 5, 4), (2013, 5, 10), Since::Year(2013)),
+    transfer("Government decree 1068 of 2013 (P1300001068)", (2013, 10, 12), (2013, 10, 14), Since::Year(2013)),
+    transfer("Government decree 1322 of 2013 (P1300001322)", (2013, 12, 28), (2014, 1, 3), Since::Year(2013)),
+    transfer(D365, (2014, 5, 4), (2014, 5, 2), Since::Year(2014)),
+    transfer(D365, (2014, 5, 11), (2014, 5, 8), Since::Year(2014)),
+    transfer("Government decree 67 of 2016 (P1600000067)", (2016, 3, 5), (2016, 3, 7), Since::Year(2016)),
+    transfer(D5, (2017, 3, 18), (2017, 3, 20), Since::Year(2017)),
+    transfer(D5, (2017, 7, 1), (2017, 7, 7), Since::Year(2017)),
+    transfer(D864, (2018, 3, 3), (2018, 3, 9), Since::Year(2017)),
+    transfer(D864, (2018, 4, 28), (2018, 4, 30), Since::Year(2017)),
+    transfer(D864, (2018, 5, 5), (2018, 5, 8), Since::Year(2017)),
+    transfer(D864, (2018, 8, 25), (2018, 8, 31), Since::Year(2017)),
+    transfer(D864, (2018, 12, 29), (2018, 12, 31), Since::Year(2017)),
+    transfer("Government decree 888 of 2018 (P1800000888)", (2019, 5, 4), (2019, 5, 10), Since::Year(2018)),
+    transfer(D820, (2020, 1, 5), (2020, 1, 3), Since::Year(2019)),
     // The observed day of 9 May, turned back to work.
-    transfer(D820, (2020, 5, 11), (2020, 5, 8), None),
-    transfer(D820, (2020, 12, 20), (2020, 12, 18), None),
-    transfer("Government decree 930 of 2020 (P2000000930)", (2021, 7, 3), (2021, 7, 5), None),
-    transfer(D713, (2022, 3, 5), (2022, 3, 7), Some((2021, 10, 6))),
-    transfer(D713, (2022, 8, 27), (2022, 8, 29), Some((2021, 10, 6))),
+    transfer(D820, (2020, 5, 11), (2020, 5, 8), Since::Year(2019)),
+    transfer(D820, (2020, 12, 20), (2020, 12, 18), Since::Year(2019)),
+    transfer("Government decree 930 of 2020 (P2000000930)", (2021, 7, 3), (2021, 7, 5), Since::Year(2020)),
+    transfer(D713, (2022, 3, 5), (2022, 3, 7), Since::Day(2021, 10, 6)),
+    transfer(D713, (2022, 8, 27), (2022, 8, 29), Since::Day(2021, 10, 6)),
     // Announced on about this day.
-    transfer("Government decree 796 of October 2022 (P2200000796), amending 713", (2022, 10, 22), (2022, 10, 24), Some((2022, 10, 8))),
-    transfer("Government decree 326 of 2023-04-25 (P2300000326)", (2023, 7, 1), (2023, 7, 7), Some((2023, 4, 25))),
-    transfer("Labour minister's order 109 of 2024-04-17 (G24G0000109)", (2024, 5, 4), (2024, 5, 8), Some((2024, 4, 17))),
-    transfer("Labour minister's order 436 of 2024-11-21 (G24G0000436)", (2025, 1, 5), (2025, 1, 3), Some((2024, 11, 21))),
+    transfer("Government decree 796 of October 2022 (P2200000796), amending 713", (2022, 10, 22), (2022, 10, 24), Since::Day(2022, 10, 8)),
+    transfer("Government decree 326 of 2023-04-25 (P2300000326)", (2023, 7, 1), (2023, 7, 7), Since::Day(2023, 4, 25)),
+    transfer("Labour minister's order 109 of 2024-04-17 (G24G0000109)", (2024, 5, 4), (2024, 5, 8), Since::Day(2024, 4, 17)),
+    transfer("Labour minister's order 436 of 2024-11-21 (G24G0000436)", (2025, 1, 5), (2025, 1, 3), Since::Day(2024, 11, 21)),
 ];
 
 fn ymd((year, month, day): (i32, u32, u32)) -> NaiveDate {
@@ -312,9 +357,12 @@ pub(super) fn days_of(year: i32, week: Week, known_on: NaiveDate) -> Days {
             break;
         }
         let after = laid_out(year, week, since);
-        for date in days.keys().chain(after.keys()) {
-            if days.get(date) != after.get(date) {
-                last_changes.insert(*date, (since, change));
+        // Where only the year of an act is on record, no day is said.
+        if matches!(change.known_since, Since::Day(..)) {
+            for date in days.keys().chain(after.keys()) {
+                if days.get(date) != after.get(date) {
+                    last_changes.insert(*date, (since, change));
+                }
             }
         }
         days = after;
@@ -361,7 +409,7 @@ fn changes_in(year: i32) -> BTreeMap<NaiveDate, Change> {
         .chain(repealed)
         .chain(moved)
         .chain(exchanged)
-        .filter_map(|change| Some((ymd(change.known_since?), change)))
+        .filter_map(|change| Some((change.known_since.first_day()?, change)))
         .collect()
 }
 
@@ -394,11 +442,15 @@ fn laid_out(year: i32, week: Week, known_on: NaiveDate) -> Days {
         Certainty::Statutory,
     );
     put(&mut days, christmas);
-    let kurban_ait = KURBAN_AIT
-        .iter()
-        .rfind(|k| k.date.0 == year && k.change.known_on(known_on));
-    if let Some(KurbanAit { date, change }) = kurban_ait {
-        let date = ymd(*date);
+    let mut of_year = KURBAN_AIT.iter().filter(|k| k.date.0 == year);
+    let known_ait = of_year.clone().rfind(|k| k.change.known_on(known_on));
+    // Before it is announced it is estimated.
+    let kurban_ait = match known_ait {
+        Some(known) => Some((known.date, known.change)),
+        None => of_year.next().map(|first| (first.date, ESTIMATE)),
+    };
+    if let Some((date, change)) = kurban_ait {
+        let date = ymd(date);
         let kind = DayKind::ReligiousDayOff;
         let name = Some("Kurban Ait first day".to_owned());
         put(

@@ -3,8 +3,8 @@
 //!
 //! Every day of 2011 to 2027 is known. A [`Day`] has the act that made it what it is and a
 //! [`Certainty`]: by law, by decree, by the caller's word, by an estimate, or projected. A day outside
-//! those years is an error, unless [`CalendarChoice`] asks for a projection. The same choice sets a
-//! week of six days, and the caller's own days off and on.
+//! those years is an error, unless [`CalendarChoice`] states its year whole or asks for a projection. The
+//! same choice sets a week of six days, and the caller's own days off and on.
 //!
 //! ```
 //! use nu_alumni_policy::calendar::{Calendar, CalendarChoice, Certainty, parse_date};
@@ -33,12 +33,13 @@ mod day;
 mod error;
 mod law;
 mod moment;
+mod stated;
 mod tables;
 mod working_days;
 
 #[cfg(feature = "mailing")]
 pub(crate) use choice::optional_date;
-pub use choice::{CalendarChoice, Week};
+pub use choice::{CalendarChoice, StatedYear, Week};
 pub use day::{Certainty, Day, DayKind};
 pub use error::{BatchError, CalendarError, DayError, MomentError};
 pub use moment::{Moment, parse_date};

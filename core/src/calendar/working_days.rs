@@ -11,15 +11,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choice::{CalendarChoice, Week},
-    day::{Certainty, Day, DayKind},
+    day::{Certainty, Day},
     error::CalendarError,
-    law::{Days, FIRST_YEAR, LAST_YEAR, days_of, last_change},
+    law::{Days, FIRST_YEAR, LAST_YEAR, days_of, estimated_days, last_change},
+    stated,
     tables::Tables,
 };
 use crate::policy::{EntryId, Reading, Readings};
 
 /// Up to it the day numbers of the tables fit in 16 bits; no plan reaches further.
-const LAST_PROJECTED_YEAR: i32 = 2100;
+pub(super) const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -139,6 +140,7 @@ impl Calendar {
         usual: Option<&Self>,
     ) -> Result<Self, CalendarError> {
         let (week, last_year) = week_and_end(choice, readings)?;
+        let last_year = stated::last_year(&choice.years, last_year)?;
         let known_on = choice.as_known_on;
         let as_usual = |year: i32| {
             week == Week::FiveDay
@@ -152,8 +154,9 @@ impl Calendar {
             }
         };
         let mut special: Vec<Arc<Days>> = (FIRST_YEAR..=last_year).map(laid_out).collect();
+        stated::state_years(&choice.years, week, &mut special);
         let (first_day, last_day) = span(last_year);
-        state_own_days(choice, week, (first_day, last_day), &mut special)?;
+        stated::state_own_days(choice, week, (first_day, last_day), &mut special)?;
 
         let mut tables = Tables::default();
         for (index, days) in special.iter().enumerate() {
@@ -314,17 +317,18 @@ impl Calendar {
         Ok(self.works_at(distance).unwrap_or_default())
     }
 
-    /// The `n`-th working day strictly before `date`, whether or not `date` is one.
+    /// The `n`-th working day strictly before `date`, whether or not `date` is one. For the day after
+    /// the last that is known, only known days are counted.
     ///
     /// # Errors
     /// [`CalendarError`] where `n` is not 1 or more, or it or `date` leads out of the known days.
     #[inline]
     pub fn nth_before(&self, date: NaiveDate, n: i64) -> Result<NaiveDate, CalendarError> {
-        let distance = self.distance(date)?;
+        let distance = self.distance_to(date)?;
         let count = whole(n)?;
         self.nth_before_at(distance, count)
             .and_then(|index| self.tables.nth_dates.get(index).copied())
-            .ok_or_else(|| self.leads_out(date, n))
+            .ok_or_else(|| self.leads_out(date, n, false))
     }
 
     /// The `n`-th working day strictly after `date`, whether or not `date` is one.
@@ -346,7 +350,7 @@ impl Calendar {
         let count = whole(n)?;
         self.nth_after_at(distance, count)
             .and_then(|index| self.tables.nth_dates.get(index).copied())
-            .ok_or_else(|| self.leads_out(date, n))
+            .ok_or_else(|| self.leads_out(date, n, true))
     }
 
     /// `date` if it is a working day, else the next one.
@@ -358,7 +362,7 @@ impl Calendar {
         let distance = self.distance(date)?;
         self.forward_at(distance)
             .and_then(|index| self.tables.nth_dates.get(index).copied())
-            .ok_or_else(|| self.leads_out(date, 1))
+            .ok_or_else(|| self.leads_out(date, 1, true))
     }
 
     /// `date` if it is a working day, else the one before.
@@ -370,7 +374,7 @@ impl Calendar {
         let distance = self.distance(date)?;
         self.backward_at(distance)
             .and_then(|index| self.tables.nth_dates.get(index).copied())
-            .ok_or_else(|| self.leads_out(date, 1))
+            .ok_or_else(|| self.leads_out(date, 1, false))
     }
 
     /// How many working days there are from `start` to `end`, the ends counted as `bounds` says.
@@ -420,7 +424,8 @@ impl Calendar {
     }
 
     pub(super) fn nth_before_at(&self, distance: usize, n: usize) -> Option<usize> {
-        usize::from(*self.before().get(distance)?).checked_sub(n)
+        // The counts go to the day after the last, before which all days are known.
+        usize::from(*self.tables.counts.get(distance)?).checked_sub(n)
     }
 
     pub(super) fn nth_after_at(&self, distance: usize, n: usize) -> Option<usize> {
@@ -461,6 +466,15 @@ impl Calendar {
             .ok_or_else(|| self.out_of_range(date))
     }
 
+    /// The distance of a day before which others are counted: the one after the last is known so far.
+    #[inline]
+    fn distance_to(&self, date: NaiveDate) -> Result<usize, CalendarError> {
+        match self.distance(date) {
+            Err(_) if Some(date) == self.last_day.succ_opt() => Ok(self.before().len()),
+            distance => distance,
+        }
+    }
+
     #[cold]
     fn out_of_range(&self, date: NaiveDate) -> CalendarError {
         CalendarError::OutOfRange {
@@ -468,6 +482,16 @@ impl Calendar {
             first: self.first_day,
             last: self.last_day,
         }
+    }
+
+    /// The days that a Kurban Ait may fall on that is only estimated for a year, while that is not
+    /// settled.
+    pub(crate) fn estimated_days(&self, year: i32) -> Vec<NaiveDate> {
+        let open = self.special_days();
+        let mut open = open.filter(|day| day.certainty == Certainty::Estimated);
+        let open = open.any(|day| day.date.year() == year);
+        let days = estimated_days(year).filter(|_| open);
+        days.collect()
     }
 
     fn known_day(&self, date: NaiveDate) -> Day {
@@ -478,10 +502,11 @@ impl Calendar {
     }
 
     #[cold]
-    fn leads_out(&self, date: NaiveDate, count: i64) -> CalendarError {
+    fn leads_out(&self, date: NaiveDate, count: i64, forward: bool) -> CalendarError {
         CalendarError::LeadsOut {
             date,
             count,
+            forward,
             first: self.first_day,
             last: self.last_day,
         }
@@ -549,33 +574,4 @@ fn span(last_year: i32) -> (NaiveDate, NaiveDate) {
     NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1)
         .zip(NaiveDate::from_ymd_opt(last_year, 12, 31))
         .expect("the known years and those to 2100 are years")
-}
-
-/// Puts the caller's days over those of the law.
-fn state_own_days(
-    choice: &CalendarChoice,
-    week: Week,
-    (first, last): (NaiveDate, NaiveDate),
-    special: &mut [Arc<Days>],
-) -> Result<(), CalendarError> {
-    let closed = choice.closed.iter().map(|date| (*date, DayKind::Closed));
-    let worked = choice.worked.iter().map(|date| (*date, DayKind::Worked));
-    for (date, kind) in closed.chain(worked) {
-        let index = usize::try_from(date.year().wrapping_sub(FIRST_YEAR)).ok();
-        let Some(days) = index.and_then(|index| special.get_mut(index)) else {
-            return Err(CalendarError::OutOfRange { date, first, last });
-        };
-        let days = Arc::make_mut(days);
-        let lawful = days.remove(&date).unwrap_or_else(|| week.plain_day(date));
-        let day = Day {
-            kind,
-            working: kind.works(),
-            source: "the caller".into(),
-            certainty: Certainty::Stated,
-            known_since: None,
-            ..lawful
-        };
-        days.insert(date, day);
-    }
-    Ok(())
 }

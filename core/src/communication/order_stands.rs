@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::{
-        Approvals, Decision, GivenError, Question, QuestionFact, Terms,
+        Approvals, Decision, GivenError, Question, QuestionFact, Terms, check_period,
         condition::{Condition, Fact, Remedy, When},
     },
-    policy::{ClauseId, EntryId, Issuer, QuestionName},
+    policy::{ClauseId, EntryId, Issuer, QuestionName, first_day_after},
 };
 
-/// An order that is to be looked at. What is not given is not known; without an `until` no end
-/// is set.
+/// An order that is to be looked at. What is not given is not known; without `until` and
+/// `through` no end is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -29,6 +29,8 @@ pub struct OrderDraft {
     pub from: Option<NaiveDate>,
     /// The first day on which it no longer holds.
     pub until: Option<NaiveDate>,
+    /// The last day on which it holds, in place of `until`.
+    pub through: Option<NaiveDate>,
 }
 
 /// What [`order_stands`] hangs on.
@@ -73,15 +75,9 @@ pub fn order_stands(
 ) -> Result<Decision, GivenError> {
     terms.check()?;
     let order = &facts.order;
-    if let (Some(from), Some(until)) = (order.from, order.until)
-        && until <= from
-    {
-        return Err(GivenError::EndsBeforeItBegins {
-            path: "facts.order.until".to_owned(),
-            from,
-            until,
-        });
-    }
+    // Without its first day it only has to end by one word.
+    let from = order.from.unwrap_or(NaiveDate::MIN);
+    check_period("facts.order", from, order.until, order.through)?;
     let issuer = order
         .issued_by
         .map(|by| (u8::from(by == Issuer::NuAdministration), by.name()));
@@ -91,10 +87,14 @@ pub fn order_stands(
         None => Fact::unknown("order.from", 2),
         Some(from) => Fact::by_day("order.from", from, vec![from], |day| u8::from(from <= day)),
     };
-    let ended = order.until.map(|until| {
-        Fact::by_day("order.until", until, vec![until], |day| {
-            u8::from(until <= day)
-        })
+    let (path, end) = match order.through {
+        Some(last) => ("order.through", Some(last)),
+        None => ("order.until", order.until),
+    };
+    let after = first_day_after(order.until, order.through);
+    let ended = end.zip(after).map(|(end, after)| {
+        let over = move |day| u8::from(after <= day);
+        Fact::by_day(path, end, vec![after], over)
     });
     let over = ended.clone().map(Fact::yes);
     let running = ended.map(Fact::no);

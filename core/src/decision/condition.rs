@@ -113,6 +113,14 @@ impl Fact {
         }
     }
 
+    /// The same of something that the terms say, at this path.
+    pub(crate) fn of_terms(self, path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..self
+        }
+    }
+
     /// That this fact has one of `values`.
     pub(crate) fn is(self, values: &[u8]) -> When {
         let holds = values.iter().fold(0, |mask, &value| mask | bit(value));

@@ -54,14 +54,6 @@ pub enum QuestionError {
         /// The last day.
         last: NaiveDate,
     },
-    /// Nothing was submitted by the day that is asked about.
-    #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
-    NotSubmitted {
-        /// Where the day is given.
-        path: &'static str,
-        /// The day asked about.
-        as_of: NaiveDate,
-    },
     /// The request cannot be read.
     #[error(transparent)]
     #[serde(untagged)]
@@ -217,6 +209,14 @@ pub enum GivenError {
         /// Where it is given.
         path: &'static str,
     },
+    /// Nothing was submitted by the day that is asked about.
+    #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
+    NotSubmitted {
+        /// Where the day is given.
+        path: &'static str,
+        /// The day asked about.
+        as_of: NaiveDate,
+    },
     /// The mailing went out before there was anything to send.
     #[error(
         "{path}: sent on {planned_send}, before the materials were received on {received}: what has not been received cannot be sent"
@@ -291,7 +291,7 @@ impl GivenError {
         let path = path.into();
         move |reason| {
             let path = match reason.field() {
-                Some(field) => joined(&path, field),
+                Some(field) => joined(&path, &field),
                 None => path,
             };
             Self::Day(UnknownDay { path, reason })
@@ -321,6 +321,7 @@ impl GivenError {
             Self::NoDay { .. }
             | Self::OrdersContradict { .. }
             | Self::NoDayForOrders { .. }
+            | Self::NotSubmitted { .. }
             | Self::NoWindow { .. } => return self,
         };
         path_of_brief(path);

@@ -69,8 +69,8 @@ pub use question::QuestionFact;
 pub use read_error::ReadError;
 pub use request::Request;
 pub use severity::Severity;
-pub(crate) use terms::CENTER;
 pub use terms::Terms;
+pub(crate) use terms::{CENTER, YEARS, check_period};
 
 pub(crate) use crate::locale::Arg;
 pub use crate::{

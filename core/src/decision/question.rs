@@ -179,6 +179,10 @@ impl Question<'_> {
 
     /// The question's own conditions, and those that orders lay on its clauses.
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
+        terms.agree_on(|change| {
+            let clauses = self.fact.clauses.iter();
+            clauses.map(|id| id.name()).any(|id| id == change.target())
+        })?;
         let mut conditions = (self.conditions)(terms)?;
         conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
         conditions.extend(terms.condition_of_edition());

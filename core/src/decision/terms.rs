@@ -16,7 +16,7 @@ use super::{
 use crate::calendar::{Calendar, CalendarChoice, week_and_end};
 use crate::policy::{
     CLAUSES, ClauseId, EditionStanding, EditionStatus, EntryId, LIMITS, Limit, Limits, Order,
-    OrderChange, Readings, SCHOOLS, Treatment,
+    OrderChange, Reading, Readings, SCHOOLS, Treatment, first_day_after,
 };
 
 /// The Career and Advising Center, as an approver.
@@ -90,6 +90,9 @@ impl PartialEq for Terms {
     }
 }
 
+/// Where the days of a year to come are given, when something hangs on them.
+pub(crate) const YEARS: &str = "terms.calendar.years";
+
 /// The clauses whose approval or coordination an order can waive.
 const WAIVABLE: &[ClauseId] = &[
     ClauseId::C6_1,
@@ -144,23 +147,15 @@ impl Terms {
         at_most("terms.orders", self.orders.len(), MOST_ORDERS)?;
         distinct("terms.orders", self.orders.iter().map(|o| o.id.as_str()))?;
         for (i, order) in self.orders.iter().enumerate() {
-            let periods = [
-                (String::new(), order.from, order.until),
-                (
-                    ".circumstance".to_owned(),
-                    order.circumstance.from,
-                    order.circumstance.until,
-                ),
-            ];
-            for (part, from, until) in periods {
-                if let Some(until) = until.filter(|until| *until <= from) {
-                    return Err(GivenError::EndsBeforeItBegins {
-                        path: format!("terms.orders[{i}]{part}.until"),
-                        from,
-                        until,
-                    });
-                }
-            }
+            let circumstance = &order.circumstance;
+            let path = format!("terms.orders[{i}]");
+            check_period(&path, order.from, order.until, order.through)?;
+            check_period(
+                &format!("{path}.circumstance"),
+                circumstance.from,
+                circumstance.until,
+                circumstance.through,
+            )?;
             if order.ends().is_some_and(|end| end <= order.begins()) {
                 return Err(GivenError::NeverInForce {
                     path: format!("terms.orders[{i}].circumstance"),
@@ -183,20 +178,26 @@ impl Terms {
                 }
             }
         }
-        self.contradiction().map_or(Ok(()), Err)
+        Ok(())
     }
 
-    fn contradiction(&self) -> Option<GivenError> {
+    /// That no two orders contradict each other on what is touched: a contradiction is an error there
+    /// and nowhere else. Where the later order prevails, only what an order says against itself (I11).
+    pub(crate) fn agree_on(
+        &self,
+        touched: impl Fn(&OrderChange) -> bool,
+    ) -> Result<(), GivenError> {
+        let later_prevails = self.readings.is(Reading::I11LaterOrderPrevails);
         for (i, first) in self.orders.iter().enumerate() {
             for second in self.orders.iter().skip(i) {
-                let clash = first.meets(second).then(|| {
-                    first
-                        .changes
-                        .iter()
-                        .find(|one| second.changes.iter().any(|other| one.contradicts(other)))
-                });
-                if let Some(change) = clash.flatten() {
-                    return Some(GivenError::OrdersContradict {
+                if !first.meets(second) || later_prevails && first.begins() != second.begins() {
+                    continue;
+                }
+                let mut changes = first.changes.iter().filter(|change| touched(change));
+                let clash =
+                    changes.find(|one| second.changes.iter().any(|other| one.contradicts(other)));
+                if let Some(change) = clash {
+                    return Err(GivenError::OrdersContradict {
                         path: "terms.orders",
                         first: first.id.clone(),
                         second: second.id.clone(),
@@ -205,7 +206,37 @@ impl Terms {
                 }
             }
         }
-        None
+        Ok(())
+    }
+
+    /// The orders that take the place of what `order` changes, while they are in force: later ones that
+    /// contradict it, where the later order prevails (I11).
+    fn in_place_of(&self, order: &Order, change: &OrderChange) -> Vec<&Order> {
+        if !self.readings.is(Reading::I11LaterOrderPrevails) {
+            return Vec::new();
+        }
+        let later = |other: &&Order| {
+            order.begins() < other.begins()
+                && other.changes.iter().any(|one| one.contradicts(change))
+        };
+        self.orders.iter().filter(later).collect()
+    }
+
+    /// The limits that an order sets on a day, and to what.
+    fn set_by<'t>(
+        &'t self,
+        order: &'t Order,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = (Limit, f64)> + 't {
+        let in_force = order.in_force(day);
+        order.changes.iter().filter_map(move |change| match change {
+            OrderChange::Limit { name, value } if in_force => {
+                let mut others = self.in_place_of(order, change).into_iter();
+                let replaced = others.any(|other| other.in_force(day));
+                (!replaced).then_some((*name, *value))
+            }
+            _ => None,
+        })
     }
 
     /// That `school` is a School.
@@ -294,8 +325,8 @@ impl Terms {
     /// ```
     pub fn limits_on(&self, day: NaiveDate) -> Limits {
         let mut limits = self.limits.clone();
-        for order in self.orders.iter().filter(|order| order.in_force(day)) {
-            for (limit, value) in order.limits() {
+        for order in &self.orders {
+            for (limit, value) in self.set_by(order, day) {
                 // A limit that cannot be set so is refused before any question is answered.
                 let _ = limits.set(limit, value);
             }
@@ -310,14 +341,21 @@ impl Terms {
     ) -> Result<(Limits, Vec<&Order>), GivenError> {
         let mut limits = self.limits.clone();
         let mut found: Vec<&Order> = Vec::new();
+        let wants = |change: &OrderChange| match change {
+            OrderChange::Limit { name, .. } => wanted.iter().any(|(_, names)| names.contains(name)),
+            _ => false,
+        };
+        self.agree_on(wants)?;
         for (day, names) in wanted {
             let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
             for order in self.orders.iter().filter(sets) {
                 let day = day.ok_or(GivenError::NoDayForOrders { path: "as_of" })?;
-                if !order.in_force(day) {
+                let set = self.set_by(order, day);
+                let mut set = set.filter(|(limit, _)| names.contains(limit)).peekable();
+                if set.peek().is_none() {
                     continue;
                 }
-                for (limit, value) in order.limits().filter(|(limit, _)| names.contains(limit)) {
+                for (limit, value) in set {
                     let _ = limits.set(limit, value);
                 }
                 if !found.iter().any(|known| known.id == order.id) {
@@ -336,10 +374,18 @@ impl Terms {
 
     /// That an order waives the approval of `clause`, and the ids of the orders that do.
     pub(crate) fn waived(&self, clauses: &[ClauseId]) -> (When, Vec<String>) {
-        let waives = |change: &OrderChange| matches!(change, OrderChange::WaiveApproval { clause } if clauses.contains(clause));
-        let orders = self.orders_on(waives);
-        let when = orders.iter().map(|order| self.holds(order).yes()).collect();
-        let ids = orders.iter().map(|order| order.id.clone()).collect();
+        let (mut when, mut ids) = (Vec::new(), Vec::new());
+        for order in &self.orders {
+            for change in &order.changes {
+                if let OrderChange::WaiveApproval { clause } = change
+                    && clauses.contains(clause)
+                {
+                    when.push(self.holds(order, change).yes());
+                    ids.push(order.id.clone());
+                }
+            }
+        }
+        ids.dedup();
         (When::Any(when), ids)
     }
 
@@ -357,11 +403,11 @@ impl Terms {
                 };
                 let condition = match change {
                     OrderChange::SuspendRight { .. } => {
-                        Condition::new("order-suspends", &[clause], self.holds(order).no())
+                        Condition::new("order-suspends", &[clause], self.holds(order, change).no())
                             .or_prohibited()
                     }
                     OrderChange::RequireApproval { approver, .. } => {
-                        let ways = [self.holds(order).no()].into_iter();
+                        let ways = [self.holds(order, change).no()].into_iter();
                         let of_clause = outside.iter().filter(|(of, _)| *of == clause);
                         let beyond = of_clause.map(|(_, when)| when.clone());
                         let when = When::Any(ways.chain(beyond).collect());
@@ -403,12 +449,40 @@ impl Terms {
         Some(condition.or_unknown().unmet_as("rejected", rejected))
     }
 
-    /// Whether an order holds, day by day.
-    fn holds(&self, order: &Order) -> Fact {
-        let days = [order.begins()].into_iter().chain(order.ends()).collect();
+    /// Whether what an order changes holds, day by day.
+    fn holds(&self, order: &Order, change: &OrderChange) -> Fact {
+        let others = self.in_place_of(order, change);
+        let all = || std::iter::once(order).chain(others.iter().copied());
+        let days = all().flat_map(|order| [Some(order.begins()), order.ends()]);
+        let holds = |day| order.in_force(day) && !others.iter().any(|other| other.in_force(day));
         let index = self.orders.iter().position(|one| one.id == order.id);
-        let fact = Fact::by_day("", &order.id, days, |day| u8::from(order.in_force(day)));
+        let days = days.flatten().collect();
+        let fact = Fact::by_day("", &order.id, days, |day| u8::from(holds(day)));
         fact.of_order(index.unwrap_or_default())
+    }
+}
+
+/// That a period lasts a day at least, and ends by one word.
+pub(crate) fn check_period(
+    path: &str,
+    from: NaiveDate,
+    until: Option<NaiveDate>,
+    through: Option<NaiveDate>,
+) -> Result<(), GivenError> {
+    if until.is_some() && through.is_some() {
+        return Err(GivenError::Contradiction {
+            path: format!("{path}.through"),
+            why: "`until` and `through` both say when it ends: leave one of them out",
+        });
+    }
+    let key = if until.is_some() { "until" } else { "through" };
+    match first_day_after(until, through) {
+        Some(until) if until <= from => Err(GivenError::EndsBeforeItBegins {
+            path: format!("{path}.{key}"),
+            from,
+            until,
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -451,7 +525,6 @@ fn check_change(change: &OrderChange, path: String) -> Result<(), GivenError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Reading;
 
     #[test]
     fn a_calendar_that_was_built_before_is_the_one_that_is_counted_by() {

@@ -19,6 +19,8 @@ enum Said {
     AsItIs,
     /// As the language writes dates, with the hour where it matters.
     Date(NaiveDate, Option<NaiveTime>),
+    /// As the language writes dates, one after the other.
+    Dates(Vec<NaiveDate>),
     /// By the nouns of facts.
     Facts(Vec<FactName>),
     /// By the text under `<kind>.<name>`; a name that has none is the caller's own.
@@ -37,6 +39,15 @@ impl Arg {
         Self {
             data: paths.join(", "),
             said: Said::Facts(facts),
+        }
+    }
+
+    /// Dates, one after the other.
+    pub(crate) fn dates(dates: Vec<NaiveDate>) -> Self {
+        let data: Vec<String> = dates.iter().map(NaiveDate::to_string).collect();
+        Self {
+            data: data.join(", "),
+            said: Said::Dates(dates),
         }
     }
 
@@ -81,6 +92,10 @@ impl Arg {
             Said::Date(date, None) => locale.date(*date),
             Said::Date(date, Some(time)) => {
                 format!("{}, {}", locale.date(*date), time.format("%H:%M"))
+            }
+            Said::Dates(dates) => {
+                let dates = dates.iter().map(|date| locale.date(*date));
+                dates.collect::<Vec<_>>().join("; ")
             }
             Said::Facts(facts) => {
                 let nouns = facts.iter().map(|fact| locale.noun(fact));

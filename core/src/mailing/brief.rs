@@ -14,7 +14,10 @@ use crate::{
     decision::{Approval, ReadError, Terms, json},
     error_data::{coded, parsed},
     policy::Reading,
-    sending::{Announced, Direction, Hashtag, ModerationRecord, ScheduleFacts},
+    sending::{
+        Announced, Direction, Hashtag, ModerationChannel, ModerationFacts, ModerationRecord,
+        ScheduleFacts,
+    },
 };
 
 /// Who starts the mailing: a structural unit of the School (A3.1).
@@ -275,6 +278,17 @@ impl Brief {
             received: self.received,
             planned_send: self.planned_send,
         }
+    }
+
+    /// What it says of the moderation, where it has its record.
+    pub(crate) fn moderation_facts(&self) -> Option<ModerationFacts> {
+        let record = self.moderation.clone()?;
+        let mailing = record.submission().channel == ModerationChannel::Mailing;
+        Some(ModerationFacts {
+            record,
+            event_start: self.schedule_facts().event_start,
+            planned_send: self.planned_send.filter(|_| mailing),
+        })
     }
 
     /// The soonest day on which it can still go out: not before the materials came in, nor before the

@@ -24,7 +24,7 @@ use crate::{
     decision::{Arg, Decision, GivenError, Locale, Terms},
     error_data::coded,
     policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
-    sending::{SendingSchedule, sending_schedule},
+    sending::{ModerationStep, SendingSchedule, kept, sending_schedule},
 };
 
 /// Why a draft that was read cannot be checked with this brief.
@@ -215,6 +215,9 @@ impl<'a> Reading<'a> {
     fn judge(&self, brief: &Brief, limits: &Limits, terms: &Terms) -> Result<Judged, CheckError> {
         let measures = measures(self.subject, self.draft, &self.letter, brief, limits);
         let schedule = sending_schedule(&brief.schedule_facts(), brief.as_of, terms)?.of_brief();
+        let moderation = brief.moderation_facts();
+        let moderation = moderation.map(|facts| kept(&facts, brief.as_of, terms));
+        let moderation = moderation.transpose()?;
         let case = Case {
             draft: self.draft,
             subject: self.subject,
@@ -222,6 +225,7 @@ impl<'a> Reading<'a> {
             letter: &self.letter,
             measures: &measures,
             schedule: &schedule,
+            moderation: moderation.as_ref(),
             brief,
             limits,
         };
@@ -380,9 +384,16 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     if *brief.direction.get_or_insert(direction) != direction {
         return differs("direction");
     }
+    let known = record.known_on(brief.as_of);
+    let last_of = |steps: &[ModerationStep]| {
+        let last = known.iter().rfind(|entry| steps.contains(&entry.step));
+        last.map(|entry| entry.at)
+    };
+    let handed_in = last_of(&[ModerationStep::Submit, ModerationStep::Complete]);
+    let sent = last_of(&[ModerationStep::Send]);
     let dates = [
-        ("received", &mut brief.received, record.received()),
-        ("planned_send", &mut brief.planned_send, record.sent()),
+        ("received", &mut brief.received, handed_in),
+        ("planned_send", &mut brief.planned_send, sent),
     ];
     for (field, given, recorded) in dates {
         if let Some(recorded) = recorded
@@ -391,6 +402,8 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
             return differs(field);
         }
     }
+    // What went back is not in hand, and a day may run on from the first receipt.
+    brief.received = record.in_hand_since(&brief.terms.readings, brief.as_of);
     Ok(Cow::Owned(brief))
 }
 

@@ -58,6 +58,7 @@ pub use interpretation::{
 pub use limits::{LIMITS, Limit, LimitError, LimitFact, Limits};
 pub use names::UnknownName;
 pub(crate) use names::{named, names};
+pub(crate) use orders::first_day_after;
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
 pub use readings::{Reading, ReadingError, Readings};
 pub(crate) use schools::grants_degrees;

@@ -37,6 +37,8 @@ pub struct Circumstance {
     pub from: NaiveDate,
     /// The first day after it; absent while it lasts.
     pub until: Option<NaiveDate>,
+    /// Its last day, in place of `until`.
+    pub through: Option<NaiveDate>,
 }
 
 /// What an order changes (I11).
@@ -131,8 +133,18 @@ pub struct Order {
     pub from: NaiveDate,
     /// The first day on which it no longer holds; absent while none is set.
     pub until: Option<NaiveDate>,
+    /// The last day on which it holds, in place of `until`.
+    pub through: Option<NaiveDate>,
     /// What it changes.
     pub changes: Vec<OrderChange>,
+}
+
+/// The first day after a period, of which that day or the last one is given.
+pub(crate) fn first_day_after(
+    until: Option<NaiveDate>,
+    through: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    until.or(through.and_then(|last| last.succ_opt()))
 }
 
 impl Order {
@@ -144,7 +156,9 @@ impl Order {
     /// The first day on which it no longer holds, by itself or by its circumstance; `None` while
     /// neither is set.
     pub fn ends(&self) -> Option<NaiveDate> {
-        self.until.into_iter().chain(self.circumstance.until).min()
+        let own = first_day_after(self.until, self.through);
+        let of_circumstance = first_day_after(self.circumstance.until, self.circumstance.through);
+        own.into_iter().chain(of_circumstance).min()
     }
 
     /// Whether it holds on this day. An order of anybody but the NU Administration never does.

@@ -18,7 +18,7 @@
 //!
 //! // The 14th is a working day too late.
 //! let sending = schedule.sending.unwrap();
-//! assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
+//! assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, Some(1)));
 //! // The window itself is open, until the 11th.
 //! assert_ne!(schedule.prospect, Some(Prospect::Missed));
 //! let closes = schedule.window.unwrap().closes;
@@ -39,19 +39,20 @@ pub use announced::Announced;
 pub use direction::Direction;
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use moderation::{
-    DeadlineStatus, MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline,
-    ModerationEntry, ModerationFacts, ModerationRecord, ModerationRole, ModerationState,
-    ModerationStep, NextStep, RecordError, StepError, StepRefusal, Submission, SubmissionError,
-    moderation,
+    MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline, ModerationEntry,
+    ModerationFacts, ModerationRecord, ModerationRole, ModerationState, ModerationStep, NextStep,
+    RecordError, StepError, StepRefusal, Submission, SubmissionError, moderation,
 };
 pub use moved_windows::{ChangedDay, MovedWindow, MovedWindows, MovedWindowsFacts, moved_windows};
-pub use periods::{PeriodEnd, moderation_due, working_days_before};
+pub use periods::{DeadlineStatus, PeriodEnd, moderation_due, working_days_before};
 pub use schedule::{
     Deadline, HandIn, Prospect, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing,
     sending_schedule,
 };
 
 pub(crate) use moderation::MODERATION;
+#[cfg(feature = "mailing")]
+pub(crate) use moderation::{Kept, kept};
 pub(crate) use moved_windows::MOVED_WINDOWS;
 pub(crate) use schedule::SENDING_SCHEDULE;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::schedule::{SendingWindow, windows};
+use super::schedule::{SendingWindow, window};
 use crate::{
     calendar::{Calendar, CalendarChoice, Day, Moment},
     decision::{Basis, GivenError, QuestionError, QuestionFact, Terms},
@@ -112,13 +112,12 @@ pub fn moved_windows(
     let changed = before.differences(&after);
     let mut moved = Vec::new();
     for (index, &event) in facts.events.iter().enumerate() {
-        let window = |calendar: &Calendar| {
-            let of_event = windows(calendar, Some(event), None, &terms.readings, &limits);
+        let window_in = |calendar: &Calendar| {
+            let of_event = window(calendar, Some(event), None, &terms.readings, &limits);
             let path = || format!("facts.events[{index}]");
-            let of_event = of_event.map_err(|reason| GivenError::of_day(path())(reason));
-            of_event.map(|(window, _)| window)
+            of_event.map_err(|reason| GivenError::of_day(path())(reason))
         };
-        let (Some(before), Some(after)) = (window(&before)?, window(&after)?) else {
+        let (Some(before), Some(after)) = (window_in(&before)?, window_in(&after)?) else {
             continue;
         };
         let same = before.opens.date == after.opens.date && before.closes.date == after.closes.date;

@@ -1,9 +1,11 @@
 //! The periods of Appendix 1, section 4, as its open words are read.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Calendar, CalendarError, Moment};
+use crate::calendar::{Bounds, Calendar, CalendarError, Moment};
 use crate::policy::{Limits, Reading, Readings};
 
 /// The last day of a period, or what is missing to tell it.
@@ -15,6 +17,60 @@ pub enum PeriodEnd {
     On(NaiveDate),
     /// It hangs on these: a limit by its name, or `received.time`.
     Missing(Vec<String>),
+}
+
+/// How what is due by a day stands to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DeadlineStatus {
+    /// Not done, and there is time.
+    Open,
+    /// Done, or planned, in time.
+    Met,
+    /// Not done, and the time is over.
+    Overdue,
+    /// Done, or planned, after the time was over.
+    Late,
+    /// The materials came in before the window opened, and are handed in again (I32).
+    TooEarly,
+    /// The last day is not known; `missing` says what it hangs on.
+    Undetermined,
+}
+
+/// What was found; `None` where it hangs on the days of a year to come, which is then noted.
+pub(super) fn unless_to_come<T>(
+    found: Result<T, CalendarError>,
+    years: &mut BTreeSet<i32>,
+) -> Result<Option<T>, CalendarError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) => {
+            years.insert(error.year_to_come().ok_or(error)?);
+            Ok(None)
+        }
+    }
+}
+
+/// How what is due by `due` stands, which was done on a day or is not done on `today`, and by how many
+/// working days it is late; `None` where days to come would have to be counted. It is open where there
+/// is neither day to judge by.
+pub(super) fn standing(
+    calendar: &Calendar,
+    due: NaiveDate,
+    done_on: Option<NaiveDate>,
+    today: Option<NaiveDate>,
+    years: &mut BTreeSet<i32>,
+) -> Result<(DeadlineStatus, Option<u32>), CalendarError> {
+    let until = done_on.or(today).unwrap_or(due);
+    if until <= due {
+        let status = done_on.map_or(DeadlineStatus::Open, |_| DeadlineStatus::Met);
+        return Ok((status, Some(0)));
+    }
+    let status = done_on.map_or(DeadlineStatus::Overdue, |_| DeadlineStatus::Late);
+    let late = unless_to_come(calendar.count(due, until, Bounds::End), years)?;
+    Ok((status, late))
 }
 
 /// The last day for moderation and sending (A4.2): one working day after the receipt of the

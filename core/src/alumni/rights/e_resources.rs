@@ -34,14 +34,16 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
             }
         )
     };
+    terms.agree_on(sets_years)?;
     let orders = terms.orders_on(sets_years);
     let turns: Vec<NaiveDate> = orders
         .iter()
         .flat_map(|order| [Some(order.begins()), order.ends()])
         .flatten()
         .collect();
-    // The last day of each conferral under each number of years that ever holds.
-    let mut last_days: BTreeMap<(NaiveDate, u32), NaiveDate> = BTreeMap::new();
+    // The last day of each conferral under each number of years that ever holds, and whether that hangs
+    // on a year to come.
+    let mut last_days: BTreeMap<(NaiveDate, u32), (NaiveDate, bool)> = BTreeMap::new();
     let calendar = terms.working_days(None)?;
     for limits in turns
         .iter()
@@ -49,25 +51,31 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         .chain([terms.limits.clone()])
     {
         for conferral in person.conferral_days() {
-            let last = e_library_last_day(&calendar, conferral, &terms.readings, &limits)?;
-            last_days.insert((conferral, limits.e_library_years()), last);
+            let of = |readings| e_library_last_day(&calendar, conferral, readings, &limits);
+            let (last, open) = match of(&terms.readings) {
+                // It moves on from there, to a day of a year that is not known yet.
+                Err(error) if error.year_to_come().is_some() => (of(&Readings::default())?, true),
+                last => (last?, false),
+            };
+            last_days.insert((conferral, limits.e_library_years()), (last, open));
         }
     }
     let turning_days = |conferral: NaiveDate| {
         let of_conferral = last_days.iter().filter(|((day, _), _)| *day == conferral);
-        let ends = of_conferral.filter_map(|(_, last)| last.succ_opt());
+        let ends = of_conferral.filter_map(|(_, (last, _))| last.succ_opt());
         turns.iter().copied().chain(ends).collect()
     };
-    let runs = |conferral: NaiveDate, now: NaiveDate| {
+    let last_day = |conferral: NaiveDate, now: NaiveDate| {
         let years = terms.limits_on(now).e_library_years();
-        last_days
-            .get(&(conferral, years))
-            .is_some_and(|last| now <= *last)
+        last_days.get(&(conferral, years))
     };
+    let runs = |conferral, now| last_day(conferral, now).is_some_and(|(last, _)| now <= *last);
+    let open =
+        |conferral, now| last_day(conferral, now).is_some_and(|(last, open)| *open && now > *last);
     let mut condition = Condition::new(
         "e-resources",
         &[ClauseId::C4_1b, ClauseId::C2_1],
-        person.graduated_within(turning_days, runs),
+        person.graduated_within(turning_days, runs, open),
     )
     .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Degree)
@@ -76,8 +84,8 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     // The latest year that is over, under the number of years that holds on the day.
     let mut ended: Vec<(NaiveDate, NaiveDate, u32)> = last_days
         .iter()
-        .filter(|((conferral, _), _)| person.graduated_on(*conferral))
-        .map(|((conferral, years), last)| (*last, *conferral, *years))
+        .filter(|((conferral, _), (_, open))| !open && person.graduated_on(*conferral))
+        .map(|((conferral, years), (last, _))| (*last, *conferral, *years))
         .collect();
     ended.sort_unstable_by(|one, other| other.cmp(one));
     for (last, conferral, years) in ended {

@@ -202,17 +202,132 @@ fn every_late_change_is_known_from_its_day_on() {
             assert_eq!((day.kind, day.known_since), (after, Some(since)), "{date}");
         }
     }
-    // All of them together, and no day besides.
-    let moved: Vec<String> = known_on("2010-12-31")
+    // All of them since 2023 together, and no day besides; the acts of which only the year is on record
+    // are older.
+    let moved: Vec<String> = known_on("2023-01-01")
         .differences(&Calendar::default())
         .iter()
         .map(|(before, _)| before.date.to_string())
         .collect();
-    let mut expected: Vec<&str> = changes.iter().map(|change| change.0).collect();
-    expected.extend(["2022-03-07", "2022-08-27", "2023-07-07"]);
+    let since = changes.iter().filter(|change| change.1 > "2023-01-01");
+    let mut expected: Vec<&str> = since.map(|change| change.0).collect();
+    expected.push("2023-07-07");
     expected.sort_unstable();
     assert_eq!(moved, expected);
     assert_eq!(Calendar::default().differences(&Calendar::default()), []);
+}
+
+/// Where only the year of an act is on record, it is not known before that year.
+#[test]
+fn as_known_on_a_day_no_day_rests_on_a_younger_act() {
+    use DayKind::*;
+    for (date, on, kind) in [
+        // Decree 5 of 2017.
+        ("2017-07-07", "2016-12-31", WorkingDay),
+        ("2017-07-07", "2017-01-01", TransferredDayOff),
+        // The law as amended for 2012, 2013 and 2022.
+        ("2014-12-01", "2011-12-31", WorkingDay),
+        ("2014-12-01", "2012-01-01", Holiday),
+        ("2015-05-07", "2012-12-31", WorkingDay),
+        ("2023-10-25", "2021-12-31", WorkingDay),
+        ("2023-10-25", "2022-01-01", Holiday),
+        ("2022-12-01", "2021-12-31", Holiday),
+        ("2022-12-01", "2022-01-01", WorkingDay),
+    ] {
+        assert_eq!(
+            known_on(on).day(d(date)).unwrap().kind,
+            kind,
+            "{date} on {on}"
+        );
+    }
+    let ait = |on: &str| known_on(on).day(d("2020-07-31")).unwrap().certainty;
+    assert_eq!(ait("2019-12-31"), Certainty::Estimated);
+    assert_eq!(ait("2020-01-01"), Certainty::Decreed);
+    for year in 2011..=2027 {
+        let calendar = known_on(&format!("{year}-12-31"));
+        // The codes and the law are cited as they stand.
+        let decrees = calendar.special_days().filter(|day| {
+            !day.source.starts_with("Labour Code") && !day.source.starts_with("Law 267-II")
+        });
+        for day in decrees {
+            let numbers = day.source.split(|c: char| !c.is_ascii_digit());
+            let mut years = numbers.filter(|n| n.len() == 4).flat_map(str::parse::<i32>);
+            let younger = years.any(|of| of > year);
+            assert!(!younger, "{} on {year}: {}", day.date, day.source);
+        }
+    }
+}
+
+#[test]
+fn a_year_is_stated_whole_or_in_part() {
+    let whole = choice(
+        r#"{"years": [{"year": 2028, "off": ["2028-01-03", "2028-05-05"], "worked": ["2028-01-08"],
+            "source": "decree 1"}]}"#,
+    );
+    let calendar = Calendar::new(&whole).unwrap();
+    let day = |date: &str| {
+        let day = calendar.day(d(date)).unwrap();
+        (day.working, day.certainty)
+    };
+    // Said off, worked, and by the whole year an ordinary Tuesday and Sunday.
+    assert_eq!(day("2028-01-03"), (false, Certainty::Stated));
+    assert_eq!(day("2028-05-05"), (false, Certainty::Stated));
+    assert_eq!(day("2028-01-08"), (true, Certainty::Stated));
+    assert_eq!(day("2028-01-11"), (true, Certainty::Stated));
+    assert_eq!(day("2028-01-09"), (false, Certainty::Stated));
+    // A holiday on a Sunday is off in any case; one on a weekday is not said.
+    assert_eq!(day("2028-01-02"), (false, Certainty::Stated));
+    assert_eq!(day("2028-01-07"), (false, Certainty::Projected));
+    assert_eq!(calendar.last_day(), d("2028-12-31"));
+    // Without its days off only the worked ones are said.
+    let part =
+        choice(r#"{"years": [{"year": 2028, "worked": ["2028-01-08"], "source": "decree 1"}]}"#);
+    let part = Calendar::new(&part).unwrap();
+    assert_eq!(
+        part.day(d("2028-01-08")).unwrap().certainty,
+        Certainty::Stated
+    );
+    assert_eq!(
+        part.day(d("2028-01-11")).unwrap().certainty,
+        Certainty::Projected
+    );
+    // The estimated Kurban Ait of 2027 is settled where that year is said whole.
+    let known =
+        choice(r#"{"years": [{"year": 2027, "off": ["2027-05-17"], "source": "decree 2"}]}"#);
+    let known = Calendar::new(&known).unwrap();
+    assert!(!known.is_working(d("2027-05-17")).unwrap());
+    assert_eq!(
+        known.day(d("2027-05-16")).unwrap().certainty,
+        Certainty::Stated
+    );
+    assert_eq!(
+        known.day(d("2027-03-22")).unwrap().certainty,
+        Certainty::Statutory
+    );
+    assert!(known.estimated_days(2027).is_empty());
+    let open = [d("2027-05-15"), d("2027-05-16"), d("2027-05-17")];
+    assert_eq!(Calendar::default().estimated_days(2027), open);
+}
+
+#[test]
+fn before_the_first_day_that_is_not_known_all_days_are() {
+    let calendar = Calendar::default();
+    assert_eq!(calendar.nth_before(d("2028-01-01"), 1), Ok(d("2027-12-31")));
+    assert!(calendar.nth_before(d("2028-01-02"), 1).is_err());
+    let mut found = [0];
+    let day = d("2028-01-01").to_epoch_days().into();
+    calendar.nth_before_batch(&[day], 1, &mut found).unwrap();
+    assert_eq!(found, [i64::from(d("2027-12-31").to_epoch_days())]);
+    // As many as are answered by a table of all days.
+    let mut found = vec![0; 10_000];
+    calendar
+        .nth_before_batch(&vec![day; 10_000], 1, &mut found)
+        .unwrap();
+    assert!(
+        found
+            .iter()
+            .all(|one| *one == i64::from(d("2027-12-31").to_epoch_days()))
+    );
 }
 
 #[test]

@@ -2,7 +2,10 @@
 //! (I26, I30).
 
 use super::{Binding, Case, Found, Place, Rule};
-use crate::policy::{ClauseId, EntryId, RuleName};
+use crate::{
+    decision::YEARS,
+    policy::{ClauseId, EntryId, RuleName},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::EventNotice,
@@ -15,16 +18,37 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     const NOWHERE: Place = Place::Body(None);
     let Some(notice) = &case.schedule.notice else {
-        return vec![Found::undetermined(NOWHERE, "no-event", "event_start")];
+        return vec![if case.schedule.event.is_some() {
+            Found::undetermined(NOWHERE, "year-to-come", YEARS)
+        } else {
+            Found::undetermined(NOWHERE, "no-event", "event_start")
+        }];
     };
-    let sent = case.brief.planned_send.map(|moment| moment.date());
-    let found = match (sent, case.brief.soonest()) {
-        (Some(date), _) if date > notice.date => {
-            Found::violation(NOWHERE, "too-late").arg("date", date)
+    let (as_of, soonest) = (case.brief.as_of, case.brief.soonest());
+    let opens = case.schedule.window.as_ref().map(|w| w.opens.date);
+    let passed = soonest > Some(notice.date);
+    let found = match case.brief.planned_send.map(|moment| moment.date()) {
+        Some(date) if date > notice.date => {
+            // What is past is not told to be done.
+            let key = if Some(date) <= as_of {
+                "went-too-late"
+            } else if case.event_is_past() {
+                "passed-for-good"
+            } else if as_of > Some(notice.date) {
+                "too-late-and-over"
+            } else {
+                "too-late"
+            };
+            Found::violation(NOWHERE, key).arg("date", date)
         }
-        (Some(_), _) => return Vec::new(),
-        (None, Some(soonest)) if soonest > notice.date => Found::violation(NOWHERE, "passed"),
-        (None, _) => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
+        Some(_) => return Vec::new(),
+        None if passed && case.event_is_past() => Found::violation(NOWHERE, "passed-for-good"),
+        None if passed => Found::violation(NOWHERE, "passed"),
+        // Counted from the receipt, the window may open too late for the event.
+        None if opens > Some(notice.date) => {
+            Found::violation(NOWHERE, "no-day").arg("opens", opens.unwrap_or(notice.date))
+        }
+        None => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };
     vec![found.arg("last", notice.date)]
 }

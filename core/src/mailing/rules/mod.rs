@@ -40,7 +40,7 @@ use super::{Brief, Fix, Measures, Quantity, RowStatus, Unit};
 use crate::{
     decision::{Arg, Severity},
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleEntry, RuleName},
-    sending::SendingSchedule,
+    sending::{Kept, SendingSchedule},
 };
 
 /// A rule: its name is its identity, its clauses are its citation.
@@ -194,9 +194,18 @@ pub(crate) struct Case<'a> {
     pub(crate) letter: &'a Letter<'a>,
     pub(crate) measures: &'a Measures,
     pub(crate) schedule: &'a SendingSchedule,
+    /// What the record of the moderation shows, where it is given.
+    pub(crate) moderation: Option<&'a Kept>,
     pub(crate) brief: &'a Brief,
     /// The limits in force, with those that orders set.
     pub(crate) limits: &'a Limits,
+}
+
+impl Case<'_> {
+    /// Whether the event is over on the day asked.
+    fn event_is_past(&self) -> bool {
+        self.schedule.event.is_some() && self.brief.as_of > self.schedule.event
+    }
 }
 
 /// The letter's paragraphs under the readings taken.
@@ -292,6 +301,14 @@ impl Found {
         self.measured = Some(Quantity { value, unit });
         self.limit = Some(Quantity { value: limit, unit });
         self.arg("measured", value).arg("limit", limit)
+    }
+
+    /// As [`Found::measured`], where it could be measured.
+    fn measured_if(self, value: Option<u32>, limit: u32, unit: Unit) -> Self {
+        match value {
+            Some(value) => self.measured(value, limit, unit),
+            None => self,
+        }
     }
 
     /// Nothing in section 2 is certain of a mailing that may be a digest, which it does not bind.

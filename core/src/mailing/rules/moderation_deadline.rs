@@ -1,10 +1,17 @@
 //! `moderation-deadline`: the moderator has one working day after the materials came in, and sends then,
 //! or when the window of A4.1 opens, where that is later (I27, I30, I32). Being late is the moderator's:
-//! it is said, and the mailing is judged by its window (I31).
+//! it is said, and the mailing is judged by its window (I31). Where the record of the moderation is
+//! given, each receipt of materials in it is judged by its own steps.
+
+use chrono::NaiveDate;
 
 use super::{Binding, Case, Found, Place, Rule};
-use crate::policy::{ClauseId, EntryId, RuleName};
-use crate::{mailing::Unit, policy::Reading};
+use crate::{
+    decision::YEARS,
+    mailing::Unit,
+    policy::{ClauseId, EntryId, Reading, RuleName},
+    sending::{DeadlineStatus, ModerationDeadline, ModerationStep},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::ModerationDeadline,
@@ -14,50 +21,151 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const NOWHERE: Place = Place::Body(None);
+
 fn check(case: &Case<'_>) -> Vec<Found> {
-    const NOWHERE: Place = Place::Body(None);
     let (brief, schedule) = (case.brief, case.schedule);
+    if let Some(kept) = case.moderation {
+        return kept
+            .deadlines
+            .iter()
+            .flat_map(|d| recorded(case, d))
+            .collect();
+    }
     let Some(received) = brief.received else {
         return vec![Found::undetermined(NOWHERE, "not-received", "received")];
     };
-    let Some(moderated) = &schedule.moderation_due else {
-        // Only the reading with a cut-off hour asks for more than the day.
-        let hour = case.limits.moderation_cut_off_hour().is_none();
-        let hour = hour.then_some("terms.limits.moderation_cut_off_hour");
-        let time = received.time().is_none().then_some("received");
-        let mut found = Found::undetermined(NOWHERE, "no-setting", "received");
-        found.missing = [hour, time].into_iter().flatten().collect();
-        return vec![found];
+    let Some(moderated) = schedule.moderation_due.as_ref().map(|due| due.date) else {
+        return vec![no_setting(
+            case,
+            received.time().is_none(),
+            in_year_to_come(case),
+        )];
     };
     let sent = brief.planned_send.map(|moment| moment.date());
-    if sent.is_some_and(|date| date <= moderated.date) {
-        return Vec::new();
-    }
-    let readings = &brief.terms.readings;
-    let opens = schedule.window.as_ref().map(|w| w.opens.date);
-    if readings.is(Reading::I32HandedInAgain)
-        && let Some(opens) = opens.filter(|opens| *opens > moderated.date)
-    {
-        let found = Found::review(NOWHERE, "handed-in-again");
-        return vec![found.arg("due", moderated.date).arg("opens", opens)];
-    }
-    let Some(due) = schedule.sending_due.as_ref().map(|due| due.date) else {
-        let found = Found::undetermined(NOWHERE, "no-event", "event_start");
-        return vec![found.arg("due", moderated.date)];
+    let standing = Standing {
+        status: schedule.status.unwrap_or(DeadlineStatus::Undetermined),
+        moderated,
+        due: schedule.sending_due.as_ref().map(|due| due.date),
+        until: sent.or(brief.as_of),
+        days: schedule.working_days_late,
+        sent: sent.is_some(),
+        done: false,
     };
-    let Some(until) = sent.or(brief.as_of.filter(|as_of| *as_of > due)) else {
-        let found = Found::undetermined(NOWHERE, "no-sending", "planned_send");
-        return vec![found.arg("due", due)];
+    standing.found(case).into_iter().collect()
+}
+
+/// What is said of one receipt in the record.
+fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
+    let Some(moderated) = deadline.due else {
+        let to_come = deadline.missing.iter().any(|fact| fact == YEARS);
+        return Some(no_setting(
+            case,
+            deadline.received.time().is_none(),
+            to_come,
+        ));
     };
-    if until <= due {
-        return Vec::new();
+    let planned = case.brief.planned_send.map(|moment| moment.date());
+    let returned = deadline.done_by == Some(ModerationStep::Return);
+    let planned = planned.filter(|_| !returned);
+    if returned && deadline.status == DeadlineStatus::Met {
+        let last = case.moderation.and_then(|kept| kept.deadlines.last());
+        let waits = last == Some(deadline);
+        return waits.then(|| Found::undetermined(NOWHERE, "returned", "planned_send"));
     }
-    let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
-        Found::violation(NOWHERE, "too-late")
-    } else {
-        Found::advice(NOWHERE, "late")
+    let standing = Standing {
+        status: deadline.status,
+        moderated,
+        due: deadline
+            .sending_due
+            .or(Some(moderated).filter(|_| returned)),
+        until: deadline.done_on.or(planned).or(case.brief.as_of),
+        days: deadline.working_days_late,
+        sent: deadline.done_on.or(planned).is_some(),
+        done: deadline.done_on.is_some(),
     };
-    let days = schedule.working_days_late.unwrap_or_default();
-    let found = found.measured(days, 0, Unit::WorkingDays);
-    vec![found.arg("date", until).arg("due", due)]
+    standing.found(case)
+}
+
+/// Whether something of the schedule hangs on a year to come.
+fn in_year_to_come(case: &Case<'_>) -> bool {
+    !case.schedule.unknown_years.is_empty()
+}
+
+/// What hangs on the hour at which a day of receipt ends, or on a year to come.
+fn no_setting(case: &Case<'_>, no_time: bool, to_come: bool) -> Found {
+    if to_come {
+        return Found::undetermined(NOWHERE, "year-to-come", YEARS);
+    }
+    let hour = case.limits.moderation_cut_off_hour().is_none();
+    let hour = hour.then_some("terms.limits.moderation_cut_off_hour");
+    let mut found = Found::undetermined(NOWHERE, "no-setting", "received");
+    found.missing = hour
+        .into_iter()
+        .chain(no_time.then_some("received"))
+        .collect();
+    found
+}
+
+/// How one receipt of materials stands to its days.
+struct Standing {
+    status: DeadlineStatus,
+    /// The last day for its moderation.
+    moderated: NaiveDate,
+    /// The last day for the sending, where it is known.
+    due: Option<NaiveDate>,
+    /// The day on which it was done or is planned, else that asked about.
+    until: Option<NaiveDate>,
+    days: Option<u32>,
+    /// Whether it was done, or is planned.
+    sent: bool,
+    /// Whether its record says that it was done.
+    done: bool,
+}
+
+impl Standing {
+    fn found(&self, case: &Case<'_>) -> Option<Found> {
+        let readings = &case.brief.terms.readings;
+        let due = self.due.unwrap_or(self.moderated);
+        Some(match self.status {
+            DeadlineStatus::Met => return None,
+            // A plan is in time, while its moderation has time.
+            DeadlineStatus::Open if self.sent => return None,
+            DeadlineStatus::Late | DeadlineStatus::Overdue => {
+                let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
+                    Found::violation(NOWHERE, "too-late")
+                } else {
+                    Found::advice(NOWHERE, "late")
+                };
+                // Moderation can be late where the sending is not.
+                let until = self.until.unwrap_or(due);
+                let due = if until > due { due } else { self.moderated };
+                let key = self.days.map_or("late-by-days-to-come", |_| found.key);
+                let found = Found { key, ..found };
+                let found = found.measured_if(self.days, 0, Unit::WorkingDays);
+                found.arg("date", until).arg("due", due)
+            }
+            DeadlineStatus::TooEarly => {
+                let window = case.schedule.window.as_ref();
+                let over = window.is_some_and(|w| case.brief.soonest() > Some(w.closes.date));
+                let gone_out = self.sent && self.until <= case.brief.as_of;
+                let key = if self.done || gone_out || over {
+                    "came-too-early"
+                } else {
+                    "handed-in-again"
+                };
+                let opens = window.map(|window| window.opens.date).unwrap_or(due);
+                let found = Found::review(NOWHERE, key).arg("due", self.moderated);
+                found.arg("opens", opens)
+            }
+            _ if self.due.is_none() && in_year_to_come(case) => {
+                Found::undetermined(NOWHERE, "year-to-come", YEARS)
+            }
+            _ if self.due.is_none() => {
+                let found = Found::undetermined(NOWHERE, "no-event", "event_start");
+                found.arg("due", self.moderated)
+            }
+            _ => Found::undetermined(NOWHERE, "no-sending", "planned_send").arg("due", due),
+        })
+    }
 }

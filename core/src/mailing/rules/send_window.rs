@@ -3,7 +3,7 @@
 
 use super::{Binding, Case, Found, Place, Rule};
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
-use crate::{mailing::Unit, sending::Timing};
+use crate::{decision::YEARS, mailing::Unit, sending::Timing};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::SendWindow,
@@ -18,7 +18,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let schedule = case.schedule;
     let Some(window) = &schedule.window else {
         let after_receipt = case.brief.terms.readings.is(Reading::I25AfterReceipt);
-        return vec![if after_receipt {
+        let counted_from = if after_receipt {
+            case.brief.received.is_some()
+        } else {
+            schedule.event.is_some()
+        };
+        return vec![if counted_from {
+            Found::undetermined(NOWHERE, "year-to-come", YEARS)
+        } else if after_receipt {
             Found::undetermined(NOWHERE, "no-receipt", "received")
         } else {
             Found::undetermined(NOWHERE, "no-event", "event_start")
@@ -26,17 +33,30 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     };
     let found = match schedule.sending {
         Some(sending) => {
+            // What is past is not told to be done.
+            let as_of = case.brief.as_of;
+            let gone_out = Some(sending.date) <= as_of;
+            let over = as_of > Some(window.closes.date);
             let key = match sending.timing {
                 Timing::InTime => return Vec::new(),
+                Timing::TooEarly if gone_out => "went-too-early",
                 Timing::TooEarly => "too-early",
+                Timing::TooLate if gone_out => "went-too-late",
+                Timing::TooLate if over && case.event_is_past() => "closed-for-good",
+                Timing::TooLate if over => "too-late-and-over",
                 Timing::TooLate => "too-late",
             };
             Found::violation(NOWHERE, key)
-                .measured(sending.off_by, 0, Unit::WorkingDays)
+                .measured_if(sending.off_by, 0, Unit::WorkingDays)
                 .arg("date", sending.date)
         }
         None if case.brief.soonest() > Some(window.closes.date) => {
-            Found::violation(NOWHERE, "closed")
+            let key = if case.event_is_past() {
+                "closed-for-good"
+            } else {
+                "closed"
+            };
+            Found::violation(NOWHERE, key)
         }
         None => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };

@@ -6,14 +6,15 @@
 //! posted.
 
 mod deadlines;
+mod kept;
 mod record;
 mod steps;
 mod summary;
 
 pub(crate) use deadlines::MODERATION;
-pub use deadlines::{
-    DeadlineStatus, ModerationAnswer, ModerationDeadline, ModerationFacts, NextStep, moderation,
-};
+pub use deadlines::{ModerationAnswer, ModerationDeadline, ModerationFacts, NextStep, moderation};
+#[cfg(feature = "mailing")]
+pub(crate) use kept::{Kept, kept};
 pub use record::{
     MailingList, ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal,
     Submission, SubmissionError,

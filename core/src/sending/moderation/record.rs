@@ -1,5 +1,6 @@
 //! What was submitted, and every step since.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -7,7 +8,7 @@ use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
 use crate::{
     calendar::Moment,
     error_data::{Coded, ErrorData, data_of},
-    policy::ClauseId,
+    policy::{ClauseId, Reading, Readings},
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
@@ -379,6 +380,41 @@ impl ModerationRecord {
     /// When the mailing was sent.
     pub fn sent(&self) -> Option<Moment> {
         self.last(&[ModerationStep::Send])
+    }
+
+    /// When the materials that the moderator has in hand at the end of a day came in (I41); `None`
+    /// while the initiator has them back.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn in_hand_since(
+        &self,
+        readings: &Readings,
+        as_of: Option<NaiveDate>,
+    ) -> Option<Moment> {
+        let known = self.known_on(as_of);
+        if known.last()?.step == ModerationStep::Return {
+            return None;
+        }
+        let first = known.first().filter(|_| readings.is(Reading::I41RunsOn));
+        let handed_in = |entry: &&ModerationEntry| {
+            matches!(
+                entry.step,
+                ModerationStep::Submit | ModerationStep::Complete
+            )
+        };
+        let last = known.iter().rfind(handed_in);
+        first.or(last).map(|entry| entry.at)
+    }
+
+    /// What was recorded up to the end of a day; all of it where no day is meant.
+    pub(crate) fn known_on(&self, as_of: Option<NaiveDate>) -> &[ModerationEntry] {
+        let Some(as_of) = as_of else {
+            return &self.entries;
+        };
+        // Entries do not go back in time.
+        let known = self
+            .entries
+            .partition_point(|entry| entry.at.date() <= as_of);
+        self.entries.get(..known).unwrap_or(&self.entries)
     }
 
     fn last(&self, steps: &[ModerationStep]) -> Option<Moment> {

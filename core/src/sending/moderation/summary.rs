@@ -1,9 +1,10 @@
 //! How a moderation stands, for people.
 
-use super::{DeadlineStatus, ModerationDeadline, ModerationState, NextStep};
+use super::{ModerationDeadline, ModerationState, NextStep};
 use crate::{
     decision::{Arg, Locale, Message},
     locale::FactName,
+    sending::DeadlineStatus,
 };
 
 /// How far it has come, what comes next, and how it stands to each deadline.
@@ -29,24 +30,33 @@ pub(super) fn summary(
 fn of_deadline(deadline: &ModerationDeadline, locale: Locale) -> Message {
     let received = ("received", Arg::from(deadline.received.date()));
     let due = deadline.sending_due.max(deadline.due);
+    let days = deadline.working_days_late;
     let (key, more) = match (deadline.status, due, deadline.done_on) {
         (DeadlineStatus::Open, Some(due), _) => ("moderation.open", vec![("due", due.into())]),
-        (DeadlineStatus::Overdue, Some(due), _) => (
-            "moderation.overdue",
-            vec![
-                ("due", due.into()),
-                ("days", deadline.working_days_late.into()),
-            ],
-        ),
+        (DeadlineStatus::Overdue, Some(due), _) => {
+            let days = days.map(|days| ("days", days.into()));
+            let key = days.as_ref().map_or(
+                "moderation.overdue-by-days-to-come",
+                |_| "moderation.overdue",
+            );
+            let due = ("due", due.into());
+            (key, [due].into_iter().chain(days).collect())
+        }
         (DeadlineStatus::Met, _, Some(done)) => ("moderation.met", vec![("done", done.into())]),
-        (DeadlineStatus::Late, Some(due), Some(done)) => (
-            "moderation.late",
-            vec![
-                ("due", due.into()),
-                ("done", done.into()),
-                ("days", deadline.working_days_late.into()),
-            ],
-        ),
+        (DeadlineStatus::Met, Some(due), None) => ("moderation.open", vec![("due", due.into())]),
+        (DeadlineStatus::TooEarly, _, _) => ("moderation.too-early", Vec::new()),
+        (DeadlineStatus::Late, Some(due), done) => {
+            let days = days.map(|days| ("days", days.into()));
+            let key = match (&days, done) {
+                (None, _) => "moderation.late-by-days-to-come",
+                (Some(_), None) => "moderation.late-by-plan",
+                (Some(_), Some(_)) => "moderation.late",
+            };
+            let done = done.filter(|_| key == "moderation.late");
+            let done = done.map(|done| ("done", done.into()));
+            let due = ("due", due.into());
+            (key, [due].into_iter().chain(done).chain(days).collect())
+        }
         _ => {
             let missing = deadline.missing.iter().map(|path| FactName::alone(path));
             let missing = Arg::facts(missing.collect());

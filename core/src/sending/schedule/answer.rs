@@ -11,6 +11,7 @@ use crate::{
     calendar::{Certainty, Day},
     decision::{Basis, Locale, Message},
     policy::{ClauseId, EntryId, Limit},
+    sending::DeadlineStatus,
 };
 
 /// A day that the Policy draws, and what it rests on.
@@ -90,8 +91,9 @@ pub struct Sending {
     pub date: NaiveDate,
     /// How it lies to the window.
     pub timing: Timing,
-    /// By how many working days it is outside: 0 where only days off lie between.
-    pub off_by: u32,
+    /// By how many working days it is outside: 0 where only days off lie between. `None` where days
+    /// of a year to come would have to be counted.
+    pub off_by: Option<u32>,
     /// Whether it is not after the last day to announce the event (A4.3); `None` without an event.
     pub notice_kept: Option<bool>,
 }
@@ -114,6 +116,8 @@ pub struct SendingSchedule {
     /// When the sending is due: with the moderation, or when the window opens, where that is later
     /// (I32); `None` where either is not known.
     pub sending_due: Option<Deadline>,
+    /// How the sending stands to that day; a planned one counts as done. `None` where that is not known.
+    pub status: Option<DeadlineStatus>,
     /// By how many working days the moderator is late with it: until the sending, else until the day
     /// asked (I31).
     pub working_days_late: Option<u32>,
@@ -128,6 +132,8 @@ pub struct SendingSchedule {
     /// The facts and settings that would tell more, by their paths in the request:
     /// `facts.event_start`, `terms.limits.moderation_cut_off_hour`.
     pub missing: Vec<Cow<'static, str>>,
+    /// The years to come whose days it hangs on: state them in the calendar once they are decreed.
+    pub unknown_years: Vec<i32>,
     /// The same, for people.
     pub summary: Vec<Message>,
     /// The schedule as it would be without the orders that touched it (9.1).

@@ -1,23 +1,26 @@
 //! When a mailing may go out (A4.1, A4.3), when its materials have to be in the moderator's hands,
 //! and when moderation and sending are due (A4.2).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod answer;
+mod summary;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
-    decision::{Arg, Basis, GivenError, Locale, Message, QuestionFact, Terms},
-    locale::FactName,
+    decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings},
     sending::{
-        Announced,
-        periods::{PeriodEnd, moderation_due, paths_of, sending_due, working_days_before},
+        Announced, DeadlineStatus,
+        periods::{
+            PeriodEnd, moderation_due, paths_of, sending_due, standing, unless_to_come,
+            working_days_before,
+        },
     },
 };
 
@@ -69,7 +72,8 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// of sending, else on `as_of`; what they touch cites 9.1, and the schedule without them is there too.
 ///
 /// # Errors
-/// [`GivenError`] where dates contradict each other or the calendar does not know them.
+/// [`GivenError`] where dates contradict each other, or are before the years that are known. What
+/// hangs on a year to come is left open, and the year is among the `unknown_years`.
 ///
 /// ```
 /// use nu_alumni_policy::{ScheduleFacts, Terms, sending_schedule, sending::Timing};
@@ -84,7 +88,7 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// // The 16th, Independence Day, is among the days counted.
 /// assert_eq!(window.closes.rests_on[0].date.to_string(), "2026-12-16");
 /// let sending = schedule.sending.unwrap();
-/// assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, 1));
+/// assert_eq!((sending.timing, sending.off_by), (Timing::TooLate, Some(1)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn sending_schedule(
@@ -107,14 +111,48 @@ pub fn sending_schedule(
     ])?;
     let limits = &limits;
 
-    let after_receipt = readings.is(Reading::I25AfterReceipt) && !no_date;
-    let (window, notice) = windows_of(
-        facts.event_start,
-        (facts.received, RECEIVED),
-        &calendar,
-        readings,
-        limits,
-    )?;
+    let after_receipt = readings.is(Reading::I25AfterReceipt);
+    let (opens, closes, told) = (
+        limits.window_opens(),
+        limits.window_closes(),
+        limits.event_notice(),
+    );
+    // Counted from the receipt, the window has nothing to do with the notice before an event.
+    let closes = if after_receipt {
+        closes
+    } else {
+        closes.max(told)
+    };
+    if opens < closes {
+        return Err(GivenError::NoWindow {
+            path: "terms.limits",
+            opens,
+            closes,
+        });
+    }
+    let after_receipt = after_receipt && !no_date;
+    let mut to_come = BTreeSet::new();
+    let (mut window, notice) = match event_start {
+        None if !after_receipt => (None, None),
+        _ => {
+            let path = if after_receipt {
+                "facts.received"
+            } else {
+                "facts.event_start"
+            };
+            let window = window(&calendar, event_start, facts.received, readings, limits);
+            let window = unless_to_come(window, &mut to_come).map_err(GivenError::of_day(path))?;
+            let notice = event_start.map(|start| notice(&calendar, start, readings, limits));
+            let notice = notice.map(|notice| unless_to_come(notice, &mut to_come));
+            let notice = notice
+                .transpose()
+                .map_err(GivenError::of_day("facts.event_start"))?;
+            (window.flatten(), notice.flatten())
+        }
+    };
+    if no_date {
+        window = None;
+    }
     let first = window.as_ref().map(|w| w.opens.date);
     let last = [window.as_ref().map(|w| &w.closes), notice.as_ref()];
     let last = last.into_iter().flatten().map(|d| d.date).min();
@@ -136,21 +174,27 @@ pub fn sending_schedule(
     let over = as_of > last && last.is_some();
     let today = as_of.filter(|_| !over).map(Moment::Day);
     let mut due = None;
+    let mut due_to_come = None;
     let handed_in = facts.received.or(today);
-    match handed_in.map(|moment| moderation_due(&calendar, moment, readings, limits)) {
+    let due_of = |moment: Moment| moderation_due(&calendar, moment, readings, limits);
+    match handed_in.map(due_of) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
         Some(Ok(PeriodEnd::Missing(names))) => {
             missing.extend(paths_of(names, RECEIVED).map(Cow::from));
         }
-        Some(Err(reason)) => {
-            let path = match received {
-                Some(_) => RECEIVED,
-                None => "as_of",
-            };
-            return Err(GivenError::of_day(path)(reason));
-        }
+        Some(Err(reason)) => match reason.year_to_come() {
+            Some(year) => due_to_come = Some(year),
+            None => {
+                let path = match received {
+                    Some(_) => "facts.received",
+                    None => "as_of",
+                };
+                return Err(GivenError::of_day(path)(reason));
+            }
+        },
         None => {}
     }
+    to_come.extend(due_to_come);
     let moderation_due = match (due, received) {
         (Some(due), Some(received)) => {
             let readings = &[EntryId::I27, EntryId::I30];
@@ -182,13 +226,41 @@ pub fn sending_schedule(
         None => due,
     });
     let until = planned_send.or(as_of);
-    let working_days_late = match (&sent_by, until) {
-        (Some(due), Some(until)) if until > due.date => {
-            Some(calendar.count(due.date, until, Bounds::End)?)
+    let moderated_by = moderation_due.as_ref().map(|due| due.date);
+    let kept = match (moderated_by, &sent_by) {
+        (Some(due), _) if planned_send.is_some_and(|sent| sent <= due) => {
+            // In time for the moderation it is in time in any case, whatever the window.
+            Some((DeadlineStatus::Met, Some(0)))
         }
-        (Some(_), Some(_)) => Some(0),
+        (Some(due), _)
+            if readings.is(Reading::I32HandedInAgain)
+                && opens.is_some_and(|opens| due < opens.date) =>
+        {
+            Some((DeadlineStatus::TooEarly, None))
+        }
+        (Some(due), _) if until.is_some_and(|until| until <= due) => {
+            Some((DeadlineStatus::Open, Some(0)))
+        }
+        (_, Some(due)) if until.is_some() => Some(standing(
+            &calendar,
+            due.date,
+            planned_send,
+            as_of,
+            &mut to_come,
+        )?),
         _ => None,
     };
+    let status = kept.map(|(status, _)| status);
+    let handed_in_again = status == Some(DeadlineStatus::TooEarly);
+    let working_days_late = kept.and_then(|(_, days)| days);
+    if handed_in_again && let Some(today) = today {
+        // What was handed in too early does not count.
+        let anew = unless_to_come(due_of(today), &mut to_come);
+        due = match anew.map_err(GivenError::of_day("as_of"))? {
+            Some(PeriodEnd::On(date)) => Some(date),
+            _ => None,
+        };
+    }
     let soonest = [received, as_of].into_iter().flatten().max();
     let gone_out = planned_send.is_some() && planned_send <= as_of;
     let prospect = match (soonest, due, first, last) {
@@ -197,7 +269,11 @@ pub fn sending_schedule(
             Some(Prospect::Missed)
         }
         (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
-        (Some(soonest), Some(due), first, _) if soonest > sending_due(due, first, readings) => {
+        // It is due in a year to come, and the window ends before that.
+        (Some(_), None, _, Some(_)) if due_to_come.is_some() => Some(Prospect::AtRisk),
+        (Some(soonest), Some(due), first, Some(_))
+            if soonest > sending_due(due, first, readings) =>
+        {
             Some(Prospect::Overdue)
         }
         (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
@@ -206,7 +282,7 @@ pub fn sending_schedule(
     let sending = match (planned_send, &window) {
         (Some(date), Some(window)) => {
             let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
-            let sending = judge(&calendar, date, window, notice_kept);
+            let sending = judge(&calendar, date, window, notice_kept, &mut to_come);
             Some(sending.map_err(GivenError::of_day("facts.planned_send"))?)
         }
         _ => None,
@@ -229,6 +305,9 @@ pub fn sending_schedule(
     basis.add(calendar.readings());
     basis.as_known_on = basis.as_known_on.or(as_of);
     basis.orders = orders.iter().map(|order| order.id.clone()).collect();
+    if !to_come.is_empty() {
+        missing.push(YEARS.into());
+    }
     let mut schedule = SendingSchedule {
         event,
         window,
@@ -236,11 +315,13 @@ pub fn sending_schedule(
         hand_in,
         moderation_due,
         sending_due: sent_by,
+        status,
         working_days_late,
         prospect,
         earliest_event,
         sending,
         missing,
+        unknown_years: to_come.into_iter().collect(),
         summary: Vec::new(),
         without_order: None,
         basis,
@@ -255,8 +336,8 @@ pub fn sending_schedule(
         let without = sending_schedule(facts, as_of, &terms.without_orders())?;
         schedule.without_order = Some(Box::new(without));
     }
-    schedule.summary = summary(&schedule, as_of, terms.locale);
     schedule.name_days(terms.locale);
+    schedule.summary = summary::summary(facts, &schedule, &calendar, as_of, terms.locale);
     Ok(schedule)
 }
 
@@ -286,71 +367,29 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
     Ok(())
 }
 
-/// The window of A4.1 and the last day of A4.3 of what announces this, received then, as was given
-/// at a path.
-pub(super) fn windows_of(
-    announced: Option<Announced>,
-    (received, path): (Option<Moment>, &str),
-    calendar: &Calendar,
-    readings: &Readings,
-    limits: &Limits,
-) -> Result<(Option<SendingWindow>, Option<Deadline>), GivenError> {
-    let after_receipt = readings.is(Reading::I25AfterReceipt);
-    let (opens, closes) = (limits.window_opens(), limits.window_closes());
-    // Counted from the receipt, the window has nothing to do with the notice before an event.
-    let closes = if after_receipt {
-        closes
-    } else {
-        closes.max(limits.event_notice())
-    };
-    if opens < closes {
-        return Err(GivenError::NoWindow {
-            path: "terms.limits",
-            opens,
-            closes,
-        });
-    }
-    if announced == Some(Announced::NoDate) {
-        return Ok((None, None));
-    }
-    let path = if after_receipt { path } else { EVENT_START };
-    let event_start = announced.and_then(Announced::start);
-    windows(calendar, event_start, received, readings, limits).map_err(GivenError::of_day(path))
-}
-
-/// The window of A4.1 and the last day of A4.3.
-pub(super) fn windows(
+/// The window of A4.1; `None` without what it is counted from.
+pub(super) fn window(
     calendar: &Calendar,
     event_start: Option<Moment>,
     received: Option<Moment>,
     readings: &Readings,
     limits: &Limits,
-) -> Result<(Option<SendingWindow>, Option<Deadline>), CalendarError> {
+) -> Result<Option<SendingWindow>, CalendarError> {
     const READINGS: &[EntryId] = &[EntryId::I25, EntryId::I26, EntryId::I30];
     let opens = limits.window_opens();
     let closes = limits.window_closes();
-    let before = |start: Moment, days, clauses, entries| {
-        let date = working_days_before(calendar, start, days, readings)?;
-        deadline(calendar, date, start.date(), clauses, entries)
-    };
-    let notice = event_start
-        .map(|start| {
-            before(
-                start,
-                limits.event_notice(),
-                &[ClauseId::A4_3],
-                &[EntryId::I26, EntryId::I30],
-            )
-        })
-        .transpose()?;
     if !readings.is(Reading::I25AfterReceipt) {
+        let before = |start: Moment, days| {
+            let date = working_days_before(calendar, start, days, readings)?;
+            deadline(calendar, date, start.date(), &[ClauseId::A4_1], READINGS)
+        };
         let window = event_start.map(|start| {
-            Ok::<_, CalendarError>(SendingWindow {
-                opens: before(start, opens, &[ClauseId::A4_1], READINGS)?,
-                closes: before(start, closes, &[ClauseId::A4_1], READINGS)?,
+            Ok(SendingWindow {
+                opens: before(start, opens)?,
+                closes: before(start, closes)?,
             })
         });
-        return Ok((window.transpose()?, notice));
+        return window.transpose();
     }
     let after = |received: NaiveDate, days: u32| {
         let date = match days {
@@ -366,12 +405,29 @@ pub(super) fn windows(
         )
     };
     let window = received.map(|received| {
-        Ok::<_, CalendarError>(SendingWindow {
+        Ok(SendingWindow {
             opens: after(received.date(), closes)?,
             closes: after(received.date(), opens)?,
         })
     });
-    Ok((window.transpose()?, notice))
+    window.transpose()
+}
+
+/// The last day of A4.3.
+fn notice(
+    calendar: &Calendar,
+    start: Moment,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<Deadline, CalendarError> {
+    let date = working_days_before(calendar, start, limits.event_notice(), readings)?;
+    deadline(
+        calendar,
+        date,
+        start.date(),
+        &[ClauseId::A4_3],
+        &[EntryId::I26, EntryId::I30],
+    )
 }
 
 /// The working day that is so many before `date`; for none, the last working day up to it.
@@ -400,9 +456,16 @@ fn deadline(
     clauses: &'static [ClauseId],
     readings: &'static [EntryId],
 ) -> Result<Deadline, CalendarError> {
-    let counted = calendar.days(date.min(from), date.max(from))?;
-    // The day counted from is not counted itself.
-    let counted: Vec<Day> = counted.filter(|day| day.date != from).collect();
+    // The day counted from is not counted itself, and need not be known.
+    let (first, last) = if date < from {
+        (Some(date), from.pred_opt())
+    } else {
+        (from.succ_opt(), Some(date))
+    };
+    let counted: Vec<Day> = match first.zip(last).filter(|(first, last)| first <= last) {
+        Some((first, last)) => calendar.days(first, last)?.collect(),
+        None => Vec::new(),
+    };
     Ok(Deadline {
         date,
         clauses: clauses.to_vec(),
@@ -416,7 +479,7 @@ fn deadline(
             .into_iter()
             .filter(|day| {
                 !matches!(day.kind, DayKind::WorkingDay | DayKind::Weekend)
-                    || day.certainty != Certainty::Statutory
+                    || !matches!(day.certainty, Certainty::Statutory | Certainty::Stated)
                     || day.known_since.is_some()
             })
             .collect(),
@@ -457,18 +520,17 @@ fn judge(
     date: NaiveDate,
     window: &SendingWindow,
     notice_kept: Option<bool>,
+    to_come: &mut BTreeSet<i32>,
 ) -> Result<Sending, CalendarError> {
     let (first, last) = (window.opens.date, window.closes.date);
     let (timing, off_by) = if date < first {
-        (
-            Timing::TooEarly,
-            calendar.count(date, first, Bounds::Start)?,
-        )
+        (Timing::TooEarly, calendar.count(date, first, Bounds::Start))
     } else if date > last {
-        (Timing::TooLate, calendar.count(last, date, Bounds::End)?)
+        (Timing::TooLate, calendar.count(last, date, Bounds::End))
     } else {
-        (Timing::InTime, 0)
+        (Timing::InTime, Ok(0))
     };
+    let off_by = unless_to_come(off_by, to_come)?;
     Ok(Sending {
         date,
         timing,
@@ -510,103 +572,4 @@ fn earliest_event(
         readings,
     )
     .ok()
-}
-
-fn summary(schedule: &SendingSchedule, as_of: Option<NaiveDate>, locale: Locale) -> Vec<Message> {
-    let mut lines = Vec::new();
-    let mut say = |key: &'static str, args: Vec<(&'static str, Arg)>| {
-        lines.push(locale.message(key, args));
-    };
-    let closes = |window: &SendingWindow| {
-        let notice = schedule.notice.as_ref().map(|d| d.date);
-        notice.map_or(window.closes.date, |n| n.min(window.closes.date))
-    };
-    match &schedule.window {
-        Some(window) => say(
-            "schedule.window",
-            vec![
-                ("opens", window.opens.date.into()),
-                ("closes", closes(window).into()),
-            ],
-        ),
-        None if !schedule.missing.contains(&EVENT_START.into())
-            && !schedule.missing.contains(&RECEIVED.into()) =>
-        {
-            say("schedule.no-date", vec![])
-        }
-        None => say(
-            "schedule.no-window",
-            vec![(
-                "missing",
-                Arg::facts(
-                    schedule
-                        .missing
-                        .iter()
-                        .map(|path| FactName::alone(path))
-                        .collect(),
-                ),
-            )],
-        ),
-    }
-    if let Some(hand_in) = &schedule.hand_in {
-        say(
-            "schedule.hand-in",
-            vec![
-                ("from", hand_in.from.date.into()),
-                ("by", hand_in.by.date.into()),
-            ],
-        );
-    }
-    if let Some(due) = &schedule.moderation_due {
-        say("schedule.moderation-due", vec![("due", due.date.into())]);
-    }
-    match schedule.prospect {
-        Some(Prospect::Met) => say("schedule.met", vec![]),
-        Some(Prospect::AtRisk) => say("schedule.at-risk", vec![]),
-        Some(Prospect::Overdue) => say("schedule.overdue", vec![]),
-        Some(Prospect::Missed) => say("schedule.missed", vec![]),
-        None => {}
-    }
-    if let (Some(as_of), Some(event)) = (as_of, schedule.event)
-        && as_of > event
-    {
-        say("schedule.event-past", vec![("event", event.into())]);
-    }
-    if let Some(sending) = schedule.sending {
-        let key = match sending.timing {
-            Timing::TooEarly => "schedule.too-early",
-            Timing::InTime => "schedule.in-time",
-            Timing::TooLate => "schedule.too-late",
-        };
-        let mut args = vec![("date", sending.date.into())];
-        if sending.timing != Timing::InTime {
-            args.push(("off_by", sending.off_by.into()));
-        }
-        say(key, args);
-        if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
-            say("schedule.after-notice", vec![("date", sending.date.into())]);
-        }
-    }
-    if let Some(event) = &schedule.earliest_event {
-        say(
-            "schedule.earliest-event",
-            vec![("event", event.date.into())],
-        );
-    }
-    let window = schedule.window.as_ref();
-    let deadlines = [
-        window.map(|w| &w.opens),
-        window.map(|w| &w.closes),
-        schedule.notice.as_ref(),
-        schedule.moderation_due.as_ref(),
-        schedule.hand_in.as_ref().map(|h| &h.from),
-        schedule.earliest_event.as_ref(),
-    ];
-    let certainty = deadlines.into_iter().flatten().map(|d| d.certainty).max();
-    match certainty {
-        Some(Certainty::Estimated) => say("schedule.estimated", vec![]),
-        Some(Certainty::Projected) => say("schedule.projected", vec![]),
-        _ => {}
-    }
-    lines
 }

@@ -1,0 +1,298 @@
+//! How a record kept to its deadlines (A4.2).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{
+    ModerationChannel, ModerationDeadline, ModerationFacts, ModerationState, ModerationStep,
+    deadlines::next_steps,
+};
+use crate::{
+    calendar::{Calendar, Moment},
+    decision::{GivenError, Terms, YEARS},
+    policy::{ClauseId, EntryId, Limit, Reading},
+    sending::{
+        Announced, DeadlineStatus, Direction, ScheduleFacts, SendingSchedule,
+        periods::{PeriodEnd, moderation_due, paths_of, standing, unless_to_come},
+        schedule::EVENT_START,
+        sending_schedule,
+    },
+};
+
+/// How a record stands on a day, without the terms that it was asked on.
+pub(crate) struct Kept {
+    pub(crate) state: ModerationState,
+    pub(crate) deadlines: Vec<ModerationDeadline>,
+    /// What is said to the sending of a mailing.
+    pub(crate) schedule: Option<SendingSchedule>,
+    /// The ids of the orders that set the time of any of them.
+    pub(crate) orders: Vec<String>,
+}
+
+/// One receipt of materials, and what came of it.
+struct Receipt {
+    deadline: ModerationDeadline,
+    /// When its time begins.
+    begins: Moment,
+    /// When the moderator approved it or gave it back.
+    moderated_on: Option<NaiveDate>,
+    /// When the mailing was sent.
+    sent: Option<Moment>,
+}
+
+/// When moderation and distribution were due after each receipt of materials, and how that was kept, by
+/// what was recorded up to the end of a day (A4.2, I27).
+///
+/// Materials are received when they are submitted, and anew when they come back completed (I41).
+/// To return them for completion in time keeps the deadline of that receipt. A mailing is done when
+/// it is sent, which may wait for its window (I32), and its moderation when it is approved; a post, when
+/// it is forwarded to the Communication officer (I42).
+pub(crate) fn kept(
+    facts: &ModerationFacts,
+    as_of: Option<NaiveDate>,
+    terms: &Terms,
+) -> Result<Kept, GivenError> {
+    let calendar = terms.working_days(as_of)?;
+    let record = &facts.record;
+    let known = record.known_on(as_of);
+    let state = match (known.last(), as_of) {
+        (Some(last), _) => last.step.leads_to(),
+        (None, Some(as_of)) => {
+            return Err(GivenError::NotSubmitted {
+                path: "as_of",
+                as_of,
+            });
+        }
+        // A record has an entry.
+        (None, None) => record.state(),
+    };
+    facts.check_plan(as_of)?;
+    let (mut receipts, mut orders) = receipts(facts, as_of, &calendar, terms)?;
+    let channel = record.submission().channel;
+    let awaited = state.next_steps(channel);
+    let mut schedule = None;
+    // A deadline says by itself where its days are not known.
+    let mut to_come = BTreeSet::new();
+    for receipt in &mut receipts {
+        let deadline = &mut receipt.deadline;
+        if deadline.done_on.is_none() {
+            deadline.awaited = next_steps(awaited);
+        }
+        let returned = deadline.done_by == Some(ModerationStep::Return);
+        let done_on = match channel {
+            ModerationChannel::Mailing => receipt.moderated_on,
+            ModerationChannel::SocialNetworks => deadline.done_on,
+        };
+        let moderation = deadline
+            .due
+            .map(|due| standing(&calendar, due, done_on, as_of, &mut to_come));
+        let moderation = moderation.transpose()?;
+        if returned || channel == ModerationChannel::SocialNetworks {
+            if let Some((status, late)) = moderation {
+                (deadline.status, deadline.working_days_late) = (status, late);
+            }
+            continue;
+        }
+        let of_sending = ScheduleFacts {
+            event_start: facts.announced(),
+            received: Some(receipt.begins),
+            planned_send: receipt.sent.or(facts.planned_send),
+        };
+        let of_sending = sending_schedule(&of_sending, as_of, terms)?;
+        deadline.sending_due = of_sending.sending_due.as_ref().map(|due| due.date);
+        if let Some(moderation) = moderation {
+            let late = of_sending.working_days_late;
+            let sending = of_sending.status.map(|status| (status, late));
+            (deadline.status, deadline.working_days_late) = worse(moderation, sending);
+        }
+        if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
+            let year = !of_sending.unknown_years.is_empty();
+            let missing = if year { YEARS } else { EVENT_START };
+            deadline.missing.push(missing.to_owned());
+        }
+        for order in &of_sending.basis.orders {
+            if !orders.contains(order) {
+                orders.push(order.clone());
+            }
+        }
+        schedule = Some(of_sending);
+    }
+    if channel == ModerationChannel::Mailing && schedule.is_none() {
+        // They went back: what is handed in anew is taken to come in on the day.
+        let anew = ScheduleFacts {
+            event_start: facts.announced(),
+            received: None,
+            planned_send: facts.planned_send,
+        };
+        schedule = Some(sending_schedule(&anew, as_of, terms)?);
+    }
+    Ok(Kept {
+        state,
+        deadlines: receipts
+            .into_iter()
+            .map(|receipt| receipt.deadline)
+            .collect(),
+        schedule,
+        orders,
+    })
+}
+
+/// A standing, and by how many working days it is late, where that is known.
+type Standing = (DeadlineStatus, Option<u32>);
+
+/// How moderation and sending together stand to their days, and the more of their working days late.
+/// Without a standing of the sending it hangs on the date that is announced.
+fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
+    use DeadlineStatus::{Late, Met, Open, Overdue, TooEarly, Undetermined};
+    let status = match (moderation, sending.map(|(status, _)| status)) {
+        (_, Some(TooEarly)) => return (TooEarly, None),
+        (Overdue, _) => Overdue,
+        (Late, _) | (_, Some(Late)) => Late,
+        (_, Some(Overdue)) => Overdue,
+        (Open, _) | (_, Some(Open)) => Open,
+        (_, None) => Undetermined,
+        _ => Met,
+    };
+    if status == Undetermined {
+        return (status, None);
+    }
+    let of_sending = sending.map_or(Some(0), |(_, of_sending)| of_sending);
+    let days = days.zip(of_sending).map(|(one, other)| one.max(other));
+    (status, days)
+}
+
+impl ModerationFacts {
+    /// What the mailing announces; a digest and a decision of the Board no date, unless one is given (I40).
+    fn announced(&self) -> Option<Announced> {
+        let without = [Direction::SchoolDigest, Direction::BoardDecision];
+        let none = without.contains(&self.record.submission().direction);
+        self.event_start.or(none.then_some(Announced::NoDate))
+    }
+
+    /// That a planned sending can still come, after all that was recorded.
+    fn check_plan(&self, as_of: Option<NaiveDate>) -> Result<(), GivenError> {
+        let Some(planned) = self.planned_send.map(|moment| moment.date()) else {
+            return Ok(());
+        };
+        let known = self.record.known_on(as_of);
+        let sent = known
+            .iter()
+            .find(|entry| entry.step == ModerationStep::Send);
+        let last = known.last().map(|entry| entry.at.date());
+        let why = if self.record.submission().channel == ModerationChannel::SocialNetworks {
+            "a post for social networks is posted, not sent (A3.2): leave it out"
+        } else if sent.is_some_and(|sent| sent.at.date() != planned) {
+            "the record has the sending on another day: leave it out, or correct it"
+        } else if sent.is_none() && Some(planned) < as_of {
+            "it is before the day asked about, and the record has no sending"
+        } else if Some(planned) < last {
+            "it is before a step of the record"
+        } else {
+            return Ok(());
+        };
+        Err(GivenError::Contradiction {
+            path: "facts.planned_send".to_owned(),
+            why,
+        })
+    }
+}
+
+/// Each receipt of materials, with when its moderation is due, and the orders that set that time.
+fn receipts(
+    facts: &ModerationFacts,
+    as_of: Option<NaiveDate>,
+    calendar: &Calendar,
+    terms: &Terms,
+) -> Result<(Vec<Receipt>, Vec<String>), GivenError> {
+    let readings = &terms.readings;
+    let record = &facts.record;
+    let of_channel = match record.submission().channel {
+        ModerationChannel::Mailing => EntryId::I32,
+        ModerationChannel::SocialNetworks => EntryId::I42,
+    };
+    let of_calendar = calendar.readings();
+    let rests_on: Vec<EntryId> = [EntryId::I27, of_channel, EntryId::I41]
+        .into_iter()
+        .chain(of_calendar.first().map(|reading| reading.id()))
+        .collect();
+    let last_of_post = if readings.is(Reading::I42UpToPosting) {
+        ModerationStep::Post
+    } else {
+        ModerationStep::Forward
+    };
+    let mut touching: Vec<String> = Vec::new();
+    let mut receipts: Vec<Receipt> = Vec::new();
+    // Where the receipt of each is given.
+    let mut paths: Vec<String> = Vec::new();
+    for (index, entry) in record.known_on(as_of).iter().enumerate() {
+        match entry.step {
+            ModerationStep::Submit | ModerationStep::Complete => {
+                paths.push(format!("facts.record.entries[{index}].at"));
+                let first = receipts.first().map(|receipt| receipt.begins);
+                let runs_on = first.filter(|_| readings.is(Reading::I41RunsOn));
+                let begins = runs_on.unwrap_or(entry.at);
+                let path = match runs_on {
+                    Some(_) => paths.first(),
+                    None => paths.last(),
+                };
+                let path = path.map_or("", String::as_str);
+                let received = Some(begins.date());
+                let (limits, orders) =
+                    terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
+                let due = moderation_due(calendar, begins, readings, &limits);
+                let (due, missing) = match unless_to_come(due, &mut BTreeSet::new())? {
+                    Some(PeriodEnd::On(date)) => (Some(date), Vec::new()),
+                    Some(PeriodEnd::Missing(names)) => (None, paths_of(names, path).collect()),
+                    None => (None, vec![YEARS.to_owned()]),
+                };
+                let mut deadline = ModerationDeadline {
+                    received: entry.at,
+                    due,
+                    sending_due: None,
+                    status: DeadlineStatus::Undetermined,
+                    awaited: Vec::new(),
+                    done_by: None,
+                    done_on: None,
+                    working_days_late: None,
+                    clauses: vec![ClauseId::A4_2],
+                    readings: rests_on.clone(),
+                    missing,
+                };
+                if !orders.is_empty() {
+                    deadline.clauses.push(ClauseId::C9_1);
+                    deadline.readings.push(EntryId::I11);
+                }
+                for order in orders {
+                    if !touching.contains(&order.id) {
+                        touching.push(order.id.clone());
+                    }
+                }
+                receipts.push(Receipt {
+                    deadline,
+                    begins,
+                    moderated_on: None,
+                    sent: None,
+                });
+            }
+            step => {
+                let Some(receipt) = receipts.last_mut() else {
+                    continue;
+                };
+                let day = entry.at.date();
+                if matches!(step, ModerationStep::Return | ModerationStep::Approve) {
+                    receipt.moderated_on = Some(day);
+                }
+                if step == ModerationStep::Send {
+                    receipt.sent = Some(entry.at);
+                }
+                let done = matches!(step, ModerationStep::Return | ModerationStep::Send);
+                if done || step == last_of_post {
+                    receipt.deadline.done_by = Some(step);
+                    receipt.deadline.done_on = Some(day);
+                }
+            }
+        }
+    }
+    Ok((receipts, touching))
+}

@@ -1,0 +1,168 @@
+//! The days of a case, counted one by one, from the clauses and the register alone.
+
+use chrono::NaiveDate;
+use nu_alumni_policy::{
+    policy::Reading,
+    sending::{Announced, Direction},
+};
+
+use crate::case::Case;
+
+/// What is so by the plain count.
+pub(crate) struct Count {
+    pub(crate) window: Option<(NaiveDate, NaiveDate)>,
+    pub(crate) notice: Option<NaiveDate>,
+    pub(crate) moderation_due: Option<NaiveDate>,
+    pub(crate) sending_due: Option<NaiveDate>,
+    /// The working days late, where that is known.
+    pub(crate) late: Option<u32>,
+    /// The same, where there is something to name.
+    pub(crate) late_named: Option<u32>,
+    /// Whether it can no longer go out in its time.
+    pub(crate) missed: bool,
+    /// Whether its sending is outside the window.
+    pub(crate) outside: bool,
+    /// Whether the window is over, and nothing is planned.
+    pub(crate) closed: bool,
+    pub(crate) notice_broken: bool,
+}
+
+impl Count {
+    pub(crate) fn of(case: &Case) -> Self {
+        let terms = &case.terms;
+        let (readings, limits) = (&terms.readings, &terms.limits);
+        let calendar = &case.calendar;
+        let works = |day: NaiveDate| calendar.is_working(day).expect("a known day");
+        let after = |day: NaiveDate| day.succ_opt().expect("a day");
+        let before = |day: NaiveDate| day.pred_opt().expect("a day");
+        let forward = |mut day: NaiveDate, mut days: u32| {
+            while days > 0 {
+                day = after(day);
+                days -= u32::from(works(day));
+            }
+            day
+        };
+        let back = |mut day: NaiveDate, mut days: u32| {
+            while days > 0 {
+                day = before(day);
+                days -= u32::from(works(day));
+            }
+            day
+        };
+        let on_work = |mut day: NaiveDate| {
+            while !works(day) {
+                day = after(day);
+            }
+            day
+        };
+        let event = case
+            .announced()
+            .and_then(Announced::start)
+            .map(|moment| moment.date());
+        let no_date = case.announced() == Some(Announced::NoDate);
+        let received = case.received.map(|moment| moment.date());
+        let planned = case.planned_day();
+        let clear = u32::from(readings.is(Reading::I26ClearDays));
+        let (opens, closes) = (limits.window_opens(), limits.window_closes());
+        let notice = event.map(|event| back(event, limits.event_notice() + clear));
+        let after_receipt = readings.is(Reading::I25AfterReceipt);
+        let window = match (event, received) {
+            _ if no_date => None,
+            (_, Some(day)) if after_receipt => Some((forward(day, closes), forward(day, opens))),
+            (Some(event), _) if !after_receipt => {
+                Some((back(event, opens + clear), back(event, closes + clear)))
+            }
+            _ => None,
+        };
+        // A working day after the receipt, or after the day that counts as it.
+        let moderation_due = case.received.and_then(|moment| {
+            let due = |day: NaiveDate| match limits.moderation() {
+                0 => on_work(day),
+                days => forward(day, days),
+            };
+            let day = moment.date();
+            if readings.is(Reading::I27ClockStartsNextWorkingDay) {
+                return Some(due(on_work(day)));
+            }
+            if !readings.is(Reading::I27CutOffHour) {
+                return Some(due(day));
+            }
+            let (in_time, next) = (due(day), due(after(day)));
+            let hour = limits.moderation_cut_off_hour();
+            let time = moment.time().map(|time| time.to_string());
+            let time = time.map(|time| {
+                let parts: Vec<f64> = time
+                    .split(':')
+                    .map(|n| n.parse().expect("a number"))
+                    .collect();
+                parts[0] + parts[1] / 60.0
+            });
+            match (hour, time) {
+                _ if in_time == next => Some(in_time),
+                (Some(hour), Some(time)) => Some(if time > hour { next } else { in_time }),
+                _ => None,
+            }
+        });
+        let again = readings.is(Reading::I32HandedInAgain);
+        let sending_due = moderation_due.and_then(|due| match window {
+            Some((opens, _)) if !again => Some(due.max(opens)),
+            Some(_) => Some(due),
+            None => no_date.then_some(due),
+        });
+        let until = planned.or(case.as_of);
+        let days_late = |due: NaiveDate| {
+            let mut days = 0;
+            let mut day = due;
+            while Some(day) < until {
+                day = after(day);
+                days += u32::from(works(day));
+            }
+            days
+        };
+        // Materials that came before the window opened are handed in again, and nobody is late.
+        let too_early = again
+            && window.is_some_and(|(opens, _)| moderation_due.is_some_and(|due| due < opens))
+            && !(planned.is_some() && planned <= moderation_due);
+        let in_time_at_once =
+            until.is_some() && moderation_due.is_some() && until <= moderation_due;
+        let late = match sending_due {
+            _ if too_early || until.is_none() => None,
+            _ if in_time_at_once => Some(0),
+            Some(due) => Some(days_late(due)),
+            None => None,
+        };
+        let over = sending_due.is_some_and(|due| until > Some(due)) && !in_time_at_once;
+        let soonest = received.max(case.as_of);
+        let last = [window.map(|w| w.1), notice].into_iter().flatten().min();
+        let gone_out = planned.is_some() && planned <= case.as_of;
+        let never = window.is_some_and(|w| Some(w.0) > last);
+        let missed = !gone_out && soonest.is_some() && last.is_some() && (soonest > last || never);
+        let announces_event = match case.event {
+            Some(Announced::Start(_)) => true,
+            Some(Announced::NoDate) => false,
+            None => matches!(
+                case.direction,
+                Direction::EventInvitation | Direction::OpenDay
+            ),
+        };
+        let closed = planned.is_none() && window.is_some_and(|w| soonest > Some(w.1));
+        let notice_broken = announces_event
+            && notice.is_some_and(|last| match planned {
+                Some(planned) => planned > last,
+                None => soonest > Some(last) || window.is_some_and(|w| w.0 > last),
+            });
+        let outside = planned.is_some_and(|day| window.is_some_and(|w| day < w.0 || day > w.1));
+        Self {
+            window,
+            notice,
+            moderation_due,
+            sending_due,
+            late,
+            late_named: late.filter(|_| over),
+            missed,
+            outside,
+            closed,
+            notice_broken,
+        }
+    }
+}
