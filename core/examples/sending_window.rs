@@ -6,7 +6,7 @@
 //! `EVENT` and `WHEN` are a date (2026-12-21), or an instant with its offset
 //! (2026-12-21T10:00:00+05:00); `TERMS.json` is what a brief has as its `terms`, a year's days in its
 //! `calendar` among them. It ends with 0 where the window is open to the mailing, 1 where it
-//! is missed, 2 where something cannot be read.
+//! is missed, 2 where something cannot be read, 3 where it hangs on a year whose days are not known yet.
 #![allow(
     missing_docs,
     clippy::print_stdout,
@@ -28,7 +28,7 @@ use nu_alumni_policy::{
 
 const USAGE: &str = "usage: sending_window EVENT [--received WHEN] [--send WHEN] [--as-of DATE] [--terms TERMS.json] [--locale en|ru|kk] [--format text|json]";
 
-fn run() -> Result<bool, String> {
+fn run() -> Result<u8, String> {
     let mut facts = ScheduleFacts::default();
     let mut as_of = None;
     let mut terms = Terms::default();
@@ -82,7 +82,13 @@ fn run() -> Result<bool, String> {
         print!("{}", as_text(&schedule).map_err(|error| error.to_string())?);
     }
     let late = schedule.sending.is_some_and(|s| s.timing != Timing::InTime);
-    Ok(!late && schedule.prospect != Some(Prospect::Missed))
+    Ok(if late || schedule.prospect == Some(Prospect::Missed) {
+        1
+    } else if schedule.window.is_none() && !schedule.unknown_years.is_empty() {
+        3
+    } else {
+        0
+    })
 }
 
 fn as_text(schedule: &SendingSchedule) -> Result<String, std::fmt::Error> {
@@ -141,8 +147,7 @@ fn line(out: &mut String, name: &str, deadline: &Deadline) -> std::fmt::Result {
 
 fn main() -> ExitCode {
     match run() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
+        Ok(code) => ExitCode::from(code),
         Err(message) => {
             eprintln!("{message}");
             ExitCode::from(2)
