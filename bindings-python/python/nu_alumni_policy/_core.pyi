@@ -136,7 +136,7 @@ def answer_json(question: str, request: Mapping[str, Any] | str) -> str:
 def decide(question: str, request: Mapping[str, Any] | str) -> Any:
     """The decision of a question that is answered by one; `_questions.pyi` has the types of each."""
 
-def policy(locale: Locale = ...) -> PolicyDocument:
+def policy(locale: Locale | None = None) -> PolicyDocument:
     """The Policy as one document: its clauses with what answers for each, how its open words are
     read, its numbers, the Schools, the rules and the questions. What people read is in `locale`."""
 
