@@ -311,7 +311,7 @@ class Asking(Comparison):
                 sizes = [len(ask["facts"]) for ask in asks]
                 self.assertEqual(sizes, sorted(sizes))
                 given = {
-                    frozenset(fact.removeprefix(at + ".") for fact in ask["facts"]): (
+                    frozenset(fact.removeprefix(f"facts.{at}.") for fact in ask["facts"]): (
                         ask["always"],
                         frozenset(ask["outcomes"]),
                     )
@@ -419,7 +419,7 @@ class Communications(OverTime):
             sender=self.senders,
             audience=self.audiences,
             data_submitted=BOOLS,
-            approvals=[..., [("center", before)], [("center", after)], [("vp", before)]],
+            approvals=[..., [("center", before)], [("center", after)]],
             sent_on=[..., before, before + DAY, AS_OF + 9 * DAY],
         ):
             self.compared_with(facts)

@@ -132,7 +132,8 @@ class Moderation(Comparison):
                     one["done_by"],
                     day_of(one["done_on"]),
                     one["status"],
-                    one["working_days_late"],
+                    # Not known, or handed in too early: there is nothing to be late with.
+                    one["working_days_late"] or 0,
                 )
                 for one in nu.moderation(request)["deadlines"]
             ]

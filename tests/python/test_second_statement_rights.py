@@ -194,6 +194,9 @@ class Rights(Comparison):
         for order in orders:
             for as_of in (first - DAY, first, dt.date(2026, 6, 15), after):
                 for approvals in ((), [("vp", as_of - DAY)], [("center", as_of)]):
+                    if order.change != "require-approval" and approvals[:1] == [("vp", as_of - DAY)]:
+                        # Of whom nobody asks an approval none can be told.
+                        continue
                     for degrees in (alumna, None):
                         if order.clause not in ("4.1b", "4.14") and (approvals or degrees is None):
                             continue

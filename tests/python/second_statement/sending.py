@@ -114,9 +114,8 @@ def prospect(facts, as_of, readings, limits, days):
     if gone or (received is None and (as_of is None or event is None)):
         return None
     if event == "none":
-        # Nothing but the moderator can be late.
-        ends = received and due(received, limits, readings, days)
-        return "overdue" if ends and as_of and as_of > ends else None
+        # There is no window to keep; whether the moderator is late is told apart from it.
+        return None
     if too_early(received, window(event, received, limits, readings, days), limits, readings, days):
         if as_of is None:
             return None
