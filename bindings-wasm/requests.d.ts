@@ -1182,7 +1182,10 @@ export interface ScheduleFacts {
 export type Sender =
   /** The Center itself. */
   | "center"
-  /** A School, by its short name; its constituency are its graduates. */
+  /**
+   * A School, by its short name; its constituency are its graduates and the Alumni affiliated
+   * with it.
+   */
   | {
     school: string;
   }

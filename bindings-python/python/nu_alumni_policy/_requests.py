@@ -1765,7 +1765,7 @@ class ScheduleFacts(TypedDict):
 
 
 class SenderSchool(TypedDict):
-    """A School, by its short name; its constituency are its graduates."""
+    """A School, by its short name; its constituency are its graduates and the Alumni affiliated with it."""
 
     school: str
 

@@ -128,8 +128,7 @@ impl CommunicationFacts {
                 known: None,
             },
             (Some(unit), Some(given)) => {
-                let own = relation(Some(given), unit.constituency().as_ref());
-                let own = own == Relation::Contained;
+                let own = unit.has_all_of(given);
                 Constituency {
                     center: Fact::known(sender, 0, unit.shown()).yes(),
                     // It rests on both.

@@ -57,7 +57,7 @@ pub struct Audience {
 pub enum Sender {
     /// The Center itself.
     Center,
-    /// A School, by its short name; its constituency are its graduates.
+    /// A School, by its short name; its constituency are its graduates and the Alumni affiliated with it.
     School(String),
     /// A structural division; its constituency are the Alumni affiliated with it.
     Division(String),
@@ -71,11 +71,15 @@ impl Sender {
         }
     }
 
-    pub(crate) fn constituency(&self) -> Option<Audience> {
+    /// Whether `audience` can hold nobody outside its own constituency (I07).
+    pub(crate) fn has_all_of(&self, audience: &Audience) -> bool {
+        let within = |own: Audience| relation(Some(audience), Some(&own)) == Relation::Contained;
         match self {
-            Self::Center => None,
-            Self::School(school) => Some(Audience::of_school(school)),
-            Self::Division(division) => Some(Audience::of_division(division)),
+            Self::Center => false,
+            Self::School(school) => {
+                within(Audience::of_school(school)) || within(Audience::of_division(school))
+            }
+            Self::Division(division) => within(Audience::of_division(division)),
         }
     }
 }

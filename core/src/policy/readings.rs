@@ -350,10 +350,7 @@ pub(super) mod tests {
             "I01",
             "honorary degrees and annulled conferrals cannot be stated",
         ),
-        (
-            "I07",
-            "affiliation with a School and succession cannot be stated",
-        ),
+        ("I07", "succession cannot be stated"),
         ("I10", "no overlap is called possible or certain"),
         (
             "I11",

@@ -49,12 +49,6 @@ def order_on(clause):
     return where
 
 
-def affiliated_with_a_school(what, request):
-    """Where the audience is affiliated with one School."""
-    audience = request["facts"].get("audience", {})
-    return audience.get("affiliations") in (["SEDS"], ["NUFYP"])
-
-
 AGAIN = reading("I32", "handed-in-again")
 CUT_OFF = reading("I27", "cut-off-hour")
 STARTS_LATER = reading("I27", "clock-starts-next-working-day")
@@ -104,12 +98,6 @@ KNOWN = [
         2,
     ),
     Known(
-        "7.2, I07: who is affiliated with a School is its own",
-        "test_approvals_told",
-        affiliated_with_a_school,
-        138,
-    ),
-    Known(
         "6.1, I37: a School's letter to its own needs the Center's cooperation",
         "test_readings_and_orders",
         reading("I37", "any-interaction"),
@@ -126,12 +114,6 @@ KNOWN = [
         "test_readings_and_orders",
         order_on("7.2"),
         339,
-    ),
-    Known(
-        "7.2, I07: and without an order",
-        "test_readings_and_orders",
-        affiliated_with_a_school,
-        36,
     ),
     Known(
         "9.1, I11: a contradiction is an error on its clause alone, or the later order prevails",
@@ -198,12 +180,6 @@ KNOWN = [
         "test_random_dates",
         both(about("earliest_event"), STARTS_LATER),
         25,
-    ),
-    Known(
-        "7.2, I07: nor in the checklist of a mailing",
-        "test_approval_of_mailings",
-        affiliated_with_a_school,
-        9,
     ),
     Known(
         "A4.2, I27: sent in time whatever the hour",
