@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
+#[cfg(feature = "mailing")]
+use crate::policy::{Reading, Readings};
 use crate::{
     calendar::Moment,
     error_data::{Coded, ErrorData, data_of},
-    policy::{ClauseId, Reading, Readings},
+    policy::ClauseId,
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
