@@ -211,11 +211,10 @@ fn told_within_unset(
     };
     let setting = |at_least: u8| {
         let enough: Vec<u8> = (at_least..=most).collect();
-        Fact::unknown(
-            format!("terms.limits.{}", Limit::TimelyNotice),
-            most.saturating_add(1),
-        )
-        .is(&enough)
+        let path = format!("terms.limits.{}", Limit::TimelyNotice);
+        Fact::unknown("", most.saturating_add(1))
+            .of_terms(&path)
+            .is(&enough)
     };
     let mut all = Vec::new();
     for (i, (change, &delay)) in of_all() {
