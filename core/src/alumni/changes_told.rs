@@ -213,7 +213,7 @@ fn told_within_unset(
         let enough: Vec<u8> = (at_least..=most).collect();
         let path = format!("terms.limits.{}", Limit::TimelyNotice);
         Fact::unknown("", most.saturating_add(1))
-            .of_terms(&path)
+            .of_terms(path)
             .is(&enough)
     };
     let mut all = Vec::new();

@@ -97,26 +97,10 @@ impl Fact {
         }
     }
 
-    /// The same of the edition in the terms.
-    pub(crate) fn of_edition(self) -> Self {
+    /// The same of what is no fact but a term, at this path.
+    pub(crate) fn of_terms(self, path: impl Into<String>) -> Self {
         Self {
-            path: "terms.edition".to_owned(),
-            ..self
-        }
-    }
-
-    /// The same of an order, which is no fact but a term.
-    pub(crate) fn of_order(self, index: usize) -> Self {
-        Self {
-            path: format!("terms.orders[{index}]"),
-            ..self
-        }
-    }
-
-    /// The same of something that the terms say, at this path.
-    pub(crate) fn of_terms(self, path: &str) -> Self {
-        Self {
-            path: path.to_owned(),
+            path: path.into(),
             ..self
         }
     }

@@ -443,8 +443,10 @@ impl Terms {
         let in_force = Fact::by_day("", edition.status, days, |day| {
             u8::from(!edition.grants_nothing(Some(day)))
         });
-        let in_force = in_force.of_edition();
-        let rejected = Fact::flag("", Some(rejected)).of_edition().yes();
+        let in_force = in_force.of_terms("terms.edition");
+        let rejected = Fact::flag("", Some(rejected))
+            .of_terms("terms.edition")
+            .yes();
         let condition = Condition::new("edition", &[], in_force.yes()).readings(&[EntryId::I47]);
         Some(condition.or_unknown().unmet_as("rejected", rejected))
     }
@@ -458,7 +460,7 @@ impl Terms {
         let index = self.orders.iter().position(|one| one.id == order.id);
         let days = days.flatten().collect();
         let fact = Fact::by_day("", &order.id, days, |day| u8::from(holds(day)));
-        fact.of_order(index.unwrap_or_default())
+        fact.of_terms(format!("terms.orders[{}]", index.unwrap_or_default()))
     }
 }
 
