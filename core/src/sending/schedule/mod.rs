@@ -135,18 +135,14 @@ pub fn sending_schedule(
     let (mut window, notice) = match event_start {
         None if !after_receipt => (None, None),
         _ => {
-            let path = if after_receipt {
-                "facts.received"
-            } else {
-                "facts.event_start"
-            };
+            let path = if after_receipt { RECEIVED } else { EVENT_START };
             let window = window(&calendar, event_start, facts.received, readings, limits);
             let window = unless_to_come(window, &mut to_come).map_err(GivenError::of_day(path))?;
             let notice = event_start.map(|start| notice(&calendar, start, readings, limits));
             let notice = notice.map(|notice| unless_to_come(notice, &mut to_come));
             let notice = notice
                 .transpose()
-                .map_err(GivenError::of_day("facts.event_start"))?;
+                .map_err(GivenError::of_day(EVENT_START))?;
             (window.flatten(), notice.flatten())
         }
     };
@@ -186,7 +182,7 @@ pub fn sending_schedule(
             Some(year) => due_to_come = Some(year),
             None => {
                 let path = match received {
-                    Some(_) => "facts.received",
+                    Some(_) => RECEIVED,
                     None => "as_of",
                 };
                 return Err(GivenError::of_day(path)(reason));
