@@ -103,6 +103,11 @@ export interface ChecklistRow {
   readings: EntryId[];
   /** The rules that answer for it; empty where no rule of this version does. */
   rules: RuleName[];
+  /**
+   * What there is to judge under it, for a judgement of the clause to name; `null` where
+   * nothing is left to a person.
+   */
+  seen: string | null;
   /** How it stands. */
   status: RowStatus;
   /** Why it stands so. */
@@ -362,9 +367,12 @@ export interface Finding {
   fix: Fix | null;
   /**
    * What it is known by, in this report and in that of the next draft: the rule, what it says,
-   * and of what. What is written or mended elsewhere in the letter does not change it.
+   * and of what. What is written or mended elsewhere in the letter does not change it; what is
+   * left to a person has another once that which the person looks at is changed.
    */
   id: string;
+  /** Who judged it, and how: in order, and it is settled; or not, and it is broken. */
+  judged: Judged | null;
   /** The limit it was held against. */
   limit: Quantity | null;
   /** What was measured. */
@@ -390,6 +398,8 @@ export interface Finding {
   severity: Severity;
   /** Its place in that part's text; `null` where it has none (what is absent stands nowhere). */
   span: Span | null;
+  /** Who let it pass, and why. */
+  waived: Waived | null;
 }
 
 /** A way to mend what a finding found. */
@@ -447,6 +457,28 @@ export interface InterpretationEntry {
   settled: Settled;
   /** The reading taken, where there is a choice. */
   value: ReadingName | null;
+}
+
+/** What a person judged, as the brief told it. */
+export interface Judged {
+  /** Who judged. */
+  by: string;
+  /** Whether the clause is kept. */
+  holds: boolean;
+  /** Why. */
+  note: string | null;
+  /** On which day. */
+  on: DateString;
+  /** Where the brief tells it: `judged[0]`. */
+  path: string;
+}
+
+/** A judgement or a waiver that settles nothing, and why. */
+export interface Lapsed {
+  /** Which it is, by the brief's keys: `judged[0]`, `waived[2]`. */
+  path: string;
+  /** Why it settles nothing. */
+  why: Message;
 }
 
 /** A number that the Policy draws, or a setting that its open words ask of the caller. */
@@ -541,10 +573,14 @@ export interface MailingReport {
   checklist: ChecklistRow[];
   /** What was found, in the order of the clauses, then of the places. */
   findings: Finding[];
+  /** The brief's judgements and waivers that settle nothing, and why. */
+  lapsed: Lapsed[];
   /** The numbers behind it. */
   measures: Measures;
   /** When it may go out. */
   schedule: SendingSchedule;
+  /** What was found and no longer counts: judged to be in order, or let pass; in the same order. */
+  settled: Finding[];
   /** What was read. */
   source: SourceReport;
   /**
@@ -981,6 +1017,8 @@ export type RowStatus =
   | "not-applicable"
   /** It is met. */
   | "satisfied"
+  /** It is broken, and somebody lets that pass. */
+  | "waived"
   /** Facts are missing; the row names them. */
   | "undetermined"
   /** A person has to look. */
@@ -1234,6 +1272,18 @@ export type Verdict =
   | "needs-approval"
   /** At least one clause is violated. */
   | "rejected";
+
+/** What a person let pass, as the brief told it. */
+export interface Waived {
+  /** Who let it. */
+  by: string;
+  /** On which day. */
+  on: DateString;
+  /** Where the brief tells it: `waived[0]`. */
+  path: string;
+  /** Why it passes. */
+  reason: string;
+}
 
 /** The answer as it would be without any order under 9.1. */
 export interface WithoutOrder {

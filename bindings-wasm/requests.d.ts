@@ -1,5 +1,5 @@
 // Made from the schema by `cargo xtask bless`.
-import type { ClauseId, DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep } from "./answers.js";
+import type { ClauseId, DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, RuleName } from "./answers.js";
 
 /** How `accomplishments` is asked. */
 export interface AccomplishmentsRequest {
@@ -166,6 +166,8 @@ export interface Brief {
   event_start?: Announced | null | undefined;
   /** Who starts the mailing (A3.1, A4.4). */
   initiator?: Initiator | null | undefined;
+  /** What people judged of what the check leaves to a person. */
+  judged?: readonly Judgement[] | undefined;
   /** What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39). */
   kind?: CommunicationKind | null | undefined;
   /**
@@ -193,6 +195,8 @@ export interface Brief {
   subject?: string | null | undefined;
   /** On what terms it is checked. */
   terms?: Terms | undefined;
+  /** What lets violations pass. */
+  waived?: readonly Waiver[] | undefined;
 }
 
 /**
@@ -620,6 +624,30 @@ export type Issuer =
   | "nu-administration"
   /** Anybody else. */
   | "other";
+
+/**
+ * A person's answer to what the check leaves to a person, by a finding's id or for a clause. It
+ * is tied to what was judged: once that is changed, it lapses, and the report says so.
+ */
+export interface Judgement {
+  /** Who judged. */
+  by: string;
+  /** The clause that was judged: all that is left to a person under it. */
+  clause?: ClauseId | null | undefined;
+  /** The id of the finding that was judged; in its place, `clause`. */
+  finding?: string | null | undefined;
+  /** Whether the clause is kept; if not, it is broken. */
+  holds: boolean;
+  /** Why. */
+  note?: string | null | undefined;
+  /** On which day. */
+  on: DateString;
+  /**
+   * What was seen when the clause was judged: `seen` of its row in the checklist. Without it
+   * the judgement is of the clause, whatever the letter says under it.
+   */
+  seen?: string | null | undefined;
+}
 
 /** How `library-e-resources` is asked. */
 export interface LibraryEResourcesRequest {
@@ -1304,6 +1332,27 @@ export interface University {
   platform?: boolean | null | undefined;
   /** Whether the event or the research project is relevant to the person (4.4). */
   relevant?: Stated | null | undefined;
+}
+
+/**
+ * What lets violations of a rule pass. Who may do so is the caller's to say; that it was done,
+ * the report says.
+ */
+export interface Waiver {
+  /** Who lets them. */
+  by: string;
+  /** The id of the one that passes; absent, all of the rule do. */
+  finding?: string | null | undefined;
+  /** On which day. */
+  on: DateString;
+  /** Why they pass. */
+  reason: string;
+  /** The rule whose violations pass. */
+  rule: RuleName;
+  /** The last day of sending on which it holds, in place of `until`. */
+  through?: DateString | null | undefined;
+  /** The first day of sending on which it no longer holds; absent while none is set. */
+  until?: DateString | null | undefined;
 }
 
 /** Which days of the week are worked (I30). */

@@ -25,6 +25,12 @@ pub struct Expected {
     pub findings: Vec<ExpectedFinding>,
     /// How the clauses that the case is about stand.
     pub rows: BTreeMap<String, String>,
+    /// The rules of the findings that people settled.
+    #[serde(default)]
+    pub settled: Vec<String>,
+    /// What settles nothing, and what is said of it.
+    #[serde(default)]
+    pub lapsed: BTreeMap<String, String>,
 }
 
 /// What a person wrote down for a finding.

@@ -152,12 +152,22 @@ fn a_finding_keeps_its_id_while_the_rest_of_the_draft_changes() {
         draft("", "", "More is said at its end."),
         draft(
             "",
-            "<p>Come <b>SOON</b>, and <span style='color:#123456'>look</span>.</p>",
+            "<p>Come SOON, and <span style='color:#123456'>look</span>.</p>",
             "",
         ),
     ] {
         assert_eq!(ids(&html(&changed)), ids(&first), "{changed}");
     }
+    // What a person judges is another once it is changed.
+    let bolder = html(&draft("", "<p>Come <b>early</b>.</p>", ""));
+    let (before, after) = (ids(&first), ids(&bolder));
+    let changed = before
+        .iter()
+        .zip(&after)
+        .filter(|(one, other)| one != other);
+    let changed: Vec<_> = changed.collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert!(changed[0].1.starts_with("bold-share.bold."), "{changed:?}");
     // What stands before an equal one takes its id, and only the last is new.
     let third = html(&draft(
         "",

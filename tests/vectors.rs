@@ -78,9 +78,21 @@ fn vectors_give_what_was_written_down_for_them() {
         let rows_differ: Vec<_> = rows_differ
             .map(|(clause, _)| (clause, row(clause)))
             .collect();
-        if verdict != expected.verdict || found != expected.findings || !rows_differ.is_empty() {
+        let settled = report.settled.iter().map(|f| f.rule.to_string());
+        let settled: Vec<String> = settled.collect();
+        let lapsed = report.lapsed.iter().map(|lapsed| {
+            let says = lapsed.why.key.replacen("lapsed.", "", 1);
+            (lapsed.path.clone(), says)
+        });
+        let lapsed: BTreeMap<String, String> = lapsed.collect();
+        if verdict != expected.verdict
+            || found != expected.findings
+            || !rows_differ.is_empty()
+            || settled != expected.settled
+            || lapsed != expected.lapsed
+        {
             failures.push(format!(
-                "{}: {verdict} {found:#?} {rows_differ:?}\nexpected {expected:#?}",
+                "{}: {verdict} {found:#?} {rows_differ:?} {settled:?} {lapsed:?}\nexpected {expected:#?}",
                 vector.name
             ));
         }

@@ -143,6 +143,7 @@ fn as_text(name: &str, draft: &Draft, report: &MailingReport) -> String {
         let status = match row.status {
             RowStatus::NotApplicable => "-",
             RowStatus::Satisfied => "ok",
+            RowStatus::Waived => "waived",
             RowStatus::Undetermined => "not known",
             RowStatus::NeedsReview => "review",
             RowStatus::NeedsApproval => "approval",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep
+from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, RuleName
 
 __all__ = [
     "Answer",
@@ -37,6 +37,8 @@ __all__ = [
     "FoundAt",
     "HandIn",
     "InterpretationEntry",
+    "Judged",
+    "Lapsed",
     "LimitEntry",
     "LimitUnit",
     "MailingReport",
@@ -72,7 +74,6 @@ __all__ = [
     "RightsOverTime",
     "RowStatus",
     "RuleEntry",
-    "RuleName",
     "SchoolEntry",
     "Sending",
     "SendingSchedule",
@@ -89,6 +90,7 @@ __all__ = [
     "Unit",
     "Valid",
     "Verdict",
+    "Waived",
     "WithoutOrder",
     "WouldChange",
 ]
@@ -401,6 +403,7 @@ RightName: TypeAlias = Literal[
 RowStatus: TypeAlias = Literal[
     "not-applicable",
     "satisfied",
+    "waived",
     "undetermined",
     "needs-review",
     "needs-approval",
@@ -410,40 +413,11 @@ RowStatus: TypeAlias = Literal[
 
 - `not-applicable`: It does not bind this mailing; the row says why.
 - `satisfied`: It is met.
+- `waived`: It is broken, and somebody lets that pass.
 - `undetermined`: Facts are missing; the row names them.
 - `needs-review`: A person has to look.
 - `needs-approval`: Somebody has to agree first.
 - `violated`: It is broken."""
-
-RuleName: TypeAlias = Literal[
-    "direction-stated",
-    "audience-by-years",
-    "subject-present",
-    "subject-length",
-    "body-present",
-    "paragraph-count",
-    "paragraph-length",
-    "links-own",
-    "table-count",
-    "table-rows",
-    "picture-count",
-    "picture-size",
-    "brand-colours",
-    "bold-share",
-    "font-size",
-    "capitals",
-    "title-size",
-    "signature-present",
-    "signature-contact",
-    "signature-address",
-    "signature-phone",
-    "not-read",
-    "send-window",
-    "moderation-deadline",
-    "event-notice",
-    "invitation-date",
-    "post-hashtag",
-]
 
 Settled: TypeAlias = Literal["line", "setting", "judgement", "advice"]
 """How a question is settled.
@@ -635,6 +609,9 @@ class ChecklistRow(TypedDict):
 
     rules: list[RuleName]
     """The rules that answer for it; empty where no rule of this version does."""
+
+    seen: str | None
+    """What there is to judge under it, for a judgement of the clause to name; `None` where nothing is left to a person."""
 
     status: RowStatus
     """How it stands."""
@@ -857,7 +834,10 @@ class Finding(TypedDict):
     """A way to mend it, where an honest one exists."""
 
     id: str
-    """What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it."""
+    """What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it; what is left to a person has another once that which the person looks at is changed."""
+
+    judged: Judged | None
+    """Who judged it, and how: in order, and it is settled; or not, and it is broken."""
 
     limit: Quantity | None
     """The limit it was held against."""
@@ -891,6 +871,9 @@ class Finding(TypedDict):
 
     span: Span | None
     """Its place in that part's text; `None` where it has none (what is absent stands nowhere)."""
+
+    waived: Waived | None
+    """Who let it pass, and why."""
 
 
 class Fix(TypedDict):
@@ -953,6 +936,35 @@ class InterpretationEntry(TypedDict):
     """The reading taken, where there is a choice."""
 
 
+class Judged(TypedDict):
+    """What a person judged, as the brief told it."""
+
+    by: str
+    """Who judged."""
+
+    holds: bool
+    """Whether the clause is kept."""
+
+    note: str | None
+    """Why."""
+
+    on: str
+    """On which day."""
+
+    path: str
+    """Where the brief tells it: `judged[0]`."""
+
+
+class Lapsed(TypedDict):
+    """A judgement or a waiver that settles nothing, and why."""
+
+    path: str
+    """Which it is, by the brief's keys: `judged[0]`, `waived[2]`."""
+
+    why: Message
+    """Why it settles nothing."""
+
+
 class LimitEntry(TypedDict):
     """A number that the Policy draws, or a setting that its open words ask of the caller."""
 
@@ -990,11 +1002,17 @@ class MailingReport(TypedDict):
     findings: list[Finding]
     """What was found, in the order of the clauses, then of the places."""
 
+    lapsed: list[Lapsed]
+    """The brief's judgements and waivers that settle nothing, and why."""
+
     measures: Measures
     """The numbers behind it."""
 
     schedule: SendingSchedule
     """When it may go out."""
+
+    settled: list[Finding]
+    """What was found and no longer counts: judged to be in order, or let pass; in the same order."""
 
     source: SourceReport
     """What was read."""
@@ -1590,6 +1608,22 @@ Valid = TypedDict(
     },
 )
 """The days on which an outcome stays the same with the same facts, and those who have to agree with it, half-open. They reach over no end of the edition that is stated."""
+
+
+class Waived(TypedDict):
+    """What a person let pass, as the brief told it."""
+
+    by: str
+    """Who let it."""
+
+    on: str
+    """On which day."""
+
+    path: str
+    """Where the brief tells it: `waived[0]`."""
+
+    reason: str
+    """Why it passes."""
 
 
 class WithoutOrder(TypedDict):

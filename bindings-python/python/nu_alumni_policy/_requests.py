@@ -70,6 +70,7 @@ __all__ = [
     "InteractionFacts",
     "InteractionRequest",
     "Issuer",
+    "Judgement",
     "LibraryEResourcesRequest",
     "LibraryOnCampusRequest",
     "Limit",
@@ -124,6 +125,7 @@ __all__ = [
     "RightsFacts",
     "RightsOverTimeRequest",
     "RightsRequest",
+    "RuleName",
     "RunBy",
     "ScheduleFacts",
     "Sender",
@@ -139,6 +141,7 @@ __all__ = [
     "Told",
     "TrainingCoursesRequest",
     "University",
+    "Waiver",
     "Week",
     "WorkingGroupsAndBoardsRequest",
 ]
@@ -451,6 +454,36 @@ Party: TypeAlias = Literal["alumni", "association", "university"]
 - `association`: An Alumni Association.
 - `university`: The University or a unit of it."""
 
+RuleName: TypeAlias = Literal[
+    "direction-stated",
+    "audience-by-years",
+    "subject-present",
+    "subject-length",
+    "body-present",
+    "paragraph-count",
+    "paragraph-length",
+    "links-own",
+    "table-count",
+    "table-rows",
+    "picture-count",
+    "picture-size",
+    "brand-colours",
+    "bold-share",
+    "font-size",
+    "capitals",
+    "title-size",
+    "signature-present",
+    "signature-contact",
+    "signature-address",
+    "signature-phone",
+    "not-read",
+    "send-window",
+    "moderation-deadline",
+    "event-notice",
+    "invitation-date",
+    "post-hashtag",
+]
+
 RunBy: TypeAlias = Literal["center", "unit"]
 """Who runs an award programme.
 
@@ -644,6 +677,9 @@ class Brief(TypedDict):
     initiator: NotRequired[Initiator | None]
     """Who starts the mailing (A3.1, A4.4)."""
 
+    judged: NotRequired[ListOf[Judgement]]
+    """What people judged of what the check leaves to a person."""
+
     kind: NotRequired[CommunicationKind | None]
     """What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39)."""
 
@@ -679,6 +715,9 @@ class Brief(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is checked."""
+
+    waived: NotRequired[ListOf[Waiver]]
+    """What lets violations pass."""
 
 
 class CalendarChoice(TypedDict):
@@ -1072,6 +1111,31 @@ class InteractionRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+
+class Judgement(TypedDict):
+    """A person's answer to what the check leaves to a person, by a finding's id or for a clause. It is tied to what was judged: once that is changed, it lapses, and the report says so."""
+
+    by: str
+    """Who judged."""
+
+    clause: NotRequired[ClauseId | None]
+    """The clause that was judged: all that is left to a person under it."""
+
+    finding: NotRequired[str | None]
+    """The id of the finding that was judged; in its place, `clause`."""
+
+    holds: bool
+    """Whether the clause is kept; if not, it is broken."""
+
+    note: NotRequired[str | None]
+    """Why."""
+
+    on: Date
+    """On which day."""
+
+    seen: NotRequired[str | None]
+    """What was seen when the clause was judged: `seen` of its row in the checklist. Without it the judgement is of the clause, whatever the letter says under it."""
 
 
 class LibraryEResourcesRequest(TypedDict):
@@ -1899,6 +1963,31 @@ class University(TypedDict):
 
     relevant: NotRequired[Stated | None]
     """Whether the event or the research project is relevant to the person (4.4)."""
+
+
+class Waiver(TypedDict):
+    """What lets violations of a rule pass. Who may do so is the caller's to say; that it was done, the report says."""
+
+    by: str
+    """Who lets them."""
+
+    finding: NotRequired[str | None]
+    """The id of the one that passes; absent, all of the rule do."""
+
+    on: Date
+    """On which day."""
+
+    reason: str
+    """Why they pass."""
+
+    rule: RuleName
+    """The rule whose violations pass."""
+
+    through: NotRequired[Date | None]
+    """The last day of sending on which it holds, in place of `until`."""
+
+    until: NotRequired[Date | None]
+    """The first day of sending on which it no longer holds; absent while none is set."""
 
 
 class WorkingGroupsAndBoardsRequest(TypedDict):

@@ -294,8 +294,10 @@ impl Draft {
                 continue;
             };
             if says_other_things(&draft.tree, &tree) {
-                let note = Note::of(Noted::OtherAlternative, other.name);
-                draft.notes.push(note);
+                draft.notes.push(Note {
+                    text: tree.source,
+                    ..Note::of(Noted::OtherAlternative, other.name)
+                });
             }
         }
         Ok(draft)

@@ -86,6 +86,12 @@ impl Arg {
         }
     }
 
+    /// As the message carries it.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn data(&self) -> &str {
+        &self.data
+    }
+
     pub(super) fn said_in(&self, locale: Locale) -> String {
         match &self.said {
             Said::AsItIs => self.data.clone(),

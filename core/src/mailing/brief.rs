@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 use url::Host;
 
+use super::{Judgement, Waiver};
 use crate::{
     calendar::{Moment, optional_date},
     communication::{Audience, CommunicationKind, Sender},
@@ -250,6 +251,12 @@ pub struct Brief {
     pub post: Option<String>,
     /// The record of its moderation (A3.1, A3.2); one that could not have happened is refused.
     pub moderation: Option<ModerationRecord>,
+    /// What people judged of what the check leaves to a person.
+    #[serde(default)]
+    pub judged: Vec<Judgement>,
+    /// What lets violations pass.
+    #[serde(default)]
+    pub waived: Vec<Waiver>,
     /// When the event, or the date that the mailing announces, begins; or that it announces none
     /// (A4.1, A4.3, I40).
     pub event_start: Option<Announced>,

@@ -16,12 +16,13 @@ use super::{
     Brief, Edit, Finding, FoundAt, MailingReport, Measures, Part, SourceReport, Verdict,
     checklist::{approval_rows, checklist},
     identity::Identities,
+    judged::{self, settle},
     measures::measures,
     rules::{Binding, Case, Found, Place, RULES, Rule, not_read},
 };
 use crate::{
     communication::{CommunicationFacts, communication_approval},
-    decision::{Arg, Decision, GivenError, Locale, Terms},
+    decision::{Arg, Decision, GivenError, Locale, Severity, Terms},
     error_data::coded,
     policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
     sending::{ModerationStep, SendingSchedule, kept, sending_schedule},
@@ -47,6 +48,16 @@ pub enum CheckError {
     RecordDiffers {
         /// The brief's key.
         path: &'static str,
+    },
+    /// A judgement or a waiver of a finding that no rule makes.
+    #[error(
+        "{path}: no rule finds `{finding}`; copy the `id` of a finding of this mailing's report"
+    )]
+    UnknownFinding {
+        /// The brief's key.
+        path: String,
+        /// The id.
+        finding: String,
     },
     /// What the brief says cannot be so.
     #[error(transparent)]
@@ -91,6 +102,7 @@ impl From<GivenError> for CheckError {
 pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, CheckError> {
     let terms = &brief.terms;
     terms.check()?;
+    judged::check(brief)?;
     let sent_on = brief.planned_send.map(|moment| moment.date());
     // A day has to be meant: that of the sending, else that on which it is asked.
     let day = sent_on.or(brief.as_of);
@@ -161,18 +173,19 @@ fn under_orders(
         terms.limits_by_orders(&[(day, &of_appendix), (moderated, &[Limit::Moderation])])?;
     let judged = reading.judge(brief, &limits, terms)?;
     if orders.is_empty() {
-        return Ok(judged.report(reading, brief));
+        return judged.report(reading, brief, day);
     }
     let without = reading.judge(brief, &terms.limits, &terms.without_orders())?;
-    let mut report = judged.report(reading, brief);
+    let without = without.report(reading, brief, day)?;
+    let mut report = judged.report(reading, brief, day)?;
     report.basis.orders = orders.iter().map(|order| order.id.clone()).collect();
-    report.without_order = Some(without.verdict());
+    report.without_order = Some(without.verdict);
     let touched: Vec<ClauseId> = orders
         .iter()
         .flat_map(|order| order.limits())
         .map(|(limit, _)| limit.fact().clause)
         .collect();
-    for finding in &mut report.findings {
+    for finding in report.findings.iter_mut().chain(&mut report.settled) {
         if finding.clauses.iter().any(|c| touched.contains(c)) {
             finding.clauses.push(ClauseId::C9_1);
             finding.readings.push(EntryId::I11);
@@ -261,28 +274,30 @@ struct Judged {
 }
 
 impl Judged {
-    /// The worst of what was found.
-    fn verdict(&self) -> Verdict {
-        Verdict::of(self.found.iter().map(|(_, found)| found.severity), None)
-    }
-
-    /// The report but for the approval, which is no matter of Appendix 1.
-    fn report(self, reading: &Reading<'_>, brief: &Brief) -> MailingReport {
+    /// The report but for the approval, which is no matter of Appendix 1, of a mailing that is sent or
+    /// asked about on `day`.
+    fn report(
+        self,
+        reading: &Reading<'_>,
+        brief: &Brief,
+        day: Option<NaiveDate>,
+    ) -> Result<MailingReport, CheckError> {
         let locale = brief.terms.locale;
-        let verdict = self.verdict();
-        let findings = findings(self.found, reading, locale);
-        let checklist = checklist(&findings, brief, locale);
-        MailingReport {
-            verdict,
+        let found = settle(findings(self.found, reading, locale), brief, day)?;
+        let checklist = checklist(&found, brief, locale);
+        Ok(MailingReport {
+            verdict: Verdict::of(found.open.iter().map(|finding| finding.severity), None),
             basis: self.schedule.basis.clone(),
             source: source(reading.draft, reading.subject, locale),
-            findings,
+            findings: found.open,
+            settled: found.settled,
+            lapsed: found.lapsed,
             checklist,
             measures: self.measures,
             schedule: self.schedule,
             without_order: None,
             approval: None,
-        }
+        })
     }
 }
 
@@ -316,7 +331,15 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 Place::Body(span) => span.and_then(|s| s.of(draft.body_text())),
             };
             let about = f.about.as_deref().or(text).unwrap_or_default();
-            let id = identities.next(rule.name.name(), f.key, about);
+            let id = if f.severity == Severity::NeedsReview {
+                // What stands nowhere is in the message alone.
+                let args = f.args.iter().map(|(_, arg)| arg.data());
+                let args = args.filter(|_| f.about.is_none() && text.is_none());
+                let seen = [about].into_iter().chain(args);
+                identities.next_judged(rule.name.name(), f.key, seen)
+            } else {
+                identities.next(rule.name.name(), f.key, about)
+            };
             let (part, span, position) = match f.place {
                 Place::Subject(span) => {
                     let position = span.and_then(|span| in_subject.of(span.start));
@@ -350,6 +373,8 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 measured: f.measured,
                 limit: f.limit,
                 fix: f.fix,
+                judged: None,
+                waived: None,
             }
         })
         .collect()

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Brief, ChecklistRow, Finding, RowStatus,
+    Brief, ChecklistRow, Judged, RowStatus,
+    judged::Settled,
     rules::{Binding, RULES, Rule, UNRULED},
 };
 use crate::{
@@ -22,13 +23,19 @@ struct Tally {
     worst: Option<Severity>,
     count: u32,
     missing: BTreeSet<Cow<'static, str>>,
+    /// The judgements by which it is kept.
+    judged: Vec<Judged>,
+    /// How many findings were let pass.
+    waived: u32,
 }
 
 /// One row for each clause of Appendix 1.
-pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
+pub(super) fn checklist(found: &Settled, brief: &Brief, locale: Locale) -> Vec<ChecklistRow> {
     let mut tallies: BTreeMap<ClauseId, Tally> = BTreeMap::new();
-    for finding in findings {
-        for clause in &finding.clauses {
+    for finding in &found.open {
+        let judged =
+            |clause| finding.severity == Severity::NeedsReview && found.kept.contains_key(clause);
+        for clause in finding.clauses.iter().filter(|clause| !judged(clause)) {
             let tally = tallies.entry(*clause).or_default();
             if tally.worst < Some(finding.severity) {
                 (tally.worst, tally.count) = (Some(finding.severity), 0);
@@ -39,12 +46,28 @@ pub(super) fn checklist(findings: &[Finding], brief: &Brief, locale: Locale) -> 
             tally.missing.extend(finding.missing.iter().cloned());
         }
     }
+    for finding in &found.settled {
+        for clause in &finding.clauses {
+            let tally = tallies.entry(*clause).or_default();
+            match &finding.waived {
+                Some(_) => tally.waived = tally.waived.saturating_add(1),
+                None => tally.judged.extend(finding.judged.clone()),
+            }
+        }
+    }
+    for (clause, judged) in &found.kept {
+        let tally = tallies.entry(*clause).or_default();
+        tally.judged.push(judged.clone());
+    }
     let clauses = CLAUSES
         .iter()
         .map(|clause| clause.id)
         .filter(|id| id.of_appendix());
     clauses
-        .map(|id| row(id, tallies.remove(&id).unwrap_or_default(), brief, locale))
+        .map(|id| ChecklistRow {
+            seen: found.seen.get(&id).cloned(),
+            ..row(id, tallies.remove(&id).unwrap_or_default(), brief, locale)
+        })
         .collect()
 }
 
@@ -57,13 +80,14 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
         .iter()
         .flat_map(|rule| rule.readings.iter().copied())
         .collect();
-    let of = |status, key: &'static str, arg: Option<(&'static str, Arg)>| ChecklistRow {
+    let of = |status, key: &'static str, args: Vec<(&'static str, Arg)>| ChecklistRow {
         clause: id,
         status,
         rules: rules.iter().map(|rule| rule.name).collect(),
         readings: readings.iter().copied().collect(),
         missing: Vec::new(),
-        why: locale.message(key, arg),
+        why: locale.message(key, args),
+        seen: None,
     };
     let binding = match rules.first() {
         Some(rule) => (rule.binds)(brief, id),
@@ -71,13 +95,17 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
             let own = UNRULED.iter().find(|own| own.clauses.contains(&id));
             match own {
                 Some(own) => Binding::Stands((own.standing)(brief, id)),
-                None => return of(RowStatus::Undetermined, "row.no-check", None),
+                None => return of(RowStatus::Undetermined, "row.no-check", Vec::new()),
             }
         }
     };
     let quiet = match binding {
         Binding::Stands(standing) => {
-            let mut row = of(standing.status, standing.why, standing.arg);
+            let mut row = of(
+                standing.status,
+                standing.why,
+                standing.arg.into_iter().collect(),
+            );
             row.missing = standing.missing.iter().map(|&name| name.into()).collect();
             if let Some(readings) = standing.readings {
                 row.readings = readings.to_vec();
@@ -87,11 +115,18 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
         Binding::Binds { quiet } => quiet,
         Binding::Perhaps => "row.satisfied",
     };
-    let count = Some(("count", tally.count.into()));
+    let count = vec![("count", tally.count.into())];
     let missing = tally.missing.iter().map(|path| FactName::alone(path));
-    let missing = Some(("missing", Arg::facts(missing.collect())));
+    let missing = vec![("missing", Arg::facts(missing.collect()))];
     let mut row = match tally.worst {
-        None => of(RowStatus::Satisfied, quiet, None),
+        None | Some(Severity::Advice) if tally.waived > 0 => {
+            let waived = vec![("count", tally.waived.into())];
+            of(RowStatus::Waived, "row.waived", waived)
+        }
+        None | Some(Severity::Advice) if !tally.judged.is_empty() => {
+            of(RowStatus::Satisfied, "row.judged", judged(&tally.judged))
+        }
+        None => of(RowStatus::Satisfied, quiet, Vec::new()),
         Some(Severity::Advice) => of(RowStatus::Satisfied, "row.advice", count),
         Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", missing),
         Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count),
@@ -99,6 +134,17 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
     };
     row.missing = tally.missing.into_iter().collect();
     row
+}
+
+/// Who judged, and on which day the last of them did.
+fn judged(judgements: &[Judged]) -> Vec<(&'static str, Arg)> {
+    let by: BTreeSet<&str> = judgements.iter().map(|judged| judged.by.as_str()).collect();
+    let by: Vec<&str> = by.into_iter().collect();
+    let on = judgements.iter().map(|judged| judged.on).max();
+    let on = on.map(|on| ("date", on.into()));
+    on.into_iter()
+        .chain([("by", by.join(", ").into())])
+        .collect()
 }
 
 /// The rows of 7.1 and 7.2, from the decision on the approval: of its reasons that cite the clause, the
@@ -132,6 +178,7 @@ pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<Checklis
             readings: reason.map_or_else(Vec::new, |r| r.readings.clone()),
             missing: open.map(|fact| fact.path.clone().into()).collect(),
             why,
+            seen: None,
         }
     };
     [ClauseId::C7_1, ClauseId::C7_2].map(row).into()

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use nu_alumni_letter::span::{Position, Span};
@@ -97,13 +98,46 @@ pub struct FoundAt {
     pub position: Option<Position>,
 }
 
+/// What a person judged, as the brief told it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Judged {
+    /// Where the brief tells it: `judged[0]`.
+    pub path: String,
+    /// Whether the clause is kept.
+    pub holds: bool,
+    /// Who judged.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// What a person let pass, as the brief told it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Waived {
+    /// Where the brief tells it: `waived[0]`.
+    pub path: String,
+    /// Why it passes.
+    pub reason: String,
+    /// Who let it.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+}
+
 /// One thing that a rule found, with its places and its reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is known by, in this report and in that of the next draft: the rule, what it says,
-    /// and of what. What is written or mended elsewhere in the letter does not change it.
+    /// and of what. What is written or mended elsewhere in the letter does not change it; what is left to
+    /// a person has another once that which the person looks at is changed.
     pub id: String,
     /// The rule's name.
     pub rule: RuleName,
@@ -132,4 +166,8 @@ pub struct Finding {
     pub limit: Option<Quantity>,
     /// A way to mend it, where an honest one exists.
     pub fix: Option<Fix>,
+    /// Who judged it, and how: in order, and it is settled; or not, and it is broken.
+    pub judged: Option<Judged>,
+    /// Who let it pass, and why.
+    pub waived: Option<Waived>,
 }

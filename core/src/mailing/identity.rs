@@ -3,8 +3,8 @@
 //! It is made of the rule, of what the rule says, and of what it says that: the words in capitals, the
 //! paragraph, the colour, or the letter as a whole. Never of a place, so that what is written above it
 //! does not change it, nor of a message, so that no language does. A long text is known by how it
-//! begins, so that what is written at its end does not change it either. Of findings that are equal in
-//! all that, the second has `.2` behind it.
+//! begins, so that what is written at its end does not change it either; but what a person judges is known
+//! by all that the person looks at. Of findings that are equal in all that, the second has `.2` behind it.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,8 @@ use nu_alumni_letter::layout::shown_words;
 
 /// So much of a text says which it is, in bytes; it keeps the ids of tables in tables linear.
 const BEGINNING: usize = 1_000;
+/// So much of what a person judges, for the same; of what is longer, its length says the rest.
+const JUDGED: usize = 1 << 16;
 
 /// Hands out the ids of one report.
 #[derive(Default)]
@@ -20,15 +22,38 @@ pub(super) struct Identities(BTreeMap<String, u32>);
 impl Identities {
     /// The id of the next finding of `rule` that says `key` of `what`.
     pub(super) fn next(&mut self, rule: &str, key: &str, what: &str) -> String {
-        let words = shown_words(
-            what.get(..what.floor_char_boundary(BEGINNING))
-                .unwrap_or(what),
-        );
+        let words = shown_words(beginning(what, BEGINNING));
         let id = if words.is_empty() {
             format!("{rule}.{key}")
         } else {
-            format!("{rule}.{key}.{:016x}", hash(&words))
+            format!("{rule}.{key}.{}", fingerprint(&words))
         };
+        self.numbered(id)
+    }
+
+    /// The id of the next finding of `rule` that leaves `seen` to a person.
+    pub(super) fn next_judged<'s>(
+        &mut self,
+        rule: &str,
+        key: &str,
+        seen: impl IntoIterator<Item = &'s str>,
+    ) -> String {
+        let mut all = String::new();
+        for text in seen {
+            all.push_str(&shown_words(beginning(text, JUDGED)));
+            if text.len() > JUDGED {
+                all.push_str(&text.len().to_string());
+            }
+            all.push('\n');
+        }
+        self.numbered(if all.trim().is_empty() {
+            format!("{rule}.{key}")
+        } else {
+            format!("{rule}.{key}.{}", fingerprint(&all))
+        })
+    }
+
+    fn numbered(&mut self, id: String) -> String {
         let turn = self.0.entry(id.clone()).or_default();
         *turn = turn.saturating_add(1);
         match *turn {
@@ -36,6 +61,15 @@ impl Identities {
             turn => format!("{id}.{turn}"),
         }
     }
+}
+
+fn beginning(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+}
+
+/// What tells a text from others.
+pub(super) fn fingerprint(text: &str) -> String {
+    format!("{:016x}", hash(text))
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every version, unlike the standard library's.

@@ -41,6 +41,7 @@ mod check;
 mod checklist;
 mod finding;
 mod identity;
+mod judged;
 mod measures;
 mod report;
 mod request;
@@ -49,7 +50,8 @@ mod spans;
 
 pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark, TextError};
 pub use check::{CheckError, check_mailing};
-pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Quantity, Unit};
+pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Judged, Quantity, Unit, Waived};
+pub use judged::{Judgement, Lapsed, Waiver};
 pub use nu_alumni_letter::{
     Draft, MAX_SOURCE_BYTES, SourceError, SourceKind, UnknownKind,
     span::{Position, Span, TextUnits, UnitsError},

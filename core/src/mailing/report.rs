@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use nu_alumni_letter::{SourceKind, Span, span::TextUnits};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Finding;
+use super::{Finding, Lapsed};
 use crate::{
     decision::{Basis, Decision, Message, Outcome, Severity, derived},
     policy::{ClauseId, EntryId, RuleName},
@@ -36,6 +36,8 @@ pub enum RowStatus {
     NotApplicable,
     /// It is met.
     Satisfied,
+    /// It is broken, and somebody lets that pass.
+    Waived,
     /// Facts are missing; the row names them.
     Undetermined,
     /// A person has to look.
@@ -63,6 +65,9 @@ pub struct ChecklistRow {
     pub missing: Vec<Cow<'static, str>>,
     /// Why it stands so.
     pub why: Message,
+    /// What there is to judge under it, for a judgement of the clause to name; `None` where nothing is
+    /// left to a person.
+    pub seen: Option<String>,
 }
 
 /// A part of the source that spans point into.
@@ -187,6 +192,10 @@ pub struct MailingReport {
     pub source: SourceReport,
     /// What was found, in the order of the clauses, then of the places.
     pub findings: Vec<Finding>,
+    /// What was found and no longer counts: judged to be in order, or let pass; in the same order.
+    pub settled: Vec<Finding>,
+    /// The brief's judgements and waivers that settle nothing, and why.
+    pub lapsed: Vec<Lapsed>,
     /// Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked.
     pub checklist: Vec<ChecklistRow>,
     /// The numbers behind it.
@@ -212,6 +221,10 @@ impl<'de> Deserialize<'de> for MailingReport {
         let found = read.findings.iter().map(|finding| finding.severity);
         let approval = read.approval.as_ref().map(Decision::outcome);
         derived("verdict", read.verdict, Verdict::of(found, approval))?;
+        for finding in &read.settled {
+            let in_order = finding.judged.as_ref().is_some_and(|judged| judged.holds);
+            derived("settled", true, in_order || finding.waived.is_some())?;
+        }
         Ok(read)
     }
 }

@@ -68,7 +68,8 @@ impl MailingReport {
 
     /// All spans, by the names of the parts that they point into.
     fn spans(&mut self) -> BTreeMap<String, Vec<&mut Span>> {
-        let findings = self.findings.iter_mut().flat_map(|finding| {
+        let findings = self.findings.iter_mut().chain(&mut self.settled);
+        let findings = findings.flat_map(|finding| {
             let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
             let spans = finding
                 .span

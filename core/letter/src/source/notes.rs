@@ -7,6 +7,8 @@ pub struct Note {
     pub what: Noted,
     /// The part that it is about: `part 1.2`, or `subject`.
     pub part: String,
+    /// The other alternative's text, for whoever compares it; else empty.
+    pub text: String,
 }
 
 /// What a [`Note`] says of its part.
@@ -30,6 +32,10 @@ pub enum Noted {
 impl Note {
     #[cfg(feature = "eml")]
     pub(crate) fn of(what: Noted, part: String) -> Self {
-        Self { what, part }
+        Self {
+            what,
+            part,
+            text: String::new(),
+        }
     }
 }

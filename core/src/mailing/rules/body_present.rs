@@ -1,7 +1,7 @@
 //! `body-present`: the letter has a body: at least one paragraph, or a link (I14). Where all its text
 //! stands in a table that may only lay the page out, or something was not read (I46), a person looks.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, not_read};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, layout::Role};
 
@@ -22,7 +22,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     vec![match in_doubt {
         Some(table) => Found::review(Place::Body(table.span), "perhaps-in-table"),
         None if case.letter.leaves_open(Aspect::Text) => {
-            Found::review(Place::Body(None), "perhaps-not-read")
+            let found = Found::review(Place::Body(None), "perhaps-not-read");
+            found.about(not_read::may_hold_text(case))
         }
         None => Found::violation(Place::Body(None), "missing"),
     }]

@@ -17,25 +17,29 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
-    let mut places = letter.plain_blocks().flat_map(|block| {
+    let mut words = String::new();
+    let mut places: Vec<Option<Span>> = Vec::new();
+    for block in letter.plain_blocks() {
         let bold = block
             .runs()
             .filter(|(run, text)| is_bold(letter.styles.of(run.node)) && !text.trim().is_empty());
-        bold.map(|(run, text)| {
+        for (run, text) in bold {
             let start = run.start as usize;
             let end = start.saturating_add(text.trim_end().len());
-            block.source_of(letter.tree, start, end)
-        })
-    });
-    let Some(first) = places.next() else {
+            places.push(block.source_of(letter.tree, start, end));
+            words.push_str(text);
+        }
+        words.push('\n');
+    }
+    let Some(&first) = places.first() else {
         return Vec::new();
     };
-    let places: Vec<Span> = first.into_iter().chain(places.flatten()).collect();
+    let places = places.into_iter().flatten();
     let share = letter.bold_share;
     let percent = |share: f64| (share * 100.0).round();
     let found = |key| {
         let review = Found::review(Place::Body(first), key).arg("percent", percent(share));
-        review.at(places).about_letter()
+        review.at(places).about(words)
     };
     vec![match case.limits.bold_share() {
         None => {

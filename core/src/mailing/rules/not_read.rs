@@ -48,12 +48,17 @@ fn leaves_one(unread: &Unread) -> bool {
     matches!(unread.leaves, [aspect] if *aspect != Aspect::Text)
 }
 
-fn found(unread: &Unread, key: &'static str, clauses: Vec<ClauseId>) -> Found {
+fn found(case: &Case<'_>, unread: &Unread, key: &'static str, clauses: Vec<ClauseId>) -> Found {
     let what = Arg::part(&unread.what);
     let mut found = Found::review(Place::Body(unread.span), key).arg("what", what);
-    found.about = Some(unread.what.clone());
     found.clauses = Some(clauses);
-    found
+    found.about(seen(case, unread))
+}
+
+/// What a person looks at: its name and its text.
+fn seen(case: &Case<'_>, unread: &Unread) -> String {
+    let text = unread.span.and_then(|span| span.of(case.draft.body_text()));
+    format!("{}\n{}\n", unread.what, text.unwrap_or_default())
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
@@ -71,7 +76,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             ]);
             found
                 .arg("part", Arg::part(&note.part))
-                .about(note.part.clone())
+                .about(note.text.as_str())
         });
     let several = case.letter.unread.iter().filter(|u| !leaves_one(u));
     several
@@ -82,6 +87,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             clauses.dedup();
             let may_hold_text = unread.leaves(Aspect::Text);
             found(
+                case,
                 unread,
                 if may_hold_text { "not-read" } else { "looks" },
                 clauses,
@@ -91,13 +97,19 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .collect()
 }
 
+/// What may hold text and was not read: what a person looks at who looks whether it holds something.
+pub(super) fn may_hold_text(case: &Case<'_>) -> String {
+    let unread = case.letter.unread.iter().filter(|u| u.leaves(Aspect::Text));
+    unread.map(|unread| seen(case, unread)).collect()
+}
+
 /// What leaves open what `rule` looks at, and nothing else.
 pub(crate) fn left_open(rule: &Rule, case: &Case<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for unread in case.letter.unread.iter().filter(|u| leaves_one(u)) {
         let aspects = unread.leaves.iter().map(|&aspect| of(aspect));
         for (clauses, _) in aspects.filter(|&(_, name)| name == rule.name) {
-            all.push(found(unread, "not-read", clauses.to_vec()));
+            all.push(found(case, unread, "not-read", clauses.to_vec()));
         }
     }
     all

@@ -72,6 +72,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 |place, _| Found::review(place, "merge-tag"),
                 &mut found,
             );
+            // A person looks at all of it.
+            for review in found.iter_mut().skip(before) {
+                review.about = Some(block.text.clone());
+            }
         }
     }
     found

@@ -1,6 +1,6 @@
 //! `signature-present`: the letter has a signature (I24).
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, not_read};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::Aspect;
 
@@ -18,7 +18,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     }
     // What was not read is never called missing (I46).
     vec![if case.letter.leaves_open(Aspect::Text) {
-        Found::review(Place::Body(None), "perhaps-not-read")
+        let found = Found::review(Place::Body(None), "perhaps-not-read");
+        found.about(not_read::may_hold_text(case))
     } else {
         Found::violation(Place::Body(None), "missing")
     }]
@@ -29,11 +30,12 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 pub(super) fn lacks(case: &Case<'_>, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    let found = if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
-        Found::review(place, key)
-    } else {
-        Found::violation(place, key)
-    };
-    // A letter has one signature, whatever is written into it.
-    Some(found.about_letter())
+    Some(
+        if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
+            Found::review(place, key)
+        } else {
+            // A letter has one signature, whatever is written into it.
+            Found::violation(place, key).about_letter()
+        },
+    )
 }

@@ -52,7 +52,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         return vec![
             found
                 .measured(measured, limit, Unit::Characters)
-                .about_letter(),
+                .about(subject),
         ];
     }
     Vec::new()

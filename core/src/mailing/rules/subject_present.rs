@@ -3,7 +3,7 @@
 //! until the brief gives it. Of two subjects, or one that does not decode, nobody knows what readers
 //! see.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, not_read};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{Aspect, source::Noted};
 
@@ -17,13 +17,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     const PLACE: Place = Place::Subject(None);
+    let subject = case.subject.unwrap_or_default();
     let noted = case
         .draft
         .notes()
         .iter()
         .filter_map(|note| match note.what {
-            Noted::SecondSubject => Some(Found::review(PLACE, "second")),
-            Noted::GarbledSubject => Some(Found::review(PLACE, "garbled")),
+            Noted::SecondSubject => Some(Found::review(PLACE, "second").about(subject)),
+            Noted::GarbledSubject => Some(Found::review(PLACE, "garbled").about(subject)),
             _ => None,
         });
     let missing = match case.subject {
@@ -32,7 +33,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             Some(Found::undetermined(PLACE, "not-given", "subject"))
         }
         _ if case.letter.leaves_open(Aspect::Text) => {
-            Some(Found::review(PLACE, "perhaps-not-read"))
+            let found = Found::review(PLACE, "perhaps-not-read");
+            Some(found.about(not_read::may_hold_text(case)))
         }
         _ => Some(Found::violation(PLACE, "missing")),
     };

@@ -23,10 +23,16 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let found = found(Place::Body(first_over.span), key);
         let found = found.measured(counted.len() as u32, limit, Unit::Tables);
         let places = counted.iter().filter_map(|table| table.span);
-        Some(found.at(places).about_letter())
+        Some(found.at(places))
+    };
+    let texts = || {
+        let spans = all.iter().filter_map(|table| table.span);
+        let texts = spans.filter_map(|span| span.of(case.draft.body_text()));
+        texts.collect::<String>()
     };
     over(&certain, Found::violation, "too-many")
-        .or_else(|| over(&all, Found::review, "perhaps-too-many"))
+        .map(Found::about_letter)
+        .or_else(|| Some(over(&all, Found::review, "perhaps-too-many")?.about(texts())))
         .into_iter()
         .collect()
 }
