@@ -170,6 +170,10 @@ export interface Brief {
   judged?: readonly Judgement[] | undefined;
   /** What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39). */
   kind?: CommunicationKind | null | undefined;
+  /** Where links lead that do not say it themselves (A2.2b). */
+  links?: readonly KnownLink[] | undefined;
+  /** What merge tags print at most (A2.1, A2.2a). */
+  merge_fields?: readonly MergeField[] | undefined;
   /**
    * How the merge tags of the sender's own mailing program are written, besides those of the
    * common ones. What stands between the marks is filled in later.
@@ -183,6 +187,8 @@ export interface Brief {
   own_hosts?: readonly OwnHost[] | null | undefined;
   /** The University's brand colours (A2.3a). */
   palette?: readonly PaletteColour[] | null | undefined;
+  /** The pictures whose files the letter does not hold, and the logos (A2.2d). */
+  pictures?: readonly KnownPicture[] | undefined;
   /** When the mailing is to go out, or went out (A4.1, A4.2, A4.3). */
   planned_send?: Moment | null | undefined;
   /** The text of the post for social networks that goes with the mailing (A3.2, A4.4). */
@@ -649,6 +655,32 @@ export interface Judgement {
   seen?: string | null | undefined;
 }
 
+/**
+ * Where a link leads that does not say it itself: one that is filled in later, counted, or
+ * shortened.
+ */
+export interface KnownLink {
+  /** The address as the letter has it: `{{event_url}}`, `https://bit.ly/nu-reunion`. */
+  address: string;
+  /** The page that it leads to. */
+  leads_to: PageAddress;
+}
+
+/**
+ * A picture whose file the letter does not hold, or a logo; named once for all letters of an
+ * office.
+ */
+export interface KnownPicture {
+  /** The file's own height in pixels. */
+  height?: number | null | undefined;
+  /** Whether it is a logo, which is no picture of the letter (I18). */
+  logo?: boolean | undefined;
+  /** Its address, or the name of its file. */
+  name: string;
+  /** The file's own width in pixels; where it is given, so is the height. */
+  width?: number | null | undefined;
+}
+
 /** How `library-e-resources` is asked. */
 export interface LibraryEResourcesRequest {
   /** The day asked about. */
@@ -729,6 +761,14 @@ export interface MeetingSupportRequest {
   facts: RightsFacts;
   /** On what terms it is answered. */
   terms?: Terms | undefined;
+}
+
+/** What a merge tag prints. */
+export interface MergeField {
+  /** The most characters that it prints. */
+  characters: number;
+  /** The field's name, as `first_name`, or the tag as it is written. */
+  name: string;
 }
 
 /** How the merge tags of one mailing program are written. */
@@ -954,6 +994,9 @@ export interface OwnInitiativeRequest {
   /** On what terms it is answered. */
   terms?: Terms | undefined;
 }
+
+/** The whole address of a page: `https://gsb.nu.edu.kz/reunion`. */
+export type PageAddress = string;
 
 /** A colour of the palette: red, green, blue. */
 export type PaletteColour = string;

@@ -71,6 +71,8 @@ __all__ = [
     "InteractionRequest",
     "Issuer",
     "Judgement",
+    "KnownLink",
+    "KnownPicture",
     "LibraryEResourcesRequest",
     "LibraryOnCampusRequest",
     "Limit",
@@ -78,6 +80,7 @@ __all__ = [
     "Locale",
     "MailingList",
     "MeetingSupportRequest",
+    "MergeField",
     "MergeTagMarks",
     "ModerationChannel",
     "ModerationEntry",
@@ -106,6 +109,7 @@ __all__ = [
     "OtherCommunication",
     "OwnHost",
     "OwnInitiativeRequest",
+    "PageAddress",
     "PaletteColour",
     "Partner",
     "Party",
@@ -444,6 +448,9 @@ ModerationStep: TypeAlias = Literal[
 OwnHost: TypeAlias = str
 """A host whose pages are the School's own; it covers its sub-domains (I16)."""
 
+PageAddress: TypeAlias = str
+"""The whole address of a page: `https://gsb.nu.edu.kz/reunion`."""
+
 PaletteColour: TypeAlias = str
 """A colour of the palette: red, green, blue."""
 
@@ -683,6 +690,12 @@ class Brief(TypedDict):
     kind: NotRequired[CommunicationKind | None]
     """What kind of communication it is; a survey or a questionnaire is no mailing under A1 (I39)."""
 
+    links: NotRequired[ListOf[KnownLink]]
+    """Where links lead that do not say it themselves (A2.2b)."""
+
+    merge_fields: NotRequired[ListOf[MergeField]]
+    """What merge tags print at most (A2.1, A2.2a)."""
+
     merge_tags: NotRequired[ListOf[MergeTagMarks]]
     """How the merge tags of the sender's own mailing program are written, besides those of the common ones. What stands between the marks is filled in later."""
 
@@ -697,6 +710,9 @@ class Brief(TypedDict):
 
     palette: NotRequired[ListOf[PaletteColour] | None]
     """The University's brand colours (A2.3a)."""
+
+    pictures: NotRequired[ListOf[KnownPicture]]
+    """The pictures whose files the letter does not hold, and the logos (A2.2d)."""
 
     planned_send: NotRequired[Moment | None]
     """When the mailing is to go out, or went out (A4.1, A4.2, A4.3)."""
@@ -1138,6 +1154,32 @@ class Judgement(TypedDict):
     """What was seen when the clause was judged: `seen` of its row in the checklist. Without it the judgement is of the clause, whatever the letter says under it."""
 
 
+class KnownLink(TypedDict):
+    """Where a link leads that does not say it itself: one that is filled in later, counted, or shortened."""
+
+    address: str
+    """The address as the letter has it: `{{event_url}}`, `https://bit.ly/nu-reunion`."""
+
+    leads_to: PageAddress
+    """The page that it leads to."""
+
+
+class KnownPicture(TypedDict):
+    """A picture whose file the letter does not hold, or a logo; named once for all letters of an office."""
+
+    height: NotRequired[int | None]
+    """The file's own height in pixels."""
+
+    logo: NotRequired[bool]
+    """Whether it is a logo, which is no picture of the letter (I18)."""
+
+    name: str
+    """Its address, or the name of its file."""
+
+    width: NotRequired[int | None]
+    """The file's own width in pixels; where it is given, so is the height."""
+
+
 class LibraryEResourcesRequest(TypedDict):
     """How `library-e-resources` is asked."""
 
@@ -1249,6 +1291,16 @@ class MeetingSupportRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+
+class MergeField(TypedDict):
+    """What a merge tag prints."""
+
+    characters: int
+    """The most characters that it prints."""
+
+    name: str
+    """The field's name, as `first_name`, or the tag as it is written."""
 
 
 class MergeTagMarks(TypedDict):

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Aspect, Span, Unread,
-    layout::{Letter, merge_tags::Marks},
+    layout::{Letter, Told},
     source::{
         Content, Effort, Enclosed, Invitation, MAX_BYTES, Note, Noted, Shown, SourceError, Tree,
         read_html, read_plain_text,
@@ -417,13 +417,13 @@ impl Draft {
 
     /// The letter as its reader sees it.
     pub fn letter(&self) -> Letter<'_> {
-        self.letter_with(&[])
+        self.letter_with(&Told::default())
     }
 
-    /// The letter as its reader sees it, with merge tags between these marks too.
-    pub fn letter_with(&self, own_tags: &[Marks]) -> Letter<'_> {
+    /// The letter as its reader sees it, with what its sender says besides.
+    pub fn letter_with(&self, told: &Told) -> Letter<'_> {
         let file = |address: &str| self.files.get(address);
-        let mut letter = Letter::new(&self.tree, &self.styles, &file, own_tags);
+        let mut letter = Letter::new(&self.tree, &self.styles, &file, told);
         let passed_over = self.notes.iter();
         let passed_over = passed_over.filter(|note| note.what == Noted::PassedOver);
         letter.unread.extend(passed_over.map(|note| Unread {

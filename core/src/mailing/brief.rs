@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 use url::Host;
 
-use super::{Judgement, Waiver};
+use super::{Judgement, KnownLink, KnownPicture, MergeField, Waiver};
 use crate::{
     calendar::{Moment, optional_date},
     communication::{Audience, CommunicationKind, Sender},
@@ -46,6 +46,12 @@ pub enum TextError {
     /// It is no colour.
     #[error("`{text}` is no colour; write it as #rrggbb")]
     NoColour {
+        /// The text.
+        text: String,
+    },
+    /// It is no page's address.
+    #[error("`{text}` is no address of a page; write it whole, as https://gsb.nu.edu.kz/reunion")]
+    NoPage {
         /// The text.
         text: String,
     },
@@ -229,6 +235,15 @@ pub struct Brief {
     /// common ones. What stands between the marks is filled in later.
     #[serde(default)]
     pub merge_tags: Vec<MergeTagMarks>,
+    /// The pictures whose files the letter does not hold, and the logos (A2.2d).
+    #[serde(default)]
+    pub pictures: Vec<KnownPicture>,
+    /// What merge tags print at most (A2.1, A2.2a).
+    #[serde(default)]
+    pub merge_fields: Vec<MergeField>,
+    /// Where links lead that do not say it themselves (A2.2b).
+    #[serde(default)]
+    pub links: Vec<KnownLink>,
     /// Who sends it (7.1, 7.2).
     pub sender: Option<Sender>,
     /// Whom it goes to (A1.2, 7.1, 7.2).

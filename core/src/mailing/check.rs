@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use nu_alumni_letter::{
     Draft, Letter, Span,
-    layout::merge_tags::{Marks, MergeTag, find_with},
+    layout::merge_tags::{MergeTag, find_with},
     source::Noted,
     span::{Position, TextPositions, TextUnits},
 };
@@ -103,6 +103,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     let terms = &brief.terms;
     terms.check()?;
     judged::check(brief)?;
+    brief.check_told()?;
     let sent_on = brief.planned_send.map(|moment| moment.date());
     // A day has to be meant: that of the sending, else that on which it is asked.
     let day = sent_on.or(brief.as_of);
@@ -215,12 +216,13 @@ impl<'a> Reading<'a> {
             }
             (source, brief) => source.or(brief),
         };
-        let marks: Vec<Marks> = brief.merge_tags.iter().map(Marks::from).collect();
+        let told = brief.told();
         Ok(Self {
             draft,
             subject,
-            subject_tags: subject.map_or_else(Vec::new, |subject| find_with(subject, &marks)),
-            letter: draft.letter_with(&marks),
+            subject_tags: subject
+                .map_or_else(Vec::new, |subject| find_with(subject, &told.own_tags)),
+            letter: draft.letter_with(&told),
         })
     }
 

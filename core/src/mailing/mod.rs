@@ -47,6 +47,7 @@ mod report;
 mod request;
 mod rules;
 mod spans;
+mod told;
 
 pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark, TextError};
 pub use check::{CheckError, check_mailing};
@@ -63,5 +64,6 @@ pub use report::{
 pub use request::{CheckRequest, CheckSourceError};
 pub use rules::rules;
 pub(crate) use rules::rules_for;
+pub use told::{KnownLink, KnownPicture, MergeField, PageAddress};
 
 crate::policy::named!(FixGrade, RowStatus, Unit, Verdict);

@@ -262,7 +262,7 @@ fn in_fragment(
         words: other_words(&tree, &flow.blocks, known),
         ..Others::default()
     };
-    for picture in pictures(&tree, &styles, &flow, &|_| None) {
+    for picture in pictures(&tree, &styles, &flow, &|_| None, &[]) {
         if let Some((address, span)) = address(&tree, picture.node) {
             others.picture(address, span, known);
         }

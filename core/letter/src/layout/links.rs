@@ -34,6 +34,8 @@ pub enum Target {
 pub struct Link {
     /// Its `href`, or the address in the text.
     pub span: Option<Span>,
+    /// The address as it is written.
+    pub address: String,
     /// Where it leads.
     pub target: Target,
 }
@@ -57,9 +59,11 @@ pub(crate) fn links(
         let Some(href) = in_source.and_then(|e| link_attribute(tree, e)) else {
             continue;
         };
-        if let Some(target) = target(tree.text(&href.value), base, own_tags) {
+        let address = tree.text(&href.value);
+        if let Some(target) = target(address, base, own_tags) {
             links.push(Link {
                 span: Some(href.span),
+                address: address.trim().to_owned(),
                 target,
             });
         }
@@ -92,6 +96,7 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         if let Some(target) = target(&written, None, &[]) {
             links.push(Link {
                 span: block.source_of(tree, found.start, found.end()),
+                address: original.to_owned(),
                 target,
             });
         }

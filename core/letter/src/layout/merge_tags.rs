@@ -220,17 +220,47 @@ pub fn masked<'t>(text: &'t str, tags: &[MergeTag]) -> std::borrow::Cow<'t, str>
 
 /// `text` as it is when every merge tag prints nothing.
 pub fn without_tags<'t>(text: &'t str, tags: &[MergeTag]) -> std::borrow::Cow<'t, str> {
+    printed(text, tags, |_| Some(0))
+}
+
+/// So many letters of all tags together are longer than any limit.
+const MOST_PRINTED: u32 = 1 << 16;
+
+/// `text` as it is when each merge tag prints so many letters; one of which that is not known stays as
+/// it is written.
+///
+/// ```
+/// use nu_alumni_letter::layout::merge_tags::{find, printed};
+///
+/// let text = "Dear {{name}} of {{city}},";
+/// let longest = |tag: &str| (tag == "{{name}}").then_some(3);
+/// assert_eq!(printed(text, &find(text), longest), "Dear nnn of {{city}},");
+/// ```
+pub fn printed<'t>(
+    text: &'t str,
+    tags: &[MergeTag],
+    longest: impl Fn(&str) -> Option<u32>,
+) -> std::borrow::Cow<'t, str> {
     if tags.is_empty() {
         return text.into();
     }
-    let mut rest = String::with_capacity(text.len());
-    let mut at = 0usize;
+    let mut whole = String::with_capacity(text.len());
+    let (mut at, mut left) = (0usize, MOST_PRINTED);
     for tag in tags {
-        rest.push_str(text.get(at..tag.start).unwrap_or_default());
+        whole.push_str(text.get(at..tag.start).unwrap_or_default());
+        let written = text.get(tag.start..tag.end).unwrap_or_default();
+        match longest(written) {
+            Some(letters) => {
+                let letters = letters.min(left);
+                left = left.saturating_sub(letters);
+                whole.extend(std::iter::repeat_n('n', letters as usize));
+            }
+            None => whole.push_str(written),
+        }
         at = tag.end;
     }
-    rest.push_str(text.get(at..).unwrap_or_default());
-    rest.into()
+    whole.push_str(text.get(at..).unwrap_or_default());
+    whole.into()
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod shows;
 mod signature;
 mod svg;
 mod tables;
+mod told;
 
 pub use blocks::{Block, Context, Run};
 pub(crate) use line_wrap::has_at_most;
@@ -48,6 +49,7 @@ pub use pictures::{FilePixels, PictureFacts};
 pub use roles::Role;
 pub use signature::SignatureParts;
 pub use tables::DataTable;
+pub use told::{Told, ToldPicture};
 
 pub use crate::words::hosts::{Address, AddressKind, addresses};
 
@@ -55,7 +57,7 @@ use std::collections::HashSet;
 
 use html5ever::local_name;
 
-use merge_tags::{Marks, masked};
+use merge_tags::masked;
 pub(crate) use shows::is_blank_char;
 pub use shows::shown_words;
 use signature::signature_parts;
@@ -112,18 +114,19 @@ const MOST_SIZES: usize = 64;
 
 impl<'t> Letter<'t> {
     /// Reads the letter from its tree; `file` gives the bytes of the enclosed file
-    /// that an address means, `own_tags` are the marks of the caller's own merge tags.
+    /// that an address means, `told` is what the sender says besides.
     pub(crate) fn new<'f>(
         tree: &'t Tree,
         styles: &'t Styles,
         file: &dyn Fn(&str) -> Option<&'f [u8]>,
-        own_tags: &[Marks],
+        told: &Told,
     ) -> Self {
+        let own_tags = told.own_tags.as_slice();
         let mut flow = blocks::flow(tree, styles, own_tags);
         let left_out = quotes::leave_out_quotes(tree, &mut flow);
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
-        let pictures = pictures::pictures(tree, styles, &flow, file);
+        let pictures = pictures::pictures(tree, styles, &flow, file, &told.pictures);
         let mut page = page::page(tree, own_tags);
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);

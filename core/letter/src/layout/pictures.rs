@@ -2,7 +2,9 @@
 
 use html5ever::{LocalName, local_name};
 
-use super::{blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, svg};
+use super::{
+    blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, svg, told::ToldPicture,
+};
 use crate::{
     Span,
     source::{Element, Namespace, NodeId, Tree},
@@ -50,6 +52,7 @@ pub(crate) fn pictures<'f>(
     styles: &Styles,
     flow: &Flow,
     file: Files<'_, 'f>,
+    told: &[ToldPicture],
 ) -> Vec<PictureFacts> {
     let mut found: Vec<PictureFacts> = Vec::new();
     for picture in &flow.pictures {
@@ -57,11 +60,15 @@ pub(crate) fn pictures<'f>(
             continue;
         };
         let is_drawing = element.namespace == Namespace::Svg;
+        let mut declared = picture.declared;
         let file = if is_drawing {
             let own = svg::sizes(tree, element);
             known(own.width, own.height)
         } else {
-            file_of(tree, picture.node, element, file)
+            let addresses = addresses(tree, picture.node, element);
+            let told = told_of(&addresses, told);
+            declared |= told.is_some_and(|told| told.is_logo);
+            file_of(&addresses, file).map(|file| or_told(file, told))
         };
         let Some(file) = file else {
             continue;
@@ -103,11 +110,11 @@ pub(crate) fn pictures<'f>(
                 shown_width: width,
                 shown_height: height,
                 shown_unknown: style.box_unknown,
-                declared: picture.declared,
+                declared,
             });
         }
     }
-    let behind = backgrounds(tree, styles, file);
+    let behind = backgrounds(tree, styles, file, told);
     if !behind.is_empty() {
         found.extend(behind);
         found.sort_by_key(|picture| picture.span);
@@ -116,7 +123,12 @@ pub(crate) fn pictures<'f>(
 }
 
 /// The pictures painted behind elements, each in its element's own box.
-fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<PictureFacts> {
+fn backgrounds<'f>(
+    tree: &Tree,
+    styles: &Styles,
+    file: Files<'_, 'f>,
+    told: &[ToldPicture],
+) -> Vec<PictureFacts> {
     let painted = styles.painted().filter_map(|painted| match &painted.paint {
         Paint::Picture(address) => Some((painted.node, painted.span, address)),
         Paint::Colour(_) => None,
@@ -129,7 +141,8 @@ fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<Pic
             let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
             let width = side(style.width, local_name!("width"));
             let height = side(style.height, local_name!("height"));
-            let file = file_pixels(address.trim(), file)?;
+            let told = told_of(&[address.trim()], told);
+            let file = or_told(file_pixels(address.trim(), file)?, told);
             (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
                 node,
                 span,
@@ -137,7 +150,7 @@ fn backgrounds<'f>(tree: &Tree, styles: &Styles, file: Files<'_, 'f>) -> Vec<Pic
                 shown_width: width,
                 shown_height: height,
                 shown_unknown: style.box_unknown,
-                declared: false,
+                declared: told.is_some_and(|told| told.is_logo),
             })
         })
         .collect()
@@ -165,14 +178,22 @@ fn known(width: f32, height: f32) -> Option<FilePixels> {
     (width > 0 && height > 0).then_some(FilePixels::Known(width, height))
 }
 
-/// The file that a picture element shows: of several to choose from one that is not known, else the
-/// largest. `None` where it names none.
-fn file_of<'f>(
-    tree: &Tree,
-    node: NodeId,
-    element: &Element,
-    file: Files<'_, 'f>,
-) -> Option<FilePixels> {
+/// What the sender says of the picture that lies at one of these addresses.
+fn told_of<'s>(addresses: &[&str], told: &'s [ToldPicture]) -> Option<&'s ToldPicture> {
+    let here = |told: &&ToldPicture| addresses.iter().any(|address| told.is_at(address));
+    told.iter().find(here)
+}
+
+/// The file's own size where it is at hand, else as the sender says.
+fn or_told(file: FilePixels, told: Option<&ToldPicture>) -> FilePixels {
+    match (file, told.and_then(|told| told.pixels)) {
+        (FilePixels::Elsewhere, Some((width, height))) => FilePixels::Known(width, height),
+        _ => file,
+    }
+}
+
+/// The addresses of the files that a picture element may show.
+fn addresses<'t>(tree: &'t Tree, node: NodeId, element: &'t Element) -> Vec<&'t str> {
     let named = picture_attributes(element).iter();
     let mut addresses: Vec<&str> = named.filter_map(|name| tree.value(element, name)).collect();
     if element.name == local_name!("img") {
@@ -186,8 +207,17 @@ fn file_of<'f>(
             }
         }
     }
-    let files = addresses.iter().map(|address| address.trim());
-    let files = files.filter_map(|address| file_pixels(address, file));
+    addresses
+        .iter_mut()
+        .for_each(|address| *address = address.trim());
+    addresses
+}
+
+/// Of several files to choose from one that is not known, else the largest; `None` where there is none.
+fn file_of<'f>(addresses: &[&str], file: Files<'_, 'f>) -> Option<FilePixels> {
+    let files = addresses
+        .iter()
+        .filter_map(|address| file_pixels(address, file));
     files.reduce(|one, other| match (one, other) {
         (FilePixels::Known(w, h), FilePixels::Known(v, g)) => FilePixels::Known(w.max(v), h.max(g)),
         (FilePixels::Known(..), not_known) | (not_known, _) => not_known,

@@ -1,6 +1,6 @@
 //! `links-own`: links lead to the School's own resources only: the hosts that the brief names,
 //! with their sub-domains (I16). Where a link leads cannot always be told: a merge tag or a
-//! relative address goes to a person.
+//! relative address goes to a person, unless the brief says where it leads.
 
 use std::borrow::Cow;
 
@@ -41,9 +41,13 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let in_footer = link.span.is_some_and(|span| case.letter.is_in_footer(span));
         footers || !in_footer
     });
+    let told = |address: &str| {
+        let told = case.brief.links.iter().find(|told| told.address == address);
+        told.map(|told| Target::Host(told.leads_to.host().to_owned()))
+    };
     for link in in_letter {
         let place = Place::Body(link.span);
-        match &link.target {
+        match &told(&link.address).unwrap_or_else(|| link.target.clone()) {
             Target::Host(host) if is_own(host) => {}
             // Nobody said which hosts are own: one finding stands for all links.
             Target::Host(_) if named.is_none() => open.push(link.span),

@@ -1,13 +1,17 @@
 //! `paragraph-length`: a paragraph takes at most 3 lines of at most 80 characters (I15). A merge
-//! tag is taken to print nothing for a violation, and as many characters as it is written with
-//! for a person to look.
+//! tag is taken to print nothing for a violation, and as many characters as the brief says, or else as
+//! it is written with, for a person to look.
 
 use super::{Case, Found, Place, Rule, news_digest, paragraphs};
 use crate::{
     mailing::Unit,
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleName},
 };
-use nu_alumni_letter::layout::{Block, characters, merge_tags::without_tags, wrapped_lines};
+use nu_alumni_letter::layout::{
+    Block, characters,
+    merge_tags::{printed, without_tags},
+    wrapped_lines,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::ParagraphLength,
@@ -63,10 +67,13 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             &mut found,
         );
         if found.len() == before && block.merge_tags.iter().any(|tag| tag.prints) {
+            let most = printed(&block.text, &block.merge_tags, |tag| {
+                case.brief.longest(tag)
+            });
             judge(
                 case,
-                &block.text,
-                measure.lines,
+                &most,
+                lines(&most, readings, limits),
                 place,
                 line_at,
                 |place, _| Found::review(place, "merge-tag"),

@@ -1,6 +1,6 @@
 //! `subject-length`: a subject has at most 120 characters, counted as a reader sees them (I13).
-//! What a merge tag will print is not known, so such a subject goes to a person unless the rest
-//! of it is too long already.
+//! What a merge tag will print is known where the brief says it; else such a subject goes to a person,
+//! unless the rest of it is too long already.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,7 +9,10 @@ use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use crate::{mailing::Unit, policy::Readings};
 use nu_alumni_letter::{
     Span,
-    layout::{characters, is_seen, merge_tags::without_tags},
+    layout::{
+        characters, is_seen,
+        merge_tags::{MergeTag, printed, without_tags},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -45,6 +48,12 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 .measured(measured, limit, Unit::Characters)
                 .about_letter(),
         ];
+    }
+    let written = |tag: &MergeTag| subject.get(tag.start..tag.end).unwrap_or_default();
+    let told = |tag: &MergeTag| !tag.prints || case.brief.longest(written(tag)).is_some();
+    let longest = printed(subject, tags, |tag| case.brief.longest(tag).or(Some(0)));
+    if tags.iter().all(told) && count(&longest, readings) <= limit {
+        return Vec::new();
     }
     if let (Some(first), Some(last)) = (tags.first(), tags.last()) {
         let span = Span::new(first.start as u32, last.end as u32);

@@ -11,7 +11,7 @@ fn roles(html: &str) -> Vec<String> {
     let mut effort = Effort::default();
     let tree = read_html(html.to_owned(), &mut effort).unwrap();
     let styles = compute(&tree, &mut effort).unwrap();
-    let letter = Letter::new(&tree, &styles, &|_| None, &[]);
+    let letter = Letter::new(&tree, &styles, &|_| None, &crate::layout::Told::default());
     let text = |(role, block): &(Role, Block)| {
         let role = format!("{role:?}").to_lowercase();
         format!(
