@@ -42,6 +42,7 @@ mod alternatives;
 mod coverage;
 mod draft;
 pub mod layout;
+mod rewrite;
 pub mod source;
 pub mod span;
 pub mod style;
@@ -50,6 +51,7 @@ mod words;
 
 pub use draft::{Draft, Part, SourceKind, UnknownKind};
 pub use layout::Letter;
+pub use rewrite::{Replacement, RewriteError, rewritten};
 pub use source::{MAX_BYTES as MAX_SOURCE_BYTES, SourceError};
 pub use span::Span;
 pub use unread::{Aspect, Unread};

@@ -34,6 +34,7 @@ pub mod merge_tags;
 mod page;
 mod pictures;
 mod quotes;
+mod restyle;
 mod roles;
 mod shows;
 mod signature;

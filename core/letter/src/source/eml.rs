@@ -183,16 +183,16 @@ fn is_file(part: &Part<'_>) -> bool {
 }
 
 /// A text as it was read.
-struct Text {
-    shown: Shown,
+pub(super) struct Text {
+    pub(super) shown: Shown,
     /// Whether its quoted-printable has a `=` that begins no code.
     stray_equals: bool,
     /// Where the first U+FFFD stands for bytes that do not decode.
-    garbled: Option<usize>,
+    pub(super) garbled: Option<usize>,
 }
 
 /// What a text shows.
-fn text(part: &Part<'_>) -> Result<Text, SourceError> {
+pub(super) fn text(part: &Part<'_>) -> Result<Text, SourceError> {
     let (bytes, stray_equals) = decode_transfer(part)?;
     let html = part.is_html();
     let said = part.type_attribute("charset");
@@ -235,12 +235,40 @@ fn calendar(part: &Part<'_>) -> Result<String, SourceError> {
 /// that begins no code.
 fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceError> {
     let raw = part.body;
-    let encoding = part.transfer_encoding();
     let wrong = |offset: usize| SourceError::Undecodable {
         part: part.name(),
-        encoding: encoding.clone(),
+        encoding: part.transfer_encoding(),
         offset: offset as u64,
     };
+    match transfer_of(part) {
+        Some(Transfer::Base64) => {
+            let bytes = base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?;
+            Ok((bytes.into(), false))
+        }
+        Some(Transfer::QuotedPrintable) => {
+            let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
+            Ok((bytes.into(), strayed))
+        }
+        Some(Transfer::None) => Ok((raw.into(), false)),
+        None => Err(SourceError::UnsupportedEncoding {
+            part: part.name(),
+            encoding: part.transfer_encoding(),
+        }),
+    }
+}
+
+/// How a part's bytes are encoded on their way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transfer {
+    /// Not at all.
+    None,
+    Base64,
+    QuotedPrintable,
+}
+
+/// A part's transfer encoding; `None` where there is none of that name.
+pub(super) fn transfer_of(part: &Part<'_>) -> Option<Transfer> {
+    let encoding = part.transfer_encoding();
     // Many programs misspell them, and say a charset where they mean none.
     let letters: String = encoding
         .chars()
@@ -252,19 +280,9 @@ fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceE
         letters.as_str()
     };
     match said {
-        "base64" => {
-            let bytes = base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?;
-            Ok((bytes.into(), false))
-        }
-        "quotedprintable" => {
-            let (bytes, strayed) = quoted_printable(raw).ok_or_else(|| wrong(raw.len()))?;
-            Ok((bytes.into(), strayed))
-        }
-        _ if NO_ENCODINGS.contains(&said) => Ok((raw.into(), false)),
-        _ => Err(SourceError::UnsupportedEncoding {
-            part: part.name(),
-            encoding,
-        }),
+        "base64" => Some(Transfer::Base64),
+        "quotedprintable" => Some(Transfer::QuotedPrintable),
+        _ => NO_ENCODINGS.contains(&said).then_some(Transfer::None),
     }
 }
 

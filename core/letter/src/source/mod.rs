@@ -38,6 +38,8 @@ mod mime_parts;
 mod msg;
 mod notes;
 mod plain_text;
+#[cfg(feature = "eml")]
+mod rewritten;
 #[cfg(feature = "msg")]
 mod rtf;
 #[cfg(feature = "eml")]
@@ -57,6 +59,8 @@ pub use invitations::{EventStart, Invitation};
 pub(crate) use msg::read as read_msg;
 pub use notes::{Note, Noted};
 pub(crate) use plain_text::parse as read_plain_text;
+#[cfg(feature = "eml")]
+pub(crate) use rewritten::{in_charset, rewritten_message};
 pub(crate) use tree::{Attribute, Attributes, Decoded, MappedText, Namespace, Piece, is_heading};
 pub use tree::{Element, Node, NodeId, NodeKind, Tree};
 
