@@ -371,7 +371,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 span,
                 position,
                 places: f.places.into_iter().map(at).collect(),
-                message: locale.message(format!("{}.{}", rule.name, f.key), f.args),
+                message: locale.message([rule.name.name(), ".", f.key].concat(), f.args),
                 measured: f.measured,
                 limit: f.limit,
                 fix: f.fix,

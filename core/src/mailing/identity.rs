@@ -24,9 +24,9 @@ impl Identities {
     pub(super) fn next(&mut self, rule: &str, key: &str, what: &str) -> String {
         let words = shown_words(beginning(what, BEGINNING));
         let id = if words.is_empty() {
-            format!("{rule}.{key}")
+            [rule, ".", key].concat()
         } else {
-            format!("{rule}.{key}.{}", fingerprint(&words))
+            [rule, ".", key, ".", &fingerprint(&words)].concat()
         };
         self.numbered(id)
     }
@@ -47,9 +47,9 @@ impl Identities {
             all.push('\n');
         }
         self.numbered(if all.trim().is_empty() {
-            format!("{rule}.{key}")
+            [rule, ".", key].concat()
         } else {
-            format!("{rule}.{key}.{}", fingerprint(&all))
+            [rule, ".", key, ".", &fingerprint(&all)].concat()
         })
     }
 

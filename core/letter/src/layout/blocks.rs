@@ -6,7 +6,7 @@ use crate::{
     Span, Unread,
     source::{Element, NodeId, NodeKind, Tree, is_heading},
     style::{Display, Rgba, Styles},
-    words::bullets::begins_with_bullet,
+    words::{bullets::begins_with_bullet, is_alphanumeric},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     emoji::emoji,
     forms::text_of,
     merge_tags::{self, Marks, MergeTag},
-    shows::{Shows, shown_length, shows, takes_joined},
+    shows::{Shows, indent_length, shown_length, shows, takes_joined},
 };
 
 /// A stretch of a block's text that was copied as it is from one text node.
@@ -162,7 +162,7 @@ impl Block {
 
     /// Whether it has a letter or a figure: without one it only divides.
     pub(crate) fn has_words(&self) -> bool {
-        self.text.chars().any(char::is_alphanumeric)
+        self.text.chars().any(is_alphanumeric)
     }
 
     /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
@@ -172,11 +172,11 @@ impl Block {
 
     /// Its lines with where each begins.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
         let mut start = 0usize;
-        self.text.split('\n').map(move |line| {
-            let at = start;
-            start = start.saturating_add(line.len()).saturating_add(1);
-            (at, line)
+        ends.chain([self.text.len()]).map(move |end| {
+            let at = std::mem::replace(&mut start, end.saturating_add(1));
+            (at, self.text.get(at..end).unwrap_or_default())
         })
     }
 
@@ -337,7 +337,7 @@ impl Walk<'_> {
                     local_name!("img") => {
                         if let Some(emoji) = emoji(self.tree, element, style) {
                             if style.visible {
-                                self.begin_text();
+                                self.begin_text(emoji.len());
                                 self.block.text.push_str(emoji);
                             }
                         } else if style.box_visible {
@@ -459,6 +459,12 @@ impl Walk<'_> {
                 at = at.saturating_add(length);
                 continue;
             }
+            let indent = if preformatted { 0 } else { indent_length(rest) };
+            if indent > 0 {
+                self.collapse();
+                at = at.saturating_add(indent);
+                continue;
+            }
             let Some(c) = rest.chars().next() else {
                 return;
             };
@@ -476,7 +482,7 @@ impl Walk<'_> {
 
     /// Puts text behind the block's, that of `node` from `at` on.
     fn copy(&mut self, node: NodeId, at: usize, text: &str) {
-        self.begin_text();
+        self.begin_text(text.len());
         let start = self.block.text.len() as u32;
         self.block.runs.push(Run {
             start,
@@ -487,12 +493,12 @@ impl Walk<'_> {
         self.block.text.push_str(text);
     }
 
-    /// Makes the block ready for more text.
-    fn begin_text(&mut self) {
+    /// Makes the block ready for so many bytes more of text.
+    fn begin_text(&mut self, bytes: usize) {
         if self.block.text.is_empty() {
             self.block.context = self.context;
             // As much as most blocks take.
-            self.block.text.reserve(USUAL_BYTES);
+            self.block.text.reserve(bytes.max(USUAL_BYTES));
         }
         if std::mem::take(&mut self.space) {
             self.block.text.push(' ');

@@ -31,13 +31,22 @@ fn is_simple(c: char) -> bool {
 /// How the characters of `text`, and of any part of it, are counted where every code point is a
 /// cluster, so that the slow way is not needed.
 fn simple_count(text: &str) -> Option<fn(&str) -> u32> {
-    if text.is_ascii() && !text.contains('\r') {
-        Some(|text| text.len() as u32)
-    } else if text.chars().all(is_simple) {
-        Some(|text| text.chars().count() as u32)
-    } else {
-        None
+    let no_return = || memchr::memchr(b'\r', text.as_bytes()).is_none();
+    if text.is_ascii() && no_return() {
+        return Some(|text| text.len() as u32);
     }
+    // The leads of U+0400 to U+047F, and what follows any lead.
+    let is_plain = |b: u8| matches!(b, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xBF | 0xD0 | 0xD1);
+    // Where nothing ends the search, many are looked at at once.
+    if !text.bytes().fold(true, |all, b| all & is_plain(b)) {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|b| !is_plain(b)) {
+            let mut behind = rest.get(at..)?.chars();
+            behind.next().filter(|c| is_simple(*c))?;
+            rest = behind.as_str();
+        }
+    }
+    Some(|text| text.chars().count() as u32)
 }
 
 /// Whether something is seen of a cluster, if only a space.
@@ -60,10 +69,7 @@ pub fn wrapped_lines(line: &str, width: u32) -> u32 {
     }
     let mut lines = 1u32;
     let mut used = 0u32;
-    let mut start = 0usize;
-    for (at, opportunity) in linebreaks(line) {
-        let piece = line.get(start..at).unwrap_or_default();
-        start = at;
+    each_piece(line, |piece, must_break| {
         // The space behind a word may hang over the edge.
         let whole = count(piece);
         let word = if used.saturating_add(whole) > width {
@@ -83,12 +89,88 @@ pub fn wrapped_lines(line: &str, width: u32) -> u32 {
         } else {
             used = used.saturating_add(whole);
         }
-        if opportunity == BreakOpportunity::Mandatory && at < line.len() {
+        if must_break {
             lines = lines.saturating_add(1);
             used = 0;
         }
-    }
+    });
     lines
+}
+
+/// Each piece that `line` may be broken behind, and whether it has to be, as [`linebreaks`] has
+/// them, which is asked only for what is no plain word: it looks up every character.
+fn each_piece<'l>(line: &'l str, mut take: impl FnMut(&'l str, bool)) {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let (length, is_word) = first_part(rest);
+        let (part, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        rest = behind;
+        if is_word {
+            take(part, false);
+            continue;
+        }
+        let mut start = 0usize;
+        for (at, opportunity) in linebreaks(part) {
+            let must_break = opportunity == BreakOpportunity::Mandatory && at < part.len();
+            take(part.get(start..at).unwrap_or_default(), must_break);
+            start = at;
+        }
+    }
+}
+
+/// What a byte is to the breaking of lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// Of a letter or a figure: beside these and what ends parts of sentences no line is broken but
+    /// at a space.
+    Letter,
+    /// What ends a part of a sentence, or follows the lead of a character.
+    Plain,
+    Space,
+    Other,
+}
+
+/// What each byte is.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut rest: &mut [Byte] = &mut bytes;
+    let mut value = 0u8;
+    while let Some((byte, behind)) = rest.split_first_mut() {
+        *byte = match value {
+            b' ' => Byte::Space,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xD0 | 0xD1 => Byte::Letter,
+            b',' | b'.' | b':' | b';' | 0x80..=0xBF => Byte::Plain,
+            _ => Byte::Other,
+        };
+        value = value.wrapping_add(1);
+        rest = behind;
+    }
+    bytes
+};
+
+/// The length of the first part of `text` that may be looked at for itself, and whether it is one
+/// word with the spaces behind it: between a plain word and another a line may always be broken at
+/// the spaces, and what stands before changes nothing behind.
+fn first_part(text: &str) -> (usize, bool) {
+    let is = |byte: &u8| BYTES.get(usize::from(*byte)).copied();
+    let bytes = text.as_bytes();
+    let mut is_word = true;
+    // Whether the last character that is no space is plain, and whether spaces follow it.
+    let (mut ends_plain, mut spaced) = (false, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        match is(byte) {
+            Some(Byte::Space) => spaced = true,
+            Some(Byte::Letter) if spaced && ends_plain => return (at, is_word),
+            kind => {
+                is_word &= !spaced && kind != Some(Byte::Other);
+                // What follows a lead is as plain as that is.
+                let follows = (0x80..=0xBF).contains(byte);
+                ends_plain = kind != Some(Byte::Other) && (!follows || ends_plain);
+                spaced = false;
+            }
+        }
+    }
+    (bytes.len(), is_word)
 }
 
 #[cfg(test)]
@@ -126,6 +208,22 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn lines_are_broken_where_the_library_breaks_them(
+            line in "[aЖ9,.:;(!'«»/%$\\\\–—\u{301}\u{2028}\u{200D}\u{A0}щ一ע -]{0,40}"
+        ) {
+            let mut pieces = Vec::new();
+            each_piece(&line, |piece, must_break| pieces.push((piece, must_break)));
+            let mut start = 0usize;
+            let of_library = linebreaks(&line).filter_map(|(at, opportunity)| {
+                let must_break = opportunity == BreakOpportunity::Mandatory && at < line.len();
+                let piece = line.get(std::mem::replace(&mut start, at)..at)?;
+                (!piece.is_empty()).then_some((piece, must_break))
+            });
+            let of_library: Vec<_> = of_library.collect();
+            proptest::prop_assert_eq!(pieces, of_library);
+        }
+
         #[test]
         fn what_is_not_counted_is_longer(text in "[aЖ\u{301}\r\n👩\u{200D}]{0,12}", most in 0u32..12) {
             proptest::prop_assert_eq!(has_at_most(&text, most), characters(&text) <= most);

@@ -186,6 +186,9 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
             return Some(Target::MergeTag);
         }
     }
+    if let Some(host) = plain_host(href) {
+        return Some(Target::Host(host.to_owned()));
+    }
     let url = match Url::parse(href) {
         Ok(url) => url,
         Err(url::ParseError::RelativeUrlWithoutBase) if let Some(base) = base => {
@@ -214,6 +217,21 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
     }
 }
 
+/// The host of an address that leads to a page and is written as it is read: in small Latin letters,
+/// figures and hyphens, the last label beginning with a letter; nothing behind it changes it.
+fn plain_host(href: &str) -> Option<&str> {
+    let rest = href.strip_prefix("http")?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest).strip_prefix("://")?;
+    let in_host = |b: &u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+    let (host, behind) = rest.split_at_checked(rest.bytes().take_while(in_host).count())?;
+    let last = host.rsplit('.').next()?;
+    let is_plain = matches!(behind.as_bytes(), [] | [b'/' | b'?' | b'#', ..])
+        && last.starts_with(|c: char| c.is_ascii_lowercase())
+        && !host.contains("xn--")
+        && !host.ends_with(SAFE_LINKS);
+    is_plain.then_some(host)
+}
+
 fn host_of(url: &Url) -> Target {
     match url.host() {
         Some(Host::Domain(host)) if host.ends_with(SAFE_LINKS) => {
@@ -238,6 +256,16 @@ mod tests {
 
     fn target(href: &str) -> Option<Target> {
         super::target(href, None, &[])
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_plain_host_is_what_the_url_has(href in "https?://[a-c0-2x.-]{0,7}[:/?#@%é\\\\ \tA]{0,2}[a@.]{0,3}") {
+            if let Some(host) = plain_host(&href) {
+                let url = Url::parse(&href).expect("an address");
+                proptest::prop_assert_eq!(host_of(&url), Target::Host(host.to_owned()));
+            }
+        }
     }
 
     #[test]

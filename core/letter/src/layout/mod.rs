@@ -54,13 +54,13 @@ pub use told::{Told, ToldPicture};
 
 pub use crate::words::hosts::{Address, AddressKind, addresses};
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use html5ever::local_name;
 
 use merge_tags::masked;
 pub(crate) use shows::is_blank_char;
 pub use shows::shown_words;
+use shows::visible_characters;
 use signature::signature_parts;
 
 use crate::{
@@ -362,14 +362,6 @@ fn font_of<'b>(blocks: impl Iterator<Item = &'b Block>, styles: &Styles) -> Opti
         .into_iter()
         .reduce(|best, next| if next.1 > best.1 { next } else { best })
         .map(|(px, _)| px)
-}
-
-/// The characters of `text` that show something.
-fn visible_characters(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.bytes().filter(u8::is_ascii_graphic).count() as u32;
-    }
-    text.chars().filter(|c| !is_blank_char(*c)).count() as u32
 }
 
 /// Whether text of this style is bold.

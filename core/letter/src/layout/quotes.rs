@@ -158,10 +158,10 @@ fn headers(blocks: &[Block]) -> Vec<Over> {
                 end,
                 kind: Kind::Answered,
             });
-        } else if block.text.contains([':', '-']) {
+        } else if memchr::memchr2(b':', b'-', block.text.as_bytes()).is_some() {
             let mut lines = HeaderLines::default();
             let of_header = blocks.iter().skip(first).take_while(|block| {
-                let line = block.text.split('\n').next().unwrap_or_default();
+                let (_, line) = block.lines().next().unwrap_or_default();
                 let is_one = lines.value_follows || is_of_header(line);
                 if is_one {
                     block.lines().for_each(|(_, line)| lines.read(line));

@@ -4,6 +4,8 @@
 //! preheaders, no-break spaces that typographers and editors put. A block's text has none of them,
 //! so that nothing that reads it has to know.
 
+use crate::words::count_bytes;
+
 /// What is seen of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shows {
@@ -47,8 +49,19 @@ pub(crate) fn shows(c: char) -> Shows {
 }
 
 /// Whether nothing is seen of a character.
+#[inline]
 pub(crate) fn is_blank_char(c: char) -> bool {
-    shows(c) != Shows::Itself
+    !matches!(c, '!'..='~' | '\u{400}'..='\u{52F}') && shows(c) != Shows::Itself
+}
+
+/// The characters of `text` that show something.
+pub(super) fn visible_characters(text: &str) -> u32 {
+    // Latin letters, and the leads of U+0400 to U+047F and what follows a lead.
+    let is_plain = |all: bool, b: &u8| all & matches!(b, 0x00..=0xBF | 0xD0 | 0xD1);
+    if text.as_bytes().iter().fold(true, is_plain) {
+        return count_bytes(text, |b| matches!(b, b'!'..=b'~' | 0xD0 | 0xD1)) as u32;
+    }
+    text.chars().filter(|c| !is_blank_char(*c)).count() as u32
 }
 
 /// The words of a text as they are seen: one space between two, and nothing that shows nothing.
@@ -60,7 +73,19 @@ pub(crate) fn is_blank_char(c: char) -> bool {
 /// ```
 pub fn shown_words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let shown = match rest.starts_with(' ') {
+            true => 0,
+            false => shown_length(rest),
+        };
+        let (whole, behind) = rest.split_at_checked(shown).unwrap_or_default();
+        words.push_str(whole);
+        let mut behind = behind.chars();
+        let Some(c) = behind.next() else {
+            break;
+        };
+        rest = behind.as_str();
         match shows(c) {
             Shows::Itself | Shows::Joined => words.push(c),
             Shows::Space if !words.is_empty() && !words.ends_with(' ') => words.push(' '),
@@ -103,6 +128,15 @@ pub(super) fn shown_length(text: &str) -> usize {
     end
 }
 
+/// How many bytes at the beginning of `text` are white space with more of it behind, as sources are
+/// indented with.
+pub(super) fn indent_length(text: &str) -> usize {
+    let blank = text
+        .bytes()
+        .take_while(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r'));
+    blank.count().saturating_sub(1)
+}
+
 /// The length of the character at `at`, where it shows itself.
 fn begins_shown(text: &str, at: usize) -> Option<usize> {
     let c = text.get(at..)?.chars().next()?;
@@ -119,6 +153,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_character_is_blank_that_does_not_show_itself() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_blank_char(c), shows(c) != Shows::Itself);
+        }
+    }
+
+    #[test]
     fn what_shows_nothing_ends_what_is_shown() {
         assert_eq!(shown_length("a b  c"), 3);
         assert_eq!(shown_length("С уважением\u{A0}"), "С уважением".len());
@@ -130,6 +171,16 @@ mod tests {
             '\u{200B}', '\u{FEFF}', '\u{2007}', '\u{202E}', '\u{3000}', '\u{7}',
         ] {
             assert!(is_blank_char(c), "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_characters_that_are_seen_are_counted(
+            text in "[aЖщ \n\u{7F}\u{A0}«\u{301}\u{200B}]{0,8}|[aЖщ \n\u{7F}]{250,300}"
+        ) {
+            let seen = text.chars().filter(|c| shows(*c) == Shows::Itself);
+            proptest::prop_assert_eq!(visible_characters(&text) as usize, seen.count());
         }
     }
 }

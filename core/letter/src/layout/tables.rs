@@ -1,7 +1,6 @@
 //! Data tables, told from the tables that only lay a page out.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
 use super::{

@@ -87,6 +87,9 @@ impl Rgba {
 
     /// This colour painted over an opaque one.
     pub fn over(self, below: Self) -> Self {
+        if self.alpha == 255 {
+            return self;
+        }
         let alpha = f32::from(self.alpha) / 255.0;
         let mix = |top: u8, low: u8| {
             (f32::from(top) * alpha + f32::from(low) * (1.0 - alpha))

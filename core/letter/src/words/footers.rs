@@ -1,6 +1,8 @@
 //! Legal footers, and lines that offer another view of the mailing.
 
-use super::list::{List, Searched, list, small, small_beginning};
+use std::borrow::Cow;
+
+use super::list::{List, Searched, list, small};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 pub(super) static PHRASES: List = list!("footers.txt", "phrases");
@@ -60,7 +62,7 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     }
     let lower = small(text);
     // A sentence may go on in the next line.
-    let flat = lower.replace('\n', " ");
+    let flat = in_one_line(&lower);
     let searched = Searched::new(&flat);
     let mut pairs = PAIRS.iter();
     searched.has_any(&PHRASES)
@@ -74,11 +76,19 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
 /// or a gateway put it there.
 pub(crate) fn stands_above_letter(text: &str) -> bool {
     let lower = small(text);
-    let flat = lower.replace('\n', " ");
+    let flat = in_one_line(&lower);
     let searched = Searched::new(&flat);
     flat.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
         || flat.len() <= FOOTER_LINE_BYTES
             && (searched.has_any(&VIEWS) || lower.lines().any(is_other_view))
+}
+
+/// `text` with a space for each line's end.
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(_) => text.replace('\n', " ").into(),
+        None => text.into(),
+    }
 }
 
 /// Whether a line, in small letters, is one of a footer's links.
@@ -89,8 +99,8 @@ fn is_footer_line(line: &str) -> bool {
     }
     let parts = || line.split(['|', '·', '•']).map(str::trim);
     let is_link = |part: &str| LINKS.contains(part);
-    let may_be = small_beginning(line.trim_start())
-        .is_some_and(|begin| LINKS.may_begin(begin) || MORE_LINKS.may_begin(begin));
+    let first = line.trim_start();
+    let may_be = LINKS.may_begin(first) || MORE_LINKS.may_begin(first);
     if may_be
         && parts().any(is_link)
         && parts().all(|part| is_link(part) || MORE_LINKS.contains(part))
@@ -102,11 +112,10 @@ fn is_footer_line(line: &str) -> bool {
 
 /// Whether a line of few words, in small letters, offers another view.
 fn is_other_view(line: &str) -> bool {
-    line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
+    let mut phrases = OTHER_VIEWS.iter();
+    phrases.any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
         && !line.contains(':')
-        && OTHER_VIEWS
-            .iter()
-            .any(|phrase| line.ends_with(phrase) || line.starts_with(phrase))
+        && line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
 }
 
 #[cfg(test)]

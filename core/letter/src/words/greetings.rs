@@ -2,7 +2,7 @@
 
 use super::{
     dates::names_date_or_time,
-    list::{List, begins_with, list, small, small_beginning, words_of},
+    list::{List, begins_with, list, small, words_of},
 };
 use crate::layout::has_at_most;
 
@@ -25,8 +25,7 @@ const NAME_WORDS: usize = 3;
 pub(crate) fn is_greeting(line: &str) -> bool {
     let line = line.trim();
     // Most lines begin as no greeting does, and have no name before one.
-    let may_begin = small_beginning(line)
-        .is_some_and(|begin| GREETINGS.may_begin(begin) || NAMELESS.may_begin(begin));
+    let may_begin = GREETINGS.may_begin(line) || NAMELESS.may_begin(line);
     let may_be_named = || {
         let name = line.split_once(',').map(|(name, _)| name);
         name.is_some_and(|name| name.split_whitespace().nth(NAME_WORDS).is_none())

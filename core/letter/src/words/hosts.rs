@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::list::{List, list, small};
+use super::list::{List, is_alphanumeric, list, small};
 
 /// Endings that are words or those of files too, and make an address only where a path follows.
 pub(super) static ENDINGS_BEFORE_PATH: List = list!("hosts.txt", "endings before a path");
@@ -87,7 +87,7 @@ fn address_at(text: &str, from: usize, at: usize) -> (Option<Address<'_>>, usize
         }
         return (None, 0);
     }
-    let in_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+    let in_host = |c: char| is_alphanumeric(c) || matches!(c, '-' | '.');
     let end_of = |text: &str| text.find(|c| !in_host(c)).unwrap_or(text.len());
     let host_behind = behind.get(..end_of(behind)).unwrap_or_default();
     let host_end = at.saturating_add(1).saturating_add(host_behind.len());

@@ -1,6 +1,6 @@
 //! Lines that only say which language follows.
 
-use super::list::{List, list, small, small_beginning};
+use super::list::{List, list, small};
 
 /// What they say.
 pub(super) static LABELS: List = list!("languages.txt", "labels");
@@ -9,8 +9,8 @@ const BYTES: usize = 100;
 
 /// Whether a line only says which language follows, or which ones there are.
 pub(crate) fn is_language_label(line: &str) -> bool {
-    let first = small_beginning(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    if line.len() > BYTES || !first.is_some_and(|begin| LABELS.may_begin(begin)) {
+    let first = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if line.len() > BYTES || !LABELS.may_begin(first) {
         return false;
     }
     let lower = small(line);

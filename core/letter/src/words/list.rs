@@ -12,10 +12,26 @@ pub(crate) struct List {
     /// The same, where whole words are looked up.
     words: OnceLock<HashSet<&'static str>>,
     /// The same by their first two characters, where lines begin with them.
-    beginnings: OnceLock<HashMap<Beginning, Vec<&'static str>>>,
+    beginnings: OnceLock<Beginnings>,
     /// The name of its file, its own name, and what the file says.
     #[cfg(test)]
     pub(super) source: (&'static str, &'static str, &'static str),
+}
+
+/// Entries by their first two characters, of which most texts have others: marked are the places, among
+/// 1,024, of those that some entry has.
+#[derive(Default)]
+struct Beginnings {
+    marks: [u64; 16],
+    entries: HashMap<Beginning, Vec<&'static str>>,
+}
+
+impl Beginnings {
+    /// The place of a beginning's mark.
+    fn mark([one, two]: Beginning) -> (usize, u64) {
+        let place = u32::from(one).wrapping_mul(37).wrapping_add(two.into()) % 1_024;
+        ((place / 64) as usize, 1_u64.wrapping_shl(place))
+    }
 }
 
 /// The list of this name in this file.
@@ -71,20 +87,39 @@ impl List {
     /// Its entries that begin so.
     fn beginning_with(&self, begin: Beginning) -> &[&'static str] {
         let beginnings = self.beginnings.get_or_init(|| {
-            let mut beginnings = HashMap::<_, Vec<_>>::default();
+            let mut beginnings = Beginnings::default();
             for entry in self.entries {
                 if let Some(begin) = beginning(entry.chars()) {
-                    beginnings.entry(begin).or_default().push(*entry);
+                    beginnings.entries.entry(begin).or_default().push(*entry);
+                    let (place, bit) = Beginnings::mark(begin);
+                    if let Some(marks) = beginnings.marks.get_mut(place) {
+                        *marks |= bit;
+                    }
                 }
             }
             beginnings
         });
-        beginnings.get(&begin).map_or(&[], Vec::as_slice)
+        let (place, bit) = Beginnings::mark(begin);
+        match beginnings.marks.get(place) {
+            Some(marks) if marks & bit != 0 => {
+                let entries = beginnings.entries.get(&begin);
+                entries.map_or(&[], Vec::as_slice)
+            }
+            _ => &[],
+        }
     }
 
-    /// Whether a text whose [`small_beginning`] this is may begin as one of its entries does.
-    pub(super) fn may_begin(&self, begin: Beginning) -> bool {
-        !self.beginning_with(begin).is_empty()
+    /// Whether a text may, in small letters, begin with one of its entries: told by as much of it as
+    /// is in ASCII.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let Some(begin) = small_beginning(text) else {
+            return false;
+        };
+        self.beginning_with(begin).iter().any(|entry| {
+            let mut bytes = text.bytes().zip(entry.bytes());
+            let other = bytes.find(|(a, b)| a.to_ascii_lowercase() != *b);
+            other.is_none_or(|(a, b)| !a.is_ascii() || !b.is_ascii())
+        })
     }
 
     /// Whether a test has taken this entry away.
@@ -158,7 +193,19 @@ fn beginning(mut text: impl Iterator<Item = char>) -> Option<Beginning> {
 }
 
 /// The first two characters of a text in small letters.
-pub(super) fn small_beginning(text: &str) -> Option<Beginning> {
+#[inline]
+fn small_beginning(text: &str) -> Option<Beginning> {
+    match text.as_bytes() {
+        [a @ ..=b'\x7F', b @ ..=b'\x7F', ..] => {
+            Some([a.to_ascii_lowercase().into(), b.to_ascii_lowercase().into()])
+        }
+        _ => other_beginning(text),
+    }
+}
+
+/// The same of any text.
+#[inline(never)]
+fn other_beginning(text: &str) -> Option<Beginning> {
     beginning(text.chars().flat_map(char::to_lowercase))
 }
 
@@ -206,9 +253,29 @@ pub(super) fn begins_with<'t>(line: &'t str, phrases: &List) -> Option<&'t str> 
         .min_by_key(|rest| rest.len())
 }
 
+/// Whether it is a letter or a figure; Cyrillic letters are told at once.
+#[inline]
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}')
+        || c.is_alphanumeric()
+}
+
+/// How many bytes of `text` are such: in pieces that a byte can count, as then many are looked at at
+/// once.
+pub(crate) fn count_bytes(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
+    let count = |piece: &[u8]| {
+        let each = piece.iter().map(|b| u8::from(is_such(*b)));
+        usize::from(each.fold(0u8, u8::wrapping_add))
+    };
+    text.as_bytes()
+        .chunks(usize::from(u8::MAX))
+        .map(count)
+        .sum()
+}
+
 /// The words of a text; a hyphen is part of a word.
 pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+    text.split(|c: char| !(is_alphanumeric(c) || c == '-'))
         .filter(|word| !word.is_empty())
 }
 
@@ -329,6 +396,13 @@ mod tests {
     use super::*;
 
     static PHRASES: List = List::new(&["ab", "abca", "bca bc", "сіз"], ("", "", ""));
+
+    #[test]
+    fn letters_and_figures_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric());
+        }
+    }
 
     #[test]
     fn small_letters_are_those_of_the_standard_library() {

@@ -37,7 +37,11 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     // In plain text the bold of a name is written with asterisks.
     let line = line.trim_start_matches(['*', ' ']);
     let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= NAME_BYTES)?;
-    let name = small(line.get(..colon)?.trim_end_matches(['*', ' ']));
+    let name = line.get(..colon)?.trim_end_matches(['*', ' ']);
+    if !FROM.may_begin(name) && !SUBJECT.may_begin(name) && !OTHERS.may_begin(name) {
+        return None;
+    }
+    let name = small(name);
     let header = if FROM.contains(&name) {
         Header::From
     } else if SUBJECT.contains(&name) {

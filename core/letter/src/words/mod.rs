@@ -20,4 +20,4 @@ pub(crate) mod sign_offs;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use list::words_of;
+pub(crate) use list::{count_bytes, is_alphanumeric, words_of};

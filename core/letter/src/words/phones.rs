@@ -1,6 +1,6 @@
 //! Phone numbers.
 
-use super::list::{List, list, small, words_of};
+use super::list::{List, count_bytes, list, small, words_of};
 use crate::layout::is_blank_char;
 
 /// Words before a number that say it is a phone's.
@@ -29,7 +29,7 @@ const LEAST_DIGITS: usize = 5;
 
 /// How many phone numbers stand in `line`.
 pub(crate) fn phones(line: &str) -> u32 {
-    if line.bytes().filter(u8::is_ascii_digit).count() < LEAST_DIGITS {
+    if count_bytes(line, |b| b.is_ascii_digit()) < LEAST_DIGITS {
         return 0;
     }
     let mut found = 0u32;

@@ -1,6 +1,6 @@
 //! Sign-offs: `Kind regards,` and the name on their line.
 
-use super::list::{List, begins_with, list, small, small_beginning};
+use super::list::{List, begins_with, list, small};
 
 /// How a signature is led in.
 pub(super) static SIGN_OFFS: List = list!("sign_offs.txt", "sign-offs");
@@ -27,8 +27,7 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
 /// is no sign-off.
 pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let line = line.trim();
-    let begin = small_beginning(line)?;
-    if !SIGN_OFFS.may_begin(begin) && begin != ['c', ' '] {
+    if !SIGN_OFFS.may_begin(line) && !line.starts_with("c ") && !line.starts_with("C ") {
         return None;
     }
     let mut lower = small(line);
@@ -36,6 +35,7 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     if lower.starts_with("c ") && lower.chars().nth(2).is_some_and(|c| !c.is_ascii()) {
         lower.replace_range(..1, "с");
     }
+    let rest = begins_with(&lower, &SIGN_OFFS)?;
     let bare = |text: &str| text.trim_matches([',', '.', '!', ' ']).is_empty();
     // "Құрметпен / С уважением / Kind regards,"
     if lower.contains(['/', '|']) {
@@ -44,7 +44,6 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
             return Some("");
         }
     }
-    let rest = begins_with(&lower, &SIGN_OFFS)?;
     let phrase = lower.strip_suffix(rest).unwrap_or_default();
     let at = line.char_indices().nth(phrase.chars().count());
     let behind = at.and_then(|(at, _)| line.get(at..)).unwrap_or_default();

@@ -291,13 +291,14 @@ fn capital_words<'t>(
 fn words_that_may_be(text: &str, styled: bool) -> impl Iterator<Item = (usize, &str)> {
     // A space ends a word, whatever stands around it.
     let mut behind = 0usize;
-    let pieces = text.split(' ').map(move |piece| {
+    let pieces = text.as_bytes().split(|b| *b == b' ').map(move |piece| {
         let start = behind;
-        behind = start.saturating_add(piece.len()).saturating_add(1);
-        (start, piece)
+        let end = start.saturating_add(piece.len());
+        behind = end.saturating_add(1);
+        (start, text.get(start..end).unwrap_or_default())
     });
     let may_be = move |&(_, piece): &(usize, &str)| {
-        let mut capitals = piece.chars().filter(|c| c.is_uppercase());
+        let mut capitals = piece.chars().filter(|c| is_capital(*c));
         styled || capitals.nth(1).is_some()
     };
     pieces.filter(may_be).flat_map(|(start, piece)| {
@@ -396,13 +397,25 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     }
 }
 
+/// Whether a letter is a capital; Cyrillic ones are told at once.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_uppercase(),
+        'Ѐ'..='Я' => true,
+        'а'..='џ' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
 /// Whether two capitals stand side by side.
 fn has_two_capitals(text: &str) -> bool {
     let mut last = false;
-    text.chars().any(|c| {
-        let capital = c.is_uppercase();
-        std::mem::replace(&mut last, capital) && capital
-    })
+    let mut follows = |capital| std::mem::replace(&mut last, capital) && capital;
+    if text.is_ascii() {
+        text.bytes().any(|b| follows(b.is_ascii_uppercase()))
+    } else {
+        text.chars().any(|c| follows(is_capital(c)))
+    }
 }
 
 /// Words with nothing but spaces, hyphens and quotes between them make one run.

@@ -1,7 +1,8 @@
 //! Blocks that are no paragraphs by what stands beside them, or by how they look.
 
-use std::{cell::LazyCell, collections::HashSet};
+use std::cell::LazyCell;
 
+use foldhash::HashSet;
 use html5ever::local_name;
 
 use super::{Role, is_divider};

@@ -45,7 +45,7 @@ impl Letter<'_> {
         let mut cut = 0usize;
         let mut index = 0usize;
         while let Some((role, block)) = self.blocks.get(index) {
-            let first = block.text.split('\n').next().unwrap_or_default();
+            let (_, first) = block.lines().next().unwrap_or_default();
             match role {
                 Role::Greeting => greeted.push(greeting_language(first)),
                 Role::Paragraph => {}
