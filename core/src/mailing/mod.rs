@@ -40,6 +40,7 @@ mod brief;
 mod check;
 mod checklist;
 mod finding;
+mod fixed;
 mod identity;
 mod judged;
 mod measures;
@@ -52,9 +53,10 @@ mod told;
 pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark, TextError};
 pub use check::{CheckError, check_mailing};
 pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Judged, Quantity, Unit, Waived};
+pub use fixed::{FixError, Fixed, Mended};
 pub use judged::{Judgement, Lapsed, Waiver};
 pub use nu_alumni_letter::{
-    Draft, MAX_SOURCE_BYTES, SourceError, SourceKind, UnknownKind,
+    Draft, MAX_SOURCE_BYTES, RewriteError, SourceError, SourceKind, UnknownKind,
     span::{Position, Span, TextUnits, UnitsError},
 };
 pub use report::{

@@ -2,10 +2,10 @@
 //! letter's visible characters is shown, titles and the heads of tables left out, and where bold stands
 //! (I20). Where the caller's `bold_share` says it, a share within it is in order.
 
-use super::{Case, Found, Place, Rule, news_digest};
-use crate::mailing::{Quantity, Unit};
+use super::{Case, Found, Place, Rule, news_digest, restyle};
+use crate::mailing::{FixGrade, Quantity, Unit};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::{Span, layout::is_bold};
+use nu_alumni_letter::{Span, layout::is_bold, source::NodeId};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::BoldShare,
@@ -18,6 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
     let mut words = String::new();
+    // Bold that all of a paragraph is in marks nothing in it.
+    let mut unmarked: Vec<NodeId> = Vec::new();
     let mut places: Vec<Option<Span>> = Vec::new();
     for block in letter.plain_blocks() {
         let bold = block
@@ -30,6 +32,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             words.push_str(text);
         }
         words.push('\n');
+        let seen = || block.runs().filter(|(_, text)| !text.trim().is_empty());
+        if seen().all(|(run, _)| is_bold(letter.styles.of(run.node))) {
+            unmarked.extend(seen().map(|(run, _)| run.node));
+        }
     }
     let Some(&first) = places.first() else {
         return Vec::new();
@@ -52,7 +58,13 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         }
         Some(limit) if share > limit => found("above-setting")
             .measured(share, limit, Unit::Share)
-            .arg("limit_percent", percent(limit)),
+            .arg("limit_percent", percent(limit))
+            .fix(restyle::restyled(
+                case,
+                unmarked.into_iter(),
+                &["font-weight:normal", "font-weight:normal!important"],
+                FixGrade::Safe,
+            )),
         Some(_) => return Vec::new(),
     }]
 }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, restyle};
+use crate::mailing::{Fix, FixGrade, PaletteColour};
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::{
     Span,
@@ -44,25 +45,25 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             && !case.letter.leaves_out(painted.node)
             && !goes_with_link(case, painted.node, colour)
         {
-            used.add(rgb(colour), || painted.span);
+            used.paint(rgb(colour), || painted.span);
         }
     }
     for &(colour, span) in &case.letter.drawn_colours {
-        used.add(rgb(colour.over(Rgba::WHITE)), || Some(span));
+        used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
     }
-    let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
     match &case.brief.palette {
         Some(palette) => used
             .in_order()
             .filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb))
-            .map(|(rgb, places)| {
-                let found = Found::violation(first_of(&places), "not-brand");
+            .map(|(rgb, of)| {
+                let found = Found::violation(first_of(&of.places), "not-brand");
                 let found = found.arg("colour", named(rgb)).about(named(rgb));
-                found.at(places)
+                let fix = recoloured(case, rgb, &of, palette);
+                found.at(of.places).fix(fix)
             })
             .collect(),
         None => {
-            let colours: Vec<(Rgb, Vec<Span>)> = used.in_order().collect();
+            let colours: Vec<(Rgb, UsedColour)> = used.in_order().collect();
             let Some((_, first)) = colours.first() else {
                 return Vec::new();
             };
@@ -72,10 +73,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 .take(12)
                 .map(|(rgb, _)| named(*rgb))
                 .collect();
-            let found = Found::undetermined(first_of(first), "no-palette", "palette");
+            let found = Found::undetermined(first_of(&first.places), "no-palette", "palette");
             let found = found.arg("colours", list.join(", "));
             let found = found.arg("count", colours.len()).about_letter();
-            vec![found.at(colours.into_iter().flat_map(|(_, places)| places))]
+            vec![found.at(colours.into_iter().flat_map(|(_, of)| of.places))]
         }
     }
 }
@@ -85,27 +86,92 @@ fn first_of(places: &[Span]) -> Place {
     Place::Body(places.first().copied())
 }
 
-/// The colours used that are no greys, each with its turn and the places that give it.
+/// How a colour is used.
 #[derive(Default)]
-struct Used(BTreeMap<Rgb, (usize, Vec<Span>)>);
+struct UsedColour {
+    /// Before how many others it came.
+    turn: usize,
+    /// The places that give it.
+    places: Vec<Span>,
+    /// The texts in it.
+    texts: Vec<NodeId>,
+    /// Whether all of it is text on white.
+    on_white_alone: bool,
+    /// Whether all of it is text.
+    text_alone: bool,
+}
+
+/// The colours used that are no greys.
+#[derive(Default)]
+struct Used(BTreeMap<Rgb, UsedColour>);
 
 impl Used {
-    fn add(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) {
-        let turn = self.0.len();
-        if !is_grey(rgb) {
-            let (_, places) = self.0.entry(rgb).or_insert((turn, Vec::new()));
-            let place = place();
-            if place.as_ref() != places.last() {
-                places.extend(place);
-            }
+    fn paint(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) {
+        if let Some(of) = self.of(rgb, place) {
+            (of.on_white_alone, of.text_alone) = (false, false);
         }
     }
 
-    fn in_order(self) -> impl Iterator<Item = (Rgb, Vec<Span>)> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_unstable_by_key(|&(_, (turn, _))| turn);
-        all.into_iter().map(|(rgb, (_, places))| (rgb, places))
+    fn write(&mut self, rgb: Rgb, text: NodeId, on: Rgba, place: impl FnOnce() -> Option<Span>) {
+        if let Some(of) = self.of(rgb, place) {
+            of.on_white_alone &= on == Rgba::WHITE;
+            of.texts.push(text);
+        }
     }
+
+    fn of(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) -> Option<&mut UsedColour> {
+        if is_grey(rgb) {
+            return None;
+        }
+        let turn = self.0.len();
+        let of = self.0.entry(rgb).or_insert_with(|| UsedColour {
+            turn,
+            on_white_alone: true,
+            text_alone: true,
+            ..UsedColour::default()
+        });
+        let place = place();
+        if place.as_ref() != of.places.last() {
+            of.places.extend(place);
+        }
+        Some(of)
+    }
+
+    fn in_order(self) -> impl Iterator<Item = (Rgb, UsedColour)> {
+        let mut all: Vec<_> = self.0.into_iter().collect();
+        all.sort_unstable_by_key(|(_, of)| of.turn);
+        all.into_iter()
+    }
+}
+
+/// Text on white in black; other text in the palette's nearest colour, if a person agrees.
+fn recoloured(
+    case: &Case<'_>,
+    rgb: Rgb,
+    of: &UsedColour,
+    palette: &[PaletteColour],
+) -> Option<Fix> {
+    if !of.text_alone {
+        return None;
+    }
+    let (rgb, grade) = if of.on_white_alone {
+        ([0; 3], FixGrade::Safe)
+    } else {
+        let far = |own: &PaletteColour| -> u32 {
+            let sides = own.0.iter().zip(rgb).map(|(a, b)| u32::from(a.abs_diff(b)));
+            sides.map(|side| side.saturating_mul(side)).sum()
+        };
+        let nearest = palette.iter().min_by_key(|own| far(own))?;
+        (nearest.0, FixGrade::Review)
+    };
+    let colour = format!("color:{}", named(rgb));
+    let stronger = format!("{colour}!important");
+    let texts = of.texts.iter().copied();
+    restyle::restyled(case, texts, &[&colour, &stronger], grade)
+}
+
+fn named([r, g, b]: Rgb) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 fn rgb(colour: Rgba) -> Rgb {
@@ -124,7 +190,7 @@ fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
         if passes_on_link(case, run.node, style.color) {
             continue;
         }
-        used.add(rgb(shown), || {
+        used.write(rgb(shown), run.node, style.background, || {
             declared(case, run.node).or_else(|| {
                 let start = run.start as usize;
                 block.source_of(case.letter.tree, start, start.saturating_add(text.len()))

@@ -9,7 +9,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 use foldhash::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Case, Found, Place, Rule, look_alikes, news_digest};
+use super::{Case, Found, Place, Rule, look_alikes, news_digest, restyle};
 use crate::mailing::{Edit, Fix, FixGrade};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{
@@ -18,6 +18,7 @@ use nu_alumni_letter::{
         Block, Role, addresses,
         merge_tags::{MergeTag, masked},
     },
+    source::NodeId,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -95,7 +96,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let in_subject = case
         .subject
         .and_then(|subject| in_subject(subject, case.subject_tags, &own));
-    in_subject.into_iter().chain(said.found()).collect()
+    in_subject.into_iter().chain(said.found(case)).collect()
 }
 
 /// What was found in the body: each word and each run once, in the order in which they come.
@@ -115,6 +116,8 @@ struct SaidOf {
     places: Vec<Option<Span>>,
     /// How each place is written in small letters; `None` once one of them cannot be.
     edits: Option<Vec<Edit>>,
+    /// The texts that only a style shows in capitals.
+    styled: Vec<NodeId>,
 }
 
 impl Said {
@@ -127,6 +130,7 @@ impl Said {
         match self.all.get_mut(turn) {
             Some(first) => {
                 first.places.extend(said.places);
+                first.styled.extend(said.styled);
                 first.edits = first.edits.take().zip(said.edits).map(|(mut all, edits)| {
                     all.extend(edits);
                     all
@@ -136,7 +140,7 @@ impl Said {
         }
     }
 
-    fn found(self) -> impl Iterator<Item = Found> {
+    fn found(self, case: &Case<'_>) -> impl Iterator<Item = Found> {
         self.all.into_iter().map(|said| {
             let first = said.places.iter().flatten().min().copied();
             let found = (said.found)(Place::Body(first), said.key);
@@ -144,16 +148,21 @@ impl Said {
                 .arg(said.argument, shown(&said.words))
                 .about(said.words);
             let found = found.at(said.places.into_iter().flatten());
-            match said.edits {
-                Some(edits) => found.fix(Fix {
-                    grade: FixGrade::Review,
-                    edits,
-                }),
-                None => found,
-            }
+            let grade = FixGrade::Review;
+            let rewritten = said.edits.map(|edits| Fix { grade, edits });
+            let styled = said.styled.into_iter();
+            found.fix(restyle::restyled(case, styled, AS_WRITTEN, FixGrade::Safe).or(rewritten))
         })
     }
 }
+
+/// What shows letters as they are written.
+const AS_WRITTEN: &[&str] = &[
+    "text-transform:none",
+    "font-variant:normal",
+    "text-transform:none!important",
+    "font-variant:normal!important",
+];
 
 /// What a person has to look at in the subject.
 fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option<Found> {
@@ -187,6 +196,13 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
         return;
     };
     let place = |start, end| block.source_of(case.letter.tree, start, end);
+    let styled = |words: &[&Word<'_>]| -> Vec<NodeId> {
+        let small = |word: &&&Word<'_>| word.text.chars().any(char::is_lowercase);
+        let of_words = words.iter().filter(small);
+        of_words
+            .filter_map(|word| block.node_at(word.start))
+            .collect()
+    };
     if told.iter().all(|word| word.kind == Kind::Unknown) {
         for word in told {
             said.add(SaidOf {
@@ -196,6 +212,7 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
                 words: word.text.to_uppercase(),
                 places: vec![place(word.start, word.end)],
                 edits: None,
+                styled: styled(&[word]),
             });
         }
         return;
@@ -210,6 +227,7 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
         words: text.to_uppercase(),
         places: vec![span],
         edits: edit.map(|edit| vec![edit]),
+        styled: styled(&told),
     });
 }
 

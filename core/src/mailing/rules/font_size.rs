@@ -1,7 +1,7 @@
 //! `font-size`: no font is very large: more than 2 times the letter's, the ratio that the text
 //! draws for the title, which has a rule of its own (I21). Each block is one finding.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::layout::Role;
@@ -39,11 +39,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     blocks
         .filter_map(|(_, block)| {
             let (measured, span) = letter.larger_than(block, limit)?;
-            Some(Found::violation(Place::Body(span), "very-large").measured(
-                measured,
-                limit,
-                Unit::Pixels,
-            ))
+            let found = Found::violation(Place::Body(span), "very-large");
+            let found = found.measured(measured, limit, Unit::Pixels);
+            Some(found.fix(restyle::no_larger(case, block, limit)))
         })
         .collect()
 }

@@ -20,6 +20,7 @@ pub(super) mod paragraph_length;
 mod picture_count;
 mod picture_size;
 mod post_hashtag;
+mod restyle;
 mod send_window;
 mod signature_address;
 mod signature_contact;
@@ -341,8 +342,8 @@ impl Found {
         self
     }
 
-    fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }

@@ -3,8 +3,9 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule, news_digest};
+use crate::mailing::{Edit, Fix, FixGrade};
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
-use nu_alumni_letter::layout::FilePixels;
+use nu_alumni_letter::layout::{FilePixels, PictureFacts};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::PictureSize,
@@ -78,7 +79,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         // A file that is shown as it is, and is too large, is one fault and not two.
         let as_is = matches!(picture.file, FilePixels::Known(w, h) if shown == (Some(w.into()), Some(h.into())));
         if file_fits || !as_is {
-            found.extend(sized(
+            let too_large = sized(
                 if exactly {
                     "shown-not-exact"
                 } else {
@@ -86,8 +87,49 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 },
                 shown.0,
                 shown.1,
-            ));
+            );
+            let fix = || (!exactly).then(|| smaller(case, picture)).flatten();
+            found.extend(too_large.map(|found| found.fix(fix())));
         }
     }
     found
+}
+
+/// The picture shown within its limits, its proportions kept: by its attributes, which all mail programs
+/// heed, and by its style where that has a say.
+fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
+    let (most_w, most_h) = (case.limits.picture_width(), case.limits.picture_height());
+    let (width, height) = (
+        picture.shown_width.map(f64::from),
+        picture.shown_height.map(f64::from),
+    );
+    let by = |side: Option<f64>, most: u32| side.map(|side| f64::from(most) / side);
+    let scale = by(width, most_w).into_iter().chain(by(height, most_h));
+    let scale = scale.fold(1.0, f64::min);
+    let sides = [("width", width), ("height", height)];
+    let sides = sides.map(|(name, side)| Some((name, (side? * scale).floor())));
+    let letter = case.letter;
+    let style = letter.styles.of(picture.node);
+    let least = style.width_limits.0.is_some();
+    let in_style = style.width.is_some() || style.height.is_some() || least;
+    let mut edits = Vec::new();
+    for (name, side) in sides.iter().flatten() {
+        edits.push(letter.with_attribute(picture.node, name, &side.to_string())?);
+    }
+    if in_style {
+        let of = |(name, side): &(&str, f64)| format!("{name}:{side}px");
+        let sides = sides.iter().flatten().map(of);
+        let least = least.then(|| "min-width:0px".to_owned());
+        let plain: Vec<String> = sides.chain(least).collect();
+        let plain = plain.join(";");
+        let strong = plain.replace("px", "px!important");
+        edits.push(letter.restyled(picture.node, &[&plain, &strong])?);
+    }
+    edits.sort_by_key(|(span, _)| *span);
+    let edits = edits.into_iter();
+    let edits: Vec<Edit> = edits
+        .map(|(span, replacement)| Edit { span, replacement })
+        .collect();
+    let grade = FixGrade::Safe;
+    (!edits.is_empty()).then_some(Fix { grade, edits })
 }

@@ -1,7 +1,7 @@
 //! `title-size`: the title's font is at most 2 times the letter's (I23). Each heading is one
 //! finding.
 
-use super::{Case, Found, Place, Rule, news_digest};
+use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::layout::Role;
@@ -25,6 +25,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .filter_map(|block| {
             let (measured, span) = letter.larger_than(block, font_px * times)?;
             let found = Found::violation(Place::Body(span), "too-large");
+            let found = found.fix(restyle::no_larger(case, block, font_px * times));
             Some(
                 found
                     .measured(measured / font_px, times, Unit::Times)

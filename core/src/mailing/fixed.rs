@@ -1,0 +1,234 @@
+//! A draft with its fixes applied.
+
+use std::collections::BTreeMap;
+
+use nu_alumni_letter::{Draft, Replacement, RewriteError, Span, rewritten, span::TextUnits};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{CheckRequest, CheckSourceError, Finding, Fix, FixGrade, MailingReport};
+use crate::{
+    error_data::{Coded, ErrorData, data_of},
+    policy::RuleName,
+};
+
+/// A draft with its fixes applied, and what was found afterwards.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Fixed {
+    /// The new source: of a message, the parts that were changed written anew, all else byte for byte.
+    pub source: Vec<u8>,
+    /// What was mended, in the order in which it was.
+    pub mended: Vec<Mended>,
+    /// The report of the new source.
+    pub report: MailingReport,
+}
+
+/// A finding whose fix was applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Mended {
+    /// The finding's id.
+    pub finding: String,
+    /// Its rule.
+    pub rule: RuleName,
+    /// What it said.
+    pub text: String,
+}
+
+/// Why fixes cannot be applied.
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FixError {
+    /// No finding of this source has a fix of this id.
+    #[error(
+        "{path}: `{finding}` is no finding of this source with a fix; check the source as it is now"
+    )]
+    NoSuchFix {
+        /// Where it is asked for.
+        path: String,
+        /// The id.
+        finding: String,
+    },
+    /// Two fixes change the same place.
+    #[error(
+        "{path}: `{finding}` changes a place that another fix changes; apply one after the other"
+    )]
+    FixesOverlap {
+        /// Where the second is asked for.
+        path: String,
+        /// The id of the second.
+        finding: String,
+    },
+    /// The source cannot be written.
+    #[error("source: {reason}")]
+    NotWritten {
+        /// Why.
+        #[serde(skip)]
+        reason: RewriteError,
+    },
+    /// The source or the brief cannot be read, or not checked.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Check(#[from] CheckSourceError),
+}
+
+impl Coded for FixError {
+    fn data(&self) -> ErrorData {
+        match self {
+            Self::Check(error) => error.data(),
+            Self::NotWritten { .. } => ErrorData {
+                path: Some("source".to_owned()),
+                ..data_of(self)
+            },
+            _ => data_of(self),
+        }
+    }
+}
+
+/// A letter has few properties that a fix sets, and each is set twice at most.
+const MOST_ROUNDS: usize = 20;
+
+impl CheckRequest<'_> {
+    /// The source with all safe fixes applied, until none is left.
+    ///
+    /// # Errors
+    /// [`FixError`] with what cannot be read, and where the source cannot be written: an Outlook file.
+    ///
+    /// ```
+    /// use nu_alumni_policy::mailing::{CheckRequest, TextUnits};
+    ///
+    /// let html = "<p>Dear Alumni,</p><p style='text-transform: uppercase'>Join us today.</p>";
+    /// let request = CheckRequest { source: html.as_bytes(), ..CheckRequest::default() };
+    /// let fixed = request.fix_safely(TextUnits::Utf8)?;
+    /// assert_eq!(
+    ///     String::from_utf8(fixed.source)?,
+    ///     "<p>Dear Alumni,</p><p style='text-transform: uppercase;text-transform:none'>Join us today.</p>",
+    /// );
+    /// assert_eq!(fixed.mended[0].rule.name(), "capitals");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fix_safely(&self, units: TextUnits) -> Result<Fixed, FixError> {
+        let mut fixed = self.unfixed()?;
+        for _ in 0..MOST_ROUNDS {
+            let mut taken = Taken::default();
+            let safe = fixed.report.findings.iter().filter_map(|finding| {
+                let fix = finding.fix.as_ref()?;
+                (fix.grade == FixGrade::Safe).then_some((finding, fix))
+            });
+            // What overlaps another has its turn in the next round.
+            let chosen = safe.filter(|(finding, fix)| taken.take(finding, fix));
+            let chosen: Vec<(&Finding, &Fix)> = chosen.collect();
+            if chosen.is_empty() {
+                break;
+            }
+            fixed = self.with(&fixed, &chosen)?;
+        }
+        self.in_units(fixed, units)
+    }
+
+    /// The source with the fixes of these findings applied, once.
+    ///
+    /// # Errors
+    /// [`FixError`] where this source has no such finding with a fix, and where two of them change the
+    /// same place.
+    pub fn fix(&self, findings: &[&str], units: TextUnits) -> Result<Fixed, FixError> {
+        let before = self.unfixed()?;
+        let mut taken = Taken::default();
+        let mut chosen = Vec::new();
+        for (i, &id) in findings.iter().enumerate() {
+            let path = format!("findings[{i}]");
+            let mut all = before.report.findings.iter();
+            let found = all.find(|finding| finding.id == id);
+            let Some((finding, fix)) = found.and_then(|f| Some((f, f.fix.as_ref()?))) else {
+                let finding = id.to_owned();
+                return Err(FixError::NoSuchFix { path, finding });
+            };
+            if !taken.take(finding, fix) {
+                let finding = id.to_owned();
+                return Err(FixError::FixesOverlap { path, finding });
+            }
+            chosen.push((finding, fix));
+        }
+        let fixed = self.with(&before, &chosen)?;
+        self.in_units(fixed, units)
+    }
+
+    /// The source as it is.
+    fn unfixed(&self) -> Result<Fixed, FixError> {
+        Ok(Fixed {
+            source: self.source.to_vec(),
+            mended: Vec::new(),
+            report: self.check(TextUnits::Utf8)?,
+        })
+    }
+
+    /// The source with these fixes too.
+    fn with(&self, before: &Fixed, chosen: &[(&Finding, &Fix)]) -> Result<Fixed, FixError> {
+        let edits = chosen.iter().flat_map(|(finding, fix)| {
+            fix.edits.iter().map(|edit| Replacement {
+                part: &finding.part,
+                span: edit.span,
+                text: &edit.replacement,
+            })
+        });
+        let edits: Vec<Replacement<'_>> = edits.collect();
+        let kind = before.report.source.kind;
+        let source = rewritten(kind, &before.source, &edits)
+            .map_err(|reason| FixError::NotWritten { reason })?;
+        let mended = chosen.iter().map(|(finding, _)| Mended {
+            finding: finding.id.clone(),
+            rule: finding.rule,
+            text: finding.message.text.clone(),
+        });
+        let next = CheckRequest {
+            source: &source,
+            kind: Some(kind.name()),
+            brief: self.brief,
+        };
+        let report = next.check(TextUnits::Utf8)?;
+        Ok(Fixed {
+            mended: before.mended.iter().cloned().chain(mended).collect(),
+            report,
+            source,
+        })
+    }
+
+    fn in_units(&self, mut fixed: Fixed, units: TextUnits) -> Result<Fixed, FixError> {
+        if units != TextUnits::Utf8 {
+            let kind = fixed.report.source.kind;
+            let draft = Draft::read(kind, &fixed.source).map_err(CheckSourceError::from)?;
+            fixed.report = fixed.report.with_spans_in(&draft, units);
+        }
+        Ok(fixed)
+    }
+}
+
+/// The places that fixes change, by their parts: where each begins and ends.
+#[derive(Default)]
+struct Taken<'f>(BTreeMap<&'f str, BTreeMap<u32, u32>>);
+
+impl<'f> Taken<'f> {
+    /// Takes the places of a fix, unless one of them is taken.
+    fn take(&mut self, finding: &'f Finding, fix: &Fix) -> bool {
+        let of_part = self.0.entry(&finding.part).or_default();
+        let is_taken = |span: Span| {
+            let before = of_part.range(..=span.start).next_back();
+            let before =
+                before.is_some_and(|(&start, &end)| start == span.start || span.start < end);
+            let behind = of_part.range(span.start..).next();
+            before || behind.is_some_and(|(&start, _)| start < span.end)
+        };
+        if fix.edits.iter().any(|edit| is_taken(edit.span)) {
+            return false;
+        }
+        of_part.extend(
+            fix.edits
+                .iter()
+                .map(|edit| (edit.span.start, edit.span.end)),
+        );
+        true
+    }
+}

@@ -1,0 +1,49 @@
+//! Fixes that give elements another look: a declaration in their own `style`, and a stronger one where the
+//! letter's own is stronger.
+
+use nu_alumni_letter::source::NodeId;
+
+use super::Case;
+use crate::mailing::{Edit, Fix, FixGrade};
+
+/// A fix that declares these for the elements of `nodes`; of several declarations each follows where the
+/// one before it did not help. One that stands in another of them follows it. `None` where the source holds
+/// none of them.
+pub(super) fn restyled(
+    case: &Case<'_>,
+    nodes: impl Iterator<Item = NodeId>,
+    declarations: &[&str],
+    grade: FixGrade,
+) -> Option<Fix> {
+    let letter = case.letter;
+    let mut elements: Vec<NodeId> = nodes
+        .filter_map(|node| letter.styled_element(node))
+        .collect();
+    elements.sort_unstable();
+    elements.dedup();
+    let parent = |id: NodeId| letter.tree.node(id).parent;
+    let stands_in_another = |&id: &NodeId| {
+        let mut around = std::iter::successors(parent(id), |&id| parent(id));
+        around.any(|outer| elements.binary_search(&outer).is_ok())
+    };
+    let outer = elements.iter().filter(|id| !stands_in_another(id));
+    let edits = outer.filter_map(|&id| letter.restyled(id, declarations));
+    let mut edits: Vec<Edit> = edits
+        .map(|(span, replacement)| Edit { span, replacement })
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    (!edits.is_empty()).then_some(Fix { grade, edits })
+}
+
+/// The text nodes of a block whose letters are larger than `limit` pixels, made no larger.
+pub(super) fn no_larger(
+    case: &Case<'_>,
+    block: &nu_alumni_letter::layout::Block,
+    limit: f64,
+) -> Option<Fix> {
+    let larger = block.runs.iter().map(|run| run.node);
+    let larger = larger.filter(|&node| f64::from(case.letter.styles.of(node).font_px) > limit);
+    let size = format!("font-size:{}px", (limit * 100.0).floor() / 100.0);
+    let stronger = format!("{size}!important");
+    restyled(case, larger, &[&size, &stronger], FixGrade::Safe)
+}

@@ -1,0 +1,162 @@
+//! All safe fixes at once: they end, leave none, and change neither what is read nor the tree.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may fail"
+)]
+
+use std::fs;
+
+use nu_alumni_letter::{
+    Draft, SourceKind,
+    source::{NodeKind, Tree},
+};
+use nu_alumni_policy::mailing::{CheckRequest, FixGrade, Fixed, TextUnits};
+use nu_alumni_policy_tests::vectors;
+use proptest::prelude::*;
+
+/// What is read of a letter, and the names of its elements in order.
+fn read(kind: SourceKind, source: &[u8]) -> (Vec<String>, Vec<String>) {
+    let draft = Draft::read(kind, source).expect("it was read before");
+    let letter = draft.letter();
+    let words = letter.blocks.iter().map(|(_, block)| block.text.clone());
+    let mut names = Vec::new();
+    let mut next = Some(Tree::DOCUMENT);
+    while let Some(id) = next {
+        if let NodeKind::Element(element) = &letter.tree.node(id).kind {
+            names.push(element.name.to_string());
+        }
+        let first = letter.tree.node(id).first_child;
+        next = first.or_else(|| letter.tree.after(id, Tree::DOCUMENT));
+    }
+    (words.collect(), names)
+}
+
+/// The source with its safe fixes, whose number is returned too.
+fn hold(name: &str, kind: SourceKind, source: &[u8], brief: &str) -> Option<(Fixed, usize)> {
+    let request = CheckRequest {
+        source,
+        kind: Some(kind.name()),
+        brief: Some(brief),
+    };
+    let before = request.check(TextUnits::Utf8).ok()?;
+    let fixed = match request.fix_safely(TextUnits::Utf8) {
+        Ok(fixed) => fixed,
+        Err(error) => {
+            assert_eq!(kind, SourceKind::Msg, "{name}: {error}");
+            return None;
+        }
+    };
+    let safe = |finding: &&nu_alumni_policy::mailing::Finding| {
+        finding
+            .fix
+            .as_ref()
+            .is_some_and(|fix| fix.grade == FixGrade::Safe)
+    };
+    let left: Vec<_> = fixed.report.findings.iter().filter(safe).collect();
+    assert!(left.is_empty(), "{name}: {left:#?}");
+    assert_eq!(read(kind, &fixed.source), read(kind, source), "{name}");
+    assert!(fixed.report.verdict <= before.verdict, "{name}");
+    if fixed.mended.is_empty() {
+        assert_eq!(fixed.source, source, "{name}");
+    }
+    let mended = fixed.mended.len();
+    Some((fixed, mended))
+}
+
+#[test]
+fn safe_fixes_of_all_vectors() {
+    let mut mended = 0;
+    for vector in vectors() {
+        let kind = vector.kind.parse().expect("a kind");
+        let held = hold(&vector.name, kind, &vector.source, &vector.brief);
+        mended += held.map_or(0, |(_, mended)| mended);
+    }
+    assert!(mended > 10, "{mended}");
+}
+
+/// Real letters: `LETTERS` names a folder of them.
+#[test]
+#[ignore = "reads letters that are not kept here"]
+fn safe_fixes_of_real_letters() {
+    let folder = std::env::var("LETTERS").expect("`LETTERS` names a folder");
+    let brief = r##"{"direction": "event-invitation", "subject": "A talk", "own_hosts": ["nu.edu.kz"],
+        "palette": ["#ddaf53", "#ffffff"], "terms": {"limits": {"bold_share": 0.1}}}"##;
+    let (mut letters, mut changed, mut mended) = (0, 0, 0);
+    let mut folders = vec![std::path::PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            let kind = match ending {
+                Some("html" | "htm") => SourceKind::Html,
+                Some("eml") => SourceKind::Eml,
+                _ => continue,
+            };
+            let source = fs::read(&path).expect("readable");
+            if let Some((_, of_letter)) = hold(&path.display().to_string(), kind, &source, brief) {
+                letters += 1;
+                changed += usize::from(of_letter > 0);
+                mended += of_letter;
+            }
+        }
+    }
+    println!("{letters} letters, {changed} changed, {mended} findings mended");
+}
+
+fn element() -> impl Strategy<Value = String> {
+    let names = prop_oneof![
+        Just("p"),
+        Just("b"),
+        Just("span"),
+        Just("h1"),
+        Just("font color=red"),
+        Just("div class=x"),
+        Just("a href='https://nu.edu.kz/'"),
+        Just("td"),
+    ];
+    let styles = prop_oneof![
+        Just(""),
+        Just(" style=\"font-size:60px\""),
+        Just(" style='color:#123456;'"),
+        Just(" style=text-transform:uppercase"),
+        Just(" style=\"text-transform:uppercase!important;font-size:300%\""),
+        Just(" style='font:bold 50px \"A B\"'"),
+        Just(" style"),
+        Just(" title='>' STYLE=\"color: rgb(9, 99, 200) !important\""),
+        Just(" style=\"font-variant:small-caps;background:#000;color:#ff0\""),
+    ];
+    let text = prop_oneof![
+        Just("Join us today"),
+        Just("ПРИХОДИТЕ"),
+        Just("é 😀 Ә"),
+        Just("<img src='https://nu.edu.kz/a.png' width=900 height=100>"),
+        Just("<img style='width:1000px;height:2000px' src=https://nu.edu.kz/a.png/>"),
+    ];
+    (names, styles, proptest::collection::vec(text, 0..3)).prop_map(|(name, style, text)| {
+        let end = name.split(' ').next().unwrap_or_default();
+        format!("<{name}{style}>{}</{end}>", text.join(" "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn safe_fixes_of_any_letter(
+        elements in proptest::collection::vec(element(), 1..8),
+        sheet in prop_oneof![
+            Just(""),
+            Just("<style>.x{text-transform:uppercase}p{color:#00f}b{font-size:3em}</style>"),
+            Just("<style>*{font-size:70px!important;color:red!important}</style>"),
+        ],
+    ) {
+        let html = format!("{sheet}<p>Dear Alumni, come.</p>{}", elements.concat());
+        let brief = r##"{"direction": "event-invitation", "palette": ["#ddaf53"],
+            "terms": {"limits": {"bold_share": 0.1}}}"##;
+        hold(&html, SourceKind::Html, html.as_bytes(), brief);
+    }
+}
