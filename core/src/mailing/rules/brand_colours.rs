@@ -1,7 +1,7 @@
 //! `brand-colours`: colours are the University's (I19): those of the brief's palette, and black,
 //! white and greys. Text, backgrounds, borders, shadows and gradients count alike. What a mail program
 //! itself writes for a link is nobody's choice. Each other colour is one finding, with all places that
-//! give it.
+//! give it; those that one declaration gives, in a gradient or over several backgrounds, are one.
 
 use std::collections::BTreeMap;
 
@@ -52,32 +52,85 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     }
     let named = |[r, g, b]: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
     match &case.brief.palette {
-        Some(palette) => used
-            .in_order()
-            .filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb))
-            .map(|(rgb, places)| {
-                let found = Found::violation(first_of(&places), "not-brand");
-                let found = found.arg("colour", named(rgb)).about(named(rgb));
-                found.at(places)
-            })
-            .collect(),
+        Some(palette) => {
+            let others = used.in_order();
+            let others = others.filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb));
+            said_together(others.collect())
+                .into_iter()
+                .map(|(colours, places)| {
+                    let place = first_of(&places);
+                    let found = match colours.as_slice() {
+                        [one] => {
+                            let one = named(*one);
+                            let found = Found::violation(place, "not-brand");
+                            found.arg("colour", one.as_str()).about(one)
+                        }
+                        several => {
+                            let all: Vec<String> = several.iter().copied().map(named).collect();
+                            let found = Found::violation(place, "several-not-brand");
+                            let found = found.arg("colours", listed(&all));
+                            found.arg("count", all.len()).about(all.join(" "))
+                        }
+                    };
+                    found.at(places)
+                })
+                .collect()
+        }
         None => {
             let colours: Vec<(Rgb, Vec<Span>)> = used.in_order().collect();
             let Some((_, first)) = colours.first() else {
                 return Vec::new();
             };
-            // A list that a person reads; a mailing of more colours than this is not mended by it.
-            let list: Vec<String> = colours
-                .iter()
-                .take(12)
-                .map(|(rgb, _)| named(*rgb))
-                .collect();
+            let all: Vec<String> = colours.iter().map(|(rgb, _)| named(*rgb)).collect();
             let found = Found::undetermined(first_of(first), "no-palette", "palette");
-            let found = found.arg("colours", list.join(", "));
+            let found = found.arg("colours", listed(&all));
             let found = found.arg("count", colours.len()).about_letter();
             vec![found.at(colours.into_iter().flat_map(|(_, places)| places))]
         }
     }
+}
+
+/// A list that a person reads; a mailing of more colours than this is not mended by it.
+fn listed(colours: &[String]) -> String {
+    const MOST: usize = 12;
+    colours.get(..MOST).unwrap_or(colours).join(", ")
+}
+
+/// The colours, those that share a place in one, with all their places.
+fn said_together(colours: Vec<(Rgb, Vec<Span>)>) -> Vec<(Vec<Rgb>, Vec<Span>)> {
+    let mut first_at: BTreeMap<Span, usize> = BTreeMap::new();
+    // For each colour itself, or an earlier one that it is said with.
+    let mut with: Vec<usize> = (0..colours.len()).collect();
+    for (turn, (_, places)) in colours.iter().enumerate() {
+        for &place in places {
+            let other = *first_at.entry(place).or_insert(turn);
+            let (other, own) = (earliest(&mut with, other), earliest(&mut with, turn));
+            if let Some(with) = with.get_mut(other.max(own)) {
+                *with = other.min(own);
+            }
+        }
+    }
+    let mut together: BTreeMap<usize, (Vec<Rgb>, Vec<Span>)> = BTreeMap::new();
+    for (turn, (rgb, places)) in colours.into_iter().enumerate() {
+        let (all, at) = together.entry(earliest(&mut with, turn)).or_default();
+        all.push(rgb);
+        at.extend(places);
+    }
+    together.into_values().collect()
+}
+
+/// The first colour that the one of this turn is said with; each way there is halved.
+fn earliest(with: &mut [usize], mut turn: usize) -> usize {
+    while let Some(&next) = with.get(turn)
+        && next != turn
+    {
+        let beyond = with.get(next).copied().unwrap_or(next);
+        if let Some(with) = with.get_mut(turn) {
+            *with = beyond;
+        }
+        turn = beyond;
+    }
+    turn
 }
 
 /// Where a colour is first used.

@@ -3,7 +3,10 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::policy::{ClauseId, EntryId, Reading, RuleName};
+use crate::{
+    decision::Severity,
+    policy::{ClauseId, EntryId, Reading, RuleName},
+};
 use nu_alumni_letter::layout::FilePixels;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,13 +30,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             measured >= limit + 0.5
         }
     };
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     for picture in case
         .letter
         .pictures
         .iter()
         .filter(|picture| !picture.declared)
     {
+        let mut found = Vec::new();
         let place = Place::Body(picture.span);
         let sized = |key, width: Option<f64>, height: Option<f64>| {
             let fails =
@@ -88,6 +92,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 shown.1,
             ));
         }
+        // Who has to mend a picture looks at all of it.
+        if found
+            .iter()
+            .any(|one: &Found| one.severity == Severity::Violation)
+        {
+            found.retain(|one| one.severity == Severity::Violation);
+        }
+        all.append(&mut found);
     }
-    found
+    all
 }
