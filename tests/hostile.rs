@@ -75,6 +75,21 @@ fn signatures(times: usize) -> String {
     )
 }
 
+/// Colours that share a declaration with the next ones, each in a gradient and over two backgrounds.
+fn colours(times: usize) -> String {
+    let one = |n: usize| {
+        let (one, next) = (n % 4096, (n + 1) % 4096);
+        format!(
+            "<p style='background:linear-gradient(#{one:03x},#{next:03x});color:rgb({} {} 9 / 20%)'>\
+             One <b style='background:#000'>two</b></p>",
+            n % 256,
+            n / 256 % 256
+        )
+    };
+    let all: String = (0..times).map(one).collect();
+    format!("<p>Dear Alumni,</p>{all}{SIGNATURE}")
+}
+
 #[test]
 fn quotes_that_nothing_says_are_quoted_are_the_letter() {
     // Forty of them.
@@ -147,15 +162,26 @@ fn one_signature_a_thousand_times_is_read() {
 }
 
 #[test]
+fn colours_that_share_declarations_are_one_finding() {
+    let report = report(&colours(300));
+    let found = report.findings.iter();
+    let together = found.filter(|f| f.message.key == "brand-colours.several-not-brand");
+    // Each gradient has the colour that the next one begins with, up to the grey of `#111`.
+    let most = together.map(|f| f.places.len()).max();
+    assert_eq!(most, Some(0x111));
+}
+
+#[test]
 #[ignore = "it takes time, and says how much"]
 fn growth() {
     type Made = fn(usize) -> String;
-    let all: [(&str, Made, usize); 5] = [
+    let all: [(&str, Made, usize); 6] = [
         ("quotes", quotes, 2_000),
         ("forwards", forwards, 20),
         ("zero widths", zero_widths, 100_000),
         ("abbreviations", abbreviations, 10_000),
         ("signatures", signatures, 200),
+        ("colours", colours, 500),
     ];
     for (name, made, times) in all {
         let took = |times: usize| {

@@ -6,6 +6,10 @@
     reason = "tests may fail"
 )]
 
+use std::collections::BTreeSet;
+
+use nu_alumni_policy_tests::vectors;
+
 use nu_alumni_policy::{
     Brief, Draft, Finding, MailingReport, SourceKind, check_mailing, mailing::TextUnits,
 };
@@ -203,4 +207,44 @@ fn an_id_depends_on_what_is_found_and_not_on_how_it_is_sent() {
         .into_iter()
         .filter(|id| ids(&plain).contains(id));
     assert_eq!(same.count() + 1, ids(&plain).len());
+}
+
+#[test]
+fn colours_that_one_declaration_gives_are_said_together() {
+    // A fifth of it over white, and over black.
+    let source = "<p style='color:rgb(200 0 0 / 20%)'>One <span style='background:#000'>two</span> \
+        <b style='color:#00c'>three</b> <i style='background:linear-gradient(#00c, #0c0)'>four</i></p>";
+    let report = html(source);
+    let found: Vec<(String, usize)> = of(&report, "brand-colours")
+        .iter()
+        .map(|finding| (finding.message.text.clone(), finding.places.len()))
+        .collect();
+    let said = |colours: &str| {
+        format!(
+            "Colours given in one place that are not in the University's palette: 2 ({colours}). Use ones that are."
+        )
+    };
+    assert_eq!(
+        found,
+        [(said("#f4cccc, #280000"), 0), (said("#0000cc, #00cc00"), 2)]
+    );
+}
+
+#[test]
+fn no_two_findings_say_the_same_of_one_place() {
+    for vector in vectors() {
+        let kind: SourceKind = vector.kind.parse().expect("a kind");
+        let draft = Draft::read(kind, &vector.source).expect("readable");
+        let brief: Brief = vector.brief.parse().expect("a brief");
+        let report = check_mailing(&draft, &brief).expect("checkable");
+        let mut seen = BTreeSet::new();
+        for finding in &report.findings {
+            let own = finding.span.filter(|_| finding.places.is_empty());
+            let spans = finding.places.iter().map(|at| at.span).chain(own);
+            for span in spans {
+                let place = (finding.message.key.to_string(), finding.part.clone(), span);
+                assert!(seen.insert(place), "{}: {finding:#?}", vector.name);
+            }
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use nu_alumni_policy::SourceKind;
 use nu_alumni_policy_tests::{outlook_file, utf16};
 
+use crate::encodings::{ENCODINGS, Encoding, base64};
+
 /// A letter in HTML or plain text.
 pub struct Letter {
     pub kind: SourceKind,
@@ -10,42 +12,48 @@ pub struct Letter {
     pub subject: String,
 }
 
-type Made = Option<(SourceKind, Vec<u8>)>;
-type Variant = (&'static str, fn(&Letter) -> Made);
+/// The text with something changed in it, where there is a place for that.
+type Change = fn(&Letter) -> Option<String>;
+/// The letter as another kind of source.
+type Form = fn(&Letter) -> Option<(SourceKind, Vec<u8>)>;
 
-pub const VARIANTS: &[Variant] = &[
-    ("no-break spaces", |letter| {
-        same(letter, letter.in_text(no_break))
-    }),
+/// What is done to a letter's text.
+pub const CHANGES: &[(&str, Change)] = &[
+    ("no-break spaces", |letter| Some(letter.in_text(no_break))),
     ("zero-width spaces", |letter| {
-        same(letter, letter.in_text(zero_width))
+        Some(letter.in_text(zero_width))
     }),
-    ("soft hyphens", |letter| {
-        same(letter, letter.in_text(hyphened))
-    }),
-    ("outlook's style sheet", |letter| html(letter, styled)),
+    ("soft hyphens", |letter| Some(letter.in_text(hyphened))),
+    ("outlook's style sheet", styled),
     ("a divider", divided),
-    ("passed on by gmail", |letter| {
-        passed_on(letter, GMAIL, "</div></div>")
-    }),
-    ("passed on by outlook", |letter| {
-        passed_on(letter, OUTLOOK, "</div>")
-    }),
-    ("eml, quoted-printable", quoted_printable),
-    ("eml, base64", base64_message),
-    ("msg", msg),
+    PASSED_ON[0],
+    PASSED_ON[1],
 ];
 
-fn same(letter: &Letter, text: String) -> Made {
-    Some((letter.kind, text.into_bytes()))
-}
+/// What puts a header above the letter.
+pub const PASSED_ON: [(&str, Change); 2] = [
+    ("passed on by gmail", |letter| {
+        Some(passed_on(letter, GMAIL, "</div></div>"))
+    }),
+    ("passed on by outlook", |letter| {
+        Some(passed_on(letter, OUTLOOK, "</div>"))
+    }),
+];
 
-fn html(letter: &Letter, change: impl Fn(&str) -> String) -> Made {
-    match letter.kind {
-        SourceKind::Html => same(letter, change(&letter.text)),
-        _ => None,
-    }
-}
+/// In what a letter comes.
+pub const FORMS: &[(&str, Form)] = &[
+    ("eml, utf-8, quoted-printable", |letter| {
+        message(letter, ENCODINGS[0])
+    }),
+    ("eml, utf-8, base64", |letter| message(letter, ENCODINGS[1])),
+    ("eml, windows-1251, base64", |letter| {
+        message(letter, ENCODINGS[2])
+    }),
+    ("eml, koi8-r, quoted-printable", |letter| {
+        message(letter, ENCODINGS[3])
+    }),
+    ("msg", msg),
+];
 
 impl Letter {
     /// The letter with `change` made in what is text, but in no tag, comment, reference or sheet.
@@ -176,9 +184,9 @@ fn around(html: &str, before: &str, after: &str) -> String {
 }
 
 /// What Outlook for Windows puts into each letter that it sends.
-fn styled(html: &str) -> String {
-    around(
-        html,
+fn styled(letter: &Letter) -> Option<String> {
+    let styled = around(
+        &letter.text,
         "<style><!-- /* Font Definitions */ @font-face {font-family:Calibri; panose-1:2 15 5 2 2 2 4 3 2 4;}\n\
          p.MsoNormal, li.MsoNormal, div.MsoNormal {margin:0cm; font-size:11.0pt; font-family:\"Calibri\",sans-serif;}\n\
          a:link, span.MsoHyperlink {mso-style-priority:99; color:#0563C1; text-decoration:underline;}\n\
@@ -190,11 +198,12 @@ fn styled(html: &str) -> String {
          <!--[if gte mso 9]><xml><o:shapedefaults v:ext=\"edit\" spidmax=\"1026\" /></xml><![endif]-->\
          <div class=WordSection1>",
         "<p class=MsoNormal><o:p>&nbsp;</o:p></p></div>",
-    )
+    );
+    (letter.kind == SourceKind::Html).then_some(styled)
 }
 
 /// A line without a word above the sign-off.
-fn divided(letter: &Letter) -> Made {
+fn divided(letter: &Letter) -> Option<String> {
     const SIGN_OFFS: [&str; 4] = ["Kind regards", "Best regards", "С уважением", "Құрметпен"];
     let text = &letter.text;
     let at = SIGN_OFFS
@@ -211,7 +220,7 @@ fn divided(letter: &Letter) -> Made {
         }
         _ => (at, "* * *\n\n"),
     };
-    same(letter, [&text[..at], divider, &text[at..]].concat())
+    Some([&text[..at], divider, &text[at..]].concat())
 }
 
 /// What stands above a letter that is passed on, in HTML and in plain text.
@@ -236,97 +245,29 @@ const OUTLOOK: Header = (
      To: Moderator <m@nu.edu.kz>\nSubject: A talk\n\n",
 );
 
-fn passed_on(letter: &Letter, (in_html, in_text): Header, after: &str) -> Made {
-    let text = match letter.kind {
+fn passed_on(letter: &Letter, (in_html, in_text): Header, after: &str) -> String {
+    match letter.kind {
         SourceKind::Html => around(&letter.text, in_html, after),
         _ => format!("{in_text}{}", letter.text),
-    };
-    same(letter, text)
+    }
 }
 
-fn message(letter: &Letter, charset: &str, encoding: &str, body: &str) -> Made {
+fn message(letter: &Letter, encoding: Encoding) -> Option<(SourceKind, Vec<u8>)> {
     let subject = base64(letter.subject.as_bytes());
-    let subtype = if letter.kind == SourceKind::Html {
-        "html"
-    } else {
-        "plain"
+    let subtype = match letter.kind {
+        SourceKind::Html => "html",
+        _ => "plain",
     };
+    let (charset, transfer) = (encoding.charset, encoding.transfer);
+    let body = encoding.written(&letter.text)?;
     let message = format!(
         "From: Alumni Office <alumni@nu.edu.kz>\r\nSubject: =?utf-8?B?{subject}?=\r\nMIME-Version: 1.0\r\n\
-         Content-Type: text/{subtype}; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}"
+         Content-Type: text/{subtype}; charset={charset}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n{body}"
     );
     Some((SourceKind::Eml, message.into_bytes()))
 }
 
-fn quoted_printable(letter: &Letter) -> Made {
-    let mut out = String::new();
-    for line in letter.text.split_inclusive('\n') {
-        let text = line.trim_end_matches('\n').trim_end_matches('\r');
-        let mut width = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let last = at + 1 == text.len();
-            let plain =
-                matches!(byte, b'!'..=b'<' | b'>'..=b'~') || matches!(byte, b' ' | b'\t') && !last;
-            let piece = if plain {
-                char::from(byte).to_string()
-            } else {
-                format!("={byte:02X}")
-            };
-            if width + piece.len() > 75 {
-                out.push_str("=\r\n");
-                width = 0;
-            }
-            width += piece.len();
-            out.push_str(&piece);
-        }
-        if line.ends_with('\n') {
-            out.push_str("\r\n");
-        }
-    }
-    message(letter, "utf-8", "quoted-printable", &out)
-}
-
-/// In windows-1251 where the letter has only what it has, else in UTF-8.
-fn base64_message(letter: &Letter) -> Made {
-    let cyrillic: Option<Vec<u8>> = letter.text.chars().map(windows_1251).collect();
-    let (charset, bytes) = match cyrillic {
-        Some(bytes) => ("windows-1251", bytes),
-        None => ("utf-8", letter.text.clone().into_bytes()),
-    };
-    let lines: Vec<String> = bytes.chunks(57).map(base64).collect();
-    message(letter, charset, "base64", &lines.join("\r\n"))
-}
-
-fn windows_1251(c: char) -> Option<u8> {
-    let code = u32::from(c);
-    match c {
-        '\0'..='~' => u8::try_from(code).ok(),
-        'А'..='я' => u8::try_from(code - 0x410 + 0xC0).ok(),
-        '\u{A0}' | '«' | '»' => u8::try_from(code).ok(),
-        '–' => Some(0x96),
-        '—' => Some(0x97),
-        _ => None,
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let number = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for sign in 0..4 {
-            out.push(if sign > three.len() {
-                '='
-            } else {
-                char::from(SIGNS[(number >> (18 - 6 * sign) & 63) as usize])
-            });
-        }
-    }
-    out
-}
-
-fn msg(letter: &Letter) -> Made {
+fn msg(letter: &Letter) -> Option<(SourceKind, Vec<u8>)> {
     let body = match letter.kind {
         SourceKind::Html => "__substg1.0_1013001F",
         _ => "__substg1.0_1000001F",

@@ -4,6 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
 use crate::{
+    layout::shown_words,
     source::{NodeKind, Tree},
     words::footers::is_legal_footer,
 };
@@ -18,11 +19,11 @@ const OTHER_WORDS: u32 = 3;
 pub(crate) fn says_other_things(shown: &Tree, other: &Tree) -> bool {
     let mut known: HashSet<String> = HashSet::new();
     for text in texts(shown).chain(descriptions(shown)) {
-        known.extend(words(text).map(|(word, _)| word));
+        known.extend(words(&text).map(|(word, _)| word));
     }
     let mut row = 0_u32;
     for text in texts(other).filter(|text| !is_about_the_mailing(text)) {
-        for (place, (word, in_brackets)) in words(text).enumerate() {
+        for (place, (word, in_brackets)) in words(&text).enumerate() {
             if known.contains(&word) {
                 row = 0;
                 continue;
@@ -45,11 +46,11 @@ pub(crate) fn says_other_things(shown: &Tree, other: &Tree) -> bool {
 fn leads_elsewhere(shown: &Tree, other: &Tree) -> bool {
     let known: HashSet<String> = texts(shown)
         .chain(descriptions(shown))
-        .flat_map(hosts)
+        .flat_map(|text| hosts(&text))
         .collect();
     let others: HashSet<String> = texts(other)
         .chain(descriptions(other))
-        .flat_map(hosts)
+        .flat_map(|text| hosts(&text))
         .collect();
     known.is_subset(&others) && known.len() < others.len()
 }
@@ -69,20 +70,22 @@ fn hosts(text: &str) -> Vec<String> {
     starts.filter_map(host).collect()
 }
 
-/// What a mail program shows as text.
-fn texts(tree: &Tree) -> impl Iterator<Item = &str> {
+/// What a mail program shows as text, without what shows nothing.
+fn texts(tree: &Tree) -> impl Iterator<Item = String> {
     let is_code = |id| {
         let element = tree.element(id);
         element.is_some_and(|e| matches!(e.name, local_name!("style") | local_name!("script")))
     };
     tree.nodes.iter().filter_map(move |node| match &node.kind {
-        NodeKind::Text(text) if !node.parent.is_some_and(is_code) => Some(tree.text(text)),
+        NodeKind::Text(text) if !node.parent.is_some_and(is_code) => {
+            Some(shown_words(tree.text(text)))
+        }
         _ => None,
     })
 }
 
 /// What stands for pictures and links.
-fn descriptions(tree: &Tree) -> impl Iterator<Item = &str> {
+fn descriptions(tree: &Tree) -> impl Iterator<Item = String> {
     let described = |name| {
         matches!(
             name,
@@ -92,7 +95,7 @@ fn descriptions(tree: &Tree) -> impl Iterator<Item = &str> {
     let attributes = tree.attributes.iter();
     attributes
         .filter(move |attribute| described(&attribute.name))
-        .map(|attribute| tree.text(&attribute.value))
+        .map(|attribute| shown_words(tree.text(&attribute.value)))
 }
 
 /// Whether a line is no part of the letter, in any language: it offers another view of it, or says
@@ -142,6 +145,7 @@ mod tests {
             "Your program does not show HTML.\nA talk\nTo unsubscribe, write to us.",
             "12. A talk, and tea&nbsp;and&nbsp;more&nbsp;of&nbsp;it",
             "our campus (https://c.example/x)",
+            "D\u{200B}ear A\u{AD}lumni, w\u{200B}e m\u{AD}eet o\u{200B}n 2\u{AD}1\u{A0}December",
             "",
         ] {
             assert!(!differs(plain), "{plain}");
@@ -153,6 +157,7 @@ mod tests {
         for plain in [
             "Dear Alumni,\n\nPLEASE REGISTER TODAY",
             "We meet on 22 December",
+            "We meet on 2\u{200B}2 December",
             "our campus https://c.example/x https://other.example/",
             "color: red",
             "Dear Alumni,\n\nWe\n\nsend\n\nno\n\nnews",

@@ -6,7 +6,7 @@ use url::{Host, Url};
 use super::{
     blocks::{Block, Flow},
     elements::link_attribute,
-    merge_tags::{self, Marks},
+    merge_tags::{self, Marks, MergeTag},
 };
 use crate::{
     Span,
@@ -120,10 +120,22 @@ pub(super) enum Base {
     MergeTag,
 }
 
+/// The merge tags in an address. Between the signs of `%D0%B8` stands a byte, and no field.
+fn tags_in(href: &str, own_tags: &[Marks]) -> Vec<MergeTag> {
+    let is_byte = |tag: &MergeTag| {
+        let tag = href.get(tag.start..tag.end).unwrap_or_default();
+        let byte = tag.strip_prefix('%').and_then(|tag| tag.strip_suffix('%'));
+        byte.is_some_and(|b| b.len() == 2 && b.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    let mut tags = merge_tags::find_with(href, own_tags);
+    tags.retain(|tag| !is_byte(tag));
+    tags
+}
+
 impl Base {
     /// What the `href` of a `<base>` says; one that is relative itself says nothing.
     pub(super) fn read(href: &str, own_tags: &[Marks]) -> Option<Self> {
-        if !merge_tags::find_with(href, own_tags).is_empty() {
+        if !tags_in(href, own_tags).is_empty() {
             return Some(Self::MergeTag);
         }
         let href = href.trim();
@@ -170,7 +182,7 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
     if href.is_empty() || href.starts_with('#') {
         return base.map(|base| base.target(href));
     }
-    let tags = merge_tags::find_with(href, own_tags);
+    let tags = tags_in(href, own_tags);
     if let Some(first) = tags.first() {
         // What stands behind the host changes nothing.
         let host_start = href.find("//").map_or(0, |at| at.saturating_add(2));

@@ -45,12 +45,14 @@ fn names(part: &str) -> bool {
         return !name.is_empty() && names(name);
     }
     let lower = small(part);
-    // "Class of 2015"
+    // "Class of 2015", "Forum-2015"
     let other_figure = |word: &str| {
-        let year = word.len() == 4
-            && is_digits(word)
-            && (word.starts_with("19") || word.starts_with("20"));
-        word.bytes().any(|b| b.is_ascii_digit()) && !year
+        word.split('-').any(|word| {
+            let year = word.len() == 4
+                && is_digits(word)
+                && (word.starts_with("19") || word.starts_with("20"));
+            word.bytes().any(|b| b.is_ascii_digit()) && !year
+        })
     };
     if part.contains('@')
         || words_of(&lower).any(other_figure)
@@ -101,6 +103,7 @@ mod tests {
             "Almaty Alumni Chapter",
             "NU Alumni Association of Kazakhstan",
             "Class of 2015 Reunion Committee",
+            "Оргкомитет Форум-2015",
             "Alumni Office - www.nu.edu.kz",
             "Alumni Office — nu.edu.kz",
             "С уважением Дана Ахметова",
@@ -115,6 +118,8 @@ mod tests {
             "г. Астана",
             "С уважением,",
             "кабинет 1012",
+            "кабинет C-1012",
+            "улица 2015-12",
         ] {
             assert!(!names_somebody(line), "{line}");
         }

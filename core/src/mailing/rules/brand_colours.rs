@@ -1,7 +1,7 @@
 //! `brand-colours`: colours are the University's (I19): those of the brief's palette, and black,
 //! white and greys. Text, backgrounds, borders, shadows and gradients count alike. What a mail program
 //! itself writes for a link is nobody's choice. Each other colour is one finding, with all places that
-//! give it.
+//! give it; those that one declaration gives, in a gradient or over several backgrounds, are one.
 
 use std::collections::BTreeMap;
 
@@ -52,33 +52,92 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
     }
     match &case.brief.palette {
-        Some(palette) => used
-            .in_order()
-            .filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb))
-            .map(|(rgb, of)| {
-                let found = Found::violation(first_of(&of.places), "not-brand");
-                let found = found.arg("colour", named(rgb)).about(named(rgb));
-                let fix = recoloured(case, rgb, &of, palette);
-                found.at(of.places).fix(fix)
-            })
-            .collect(),
+        Some(palette) => {
+            let others = used.in_order();
+            let others = others.filter(|(rgb, _)| !palette.iter().any(|own| own.0 == *rgb));
+            said_together(others.collect())
+                .into_iter()
+                .map(|(colours, of)| {
+                    let place = first_of(&of.places);
+                    let found = match colours.as_slice() {
+                        [one] => {
+                            let fix = recoloured(case, *one, &of, palette);
+                            let one = named(*one);
+                            let found = Found::violation(place, "not-brand");
+                            found.arg("colour", one.as_str()).about(one).fix(fix)
+                        }
+                        several => {
+                            let all: Vec<String> = several.iter().copied().map(named).collect();
+                            let found = Found::violation(place, "several-not-brand");
+                            let found = found.arg("colours", listed(&all));
+                            found.arg("count", all.len()).about(all.join(" "))
+                        }
+                    };
+                    found.at(of.places)
+                })
+                .collect()
+        }
         None => {
             let colours: Vec<(Rgb, UsedColour)> = used.in_order().collect();
             let Some((_, first)) = colours.first() else {
                 return Vec::new();
             };
-            // A list that a person reads; a mailing of more colours than this is not mended by it.
-            let list: Vec<String> = colours
-                .iter()
-                .take(12)
-                .map(|(rgb, _)| named(*rgb))
-                .collect();
+            let all: Vec<String> = colours.iter().map(|(rgb, _)| named(*rgb)).collect();
             let found = Found::undetermined(first_of(&first.places), "no-palette", "palette");
-            let found = found.arg("colours", list.join(", "));
+            let found = found.arg("colours", listed(&all));
             let found = found.arg("count", colours.len()).about_letter();
             vec![found.at(colours.into_iter().flat_map(|(_, of)| of.places))]
         }
     }
+}
+
+/// A list that a person reads; a mailing of more colours than this is not mended by it.
+fn listed(colours: &[String]) -> String {
+    const MOST: usize = 12;
+    colours.get(..MOST).unwrap_or(colours).join(", ")
+}
+
+/// The colours, those that share a place in one, with all their places.
+fn said_together(colours: Vec<(Rgb, UsedColour)>) -> Vec<(Vec<Rgb>, UsedColour)> {
+    let mut first_at: BTreeMap<Span, usize> = BTreeMap::new();
+    // For each colour itself, or an earlier one that it is said with.
+    let mut with: Vec<usize> = (0..colours.len()).collect();
+    for (turn, (_, of)) in colours.iter().enumerate() {
+        for &place in &of.places {
+            let other = *first_at.entry(place).or_insert(turn);
+            let (other, own) = (earliest(&mut with, other), earliest(&mut with, turn));
+            if let Some(with) = with.get_mut(other.max(own)) {
+                *with = other.min(own);
+            }
+        }
+    }
+    let mut together: BTreeMap<usize, (Vec<Rgb>, UsedColour)> = BTreeMap::new();
+    for (turn, (rgb, mut of)) in colours.into_iter().enumerate() {
+        match together.get_mut(&earliest(&mut with, turn)) {
+            Some((all, first)) => {
+                all.push(rgb);
+                first.places.append(&mut of.places);
+            }
+            None => {
+                together.insert(turn, (vec![rgb], of));
+            }
+        }
+    }
+    together.into_values().collect()
+}
+
+/// The first colour that the one of this turn is said with; each way there is halved.
+fn earliest(with: &mut [usize], mut turn: usize) -> usize {
+    while let Some(&next) = with.get(turn)
+        && next != turn
+    {
+        let beyond = with.get(next).copied().unwrap_or(next);
+        if let Some(with) = with.get_mut(turn) {
+            *with = beyond;
+        }
+        turn = beyond;
+    }
+    turn
 }
 
 /// Where a colour is first used.

@@ -102,6 +102,10 @@ mod tests {
         assert_eq!(as_written("xn--e1afmkfd.xn--p1ai"), "пример.рф");
         assert_eq!(as_written("xn--mnchen-3ya.example"), "münchen.example");
         assert_eq!(as_written("nu.edu.kz"), "nu.edu.kz");
+        for host in ["пример.com", "сор.рф"] {
+            let ascii = idna::domain_to_ascii(host).expect("a host");
+            assert_eq!(as_written(&ascii), host);
+        }
         // `nu.еdu.kz` with a Cyrillic letter, and `рорса.com` of nothing but look-alikes.
         for host in ["nu.еdu.kz", "рорса.com"] {
             let ascii = idna::domain_to_ascii(host).expect("a host");

@@ -3,8 +3,11 @@
 //! to a person.
 
 use super::{Case, Found, Place, Rule, news_digest};
-use crate::mailing::{Edit, Fix, FixGrade};
-use crate::policy::{ClauseId, EntryId, Reading, RuleName};
+use crate::{
+    decision::Severity,
+    mailing::{Edit, Fix, FixGrade},
+    policy::{ClauseId, EntryId, Reading, RuleName},
+};
 use nu_alumni_letter::layout::{FilePixels, PictureFacts};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,13 +31,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             measured >= limit + 0.5
         }
     };
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     for picture in case
         .letter
         .pictures
         .iter()
         .filter(|picture| !picture.declared)
     {
+        let mut found = Vec::new();
         let place = Place::Body(picture.span);
         let sized = |key, width: Option<f64>, height: Option<f64>| {
             let fails =
@@ -91,8 +95,16 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             let fix = || (!exactly).then(|| smaller(case, picture)).flatten();
             found.extend(too_large.map(|found| found.fix(fix())));
         }
+        // Who has to mend a picture looks at all of it.
+        if found
+            .iter()
+            .any(|one: &Found| one.severity == Severity::Violation)
+        {
+            found.retain(|one| one.severity == Severity::Violation);
+        }
+        all.append(&mut found);
     }
-    found
+    all
 }
 
 /// The picture shown within its limits, its proportions kept: by its attributes, which all mail programs

@@ -1,0 +1,36 @@
+//! What a letter shows, piece by piece: each line of a table is one thing that decides an answer.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail"
+)]
+
+mod pictures;
+mod roles;
+mod sources;
+mod styles;
+mod tables;
+
+use nu_alumni_policy::{Draft, SourceKind};
+
+fn draft(html: &str) -> Draft {
+    Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read")
+}
+
+/// The letter's blocks, each as the first letter of its role and its text.
+fn roles(html: &str) -> Vec<String> {
+    let draft = draft(html);
+    let letter = draft.letter();
+    let blocks = letter.blocks.iter().map(|(role, block)| {
+        let role = format!("{role:?}").to_lowercase();
+        format!("{} {}", &role[..1], block.text.replace('\n', "/"))
+    });
+    blocks.collect()
+}
+
+/// Names of what is not read.
+fn unread(html: &str) -> Vec<String> {
+    let draft = draft(html);
+    let letter = draft.letter();
+    letter.unread.iter().map(|one| one.what.clone()).collect()
+}

@@ -1,0 +1,144 @@
+//! How large pictures are shown, and which are none.
+
+use crate::{draft, roles, unread};
+
+/// The first bytes of a picture of 1200 × 900.
+const FILE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAABLAAAAOECAIAAAAAAAAA";
+
+type Size = (Option<f32>, Option<f32>);
+
+/// The sizes of the pictures as they are shown, to a hundredth of a pixel.
+fn shown(html: &str) -> Vec<Size> {
+    let html = html.replace("FILE", FILE);
+    let draft = draft(&html);
+    let rounded = |px: Option<f32>| px.map(|px| (px * 100.0).round() / 100.0);
+    let letter = draft.letter();
+    let pictures = letter.pictures.iter();
+    pictures
+        .map(|picture| (rounded(picture.shown_width), rounded(picture.shown_height)))
+        .collect()
+}
+
+fn is(width: f32, height: f32) -> Vec<Size> {
+    vec![(Some(width), Some(height))]
+}
+
+#[test]
+fn a_side_that_is_not_given_follows_the_file() {
+    for (html, size) in [
+        ("<img src=FILE>", is(1200.0, 900.0)),
+        ("<img src=FILE height=300>", is(400.0, 300.0)),
+        ("<img src=FILE width=400>", is(400.0, 300.0)),
+        ("<img src=FILE width=400 height=auto>", is(400.0, 300.0)),
+        ("<img src=FILE width=400 height=100>", is(400.0, 100.0)),
+        // Half of what, nobody can tell.
+        (
+            "<img src=FILE width=400 height=50%>",
+            vec![(Some(400.0), None)],
+        ),
+        (
+            "<img src=FILE height=300 width=50%>",
+            vec![(None, Some(300.0))],
+        ),
+        ("<img src=FILE style='max-width:600px'>", is(600.0, 450.0)),
+        (
+            "<img src=FILE style='min-width:1600px'>",
+            is(1600.0, 1200.0),
+        ),
+        ("<img src=FILE style='height:300px'>", is(400.0, 300.0)),
+    ] {
+        assert_eq!(shown(html), size, "{html}");
+    }
+}
+
+#[test]
+fn what_is_not_seen_is_no_picture() {
+    for html in [
+        "<img src=FILE style='visibility:hidden'>",
+        "<img src=FILE style='display:none'>",
+        "<img src=https://x.kz/a.png width=1 height=1>",
+        "<object data=clip.pdf type=application/pdf></object>",
+        "<embed src=clip.mp4 type=video/mp4>",
+        "<svg><defs><image href=FILE /></defs></svg>",
+    ] {
+        let expected = usize::from(html.starts_with("<svg"));
+        assert_eq!(shown(html).len(), expected, "{html}");
+    }
+    for html in [
+        "<object data=FILE></object>",
+        "<object data=x type=image/png></object>",
+        "<embed src=FILE>",
+        "<embed src=x type=' Image/png'>",
+        "<img src=https://x.kz/a.png width=2 height=2>",
+    ] {
+        assert_eq!(shown(html).len(), 1, "{html}");
+    }
+}
+
+#[test]
+fn an_emoji_that_is_a_picture_is_text() {
+    let in_text = |attributes: &str| {
+        let html = format!("<p>We meet. <img src=https://x.kz/a.png {attributes}></p>");
+        (shown(&html).len(), roles(&html)[0].clone())
+    };
+    let (emoji, picture) = ("p We meet. 🎓", "p We meet.");
+    for (attributes, pictures, text) in [
+        ("alt=🎓 width=20 height=20", 0, emoji),
+        ("alt=🎓 style='width:20px'", 0, emoji),
+        ("alt=' 🎓 ' class=emoji", 0, emoji),
+        ("alt=🎓 data-emoji=x", 0, emoji),
+        ("alt=🎓 goomoji=x", 0, emoji),
+        ("alt=🎓 src=https://x.kz/emoji/1.png", 1, picture),
+        ("alt=🎓", 1, picture),
+        ("alt=🎓 width=20 height=100", 1, picture),
+        ("alt=🎓🎓🎓 width=20", 1, picture),
+        ("alt=Ә width=20", 1, picture),
+        ("alt=':-)' width=20", 1, picture),
+        ("alt='🎓 NU' width=20", 1, picture),
+        ("alt=🎓 width=20 style='visibility:hidden'", 0, picture),
+    ] {
+        assert_eq!(
+            in_text(attributes),
+            (pictures, text.to_owned()),
+            "{attributes}"
+        );
+    }
+    let html = "<p>We meet. <img alt=🎓 src=https://x.kz/emoji/1.png></p>";
+    assert_eq!(roles(html), [emoji]);
+}
+
+#[test]
+fn a_drawing_is_as_large_as_it_says_in_its_unit() {
+    for (size, expected) in [
+        ("width=90pt height=72pt", "Known(120, 96)"),
+        ("width=10pc height=10em", "Known(160, 160)"),
+        ("width=1in height=2.54cm", "Known(96, 96)"),
+        ("width=25.4mm height=96px", "Known(96, 96)"),
+        ("width=96 height=48", "Known(96, 48)"),
+    ] {
+        let draft = draft(&format!("<svg {size}><circle r=9 /></svg>"));
+        let letter = draft.letter();
+        let file = letter.pictures.first().map(|picture| picture.file);
+        assert_eq!(
+            format!("{:?}", file.expect("a picture")),
+            expected,
+            "{size}"
+        );
+    }
+}
+
+#[test]
+fn a_drawing_has_links_and_leaves_open_what_moves() {
+    let links = |html: &str| draft(html).letter().links.len();
+    assert_eq!(
+        links("<svg><a href=https://nu.edu.kz><text>x</text></a></svg>"),
+        1
+    );
+    assert_eq!(links("<svg><a><text>x</text></a></svg>"), 0);
+    let moves = "<animate attributeName=fill to=red />";
+    assert_eq!(
+        unread(&format!("<svg><circle r=9>{moves}{moves}</circle></svg>")).len(),
+        1
+    );
+    assert_eq!(unread("<svg><circle r=9></circle></svg>").len(), 0);
+}

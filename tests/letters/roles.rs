@@ -1,0 +1,191 @@
+//! What each block of a letter is.
+
+use crate::{draft, roles};
+
+const CONTACT: &str = "a@nu.edu.kz<br>53 Kabanbay Batyr Ave";
+const SIGNED: &str = "a@nu.edu.kz/53 Kabanbay Batyr Ave";
+
+#[test]
+fn what_shows_nothing_stands_in_no_text_and_what_joins_stands_behind_a_symbol() {
+    assert_eq!(
+        roles("<p>a\u{200D}b \u{2764}\u{FE0F} \u{2764} \u{FE0F}x</p>"),
+        ["p ab \u{2764}\u{FE0F} \u{2764} x"]
+    );
+}
+
+#[test]
+fn a_block_is_what_it_begins_as() {
+    assert_eq!(
+        roles("<p>One. <span data-part=signature>Dana</span><p>Two."),
+        ["p One. Dana", "p Two."]
+    );
+}
+
+#[test]
+fn a_text_field_shows_its_placeholder_where_it_is_empty() {
+    let field = |inside: &str| {
+        let html =
+            format!("<p>One.<div><textarea placeholder='Your name'>{inside}</textarea></div>");
+        roles(&html)[1][2..].to_owned()
+    };
+    assert_eq!(field(""), "Your name");
+    assert_eq!(field("Two."), "Two.");
+}
+
+#[test]
+fn a_caption_stands_right_below_its_picture() {
+    let image = "<p><img src=https://x.kz/a.png></p>";
+    for (html, role) in [
+        (format!("{image}<p><i>The new hall</i></p>"), "a"),
+        (
+            format!("{image}<p style='font-size:10px'>The new hall</p>"),
+            "a",
+        ),
+        (format!("{image}<p>The new hall</p>"), "p"),
+        (format!("{image}<p><i>The new hall is open.</i></p>"), "p"),
+        (format!("{image}<p>Two.</p><p><i>The new hall</i></p>"), "p"),
+        ("<p><i>The new hall</i></p>".to_owned(), "p"),
+    ] {
+        let roles = roles(&format!("<p>Dear all,<p>One.{html}<p>Three."));
+        let caption = roles.iter().find(|block| block.contains("The new hall"));
+        assert!(
+            caption.is_some_and(|block| block.starts_with(role)),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn a_divider_below_the_greeting_in_its_block_is_none_of_the_text() {
+    assert_eq!(
+        roles("<p>Dear all,<br>* * *<p>One."),
+        ["g Dear all,", "a * * *", "p One."]
+    );
+}
+
+#[test]
+fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
+    assert_eq!(roles("<p>{{name}},<p>One."), ["g {{name}},", "p One."]);
+    assert_eq!(roles("<p>{{name}}<p>One."), ["l {{name}}", "p One."]);
+    assert_eq!(
+        roles("<p>Reunion in May<p>Dear all,<p>One."),
+        ["p Reunion in May", "g Dear all,", "p One."]
+    );
+    assert_eq!(
+        roles("<table><tr><td>NU<td>Alumni</table><p>Dear all,<p>One."),
+        ["a NU", "a Alumni", "g Dear all,", "p One."]
+    );
+}
+
+#[test]
+fn a_signature_between_two_languages_gives_two_of_three() {
+    let below = format!("<p>One.<p>Regards,<br>{CONTACT}");
+    let signature = format!("s Regards,/{SIGNED}");
+    for (upper, role) in [
+        (CONTACT, "a"),
+        ("a@nu.edu.kz", "p"),
+        ("+7 7172 70 00 01<br>a@nu.edu.kz", "a"),
+        ("+7 7172 70 00 01", "p"),
+    ] {
+        let roles = roles(&format!(
+            "<p>Бір.<p>Құрметпен,<br>Орталық<br>{upper}{below}"
+        ));
+        let own = format!("{role} Құрметпен,/Орталық/{}", upper.replace("<br>", "/"));
+        assert_eq!(roles, ["p Бір.", &own, "p One.", &signature], "{upper}");
+    }
+    let roles = roles(&format!(
+        "<p>Бір.<br>Құрметпен,<br>Орталық<br>{CONTACT}{below}"
+    ));
+    let own = format!("a Құрметпен,/Орталық/{SIGNED}");
+    assert_eq!(roles, ["p Бір.", &own, "p One.", &signature]);
+}
+
+#[test]
+fn a_sign_off_begins_a_signature_whatever_stands_in_its_own_block() {
+    let hours = "Our office is open from Monday to Friday from nine to six, come and see us.";
+    assert_eq!(
+        roles(&format!("<p>One.<p>Regards,<br>{hours}<br>{CONTACT}")),
+        ["p One.".to_owned(), format!("s Regards,/{hours}/{SIGNED}")]
+    );
+    let marked = format!("<div class=gmail_signature>Office<br>{CONTACT}</div>");
+    assert_eq!(
+        roles(&format!("<p>One.<p>Best regards,<br>alumni office{marked}")),
+        [
+            "p One.".to_owned(),
+            "s Best regards,/alumni office".to_owned(),
+            format!("s Office/{SIGNED}")
+        ]
+    );
+}
+
+#[test]
+fn a_signature_that_nothing_opens_begins_below_the_text() {
+    let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>{text}<p>Office<br>{CONTACT}")),
+        [
+            "g Dear all,".to_owned(),
+            format!("p {text}"),
+            format!("s Office/{SIGNED}")
+        ]
+    );
+}
+
+#[test]
+fn of_two_letters_the_one_that_addresses_many_is_the_mailing() {
+    let header =
+        "<p>From: Dana &lt;d@nu.edu.kz&gt;<br>Sent: Monday<br>To: m@nu.edu.kz<br>Subject: A talk";
+    let word = "Please look at this before noon and send it on to all the others if you agree.";
+    let mailing = format!("<p>Dear Alumni,<p>We meet.<p>Regards,<br>{CONTACT}");
+    let signature = format!("s Regards,/{SIGNED}");
+    let expected = ["g Dear Alumni,", "p We meet.", &signature];
+    assert_eq!(roles(&format!("<p>{word}{header}{mailing}")), expected);
+    // What is answered is not the mailing.
+    assert_eq!(roles(&format!("{mailing}{header}<p>{word}")), expected);
+    // In one block with what stands above it.
+    let header = header.trim_start_matches("<p>");
+    assert_eq!(
+        roles(&format!("{mailing}<p>PS: come!<br>{header}<p>{word}"))[..3],
+        expected
+    );
+}
+
+#[test]
+fn a_letter_may_begin_with_a_quotation() {
+    assert_eq!(
+        roles("<blockquote>One.</blockquote><p>Two."),
+        ["p One.", "p Two."]
+    );
+}
+
+#[test]
+fn a_size_that_cannot_be_told_is_not_the_letters() {
+    let px = |html: &str| draft(html).letter().font_px;
+    let long = "<p style='font-size:5vw'>We meet in the new hall of the University.";
+    assert_eq!(
+        px(&format!("{long}<p style='font-size:12px'>Come!")),
+        Some(12.0)
+    );
+    assert_eq!(
+        px("<p style='font-size:14px'>We meet.<p style='font-size:12px'>Come!"),
+        Some(14.0)
+    );
+}
+
+#[test]
+fn a_letter_in_russian_and_english_greets_twice() {
+    let html = format!(
+        "<p>Уважаемые выпускники!<p>Раз.<p>С уважением,<br>Центр<p>Dear alumni!<p>One.<p>Regards,<br>{CONTACT}"
+    );
+    assert_eq!(
+        roles(&html),
+        [
+            "g Уважаемые выпускники!".to_owned(),
+            "p Раз.".to_owned(),
+            "a С уважением,/Центр".to_owned(),
+            "g Dear alumni!".to_owned(),
+            "p One.".to_owned(),
+            format!("s Regards,/{SIGNED}")
+        ]
+    );
+}

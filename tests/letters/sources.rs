@@ -1,0 +1,159 @@
+//! What a source is, and in what its text is written.
+
+use nu_alumni_policy::{Draft, SourceKind};
+use nu_alumni_policy_tests::outlook_file;
+
+#[test]
+fn a_kind_is_guessed_and_named() {
+    for kind in SourceKind::ALL {
+        assert_eq!(kind.name().parse(), Ok(kind));
+        assert_eq!(kind.to_string(), kind.name());
+    }
+    let utf16 = |text: &str| -> Vec<u8> {
+        let text = format!("\u{FEFF}{text}");
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    assert_eq!(SourceKind::guess(&utf16("<p>We meet.")), SourceKind::Html);
+    assert_eq!(SourceKind::guess(&utf16("We meet.")), SourceKind::Text);
+    assert_eq!(
+        SourceKind::guess(b"Subject: A talk\n\nWe meet."),
+        SourceKind::Eml
+    );
+}
+
+#[test]
+fn a_page_in_its_own_charset_is_read_however_it_says_so() {
+    for content in [
+        "text/html; charset=windows-1251",
+        "text/html; charset=windows-1251; x=y",
+        "text/html; charset='windows-1251'",
+        "text/html; charset = windows-1251 x",
+    ] {
+        let mut page =
+            format!("<meta http-equiv=content-type content=\"{content}\"><p>").into_bytes();
+        page.extend(b"\xCC\xFB");
+        let draft = Draft::read(SourceKind::Html, &page).expect(content);
+        assert!(draft.body_text().ends_with("Мы"), "{content}");
+    }
+    // A page that says that it is in UTF-8, and is not.
+    let error =
+        Draft::read(SourceKind::Html, b"<meta charset=utf-8><p>\xFF").expect_err("no UTF-8");
+    assert!(error.to_string().contains("23"), "{error}");
+}
+
+#[test]
+fn white_space_around_the_equals_signs_of_a_head_changes_nothing() {
+    for padding in ["", "x", "xx", "\"; y=\"", "a = b"] {
+        for charset in [
+            "charset = windows-1251",
+            "charset =windows-1251",
+            "charset\r\n =\r\n windows-1251",
+        ] {
+            let head = format!(
+                "Subject: A = talk\r\nContent-Type: text/plain; z=\"{padding}\"; {charset}\r\n\r\n"
+            );
+            let message = [head.as_bytes(), b"\xCC\xFB"].concat();
+            let draft = Draft::read(SourceKind::Eml, &message).expect("it is read");
+            assert_eq!(draft.body_text(), "Мы", "{head}");
+            assert_eq!(draft.subject(), Some("A = talk"));
+        }
+    }
+}
+
+/// The letter of an Outlook message with this RTF.
+fn rtf(fonts: &str, rest: &str) -> String {
+    let rtf = format!(
+        "{{\\rtf1\\ansi\\ansicpg1251\\fromhtml1 \\deff0{{\\fonttbl{{\\f0 Arial;}}{fonts}}}\\f0 {rest}}}"
+    );
+    let rtf = compressed_rtf::compress_rtf(&rtf).expect("ASCII");
+    let file = outlook_file("A talk", &[("__substg1.0_10090102", rtf)], &[]);
+    let draft = Draft::read(SourceKind::Msg, &file).expect("it is read");
+    draft.body_text().to_owned()
+}
+
+#[test]
+fn each_charset_of_a_font_has_its_code_page() {
+    for (charset, bytes, text) in [
+        (0, "\\'e9", "é"),
+        (77, "\\'8e", "é"),
+        (128, "\\'b1", "ｱ"),
+        (129, "\\'b0\\'a1", "가"),
+        (134, "\\'b0\\'a1", "啊"),
+        (136, "\\'a4\\'a4", "中"),
+        (161, "\\'e1", "α"),
+        (162, "\\'fd", "ı"),
+        (163, "\\'d0", "Đ"),
+        (177, "\\'e0", "א"),
+        (178, "\\'c7", "ا"),
+        (186, "\\'e0", "ą"),
+        (204, "\\'e9", "й"),
+        (222, "\\'a1", "ก"),
+        (238, "\\'b9", "ą"),
+        // No charset of its own: that of the document.
+        (1, "\\'e9", "й"),
+    ] {
+        let font = format!("{{\\f1\\fcharset{charset} X;}}");
+        assert_eq!(rtf(&font, &format!("\\f1 {bytes}")), text, "{charset}");
+    }
+}
+
+#[test]
+fn signs_that_rtf_spells_out() {
+    assert_eq!(
+        rtf(
+            "",
+            "\\lquote a\\rquote \\ldblquote b\\rdblquote \\bullet c\\endash d\\emdash e"
+        ),
+        "‘a’“b”•c–d—e"
+    );
+    assert_eq!(
+        rtf("", "a\\emspace b\\enspace c\\zwj d\\zwnj e\\tab f"),
+        "a\u{2003}b\u{2002}c\u{200D}d\u{200C}e\tf"
+    );
+    // What follows a sign by its number stands for it where that cannot be shown.
+    assert_eq!(
+        rtf("", "\\u1077?a\\u1077\\bullet b\\u1077\\'e5c\\uc0\\u1077?"),
+        "еaеbеcе?"
+    );
+}
+
+#[test]
+fn places_of_errors_count_in_the_units_that_are_asked() {
+    use nu_alumni_policy::mailing::TextUnits;
+    let text = "😀\0";
+    let error = Draft::read(SourceKind::Text, text.as_bytes()).expect_err("binary");
+    let offset = |units| {
+        serde_json::to_value(error.clone().in_units(text, units)).expect("JSON")["offset"].clone()
+    };
+    assert_eq!(offset(TextUnits::Utf8), 4);
+    assert_eq!(offset(TextUnits::Utf16), 2);
+    assert_eq!(offset(TextUnits::CodePoints), 1);
+}
+
+#[test]
+fn parts_without_a_boundary_are_none() {
+    let message = "Subject: A talk\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n--\r\nContent-Type: text/plain\r\n\r\nWe meet.\r\n--\r\n";
+    let draft = Draft::read(SourceKind::Eml, message.as_bytes());
+    assert!(draft.is_err_and(|error| !error.to_string().is_empty()));
+}
+
+#[test]
+fn an_address_may_have_bytes_between_percent_signs_and_merge_tags() {
+    let target = |href: &str| {
+        let html = format!("<a href=\"{href}\">x</a>");
+        let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+        let letter = draft.letter();
+        let targets = letter.links.iter().map(|link| format!("{:?}", link.target));
+        targets.collect::<String>()
+    };
+    let russian = "Host(\"xn--e1afmkfd.xn--p1ai\")";
+    let escaped = "%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84";
+    assert_eq!(target(&format!("http://{escaped}/")), russian);
+    assert_eq!(target(&format!("http://пример.рф/{escaped}")), russian);
+    assert_eq!(
+        target(&format!("http://пример.рф/%NAME%/{escaped}")),
+        russian
+    );
+    assert_eq!(target("http://%HOST%/"), "MergeTag");
+    assert_eq!(target("%LINK%"), "MergeTag");
+}

@@ -1,0 +1,413 @@
+//! How text looks: its size, weight, colour, capitals, and whether it is seen.
+
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
+
+use crate::{draft, roles, unread};
+
+/// Something of the style of the text `word`.
+macro_rules! of_word {
+    ($html:expr, $style:ident => $value:expr) => {{
+        let draft = draft($html);
+        let letter = draft.letter();
+        let mut runs = letter.blocks.iter().flat_map(|(_, block)| block.runs());
+        let run = runs.find(|(_, text)| text.contains("word"));
+        let (run, _) = run.expect("the word is seen");
+        let $style = letter.styles.of(run.node);
+        $value
+    }};
+}
+
+/// The word's size, to a hundredth of a pixel.
+fn px(html: &str) -> f32 {
+    of_word!(html, style => (style.font_px * 100.0).round() / 100.0)
+}
+
+fn rgb(html: &str) -> [u8; 3] {
+    of_word!(html, style => [style.color.red, style.color.green, style.color.blue])
+}
+
+/// Whether the word is seen.
+fn is_seen(html: &str) -> bool {
+    roles(html).iter().any(|block| block.contains("word"))
+}
+
+/// The colours besides greys, as the report names them.
+fn colours(html: &str) -> Vec<String> {
+    let brief: Brief = r##"{"palette": ["#000001"]}"##.parse().expect("a brief");
+    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+    let report = check_mailing(&draft, &brief).expect("it is checked");
+    let report: serde_json::Value = serde_json::from_str(&report.to_json()).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list").iter();
+    findings
+        .filter(|finding| finding["rule"] == "brand-colours")
+        .flat_map(|finding| {
+            let args = &finding["message"]["args"];
+            let colours = args["colour"].as_str().or(args["colours"].as_str());
+            let colours = colours.expect("a colour").split(", ");
+            colours.map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn sizes_in_every_unit() {
+    for (size, expected) in [
+        ("20px", 20.0),
+        ("2em", 20.0),
+        ("2rem", 32.0),
+        ("150%", 15.0),
+        ("12pt", 16.0),
+        ("2pc", 32.0),
+        ("1in", 96.0),
+        ("2.54cm", 96.0),
+        ("25.4mm", 96.0),
+        ("101.6q", 96.0),
+        ("larger", 12.0),
+        ("smaller", 8.33),
+        ("x-small", 10.0),
+        ("medium", 16.0),
+        ("xx-large", 32.0),
+        ("xxx-large", 48.0),
+        ("initial", 16.0),
+        ("inherit", 10.0),
+        ("unset", 10.0),
+        ("calc(1em + 2px)", 12.0),
+        ("calc(20px / 10px * 9px)", 18.0),
+        ("clamp(8px, 1em, 9px)", 9.0),
+        ("clamp(8px, 12px, none)", 12.0),
+        ("clamp(none, 12px, 14px)", 12.0),
+        // What browsers do not take leaves the size as it is.
+        ("20", 10.0),
+        ("-20px", 10.0),
+        ("20px 20px", 10.0),
+        ("calc(2 * 10)", 10.0),
+        ("clamp(8px, 12px, 3)", 10.0),
+    ] {
+        let html = format!(
+            "<!doctype html><p style='font-size:10px'><span style='font-size:{size}'>word</span>"
+        );
+        assert_eq!(px(&html), expected, "{size}");
+    }
+}
+
+#[test]
+fn sizes_that_elements_have() {
+    for (tag, expected) in [
+        ("small", 10.0),
+        ("sub", 10.0),
+        ("sup", 10.0),
+        ("big", 14.4),
+        ("h1", 24.0),
+        ("h2", 18.0),
+        ("h3", 14.04),
+        ("h4", 12.0),
+        ("h5", 9.96),
+        ("h6", 8.04),
+        ("b", 12.0),
+    ] {
+        let html = format!("<!doctype html><div style='font-size:12px'><{tag}>word</{tag}></div>");
+        assert_eq!(px(&html), expected, "{tag}");
+    }
+    assert_eq!(px("<!doctype html><code>word</code>"), 13.0);
+}
+
+#[test]
+fn a_page_without_a_whole_doctype_is_read_as_older_ones_were() {
+    let transitional = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\"";
+    for (doctype, expected) in [
+        ("", 12.0),
+        ("<!doctype html>", 16.0),
+        ("<!doctype html SYSTEM x>", 12.0),
+        (&format!("{transitional}>"), 12.0),
+        (
+            &format!("{transitional} \"http://www.w3.org/TR/html4/loose.dtd\">"),
+            16.0,
+        ),
+    ] {
+        assert_eq!(
+            px(&format!("{doctype}<p style='font-size:12'>word")),
+            expected,
+            "{doctype}"
+        );
+    }
+    for (colour, expected) in [
+        ("c00", [0xCC, 0, 0]),
+        ("cc0000", [0xCC, 0, 0]),
+        ("123456", [0x12, 0x34, 0x56]),
+        ("12ab34", [0x12, 0xAB, 0x34]),
+        ("1", [0, 0, 1]),
+        ("abcd", [0, 0, 0]),
+        ("#c00", [0xCC, 0, 0]),
+    ] {
+        assert_eq!(
+            rgb(&format!("<p style='color:{colour}'>word")),
+            expected,
+            "{colour}"
+        );
+        let standard = format!("<!doctype html><p style='color:{colour}'>word");
+        let expected = if colour.starts_with('#') {
+            expected
+        } else {
+            [0; 3]
+        };
+        assert_eq!(rgb(&standard), expected, "{colour}");
+    }
+}
+
+#[test]
+fn colours_in_every_notation() {
+    const CYAN: [u8; 3] = [0, 255, 255];
+    for (colour, expected) in [
+        ("hsl(120deg 100% 25%)", [0, 128, 0]),
+        ("hsl(120, 100%, 25%)", [0, 128, 0]),
+        ("hsl(0.5turn 100% 50%)", CYAN),
+        ("hsl(200grad 100% 50%)", CYAN),
+        ("hsl(3.14159265rad 100% 50%)", CYAN),
+        ("hsl(calc(90 * 2) 100% 50%)", CYAN),
+        ("hsl(calc(90deg * 2) 100% 50%)", CYAN),
+        ("rgb(calc(50% + 50%) 0% 0%)", [255, 0, 0]),
+        ("rgb(calc(100 + 27) 0 0)", [127, 0, 0]),
+        ("rgb(100%, 0%, 0%)", [255, 0, 0]),
+        ("hsl(180px 100% 50%)", [0, 0, 0]),
+        ("rgb(1, 2)", [0, 0, 0]),
+    ] {
+        assert_eq!(
+            rgb(&format!("<p style='color:{colour}'>word")),
+            expected,
+            "{colour}"
+        );
+    }
+    for (colour, expected) in [
+        ("chucknorris", [0xC0, 0, 0]),
+        // Each sign beyond the BMP counts as two noughts, any other that is no digit as one.
+        ("c😀", [0x0C, 0, 0]),
+        ("cЖЖ", [0x0C, 0, 0]),
+        ("#f00", [255, 0, 0]),
+        ("red", [255, 0, 0]),
+    ] {
+        assert_eq!(
+            rgb(&format!("<font color='{colour}'>word</font>")),
+            expected,
+            "{colour}"
+        );
+    }
+    let inherited = "<div style='--c:#c00'><p style='--c:inherit; color:var(--c)'>word";
+    assert_eq!(rgb(inherited), [0xCC, 0, 0]);
+    assert_eq!(rgb("<a href=https://nu.edu.kz>word</a>"), [0, 0, 238]);
+    assert_eq!(rgb("<a name=x>word</a>"), [0, 0, 0]);
+}
+
+#[test]
+fn what_holds_on_every_screen() {
+    for (media, holds) in [
+        ("screen", true),
+        ("print", false),
+        ("not print", true),
+        ("only screen and (min-width:1px)", true),
+        ("print and (min-width:1px)", false),
+        ("print and (foo)", false),
+        ("screen, print", true),
+        ("(min-width:1px)", true),
+        ("(max-width:1px)", false),
+        ("(width > 1px)", true),
+        ("(width < 1px)", false),
+        ("(1px < width)", true),
+        ("(1px > width)", false),
+        ("(1px < width < 1000in)", true),
+        ("(1px < width < 2px)", false),
+        ("(width >= 1px)", true),
+        ("(width <= 1px)", false),
+        ("(min-aspect-ratio: 1/100)", true),
+        ("(max-aspect-ratio: 1/100)", false),
+        ("(min-resolution: 97dpi)", false),
+        ("(min-resolution: 96dpi)", true),
+        ("(min-resolution: 2dppx)", false),
+        ("(color)", true),
+        ("(monochrome)", false),
+    ] {
+        let html = format!(
+            "<!doctype html><style>@media {media} {{ p {{ font-size:40px }} }}</style><p>word"
+        );
+        assert_eq!(px(&html), if holds { 40.0 } else { 16.0 }, "{media}");
+    }
+}
+
+#[test]
+fn selectors_that_letters_use() {
+    for (selector, holds) in [
+        ("P", true),
+        ("p.one", true),
+        ("p.two", false),
+        (".ONE", false),
+        ("p:is(.two, .one)", true),
+        ("p:where(.one)", true),
+        ("p:not(.one)", false),
+        ("div p", true),
+        ("div > p", true),
+        ("body > p", false),
+        ("h1 + p", true),
+        ("h1 ~ p", true),
+        ("p + h1", false),
+        ("p:first-child", false),
+        ("p:last-child", true),
+        ("p:nth-child(2)", true),
+        ("p:empty", false),
+        ("p:hover", false),
+        ("p:active", false),
+        ("p:root", false),
+        (":root p", true),
+        ("p:link", false),
+        ("[class=one]", true),
+        ("[class^=o]", true),
+        ("[class=ONE i]", true),
+        ("#x", true),
+    ] {
+        let html = format!(
+            "<!doctype html><style>{selector} {{ font-size:40px }}</style>\
+             <div><h1>A talk</h1><p id=x class=one><span>word</span></p></div>"
+        );
+        assert_eq!(px(&html), if holds { 40.0 } else { 16.0 }, "{selector}");
+    }
+    // What stands over it in no layer comes behind all layers.
+    let layers = "@layer a, b; @layer b { p { font-size:30px } } @layer a { p { font-size:20px } }";
+    assert_eq!(px(&format!("<style>{layers}</style><p>word")), 30.0);
+    let over = format!("<style>p {{ font-size:40px }} {layers}</style><p>word");
+    assert_eq!(px(&over), 40.0);
+}
+
+#[test]
+fn text_is_hidden_in_several_ways() {
+    for (style, seen) in [
+        ("display:none", false),
+        ("visibility:hidden", false),
+        ("visibility:collapse", false),
+        ("opacity:0", false),
+        ("opacity:0%", false),
+        ("font-size:0", false),
+        ("max-height:0; overflow:hidden", false),
+        ("height:0; overflow:hidden", false),
+        ("text-indent:-9999px", false),
+        ("font-size:1px; color:#fff", false),
+        ("font-size:1px", true),
+        ("color:#fff", true),
+        ("opacity:0.5", true),
+        ("max-height:0", true),
+        ("height:0", true),
+        ("overflow:hidden", true),
+        ("max-height:20px; overflow:hidden", true),
+        ("height:0; overflow:hidden; display:inline", true),
+        ("mso-hide:all", true),
+        ("visibility:visible", true),
+    ] {
+        let html = format!("<!doctype html><p>One.</p><div style='{style}'>word</div>");
+        assert_eq!(is_seen(&html), seen, "{style}");
+    }
+}
+
+#[test]
+fn capitals_that_a_style_makes() {
+    let upper =
+        |style: &str| of_word!(&format!("<p style='{style}'>word"), style => style.uppercase);
+    for (style, expected) in [
+        ("text-transform:uppercase", true),
+        ("text-transform:full-width uppercase", true),
+        ("text-transform:capitalize", false),
+        ("text-transform:shout", false),
+        ("font-variant:small-caps", true),
+        ("font-variant:styleset(x) small-caps", true),
+        ("font-variant:small-caps styleset(x)", true),
+        ("font-variant:normal", false),
+        ("font:small-caps 12px Arial", true),
+    ] {
+        assert_eq!(upper(style), expected, "{style}");
+    }
+}
+
+#[test]
+fn blocks_lie_side_by_side_where_their_style_says_so() {
+    for (display, expected) in [
+        ("inline", &["p aword"][..]),
+        ("inline flow", &["p aword"]),
+        ("inline-block", &["p a", "p word"]),
+        ("inline flex", &["p a", "p word"]),
+        ("block", &["p a", "p word"]),
+        ("contents", &["p aword"]),
+    ] {
+        let html = format!(
+            "<!doctype html><div style='display:{display}'>a</div><div style='display:{display}'>word</div>"
+        );
+        assert_eq!(roles(&html), expected, "{display}");
+    }
+    assert_eq!(roles("<p>One.<plaintext><b>x</b>")[1], "p <b>x</b>");
+}
+
+#[test]
+fn colours_of_what_is_painted() {
+    for (style, expected) in [
+        ("color:#c00", &["#cc0000"][..]),
+        ("background:#c00", &["#cc0000"]),
+        ("border:1px solid #c00", &["#cc0000"]),
+        ("border:0 solid #c00", &[]),
+        ("border:1px none #c00", &[]),
+        ("border-color:#c00", &[]),
+        ("border-bottom:thick dotted #c00", &["#cc0000"]),
+        ("outline:1px solid #c00", &["#cc0000"]),
+        ("text-decoration:underline #c00", &["#cc0000"]),
+        ("text-decoration-color:#c00", &[]),
+        ("text-shadow:1px 1px #c00", &["#cc0000"]),
+        ("text-shadow:0 0 #c00", &[]),
+        (
+            "box-shadow:0 0 2px #c00, 1px 1px #00c",
+            &["#cc0000", "#0000cc"],
+        ),
+        (
+            "background:linear-gradient(#c00 calc(1px + 2%), #00c)",
+            &["#cc0000", "#0000cc"],
+        ),
+        (
+            "background:-webkit-gradient(linear, 0 0, 0 100%, from(#c00), to(#00c))",
+            &["#cc0000", "#0000cc"],
+        ),
+        ("background-image:foo(#c00)", &[]),
+    ] {
+        let found = colours(&format!("<!doctype html><p style='{style}'>word"));
+        assert_eq!(found, expected, "{style}");
+    }
+    let pictures = |image: &str| {
+        let html = format!("<p style='background-image:{image}'>word");
+        draft(&html).letter().pictures.len()
+    };
+    for (image, count) in [
+        ("url(https://x.kz/a.png)", 1),
+        ("image-set(\"https://x.kz/a.png\" 1x)", 1),
+        (
+            "cross-fade(url(https://x.kz/a.png), url(https://x.kz/b.png))",
+            2,
+        ),
+        ("foo(\"https://x.kz/a.png\")", 0),
+        ("none", 0),
+    ] {
+        assert_eq!(pictures(image), count, "{image}");
+    }
+}
+
+#[test]
+fn sheets_that_are_called_in_are_not_read() {
+    for (behind, called) in [
+        ("", true),
+        ("screen", true),
+        ("print", false),
+        ("(max-width:1px)", false),
+        ("screen and (max-width:1px)", false),
+        ("layer(print)", true),
+        ("layer(base) print", false),
+        ("supports(display:grid) print", false),
+        ("supports(display:grid)", true),
+    ] {
+        let html = format!("<style>@import url(https://x.kz/a.css) {behind};</style><p>word");
+        assert_eq!(!unread(&html).is_empty(), called, "{behind}");
+    }
+    let fonts =
+        "<style>@import url(https://fonts.googleapis.com/css?family=Roboto);</style><p>word";
+    assert!(unread(fonts).is_empty());
+}

@@ -1,0 +1,92 @@
+//! Which tables hold data, and how many rows they have.
+
+use crate::{draft, roles};
+
+/// How many rows each data table has, and whether that is in doubt.
+fn tables(html: &str) -> Vec<(u32, bool)> {
+    let draft = draft(html);
+    let letter = draft.letter();
+    let tables = letter.tables.iter();
+    tables.map(|table| (table.rows, table.doubtful)).collect()
+}
+
+fn table(attributes: &str, rows: &[[&str; 2]]) -> String {
+    let rows = rows
+        .iter()
+        .map(|[first, second]| format!("<tr><td>{first}<td>{second}"));
+    format!("<table {attributes}>{}</table>", rows.collect::<String>())
+}
+
+#[test]
+fn what_a_table_says_of_itself_weighs_less_than_what_it_shows() {
+    let two = [["Hall", "Atrium"], ["Host", "Dana"]];
+    let three = [["Hall", "Atrium"], ["Host", "Dana"], ["Fee", "None"]];
+    let timed = [["Hour", "What"], ["18:00", "Talk"], ["19:00", "Tea"]];
+    for (attributes, rows, expected) in [
+        ("", &two[..], vec![(2, true)]),
+        ("", &three, vec![(3, false)]),
+        ("role=presentation", &two, vec![]),
+        ("role=' None '", &three, vec![]),
+        ("role=presentation", &timed, vec![(3, false)]),
+        ("role=none border=1", &two, vec![(2, false)]),
+        ("border=0", &two, vec![(2, true)]),
+        ("border=1", &two, vec![(2, false)]),
+        ("role=grid", &two, vec![(2, false)]),
+    ] {
+        assert_eq!(
+            tables(&table(attributes, rows)),
+            expected,
+            "{attributes} {rows:?}"
+        );
+    }
+}
+
+#[test]
+fn hidden_rows_and_captions_and_long_cells() {
+    let row = "<tr><td>Hall<td>Atrium";
+    let hidden = "<tr style='display:none'><td>Host<td>Dana";
+    assert_eq!(
+        tables(&format!("<table>{row}{row}{row}{hidden}</table>")),
+        [(3, false)]
+    );
+    assert_eq!(
+        tables(&format!("<table><caption>Where</caption>{row}</table>")),
+        [(1, false)]
+    );
+    assert_eq!(tables(&format!("<table>{row}</table>")), []);
+    // Text of this length is a page's.
+    let long = "We meet. ".repeat(60);
+    let page = format!("<table>{row}{row}<tr><td>{long}<td>Dana</table>");
+    assert_eq!(tables(&page), []);
+    assert_eq!(
+        tables("<table><tr><td>Hall<td><tr><td>Host<td><tr><td>Fee<td></table>"),
+        []
+    );
+}
+
+#[test]
+fn a_list_that_a_table_lays_out_is_one_paragraph() {
+    for (marks, is_list) in [
+        (["•", "•"], true),
+        (["o", "o"], true),
+        (["1.", "2)"], true),
+        (["1", "2"], true),
+        (["1.", "3."], false),
+        (["a", "b"], false),
+        (["", ""], false),
+    ] {
+        let [first, second] = marks;
+        let list = table(
+            "",
+            &[[first, "We meet in May"], [second, "We part in June"]],
+        );
+        let blocks = roles(&format!("<p>Dear all,<p>One.{list}<p>Two."));
+        let joined = format!("p {first} We meet in May/{second} We part in June");
+        assert_eq!(blocks.contains(&joined), is_list, "{marks:?}: {blocks:?}");
+        assert_eq!(
+            tables(&list).is_empty(),
+            is_list || first.is_empty(),
+            "{marks:?}"
+        );
+    }
+}
