@@ -76,7 +76,10 @@ pub(super) fn ics(sheet: &Sheet<'_>) -> Result<String, RenderError> {
         ));
         file.line(&format!("DTEND;VALUE=DATE:{}", last.format("%Y%m%d")));
         file.text("SUMMARY", &format!("{}: {about}", event.says()));
-        file.text("DESCRIPTION", &event.description());
+        let description = event.description();
+        if !description.is_empty() {
+            file.text("DESCRIPTION", &description);
+        }
         if event.is_tentative() {
             file.line("STATUS:TENTATIVE");
         }

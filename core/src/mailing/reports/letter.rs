@@ -118,9 +118,9 @@ pub(super) fn marked(sheet: &Sheet<'_>) -> Marked {
     let (in_subject, in_body) = marks(sheet, draft);
     let sheets = style_sheets(draft.body_text());
     let in_sheet = |span: Span| {
-        sheets
-            .iter()
-            .any(|s| s.start <= span.start && span.end <= s.end)
+        let behind = sheets.partition_point(|sheet| sheet.start <= span.start);
+        let sheet = behind.checked_sub(1).and_then(|last| sheets.get(last));
+        sheet.is_some_and(|sheet| span.end <= sheet.end)
     };
     let mut seen = BTreeSet::new();
     let subject = sheet.subject().map(|text| {
