@@ -21,6 +21,21 @@ export function checkMailing(source: string | Uint8Array, options?: CheckOptions
 /** The same report as canonical JSON; spans count UTF-8 bytes. */
 export function checkMailingJson(source: string | Uint8Array, options?: CheckOptions | null): string;
 
+export interface RenderOptions extends CheckOptions {
+  /** What the source is called, its file's path. */
+  name?: string | null | undefined;
+}
+
+/**
+ * The same report to take away: a page to print as `html`, `sarif` for editors and code hosts, `junit`
+ * for pipelines, `text` for a terminal, `ics` for a calendar program.
+ */
+export function renderMailing(
+  source: string | Uint8Array,
+  format: "text" | "html" | "sarif" | "junit" | "ics",
+  options?: RenderOptions | null,
+): string;
+
 /** The answer to the question of this name. A request may be JSON as it is. Throws a `QuestionError`. */
 export function answer<Q extends QuestionName>(question: Q, request: Requests[Q] | string): Answers[Q];
 

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
+use nu_alumni_policy::{
+    Brief, Draft, SourceKind, check_mailing,
+    mailing::{ReportFormat, TextUnits},
+};
 use proptest::prelude::*;
 
 /// Pieces of mail, whole and broken, that meet one another in every order.
@@ -114,5 +117,25 @@ proptest! {
         bytes.extend_from_slice(&body);
         let _ = Draft::read(SourceKind::Eml, &bytes);
         let _ = Draft::read(SourceKind::guess(&body), &body);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_report_is_taken_away_as_it_is(source in soup(), html in any::<bool>()) {
+        let kind = if html { SourceKind::Html } else { SourceKind::Text };
+        let Ok(draft) = Draft::read(kind, source.as_bytes()) else { return Ok(()) };
+        let brief = r#"{"direction": "open-day", "subject": "Ә {{x}} ]]>", "event_start": "2026-12-21"}"#;
+        let brief: Brief = brief.parse().expect("the brief is in order");
+        let report = check_mailing(&draft, &brief).expect("nothing contradicts");
+        for format in ReportFormat::ALL {
+            let text = report.render(&draft, None, *format).expect("it is of its draft, and has days");
+            // What the letter holds is no tag of the page's own.
+            if *format == ReportFormat::Html {
+                prop_assert!(!text.contains("<img") && !text.contains("<font") && !text.contains("<pre"));
+            }
+        }
     }
 }

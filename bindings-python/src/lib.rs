@@ -20,6 +20,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<calendar::Calendar>()?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing_json, module)?)?;
+    module.add_function(wrap_pyfunction!(mailing::render_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer_json, module)?)?;
     module.add_function(wrap_pyfunction!(questions::decide, module)?)?;

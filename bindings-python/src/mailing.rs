@@ -1,7 +1,7 @@
 //! The check of a mailing.
 
 use nu_alumni_policy::{
-    MailingReport, SourceKind,
+    SourceKind,
     decision::{Coded, ErrorData},
     mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
@@ -64,12 +64,13 @@ fn data_of(
     }
 }
 
-fn check(
+/// What `asked` answers to a request, with Python's errors.
+fn with_request<T: Send>(
     source: &Bound<'_, PyAny>,
     kind: Option<&Bound<'_, PyAny>>,
     brief: Option<&Bound<'_, PyAny>>,
-    units: TextUnits,
-) -> PyResult<MailingReport> {
+    asked: impl Fn(&CheckRequest<'_>) -> Result<T, CheckSourceError> + Sync,
+) -> PyResult<T> {
     let py = source.py();
     let (source, is_text) = source_of(source)?;
     let brief = brief.map(|brief| to_json(brief, Kind::Brief)).transpose()?;
@@ -79,7 +80,7 @@ fn check(
         kind: kind.transpose()?,
         brief: brief.as_deref(),
     };
-    py.detach(|| request.check(units)).map_err(|error| {
+    py.detach(|| asked(&request)).map_err(|error| {
         let (kind, data) = data_of(error, &request, is_text);
         kind.raise(py, &data)
     })
@@ -100,7 +101,8 @@ pub(crate) fn check_mailing<'py>(
     kind: Option<&Bound<'py, PyAny>>,
     brief: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let report = check(source, kind, brief, TextUnits::CodePoints)?;
+    let units = TextUnits::CodePoints;
+    let report = with_request(source, kind, brief, |request| request.check(units))?;
     to_python(source.py(), &report)
 }
 
@@ -116,5 +118,30 @@ pub(crate) fn check_mailing_json(
     kind: Option<&Bound<'_, PyAny>>,
     brief: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
-    Ok(check(source, kind, brief, TextUnits::Utf8)?.to_json())
+    let units = TextUnits::Utf8;
+    let report = with_request(source, kind, brief, |request| request.check(units))?;
+    Ok(report.to_json())
+}
+
+/// The same report to take away: `text`, a page to print as `html`, `sarif`, `junit` or `ics`.
+///
+/// `name` is what the source is called, its file's path.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> page = nu.render_mailing("<p>JOIN US NOW</p>", "html", brief={"direction": "open-day"})
+/// >>> page[:15]
+/// '<!DOCTYPE html>'
+#[pyfunction]
+#[pyo3(signature = (source, format, *, kind=None, brief=None, name=None))]
+pub(crate) fn render_mailing(
+    source: &Bound<'_, PyAny>,
+    format: &Bound<'_, PyAny>,
+    kind: Option<&Bound<'_, PyAny>>,
+    brief: Option<&Bound<'_, PyAny>>,
+    name: Option<&Bound<'_, PyAny>>,
+) -> PyResult<String> {
+    let format = text_argument(format, Kind::Brief, "format", "the name of a format")?;
+    let name = name.map(|name| text_argument(name, Kind::Brief, "name", "a file's path"));
+    let name = name.transpose()?;
+    with_request(source, kind, brief, |request| request.render(format, name))
 }

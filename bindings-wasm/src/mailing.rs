@@ -65,30 +65,48 @@ fn too_large(size: f64) -> JsValue {
     })
 }
 
-fn check(source: &JsValue, given: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
-    let (kind, brief) = match given.is_undefined() || given.is_null() {
-        true => (JsValue::UNDEFINED, JsValue::UNDEFINED),
-        false => {
-            let known = Array::of2(&"kind".into(), &"brief".into());
-            let given = members(given, known, Class::Brief.name(), "options")?;
-            (given.get(0), given.get(1))
+/// What `asked` answers to a request, with JavaScript's errors. It is given the options `more` too, as far
+/// as they are there.
+fn with_request<T>(
+    source: &JsValue,
+    given: &JsValue,
+    more: &[&str],
+    asked: impl Fn(&CheckRequest<'_>, &[Option<String>]) -> Result<T, CheckSourceError>,
+) -> Result<T, JsValue> {
+    let known: Array = ["kind", "brief"]
+        .iter()
+        .chain(more)
+        .map(|&name| JsValue::from(name))
+        .collect();
+    let given = match given.is_undefined() || given.is_null() {
+        true => Array::new(),
+        false => members(given, known, Class::Brief.name(), "options")?,
+    };
+    let text = |at: u32, path: &str, expected: &str| {
+        let value = given.get(at);
+        match value.is_undefined() || value.is_null() {
+            true => Ok(None),
+            false => Class::Brief.text(&value, path, expected).map(Some),
         }
     };
-    let kind = match kind.is_undefined() || kind.is_null() {
-        true => None,
-        false => Some(Class::Brief.text(&kind, "kind", "html, eml or text")?),
-    };
-    let brief = Class::Brief.json(&brief, "brief")?;
+    let kind = text(0, "kind", "html, eml or text")?;
+    let brief = Class::Brief.json(&given.get(1), "brief")?;
+    let more = (2..).zip(more).map(|(at, name)| text(at, name, "a string"));
+    let more = more.collect::<Result<Vec<_>, _>>()?;
     let source = Source::of(source)?;
     let request = CheckRequest {
         source: source.bytes(),
         kind: kind.as_deref(),
         brief: brief.as_deref(),
     };
-    request.check(units).map_err(|error| match error {
+    asked(&request, &more).map_err(|error| match error {
         CheckSourceError::Source(error) => source.refused(request.kind, error),
         error => Class::Brief.of_json(request.brief.unwrap_or_default(), &error),
     })
+}
+
+fn check(source: &JsValue, given: &JsValue, units: TextUnits) -> Result<MailingReport, JsValue> {
+    with_request(source, given, &[], |request, _| request.check(units))
 }
 
 /// Whether a mailing is in order under Appendix 1, as an object; spans count UTF-16 code units.
@@ -107,4 +125,22 @@ pub fn check_mailing(source: &JsValue, options: &JsValue) -> Result<JsValue, JsV
 #[wasm_bindgen(js_name = checkMailingJson, skip_typescript)]
 pub fn check_mailing_json(source: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     Ok(check(source, options, TextUnits::Utf8)?.to_json())
+}
+
+/// The same report to take away: a page to print, SARIF, JUnit XML, a text, a calendar file.
+///
+/// # Errors
+/// As [`check_mailing`].
+#[cfg(feature = "reports")]
+#[wasm_bindgen(js_name = renderMailing, skip_typescript)]
+pub fn render_mailing(
+    source: &JsValue,
+    format: &JsValue,
+    options: &JsValue,
+) -> Result<String, JsValue> {
+    let format = Class::Brief.text(format, "format", "the name of a format")?;
+    with_request(source, options, &["name"], |request, more| {
+        let name = more.first().and_then(Option::as_deref);
+        request.render(&format, name)
+    })
 }

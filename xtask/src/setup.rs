@@ -8,18 +8,24 @@ use std::{
 
 use crate::command::{Done, run, target};
 
-pub(crate) const PYTHON_PACKAGES: [&str; 4] = [
+pub(crate) const PYTHON_PACKAGES: [&str; 7] = [
     "maturin==1.16.0",
     "mypy==2.4.1",
     "numpy==2.4.6",
     // Its days off are held against the calendar's.
     "holidays==0.109",
+    // They read the reports that are taken away.
+    "icalendar==7.3.2",
+    "jsonschema==4.26.0",
+    "junitparser==5.0.3",
 ];
 
-pub(crate) const NPM_PACKAGES: [&str; 2] = [
+pub(crate) const NPM_PACKAGES: [&str; 3] = [
     "typescript@7.0.2",
     // Its optimiser makes the wasm small.
     "binaryen@132.0.0",
+    // It carries SARIF's schema.
+    "@microsoft/jest-sarif@1.0.0-beta.0",
 ];
 
 /// The peer of the figures in benches, which are of this version; 11 needs Node 22.
@@ -56,6 +62,12 @@ pub(crate) fn npm_tools() -> Result<PathBuf, String> {
     let tools = target().join("npm-tools");
     unless_installed(&tools, &NPM_PACKAGES, || npm_install(&tools, &NPM_PACKAGES))?;
     Ok(tools.join("node_modules/.bin"))
+}
+
+/// SARIF's schema.
+pub(crate) fn sarif_schema() -> Result<PathBuf, String> {
+    let packages = npm_tools()?.with_file_name("@microsoft");
+    Ok(packages.join("jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"))
 }
 
 /// The second checker of Python's types, which editors use; it reads overloads otherwise than mypy.

@@ -6,7 +6,7 @@ use crate::{
     command::{Done, cargo, run, said, target},
     notices::notices,
     package::{install_python, package_wasm},
-    setup::{npm_tools, pyright, setup},
+    setup::{npm_tools, pyright, sarif_schema, setup},
     types::test_types,
 };
 
@@ -100,15 +100,10 @@ fn test_python(venv: &Path) -> Done {
     run(Command::new(pyright()?)
         .args(["-p", "bindings-python", "--pythonpath"])
         .arg(&python))?;
-    run(Command::new(&python).args([
-        "-m",
-        "unittest",
-        "discover",
-        "-s",
-        "tests/python",
-        "-t",
-        "tests/python",
-    ]))
+    run(Command::new(&python)
+        .args(["-m", "unittest", "discover", "-s", "tests/python"])
+        .args(["-t", "tests/python"])
+        .env("SARIF_SCHEMA", sarif_schema()?))
 }
 
 fn test_node() -> Done {

@@ -19,6 +19,8 @@ pub(crate) fn bless() -> Done {
         "vectors",
         "--test",
         "schema",
+        "--test",
+        "reports",
     ];
     cargo(&test, &[("BLESS", "1")])?;
     for (kept, made) in types()? {

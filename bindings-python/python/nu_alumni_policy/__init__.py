@@ -24,6 +24,7 @@ from ._core import (
     check_mailing,
     check_mailing_json,
     policy,
+    render_mailing,
     rights_of_people,
 )
 from ._errors import (
@@ -73,6 +74,7 @@ __all__ = [
     "moderation",
     "moved_windows",
     "policy",
+    "render_mailing",
     "rights",
     "rights_of_people",
     "sending_schedule",

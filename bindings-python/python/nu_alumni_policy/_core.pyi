@@ -13,6 +13,7 @@ __all__ = [
     "Calendar",
     "check_mailing",
     "check_mailing_json",
+    "render_mailing",
     "answer",
     "answer_json",
     "decide",
@@ -126,6 +127,20 @@ def check_mailing_json(
     source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
+
+def render_mailing(
+    source: str | bytes,
+    format: Literal["text", "html", "sarif", "junit", "ics"],
+    *,
+    kind: _Kind | None = None,
+    brief: Brief | str | None = None,
+    name: str | None = None,
+) -> str:
+    """The same report to take away: a page to print as `html`, `sarif` for editors and code hosts,
+    `junit` for pipelines, `text` for a terminal, `ics` for a calendar program.
+
+    `name` is what the source is called, its file's path.
+    """
 
 def answer(question: str, request: Mapping[str, Any] | str) -> Any:
     """The answer to the question of this name; `_questions.pyi` has the types of each."""

@@ -32,6 +32,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`MailingReport::render`] makes of it what people and programs take away: a [`ReportFormat`] is a page
+//! to print, SARIF, JUnit XML, a text or a calendar file.
+//!
 //! Spans count UTF-8 bytes of the part that a finding names; [`TextUnits`] are those of other
 //! languages. Each rule stands in a file of its own and has a kebab-case name; its clause is its
 //! citation.
@@ -45,6 +48,8 @@ mod identity;
 mod judged;
 mod measures;
 mod report;
+#[cfg(feature = "reports")]
+mod reports;
 mod request;
 mod rules;
 mod spans;
@@ -63,6 +68,8 @@ pub use report::{
     ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure, RowStatus,
     SourceReport, TableMeasure, Verdict,
 };
+#[cfg(feature = "reports")]
+pub use reports::{RenderError, ReportFormat};
 pub use request::{CheckRequest, CheckSourceError};
 pub use rules::rules;
 pub(crate) use rules::rules_for;

@@ -8,6 +8,10 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{Brief, CheckError, MailingReport, check_mailing};
+#[cfg(feature = "reports")]
+use super::{RenderError, ReportFormat};
+#[cfg(feature = "reports")]
+use crate::policy::UnknownName;
 use crate::{
     decision::ReadError,
     error_data::{Coded, ErrorData, coded, data_of},
@@ -27,6 +31,10 @@ pub enum CheckSourceError {
     /// Source and brief contradict each other, or the brief itself.
     #[error(transparent)]
     Check(#[from] CheckError),
+    /// The report cannot be taken away so.
+    #[cfg(feature = "reports")]
+    #[error(transparent)]
+    Render(#[from] RenderError),
 }
 
 coded!(UnitsError, UnknownKind);
@@ -37,6 +45,8 @@ impl Coded for CheckSourceError {
             Self::Source(error) => error.data(),
             Self::Read(error) => error.data(),
             Self::Check(error) => error.data(),
+            #[cfg(feature = "reports")]
+            Self::Render(error) => error.data(),
         }
     }
 }
@@ -77,6 +87,32 @@ impl CheckRequest<'_> {
     /// # Ok::<(), nu_alumni_policy::mailing::CheckSourceError>(())
     /// ```
     pub fn check(&self, units: TextUnits) -> Result<MailingReport, CheckSourceError> {
+        let (draft, report) = self.checked()?;
+        Ok(report.with_spans_in(&draft, units))
+    }
+
+    /// The report as something to take away; `name` is what the source is called, its file's path.
+    ///
+    /// # Errors
+    /// [`CheckSourceError`] with what cannot be read and where, or why there is no such report.
+    ///
+    /// ```
+    /// use nu_alumni_policy::mailing::CheckRequest;
+    ///
+    /// let request = CheckRequest { source: b"Dear Alumni,", ..CheckRequest::default() };
+    /// assert!(request.render("html", None)?.starts_with("<!DOCTYPE html>"));
+    /// assert!(request.render("pdf", None).is_err());
+    /// # Ok::<(), nu_alumni_policy::mailing::CheckSourceError>(())
+    /// ```
+    #[cfg(feature = "reports")]
+    pub fn render(&self, format: &str, name: Option<&str>) -> Result<String, CheckSourceError> {
+        let unknown = |error: UnknownName| ReadError::Value(error.data().inside("format"));
+        let format: ReportFormat = format.parse().map_err(unknown)?;
+        let (draft, report) = self.checked()?;
+        Ok(report.render(&draft, name, format)?)
+    }
+
+    fn checked(&self) -> Result<(Draft, MailingReport), CheckSourceError> {
         let kind = match self.kind {
             Some(name) => name
                 .parse()
@@ -86,6 +122,6 @@ impl CheckRequest<'_> {
         let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();
         let draft = Draft::read(kind, self.source)?;
         let report = check_mailing(&draft, &brief)?;
-        Ok(report.with_spans_in(&draft, units))
+        Ok((draft, report))
     }
 }

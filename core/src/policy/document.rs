@@ -55,7 +55,7 @@ pub struct InterpretationEntry {
 }
 
 impl InterpretationEntry {
-    fn new(entry: &Interpretation, locale: Locale) -> Self {
+    pub(crate) fn new(entry: &Interpretation, locale: Locale) -> Self {
         let said = |key: &str, english: &'static str| -> Text {
             let id = entry.id;
             locale

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::TextUnits};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::{ReportFormat, TextUnits}};
 
 const BRIEF: &str = r##"{"direction": "open-day", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"], "terms": {"limits": {"bold_share": 0.1}}}"##;
 
@@ -33,6 +33,10 @@ fuzz_target!(|data: &[u8]| {
         let Some(span) = table.span else { continue };
         let tag = span.of(text(&table.part)).unwrap().get(..6).unwrap();
         assert!(tag.eq_ignore_ascii_case("<table"));
+    }
+    for format in ReportFormat::ALL {
+        // Without an event there is no day for a calendar.
+        let _ = report.render(&draft, None, *format);
     }
     let _ = report.spans_in(&draft, TextUnits::Utf16).unwrap().to_json();
 });
