@@ -5,6 +5,7 @@
     reason = "tests may fail"
 )]
 
+mod findings;
 mod pictures;
 mod roles;
 mod sources;

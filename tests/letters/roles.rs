@@ -64,6 +64,15 @@ fn a_divider_below_the_greeting_in_its_block_is_none_of_the_text() {
 }
 
 #[test]
+fn a_delimiter_that_opens_no_signature_divides() {
+    let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    assert_eq!(
+        roles(&format!("<p>One.<p>--<p>{text}")),
+        ["p One.".to_owned(), "a --".to_owned(), format!("p {text}")]
+    );
+}
+
+#[test]
 fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
     assert_eq!(roles("<p>{{name}},<p>One."), ["g {{name}},", "p One."]);
     assert_eq!(roles("<p>{{name}}<p>One."), ["l {{name}}", "p One."]);
@@ -107,6 +116,11 @@ fn a_sign_off_begins_a_signature_whatever_stands_in_its_own_block() {
         roles(&format!("<p>One.<p>Regards,<br>{hours}<br>{CONTACT}")),
         ["p One.".to_owned(), format!("s Regards,/{hours}/{SIGNED}")]
     );
+    let told = "Our School has taught engineers and teachers since the year two thousand and ten.";
+    assert_eq!(
+        roles(&format!("<p>One.<p>Regards,<br>{told}<br>{CONTACT}")),
+        ["p One.".to_owned(), format!("s Regards,/{told}/{SIGNED}")]
+    );
     let marked = format!("<div class=gmail_signature>Office<br>{CONTACT}</div>");
     assert_eq!(
         roles(&format!("<p>One.<p>Best regards,<br>alumni office{marked}")),
@@ -129,6 +143,14 @@ fn a_signature_that_nothing_opens_begins_below_the_text() {
             format!("s Office/{SIGNED}")
         ]
     );
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>{text}<br>Office<br>{CONTACT}")),
+        [
+            "g Dear all,".to_owned(),
+            format!("p {text}"),
+            format!("s Office/{SIGNED}")
+        ]
+    );
 }
 
 #[test]
@@ -144,16 +166,20 @@ fn of_two_letters_the_one_that_addresses_many_is_the_mailing() {
     assert_eq!(roles(&format!("{mailing}{header}<p>{word}")), expected);
     // In one block with what stands above it.
     let header = header.trim_start_matches("<p>");
-    assert_eq!(
-        roles(&format!("{mailing}<p>PS: come!<br>{header}<p>{word}"))[..3],
-        expected
-    );
+    let below = roles(&format!("{mailing}<p>PS: come!<br>{header}<p>{word}"));
+    assert_eq!(below[..3], expected);
+    assert_eq!(below[3..], ["p PS: come!"]);
 }
 
 #[test]
 fn a_letter_may_begin_with_a_quotation() {
     assert_eq!(
         roles("<blockquote>One.</blockquote><p>Two."),
+        ["p One.", "p Two."]
+    );
+    let older = "<p>On Mon, 30 Nov 2026 at 10:15, Dana wrote:</p><blockquote>Old.</blockquote>";
+    assert_eq!(
+        roles(&format!("<blockquote>One.</blockquote><p>Two.</p>{older}")),
         ["p One.", "p Two."]
     );
 }

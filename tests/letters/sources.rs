@@ -38,7 +38,11 @@ fn a_page_in_its_own_charset_is_read_however_it_says_so() {
     // A page that says that it is in UTF-8, and is not.
     let error =
         Draft::read(SourceKind::Html, b"<meta charset=utf-8><p>\xFF").expect_err("no UTF-8");
-    assert!(error.to_string().contains("23"), "{error}");
+    let error = serde_json::to_value(error).expect("JSON");
+    assert_eq!(
+        (&error["code"], &error["offset"]),
+        (&"invalid-utf8".into(), &23.into())
+    );
 }
 
 #[test]
@@ -110,6 +114,8 @@ fn signs_that_rtf_spells_out() {
         rtf("", "a\\emspace b\\enspace c\\zwj d\\zwnj e\\tab f"),
         "a\u{2003}b\u{2002}c\u{200D}d\u{200C}e\tf"
     );
+    // So does a word that prints nothing.
+    assert_eq!(rtf("", "\\u1077\\b c"), "еc");
     // What follows a sign by its number stands for it where that cannot be shown.
     assert_eq!(
         rtf("", "\\u1077?a\\u1077\\bullet b\\u1077\\'e5c\\uc0\\u1077?"),

@@ -419,13 +419,30 @@ pub(super) fn one(
             }
         }
         P::Variant => {
+            const ALTERNATES: [&str; 6] = [
+                "stylistic",
+                "styleset",
+                "character-variant",
+                "swash",
+                "ornaments",
+                "annotation",
+            ];
             let mut small = None;
             let mut some = false;
             loop {
                 if let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
                     small = small_capitals(&word).or(small);
-                } else if input.next().is_err() {
-                    break;
+                } else {
+                    match input.next() {
+                        Err(_) => break,
+                        // What another function comes to cannot be told.
+                        Ok(Token::Function(name))
+                            if !ALTERNATES.iter().any(|one| name.eq_ignore_ascii_case(one)) =>
+                        {
+                            return wrong();
+                        }
+                        Ok(_) => {}
+                    }
                 }
                 some = true;
             }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use foldhash::HashSet;
 use html5ever::local_name;
 
-use super::{Role, is_divider};
+use super::Role;
 use crate::{
     layout::{
         Letter,
@@ -99,7 +99,8 @@ impl Letter<'_> {
         below: &Below,
         letter_px: Option<f32>,
     ) -> (Role, Option<Below>) {
-        if is_divider(block) {
+        // Dividers, and a `--` that opens no signature.
+        if !block.has_words() {
             return (Role::Aside, None);
         }
         if self.is_links(block) {

@@ -1,0 +1,203 @@
+//! What the check makes of pieces of letters.
+
+use nu_alumni_policy::{Brief, check_mailing, decision::Severity};
+
+use crate::{draft, roles, unread};
+
+const CONTACT: &str =
+    "a@nu.edu.kz<br>53 Kabanbay Batyr Ave., Astana 010000<br>+7 (7172) 70-00-01<br>nu.edu.kz";
+
+/// The findings of these rules, each with what it does to the verdict.
+fn found(html: &str, rules: &str) -> Vec<String> {
+    let brief =
+        r#"{"subject": "A talk", "own_hosts": ["nu.edu.kz"], "direction": "event-invitation"}"#;
+    let brief: Brief = brief.parse().expect("a brief");
+    let report = check_mailing(&draft(html), &brief).expect("it is checked");
+    let findings = report.findings.iter();
+    findings
+        .filter(|finding| finding.rule.name().starts_with(rules))
+        .map(|finding| {
+            let sign = match finding.severity {
+                Severity::Violation => "!",
+                Severity::NeedsReview => "?",
+                _ => "~",
+            };
+            format!("{sign}{}", finding.message.key)
+        })
+        .collect()
+}
+
+#[test]
+fn a_merge_tag_in_a_signature_may_print_what_it_lacks() {
+    let signed = |rest: &str| {
+        found(
+            &format!("<p>One.<p>Regards,<br>Alumni Office{rest}"),
+            "signature",
+        )
+    };
+    assert_eq!(
+        signed(""),
+        [
+            "!signature-contact.no-email-or-web",
+            "!signature-address.missing",
+            "!signature-phone.too-few"
+        ]
+    );
+    assert_eq!(
+        signed("<br>{{contact}}"),
+        [
+            "?signature-contact.no-email-or-web",
+            "?signature-address.missing",
+            "?signature-phone.too-few"
+        ]
+    );
+    assert_eq!(signed(&format!("<br>{CONTACT}")), [""; 0]);
+}
+
+#[test]
+fn a_mailers_lines_below_a_delimiter_are_not_the_signature() {
+    let html = format!(
+        "<p>One.<p>Regards,<br>Alumni Office<br>{CONTACT}<p>-- <br>Unsubscribe: https://nu.edu.kz/u"
+    );
+    assert_eq!(found(&html, "signature"), [""; 0]);
+}
+
+#[test]
+fn what_names_nobody_is_no_name() {
+    let named = |name: &str| {
+        let html = format!("<p>One.<p>Regards,<br>{name}<br>{CONTACT}");
+        found(&html, "signature-contact").is_empty()
+    };
+    for name in [
+        "Alumni Office",
+        "Дана Ахметова",
+        "Оргкомитет Форум-2026",
+        "Class of 2015",
+        "Alumni of Astana",
+    ] {
+        assert!(named(name), "{name}");
+    }
+    for name in [
+        "г. Астана",
+        "Республика Казахстан",
+        "Tel.: 70-00-01",
+        "кабинет 1012",
+        "Astana",
+        "Kazakhstan",
+        "the heart of Astana",
+    ] {
+        assert!(!named(name), "{name}");
+    }
+}
+
+#[test]
+fn fields_are_named_in_one_word() {
+    let tags = |text: &str| {
+        let html = format!("<p>We meet, {text}, in May.");
+        let draft = draft(&html);
+        let letter = draft.letter();
+        letter
+            .blocks
+            .iter()
+            .map(|(_, block)| block.merge_tags.len())
+            .sum::<usize>()
+    };
+    for text in [
+        "{first}", "##NAME##", "@@name@@", "%%name%%", "%NAME%", "{_name}", "«Name»", "[NAME]",
+    ] {
+        assert_eq!(tags(text), 1, "{text}");
+    }
+    for text in [
+        "{first name}",
+        "## two words ##",
+        "{1}",
+        "{_}",
+        "5 % of A, 7 % of B",
+        "50%NAME%",
+        "{}",
+    ] {
+        assert_eq!(tags(text), 0, "{text}");
+    }
+}
+
+#[test]
+fn what_outlook_alone_shows_is_named() {
+    let letter = "<p>We meet in May.</p>";
+    for (html, said) in [
+        ("<p>We meet in May.</p>", vec![]),
+        ("<p>Free dinner</p>", vec!["?not-read.not-read"]),
+        (
+            "<div style='background-image:url(https://nu.edu.kz/a.png)'>We meet</div>",
+            vec!["?picture-count.not-read"],
+        ),
+        ("<xml><o:x>Free dinner</o:x></xml>", vec![]),
+        ("<style>p { color: #c00 }</style>", vec![]),
+    ] {
+        let html = format!("{letter}<!--[if mso]>{html}<![endif]-->");
+        let mut all = found(&html, "not-read");
+        all.extend(found(&html, "picture"));
+        assert_eq!(all, said, "{html}");
+    }
+}
+
+#[test]
+fn what_only_a_narrow_window_shows_is_named() {
+    let sheet = "<style>.x { display:none } @media (max-width:600px) { .x { display:block } }</style><p>We meet in May.</p>";
+    for (html, said) in [
+        ("<p>We meet in May.</p>", vec![]),
+        ("<p>Free dinner</p>", vec!["?not-read.not-read"]),
+        ("<style>free { color: #c00 }</style>", vec![]),
+        ("<script>free</script>", vec![]),
+        (
+            "<img src=https://nu.edu.kz/a.png>",
+            vec!["?picture-count.not-read"],
+        ),
+        ("<img src=https://nu.edu.kz/a.png width=1>", vec![]),
+    ] {
+        let html = format!("{sheet}<div class=x>{html}</div>");
+        let mut all = found(&html, "not-read");
+        all.extend(found(&html, "picture"));
+        assert_eq!(all, said, "{html}");
+    }
+}
+
+#[test]
+fn what_cannot_be_told_goes_by_its_declaration_or_by_its_name() {
+    for (name, value) in [
+        ("font-size", "calc(10px + 2vw)"),
+        ("font-weight", "inherit(--weight)"),
+        ("color", "accentcolor"),
+        ("background-color", "accentcolor"),
+        ("text-transform", "if(style(--loud): uppercase)"),
+        ("font-variant", "if(style(--loud): small-caps)"),
+        ("text-shadow", "1px 1px accentcolor"),
+        ("box-shadow", "1px 1px accentcolor"),
+        ("background-image", "linear-gradient(accentcolor, red)"),
+    ] {
+        let of = |spaces: &str| unread(&format!("<p style='{name}:{spaces}{value}'>We meet."));
+        assert_eq!(of(""), [format!("{name}:{value}")], "{name}");
+        assert_eq!(of(&" ".repeat(60)), [name], "{name}");
+    }
+    assert_eq!(roles("<p style='font-size:5vw'>We meet."), ["p We meet."]);
+}
+
+#[test]
+fn places_stand_behind_white_space_that_no_page_has() {
+    for html in [
+        "\n  JOIN US TODAY, all.",
+        "<html>\n <head>\n  JOIN US TODAY, all.",
+        "<html> <body>\n JOIN US TODAY, all.",
+        "<pre>\nJOIN US TODAY, all.",
+        "<pre>\n\n JOIN US TODAY, all.",
+        "<table>\n <tr>\n JOIN US TODAY, all.</table>",
+        "<table> <tr> <td>x</td> JOIN US TODAY, all.</table>",
+        "<p>A talk</p>\n <select> <option>\n JOIN US TODAY, all.</select>",
+    ] {
+        let brief: Brief = r#"{"direction": "event-invitation"}"#.parse().expect("a brief");
+        let report = check_mailing(&draft(html), &brief).expect("it is checked");
+        let mut findings = report.findings.iter();
+        let run = findings.find(|finding| finding.message.key == "capitals.run");
+        let place = run.and_then(|finding| finding.span?.of(html));
+        assert_eq!(place, Some("JOIN US TODAY"), "{html}");
+    }
+}
