@@ -183,6 +183,20 @@ export interface CollisionsWithoutOrder {
   pairs: number;
 }
 
+/** What became of the findings of an earlier draft. */
+export interface ComparedDrafts {
+  /** Said before of something that has been changed since, and said still. */
+  changed: Finding[];
+  /** Found before, and no more: as they were. */
+  mended: Finding[];
+  /** Found for the first time. */
+  new: Finding[];
+  /** Found before, and settled by a judgement or a waiver since. */
+  settled: Finding[];
+  /** Found before and now. */
+  standing: Finding[];
+}
+
 /** A day: whether it is worked, why, by which act, how certain that is and since when. */
 export interface Day {
   /** How certain it is. */
@@ -417,6 +431,14 @@ export type FixGrade =
   /** A person looks before it is taken. */
   | "review";
 
+/** A draft with its fixes applied, and what was found afterwards. */
+export interface FixedMailing {
+  /** What was mended, in the order in which it was. */
+  mended: Mended[];
+  /** The report of the new source. */
+  report: MailingReport;
+}
+
 /** One of the places of what was found. */
 export interface FoundAt {
   /** The name of the part that `span` points into. */
@@ -610,6 +632,16 @@ export interface Measures {
   title_font_px: number | null;
   /** Visible characters of the letter. */
   visible_characters: number;
+}
+
+/** A finding whose fix was applied. */
+export interface Mended {
+  /** The finding's id. */
+  finding: string;
+  /** Its rule. */
+  rule: RuleName;
+  /** What it said. */
+  text: string;
 }
 
 /**
@@ -1320,9 +1352,11 @@ export interface Answers {
   "changes-told": Decision;
   collisions: CollisionReport;
   "communication-approval": Decision;
+  "compared-drafts": ComparedDrafts;
   day: Day;
   error: ErrorData;
   "events-and-research": Decision;
+  "fixed-mailing": FixedMailing;
   "forms-answered": Decision;
   "found-associations": Decision;
   information: Decision;

@@ -1,4 +1,4 @@
-import type { AnsweredBy, Answers, ClauseId, DateString, Day, Decision, Locale, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
+import type { AnsweredBy, Answers, ClauseId, ComparedDrafts, DateString, Day, Decision, FixedMailing, Locale, MailingReport, Outcome, PolicyDocument, QuestionName, RightName } from "./answers.js";
 import type { Brief, CalendarChoice, Moment, PeopleRequest, Readings, Requests } from "./requests.js";
 
 export type * from "./answers.js";
@@ -20,6 +20,19 @@ export function checkMailing(source: string | Uint8Array, options?: CheckOptions
 
 /** The same report as canonical JSON; spans count UTF-8 bytes. */
 export function checkMailingJson(source: string | Uint8Array, options?: CheckOptions | null): string;
+
+/**
+ * The source with its safe fixes applied, until none is left; with `findings` those of these ids, once.
+ * With it what was mended and the new report; spans count UTF-16 code units.
+ */
+export function fixMailing<S extends string | Uint8Array>(
+  source: S,
+  options?: CheckOptions | null,
+  findings?: readonly string[] | null,
+): FixedMailing & { source: S extends string ? string : Uint8Array };
+
+/** What became of the findings of an earlier draft, by the reports of both. */
+export function compareMailings(before: MailingReport, after: MailingReport): ComparedDrafts;
 
 export interface RenderOptions extends CheckOptions {
   /** What the source is called, its file's path. */

@@ -11,7 +11,10 @@ use nu_alumni_letter::{
     Draft, SourceKind,
     source::{NodeKind, Tree},
 };
-use nu_alumni_policy::mailing::{CheckRequest, FixGrade, Fixed, TextUnits};
+use nu_alumni_policy::{
+    decision::Coded,
+    mailing::{CheckRequest, FixGrade, FixedMailing, TextUnits},
+};
 use nu_alumni_policy_tests::vectors;
 use proptest::prelude::*;
 
@@ -33,7 +36,7 @@ fn read(kind: SourceKind, source: &[u8]) -> (Vec<String>, Vec<String>) {
 }
 
 /// The source with its safe fixes, whose number is returned too.
-fn hold(name: &str, kind: SourceKind, source: &[u8], brief: &str) -> Option<(Fixed, usize)> {
+fn hold(name: &str, kind: SourceKind, source: &[u8], brief: &str) -> Option<(FixedMailing, usize)> {
     let request = CheckRequest {
         source,
         kind: Some(kind.name()),
@@ -73,6 +76,79 @@ fn safe_fixes_of_all_vectors() {
         mended += held.map_or(0, |(_, mended)| mended);
     }
     assert!(mended > 10, "{mended}");
+}
+
+fn fixed_by(html: &str, rule: &str) -> String {
+    let brief = r#"{"direction": "event-invitation", "subject": "A talk"}"#;
+    let request = CheckRequest {
+        source: html.as_bytes(),
+        kind: Some("html"),
+        brief: Some(brief),
+    };
+    let report = request.check(TextUnits::Utf8).expect("checkable");
+    let all = report.findings.iter();
+    let ids = all.filter(|f| f.rule.name() == rule && f.fix.is_some());
+    let ids: Vec<&str> = ids.map(|f| f.id.as_str()).collect();
+    let fixed = request.fix(&ids, TextUnits::Utf8).expect("fixable");
+    assert_eq!(fixed.mended.len(), 1, "{rule}");
+    String::from_utf8(fixed.source).expect("UTF-8")
+}
+
+#[test]
+fn what_a_person_looks_at_before_it_is_taken() {
+    assert_eq!(
+        fixed_by("<p>Dear Alumni,</p><p>JOIN US NOW, NU!</p>", "capitals").as_str(),
+        "<p>Dear Alumni,</p><p>Join us now, NU!</p>"
+    );
+    // Four lines of 80 characters: two of the first sentence, two of the other.
+    let first = format!("It {} {}.", "x".repeat(60), "x".repeat(60));
+    let others = format!("So {} {} yy.", "y".repeat(70), "y".repeat(70));
+    let long = format!("<p>Dear Alumni,</p><p class=\"t\">{first} {others}</p>");
+    assert_eq!(
+        fixed_by(&long, "paragraph-length"),
+        format!("<p>Dear Alumni,</p><p class=\"t\">{first} </p>\n<p class=\"t\">{others}</p>")
+    );
+    let signed = |end: &str| {
+        format!(
+            "<p>Құрметті түлектер,</p><p>Кездесуге шақырамыз, келіңіздер.</p>\
+        <p>Құрметпен,<br>Түлектермен байланыс орталығы<br>alumni@nu.edu.kz<br>\
+        Қабанбай батыр даңғылы, 53, Астана 010000{end}</p>"
+        )
+    };
+    assert_eq!(
+        fixed_by(&signed(""), "signature-phone"),
+        signed("<br>Телефон: …")
+    );
+}
+
+#[test]
+fn what_cannot_be_fixed_is_said() {
+    let request = CheckRequest {
+        source: b"<p>JOIN US NOW</p>",
+        ..CheckRequest::default()
+    };
+    let code = |ids: &[&str]| {
+        let refused = request
+            .fix(ids, TextUnits::Utf8)
+            .expect_err("it is refused");
+        let data = refused.data();
+        (data.code.to_string(), data.path.unwrap_or_default())
+    };
+    let of = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    assert_eq!(
+        code(&["capitals.run.0000000000000000"]),
+        of("no-such-fix", "findings[0]")
+    );
+    let report = request.check(TextUnits::Utf8).expect("checkable");
+    let capitals = report
+        .findings
+        .iter()
+        .find(|f| f.fix.is_some())
+        .expect("a fix");
+    assert_eq!(
+        code(&[&capitals.id, &capitals.id]),
+        of("fixes-overlap", "findings[1]")
+    );
 }
 
 /// Real letters: `LETTERS` names a folder of them.

@@ -19,6 +19,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add_class::<calendar::Calendar>()?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
+    module.add_function(wrap_pyfunction!(mailing::fix_mailing, module)?)?;
+    module.add_function(wrap_pyfunction!(mailing::compare_mailings, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing_json, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::render_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer, module)?)?;

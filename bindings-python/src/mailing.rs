@@ -1,7 +1,7 @@
 //! The check of a mailing.
 
 use nu_alumni_policy::{
-    SourceKind,
+    MailingReport, SourceKind,
     decision::{Coded, ErrorData},
     mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
@@ -121,6 +121,58 @@ pub(crate) fn check_mailing_json(
     let units = TextUnits::Utf8;
     let report = with_request(source, kind, brief, |request| request.check(units))?;
     Ok(report.to_json())
+}
+
+/// The source with its safe fixes applied, until none is left; with `findings` those of these ids, once.
+/// With it what was mended and the new report, as a dict.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> source, fixed = nu.fix_mailing("<p style='text-transform:uppercase'>Join us today</p>")
+/// >>> source
+/// "<p style='text-transform:uppercase;text-transform:none'>Join us today</p>"
+/// >>> [mended["rule"] for mended in fixed["mended"]]
+/// ['capitals']
+#[pyfunction]
+#[pyo3(signature = (source, *, kind=None, brief=None, findings=None))]
+pub(crate) fn fix_mailing<'py>(
+    source: &Bound<'py, PyAny>,
+    kind: Option<&Bound<'py, PyAny>>,
+    brief: Option<&Bound<'py, PyAny>>,
+    findings: Option<&Bound<'py, PyAny>>,
+) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    let py = source.py();
+    let ids = findings.map(|ids| to_json(ids, Kind::Brief)).transpose()?;
+    let units = TextUnits::CodePoints;
+    let fixed = with_request(source, kind, brief, |request| match &ids {
+        Some(ids) => request.fix_listed(ids, units),
+        None => request.fix_safely(units),
+    })?;
+    let new = match std::str::from_utf8(&fixed.source) {
+        Ok(text) if source.is_instance_of::<PyString>() => PyString::new(py, text).into_any(),
+        _ => PyBytes::new(py, &fixed.source).into_any(),
+    };
+    Ok((new, to_python(py, &fixed)?))
+}
+
+/// What became of the findings of an earlier draft, by the reports of both.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> before = nu.check_mailing("<p>JOIN US NOW</p>")
+/// >>> after = nu.check_mailing("<p>Join us now</p>")
+/// >>> [finding["rule"] for finding in nu.compare_mailings(before, after)["mended"]]
+/// ['capitals']
+#[pyfunction]
+pub(crate) fn compare_mailings<'py>(
+    before: &Bound<'py, PyAny>,
+    after: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let read = |report: &Bound<'py, PyAny>| {
+        let json = to_json(report, Kind::Brief)?;
+        let read = nu_alumni_policy::decision::read_json::<MailingReport>(&json);
+        read.map_err(|error| Kind::Brief.raise(report.py(), &place_in(&json, &error)))
+    };
+    let compared = read(after)?.compared_with(&read(before)?);
+    to_python(after.py(), &compared)
 }
 
 /// The same report to take away: `text`, a page to print as `html`, `sarif`, `junit` or `ics`.

@@ -127,6 +127,48 @@ pub fn check_mailing_json(source: &JsValue, options: &JsValue) -> Result<String,
     Ok(check(source, options, TextUnits::Utf8)?.to_json())
 }
 
+/// The source with its safe fixes applied, until none is left, or those of these findings, once; with it
+/// what was mended and the new report, spans in UTF-16 code units.
+///
+/// # Errors
+/// As [`check_mailing`].
+#[wasm_bindgen(js_name = fixMailing, skip_typescript)]
+pub fn fix_mailing(
+    source: &JsValue,
+    options: &JsValue,
+    findings: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let ids = Class::Brief.json(findings, "findings")?;
+    let units = TextUnits::Utf16;
+    let fixed = with_request(source, options, &[], |request, _| match &ids {
+        Some(ids) => request.fix_listed(ids, units),
+        None => request.fix_safely(units),
+    })?;
+    let json = serde_json::to_string(&fixed).unwrap_or_default();
+    let answer = object(&json)?;
+    let new = match std::str::from_utf8(&fixed.source) {
+        Ok(text) if source.is_string() => JsValue::from(text),
+        _ => Uint8Array::from(fixed.source.as_slice()).into(),
+    };
+    js_sys::Reflect::set(&answer, &JsValue::from("source"), &new)?;
+    Ok(answer)
+}
+
+/// What became of the findings of an earlier draft, by the reports of both.
+///
+/// # Errors
+/// A `BriefError` where one is no report.
+#[wasm_bindgen(js_name = compareMailings, skip_typescript)]
+pub fn compare_mailings(before: &JsValue, after: &JsValue) -> Result<JsValue, JsValue> {
+    let read = |report: &JsValue, path: &str| {
+        let json = Class::Brief.json(report, path)?.unwrap_or_default();
+        let read = nu_alumni_policy::decision::read_json::<MailingReport>(&json);
+        read.map_err(|error| Class::Brief.of_json(&json, &error))
+    };
+    let compared = read(after, "after")?.compared_with(&read(before, "before")?);
+    object(&serde_json::to_string(&compared).unwrap_or_default())
+}
+
 /// The same report to take away: a page to print, SARIF, JUnit XML, a text, a calendar file.
 ///
 /// # Errors

@@ -2,6 +2,9 @@
 //!
 //! `cargo run --release --example check_mailing -- [--brief BRIEF.json] [--format FORMAT] FILE`
 //!
+//! With `--fix NEW` it applies what changes nothing that a reader reads, writes the new source there, and
+//! reports on that; with `--diff` it shows what would be changed.
+//!
 //! A format is `text`, `json`, the whole report, or what is taken away: `html`, a page to print,
 //! `sarif` for editors and code hosts, `junit` for pipelines, `ics`, a calendar file.
 //!
@@ -19,10 +22,11 @@
 use std::{io::Write as _, path::Path, process::ExitCode};
 
 use nu_alumni_policy::{
-    Brief, Draft, Locale, SourceKind, Verdict, check_mailing, mailing::ReportFormat,
+    Brief, Draft, Locale, SourceKind, Verdict, check_mailing,
+    mailing::{CheckRequest, ReportFormat, TextUnits},
 };
 
-const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json|html|sarif|junit|ics] [--locale en|ru|kk] [--kind html|eml|msg|text] [FILE]
+const USAGE: &str = "usage: check_mailing [--brief BRIEF.json] [--format text|json|html|sarif|junit|ics] [--locale en|ru|kk] [--kind html|eml|msg|text] [--fix NEW] [--diff] [FILE]
 ends with 0: accepted, 1: rejected, 2: cannot be read or wrong use, 3: somebody has to look, say or approve";
 const INVITATION: &[u8] = include_bytes!("invitation.html");
 const INVITATION_BRIEF: &str = include_str!("invitation.json");
@@ -45,6 +49,8 @@ struct Wanted {
     format: Format,
     locale: Option<Locale>,
     kind: Option<SourceKind>,
+    fix: Option<String>,
+    diff: bool,
     file: Option<String>,
 }
 
@@ -65,6 +71,8 @@ fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
             }
             "--locale" => wanted.locale = Some(value()?.parse().map_err(|e| format!("{e}"))?),
             "--kind" => wanted.kind = Some(value()?.parse().map_err(|e| format!("{e}"))?),
+            "--fix" => wanted.fix = Some(value()?),
+            "--diff" => wanted.diff = true,
             "--help" | "-h" => return Err(USAGE.to_owned()),
             flag if flag.starts_with('-') && flag.len() > 1 => {
                 return Err(format!("unknown option {flag}\n{USAGE}"));
@@ -106,7 +114,30 @@ fn run() -> Result<Verdict, String> {
     if let Some(locale) = wanted.locale {
         brief.terms.locale = locale;
     }
-    let report = check_mailing(&draft, &brief).map_err(|error| format!("{name}: {error}"))?;
+    let wrong = |error: &dyn std::error::Error| format!("{name}: {error}");
+    let mut report = check_mailing(&draft, &brief).map_err(|error| wrong(&error))?;
+    let mut draft = draft;
+    if wanted.fix.is_some() || wanted.diff {
+        let brief = serde_json::to_string(&brief).map_err(|error| wrong(&error))?;
+        let request = CheckRequest {
+            source: &source,
+            kind: Some(kind.name()),
+            brief: Some(&brief),
+        };
+        let fixed = request.fix_safely(TextUnits::Utf8);
+        let fixed = fixed.map_err(|error| wrong(&error))?;
+        let new = Draft::read(kind, &fixed.source).map_err(|error| wrong(&error))?;
+        if wanted.diff {
+            let lines = similar::TextDiff::from_lines(draft.body_text(), new.body_text());
+            let diff = lines.unified_diff().header(name, "fixed").to_string();
+            let _ = std::io::stdout().write_all(diff.as_bytes());
+            return Ok(report.verdict);
+        }
+        if let Some(path) = &wanted.fix {
+            std::fs::write(path, &fixed.source).map_err(|error| format!("{path}: {error}"))?;
+        }
+        (draft, report) = (new, fixed.report);
+    }
     let text = match wanted.format {
         Format::Json => report.to_json() + "\n",
         Format::Report(format) => report

@@ -10,7 +10,7 @@ use crate::{
     alumni::{PeopleFacts, RightName},
     calendar::{Day, Moment},
     decision::{ErrorData, Terms},
-    mailing::{Brief, MailingReport},
+    mailing::{Brief, ComparedDrafts, FixedMailing, MailingReport},
     policy::{LIMITS, PolicyDocument},
     questions,
 };
@@ -120,15 +120,23 @@ pub fn requests() -> Schema {
 }
 
 /// The schema of all that comes out: of each question's answer by its name, of the check of a
-/// mailing, of a day, an error, the Policy.
+/// mailing and of its fixes, of drafts compared, of a day, an error, the Policy.
 pub fn answers() -> Schema {
     // As it is written: a key without a value is there, as null.
     let mut generator = SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator();
     let mut properties = Map::new();
-    let others: [(&str, Describe); 5] = [
+    let others: [(&str, Describe); 7] = [
         ("mailing", SchemaGenerator::subschema_for::<MailingReport>),
+        (
+            "fixed-mailing",
+            SchemaGenerator::subschema_for::<FixedMailing>,
+        ),
+        (
+            "compared-drafts",
+            SchemaGenerator::subschema_for::<ComparedDrafts>,
+        ),
         ("day", SchemaGenerator::subschema_for::<Day>),
         ("error", SchemaGenerator::subschema_for::<ErrorData>),
         ("policy", SchemaGenerator::subschema_for::<PolicyDocument>),

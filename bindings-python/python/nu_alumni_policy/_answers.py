@@ -20,6 +20,7 @@ __all__ = [
     "Collision",
     "CollisionReport",
     "CollisionsWithoutOrder",
+    "ComparedDrafts",
     "Day",
     "DayKind",
     "Deadline",
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "Fix",
     "FixGrade",
+    "FixedMailing",
     "FoundAt",
     "HandIn",
     "InterpretationEntry",
@@ -43,6 +45,7 @@ __all__ = [
     "LimitUnit",
     "MailingReport",
     "Measures",
+    "Mended",
     "Message",
     "ModerationAnswer",
     "ModerationDeadline",
@@ -701,6 +704,25 @@ class CollisionsWithoutOrder(TypedDict):
     """How many pairs collide."""
 
 
+class ComparedDrafts(TypedDict):
+    """What became of the findings of an earlier draft."""
+
+    changed: list[Finding]
+    """Said before of something that has been changed since, and said still."""
+
+    mended: list[Finding]
+    """Found before, and no more: as they were."""
+
+    new: list[Finding]
+    """Found for the first time."""
+
+    settled: list[Finding]
+    """Found before, and settled by a judgement or a waiver since."""
+
+    standing: list[Finding]
+    """Found before and now."""
+
+
 class Day(TypedDict):
     """A day: whether it is worked, why, by which act, how certain that is and since when."""
 
@@ -886,6 +908,16 @@ class Fix(TypedDict):
     """How far it can be trusted."""
 
 
+class FixedMailing(TypedDict):
+    """A draft with its fixes applied, and what was found afterwards."""
+
+    mended: list[Mended]
+    """What was mended, in the order in which it was."""
+
+    report: MailingReport
+    """The report of the new source."""
+
+
 class FoundAt(TypedDict):
     """One of the places of what was found."""
 
@@ -1050,6 +1082,19 @@ class Measures(TypedDict):
 
     visible_characters: int
     """Visible characters of the letter."""
+
+
+class Mended(TypedDict):
+    """A finding whose fix was applied."""
+
+    finding: str
+    """The finding's id."""
+
+    rule: RuleName
+    """Its rule."""
+
+    text: str
+    """What it said."""
 
 
 class Message(TypedDict):

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias, final, overload
 
@@ -6,13 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import Unpack
 
-from ._answers import AnsweredBy, Day, MailingReport, Outcome, PolicyDocument, RightName
+from ._answers import AnsweredBy, ComparedDrafts, Day, FixedMailing, MailingReport, Outcome, PolicyDocument, RightName
 from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, Locale, PeopleRequest, Readings
 
 __all__ = [
     "Calendar",
     "check_mailing",
     "check_mailing_json",
+    "compare_mailings",
+    "fix_mailing",
     "render_mailing",
     "answer",
     "answer_json",
@@ -127,6 +129,28 @@ def check_mailing_json(
     source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
+
+@overload
+def fix_mailing(
+    source: str,
+    *,
+    kind: _Kind | None = None,
+    brief: Brief | str | None = None,
+    findings: Sequence[str] | None = None,
+) -> tuple[str, FixedMailing]:
+    """The source with its safe fixes applied, until none is left; with `findings` those of these ids,
+    once. With it what was mended and the new report; spans count code points."""
+
+@overload
+def fix_mailing(
+    source: bytes,
+    *,
+    kind: _Kind | None = None,
+    brief: Brief | str | None = None,
+    findings: Sequence[str] | None = None,
+) -> tuple[bytes, FixedMailing]: ...
+def compare_mailings(before: MailingReport, after: MailingReport) -> ComparedDrafts:
+    """What became of the findings of an earlier draft, by the reports of both."""
 
 def render_mailing(
     source: str | bytes,

@@ -95,6 +95,10 @@ pub fn rewritten(
         }),
         _ => {
             let draft = Draft::read(kind, source)?;
+            if let Some(other) = replacements.iter().find(|one| one.part != "body") {
+                let part = other.part.to_owned();
+                return Err(RewriteError::NotWritten { part });
+            }
             let part = draft.parts().first();
             let charset = part.and_then(|part| part.charset.as_deref());
             let text = replaced(draft.body_text(), "body", replacements)?;

@@ -8,15 +8,18 @@ use thiserror::Error;
 
 use super::{CheckRequest, CheckSourceError, Finding, Fix, FixGrade, MailingReport};
 use crate::{
+    decision::read_json,
     error_data::{Coded, ErrorData, data_of},
     policy::RuleName,
 };
 
 /// A draft with its fixes applied, and what was found afterwards.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Fixed {
+pub struct FixedMailing {
     /// The new source: of a message, the parts that were changed written anew, all else byte for byte.
+    #[serde(skip)]
     pub source: Vec<u8>,
     /// What was mended, in the order in which it was.
     pub mended: Vec<Mended>,
@@ -69,16 +72,11 @@ pub enum FixError {
         #[serde(skip)]
         reason: RewriteError,
     },
-    /// The source or the brief cannot be read, or not checked.
-    #[error(transparent)]
-    #[serde(untagged)]
-    Check(#[from] CheckSourceError),
 }
 
 impl Coded for FixError {
     fn data(&self) -> ErrorData {
         match self {
-            Self::Check(error) => error.data(),
             Self::NotWritten { .. } => ErrorData {
                 path: Some("source".to_owned()),
                 ..data_of(self)
@@ -95,7 +93,7 @@ impl CheckRequest<'_> {
     /// The source with all safe fixes applied, until none is left.
     ///
     /// # Errors
-    /// [`FixError`] with what cannot be read, and where the source cannot be written: an Outlook file.
+    /// [`CheckSourceError`] with what cannot be read, and where the source cannot be written: an Outlook file.
     ///
     /// ```
     /// use nu_alumni_policy::mailing::{CheckRequest, TextUnits};
@@ -110,7 +108,7 @@ impl CheckRequest<'_> {
     /// assert_eq!(fixed.mended[0].rule.name(), "capitals");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn fix_safely(&self, units: TextUnits) -> Result<Fixed, FixError> {
+    pub fn fix_safely(&self, units: TextUnits) -> Result<FixedMailing, CheckSourceError> {
         let mut fixed = self.unfixed()?;
         for _ in 0..MOST_ROUNDS {
             let mut taken = Taken::default();
@@ -132,9 +130,13 @@ impl CheckRequest<'_> {
     /// The source with the fixes of these findings applied, once.
     ///
     /// # Errors
-    /// [`FixError`] where this source has no such finding with a fix, and where two of them change the
-    /// same place.
-    pub fn fix(&self, findings: &[&str], units: TextUnits) -> Result<Fixed, FixError> {
+    /// [`CheckSourceError`] also where this source has no such finding with a fix, and where two of them
+    /// change the same place.
+    pub fn fix(
+        &self,
+        findings: &[&str],
+        units: TextUnits,
+    ) -> Result<FixedMailing, CheckSourceError> {
         let before = self.unfixed()?;
         let mut taken = Taken::default();
         let mut chosen = Vec::new();
@@ -144,11 +146,11 @@ impl CheckRequest<'_> {
             let found = all.find(|finding| finding.id == id);
             let Some((finding, fix)) = found.and_then(|f| Some((f, f.fix.as_ref()?))) else {
                 let finding = id.to_owned();
-                return Err(FixError::NoSuchFix { path, finding });
+                return Err(FixError::NoSuchFix { path, finding }.into());
             };
             if !taken.take(finding, fix) {
                 let finding = id.to_owned();
-                return Err(FixError::FixesOverlap { path, finding });
+                return Err(FixError::FixesOverlap { path, finding }.into());
             }
             chosen.push((finding, fix));
         }
@@ -156,9 +158,23 @@ impl CheckRequest<'_> {
         self.in_units(fixed, units)
     }
 
+    /// As [`CheckRequest::fix`], of ids in a list of JSON.
+    ///
+    /// # Errors
+    /// As [`CheckRequest::fix`], and where it is no such list.
+    pub fn fix_listed(
+        &self,
+        ids: &str,
+        units: TextUnits,
+    ) -> Result<FixedMailing, CheckSourceError> {
+        let ids: Vec<String> = read_json(ids)?;
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        self.fix(&ids, units)
+    }
+
     /// The source as it is.
-    fn unfixed(&self) -> Result<Fixed, FixError> {
-        Ok(Fixed {
+    fn unfixed(&self) -> Result<FixedMailing, CheckSourceError> {
+        Ok(FixedMailing {
             source: self.source.to_vec(),
             mended: Vec::new(),
             report: self.check(TextUnits::Utf8)?,
@@ -166,7 +182,11 @@ impl CheckRequest<'_> {
     }
 
     /// The source with these fixes too.
-    fn with(&self, before: &Fixed, chosen: &[(&Finding, &Fix)]) -> Result<Fixed, FixError> {
+    fn with(
+        &self,
+        before: &FixedMailing,
+        chosen: &[(&Finding, &Fix)],
+    ) -> Result<FixedMailing, CheckSourceError> {
         let edits = chosen.iter().flat_map(|(finding, fix)| {
             fix.edits.iter().map(|edit| Replacement {
                 part: &finding.part,
@@ -189,17 +209,21 @@ impl CheckRequest<'_> {
             brief: self.brief,
         };
         let report = next.check(TextUnits::Utf8)?;
-        Ok(Fixed {
+        Ok(FixedMailing {
             mended: before.mended.iter().cloned().chain(mended).collect(),
             report,
             source,
         })
     }
 
-    fn in_units(&self, mut fixed: Fixed, units: TextUnits) -> Result<Fixed, FixError> {
+    fn in_units(
+        &self,
+        mut fixed: FixedMailing,
+        units: TextUnits,
+    ) -> Result<FixedMailing, CheckSourceError> {
         if units != TextUnits::Utf8 {
             let kind = fixed.report.source.kind;
-            let draft = Draft::read(kind, &fixed.source).map_err(CheckSourceError::from)?;
+            let draft = Draft::read(kind, &fixed.source)?;
             fixed.report = fixed.report.with_spans_in(&draft, units);
         }
         Ok(fixed)

@@ -42,6 +42,7 @@
 mod brief;
 mod check;
 mod checklist;
+mod compared;
 mod finding;
 mod fixed;
 mod identity;
@@ -57,8 +58,9 @@ mod told;
 
 pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark, TextError};
 pub use check::{CheckError, check_mailing};
+pub use compared::ComparedDrafts;
 pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Judged, Quantity, Unit, Waived};
-pub use fixed::{FixError, Fixed, Mended};
+pub use fixed::{FixError, FixedMailing, Mended};
 pub use judged::{Judgement, Lapsed, Waiver};
 pub use nu_alumni_letter::{
     Draft, MAX_SOURCE_BYTES, RewriteError, SourceError, SourceKind, UnknownKind,

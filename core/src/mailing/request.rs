@@ -7,7 +7,7 @@ use nu_alumni_letter::{
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{Brief, CheckError, MailingReport, check_mailing};
+use super::{Brief, CheckError, FixError, MailingReport, check_mailing};
 #[cfg(feature = "reports")]
 use super::{RenderError, ReportFormat};
 #[cfg(feature = "reports")]
@@ -31,6 +31,9 @@ pub enum CheckSourceError {
     /// Source and brief contradict each other, or the brief itself.
     #[error(transparent)]
     Check(#[from] CheckError),
+    /// The fixes cannot be applied.
+    #[error(transparent)]
+    Fix(#[from] FixError),
     /// The report cannot be taken away so.
     #[cfg(feature = "reports")]
     #[error(transparent)]
@@ -45,6 +48,7 @@ impl Coded for CheckSourceError {
             Self::Source(error) => error.data(),
             Self::Read(error) => error.data(),
             Self::Check(error) => error.data(),
+            Self::Fix(error) => error.data(),
             #[cfg(feature = "reports")]
             Self::Render(error) => error.data(),
         }

@@ -452,17 +452,17 @@ impl Walk<'_> {
     pub(super) fn text(&mut self, node: NodeId, text: &str, preformatted: bool) {
         let mut at = 0usize;
         while let Some(rest) = text.get(at..) {
+            let indent = if preformatted { 0 } else { indent_length(rest) };
+            if indent > 0 {
+                self.collapse();
+                at = at.saturating_add(indent);
+                continue;
+            }
             // A word, and the single spaces between words, are copied as one run.
             let length = shown_length(rest);
             if length > 0 {
                 self.copy(node, at, rest.get(..length).unwrap_or_default());
                 at = at.saturating_add(length);
-                continue;
-            }
-            let indent = if preformatted { 0 } else { indent_length(rest) };
-            if indent > 0 {
-                self.collapse();
-                at = at.saturating_add(indent);
                 continue;
             }
             let Some(c) = rest.chars().next() else {

@@ -128,13 +128,10 @@ pub(super) fn shown_length(text: &str) -> usize {
     end
 }
 
-/// How many bytes at the beginning of `text` are white space with more of it behind, as sources are
-/// indented with.
+/// How many bytes at the beginning of `text` are white space, as sources are indented with.
 pub(super) fn indent_length(text: &str) -> usize {
-    let blank = text
-        .bytes()
-        .take_while(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r'));
-    blank.count().saturating_sub(1)
+    let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\t' | b'\r');
+    text.bytes().take_while(blank).count()
 }
 
 /// The length of the character at `at`, where it shows itself.

@@ -21,6 +21,7 @@ mod picture_count;
 mod picture_size;
 mod post_hashtag;
 mod restyle;
+mod rewording;
 mod send_window;
 mod signature_address;
 mod signature_contact;

@@ -2,7 +2,7 @@
 //! tag is taken to print nothing for a violation, and as many characters as the brief says, or else as
 //! it is written with, for a person to look.
 
-use super::{Case, Found, Place, Rule, news_digest, paragraphs};
+use super::{Case, Found, Place, Rule, news_digest, paragraphs, rewording};
 use crate::{
     mailing::Unit,
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleName},
@@ -66,6 +66,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             Found::violation,
             &mut found,
         );
+        for long in found.iter_mut().skip(before) {
+            long.fix = (long.key == "too-many-lines")
+                .then(|| rewording::split(case, block))
+                .flatten();
+        }
         if found.len() == before && block.merge_tags.iter().any(|tag| tag.prints) {
             let most = printed(&block.text, &block.merge_tags, |tag| {
                 case.brief.longest(tag)

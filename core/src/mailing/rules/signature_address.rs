@@ -13,7 +13,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     match &case.letter.signature {
-        Some(signature) if !signature.parts.address => lacks(case, "missing").into_iter().collect(),
+        Some(signature) if !signature.parts.address => {
+            lacks(case, RULE.name, "missing").into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -16,7 +16,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(signature) = &case.letter.signature else {
         return Vec::new();
     };
-    let name = (!signature.parts.name_or_unit).then(|| lacks(case, "no-name"));
-    let address = (!signature.parts.email_or_web).then(|| lacks(case, "no-email-or-web"));
+    let name = (!signature.parts.name_or_unit).then(|| lacks(case, RULE.name, "no-name"));
+    let address =
+        (!signature.parts.email_or_web).then(|| lacks(case, RULE.name, "no-email-or-web"));
     name.into_iter().chain(address).flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! `signature-present`: the letter has a signature (I24).
 
-use super::{Case, Found, Place, Rule, news_digest, not_read};
+use super::{Case, Found, Place, Rule, news_digest, not_read, rewording};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::Aspect;
 
@@ -27,15 +27,15 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 
 /// What is missing in a signature: a violation, but where a merge tag in it may yet print it, or
 /// what was not read hold it.
-pub(super) fn lacks(case: &Case<'_>, key: &'static str) -> Option<Found> {
+pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    Some(
-        if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
-            Found::review(place, key)
-        } else {
-            // A letter has one signature, whatever is written into it.
-            Found::violation(place, key).about_letter()
-        },
-    )
+    let found = if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
+        Found::review(place, key)
+    } else {
+        // A letter has one signature, whatever is written into it.
+        Found::violation(place, key).about_letter()
+    };
+    let line = format!("{rule}.{key}");
+    Some(found.fix(rewording::line_to_fill_in(case, signature.span, &line)))
 }
