@@ -16,12 +16,15 @@ use super::{
 use crate::{
     calendar::Day,
     decision::Severity,
-    mailing::{ChecklistRow, Finding, FixGrade, Quantity, RowStatus, Unit, Verdict},
+    mailing::{ChecklistRow, Edit, Finding, FixGrade, Quantity, RowStatus, Unit, Verdict},
     policy::EntryId,
 };
 
 /// So much of a source is quoted at a finding, in bytes.
 const QUOTED: usize = 240;
+
+/// So much of a source is quoted on either side of an edit, in bytes.
+const AROUND: usize = 24;
 
 /// So many findings are named among what to do first.
 const FIRST: usize = 4;
@@ -170,7 +173,7 @@ impl<'a> Found<'a> {
             edits: fix
                 .edits
                 .iter()
-                .map(|edit| (quoted(text, edit.span), shortened(&edit.replacement)))
+                .map(|edit| before_and_after(text, edit))
                 .collect(),
         });
         Self {
@@ -195,6 +198,17 @@ fn said(sheet: &Sheet<'_>, quantity: Quantity) -> String {
         Unit::Pixels | Unit::Times => format!("{} {unit}", quantity.value),
         _ => format!("{} ({unit})", quantity.value),
     }
+}
+
+/// What stands at an edit's place, with some of what is around it, before and after.
+fn before_and_after(text: &str, edit: &Edit) -> (String, String) {
+    let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+    let from = text.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary(end.saturating_add(AROUND));
+    let around = |from, to| text.get(from..to).unwrap_or_default();
+    let (front, behind) = (around(from, start), around(end, to));
+    let whole = |middle: &str| format!("{front}{}{behind}", shortened(middle));
+    (whole(around(start, end)), whole(&edit.replacement))
 }
 
 fn quoted(text: &str, span: Span) -> String {

@@ -13,7 +13,7 @@ use nu_alumni_letter::{
 
 use super::RenderError;
 use crate::{
-    decision::{Arg, Severity},
+    decision::{Arg, Decision, Severity},
     locale::{FactName, Locale, fill},
     mailing::{Finding, MailingReport, Part, RowStatus, Verdict},
     policy::{ClauseId, EntryId, InterpretationEntry},
@@ -128,6 +128,13 @@ impl<'a> Sheet<'a> {
             .iter()
             .map(|key| self.locale.noun(&FactName::alone(key)));
         nouns.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Those who have to agree.
+    pub(super) fn approvers(&self, approval: &Decision) -> String {
+        let names = approval.approvers().iter();
+        let names = names.map(|name| self.locale.named("approver", name));
+        names.collect::<Vec<_>>().join(", ")
     }
 
     /// The question of an entry of the register, and what it was taken to mean here.
