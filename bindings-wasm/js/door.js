@@ -24,6 +24,7 @@ export const moderation = /* @__PURE__ */ guarded(made.moderation);
 export const movedWindows = /* @__PURE__ */ guarded(made.movedWindows);
 export const policy = /* @__PURE__ */ guarded(made.policy);
 export const renderMailing = /* @__PURE__ */ guarded(made.renderMailing);
+export const registerPaper = /* @__PURE__ */ guarded(made.registerPaper);
 export const responsibilities = /* @__PURE__ */ guarded(made.responsibilities);
 export const rights = /* @__PURE__ */ guarded(made.rights);
 export const rightsOfPeople = /* @__PURE__ */ guarded(made.rightsOfPeople);

@@ -24,6 +24,7 @@ from ._core import (
     check_mailing,
     check_mailing_json,
     policy,
+    register_paper,
     render_mailing,
     rights_of_people,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "moderation",
     "moved_windows",
     "policy",
+    "register_paper",
     "render_mailing",
     "rights",
     "rights_of_people",
