@@ -35,6 +35,8 @@ export interface Basis {
   as_known_on: DateString | null;
   /** The day that was asked about; `null` where the question was about none. */
   as_of: DateString | null;
+  /** What the University itself said of entries of the register. */
+  confirmed: ConfirmedEntry[];
   /** The edition of the Policy. */
   edition: string;
   /** Whether that edition is in force on the day; `null` where that is not known. */
@@ -52,6 +54,10 @@ export interface Basis {
   locale: Locale;
   /** The orders in force that touched the answer or its advice. */
   orders: string[];
+  /** The entries that the answer rests on and the University has not confirmed: they are provisional. */
+  provisional: EntryId[];
+  /** The same, for people; `null` where it rests on none. */
+  provisional_note: Message | null;
   /**
    * The readings that the caller chose in place of the register's own, by entry; of one that
    * several are taken of at once, all.
@@ -132,6 +138,8 @@ export type ClauseId = "1.1" | "1.2" | "1.3" | "1.4" | "2.1" | "2.2" | "2.3" | "
 
 /** A communication that comes at the same time as others to the same people. */
 export interface Collision {
+  /** With how many of them it is certain that some people get both. */
+  certain: number;
   /** The clauses that it rests on. */
   clauses: ClauseId[];
   /** With how many it collides. */
@@ -155,7 +163,7 @@ export interface Collision {
   sender: string;
   /** Always advice. */
   severity: Severity;
-  /** The first of them, by date and id. */
+  /** The first of them: those that are certain, then those that are possible, each by date and id. */
   with: Near[];
 }
 
@@ -163,6 +171,8 @@ export interface Collision {
 export interface CollisionReport {
   /** What the answer rests on. */
   basis: Basis;
+  /** Of how many of them it is certain that some people get both. */
+  certain: number;
   /** How many communications were compared. */
   communications: number;
   /** Within how many working days two are at the same time. */
@@ -195,6 +205,22 @@ export interface ComparedDrafts {
   settled: Finding[];
   /** Found before and now. */
   standing: Finding[];
+}
+
+/** An entry of the register that the University has spoken on. */
+export interface ConfirmedEntry {
+  /** Who said so for the University. */
+  by: string;
+  /** In which document. */
+  document: string;
+  /** The entry. */
+  entry: EntryId;
+  /** The same, for people. */
+  message: Message;
+  /** On which day. */
+  on: DateString;
+  /** Its reading, where it has several. */
+  reading: ReadingName | null;
 }
 
 /** A day: whether it is worked, why, by which act, how certain that is and since when. */
@@ -348,6 +374,22 @@ export type Effect =
   | "prohibits"
   /** Facts are missing; the reason's `could` says how grave they can be. */
   | "leaves-open";
+
+/** A right that ends. */
+export interface EndingRight {
+  /** Its clause. */
+  clause: ClauseId;
+  /** The person's id. */
+  id: string;
+  /** The last day on which it is granted. */
+  last_day: DateString;
+  /** The same, for people. */
+  message: Message;
+  /** The right's question. */
+  question: QuestionName;
+  /** The outcome from the next day on. */
+  then: Outcome;
+}
 
 export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I08" | "I09" | "I10" | "I11" | "I12" | "I13" | "I14" | "I15" | "I16" | "I17" | "I18" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24" | "I25" | "I26" | "I27" | "I28" | "I29" | "I30" | "I31" | "I32" | "I33" | "I34" | "I35" | "I36" | "I37" | "I38" | "I39" | "I40" | "I41" | "I42" | "I43" | "I44" | "I45" | "I46" | "I47";
 
@@ -791,6 +833,11 @@ export interface MovedWindows {
 export interface Near {
   /** Whether its audience is known; where it is not, it only may be to the same people. */
   audience_known: boolean;
+  /**
+   * Whether it is certain that it goes to some of the same people; else it is possible: an
+   * audience is not known, or somebody with two degrees may be in both (I10).
+   */
+  certain: boolean;
   /** By which way it goes out. */
   channel: string;
   /** When it goes out. */
@@ -972,7 +1019,7 @@ export interface QuestionEntry {
   name: QuestionName;
 }
 
-export type QuestionName = "alumnus" | "rights" | "rights-over-time" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+export type QuestionName = "alumnus" | "rights" | "rights-over-time" | "rights-ending" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
 
 export type ReadingName = "after-receipt" | "all-alumni" | "any-interaction" | "as-any-other" | "at-most" | "author-lines" | "before-event" | "before-the-center" | "bold-line-counts" | "center-advises-itself" | "center-first" | "center-posts" | "clear-days" | "clock-starts-next-working-day" | "code-points" | "condition" | "contradiction-is-an-error" | "cut-off-hour" | "day-before" | "days-before" | "duty" | "every-association" | "every-mailing" | "exactly" | "facets-may-overlap" | "facets-that-differ-never-overlap" | "five-day-week" | "footer-links-count" | "grapheme-clusters" | "handed-in-again" | "header-row-counted" | "header-row-not-counted" | "last-day-included" | "later-order-prevails" | "legal-entities-only" | "link-block-counts" | "links-and-bold-lines-left-out" | "mail-program-links-count" | "mail-program-links-pass" | "mailing-by-its-window" | "mailing-out-of-order-too" | "mailings-of-units" | "most-alumni" | "named-hosts" | "narrower-rule" | "next-working-day" | "one-phone" | "own-days" | "pixel-size" | "representative-needed" | "runs-on" | "sent-when-window-opens" | "six-day-week" | "starts-anew" | "stated-fact" | "twice-letter-font" | "two-phones" | "university-chooses" | "university-host-also" | "up-to-forwarding" | "up-to-posting" | "whole-paragraph" | "wrapped-lines";
 
@@ -1033,6 +1080,17 @@ export interface RightPeriods {
   periods: Period[];
   /** The right's question. */
   question: QuestionName;
+}
+
+/** Which rights end, and what that rests on. */
+export interface RightsEnding {
+  /** What it rests on. */
+  basis: Basis;
+  /**
+   * Each right of each person that ends, by its last day; those of one day in the order of the
+   * people.
+   */
+  ending: EndingRight[];
 }
 
 /** When each right begins and ends, and what that rests on. */
@@ -1378,6 +1436,7 @@ export interface Answers {
   "responsible-employee": Decision;
   right: RightName;
   rights: Decision[];
+  "rights-ending": RightsEnding;
   "rights-over-time": RightsOverTime;
   "sending-schedule": SendingSchedule;
   "start-programme": Decision;

@@ -85,6 +85,9 @@ export function collisions(request: Requests["collisions"] | string): Answers["c
 /** The Policy as one document: its clauses with what answers for each, readings, limits, rules, questions. What people read is in `locale` (`en`). */
 export function policy(locale?: Locale): PolicyDocument;
 
+/** The interpretation register as a paper for the University to decide on, in Markdown: each entry with its readings, and a case with what each of them answers there. Throws a `QuestionError` where there is no such language. */
+export function registerPaper(locale?: Locale): string;
+
 /** What answers for a clause: the rules of the check of a mailing, and the questions, by name. Throws a `QuestionError` where there is no such clause. */
 export function answeredBy(clause: ClauseId): AnsweredBy[];
 

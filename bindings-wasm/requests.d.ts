@@ -1,5 +1,5 @@
 // Made from the schema by `cargo xtask bless`.
-import type { ClauseId, DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, RuleName } from "./answers.js";
+import type { ClauseId, DateString, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, ReadingName, RuleName } from "./answers.js";
 
 /** How `accomplishments` is asked. */
 export interface AccomplishmentsRequest {
@@ -309,6 +309,8 @@ export interface ChangesToldRequest {
 
 /** The circumstance that lets an order be made, and how long it lasts. */
 export interface Circumstance {
+  /** Whether it is force majeure (9.1); of no other an order is made. */
+  force_majeure?: boolean | null | undefined;
   /** Its first day. */
   from: DateString;
   /** What it is: a pandemic, a lockdown. */
@@ -366,6 +368,11 @@ export interface CommunicationFacts {
   official?: boolean | null | undefined;
   /** What else goes out to Alumni. */
   others?: readonly OtherCommunication[] | undefined;
+  /**
+   * Whether a public post goes with it (A3.2); it matters where such a post needs approval as
+   * any other communication (I43).
+   */
+  public_post?: boolean | null | undefined;
   /** Who sends it. */
   sender?: Sender | null | undefined;
   /** When it goes out. */
@@ -397,8 +404,26 @@ export interface CommunicationWindow {
   last: Moment;
 }
 
-/** How a conferral stands: `pending`, `conferred` where the day is not known, or the day. */
-export type Conferral = "pending" | "conferred" | DateString;
+/**
+ * How a conferral stands: `pending`, `conferred` where the day is not known, `annulled`, or the
+ * day; until that day it is pending.
+ */
+export type Conferral = "pending" | "conferred" | "annulled" | DateString;
+
+/**
+ * The University's own word on an entry of the register: an answer that rests on it is no
+ * longer provisional there.
+ */
+export interface Confirmation {
+  /** Who said so for the University. */
+  by: string;
+  /** In which document. */
+  document: string;
+  /** On which day. */
+  on: DateString;
+  /** Which of the entry's readings the University takes; left out where the entry has one only. */
+  reading?: ReadingName | null | undefined;
+}
 
 /** A change that the Center is to be told of. */
 export interface ContactChange {
@@ -443,7 +468,9 @@ export type DegreeKind =
   /** The Foundation Year. */
   | "foundation-year"
   /** An exchange. */
-  | "exchange";
+  | "exchange"
+  /** An honorary degree. */
+  | "honorary";
 
 /** What a mailing is for: one of the directions of Appendix 1, section 1. */
 export type Direction =
@@ -529,8 +556,8 @@ export interface Group {
   /** Whether it is independent. */
   independent?: boolean | null | undefined;
   /**
-   * How many members it has. 2.2 says no number; that a community has two at least is how this
-   * library reads it.
+   * How many members it has. 2.2 says no number; that a community has two at least is a reading
+   * (I35).
    */
   members?: number | null | undefined;
   /** How many of them are no Alumni. */
@@ -882,6 +909,14 @@ export interface NonDisclosureRequest {
   terms?: Terms | undefined;
 }
 
+/** Somebody among many. */
+export interface OneOfMany {
+  /** An id, unlike all others. */
+  id: string;
+  /** The person. */
+  person?: Person | undefined;
+}
+
 /** An order under 9.1. */
 export interface Order {
   /** What it changes. */
@@ -894,6 +929,8 @@ export interface Order {
   id: string;
   /** Who issued it. */
   issued_by: Issuer;
+  /** Whether it is in accordance with the law (9.1); a person judges that. */
+  lawful?: boolean | null | undefined;
   /** The last day on which it holds, in place of `until`. */
   through?: DateString | null | undefined;
   /** The first day on which it no longer holds; absent while none is set. */
@@ -1005,8 +1042,10 @@ export type PaletteColour = string;
 export interface Partner {
   /** Whether it is an Alumni Association. */
   association?: boolean | null | undefined;
-  /** Whether it has its documents of title; this library reads 6.4 to ask them of every partner. */
+  /** Whether it has its documents of title; of whom 6.4 asks them is a reading (I36). */
   documents_of_title?: boolean | null | undefined;
+  /** How it is organised; it matters where only legal entities need documents of title (I36). */
+  form?: GroupForm | null | undefined;
   /** Its name or id. */
   id: string;
 }
@@ -1108,69 +1147,108 @@ export interface ProposeNomineesRequest {
   terms?: Terms | undefined;
 }
 
-/** The readings chosen in place of the register's own, by entry. */
+/** The readings chosen in place of the register's own, and what the University said, by entry. */
 export interface Readings {
+  /** Who counts as an Alumnus? It has one reading, which the University can confirm. */
+  I01?: Confirmation | undefined;
   /** When does the year of e-resources run? The register's own: last-day-included. */
-  I02?: "last-day-included" | "day-before" | "next-working-day" | undefined;
+  I02?: "last-day-included" | "day-before" | "next-working-day" | Confirmation | undefined;
+  /**
+   * What do "if any", "as needed" and "relevant" hang on? It has one reading, which the
+   * University can confirm.
+   */
+  I03?: Confirmation | undefined;
+  /** Is one card enough to enter the campus? It has one reading, which the University can confirm. */
+  I04?: Confirmation | undefined;
+  /** How soon is "timely"? It has one reading, which the University can confirm. */
+  I05?: Confirmation | undefined;
+  /** Can a machine judge character? It has one reading, which the University can confirm. */
+  I06?: Confirmation | undefined;
+  /** What are "broad groups"? It has one reading, which the University can confirm. */
+  I07?: Confirmation | undefined;
   /** Does the exemption hang on the data being submitted? The register's own: condition. */
-  I08?: "condition" | "duty" | undefined;
+  I08?: "condition" | "duty" | Confirmation | undefined;
+  /** Which kinds of communication are meant? It has one reading, which the University can confirm. */
+  I09?: Confirmation | undefined;
   /** What is "at the same time"? The register's own: facets-may-overlap. */
-  I10?: "facets-may-overlap" | "facets-that-differ-never-overlap" | undefined;
+  I10?: "facets-may-overlap" | "facets-that-differ-never-overlap" | Confirmation | undefined;
   /** What may an order change? The register's own: contradiction-is-an-error. */
-  I11?: "contradiction-is-an-error" | "later-order-prevails" | undefined;
+  I11?: "contradiction-is-an-error" | "later-order-prevails" | Confirmation | undefined;
+  /** Which sections bind a digest? It has one reading, which the University can confirm. */
+  I12?: Confirmation | undefined;
   /** What are the subject's characters? The register's own: grapheme-clusters. */
-  I13?: "grapheme-clusters" | "code-points" | undefined;
+  I13?: "grapheme-clusters" | "code-points" | Confirmation | undefined;
   /** What is a paragraph? The register's own: links-and-bold-lines-left-out. */
-  I14?: "links-and-bold-lines-left-out" | "link-block-counts" | "bold-line-counts" | undefined;
+  I14?: "links-and-bold-lines-left-out" | "link-block-counts" | "bold-line-counts" | Confirmation | undefined;
   /** How do 3 lines and 80 characters bind together? The register's own: wrapped-lines. */
-  I15?: "wrapped-lines" | "author-lines" | "whole-paragraph" | undefined;
+  I15?: "wrapped-lines" | "author-lines" | "whole-paragraph" | Confirmation | undefined;
   /** What are the School's resources? The register's own: named-hosts. */
-  I16?: "named-hosts" | "university-host-also" | "footer-links-count" | undefined;
+  I16?: "named-hosts" | "university-host-also" | "footer-links-count" | Confirmation | undefined;
   /** What are a table's lines? The register's own: header-row-counted. */
-  I17?: "header-row-counted" | "header-row-not-counted" | undefined;
+  I17?: "header-row-counted" | "header-row-not-counted" | Confirmation | undefined;
   /** Is 800 by 600 a bound or a measure? The register's own: at-most. */
-  I18?: "at-most" | "exactly" | undefined;
+  I18?: "at-most" | "exactly" | Confirmation | undefined;
   /** Which are the brand colours? The register's own: mail-program-links-pass. */
-  I19?: "mail-program-links-pass" | "mail-program-links-count" | undefined;
+  I19?: "mail-program-links-pass" | "mail-program-links-count" | Confirmation | undefined;
+  /** How much bold is the minimum? It has one reading, which the University can confirm. */
+  I20?: Confirmation | undefined;
   /** What is "very large"? The register's own: twice-letter-font. */
-  I21?: "twice-letter-font" | "pixel-size" | undefined;
+  I21?: "twice-letter-font" | "pixel-size" | Confirmation | undefined;
+  /** Which words are in capitals? It has one reading, which the University can confirm. */
+  I22?: Confirmation | undefined;
+  /** What are the title and the letter's font? It has one reading, which the University can confirm. */
+  I23?: Confirmation | undefined;
   /** What is a signature, and what must be in it? The register's own: one-phone. */
-  I24?: "one-phone" | "two-phones" | undefined;
+  I24?: "one-phone" | "two-phones" | Confirmation | undefined;
   /** 14 and 5 working days from what? The register's own: before-event. */
-  I25?: "before-event" | "after-receipt" | undefined;
+  I25?: "before-event" | "after-receipt" | Confirmation | undefined;
   /** How are the days counted? The register's own: days-before. */
-  I26?: "days-before" | "clear-days" | undefined;
+  I26?: "days-before" | "clear-days" | Confirmation | undefined;
   /** When does the one business day end? The register's own: next-working-day. */
-  I27?: "next-working-day" | "cut-off-hour" | "clock-starts-next-working-day" | undefined;
+  I27?: "next-working-day" | "cut-off-hour" | "clock-starts-next-working-day" | Confirmation | undefined;
+  /** Whose hashtag, and how written? It has one reading, which the University can confirm. */
+  I28?: Confirmation | undefined;
+  /** What if no direction fits? It has one reading, which the University can confirm. */
+  I29?: Confirmation | undefined;
   /** Whose working days? The register's own: five-day-week. */
-  I30?: "five-day-week" | "six-day-week" | "own-days" | undefined;
+  I30?: "five-day-week" | "six-day-week" | "own-days" | Confirmation | undefined;
   /** What follows if moderation is late? The register's own: mailing-by-its-window. */
-  I31?: "mailing-by-its-window" | "mailing-out-of-order-too" | undefined;
+  I31?: "mailing-by-its-window" | "mailing-out-of-order-too" | Confirmation | undefined;
   /** What of materials handed in before the window opens? The register's own: sent-when-window-opens. */
-  I32?: "sent-when-window-opens" | "handed-in-again" | undefined;
+  I32?: "sent-when-window-opens" | "handed-in-again" | Confirmation | undefined;
   /** Does an Alumnus come to the Center first? The register's own: center-first. */
-  I33?: "center-first" | "before-the-center" | undefined;
+  I33?: "center-first" | "before-the-center" | Confirmation | undefined;
   /** Does "relevant" condition the right? The register's own: university-chooses. */
-  I34?: "university-chooses" | "stated-fact" | undefined;
+  I34?: "university-chooses" | "stated-fact" | Confirmation | undefined;
   /** How many members has an Association, and must all be Alumni? The register's own: all-alumni. */
-  I35?: "all-alumni" | "most-alumni" | undefined;
+  I35?: "all-alumni" | "most-alumni" | Confirmation | undefined;
   /** Whose documents of title? The register's own: every-association. */
-  I36?: "every-association" | "legal-entities-only" | undefined;
+  I36?: "every-association" | "legal-entities-only" | Confirmation | undefined;
   /**
    * Does a School's letter to its own Alumni need the Center's cooperation? The register's own:
    * narrower-rule.
    */
-  I37?: "narrower-rule" | "any-interaction" | undefined;
+  I37?: "narrower-rule" | "any-interaction" | Confirmation | undefined;
   /** Is there advice without a unit's representative? The register's own: center-advises-itself. */
-  I38?: "center-advises-itself" | "representative-needed" | undefined;
+  I38?: "center-advises-itself" | "representative-needed" | Confirmation | undefined;
   /** Which mailings do the directions bind? The register's own: mailings-of-units. */
-  I39?: "mailings-of-units" | "every-mailing" | undefined;
+  I39?: "mailings-of-units" | "every-mailing" | Confirmation | undefined;
+  /** What if the mailing announces no date? It has one reading, which the University can confirm. */
+  I40?: Confirmation | undefined;
   /** When does the business day of returned materials begin? The register's own: starts-anew. */
-  I41?: "starts-anew" | "runs-on" | undefined;
+  I41?: "starts-anew" | "runs-on" | Confirmation | undefined;
   /** Whom does the business day of a post bind? The register's own: up-to-forwarding. */
-  I42?: "up-to-forwarding" | "up-to-posting" | undefined;
+  I42?: "up-to-forwarding" | "up-to-posting" | Confirmation | undefined;
   /** Does a public post need approval as a broad communication? The register's own: center-posts. */
-  I43?: "center-posts" | "as-any-other" | undefined;
+  I43?: "center-posts" | "as-any-other" | Confirmation | undefined;
+  /** Whom do the responsibilities bind? It has one reading, which the University can confirm. */
+  I44?: Confirmation | undefined;
+  /** How is an approval known? It has one reading, which the University can confirm. */
+  I45?: Confirmation | undefined;
+  /** What of that which was not seen? It has one reading, which the University can confirm. */
+  I46?: Confirmation | undefined;
+  /** Which edition answers? It has one reading, which the University can confirm. */
+  I47?: Confirmation | undefined;
 }
 
 /** What the record's questions hang on. */
@@ -1195,6 +1273,28 @@ export interface ResponsibleEmployeeRequest {
   as_of: Moment;
   /** What is known of the case. */
   facts: CenterFacts;
+  /** On what terms it is answered. */
+  terms?: Terms | undefined;
+}
+
+/** What `rights-ending` hangs on. */
+export interface RightsEndingFacts {
+  /** The first day looked at; the day asked about where none is given. */
+  from?: DateString | null | undefined;
+  /** The people. */
+  people: readonly OneOfMany[];
+  /** The last day looked at; all of time to come where none is given. */
+  through?: DateString | null | undefined;
+  /** The University. */
+  university?: University | undefined;
+}
+
+/** How `rights-ending` is asked. */
+export interface RightsEndingRequest {
+  /** The day asked about. */
+  as_of: Moment;
+  /** What is known of the case. */
+  facts: RightsEndingFacts;
   /** On what terms it is answered. */
   terms?: Terms | undefined;
 }
@@ -1263,6 +1363,17 @@ export type Sender =
   /** A structural division; its constituency are the Alumni affiliated with it. */
   | {
     division: string;
+  }
+  /** An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency. */
+  | {
+    association: string;
+  }
+  /**
+   * Several at once; each writes to its own, so together they have the constituencies of all.
+   * Where the Center is among them, it sends.
+   */
+  | {
+    several: readonly Sender[];
   };
 
 /** How `sending-schedule` is asked. */
@@ -1326,6 +1437,14 @@ export interface Submission {
   unit: string;
 }
 
+/** A School that took the place of a former one. */
+export interface Succession {
+  /** The former School. */
+  former: string;
+  /** The School that succeeded it. */
+  successor: string;
+}
+
 /**
  * What stands before or behind the name in a merge tag. It has a sign that is no letter, figure
  * or space: words alone would make merge tags of half a letter.
@@ -1348,10 +1467,12 @@ export interface Terms {
   locale?: Locale | undefined;
   /** The orders under 9.1, whether in force on the day or not. */
   orders?: readonly Order[] | undefined;
-  /** The readings chosen in place of the register's own. */
+  /** The readings chosen in place of the register's own, and what the University said of entries. */
   readings?: Readings | undefined;
   /** Schools besides the known ones. */
   schools?: readonly string[] | undefined;
+  /** Which Schools took the place of former ones, whose Alumni are then theirs (I07). */
+  successions?: readonly Succession[] | undefined;
 }
 
 /** Whether and when the Center was told: `not-yet`, or the day. */
@@ -1373,7 +1494,10 @@ export interface University {
   need?: Stated | null | undefined;
   /** Whether there is an Alumni platform (4.2). */
   platform?: boolean | null | undefined;
-  /** Whether the event or the research project is relevant to the person (4.4). */
+  /**
+   * Whether the event or the research project is relevant to the person (4.4); under a reading
+   * of I34 the news, the course or the information too (4.5, 4.10, 4.11).
+   */
   relevant?: Stated | null | undefined;
 }
 
@@ -1452,6 +1576,7 @@ export interface Requests {
   responsibilities: ResponsibilitiesRequest;
   "responsible-employee": ResponsibleEmployeeRequest;
   rights: RightsRequest;
+  "rights-ending": RightsEndingRequest;
   "rights-over-time": RightsOverTimeRequest;
   "sending-schedule": SendingScheduleRequest;
   "start-programme": StartProgrammeRequest;

@@ -50,6 +50,7 @@ fn request(question: &str, value: &Value) -> Value {
         "moved-windows" => same::<Request<MovedWindowsFacts>>(value),
         "moderation" => same::<Request<ModerationFacts>>(value),
         "collisions" => same::<Request<CollisionsFacts>>(value),
+        "rights-ending" => same::<Request<RightsEndingFacts>>(value),
         // The rest are the rights.
         _ => same::<Request<RightsFacts>>(value),
     }

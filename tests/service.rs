@@ -106,9 +106,9 @@ async fn what_is_wrong_is_a_4xx_with_its_path() {
         ),
         (
             "/answer/rights",
-            person(r#"{"id": "a", "conferral": "2030-01-01"}"#),
+            person(r#"{"id": "a", "conferral": "2030-02-30"}"#),
             422,
-            "conferral-in-the-future",
+            "does-not-exist",
             json!("facts.person.degrees[0].conferral"),
         ),
         (

@@ -27,6 +27,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(questions::answer_json, module)?)?;
     module.add_function(wrap_pyfunction!(questions::decide, module)?)?;
     module.add_function(wrap_pyfunction!(questions::policy, module)?)?;
+    module.add_function(wrap_pyfunction!(questions::register_paper, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answered_by, module)?)?;
     module.add_function(wrap_pyfunction!(people::rights_of_people, module)?)?;
     module.add(

@@ -82,16 +82,32 @@ pub(crate) fn policy<'py>(
     py: Python<'py>,
     locale: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let locale = match locale {
-        None => Locale::default(),
-        Some(locale) => {
-            let name = text_argument(locale, Kind::Question, "locale", "a language")?;
-            name.parse().map_err(|unknown: UnknownName| {
-                Kind::Question.refuse(py, unknown.data().inside("locale"))
-            })?
-        }
+    to_python(py, &nu_alumni_policy::policy(language(py, locale)?))
+}
+
+/// The interpretation register as a paper for the University to decide on, in Markdown: each entry with
+/// its readings, and a case with what each of them answers there.
+///
+/// >>> import nu_alumni_policy as nu
+/// >>> "I33. Does an Alumnus come to the Center first?" in nu.register_paper()
+/// True
+#[pyfunction]
+#[pyo3(signature = (locale=None))]
+pub(crate) fn register_paper(
+    py: Python<'_>,
+    locale: Option<&Bound<'_, PyAny>>,
+) -> PyResult<String> {
+    Ok(nu_alumni_policy::register_paper(language(py, locale)?))
+}
+
+/// The language of what people read; English where none is named.
+fn language(py: Python<'_>, locale: Option<&Bound<'_, PyAny>>) -> PyResult<Locale> {
+    let Some(locale) = locale else {
+        return Ok(Locale::default());
     };
-    to_python(py, &nu_alumni_policy::policy(locale))
+    let name = text_argument(locale, Kind::Question, "locale", "a language")?;
+    name.parse()
+        .map_err(|unknown: UnknownName| Kind::Question.refuse(py, unknown.data().inside("locale")))
 }
 
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name. A clause

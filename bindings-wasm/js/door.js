@@ -26,6 +26,7 @@ export const policy = /* @__PURE__ */ guarded(made.policy);
 export const fixMailing = /* @__PURE__ */ guarded(made.fixMailing);
 export const compareMailings = /* @__PURE__ */ guarded(made.compareMailings);
 export const renderMailing = /* @__PURE__ */ guarded(made.renderMailing);
+export const registerPaper = /* @__PURE__ */ guarded(made.registerPaper);
 export const responsibilities = /* @__PURE__ */ guarded(made.responsibilities);
 export const rights = /* @__PURE__ */ guarded(made.rights);
 export const rightsOfPeople = /* @__PURE__ */ guarded(made.rightsOfPeople);

@@ -120,14 +120,25 @@ pub fn collisions(request: &JsValue) -> Result<JsValue, JsValue> {
 /// A `QuestionError` where there is no such language.
 #[wasm_bindgen(skip_typescript)]
 pub fn policy(locale: &JsValue) -> Result<JsValue, JsValue> {
-    let locale = match locale.is_undefined() {
-        true => core::Locale::default(),
-        false => {
-            let name = Class::Question.text(locale, "locale", "a language")?;
-            name.parse().map_err(|e| Class::Question.at("locale", &e))?
-        }
-    };
-    object(&core::policy(locale).to_json())
+    object(&core::policy(language(locale)?).to_json())
+}
+
+/// The interpretation register as a paper for the University to decide on, in Markdown.
+///
+/// # Errors
+/// A `QuestionError` where there is no such language.
+#[wasm_bindgen(js_name = registerPaper, skip_typescript)]
+pub fn register_paper(locale: &JsValue) -> Result<String, JsValue> {
+    Ok(core::register_paper(language(locale)?))
+}
+
+/// The language of what people read; English where none is named.
+fn language(locale: &JsValue) -> Result<core::Locale, JsValue> {
+    if locale.is_undefined() {
+        return Ok(core::Locale::default());
+    }
+    let name = Class::Question.text(locale, "locale", "a language")?;
+    name.parse().map_err(|e| Class::Question.at("locale", &e))
 }
 
 /// What answers for a clause, by name.

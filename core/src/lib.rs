@@ -100,7 +100,8 @@
 //! What most callers need stands here at the root as well. Callers that speak JSON have one door to
 //! all questions but the check of a mailing: [`answer`] takes a question's name and a request,
 //! [`decide`] gives the one decision of a question that has one, [`questions`] lists the names,
-//! [`policy()`] is the Policy as one document, and [`answered_by`] says what answers for a clause.
+//! [`policy()`] is the Policy as one document, [`answered_by`] says what answers for a clause, and
+//! [`register_paper`] prints the register for the University to decide on.
 //!
 //! # One shape
 //!
@@ -129,7 +130,9 @@
 //! - **Readings.** Where the Policy's words are open, an answer names the entry of the register under
 //!   which it read them, as `I15`. [`policy::interpretation`] gives the entry, and
 //!   [`Terms::readings`] chooses another reading where the entry offers one. All readings are this
-//!   project's own until the University confirms them.
+//!   project's own until the University confirms them, and an answer names those that it rests on as
+//!   [`provisional`](decision::Basis::provisional). What the University has said is told in
+//!   [`Terms::readings`] too: by whom, on which day, in which document.
 //! - **Undetermined.** What is not given is not known: it is never taken for false, and never for
 //!   zero. [`Outcome::Undetermined`] comes with [`Decision::ask`], the facts that would settle it,
 //!   smallest sets first. In a mailing, what was not read leaves its clause to a person.
@@ -167,6 +170,7 @@ mod locale;
 pub mod mailing;
 pub mod policy;
 mod questions;
+mod register_paper;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod sending;
@@ -178,6 +182,7 @@ pub use decision::{Decision, Locale, Outcome, Terms};
 pub use mailing::{Brief, Draft, Finding, MailingReport, SourceKind, Verdict, check_mailing};
 pub use policy::clause;
 pub use questions::{Answer, answer, answered_by, decide, policy, questions};
+pub use register_paper::register_paper;
 pub use sending::{ScheduleFacts, sending_schedule};
 
 #[cfg(all(doctest, feature = "mailing"))]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 #[cfg(feature = "schema")]
 use crate::schema;
 use crate::{
-    alumni::{self, Responsibilities, RightsFacts, RightsOverTime},
+    alumni::{self, Responsibilities, RightsEnding, RightsFacts, RightsOverTime},
     communication::{self, CollisionReport},
     decision::{Decision, Locale, QuestionError, QuestionFact, ReadError, Request, Terms, json},
     policy::{AnsweredBy, ClauseId, PolicyDocument, QuestionEntry, QuestionName},
@@ -35,6 +35,8 @@ pub enum Answer {
     Decisions(Vec<Decision>),
     /// When each right begins and ends.
     RightsOverTime(RightsOverTime),
+    /// Which rights of which people end.
+    RightsEnding(RightsEnding),
     /// The responsibilities.
     Responsibilities(Responsibilities),
 }
@@ -57,6 +59,7 @@ answers!(
     Moderation(ModerationAnswer),
     Decisions(Vec<Decision>),
     RightsOverTime(RightsOverTime),
+    RightsEnding(RightsEnding),
     Responsibilities(Responsibilities)
 );
 
@@ -141,6 +144,7 @@ static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| {
         Door::dated(&alumni::ALUMNUS, alumni::alumnus_of),
         Door::dated(&RIGHTS, alumni::rights),
         Door::dated(&RIGHTS_OVER_TIME, alumni::rights_over_time),
+        Door::dated(&alumni::RIGHTS_ENDING, alumni::rights_ending),
     ];
     doors.extend(alumni::RIGHTS.iter().map(|right| {
         Door::dated(&right.question, |facts: &RightsFacts, as_of, terms| {

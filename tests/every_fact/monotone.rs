@@ -178,7 +178,7 @@ fn what_is_not_monotone_has_its_reason() {
             json!({"as_of": AS_OF, "facts": graduate}),
             json!({"as_of": AS_OF, "facts": graduate, "terms": {"orders": [{
                 "id": "7", "issued_by": "nu-administration", "from": "2026-06-01",
-                "circumstance": {"name": "flood", "from": "2026-06-01"},
+                "lawful": true, "circumstance": {"name": "flood", "force_majeure": true, "from": "2026-06-01"},
                 "changes": [{"suspend-right": {"clause": "4.5"}}]
             }]}}),
         ),

@@ -71,6 +71,8 @@ pub struct Space {
 #[derive(Debug, Clone, PartialEq)]
 struct Seen {
     outcome: String,
+    /// Who has to agree.
+    approvers: Vec<String>,
     asks: Vec<Asked>,
     folded: String,
     /// The facts of the reasons that make the outcome.
@@ -239,6 +241,7 @@ impl Space {
             };
             Seen {
                 outcome: outcome.to_owned(),
+                approvers: vec!["by the rule".to_owned()],
                 folded: outcome.to_owned(),
                 asks: Vec::new(),
                 cited: self.facts.iter().map(|fact| fact.path.to_owned()).collect(),
@@ -305,7 +308,15 @@ impl Space {
             if possible.contains(&UNDETERMINED) {
                 return Err(wrong("complete facts leave it undetermined".to_owned()));
             }
+            // Where nobody has to agree whatever comes out, whose approval it needs is not known.
+            let ways = self.turns_out(point);
+            let mut of_each = ways.iter().map(|c| &answers[self.place(c)].approvers);
+            let of_first = of_each.next().cloned().unwrap_or_default();
+            let certain = of_first
+                .iter()
+                .any(|who| of_each.clone().all(|others| others.contains(who)));
             let expected = match possible[..] {
+                ["needs-approval"] if !certain => UNDETERMINED,
                 [one] => one,
                 _ => UNDETERMINED,
             };
@@ -553,6 +564,7 @@ fn seen(decision: &Value) -> Seen {
         changes,
         cited,
         outcome: decision["outcome"].as_str().expect("an outcome").to_owned(),
+        approvers: strings(&decision["approvers"]),
         asks: decision["ask"]
             .as_array()
             .expect("asks")

@@ -165,7 +165,7 @@ fn communication() -> Vec<Fact> {
 fn order(changes: Value) -> Value {
     json!({
         "id": "7", "issued_by": "nu-administration",
-        "circumstance": {"name": "lockdown", "from": "2026-03-01"},
+        "lawful": true, "circumstance": {"name": "lockdown", "force_majeure": true, "from": "2026-03-01"},
         "from": "2026-03-16", "until": "2026-09-01",
         "changes": changes
     })

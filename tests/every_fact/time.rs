@@ -105,7 +105,7 @@ fn degree(id: &str, on: &str) -> Value {
 
 fn order(id: &str, from: &str, until: &str, change: Value) -> Value {
     json!({"id": id, "issued_by": "nu-administration", "from": from, "until": until,
-           "circumstance": {"name": "lockdown", "from": "2024-01-01"}, "changes": [change]})
+           "lawful": true, "circumstance": {"name": "lockdown", "force_majeure": true, "from": "2024-01-01"}, "changes": [change]})
 }
 
 #[test]

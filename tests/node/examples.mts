@@ -24,6 +24,7 @@ export const examples: { readonly [Q in QuestionName]: Requests[Q] } = {
   alumnus: { as_of, facts: { person } },
   rights: right,
   "rights-over-time": right,
+  "rights-ending": { as_of, facts: { people: [{ id: "u1", person }], from: as_of, through: "2026-12-31" } },
   "library-on-campus": right,
   "library-e-resources": { ...right, terms: { readings: { I02: "day-before" }, limits: { e_library_years: 2 } } },
   "alumni-platform": right,
@@ -46,7 +47,7 @@ export const examples: { readonly [Q in QuestionName]: Requests[Q] } = {
         {
           id: "2026-17",
           issued_by: "nu-administration",
-          circumstance: { name: "lockdown", from: "2026-01-01" },
+          lawful: true, circumstance: { name: "lockdown", force_majeure: true, from: "2026-01-01" },
           from: "2026-01-10",
           changes: [{ "suspend-right": { clause: "4.14" } }],
         },

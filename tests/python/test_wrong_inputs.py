@@ -262,8 +262,6 @@ def rows():
             "kind[0]"),
         ("degrees out of order", people(first_degree=np.array([1, 0], "uint32")), question, "wrong-order",
             "first_degree[1]"),
-        ("a conferral after the day asked about", people({"as_of": "2024-01-01", "facts": {}}), question,
-            "conferral-in-the-future", "conferral[0]"),
         ("a conferral on no date", people(conferral=np.array([2**40], "datetime64[D]")), question,
             "not-a-date", "conferral[0]"),
         ("a naive day of a table", people({"as_of": NAIVE, "facts": {}}), question, "no-offset", "as_of"),

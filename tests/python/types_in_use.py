@@ -15,7 +15,7 @@ graduate: nu.RightsFacts = {"person": person, "university": {"platform": True}}
 order: nu.Order = {
     "id": "2026-17",
     "issued_by": "nu-administration",
-    "circumstance": {"name": "lockdown", "from": date(2026, 1, 1)},
+    "lawful": True, "circumstance": {"name": "lockdown", "force_majeure": True, "from": date(2026, 1, 1)},
     "from": "2026-01-10",
     "changes": [
         {"limit": {"name": "e_library_years", "value": 2}},

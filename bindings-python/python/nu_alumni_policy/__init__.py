@@ -26,6 +26,7 @@ from ._core import (
     compare_mailings,
     fix_mailing,
     policy,
+    register_paper,
     render_mailing,
     rights_of_people,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "moderation",
     "moved_windows",
     "policy",
+    "register_paper",
     "render_mailing",
     "rights",
     "rights_of_people",

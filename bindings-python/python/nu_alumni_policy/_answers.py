@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, RuleName
+from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, ReadingName, RuleName
 
 __all__ = [
     "Answer",
@@ -21,6 +21,7 @@ __all__ = [
     "CollisionReport",
     "CollisionsWithoutOrder",
     "ComparedDrafts",
+    "ConfirmedEntry",
     "Day",
     "DayKind",
     "Deadline",
@@ -29,6 +30,7 @@ __all__ = [
     "DecisionName",
     "Edit",
     "Effect",
+    "EndingRight",
     "EntryId",
     "ErrorData",
     "FactUsed",
@@ -68,12 +70,12 @@ __all__ = [
     "Quantity",
     "QuestionEntry",
     "QuestionName",
-    "ReadingName",
     "Reason",
     "Responsibilities",
     "Responsibility",
     "RightName",
     "RightPeriods",
+    "RightsEnding",
     "RightsOverTime",
     "RowStatus",
     "RuleEntry",
@@ -285,6 +287,7 @@ QuestionName: TypeAlias = Literal[
     "alumnus",
     "rights",
     "rights-over-time",
+    "rights-ending",
     "library-on-campus",
     "library-e-resources",
     "alumni-platform",
@@ -317,72 +320,6 @@ QuestionName: TypeAlias = Literal[
     "moved-windows",
     "moderation",
     "collisions",
-]
-
-ReadingName: TypeAlias = Literal[
-    "after-receipt",
-    "all-alumni",
-    "any-interaction",
-    "as-any-other",
-    "at-most",
-    "author-lines",
-    "before-event",
-    "before-the-center",
-    "bold-line-counts",
-    "center-advises-itself",
-    "center-first",
-    "center-posts",
-    "clear-days",
-    "clock-starts-next-working-day",
-    "code-points",
-    "condition",
-    "contradiction-is-an-error",
-    "cut-off-hour",
-    "day-before",
-    "days-before",
-    "duty",
-    "every-association",
-    "every-mailing",
-    "exactly",
-    "facets-may-overlap",
-    "facets-that-differ-never-overlap",
-    "five-day-week",
-    "footer-links-count",
-    "grapheme-clusters",
-    "handed-in-again",
-    "header-row-counted",
-    "header-row-not-counted",
-    "last-day-included",
-    "later-order-prevails",
-    "legal-entities-only",
-    "link-block-counts",
-    "links-and-bold-lines-left-out",
-    "mail-program-links-count",
-    "mail-program-links-pass",
-    "mailing-by-its-window",
-    "mailing-out-of-order-too",
-    "mailings-of-units",
-    "most-alumni",
-    "named-hosts",
-    "narrower-rule",
-    "next-working-day",
-    "one-phone",
-    "own-days",
-    "pixel-size",
-    "representative-needed",
-    "runs-on",
-    "sent-when-window-opens",
-    "six-day-week",
-    "starts-anew",
-    "stated-fact",
-    "twice-letter-font",
-    "two-phones",
-    "university-chooses",
-    "university-host-also",
-    "up-to-forwarding",
-    "up-to-posting",
-    "whole-paragraph",
-    "wrapped-lines",
 ]
 
 RightName: TypeAlias = Literal[
@@ -563,6 +500,9 @@ class Basis(TypedDict):
     as_of: str | None
     """The day that was asked about; `None` where the question was about none."""
 
+    confirmed: list[ConfirmedEntry]
+    """What the University itself said of entries of the register."""
+
     edition: str
     """The edition of the Policy."""
 
@@ -583,6 +523,12 @@ class Basis(TypedDict):
 
     orders: list[str]
     """The orders in force that touched the answer or its advice."""
+
+    provisional: list[EntryId]
+    """The entries that the answer rests on and the University has not confirmed: they are provisional."""
+
+    provisional_note: Message | None
+    """The same, for people; `None` where it rests on none."""
 
     readings: dict[EntryId, str]
     """The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all."""
@@ -645,6 +591,8 @@ class ClauseEntry(TypedDict):
 Collision = TypedDict(
     "Collision",
     {
+        # With how many of them it is certain that some people get both.
+        "certain": "int",
         # The clauses that it rests on.
         "clauses": "list[ClauseId]",
         # With how many it collides.
@@ -665,7 +613,7 @@ Collision = TypedDict(
         "sender": "str",
         # Always advice.
         "severity": "Severity",
-        # The first of them, by date and id.
+        # The first of them: those that are certain, then those that are possible, each by date and id.
         "with": "list[Near]",
     },
 )
@@ -677,6 +625,9 @@ class CollisionReport(TypedDict):
 
     basis: Basis
     """What the answer rests on."""
+
+    certain: int
+    """Of how many of them it is certain that some people get both."""
 
     communications: int
     """How many communications were compared."""
@@ -721,6 +672,28 @@ class ComparedDrafts(TypedDict):
 
     standing: list[Finding]
     """Found before and now."""
+
+
+class ConfirmedEntry(TypedDict):
+    """An entry of the register that the University has spoken on."""
+
+    by: str
+    """Who said so for the University."""
+
+    document: str
+    """In which document."""
+
+    entry: EntryId
+    """The entry."""
+
+    message: Message
+    """The same, for people."""
+
+    on: str
+    """On which day."""
+
+    reading: ReadingName | None
+    """Its reading, where it has several."""
 
 
 class Day(TypedDict):
@@ -821,6 +794,28 @@ class Edit(TypedDict):
 
     span: Span
     """What is replaced."""
+
+
+class EndingRight(TypedDict):
+    """A right that ends."""
+
+    clause: ClauseId
+    """Its clause."""
+
+    id: str
+    """The person's id."""
+
+    last_day: str
+    """The last day on which it is granted."""
+
+    message: Message
+    """The same, for people."""
+
+    question: QuestionName
+    """The right's question."""
+
+    then: Outcome
+    """The outcome from the next day on."""
 
 
 class ErrorData(TypedDict):
@@ -1212,6 +1207,9 @@ class Near(TypedDict):
     audience_known: bool
     """Whether its audience is known; where it is not, it only may be to the same people."""
 
+    certain: bool
+    """Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
+
     channel: str
     """By which way it goes out."""
 
@@ -1490,6 +1488,16 @@ class RightPeriods(TypedDict):
     """The right's question."""
 
 
+class RightsEnding(TypedDict):
+    """Which rights end, and what that rests on."""
+
+    basis: Basis
+    """What it rests on."""
+
+    ending: list[EndingRight]
+    """Each right of each person that ends, by its last day; those of one day in the order of the people."""
+
+
 class RightsOverTime(TypedDict):
     """When each right begins and ends, and what that rests on."""
 
@@ -1709,6 +1717,7 @@ Answer: TypeAlias = (
     | MovedWindows
     | Responsibilities
     | list[Decision]
+    | RightsEnding
     | RightsOverTime
     | SendingSchedule
 )

@@ -20,6 +20,7 @@ __all__ = [
     "answer_json",
     "decide",
     "policy",
+    "register_paper",
     "answered_by",
     "rights_of_people",
     "OUTCOMES",
@@ -178,6 +179,10 @@ def decide(question: str, request: Mapping[str, Any] | str) -> Any:
 def policy(locale: Locale | None = None) -> PolicyDocument:
     """The Policy as one document: its clauses with what answers for each, how its open words are
     read, its numbers, the Schools, the rules and the questions. What people read is in `locale`."""
+
+def register_paper(locale: Locale | None = None) -> str:
+    """The interpretation register as a paper for the University to decide on, in Markdown: each
+    entry with its readings, and a case with what each of them answers there."""
 
 def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.

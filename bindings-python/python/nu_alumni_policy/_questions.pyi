@@ -9,6 +9,7 @@ from ._answers import (
     ModerationAnswer,
     MovedWindows,
     Responsibilities,
+    RightsEnding,
     RightsOverTime,
     SendingSchedule,
 )
@@ -42,6 +43,7 @@ from ._requests import (
     ProposeNomineesRequest,
     ResponsibilitiesRequest,
     ResponsibleEmployeeRequest,
+    RightsEndingRequest,
     RightsOverTimeRequest,
     RightsRequest,
     SendingScheduleRequest,
@@ -210,6 +212,11 @@ def answer(
 def answer(
     question: Literal["rights"], request: RightsRequest | str
 ) -> list[Decision]: ...
+
+@overload
+def answer(
+    question: Literal["rights-ending"], request: RightsEndingRequest | str
+) -> RightsEnding: ...
 
 @overload
 def answer(

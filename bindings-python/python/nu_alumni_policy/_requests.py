@@ -46,6 +46,7 @@ __all__ = [
     "CommunicationKind",
     "CommunicationWindow",
     "Conferral",
+    "Confirmation",
     "ContactChange",
     "Degree",
     "DegreeKind",
@@ -93,6 +94,7 @@ __all__ = [
     "MovedWindowsRequest",
     "NewsAndRoadMapRequest",
     "NonDisclosureRequest",
+    "OneOfMany",
     "Order",
     "OrderChange",
     "OrderChangeLimit",
@@ -122,10 +124,13 @@ __all__ = [
     "ProgrammeFacts",
     "ProposeActivitiesRequest",
     "ProposeNomineesRequest",
+    "ReadingName",
     "Readings",
     "RecordFacts",
     "ResponsibilitiesRequest",
     "ResponsibleEmployeeRequest",
+    "RightsEndingFacts",
+    "RightsEndingRequest",
     "RightsFacts",
     "RightsOverTimeRequest",
     "RightsRequest",
@@ -133,13 +138,16 @@ __all__ = [
     "RunBy",
     "ScheduleFacts",
     "Sender",
+    "SenderAssociation",
     "SenderDivision",
     "SenderSchool",
+    "SenderSeveral",
     "SendingScheduleRequest",
     "StartProgrammeRequest",
     "Stated",
     "StatedYear",
     "Submission",
+    "Succession",
     "TagMark",
     "Terms",
     "Told",
@@ -290,6 +298,7 @@ DegreeKind: TypeAlias = Literal[
     "certificate",
     "foundation-year",
     "exchange",
+    "honorary",
 ]
 """What was studied for. The first five kinds make an Alumnus (2.1).
 
@@ -300,7 +309,8 @@ DegreeKind: TypeAlias = Literal[
 - `phd`: A PhD.
 - `certificate`: A certificate of a course.
 - `foundation-year`: The Foundation Year.
-- `exchange`: An exchange."""
+- `exchange`: An exchange.
+- `honorary`: An honorary degree."""
 
 Direction: TypeAlias = Literal[
     "school-digest",
@@ -460,6 +470,72 @@ Party: TypeAlias = Literal["alumni", "association", "university"]
 - `alumni`: Alumni.
 - `association`: An Alumni Association.
 - `university`: The University or a unit of it."""
+
+ReadingName: TypeAlias = Literal[
+    "after-receipt",
+    "all-alumni",
+    "any-interaction",
+    "as-any-other",
+    "at-most",
+    "author-lines",
+    "before-event",
+    "before-the-center",
+    "bold-line-counts",
+    "center-advises-itself",
+    "center-first",
+    "center-posts",
+    "clear-days",
+    "clock-starts-next-working-day",
+    "code-points",
+    "condition",
+    "contradiction-is-an-error",
+    "cut-off-hour",
+    "day-before",
+    "days-before",
+    "duty",
+    "every-association",
+    "every-mailing",
+    "exactly",
+    "facets-may-overlap",
+    "facets-that-differ-never-overlap",
+    "five-day-week",
+    "footer-links-count",
+    "grapheme-clusters",
+    "handed-in-again",
+    "header-row-counted",
+    "header-row-not-counted",
+    "last-day-included",
+    "later-order-prevails",
+    "legal-entities-only",
+    "link-block-counts",
+    "links-and-bold-lines-left-out",
+    "mail-program-links-count",
+    "mail-program-links-pass",
+    "mailing-by-its-window",
+    "mailing-out-of-order-too",
+    "mailings-of-units",
+    "most-alumni",
+    "named-hosts",
+    "narrower-rule",
+    "next-working-day",
+    "one-phone",
+    "own-days",
+    "pixel-size",
+    "representative-needed",
+    "runs-on",
+    "sent-when-window-opens",
+    "six-day-week",
+    "starts-anew",
+    "stated-fact",
+    "twice-letter-font",
+    "two-phones",
+    "university-chooses",
+    "university-host-also",
+    "up-to-forwarding",
+    "up-to-posting",
+    "whole-paragraph",
+    "wrapped-lines",
+]
 
 RuleName: TypeAlias = Literal[
     "direction-stated",
@@ -829,6 +905,8 @@ class ChangesToldRequest(TypedDict):
 Circumstance = TypedDict(
     "Circumstance",
     {
+        # Whether it is force majeure (9.1); of no other an order is made.
+        "force_majeure": "NotRequired[bool | None]",
         # Its first day.
         "from": "Date",
         # What it is: a pandemic, a lockdown.
@@ -902,6 +980,9 @@ class CommunicationFacts(TypedDict):
     others: NotRequired[ListOf[OtherCommunication]]
     """What else goes out to Alumni."""
 
+    public_post: NotRequired[bool | None]
+    """Whether a public post goes with it (A3.2); it matters where such a post needs approval as any other communication (I43)."""
+
     sender: NotRequired[Sender | None]
     """Who sends it."""
 
@@ -917,6 +998,22 @@ class CommunicationWindow(TypedDict):
 
     last: Moment
     """The last day."""
+
+
+class Confirmation(TypedDict):
+    """The University's own word on an entry of the register: an answer that rests on it is no longer provisional there."""
+
+    by: str
+    """Who said so for the University."""
+
+    document: str
+    """In which document."""
+
+    on: Date
+    """On which day."""
+
+    reading: NotRequired[ReadingName | None]
+    """Which of the entry's readings the University takes; left out where the entry has one only."""
 
 
 class ContactChange(TypedDict):
@@ -1043,7 +1140,7 @@ class Group(TypedDict):
     """Whether it is independent."""
 
     members: NotRequired[int | None]
-    """How many members it has. 2.2 says no number; that a community has two at least is how this library reads it."""
+    """How many members it has. 2.2 says no number; that a community has two at least is a reading (I35)."""
 
     members_not_alumni: NotRequired[int | None]
     """How many of them are no Alumni."""
@@ -1420,6 +1517,16 @@ class NonDisclosureRequest(TypedDict):
     """On what terms it is answered."""
 
 
+class OneOfMany(TypedDict):
+    """Somebody among many."""
+
+    id: str
+    """An id, unlike all others."""
+
+    person: NotRequired[Person]
+    """The person."""
+
+
 Order = TypedDict(
     "Order",
     {
@@ -1433,6 +1540,8 @@ Order = TypedDict(
         "id": "str",
         # Who issued it.
         "issued_by": "Issuer",
+        # Whether it is in accordance with the law (9.1); a person judges that.
+        "lawful": "NotRequired[bool | None]",
         # The last day on which it holds, in place of `until`.
         "through": "NotRequired[Date | None]",
         # The first day on which it no longer holds; absent while none is set.
@@ -1580,7 +1689,10 @@ class Partner(TypedDict):
     """Whether it is an Alumni Association."""
 
     documents_of_title: NotRequired[bool | None]
-    """Whether it has its documents of title; this library reads 6.4 to ask them of every partner."""
+    """Whether it has its documents of title; of whom 6.4 asks them is a reading (I36)."""
+
+    form: NotRequired[GroupForm | None]
+    """How it is organised; it matters where only legal entities need documents of title (I36)."""
 
     id: str
     """Its name or id."""
@@ -1701,98 +1813,152 @@ class ProposeNomineesRequest(TypedDict):
 
 
 class Readings(TypedDict):
-    """The readings chosen in place of the register's own, by entry."""
+    """The readings chosen in place of the register's own, and what the University said, by entry."""
 
-    I02: NotRequired[Literal["last-day-included", "day-before", "next-working-day"]]
+    I01: NotRequired[Confirmation]
+    """Who counts as an Alumnus? It has one reading, which the University can confirm."""
+
+    I02: NotRequired[Literal["last-day-included", "day-before", "next-working-day"] | Confirmation]
     """When does the year of e-resources run? The register's own: last-day-included."""
 
-    I08: NotRequired[Literal["condition", "duty"]]
+    I03: NotRequired[Confirmation]
+    """What do "if any", "as needed" and "relevant" hang on? It has one reading, which the University can confirm."""
+
+    I04: NotRequired[Confirmation]
+    """Is one card enough to enter the campus? It has one reading, which the University can confirm."""
+
+    I05: NotRequired[Confirmation]
+    """How soon is "timely"? It has one reading, which the University can confirm."""
+
+    I06: NotRequired[Confirmation]
+    """Can a machine judge character? It has one reading, which the University can confirm."""
+
+    I07: NotRequired[Confirmation]
+    """What are "broad groups"? It has one reading, which the University can confirm."""
+
+    I08: NotRequired[Literal["condition", "duty"] | Confirmation]
     """Does the exemption hang on the data being submitted? The register's own: condition."""
 
-    I10: NotRequired[Literal["facets-may-overlap", "facets-that-differ-never-overlap"]]
+    I09: NotRequired[Confirmation]
+    """Which kinds of communication are meant? It has one reading, which the University can confirm."""
+
+    I10: NotRequired[Literal["facets-may-overlap", "facets-that-differ-never-overlap"] | Confirmation]
     """What is "at the same time"? The register's own: facets-may-overlap."""
 
-    I11: NotRequired[Literal["contradiction-is-an-error", "later-order-prevails"]]
+    I11: NotRequired[Literal["contradiction-is-an-error", "later-order-prevails"] | Confirmation]
     """What may an order change? The register's own: contradiction-is-an-error."""
 
-    I13: NotRequired[Literal["grapheme-clusters", "code-points"]]
+    I12: NotRequired[Confirmation]
+    """Which sections bind a digest? It has one reading, which the University can confirm."""
+
+    I13: NotRequired[Literal["grapheme-clusters", "code-points"] | Confirmation]
     """What are the subject's characters? The register's own: grapheme-clusters."""
 
     I14: NotRequired[Literal[
     "links-and-bold-lines-left-out",
     "link-block-counts",
     "bold-line-counts",
-]]
+] | Confirmation]
     """What is a paragraph? The register's own: links-and-bold-lines-left-out."""
 
-    I15: NotRequired[Literal["wrapped-lines", "author-lines", "whole-paragraph"]]
+    I15: NotRequired[Literal["wrapped-lines", "author-lines", "whole-paragraph"] | Confirmation]
     """How do 3 lines and 80 characters bind together? The register's own: wrapped-lines."""
 
-    I16: NotRequired[Literal["named-hosts", "university-host-also", "footer-links-count"]]
+    I16: NotRequired[Literal["named-hosts", "university-host-also", "footer-links-count"] | Confirmation]
     """What are the School's resources? The register's own: named-hosts."""
 
-    I17: NotRequired[Literal["header-row-counted", "header-row-not-counted"]]
+    I17: NotRequired[Literal["header-row-counted", "header-row-not-counted"] | Confirmation]
     """What are a table's lines? The register's own: header-row-counted."""
 
-    I18: NotRequired[Literal["at-most", "exactly"]]
+    I18: NotRequired[Literal["at-most", "exactly"] | Confirmation]
     """Is 800 by 600 a bound or a measure? The register's own: at-most."""
 
-    I19: NotRequired[Literal["mail-program-links-pass", "mail-program-links-count"]]
+    I19: NotRequired[Literal["mail-program-links-pass", "mail-program-links-count"] | Confirmation]
     """Which are the brand colours? The register's own: mail-program-links-pass."""
 
-    I21: NotRequired[Literal["twice-letter-font", "pixel-size"]]
+    I20: NotRequired[Confirmation]
+    """How much bold is the minimum? It has one reading, which the University can confirm."""
+
+    I21: NotRequired[Literal["twice-letter-font", "pixel-size"] | Confirmation]
     """What is "very large"? The register's own: twice-letter-font."""
 
-    I24: NotRequired[Literal["one-phone", "two-phones"]]
+    I22: NotRequired[Confirmation]
+    """Which words are in capitals? It has one reading, which the University can confirm."""
+
+    I23: NotRequired[Confirmation]
+    """What are the title and the letter's font? It has one reading, which the University can confirm."""
+
+    I24: NotRequired[Literal["one-phone", "two-phones"] | Confirmation]
     """What is a signature, and what must be in it? The register's own: one-phone."""
 
-    I25: NotRequired[Literal["before-event", "after-receipt"]]
+    I25: NotRequired[Literal["before-event", "after-receipt"] | Confirmation]
     """14 and 5 working days from what? The register's own: before-event."""
 
-    I26: NotRequired[Literal["days-before", "clear-days"]]
+    I26: NotRequired[Literal["days-before", "clear-days"] | Confirmation]
     """How are the days counted? The register's own: days-before."""
 
-    I27: NotRequired[Literal["next-working-day", "cut-off-hour", "clock-starts-next-working-day"]]
+    I27: NotRequired[Literal["next-working-day", "cut-off-hour", "clock-starts-next-working-day"] | Confirmation]
     """When does the one business day end? The register's own: next-working-day."""
 
-    I30: NotRequired[Literal["five-day-week", "six-day-week", "own-days"]]
+    I28: NotRequired[Confirmation]
+    """Whose hashtag, and how written? It has one reading, which the University can confirm."""
+
+    I29: NotRequired[Confirmation]
+    """What if no direction fits? It has one reading, which the University can confirm."""
+
+    I30: NotRequired[Literal["five-day-week", "six-day-week", "own-days"] | Confirmation]
     """Whose working days? The register's own: five-day-week."""
 
-    I31: NotRequired[Literal["mailing-by-its-window", "mailing-out-of-order-too"]]
+    I31: NotRequired[Literal["mailing-by-its-window", "mailing-out-of-order-too"] | Confirmation]
     """What follows if moderation is late? The register's own: mailing-by-its-window."""
 
-    I32: NotRequired[Literal["sent-when-window-opens", "handed-in-again"]]
+    I32: NotRequired[Literal["sent-when-window-opens", "handed-in-again"] | Confirmation]
     """What of materials handed in before the window opens? The register's own: sent-when-window-opens."""
 
-    I33: NotRequired[Literal["center-first", "before-the-center"]]
+    I33: NotRequired[Literal["center-first", "before-the-center"] | Confirmation]
     """Does an Alumnus come to the Center first? The register's own: center-first."""
 
-    I34: NotRequired[Literal["university-chooses", "stated-fact"]]
+    I34: NotRequired[Literal["university-chooses", "stated-fact"] | Confirmation]
     """Does "relevant" condition the right? The register's own: university-chooses."""
 
-    I35: NotRequired[Literal["all-alumni", "most-alumni"]]
+    I35: NotRequired[Literal["all-alumni", "most-alumni"] | Confirmation]
     """How many members has an Association, and must all be Alumni? The register's own: all-alumni."""
 
-    I36: NotRequired[Literal["every-association", "legal-entities-only"]]
+    I36: NotRequired[Literal["every-association", "legal-entities-only"] | Confirmation]
     """Whose documents of title? The register's own: every-association."""
 
-    I37: NotRequired[Literal["narrower-rule", "any-interaction"]]
+    I37: NotRequired[Literal["narrower-rule", "any-interaction"] | Confirmation]
     """Does a School's letter to its own Alumni need the Center's cooperation? The register's own: narrower-rule."""
 
-    I38: NotRequired[Literal["center-advises-itself", "representative-needed"]]
+    I38: NotRequired[Literal["center-advises-itself", "representative-needed"] | Confirmation]
     """Is there advice without a unit's representative? The register's own: center-advises-itself."""
 
-    I39: NotRequired[Literal["mailings-of-units", "every-mailing"]]
+    I39: NotRequired[Literal["mailings-of-units", "every-mailing"] | Confirmation]
     """Which mailings do the directions bind? The register's own: mailings-of-units."""
 
-    I41: NotRequired[Literal["starts-anew", "runs-on"]]
+    I40: NotRequired[Confirmation]
+    """What if the mailing announces no date? It has one reading, which the University can confirm."""
+
+    I41: NotRequired[Literal["starts-anew", "runs-on"] | Confirmation]
     """When does the business day of returned materials begin? The register's own: starts-anew."""
 
-    I42: NotRequired[Literal["up-to-forwarding", "up-to-posting"]]
+    I42: NotRequired[Literal["up-to-forwarding", "up-to-posting"] | Confirmation]
     """Whom does the business day of a post bind? The register's own: up-to-forwarding."""
 
-    I43: NotRequired[Literal["center-posts", "as-any-other"]]
+    I43: NotRequired[Literal["center-posts", "as-any-other"] | Confirmation]
     """Does a public post need approval as a broad communication? The register's own: center-posts."""
+
+    I44: NotRequired[Confirmation]
+    """Whom do the responsibilities bind? It has one reading, which the University can confirm."""
+
+    I45: NotRequired[Confirmation]
+    """How is an approval known? It has one reading, which the University can confirm."""
+
+    I46: NotRequired[Confirmation]
+    """What of that which was not seen? It has one reading, which the University can confirm."""
+
+    I47: NotRequired[Confirmation]
+    """Which edition answers? It has one reading, which the University can confirm."""
 
 
 class RecordFacts(TypedDict):
@@ -1822,6 +1988,35 @@ class ResponsibleEmployeeRequest(TypedDict):
     """The day asked about."""
 
     facts: CenterFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
+RightsEndingFacts = TypedDict(
+    "RightsEndingFacts",
+    {
+        # The first day looked at; the day asked about where none is given.
+        "from": "NotRequired[Date | None]",
+        # The people.
+        "people": "ListOf[OneOfMany]",
+        # The last day looked at; all of time to come where none is given.
+        "through": "NotRequired[Date | None]",
+        # The University.
+        "university": "NotRequired[University]",
+    },
+)
+"""What `rights-ending` hangs on."""
+
+
+class RightsEndingRequest(TypedDict):
+    """How `rights-ending` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: RightsEndingFacts
     """What is known of the case."""
 
     terms: NotRequired[Terms]
@@ -1890,6 +2085,18 @@ class SenderDivision(TypedDict):
     """A structural division; its constituency are the Alumni affiliated with it."""
 
     division: str
+
+
+class SenderAssociation(TypedDict):
+    """An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency."""
+
+    association: str
+
+
+class SenderSeveral(TypedDict):
+    """Several at once; each writes to its own, so together they have the constituencies of all. Where the Center is among them, it sends."""
+
+    several: ListOf[Sender]
 
 
 class SendingScheduleRequest(TypedDict):
@@ -1966,6 +2173,16 @@ class Submission(TypedDict):
     """The structural unit that starts it."""
 
 
+class Succession(TypedDict):
+    """A School that took the place of a former one."""
+
+    former: str
+    """The former School."""
+
+    successor: str
+    """The School that succeeded it."""
+
+
 class Terms(TypedDict):
     """On what terms a question is answered, whatever the question: the readings, the limits and settings, the orders under 9.1, the calendar, the Schools besides the known ones, the edition, the language."""
 
@@ -1985,10 +2202,13 @@ class Terms(TypedDict):
     """The orders under 9.1, whether in force on the day or not."""
 
     readings: NotRequired[Readings]
-    """The readings chosen in place of the register's own."""
+    """The readings chosen in place of the register's own, and what the University said of entries."""
 
     schools: NotRequired[ListOf[str]]
     """Schools besides the known ones."""
+
+    successions: NotRequired[ListOf[Succession]]
+    """Which Schools took the place of former ones, whose Alumni are then theirs (I07)."""
 
 
 class TrainingCoursesRequest(TypedDict):
@@ -2014,7 +2234,7 @@ class University(TypedDict):
     """Whether there is an Alumni platform (4.2)."""
 
     relevant: NotRequired[Stated | None]
-    """Whether the event or the research project is relevant to the person (4.4)."""
+    """Whether the event or the research project is relevant to the person (4.4); under a reading of I34 the news, the course or the information too (4.5, 4.10, 4.11)."""
 
 
 class Waiver(TypedDict):
@@ -2057,8 +2277,8 @@ class WorkingGroupsAndBoardsRequest(TypedDict):
 Announced: TypeAlias = Moment | Literal["none"]
 """When the event or the date that the mailing announces begins, or `none` where it announces no date."""
 
-Conferral: TypeAlias = Literal["pending", "conferred"] | Date
-"""How a conferral stands: `pending`, `conferred` where the day is not known, or the day."""
+Conferral: TypeAlias = Literal["pending", "conferred", "annulled"] | Date
+"""How a conferral stands: `pending`, `conferred` where the day is not known, `anNoneed`, or the day; until that day it is pending."""
 
 OrderChange: TypeAlias = (
     OrderChangeLimit
@@ -2068,7 +2288,13 @@ OrderChange: TypeAlias = (
 )
 """What an order changes (I11)."""
 
-Sender: TypeAlias = Literal["center"] | SenderSchool | SenderDivision
+Sender: TypeAlias = (
+    Literal["center"]
+    | SenderSchool
+    | SenderDivision
+    | SenderAssociation
+    | SenderSeveral
+)
 """Who sends a communication.
 
 - `center`: The Center itself."""

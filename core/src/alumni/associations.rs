@@ -8,7 +8,7 @@ use crate::decision::{
     condition::{Condition, Fact, Remedy, When},
     error::{at_most, distinct},
 };
-use crate::policy::{ClauseId, QuestionName};
+use crate::policy::{ClauseId, EntryId, QuestionName, Reading, Readings};
 
 /// More partners than this are refused.
 const MOST_PARTNERS: usize = 32;
@@ -29,8 +29,8 @@ pub enum GroupForm {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// How many members it has. 2.2 says no number; that a community has two at least is how this
-    /// library reads it.
+    /// How many members it has. 2.2 says no number; that a community has two at least is a reading
+    /// (I35).
     pub members: Option<u32>,
     /// How many of them are no Alumni.
     pub members_not_alumni: Option<u32>,
@@ -63,7 +63,9 @@ pub struct Partner {
     pub id: String,
     /// Whether it is an Alumni Association.
     pub association: Option<bool>,
-    /// Whether it has its documents of title; this library reads 6.4 to ask them of every partner.
+    /// How it is organised; it matters where only legal entities need documents of title (I36).
+    pub form: Option<GroupForm>,
+    /// Whether it has its documents of title; of whom 6.4 asks them is a reading (I36).
     pub documents_of_title: Option<bool>,
 }
 
@@ -105,28 +107,36 @@ impl Group {
     }
 
     /// That the group is an Alumni Association (2.2).
-    fn conditions(&self) -> Vec<Condition> {
-        let count = |path, given: Option<u32>, met: fn(u32) -> bool| {
-            Fact::choice(path, 2, given.map(|n| (u8::from(met(n)), n))).yes()
+    fn conditions(&self, readings: &Readings) -> Vec<Condition> {
+        let members = "group.members";
+        let others = "group.members_not_alumni";
+        let most = readings.is(Reading::I35MostAlumni);
+        let enough = || {
+            let given = self.members.map(|all| (u8::from(all >= 2), all));
+            Fact::choice(members, 2, given)
         };
+        let alumni = || match (self.members, self.members_not_alumni) {
+            (_, None) => Fact::unknown(others, 2),
+            // Of so many others most are Alumni only where there are members enough.
+            (None, Some(1..)) if most => Fact::unknown(members, 2),
+            (all, Some(given)) => {
+                let few = all.is_some_and(|all| given < all.saturating_sub(given));
+                Fact::known(others, u8::from(given == 0 || most && few), given)
+            }
+        };
+        let of_members = When::All(vec![enough().yes(), alumni().yes()]);
         vec![
-            Condition::new(
-                "group-members",
-                &[ClauseId::C2_2],
-                When::All(vec![
-                    count("group.members", self.members, |n| n >= 2),
-                    count("group.members_not_alumni", self.members_not_alumni, |n| {
-                        n == 0
-                    }),
-                ]),
-            )
-            .unmet_as("too-few", count("group.members", self.members, |n| n < 2))
-            .unmet_as(
-                "not-alumni",
-                count("group.members_not_alumni", self.members_not_alumni, |n| {
-                    n > 0
-                }),
-            ),
+            Condition::new("group-members", &[ClauseId::C2_2], of_members)
+                .readings(&[EntryId::I35])
+                .unmet_as("too-few", enough().no())
+                .unmet_as(
+                    if most {
+                        "most-not-alumni"
+                    } else {
+                        "not-alumni"
+                    },
+                    alumni().no(),
+                ),
             Condition::new(
                 "group-independent",
                 &[ClauseId::C2_2],
@@ -150,7 +160,7 @@ pub(crate) const ASSOCIATION: QuestionFact = QuestionFact {
 
 /// Whether a group is an Alumni Association (2.2): a community of Alumni, independent, there to
 /// support NU, as a legal entity or not. That a community has two members at least, all of them
-/// Alumni, is how this library reads 2.2, which says no number.
+/// Alumni, is how this library reads 2.2, which says no number (I35).
 ///
 /// # Errors
 /// [`GivenError`] naming the field.
@@ -170,13 +180,13 @@ pub fn association(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     facts.group.check()?;
     let question = Question {
         fact: &ASSOCIATION,
         approvals: Approvals::default(),
         outside: &[],
-        conditions: &|_| Ok(facts.group.conditions()),
+        conditions: &|terms| Ok(facts.group.conditions(&terms.readings)),
     };
     let decision = question.decide(as_of, terms)?;
     if facts.group.form == Some(GroupForm::LegalEntity) {
@@ -201,7 +211,7 @@ pub(crate) const START_PROGRAMME: QuestionFact = QuestionFact {
 
 /// Whether a group may start a programme, alone or with others (6.4, 2.2), and whether the
 /// Center has its part in it where the University has (6.1). That documents of title are needed of
-/// every partner, and not of the group alone, is how this library reads 6.4.
+/// every partner, and not of the group alone, is how this library reads 6.4 (I36).
 ///
 /// # Errors
 /// [`GivenError`] naming the field.
@@ -224,7 +234,7 @@ pub fn start_programme(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let ProgrammeFacts { group, programme } = facts;
     group.check()?;
     let partners = programme.partners.as_deref().unwrap_or_default();
@@ -235,16 +245,15 @@ pub fn start_programme(
     )?;
     let alone = || Fact::flag("programme.with_university", programme.with_university).no();
     let conditions = |terms: &Terms| {
-        let documents = Fact::flag("group.documents_of_title", group.documents_of_title).yes();
-        let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
+        let legal_entities_only = terms.readings.is(Reading::I36LegalEntitiesOnly);
+        let (waived, orders) = terms.waived(ClauseId::C6_1, None);
         let cooperates =
             || Fact::flag("programme.center_cooperates", programme.center_cooperates).yes();
         let cooperation = When::Any(vec![alone(), cooperates(), waived.clone()]);
-        let mut conditions = group.conditions();
-        conditions.push(
-            Condition::new("documents", &[ClauseId::C6_4], documents).remedy(Remedy::Document),
-        );
-        conditions.extend(programme.partners_fit());
+        let mut conditions = group.conditions(&terms.readings);
+        let documents = documents("group", group.form, group.documents_of_title);
+        conditions.push(documents.condition("documents", legal_entities_only));
+        conditions.extend(programme.partners_fit(legal_entities_only));
         conditions.push(
             Condition::new("cooperation", &[ClauseId::C6_1], cooperation)
                 .or_approval(CENTER)
@@ -266,17 +275,24 @@ pub fn start_programme(
 
 impl Programme {
     /// That every partner is an Association, and has its documents; alone it has none to ask of.
-    fn partners_fit(&self) -> Vec<Condition> {
-        let all = |name: &str, given: fn(&Partner) -> Option<bool>| match &self.partners {
-            None => Fact::unknown("programme.partners", 2).yes(),
-            Some(partners) => {
-                let of = |(i, partner): (usize, &Partner)| {
-                    Fact::flag(format!("programme.partners[{i}].{name}"), given(partner)).yes()
-                };
-                When::All(partners.iter().enumerate().map(of).collect())
-            }
+    fn partners_fit(&self, legal_entities_only: bool) -> Vec<Condition> {
+        let path = |i: usize| format!("programme.partners[{i}]");
+        let Some(partners) = &self.partners else {
+            let open = || Fact::unknown("programme.partners", 2).yes();
+            return vec![
+                Condition::new("partners", &[ClauseId::C6_4, ClauseId::C2_2], open()),
+                Condition::new("partners-documents", &[ClauseId::C6_4], open())
+                    .readings(&[EntryId::I36]),
+            ];
         };
-        if self.partners.as_ref().is_some_and(Vec::is_empty) {
+        let association = |(i, partner): (usize, &Partner)| {
+            Fact::flag(format!("{}.association", path(i)), partner.association).yes()
+        };
+        let of_each = partners.iter().enumerate();
+        let documents = of_each
+            .clone()
+            .map(|(i, partner)| documents(&path(i), partner.form, partner.documents_of_title));
+        if partners.is_empty() {
             let alone = Fact::known("programme.partners", 1, "none").yes();
             let condition =
                 Condition::new("partners", &[ClauseId::C6_4, ClauseId::C2_2], alone.clone());
@@ -286,14 +302,63 @@ impl Programme {
             Condition::new(
                 "partners",
                 &[ClauseId::C6_4, ClauseId::C2_2],
-                all("association", |partner| partner.association),
+                When::All(of_each.map(association).collect()),
             ),
-            Condition::new(
-                "partners-documents",
-                &[ClauseId::C6_4],
-                all("documents_of_title", |partner| partner.documents_of_title),
-            )
-            .remedy(Remedy::Document),
+            documents
+                .reduce(Documents::and)
+                .unwrap_or_default()
+                .condition("partners-documents", legal_entities_only),
         ]
+    }
+}
+
+/// The documents of title of one Association, or of several: that they are there, that it is informal,
+/// and which are not there.
+#[derive(Default)]
+struct Documents {
+    there: Vec<When>,
+    informal: Vec<When>,
+    lacking: Vec<String>,
+}
+
+fn documents(path: &str, form: Option<GroupForm>, given: Option<bool>) -> Documents {
+    let form = form.map(|form| match form {
+        GroupForm::Informal => (1, "informal"),
+        GroupForm::LegalEntity => (0, "legal-entity"),
+    });
+    let of_title = format!("{path}.documents_of_title");
+    Documents {
+        there: vec![Fact::flag(&of_title, given).yes()],
+        informal: vec![Fact::choice(format!("{path}.form"), 2, form).yes()],
+        lacking: (given != Some(true))
+            .then_some(of_title)
+            .into_iter()
+            .collect(),
+    }
+}
+
+impl Documents {
+    fn and(mut self, other: Self) -> Self {
+        self.there.extend(other.there);
+        self.informal.extend(other.informal);
+        self.lacking.extend(other.lacking);
+        self
+    }
+
+    /// That they are there of each of whom they are asked (6.4, I36).
+    fn condition(self, key: &'static str, legal_entities_only: bool) -> Condition {
+        if !legal_entities_only {
+            return Condition::new(key, &[ClauseId::C6_4], When::All(self.there))
+                .readings(&[EntryId::I36])
+                .remedy(Remedy::Document);
+        }
+        let informal = When::Any(self.informal.clone());
+        let each = self.there.into_iter().zip(self.informal);
+        let each = each.map(|(there, informal)| When::Any(vec![there, informal]));
+        Condition::new(key, &[ClauseId::C6_4], When::All(each.collect()))
+            .readings(&[EntryId::I36])
+            .remedy(Remedy::Document)
+            .met_as("informal", informal)
+            .mended_by(&self.lacking)
     }
 }

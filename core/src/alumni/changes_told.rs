@@ -46,7 +46,7 @@ pub fn changes_told(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     facts.record.check(as_of)?;
     let calendar = terms.working_days(None)?;
     let changes = facts.record.changes.as_deref();

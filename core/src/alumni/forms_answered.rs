@@ -37,7 +37,7 @@ pub fn forms_answered(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     facts.record.check(as_of)?;
     let when = match facts.record.forms.as_deref() {
         None => Fact::unknown("record.forms", 2).yes(),

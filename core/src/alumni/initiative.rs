@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Person, status::is_alumnus};
+use super::{Person, person::PERSON, status::is_alumnus};
 use crate::decision::{
     Approvals, CENTER, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Fact, When},
 };
-use crate::policy::{ClauseId, QuestionName};
+use crate::policy::{ClauseId, EntryId, QuestionName, Reading};
 
 /// How far an initiative has come with the Center.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub(crate) const OWN_INITIATIVE: QuestionFact = QuestionFact {
 };
 
 /// Whether an Alumnus may go on with an initiative of her own: the Center is told first,
-/// considers it and processes it (6.5).
+/// considers it and processes it (6.5, I33).
 ///
 /// # Errors
 /// [`QuestionError`] naming the field.
@@ -88,14 +88,18 @@ pub fn own_initiative(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
-    terms.check()?;
-    facts.person.check(as_of, terms)?;
+    terms.check(as_of)?;
+    facts.person.check(PERSON, terms)?;
     let step = facts.initiative.center;
     let conditions = |terms: &Terms| {
         let center = || Fact::choice("initiative.center", 4, step.map(|s| (s as u8, s.name())));
-        let (waived, orders) = terms.waived(&[ClauseId::C6_5]);
+        let (waived, orders) = terms.waived(ClauseId::C6_5, None);
         let accepted_by_center = || center().is(&[CenterStep::Accepted as u8]);
-        let accepted = When::Any(vec![accepted_by_center(), waived.clone()]);
+        let not_told = || center().is(&[CenterStep::NotTold as u8]);
+        let mut enough = vec![accepted_by_center(), waived.clone()];
+        if terms.readings.is(Reading::I33BeforeTheCenter) {
+            enough.push(not_told());
+        }
         let not_declined = center().is(&[
             CenterStep::NotTold as u8,
             CenterStep::Told as u8,
@@ -104,13 +108,15 @@ pub fn own_initiative(
         Ok(vec![
             is_alumnus(&facts.person, Some(ClauseId::C6_5)),
             Condition::new("initiative-declined", &[ClauseId::C6_5], not_declined),
-            Condition::new("initiative-center", &[ClauseId::C6_5], accepted)
+            Condition::new("initiative-center", &[ClauseId::C6_5], When::Any(enough))
+                .readings(&[EntryId::I33])
                 .or_approval(CENTER)
                 .changed_by(orders)
                 .met_as("accepted", accepted_by_center())
                 .met_as("waived", waived)
+                .met_as("before", not_told())
                 .unmet_as("told", center().is(&[CenterStep::Told as u8]))
-                .unmet_as("not-told", center().is(&[CenterStep::NotTold as u8]))
+                .unmet_as("not-told", not_told())
                 .unmet_as("declined", center().is(&[CenterStep::Declined as u8])),
         ])
     };

@@ -3,7 +3,8 @@
 //!
 //! - [`alumnus`] says whether a person is one.
 //! - [`rights`] says it of each right of section 4 on a day, [`rights_over_time`] when each begins and
-//!   ends, and [`rights_of_people`] answers for a table of people at once.
+//!   ends, [`rights_of_people`] answers for a table of people at once, and [`rights_ending`] tells who
+//!   loses which right in a month.
 //! - [`responsibilities`] lists section 5: what can be decided by a record, and what a person judges.
 //! - [`association`] and [`start_programme`] are about groups, [`own_initiative`] about one person.
 //!
@@ -44,6 +45,7 @@ mod person;
 mod record;
 mod responsibilities;
 mod rights;
+mod rights_ending;
 mod status;
 
 pub use associations::{
@@ -64,6 +66,7 @@ pub use rights::{
     e_resources::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, e_library_last_day},
     rights, rights_over_time,
 };
+pub use rights_ending::{EndingRight, OneOfMany, RightsEnding, RightsEndingFacts, rights_ending};
 pub use status::{PersonFacts, alumnus};
 
 pub(crate) use associations::{ASSOCIATION, START_PROGRAMME};
@@ -71,6 +74,7 @@ pub(crate) use changes_told::CHANGES_TOLD;
 pub(crate) use forms_answered::FORMS_ANSWERED;
 pub(crate) use initiative::OWN_INITIATIVE;
 pub(crate) use non_disclosure::NON_DISCLOSURE;
+pub(crate) use rights_ending::RIGHTS_ENDING;
 pub(crate) use status::{ALUMNUS, alumnus_of};
 
 crate::policy::named!(AnswerKind, CenterStep, ChangeOf, GroupForm, Institution);

@@ -37,7 +37,7 @@ pub fn non_disclosure(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     facts.record.check(as_of)?;
     let Disclosure {
         about_nu_or_alumni,

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{
     Conferral, Degree, Institution, Person, RIGHTS, RightsFacts, University,
+    person::PERSON,
     rights::{
         e_resources::{
             CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, first_running_conferral,
@@ -33,12 +34,12 @@ pub struct PeopleColumns<'a> {
     pub alumni_card: &'a [u8],
     /// Whether a person holds a personal identification card: 1 no, 2 yes.
     pub identification_card: &'a [u8],
-    /// A degree's kind: 1 to 8, in the order of [`DegreeKind`].
+    /// A degree's kind: 1 to 9, in the order of [`DegreeKind`].
     pub kind: &'a [u8],
     /// Who conferred a degree: 1 NU, 2 another.
     pub institution: &'a [u8],
     /// When a degree was conferred: days since 1970-01-01, or [`CONFERRAL_UNKNOWN`],
-    /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`].
+    /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`]. A degree that was annulled is left out.
     pub conferral: &'a [i32],
 }
 
@@ -96,20 +97,11 @@ pub enum PeopleError {
         #[source]
         reason: Box<QuestionError>,
     },
-    /// A degree conferred after the day that is asked about.
-    #[error("conferral: row {row} is after the day asked about; until then it is pending")]
-    ConferralInTheFuture {
-        /// The row.
-        row: usize,
-    },
     /// The terms are wrong.
     #[error(transparent)]
     #[serde(untagged)]
     Terms(#[from] GivenError),
 }
-
-/// Where the person is in a request of one.
-const PERSON: &str = "facts.person";
 
 /// The field is a column, and where one row is wrong, that row: `kind[7]`.
 impl Coded for PeopleError {
@@ -126,7 +118,6 @@ impl Coded for PeopleError {
                 data.message = data.message.replacen(PERSON, &here, 1);
                 return data;
             }
-            Self::ConferralInTheFuture { row } => format!("conferral[{row}]"),
         };
         ErrorData {
             path: Some(path),
@@ -144,7 +135,7 @@ const YES: u8 = 2;
 const FLAGS: [u8; 3] = [UNKNOWN, NO, YES];
 
 impl PeopleColumns<'_> {
-    fn check(&self, as_of: i32) -> Result<(), PeopleError> {
+    fn check(&self) -> Result<(), PeopleError> {
         let degrees = self.kind.len();
         let people = self.degrees_given.len();
         for (column, length, expected) in [
@@ -197,15 +188,12 @@ impl PeopleColumns<'_> {
                 return Err(PeopleError::Code { column, row, code });
             }
         }
-        match self.conferral.iter().position(|&day| day > as_of) {
-            Some(row) => Err(PeopleError::ConferralInTheFuture { row }),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     /// What kind of person each is: a place in the table of [`kinds`].
-    fn kinds(&self, still_runs_from: i32) -> Vec<u8> {
-        let mut kind_is = [NO; 9];
+    fn kinds(&self, still_runs_from: i32, today: i32) -> Vec<u8> {
+        let mut kind_is = [NO; 10];
         for (truth, code) in kind_is.iter_mut().zip(0..) {
             *truth = match DegreeKind::of_code(code) {
                 None => UNKNOWN,
@@ -243,6 +231,7 @@ impl PeopleColumns<'_> {
                         CONFERRAL_UNKNOWN => (UNKNOWN, UNKNOWN),
                         CONFERRAL_PENDING => (NO, NO),
                         CONFERRAL_CONFERRED => (YES, UNKNOWN),
+                        day if day > today => (NO, NO),
                         day => (YES, if day >= still_runs_from { YES } else { NO }),
                     };
                     graduated = graduated.max(degree.min(conferred));
@@ -298,12 +287,16 @@ pub fn rights_of_people(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Vec<Vec<u8>>, PeopleError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let today = as_of.to_epoch_days();
-    people.check(today)?;
-    let first_running = first_running_conferral(as_of, terms)?;
+    people.check()?;
+    let first_running = match first_running_conferral(as_of, terms) {
+        // That column alone is not known, as `outcomes_by_kind` says.
+        Err(GivenError::OrdersContradict { .. } | GivenError::OrderNotJudged { .. }) => None,
+        first => first?,
+    };
     let outcomes_of = outcomes_by_kind(first_running, &facts.university, as_of, terms)?;
-    let kinds = people.kinds(first_running.unwrap_or(i32::MAX));
+    let kinds = people.kinds(first_running.unwrap_or(i32::MAX), today);
     Ok((0..RIGHTS.len())
         .map(|right| {
             let mut codes = [Outcome::Undetermined.code(); 256];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, Conferral, Degree, Institution,
-    PeopleColumns, PeopleError, PeopleFacts, Person, RightName, rights_of_people,
+    PeopleColumns, PeopleError, PeopleFacts, Person, RightName, person::PERSON, rights_of_people,
 };
 use crate::{
     decision::{Outcome, Terms},
@@ -22,7 +22,7 @@ use crate::{
 ///     read(r#"{"degrees": []}"#)?,
 /// ];
 /// let (as_of, terms) = ("2026-01-12".parse()?, Terms::default());
-/// let people = People::of(&persons, as_of, &terms)?;
+/// let people = People::of(&persons, &terms)?;
 /// let rights = people.rights(&PeopleFacts::default(), as_of, &terms)?;
 /// let outcomes: Vec<Outcome> = rights.of(RightName::LibraryEResources).collect();
 /// assert_eq!(outcomes, [Outcome::Granted, Outcome::NotGranted]);
@@ -71,7 +71,7 @@ fn institution(degree: &Degree) -> u8 {
 fn conferral(degree: &Degree) -> i32 {
     match degree.conferral {
         None => CONFERRAL_UNKNOWN,
-        Some(Conferral::Pending) => CONFERRAL_PENDING,
+        Some(Conferral::Pending | Conferral::Annulled) => CONFERRAL_PENDING,
         Some(Conferral::Conferred) => CONFERRAL_CONFERRED,
         Some(Conferral::On(day)) => day.to_epoch_days(),
     }
@@ -84,7 +84,6 @@ impl People {
     /// [`PeopleError::Person`] with the first row that cannot be, and the path in it.
     pub fn of<'p>(
         persons: impl IntoIterator<Item = &'p Person>,
-        as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<Self, PeopleError> {
         let mut people = Self {
@@ -92,7 +91,7 @@ impl People {
             ..Self::default()
         };
         for (row, person) in persons.into_iter().enumerate() {
-            let fits = person.check(as_of, terms);
+            let fits = person.check(PERSON, terms);
             fits.map_err(|reason| PeopleError::Person {
                 row,
                 reason: Box::new(reason),
@@ -104,7 +103,8 @@ impl People {
             people
                 .identification_card
                 .push(flag(person.identification_card));
-            for degree in person.degrees.iter().flatten() {
+            let counted = |degree: &&Degree| degree.conferral != Some(Conferral::Annulled);
+            for degree in person.degrees.iter().flatten().filter(counted) {
                 people.kind.push(kind(degree));
                 people.institution.push(institution(degree));
                 people.conferral.push(conferral(degree));

@@ -14,6 +14,9 @@ use crate::decision::{
 use crate::error_data::parsed;
 use crate::policy::{DegreeKind, grants_degrees};
 
+/// Where the person is in a request about one.
+pub(super) const PERSON: &str = "facts.person";
+
 /// More degrees than this are refused.
 const MOST_DEGREES: usize = 16;
 
@@ -28,18 +31,21 @@ pub enum Institution {
     Other,
 }
 
-/// How a conferral stands: `pending`, `conferred` where the day is not known, or the day.
+/// How a conferral stands: `pending`, `conferred` where the day is not known, `annulled`, or the day;
+/// until that day it is pending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(into = "String")]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend(
-    "anyOf" = [{"enum": ["pending", "conferred"]}, {"type": "string", "format": "date"}]
+    "anyOf" = [{"enum": ["pending", "conferred", "annulled"]}, {"type": "string", "format": "date"}]
 )))]
 pub enum Conferral {
     /// Not conferred yet.
     Pending,
     /// Conferred, on a day that is not known.
     Conferred,
+    /// Annulled: it counts as never conferred (I01).
+    Annulled,
     /// Conferred on this day.
     On(NaiveDate),
 }
@@ -49,6 +55,7 @@ impl fmt::Display for Conferral {
         match self {
             Self::Pending => f.write_str("pending"),
             Self::Conferred => f.write_str("conferred"),
+            Self::Annulled => f.write_str("annulled"),
             Self::On(day) => day.fmt(f),
         }
     }
@@ -61,8 +68,9 @@ impl FromStr for Conferral {
         match text {
             "pending" => Ok(Self::Pending),
             "conferred" => Ok(Self::Conferred),
+            "annulled" => Ok(Self::Annulled),
             _ => parse_date(text).map(Self::On).map_err(|reason| DayError {
-                known: &["pending", "conferred"],
+                known: &["pending", "conferred", "annulled"],
                 reason,
             }),
         }
@@ -118,25 +126,24 @@ const NOT_CONFERRED: u8 = 0;
 const CONFERRED_EARLIER: u8 = 1;
 const CONFERRED_WITHIN_PERIOD: u8 = 2;
 
+impl Degree {
+    /// Whether it makes an Alumnus once it is conferred, as far as is known.
+    fn can_count(&self) -> bool {
+        self.kind.is_none_or(DegreeKind::makes_alumni)
+            && self.institution != Some(Institution::Other)
+            && self.school.as_deref().is_none_or(grants_degrees)
+    }
+}
+
 impl Person {
-    pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
+    /// That it can be so, as it was given at `path`.
+    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), QuestionError> {
         let degrees = self.degrees.as_deref().unwrap_or_default();
-        at_most("facts.person.degrees", degrees.len(), MOST_DEGREES)?;
-        distinct(
-            "facts.person.degrees",
-            degrees.iter().map(|d| d.id.as_str()),
-        )?;
+        let path = format!("{path}.degrees");
+        at_most(&path, degrees.len(), MOST_DEGREES)?;
+        distinct(&path, degrees.iter().map(|d| d.id.as_str()))?;
         for (i, degree) in degrees.iter().enumerate() {
-            let field = |name: &str| format!("facts.person.degrees[{i}].{name}");
-            if let Some(Conferral::On(conferral)) = degree.conferral
-                && conferral > as_of
-            {
-                return Err(QuestionError::ConferralInTheFuture {
-                    path: field("conferral"),
-                    conferral,
-                    as_of,
-                });
-            }
+            let field = |name: &str| format!("{path}[{i}].{name}");
             if let Some(school) = &degree.school {
                 terms.check_school(|| field("school"), school)?;
                 if degree.institution == Some(Institution::Other) {
@@ -171,15 +178,9 @@ impl Person {
     /// degree that is not conferred yet. What was conferred stays as it is; then it takes a
     /// further degree.
     pub(crate) fn mended_by(&self) -> Vec<String> {
-        let can_count = |degree: &Degree| {
-            degree.conferral == Some(Conferral::Pending)
-                && degree.kind.is_none_or(DegreeKind::makes_alumni)
-                && degree.institution != Some(Institution::Other)
-                && degree.school.as_deref().is_none_or(grants_degrees)
-        };
         let mut facts = Vec::new();
         for (i, degree) in self.degrees.iter().flatten().enumerate() {
-            if !can_count(degree) {
+            if degree.conferral != Some(Conferral::Pending) || !degree.can_count() {
                 continue;
             }
             let of_nu = degree.school.is_some() || degree.institution.is_some();
@@ -199,7 +200,24 @@ impl Person {
 
     /// That a degree which can count is not conferred yet.
     pub(crate) fn awaits_degree(&self) -> When {
-        Fact::flag("person.degrees", Some(self.awaited().is_some())).yes()
+        let degrees = self.degrees.iter().flatten();
+        let can_count: Vec<_> = degrees.filter(|degree| degree.can_count()).collect();
+        let awaited = |now| {
+            can_count.iter().any(|degree| match degree.conferral {
+                Some(Conferral::Pending) => true,
+                Some(Conferral::On(day)) => now < day,
+                _ => false,
+            })
+        };
+        let days = self.conferral_days().collect();
+        Fact::by_day("person.degrees", "", days, |now| u8::from(awaited(now))).yes()
+    }
+
+    /// That a degree was annulled.
+    pub(crate) fn annulled(&self) -> When {
+        let mut degrees = self.degrees.iter().flatten();
+        let annulled = degrees.any(|degree| degree.conferral == Some(Conferral::Annulled));
+        Fact::flag("person.degrees", Some(annulled)).yes()
     }
 
     /// The facts of a degree which can count and is not conferred yet.
@@ -224,7 +242,9 @@ impl Person {
         let conferred = &[CONFERRED_EARLIER, CONFERRED_WITHIN_PERIOD];
         self.any_degree(conferred, |path, conferral| {
             let fact = match conferral {
-                Conferral::Pending => Fact::known(path, NOT_CONFERRED, conferral),
+                Conferral::Pending | Conferral::Annulled => {
+                    Fact::known(path, NOT_CONFERRED, conferral)
+                }
                 Conferral::Conferred => Fact::known(path, CONFERRED_EARLIER, conferral),
                 Conferral::On(day) => {
                     Fact::by_day(path, conferral, vec![*day], |now| u8::from(*day <= now))
@@ -245,7 +265,7 @@ impl Person {
     ) -> When {
         self.any_degree(&[CONFERRED_WITHIN_PERIOD], |path, conferral| {
             let day = match conferral {
-                Conferral::Pending => {
+                Conferral::Pending | Conferral::Annulled => {
                     let fact = Fact::known(path, NOT_CONFERRED, conferral);
                     return Some(fact.is(&[CONFERRED_WITHIN_PERIOD]));
                 }

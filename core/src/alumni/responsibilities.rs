@@ -115,7 +115,11 @@ pub fn responsibilities(
         .collect::<Result<_, GivenError>>()?;
     let assessed = responsibilities.iter().flat_map(|one| &one.decision);
     let orders = assessed.flat_map(|decision| &decision.basis().orders);
-    let basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    let mut basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    for one in &responsibilities {
+        let of_decision = one.decision.iter().flat_map(|d| &d.basis().provisional);
+        basis.rest_on(one.readings.iter().chain(of_decision).copied());
+    }
     Ok(Responsibilities {
         responsibilities,
         basis,

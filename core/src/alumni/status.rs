@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Person;
+use super::{Person, person::PERSON};
 use crate::decision::{
     Approvals, Decision, Note, Outcome, Question, QuestionError, QuestionFact, Terms,
     condition::{Condition, Remedy},
@@ -18,6 +18,7 @@ pub(crate) fn is_alumnus(person: &Person, clause: Option<ClauseId>) -> Condition
         .remedy(Remedy::Degree)
         .mended_by(&person.mended_by())
         .unmet_as("pending", person.awaits_degree())
+        .unmet_as("annulled", person.annulled())
 }
 
 /// What [`alumnus`] is asked by.
@@ -30,7 +31,7 @@ pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
 /// Whether a person is an Alumnus of NU on a day (2.1, I01).
 ///
 /// # Errors
-/// [`QuestionError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
+/// [`QuestionError`] naming the field: two degrees with one id, a School
 /// that is none, orders that contradict each other.
 ///
 /// ```
@@ -50,8 +51,8 @@ pub fn alumnus(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
-    terms.check()?;
-    person.check(as_of, terms)?;
+    terms.check(as_of)?;
+    person.check(PERSON, terms)?;
     let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
     let question = Question {
         fact: &ALUMNUS,

@@ -4,14 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::audience::{Audience, Relation, Sender, relation};
+use super::audience::{Audience, Overlap, Sender, overlap};
 use crate::{
     calendar::Bounds,
     decision::{
         Approval, Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact,
         Terms,
         condition::{Condition, Fact, Remedy, When},
-        error::{at_most, distinct, not_blank},
+        error::{at_most, distinct},
     },
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading},
 };
@@ -73,6 +73,9 @@ pub struct CommunicationFacts {
     pub data_submitted_on: Option<NaiveDate>,
     /// When it goes out.
     pub sent_on: Option<NaiveDate>,
+    /// Whether a public post goes with it (A3.2); it matters where such a post needs approval as any
+    /// other communication (I43).
+    pub public_post: Option<bool>,
     /// The approvals that were given: the Center's, or of whom an order under 9.1 names. Given after
     /// the sending, one does not settle (I45).
     #[serde(default)]
@@ -88,17 +91,16 @@ struct Constituency {
     center: When,
     /// That the audience is within the sender's own constituency.
     own: When,
+    /// That it is not, or the Center sends.
+    not_own: When,
     /// Whether it is, where it is known.
     known: Option<bool>,
 }
 
 impl CommunicationFacts {
     pub(crate) fn check(&self, terms: &Terms) -> Result<(), GivenError> {
-        if let Some(Sender::School(school)) = &self.sender {
-            terms.check_school(|| "facts.sender.school".to_owned(), school)?;
-        }
-        if let Some(Sender::Division(division)) = &self.sender {
-            not_blank(|| "facts.sender.division".to_owned(), division)?;
+        if let Some(sender) = &self.sender {
+            sender.check("facts.sender", terms)?;
         }
         if let Some(audience) = &self.audience {
             audience.check("facts.audience", terms)?;
@@ -119,16 +121,22 @@ impl CommunicationFacts {
         Ok(())
     }
 
-    fn constituency(&self) -> Constituency {
+    /// Whether the Center is known to send it.
+    fn by_center(&self) -> bool {
+        self.sender.as_ref().is_some_and(Sender::is_center)
+    }
+
+    fn constituency(&self, terms: &Terms) -> Constituency {
         let (sender, audience) = ("sender", "audience");
         match (&self.sender, &self.audience) {
-            (Some(Sender::Center), _) => Constituency {
+            (Some(sender_is), _) if sender_is.is_center() => Constituency {
                 center: Fact::known(sender, 1, CENTER).yes(),
                 own: When::Any(Vec::new()),
+                not_own: Fact::known(sender, 1, CENTER).yes(),
                 known: None,
             },
             (Some(unit), Some(given)) => {
-                let own = unit.has_all_of(given);
+                let own = unit.has_all_of(given, terms);
                 Constituency {
                     center: Fact::known(sender, 0, unit.shown()).yes(),
                     // It rests on both.
@@ -136,12 +144,24 @@ impl CommunicationFacts {
                         Fact::known(sender, u8::from(own), unit.shown()).yes(),
                         Fact::known(audience, u8::from(own), given.shown()).yes(),
                     ]),
+                    not_own: When::All(vec![
+                        Fact::known(sender, u8::from(own), unit.shown()).no(),
+                        Fact::known(audience, u8::from(own), given.shown()).no(),
+                    ]),
                     known: Some(own),
                 }
             }
+            // Nobody is an Association's own, whoever the audience is.
+            (Some(Sender::Association(name)), None) => Constituency {
+                center: Fact::known(sender, 0, name).yes(),
+                own: Fact::known(sender, 0, name).yes(),
+                not_own: Fact::known(sender, 0, name).no(),
+                known: Some(false),
+            },
             (Some(unit), None) => Constituency {
                 center: Fact::known(sender, 0, unit.shown()).yes(),
                 own: Fact::unknown(audience, 2).yes(),
+                not_own: Fact::unknown(audience, 2).no(),
                 known: None,
             },
             // The sender can be the Center (1), another (0), or the one whose own they are (2).
@@ -151,11 +171,13 @@ impl CommunicationFacts {
                     Fact::known(audience, 1, given.shown()).yes(),
                     Fact::unknown(sender, 3).is(&[2]),
                 ]),
+                not_own: Fact::unknown(sender, 3).is(&[0, 1]),
                 known: None,
             },
             (None, Some(given)) => Constituency {
                 center: Fact::unknown(sender, 2).is(&[1]),
                 own: Fact::known(audience, 0, given.shown()).yes(),
+                not_own: Fact::known(audience, 0, given.shown()).no(),
                 known: Some(false),
             },
             // Nothing is a unit's own before the unit is known.
@@ -164,6 +186,10 @@ impl CommunicationFacts {
                 own: When::All(vec![
                     Fact::unknown(sender, 2).is(&[1]),
                     Fact::unknown(audience, 2).yes(),
+                ]),
+                not_own: When::Any(vec![
+                    Fact::unknown(sender, 2).is(&[0]),
+                    Fact::unknown(audience, 2).no(),
                 ]),
                 known: None,
             },
@@ -211,35 +237,42 @@ pub fn communication_approval(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     facts.check(terms)?;
     let approvals = Approvals {
         given: &facts.approvals,
         done_on: facts.sent_on,
     };
     approvals.check("facts.approvals", as_of, terms)?;
-    let Constituency { center, known, .. } = facts.constituency();
+    let Constituency {
+        own,
+        not_own,
+        known,
+        ..
+    } = facts.constituency(terms);
     let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
     let question = Question {
         fact: &COMMUNICATION_APPROVAL,
         approvals,
-        // 7.2 is about Schools and divisions alone.
+        // 7.2 is about what a School or division sends to its own, 7.1 about all else.
         outside: &[
-            (ClauseId::C7_1, private()),
-            (ClauseId::C7_2, When::Any(vec![private(), center])),
+            (ClauseId::C7_1, When::Any(vec![private(), own])),
+            (ClauseId::C7_2, When::Any(vec![private(), not_own])),
         ],
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
     let note = |key, clause| Note::new(key, &[clause], &[], None, terms.locale);
-    let (data_waived, _) = terms.waived(&[ClauseId::C7_2]);
+    let (data_waived, _) = terms.waived(ClauseId::C7_2, facts.sent_on);
     let data_waived = data_waived.met(as_of, &[]) == Some(true);
     let duty = terms.readings.is(Reading::I08Duty);
     // Settled otherwise, there is no route to choose.
     let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
-    let by_unit = facts.sender != Some(Sender::Center);
-    if open && by_unit && known.is_none() {
+    let by_unit = !facts.by_center();
+    // Under that reading the two routes are one.
+    let any_interaction = terms.readings.is(Reading::I37AnyInteraction);
+    if open && by_unit && known.is_none() && !any_interaction {
         let own = if data_waived {
             note("advice.route-own-waived", ClauseId::C7_2).readings(&[EntryId::I07])
         } else if duty {
@@ -263,17 +296,20 @@ pub fn communication_approval(
     };
     let (_, orders) = terms.limits_by_orders(&[(Some(sent_on), &[Limit::CommunicationGap])])?;
     let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
-    for other in facts.near_in_time(sent_on, terms)? {
+    for (other, overlap) in facts.near_in_time(sent_on, terms)? {
         let mut args = vec![
             ("other", (&other.id).into()),
             ("date", other.sent_on.into()),
         ];
         let (clauses, readings) = near_in_time_cites(!orders.is_empty());
-        let key = if orders.is_empty() {
-            "advice.near-in-time"
-        } else {
+        if !orders.is_empty() {
             args.push(("orders", orders.join(", ").into()));
-            "advice.near-in-time-by-order"
+        }
+        let key = match (overlap, orders.is_empty()) {
+            (Overlap::Certain, true) => "advice.near-in-time",
+            (Overlap::Certain, false) => "advice.near-in-time-by-order",
+            (_, true) => "advice.near-in-time-possible",
+            (_, false) => "advice.near-in-time-possible-by-order",
         };
         let note = Note::new(key, clauses, &args, None, terms.locale);
         decision = decision.with_advice(note.readings(readings));
@@ -299,24 +335,56 @@ pub(super) fn near_in_time_cites(by_order: bool) -> (&'static [ClauseId], &'stat
 impl CommunicationFacts {
     /// The one condition of 7.1 and 7.2, cited and worded by what is known.
     fn condition(&self, as_of: NaiveDate, terms: &Terms) -> Condition {
-        let Constituency { center, own, known } = self.constituency();
-        let (waived, orders) = terms.waived(&[ClauseId::C7_1]);
+        let Constituency {
+            center,
+            own,
+            not_own,
+            known,
+        } = self.constituency(terms);
+        let (waived, orders) = terms.waived(ClauseId::C7_1, self.sent_on);
         let waived_now = waived.met(as_of, &[]) == Some(true);
-        let (data_waived, data_orders) = terms.waived(&[ClauseId::C7_2]);
+        let (data_waived, data_orders) = terms.waived(ClauseId::C7_2, self.sent_on);
         let duty = terms.readings.is(Reading::I08Duty);
-        let exempt = if duty {
-            own
-        } else {
-            let submitted = self.submitted().yes();
-            When::All(vec![own, When::Any(vec![submitted, data_waived.clone()])])
-        };
+        let any_interaction = terms.readings.is(Reading::I37AnyInteraction);
+        // What 7.2 asks of a letter to one's own: the data; and under other readings the Center's
+        // cooperation, or no post that the public sees too.
+        let mut asked = Vec::new();
+        if !duty {
+            asked.push(When::Any(vec![self.submitted().yes(), data_waived.clone()]));
+        }
+        if any_interaction {
+            asked.push(When::Any(Vec::new()));
+        }
+        let with_post = terms.readings.is(Reading::I43AsAnyOther);
+        if with_post {
+            asked.push(Fact::flag("public_post", self.public_post).no());
+        }
+        let posted = with_post && self.public_post == Some(true);
+        let exempt = When::All(asked);
         let private = Fact::flag("official", self.official).no();
-        let (key, clauses, readings): (_, &[ClauseId], &[EntryId]) = if waived_now {
-            ("approval-waived", &[ClauseId::C7_1], &[])
-        } else if self.official == Some(false) {
+        let to_own = known == Some(true);
+        // Where the letter goes beyond its own, or could go to its own as well.
+        let whichever =
+            known == Some(false) || known.is_none() && exempt.met(as_of, &[]) == Some(true);
+        let (key, clauses, readings): (_, &[ClauseId], &[EntryId]) = if self.official == Some(false)
+        {
             ("not-official", &[ClauseId::C7_1], &[EntryId::I09])
-        } else if self.sender == Some(Sender::Center) {
+        } else if self.by_center() {
             ("sender-center", &[ClauseId::C7_1], &[])
+        } else if waived_now && whichever {
+            ("approval-waived", &[ClauseId::C7_1], &[])
+        } else if any_interaction && to_own {
+            (
+                "any-interaction",
+                &[ClauseId::C6_1, ClauseId::C7_2, ClauseId::C7_1],
+                &[EntryId::I07, EntryId::I37],
+            )
+        } else if posted && to_own {
+            (
+                "public-post",
+                &[ClauseId::C7_1, ClauseId::C7_2],
+                &[EntryId::I07, EntryId::I43],
+            )
         } else {
             match known {
                 Some(false) => (
@@ -327,32 +395,34 @@ impl CommunicationFacts {
                 Some(true) => (
                     "own-constituency",
                     &[ClauseId::C7_2, ClauseId::C7_1],
-                    &[EntryId::I07, EntryId::I08, EntryId::I09],
+                    &[EntryId::I07, EntryId::I08, EntryId::I09, EntryId::I37],
                 ),
                 None => (
                     "constituency",
                     &[ClauseId::C7_1, ClauseId::C7_2],
-                    &[EntryId::I07, EntryId::I08, EntryId::I09],
+                    &[EntryId::I07, EntryId::I08, EntryId::I09, EntryId::I37],
                 ),
             }
         };
+        // An order on a clause reaches what the clause reaches and no more (I11).
+        let reached = [(ClauseId::C7_1, orders), (ClauseId::C7_2, data_orders)];
+        let reached = reached.into_iter().filter(|(clause, _)| match clause {
+            ClauseId::C7_1 => known != Some(true),
+            _ => known != Some(false) && !self.by_center(),
+        });
+        let unconditional = if duty { own.clone() } else { data_waived };
+        // Where whichever route it takes is open, it need not be known which.
+        let by_7_1 = When::All(vec![waived, When::Any(vec![not_own, exempt.clone()])]);
         let condition = Condition::new(
             key,
             clauses,
-            When::Any(vec![private, center, exempt.clone(), waived]),
+            When::Any(vec![private, center, When::All(vec![own, exempt]), by_7_1]),
         )
         .readings(readings)
         .or_approval(CENTER)
-        .changed_by(orders.into_iter().chain(data_orders).collect())
-        .met_as(
-            "unconditional",
-            When::Any(if duty {
-                vec![exempt]
-            } else {
-                vec![data_waived]
-            }),
-        );
-        if known == Some(true) {
+        .changed_by(reached.flat_map(|(_, orders)| orders).collect())
+        .met_as("unconditional", unconditional);
+        if to_own && !any_interaction && !posted {
             return condition.remedy(Remedy::Statement);
         }
         condition
@@ -375,15 +445,16 @@ impl CommunicationFacts {
         &self,
         sent_on: NaiveDate,
         terms: &Terms,
-    ) -> Result<Vec<&OtherCommunication>, GivenError> {
+    ) -> Result<Vec<(&OtherCommunication, Overlap)>, GivenError> {
         let gap = terms.limits_on(sent_on).communication_gap();
         let calendar = terms.working_days(None)?;
         let mut near = Vec::new();
         for other in &self.others {
-            let apart = relation(self.audience.as_ref(), other.audience.as_ref());
+            let audiences = (self.audience.as_ref(), other.audience.as_ref());
+            let overlap = overlap(audiences.0, audiences.1, &terms.readings);
             let (first, last) = (sent_on.min(other.sent_on), sent_on.max(other.sent_on));
-            if apart != Relation::Disjoint && calendar.count(first, last, Bounds::End)? <= gap {
-                near.push(other);
+            if overlap != Overlap::Never && calendar.count(first, last, Bounds::End)? <= gap {
+                near.push((other, overlap));
             }
         }
         Ok(near)

@@ -8,8 +8,11 @@ use crate::{
         CENTER, GivenError, Terms,
         error::{at_most, not_blank},
     },
-    policy::DegreeKind,
+    policy::{DegreeKind, Reading, Readings},
 };
+
+/// More senders at once than this are refused.
+const MOST_SENDERS: usize = 32;
 
 /// More values of a facet than this are refused.
 const MOST_OF_A_FACET: usize = 256;
@@ -61,26 +64,92 @@ pub enum Sender {
     School(String),
     /// A structural division; its constituency are the Alumni affiliated with it.
     Division(String),
+    /// An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency.
+    Association(String),
+    /// Several at once; each writes to its own, so together they have the constituencies of all. Where the
+    /// Center is among them, it sends.
+    Several(Vec<Sender>),
 }
 
 impl Sender {
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Center => CENTER.to_owned(),
-            Self::School(name) | Self::Division(name) => name.clone(),
+            Self::School(name) | Self::Division(name) | Self::Association(name) => name.clone(),
+            Self::Several(senders) => {
+                let names: Vec<String> = senders.iter().map(Self::shown).collect();
+                names.join(", ")
+            }
+        }
+    }
+
+    /// Each of those who send it.
+    pub(crate) fn each(&self) -> &[Self] {
+        match self {
+            Self::Several(senders) => senders,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// Whether the Center itself sends, alone or with others.
+    pub(crate) fn is_center(&self) -> bool {
+        self.each().contains(&Self::Center)
+    }
+
+    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), GivenError> {
+        match self {
+            Self::Center => Ok(()),
+            Self::School(school) => terms.check_school(|| format!("{path}.school"), school),
+            Self::Division(name) => not_blank(|| format!("{path}.division"), name),
+            Self::Association(name) => not_blank(|| format!("{path}.association"), name),
+            Self::Several(senders) => {
+                let path = format!("{path}.several");
+                at_most(&path, senders.len(), MOST_SENDERS)?;
+                if senders.len() < 2 {
+                    return Err(GivenError::Contradiction {
+                        path,
+                        why: "several senders are two at least",
+                    });
+                }
+                for (i, sender) in senders.iter().enumerate() {
+                    if matches!(sender, Self::Several(_)) {
+                        return Err(GivenError::Contradiction {
+                            path: format!("{path}[{i}]"),
+                            why: "several senders stand in one list, not in lists of lists",
+                        });
+                    }
+                    sender.check(&format!("{path}[{i}]"), terms)?;
+                }
+                Ok(())
+            }
         }
     }
 
     /// Whether `audience` can hold nobody outside its own constituency (I07).
-    pub(crate) fn has_all_of(&self, audience: &Audience) -> bool {
-        let within = |own: Audience| relation(Some(audience), Some(&own)) == Relation::Contained;
-        match self {
-            Self::Center => false,
-            Self::School(school) => {
-                within(Audience::of_school(school)) || within(Audience::of_division(school))
+    pub(crate) fn has_all_of(&self, audience: &Audience, terms: &Terms) -> bool {
+        let (mut schools, mut affiliated) = (Vec::new(), Vec::new());
+        for sender in self.each() {
+            match sender {
+                Self::School(school) => {
+                    // Alumni of a former School are its successor's.
+                    schools.extend(terms.with_former(school));
+                    affiliated.push(school.clone());
+                }
+                Self::Division(division) => affiliated.push(division.clone()),
+                Self::Center | Self::Association(_) | Self::Several(_) => {}
             }
-            Self::Division(division) => within(Audience::of_division(division)),
         }
+        affiliated.extend(schools.iter().cloned());
+        let within = |own: Audience| relation(Some(audience), Some(&own)) == Relation::Contained;
+        let of_schools = Audience {
+            schools: Some(schools),
+            ..Audience::default()
+        };
+        let of_units = Audience {
+            affiliations: Some(affiliated),
+            ..Audience::default()
+        };
+        within(of_schools) || within(of_units)
     }
 }
 
@@ -119,6 +188,30 @@ pub fn relation(audience: Option<&Audience>, other: Option<&Audience>) -> Relati
         Relation::Overlapping
     } else {
         Relation::Contained
+    }
+}
+
+/// How certain it is that somebody is in two audiences (I10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Overlap {
+    Never,
+    /// One of them is not known, or somebody would have to hold two degrees.
+    Possible,
+    Certain,
+}
+
+/// How certain it is that somebody is in both.
+pub(super) fn overlap(
+    one: Option<&Audience>,
+    other: Option<&Audience>,
+    readings: &Readings,
+) -> Overlap {
+    match relation(one, other) {
+        Relation::Disjoint if readings.is(Reading::I10FacetsThatDifferNeverOverlap) => {
+            Overlap::Never
+        }
+        Relation::Disjoint | Relation::CantTell => Overlap::Possible,
+        Relation::Contained | Relation::Overlapping => Overlap::Certain,
     }
 }
 

@@ -71,7 +71,7 @@ pub fn award_programme(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let AwardProgramme {
         run_by,
         recognises_alumni,
@@ -86,7 +86,7 @@ pub fn award_programme(
     let beyond_the_clause = || When::Any(vec![centers_own(), for_others()]);
     let coordinated = || Fact::flag("programme.coordinated", coordinated).yes();
     let conditions = |terms: &Terms| {
-        let (waived, orders) = terms.waived(&[ClauseId::C8_2]);
+        let (waived, orders) = terms.waived(ClauseId::C8_2, None);
         let when = When::Any(vec![beyond_the_clause(), coordinated(), waived.clone()]);
         Ok(vec![
             Condition::new("award", &[ClauseId::C8_2, ClauseId::C8_1], when)

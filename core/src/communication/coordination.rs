@@ -7,7 +7,7 @@ use crate::decision::{
     Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
     condition::{Condition, Fact, Remedy, When},
 };
-use crate::policy::{ClauseId, QuestionName};
+use crate::policy::{ClauseId, EntryId, QuestionName, Reading};
 
 /// A side of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ pub fn interaction(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let Interaction {
         parties,
         center_cooperates,
@@ -105,7 +105,7 @@ pub fn interaction(
         Fact::choice("interaction.parties", 2, given)
     };
     let conditions = |terms: &Terms| {
-        let (waived, orders) = terms.waived(&[ClauseId::C6_1]);
+        let (waived, orders) = terms.waived(ClauseId::C6_1, None);
         let cooperates = || Fact::flag("interaction.center_cooperates", *center_cooperates).yes();
         let when = When::Any(vec![covered().no(), cooperates(), waived.clone()]);
         Ok(vec![
@@ -172,7 +172,7 @@ pub fn responsible_employee(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let given = facts.center.responsible_employees;
     let employees = given.map(|n| (u8::from(n > 0), n));
     let when = Fact::choice("center.responsible_employees", 2, employees).yes();
@@ -234,8 +234,8 @@ pub(crate) const CENTER_ADVICE: QuestionFact = QuestionFact {
     dated: true,
 };
 
-/// Whether the Center can give advisory support: to Alumni and Associations, on request, through
-/// representatives of the structural units (6.3).
+/// Whether the Center can give advisory support: to Alumni and Associations, on request (6.3). It
+/// gives its own too, or only through representatives of the structural units (I38).
 ///
 /// # Errors
 /// [`GivenError`] where the terms are wrong.
@@ -255,7 +255,7 @@ pub fn center_advice(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let AdviceRequest {
         asker,
         requested,
@@ -268,21 +268,27 @@ pub fn center_advice(
     });
     let asker_fact = || Fact::choice("request.asker", 2, advised);
     let is = |one| Fact::flag("request.asker", asker.map(|asker| asker == one)).yes();
-    let of = |key, fact: Fact| Condition::new(key, &[ClauseId::C6_3], fact.yes());
+    let of_6_3 = |key, when| Condition::new(key, &[ClauseId::C6_3], when);
+    let representative = |given| Fact::flag("request.unit_representative", given).yes();
+    let mut through = vec![representative(unit_representative)];
+    if !terms.readings.is(Reading::I38RepresentativeNeeded) {
+        // Without one the Center advises by itself.
+        through.push(When::All(Vec::new()));
+    }
+    let by_itself = unit_representative != Some(true);
     let conditions = [
-        of("advice-asker", asker_fact())
+        of_6_3("advice-asker", asker_fact().yes())
             .met_as("alumnus", is(Asker::Alumnus))
             .met_as("association", is(Asker::Association)),
-        of(
+        of_6_3(
             "advice-requested",
-            Fact::flag("request.requested", requested),
+            Fact::flag("request.requested", requested).yes(),
         )
         .remedy(Remedy::Statement),
-        of(
-            "advice-representative",
-            Fact::flag("request.unit_representative", unit_representative),
-        )
-        .remedy(Remedy::Statement),
+        of_6_3("advice-representative", When::Any(through))
+            .readings(&[EntryId::I38])
+            .remedy(Remedy::Statement)
+            .met_as("own", representative(Some(by_itself))),
     ];
     let question = Question {
         fact: &CENTER_ADVICE,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Locale, Message, Terms};
-use crate::policy::{EDITION, EditionStatus, Limit, Reading};
+use crate::policy::{Confirmation, EDITION, EditionStatus, EntryId, Limit, Reading};
 
 /// What an answer rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,12 @@ pub struct Basis {
         schemars(schema_with = "crate::schema::by_name::<crate::policy::EntryId, String>")
     )]
     pub readings: Vec<Reading>,
+    /// What the University itself said of entries of the register.
+    pub confirmed: Vec<ConfirmedEntry>,
+    /// The entries that the answer rests on and the University has not confirmed: they are provisional.
+    pub provisional: Vec<EntryId>,
+    /// The same, for people; `None` where it rests on none.
+    pub provisional_note: Option<Message>,
     /// The limits and settings that the caller set.
     #[cfg_attr(
         feature = "schema",
@@ -47,6 +53,45 @@ pub struct Basis {
     pub locale: Locale,
 }
 
+/// An entry of the register that the University has spoken on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ConfirmedEntry {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its reading, where it has several.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Reading>"))]
+    pub reading: Option<String>,
+    /// Who said so for the University.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// In which document.
+    pub document: String,
+    /// The same, for people.
+    pub message: Message,
+}
+
+impl ConfirmedEntry {
+    fn new((entry, said): (EntryId, &Confirmation), locale: Locale) -> Self {
+        let args = [
+            ("entry", entry.name().into()),
+            ("by", (&said.by).into()),
+            ("date", said.on.into()),
+            ("document", (&said.document).into()),
+        ];
+        Self {
+            entry,
+            reading: said.reading.clone(),
+            by: said.by.clone(),
+            on: said.on,
+            document: said.document.clone(),
+            message: locale.message("basis.confirmed", args),
+        }
+    }
+}
+
 impl Basis {
     /// The basis of an answer on these terms, before it is known which orders touch it.
     pub(crate) fn new(terms: &Terms, as_of: Option<NaiveDate>) -> Self {
@@ -57,6 +102,13 @@ impl Basis {
             edition_in_force: as_of.and_then(|day| terms.edition.in_force(day)),
             edition_note: terms.edition.note(as_of, terms.locale),
             readings: Vec::new(),
+            confirmed: {
+                let said = terms.readings.confirmed();
+                said.map(|said| ConfirmedEntry::new(said, terms.locale))
+                    .collect()
+            },
+            provisional: Vec::new(),
+            provisional_note: None,
             limits: terms.limits.changed().collect(),
             orders: Vec::new(),
             as_known_on: terms.calendar.as_known_on,
@@ -76,6 +128,21 @@ impl Basis {
         let ids = terms.orders.iter().map(|order| &order.id);
         self.orders = ids.filter(|id| touching.contains(id)).cloned().collect();
         self
+    }
+
+    /// The entries that the answer rests on, besides those known.
+    pub(crate) fn rest_on(&mut self, entries: impl IntoIterator<Item = EntryId>) {
+        for entry in entries {
+            let confirmed = self.confirmed.iter().any(|said| said.entry == entry);
+            if !confirmed && !self.provisional.contains(&entry) {
+                self.provisional.push(entry);
+            }
+        }
+        self.provisional.sort_unstable();
+        let names: Vec<&str> = self.provisional.iter().map(|entry| entry.name()).collect();
+        let entries = [("entries", names.join(", ").into())];
+        let said = (!names.is_empty()).then(|| self.locale.message("basis.provisional", entries));
+        self.provisional_note = said;
     }
 
     /// Adds readings that the answer takes besides.

@@ -286,6 +286,7 @@ impl Decision {
     }
 
     pub(crate) fn with_duty(mut self, note: Note) -> Self {
+        self.basis.rest_on(note.readings.iter().copied());
         self.duties.push(note);
         self
     }
@@ -302,6 +303,7 @@ impl Decision {
     }
 
     pub(crate) fn with_advice(mut self, note: Note) -> Self {
+        self.basis.rest_on(note.readings.iter().copied());
         self.advice.push(note);
         self
     }

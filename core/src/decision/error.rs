@@ -16,18 +16,6 @@ use crate::{
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum QuestionError {
-    /// A degree conferred after the day that is asked about.
-    #[error(
-        "{path}: conferred on {conferral}, after the day asked about, {as_of}; until then it is `pending`"
-    )]
-    ConferralInTheFuture {
-        /// The path of the field.
-        path: String,
-        /// The conferral.
-        conferral: NaiveDate,
-        /// The day asked about.
-        as_of: NaiveDate,
-    },
     /// A question that has another answer than one decision.
     #[error("{path}: `{question}` is not answered by one decision: use `answer`")]
     NoSingleDecision {
@@ -209,6 +197,16 @@ pub enum GivenError {
         /// Where it is given.
         path: &'static str,
     },
+    /// An order that sets a limit, of which it is not told whether it has force.
+    #[error(
+        "{path}: the order `{order}` sets a limit, and whether it has force hangs on this; give it"
+    )]
+    OrderNotJudged {
+        /// What 9.1 asks of the order.
+        path: String,
+        /// The order.
+        order: String,
+    },
     /// Nothing was submitted by the day that is asked about.
     #[error("{path}: nothing was submitted by {as_of}: ask about a later day")]
     NotSubmitted {
@@ -315,6 +313,7 @@ impl GivenError {
             | Self::UnknownSchool { path, .. }
             | Self::CannotChange { path, .. }
             | Self::Limit { path, .. }
+            | Self::OrderNotJudged { path, .. }
             | Self::TooMany { path, .. }
             | Self::SentBeforeReceived { path, .. } => path,
             Self::Day(day) => &mut day.path,

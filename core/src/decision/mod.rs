@@ -55,7 +55,7 @@ mod terms;
 pub use approvals::Approval;
 pub(crate) use approvals::Approvals;
 pub use ask::Ask;
-pub use basis::Basis;
+pub use basis::{Basis, ConfirmedEntry};
 #[cfg(feature = "mailing")]
 pub(crate) use decision::derived;
 pub use decision::{
@@ -69,8 +69,8 @@ pub use question::QuestionFact;
 pub use read_error::ReadError;
 pub use request::Request;
 pub use severity::Severity;
-pub use terms::Terms;
 pub(crate) use terms::{CENTER, YEARS, check_period};
+pub use terms::{Succession, Terms};
 
 pub(crate) use crate::locale::Arg;
 pub use crate::{

@@ -6,12 +6,12 @@ use super::{
     Approvals, Arg, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale,
     Message, Next, Note, Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
-    condition::{Condition, Remedy, When, outcome_on, turning_days},
+    condition::{Condition, Fact, Remedy, When, outcome_on, turning_days},
     decision::outcome_of,
 };
 use crate::{
     locale::Lists,
-    policy::{ClauseId, EntryId, Order, QuestionName},
+    policy::{ClauseId, EntryId, Issuer, Order, QuestionName},
 };
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
@@ -65,8 +65,31 @@ pub(crate) struct Question<'a> {
 impl Question<'_> {
     /// The answer on `as_of`.
     pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, GivenError> {
-        let conditions = self.all_conditions(terms)?;
-        let touching = touching(&conditions, terms, |order| order.in_force(as_of));
+        match self.all_conditions(terms)? {
+            (_, Some(clash)) => Err(clash),
+            (conditions, None) => self.decision(&conditions, as_of, terms),
+        }
+    }
+
+    /// The same as one of many answers: where orders on it contradict each other, it alone is left open.
+    pub(crate) fn decide_of_many(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Decision, GivenError> {
+        let (conditions, _) = self.all_conditions(terms)?;
+        self.decision(&conditions, as_of, terms)
+    }
+
+    fn decision(
+        &self,
+        conditions: &[Condition],
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Decision, GivenError> {
+        // What is done on a day is under the orders of that day.
+        let under = self.approvals.done_on.unwrap_or(as_of);
+        let touching = touching(conditions, terms, |order| order.can_be_in_force(under));
         let mut facts = Vec::new();
         conditions.iter().for_each(|c| c.when.facts(&mut facts));
         let lists = Lists::of(facts.iter().map(|fact| fact.path.as_str()));
@@ -77,9 +100,9 @@ impl Question<'_> {
             .map(|c| reason(c, as_of, &touching, &lists, terms.locale));
         let reasons = each_once(reasons);
         let outcome = outcome_of(&reasons);
-        let edition_ends = terms.edition.until;
-        let (valid, next) = validity(&conditions, as_of, edition_ends);
-        let (_, approvers) = standing(&conditions, as_of);
+        let edition_ends = terms.edition.ends();
+        let (valid, next) = validity(conditions, as_of, edition_ends);
+        let (_, approvers) = standing(conditions, as_of);
         let without_order = if touching.is_empty() {
             None
         } else {
@@ -92,22 +115,29 @@ impl Question<'_> {
             advice.push(Note::new(key, &[], &args, None, terms.locale));
         }
         // An order of anybody else is not passed over in silence.
-        for order in terms.orders.iter().filter(|o| o.without_force(as_of)) {
+        for order in terms.orders.iter().filter(|o| o.without_force(under)) {
             if conditions.iter().any(|c| c.orders.contains(&order.id)) {
                 let args = [("order", (&order.id).into())];
-                let note = Note::new(
-                    "advice.order-without-force",
-                    &[ClauseId::C9_1],
-                    &args,
-                    None,
-                    terms.locale,
-                );
+                let key = if order.issued_by != Issuer::NuAdministration {
+                    "advice.order-without-force"
+                } else if order.circumstance.force_majeure == Some(false) {
+                    "advice.order-not-force-majeure"
+                } else {
+                    "advice.order-not-lawful"
+                };
+                let note = Note::new(key, &[ClauseId::C9_1], &args, None, terms.locale);
                 advice.push(note.readings(&[EntryId::I11]));
             }
         }
-        advice.extend(self.approvals.too_late(&conditions, terms.locale));
+        advice.extend(self.approvals.too_late(conditions, terms.locale));
         let mut basis = Basis::new(terms, Some(as_of));
         basis.orders = touching.iter().map(|&id| id.to_owned()).collect();
+        basis.rest_on(
+            reasons
+                .iter()
+                .flat_map(|reason| reason.readings.iter().copied()),
+        );
+        basis.rest_on(advice.iter().flat_map(|note| note.readings.iter().copied()));
         Ok(Decision {
             question: self.fact.name,
             clauses: self.fact.clauses.to_vec(),
@@ -115,9 +145,9 @@ impl Question<'_> {
             headline: headline(outcome, valid, &approvers, terms.locale),
             approvers,
             reasons,
-            ask: ask(&conditions, as_of, &lists, terms.locale),
+            ask: ask(conditions, as_of, &lists, terms.locale),
             valid,
-            would_change: would_change(&conditions, as_of, outcome, next.as_ref()),
+            would_change: would_change(conditions, as_of, outcome, next.as_ref()),
             next,
             duties: Vec::new(),
             advice,
@@ -132,22 +162,22 @@ impl Question<'_> {
         as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<WithoutOrder, GivenError> {
-        let conditions = self.all_conditions(&terms.without_orders())?;
+        let (conditions, _) = self.all_conditions(&terms.without_orders())?;
         Ok(WithoutOrder {
             outcome: outcome_on(&conditions, as_of, &[]),
-            valid: validity(&conditions, as_of, terms.edition.until).0,
+            valid: validity(&conditions, as_of, terms.edition.ends()).0,
         })
     }
 
-    /// The outcome alone, as [`Self::decide`] gives it.
+    /// The outcome alone, as [`Self::decide_of_many`] gives it.
     pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, GivenError> {
-        Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
+        Ok(outcome_on(&self.all_conditions(terms)?.0, as_of, &[]))
     }
 
     /// The outcomes and approvers over all of time, each from its day on; the first has no
     /// beginning. With them the orders that touch them on some day.
     pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, GivenError> {
-        let conditions = self.all_conditions(terms)?;
+        let (conditions, _) = self.all_conditions(terms)?;
         let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
             Valid {
@@ -157,13 +187,13 @@ impl Question<'_> {
             first,
         )];
         let mut days = turning_days(&conditions);
-        days.extend(terms.edition.until);
+        days.extend(terms.edition.ends());
         days.sort_unstable();
         days.dedup();
         for day in days {
             let now = standing(&conditions, day);
             if let Some((valid, last)) = periods.last_mut()
-                && (*last != now || terms.edition.until == Some(day))
+                && (*last != now || terms.edition.ends() == Some(day))
             {
                 valid.until = Some(day);
                 let valid = Valid {
@@ -173,21 +203,60 @@ impl Question<'_> {
                 periods.push((valid, now));
             }
         }
-        let orders = touching(&conditions, terms, |order| order.in_force(order.begins()));
+        let orders = touching(&conditions, terms, |order| {
+            order.can_be_in_force(order.begins())
+        });
         Ok((periods, orders.into_iter().map(str::to_owned).collect()))
     }
 
-    /// The question's own conditions, and those that orders lay on its clauses.
-    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
-        terms.agree_on(|change| {
-            let clauses = self.fact.clauses.iter();
-            clauses.map(|id| id.name()).any(|id| id == change.target())
-        })?;
-        let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside));
+    /// The question's own conditions, and those that orders lay on its clauses; and the error where two
+    /// orders contradict each other on it.
+    fn all_conditions(
+        &self,
+        terms: &Terms,
+    ) -> Result<(Vec<Condition>, Option<GivenError>), GivenError> {
+        let clauses = self.fact.clauses;
+        let (mut conditions, clash) = match self.conditions_agreed(terms) {
+            Ok(conditions) => (conditions, None),
+            Err(GivenError::OrderNotJudged { path, order }) => {
+                let judged = Fact::unknown("", 2).of_terms(path).yes();
+                let judged = Condition::new("order-judged", clauses, judged);
+                (vec![judged.changed_by(vec![order])], None)
+            }
+            Err(clash) => match &clash {
+                GivenError::OrdersContradict { first, second, .. } => {
+                    let both = [first.clone(), second.clone()];
+                    let agree = Fact::known("", 0, both.join(", ")).of_terms("terms.orders");
+                    let condition = Condition::new("orders-contradict", clauses, agree.yes())
+                        .or_unknown()
+                        .arg("first", first)
+                        .arg("second", second)
+                        .changed_by(both.into());
+                    (vec![condition], Some(clash))
+                }
+                _ => return Err(clash),
+            },
+        };
         conditions.extend(terms.condition_of_edition());
         let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
-        Ok(settled.collect())
+        Ok((settled.collect(), clash))
+    }
+
+    /// The conditions where no two orders contradict each other on it.
+    fn conditions_agreed(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
+        // Orders may say what they will of a clause that does not reach the case.
+        let is_outside = |id: ClauseId| {
+            let mut of_clause = self.outside.iter().filter(|(clause, _)| *clause == id);
+            of_clause.any(|(_, when)| when.met(NaiveDate::MIN, &[]) == Some(true))
+        };
+        terms.agree_on(|change| {
+            let reached = change.clause().filter(|id| self.fact.clauses.contains(id));
+            reached.is_some_and(|id| !is_outside(id))
+        })?;
+        let done_on = self.approvals.done_on;
+        let mut conditions = (self.conditions)(terms)?;
+        conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside, done_on));
+        Ok(conditions)
     }
 }
 

@@ -67,6 +67,16 @@ pub enum ReadError {
         /// The names there are.
         known: Vec<&'static str>,
     },
+    /// A name that has parts, of which one is meant.
+    #[error("{path}: `{name}` has parts: name {}", .parts.join(" or "))]
+    NameOfParts {
+        /// The field.
+        path: String,
+        /// The name.
+        name: String,
+        /// Its parts.
+        parts: Vec<&'static str>,
+    },
     /// A value of another kind than the field has.
     #[error("{}it is {found}, and has to be {expected}", at(.path))]
     WrongType {
@@ -110,6 +120,7 @@ impl ReadError {
             | Self::MissingKey { path, .. }
             | Self::KeyTwice { path }
             | Self::UnknownName { path, .. }
+            | Self::NameOfParts { path, .. }
             | Self::WrongType { path, .. }
             | Self::NotAllowed { path, .. } => Some(path),
         }
@@ -151,6 +162,19 @@ impl de::Error for ReadError {
     }
 
     fn unknown_variant(name: &str, known: &'static [&'static str]) -> Self {
+        // A clause of which each part has its letter.
+        let is_part = |known: &&&str| {
+            let letter = known.strip_prefix(name).filter(|rest| rest.len() == 1);
+            letter.is_some_and(|letter| letter.starts_with(char::is_alphabetic))
+        };
+        let parts: Vec<&str> = known.iter().filter(is_part).copied().collect();
+        if name.ends_with(|last: char| last.is_ascii_digit()) && !parts.is_empty() {
+            return Self::NameOfParts {
+                path: String::new(),
+                name: name.to_owned(),
+                parts,
+            };
+        }
         Self::UnknownName {
             path: String::new(),
             name: name.to_owned(),

@@ -52,7 +52,7 @@ const MOST_SCHOOLS: usize = 256;
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Terms {
-    /// The readings chosen in place of the register's own.
+    /// The readings chosen in place of the register's own, and what the University said of entries.
     #[serde(default)]
     pub readings: Readings,
     /// The limits of another edition, and the caller's settings.
@@ -67,6 +67,9 @@ pub struct Terms {
     /// Schools besides the known ones.
     #[serde(default)]
     pub schools: Vec<String>,
+    /// Which Schools took the place of former ones, whose Alumni are then theirs (I07).
+    #[serde(default)]
+    pub successions: Vec<Succession>,
     /// How the edition stands, where the caller knows more than its source says.
     #[serde(default)]
     pub edition: EditionStanding,
@@ -78,6 +81,17 @@ pub struct Terms {
     built: OnceLock<Arc<Calendar>>,
 }
 
+/// A School that took the place of a former one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Succession {
+    /// The former School.
+    pub former: String,
+    /// The School that succeeded it.
+    pub successor: String,
+}
+
 impl PartialEq for Terms {
     fn eq(&self, other: &Self) -> bool {
         self.readings == other.readings
@@ -85,6 +99,7 @@ impl PartialEq for Terms {
             && self.orders == other.orders
             && self.calendar == other.calendar
             && self.schools == other.schools
+            && self.successions == other.successions
             && self.edition == other.edition
             && self.locale == other.locale
     }
@@ -128,7 +143,21 @@ impl Terms {
         self
     }
 
-    pub(crate) fn check(&self) -> Result<(), GivenError> {
+    /// That they can hold together, as told on a day.
+    pub(crate) fn check(&self, as_of: impl Into<Option<NaiveDate>>) -> Result<(), GivenError> {
+        let as_of = as_of.into();
+        for (entry, said) in self.readings.confirmed() {
+            let path = |key: &str| format!("terms.readings.{entry}.{key}");
+            not_blank(|| path("by"), &said.by)?;
+            not_blank(|| path("document"), &said.document)?;
+            if let Some(as_of) = as_of.filter(|as_of| *as_of < said.on) {
+                return Err(GivenError::InTheFuture {
+                    path: path("on"),
+                    date: said.on,
+                    as_of,
+                });
+            }
+        }
         if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
             && until <= from
         {
@@ -143,6 +172,21 @@ impl Terms {
         at_most("terms.schools", self.schools.len(), MOST_SCHOOLS)?;
         for (i, school) in self.schools.iter().enumerate() {
             not_blank(|| format!("terms.schools[{i}]"), school)?;
+        }
+        at_most("terms.successions", self.successions.len(), MOST_SCHOOLS)?;
+        for (i, succession) in self.successions.iter().enumerate() {
+            let path = |key: &str| format!("terms.successions[{i}].{key}");
+            self.check_school(|| path("former"), &succession.former)?;
+            self.check_school(|| path("successor"), &succession.successor)?;
+            if self
+                .with_former(&succession.former)
+                .contains(&succession.successor)
+            {
+                return Err(GivenError::Contradiction {
+                    path: path("successor"),
+                    why: "a School cannot succeed itself, be it through others",
+                });
+            }
         }
         at_most("terms.orders", self.orders.len(), MOST_ORDERS)?;
         distinct("terms.orders", self.orders.iter().map(|o| o.id.as_str()))?;
@@ -209,6 +253,12 @@ impl Terms {
         Ok(())
     }
 
+    /// Where an order stands in the request.
+    fn path_of(&self, order: &Order) -> String {
+        let index = self.orders.iter().position(|one| one.id == order.id);
+        format!("terms.orders[{}]", index.unwrap_or_default())
+    }
+
     /// The orders that take the place of what `order` changes, while they are in force: later ones that
     /// contradict it, where the later order prevails (I11).
     fn in_place_of(&self, order: &Order, change: &OrderChange) -> Vec<&Order> {
@@ -237,6 +287,22 @@ impl Terms {
             }
             _ => None,
         })
+    }
+
+    /// A School and those that it succeeded, one after the other.
+    pub(crate) fn with_former(&self, school: &str) -> Vec<String> {
+        let mut all = vec![school.to_owned()];
+        let mut next = 0;
+        while let Some(of) = all.get(next).cloned() {
+            let theirs = self.successions.iter().filter(|one| one.successor == of);
+            for former in theirs.map(|one| &one.former) {
+                if !all.contains(former) {
+                    all.push(former.clone());
+                }
+            }
+            next = next.saturating_add(1);
+        }
+        all
     }
 
     /// That `school` is a School.
@@ -314,8 +380,8 @@ impl Terms {
     /// use nu_alumni_policy::Terms;
     ///
     /// let terms: Terms = serde_json::from_str(r#"{"orders": [{
-    ///     "id": "2026-17", "issued_by": "nu-administration",
-    ///     "circumstance": {"name": "lockdown", "from": "2026-03-01"},
+    ///     "id": "2026-17", "issued_by": "nu-administration", "lawful": true,
+    ///     "circumstance": {"name": "lockdown", "force_majeure": true, "from": "2026-03-01"},
     ///     "from": "2026-03-16",
     ///     "changes": [{"limit": {"name": "e_library_years", "value": 2}}]
     /// }]}"#)?;
@@ -350,6 +416,7 @@ impl Terms {
             let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
             for order in self.orders.iter().filter(sets) {
                 let day = day.ok_or(GivenError::NoDayForOrders { path: "as_of" })?;
+                self.judged(order, day)?;
                 let set = self.set_by(order, day);
                 let mut set = set.filter(|(limit, _)| names.contains(limit)).peekable();
                 if set.peek().is_none() {
@@ -366,21 +433,35 @@ impl Terms {
         Ok((limits, found))
     }
 
+    /// That it is known whether an order which covers the day has force: a limit is one or another.
+    pub(crate) fn judged(&self, order: &Order, day: NaiveDate) -> Result<(), GivenError> {
+        match order.not_told().filter(|_| order.covers(day)) {
+            Some(key) => Err(GivenError::OrderNotJudged {
+                path: format!("{}.{key}", self.path_of(order)),
+                order: order.id.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// The orders that change `target`, with whether the change is this kind.
     pub(crate) fn orders_on(&self, wanted: impl Fn(&OrderChange) -> bool) -> Vec<&Order> {
         let changes = |order: &&Order| order.changes.iter().any(&wanted);
         self.orders.iter().filter(changes).collect()
     }
 
-    /// That an order waives the approval of `clause`, and the ids of the orders that do.
-    pub(crate) fn waived(&self, clauses: &[ClauseId]) -> (When, Vec<String>) {
+    /// That an order waives the approval of a clause, and the ids of the orders that do. What is done
+    /// on a day is under the orders of that day, whenever it is asked about.
+    pub(crate) fn waived(
+        &self,
+        clause: ClauseId,
+        done_on: Option<NaiveDate>,
+    ) -> (When, Vec<String>) {
         let (mut when, mut ids) = (Vec::new(), Vec::new());
         for order in &self.orders {
             for change in &order.changes {
-                if let OrderChange::WaiveApproval { clause } = change
-                    && clauses.contains(clause)
-                {
-                    when.push(self.holds(order, change).yes());
+                if *change == (OrderChange::WaiveApproval { clause }) {
+                    when.push(self.holds(order, change, done_on));
                     ids.push(order.id.clone());
                 }
             }
@@ -389,11 +470,12 @@ impl Terms {
         (When::Any(when), ids)
     }
 
-    /// The conditions that orders lay on these clauses.
+    /// The conditions that orders lay on these clauses, for what is done on a day by those of that day.
     pub(crate) fn conditions_of_orders(
         &self,
-        clauses: &'static [ClauseId],
+        clauses: &[ClauseId],
         outside: &[(ClauseId, When)],
+        done_on: Option<NaiveDate>,
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for order in &self.orders {
@@ -403,11 +485,11 @@ impl Terms {
                 };
                 let condition = match change {
                     OrderChange::SuspendRight { .. } => {
-                        Condition::new("order-suspends", &[clause], self.holds(order, change).no())
-                            .or_prohibited()
+                        let when = self.holds_not(order, change, done_on);
+                        Condition::new("order-suspends", &[clause], when).or_prohibited()
                     }
                     OrderChange::RequireApproval { approver, .. } => {
-                        let ways = [self.holds(order, change).no()].into_iter();
+                        let ways = [self.holds_not(order, change, done_on)].into_iter();
                         let of_clause = outside.iter().filter(|(of, _)| *of == clause);
                         let beyond = of_clause.map(|(_, when)| when.clone());
                         let when = When::Any(ways.chain(beyond).collect());
@@ -451,16 +533,45 @@ impl Terms {
         Some(condition.or_unknown().unmet_as("rejected", rejected))
     }
 
-    /// Whether what an order changes holds, day by day.
-    fn holds(&self, order: &Order, change: &OrderChange) -> Fact {
-        let others = self.in_place_of(order, change);
-        let all = || std::iter::once(order).chain(others.iter().copied());
-        let days = all().flat_map(|order| [Some(order.begins()), order.ends()]);
-        let holds = |day| order.in_force(day) && !others.iter().any(|other| other.in_force(day));
-        let index = self.orders.iter().position(|one| one.id == order.id);
-        let days = days.flatten().collect();
-        let fact = Fact::by_day("", &order.id, days, |day| u8::from(holds(day)));
-        fact.of_terms(format!("terms.orders[{}]", index.unwrap_or_default()))
+    /// What an order's force on a day hangs on: its days, and what 9.1 asks of it. For what is done on a
+    /// day, its days are settled.
+    fn force(&self, order: &Order, done_on: Option<NaiveDate>) -> [Fact; 3] {
+        let path = self.path_of(order);
+        let covers = |day| u8::from(order.has_force() != Some(false) && order.covers(day));
+        let days = match done_on {
+            Some(day) => Fact::known("", covers(day), &order.id),
+            None => {
+                let days = [Some(order.begins()), order.ends()];
+                Fact::by_day("", &order.id, days.into_iter().flatten().collect(), covers)
+            }
+        };
+        let asked = |key: &str, told| Fact::flag("", told).of_terms(format!("{path}.{key}"));
+        [
+            days.of_terms(path.clone()),
+            asked(
+                "circumstance.force_majeure",
+                order.circumstance.force_majeure,
+            ),
+            asked("lawful", order.lawful),
+        ]
+    }
+
+    /// That what an order changes holds.
+    fn holds(&self, order: &Order, change: &OrderChange, done_on: Option<NaiveDate>) -> When {
+        let mut parts: Vec<When> = self.force(order, done_on).map(Fact::yes).into();
+        for other in self.in_place_of(order, change) {
+            parts.push(When::Any(self.force(other, done_on).map(Fact::no).into()));
+        }
+        When::All(parts)
+    }
+
+    /// That it does not.
+    fn holds_not(&self, order: &Order, change: &OrderChange, done_on: Option<NaiveDate>) -> When {
+        let mut parts: Vec<When> = self.force(order, done_on).map(Fact::no).into();
+        for other in self.in_place_of(order, change) {
+            parts.push(When::All(self.force(other, done_on).map(Fact::yes).into()));
+        }
+        When::Any(parts)
     }
 }
 

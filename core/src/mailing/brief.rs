@@ -326,7 +326,7 @@ impl Brief {
             Some(CommunicationKind::Survey | CommunicationKind::Questionnaire)
         );
         self.terms.readings.is(Reading::I39EveryMailing)
-            || !(survey || self.sender == Some(Sender::Center))
+            || !(survey || self.sender.as_ref().is_some_and(Sender::is_center))
     }
 
     /// Whether A4.1 binds a mailing: not what announces no date, which a digest and a decision of the

@@ -101,7 +101,7 @@ impl From<GivenError> for CheckError {
 /// ```
 pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, CheckError> {
     let terms = &brief.terms;
-    terms.check()?;
+    terms.check(brief.as_of)?;
     judged::check(brief)?;
     brief.check_told()?;
     let sent_on = brief.planned_send.map(|moment| moment.date());
@@ -118,6 +118,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             audience: brief.audience.clone(),
             data_submitted: brief.data_submitted,
             data_submitted_on: brief.data_submitted_on,
+            public_post: Some(brief.post.is_some()),
             approvals: brief.approvals.clone(),
             sent_on,
             ..CommunicationFacts::default()
@@ -132,6 +133,9 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     if terms.edition.grants_nothing(day) {
         report.verdict = Verdict::NeedsReview;
     }
+    let rows = report.checklist.iter();
+    let entries: Vec<_> = rows.flat_map(|row| row.readings.iter().copied()).collect();
+    report.basis.rest_on(entries);
     Ok(report)
 }
 

@@ -52,6 +52,7 @@ names! {
         Alumnus = "alumnus",
         Rights = "rights",
         RightsOverTime = "rights-over-time",
+        RightsEnding = "rights-ending",
         LibraryOnCampus = "library-on-campus",
         LibraryEResources = "library-e-resources",
         AlumniPlatform = "alumni-platform",

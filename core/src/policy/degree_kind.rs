@@ -23,11 +23,13 @@ pub enum DegreeKind {
     FoundationYear,
     /// An exchange.
     Exchange,
+    /// An honorary degree.
+    Honorary,
 }
 
 impl DegreeKind {
     /// All kinds, in the order of their codes in columns, which begin at 1.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Bachelor,
         Self::Master,
         Self::DoctorOfMedicine,
@@ -36,6 +38,7 @@ impl DegreeKind {
         Self::Certificate,
         Self::FoundationYear,
         Self::Exchange,
+        Self::Honorary,
     ];
 
     /// The kind of this code in a column; `None` where it is not known or there is none.
@@ -55,6 +58,7 @@ impl DegreeKind {
             Self::Certificate => "certificate",
             Self::FoundationYear => "foundation-year",
             Self::Exchange => "exchange",
+            Self::Honorary => "honorary",
         }
     }
 
@@ -62,7 +66,7 @@ impl DegreeKind {
     pub fn makes_alumni(self) -> bool {
         !matches!(
             self,
-            Self::Certificate | Self::FoundationYear | Self::Exchange
+            Self::Certificate | Self::FoundationYear | Self::Exchange | Self::Honorary
         )
     }
 }

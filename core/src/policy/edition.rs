@@ -100,14 +100,20 @@ impl EditionStanding {
         }
     }
 
+    /// The first day on which what it says no longer holds; one that was rejected never did.
+    pub(crate) fn ends(&self) -> Option<NaiveDate> {
+        self.until
+            .filter(|_| self.status != EditionStatus::Rejected)
+    }
+
     /// What is to be said of it: that it is not approved yet, was rejected, or is not in force on the
     /// day.
     pub(crate) fn note(&self, day: Option<NaiveDate>, locale: Locale) -> Option<Message> {
         let key = match self.status {
-            EditionStatus::Pending => "edition.pending",
-            EditionStatus::Other => "edition.other",
             EditionStatus::Rejected => "edition.rejected",
             _ if self.grants_nothing(day) => "edition.unmet",
+            EditionStatus::Pending => "edition.pending",
+            EditionStatus::Other => "edition.other",
             _ => return None,
         };
         Some(locale.message(key, None))
@@ -115,14 +121,14 @@ impl EditionStanding {
 
     /// Whether the edition is in force on a day; `None` where that is not known.
     pub fn in_force(&self, day: NaiveDate) -> Option<bool> {
+        let over = self.until.is_some_and(|until| until <= day);
+        let to_come = self.from.is_some_and(|from| day < from);
         match self.status {
-            EditionStatus::Pending | EditionStatus::Other => None,
             EditionStatus::Rejected => Some(false),
+            _ if over || to_come => Some(false),
+            EditionStatus::Pending | EditionStatus::Other => None,
             EditionStatus::Approved | EditionStatus::ApprovedSubjectToAmendments => {
-                if self.until.is_some_and(|until| until <= day) {
-                    return Some(false);
-                }
-                self.from.map(|from| from <= day)
+                self.from.map(|_| true)
             }
         }
     }

@@ -60,7 +60,8 @@ impl EntryId {
 }
 
 /// An entry of the interpretation register. All entries are provisional: this project made them,
-/// and they stand until the University confirms or corrects them.
+/// and they stand until the University confirms or corrects them; what it says can be told with
+/// [`Readings::confirm`](super::Readings::confirm).
 ///
 /// ```
 /// use nu_alumni_policy::policy::interpretation;
@@ -90,6 +91,12 @@ pub struct Interpretation {
 /// The entry of this id.
 pub fn interpretation(id: &str) -> Option<&'static Interpretation> {
     INTERPRETATIONS.iter().find(|entry| entry.id.name() == id)
+}
+
+/// The entries that read the words of these clauses.
+pub(crate) fn entries_on(clauses: &[ClauseId]) -> impl Iterator<Item = EntryId> {
+    let about = |entry: &&Interpretation| entry.clauses.iter().any(|id| clauses.contains(id));
+    INTERPRETATIONS.iter().filter(about).map(|entry| entry.id)
 }
 
 const fn only(

@@ -52,6 +52,7 @@ pub use document::{
     RuleEntry, SchoolEntry,
 };
 pub use edition::{EDITION, Edition, EditionStanding, EditionStatus};
+pub(crate) use interpretation::entries_on;
 pub use interpretation::{
     EntryId, INTERPRETATIONS, Interpretation, OtherReading, Settled, interpretation,
 };
@@ -60,7 +61,7 @@ pub use names::UnknownName;
 pub(crate) use names::{named, names};
 pub(crate) use orders::first_day_after;
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
-pub use readings::{Reading, ReadingError, Readings};
+pub use readings::{Confirmation, Reading, ReadingError, Readings};
 pub(crate) use schools::grants_degrees;
 pub use schools::{SCHOOLS, SchoolFact};
 

@@ -33,6 +33,8 @@ impl Issuer {
 pub struct Circumstance {
     /// What it is: a pandemic, a lockdown.
     pub name: String,
+    /// Whether it is force majeure (9.1); of no other an order is made.
+    pub force_majeure: Option<bool>,
     /// Its first day.
     pub from: NaiveDate,
     /// The first day after it; absent while it lasts.
@@ -110,8 +112,8 @@ impl OrderChange {
 /// use nu_alumni_policy::policy::Order;
 ///
 /// let order: Order = serde_json::from_str(r#"{
-///     "id": "2026-17", "issued_by": "nu-administration",
-///     "circumstance": {"name": "lockdown", "from": "2026-03-01"},
+///     "id": "2026-17", "issued_by": "nu-administration", "lawful": true,
+///     "circumstance": {"name": "lockdown", "force_majeure": true, "from": "2026-03-01"},
 ///     "from": "2026-03-16", "until": "2026-06-01",
 ///     "changes": [{"suspend-right": {"clause": "4.14"}}]
 /// }"#)?;
@@ -127,6 +129,8 @@ pub struct Order {
     pub id: String,
     /// Who issued it.
     pub issued_by: Issuer,
+    /// Whether it is in accordance with the law (9.1); a person judges that.
+    pub lawful: Option<bool>,
     /// The circumstance it was made for.
     pub circumstance: Circumstance,
     /// Its first day.
@@ -161,17 +165,37 @@ impl Order {
         own.into_iter().chain(of_circumstance).min()
     }
 
-    /// Whether it holds on this day. An order of anybody but the NU Administration never does.
+    /// Whether it has force at all (9.1): the NU Administration's, for force majeure, in accordance with
+    /// the law; `None` where that is not known.
+    pub fn has_force(&self) -> Option<bool> {
+        let by_administration = Some(self.issued_by == Issuer::NuAdministration);
+        let asked = [
+            by_administration,
+            self.circumstance.force_majeure,
+            self.lawful,
+        ];
+        if asked.contains(&Some(false)) {
+            return Some(false);
+        }
+        (!asked.contains(&None)).then_some(true)
+    }
+
+    /// Whether it is known to hold on this day. One without force never does.
     pub fn in_force(&self, day: NaiveDate) -> bool {
-        self.issued_by == Issuer::NuAdministration && self.covers(day)
+        self.has_force() == Some(true) && self.covers(day)
     }
 
-    /// Whether it would hold on this day, and does not because of who issued it.
+    /// Whether it holds on this day, as far as is known.
+    pub(crate) fn can_be_in_force(&self, day: NaiveDate) -> bool {
+        self.has_force() != Some(false) && self.covers(day)
+    }
+
+    /// Whether it would hold on this day, had it force.
     pub(crate) fn without_force(&self, day: NaiveDate) -> bool {
-        self.issued_by != Issuer::NuAdministration && self.covers(day)
+        self.has_force() == Some(false) && self.covers(day)
     }
 
-    fn covers(&self, day: NaiveDate) -> bool {
+    pub(crate) fn covers(&self, day: NaiveDate) -> bool {
         self.begins() <= day && self.ends().is_none_or(|end| day < end)
     }
 
@@ -187,5 +211,19 @@ impl Order {
     pub(crate) fn meets(&self, other: &Self) -> bool {
         let day = self.begins().max(other.begins());
         self.in_force(day) && other.in_force(day)
+    }
+
+    /// What 9.1 asks of it and is not told, by the key.
+    pub(crate) fn not_told(&self) -> Option<&'static str> {
+        let asked = [
+            (
+                "circumstance.force_majeure",
+                self.circumstance.force_majeure,
+            ),
+            ("lawful", self.lawful),
+        ];
+        let open = self.has_force().is_none();
+        let mut missing = asked.into_iter().filter(|(_, told)| told.is_none());
+        missing.next().filter(|_| open).map(|(key, _)| key)
     }
 }

@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use chrono::NaiveDate;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
+    de::{DeserializeSeed, Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
+    ser::SerializeMap as _,
 };
 use thiserror::Error;
 
@@ -19,6 +21,15 @@ fn entries() -> Vec<&'static str> {
     let entries = super::INTERPRETATIONS.iter();
     let open = entries.filter(|entry| entry.value.is_some());
     open.map(|entry| entry.id.name()).collect()
+}
+
+/// The entry of this id.
+fn entry_of(id: &str) -> Result<EntryId, ReadingError> {
+    let entry = interpretation(id).map(|entry| entry.id);
+    entry.ok_or_else(|| ReadingError::UnknownEntry {
+        id: id.to_owned(),
+        known: entries(),
+    })
 }
 
 /// A choice of reading that the register does not offer.
@@ -40,6 +51,14 @@ pub enum ReadingError {
         /// The entry.
         id: String,
         /// The entries that have several readings.
+        known: Vec<&'static str>,
+    },
+    /// The entry has several readings, and it is not said which one is confirmed.
+    #[error("{id} has several readings: say which one is confirmed, of {}", .known.join(", "))]
+    NoReading {
+        /// The entry.
+        id: String,
+        /// The values it has.
         known: Vec<&'static str>,
     },
     /// The entry has no such reading.
@@ -143,7 +162,26 @@ impl Serialize for Reading {
     }
 }
 
-/// The readings taken: the register's own, but where the caller chose another.
+/// The University's own word on an entry of the register: an answer that rests on it is no longer
+/// provisional there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// Which of the entry's readings the University takes; left out where the entry has one only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Reading>"))]
+    pub reading: Option<String>,
+    /// Who said so for the University.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// In which document.
+    pub document: String,
+}
+
+/// The readings taken: the register's own, but where the caller chose another, or the University said
+/// which one it takes.
 ///
 /// ```
 /// use nu_alumni_policy::policy::{Reading, Readings};
@@ -153,10 +191,17 @@ impl Serialize for Reading {
 /// assert!(readings.is(Reading::I13CodePoints));
 /// assert!(readings.is(Reading::I15WrappedLines));
 /// assert!(readings.choose_by_name("I13", "bytes").is_err());
-/// # Ok::<(), nu_alumni_policy::policy::ReadingError>(())
+///
+/// let told: Readings = serde_json::from_str(r#"{"I33": {"reading": "before-the-center",
+///     "by": "Vice President", "on": "2026-10-01", "document": "Order 12"}}"#)?;
+/// assert!(told.is(Reading::I33BeforeTheCenter));
+/// assert_eq!(told.confirmed().count(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readings {
+    /// What the University said, by the entries.
+    confirmed: BTreeMap<EntryId, Confirmation>,
     /// By the entries' ids. The register's own is here too where it was stated: what is said is
     /// held against what else is said.
     stated: BTreeMap<EntryId, Reading>,
@@ -186,12 +231,37 @@ impl Readings {
     /// # Errors
     /// [`ReadingError`] where the register has no such entry, or the entry no such reading.
     pub fn choose_by_name(&mut self, id: &str, value: &str) -> Result<(), ReadingError> {
-        let entry = interpretation(id).ok_or_else(|| ReadingError::UnknownEntry {
-            id: id.to_owned(),
-            known: entries(),
-        })?;
-        self.choose(Reading::named(entry.id, value)?);
+        self.choose(Reading::named(entry_of(id)?, value)?);
         Ok(())
+    }
+
+    /// Takes of an entry what the University said.
+    ///
+    /// # Errors
+    /// [`ReadingError`] where the register has no such entry, the entry no such reading, or several and
+    /// none is named.
+    pub fn confirm(&mut self, id: &str, said: Confirmation) -> Result<(), ReadingError> {
+        let entry = entry_of(id)?;
+        match &said.reading {
+            Some(value) => self.choose(Reading::named(entry, value)?),
+            None => {
+                let all = Reading::ALL.iter().filter(|one| one.id() == entry);
+                let known: Vec<_> = all.map(|reading| reading.value()).collect();
+                if !known.is_empty() {
+                    return Err(ReadingError::NoReading {
+                        id: id.to_owned(),
+                        known,
+                    });
+                }
+            }
+        }
+        self.confirmed.insert(entry, said);
+        Ok(())
+    }
+
+    /// What the University said, in the register's order.
+    pub fn confirmed(&self) -> impl Iterator<Item = (EntryId, &Confirmation)> {
+        self.confirmed.iter().map(|(id, said)| (*id, said))
     }
 
     /// Whether this is the reading taken of its entry.
@@ -239,7 +309,16 @@ impl Reading {
 
 impl Serialize for Readings {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(&self.stated)
+        let mut map = to.serialize_map(None)?;
+        for (id, reading) in &self.stated {
+            if !self.confirmed.contains_key(id) {
+                map.serialize_entry(id, reading)?;
+            }
+        }
+        for (id, said) in &self.confirmed {
+            map.serialize_entry(id, said)?;
+        }
+        map.end()
     }
 }
 
@@ -250,8 +329,26 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        let chosen = self.0.choose_by_name(self.1, &String::deserialize(from)?);
-        chosen.map_err(|error| D::Error::custom(error.data()))
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Value<'_> {
+    type Value = ();
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("the name of a reading, or what the University said")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+        let chosen = self.0.choose_by_name(self.1, value);
+        chosen.map_err(|error| E::custom(error.data()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, said: A) -> Result<(), A::Error> {
+        let said = Confirmation::deserialize(MapAccessDeserializer::new(said))?;
+        let confirmed = self.0.confirm(self.1, said);
+        confirmed.map_err(|error| A::Error::custom(error.data()))
     }
 }
 
@@ -283,23 +380,31 @@ impl schemars::JsonSchema for Readings {
         "Readings".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let said = generator.subschema_for::<Confirmation>();
         let mut properties = serde_json::Map::new();
         for entry in super::INTERPRETATIONS {
-            let Some(own) = entry.value else { continue };
             let others = entry.others.iter().map(|other| other.value);
-            let values: Vec<&str> = std::iter::once(own)
+            let values: Vec<&str> = entry
+                .value
+                .into_iter()
                 .chain(others)
                 .map(Reading::value)
                 .collect();
-            let schema = serde_json::json!({
-                "type": "string", "enum": values,
-                "description": format!("{} The register's own: {}.", entry.question, own),
-            });
+            let schema = match entry.value {
+                Some(own) => serde_json::json!({
+                    "anyOf": [{"type": "string", "enum": values}, said],
+                    "description": format!("{} The register's own: {}.", entry.question, own),
+                }),
+                None => serde_json::json!({
+                    "anyOf": [said],
+                    "description": format!("{} It has one reading, which the University can confirm.", entry.question),
+                }),
+            };
             properties.insert(entry.id.to_string(), schema);
         }
         schemars::json_schema!({
-            "description": "The readings chosen in place of the register's own, by entry.",
+            "description": "The readings chosen in place of the register's own, and what the University said, by entry.",
             "type": "object",
             "properties": properties,
             "additionalProperties": false,
@@ -328,34 +433,8 @@ pub(super) mod tests {
         assert_eq!(names.len(), Reading::ALL.len());
     }
 
-    /// What can be chosen, or is said to be taken, and changes no answer yet. A register's own
-    /// reading is here where the answers follow another one.
-    const NOT_YET_ACTING: &[Reading] = &[
-        Reading::I10FacetsMayOverlap,
-        Reading::I10FacetsThatDifferNeverOverlap,
-        Reading::I33BeforeTheCenter,
-        Reading::I34StatedFact,
-        Reading::I35MostAlumni,
-        Reading::I36LegalEntitiesOnly,
-        Reading::I37AnyInteraction,
-        Reading::I38CenterAdvisesItself,
-        Reading::I38RepresentativeNeeded,
-        Reading::I43CenterPosts,
-        Reading::I43AsAnyOther,
-    ];
-
     /// Entries that say more than the answers do yet, whatever reading is chosen.
     const ENTRIES_NOT_YET_WHOLE: &[(&str, &str)] = &[
-        (
-            "I01",
-            "honorary degrees and annulled conferrals cannot be stated",
-        ),
-        ("I07", "succession cannot be stated"),
-        ("I10", "no overlap is called possible or certain"),
-        (
-            "I11",
-            "a contradiction on one right refuses the list of all of them",
-        ),
         ("I18", "the size of a file elsewhere cannot be stated"),
         ("I20", "a share within the setting still goes to a person"),
         ("I44", "who the person is, is not asked"),
@@ -383,7 +462,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_reading_acts_or_is_named_as_not_yet_acting() {
+    fn each_reading_that_can_be_chosen_acts() {
         let source = source_outside_policy();
         let named = |reading: &Reading| {
             let name = format!("Reading::{reading:?}");
@@ -393,18 +472,7 @@ pub(super) mod tests {
         // The register's own is what is done where nothing is chosen, so it may go unnamed.
         let all = Reading::ALL.iter().filter(|reading| !reading.is_own());
         for reading in all {
-            assert_ne!(
-                named(reading),
-                NOT_YET_ACTING.contains(reading),
-                "{reading:?}"
-            );
-        }
-        for reading in NOT_YET_ACTING {
-            let entry = reading.id().entry();
-            let others = entry.others.iter().map(|other| other.value);
-            let mut all = entry.value.into_iter().chain(others);
-            assert!(all.any(|one| one == *reading), "{reading:?}");
-            assert!(!named(reading), "{reading:?}");
+            assert!(named(reading), "{reading:?}");
         }
         for (id, lacks) in ENTRIES_NOT_YET_WHOLE {
             assert!(interpretation(id).is_some(), "{id}: {lacks}");

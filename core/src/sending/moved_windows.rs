@@ -7,7 +7,7 @@ use super::schedule::{SendingWindow, window};
 use crate::{
     calendar::{Calendar, CalendarChoice, Day, Moment},
     decision::{Basis, GivenError, QuestionError, QuestionFact, Terms},
-    policy::{ClauseId, Limit, QuestionName, Reading},
+    policy::{ClauseId, Limit, QuestionName, Reading, entries_on},
 };
 
 /// Events, and two states of the calendar to hold them against.
@@ -93,7 +93,7 @@ pub fn moved_windows(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<MovedWindows, QuestionError> {
-    terms.check()?;
+    terms.check(as_of)?;
     if terms.readings.is(Reading::I25AfterReceipt) {
         return Err(QuestionError::NotByEvent {
             path: "terms.readings.I25",
@@ -145,6 +145,7 @@ pub fn moved_windows(
     let mut basis = Basis::new(terms, as_of);
     basis.add(before.readings());
     basis.add(after.readings());
+    basis.rest_on(entries_on(MOVED_WINDOWS.clauses));
     basis.as_known_on = as_known_on;
     basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(MovedWindows { moved, basis })

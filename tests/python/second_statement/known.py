@@ -56,96 +56,6 @@ AFTER_RECEIPT = reading("I25", "after-receipt")
 
 KNOWN = [
     Known(
-        "2.1, I01: what is conferred later is not conferred yet",
-        "test_what_is_to_come",
-        anywhere,
-        1,
-    ),
-    Known(
-        "2.2, I35: most of the members may be Alumni",
-        "test_associations",
-        reading("I35", "most-alumni"),
-        84,
-    ),
-    Known(
-        "4.5, 4.10, 4.11, I34: relevance is a fact that the University states",
-        "test_what_the_university_states",
-        reading("I34", "stated-fact"),
-        270,
-    ),
-    Known(
-        "6.3, I38: the Center's own advice needs no representative",
-        "test_the_center",
-        reading("I38", "center-advises-itself"),
-        8,
-    ),
-    Known(
-        "6.3, I38: nor is it asked for one",
-        "test_what_to_ask",
-        about("center-advice"),
-        8,
-    ),
-    Known(
-        "6.4, I36: only legal entities need documents of title",
-        "test_programmes",
-        reading("I36", "legal-entities-only"),
-        1424,
-    ),
-    Known(
-        "6.5, I33: an initiative may come forward before the Center knows",
-        "test_initiatives",
-        reading("I33", "before-the-center"),
-        2,
-    ),
-    Known(
-        "6.1, I37: a School's letter to its own needs the Center's cooperation",
-        "test_readings_and_orders",
-        reading("I37", "any-interaction"),
-        39,
-    ),
-    Known(
-        "9.1, I11: an order on 7.1 leaves alone what 7.1 does not reach",
-        "test_readings_and_orders",
-        order_on("7.1"),
-        383,
-    ),
-    Known(
-        "9.1, I11: an order on 7.2 leaves alone what 7.2 does not reach",
-        "test_readings_and_orders",
-        order_on("7.2"),
-        258,
-    ),
-    Known(
-        "9.1, I11: a contradiction is an error on its clause alone, or the later order prevails",
-        "test_contradictions",
-        anywhere,
-        1,
-    ),
-    Known(
-        "9.1, I11: an order reaches what is sent while it is in force",
-        "test_orders_and_the_sending",
-        anywhere,
-        85,
-    ),
-    Known(
-        "7.3, I10: audiences whose facets differ may overlap",
-        "test_near_in_time",
-        reading("I10", "facets-may-overlap"),
-        108,
-    ),
-    Known(
-        "7.3, I10: and among plans",
-        "test_random_plans",
-        reading("I10", "facets-may-overlap"),
-        260,
-    ),
-    Known(
-        "I47: an edition that is rejected or not in force settles nothing",
-        "test_the_edition",
-        anywhere,
-        56,
-    ),
-    Known(
         "A4.2, I32: nobody is late with what has to be handed in again",
         "test_random_dates",
         both(about("prospect", "working_days_late"), AGAIN),
@@ -162,24 +72,6 @@ KNOWN = [
         "test_random_dates",
         both(about("prospect"), both(AFTER_RECEIPT, not_told("received"))),
         6,
-    ),
-    Known(
-        "A4.2, I27: a receipt after the cut-off hour counts on the next day, worked or not",
-        "test_random_dates",
-        both(about("hand_in"), CUT_OFF),
-        272,
-    ),
-    Known(
-        "A4.2, I27: an event is in time whatever the hour of a receipt",
-        "test_random_dates",
-        both(about("earliest_event"), CUT_OFF),
-        49,
-    ),
-    Known(
-        "A4.2, I27: an event is in time where the clock starts later",
-        "test_random_dates",
-        both(about("earliest_event"), STARTS_LATER),
-        25,
     ),
     Known(
         "A4.2, I27: sent in time whatever the hour",

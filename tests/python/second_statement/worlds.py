@@ -84,8 +84,10 @@ class Order(NamedTuple):
             "issued_by": self.issued_by,
             "from": self.first.isoformat(),
             "until": self.after and self.after.isoformat(),
+            "lawful": True,
             "circumstance": {
                 "name": "a flood",
+                "force_majeure": True,
                 "from": self.lasts_from.isoformat(),
                 "until": self.lasts_until and self.lasts_until.isoformat(),
             },

@@ -36,6 +36,9 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     };
     terms.agree_on(sets_years)?;
     let orders = terms.orders_on(sets_years);
+    for order in &orders {
+        terms.judged(order, order.begins())?;
+    }
     let turns: Vec<NaiveDate> = orders
         .iter()
         .flat_map(|order| [Some(order.begins()), order.ends()])
@@ -80,7 +83,8 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Degree)
     .mended_by(&person.mended_by())
-    .unmet_as("pending", person.awaits_degree());
+    .unmet_as("pending", person.awaits_degree())
+    .unmet_as("annulled", person.annulled());
     // The latest year that is over, under the number of years that holds on the day.
     let mut ended: Vec<(NaiveDate, NaiveDate, u32)> = last_days
         .iter()
@@ -159,7 +163,7 @@ pub(in crate::alumni) fn first_running_conferral(
     terms: &Terms,
 ) -> Result<Option<i32>, GivenError> {
     let calendar = terms.working_days(None)?;
-    let limits = terms.limits_on(as_of);
+    let (limits, _) = terms.limits_by_orders(&[(Some(as_of), &[Limit::ELibraryYears])])?;
     let runs = |day: i32, readings: &Readings| {
         let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
         e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)

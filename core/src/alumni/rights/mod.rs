@@ -8,19 +8,21 @@ mod platform;
 mod working_groups;
 
 use chrono::NaiveDate;
+use events_and_research::of_relevant;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Person,
+    person::PERSON,
     status::{is_alumnus, student_advice},
 };
 use crate::decision::{
-    Approval, Approvals, Basis, Decision, GivenError, Note, Outcome, Question, QuestionError,
+    Approval, Approvals, Arg, Basis, Decision, GivenError, Note, Outcome, Question, QuestionError,
     QuestionFact, Terms, Valid,
     condition::{Condition, Fact, When, of_facts},
     error::not_blank,
 };
-use crate::policy::{ClauseId, QuestionName, names};
+use crate::policy::{ClauseId, EntryId, QuestionName, Reading, entries_on, names};
 
 names! {
     /// A right by its name, which is its question's too.
@@ -115,7 +117,8 @@ impl Right {
         terms: &Terms,
     ) -> Result<Decision, QuestionError> {
         facts.check(as_of, terms)?;
-        decide(self, facts, as_of, terms)
+        let decision = ask(self, facts, |question| question.decide(as_of, terms))?;
+        advised(decision, self, facts, as_of, terms)
     }
 
     /// The clause that gives it.
@@ -137,14 +140,18 @@ pub const RIGHTS: &[Right] = &[
     platform::RIGHT,
     working_groups::RIGHT,
     events_and_research::RIGHT,
-    Right::of_every_alumnus(QuestionName::NewsAndRoadMap, &[ClauseId::C4_5]),
+    Right::new(QuestionName::NewsAndRoadMap, &[ClauseId::C4_5], of_relevant),
     Right::of_every_alumnus(QuestionName::Accomplishments, &[ClauseId::C4_6]),
     Right::of_every_alumnus(QuestionName::ProposeActivities, &[ClauseId::C4_7])
         .advice("advice.center-first", ClauseId::C6_5),
     Right::of_every_alumnus(QuestionName::ProposeNominees, &[ClauseId::C4_8]),
     Right::of_every_alumnus(QuestionName::CareerServices, &[ClauseId::C4_9]),
-    Right::of_every_alumnus(QuestionName::TrainingCourses, &[ClauseId::C4_10]),
-    Right::of_every_alumnus(QuestionName::Information, &[ClauseId::C4_11]),
+    Right::new(
+        QuestionName::TrainingCourses,
+        &[ClauseId::C4_10],
+        of_relevant,
+    ),
+    Right::new(QuestionName::Information, &[ClauseId::C4_11], of_relevant),
     Right::of_every_alumnus(QuestionName::FoundAssociations, &[ClauseId::C4_12])
         .advice("advice.association", ClauseId::C2_2),
     Right::of_every_alumnus(QuestionName::MeetingSupport, &[ClauseId::C4_13]),
@@ -171,7 +178,8 @@ pub struct University {
     pub platform: Option<bool>,
     /// Whether members of a Working Group or an Industry Advisory Board are needed (4.3).
     pub need: Option<Stated>,
-    /// Whether the event or the research project is relevant to the person (4.4).
+    /// Whether the event or the research project is relevant to the person (4.4); under a reading of I34
+    /// the news, the course or the information too (4.5, 4.10, 4.11).
     pub relevant: Option<Stated>,
 }
 
@@ -193,7 +201,7 @@ pub struct RightsFacts {
 
 impl RightsFacts {
     pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
-        terms.check()?;
+        terms.check(as_of)?;
         self.approvals().check("facts.approvals", as_of, terms)?;
         let stated = [
             ("need", &self.university.need),
@@ -204,7 +212,7 @@ impl RightsFacts {
                 not_blank(|| format!("facts.university.{name}.by"), &stated.by)?;
             }
         }
-        self.person.check(as_of, terms)
+        self.person.check(PERSON, terms)
     }
 
     fn approvals(&self) -> Approvals<'_> {
@@ -221,10 +229,11 @@ fn stated(path: &str, given: Option<&Stated>) -> When {
     Fact::choice(path, 2, given).yes()
 }
 
-/// All rights of a person on a day, in the Policy's order.
+/// All rights of a person on a day, in the Policy's order. Where two orders contradict each other on
+/// a right, that right alone is undetermined.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field: a conferral after `as_of`, two degrees with one id, a School
+/// [`QuestionError`] naming the field: two degrees with one id, a School
 /// that is none, orders that contradict each other.
 ///
 /// ```
@@ -249,10 +258,13 @@ pub fn rights(
     terms: &Terms,
 ) -> Result<Vec<Decision>, QuestionError> {
     facts.check(as_of, terms)?;
-    RIGHTS
-        .iter()
-        .map(|right| decide(right, facts, as_of, terms))
-        .collect()
+    let decide = |right| {
+        let decision = ask(right, facts, |question| {
+            question.decide_of_many(as_of, terms)
+        })?;
+        advised(decision, right, facts, as_of, terms)
+    };
+    RIGHTS.iter().map(decide).collect()
 }
 
 /// The outcomes of all rights, as [`rights`] gives them.
@@ -275,20 +287,72 @@ fn ask<T>(right: &'static Right, facts: &RightsFacts, what: impl FnOnce(Question
     })
 }
 
-fn decide(
+/// The decision with what is worth knowing beside it.
+fn advised(
+    decision: Decision,
     right: &'static Right,
     facts: &RightsFacts,
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
-    let decision = ask(right, facts, |question| question.decide(as_of, terms))?;
     let decision = match right.advice {
-        Some((key, clause)) if decision.outcome() == Outcome::Granted => {
-            decision.with_advice(Note::new(key, &[clause], &[], None, terms.locale))
+        Some(advice) if decision.outcome() == Outcome::Granted => {
+            let (note, orders) = advice_of(advice, facts, as_of, terms);
+            let decision = match note {
+                Some(note) => decision.with_advice(note),
+                None => decision,
+            };
+            if orders.is_empty() {
+                decision
+            } else {
+                let without = ask(right, facts, |question| {
+                    question.without_order(as_of, terms)
+                })?;
+                decision.touched_by(orders, without)
+            }
         }
         _ => decision,
     };
     Ok(student_advice(decision, &facts.person, terms))
+}
+
+/// What is worth knowing beside a right that is granted, and the orders on the clause of that advice:
+/// they reach it as they reach the clause (I11).
+fn advice_of(
+    (key, clause): (&'static str, ClauseId),
+    facts: &RightsFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> (Option<Note>, Vec<String>) {
+    let note = |key, args: &[_]| Note::new(key, &[clause], args, None, terms.locale);
+    let before_the_center = terms.readings.is(Reading::I33BeforeTheCenter);
+    if clause == ClauseId::C6_5 {
+        let (waived, orders) = terms.waived(clause, None);
+        if waived.met(as_of, &[]) == Some(true) {
+            return (None, orders);
+        }
+        let advice = note(key, &[]).readings(&[EntryId::I33]);
+        return (Some(advice).filter(|_| !before_the_center), Vec::new());
+    }
+    for condition in terms.conditions_of_orders(&[clause], &[], None) {
+        let condition = facts.approvals().settle(condition);
+        let met = condition.when.met(as_of, &[]);
+        if met == Some(true) {
+            continue;
+        }
+        let order = condition.orders.join(", ");
+        let by_order = [("orders", order.into())];
+        let key = match condition.approver {
+            None => "advice.campus-closed",
+            Some(_) => "advice.campus-approval",
+        };
+        let approver = condition.approver.iter();
+        let approver = approver.map(|approver| ("approver", Arg::name("approver", approver)));
+        let args: Vec<_> = by_order.into_iter().chain(approver).collect();
+        let note = Note::new(key, &[clause, ClauseId::C9_1], &args, None, terms.locale);
+        return (Some(note.readings(&[EntryId::I11])), condition.orders);
+    }
+    (Some(note(key, &[])), Vec::new())
 }
 
 /// When each right begins and ends, and what that rests on.
@@ -382,6 +446,8 @@ pub fn rights_over_time(
     let rights = RIGHTS.iter().map(periods);
     let rights: Vec<RightPeriods> = rights.collect::<Result<_, QuestionError>>()?;
     let orders = rights.iter().flat_map(|right| &right.orders);
-    let basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    let mut basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    let clauses: Vec<ClauseId> = rights.iter().map(|right| right.clause).collect();
+    basis.rest_on(entries_on(&[ClauseId::C2_1]).chain(entries_on(&clauses)));
     Ok(RightsOverTime { rights, basis })
 }

@@ -18,7 +18,7 @@ use crate::{
         Basis, GivenError, Message, QuestionError, QuestionFact, Severity, Terms,
         error::{at_most, not_blank},
     },
-    policy::{ClauseId, EntryId, Limit, QuestionName},
+    policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
 };
 
 /// More communications than this are refused.
@@ -94,6 +94,9 @@ pub struct Near {
     pub working_days_apart: u32,
     /// Whether its audience is known; where it is not, it only may be to the same people.
     pub audience_known: bool,
+    /// Whether it is certain that it goes to some of the same people; else it is possible: an audience
+    /// is not known, or somebody with two degrees may be in both (I10).
+    pub certain: bool,
 }
 
 /// A communication that comes at the same time as others to the same people.
@@ -117,7 +120,9 @@ pub struct Collision {
     pub missing: Vec<String>,
     /// With how many it collides.
     pub count: u32,
-    /// The first of them, by date and id.
+    /// With how many of them it is certain that some people get both.
+    pub certain: u32,
+    /// The first of them: those that are certain, then those that are possible, each by date and id.
     pub with: Vec<Near>,
     /// The nearest working day of its window on which it would collide with none, the others
     /// staying where they are; of two equally near ones the earlier.
@@ -137,6 +142,8 @@ pub struct CollisionReport {
     pub communications: u32,
     /// How many pairs collide.
     pub pairs: u64,
+    /// Of how many of them it is certain that some people get both.
+    pub certain: u64,
     /// One for each communication that collides, by date and id.
     pub findings: Vec<Collision>,
     /// What it would be without the orders that set the distance (9.1).
@@ -166,12 +173,12 @@ impl CollisionReport {
 /// The communications whose audiences can overlap and that go out within the distance of one
 /// another, and for each the nearest free day in its own window (7.3, I10): always advice.
 ///
-/// Two audiences can overlap unless what they state of one facet has nothing in common; an
-/// audience that is not known can overlap with any. Schools and divisions are compared as they
-/// are written; somebody with two degrees can be in two audiences that are held apart. The distance is the limit
-/// `communication_gap`: two are near where at most so many working days lie after the one,
-/// up to and with the other. How many collide is counted in full; of each communication's
-/// others only the first `shown` are listed.
+/// It is certain that two audiences overlap where both are known and what they state of each facet
+/// has something in common. Else it is possible, as somebody may hold two degrees; under the
+/// reading of I10 that facets which differ never overlap, it is not. Divisions are compared as they
+/// are written. The distance is the limit `communication_gap`: two are near where at most so many
+/// working days lie after the one, up to and with the other. How many collide is counted in full; of
+/// each communication's others only the first `shown` are listed.
 ///
 /// # Errors
 /// [`QuestionError`] with the index of what is wrong, or where there are too many.
@@ -188,11 +195,13 @@ impl CollisionReport {
 ///         "date": "2026-12-03"}
 /// ]}"#)?;
 /// let report = collisions(&facts, None, &Terms::default())?;
-/// assert_eq!(report.pairs, 1);
+/// // The third is on the 5th working day before the first.
+/// assert_eq!((report.pairs, report.certain), (1, 1));
 /// let collision = &report.findings[0];
 /// assert_eq!((&*collision.id, &*collision.with[0].id), ("a", "b"));
-/// // The 4th working day before the 11th.
-/// assert_eq!(collision.free_day.unwrap().to_string(), "2026-12-07");
+/// assert!(collision.with[0].certain);
+/// // From the 4th working day after the 11th on it is near neither.
+/// assert_eq!(collision.free_day.unwrap().to_string(), "2026-12-18");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn collisions(
@@ -200,7 +209,7 @@ pub fn collisions(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<CollisionReport, QuestionError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let calendar = terms.working_days(as_of)?;
     let planned = facts.planned(&calendar, terms)?;
     let gap = &[Limit::CommunicationGap];
@@ -208,6 +217,7 @@ pub fn collisions(
     let search = |distance| Search {
         facts,
         locale: terms.locale,
+        never: terms.readings.is(Reading::I10FacetsThatDifferNeverOverlap),
         by_order: !orders.is_empty(),
         calendar: &calendar,
         planned: &planned,
@@ -220,17 +230,19 @@ pub fn collisions(
         let distance = terms.limits.communication_gap();
         CollisionsWithoutOrder {
             distance,
-            pairs: pairs(&search(distance).findings()),
+            pairs: pairs(search(distance).findings().iter().map(|found| found.count)),
         }
     });
     let mut basis = Basis::new(terms, as_of);
     basis.add(calendar.readings());
+    basis.rest_on(entries_on(COLLISIONS.clauses));
     basis.as_known_on = basis.as_known_on.or(as_of);
     basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(CollisionReport {
         distance,
         communications: u32::try_from(planned.len()).unwrap_or(u32::MAX),
-        pairs: pairs(&findings),
+        pairs: pairs(findings.iter().map(|found| found.count)),
+        certain: pairs(findings.iter().map(|found| found.certain)),
         findings,
         without_order,
         basis,
@@ -238,9 +250,8 @@ pub fn collisions(
 }
 
 /// How many pairs these are: each is counted from both sides.
-fn pairs(findings: &[Collision]) -> u64 {
-    let collisions = findings.iter().map(|found| u64::from(found.count));
-    collisions.fold(0, u64::saturating_add) / 2
+fn pairs(counts: impl Iterator<Item = u32>) -> u64 {
+    counts.map(u64::from).fold(0, u64::saturating_add) / 2
 }
 
 impl CollisionsFacts {

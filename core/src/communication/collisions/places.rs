@@ -56,6 +56,22 @@ impl Places {
         }
     }
 
+    pub(super) fn has(&self, place: usize) -> bool {
+        self.0
+            .get(place / BITS)
+            .is_some_and(|word| word & bit(place) != 0)
+    }
+
+    /// Those in `range`, in order.
+    pub(super) fn all(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'_> {
+        let mut rest = range.clone();
+        std::iter::from_fn(move || {
+            let next = self.first(&rest)?;
+            rest.start = next.saturating_add(1);
+            Some(next)
+        })
+    }
+
     /// How many are in `range`.
     pub(super) fn count(&self, range: &Range<usize>) -> u32 {
         self.in_range(range)
@@ -134,6 +150,8 @@ mod tests {
             let within: Vec<usize> = plain.range(range.clone()).copied().collect();
             prop_assert_eq!(set.count(&range) as usize, within.len());
             prop_assert_eq!(set.first(&range), within.first().copied());
+            prop_assert_eq!(set.all(&range).collect::<Vec<_>>(), within.clone());
+            prop_assert!(all.clone().all(|place| set.has(place) == plain.contains(&place)));
             prop_assert_eq!(set.last(&range), within.last().copied());
 
             let mut sum = of(&plain);

@@ -138,6 +138,8 @@ impl<'a> Facet<'a> {
 pub(super) struct Search<'a> {
     pub(super) facts: &'a CollisionsFacts,
     pub(super) locale: Locale,
+    /// Whether audiences whose facets differ never overlap (I10).
+    pub(super) never: bool,
     /// Whether an order set the distance.
     pub(super) by_order: bool,
     pub(super) calendar: &'a Calendar,
@@ -165,7 +167,14 @@ impl Search<'_> {
         for (place, planned) in self.planned.iter().enumerate() {
             by_audience.entry(&planned.facets).or_default().push(place);
         }
+        let mut known = Places::none(self.planned.len());
+        for (place, planned) in self.planned.iter().enumerate() {
+            if planned.given.audience.is_some() {
+                known.insert(place);
+            }
+        }
         let mut overlapping = Places::none(self.planned.len());
+        let mut certain = Places::none(self.planned.len());
         let mut any = Places::none(self.planned.len());
         let mut found: Vec<(usize, Collision)> = Vec::new();
         for (audience, members) in by_audience {
@@ -184,12 +193,22 @@ impl Search<'_> {
                     overlapping.keep(&any, &reach);
                 }
             }
+            certain.clear(&reach);
+            certain.add(&overlapping, &reach);
+            certain.keep(&known, &reach);
+            if !self.never {
+                overlapping.fill(&reach);
+            }
             for place in members {
                 // It does not collide with itself.
                 overlapping.remove(place);
-                let collision = self.collision(place, &overlapping);
+                certain.remove(place);
+                let collision = self.collision(place, &overlapping, &certain);
                 found.extend(collision.map(|collision| (place, collision)));
                 overlapping.insert(place);
+                if known.has(place) {
+                    certain.insert(place);
+                }
             }
         }
         found.sort_unstable_by_key(|(place, _)| *place);
@@ -207,7 +226,7 @@ impl Search<'_> {
         start(from)..start(to.saturating_add(1))
     }
 
-    fn collision(&self, place: usize, overlapping: &Places) -> Option<Collision> {
+    fn collision(&self, place: usize, overlapping: &Places, certain: &Places) -> Option<Collision> {
         let planned = self.planned.get(place)?;
         let near = self.near(planned.day, planned.day);
         let count = overlapping.count(&near);
@@ -215,22 +234,26 @@ impl Search<'_> {
             return None;
         }
         let given = planned.given;
-        let mut with = Vec::new();
-        let mut rest = near;
-        for _ in 0..self.facts.shown.unwrap_or(SHOWN) {
-            let Some(next) = overlapping.first(&rest) else {
-                break;
-            };
-            rest.start = next.saturating_add(1);
-            with.extend(self.planned.get(next).map(|other| Near {
+        // Nobody is certain to get both where its own audience is not known.
+        let is_known = given.audience.is_some();
+        let of_both = |place: &usize| is_known && certain.has(*place);
+        let shown = self.facts.shown.unwrap_or(SHOWN) as usize;
+        let sure = certain.all(&near).filter(of_both);
+        let others = overlapping.all(&near).filter(|place| !of_both(place));
+        let with = sure.chain(others).take(shown).filter_map(|place| {
+            let other = self.planned.get(place)?;
+            Some(Near {
                 id: other.given.id.clone(),
                 sender: other.given.sender.clone(),
                 channel: other.given.channel.clone(),
                 date: other.date,
                 working_days_apart: other.day.abs_diff(planned.day),
                 audience_known: other.given.audience.is_some(),
-            }));
-        }
+                certain: of_both(&place),
+            })
+        });
+        let with = with.collect();
+        let certain = if is_known { certain.count(&near) } else { 0 };
         let free_day = self.free_day(planned, overlapping);
         let missing = [
             ("audience", given.audience.is_none()),
@@ -238,7 +261,11 @@ impl Search<'_> {
         ];
         let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
         let path = |name: &str| format!("facts.communications[{}].{name}", planned.index);
-        let mut args = vec![("count", count.into()), ("distance", self.distance.into())];
+        let mut args = vec![
+            ("count", count.into()),
+            ("certain", certain.into()),
+            ("distance", self.distance.into()),
+        ];
         let key = match (free_day, given.window) {
             (Some(day), _) => {
                 args.push(("day", day.into()));
@@ -257,6 +284,7 @@ impl Search<'_> {
             readings: readings.to_vec(),
             missing: missing.map(|(name, _)| path(name)).collect(),
             count,
+            certain,
             with,
             free_day,
             message: self.locale.message(key, args),

@@ -33,18 +33,34 @@ fn planned(id: &str, audience: &str, date: &str, window: &str) -> String {
     )
 }
 
-fn collide(one: &str, other: &str) -> bool {
+/// Whether two can have somebody in common, and whether that is certain.
+fn overlaps(one: &str, other: &str, reading: &str) -> (bool, bool) {
     let both = [
         planned("a", one, "2026-12-10", "null"),
         planned("b", other, "2026-12-10", "null"),
     ];
-    let report = report(&facts(&both.join(","), ""));
+    let terms = format!(r#"{{"readings": {{"I10": "{reading}"}}}}"#);
+    let report = report_on(&facts(&both.join(","), ""), &terms);
     assert_eq!(report.findings.len() as u64, report.pairs * 2);
-    report.pairs == 1
+    for found in &report.findings {
+        assert_eq!(u64::from(found.certain), report.certain);
+        assert_eq!(found.with[0].certain, report.certain == 1);
+    }
+    (report.pairs == 1, report.certain == 1)
 }
 
 #[test]
-fn audiences_overlap_unless_a_facet_keeps_them_apart() {
+fn audiences_overlap_for_certain_unless_a_facet_keeps_them_apart() {
+    let collide = |one: &str, other: &str| {
+        let (possible, certain) = overlaps(one, other, "facets-may-overlap");
+        // Somebody may hold two degrees.
+        assert!(possible);
+        let (strictly, of_both) = overlaps(one, other, "facets-that-differ-never-overlap");
+        assert_eq!(certain, of_both);
+        let is_known = one != "null" && other != "null";
+        assert_eq!(certain, is_known && strictly);
+        strictly
+    };
     let gsb = r#"{"schools": ["GSB"]}"#;
     let ssh_or_gsb = r#"{"schools": ["SSH", "GSB"]}"#;
     let ssh_2024 = r#"{"schools": ["SSH"], "years": [2024]}"#;
@@ -202,11 +218,12 @@ fn what_cannot_be_compared_is_refused_by_name() {
     assert!(wrong(&one, r#", "distance": 3"#).contains("there is no `distance`"));
 }
 
+/// Of each: its id, with how many it collides, with how many for certain, those shown, a free day.
+type Found = (String, u32, u32, Vec<(String, bool)>, Option<NaiveDate>);
+
 /// The same by looking at every pair and every day.
-fn naive(
-    facts: &CollisionsFacts,
-    terms: &Terms,
-) -> Vec<(String, u32, Vec<String>, Option<NaiveDate>)> {
+fn naive(facts: &CollisionsFacts, terms: &Terms) -> Vec<Found> {
+    let never = terms.readings.is(Reading::I10FacetsThatDifferNeverOverlap);
     let calendar = Calendar::read_as(&terms.calendar, &terms.readings).unwrap();
     let distance = terms.limits.communication_gap();
     let near = |one: NaiveDate, other: NaiveDate| {
@@ -221,15 +238,20 @@ fn naive(
             .iter()
             .filter(|other| {
                 let relation = relation(one.audience.as_ref(), other.audience.as_ref());
-                one.id != other.id && relation != Relation::Disjoint
+                one.id != other.id && !(never && relation == Relation::Disjoint)
             })
             .collect();
         let date = one.date.date();
-        let with: Vec<String> = others
+        let mut with: Vec<(String, bool)> = others
             .iter()
             .filter(|other| near(date, other.date.date()))
-            .map(|other| other.id.clone())
+            .map(|other| {
+                let relation = relation(one.audience.as_ref(), other.audience.as_ref());
+                let unsure = [Relation::Disjoint, Relation::CantTell].contains(&relation);
+                (other.id.clone(), !unsure)
+            })
             .collect();
+        with.sort_by_key(|(_, certain)| !certain);
         if with.is_empty() {
             continue;
         }
@@ -246,8 +268,9 @@ fn naive(
                 })
         });
         let count = with.len() as u32;
+        let certain = with.iter().filter(|(_, certain)| *certain).count() as u32;
         let shown = with.into_iter().take(facts.shown.unwrap_or(SHOWN) as usize);
-        found.push((one.id.clone(), count, shown.collect(), free));
+        found.push((one.id.clone(), count, certain, shown.collect(), free));
     }
     found
 }
@@ -277,9 +300,14 @@ fn any_request() -> impl Strategy<Value = (CollisionsFacts, Terms)> {
     let date = move |days: u64| Moment::from(start + chrono::Days::new(days));
     let window = prop::option::of((0_u64..40, 0_u64..30));
     let communication = (any_audience(), 0_u64..45, window);
-    let terms = (0_u32..6, prop::option::of(0_u32..5), any::<bool>());
+    let terms = (
+        0_u32..6,
+        prop::option::of(0_u32..5),
+        any::<bool>(),
+        any::<bool>(),
+    );
     let communications = prop::collection::vec(communication, 0..100);
-    (communications, terms).prop_map(move |(given, (gap, shown, six))| {
+    (communications, terms).prop_map(move |(given, (gap, shown, six, never))| {
         let communications = given
             .into_iter()
             .enumerate()
@@ -296,6 +324,11 @@ fn any_request() -> impl Strategy<Value = (CollisionsFacts, Terms)> {
             })
             .collect();
         let mut terms = Terms::default();
+        if never {
+            terms
+                .readings
+                .choose(Reading::I10FacetsThatDifferNeverOverlap);
+        }
         terms.calendar.week = six.then_some(Week::SixDay);
         terms
             .limits
@@ -319,8 +352,8 @@ proptest! {
             .findings
             .iter()
             .map(|f| {
-                let with = f.with.iter().map(|near| near.id.clone()).collect();
-                (f.id.clone(), f.count, with, f.free_day)
+                let with = f.with.iter().map(|near| (near.id.clone(), near.certain)).collect();
+                (f.id.clone(), f.count, f.certain, with, f.free_day)
             })
             .collect();
         prop_assert_eq!(found, naive(&facts, &terms));

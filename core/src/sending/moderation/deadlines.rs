@@ -11,8 +11,8 @@ use super::{
 use crate::{
     calendar::Moment,
     decision::{Basis, Message, QuestionError, QuestionFact, Terms},
-    policy::{ClauseId, EntryId, QuestionName},
-    sending::{Announced, DeadlineStatus, Prospect, Sending},
+    policy::{ClauseId, EntryId, QuestionName, entries_on},
+    sending::{Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending},
 };
 
 /// A step that can come next.
@@ -135,11 +135,14 @@ pub fn moderation(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<ModerationAnswer, QuestionError> {
-    terms.check()?;
+    terms.check(as_of)?;
     let calendar = terms.working_days(Some(as_of))?;
     let mut basis = Basis::new(terms, Some(as_of));
     basis.as_known_on = basis.as_known_on.or(Some(as_of));
     basis.add(calendar.readings());
+    // Its sending is held against the window.
+    let of_sending = entries_on(SENDING_SCHEDULE.clauses);
+    basis.rest_on(entries_on(MODERATION.clauses).chain(of_sending));
     let record = &facts.record;
     let submission = record.submission();
     let of = |field: &str| format!("facts.record.submission.{field}");

@@ -14,7 +14,7 @@ pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWi
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
-    policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings},
+    policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings, entries_on},
     sending::{
         Announced, DeadlineStatus,
         periods::{
@@ -96,7 +96,7 @@ pub fn sending_schedule(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<SendingSchedule, GivenError> {
-    terms.check()?;
+    terms.check(as_of)?;
     contradictions(facts, as_of)?;
     let calendar = terms.working_days(as_of)?;
     let readings = &terms.readings;
@@ -285,20 +285,26 @@ pub fn sending_schedule(
     };
     let late = sending.is_some_and(|s| s.timing == Timing::TooLate || s.notice_kept == Some(false));
     let threatened = matches!(prospect, Some(Prospect::AtRisk | Prospect::Missed));
-    let earliest_event = match due.max(soonest).max(planned_send.filter(|_| late)) {
-        Some(ready) if !after_receipt && (late || threatened) => earliest_event(
-            &calendar,
-            ready,
-            due.is_none() && received.is_none() && !late,
-            readings,
-            limits,
-        )
-        .filter(|earliest| Some(earliest.date) > event),
+    // What was received, or is handed in on the day asked, is moderated by then, whatever the hour.
+    let moderated = facts.received.or(as_of.map(Moment::Day));
+    let moderated = moderated.and_then(|of| moderation_ends(&calendar, of, readings, limits));
+    let ready = if late {
+        let moderated = moderated.filter(|_| received.is_some());
+        moderated.max(as_of).max(planned_send)
+    } else {
+        moderated.and_then(|day| Some(day).max(as_of))
+    };
+    let earliest_event = match ready {
+        Some(ready) if !after_receipt && (late || threatened) => {
+            let earliest = earliest_event(&calendar, ready, readings, limits);
+            earliest.filter(|earliest| Some(earliest.date) > event)
+        }
         _ => None,
     };
 
     let mut basis = Basis::new(terms, as_of);
     basis.add(calendar.readings());
+    basis.rest_on(entries_on(SENDING_SCHEDULE.clauses));
     basis.as_known_on = basis.as_known_on.or(as_of);
     basis.orders = orders.iter().map(|order| order.id.clone()).collect();
     if !to_come.is_empty() {
@@ -492,10 +498,17 @@ fn hand_in(
     limits: &Limits,
 ) -> Result<HandIn, CalendarError> {
     let moderation = limits.moderation();
-    // What comes in behind the cut-off hour counts as received a day later.
-    let cut_off = u32::from(readings.is(Reading::I27CutOffHour));
-    let counted = |date, days| {
-        let date = working_days_back(calendar, date, days)?;
+    let day_before = |date: NaiveDate| date.pred_opt().unwrap_or(date);
+    // The last day of receipt of what is moderated by `last`, worked or not.
+    let mut latest = working_days_back(calendar, last, moderation.saturating_sub(1))?;
+    if moderation > 0 {
+        latest = day_before(latest);
+    }
+    if readings.is(Reading::I27CutOffHour) {
+        // What comes in behind the cut-off hour counts as received on the next day.
+        latest = day_before(latest);
+    }
+    let counted = |date| {
         let readings = &[EntryId::I25, EntryId::I26, EntryId::I27, EntryId::I30];
         deadline(
             calendar,
@@ -506,8 +519,8 @@ fn hand_in(
         )
     };
     Ok(HandIn {
-        from: counted(first, moderation)?,
-        by: counted(last, moderation.saturating_add(cut_off))?,
+        from: counted(working_days_back(calendar, first, moderation)?)?,
+        by: counted(calendar.roll_backward(latest)?)?,
     })
 }
 
@@ -535,19 +548,36 @@ fn judge(
     })
 }
 
-/// The first day for an event that can still be announced in time by what is ready on `ready`;
-/// `to_be_moderated`: it is handed in on that day only. `None` where the calendar does not know it.
+/// The day by which moderation ends, whatever the hour of receipt; `None` where the calendar does not
+/// know it.
+fn moderation_ends(
+    calendar: &Calendar,
+    received: Moment,
+    readings: &Readings,
+    limits: &Limits,
+) -> Option<NaiveDate> {
+    match moderation_due(calendar, received, readings, limits).ok()? {
+        PeriodEnd::On(date) => Some(date),
+        // It may have come in behind the cut-off hour, and then counts on the next day.
+        PeriodEnd::Missing(_) => {
+            let next = Moment::Day(received.date().succ_opt()?);
+            match moderation_due(calendar, next, &Readings::default(), limits).ok()? {
+                PeriodEnd::On(date) => Some(date),
+                PeriodEnd::Missing(_) => None,
+            }
+        }
+    }
+}
+
+/// The first day for an event that can still be announced in time by what is ready on `ready`; `None`
+/// where the calendar does not know it.
 fn earliest_event(
     calendar: &Calendar,
     ready: NaiveDate,
-    to_be_moderated: bool,
     readings: &Readings,
     limits: &Limits,
 ) -> Option<Deadline> {
-    let mut sent = calendar.roll_forward(ready).ok()?;
-    if to_be_moderated && limits.moderation() > 0 {
-        sent = calendar.nth_after(ready, limits.moderation().into()).ok()?;
-    }
+    let sent = calendar.roll_forward(ready).ok()?;
     let days = limits.window_closes().max(limits.event_notice());
     let clear = u32::from(readings.is(Reading::I26ClearDays));
     // The days to be counted begin with the day of sending.
