@@ -67,8 +67,13 @@ fn a_divider_below_the_greeting_in_its_block_is_none_of_the_text() {
 fn a_delimiter_that_opens_no_signature_divides() {
     let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
     assert_eq!(
-        roles(&format!("<p>One.<p>--<p>{text}")),
-        ["p One.".to_owned(), "a --".to_owned(), format!("p {text}")]
+        roles(&format!("<p>One.<p>--<p>{text}<p>Regards,<br>{CONTACT}")),
+        [
+            "p One.".to_owned(),
+            "a --".to_owned(),
+            format!("p {text}"),
+            format!("s Regards,/{SIGNED}")
+        ]
     );
 }
 

@@ -15,6 +15,13 @@ fn a_kind_is_guessed_and_named() {
     };
     assert_eq!(SourceKind::guess(&utf16("<p>We meet.")), SourceKind::Html);
     assert_eq!(SourceKind::guess(&utf16("We meet.")), SourceKind::Text);
+    for text in ["Note: we meet.", "Subjects: a talk.", "Fromage: none."] {
+        assert_eq!(
+            SourceKind::guess(text.as_bytes()),
+            SourceKind::Text,
+            "{text}"
+        );
+    }
     assert_eq!(
         SourceKind::guess(b"Subject: A talk\n\nWe meet."),
         SourceKind::Eml

@@ -112,6 +112,32 @@ fn sizes_that_elements_have() {
 }
 
 #[test]
+fn weights_that_hang_on_the_text_around() {
+    for (around, weight, expected) in [
+        ("400", "bold", 700),
+        ("400", "600", 600),
+        ("600", "normal", 400),
+        ("100", "bolder", 400),
+        ("400", "bolder", 700),
+        ("600", "bolder", 900),
+        ("900", "bolder", 900),
+        ("400", "lighter", 100),
+        ("600", "lighter", 400),
+        ("900", "lighter", 700),
+        ("600", "1001", 600),
+        ("600", "inherit", 600),
+    ] {
+        let html =
+            format!("<p style='font-weight:{around}'><span style='font-weight:{weight}'>word");
+        assert_eq!(
+            of_word!(&html, style => style.weight),
+            expected,
+            "{around} {weight}"
+        );
+    }
+}
+
+#[test]
 fn a_page_without_a_whole_doctype_is_read_as_older_ones_were() {
     let transitional = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\"";
     for (doctype, expected) in [
@@ -170,6 +196,8 @@ fn colours_in_every_notation() {
         ("rgb(100%, 0%, 0%)", [255, 0, 0]),
         ("hsl(180px 100% 50%)", [0, 0, 0]),
         ("rgb(1, 2)", [0, 0, 0]),
+        ("window", [255, 255, 255]),
+        ("windowtext", [0, 0, 0]),
     ] {
         assert_eq!(
             rgb(&format!("<p style='color:{colour}'>word")),
@@ -253,6 +281,9 @@ fn selectors_that_letters_use() {
         ("p:first-child", false),
         ("p:last-child", true),
         ("p:nth-child(2)", true),
+        ("p:first-of-type", true),
+        ("p:nth-of-type(2)", false),
+        ("p:only-of-type", true),
         ("p:empty", false),
         ("p:hover", false),
         ("p:active", false),
@@ -304,6 +335,12 @@ fn text_is_hidden_in_several_ways() {
         let html = format!("<!doctype html><p>One.</p><div style='{style}'>word</div>");
         assert_eq!(is_seen(&html), seen, "{style}");
     }
+    let again = |style: &str| {
+        is_seen(&format!(
+            "<p style='visibility:hidden'>One. <span style='{style}'>word</span>"
+        ))
+    };
+    assert!(again("visibility:visible") && !again("color:#000"));
 }
 
 #[test]
@@ -365,6 +402,7 @@ fn colours_of_what_is_painted() {
         ("text-decoration-color:#c00", &[]),
         ("text-shadow:1px 1px #c00", &["#cc0000"]),
         ("text-shadow:0 0 #c00", &[]),
+        ("text-shadow:1px #c00", &[]),
         (
             "box-shadow:0 0 2px #c00, 1px 1px #00c",
             &["#cc0000", "#0000cc"],
