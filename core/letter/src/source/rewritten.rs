@@ -119,7 +119,7 @@ mod tests {
         source.extend_from_slice(body);
         let draft = Draft::read(SourceKind::Eml, &source).unwrap();
         let at = draft.body_text().find(from).unwrap() as u32;
-        let span = Span::new(at, at + from.len_utf8() as u32);
+        let span = Span::new(at, at.saturating_add(from.len_utf8() as u32));
         let replacement = Replacement {
             part: "part 1",
             span,
