@@ -36,17 +36,14 @@ pub(super) fn line_to_fill_in(case: &Case<'_>, behind: Option<Span>, key: &str) 
 
 /// The language that most of the letter is written in.
 fn language(case: &Case<'_>) -> Locale {
-    let (mut latin, mut cyrillic, mut kazakh) = (0_usize, 0_usize, 0_usize);
-    for c in case
-        .letter
-        .blocks
-        .iter()
-        .flat_map(|(_, block)| block.text.chars())
-    {
-        latin += usize::from(c.is_ascii_alphabetic());
-        cyrillic += usize::from(('\u{400}'..='\u{4ff}').contains(&c));
-        kazakh += usize::from("әғқңөұүһӘҒҚҢӨҰҮҺ".contains(c));
-    }
+    let count = |is: fn(char) -> bool| {
+        let blocks = case.letter.blocks.iter();
+        let letters = blocks.flat_map(|(_, block)| block.text.chars());
+        letters.filter(|&c| is(c)).count()
+    };
+    let latin = count(|c| c.is_ascii_alphabetic());
+    let cyrillic = count(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+    let kazakh = count(|c| "әғқңөұүһӘҒҚҢӨҰҮҺ".contains(c));
     // In a Kazakh text about one letter in seven is one that Russian has not.
     if latin >= cyrillic {
         Locale::En
