@@ -109,7 +109,7 @@ export interface PeopleColumns {
   alumni_card: Uint8Array;
   /** 1 no, 2 yes. */
   identification_card: Uint8Array;
-  /** A degree's kind: 1 to 8, in the order of `DegreeKind`. */
+  /** A degree's kind: 1 to 9, in the order of `DegreeKind`. */
   kind: Uint8Array;
   /** Who conferred a degree: 1 NU, 2 another. */
   institution: Uint8Array;

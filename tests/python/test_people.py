@@ -136,8 +136,6 @@ class People(unittest.TestCase):
             ask(conferral=columns["conferral"].astype("datetime64[D]").astype("datetime64[s]"))
         with self.assertRaisesRegex(QuestionError, "alumni_card: it has 19 rows"):
             ask(alumni_card=columns["alumni_card"][1:])
-        with self.assertRaisesRegex(QuestionError, "after the day asked about"):
-            ask_for(as_of="2020-01-01")
         with self.assertRaisesRegex(QuestionError, "facts.university: there is no `platfrom`"):
             ask_for(facts={"university": {"platfrom": True}})
         with self.assertRaisesRegex(QuestionError, "terms.locale: there is no `fr`"):

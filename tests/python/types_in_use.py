@@ -32,6 +32,7 @@ until: str | None = alumnus["valid"]["until"]
 rights: list[nu.Decision] = nu.answer("rights", {"as_of": "2026-01-12", "facts": graduate})
 clauses: list[nu.ClauseId] = [clause for right in rights for clause in right["clauses"]]
 periods: nu.RightsOverTime = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
+ending: nu.RightsEnding = nu.answer("rights-ending", {"as_of": day, "facts": {"people": [{"id": "u1", "person": graduate["person"]}], "through": day}})
 of_rights: list[nu.Decision] = [
     nu.decide("library-on-campus", {"as_of": day, "facts": graduate}),
     nu.decide("library-e-resources", {"as_of": day, "facts": graduate}),
