@@ -16,7 +16,7 @@ use crate::{
 /// to what was judged: once that is changed, it lapses, and the report says so.
 ///
 /// ```
-/// use nu_alumni_policy::{Brief, CheckError, Draft, SourceKind, check_mailing, policy::RuleName};
+/// use nu_alumni_policy::{Draft, SourceKind, check_mailing, policy::RuleName};
 ///
 /// let draft = Draft::read(SourceKind::Html, b"<p>Do <b>come</b>.</p>")?;
 /// let brief = r#"{"direction": "event-invitation"}"#;

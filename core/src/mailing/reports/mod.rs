@@ -82,7 +82,7 @@ impl MailingReport {
     /// let text = report.render(&draft, Some("open-day.html"), ReportFormat::Text)?;
     /// assert!(text.contains("open-day.html:1:4"), "{text}");
     ///
-    /// let other = Draft::read(SourceKind::Html, b"<p>Join us</p>")?;
+    /// let other = Draft::read(SourceKind::Html, b"<p>Join</p>")?;
     /// let error = report.render(&other, None, ReportFormat::Text).unwrap_err();
     /// assert_eq!(error, RenderError::OtherDraft { part: "body".into() });
     /// # Ok::<(), Box<dyn std::error::Error>>(())
