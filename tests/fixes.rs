@@ -2,7 +2,9 @@
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
-    reason = "tests read files and may fail"
+    clippy::print_stdout,
+    clippy::arithmetic_side_effects,
+    reason = "tests read files, count, say what they saw, and may fail"
 )]
 
 use std::fs;
