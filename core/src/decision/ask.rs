@@ -87,7 +87,14 @@ pub(crate) fn ask(
         .filter(|(set, _)| *set != always)
         .map(|(set, outcomes)| of(set, outcomes.clone(), false))
         .collect();
-    asks.push(of(&always, reachable(conditions, day), true));
+    // Where conditions hang on one fact, not each of them can be met or open by itself.
+    let outcomes = match ways(&always, &missing) {
+        Some(..=MOST_WAYS) if conditions.len() > 1 => {
+            settled_by(&always, &missing, conditions, day)
+        }
+        _ => reachable(conditions, day),
+    };
+    asks.push(of(&always, outcomes, true));
     // The first is the one to ask first: of as few facts the one that is sure to settle it, or can
     // settle it in more ways.
     asks.sort_by_key(|ask| (ask.facts.len(), !ask.always, Reverse(ask.outcomes.len())));
@@ -103,18 +110,20 @@ fn always_settles(missing: &[(&str, u8)], conditions: &[Condition], day: NaiveDa
     }
     for fact in (0..missing.len()).rev() {
         let without: Vec<usize> = set.iter().copied().filter(|&other| other != fact).collect();
-        let ways = without
-            .iter()
-            .filter_map(|&i| missing.get(i))
-            .map(|(_, values)| u32::from(*values))
-            .try_fold(1u32, u32::checked_mul);
-        if ways.is_some_and(|ways| ways <= MOST_WAYS)
+        if ways(&without, missing).is_some_and(|ways| ways <= MOST_WAYS)
             && !outcomes_of(&without, missing, conditions, day).contains(&Outcome::Undetermined)
         {
             set = without;
         }
     }
     set
+}
+
+/// In how many ways the facts of `set` can be answered.
+fn ways(set: &[usize], missing: &[(&str, u8)]) -> Option<u32> {
+    let facts = set.iter().filter_map(|&i| missing.get(i));
+    let mut values = facts.map(|(_, values)| u32::from(*values));
+    values.try_fold(1u32, u32::checked_mul)
 }
 
 /// The outcomes that the missing facts can still lead to.
