@@ -93,6 +93,12 @@ impl ConfirmedEntry {
 }
 
 impl Basis {
+    /// Whether the edition grants nothing (I47).
+    #[cfg(feature = "mailing")]
+    pub(crate) fn grants_nothing(&self) -> bool {
+        self.edition_in_force == Some(false) || self.edition_status == EditionStatus::Rejected
+    }
+
     /// The basis of an answer on these terms, before it is known which orders touch it.
     pub(crate) fn new(terms: &Terms, as_of: Option<NaiveDate>) -> Self {
         let mut basis = Self {

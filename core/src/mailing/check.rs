@@ -130,7 +130,10 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
         let approval = communication_approval(&facts, day, terms)?.of_brief();
         with_approval(&mut report, approval, terms.locale);
     }
-    if terms.edition.grants_nothing(day) {
+    // It counts on the day of the sending.
+    report.basis.edition_in_force = day.and_then(|day| terms.edition.in_force(day));
+    report.basis.edition_note = terms.edition.note(day, terms.locale);
+    if report.basis.grants_nothing() {
         report.verdict = Verdict::NeedsReview;
     }
     let rows = report.checklist.iter();

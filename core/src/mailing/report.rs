@@ -220,7 +220,11 @@ impl<'de> Deserialize<'de> for MailingReport {
         let read = Self::deserialize(from)?;
         let found = read.findings.iter().map(|finding| finding.severity);
         let approval = read.approval.as_ref().map(Decision::outcome);
-        derived("verdict", read.verdict, Verdict::of(found, approval))?;
+        let verdict = match read.basis.grants_nothing() {
+            true => Verdict::NeedsReview,
+            false => Verdict::of(found, approval),
+        };
+        derived("verdict", read.verdict, verdict)?;
         for finding in &read.settled {
             let in_order = finding.judged.as_ref().is_some_and(|judged| judged.holds);
             derived("settled", true, in_order || finding.waived.is_some())?;
