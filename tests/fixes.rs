@@ -205,6 +205,9 @@ fn element() -> impl Strategy<Value = String> {
         Just(" style=\"text-transform:uppercase!important;font-size:300%\""),
         Just(" style='font:bold 50px \"A B\"'"),
         Just(" style"),
+        Just(" style=font-family:'A'"),
+        Just(" style=\"font-size:3em;font-family:&quot;Arial&quot;\""),
+        Just(" style=\"color:#fe0;background:linear-gradient(#000,#000)\""),
         Just(" title='>' STYLE=\"color: rgb(9, 99, 200) !important\""),
         Just(" style=\"font-variant:small-caps;background:#000;color:#ff0\""),
     ];
@@ -215,9 +218,17 @@ fn element() -> impl Strategy<Value = String> {
         Just("<img src='https://nu.edu.kz/a.png' width=900 height=100>"),
         Just("<img style='width:1000px;height:2000px' src=https://nu.edu.kz/a.png/>"),
     ];
-    (names, styles, proptest::collection::vec(text, 0..3)).prop_map(|(name, style, text)| {
-        let end = name.split(' ').next().unwrap_or_default();
-        format!("<{name}{style}>{}</{end}>", text.join(" "))
+    let piece = (names, styles, proptest::collection::vec(text, 0..3));
+    let pieces = proptest::collection::vec(piece, 1..5);
+    // One in another.
+    pieces.prop_map(|pieces| {
+        pieces
+            .iter()
+            .rev()
+            .fold(String::new(), |inner, (name, style, text)| {
+                let end = name.split(' ').next().unwrap_or_default();
+                format!("<{name}{style}>{}{inner}</{end}>", text.join(" "))
+            })
     })
 }
 

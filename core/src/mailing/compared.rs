@@ -42,7 +42,8 @@ impl MailingReport {
     /// ```
     pub fn compared_with(&self, before: &Self) -> ComparedDrafts {
         let id = |finding: &&Finding| finding.id.clone();
-        let earlier: BTreeSet<String> = before.findings.iter().map(|f| id(&f)).collect();
+        let earlier = before.findings.iter().chain(&before.settled);
+        let earlier: BTreeSet<String> = earlier.map(|f| id(&f)).collect();
         let now: BTreeSet<String> = self.findings.iter().map(|f| id(&f)).collect();
         let settled: BTreeSet<String> = self.settled.iter().map(|f| id(&f)).collect();
         let mut gone: BTreeMap<&str, VecDeque<&Finding>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! A draft with its fixes applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nu_alumni_letter::{Draft, Replacement, RewriteError, Span, rewritten, span::TextUnits};
 use serde::{Deserialize, Serialize};
@@ -86,8 +86,8 @@ impl Coded for FixError {
     }
 }
 
-/// A letter has few properties that a fix sets, and each is set twice at most.
-const MOST_ROUNDS: usize = 20;
+/// A round mends what the one before it uncovered: looks within looks, one in another.
+const MOST_ROUNDS: usize = 100;
 
 impl CheckRequest<'_> {
     /// The source with all safe fixes applied, until none is left.
@@ -124,6 +124,17 @@ impl CheckRequest<'_> {
             }
             fixed = self.with(&fixed, &chosen)?;
         }
+        // What a weaker declaration did not mend, a stronger one did, or nothing.
+        let left: BTreeSet<&str> = fixed
+            .report
+            .findings
+            .iter()
+            .map(|f| f.id.as_str())
+            .collect();
+        let mut seen = BTreeSet::new();
+        fixed.mended.retain(|mended| {
+            !left.contains(mended.finding.as_str()) && seen.insert(mended.finding.clone())
+        });
         self.in_units(fixed, units)
     }
 

@@ -6,9 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, CheckError, Finding, Judged, Waived, identity::fingerprint};
+use super::{Brief, CheckError, Finding, Judged, Waived, identity::fingerprint, told::MOST_TOLD};
 use crate::{
-    decision::{GivenError, Locale, Message, Severity, check_period, error::not_blank},
+    decision::{
+        GivenError, Locale, Message, Severity, check_period,
+        error::{at_most, not_blank},
+    },
     policy::{ClauseId, RuleName, first_day_after},
 };
 
@@ -97,6 +100,8 @@ pub(super) fn check(brief: &Brief) -> Result<(), CheckError> {
         }),
         _ => Ok(()),
     };
+    at_most("judged", brief.judged.len(), MOST_TOLD)?;
+    at_most("waived", brief.waived.len(), MOST_TOLD)?;
     let mut seen = BTreeSet::new();
     for (i, judgement) in brief.judged.iter().enumerate() {
         let path = |key: &str| format!("judged[{i}].{key}");
@@ -215,6 +220,11 @@ impl Waiver {
         }
     }
 
+    fn lets_pass(&self, finding: &Finding) -> bool {
+        let of_finding = |id: &String| *id == finding.id;
+        finding.rule == self.rule && self.finding.as_ref().is_none_or(of_finding)
+    }
+
     /// Why it lets nothing pass on `day`, the day of the sending, where its days say so.
     fn is_over(&self, day: Option<NaiveDate>) -> Option<&'static str> {
         let day = day?;
@@ -248,6 +258,17 @@ pub(super) fn settle(
     day: Option<NaiveDate>,
 ) -> Result<Settled, CheckError> {
     let seen = seen(&findings);
+    let wanted: BTreeSet<&str> = brief
+        .judged
+        .iter()
+        .filter_map(|j| j.finding.as_deref())
+        .collect();
+    let severities = findings
+        .iter()
+        .filter(|finding| wanted.contains(finding.id.as_str()));
+    let severities: BTreeMap<String, Severity> = severities
+        .map(|finding| (finding.id.clone(), finding.severity))
+        .collect();
     let mut lapsed = Lapses {
         locale: brief.terms.locale,
         all: Vec::new(),
@@ -258,9 +279,9 @@ pub(super) fn settle(
         let path = format!("judged[{i}]");
         let changed = "lapsed.changed";
         let why = match (&judgement.finding, judgement.clause) {
-            (Some(id), _) => match findings.iter().find(|finding| finding.id == *id) {
+            (Some(id), _) => match severities.get(id) {
                 None => changed,
-                Some(finding) if finding.severity != Severity::NeedsReview => "lapsed.no-judgement",
+                Some(severity) if *severity != Severity::NeedsReview => "lapsed.no-judgement",
                 Some(_) => {
                     by_finding.insert(id, judgement.told_at(path));
                     continue;
@@ -277,6 +298,15 @@ pub(super) fn settle(
         };
         lapsed.add(path, why, &judgement.by, judgement.on);
     }
+    let ends = |waiver: &Waiver| waiver.until.or(waiver.through).is_some();
+    if day.is_none() && brief.waived.iter().any(ends) {
+        return Err(GivenError::NoDay { path: "as_of" }.into());
+    }
+    // Each waiver, why its days let nothing pass, and whether it has let something.
+    let waivers = brief.waived.iter();
+    let mut waivers: Vec<(&Waiver, Option<&'static str>, bool)> = waivers
+        .map(|waiver| (waiver, waiver.is_over(day), false))
+        .collect();
     let (mut open, mut settled) = (Vec::new(), Vec::new());
     for mut finding in findings {
         if finding.severity == Severity::NeedsReview {
@@ -287,41 +317,29 @@ pub(super) fn settle(
             let all_kept = || of_clauses().reduce(|one, other| one.and(other)).flatten();
             finding.judged = own.or_else(broken).or_else(all_kept).cloned();
         }
-        match &finding.judged {
-            Some(judgement) if judgement.holds => {
-                settled.push(finding);
-                continue;
-            }
-            Some(_) => finding.severity = Severity::Violation,
-            None => {}
+        let in_order = finding.judged.as_ref().map(|judgement| judgement.holds);
+        if in_order == Some(false) {
+            finding.severity = Severity::Violation;
         }
-        open.push(finding);
-    }
-    for (i, waiver) in brief.waived.iter().enumerate() {
-        let path = format!("waived[{i}]");
-        let why = if waiver.until.or(waiver.through).is_some() && day.is_none() {
-            return Err(GivenError::NoDay { path: "as_of" }.into());
-        } else if let Some(why) = waiver.is_over(day) {
-            why
-        } else {
-            let before = open.len();
-            for mut finding in std::mem::take(&mut open) {
-                let passes = finding.severity == Severity::Violation
-                    && finding.rule == waiver.rule
-                    && waiver.finding.as_ref().is_none_or(|id| *id == finding.id);
-                if passes {
-                    finding.waived = Some(waiver.told_at(path.clone()));
-                    settled.push(finding);
-                } else {
-                    open.push(finding);
+        if finding.severity == Severity::Violation {
+            for (i, (waiver, over, used)) in waivers.iter_mut().enumerate() {
+                if over.is_none() && waiver.lets_pass(&finding) {
+                    *used = true;
+                    let path = format!("waived[{i}]");
+                    finding.waived.get_or_insert_with(|| waiver.told_at(path));
                 }
             }
-            if open.len() < before {
-                continue;
-            }
-            "lapsed.waiver-unneeded"
-        };
-        lapsed.add(path, why, &waiver.by, waiver.on);
+        }
+        if in_order == Some(true) || finding.waived.is_some() {
+            settled.push(finding);
+        } else {
+            open.push(finding);
+        }
+    }
+    for (i, (waiver, over, used)) in waivers.into_iter().enumerate() {
+        if let Some(why) = over.or((!used).then_some("lapsed.waiver-unneeded")) {
+            lapsed.add(format!("waived[{i}]"), why, &waiver.by, waiver.on);
+        }
     }
     by_clause.retain(|_, judgement| judgement.holds);
     Ok(Settled {

@@ -9,7 +9,10 @@ use url::{Host, Url};
 
 use super::{Brief, TextError};
 use crate::{
-    decision::{GivenError, error::not_blank},
+    decision::{
+        GivenError,
+        error::{at_most, not_blank},
+    },
     error_data::parsed,
 };
 
@@ -55,9 +58,9 @@ impl MergeField {
     /// Whether the tag as it is written prints this field.
     fn is_printed_by(&self, tag: &str) -> bool {
         let inner = tag.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-');
-        let first = inner.split(ends).next().unwrap_or_default();
-        [tag, inner, first].contains(&self.name.as_str())
+        // A filter may stand behind it, and a default, which is no longer than the brief says.
+        let (first, _) = inner.split_once(['|', ':']).unwrap_or((inner, ""));
+        [tag, inner, first.trim_end()].contains(&self.name.as_str())
     }
 }
 
@@ -138,6 +141,9 @@ impl Brief {
 
     /// Refuses what cannot be meant so.
     pub(super) fn check_told(&self) -> Result<(), GivenError> {
+        at_most("pictures", self.pictures.len(), MOST_TOLD)?;
+        at_most("merge_fields", self.merge_fields.len(), MOST_TOLD)?;
+        at_most("links", self.links.len(), MOST_TOLD)?;
         let names = self.pictures.iter().map(|picture| picture.name.as_str());
         named_once("pictures", "name", names)?;
         for (i, picture) in self.pictures.iter().enumerate() {
@@ -157,6 +163,9 @@ impl Brief {
         named_once("links", "address", addresses)
     }
 }
+
+/// So many of a kind are looked through for each picture, tag or link; no letter has as many.
+pub(super) const MOST_TOLD: usize = 1_000;
 
 fn named_once<'b>(
     path: &str,
@@ -197,7 +206,11 @@ mod tests {
         ] {
             assert!(field(name).is_printed_by(tag), "{name} {tag}");
         }
-        for (name, tag) in [("name", "{{first_name}}"), ("FNAME", "*|LNAME|*")] {
+        for (name, tag) in [
+            ("name", "{{first_name}}"),
+            ("FNAME", "*|LNAME|*"),
+            ("first_name", "{{ first_name + long_title_of_event }}"),
+        ] {
             assert!(!field(name).is_printed_by(tag), "{name} {tag}");
         }
     }

@@ -67,8 +67,8 @@ pub(crate) fn pictures<'f>(
         } else {
             let addresses = addresses(tree, picture.node, element);
             let told = told_of(&addresses, told);
-            declared |= told.is_some_and(|told| told.is_logo);
-            file_of(&addresses, file).map(|file| or_told(file, told))
+            declared |= !told.is_empty() && told.iter().all(|told| told.is_logo);
+            file_of(&addresses, file).map(|file| or_told(file, &told))
         };
         let Some(file) = file else {
             continue;
@@ -142,7 +142,7 @@ fn backgrounds<'f>(
             let width = side(style.width, local_name!("width"));
             let height = side(style.height, local_name!("height"));
             let told = told_of(&[address.trim()], told);
-            let file = or_told(file_pixels(address.trim(), file)?, told);
+            let file = or_told(file_pixels(address.trim(), file)?, &told);
             (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
                 node,
                 span,
@@ -150,7 +150,7 @@ fn backgrounds<'f>(
                 shown_width: width,
                 shown_height: height,
                 shown_unknown: style.box_unknown,
-                declared: told.is_some_and(|told| told.is_logo),
+                declared: !told.is_empty() && told.iter().all(|told| told.is_logo),
             })
         })
         .collect()
@@ -178,15 +178,22 @@ fn known(width: f32, height: f32) -> Option<FilePixels> {
     (width > 0 && height > 0).then_some(FilePixels::Known(width, height))
 }
 
-/// What the sender says of the picture that lies at one of these addresses.
-fn told_of<'s>(addresses: &[&str], told: &'s [ToldPicture]) -> Option<&'s ToldPicture> {
-    let here = |told: &&ToldPicture| addresses.iter().any(|address| told.is_at(address));
-    told.iter().find(here)
+/// What the sender says of the pictures that lie at these addresses; nothing where one of them is not
+/// told of.
+fn told_of<'s>(addresses: &[&str], told: &'s [ToldPicture]) -> Vec<&'s ToldPicture> {
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let of = |address: &&str| told.iter().find(|told| told.is_at(address));
+    let all: Option<Vec<&ToldPicture>> = addresses.iter().map(of).collect();
+    all.unwrap_or_default()
 }
 
-/// The file's own size where it is at hand, else as the sender says.
-fn or_told(file: FilePixels, told: Option<&ToldPicture>) -> FilePixels {
-    match (file, told.and_then(|told| told.pixels)) {
+/// The file's own size where it is at hand, else the largest that the sender says.
+fn or_told(file: FilePixels, told: &[&ToldPicture]) -> FilePixels {
+    let pixels: Option<Vec<(u32, u32)>> = told.iter().map(|told| told.pixels).collect();
+    let largest = pixels.unwrap_or_default().into_iter();
+    match (file, largest.reduce(|(w, h), (v, g)| (w.max(v), h.max(g)))) {
         (FilePixels::Elsewhere, Some((width, height))) => FilePixels::Known(width, height),
         _ => file,
     }

@@ -15,6 +15,14 @@ impl Letter<'_> {
         }
     }
 
+    /// Whether an element's own attributes say how it looks.
+    pub fn has_own_look(&self, id: NodeId) -> bool {
+        let looks = ["style", "color", "size", "face"];
+        looks
+            .iter()
+            .any(|name| self.own_attribute(id, name).is_some())
+    }
+
     /// What makes an element look otherwise: the place in its start tag and what to put there. Of the
     /// declarations the first is taken that its `style` does not end with already, so that a stronger one
     /// follows one that did not help. `None` where the source does not hold the tag, or none is left.
@@ -51,18 +59,16 @@ impl Letter<'_> {
         };
         let written = style.span.of(&self.tree.source)?;
         let inside = tag.start <= style.span.start && style.span.end <= tag.end;
-        if !inside || value.contains('"') && !written.ends_with('\'') {
+        if !inside {
             return None;
         }
-        Some(if written.ends_with(['"', '\'']) {
+        let (_, behind) = written.split_once('=').unwrap_or_default();
+        if behind.trim_start().starts_with(['"', '\'']) {
             let at = style.span.end.saturating_sub(1);
-            (Span::new(at, at), format!("{separator}{declaration}"))
-        } else {
-            (
-                style.span,
-                format!("style=\"{value}{separator}{declaration}\""),
-            )
-        })
+            return Some((Span::new(at, at), format!("{separator}{declaration}")));
+        }
+        let quoted = format!("style=\"{value}{separator}{declaration}\"");
+        (!value.contains('"')).then_some((style.span, quoted))
     }
 
     /// What sets an attribute of an element: the place in its start tag and what to put there.

@@ -22,6 +22,15 @@ pub(crate) fn rewritten_message(
     let message = Part::message(source)?;
     let mut all = Vec::new();
     message.all(&mut all);
+    // What is signed is no longer so once it is changed.
+    if all
+        .iter()
+        .any(|part| part.type_is("multipart", Some("signed")))
+    {
+        let part = replacements.first().map_or("", |one| one.part).to_owned();
+        return Err(RewriteError::NotWritten { part });
+    }
+    all.retain(|part| part.parts.is_empty());
     let wanted = |part: &&&Part<'_>| replacements.iter().any(|one| one.part == part.name());
     let mut whole = Vec::with_capacity(source.len());
     let mut at = 0usize;
@@ -45,8 +54,12 @@ pub(crate) fn rewritten_message(
         };
         let new = replaced(old, &name, replacements)?;
         let charset = shown.charset.as_deref().unwrap_or("utf-8");
+        let transfer = transfer_of(part).ok_or_else(not_written)?;
+        // What goes without an encoding and has been ASCII may have to be.
+        let ascii = transfer == Transfer::None && part.body.is_ascii();
+        let charset = if ascii { "us-ascii" } else { charset };
         let bytes = in_charset(&new, charset, html, &name)?;
-        let body = encoded(&bytes, transfer_of(part).ok_or_else(not_written)?);
+        let body = encoded(&bytes, transfer);
         // A part's body is a piece of the source.
         let start = (part.body.as_ptr() as usize)
             .checked_sub(source.as_ptr() as usize)
@@ -79,6 +92,13 @@ pub(crate) fn in_charset(
         part: part.to_owned(),
         charset: charset.to_owned(),
     };
+    if charset == "us-ascii" {
+        return match text.is_ascii() {
+            true => Ok(text.into()),
+            false if html => Ok(in_figures(text).into_bytes()),
+            false => Err(not_in()),
+        };
+    }
     let encoding = Encoding::for_label(charset.as_bytes()).ok_or_else(not_in)?;
     let (bytes, used, lacks) = encoding.encode(text);
     // Of UTF-16 there is no encoder.
@@ -86,6 +106,18 @@ pub(crate) fn in_charset(
         return Err(not_in());
     }
     Ok(bytes.into_owned())
+}
+
+/// HTML in ASCII alone.
+fn in_figures(html: &str) -> String {
+    html.chars().fold(String::new(), |mut all, c| {
+        if c.is_ascii() {
+            all.push(c);
+        } else {
+            all.push_str(&format!("&#{};", u32::from(c)));
+        }
+        all
+    })
 }
 
 fn encoded(bytes: &[u8], transfer: Transfer) -> Cow<'_, [u8]> {
@@ -172,5 +204,28 @@ mod tests {
             refused.to_string(),
             "part 1 is in windows-1251, which cannot say what is to stand there"
         );
+    }
+
+    #[test]
+    fn the_first_part_of_several_is_written_and_what_is_signed_is_not() {
+        let of = |kind: &str| {
+            format!(
+                "Subject: A\r\nContent-Type: multipart/{kind}; boundary=b\r\n\r\n--b\r\n\
+                 Content-Type: text/html\r\n\r\n<p>Come v</p>\r\n--b\r\n\
+                 Content-Type: application/pdf\r\n\r\nv\r\n--b--\r\n"
+            )
+        };
+        let replacement = Replacement {
+            part: "part 1",
+            span: Span::new(8, 9),
+            text: "…",
+        };
+        let mixed = of("mixed");
+        let new = rewritten_message(mixed.as_bytes(), std::slice::from_ref(&replacement)).unwrap();
+        assert_eq!(
+            String::from_utf8(new).unwrap(),
+            mixed.replacen("Come v", "Come &#8230;", 1)
+        );
+        assert!(rewritten_message(of("signed").as_bytes(), &[replacement]).is_err());
     }
 }

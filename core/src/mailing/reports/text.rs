@@ -195,6 +195,9 @@ fn path(sheet: &Sheet<'_>, finding: &Finding) -> String {
     }
 }
 
+/// So many bytes around a place are enough for what is shown of its line.
+const AROUND: usize = 400;
+
 /// The line in which a span begins, and the place in it.
 fn line_of(text: &str, span: Span) -> (&str, Annotation<'_>) {
     let (start, end) = (span.start as usize, span.end as usize);
@@ -212,5 +215,10 @@ fn line_of(text: &str, span: Span) -> (&str, Annotation<'_>) {
         .char_indices()
         .nth(MARKED)
         .map_or(to, |(at, _)| from.saturating_add(at));
-    (line, AnnotationKind::Primary.span(from..to))
+    // A line without end is looked at around it alone.
+    let first = line.floor_char_boundary(from.saturating_sub(AROUND));
+    let last = line.floor_char_boundary(to.saturating_add(AROUND).min(line.len()));
+    let line = line.get(first..last).unwrap_or_default();
+    let place = from.saturating_sub(first)..to.saturating_sub(first);
+    (line, AnnotationKind::Primary.span(place))
 }

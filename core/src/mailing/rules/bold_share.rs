@@ -18,8 +18,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     let letter = case.letter;
     let mut words = String::new();
-    // Bold that all of a paragraph is in marks nothing in it.
+    // Bold that all of a letter is in marks nothing; that of a paragraph may mark the paragraph.
     let mut unmarked: Vec<NodeId> = Vec::new();
+    let mut grade = FixGrade::Safe;
     let mut places: Vec<Option<Span>> = Vec::new();
     for block in letter.plain_blocks() {
         let bold = block
@@ -35,6 +36,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let seen = || block.runs().filter(|(_, text)| !text.trim().is_empty());
         if seen().all(|(run, _)| is_bold(letter.styles.of(run.node))) {
             unmarked.extend(seen().map(|(run, _)| run.node));
+        } else {
+            grade = FixGrade::Review;
         }
     }
     let Some(&first) = places.first() else {
@@ -45,7 +48,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let percent = |share: f64| (share * 100.0).round();
     let found = |key| {
         let review = Found::review(Place::Body(first), key).arg("percent", percent(share));
-        review.at(places).about(words)
+        // Twice as much bold is another thing to judge.
+        let how_much = percent(share).max(1.0).log2().floor();
+        review.at(places).about(format!("{words}{how_much}"))
     };
     vec![match case.limits.bold_share() {
         None => {
@@ -63,7 +68,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 case,
                 unmarked.into_iter(),
                 &["font-weight:normal", "font-weight:normal!important"],
-                FixGrade::Safe,
+                grade,
             )),
         Some(_) => return Vec::new(),
     }]

@@ -9,7 +9,7 @@ use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::{Fix, FixGrade, PaletteColour};
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
 use nu_alumni_letter::{
-    Span,
+    Aspect, Span,
     layout::Block,
     source::NodeId,
     style::{Paint, Rgba},
@@ -37,8 +37,9 @@ fn is_grey(rgb: Rgb) -> bool {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let mut used = Used::default();
+    let painters = painters(case);
     for (_, block) in &case.letter.blocks {
-        text_colours(case, block, &mut used);
+        text_colours(case, block, &painters, &mut used);
     }
     for painted in case.letter.styles.painted() {
         if let Paint::Colour(colour) = painted.paint
@@ -220,7 +221,10 @@ fn recoloured(
             let sides = own.0.iter().zip(rgb).map(|(a, b)| u32::from(a.abs_diff(b)));
             sides.map(|side| side.saturating_mul(side)).sum()
         };
-        let nearest = palette.iter().min_by_key(|own| far(own))?;
+        let first = of.texts.first()?;
+        let behind = rgb_of(case.letter.styles.of(*first).background);
+        let seen = palette.iter().filter(|own| own.0 != behind);
+        let nearest = seen.min_by_key(|own| far(own))?;
         (nearest.0, FixGrade::Review)
     };
     let colour = format!("color:{}", named(rgb));
@@ -233,11 +237,35 @@ fn named([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
+fn rgb_of(colour: Rgba) -> Rgb {
+    rgb(colour)
+}
+
 fn rgb(colour: Rgba) -> Rgb {
     [colour.red, colour.green, colour.blue]
 }
 
-fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
+/// The elements that paint more behind their text than one colour: pictures, gradients, lines.
+fn painters(case: &Case<'_>) -> Vec<NodeId> {
+    let styles = case.letter.styles;
+    let more = styles.painted().filter(|painted| match &painted.paint {
+        Paint::Colour(colour) => styles.of(painted.node).background != *colour,
+        Paint::Picture(_) => true,
+    });
+    let mut nodes: Vec<NodeId> = more.map(|painted| painted.node).collect();
+    nodes.sort_unstable();
+    nodes
+}
+
+/// Whether what stands behind this text may be more than one known colour.
+fn painted_behind(case: &Case<'_>, node: NodeId, painters: &[NodeId]) -> bool {
+    let parent = |id: NodeId| case.letter.tree.node(id).parent;
+    let mut around = std::iter::successors(Some(node), |&id| parent(id));
+    case.letter.leaves_open(Aspect::Colours)
+        || around.any(|outer| painters.binary_search(&outer).is_ok())
+}
+
+fn text_colours(case: &Case<'_>, block: &Block, painters: &[NodeId], used: &mut Used) {
     let links_count = counts_links(case);
     for (run, text) in block.runs() {
         let style = case.letter.styles.of(run.node);
@@ -249,7 +277,11 @@ fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
         if passes_on_link(case, run.node, style.color) {
             continue;
         }
-        used.write(rgb(shown), run.node, style.background, || {
+        let on = match painted_behind(case, run.node, painters) {
+            true => Rgba::TRANSPARENT,
+            false => style.background,
+        };
+        used.write(rgb(shown), run.node, on, || {
             declared(case, run.node).or_else(|| {
                 let start = run.start as usize;
                 block.source_of(case.letter.tree, start, start.saturating_add(text.len()))

@@ -219,7 +219,13 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
     }
     let text = block.text.get(first.start..last.end).unwrap_or_default();
     let span = place(first.start, last.end);
-    let edit = edit(case, span, text, &told, first.start);
+    // What may be an abbreviation stays as it is.
+    let words: Vec<&Word<'_>> = told
+        .iter()
+        .copied()
+        .filter(|w| w.kind != Kind::Unknown)
+        .collect();
+    let edit = edit(case, span, text, &words, first.start);
     said.add(SaidOf {
         found: Found::violation,
         key: if told.len() == 1 { "word" } else { "run" },

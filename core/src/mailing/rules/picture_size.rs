@@ -142,6 +142,11 @@ fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
     let edits: Vec<Edit> = edits
         .map(|(span, replacement)| Edit { span, replacement })
         .collect();
-    let grade = FixGrade::Safe;
+    // Behind a cell it is the cell that is made smaller.
+    let element = letter.tree.element(picture.node)?;
+    let grade = match &*element.name {
+        "img" => FixGrade::Safe,
+        _ => FixGrade::Review,
+    };
     (!edits.is_empty()).then_some(Fix { grade, edits })
 }

@@ -22,11 +22,14 @@ pub(super) fn restyled(
     elements.sort_unstable();
     elements.dedup();
     let parent = |id: NodeId| letter.tree.node(id).parent;
-    let stands_in_another = |&id: &NodeId| {
+    // One that looks as what is around it, and says nothing of its own, follows it.
+    let follows = |&&id: &&NodeId| {
         let mut around = std::iter::successors(parent(id), |&id| parent(id));
-        around.any(|outer| elements.binary_search(&outer).is_ok())
+        parent(id).is_some_and(|outer| letter.styles.of(outer) == letter.styles.of(id))
+            && !letter.has_own_look(id)
+            && around.any(|outer| elements.binary_search(&outer).is_ok())
     };
-    let outer = elements.iter().filter(|id| !stands_in_another(id));
+    let outer = elements.iter().filter(|id| !follows(id));
     let edits = outer.filter_map(|&id| letter.restyled(id, declarations));
     let mut edits: Vec<Edit> = edits
         .map(|(span, replacement)| Edit { span, replacement })

@@ -1,6 +1,9 @@
 //! Fixes that a person looks at before taking them: what is written anew, or has to be filled in.
 
-use nu_alumni_letter::{Span, layout::Block};
+use nu_alumni_letter::{
+    Span,
+    layout::{Block, characters},
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Case, paragraph_length::lines};
@@ -27,7 +30,11 @@ pub(super) fn line_to_fill_in(case: &Case<'_>, behind: Option<Span>, key: &str) 
     let end = behind?.end;
     let line = language(case).text(&format!("fix.{key}"))?;
     let before = if is_plain(case, end.saturating_sub(1)) {
-        "\n"
+        if case.draft.body_text().contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
     } else {
         "<br>"
     };
@@ -64,6 +71,13 @@ pub(super) fn split(case: &Case<'_>, block: &Block) -> Option<Fix> {
     let fits = |text: &str| lines(text.trim_end(), readings, limits) <= limits.paragraph_lines();
     let element = |at: usize| letter.styled_element(block.node_at(at)?);
     let whole = element(0)?;
+    // Two paragraphs hold no more than twice the text of one.
+    let most = limits
+        .paragraph_lines()
+        .saturating_mul(limits.line_characters());
+    if characters(&block.text) > most.saturating_mul(2) {
+        return None;
+    }
     let sentences = block.text.split_sentence_bound_indices().skip(1);
     let mut ends = sentences.map(|(at, _)| (at, block.text.get(..at).unwrap_or_default()));
     let (at, head) = ends.find(|&(at, head)| {

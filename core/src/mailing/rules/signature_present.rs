@@ -31,7 +31,15 @@ pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Optio
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
     let found = if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
-        Found::review(place, key)
+        let text = signature
+            .span
+            .and_then(|span| span.of(case.draft.body_text()));
+        let seen = format!(
+            "{}\n{}",
+            text.unwrap_or_default(),
+            not_read::may_hold_text(case)
+        );
+        Found::review(place, key).about(seen)
     } else {
         // A letter has one signature, whatever is written into it.
         Found::violation(place, key).about_letter()
