@@ -248,9 +248,8 @@ class Check(InAFolder):
             ("terms.json", {"terms": 7}, "a.html: terms.json: terms: "),
         ):
             self.put(name, brief)
-            for locale in ((), ("--locale", "ru")):
-                with self.subTest(name):
-                    wrong(self.run_here("check", "a.html", "--brief", name, *locale), said)
+            with self.subTest(name):
+                wrong(self.run_here("check", "a.html", "--brief", name, "--locale", "ru"), said)
         # The mark that Windows's editors put before a text is no fault.
         self.put("marked.json", '\ufeff{"direction": "open-day"}')
         self.assertIn(self.run_here("check", "a.html", "--brief", "marked.json")[0], (1, 3))
@@ -345,14 +344,14 @@ class Questions(InAFolder):
         for locale in ("en", "ru", "kk"):
             document = nu.policy(locale)
             for clause in document["clauses"]:
-                if clause["id"] in ("2.1", "7.1", "A2.2a", "5.13"):
+                if clause["id"] in ("7.1", "A2.2a"):
                     code, out, err = run("clause", clause["id"], "--locale", locale)
                     self.assertEqual((code, err), (0, ""))
                     self.assertIn(clause["gist"], " ".join(out.split()))
-            for name in ("paragraph-length", "communication-approval", "rights", "I15"):
-                code, out, err = run("explain", name, "--locale", locale)
-                self.assertEqual((code, err), (0, ""))
-                self.assertTrue(out)
+        for name, said in (("rights", "rights\n"), ("communication-approval", "7.2    "), ("I15", "= [wrapped-lines] ")):
+            code, out, err = run("explain", name)
+            self.assertEqual((code, err), (0, ""))
+            self.assertIn(said, out)
         out = run("explain", "paragraph-length")[1]
         for said in ("A2.2a", "paragraph_lines = 3", "line_characters = 80", "I15", "[author-lines]"):
             self.assertIn(said, out)
@@ -399,10 +398,7 @@ class Terminal(InAFolder):
         self.put("letter.html", (EXAMPLES / "invitation.html").read_bytes())
         self.put("person.json", (EXAMPLES / "alumna.json").read_bytes())
         for args in (
-            ("check", "letter.html"), ("window", "2026-12-21"), ("due", "2026-12-15"),
-            ("rights", "person.json", "--as-of", "2026-12-01"),
-            *(("clause", clause["id"]) for clause in nu.policy()["clauses"][::9]),
-            ("explain", "paragraph-length"), ("explain", "communication-approval"),
+            ("check", "letter.html"), ("window", "2026-12-21"), ("rights", "person.json"), ("explain", "I14"),
         ):  # fmt: skip
             for locale in ("en", "ru", "kk"):
                 with self.subTest((args, locale)):

@@ -42,6 +42,7 @@ Each command's --help has its examples, and says with which number it ends.""",
     help_format="plaintext",
     version=__version__,
     result_action="return_value",
+    exit_on_error=False,
     error_formatter=lambda error: Text(_say.seen(f"nu-alumni-policy: {error}")),
 )
 app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
@@ -56,13 +57,6 @@ _Terms = Annotated[Path | None, Parameter(help="On what terms, as JSON: a brief'
 _Facts = Annotated[Path, Parameter(help="What is known of the case, as JSON.")]
 
 
-def _no_option(_: object, given: list[Path]) -> None:
-    """One that there is not; a lone hyphen is none."""
-    for path in given:
-        if str(path).startswith("-") and str(path) != "-":
-            raise ValueError(f'Unknown option: "{path}".')
-
-
 @app.command
 def check(
     drafts_given: Annotated[
@@ -71,7 +65,6 @@ def check(
             name="files",
             negative=(),
             allow_leading_hyphen=True,
-            validator=_no_option,
             help="Drafts, folders of them, or - for what is piped in.",
         ),
     ],
@@ -102,6 +95,10 @@ def check(
     command is used wrongly, 3: somebody has to look, to say or to approve
     something first.
     """
+    for path in drafts_given:
+        # A lone hyphen is what is piped in.
+        if str(path).startswith("-") and str(path) != "-":
+            raise Unreadable(f"there is no option {path}; see check --help")
     if diff and fix:
         raise Unreadable("--diff only shows, and --fix writes: give one of them")
     if diff and format != "text":
