@@ -233,6 +233,7 @@ class Check(InAFolder):
         wrong = self.assert_wrong
         wrong(self.run_here("check", "none.html"), "none.html: No such file or directory\n")
         wrong(self.run_here("check", "a.html", "--brief", "none.json"), "none.json: No such file")
+        wrong(self.run_here("check", "a" * 5000), "aaa: File name too long")
         self.put("empty.html", b"")
         wrong(self.run_here("check", "empty.html"), "empty.html: ")
         (self.folder / "folder").mkdir()

@@ -349,7 +349,8 @@ def days(
 
 
 def _month(first: date, known: list[Day]) -> Text:
-    out = Text(f"{months.month_name[first.month]} {first.year}\n", "bold")
+    out = Text()
+    out.append(f"{months.month_name[first.month]} {first.year}\n", "bold")
     out.append("".join(f"{name:^5}" for name in months.day_abbr).rstrip() + "\n", "dim")
     week = Text(" " * 5 * first.weekday())
     for day in known:
@@ -423,5 +424,8 @@ def main() -> None:
         ended = 2
     except Unreadable as error:
         _say.say_wrong(f"nu-alumni-policy: {error}")
+        ended = 2
+    except OSError as error:
+        _say.say_wrong(f"nu-alumni-policy: {error.filename}: {error.strerror}")
         ended = 2
     sys.exit(ended if isinstance(ended, int) else 0)
