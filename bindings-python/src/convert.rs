@@ -27,7 +27,10 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>, kind: Kind) -> PyResult<String> 
     let made = match value.cast::<PyString>() {
         Ok(text) => text_of(text).map(str::to_owned),
         Err(_) => {
-            let mut writer = Writer::default();
+            let mut writer = Writer {
+                blanks: !matches!(kind, Kind::Calendar),
+                ..Writer::default()
+            };
             writer.write(value).map(|()| writer.json)
         }
     };
@@ -73,6 +76,9 @@ pub(crate) fn text_argument<'t>(
 #[derive(Default)]
 struct Writer<'py> {
     json: String,
+    /// Whether a table's blank stands for a fact that is not known: there are none among the terms, nor
+    /// in the choice of a calendar.
+    blanks: bool,
     /// The values that stand around the one that is written.
     open: Vec<Bound<'py, PyAny>>,
 }
@@ -91,7 +97,10 @@ impl<'py> Writer<'py> {
         } else if let Ok(number) = value.cast::<PyInt>() {
             self.whole(number)?;
         } else if let Ok(number) = value.cast::<PyFloat>() {
-            self.number(number.value())?;
+            match number.value() {
+                number if self.blanks && number.is_nan() => self.json.push_str("null"),
+                number => self.number(number)?,
+            }
         } else if let Ok(dict) = value.cast::<PyDict>() {
             self.inside(value, |writer| writer.members(dict.items()))?;
         } else if let Ok(list) = value.cast::<PyList>() {
@@ -100,13 +109,15 @@ impl<'py> Writer<'py> {
             self.inside(value, |writer| writer.elements(tuple.iter()))?;
         } else if value.cast::<PyBytes>().is_ok() {
             return Err(wrong_type(value, DATA).into());
+        } else if self.blanks && is_blank(value).map_err(not_read)? {
+            self.json.push_str("null");
         } else if let Some(date) = iso(value).map_err(not_read)? {
             self.quote(&date);
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
             let items = mapping.items().map_err(not_read)?;
             self.inside(value, |writer| writer.members(items))?;
         } else if is_numpy_scalar(value).map_err(not_read)? {
-            let item = value.call_method0("item").map_err(not_read)?;
+            let item = item_of(value).map_err(not_read)?;
             self.inside(value, |writer| writer.write(&item))?;
         } else {
             return Err(wrong_type(value, DATA).into());
@@ -171,7 +182,10 @@ impl<'py> Writer<'py> {
             }
             self.quote(key);
             self.json.push(':');
+            let of_facts = self.blanks;
+            self.blanks &= key != "terms" || self.open.len() > 1;
             self.write(&value).map_err(|refused| refused.inside(key))?;
+            self.blanks = of_facts;
         }
         self.json.push('}');
         Ok(())
@@ -212,13 +226,45 @@ fn named(value: &Bound<'_, PyAny>) -> String {
         .map_or_else(|_| "an object".to_owned(), |name| name.to_string())
 }
 
-/// A date or time in ISO's form; `None` where the value is neither.
+/// Whether it is what a table of pandas's has where nothing is known, beside NaN: NaT or NA.
+fn is_blank(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let kind = value.get_type();
+    let kind = kind.name()?;
+    Ok(matches!(kind.to_str()?, "NaTType" | "NAType"))
+}
+
+/// A date or time in ISO's form; `None` where the value is neither. A column of days has each as a
+/// `Timestamp` at midnight.
 fn iso(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if !value.is_instance(DATE.import(value.py(), "datetime", "date")?)? {
         return Ok(None);
     }
-    value.call_method0("isoformat")?.extract().map(Some)
+    let text: String = value.call_method0("isoformat")?.extract()?;
+    let day = text.strip_suffix("T00:00:00").map(str::to_owned);
+    Ok(match day {
+        Some(day) if value.get_type().name()? == "Timestamp" => Some(day),
+        _ => Some(text),
+    })
+}
+
+/// What one of NumPy's numbers or times is in Python. Times of any unit that fall on midnight are days.
+fn item_of<'py>(scalar: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if scalar
+        .getattr("dtype")?
+        .getattr("kind")?
+        .extract::<char>()?
+        == 'M'
+    {
+        let day = scalar.call_method1("astype", ("datetime64[D]",))?;
+        if day.eq(scalar)? {
+            return day.call_method0("item");
+        }
+        return scalar
+            .call_method1("astype", ("datetime64[us]",))?
+            .call_method0("item");
+    }
+    scalar.call_method0("item")
 }
 
 /// The date that a value says: a date, an aware time, one of NumPy's days, or ISO's text.
@@ -238,7 +284,7 @@ fn date_in(value: &Bound<'_, PyAny>) -> Result<NaiveDate, Refused> {
     let item;
     let scalar = is_numpy_scalar(value).map_err(|error| wrong().because(error))?;
     let value = if scalar {
-        let given = value.call_method0("item");
+        let given = item_of(value);
         item = given.map_err(|error| wrong().because(error))?;
         if item.is_none() {
             return Err(Wrong::NotADate.data().into());

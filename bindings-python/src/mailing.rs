@@ -1,40 +1,107 @@
 //! The check of a mailing.
 
+use std::path::Path;
+
 use nu_alumni_policy::{
     MailingReport, SourceKind,
     decision::{Coded, ErrorData},
     mailing::{CheckRequest, CheckSourceError, MAX_SOURCE_BYTES, SourceError, TextUnits},
 };
 use pyo3::{
+    exceptions::PyUserWarning,
+    intern,
     prelude::*,
-    types::{PyBytes, PyString},
+    types::{PyByteArray, PyBytes, PyMemoryView, PyString},
 };
 
 use crate::{
     convert::{place_in, text_argument, to_json, to_python},
-    errors::Kind,
+    errors::{Kind, Refused},
 };
+
+/// That no more than is read was given.
+fn fits(py: Python<'_>, size: usize) -> PyResult<()> {
+    if size <= MAX_SOURCE_BYTES {
+        return Ok(());
+    }
+    let (size, limit) = (size as u64, MAX_SOURCE_BYTES as u64);
+    Err(Kind::Source.of(py, &SourceError::TooLarge { size, limit }))
+}
+
+/// The text or bytes that a source is, or holds: of a path and of an open file what stands there, no
+/// more than is read.
+fn text_or_bytes<'py>(source: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
+    if source.is_instance_of::<PyBytes>() {
+        return Ok(source.clone());
+    }
+    if let Ok(text) = source.cast::<PyString>() {
+        warn_of_path(text)?;
+        return Ok(source.clone());
+    }
+    let unread = |error: PyErr| {
+        let data = ErrorData::new("not-readable", error.value(py).to_string());
+        Kind::Source.refuse(py, Refused::from(data).because(error).inside("source"))
+    };
+    if source.is_instance_of::<PyByteArray>() || source.is_instance_of::<PyMemoryView>() {
+        let view = PyMemoryView::from(source).map_err(unread)?;
+        fits(py, view.getattr(intern!(py, "nbytes"))?.extract()?)?;
+        return view.call_method0(intern!(py, "tobytes")).map_err(unread);
+    }
+    let more_than_enough = MAX_SOURCE_BYTES.saturating_add(1);
+    if source.hasattr(intern!(py, "__fspath__")).map_err(unread)? {
+        let file = py.import(intern!(py, "builtins"))?;
+        let file = file.call_method1(intern!(py, "open"), (source, "rb"));
+        let file = file.map_err(unread)?;
+        let read = file.call_method1(intern!(py, "read"), (more_than_enough,));
+        file.call_method0(intern!(py, "close")).map_err(unread)?;
+        return read.map_err(unread);
+    }
+    if source.hasattr(intern!(py, "read")).map_err(unread)? {
+        let read = source.call_method1(intern!(py, "read"), (more_than_enough,));
+        return read.map_err(unread);
+    }
+    Ok(source.clone())
+}
+
+/// Longer texts are no paths on any system.
+const LONGEST_PATH: usize = 4096;
+
+/// Warns of a text that is the path of a file: it is read as a letter, not opened.
+fn warn_of_path(text: &Bound<'_, PyString>) -> PyResult<()> {
+    let path = match text.len()? {
+        0..=LONGEST_PATH => text.to_str().unwrap_or_default(),
+        _ => return Ok(()),
+    };
+    if path.contains(['\n', '<', '\0']) || !Path::new(path).is_file() {
+        return Ok(());
+    }
+    PyErr::warn(
+        text.py(),
+        &text.py().get_type::<PyUserWarning>(),
+        c"the source is the path of a file, and is read as the text of a mailing; give a pathlib.Path to read the file",
+        1,
+    )
+}
 
 /// The source's bytes, where they lie, and whether it is a text; no more than are read are looked at.
 fn source_of<'s>(source: &'s Bound<'_, PyAny>) -> PyResult<(&'s [u8], bool)> {
     let py = source.py();
-    let fits = |size: usize| {
-        if size <= MAX_SOURCE_BYTES {
-            return Ok(());
-        }
-        let (size, limit) = (size as u64, MAX_SOURCE_BYTES as u64);
-        Err(Kind::Source.of(py, &SourceError::TooLarge { size, limit }))
-    };
     if let Ok(bytes) = source.cast::<PyBytes>() {
         let bytes = bytes.as_bytes();
-        return fits(bytes.len()).map(|()| (bytes, false));
+        return fits(py, bytes.len()).map(|()| (bytes, false));
     }
     // No character has less than a byte.
     if let Ok(text) = source.cast::<PyString>() {
-        fits(text.len()?)?;
+        fits(py, text.len()?)?;
     }
-    let text = text_argument(source, Kind::Source, "source", "a str or bytes")?;
-    fits(text.len()).map(|()| (text.as_bytes(), true))
+    let text = text_argument(
+        source,
+        Kind::Source,
+        "source",
+        "a text, bytes, a path or an open file",
+    )?;
+    fits(py, text.len()).map(|()| (text.as_bytes(), true))
 }
 
 /// The data of an error, its places in the units of the strings that were given.
@@ -88,7 +155,8 @@ fn with_request<T: Send>(
 
 /// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
 ///
-/// Without a kind it is guessed from the source. A brief that is a str is JSON.
+/// The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
+/// that is a str is JSON.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
@@ -102,6 +170,7 @@ pub(crate) fn check_mailing<'py>(
     brief: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let units = TextUnits::CodePoints;
+    let source = &text_or_bytes(source)?;
     let report = with_request(source, kind, brief, |request| request.check(units))?;
     to_python(source.py(), &report)
 }
@@ -119,6 +188,7 @@ pub(crate) fn check_mailing_json(
     brief: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let units = TextUnits::Utf8;
+    let source = &text_or_bytes(source)?;
     let report = with_request(source, kind, brief, |request| request.check(units))?;
     Ok(report.to_json())
 }
@@ -141,6 +211,7 @@ pub(crate) fn fix_mailing<'py>(
     findings: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
     let py = source.py();
+    let source = &text_or_bytes(source)?;
     let ids = findings.map(|ids| to_json(ids, Kind::Brief)).transpose()?;
     let units = TextUnits::CodePoints;
     let fixed = with_request(source, kind, brief, |request| match &ids {
@@ -195,5 +266,6 @@ pub(crate) fn render_mailing(
     let format = text_argument(format, Kind::Brief, "format", "the name of a format")?;
     let name = name.map(|name| text_argument(name, Kind::Brief, "name", "a file's path"));
     let name = name.transpose()?;
+    let source = &text_or_bytes(source)?;
     with_request(source, kind, brief, |request| request.render(format, name))
 }

@@ -1,15 +1,53 @@
-"""The README's Python runs as it stands."""
+"""What the READMEs show is what one gets: their Python runs, their commands print what stands there."""
 
+import contextlib
 import pathlib
 import re
+import subprocess
+import sys
+import tempfile
 import unittest
+
+TOP = pathlib.Path(__file__).parents[2]
+READMES = ("README.md", "bindings-python/README.md")
+
+
+def blocks(text, language):
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)
+
+
+def sessions(text):
+    """Each command with what is printed; a line of … stands for some that are not shown."""
+    for block in blocks(text, "console"):
+        for session in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, shown = session.partition("\n")
+            yield command, re.compile(
+                ".*".join(re.escape(part) for part in re.split(r"^…\n", shown, flags=re.M)), re.S
+            )
 
 
 class Readme(unittest.TestCase):
-    def test_its_python_runs(self):
-        text = (pathlib.Path(__file__).parents[2] / "README.md").read_text("utf-8")
-        blocks = re.findall(r"```python\n(.*?)```", text, re.S)
-        self.assertGreater(len(blocks), 0)
-        for block in blocks:
-            with self.subTest(block):
-                exec(compile(block, "README.md", "exec"), {})
+    def test_what_it_shows_is_so(self):
+        commands = 0
+        for readme in READMES:
+            text = (TOP / readme).read_text("utf-8")
+            self.assertGreater(len(blocks(text, "python")), 1)
+            with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+                for kind, name, content in re.findall(r"```(\w+) (\S+)\n(.*?)```", text, re.S):
+                    pathlib.Path(name).write_text(content, "utf-8")
+                for block in blocks(text, "python"):
+                    with self.subTest(block):
+                        exec(compile(block, readme, "exec"), {})
+                for command, shown in sessions(text):
+                    with self.subTest(command):
+                        name, *rest = command.split()
+                        script = pathlib.Path(sys.executable).with_name(name)
+                        done = subprocess.run([script, *rest], capture_output=True, encoding="utf-8")
+                        said = done.stdout + done.stderr
+                        self.assertRegex(said, re.compile(rf"\A{shown.pattern}\Z", re.S))
+                        commands += 1
+        self.assertGreater(commands, 8)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,6 +1,8 @@
 """The types as a caller sees them: type checkers read it, and a test runs it."""
 
 from datetime import date, datetime, timezone
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -142,6 +144,8 @@ collisions_by_name: nu.CollisionReport = nu.answer("collisions", {"facts": {"com
 # A mailing, the calendar, the Policy, an error.
 brief: nu.Brief = {"direction": "open-day", "palette": ["#aa0000"], "event_start": day, "terms": terms}
 report: nu.MailingReport = nu.check_mailing("<p>Dear Alumni,</p>", kind="html", brief={"subject": "Ә"})
+of_text: str = nu.fix_mailing(StringIO("<p>Dear Alumni,</p>"))[0]
+of_bytes: bytes = nu.fix_mailing(bytearray(b"<p>Dear Alumni,</p>"))[0]
 finding: nu.Finding = report["findings"][0]
 span: nu.Span | None = finding["span"]
 
@@ -166,6 +170,10 @@ of_people: nu.PeopleRequest = {"as_of": day, "facts": {"university": {"platform"
 author_lines: str | None = report["basis"]["readings"].get("I15")
 
 if TYPE_CHECKING:
+    of_path: bytes = nu.fix_mailing(Path("letter.html"))[0]
+    with open("letter.html") as letter:
+        of_file: str = nu.fix_mailing(letter)[0]
+    nu.check_mailing(7)  # type: ignore[arg-type] # pyright: ignore
     nu.answered_by("10.1")  # type: ignore[arg-type] # pyright: ignore
     report["basis"]["limits"]["paragraph"]  # type: ignore[index] # pyright: ignore
     alumnus["outcom"]  # type: ignore[typeddict-item] # pyright: ignore

@@ -8,7 +8,7 @@ use std::{
 
 use crate::command::{Done, run, target};
 
-pub(crate) const PYTHON_PACKAGES: [&str; 7] = [
+pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
     "maturin==1.16.0",
     "mypy==2.4.1",
     "numpy==2.4.6",
@@ -18,6 +18,8 @@ pub(crate) const PYTHON_PACKAGES: [&str; 7] = [
     "icalendar==7.3.2",
     "jsonschema==4.26.0",
     "junitparser==5.0.3",
+    // Its blanks and times are handed over.
+    "pandas==3.1.1",
 ];
 
 pub(crate) const NPM_PACKAGES: [&str; 3] = [

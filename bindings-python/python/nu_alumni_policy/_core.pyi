@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias, final, overload
+from os import PathLike
+from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,14 @@ __all__ = [
     "CONFERRAL_UNKNOWN",
     "CONFERRAL_PENDING",
     "CONFERRAL_CONFERRED",
+    "__version__",
 ]
 
 _Date: TypeAlias = date | str | np.datetime64
 _Dates: TypeAlias = NDArray[np.datetime64]
 
+__version__: Final[str]
+"""The version of the package."""
 OUTCOMES: Final[tuple[Outcome, ...]]
 """The outcomes by their codes in a population's columns."""
 DEGREE_KINDS: Final[tuple[DegreeKind, ...]]
@@ -116,24 +120,34 @@ class Calendar:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 
+_Held = TypeVar("_Held", str, bytes, covariant=True)
+
+class _Open(Protocol[_Held]):
+    """An open file."""
+
+    def read(self, size: int, /) -> _Held: ...
+
+_Bytes: TypeAlias = bytes | bytearray | memoryview | PathLike[str] | _Open[bytes]
+_Text: TypeAlias = str | _Open[str]
 _Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
 
 def check_mailing(
-    source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
+    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> MailingReport:
     """Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
 
-    Without a kind it is guessed from the source. A brief that is a str is JSON.
+    The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
+    that is a str is JSON.
     """
 
 def check_mailing_json(
-    source: str | bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
+    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
 
 @overload
 def fix_mailing(
-    source: str,
+    source: _Text,
     *,
     kind: _Kind | None = None,
     brief: Brief | str | None = None,
@@ -144,7 +158,7 @@ def fix_mailing(
 
 @overload
 def fix_mailing(
-    source: bytes,
+    source: _Bytes,
     *,
     kind: _Kind | None = None,
     brief: Brief | str | None = None,
@@ -154,7 +168,7 @@ def compare_mailings(before: MailingReport, after: MailingReport) -> ComparedDra
     """What became of the findings of an earlier draft, by the reports of both."""
 
 def render_mailing(
-    source: str | bytes,
+    source: _Text | _Bytes,
     format: Literal["text", "html", "sarif", "junit", "ics"],
     *,
     kind: _Kind | None = None,

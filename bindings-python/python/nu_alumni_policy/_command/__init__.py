@@ -1,0 +1,431 @@
+"""The command `nu-alumni-policy`, for those who write no program.
+
+What it says comes from the library; it reads files, and ends with a number that scripts can ask.
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timezone
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+from cyclopts import App, CycloptsError, Parameter
+from rich.console import Console
+from rich.progress import track
+from rich.text import Text
+
+from .. import Calendar, PolicyError, __version__, answer_json, answered_by, policy
+from .._requests import CalendarChoice, ClauseId, Locale
+from . import _say
+from ._check import Format, Kind, Wanted, checked, gravest, together, write_each
+from ._files import Unreadable, drafts, object_in
+
+if TYPE_CHECKING:
+    from .._answers import Day, Decision, SendingSchedule
+
+__all__ = ["main"]
+
+app = App(
+    name="nu-alumni-policy",
+    help="""Nazarbayev University's Alumni Relations Policy, asked from the command line.
+
+nu-alumni-policy check letter.html --brief brief.json
+nu-alumni-policy window 2026-12-21
+nu-alumni-policy clause 7.1
+
+Each command's --help has its examples, and says with which number it ends.""",
+    help_format="plaintext",
+    version=__version__,
+    result_action="return_value",
+    exit_on_error=False,
+    error_formatter=lambda error: Text(_say.seen(f"nu-alumni-policy: {error}")),
+)
+app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
+
+AsText = Literal["text", "json"]
+_Brief = Annotated[Path | None, Parameter(help="What the text of a draft cannot say, as JSON.")]
+_Locale = Annotated[Locale | None, Parameter(help="The language of what is said.")]
+_AsText = Annotated[AsText, Parameter(name="--format", help="For people, or for programs.")]
+_AsOf = Annotated[str | None, Parameter(help="The day on which it is asked.")]
+_Today = Annotated[str | None, Parameter(help="The day that is asked about; without it, today.")]
+_Terms = Annotated[Path | None, Parameter(help="On what terms, as JSON: a brief's `terms`.")]
+_Facts = Annotated[Path, Parameter(help="What is known of the case, as JSON.")]
+
+
+@app.command
+def check(
+    drafts_given: Annotated[
+        list[Path],
+        Parameter(
+            name="files",
+            negative=(),
+            allow_leading_hyphen=True,
+            help="Drafts, folders of them, or - for what is piped in.",
+        ),
+    ],
+    /,
+    *,
+    brief: _Brief = None,
+    format: Annotated[Format, Parameter(help="As what the report is written.")] = "text",
+    locale: _Locale = None,
+    kind: Annotated[Kind | None, Parameter(help="What the drafts are; else their names tell.")] = None,
+    fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
+    diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
+    output: Annotated[Path | None, Parameter(help="A folder for a file of each report.")] = None,
+) -> int:
+    """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
+
+    nu-alumni-policy check letter.html --brief brief.json
+    nu-alumni-policy check drafts --format csv > findings.csv
+    nu-alumni-policy check drafts --format html --output reports
+    nu-alumni-policy check letter.html --diff
+    cat letter.html | nu-alumni-policy check - --locale ru
+
+    Without --brief the nearest brief.json holds: beside the file, or in the
+    folder that is named. --fix writes into the drafts themselves; of what is
+    piped in, it writes the mended source out, and reports beside it. Of many
+    drafts JSON has a line each, and the gravest says how it ends.
+
+    Ends with 0: accepted, 1: rejected, 2: something cannot be read or the
+    command is used wrongly, 3: somebody has to look, to say or to approve
+    something first.
+    """
+    for path in drafts_given:
+        # A lone hyphen is what is piped in.
+        if str(path).startswith("-") and str(path) != "-":
+            raise Unreadable(f"there is no option {path}; see check --help")
+    if diff and fix:
+        raise Unreadable("--diff only shows, and --fix writes: give one of them")
+    if diff and format != "text":
+        raise Unreadable("--diff shows a text: leave --format out")
+    several = len(drafts_given) > 1 or drafts_given[0].is_dir()
+    if format in ("html", "ics") and several and output is None:
+        raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
+    if format == "csv" and output is not None:
+        raise Unreadable("--format csv is one table: leave --output out, and write > FILE.csv")
+    wanted = Wanted(format, locale, fix, diff)
+    found = list(drafts(drafts_given, kind, brief))
+    done = checked(found, wanted)
+    if len(found) > 1 and sys.stderr.isatty():
+        done = track(done, "", len(found), console=Console(stderr=True), transient=True)
+    all_of = list(done)
+    for one in all_of:
+        for said in one.mended:
+            _say.say_wrong(f"{one.name}: mended {said}")
+    # A brief that several drafts share is wrong once.
+    for message in dict.fromkeys(one.wrong for one in all_of if one.wrong is not None):
+        _say.say_wrong(message)
+    ends = gravest(one.exit for one in all_of)
+    if output is not None:
+        write_each(all_of, format, output)
+        return gravest(one.exit for one in all_of)
+    if diff:
+        _say.say(_say.difference("".join(one.text for one in all_of)))
+    elif fix and any(draft.path is None for draft in found):
+        _say.write_bytes(b"".join(one.new for one in all_of if one.name == "-"))
+        _say.say_wrong(together(all_of, format, several).rstrip("\n"))
+    elif format == "text" and not several:
+        for one in all_of:
+            _say.say(_say.report(one.text, one.exit))
+    elif format == "text":
+        _say.say(_say.report(together(all_of, format, several), ends))
+    else:
+        _say.write(together(all_of, format, several))
+    return ends
+
+
+def _terms(path: Path | None, locale: Locale | None) -> dict[str, Any]:
+    terms = {} if path is None else object_in(path)
+    return terms if locale is None else {**terms, "locale": locale}
+
+
+def _asked(
+    question: str,
+    facts: dict[str, Any],
+    as_of: object,
+    terms: dict[str, Any],
+    places: dict[str, str],
+) -> str:
+    """The answer; what is wrong is named by where it was given."""
+    request = {"facts": facts, "terms": terms} | ({} if as_of is None else {"as_of": as_of})
+    try:
+        return answer_json(question, request)
+    except PolicyError as error:
+        path, message = error.path or "", str(error).removeprefix(f"{error.path}: ")
+        for known, name in (places | {"as_of": "--as-of"}).items():
+            if path == known or path.startswith(f"{known}."):
+                inside = path[len(known) + 1 :]
+                message = f"{name}: {inside}: {message}" if inside else f"{name}: {message}"
+                raise Unreadable(message) from None
+        raise Unreadable(str(error)) from None
+
+
+def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], int]) -> int:
+    read = cast("SendingSchedule", json.loads(answer))
+    exit = exit_of(read)
+    if format == "json":
+        _say.write(answer + "\n")
+    else:
+        _say.say(_say.schedule(read, exit))
+    return exit
+
+
+def _window_exit(of: SendingSchedule) -> int:
+    late = of["sending"] is not None and of["sending"]["timing"] != "in-time"
+    if late or of["prospect"] == "missed":
+        return 1
+    return 0 if of["window"] is not None else 3
+
+
+def _due_exit(of: SendingSchedule) -> int:
+    if of["working_days_late"]:
+        return 1
+    return 0 if of["moderation_due"] is not None else 3
+
+
+@app.command
+def window(
+    event: Annotated[str, Parameter(help="When the event begins: a day, or a time with its offset.")],
+    /,
+    *,
+    received: Annotated[str | None, Parameter(help="When the moderator received the materials.")] = None,
+    send: Annotated[str | None, Parameter(help="When the mailing is to go out, or went out.")] = None,
+    as_of: _AsOf = None,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """When a mailing on an event may go out (A4.1).
+
+    nu-alumni-policy window 2026-12-21
+    nu-alumni-policy window 2026-12-21 --send 2026-12-14 --locale ru
+
+    Ends with 0: there is a window, 1: it is missed, 2: something cannot be
+    read, 3: it hangs on days that are not known yet.
+    """
+    facts = {"event_start": event, "received": received, "planned_send": send}
+    facts = {key: value for key, value in facts.items() if value is not None}
+    places = {"facts.event_start": "EVENT", "facts.received": "--received"}
+    places |= {"facts.planned_send": "--send", "terms": str(terms)}
+    answer = _asked("sending-schedule", facts, as_of, _terms(terms, locale), places)
+    return _schedule(answer, format, _window_exit)
+
+
+@app.command
+def due(
+    received: Annotated[str, Parameter(help="When the moderator received the materials.")],
+    /,
+    *,
+    event: Annotated[str | None, Parameter(help="When the event begins.")] = None,
+    as_of: _AsOf = None,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """When the moderation of materials is due (A4.2).
+
+    nu-alumni-policy due 2026-12-15
+    nu-alumni-policy due 2026-12-01 --event 2026-12-21 --as-of 2026-12-08
+
+    Ends with 0: it is told, 1: it is late, which hangs on the event too, 2:
+    something cannot be read, 3: it hangs on days that are not known yet.
+    """
+    facts = {"received": received} | ({} if event is None else {"event_start": event})
+    places = {"facts.received": "RECEIVED", "facts.event_start": "--event", "terms": str(terms)}
+    answer = _asked("sending-schedule", facts, as_of, _terms(terms, locale), places)
+    return _schedule(answer, format, _due_exit)
+
+
+def _asks(locale: str | None) -> dict[str, str]:
+    return {one["name"]: one["asks"] for one in policy(cast("Locale | None", locale))["questions"]}
+
+
+def _day(given: str | None) -> object:
+    """The day that is asked about; the library knows which day an instant falls on in Astana."""
+    return datetime.now(timezone.utc) if given is None else given
+
+
+@app.command
+def rights(
+    facts: _Facts,
+    /,
+    *,
+    as_of: _Today = None,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """Which rights of section 4 a person has on a day, and what to ask.
+
+    nu-alumni-policy rights person.json --as-of 2026-12-01
+
+    The file is {"person": {…}, "university": {…}}. + is for it, - against it,
+    ? is not known, => is what to ask.
+
+    Ends with 0: answered, 2: something cannot be read.
+    """
+    on, known = _terms(terms, locale), object_in(facts)
+    places = {"facts": str(facts), "terms": str(terms)}
+    answer = _asked("rights", known, _day(as_of), on, places)
+    if format == "json":
+        _say.write(answer + "\n")
+        return 0
+    decisions = cast("list[Decision]", json.loads(answer))
+    asks = _asks(on.get("locale"))
+    for decision in decisions:
+        _say.say(_say.decision(decision, asks[decision["question"]]).append("\n"))
+    # All rest on the same edition; what is provisional is said in full in the JSON.
+    _say.say(_say.basis({**decisions[0]["basis"], "provisional_note": None}))
+    return 0
+
+
+@app.command
+def approval(
+    facts: _Facts,
+    /,
+    *,
+    as_of: _Today = None,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """Whose approval a communication needs (7.1, 7.2).
+
+    nu-alumni-policy approval communication.json --locale kk
+
+    The file is {"sender": {"school": "GSB"}, "audience": {"all": true},
+    "official": true, …}. + is for it, - against it, ! needs an approval, ? is
+    not known, => is what to ask.
+
+    Ends with 0: none is missing, 1: it may not go out, 2: something cannot be
+    read, 3: somebody has to approve it, or to say what is not known.
+    """
+    on, known = _terms(terms, locale), object_in(facts)
+    places = {"facts": str(facts), "terms": str(terms)}
+    answer = _asked("communication-approval", known, _day(as_of), on, places)
+    decision = cast("Decision", json.loads(answer))
+    if format == "json":
+        _say.write(answer + "\n")
+    else:
+        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision["question"]]))
+        _say.say(_say.basis(decision["basis"]))
+    return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision["outcome"], 1)
+
+
+@app.command
+def days(
+    month: Annotated[str, Parameter(help="The month: 2026-12.")],
+    /,
+    *,
+    terms: _Terms = None,
+    format: _AsText = "text",
+) -> int:
+    """The working days of a month; days off stand in brackets.
+
+    nu-alumni-policy days 2026-12
+
+    Ends with 0, or with 2 where something cannot be read.
+    """
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise Unreadable(f"{month}: a month is written as 2026-12") from None
+    last = first.replace(day=months.monthrange(first.year, first.month)[1])
+    choice = cast(CalendarChoice, (_terms(terms, None).get("calendar") or {}))
+    try:
+        known = Calendar(**choice).days(first, last)
+    except PolicyError as error:
+        raise Unreadable(f"{month}: {error}") from None
+    if format == "json":
+        _say.write(json.dumps(known, ensure_ascii=False) + "\n")
+    else:
+        _say.say(_month(first, known))
+    return 0
+
+
+def _month(first: date, known: list[Day]) -> Text:
+    out = Text()
+    out.append(f"{months.month_name[first.month]} {first.year}\n", "bold")
+    out.append("".join(f"{name:^5}" for name in months.day_abbr).rstrip() + "\n", "dim")
+    week = Text(" " * 5 * first.weekday())
+    for day in known:
+        on = date.fromisoformat(day["date"])
+        shown = f"{on.day}" if day["working"] else f"({on.day})"
+        week.append(f"{shown:^5}", "" if day["working"] else "red")
+        if on.weekday() == 6 or day is known[-1]:
+            week.rstrip()
+            out.append_text(week).append("\n")
+            week = Text()
+    out.append("\n")
+    for day in known:
+        if day["name"] or day["kind"] not in ("working-day", "weekend"):
+            about = f"{day['name'] or day['kind']} ({day['source']}; {day['certainty']})"
+            out.append(_say.wrapped(about, f"{day['date']}  ") + "\n")
+    return out
+
+
+@app.command
+def clause(
+    clause_id: Annotated[str, Parameter(name="id", help="The clause: 7.1, A2.2a.")],
+    /,
+    *,
+    locale: _Locale = None,
+) -> int:
+    """What a clause says, what answers for it, and how it is read.
+
+    nu-alumni-policy clause 7.1
+    nu-alumni-policy clause A2.2a --locale kk
+    """
+    try:
+        answered_by(cast(ClauseId, clause_id))
+    except PolicyError as error:
+        raise Unreadable(str(error)) from None
+    if (found := _say.named(policy(locale), clause_id)) is not None:
+        _say.say(found)
+    return 0
+
+
+@app.command
+def explain(
+    name: Annotated[str, Parameter(help="A rule, a question or an entry of the register.")],
+    /,
+    *,
+    locale: _Locale = None,
+) -> int:
+    """What a rule holds drafts against: its clauses, its limits, its readings.
+
+    nu-alumni-policy explain paragraph-length
+    nu-alumni-policy explain communication-approval --locale ru
+    nu-alumni-policy explain I15
+    """
+    document = policy(locale)
+    if (found := _say.named(document, name)) is None:
+        known: list[str] = [rule["name"] for rule in document["rules"]]
+        known += [question["name"] for question in document["questions"]]
+        raise Unreadable(f"there is no `{name}`; there are {', '.join(known)}")
+    _say.say(found)
+    return 0
+
+
+def main() -> None:
+    """Runs the command and ends the program."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal has no sign for is no reason to stop.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        ended = app()
+    except CycloptsError:
+        ended = 2
+    except Unreadable as error:
+        _say.say_wrong(f"nu-alumni-policy: {error}")
+        ended = 2
+    except OSError as error:
+        _say.say_wrong(f"nu-alumni-policy: {error.filename}: {error.strerror}")
+        ended = 2
+    sys.exit(ended if isinstance(ended, int) else 0)

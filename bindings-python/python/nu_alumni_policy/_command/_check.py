@@ -1,0 +1,251 @@
+"""`check`: drafts held against Appendix 1, and the reports as one text."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import os
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from .. import (
+    PolicyError,
+    SourceError,
+    check_mailing,
+    check_mailing_json,
+    fix_mailing,
+    render_mailing,
+)
+from ._files import Draft, Unreadable, name_of, object_in
+from ._say import say_wrong
+
+if TYPE_CHECKING:
+    from .._answers import MailingReport, Verdict
+    from .._requests import Brief, Locale
+
+__all__ = ["Format", "Kind", "Wanted", "checked"]
+
+Format: TypeAlias = Literal["text", "json", "csv", "html", "sarif", "junit", "ics"]
+Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
+
+EXITS: dict[Verdict, int] = {
+    "accepted": 0,
+    "rejected": 1,
+    "needs-review": 3,
+    "needs-approval": 3,
+}
+UNREADABLE = 2
+GRAVEST_FIRST = (2, 1, 3, 0)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How drafts are checked."""
+
+    format: Format
+    locale: Locale | None
+    fix: bool
+    diff: bool
+
+
+@dataclass
+class Checked:
+    """What became of a draft."""
+
+    name: str
+    exit: int
+    text: str = ""
+    report: MailingReport | None = None
+    mended: tuple[str, ...] = ()
+    """The rules of the findings that were mended, and what they said."""
+    new: bytes = b""
+    """The mended source."""
+    wrong: str | None = None
+
+
+def checked(drafts: list[Draft], wanted: Wanted) -> Iterable[Checked]:
+    """Each draft as it was checked, in their order; on all cores, as the library lets the others work."""
+    if len(drafts) == 1:
+        yield _one(drafts[0], wanted)
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(_one, drafts, repeat(wanted))
+
+
+def gravest(exits: Iterable[int]) -> int:
+    """The end of the whole by the ends of its parts."""
+    return min(exits, key=GRAVEST_FIRST.index, default=0)
+
+
+def _one(draft: Draft, wanted: Wanted) -> Checked:
+    try:
+        return _read_and_checked(draft, wanted)
+    except Unreadable as error:
+        return Checked(draft.name, UNREADABLE, wrong=str(error))
+    except SourceError as error:
+        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}: {error}")
+    except PolicyError as error:
+        brief = "" if draft.brief is None else f" {name_of(draft.brief)}:"
+        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}:{brief} {error}")
+
+
+def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
+    source = draft.read()
+    given: dict[str, Any] = {} if draft.brief is None else object_in(draft.brief)
+    if wanted.locale is not None:
+        terms: object = given.get("terms")
+        # Other terms than these are refused with the rest.
+        if terms is None or isinstance(terms, dict):
+            given["terms"] = {**cast("dict[str, Any]", terms or {}), "locale": wanted.locale}
+    brief, kind = cast("Brief", given), cast("Kind | None", draft.kind)
+    report = check_mailing(source, kind=kind, brief=brief)
+    mended: tuple[str, ...] = ()
+    if wanted.diff or wanted.fix:
+        new, fixed = fix_mailing(source, kind=kind, brief=brief)
+        if wanted.diff:
+            text = _difference(draft.name, source, report, new, fixed["report"])
+            return Checked(draft.name, EXITS[report["verdict"]], text, report)
+        mended = tuple(f"[{one['rule']}] {one['text']}" for one in fixed["mended"])
+        if new != source and draft.path is not None:
+            try:
+                draft.path.write_bytes(new)
+            except OSError as error:
+                raise Unreadable(f"{draft.name}: {error.strerror}") from None
+        source, report = new, check_mailing(new, kind=kind, brief=brief)
+    if wanted.format == "json":
+        text = check_mailing_json(source, kind=kind, brief=brief) + "\n"
+    elif wanted.format == "csv":
+        text = ""
+    else:
+        text = render_mailing(source, wanted.format, kind=kind, brief=brief, name=draft.name)
+    return Checked(draft.name, EXITS[report["verdict"]], text, report, mended, source)
+
+
+def _difference(
+    name: str, old: bytes, before: MailingReport, new: bytes, after: MailingReport
+) -> str:
+    """What the fixes change in the parts of the source, as they read when they are decoded."""
+    then = _parts(new, after)
+    lines: list[str] = []
+    for part, text in _parts(old, before).items():
+        where = name if part == "body" else f"{name} ({part})"
+        changed = difflib.unified_diff(
+            text.splitlines(True), then.get(part, "").splitlines(True), where, where
+        )
+        for line in changed:
+            lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(lines)
+
+
+def _parts(source: bytes, report: MailingReport) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for part in report["source"]["parts"]:
+        text = part["text"]
+        if text is None:
+            text = source.decode(part["charset"] or "utf-8", "replace")
+        texts[part["name"]] = text
+    return texts
+
+
+COLUMNS = (
+    "file", "verdict", "severity", "rule", "clauses", "part", "line", "column", "message", "fix", "id",
+)  # fmt: skip
+
+
+def together(all_of: list[Checked], format: Format, several: bool) -> str:
+    """The reports as one text: SARIF and JUnit have a place for many, JSON a line for each."""
+    read = [one for one in all_of if one.wrong is None]
+    if format == "csv":
+        return _table(read)
+    if not several or not read:
+        return "".join(one.text for one in read)
+    if format == "json":
+        head = '{{"file":{},"report":{}}}\n'
+        return "".join(
+            head.format(json.dumps(one.name, ensure_ascii=False), one.text.rstrip("\n")) for one in read
+        )
+    if format == "sarif":
+        logs = [json.loads(one.text) for one in read]
+        logs[0]["runs"] = [run for log in logs for run in log["runs"]]
+        return json.dumps(logs[0], ensure_ascii=False) + "\n"
+    if format == "junit":
+        return _suites(read)
+    return _in_turn(read)
+
+
+def _in_turn(read: list[Checked]) -> str:
+    """Text after text, and at last how each stands: the last paragraph of its own."""
+    texts = [f"{one.name}\n{'=' * len(one.name)}\n\n{one.text}\n" for one in read]
+    stands = [f"{one.name}: {one.text.rstrip().rpartition(chr(10) * 2)[2]}\n" for one in read]
+    return "".join(texts + stands)
+
+
+def _suites(read: list[Checked]) -> str:
+    first, *others = [ElementTree.fromstring(one.text) for one in read]
+    for other in others:
+        for count in ("tests", "failures", "errors", "skipped"):
+            if (more := other.get(count)) is not None:
+                first.set(count, str(int(first.get(count, "0")) + int(more)))
+        first.extend(other)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(first, "unicode") + "\n"
+
+
+def _table(read: list[Checked]) -> str:
+    """A row for each finding; of a draft without one, a row that says how it stands. The mark before
+    it tells spreadsheets that it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in read:
+        if one.report is None:
+            continue
+        verdict = one.report["verdict"]
+        for finding in one.report["findings"]:
+            at, fix = finding["position"], finding["fix"]
+            row = (
+                one.name, verdict, finding["severity"], finding["rule"], " ".join(finding["clauses"]),
+                finding["part"], at["line"] if at else "", at["column"] if at else "",
+                finding["message"]["text"], fix["grade"] if fix else "", finding["id"],
+            )  # fmt: skip
+            writer.writerow([_no_formula(cell) for cell in row])
+        if not one.report["findings"]:
+            writer.writerow([_no_formula(one.name), verdict] + [""] * (len(COLUMNS) - 2))
+    return "\ufeff" + out.getvalue()
+
+
+def _no_formula(cell: object) -> object:
+    """A letter's words are no formula of the spreadsheet that shows them."""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + cell
+    return cell
+
+
+ENDINGS: dict[Format, str] = {
+    "text": "txt", "json": "json", "html": "html", "sarif": "sarif", "junit": "xml", "ics": "ics",
+}  # fmt: skip
+
+
+def write_each(all_of: list[Checked], format: Format, folder: Path) -> None:
+    """A file for each report, by the draft's path."""
+    taken: dict[str, str] = {}
+    for one in all_of:
+        if one.wrong is not None:
+            continue
+        flat = one.name.replace("\\", "/").strip("./").replace("/", "_") or "mailing"
+        file = f"{flat}.{ENDINGS[format]}"
+        if (other := taken.setdefault(file, one.name)) is not one.name:
+            say_wrong(f"{one.name}: its report would take the place of that of {other}: {file}")
+            one.exit = UNREADABLE
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(one.text.encode())
+        except OSError as error:
+            raise Unreadable(f"{folder / file}: {error.strerror}") from None

@@ -1,0 +1,122 @@
+"""What stands in files: drafts, the briefs beside them, and other JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+__all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
+
+KINDS = {".html": "html", ".htm": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
+BRIEF = "brief.json"
+
+
+class Unreadable(Exception):
+    """What was given cannot be read, or the command is used wrongly; its text names the file."""
+
+
+def name_of(path: Path) -> str:
+    """The path as a text that can be written anywhere."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in members:
+            raise ValueError(f"the key `{key}` stands there twice")
+        members[key] = value
+    return members
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def object_in(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; the editors of Windows put a mark before it."""
+    name = name_of(path)
+    try:
+        text = path.read_text("utf-8-sig")
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        at = f"{name}:{error.lineno}:{error.colno}"
+        raise Unreadable(f"{at}: this is no JSON: {error.msg}") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{name}: byte {error.start} is not UTF-8") from None
+    except OSError as error:
+        raise Unreadable(f"{name}: {error.strerror}") from None
+    except RecursionError:
+        raise Unreadable(f"{name}: too much stands in one another") from None
+    except ValueError as error:
+        raise Unreadable(f"{name}: {error}") from None
+    if not isinstance(found, dict):
+        raise Unreadable(f"{name}: an object has to stand there: {{…}}")
+    return cast("dict[str, Any]", found)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft that is to be checked."""
+
+    name: str
+    path: Path | None
+    """None: what comes in through the pipe."""
+    kind: str | None
+    """By the end of the file's name; None: the source itself tells."""
+    brief: Path | None
+
+    def read(self) -> bytes:
+        if self.path is None:
+            return sys.stdin.buffer.read()
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise Unreadable(f"{self.name}: {error.strerror}") from None
+
+
+def drafts(given: list[Path], kind: str | None, brief: Path | None) -> Iterator[Draft]:
+    """The drafts of these files and folders, each with its brief: the one that is given, else the
+    nearest `brief.json` up to the folder that was named."""
+    for path in given:
+        if str(path) == "-":
+            yield Draft("-", None, kind, brief)
+        elif path.is_dir():
+            found = False
+            for file in _drafts_under(path):
+                found = True
+                yield _draft(file, path, kind, brief)
+            if not found:
+                ends = ", ".join(KINDS)
+                raise Unreadable(f"{name_of(path)}: no draft in this folder ({ends})")
+        else:
+            yield _draft(path, path.parent, kind, brief)
+
+
+def _draft(file: Path, top: Path, kind: str | None, brief: Path | None) -> Draft:
+    kind = kind or KINDS.get(file.suffix.lower())
+    return Draft(name_of(file), file, kind, brief or _nearest(file, top))
+
+
+def _drafts_under(folder: Path) -> list[Path]:
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in KINDS
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+    )
+
+
+def _nearest(file: Path, top: Path) -> Path | None:
+    for folder in file.parents:
+        if (folder / BRIEF).is_file():
+            return folder / BRIEF
+        if folder == top:
+            break
+    return None

@@ -1,0 +1,218 @@
+"""What is said on the terminal: 80 columns, coloured only there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from .._answers import Basis, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
+
+__all__ = ["say", "say_wrong"]
+
+COLUMNS = 80
+MARKS: dict[Effect, str] = {"grants": "+", "leaves-open": "?", "requires-approval": "!"}
+STYLES = {"+": "green", "?": "yellow", "!": "yellow", "-": "red"}
+EXIT_STYLES = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
+
+# What a letter holds gives the terminal no orders, and does not turn the line round.
+_UNSEEN = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
+}
+
+
+def write(text: str) -> None:
+    """A report as it is. In a file or a pipe it is UTF-8 with its own ends of lines, on Windows too."""
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """The same of bytes. That their reader stops early is no error."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _stop_writing()
+
+
+def _stop_writing() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: Text | str) -> None:
+    """What a person reads; on a terminal in its colours."""
+    text = Text(text) if isinstance(text, str) else text
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        write(text.plain)
+        return
+    Console(highlight=False, soft_wrap=True).print(text, end="")
+
+
+def say_wrong(message: str) -> None:
+    """What cannot be done, on the other stream: for a program in one line."""
+    text = wrapped(message, next=2) if sys.stderr.isatty() else seen(message)
+    print(text, file=sys.stderr)
+
+
+def seen(text: str) -> str:
+    """A text that may hold anything as a terminal can show it."""
+    return text.translate(_UNSEEN)
+
+
+def wrapped(text: str, first: str = "", next: int | None = None) -> str:
+    """A paragraph in lines, the next ones below the first."""
+    indent = " " * (len(first) if next is None else next)
+    return textwrap.fill(
+        seen(text),
+        COLUMNS,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def report(text: str, exit: int) -> Text:
+    """A report of a mailing in its colours: the rules' names, the places, the verdict at its end."""
+    out = Text(seen(text))
+    out.highlight_regex(r"(?m)^\S[^\[\]\n]*\[[a-z-]+\]:", "bold")
+    out.highlight_regex(r"(?m)^ *-->.*$", "cyan")
+    out.highlight_regex(r"(?m)^ *\| +\^+ *$", "bold red")
+    end = out.plain.rstrip()
+    out.stylize(EXIT_STYLES[exit], end.rfind("\n\n") + 2, len(end))
+    return out
+
+
+def difference(text: str) -> Text:
+    """What would be changed."""
+    out = Text(seen(text))
+    out.highlight_regex(r"(?m)^\+.*$", "green")
+    out.highlight_regex(r"(?m)^-.*$", "red")
+    out.highlight_regex(r"(?m)^(@@|---|\+\+\+) .*$", "bold")
+    return out
+
+
+def basis(of: Basis) -> Text:
+    """On which edition and which readings it rests."""
+    notes = [note["text"] for note in (of["edition_note"], of["provisional_note"]) if note]
+    return Text("".join(f"\n{wrapped(note)}" for note in notes) + "\n" * bool(notes), "dim")
+
+
+def _cited(*lists: Iterable[str]) -> str:
+    listed = ", ".join(name for names in lists for name in names)
+    return f" ({listed})" if listed else ""
+
+
+def decision(of: Decision, asks: str) -> Text:
+    """A decision: what is asked, the answer, why, and what to ask where it is not known."""
+    out = Text()
+    clauses = " ".join(of["clauses"])
+    out.append(wrapped(asks, f"{clauses}  ".ljust(6)) + "\n", "dim")
+    style = {"granted": "bold green", "undetermined": "bold yellow", "needs-approval": "bold yellow"}
+    out.append(wrapped(of["headline"]["text"], " " * 6) + "\n", style.get(of["outcome"], "bold red"))
+    for reason in of["reasons"]:
+        mark = MARKS.get(reason["effect"], "-")
+        cited = _cited(reason["clauses"], reason["readings"], reason["orders"])
+        out.append(wrapped(reason["message"]["text"] + cited, f"    {mark} "), STYLES[mark])
+        out.append("\n")
+    for ask in of["ask"][:1]:
+        for question in ask["questions"]:
+            out.append(wrapped(question, "   => ") + "\n")
+    for note in [*of["duties"], *of["advice"]]:
+        due = f" {note['due']}" if note["due"] else ""
+        cited = _cited(note["clauses"], note["readings"])
+        out.append(wrapped(note["message"]["text"] + due + cited, "    * ") + "\n")
+    return out
+
+
+def schedule(of: SendingSchedule, exit: int) -> Text:
+    """When a mailing may go out; below it each day with what it rests on."""
+    out = Text()
+    for line in of["summary"]:
+        # Who asks when moderation is due has not said which event it is about, and knows it.
+        if line["key"] == "schedule.no-window" and of["moderation_due"] is not None:
+            continue
+        out.append(wrapped(line["text"], next=2) + "\n", EXIT_STYLES[exit])
+    window, hand_in = of["window"], of["hand_in"]
+    named: list[tuple[str, Deadline | None]] = [
+        ("window.opens", window and window["opens"]),
+        ("window.closes", window and window["closes"]),
+        ("hand_in.from", hand_in and hand_in["from"]),
+        ("hand_in.by", hand_in and hand_in["by"]),
+        ("notice", of["notice"]),
+        ("moderation_due", of["moderation_due"]),
+        ("sending_due", of["sending_due"]),
+        ("earliest_event", of["earliest_event"]),
+    ]
+    days: dict[str, str] = {}
+    lines: list[str] = []
+    for name, deadline in named:
+        if deadline is None:
+            continue
+        cited = _cited(deadline["clauses"], deadline["readings"])
+        lines.append(f"  {name:<15} {deadline['date']}{cited}\n")
+        for day in deadline["rests_on"]:
+            about = f"{day['name'] or ''} ({day['source']})".strip()
+            days[day["date"]] = wrapped(about, f"  {day['date']}  ") + "\n"
+    if lines:
+        out.append("\n" + "".join(lines))
+    if days:
+        out.append("\n" + "".join(days[day] for day in sorted(days)), "dim")
+    return out.append_text(basis(of["basis"]))
+
+
+def named(policy: PolicyDocument, name: str) -> Text | None:
+    """What the Policy's document has of a clause, a rule, a question or an entry of the register."""
+    out = Text()
+    clauses: list[str] = []
+    readings: list[str] = []
+    for clause in policy["clauses"]:
+        if clause["id"] == name:
+            clauses = [name]
+            readings = [e["id"] for e in policy["interpretations"] if name in e["clauses"]]
+    for rule in policy["rules"]:
+        if rule["name"] == name:
+            out.append(f"{name}\n", "bold")
+            clauses, readings = list(rule["clauses"]), list(rule["readings"])
+    for question in policy["questions"]:
+        if question["name"] == name:
+            out.append(f"{name}\n", "bold").append(wrapped(question["asks"], "  ") + "\n")
+            clauses = list(question["clauses"])
+            readings = [
+                e["id"] for e in policy["interpretations"] if set(clauses) & set(e["clauses"])
+            ]
+    for entry in policy["interpretations"]:
+        if entry["id"] == name:
+            clauses, readings = list(entry["clauses"]), [name]
+    if not (out or clauses or readings):
+        return None
+    asks = {question["name"]: question["asks"] for question in policy["questions"]}
+    for clause in policy["clauses"]:
+        if clause["id"] in clauses:
+            out.append(wrapped(clause["gist"], f"{clause['id']}  ".ljust(7)) + "\n", "bold")
+            for answers in clause["answered_by"]:
+                line = f"{answers}: {asks[answers]}" if answers in asks else answers
+                out.append(wrapped(line, "       - ") + "\n")
+            for limit in policy["limits"]:
+                if limit["clause"] == clause["id"]:
+                    value = "-" if limit["value"] is None else f"{limit['value']:g}"
+                    out.append(f"       {limit['name']} = {value}\n", "cyan")
+    for entry in policy["interpretations"]:
+        if entry["id"] in readings:
+            out.append("\n" + wrapped(entry["question"], f"{entry['id']}    ") + "\n", "bold")
+            mark = f"[{entry['value']}] " if entry["value"] else ""
+            out.append(wrapped(mark + entry["meaning"], "     = ") + "\n")
+            for other in entry["others"]:
+                out.append(wrapped(f"[{other['value']}] {other['meaning']}", "     - ") + "\n", "dim")
+    return out
