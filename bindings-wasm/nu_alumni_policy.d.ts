@@ -43,7 +43,8 @@ export type ReportFormat = "text" | "html" | "sarif" | "junit" | "ics";
 
 /**
  * The same report to take away: a page to print as `html`, `sarif` for editors and code hosts, `junit`
- * for pipelines, `text` for a terminal, `ics` for a calendar program.
+ * for pipelines, `text` for a terminal, `ics` for a calendar program. Outside of Node they are loaded where
+ * `init` or `createChecker` was asked for `reports`; else it throws a `PolicyError` with the code `not-loaded`.
  */
 export function renderMailing(
   source: string | Uint8Array,
@@ -207,7 +208,11 @@ export interface Checker {
  * worker. A worker that cannot be loaded, or dies, rejects with the code `worker-failed`; the next call
  * begins another.
  */
-export function createChecker(options?: { worker?: boolean | undefined }): Promise<Checker>;
+export function createChecker(options?: {
+  worker?: boolean | undefined;
+  /** Whether it can `render`; Node's always can. On the page the first to load the wasm decides. */
+  reports?: boolean | undefined;
+}): Promise<Checker>;
 
 /** An error as a plain object, which crosses a worker's boundary whole. */
 export interface ErrorJson {
@@ -267,7 +272,10 @@ export class CalendarError extends PolicyError {}
  * be loaded, as under a Content-Security-Policy whose `script-src` has no `'wasm-unsafe-eval'`.
  */
 export default function init(
-  from?: { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module },
+  from?:
+    | { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module }
+    /** Whether the reports to take away are loaded too, as they always are in Node. */
+    | { reports?: boolean | undefined },
 ): Promise<void>;
 
 /** Loads the wasm from bytes at hand; in Node the default is the file beside this module. */

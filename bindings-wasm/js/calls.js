@@ -7,6 +7,7 @@ export { BriefError, CalendarError, PolicyError, QuestionError, SourceError } fr
 export { Conferral } from "./nu_alumni_policy.js";
 
 let loaded = false;
+let hasReports = false;
 
 function whenLoaded(call) {
   if (loaded) return sound(call);
@@ -27,7 +28,10 @@ export const movedWindows = /* @__PURE__ */ guarded(made.movedWindows);
 export const policy = /* @__PURE__ */ guarded(made.policy);
 export const fixMailing = /* @__PURE__ */ guarded(made.fixMailing);
 export const compareMailings = /* @__PURE__ */ guarded(made.compareMailings);
-export const renderMailing = /* @__PURE__ */ guarded(made.renderMailing);
+export const renderMailing = /* @__PURE__ */ guarded((...given) => {
+  if (hasReports) return made.renderMailing(...given);
+  throw failure("not-loaded", "the reports to take away are not loaded: `await init({ reports: true })` first");
+});
 export const registerPaper = /* @__PURE__ */ guarded(made.registerPaper);
 export const responsibilities = /* @__PURE__ */ guarded(made.responsibilities);
 export const rights = /* @__PURE__ */ guarded(made.rights);
@@ -45,8 +49,9 @@ const LETTER = `<style>p { color: red }</style><p>Dear Alumni,</p><p style="font
 let loading;
 
 /** The first check reads the lists of words; the reader who types is not to wait for that. */
-function begin() {
+function begin(wasm) {
   loaded = true;
+  hasReports = "renderMailing" in wasm;
   const brief = { direction: "event-invitation", event_start: "2026-12-21" };
   checkMailingJson(LETTER, { kind: "html", brief });
 }
@@ -58,18 +63,22 @@ function notLoaded(error) {
   throw failure("not-loaded", `the wasm could not be loaded: ${error?.message}${hint}`, error);
 }
 
+const withReports = () => new URL("nu_alumni_policy_reports_bg.wasm", import.meta.url);
+
 /** Loads the wasm, once, and warms it up; the default is the file beside this module. */
 export default function init(from) {
-  return (loading ??= load(from).then(begin).catch(notLoaded));
+  const asked = from?.reports ? { module_or_path: withReports() } : from;
+  return (loading ??= load(asked).then(begin).catch(notLoaded));
 }
 
 /** Loads the wasm from bytes at hand. */
 export function initSync(from) {
   if (loaded) return;
+  let wasm;
   try {
-    made.initSync(from);
+    wasm = made.initSync(from);
   } catch (error) {
     notLoaded(error);
   }
-  begin();
+  begin(wasm);
 }

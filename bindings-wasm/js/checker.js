@@ -6,9 +6,9 @@ import { plain } from "./requests.js";
 const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
 
 /** In a worker: what is sent back. An error's class would not come through. */
-export async function answered(init, { id, method, given }) {
+export async function answered(init, { id, method, given, reports }) {
   try {
-    await init();
+    await init({ reports });
     return { id, answer: CALLS[method]?.(...given) };
   } catch (error) {
     return { id, error: error.toJSON() };
@@ -25,7 +25,7 @@ function onPage() {
 }
 
 /** Asks a worker, one thing at a time; where it failed, the next is asked of another. */
-function inWorker(begin) {
+function inWorker(begin, reports) {
   let worker;
   let asked = { id: 0 };
   const close = () => {
@@ -54,7 +54,7 @@ function inWorker(begin) {
       try {
         worker ??= another();
         worker.ref?.();
-        worker.postMessage({ id: asked.id, method, given });
+        worker.postMessage({ id: asked.id, method, given, reports });
       } catch (error) {
         failed(error.message, error);
       }
@@ -132,9 +132,9 @@ class Checker {
 }
 
 /** What makes checkers: how a page loads the wasm, and how a worker begins. */
-export const checkers = (init, begin) => async ({ worker = false } = {}) => {
-  const door = worker ? inWorker(begin) : onPage();
+export const checkers = (init, begin) => async ({ worker = false, reports = false } = {}) => {
+  const door = worker ? inWorker(begin, reports) : onPage();
   // Loads it and warms it up.
-  await (worker ? door.ask() : init());
+  await (worker ? door.ask() : init({ reports }));
   return new Checker(door);
 };

@@ -7,10 +7,11 @@ import { checkers } from "./checker.js";
 
 export * from "./calls.js";
 
-const wasm = new URL("nu_alumni_policy_bg.wasm", import.meta.url);
+// All of it: nobody waits for its last kilobytes.
+const wasm = new URL("nu_alumni_policy_reports_bg.wasm", import.meta.url);
 
 export default async function init(from) {
-  return load(from ?? { module_or_path: await readFile(wasm) });
+  return load(from?.module_or_path ? from : { module_or_path: await readFile(wasm) });
 }
 
 /** Loads the wasm without waiting, as a program in CommonJS may want it. */

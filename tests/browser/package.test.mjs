@@ -8,6 +8,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inAnEmptyProject } from "../node/installed.mjs";
+import { mailings } from "../node/mailings.mjs";
 
 const { BROWSER_TOOLS } = process.env;
 const tools = createRequire(join(BROWSER_TOOLS, "package.json"));
@@ -30,8 +31,8 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** What the page that this folder serves says of itself: its errors, and whether it came to its end. */
-async function visited(folder, headers = {}) {
+/** What the page that this folder serves says of itself: its errors, and what it ended with. */
+async function visited(folder, headers = {}, given = undefined) {
   const server = createServer((request, response) => {
     const name = request.url === "/" ? "/index.html" : request.url;
     // The browser asks for it by itself.
@@ -50,6 +51,7 @@ async function visited(folder, headers = {}) {
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => ["assert", "error"].includes(message.type()) && wrong.push(message.text()));
   try {
+    await page.addInitScript((what) => Object.assign(globalThis, { given: what }), given);
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     const ended = () => globalThis.ended !== undefined;
     await page.waitForFunction(ended, undefined, { timeout: 20_000, polling: 100 }).catch((error) => wrong.push(String(error)));
@@ -119,4 +121,29 @@ test("a worker that cannot be loaded is told", () =>
     );
     writeFileSync(join(at, "worker.js"), 'import "./nowhere.js";');
     assert.deepEqual((await visited(folder)).ended, ["PolicyError", "worker-failed"]);
+  }));
+
+test("every mailing has its kept report, byte for byte, and a worker's reports to take away are the page's", () =>
+  inAnEmptyProject(async (folder) => {
+    writeFileSync(join(folder, "index.html"), page(module));
+    writeFileSync(
+      join(folder, "main.js"),
+      `import init, { checkMailingJson, createChecker, renderMailing } from "${AT}";
+      await init({ reports: true });
+      const said = given.map(({ source, options }) => checkMailingJson(Uint8Array.from(source), options));
+      const checker = await createChecker({ worker: true, reports: true });
+      const differ = [];
+      for (const { source, options } of given) {
+        const bytes = Uint8Array.from(source);
+        const { answer } = await checker.render(bytes, "html", options);
+        if (answer !== renderMailing(bytes, "html", options)) differ.push(options);
+      }
+      globalThis.ended = { said, differ };`,
+    );
+    assert.ok(mailings.length > 70);
+    const given = mailings.map(({ source, kind, brief }) => ({ source: [...source], options: { kind, brief } }));
+    const { ended: { said, differ }, wrong } = await visited(folder, {}, given);
+    assert.deepEqual(wrong, []);
+    for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
+    assert.deepEqual(differ, []);
   }));

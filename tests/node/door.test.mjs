@@ -119,3 +119,24 @@ test("where the wasm fails it says so, and answers again", async () => {
     "2026-11-30",
   ]);
 });
+
+test("what a page loads by itself answers alike, and says that it has no reports to take away", () => {
+  const program = `
+    import { readFileSync } from "node:fs";
+    import { checkMailingJson, createChecker, initSync, renderMailing } from ${JSON.stringify(at("door.js"))};
+    import { mailings } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, "mailings.mjs")).href)};
+    initSync({ module: readFileSync(new URL(${JSON.stringify(at("nu_alumni_policy_bg.wasm"))})) });
+    const differ = mailings.filter(({ source, kind, brief, report }) => checkMailingJson(source, { kind, brief }) !== report);
+    let code;
+    try {
+      renderMailing("<p>Dear Alumni,</p>", "text");
+    } catch (error) {
+      code = error.code;
+    }
+    const rendered = await (await createChecker()).render("<p>Dear Alumni,</p>", "text").catch((error) => error.code);
+    console.log(JSON.stringify([mailings.length, differ.map(({ name }) => name), code, rendered]));`;
+  const [count, differ, ...codes] = JSON.parse(printed(program));
+  assert.ok(count > 70);
+  assert.deepEqual(differ, []);
+  assert.deepEqual(codes, ["not-loaded", "not-loaded"]);
+});

@@ -1,4 +1,4 @@
-// node sizes.mjs FOLDER...: what a page loads of the package in each folder, in bytes and gzipped.
+// node sizes.mjs FOLDER: what a page loads of the package in the folder, in bytes and gzipped.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -14,15 +14,22 @@ function modules(folder, door, found = new Set()) {
   return found;
 }
 
-for (const folder of process.argv.slice(2)) {
-  const files = [...modules(folder, "door.js"), "nu_alumni_policy_bg.wasm"];
-  const rows = files.map((name) => {
-    const bytes = readFileSync(join(folder, name));
-    return [name, bytes.length, gzipSync(bytes, { level: 9 }).length];
-  });
-  const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
-  console.log(`\n${folder}\n`);
-  for (const [name, bytes, gzipped] of [...rows, ["in all", sum(1), sum(2)]]) {
-    console.log(`${name.padEnd(28)}${(bytes / KB).toFixed(1).padStart(10)} KB${(gzipped / KB).toFixed(1).padStart(10)} KB gzipped`);
-  }
+const [folder] = process.argv.slice(2);
+
+function print(name, [bytes, gzipped]) {
+  const shown = (size) => `${(size / KB).toFixed(1).padStart(10)} KB`;
+  console.log(`${name.padEnd(36)}${shown(bytes)}${shown(gzipped)} gzipped`);
 }
+
+function sized(name) {
+  const bytes = readFileSync(join(folder, name));
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length];
+  print(name, sizes);
+  return sizes;
+}
+
+const sum = (all) => [0, 1].map((column) => all.reduce((total, sizes) => total + sizes[column], 0));
+const scripts = sum([...modules(folder, "door.js")].map(sized));
+const [page, all] = ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_reports_bg.wasm"].map(sized);
+print("a page", sum([scripts, page]));
+print("a page, with reports to take away", sum([scripts, all]));
