@@ -64,6 +64,15 @@ test("init may be called again, at once and afterwards", () => {
     initSync();
     console.log(calendar.nthBefore("2026-12-21", 14));`;
   assert.equal(printed(program), "2026-11-30\n");
+  // Two at once would make two memories, and the second would take away what lies in the first.
+  const once = `
+    import init from ${JSON.stringify(at("door.js"))};
+    import { readFileSync } from "node:fs";
+    const module_or_path = readFileSync(new URL(${JSON.stringify(at("nu_alumni_policy_bg.wasm"))}));
+    const first = init({ module_or_path });
+    console.log(first === init());
+    await first;`;
+  assert.equal(printed(once), "true\n");
 });
 
 test("a load that failed says why, and another can follow", () => {
