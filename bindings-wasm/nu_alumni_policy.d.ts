@@ -39,13 +39,16 @@ export interface RenderOptions extends CheckOptions {
   name?: string | null | undefined;
 }
 
+export type ReportFormat = "text" | "html" | "sarif" | "junit" | "ics";
+
 /**
  * The same report to take away: a page to print as `html`, `sarif` for editors and code hosts, `junit`
- * for pipelines, `text` for a terminal, `ics` for a calendar program.
+ * for pipelines, `text` for a terminal, `ics` for a calendar program. Outside of Node they are loaded where
+ * `init` or `createChecker` was asked for `reports`; else it throws a `PolicyError` with the code `not-loaded`.
  */
 export function renderMailing(
   source: string | Uint8Array,
-  format: "text" | "html" | "sarif" | "junit" | "ics",
+  format: ReportFormat,
   options?: RenderOptions | null,
 ): string;
 
@@ -161,28 +164,94 @@ export class Calendar {
   free(): void;
 }
 
+/** The answer to a call of a checker. */
+export interface Answered<A> {
+  /** Which call of this checker it answers, from 1 in their order. */
+  id: number;
+  answer: A;
+}
+
+/** How a checker is asked. */
+export interface AskedHow {
+  /** Rejects with its reason. What is being answered already goes on to its end, unheard. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Checks one after the other. Of each of its calls the newest wins: an older one that has no answer yet
+ * is rejected, with the code `superseded`. What is given is copied when it is asked. What is wrong rejects with
+ * the error that the call of the same work throws.
+ */
+export interface Checker {
+  /** As `checkMailing`. */
+  check(source: string | Uint8Array, options?: CheckOptions | null, how?: AskedHow): Promise<Answered<MailingReport>>;
+  /** As `renderMailing`. */
+  render(
+    source: string | Uint8Array,
+    format: ReportFormat,
+    options?: RenderOptions | null,
+    how?: AskedHow,
+  ): Promise<Answered<string>>;
+  /** As `fixMailing`. */
+  fix<S extends string | Uint8Array>(
+    source: S,
+    options?: CheckOptions | null,
+    findings?: readonly string[] | null,
+    how?: AskedHow,
+  ): Promise<Answered<FixedMailing & { source: S extends string ? string : Uint8Array }>>;
+  /** Ends its worker; what has no answer yet is rejected, with the code `closed`. */
+  close(): void;
+}
+
+/**
+ * A checker, once the wasm is loaded and warm: on the page, where each check is a task of its own, or in a
+ * worker. A worker that cannot be loaded, or dies, rejects with the code `worker-failed`; the next call
+ * begins another.
+ */
+export function createChecker(options?: {
+  worker?: boolean | undefined;
+  /** Whether it can `render`; Node's always can. On the page the first to load the wasm decides. */
+  reports?: boolean | undefined;
+}): Promise<Checker>;
+
 /** An error as a plain object, which crosses a worker's boundary whole. */
 export interface ErrorJson {
   name: "PolicyError" | "SourceError" | "BriefError" | "QuestionError" | "CalendarError";
   code: string;
   path: string | null;
+  span: { start: number; end: number } | null;
+  limit: number | null;
   message: string;
   details: { readonly [name: string]: unknown };
 }
 
-/** Anything that this library refuses. What the caller's own objects throw while they are read is its `cause`. */
+/**
+ * Anything that this library refuses. What the caller's own objects throw while they are read is its `cause`.
+ * `structuredClone` and `postMessage` make a plain `Error` of it: hand over `toJSON()`, and take it up with
+ * `PolicyError.from`.
+ *
+ * Of its own class are the codes `not-loaded`; `trapped`, where the library failed and was begun anew;
+ * and of a checker `superseded`, `closed` and `worker-failed`.
+ */
 export class PolicyError extends Error {
-  constructor(data: { code: string; path?: string | null; message: string; details?: ErrorJson["details"] });
+  constructor(
+    data: { code: string; path?: string | null; message: string; details?: ErrorJson["details"] },
+    options?: { cause?: unknown },
+  );
   readonly name: ErrorJson["name"];
   /** Its name, which stays: `unknown-school`. */
   readonly code: string;
   /** The field that is wrong, from the request's root: `facts.person.degrees[0].conferral`; of a mailing, the key of its brief; `null` where no field is. */
   readonly path: string | null;
-  /** What else is known of it: a `limit`, an `offset`, the `known` names. */
+  /** Where it begins in the source, or in the text at `path`: a span with nothing in it; `null` where it is at no place. */
+  readonly span: ErrorJson["span"];
+  /** The most that there may be; `null` where that is not what is wrong. */
+  readonly limit: number | null;
+  /** What else is known of it: the `size`, the `known` names. */
   readonly details: ErrorJson["details"];
   toJSON(): ErrorJson;
   /** The error that such an object was made of, of its own class. */
-  static from(json: ErrorJson): PolicyError;
+  static from(json: Omit<ErrorJson, "span" | "limit">, options?: { cause?: unknown }): PolicyError;
 }
 
 /** A source that cannot be read. Places count what the source counts: UTF-16 code units of a string, bytes of a `Uint8Array`. */
@@ -198,12 +267,16 @@ export class QuestionError extends PolicyError {}
 export class CalendarError extends PolicyError {}
 
 /**
- * Loads the wasm, once; the default is the file beside this module. What is called before throws a
- * `PolicyError` with the code `not-loaded`.
+ * Loads the wasm, once, however often it is called, and warms it up; the default is the file beside this
+ * module. What is called before throws a `PolicyError` with the code `not-loaded`; so does this where it cannot
+ * be loaded, as under a Content-Security-Policy whose `script-src` has no `'wasm-unsafe-eval'`.
  */
 export default function init(
-  from?: { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module },
-): Promise<unknown>;
+  from?:
+    | { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module }
+    /** Whether the reports to take away are loaded too, as they always are in Node. */
+    | { reports?: boolean | undefined },
+): Promise<void>;
 
-/** Loads the wasm from bytes at hand. */
-export function initSync(from: { module: BufferSource | WebAssembly.Module }): unknown;
+/** Loads the wasm from bytes at hand; in Node the default is the file beside this module. */
+export function initSync(from?: { module: BufferSource | WebAssembly.Module }): void;

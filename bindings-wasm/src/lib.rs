@@ -10,7 +10,7 @@ use nu_alumni_policy::decision::{Coded, ErrorData, GivenError, MAX_REQUEST_BYTES
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/errors.js")]
+#[wasm_bindgen(raw_module = "./errors.js")]
 extern "C" {
     #[wasm_bindgen(reexport)]
     type PolicyError;
@@ -26,7 +26,7 @@ extern "C" {
     fn thrown(class: &str, json: &str) -> JsValue;
 }
 
-#[wasm_bindgen(module = "/src/to_json.js")]
+#[wasm_bindgen(raw_module = "./to_json.js")]
 extern "C" {
     #[wasm_bindgen(js_name = toJson, catch)]
     fn to_json(
@@ -52,7 +52,7 @@ extern "C" {
     fn kind_of(value: &JsValue) -> String;
 }
 
-#[wasm_bindgen(module = "/src/whole_calendar.js")]
+#[wasm_bindgen(raw_module = "./whole.js")]
 extern "C" {
     #[wasm_bindgen(js_name = guardCalendar)]
     fn guard_calendar();

@@ -1,27 +1,31 @@
-// The README's JavaScript runs as a reader would run it: from a folder in which the package is installed.
+// The READMEs' JavaScript runs as a reader would run it: nothing is there but the installed package.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { inAnEmptyProject } from "./installed.mjs";
 
-test("the README's JavaScript runs", () => {
-  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
-  const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map((match) => match[1]);
-  assert.ok(blocks.length > 0);
-  const folder = mkdtempSync(join(tmpdir(), "readme-"));
-  try {
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(process.env.PACKAGE, join(folder, "node_modules/nu-alumni-policy"));
-    for (const block of blocks) {
-      writeFileSync(join(folder, "block.mjs"), block);
-      const { status, stderr } = spawnSync(process.execPath, ["block.mjs"], { cwd: folder, encoding: "utf8" });
+const top = join(import.meta.dirname, "../..");
+
+/** The blocks of a language in a README. */
+const blocks = (path, language) => {
+  const readme = readFileSync(join(top, path), "utf8");
+  const found = [...readme.matchAll(/^```(\w+)\n(.*?)^```/gms)].filter((match) => match[1] === language);
+  assert.ok(found.length > 0, `${path}: ${language}`);
+  return found.map((match) => match[2]);
+};
+
+test("the READMEs' JavaScript runs where the package was installed", () =>
+  inAnEmptyProject((folder, files) => {
+    for (const file of ["README.md", "LICENSE-MIT", "THIRD-PARTY-NOTICES.txt"]) assert.ok(files.includes(file), file);
+    const runs = (name, block) => {
+      writeFileSync(join(folder, name), block);
+      const { status, stderr } = spawnSync(process.execPath, [name], { cwd: folder, encoding: "utf8" });
       // `console.assert` says what is wrong, and goes on.
-      assert.equal(stderr, "", block);
-      assert.equal(status, 0, block);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+      assert.deepEqual([status, stderr], [0, ""], block);
+    };
+    for (const block of blocks("README.md", "js")) runs("example.mjs", block);
+    for (const block of blocks("bindings-wasm/README.md", "js")) runs("example.mjs", block);
+    for (const block of blocks("bindings-wasm/README.md", "cjs")) runs("example.cjs", block);
+  }));

@@ -4,10 +4,12 @@ import {
   Calendar,
   checkMailing,
   Conferral,
+  createChecker,
   decide,
   PolicyError,
   rightsOfPeople,
   sendingSchedule,
+  type Checker,
   type Decision,
   type EntryId,
   type Finding,
@@ -115,3 +117,14 @@ export function why(error: unknown): string {
   if (!(error instanceof PolicyError)) throw error;
   return PolicyError.from(structuredClone(error.toJSON())).path ?? error.code;
 }
+
+/** What an editor does on a keystroke. */
+export async function typed(checker: Checker, draft: string, signal: AbortSignal): Promise<Finding[]> {
+  const { id, answer } = await checker.check(draft, check, { signal });
+  const fixed: string = (await checker.fix(draft, check, null)).answer.source;
+  // @ts-expect-error: there is no such format
+  await checker.render(fixed, "pdf");
+  return id > 0 ? answer.findings : [];
+}
+export const inWorker: Promise<Checker> = createChecker({ worker: true });
+export const place = (error: PolicyError): [number | undefined, number | null] => [error.span?.start, error.limit];

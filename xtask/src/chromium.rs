@@ -19,7 +19,7 @@ use crate::{
     setup::npm_install,
 };
 
-const PACKAGES: [&str; 2] = ["@sparticuz/chromium@147", "playwright-core@1.65"];
+pub(crate) const PACKAGES: [&str; 2] = ["@sparticuz/chromium@147", "playwright-core@1.65"];
 
 /// What is compared. What letters hide by tiny text and the like, which Chromium calls seen, is counted apart.
 const COMPARED: [&str; 5] = ["size", "weight", "colour", "capitals", "seen"];

@@ -25,9 +25,9 @@ use chromium::chromium;
 use measurements::{bench, figures, fuzz};
 use notices::notices;
 use outdated::outdated;
-use package::package_wasm;
+use package::{package_wasm, sizes};
 use setup::setup;
-use test::test;
+use test::{browser, test};
 use types::bless;
 use webref::webref;
 
@@ -36,6 +36,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
   package   the npm package, in target/npm
+  sizes     what a page loads of it, gzipped, with and without the reports to take away
   bless     write the vectors' reports, the schema, the types and the notices anew; read the
             difference
   notices   only THIRD-PARTY-NOTICES.txt of the two packages
@@ -43,6 +44,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
   chromium  computed styles of the HTML files under FOLDER, held against Chromium's
+  browser   the npm package in Chromium: its examples on a plain page, and built by Vite
   figures   the figures of benches/README.md
   outdated  the dependencies that have moved: what, have, newest
   webref    core/letter/webref.txt anew, from npm: what there is that can show something";
@@ -53,11 +55,13 @@ fn main() -> ExitCode {
         "test" => test(),
         "setup" => setup().map(|_| ()),
         "package" => package_wasm(),
+        "sizes" => sizes(),
         "bless" => bless().and_then(|()| notices(true)),
         "notices" => notices(true),
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),
         "chromium" => chromium(&env::args().nth(2).unwrap_or_else(|| ".".to_owned())),
+        "browser" => browser(),
         "figures" => figures(),
         "outdated" => outdated(),
         "webref" => webref(),

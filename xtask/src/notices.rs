@@ -62,11 +62,14 @@ pub(crate) fn notices(write: bool) -> Done {
 fn made(package: &str, targets: &str) -> Result<String, String> {
     // The tree knows what this package alone asks for, and the metadata where it lies.
     let of = |option| targets.split(' ').flat_map(move |target| [option, target]);
+    // What is shipped is built with all of its features.
     let tree = ["tree", "--locked", "-p", package, "-e", "normal"].into_iter();
-    let tree = tree.chain(["--prefix", "none"]).chain(of("--target"));
+    let tree = tree.chain(["--prefix", "none", "--all-features"]);
+    let tree = tree.chain(of("--target"));
     let tree = said(&tree.collect::<Vec<_>>())?;
     let inside: BTreeSet<String> = tree.lines().map(|line| first(line, 2)).collect();
     let metadata = ["metadata", "--locked", "--format-version", "1"].into_iter();
+    let metadata = metadata.chain(["--all-features"]);
     let metadata = metadata.chain(of("--filter-platform"));
     let metadata = said(&metadata.collect::<Vec<_>>())?;
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;

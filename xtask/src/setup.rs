@@ -6,7 +6,10 @@ use std::{
     process::Command,
 };
 
-use crate::command::{Done, run, target};
+use crate::{
+    chromium,
+    command::{Done, run, target},
+};
 
 pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
     "maturin==1.16.0",
@@ -80,6 +83,14 @@ pub(crate) fn pyright() -> Result<PathBuf, String> {
     let folder = target().join("pyright");
     unless_installed(&folder, &[PYRIGHT], || npm_install(&folder, &[PYRIGHT]))?;
     Ok(folder.join("node_modules/.bin/pyright"))
+}
+
+/// Where a browser and a bundler are, for the package's examples.
+pub(crate) fn browser_tools() -> Result<PathBuf, String> {
+    let folder = target().join("browser");
+    let packages = [&chromium::PACKAGES[..], &["vite@8.3"]].concat();
+    unless_installed(&folder, &packages, || npm_install(&folder, &packages))?;
+    Ok(folder)
 }
 
 /// Installs npm packages in this folder.

@@ -6,7 +6,7 @@ use crate::{
     command::{Done, cargo, run, said, target},
     notices::notices,
     package::{install_python, package_wasm},
-    setup::{npm_tools, pyright, sarif_schema, setup},
+    setup::{browser_tools, npm_tools, pyright, sarif_schema, setup},
     types::test_types,
 };
 
@@ -121,4 +121,13 @@ fn test_node() -> Done {
         .args(["--test", "tests/node/"])
         .env("PACKAGE", target().join("npm"))
         .env("EXAMPLES", examples.join("examples.mjs")))
+}
+
+/// The package's examples in Chromium, on a plain page and as Vite builds them.
+pub(crate) fn browser() -> Done {
+    package_wasm()?;
+    run(Command::new("node")
+        .args(["--test", "tests/browser/"])
+        .env("PACKAGE", target().join("npm"))
+        .env("BROWSER_TOOLS", browser_tools()?))
 }

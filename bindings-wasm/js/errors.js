@@ -2,25 +2,30 @@
 
 /** Anything that this library refuses. */
 export class PolicyError extends Error {
-  constructor({ code, path = null, message, details = {} }) {
-    super(message);
+  constructor({ code, path = null, message, details = {} }, { cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     /** Its name, which stays: `unknown-school`. */
     this.code = code;
     /** The field that is wrong, from the request's root; `null` where no field is. */
     this.path = path;
-    /** What else is known of it: a limit, an offset, the known names. */
+    const { offset, limit, most } = details;
+    /** Where in the source it begins, as a span with nothing in it; `null` where it is at no place. */
+    this.span = typeof offset === "number" ? { start: offset, end: offset } : null;
+    /** The most that there may be; `null` where that is not what is wrong. */
+    this.limit = [limit, most].find((number) => typeof number === "number") ?? null;
+    /** What else is known of it: the size, the known names. */
     this.details = details;
   }
 
   /** All of it as a plain object, which crosses a worker's boundary whole; an error does not. */
   toJSON() {
-    const { name, code, path, message, details } = this;
-    return { name, code, path, message, details };
+    const { name, code, path, span, limit, message, details } = this;
+    return { name, code, path, span, limit, message, details };
   }
 
   /** The error that such an object was made of. */
-  static from(json) {
-    return new (KINDS.get(json.name) ?? PolicyError)(json);
+  static from(json, options) {
+    return new (KINDS.get(json.name) ?? PolicyError)(json, options);
   }
 }
 
@@ -45,4 +50,13 @@ for (const [name, kind] of KINDS) {
 export function thrown(name, json) {
   const { code, path, message, ...details } = JSON.parse(json);
   return PolicyError.from({ name, code, path, message, details });
+}
+
+/** An error of none of the kinds that come from a request. */
+export const failure = (code, message, cause) => new PolicyError({ code, message }, { cause });
+
+/** An error of an argument. */
+export function wrongArgument(name, code, path, message, details = {}) {
+  const said = path ? `${path}: ${message}` : message;
+  return PolicyError.from({ name, code, path: path || null, message: said, details });
 }

@@ -1,6 +1,6 @@
 // A value as JSON. What JSON would leave out or turn into null without a word, and so into a fact
 // that is not known, is refused, with the path of its place.
-import { PolicyError } from "./errors.js";
+import { PolicyError, wrongArgument } from "./errors.js";
 
 /** Nothing that is asked stands deeper. */
 const MOST_LEVELS = 64;
@@ -53,8 +53,7 @@ class Check {
   }
 
   fail(code, message, details = {}, path = this.path()) {
-    const said = path ? `${path}: ${message}` : message;
-    throw PolicyError.from({ name: this.kind, code, path: path || null, message: said, details });
+    throw wrongArgument(this.kind, code, path, message, details);
   }
 
   /** What `read` gives; what the caller's own code throws meanwhile is the cause of an error. */

@@ -1,0 +1,140 @@
+// Checks one after the other, on the page or in a worker, under one interface.
+import { checkMailing, fixMailing, renderMailing } from "./calls.js";
+import { failure, PolicyError } from "./errors.js";
+import { plain } from "./requests.js";
+
+const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
+
+/** In a worker: what is sent back. An error's class would not come through. */
+export async function answered(init, { id, method, given, reports }) {
+  try {
+    await init({ reports });
+    return { id, answer: CALLS[method]?.(...given) };
+  } catch (error) {
+    return { id, error: error.toJSON() };
+  }
+}
+
+/** Asks on the page, in the next task: the page comes first, and what is overtaken is never begun. */
+function onPage() {
+  const ask = async (method, given) => {
+    await new Promise((resolve) => setTimeout(resolve));
+    return CALLS[method](...given);
+  };
+  return { ask, close() {} };
+}
+
+/** Asks a worker, one thing at a time; where it failed, the next is asked of another. */
+function inWorker(begin, reports) {
+  let worker;
+  let asked = { id: 0 };
+  const close = () => {
+    worker?.terminate();
+    worker = undefined;
+  };
+  const failed = (why, cause) => {
+    close();
+    asked.reject(failure("worker-failed", `the worker failed: ${why}`, cause));
+  };
+  const heard = ({ id, answer, error }) => {
+    if (id !== asked.id) return;
+    // A program in Node may end while nothing is asked.
+    worker.unref?.();
+    if (error) asked.reject(PolicyError.from(error));
+    else asked.resolve(answer);
+  };
+  const another = () => {
+    const ours = (hear) => (said) => own === worker && hear(said);
+    const own = begin(ours(heard), ours(failed));
+    return own;
+  };
+  const ask = (method, given) =>
+    new Promise((resolve, reject) => {
+      asked = { id: asked.id + 1, resolve, reject };
+      try {
+        worker ??= another();
+        worker.ref?.();
+        worker.postMessage({ id: asked.id, method, given, reports });
+      } catch (error) {
+        failed(error.message, error);
+      }
+    });
+  return { ask, close };
+}
+
+class Checker {
+  #door;
+  #count = 0;
+  /** Of each method the newest that has no answer yet. */
+  #newest = new Map();
+  #works = false;
+  #closed = false;
+
+  constructor(door) {
+    this.#door = door;
+  }
+
+  check(source, options, how) {
+    return this.#asked("check", [source, options], how);
+  }
+
+  render(source, format, options, how) {
+    return this.#asked("render", [source, format, options], how);
+  }
+
+  fix(source, options, findings, how) {
+    return this.#asked("fix", [source, options, findings], how);
+  }
+
+  close() {
+    this.#closed = true;
+    this.#door.close();
+    for (const job of this.#newest.values()) job.reject(failure("closed", "the checker was closed"));
+    this.#newest.clear();
+  }
+
+  async #asked(method, arguments_, how) {
+    const signal = how?.signal;
+    signal?.throwIfAborted();
+    if (this.#closed) throw failure("closed", "the checker was closed");
+    const given = plain(method, arguments_);
+    this.#newest.get(method)?.reject(failure("superseded", `a newer ${method} was asked for`));
+    // The oldest comes first.
+    this.#newest.delete(method);
+    this.#count += 1;
+    const job = { id: this.#count, method, given, begun: false };
+    const aborted = () => job.reject(signal.reason);
+    const answer = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
+    this.#newest.set(method, job);
+    signal?.addEventListener("abort", aborted, { once: true });
+    this.#work();
+    try {
+      return { id: job.id, answer: await answer };
+    } finally {
+      signal?.removeEventListener("abort", aborted);
+      if (this.#newest.get(method) === job) this.#newest.delete(method);
+    }
+  }
+
+  async #work() {
+    if (this.#works) return;
+    this.#works = true;
+    for (let job = this.#next(); job; job = this.#next()) {
+      job.begun = true;
+      await this.#door.ask(job.method, job.given).then(job.resolve, job.reject);
+    }
+    this.#works = false;
+  }
+
+  #next() {
+    return [...this.#newest.values()].find((job) => !job.begun);
+  }
+}
+
+/** What makes checkers: how a page loads the wasm, and how a worker begins. */
+export const checkers = (init, begin) => async ({ worker = false, reports = false } = {}) => {
+  const door = worker ? inWorker(begin, reports) : onPage();
+  // Loads it and warms it up.
+  await (worker ? door.ask() : init({ reports }));
+  return new Checker(door);
+};
