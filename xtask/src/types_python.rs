@@ -165,7 +165,7 @@ fn in_brackets(start: &str, items: &[impl AsRef<str>], end: &str) -> String {
 
 /// A description in Python's words.
 fn described(owner: &str, schema: &Value) -> String {
-    let words = text(schema, "description").replace("null", "None");
+    let words = text(schema, "description").replace("`null`", "`None`");
     let words = match owner {
         "Span" => words.replace(
             "UTF-8 bytes, unless it was converted to other units",

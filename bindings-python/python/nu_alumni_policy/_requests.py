@@ -2278,7 +2278,7 @@ Announced: TypeAlias = Moment | Literal["none"]
 """When the event or the date that the mailing announces begins, or `none` where it announces no date."""
 
 Conferral: TypeAlias = Literal["pending", "conferred", "annulled"] | Date
-"""How a conferral stands: `pending`, `conferred` where the day is not known, `anNoneed`, or the day; until that day it is pending."""
+"""How a conferral stands: `pending`, `conferred` where the day is not known, `annulled`, or the day; until that day it is pending."""
 
 OrderChange: TypeAlias = (
     OrderChangeLimit
