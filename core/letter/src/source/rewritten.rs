@@ -193,7 +193,8 @@ mod tests {
         let html = "Content-Type: text/html; charset=windows-1251";
         let (new, _) = changed(html, b"<p>Come v</p>", 'v', "Ә");
         assert!(new.ends_with(b"<p>Come &#1240;</p>"));
-        let source = b"Subject: A\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\nCome v \xD2";
+        let source =
+            b"Subject: A\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\nCome v \xD2";
         let replacement = Replacement {
             part: "part 1",
             span: Span::new(5, 6),
