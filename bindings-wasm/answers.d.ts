@@ -925,7 +925,7 @@ export interface Part {
   charset: string | null;
   /** Its MIME type. */
   media_type: string;
-  /** `body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
+  /** `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
   name: string;
   /**
    * Its decoded text, of a picture the name of its file; `null` where the part is the source as
@@ -1255,8 +1255,8 @@ export interface SourceReport {
   /** What could not be read in full, and what was done instead. */
   notes: Message[];
   /**
-   * The parts that spans point into: the subject where there is one, then those of the body in
-   * order.
+   * The parts that spans point into: the subject where there is one, those of the body in
+   * order, and the brief's post.
    */
   parts: Part[];
   /** The unit in which the spans of the report count. */

@@ -1310,7 +1310,7 @@ class Part(TypedDict):
     """Its MIME type."""
 
     name: str
-    """`body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
+    """`body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
 
     text: str | None
     """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
@@ -1619,7 +1619,7 @@ class SourceReport(TypedDict):
     """What could not be read in full, and what was done instead."""
 
     parts: list[Part]
-    """The parts that spans point into: the subject where there is one, then those of the body in order."""
+    """The parts that spans point into: the subject where there is one, those of the body in order, and the brief's post."""
 
     units: TextUnits
     """The unit in which the spans of the report count."""

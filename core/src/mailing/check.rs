@@ -297,7 +297,12 @@ impl Judged {
         Ok(MailingReport {
             verdict: Verdict::of(found.open.iter().map(|finding| finding.severity), None),
             basis: self.schedule.basis.clone(),
-            source: source(reading.draft, reading.subject, locale),
+            source: source(
+                reading.draft,
+                reading.subject,
+                brief.post.as_deref(),
+                locale,
+            ),
             findings: found.open,
             settled: found.settled,
             lapsed: found.lapsed,
@@ -338,6 +343,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
             let text = match f.place {
                 Place::Subject(span) => span.and_then(|s| s.of(reading.subject?)),
                 Place::Body(span) => span.and_then(|s| s.of(draft.body_text())),
+                Place::Post => None,
             };
             let about = f.about.as_deref().or(text).unwrap_or_default();
             let id = if f.severity == Severity::NeedsReview {
@@ -350,6 +356,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 identities.next(rule.name.name(), f.key, about)
             };
             let (part, span, position) = match f.place {
+                Place::Post => (POST, None, None),
                 Place::Subject(span) => {
                     let position = span.and_then(|span| in_subject.of(span.start));
                     ("subject", span, position)
@@ -441,7 +448,15 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     Ok(Cow::Owned(brief))
 }
 
-fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport {
+/// The name of the part that is the post for social networks.
+pub(super) const POST: &str = "post";
+
+fn source(
+    draft: &Draft,
+    subject: Option<&str>,
+    post: Option<&str>,
+    locale: Locale,
+) -> SourceReport {
     let body = draft.parts().iter().map(|part| {
         let is_source = !draft.kind().is_message() && part.charset.is_none();
         let text = (!is_source).then(|| part.span.of(draft.body_text()).unwrap_or_default());
@@ -452,12 +467,16 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
             text: text.map(str::to_owned),
         }
     });
-    let subject = subject.map(|text| Part {
-        name: "subject".to_owned(),
-        media_type: "text/plain".to_owned(),
-        charset: None,
-        text: Some(text.to_owned()),
-    });
+    let beside = |name: &str, text: Option<&str>| {
+        text.map(|text| Part {
+            name: name.to_owned(),
+            media_type: "text/plain".to_owned(),
+            charset: None,
+            text: Some(text.to_owned()),
+        })
+    };
+    let subject = beside("subject", subject);
+    let post = beside(POST, post);
     let notes = draft.notes().iter().filter_map(|note| {
         let key = match note.what {
             Noted::PassedOver => "source.passed-over",
@@ -474,7 +493,7 @@ fn source(draft: &Draft, subject: Option<&str>, locale: Locale) -> SourceReport 
     SourceReport {
         units: TextUnits::Utf8,
         kind: draft.kind(),
-        parts: subject.into_iter().chain(body).collect(),
+        parts: subject.into_iter().chain(body).chain(post).collect(),
         notes: notes.collect(),
     }
 }

@@ -75,7 +75,7 @@ pub struct ChecklistRow {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Part {
-    /// `body` or `subject` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
+    /// `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
     pub name: String,
     /// Its MIME type.
     pub media_type: String,
@@ -95,8 +95,8 @@ pub struct SourceReport {
     pub units: TextUnits,
     /// What the source is written in.
     pub kind: SourceKind,
-    /// The parts that spans point into: the subject where there is one, then those of the body in
-    /// order.
+    /// The parts that spans point into: the subject where there is one, those of the body in order, and
+    /// the brief's post.
     pub parts: Vec<Part>,
     /// What could not be read in full, and what was done instead.
     pub notes: Vec<Message>,

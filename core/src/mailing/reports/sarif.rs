@@ -14,7 +14,8 @@ use nu_alumni_letter::{
 };
 use serde_json::{Value, json};
 
-use super::sheet::{SUBJECT, Sheet};
+use super::sheet::Sheet;
+use crate::mailing::check::POST;
 use crate::{
     decision::{Message, Severity},
     mailing::{Finding, Part, rules},
@@ -121,8 +122,8 @@ fn artifacts(sheet: &Sheet<'_>) -> Vec<Value> {
             "mimeType": part.media_type,
             "contents": {"text": part.text},
         });
-        // The subject of a brief stands in no file.
-        if sheet.draft.kind().is_message() {
+        // The subject and the post of a brief stand in no file.
+        if sheet.draft.kind().is_message() && part.name != POST {
             set(
                 &mut artifact,
                 "location",
@@ -137,7 +138,7 @@ fn artifacts(sheet: &Sheet<'_>) -> Vec<Value> {
 
 /// Whether a part is the source itself: the body of what is no message.
 fn is_source(sheet: &Sheet<'_>, part: &Part) -> bool {
-    !sheet.draft.kind().is_message() && part.name != SUBJECT
+    !sheet.draft.kind().is_message() && part.name == "body"
 }
 
 fn set(object: &mut Value, key: &str, value: Value) {

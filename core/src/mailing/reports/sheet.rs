@@ -12,6 +12,7 @@ use nu_alumni_letter::{
 };
 
 use super::RenderError;
+use crate::mailing::check::POST;
 use crate::{
     decision::{Arg, Decision, Severity},
     locale::{FactName, Locale, fill},
@@ -207,6 +208,9 @@ impl<'a> Sheet<'a> {
         let parts = self.report.source.parts.iter();
         let mut of_body = self.draft.parts().iter();
         for part in parts {
+            if part.name == POST {
+                continue;
+            }
             if part.name == SUBJECT {
                 let subject = self.draft.subject();
                 if subject.is_some() && subject != part.text.as_deref() {

@@ -232,6 +232,8 @@ pub(crate) fn paragraphs<'l>(
 pub(crate) enum Place {
     Subject(Option<Span>),
     Body(Option<Span>),
+    /// The post for social networks, which the brief has.
+    Post,
 }
 
 /// What a rule found; its message's key is the rule's name, a dot, and `key`.

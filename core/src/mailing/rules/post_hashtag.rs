@@ -2,8 +2,10 @@
 //! case (I28). Without a post there is nothing to hold against it.
 
 use super::{Binding, Case, Found, Place, Rule};
+use crate::mailing::{Edit, Fix, FixGrade};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::sending::post_has_hashtag;
+use nu_alumni_letter::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::PostHashtag,
@@ -26,5 +28,12 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if post_has_hashtag(post, hashtag).is_some() {
         return Vec::new();
     }
-    vec![Found::violation(NOWHERE, "missing").arg("hashtag", hashtag.as_str())]
+    let found = Found::violation(Place::Post, "missing").arg("hashtag", hashtag.as_str());
+    let end = u32::try_from(post.trim_end().len()).unwrap_or(u32::MAX);
+    let replacement = format!(" {}", hashtag.as_str());
+    let span = Span::new(end, end);
+    vec![found.fix(Fix {
+        grade: FixGrade::Review,
+        edits: vec![Edit { span, replacement }],
+    })]
 }

@@ -7,8 +7,8 @@ use super::Case;
 use crate::mailing::{Edit, Fix, FixGrade};
 
 /// A fix that declares these for the elements of `nodes`; of several declarations each follows where the
-/// one before it did not help. One that stands in another of them follows it. `None` where the source holds
-/// none of them.
+/// one before it did not help. One that stands in another of them follows it. `None` where the source does
+/// not hold one of them.
 pub(super) fn restyled(
     case: &Case<'_>,
     nodes: impl Iterator<Item = NodeId>,
@@ -30,10 +30,10 @@ pub(super) fn restyled(
             && around.any(|outer| elements.binary_search(&outer).is_ok())
     };
     let outer = elements.iter().filter(|id| !follows(id));
-    let edits = outer.filter_map(|&id| letter.restyled(id, declarations));
-    let mut edits: Vec<Edit> = edits
-        .map(|(span, replacement)| Edit { span, replacement })
-        .collect();
+    // A fix that leaves some of it as it is mends nothing.
+    let edits = outer.map(|&id| letter.restyled(id, declarations));
+    let edits = edits.map(|edit| edit.map(|(span, replacement)| Edit { span, replacement }));
+    let mut edits: Vec<Edit> = edits.collect::<Option<_>>()?;
     edits.sort_by_key(|edit| edit.span);
     (!edits.is_empty()).then_some(Fix { grade, edits })
 }
