@@ -210,7 +210,7 @@ impl<'a> Place<'a> {
     fn location(&self, sheet: &Sheet<'_>) -> Value {
         match self.artifact {
             0 => json!({"uri": uri(sheet.name), "index": 0}),
-            index if sheet.draft.kind().is_message() => {
+            index if sheet.draft.kind().is_message() && self.name != POST => {
                 json!({"uri": uri(&format!("/{}", self.name)), "index": index})
             }
             index => json!({"index": index}),
@@ -229,8 +229,10 @@ fn result(sheet: &Sheet<'_>, finding: &Finding, rules: &[RuleEntry], parts: &[Pl
     };
     let in_part = |name: &str| parts.iter().find(|part| part.name == name);
     let at = |name: &str, span: Option<Span>| {
+        let logical = json!([{"name": name, "fullyQualifiedName": name, "kind": "member"}]);
+        // A subject that is missing stands nowhere.
         let Some(part) = in_part(name) else {
-            return json!({});
+            return json!({"logicalLocations": logical});
         };
         let mut physical = json!({"artifactLocation": part.location(sheet)});
         if let Some(span) = span {
@@ -238,7 +240,7 @@ fn result(sheet: &Sheet<'_>, finding: &Finding, rules: &[RuleEntry], parts: &[Pl
         }
         json!({
             "physicalLocation": physical,
-            "logicalLocations": [{"name": name, "fullyQualifiedName": name, "kind": "member"}],
+            "logicalLocations": logical,
         })
     };
     let mut result = json!({

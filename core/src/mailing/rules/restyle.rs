@@ -22,10 +22,14 @@ pub(super) fn restyled(
     elements.sort_unstable();
     elements.dedup();
     let parent = |id: NodeId| letter.tree.node(id).parent;
+    let look = |id: NodeId| {
+        let style = letter.styles.of(id);
+        (style.font_px, style.color, style.uppercase)
+    };
     // One that looks as what is around it, and says nothing of its own, follows it.
     let follows = |&&id: &&NodeId| {
         let mut around = std::iter::successors(parent(id), |&id| parent(id));
-        parent(id).is_some_and(|outer| letter.styles.of(outer) == letter.styles.of(id))
+        parent(id).is_some_and(|outer| look(outer) == look(id))
             && !letter.has_own_look(id)
             && around.any(|outer| elements.binary_search(&outer).is_ok())
     };
