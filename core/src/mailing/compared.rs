@@ -41,14 +41,14 @@ impl MailingReport {
     /// assert!(compared.standing.iter().any(|f| f.rule == RuleName::SignaturePresent));
     /// ```
     pub fn compared_with(&self, before: &Self) -> ComparedDrafts {
-        let id = |finding: &&Finding| finding.id.clone();
-        let earlier = before.findings.iter().chain(&before.settled);
-        let earlier: BTreeSet<String> = earlier.map(|f| id(&f)).collect();
-        let now: BTreeSet<String> = self.findings.iter().map(|f| id(&f)).collect();
-        let settled: BTreeSet<String> = self.settled.iter().map(|f| id(&f)).collect();
+        let ids = |report: &Self| -> BTreeSet<String> {
+            let all = report.findings.iter().chain(&report.settled);
+            all.map(|finding| finding.id.clone()).collect()
+        };
+        let (earlier, now) = (ids(before), ids(self));
         let mut gone: BTreeMap<&str, VecDeque<&Finding>> = BTreeMap::new();
         for finding in &before.findings {
-            if !now.contains(&finding.id) && !settled.contains(&finding.id) {
+            if !now.contains(&finding.id) {
                 gone.entry(&finding.message.key)
                     .or_default()
                     .push_back(finding);

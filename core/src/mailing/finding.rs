@@ -85,6 +85,21 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// These replacements, put in order; `None` where there is none.
+    pub(super) fn of(
+        grade: FixGrade,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Option<Self> {
+        let edits = edits.into_iter();
+        let mut edits: Vec<Edit> = edits
+            .map(|(span, replacement)| Edit { span, replacement })
+            .collect();
+        edits.sort_by_key(|edit| edit.span);
+        (!edits.is_empty()).then_some(Self { grade, edits })
+    }
+}
+
 /// One of the places of what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -325,8 +325,8 @@ pub(super) fn settle(
             for (i, (waiver, over, used)) in waivers.iter_mut().enumerate() {
                 if over.is_none() && waiver.lets_pass(&finding) {
                     *used = true;
-                    let path = format!("waived[{i}]");
-                    finding.waived.get_or_insert_with(|| waiver.told_at(path));
+                    let told = || waiver.told_at(format!("waived[{i}]"));
+                    finding.waived.get_or_insert_with(told);
                 }
             }
         }

@@ -37,9 +37,8 @@ fn is_grey(rgb: Rgb) -> bool {
 
 fn check(case: &Case<'_>) -> Vec<Found> {
     let mut used = Used::default();
-    let painters = painters(case);
     for (_, block) in &case.letter.blocks {
-        text_colours(case, block, &painters, &mut used);
+        text_colours(case, block, &mut used);
     }
     for painted in case.letter.styles.painted() {
         if let Paint::Colour(colour) = painted.paint
@@ -155,10 +154,8 @@ struct UsedColour {
     places: Vec<Span>,
     /// The texts in it.
     texts: Vec<NodeId>,
-    /// Whether all of it is text on white.
-    on_white_alone: bool,
-    /// Whether all of it is text.
-    text_alone: bool,
+    /// Whether some of it is no text.
+    is_painted: bool,
 }
 
 /// The colours used that are no greys.
@@ -168,13 +165,12 @@ struct Used(BTreeMap<Rgb, UsedColour>);
 impl Used {
     fn paint(&mut self, rgb: Rgb, place: impl FnOnce() -> Option<Span>) {
         if let Some(of) = self.of(rgb, place) {
-            (of.on_white_alone, of.text_alone) = (false, false);
+            of.is_painted = true;
         }
     }
 
-    fn write(&mut self, rgb: Rgb, text: NodeId, on: Rgba, place: impl FnOnce() -> Option<Span>) {
+    fn write(&mut self, rgb: Rgb, text: NodeId, place: impl FnOnce() -> Option<Span>) {
         if let Some(of) = self.of(rgb, place) {
-            of.on_white_alone &= on == Rgba::WHITE;
             of.texts.push(text);
         }
     }
@@ -186,8 +182,6 @@ impl Used {
         let turn = self.0.len();
         let of = self.0.entry(rgb).or_insert_with(|| UsedColour {
             turn,
-            on_white_alone: true,
-            text_alone: true,
             ..UsedColour::default()
         });
         let place = place();
@@ -211,10 +205,13 @@ fn recoloured(
     of: &UsedColour,
     palette: &[PaletteColour],
 ) -> Option<Fix> {
-    if !of.text_alone {
+    if of.is_painted {
         return None;
     }
-    let (rgb, grade) = if of.on_white_alone {
+    let behind = |text: NodeId| case.letter.styles.of(text).background;
+    let (rgb, grade) = if of.texts.iter().all(|&text| behind(text) == Rgba::WHITE)
+        && !painted_behind(case, &of.texts)
+    {
         ([0; 3], FixGrade::Safe)
     } else {
         let far = |own: &PaletteColour| -> u32 {
@@ -222,8 +219,8 @@ fn recoloured(
             sides.map(|side| side.saturating_mul(side)).sum()
         };
         let first = of.texts.first()?;
-        let behind = rgb_of(case.letter.styles.of(*first).background);
-        let seen = palette.iter().filter(|own| own.0 != behind);
+        let behind = behind(*first);
+        let seen = palette.iter().filter(|own| own.0 != self::rgb(behind));
         let nearest = seen.min_by_key(|own| far(own))?;
         (nearest.0, FixGrade::Review)
     };
@@ -237,35 +234,29 @@ fn named([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-fn rgb_of(colour: Rgba) -> Rgb {
-    rgb(colour)
-}
-
 fn rgb(colour: Rgba) -> Rgb {
     [colour.red, colour.green, colour.blue]
 }
 
-/// The elements that paint more behind their text than one colour: pictures, gradients, lines.
-fn painters(case: &Case<'_>) -> Vec<NodeId> {
+/// Whether what stands behind some of these texts may be more than one known colour: pictures, gradients,
+/// lines.
+fn painted_behind(case: &Case<'_>, texts: &[NodeId]) -> bool {
     let styles = case.letter.styles;
     let more = styles.painted().filter(|painted| match &painted.paint {
         Paint::Colour(colour) => styles.of(painted.node).background != *colour,
         Paint::Picture(_) => true,
     });
-    let mut nodes: Vec<NodeId> = more.map(|painted| painted.node).collect();
-    nodes.sort_unstable();
-    nodes
-}
-
-/// Whether what stands behind this text may be more than one known colour.
-fn painted_behind(case: &Case<'_>, node: NodeId, painters: &[NodeId]) -> bool {
+    let mut painters: Vec<NodeId> = more.map(|painted| painted.node).collect();
+    painters.sort_unstable();
     let parent = |id: NodeId| case.letter.tree.node(id).parent;
-    let mut around = std::iter::successors(Some(node), |&id| parent(id));
-    case.letter.leaves_open(Aspect::Colours)
-        || around.any(|outer| painters.binary_search(&outer).is_ok())
+    let stands_in_one = |&text: &NodeId| {
+        let mut around = std::iter::successors(Some(text), |&id| parent(id));
+        around.any(|outer| painters.binary_search(&outer).is_ok())
+    };
+    case.letter.leaves_open(Aspect::Colours) || texts.iter().any(stands_in_one)
 }
 
-fn text_colours(case: &Case<'_>, block: &Block, painters: &[NodeId], used: &mut Used) {
+fn text_colours(case: &Case<'_>, block: &Block, used: &mut Used) {
     let links_count = counts_links(case);
     for (run, text) in block.runs() {
         let style = case.letter.styles.of(run.node);
@@ -277,11 +268,7 @@ fn text_colours(case: &Case<'_>, block: &Block, painters: &[NodeId], used: &mut 
         if passes_on_link(case, run.node, style.color) {
             continue;
         }
-        let on = match painted_behind(case, run.node, painters) {
-            true => Rgba::TRANSPARENT,
-            false => style.background,
-        };
-        used.write(rgb(shown), run.node, on, || {
+        used.write(rgb(shown), run.node, || {
             declared(case, run.node).or_else(|| {
                 let start = run.start as usize;
                 block.source_of(case.letter.tree, start, start.saturating_add(text.len()))

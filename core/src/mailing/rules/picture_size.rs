@@ -5,7 +5,7 @@
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::{
     decision::Severity,
-    mailing::{Edit, Fix, FixGrade},
+    mailing::{Fix, FixGrade},
     policy::{ClauseId, EntryId, Reading, RuleName},
 };
 use nu_alumni_letter::layout::{FilePixels, PictureFacts};
@@ -137,16 +137,11 @@ fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
         let strong = plain.replace("px", "px!important");
         edits.push(letter.restyled(picture.node, &[&plain, &strong])?);
     }
-    edits.sort_by_key(|(span, _)| *span);
-    let edits = edits.into_iter();
-    let edits: Vec<Edit> = edits
-        .map(|(span, replacement)| Edit { span, replacement })
-        .collect();
     // Behind a cell it is the cell that is made smaller.
     let element = letter.tree.element(picture.node)?;
     let grade = match &*element.name {
         "img" => FixGrade::Safe,
         _ => FixGrade::Review,
     };
-    (!edits.is_empty()).then_some(Fix { grade, edits })
+    Fix::of(grade, edits)
 }

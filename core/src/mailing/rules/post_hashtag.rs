@@ -2,7 +2,7 @@
 //! case (I28). Without a post there is nothing to hold against it.
 
 use super::{Binding, Case, Found, Place, Rule};
-use crate::mailing::{Edit, Fix, FixGrade};
+use crate::mailing::{Fix, FixGrade};
 use crate::policy::{ClauseId, EntryId, RuleName};
 use crate::sending::post_has_hashtag;
 use nu_alumni_letter::Span;
@@ -32,8 +32,5 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let end = u32::try_from(post.trim_end().len()).unwrap_or(u32::MAX);
     let replacement = format!(" {}", hashtag.as_str());
     let span = Span::new(end, end);
-    vec![found.fix(Fix {
-        grade: FixGrade::Review,
-        edits: vec![Edit { span, replacement }],
-    })]
+    vec![found.fix(Fix::of(FixGrade::Review, [(span, replacement)]))]
 }

@@ -4,7 +4,7 @@
 use nu_alumni_letter::source::NodeId;
 
 use super::Case;
-use crate::mailing::{Edit, Fix, FixGrade};
+use crate::mailing::{Fix, FixGrade};
 
 /// A fix that declares these for the elements of `nodes`; of several declarations each follows where the
 /// one before it did not help. One that stands in another of them follows it. `None` where the source does
@@ -36,10 +36,7 @@ pub(super) fn restyled(
     let outer = elements.iter().filter(|id| !follows(id));
     // A fix that leaves some of it as it is mends nothing.
     let edits = outer.map(|&id| letter.restyled(id, declarations));
-    let edits = edits.map(|edit| edit.map(|(span, replacement)| Edit { span, replacement }));
-    let mut edits: Vec<Edit> = edits.collect::<Option<_>>()?;
-    edits.sort_by_key(|edit| edit.span);
-    (!edits.is_empty()).then_some(Fix { grade, edits })
+    Fix::of(grade, edits.collect::<Option<Vec<_>>>()?)
 }
 
 /// The text nodes of a block whose letters are larger than `limit` pixels, made no larger.

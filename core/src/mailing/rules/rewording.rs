@@ -9,15 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Case, paragraph_length::lines};
 use crate::{
     decision::Locale,
-    mailing::{Edit, Fix, FixGrade},
+    mailing::{Fix, FixGrade},
 };
-
-fn reviewed(span: Span, replacement: String) -> Fix {
-    Fix {
-        grade: FixGrade::Review,
-        edits: vec![Edit { span, replacement }],
-    }
-}
 
 /// Whether the part that this stands in is plain text.
 fn is_plain(case: &Case<'_>, at: u32) -> bool {
@@ -38,7 +31,10 @@ pub(super) fn line_to_fill_in(case: &Case<'_>, behind: Option<Span>, key: &str) 
     } else {
         "<br>"
     };
-    Some(reviewed(Span::new(end, end), format!("{before}{line}")))
+    Fix::of(
+        FixGrade::Review,
+        [(Span::new(end, end), format!("{before}{line}"))],
+    )
 }
 
 /// The language that most of the letter is written in.
@@ -92,7 +88,10 @@ pub(super) fn split(case: &Case<'_>, block: &Block) -> Option<Fix> {
     let start = block.source_of(letter.tree, at, block.text.len())?.start;
     if is_plain(case, start) {
         let end = block.source_of(letter.tree, 0, head.trim_end().len())?.end;
-        return Some(reviewed(Span::new(end, start), "\n\n".to_owned()));
+        return Fix::of(
+            FixGrade::Review,
+            [(Span::new(end, start), "\n\n".to_owned())],
+        );
     }
     let tag = letter.tree.node(whole).span?.of(case.draft.body_text())?;
     let name = tag.get(1..3)?;
@@ -105,5 +104,8 @@ pub(super) fn split(case: &Case<'_>, block: &Block) -> Option<Fix> {
     {
         return None;
     }
-    Some(reviewed(Span::new(start, start), format!("</p>\n{tag}")))
+    Fix::of(
+        FixGrade::Review,
+        [(Span::new(start, start), format!("</p>\n{tag}"))],
+    )
 }
