@@ -6,8 +6,8 @@ export type * from "./requests.js";
 
 /** What is said of a source; all of it may be left out. */
 export interface CheckOptions {
-  /** Guessed where it is not given. Outlook's `.msg` is a `SourceError` here: this build does not read it. */
-  kind?: "html" | "eml" | "text" | null | undefined;
+  /** Guessed where it is not given. Messages, `eml` and `msg`, are read by the whole library. */
+  kind?: "html" | "eml" | "msg" | "text" | null | undefined;
   /** An object, or JSON as it is. */
   brief?: Brief | string | null | undefined;
 }
@@ -43,8 +43,7 @@ export type ReportFormat = "text" | "html" | "sarif" | "junit" | "ics";
 
 /**
  * The same report to take away: a page to print as `html`, `sarif` for editors and code hosts, `junit`
- * for pipelines, `text` for a terminal, `ics` for a calendar program. Outside of Node they are loaded where
- * `init` or `createChecker` was asked for `reports`; else it throws a `PolicyError` with the code `not-loaded`.
+ * for pipelines, `text` for a terminal, `ics` for a calendar program.
  */
 export function renderMailing(
   source: string | Uint8Array,
@@ -210,8 +209,8 @@ export interface Checker {
  */
 export function createChecker(options?: {
   worker?: boolean | undefined;
-  /** Whether it can `render`; Node's always can. On the page the first to load the wasm decides. */
-  reports?: boolean | undefined;
+  /** Whether the whole library is loaded at once, as it is in Node; else when it is first needed. */
+  whole?: boolean | undefined;
 }): Promise<Checker>;
 
 /** An error as a plain object, which crosses a worker's boundary whole. */
@@ -272,11 +271,17 @@ export class CalendarError extends PolicyError {}
  * be loaded, as under a Content-Security-Policy whose `script-src` has no `'wasm-unsafe-eval'`.
  */
 export default function init(
-  from?:
-    | { module_or_path: string | URL | Response | BufferSource | WebAssembly.Module }
-    /** Whether the reports to take away are loaded too, as they always are in Node. */
-    | { reports?: boolean | undefined },
+  from?: {
+    /** Where the wasm is: the whole library's with `whole`, and in Node; else the part's. */
+    module_or_path?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+    /**
+     * All of the library, as it always is in Node. Without it a page loads the part that checks HTML and text and
+     * says the dates: `checkMailing`, `checkMailingJson`, `fixMailing`, `sendingSchedule`. What the part cannot
+     * throws the code `not-loaded`; this may follow at any time.
+     */
+    whole?: boolean | undefined;
+  },
 ): Promise<void>;
 
-/** Loads the wasm from bytes at hand; in Node the default is the file beside this module. */
+/** Loads the part from bytes at hand; in Node the whole library, by default from the file beside this module. */
 export function initSync(from?: { module: BufferSource | WebAssembly.Module }): void;

@@ -5,27 +5,38 @@ import { plain } from "./requests.js";
 
 const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
 
-/** In a worker: what is sent back. An error's class would not come through. */
-export async function answered(init, { id, method, given, reports }) {
+/** What a call gives; what the part cannot, the whole library is loaded for. */
+async function asked(init, method, given) {
   try {
-    await init({ reports });
-    return { id, answer: CALLS[method]?.(...given) };
+    return CALLS[method](...given);
+  } catch (error) {
+    if (error.details?.needs !== "whole") throw error;
+    await init({ whole: true });
+    return CALLS[method](...given);
+  }
+}
+
+/** In a worker: what is sent back. An error's class would not come through. */
+export async function answered(init, { id, method, given, whole }) {
+  try {
+    await init({ whole });
+    return { id, answer: method && (await asked(init, method, given)) };
   } catch (error) {
     return { id, error: error.toJSON() };
   }
 }
 
 /** Asks on the page, in the next task: the page comes first, and what is overtaken is never begun. */
-function onPage() {
+function onPage(init) {
   const ask = async (method, given) => {
     await new Promise((resolve) => setTimeout(resolve));
-    return CALLS[method](...given);
+    return asked(init, method, given);
   };
   return { ask, close() {} };
 }
 
 /** Asks a worker, one thing at a time; where it failed, the next is asked of another. */
-function inWorker(begin, reports) {
+function inWorker(begin, whole) {
   let worker;
   let asked = { id: 0 };
   const close = () => {
@@ -54,7 +65,7 @@ function inWorker(begin, reports) {
       try {
         worker ??= another();
         worker.ref?.();
-        worker.postMessage({ id: asked.id, method, given, reports });
+        worker.postMessage({ id: asked.id, method, given, whole });
       } catch (error) {
         failed(error.message, error);
       }
@@ -132,9 +143,9 @@ class Checker {
 }
 
 /** What makes checkers: how a page loads the wasm, and how a worker begins. */
-export const checkers = (init, begin) => async ({ worker = false, reports = false } = {}) => {
-  const door = worker ? inWorker(begin, reports) : onPage();
+export const checkers = (init, begin) => async ({ worker = false, whole = false } = {}) => {
+  const door = worker ? inWorker(begin, whole) : onPage(init);
   // Loads it and warms it up.
-  await (worker ? door.ask() : init({ reports }));
+  await (worker ? door.ask() : init({ whole }));
   return new Checker(door);
 };

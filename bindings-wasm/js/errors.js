@@ -53,7 +53,7 @@ export function thrown(name, json) {
 }
 
 /** An error of none of the kinds that come from a request. */
-export const failure = (code, message, cause) => new PolicyError({ code, message }, { cause });
+export const failure = (code, message, cause, details) => new PolicyError({ code, message, details }, { cause });
 
 /** An error of an argument. */
 export function wrongArgument(name, code, path, message, details = {}) {

@@ -1,22 +1,22 @@
-// The door for Node, which fetches no files: it reads the wasm.
+// The door for Node, which fetches no files: it reads the wasm, all of it, for nobody waits for it there.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import load, * as calls from "./calls.js";
 import { checkers } from "./checker.js";
+import * as whole from "./nu_alumni_policy_whole.js";
 
 export * from "./calls.js";
 
-// All of it: nobody waits for its last kilobytes.
-const wasm = new URL("nu_alumni_policy_reports_bg.wasm", import.meta.url);
+const wasm = new URL("nu_alumni_policy_whole_bg.wasm", import.meta.url);
 
-export default async function init(from) {
-  return load(from?.module_or_path ? from : { module_or_path: await readFile(wasm) });
+export default async function init({ module_or_path } = {}) {
+  return load({ whole: true, module_or_path: module_or_path ?? (await readFile(wasm)) });
 }
 
 /** Loads the wasm without waiting, as a program in CommonJS may want it. */
 export function initSync(from) {
-  calls.initSync(from ?? { module: readFileSync(wasm) });
+  calls.initSync(from ?? { module: readFileSync(wasm) }, whole);
 }
 
 const begin = (answered, failed) => {

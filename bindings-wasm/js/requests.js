@@ -22,7 +22,7 @@ function options(given, more) {
   if (!isGiven(given)) return undefined;
   const [kind, brief, name] = members(given, ["kind", "brief", ...more], "BriefError", "options");
   return {
-    kind: isGiven(kind) ? text(kind, "kind", "html, eml or text") : undefined,
+    kind: isGiven(kind) ? text(kind, "kind", "html, eml, msg or text") : undefined,
     brief: toJson(brief, "BriefError", "brief", MOST_BYTES),
     ...(isGiven(name) && { name: text(name, "name", "a string") }),
   };

@@ -1,12 +1,19 @@
 //! Converts between JavaScript and the core; the core answers.
 
+#[cfg(feature = "whole")]
 mod calendar;
+mod conferral;
 mod mailing;
+#[cfg(feature = "whole")]
 mod people;
+#[cfg(feature = "whole")]
 mod questions;
+mod schedule;
 
 use js_sys::{Array, JSON};
-use nu_alumni_policy::decision::{Coded, ErrorData, GivenError, MAX_REQUEST_BYTES, ReadError};
+#[cfg(feature = "whole")]
+use nu_alumni_policy::decision::GivenError;
+use nu_alumni_policy::decision::{Coded, ErrorData, MAX_REQUEST_BYTES, ReadError};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -52,23 +59,13 @@ extern "C" {
     fn kind_of(value: &JsValue) -> String;
 }
 
-#[wasm_bindgen(raw_module = "./whole.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = guardCalendar)]
-    fn guard_calendar();
-}
-
-#[wasm_bindgen(start)]
-fn start() {
-    guard_calendar();
-}
-
 /// The class of an error in JavaScript.
 #[derive(Debug, Clone, Copy)]
 enum Class {
     Source,
     Brief,
     Question,
+    #[cfg(feature = "whole")]
     Calendar,
 }
 
@@ -78,6 +75,7 @@ impl Class {
             Self::Source => "SourceError",
             Self::Brief => "BriefError",
             Self::Question => "QuestionError",
+            #[cfg(feature = "whole")]
             Self::Calendar => "CalendarError",
         }
     }
@@ -87,6 +85,7 @@ impl Class {
         self.of_data(&error.data())
     }
 
+    #[cfg(feature = "whole")]
     /// An error of the argument `path`, unless it knows a field of its own.
     fn at(self, path: &str, error: &impl Coded) -> JsValue {
         let data = error.data();
@@ -124,6 +123,7 @@ impl Class {
         })
     }
 
+    #[cfg(feature = "whole")]
     /// A column, copied; not more of it than fits the memory of wasm with all that is made of it.
     fn column<A: JsCast, T>(
         self,

@@ -89,7 +89,7 @@ fn with_request<T>(
             false => Class::Brief.text(&value, path, expected).map(Some),
         }
     };
-    let kind = text(0, "kind", "html, eml or text")?;
+    let kind = text(0, "kind", "html, eml, msg or text")?;
     let brief = Class::Brief.json(&given.get(1), "brief")?;
     let more = (2..).zip(more).map(|(at, name)| text(at, name, "a string"));
     let more = more.collect::<Result<Vec<_>, _>>()?;
@@ -158,6 +158,7 @@ pub fn fix_mailing(
 ///
 /// # Errors
 /// A `BriefError` where one is no report.
+#[cfg(feature = "whole")]
 #[wasm_bindgen(js_name = compareMailings, skip_typescript)]
 pub fn compare_mailings(before: &JsValue, after: &JsValue) -> Result<JsValue, JsValue> {
     let read = |report: &JsValue, path: &str| {
@@ -173,7 +174,7 @@ pub fn compare_mailings(before: &JsValue, after: &JsValue) -> Result<JsValue, Js
 ///
 /// # Errors
 /// As [`check_mailing`].
-#[cfg(feature = "reports")]
+#[cfg(feature = "whole")]
 #[wasm_bindgen(js_name = renderMailing, skip_typescript)]
 pub fn render_mailing(
     source: &JsValue,

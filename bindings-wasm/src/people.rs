@@ -4,10 +4,7 @@ use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use nu_alumni_policy::{
     Outcome,
     alumni::rights_of_people as ask,
-    alumni::{
-        CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, PeopleColumns, PeopleFacts,
-        RIGHTS,
-    },
+    alumni::{PeopleColumns, PeopleFacts, RIGHTS},
     decision::{Coded, Request, read_json as read},
 };
 use wasm_bindgen::prelude::*;
@@ -27,24 +24,6 @@ const COLUMNS: [&str; 7] = [
     "institution",
     "conferral",
 ];
-
-/// What stands in the column of conferrals instead of a day.
-#[wasm_bindgen(skip_typescript)]
-#[derive(Clone, Copy)]
-pub enum Conferral {
-    /// Not known.
-    Unknown = -2147483648,
-    /// Not conferred yet.
-    Pending = -2147483647,
-    /// Conferred on a day that is not known.
-    Conferred = -2147483646,
-}
-
-const _: () = assert!(
-    Conferral::Unknown as i32 == CONFERRAL_UNKNOWN
-        && Conferral::Pending as i32 == CONFERRAL_PENDING
-        && Conferral::Conferred as i32 == CONFERRAL_CONFERRED
-);
 
 /// The rights of many people on a day: for each right a column with each person's outcome, as its
 /// place in `outcomes`.

@@ -78,15 +78,6 @@ pub fn responsibilities(request: &JsValue) -> Result<JsValue, JsValue> {
     object(&asked("responsibilities", request)?.to_json())
 }
 
-/// When a mailing may go out (A4).
-///
-/// # Errors
-/// As [`answer`].
-#[wasm_bindgen(js_name = sendingSchedule, skip_typescript)]
-pub fn sending_schedule(request: &JsValue) -> Result<JsValue, JsValue> {
-    object(&asked("sending-schedule", request)?.to_json())
-}
-
 /// The windows that a change of the calendar moved.
 ///
 /// # Errors

@@ -4,7 +4,11 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { sizes } from "../../xtask/src/sizes.mjs";
 import * as whole from "./package.mjs";
+
+/** The most gzipped bytes that a page loads to check a draft. */
+const BUDGET = 1_100_000;
 
 const at = (name) => pathToFileURL(join(process.env.PACKAGE, name)).href;
 
@@ -29,7 +33,8 @@ test("before init each call is refused, after it none", () => {
       }
     };
     Object.keys(policy).forEach(ask);
-    policy.initSync({ module: readFileSync(new URL("nu_alumni_policy_bg.wasm", ${JSON.stringify(at(door))})) });
+    const wasm = new URL("nu_alumni_policy_whole_bg.wasm", ${JSON.stringify(at(door))});
+    await policy.default({ whole: true, module_or_path: readFileSync(wasm) });
     const { policy: document, Calendar } = policy;
     said.after = [document().clauses.length > 50, new Calendar() instanceof Calendar];
     console.log(JSON.stringify(said));`;
@@ -45,9 +50,8 @@ test("before init each call is refused, after it none", () => {
 });
 
 test("the doors give all that the wasm does", async () => {
-  const made = await import(at("nu_alumni_policy.js"));
-  // `start` is what runs when the wasm is loaded.
-  const given = Object.keys(made).filter((name) => name !== "start" && !name.startsWith("__"));
+  const made = await import(at("nu_alumni_policy_whole.js"));
+  const given = Object.keys(made).filter((name) => !name.startsWith("__"));
   for (const name of given) assert.ok(name in whole.policy, name);
   class Own extends whole.policy.Calendar {}
   assert.ok(new Own() instanceof Own);
@@ -89,7 +93,7 @@ test("a load that failed says why, and another can follow", () => {
 
 test("where the wasm fails it says so, and answers again", async () => {
   const program = `
-    import { initSync as exportsOf } from ${JSON.stringify(at("nu_alumni_policy.js"))};
+    import { initSync as exportsOf } from ${JSON.stringify(at("nu_alumni_policy_whole.js"))};
     import init, { Calendar, checkMailingJson, PolicyError } from ${JSON.stringify(at("node.js"))};
     await init();
     const check = () => checkMailingJson("<p>Dear Alumni,</p>");
@@ -129,23 +133,78 @@ test("where the wasm fails it says so, and answers again", async () => {
   ]);
 });
 
-test("what a page loads by itself answers alike, and says that it has no reports to take away", () => {
-  const program = `
+/** What a program says that has the door of a page, and the part that a page loads first. */
+const onPage = (program) => JSON.parse(printed(`
     import { readFileSync } from "node:fs";
-    import { checkMailingJson, createChecker, initSync, renderMailing } from ${JSON.stringify(at("door.js"))};
+    import * as policy from ${JSON.stringify(at("door.js"))};
     import { mailings } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, "mailings.mjs")).href)};
-    initSync({ module: readFileSync(new URL(${JSON.stringify(at("nu_alumni_policy_bg.wasm"))})) });
-    const differ = mailings.filter(({ source, kind, brief, report }) => checkMailingJson(source, { kind, brief }) !== report);
-    let code;
-    try {
-      renderMailing("<p>Dear Alumni,</p>", "text");
-    } catch (error) {
-      code = error.code;
-    }
-    const rendered = await (await createChecker()).render("<p>Dear Alumni,</p>", "text").catch((error) => error.code);
-    console.log(JSON.stringify([mailings.length, differ.map(({ name }) => name), code, rendered]));`;
-  const [count, differ, ...codes] = JSON.parse(printed(program));
+    const file = (name) => readFileSync(new URL(name, ${JSON.stringify(at("door.js"))}));
+    // Node fetches no files.
+    const fetched = [];
+    globalThis.fetch = async (url) => {
+      const name = url.pathname.split("/").at(-1);
+      fetched.push(name);
+      return new Response(file(name), { headers: { "content-type": "application/wasm" } });
+    };
+    const { checkMailingJson, createChecker, PolicyError } = policy;
+    const code = (ask) => {
+      try {
+        ask();
+      } catch (error) {
+        return [error instanceof PolicyError, error.code];
+      }
+    };
+    ${program}`));
+
+test("what a page loads first answers alike, and says what the whole library has to be asked", () => {
+  const [count, differ, messages, others, after] = onPage(`
+    await policy.default();
+    const differing = (some) => some
+      .filter(({ source, kind, brief, report }) => checkMailingJson(source, { kind, brief }) !== report)
+      .map(({ name }) => name);
+    // The one letter that is in another charset is the whole library's.
+    const inUtf8 = (name) => name !== "html-in-its-own-charset";
+    const differ = differing(mailings.filter(({ name, kind }) => ["html", "text"].includes(kind) && inUtf8(name)));
+
+    const codes = (all) => [...new Set(all.map((ask) => String(code(ask))))];
+    const eml = mailings.filter(({ name, kind }) => kind === "eml" || kind === "msg" || !inUtf8(name));
+    const messages = codes(eml.map(({ source, kind }) => () => checkMailingJson(source, { kind })));
+    const first = ["checkMailing", "checkMailingJson", "fixMailing", "sendingSchedule", "initSync", "createChecker", "default"];
+    const others = Object.keys(policy).filter((name) => typeof policy[name] === "function")
+      .filter((name) => !first.includes(name) && !name.endsWith("Error"));
+    const asked = others.map((name) => () => (name === "Calendar" ? new policy.Calendar() : policy[name]("A2.1", {})));
+    const refused = codes(asked);
+    await policy.default({ whole: true });
+    const after = [differing(mailings), policy.answeredBy("A4.1").length > 0, fetched];
+    console.log(JSON.stringify([mailings.length, differ, [eml.length > 9, messages], [others.length, refused], after]));`);
   assert.ok(count > 70);
   assert.deepEqual(differ, []);
-  assert.deepEqual(codes, ["not-loaded", "not-loaded"]);
+  assert.deepEqual(messages, [true, ["true,not-loaded"]]);
+  assert.deepEqual(others, [16, ["true,not-loaded"]]);
+  assert.deepEqual(after, [[], true, ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_whole_bg.wasm"]]);
+});
+
+test("a checker loads the whole library when something needs it, and once", () => {
+  const said = onPage(`
+    const checker = await createChecker();
+    const before = [...fetched];
+    const eml = mailings.find(({ kind }) => kind === "eml");
+    const { answer } = await checker.check(eml.source, { kind: "eml" });
+    const page = await checker.render("<p>Dear Alumni,</p>", "html");
+    console.log(JSON.stringify([before, answer.verdict !== undefined, page.answer.startsWith("<!"), fetched]));`);
+  const [part, whole] = ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_whole_bg.wasm"];
+  assert.deepEqual(said, [[part], true, true, [part, whole]]);
+});
+
+test("the part and the whole may be asked for at once, whichever comes first", () => {
+  const said = onPage(`
+    await Promise.all([policy.default(), policy.default({ whole: true }), policy.default()]);
+    await policy.default();
+    console.log(JSON.stringify([policy.answeredBy("A4.1").length > 0, fetched.sort()]));`);
+  assert.deepEqual(said, [true, ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_whole_bg.wasm"]]);
+});
+
+test("what a page loads stays within its budget", () => {
+  const page = new Map(sizes(process.env.PACKAGE)).get("a page");
+  assert.ok(page[1] <= BUDGET, `${page[1]} bytes gzipped; at most ${BUDGET}`);
 });

@@ -28,29 +28,19 @@ pub(crate) fn install_python(venv: &Path, profile: &str) -> Done {
         .env("PATH", path))
 }
 
-const GLUE: &str = "nu_alumni_policy.js";
-const WASM: &str = "nu_alumni_policy_bg.wasm";
-const WASM_WITH_REPORTS: &str = "nu_alumni_policy_reports_bg.wasm";
-
 fn wrong(path: &Path) -> impl Fn(std::io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
 }
 
-/// Builds the npm package in `target/npm`: what a page loads is without the reports to take away, which
-/// lie beside it.
+/// Builds the npm package in `target/npm`: what a page loads first, and beside it the whole library.
 pub(crate) fn package_wasm() -> Done {
     let out = target().join("npm");
-    let without = target().join("npm-without-reports");
-    bindgen(&without, &[])?;
-    bindgen(&out, &["--features", "reports"])?;
-    let glue = |folder: &Path| {
-        let path = folder.join(GLUE);
-        fs::read_to_string(&path).map_err(wrong(&path))
-    };
-    serves_both(&glue(&out)?, &glue(&without)?)?;
-    let moved = |from: &Path, name: &str| fs::rename(from, out.join(name)).map_err(wrong(from));
-    moved(&out.join(WASM), WASM_WITH_REPORTS)?;
-    moved(&without.join(WASM), WASM)?;
+    // What an earlier build left there is none of this one's.
+    if out.exists() {
+        fs::remove_dir_all(&out).map_err(wrong(&out))?;
+    }
+    bindgen(&out, "nu_alumni_policy", &[])?;
+    bindgen(&out, "nu_alumni_policy_whole", &["--features", "whole"])?;
     let package = top().join("bindings-wasm");
     let js = package.join("js");
     let js = fs::read_dir(&js).map_err(wrong(&js))?;
@@ -72,20 +62,8 @@ pub(crate) fn package_wasm() -> Done {
     Ok(())
 }
 
-/// The JavaScript of the larger wasm is loaded with the smaller one too: it has all that the other's has.
-fn serves_both(larger: &str, smaller: &str) -> Done {
-    let mut lines = larger.lines();
-    match smaller
-        .lines()
-        .find(|line| !lines.any(|other| other == *line))
-    {
-        Some(line) => Err(format!("only without reports {GLUE} has: {line}")),
-        None => Ok(()),
-    }
-}
-
-/// The wasm and its JavaScript, with these options of cargo.
-fn bindgen(out: &Path, options: &[&str]) -> Done {
+/// A wasm of this name and its JavaScript, with these options of cargo.
+fn bindgen(out: &Path, name: &str, options: &[&str]) -> Done {
     const BUILD: [&str; 8] = [
         "build",
         "--locked",
@@ -97,24 +75,20 @@ fn bindgen(out: &Path, options: &[&str]) -> Done {
         "nu-alumni-policy-wasm",
     ];
     cargo(&[&BUILD, options].concat(), &[])?;
-    // What an earlier build left there is none of this one's.
-    if out.exists() {
-        fs::remove_dir_all(out).map_err(wrong(out))?;
-    }
     let wasm = target().join("wasm32-unknown-unknown/wasm/nu_alumni_policy_wasm.wasm");
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
-        .out_name("nu_alumni_policy")
+        .out_name(name)
         .web(true)
         .map(|bindgen| bindgen.omit_default_module_path(false))
         // Where the wasm fails, it is begun anew.
         .map(|bindgen| bindgen.reset_state_function(true))
         .and_then(|bindgen| bindgen.typescript(false).generate(out))
         .map_err(|error| format!("{error:#}"))?;
-    let wasm = out.join(WASM);
+    let wasm = out.join(format!("{name}_bg.wasm"));
     // What rustc gives out, and nothing that a browser may not have.
     run(Command::new(npm_tools()?.join("wasm-opt"))
-        .args(["-Oz", "--enable-bulk-memory", "--enable-multivalue"])
+        .args(["-O1", "--enable-bulk-memory", "--enable-multivalue"])
         .args(["--enable-mutable-globals", "--enable-reference-types"])
         .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int"])
         .args(["--strip-debug", "--strip-producers"])

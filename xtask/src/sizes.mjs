@@ -14,22 +14,23 @@ function modules(folder, door, found = new Set()) {
   return found;
 }
 
-const [folder] = process.argv.slice(2);
-
-function print(name, [bytes, gzipped]) {
-  const shown = (size) => `${(size / KB).toFixed(1).padStart(10)} KB`;
-  console.log(`${name.padEnd(36)}${shown(bytes)}${shown(gzipped)} gzipped`);
-}
-
-function sized(name) {
-  const bytes = readFileSync(join(folder, name));
-  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length];
-  print(name, sizes);
-  return sizes;
-}
-
 const sum = (all) => [0, 1].map((column) => all.reduce((total, sizes) => total + sizes[column], 0));
-const scripts = sum([...modules(folder, "door.js")].map(sized));
-const [page, all] = ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_reports_bg.wasm"].map(sized);
-print("a page", sum([scripts, page]));
-print("a page, with reports to take away", sum([scripts, all]));
+
+/** Each file's bytes, plain and gzipped; what a page loads first, and what the whole library adds. */
+export function sizes(folder) {
+  const sized = (name) => {
+    const bytes = readFileSync(join(folder, name));
+    return [name, [bytes.length, gzipSync(bytes, { level: 9 }).length]];
+  };
+  const first = [...modules(folder, "door.js"), "nu_alumni_policy_bg.wasm"].map(sized);
+  const added = ["nu_alumni_policy_whole.js", "nu_alumni_policy_whole_bg.wasm"].map(sized);
+  const of = (files) => sum(files.map(([, size]) => size));
+  return [...first, ["a page", of(first)], ...added, ["the whole library besides", of(added)]];
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const shown = (size) => `${(size / KB).toFixed(1).padStart(10)} KB`;
+  for (const [name, [bytes, gzipped]] of sizes(process.argv[2])) {
+    console.log(`${name.padEnd(36)}${shown(bytes)}${shown(gzipped)} gzipped`);
+  }
+}

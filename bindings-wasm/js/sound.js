@@ -1,44 +1,40 @@
 // What keeps the library whole: a calendar that was freed, or is none, is refused as every wrong argument
 // is; and where the wasm fails, it is begun anew.
-import { __wbg_reset_state as beginAnew, Calendar } from "./nu_alumni_policy.js";
 import { failure, PolicyError, wrongArgument } from "./errors.js";
 import { kindOf } from "./to_json.js";
 
-/** How often the wasm was begun anew; wasm-bindgen writes it into what it makes. */
-let begun = 0;
+/** How often the wasm of these bindings was begun anew; wasm-bindgen writes it into what it makes. */
+const begun = new Map();
 
-/** What `call` gives. All but our own errors are a fault of the library: its memory is not to be trusted then. */
-export function sound(call) {
+/** What `call` gives of these bindings. All but our own errors are a fault of the library: its memory is not to be trusted then. */
+export function sound(bindings, call) {
   try {
-    return call();
+    return call(bindings);
   } catch (error) {
     if (error instanceof PolicyError) throw error;
-    beginAnew();
-    begun += 1;
+    bindings.__wbg_reset_state();
+    begun.set(bindings, (begun.get(bindings) ?? 0) + 1);
     const message = `the library failed, which is its own fault and not the request's (${error?.message}). \
 It was begun anew and can be asked on; a Calendar has to be made anew`;
     throw failure("trapped", message, error);
   }
 }
 
-function check(calendar, path) {
-  const refuse = (code, message, details) => {
-    throw wrongArgument("CalendarError", code, path, message, details);
+/** Lets every method and getter of these bindings' `Calendar` look at its calendars first. */
+export function guardCalendar(bindings) {
+  const { Calendar } = bindings;
+  const now = () => begun.get(bindings) ?? 0;
+  const check = (calendar, path) => {
+    const refuse = (code, message, details) => {
+      throw wrongArgument("CalendarError", code, path, message, details);
+    };
+    if (!(calendar instanceof Calendar)) {
+      const [found, expected] = [kindOf(calendar), "a Calendar"];
+      refuse("wrong-type", `it is ${found}, and has to be ${expected}`, { found, expected });
+    }
+    if (!calendar.__wbg_ptr) refuse("freed", "the calendar was freed; make another");
+    if (calendar.__wbg_inst !== now()) refuse("freed", "the calendar went when the library failed; make another");
   };
-  if (!(calendar instanceof Calendar)) {
-    const [found, expected] = [kindOf(calendar), "a Calendar"];
-    refuse("wrong-type", `it is ${found}, and has to be ${expected}`, { found, expected });
-  }
-  if (!calendar.__wbg_ptr) refuse("freed", "the calendar was freed; make another");
-  if (calendar.__wbg_inst !== begun) refuse("freed", "the calendar went when the library failed; make another");
-}
-
-let guarded = false;
-
-/** Lets every method and getter look at its calendars first. */
-export function guardCalendar() {
-  if (guarded) return;
-  guarded = true;
   const members = Object.getOwnPropertyDescriptors(Calendar.prototype);
   for (const [name, member] of Object.entries(members)) {
     if (name === "constructor" || name === "free" || name.startsWith("__")) continue;
@@ -47,14 +43,14 @@ export function guardCalendar() {
     const whole = function (...given) {
       check(this, null);
       if (name === "differences") check(given[0], "other");
-      return sound(() => ask.apply(this, given));
+      return sound(bindings, () => ask.apply(this, given));
     };
     Object.defineProperty(Calendar.prototype, name, { ...member, [kind]: whole });
   }
   const { free } = Calendar.prototype;
   // What went with its memory is not to be freed in another.
   Calendar.prototype.free = function () {
-    if (this.__wbg_inst === begun) free.call(this);
+    if (this.__wbg_inst === now()) free.call(this);
   };
   if (Symbol.dispose) Calendar.prototype[Symbol.dispose] = Calendar.prototype.free;
 }
