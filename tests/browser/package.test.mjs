@@ -2,66 +2,34 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { inAnEmptyProject } from "../node/installed.mjs";
 import { mailings } from "../node/mailings.mjs";
-
-const { BROWSER_TOOLS } = process.env;
-const tools = createRequire(join(BROWSER_TOOLS, "package.json"));
-const tool = (name) => import(pathToFileURL(tools.resolve(name)));
+import { BROWSER_TOOLS, launched, over, served, visiting } from "./chromium.mjs";
 
 const readme = readFileSync(join(import.meta.dirname, "../../bindings-wasm/README.md"), "utf8");
 const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map((match) => match[1]);
 /** What the README says is needed. */
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const AT = "/node_modules/nu-alumni-policy/door.js";
 
 let browser;
 before(async () => {
-  const { default: chromium } = await tool("@sparticuz/chromium");
-  const { default: playwright } = await tool("playwright-core");
-  const executablePath = await chromium.executablePath();
-  // Its own arguments switch the web's security off.
-  browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launched();
 });
 after(() => browser?.close());
 
 /** What the page that this folder serves says of itself: its errors, and what it ended with. */
-async function visited(folder, headers = {}, given = undefined) {
-  const server = createServer((request, response) => {
-    const name = request.url === "/" ? "/index.html" : request.url;
-    // The browser asks for it by itself.
-    if (name === "/favicon.ico") return response.writeHead(204).end();
-    try {
-      const bytes = readFileSync(join(folder, name));
-      response.writeHead(200, { "content-type": TYPES[extname(name)], ...headers }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-    return undefined;
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const page = await browser.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => ["assert", "error"].includes(message.type()) && wrong.push(message.text()));
-  try {
-    await page.addInitScript((what) => Object.assign(globalThis, { given: what }), given);
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    const ended = () => globalThis.ended !== undefined;
-    await page.waitForFunction(ended, undefined, { timeout: 20_000, polling: 100 }).catch((error) => wrong.push(String(error)));
-    return { wrong, ended: await page.evaluate("globalThis.ended") };
-  } finally {
-    await page.close();
-    server.close();
-    server.closeAllConnections();
-  }
-}
+const visited = (folder, headers = {}, given = undefined) =>
+  served(folder, headers, (address) =>
+    visiting(browser, async (page, wrong) => {
+      await page.addInitScript((what) => Object.assign(globalThis, { given: what }), given);
+      await page.goto(`${address}/`);
+      await over(page, wrong);
+      return { wrong, ended: await page.evaluate("globalThis.ended") };
+    }),
+  );
 
 const ended = (example) => `${example}\nglobalThis.ended = true;`;
 const page = (script) => `<!DOCTYPE html><meta charset="utf-8">${script}`;

@@ -85,10 +85,18 @@ pub(crate) fn pyright() -> Result<PathBuf, String> {
     Ok(folder.join("node_modules/.bin/pyright"))
 }
 
-/// Where a browser and a bundler are, for the package's examples.
+/// What the package's adapters are for, and the bundler of its examples.
+const HOSTS: [&str; 4] = [
+    "vite@8.3",
+    "@codemirror/lint@6.9",
+    "@codemirror/state@6.7",
+    "@codemirror/view@6.43",
+];
+
+/// Where a browser, a bundler and editors are, for the package's adapters and examples.
 pub(crate) fn browser_tools() -> Result<PathBuf, String> {
     let folder = target().join("browser");
-    let packages = [&chromium::PACKAGES[..], &["vite@8.3"]].concat();
+    let packages = [&chromium::PACKAGES[..], &HOSTS].concat();
     unless_installed(&folder, &packages, || npm_install(&folder, &packages))?;
     Ok(folder)
 }
