@@ -1,9 +1,9 @@
 // Checks one after the other, on the page or in a worker, under one interface.
-import { checkMailing, fixMailing, renderMailing } from "./calls.js";
+import { checkMailing, fixMailing, policy, renderMailing } from "./calls.js";
 import { failure, PolicyError } from "./errors.js";
 import { plain } from "./requests.js";
 
-const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
+const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing, policy };
 
 /** In a worker: what is sent back. An error's class would not come through. */
 export async function answered(init, { id, method, given, reports }) {
@@ -84,6 +84,10 @@ class Checker {
 
   fix(source, options, findings, how) {
     return this.#asked("fix", [source, options, findings], how);
+  }
+
+  policy(locale, how) {
+    return this.#asked("policy", [locale], how);
   }
 
   close() {

@@ -1,5 +1,5 @@
 // A report's findings as the diagnostics of CodeMirror, whose offsets are UTF-16 code units as ours are.
-import { TEXTS } from "./texts.js";
+import { said } from "./texts.js";
 
 const SEVERITIES = { violation: "error", "needs-review": "warning", undetermined: "info", advice: "hint" };
 
@@ -29,9 +29,9 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
     if (changes) view.dispatch({ changes, userEvent: "input.fix" });
   }
 
-  function diagnosticsOf(finding, doc, texts) {
+  function diagnosticsOf(finding, doc, locale) {
     const { severity, rule, clauses, message, fix } = finding;
-    const actions = fix ? [{ name: fix.grade === "safe" ? texts.fix : texts["fix-and-look"], apply: (view) => mend(view, finding, doc) }] : [];
+    const actions = fix ? [{ name: said(locale, `fix.${fix.grade}`), apply: (view) => mend(view, finding, doc) }] : [];
     const places = finding.places.length > 0 ? finding.places : [finding];
     const here = places.filter((place) => place.part === part);
     return here.map(({ span }) => ({
@@ -48,6 +48,6 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
 
   return async (view) => {
     const { doc, report } = await ask(view);
-    return report.findings.flatMap((finding) => diagnosticsOf(finding, doc, TEXTS[report.basis.locale]));
+    return report.findings.flatMap((finding) => diagnosticsOf(finding, doc, report.basis.locale));
   };
 }

@@ -32,6 +32,12 @@ for (const [where, checker] of Object.entries(checkers)) {
     assert.deepEqual(fixed.answer, fixMailing(SOURCE, OPTIONS));
     const ids = [checked.id, text.id, fixed.id];
     assert.deepEqual(ids, [first.id + 1, first.id + 2, first.id + 3]);
+    assert.deepEqual((await checker.policy()).answer, policy.policy());
+    assert.deepEqual((await checker.policy("kk")).answer, policy.policy("kk"));
+    for (const locale of ["de", null, 7]) {
+      const refused = thrown(() => policy.policy(locale));
+      await assert.rejects(checker.policy(locale), { name: "QuestionError", code: refused.code, path: refused.path, message: refused.message });
+    }
     const ofNone = await checker.fix(SOURCE, OPTIONS, []);
     assert.deepEqual(ofNone.answer, fixMailing(SOURCE, OPTIONS, []));
   });

@@ -65,10 +65,7 @@ pub(crate) fn package_wasm() -> Done {
         "LICENSE-APACHE",
         "THIRD-PARTY-NOTICES.txt",
     ];
-    for from in js
-        .chain(types)
-        .chain(others.map(|file| package.join(file)))
-    {
+    for from in js.chain(types).chain(others.map(|file| package.join(file))) {
         let to = out.join(from.file_name().unwrap_or_default());
         fs::copy(&from, to).map_err(wrong(&from))?;
     }

@@ -25,7 +25,10 @@ pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
     "pandas==3.1.1",
 ];
 
-pub(crate) const NPM_PACKAGES: [&str; 3] = [
+pub(crate) const NPM_PACKAGES: [&str; 5] = [
+    // They say what is wrong with a package's `exports` and types.
+    "@arethetypeswrong/cli@0.18.5",
+    "publint@0.3.25",
     "typescript@7.0.2",
     // Its optimiser makes the wasm small.
     "binaryen@132.0.0",

@@ -106,8 +106,33 @@ fn test_python(venv: &Path) -> Done {
         .env("SARIF_SCHEMA", sarif_schema()?))
 }
 
+/// What the package says of itself in its `package.json` is what a reader's tools find.
+fn lint_package() -> Done {
+    let tools = npm_tools()?;
+    let package = target().join("npm");
+    run(Command::new(tools.join("publint"))
+        .args(["--strict", "--pack", "npm"])
+        .arg(&package))?;
+    // CommonJS loads its ES modules in Node as it is, which the types of older Nodes cannot say; a wasm has none.
+    run(Command::new(tools.join("attw"))
+        .args([
+            "--profile",
+            "esm-only",
+            "--format",
+            "ascii",
+            "--exclude-entrypoints",
+        ])
+        .args([
+            "nu_alumni_policy_bg.wasm",
+            "nu_alumni_policy_reports_bg.wasm",
+        ])
+        .arg("--pack")
+        .arg(&package))
+}
+
 fn test_node() -> Done {
     package_wasm()?;
+    lint_package()?;
     // What is only compiled, and the examples of every question, which are run.
     let examples = target().join("node-examples");
     let tsc = ["--strict", "--exactOptionalPropertyTypes", "--target"];
