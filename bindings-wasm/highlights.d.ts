@@ -4,6 +4,8 @@ import type { Serialised } from "./serialise.js";
 /** Where a finding is drawn. */
 export interface DrawnPlace {
   readonly finding: Finding;
+  /** Which of the finding's places it is, from 0. */
+  readonly at: number;
   /** Follows what is written in the document. */
   readonly range: Range;
   /** The element whose tag holds the place, as that of a finding on an attribute or a picture; it is outlined. */
@@ -24,7 +26,7 @@ export interface Drawing {
   atPoint(x: number, y: number): Finding[];
   /** The findings drawn around a caret (a selection's `focusNode`, `focusOffset`), the gravest first. */
   atCaret(node: Node, offset: number): Finding[];
-  /** Takes all of it away. */
+  /** Takes all of it away, unless another has taken its place. */
   clear(): void;
 }
 
@@ -42,8 +44,8 @@ export function canHighlight(document: Document): boolean;
 
 /**
  * Draws a report's findings at their places and leaves the element as it is. Text is highlighted; what is
- * on an element, or holds no text, is outlined in a layer above it, an element of its own outside of the body. Before
- * the next report is drawn, `clear()` this drawing; other drawings in the document stay.
+ * on an element, or holds no text, is outlined in a layer above it, an element of its own outside of the body. What
+ * was drawn before stays, until it is cleared or given as `before`.
  */
 export function highlight(
   serialised: Serialised<Element>,
@@ -53,5 +55,7 @@ export function highlight(
     part?: string | undefined;
     /** What the layer is put into: the root element of the document; within a dialog, that dialog. */
     layer?: Element | undefined;
+    /** The same element's earlier drawing, whose place this one takes: what is as it was is not drawn anew. */
+    before?: Drawing | undefined;
   },
 ): Drawing;

@@ -23,13 +23,14 @@ const rule = (severity) => `::highlight(${highlightName(severity)}) {
 
 export const highlightStyles = SEVERITIES.map(rule).join("\n");
 
+const DASHES = { advice: "2 3", undetermined: "6 4", "needs-review": "12 3" };
+
 const LAYER_STYLES = `
 :host { position: fixed; overflow: hidden; pointer-events: none; z-index: var(--nu-layer, 1); color-scheme: inherit; }
-div { position: absolute; box-sizing: border-box; border-radius: 2px; }
-${SEVERITIES.map((severity) => {
-  const line = `2px ${LINES[severity] === "wavy" ? "double" : LINES[severity]} ${colour(severity)}`;
-  return `.${severity} { border: ${line}; } .${severity}.text { border-width: 0 0 2px; border-radius: 0; }`;
-}).join("\n")}
+svg { display: block; width: 100%; height: 100%; }
+path { fill: none; stroke-width: 2px; }
+${SEVERITIES.map((severity) => `.${severity} { stroke: ${colour(severity)}; stroke-dasharray: ${DASHES[severity] ?? "none"}; }`).join("\n")}
+@media (forced-colors: active) { path { stroke: CanvasText; } }
 `;
 
 export const canHighlight = (document) => {
@@ -40,26 +41,25 @@ export const canHighlight = (document) => {
 /** Of the gravest severity first. */
 const byGravity = (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
 
-/** Ranges among those of their names, which other drawings in the document share. */
-function intoRegistry(document, places) {
+/** Puts a range among those of its severity, which all drawings in the document share; or takes it away. */
+function mark(document, { range, finding: { severity } }, isIn) {
   const { CSS, Highlight } = document.defaultView;
-  for (const { range, finding: { severity } } of places) {
-    const name = highlightName(severity);
-    if (!CSS.highlights.has(name)) {
-      const made = new Highlight();
-      made.priority = SEVERITIES.indexOf(severity);
-      CSS.highlights.set(name, made);
-    }
-    CSS.highlights.get(name).add(range);
+  const name = highlightName(severity);
+  if (isIn && !CSS.highlights.has(name)) {
+    const made = new Highlight();
+    made.priority = SEVERITIES.indexOf(severity);
+    CSS.highlights.set(name, made);
   }
-  return () => {
-    for (const { range, finding: { severity } } of places) {
-      const name = highlightName(severity);
-      const all = CSS.highlights.get(name);
-      all?.delete(range);
-      if (all?.size === 0) CSS.highlights.delete(name);
-    }
-  };
+  const all = CSS.highlights.get(name);
+  if (isIn) all.add(range);
+  else all?.delete(range);
+  if (all?.size === 0) CSS.highlights.delete(name);
+}
+
+function isBlank(range) {
+  const { startContainer: node, endContainer, startOffset, endOffset } = range;
+  const text = node === endContainer && node.nodeType === 3 ? node.data.slice(startOffset, endOffset) : range.toString();
+  return text.trim() === "";
 }
 
 /** What of the element can be seen: what its own box and those that scroll it leave. */
@@ -76,13 +76,17 @@ function seen(element) {
   return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
-const placed = (style, { left, top, width, height }) => {
-  for (const [name, value] of Object.entries({ left, top, width, height })) style.setProperty(name, `${value}px`);
-};
-const MARGIN = 2;
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 1;
 
-/** Draws these places into a layer of its own, and follows what moves them. */
-function inLayer(element, places, parent) {
+/** A box around an element, a line under a text. */
+function drawn({ left, top, right, bottom }, isText) {
+  const [x, y, to, under] = [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN].map((at) => at.toFixed(1));
+  return isText ? `M${x} ${under}H${to}` : `M${x} ${y}H${to}V${under}H${x}Z`;
+}
+
+/** A layer over the element, which follows what moves the places that it shows. */
+function madeLayer(element, parent) {
   const document = element.ownerDocument;
   const view = document.defaultView;
   const layer = document.createElement("div");
@@ -91,25 +95,33 @@ function inLayer(element, places, parent) {
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(LAYER_STYLES);
   shadow.adoptedStyleSheets = [sheet];
+  const svg = document.createElementNS(SVG, "svg");
+  const paths = SEVERITIES.map((severity) => {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", severity);
+    return path;
+  });
+  svg.append(...paths);
+  shadow.append(svg);
   parent.append(layer);
 
+  let places = [];
+  /** A path for each severity, so that many places are no more to lay out than one. */
   function draw() {
-    const window = seen(element);
-    placed(layer.style, window);
-    const boxes = [];
-    for (const { finding: { severity }, element: at, range } of places) {
-      const kind = at || isBlank(range) ? severity : `${severity} text`;
-      for (const { left, top, width, height } of (at ?? range).getClientRects()) {
-        const box = { left: left - window.left - MARGIN, top: top - window.top - MARGIN };
-        const isSeen = box.left < window.width && box.top < window.height && box.left + width > 0 && box.top + height > 0;
-        if (isSeen) boxes.push({ kind, ...box, width: width + 2 * MARGIN, height: height + 2 * MARGIN });
+    const box = seen(element);
+    for (const name of ["left", "top", "width", "height"]) layer.style.setProperty(name, `${box[name]}px`);
+    for (const [i, severity] of SEVERITIES.entries()) {
+      let line = "";
+      for (const { finding, element: at, range } of places) {
+        if (finding.severity !== severity) continue;
+        const isText = at === null && !isBlank(range);
+        for (const { left, top, right, bottom } of (at ?? range).getClientRects()) {
+          const isSeen = left < box.left + box.width && right > box.left && top < box.top + box.height && bottom > box.top;
+          const inside = { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
+          if (isSeen) line += drawn(inside, isText);
+        }
       }
-    }
-    while (shadow.childElementCount > boxes.length) shadow.lastElementChild.remove();
-    while (shadow.childElementCount < boxes.length) shadow.append(document.createElement("div"));
-    for (const [i, box] of boxes.entries()) {
-      shadow.children[i].className = box.kind;
-      placed(shadow.children[i].style, box);
+      if (paths[i].getAttribute("d") !== line) paths[i].setAttribute("d", line);
     }
   }
 
@@ -129,40 +141,70 @@ function inLayer(element, places, parent) {
   resized.observe(element);
   const changed = new view.MutationObserver(later);
   changed.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
-  later();
-  return () => {
-    over.abort();
-    resized.disconnect();
-    changed.disconnect();
-    if (frame !== undefined) view.cancelAnimationFrame(frame);
-    layer.remove();
+  return {
+    show(these) {
+      places = these;
+      later();
+    },
+    remove() {
+      over.abort();
+      resized.disconnect();
+      changed.disconnect();
+      if (frame !== undefined) view.cancelAnimationFrame(frame);
+      layer.remove();
+    },
   };
 }
 
-const isBlank = (range) => range.toString().trim() === "";
+const nameOf = ({ finding: { severity, id }, at }) => `${severity} ${id} ${at}`;
 
-export function highlight(serialised, report, { part = "body", layer } = {}) {
+/** The places of a report's findings; one that an earlier drawing has too keeps its range. */
+function placesOf(serialised, report, part, earlier) {
+  const ranges = new Map(earlier.map((place) => [nameOf(place), place.range]));
+  const place = (finding, span, at) => {
+    const kept = ranges.get(nameOf({ finding, at }));
+    const is = kept && serialised.spanOf(kept);
+    const same = is && is.start === span.start && is.end === span.end;
+    const range = same ? kept : serialised.rangeOf(span);
+    return range ? [{ finding, at, range, element: serialised.elementOf(span) }] : [];
+  };
+  return report.findings.flatMap((finding) => {
+    const all = finding.places.length > 0 ? finding.places : [finding];
+    return all.flatMap(({ part: of, span }, at) => (of === part && span ? place(finding, span, at) : []));
+  });
+}
+
+/** What a drawing is made of, until it is cleared or another takes its place. */
+const standing = new WeakMap();
+const NOTHING = { places: [], marked: [], layer: undefined };
+
+export function highlight(serialised, report, { part = "body", layer: parent, before } = {}) {
   const { element } = serialised;
   const document = element.ownerDocument;
-  const places = report.findings.flatMap((finding) => {
-    const all = finding.places.length > 0 ? finding.places : [finding];
-    return all.flatMap(({ part: of, span }) => {
-      const range = of === part ? serialised.rangeOf(span) : null;
-      return range ? [{ finding, range, element: serialised.elementOf(span) }] : [];
-    });
-  });
+  const old = standing.get(before) ?? NOTHING;
+  standing.delete(before);
+  const places = placesOf(serialised, report, part, old.places);
   const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
-  const isOutlined = (place) => lacks !== null || place.element !== null || isBlank(place.range);
-  const outlined = places.filter(isOutlined);
-  const undo = [];
-  if (lacks === null) undo.push(intoRegistry(document, places.filter((place) => !isOutlined(place))));
-  if (outlined.length > 0) undo.push(inLayer(element, outlined, layer ?? document.documentElement));
+  const isMarked = (place) => lacks === null && place.element === null && !isBlank(place.range);
+  const marked = places.filter(isMarked);
+  const [ranges, gone] = [marked, old.marked].map((all) => new Set(all.map(({ range }) => range)));
+  for (const place of old.marked) if (!ranges.has(place.range)) mark(document, place, false);
+  for (const place of marked) if (!gone.has(place.range)) mark(document, place, true);
+  const outlined = places.filter((place) => !isMarked(place));
+  let { layer } = old;
+  if (outlined.length === 0) {
+    layer?.remove();
+    layer = undefined;
+  } else {
+    layer ??= madeLayer(element, parent ?? document.documentElement);
+    layer.show(outlined);
+  }
 
   const found = (isHere) => {
     const findings = new Set(places.filter(isHere).map(({ finding }) => finding));
     return [...findings].sort(byGravity);
   };
-  return {
+  const drawing = {
     places,
     lacks,
     placesOf: (finding) => places.filter((place) => place.finding.id === finding.id),
@@ -173,7 +215,11 @@ export function highlight(serialised, report, { part = "body", layer } = {}) {
     atCaret: (node, offset) =>
       found(({ element: at, range }) => at?.contains(node) || (element.contains(node) && range.comparePoint(node, offset) === 0)),
     clear() {
-      for (const undone of undo.splice(0)) undone();
+      if (!standing.delete(drawing)) return;
+      for (const place of marked) mark(document, place, false);
+      layer?.remove();
     },
   };
+  standing.set(drawing, { places, marked, layer });
+  return drawing;
 }

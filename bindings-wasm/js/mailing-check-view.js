@@ -14,8 +14,7 @@ const KIND_OF_STATUS = { violated: "violation", "needs-review": "needs-review", 
 
 export function verdict({ verdict: outcome }, locale) {
   const word = made("h2", { part: "verdict-word" }, said(locale, `verdict.${outcome}`));
-  const block = made("div", {}, word, made("p", {}, said(locale, `verdict-says.${outcome}`)));
-  return { block, kind: KIND_OF_VERDICT[outcome] };
+  return { kind: KIND_OF_VERDICT[outcome], content: [word, made("p", {}, said(locale, `verdict-says.${outcome}`))] };
 }
 
 /** What is counted, and under which limit of the Policy. */
@@ -33,25 +32,28 @@ function limitOf(name, { basis }, limits, orders) {
   return ordered?.limit.value ?? basis.limits[name] ?? limits.find((entry) => entry.name === name).value;
 }
 
-export function counters(report, locale, limits, orders) {
-  return Object.entries(COUNTS).map(([name, [limitName, count]]) => {
-    const value = count(report.measures);
+/** What is counted: `limit` is `null` where the clause does not bind. */
+export const counted = (report, limits, orders) =>
+  Object.entries(COUNTS).map(([name, [limitName, count]]) => {
     const { clause } = limits.find((entry) => entry.name === limitName);
-    const limit = limitOf(limitName, report, limits, orders);
     const binds = report.checklist.some((row) => row.clause === clause && row.status !== "not-applicable");
-    const over = binds && value > limit;
-    const shown = value ?? "–";
-    const number = binds ? said(locale, "count.of", { value: shown, limit }) + (over ? ` (+${value - limit})` : "") : String(shown);
-    const part = over ? "counter counter-over" : "counter";
-    const counter = made("li", { part, class: over ? "violation" : undefined });
-    counter.append(made("span", { class: "label" }, said(locale, `count.${name}`)), made("span", { class: "number" }, number));
-    if (binds) {
-      const filled = made("span");
-      filled.style.width = `${Math.min(100, (100 * (value ?? 0)) / limit)}%`;
-      counter.append(made("span", { class: "bar", part: "bar", "aria-hidden": "true" }, filled));
-    }
-    return counter;
+    return { name, value: count(report.measures), limit: binds ? limitOf(limitName, report, limits, orders) : null };
   });
+
+export function counter({ name, value, limit }, locale) {
+  const over = limit !== null && value > limit;
+  const shown = value ?? "–";
+  const of = limit === null ? String(shown) : said(locale, "count.of", { value: shown, limit });
+  const part = over ? "counter counter-over" : "counter";
+  const item = made("li", { part, class: over ? "violation" : undefined });
+  item.append(made("span", { class: "label" }, said(locale, `count.${name}`)));
+  item.append(made("span", { class: "number" }, over ? `${of} (+${value - limit})` : of));
+  if (limit !== null) {
+    const filled = made("span");
+    filled.style.width = `${Math.min(100, (100 * (value ?? 0)) / limit)}%`;
+    item.append(made("span", { class: "bar", part: "bar", "aria-hidden": "true" }, filled));
+  }
+  return item;
 }
 
 /** What comes first, what is left to others, what changes nothing. */

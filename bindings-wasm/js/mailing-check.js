@@ -1,7 +1,7 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
 import { highlight, highlightStyles } from "./highlights.js";
-import { checklist, counters, findings, made, summary, verdict } from "./mailing-check-view.js";
+import { checklist, counted, counter, findings, made, summary, verdict } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { said, TEXTS } from "./texts.js";
@@ -57,6 +57,7 @@ export class MailingCheck extends Base {
   #asked;
   #serialised;
   #drawing;
+  #drawn;
   #parts;
   #over;
   #timer;
@@ -140,7 +141,7 @@ export class MailingCheck extends Base {
 
   disconnectedCallback() {
     this.#silence();
-    this.#drawing?.clear();
+    this.#undraw();
     this.#own?.then((own) => own.close(), () => {});
     this.#own = undefined;
     this.#asked = undefined;
@@ -210,7 +211,7 @@ export class MailingCheck extends Base {
       asked = this.#draft();
       if (!asked) return;
       this.#asked = asked;
-      if (!this.#report) this.#show("note", [said(asked.brief.terms.locale, "checking")]);
+      if (!this.#report) this.#showText("note", said(asked.brief.terms.locale, "checking"));
       const checker = await this.#checkerInUse();
       this.#limits ??= (await checker.policy()).answer.limits;
       if (asked !== this.#asked) return;
@@ -220,7 +221,7 @@ export class MailingCheck extends Base {
     } catch (error) {
       // A newer one answers.
       if (asked !== this.#asked || error.code === "superseded") return;
-      this.#show("error", [said(this.locale, "failed", { message: error.message })]);
+      this.#showText("error", said(this.locale, "failed", { message: error.message }));
       this.#tell("check-error", { error });
     }
   }
@@ -229,11 +230,16 @@ export class MailingCheck extends Base {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...how }));
   }
 
-  /** Draws what is new and lets what is shown already stand, so that nobody loses the place. */
-  #show(part, content, key) {
-    if (key !== undefined && this.#shown.get(part) === key) return;
+  /** Shows what is new and lets what is there already stand, so that nobody loses the place. */
+  #show(part, content, of) {
+    const key = JSON.stringify(of);
+    if (this.#shown.get(part) === key) return;
     this.#shown.set(part, key);
-    this.#parts[part].replaceChildren(...content);
+    this.#parts[part].replaceChildren(...content());
+  }
+
+  #showText(part, text) {
+    this.#show(part, () => [text], text);
   }
 
   #answered(report, { serialised, brief }) {
@@ -242,31 +248,41 @@ export class MailingCheck extends Base {
     this.#serialised = serialised;
     this.#places.clear();
     this.#draw();
-    this.#parts.panel.lang = locale;
-    this.#parts.panel.setAttribute("aria-label", said(locale, "title"));
-    this.#show("error", []);
-    const { block, kind } = verdict(report, locale);
-    this.#parts.verdict.className = `verdict ${kind}`;
-    const all = (...of) => JSON.stringify([locale, ...of]);
-    this.#show("verdict", [block], all(report.verdict));
-    this.#show("counters", counters(report, locale, this.#limits, brief.terms.orders ?? []), all(report.measures, report.checklist, report.basis));
-    this.#showFindings(report, locale, all(report.findings, report.approval?.headline));
-    this.#showChecklist(report, locale, all(report.checklist));
-    this.#show("note", [report.basis.edition_note?.text ?? ""]);
+    this.#showText("error", "");
+    this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
+    const counts = counted(report, this.#limits, brief.terms.orders ?? []);
+    this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
+    this.#showFindings(report, locale);
+    this.#showChecklist(report, locale);
+    this.#showText("note", report.basis.edition_note?.text ?? "");
     this.#speak(summary(report, locale));
     this.#tell("report", { report, serialised, drawing: this.#drawing });
   }
 
-  #showFindings(report, locale, key) {
+  #verdict(report, locale) {
+    this.#parts.panel.lang = locale;
+    this.#parts.panel.setAttribute("aria-label", said(locale, "title"));
+    const { kind, content } = verdict(report, locale);
+    this.#parts.verdict.className = `verdict ${kind}`;
+    return content;
+  }
+
+  #showFindings(report, locale) {
     const focused = this.shadowRoot.activeElement?.dataset.id;
-    this.#show("findings", findings(report, locale, (finding) => this.#canGo(finding)), key);
+    const shown = report.findings.map(({ id, severity, message, places }) => [id, severity, message.text, places.length]);
+    this.#show(
+      "findings",
+      () => findings(report, locale, (finding) => this.#canGo(finding)),
+      [locale, shown, report.approval?.headline.text],
+    );
     if (focused) this.#buttons().find(({ dataset }) => dataset.id === focused)?.focus();
     this.#atCaret();
   }
 
-  #showChecklist(report, locale, key) {
+  #showChecklist(report, locale) {
     const isOpen = this.#parts.checklist.querySelector(".rest")?.open ?? false;
-    this.#show("checklist", checklist(report, locale), key);
+    const shown = report.checklist.map(({ clause, status, why }) => [clause, status, why.text]);
+    this.#show("checklist", () => checklist(report, locale), [locale, shown]);
     this.#parts.checklist.querySelector(".rest").open = isOpen;
   }
 
@@ -280,55 +296,66 @@ export class MailingCheck extends Base {
   }
 
   #draw() {
+    const { editor } = this;
+    if (!this.#serialised || this.hasAttribute("unmarked")) return this.#undraw();
+    // Another editor has another drawing.
+    if (this.#drawn !== editor) this.#undraw();
+    this.#drawn = editor;
+    adopt(editor.getRootNode());
+    const layer = editor.closest("dialog") ?? undefined;
+    this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
+    return undefined;
+  }
+
+  #undraw() {
     this.#drawing?.clear();
     this.#drawing = undefined;
-    const { editor } = this;
-    if (!this.#serialised || this.hasAttribute("unmarked")) return;
-    adopt(editor.getRootNode());
-    this.#drawing = highlight(this.#serialised, this.#report, { layer: editor.closest("dialog") ?? undefined });
   }
 
   #atCaret() {
     const { focusNode, focusOffset } = this.editor?.ownerDocument.getSelection() ?? {};
     const here = focusNode && this.#drawing ? this.#drawing.atCaret(focusNode, focusOffset).map(({ id }) => id) : [];
     for (const item of this.#parts.findings.querySelectorAll(".finding")) {
-      if (here.includes(item.dataset.id)) item.setAttribute("aria-current", "true");
+      const isHere = here.includes(item.dataset.id);
+      if (isHere === item.hasAttribute("aria-current")) continue;
+      if (isHere) item.setAttribute("aria-current", "true");
       else item.removeAttribute("aria-current");
     }
   }
 
-  /** Where the finding is found: in the subject's field, in the editor, or at the end of it where it lacks something. */
-  #targets(finding) {
-    const places = finding.places.length > 0 ? finding.places : [finding];
-    const { editor } = this;
+  /** Where a finding can be found: in the subject's field, in the editor, or at its end what the letter lacks. */
+  #placesOf({ places, part, span, missing }) {
+    const all = places.length > 0 ? places : [{ part, span }];
     const subject = this.#found("subject");
-    return places.flatMap(({ part, span }) => {
-      if (part === "subject") return subject ? [{ field: subject, span }] : [];
-      if (part !== "body" || (!span && finding.missing.length > 0)) return [];
-      if (isField(editor)) return [{ field: editor, span: span ?? { start: editor.value.length, end: editor.value.length } }];
-      const { source } = this.#serialised;
-      const place = span ?? { start: source.length, end: source.length };
-      const range = this.#serialised.rangeOf(place);
-      return range ? [{ editor, range, element: this.#serialised.elementOf(place) }] : [];
-    });
+    return all.filter((place) => (place.part === "subject" ? subject : place.part === "body" && (place.span || missing.length === 0)));
   }
 
   #canGo(finding) {
-    return this.#targets(finding).length > 0;
+    return this.#placesOf(finding).length > 0;
+  }
+
+  /** Such a place as it is now; in an editor that is no field `null` where it is gone. */
+  #target({ part, span }) {
+    const { editor } = this;
+    const field = part === "subject" ? this.#found("subject") : isField(editor) ? editor : null;
+    if (field) return { field, span: span ?? { start: field.value.length, end: field.value.length } };
+    const end = this.#serialised.source.length;
+    const place = span ?? { start: end, end };
+    return { editor, range: this.#serialised.rangeOf(place), element: this.#serialised.elementOf(place) };
   }
 
   #chosen(button) {
     const finding = this.#report?.findings.find(({ id }) => id === button?.dataset.id);
     if (!finding) return;
-    const targets = this.#targets(finding);
+    const places = this.#placesOf(finding);
     // Chosen again, the next of its places.
-    const at = ((this.#places.get(finding.id) ?? -1) + 1) % Math.max(1, targets.length);
+    const at = ((this.#places.get(finding.id) ?? -1) + 1) % places.length;
     this.#places.set(finding.id, at);
-    const target = targets[at];
-    const detail = { finding, target: target?.field ?? target?.editor ?? null, range: target?.range ?? null };
-    if (!this.#tell("finding-select", detail, { cancelable: true }) || !target) return;
-    if (target.field) selectInField(target.field, target.span ?? { start: 0, end: target.field.value.length });
-    else selectInDocument(target.editor, target);
+    const { field, span, editor, range = null, element } = this.#target(places[at]);
+    const detail = { finding, target: field ?? editor, range };
+    if (!this.#tell("finding-select", detail, { cancelable: true })) return;
+    if (field) selectInField(field, span);
+    else if (range) selectInDocument(editor, { range, element });
   }
 
   #buttons() {

@@ -124,9 +124,8 @@ export function serialise(element) {
     if (!ofNode) {
       ofNode = new Map();
       for (const piece of pieces) {
-        const of = ofNode.get(piece.node);
-        if (of) of.close = piece.start;
-        else ofNode.set(piece.node, { ...piece, close: piece.end });
+        if (piece.kind === "close") ofNode.get(piece.node).close = piece.start;
+        else ofNode.set(piece.node, piece);
       }
     }
     return ofNode.get(node);

@@ -56,10 +56,7 @@ test("findings are drawn over a document that stays as it is, and go again", () 
       const names = () => [...CSS.highlights.keys()].sort();
       const texts = (severity) => [...(CSS.highlights.get(highlightName(severity)) ?? [])].map(String);
       const layer = document.documentElement.lastElementChild;
-      const boxes = [...layer.shadowRoot.children].map((box) => {
-        const { left, top, width, height } = box.getBoundingClientRect();
-        return { kind: box.className, left, top, width, height };
-      });
+      const boxOf = (severity) => layer.shadowRoot.querySelector(`path.${severity}`).getAttribute("d");
       const image = editor.querySelector("img").getBoundingClientRect();
       const capitals = report.findings.find(({ rule }) => rule === "capitals");
       const [{ range }] = drawing.placesOf(capitals);
@@ -75,7 +72,7 @@ test("findings are drawn over a document that stays as it is, and go again", () 
       const moved = String(range);
       range.startContainer.deleteData(0, 4);
       const during = document.body.innerHTML;
-      const result = { names: names(), violations: texts("violation"), moved, hover, overImage, nowhere, caret, away, boxes, image: image.toJSON(), lacks: drawing.lacks };
+      const result = { names: names(), violations: texts("violation"), moved, hover, overImage, nowhere, caret, away, boxes: boxOf("violation"), image: image.toJSON(), editor: editor.getBoundingClientRect().toJSON(), lacks: drawing.lacks };
       other.clear();
       result.afterOther = names();
       drawing.clear();
@@ -90,8 +87,8 @@ test("findings are drawn over a document that stays as it is, and go again", () 
     assert.deepEqual([seen.hover, seen.caret], [["capitals"], ["capitals"]]);
     assert.ok(seen.overImage.some((rule) => rule.startsWith("picture-")), seen.overImage.join());
     assert.deepEqual([seen.nowhere, seen.away], [[], []]);
-    const box = seen.boxes.find(({ width }) => width === seen.image.width + 4);
-    assert.deepEqual([box.left, box.top], [seen.image.left - 2, seen.image.top - 2]);
+    const [left, top] = [seen.image.left - seen.editor.left, seen.image.top - seen.editor.top].map((at) => (at - 1).toFixed(1));
+    assert.ok(seen.boxes.includes(`M${left} ${top}H`), seen.boxes);
     assert.ok(seen.names.includes("nu-violation"));
     assert.deepEqual(seen.afterOther, seen.names);
     assert.deepEqual(seen.after, { names: [], layer: false });
@@ -108,7 +105,7 @@ test("the layer follows its elements and does not leave the editor; without the 
       const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
       await frames();
       const layer = document.documentElement.lastElementChild;
-      const boxes = () => [...layer.shadowRoot.children].map((box) => [box.className, Math.round(box.getBoundingClientRect().top)]);
+      const boxes = () => layer.shadowRoot.querySelector("path.violation").getAttribute("d");
       const first = boxes();
       editor.scrollTop = 30;
       await frames();
@@ -122,10 +119,10 @@ test("the layer follows its elements and does not leave the editor; without the 
     });
     assert.match(seen.lacks, /Highlight API/);
     assert.deepEqual(seen.clip, seen.editor);
-    const top = (boxes, kind) => boxes.find(([of]) => of === kind)?.[1];
-    const text = "violation text";
-    assert.equal(top(seen.scrolled, text), top(seen.first, text) - 30);
-    assert.ok(top(seen.written, text) > top(seen.scrolled, text));
+    // The line under the words in capitals; the others are boxes.
+    const under = (line) => Number(/M[\d.-]+ ([\d.-]+)H[\d.-]+(?=M|$)/.exec(line)[1]);
+    assert.equal(under(seen.scrolled), under(seen.first) - 30);
+    assert.ok(under(seen.written) > under(seen.scrolled));
   }));
 
 /** What Vite makes of this module, whose own page ends with `globalThis.ended`. */
@@ -185,7 +182,7 @@ test("CodeMirror shows the findings with their fixes, and a fix is put where the
       const { first, second, absent, written, both } = await page.evaluate("ended");
       assert.deepEqual([first.severity, first.text, first.source, first.markClass], ["error", "COME NOW", "A2.3d", "nu-violation nu-rule-capitals"]);
       assert.equal(second.text, "COME NOW");
-      assert.deepEqual(first.actions, ["Түзету және тексеру"]);
+      assert.deepEqual(first.actions, ["Түзетіп, қарап шығу"]);
       assert.match(first.message, /COME NOW/);
       assert.deepEqual([absent.text, absent.from, absent.actions], ["", 0, []]);
       assert.match(written, /^<p>😀 Ә<\/p><p>Dear Alumni,<\/p>\n<p>😀 Come now to the hall, come now\.<\/p>$/i);
