@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { inAnEmptyProject } from "../node/installed.mjs";
+import { anEmptyProject, inAnEmptyProject } from "../node/installed.mjs";
 import { mailings } from "../node/mailings.mjs";
 import { BROWSER_TOOLS, launched, over, served, visiting } from "./chromium.mjs";
 
@@ -15,10 +15,14 @@ const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-s
 const AT = "/node_modules/nu-alumni-policy/door.js";
 
 let browser;
+const { folder, remove } = anEmptyProject();
 before(async () => {
   browser = await launched();
 });
-after(() => browser?.close());
+after(() => {
+  remove();
+  return browser?.close();
+});
 
 /** What the page that this folder serves says of itself: its errors, and what it ended with. */
 const visited = (folder, headers = {}, given = undefined) =>
@@ -36,47 +40,44 @@ const page = (script) => `<!DOCTYPE html><meta charset="utf-8">${script}`;
 const module = '<script type="module" src="/main.js"></script>';
 const fine = { wrong: [], ended: true };
 
-test("the examples run as they are in a page with an import map", () =>
-  inAnEmptyProject(async (folder) => {
-    const map = JSON.stringify({ imports: { "nu-alumni-policy": AT } });
-    for (const example of examples) {
-      const script = `<script type="importmap">${map}</script><script type="module">${ended(example)}</script>`;
-      writeFileSync(join(folder, "index.html"), page(script));
-      assert.deepEqual(await visited(folder), fine, example);
-    }
-  }));
+test("the examples run as they are in a page with an import map", async () => {
+  const map = JSON.stringify({ imports: { "nu-alumni-policy": AT } });
+  for (const example of examples) {
+    const script = `<script type="importmap">${map}</script><script type="module">${ended(example)}</script>`;
+    writeFileSync(join(folder, "index.html"), page(script));
+    assert.deepEqual(await visited(folder), fine, example);
+  }
+});
 
-test("the examples run under the policy that the README writes down, and not without its wasm-unsafe-eval", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    const write = (example) => writeFileSync(join(folder, "main.js"), ended(example).replace('"nu-alumni-policy"', `"${AT}"`));
-    for (const example of examples) {
-      write(example);
-      assert.deepEqual(await visited(folder, { "content-security-policy": CSP }), fine, example);
-    }
-    const without = { "content-security-policy": CSP.replace(" 'wasm-unsafe-eval'", "") };
-    for (const load of ["init()", "createChecker({ worker: true })"]) {
-      writeFileSync(
-        join(folder, "main.js"),
-        `import init, { createChecker } from "${AT}";
-        globalThis.ended = await ${load}.catch(({ name, code, message }) => [name, code, message]);`,
-      );
-      const { ended: error } = await visited(folder, without);
-      assert.deepEqual(error.slice(0, 2), ["PolicyError", "not-loaded"]);
-      assert.match(error[2], /'wasm-unsafe-eval'/);
-    }
-  }));
+test("the examples run under the policy that the README writes down, and not without its wasm-unsafe-eval", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  const write = (example) => writeFileSync(join(folder, "main.js"), ended(example).replace('"nu-alumni-policy"', `"${AT}"`));
+  for (const example of examples) {
+    write(example);
+    assert.deepEqual(await visited(folder, { "content-security-policy": CSP }), fine, example);
+  }
+  const without = { "content-security-policy": CSP.replace(" 'wasm-unsafe-eval'", "") };
+  for (const load of ["init()", "createChecker({ worker: true })"]) {
+    writeFileSync(
+      join(folder, "main.js"),
+      `import init, { createChecker } from "${AT}";
+      globalThis.ended = await ${load}.catch(({ name, code, message }) => [name, code, message]);`,
+    );
+    const { ended: error } = await visited(folder, without);
+    assert.deepEqual(error.slice(0, 2), ["PolicyError", "not-loaded"]);
+    assert.match(error[2], /'wasm-unsafe-eval'/);
+  }
+});
 
-test("the examples run as they are when Vite has built them", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    const vite = join(BROWSER_TOOLS, "node_modules/vite/bin/vite.js");
-    for (const example of examples) {
-      writeFileSync(join(folder, "main.js"), ended(example));
-      execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
-      assert.deepEqual(await visited(join(folder, "dist"), { "content-security-policy": CSP }), fine, example);
-    }
-  }));
+test("the examples run as they are when Vite has built them", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  const vite = join(BROWSER_TOOLS, "node_modules/vite/bin/vite.js");
+  for (const example of examples) {
+    writeFileSync(join(folder, "main.js"), ended(example));
+    execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
+    assert.deepEqual(await visited(join(folder, "dist"), { "content-security-policy": CSP }), fine, example);
+  }
+});
 
 test("a worker that cannot be loaded is told", () =>
   inAnEmptyProject(async (folder) => {
@@ -91,27 +92,26 @@ test("a worker that cannot be loaded is told", () =>
     assert.deepEqual((await visited(folder)).ended, ["PolicyError", "worker-failed"]);
   }));
 
-test("every mailing has its kept report, byte for byte, and a worker's reports to take away are the page's", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    writeFileSync(
-      join(folder, "main.js"),
-      `import init, { checkMailingJson, createChecker, renderMailing } from "${AT}";
-      await init({ reports: true });
-      const said = given.map(({ source, options }) => checkMailingJson(Uint8Array.from(source), options));
-      const checker = await createChecker({ worker: true, reports: true });
-      const differ = [];
-      for (const { source, options } of given) {
-        const bytes = Uint8Array.from(source);
-        const { answer } = await checker.render(bytes, "html", options);
-        if (answer !== renderMailing(bytes, "html", options)) differ.push(options);
-      }
-      globalThis.ended = { said, differ };`,
-    );
-    assert.ok(mailings.length > 70);
-    const given = mailings.map(({ source, kind, brief }) => ({ source: [...source], options: { kind, brief } }));
-    const { ended: { said, differ }, wrong } = await visited(folder, {}, given);
-    assert.deepEqual(wrong, []);
-    for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
-    assert.deepEqual(differ, []);
-  }));
+test("every mailing has its kept report, byte for byte, and a worker's reports to take away are the page's", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import init, { checkMailingJson, createChecker, renderMailing } from "${AT}";
+    await init({ reports: true });
+    const said = given.map(({ source, options }) => checkMailingJson(Uint8Array.from(source), options));
+    const checker = await createChecker({ worker: true, reports: true });
+    const differ = [];
+    for (const { source, options } of given) {
+      const bytes = Uint8Array.from(source);
+      const { answer } = await checker.render(bytes, "html", options);
+      if (answer !== renderMailing(bytes, "html", options)) differ.push(options);
+    }
+    globalThis.ended = { said, differ };`,
+  );
+  assert.ok(mailings.length > 70);
+  const given = mailings.map(({ source, kind, brief }) => ({ source: [...source], options: { kind, brief } }));
+  const { ended: { said, differ }, wrong } = await visited(folder, {}, given);
+  assert.deepEqual(wrong, []);
+  for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
+  assert.deepEqual(differ, []);
+});

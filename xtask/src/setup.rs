@@ -89,8 +89,11 @@ pub(crate) fn pyright() -> Result<PathBuf, String> {
 }
 
 /// What the package's adapters are for, and the bundler of its examples.
-const HOSTS: [&str; 4] = [
+const HOSTS: [&str; 6] = [
     "vite@8.3",
+    // An editor of rich text for e-mail under MIT: TinyMCE and CKEditor are under the GPL.
+    "squire-rte@2.4",
+    "dompurify@3.5",
     "@codemirror/lint@6.9",
     "@codemirror/state@6.7",
     "@codemirror/view@6.43",

@@ -148,11 +148,20 @@ fn test_node() -> Done {
         .env("EXAMPLES", examples.join("examples.mjs")))
 }
 
-/// The package's examples in Chromium, on a plain page and as Vite builds them.
+/// The package's adapters and examples in Chromium.
 pub(crate) fn browser() -> Done {
+    in_browser(&["--test", "tests/browser/"])
+}
+
+/// What a check costs a page.
+pub(crate) fn figures_browser() -> Done {
+    in_browser(&["tests/browser/figures.mjs"])
+}
+
+fn in_browser(args: &[&str]) -> Done {
     package_wasm()?;
     run(Command::new("node")
-        .args(["--test", "tests/browser/"])
+        .args(args)
         .env("PACKAGE", target().join("npm"))
         .env("BROWSER_TOOLS", browser_tools()?))
 }
