@@ -1,9 +1,10 @@
-// The package's own examples in a real Chromium: on a plain page, under a Content-Security-Policy, and built by Vite.
+// The package in a real Chromium: its README's examples on a plain page, under a Content-Security-Policy, and built by Vite.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { anEmptyProject, inAnEmptyProject } from "../node/installed.mjs";
 import { mailings } from "../node/mailings.mjs";
 import { BROWSER_TOOLS, launched, over, served, visiting } from "./chromium.mjs";
@@ -114,4 +115,36 @@ test("every mailing has its kept report, byte for byte, and a worker's reports t
   assert.deepEqual(wrong, []);
   for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
   assert.deepEqual(differ, []);
+});
+
+test("every question among the vectors is answered, or refused, as in Node, byte for byte", async () => {
+  const vectors = join(import.meta.dirname, "../vectors");
+  const json = (path) => JSON.parse(readFileSync(join(vectors, path), "utf8"));
+  const all = (name) => readdirSync(join(vectors, name)).filter((file) => file.endsWith(".json")).map((file) => json(join(name, file)));
+  const asked = [
+    ...all("decisions").flat().map(({ question, as_of, facts, terms }) => [question, { as_of, facts, terms }]),
+    ...["moderation", "collisions"].flatMap((question) => all(question).map(({ request }) => [question, request])),
+    ...json("wrong_inputs.json").filter(({ question }) => question !== "mailing").map(({ question, request }) => [question, request]),
+  ].map(([question, request]) => [question, JSON.stringify(request)]);
+  assert.ok(asked.length > 350, `${asked.length}`);
+  const { default: load, answerJson } = await import(pathToFileURL(join(folder, "node_modules/nu-alumni-policy/node.js")));
+  await load();
+  const said = (ask) => asked.map(([question, request]) => {
+    try {
+      return ask(question, request);
+    } catch (error) {
+      return JSON.stringify(error);
+    }
+  });
+  writeFileSync(join(folder, "index.html"), page(module));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import init, { answerJson } from "${AT}";
+    await init();
+    const asked = given;
+    globalThis.ended = (${said})(answerJson);`,
+  );
+  const { ended, wrong } = await visited(folder, {}, asked);
+  assert.deepEqual(wrong, []);
+  for (const [i, answer] of said(answerJson).entries()) assert.equal(ended[i], answer, asked[i].join());
 });
