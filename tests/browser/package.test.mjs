@@ -1,114 +1,84 @@
-// The package's own examples in a real Chromium: on a plain page, under a Content-Security-Policy, and built by Vite.
+// The package in a real Chromium: its README's examples on a plain page, under a Content-Security-Policy, and built by Vite.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { inAnEmptyProject } from "../node/installed.mjs";
+import { anEmptyProject, inAnEmptyProject } from "../node/installed.mjs";
 import { mailings } from "../node/mailings.mjs";
-
-const { BROWSER_TOOLS } = process.env;
-const tools = createRequire(join(BROWSER_TOOLS, "package.json"));
-const tool = (name) => import(pathToFileURL(tools.resolve(name)));
+import { BROWSER_TOOLS, launched, over, served, visiting } from "./chromium.mjs";
 
 const readme = readFileSync(join(import.meta.dirname, "../../bindings-wasm/README.md"), "utf8");
 const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map((match) => match[1]);
 /** What the README says is needed. */
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const AT = "/node_modules/nu-alumni-policy/door.js";
 
 let browser;
+const { folder, remove } = anEmptyProject();
 before(async () => {
-  const { default: chromium } = await tool("@sparticuz/chromium");
-  const { default: playwright } = await tool("playwright-core");
-  const executablePath = await chromium.executablePath();
-  // Its own arguments switch the web's security off.
-  browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launched();
 });
-after(() => browser?.close());
+after(() => {
+  remove();
+  return browser?.close();
+});
 
 /** What the page that this folder serves says of itself: its errors, and what it ended with. */
-async function visited(folder, headers = {}, given = undefined) {
-  const server = createServer((request, response) => {
-    const name = request.url === "/" ? "/index.html" : request.url;
-    // The browser asks for it by itself.
-    if (name === "/favicon.ico") return response.writeHead(204).end();
-    try {
-      const bytes = readFileSync(join(folder, name));
-      response.writeHead(200, { "content-type": TYPES[extname(name)], ...headers }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-    return undefined;
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const page = await browser.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => ["assert", "error"].includes(message.type()) && wrong.push(message.text()));
-  try {
-    await page.addInitScript((what) => Object.assign(globalThis, { given: what }), given);
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    const ended = () => globalThis.ended !== undefined;
-    await page.waitForFunction(ended, undefined, { timeout: 20_000, polling: 100 }).catch((error) => wrong.push(String(error)));
-    return { wrong, ended: await page.evaluate("globalThis.ended") };
-  } finally {
-    await page.close();
-    server.close();
-    server.closeAllConnections();
-  }
-}
+const visited = (folder, headers = {}, given = undefined) =>
+  served(folder, headers, (address) =>
+    visiting(browser, async (page, wrong) => {
+      await page.addInitScript((what) => Object.assign(globalThis, { given: what }), given);
+      await page.goto(`${address}/`);
+      await over(page, wrong);
+      return { wrong, ended: await page.evaluate("globalThis.ended") };
+    }),
+  );
 
 const ended = (example) => `${example}\nglobalThis.ended = true;`;
 const page = (script) => `<!DOCTYPE html><meta charset="utf-8">${script}`;
 const module = '<script type="module" src="/main.js"></script>';
 const fine = { wrong: [], ended: true };
 
-test("the examples run as they are in a page with an import map", () =>
-  inAnEmptyProject(async (folder) => {
-    const map = JSON.stringify({ imports: { "nu-alumni-policy": AT } });
-    for (const example of examples) {
-      const script = `<script type="importmap">${map}</script><script type="module">${ended(example)}</script>`;
-      writeFileSync(join(folder, "index.html"), page(script));
-      assert.deepEqual(await visited(folder), fine, example);
-    }
-  }));
+test("the examples run as they are in a page with an import map", async () => {
+  const map = JSON.stringify({ imports: { "nu-alumni-policy": AT } });
+  for (const example of examples) {
+    const script = `<script type="importmap">${map}</script><script type="module">${ended(example)}</script>`;
+    writeFileSync(join(folder, "index.html"), page(script));
+    assert.deepEqual(await visited(folder), fine, example);
+  }
+});
 
-test("the examples run under the policy that the README writes down, and not without its wasm-unsafe-eval", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    const write = (example) => writeFileSync(join(folder, "main.js"), ended(example).replace('"nu-alumni-policy"', `"${AT}"`));
-    for (const example of examples) {
-      write(example);
-      assert.deepEqual(await visited(folder, { "content-security-policy": CSP }), fine, example);
-    }
-    const without = { "content-security-policy": CSP.replace(" 'wasm-unsafe-eval'", "") };
-    for (const load of ["init()", "createChecker({ worker: true })"]) {
-      writeFileSync(
-        join(folder, "main.js"),
-        `import init, { createChecker } from "${AT}";
-        globalThis.ended = await ${load}.catch(({ name, code, message }) => [name, code, message]);`,
-      );
-      const { ended: error } = await visited(folder, without);
-      assert.deepEqual(error.slice(0, 2), ["PolicyError", "not-loaded"]);
-      assert.match(error[2], /'wasm-unsafe-eval'/);
-    }
-  }));
+test("the examples run under the policy that the README writes down, and not without its wasm-unsafe-eval", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  const write = (example) => writeFileSync(join(folder, "main.js"), ended(example).replace('"nu-alumni-policy"', `"${AT}"`));
+  for (const example of examples) {
+    write(example);
+    assert.deepEqual(await visited(folder, { "content-security-policy": CSP }), fine, example);
+  }
+  const without = { "content-security-policy": CSP.replace(" 'wasm-unsafe-eval'", "") };
+  for (const load of ["init()", "createChecker({ worker: true })"]) {
+    writeFileSync(
+      join(folder, "main.js"),
+      `import init, { createChecker } from "${AT}";
+      globalThis.ended = await ${load}.catch(({ name, code, message }) => [name, code, message]);`,
+    );
+    const { ended: error } = await visited(folder, without);
+    assert.deepEqual(error.slice(0, 2), ["PolicyError", "not-loaded"]);
+    assert.match(error[2], /'wasm-unsafe-eval'/);
+  }
+});
 
-test("the examples run as they are when Vite has built them", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    const vite = join(BROWSER_TOOLS, "node_modules/vite/bin/vite.js");
-    for (const example of examples) {
-      writeFileSync(join(folder, "main.js"), ended(example));
-      execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
-      assert.deepEqual(await visited(join(folder, "dist"), { "content-security-policy": CSP }), fine, example);
-    }
-  }));
+test("the examples run as they are when Vite has built them", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  const vite = join(BROWSER_TOOLS, "node_modules/vite/bin/vite.js");
+  for (const example of examples) {
+    writeFileSync(join(folder, "main.js"), ended(example));
+    execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
+    assert.deepEqual(await visited(join(folder, "dist"), { "content-security-policy": CSP }), fine, example);
+  }
+});
 
 test("a worker that cannot be loaded is told", () =>
   inAnEmptyProject(async (folder) => {
@@ -123,27 +93,58 @@ test("a worker that cannot be loaded is told", () =>
     assert.deepEqual((await visited(folder)).ended, ["PolicyError", "worker-failed"]);
   }));
 
-test("every mailing has its kept report, byte for byte, and a worker's reports to take away are the page's", () =>
-  inAnEmptyProject(async (folder) => {
-    writeFileSync(join(folder, "index.html"), page(module));
-    writeFileSync(
-      join(folder, "main.js"),
-      `import init, { checkMailingJson, createChecker, renderMailing } from "${AT}";
-      await init({ whole: true });
-      const said = given.map(({ source, options }) => checkMailingJson(Uint8Array.from(source), options));
-      const checker = await createChecker({ worker: true });
-      const differ = [];
-      for (const { source, options } of given) {
-        const bytes = Uint8Array.from(source);
-        const { answer } = await checker.render(bytes, "html", options);
-        if (answer !== renderMailing(bytes, "html", options)) differ.push(options);
-      }
-      globalThis.ended = { said, differ };`,
-    );
-    assert.ok(mailings.length > 70);
-    const given = mailings.map(({ source, kind, brief }) => ({ source: [...source], options: { kind, brief } }));
-    const { ended: { said, differ }, wrong } = await visited(folder, {}, given);
-    assert.deepEqual(wrong, []);
-    for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
-    assert.deepEqual(differ, []);
-  }));
+test("every mailing has its kept report, byte for byte, and a worker's reports to take away are the page's", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import init, { checkMailingJson, createChecker, renderMailing } from "${AT}";
+    await init({ whole: true });
+    const said = given.map(({ source, options }) => checkMailingJson(Uint8Array.from(source), options));
+    const checker = await createChecker({ worker: true });
+    const differ = [];
+    for (const { source, options } of given) {
+      const bytes = Uint8Array.from(source);
+      const { answer } = await checker.render(bytes, "html", options);
+      if (answer !== renderMailing(bytes, "html", options)) differ.push(options);
+    }
+    globalThis.ended = { said, differ };`,
+  );
+  assert.ok(mailings.length > 70);
+  const given = mailings.map(({ source, kind, brief }) => ({ source: [...source], options: { kind, brief } }));
+  const { ended: { said, differ }, wrong } = await visited(folder, {}, given);
+  assert.deepEqual(wrong, []);
+  for (const [i, { name, report }] of mailings.entries()) assert.equal(said[i], report, name);
+  assert.deepEqual(differ, []);
+});
+
+test("every question among the vectors is answered, or refused, as in Node, byte for byte", async () => {
+  const vectors = join(import.meta.dirname, "../vectors");
+  const json = (path) => JSON.parse(readFileSync(join(vectors, path), "utf8"));
+  const all = (name) => readdirSync(join(vectors, name)).filter((file) => file.endsWith(".json")).map((file) => json(join(name, file)));
+  const asked = [
+    ...all("decisions").flat().map(({ question, as_of, facts, terms }) => [question, { as_of, facts, terms }]),
+    ...["moderation", "collisions"].flatMap((question) => all(question).map(({ request }) => [question, request])),
+    ...json("wrong_inputs.json").filter(({ question }) => question !== "mailing").map(({ question, request }) => [question, request]),
+  ].map(([question, request]) => [question, JSON.stringify(request)]);
+  assert.ok(asked.length > 350, `${asked.length}`);
+  const { default: load, answerJson } = await import(pathToFileURL(join(folder, "node_modules/nu-alumni-policy/node.js")));
+  await load();
+  const said = (ask) => asked.map(([question, request]) => {
+    try {
+      return ask(question, request);
+    } catch (error) {
+      return JSON.stringify(error);
+    }
+  });
+  writeFileSync(join(folder, "index.html"), page(module));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import init, { answerJson } from "${AT}";
+    await init({ whole: true });
+    const asked = given;
+    globalThis.ended = (${said})(answerJson);`,
+  );
+  const { ended, wrong } = await visited(folder, {}, asked);
+  assert.deepEqual(wrong, []);
+  for (const [i, answer] of said(answerJson).entries()) assert.equal(ended[i], answer, asked[i].join());
+});

@@ -1,7 +1,7 @@
 // The READMEs' JavaScript runs as a reader would run it: nothing is there but the installed package.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inAnEmptyProject } from "./installed.mjs";
@@ -28,4 +28,18 @@ test("the READMEs' JavaScript runs where the package was installed", () =>
     for (const block of blocks("README.md", "js")) runs("example.mjs", block);
     for (const block of blocks("bindings-wasm/README.md", "js")) runs("example.mjs", block);
     for (const block of blocks("bindings-wasm/README.md", "cjs")) runs("example.cjs", block);
+  }));
+
+test("the example for Node says where and what, and ends with 1", () =>
+  inAnEmptyProject((folder) => {
+    const example = join(top, "bindings-wasm/examples/node");
+    for (const name of ["check.mjs", "letter.html"]) copyFileSync(join(example, name), join(folder, name));
+    const run = (path) => spawnSync(process.execPath, ["check.mjs", path], { cwd: folder, encoding: "utf8" });
+    const { status, stdout, stderr } = run("letter.html");
+    assert.deepEqual([status, stderr], [1, ""]);
+    assert.match(stdout, /^letter\.html:2:56: violation: COME NOW is written in capitals\..* \(A2\.3d\)$/m);
+    writeFileSync(join(folder, "binary.html"), "<p>\0</p>");
+    const binary = run("binary.html");
+    assert.deepEqual([binary.status, binary.stdout], [2, ""]);
+    assert.match(binary.stderr, /\(binary\)\n$/);
   }));

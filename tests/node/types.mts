@@ -21,6 +21,10 @@ import {
   type RuleName,
   type Severity,
 } from "../../bindings-wasm/nu_alumni_policy.js";
+import { validateTextarea } from "../../bindings-wasm/form.js";
+import { highlight, highlightName, highlightStyles } from "../../bindings-wasm/highlights.js";
+import type { MailingCheck } from "../../bindings-wasm/mailing-check.js";
+import { serialise } from "../../bindings-wasm/serialise.js";
 import { check, examples } from "./examples.mjs";
 
 const report = checkMailing("<p>Dear Alumni,</p>", check);
@@ -128,3 +132,20 @@ export async function typed(checker: Checker, draft: string, signal: AbortSignal
 }
 export const inWorker: Promise<Checker> = createChecker({ worker: true });
 export const place = (error: PolicyError): [number | undefined, number | null] => [error.span?.start, error.limit];
+
+const editor: HTMLElement = document.body;
+const serialised = serialise(editor);
+export const range: Range | null = serialised.rangeOf(violations[0]?.span ?? null);
+export const written: HTMLElement = serialised.element;
+const drawing = highlight(serialised, report, { part: "body" });
+export const hovered: Finding[] = drawing.atPoint(1, 2);
+export const style: string = highlightStyles + highlightName("violation");
+// @ts-expect-error: a fragment has no place on the page
+highlight(serialise(document.createDocumentFragment()), report);
+const element: MailingCheck = document.createElement("mailing-check");
+element.brief = { direction: "event-invitation" };
+element.addEventListener("report", ({ detail }) => detail.report.verdict);
+element.addEventListener("finding-select", (event) => [event.detail.finding.rule, event.preventDefault()]);
+// @ts-expect-error: there is no such direction
+element.brief = { direction: "nowhere" };
+export const form = validateTextarea(document.createElement("textarea"), await createChecker(), { options: () => check });

@@ -27,7 +27,7 @@ use notices::notices;
 use outdated::outdated;
 use package::{package_wasm, sizes};
 use setup::setup;
-use test::{browser, test};
+use test::{browser, figures_browser, test};
 use types::bless;
 use webref::webref;
 
@@ -44,8 +44,10 @@ const USAGE: &str = "usage: cargo xtask <command>
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
   chromium  computed styles of the HTML files under FOLDER, held against Chromium's
-  browser   the npm package in Chromium: its examples on a plain page, and built by Vite
+  browser   the npm package in Chromium: its adapters, and its examples on a plain page and built by Vite
   figures   the figures of benches/README.md
+  figures-browser
+            what a check costs a page in Chromium: start, checks, round trip, keystrokes, memory
   outdated  the dependencies that have moved: what, have, newest
   webref    core/letter/webref.txt anew, from npm: what there is that can show something";
 
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         "chromium" => chromium(&env::args().nth(2).unwrap_or_else(|| ".".to_owned())),
         "browser" => browser(),
         "figures" => figures(),
+        "figures-browser" => figures_browser(),
         "outdated" => outdated(),
         "webref" => webref(),
         _ => Err(USAGE.to_owned()),

@@ -45,17 +45,17 @@ pub(crate) fn package_wasm() -> Done {
     let js = package.join("js");
     let js = fs::read_dir(&js).map_err(wrong(&js))?;
     let js = js.flatten().map(|file| file.path());
+    let types = fs::read_dir(&package).map_err(wrong(&package))?;
+    let types = types.flatten().map(|file| file.path());
+    let types = types.filter(|path| path.to_string_lossy().ends_with(".d.ts"));
     let others = [
         "package.json",
-        "nu_alumni_policy.d.ts",
-        "requests.d.ts",
-        "answers.d.ts",
         "README.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "THIRD-PARTY-NOTICES.txt",
     ];
-    for from in js.chain(others.map(|file| package.join(file))) {
+    for from in js.chain(types).chain(others.map(|file| package.join(file))) {
         let to = out.join(from.file_name().unwrap_or_default());
         fs::copy(&from, to).map_err(wrong(&from))?;
     }

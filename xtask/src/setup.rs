@@ -25,7 +25,10 @@ pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
     "pandas==3.1.1",
 ];
 
-pub(crate) const NPM_PACKAGES: [&str; 3] = [
+pub(crate) const NPM_PACKAGES: [&str; 5] = [
+    // They say what is wrong with a package's `exports` and types.
+    "@arethetypeswrong/cli@0.18.5",
+    "publint@0.3.25",
     "typescript@7.0.2",
     // Its optimiser makes the wasm small.
     "binaryen@132.0.0",
@@ -85,10 +88,21 @@ pub(crate) fn pyright() -> Result<PathBuf, String> {
     Ok(folder.join("node_modules/.bin/pyright"))
 }
 
-/// Where a browser and a bundler are, for the package's examples.
+/// What the package's adapters are for, and the bundler of its examples.
+const HOSTS: [&str; 6] = [
+    "vite@8.3",
+    // An editor of rich text for e-mail under MIT: TinyMCE and CKEditor are under the GPL.
+    "squire-rte@2.4",
+    "dompurify@3.5",
+    "@codemirror/lint@6.9",
+    "@codemirror/state@6.7",
+    "@codemirror/view@6.43",
+];
+
+/// Where a browser, a bundler and editors are, for the package's adapters and examples.
 pub(crate) fn browser_tools() -> Result<PathBuf, String> {
     let folder = target().join("browser");
-    let packages = [&chromium::PACKAGES[..], &["vite@8.3"]].concat();
+    let packages = [&chromium::PACKAGES[..], &HOSTS].concat();
     unless_installed(&folder, &packages, || npm_install(&folder, &packages))?;
     Ok(folder)
 }

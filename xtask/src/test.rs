@@ -30,8 +30,13 @@ pub(crate) fn test() -> Done {
     let venv = setup()?;
     test_types()?;
     test_python(&venv)?;
-    test_node()
+    package_wasm()?;
+    lint_package()?;
+    test_node()?;
+    in_browser(&TESTS_IN_BROWSER)
 }
+
+const TESTS_IN_BROWSER: [&str; 2] = ["--test", "tests/browser/"];
 
 /// The docs of the two crates of the core, and both without what can be left out.
 fn test_docs_and_features() -> Done {
@@ -106,8 +111,28 @@ fn test_python(venv: &Path) -> Done {
         .env("SARIF_SCHEMA", sarif_schema()?))
 }
 
+/// What the package says of itself in its `package.json` is what a reader's tools find.
+fn lint_package() -> Done {
+    let tools = npm_tools()?;
+    let package = target().join("npm");
+    run(Command::new(tools.join("publint"))
+        .args(["--strict", "--pack", "npm"])
+        .arg(&package))?;
+    // CommonJS loads its ES modules in Node as it is, which the types of older Nodes cannot say; a wasm has none.
+    run(Command::new(tools.join("attw"))
+        .args([
+            "--profile",
+            "esm-only",
+            "--format",
+            "ascii",
+            "--exclude-entrypoints",
+        ])
+        .args(["nu_alumni_policy_bg.wasm", "nu_alumni_policy_whole_bg.wasm"])
+        .arg("--pack")
+        .arg(&package))
+}
+
 fn test_node() -> Done {
-    package_wasm()?;
     // What is only compiled, and the examples of every question, which are run.
     let examples = target().join("node-examples");
     let tsc = ["--strict", "--exactOptionalPropertyTypes", "--target"];
@@ -123,11 +148,21 @@ fn test_node() -> Done {
         .env("EXAMPLES", examples.join("examples.mjs")))
 }
 
-/// The package's examples in Chromium, on a plain page and as Vite builds them.
+/// The package's adapters and examples in Chromium.
 pub(crate) fn browser() -> Done {
     package_wasm()?;
+    in_browser(&TESTS_IN_BROWSER)
+}
+
+/// What a check costs a page.
+pub(crate) fn figures_browser() -> Done {
+    package_wasm()?;
+    in_browser(&["tests/browser/figures.mjs"])
+}
+
+fn in_browser(args: &[&str]) -> Done {
     run(Command::new("node")
-        .args(["--test", "tests/browser/"])
+        .args(args)
         .env("PACKAGE", target().join("npm"))
         .env("BROWSER_TOOLS", browser_tools()?))
 }

@@ -1,0 +1,65 @@
+// A plain `<textarea>` whose form is not sent while its draft breaks a clause.
+
+let described = 0;
+
+export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport } = {}) {
+  const part = "body";
+  const own = list ?? textarea.ownerDocument.createElement("ul");
+  if (!list) textarea.after(own);
+  own.id ||= `nu-findings-${(described += 1)}`;
+  const before = textarea.getAttribute("aria-describedby");
+  textarea.setAttribute("aria-describedby", [before, own.id].filter(Boolean).join(" "));
+
+  function show(report) {
+    // Of the subject's field another speaks.
+    const findings = report.findings.filter((finding) => finding.part === part);
+    const broken = findings.filter(({ severity }) => severity === "violation");
+    textarea.setCustomValidity(broken[0]?.message.text ?? "");
+    const items = findings.map(({ message, severity }) => {
+      const item = textarea.ownerDocument.createElement("li");
+      item.className = `nu-${severity}`;
+      item.textContent = message.text;
+      return item;
+    });
+    own.replaceChildren(...items);
+    own.lang = report.basis.locale;
+    onReport?.(report);
+  }
+
+  let asked;
+  async function check() {
+    clearTimeout(timer);
+    const mine = {};
+    asked = mine;
+    try {
+      const { answer } = await checker.check(textarea.value, options());
+      if (asked === mine) show(answer);
+    } catch (error) {
+      // A newer one answers.
+      if (asked !== mine) return;
+      if (error.name !== "SourceError") throw error;
+      textarea.setCustomValidity(error.message);
+    }
+  }
+
+  let timer;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, pause);
+  };
+  textarea.addEventListener("input", later);
+  check();
+  return {
+    check,
+    disconnect() {
+      clearTimeout(timer);
+      asked = undefined;
+      textarea.removeEventListener("input", later);
+      textarea.setCustomValidity("");
+      if (before === null) textarea.removeAttribute("aria-describedby");
+      else textarea.setAttribute("aria-describedby", before);
+      if (list) own.replaceChildren();
+      else own.remove();
+    },
+  };
+}

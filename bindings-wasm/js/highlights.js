@@ -1,0 +1,225 @@
+// A report's findings drawn into a document that stays as it is: text by the CSS Custom Highlight API, attributes
+// and pictures as outlines in a layer above their elements.
+
+/** From the mildest to the gravest. */
+const SEVERITIES = ["advice", "undetermined", "needs-review", "violation"];
+const LINES = { advice: "dotted", undetermined: "dashed", "needs-review": "wavy", violation: "solid" };
+const COLOURS = {
+  advice: ["#5b6472", "#a9b4c2"],
+  undetermined: ["#1c5fb8", "#8ab8f5"],
+  "needs-review": ["#9a5b00", "#f0b45a"],
+  violation: ["#b3261e", "#ff9d94"],
+};
+
+export const highlightName = (severity) => `nu-${severity}`;
+const colour = (severity) => `var(--nu-${severity}, light-dark(${COLOURS[severity].join(", ")}))`;
+
+const rule = (severity) => `::highlight(${highlightName(severity)}) {
+  text-decoration: underline ${LINES[severity]} ${colour(severity)};
+  text-decoration-thickness: 2px;
+  text-decoration-skip-ink: none;
+  background-color: color-mix(in srgb, ${colour(severity)} 12%, transparent);
+}`;
+
+export const highlightStyles = SEVERITIES.map(rule).join("\n");
+
+const DASHES = { advice: "2 3", undetermined: "6 4", "needs-review": "12 3" };
+
+const LAYER_STYLES = `
+:host { position: fixed; overflow: hidden; pointer-events: none; z-index: var(--nu-layer, 1); color-scheme: inherit; }
+svg { display: block; width: 100%; height: 100%; }
+path { fill: none; stroke-width: 2px; }
+${SEVERITIES.map((severity) => `.${severity} { stroke: ${colour(severity)}; stroke-dasharray: ${DASHES[severity] ?? "none"}; }`).join("\n")}
+@media (forced-colors: active) { path { stroke: CanvasText; } }
+`;
+
+export const canHighlight = (document) => {
+  const view = document.defaultView;
+  return Boolean(view?.CSS?.highlights && view.Highlight);
+};
+
+/** Of the gravest severity first. */
+const byGravity = (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
+
+/** Puts a range among those of its severity, which all drawings in the document share; or takes it away. */
+function mark(document, { range, finding: { severity } }, isIn) {
+  const { CSS, Highlight } = document.defaultView;
+  const name = highlightName(severity);
+  if (isIn && !CSS.highlights.has(name)) {
+    const made = new Highlight();
+    made.priority = SEVERITIES.indexOf(severity);
+    CSS.highlights.set(name, made);
+  }
+  const all = CSS.highlights.get(name);
+  if (isIn) all.add(range);
+  else all?.delete(range);
+  if (all?.size === 0) CSS.highlights.delete(name);
+}
+
+function isBlank(range) {
+  const { startContainer: node, endContainer, startOffset, endOffset } = range;
+  const text = node === endContainer && node.nodeType === 3 ? node.data.slice(startOffset, endOffset) : range.toString();
+  return text.trim() === "";
+}
+
+/** What of the element can be seen: what its own box and those that scroll it leave. */
+function seen(element) {
+  const view = element.ownerDocument.defaultView;
+  let [left, top, right, bottom] = [0, 0, view.innerWidth, view.innerHeight];
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    const isRoot = at === at.ownerDocument.documentElement || at === at.ownerDocument.body;
+    if (isRoot || (at !== element && view.getComputedStyle(at).overflow === "visible")) continue;
+    const box = at.getBoundingClientRect();
+    [left, top] = [Math.max(left, box.left), Math.max(top, box.top)];
+    [right, bottom] = [Math.min(right, box.right), Math.min(bottom, box.bottom)];
+  }
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 1;
+
+/** A box around an element, a line under a text. */
+function drawn({ left, top, right, bottom }, isText) {
+  const [x, y, to, under] = [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN].map((at) => at.toFixed(1));
+  return isText ? `M${x} ${under}H${to}` : `M${x} ${y}H${to}V${under}H${x}Z`;
+}
+
+/** A layer over the element, which follows what moves the places that it shows. */
+function madeLayer(element, parent) {
+  const document = element.ownerDocument;
+  const view = document.defaultView;
+  const layer = document.createElement("div");
+  layer.setAttribute("aria-hidden", "true");
+  const shadow = layer.attachShadow({ mode: "open" });
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(LAYER_STYLES);
+  shadow.adoptedStyleSheets = [sheet];
+  const svg = document.createElementNS(SVG, "svg");
+  const paths = SEVERITIES.map((severity) => {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", severity);
+    return path;
+  });
+  svg.append(...paths);
+  shadow.append(svg);
+  parent.append(layer);
+
+  let places = [];
+  /** A path for each severity, so that many places are no more to lay out than one. */
+  function draw() {
+    const box = seen(element);
+    for (const name of ["left", "top", "width", "height"]) layer.style.setProperty(name, `${box[name]}px`);
+    for (const [i, severity] of SEVERITIES.entries()) {
+      let line = "";
+      for (const { finding, element: at, range } of places) {
+        if (finding.severity !== severity) continue;
+        const isText = at === null && !isBlank(range);
+        for (const { left, top, right, bottom } of (at ?? range).getClientRects()) {
+          const isSeen = left < box.left + box.width && right > box.left && top < box.top + box.height && bottom > box.top;
+          const inside = { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
+          if (isSeen) line += drawn(inside, isText);
+        }
+      }
+      if (paths[i].getAttribute("d") !== line) paths[i].setAttribute("d", line);
+    }
+  }
+
+  let frame;
+  const later = () => {
+    frame ??= view.requestAnimationFrame(() => {
+      frame = undefined;
+      draw();
+    });
+  };
+  const over = new view.AbortController();
+  const how = { capture: true, passive: true, signal: over.signal };
+  document.addEventListener("scroll", later, how);
+  view.addEventListener("resize", later, how);
+  element.addEventListener("load", later, how);
+  const resized = new view.ResizeObserver(later);
+  resized.observe(element);
+  const changed = new view.MutationObserver(later);
+  changed.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
+  return {
+    show(these) {
+      places = these;
+      later();
+    },
+    remove() {
+      over.abort();
+      resized.disconnect();
+      changed.disconnect();
+      if (frame !== undefined) view.cancelAnimationFrame(frame);
+      layer.remove();
+    },
+  };
+}
+
+const nameOf = ({ finding: { severity, id }, at }) => `${severity} ${id} ${at}`;
+
+/** The places of a report's findings; one that an earlier drawing has too keeps its range. */
+function placesOf(serialised, report, part, earlier) {
+  const ranges = new Map(earlier.map((place) => [nameOf(place), place.range]));
+  const place = (finding, span, at) => {
+    const kept = ranges.get(nameOf({ finding, at }));
+    const is = kept && serialised.spanOf(kept);
+    const same = is && is.start === span.start && is.end === span.end;
+    const range = same ? kept : serialised.rangeOf(span);
+    return range ? [{ finding, at, range, element: serialised.elementOf(span) }] : [];
+  };
+  return report.findings.flatMap((finding) => {
+    const all = finding.places.length > 0 ? finding.places : [finding];
+    return all.flatMap(({ part: of, span }, at) => (of === part && span ? place(finding, span, at) : []));
+  });
+}
+
+/** What a drawing is made of, until it is cleared or another takes its place. */
+const standing = new WeakMap();
+const NOTHING = { places: [], marked: [], layer: undefined };
+
+export function highlight(serialised, report, { part = "body", layer: parent, before } = {}) {
+  const { element } = serialised;
+  const document = element.ownerDocument;
+  const old = standing.get(before) ?? NOTHING;
+  standing.delete(before);
+  const places = placesOf(serialised, report, part, old.places);
+  const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
+  const isMarked = (place) => lacks === null && place.element === null && !isBlank(place.range);
+  const marked = places.filter(isMarked);
+  const [ranges, gone] = [marked, old.marked].map((all) => new Set(all.map(({ range }) => range)));
+  for (const place of old.marked) if (!ranges.has(place.range)) mark(document, place, false);
+  for (const place of marked) if (!gone.has(place.range)) mark(document, place, true);
+  const outlined = places.filter((place) => !isMarked(place));
+  let { layer } = old;
+  if (outlined.length === 0) {
+    layer?.remove();
+    layer = undefined;
+  } else {
+    layer ??= madeLayer(element, parent ?? document.documentElement);
+    layer.show(outlined);
+  }
+
+  const found = (isHere) => {
+    const findings = new Set(places.filter(isHere).map(({ finding }) => finding));
+    return [...findings].sort(byGravity);
+  };
+  const drawing = {
+    places,
+    lacks,
+    placesOf: (finding) => places.filter((place) => place.finding.id === finding.id),
+    atPoint: (x, y) =>
+      found(({ element: at, range }) =>
+        [...(at ?? range).getClientRects()].some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom),
+      ),
+    atCaret: (node, offset) =>
+      found(({ element: at, range }) => at?.contains(node) || (element.contains(node) && range.comparePoint(node, offset) === 0)),
+    clear() {
+      if (!standing.delete(drawing)) return;
+      for (const place of marked) mark(document, place, false);
+      layer?.remove();
+    },
+  };
+  standing.set(drawing, { places, marked, layer });
+  return drawing;
+}

@@ -1,0 +1,130 @@
+// What `<mailing-check>` shows of a report.
+import { said } from "./texts.js";
+
+/** An element with these attributes and this in it. */
+export function made(tag, attributes = {}, ...content) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
+  element.append(...content);
+  return element;
+}
+
+const KIND_OF_VERDICT = { accepted: "ok", "needs-review": "needs-review", "needs-approval": "needs-review", rejected: "violation" };
+const KIND_OF_STATUS = { violated: "violation", "needs-review": "needs-review", "needs-approval": "needs-review", undetermined: "undetermined" };
+
+export function verdict({ verdict: outcome }, locale) {
+  const word = made("h2", { part: "verdict-word" }, said(locale, `verdict.${outcome}`));
+  return { kind: KIND_OF_VERDICT[outcome], content: [word, made("p", {}, said(locale, `verdict-says.${outcome}`))] };
+}
+
+/** What is counted, and under which limit of the Policy. */
+const COUNTS = {
+  subject: ["subject_characters", (measures) => measures.subject_characters],
+  paragraphs: ["paragraphs", (measures) => measures.paragraphs.length],
+  rows: ["table_rows", (measures) => Math.max(0, ...measures.tables.map(({ rows }) => rows))],
+  pictures: ["pictures", (measures) => measures.pictures.filter(({ counted }) => counted).length],
+};
+
+/** The limit that the report was made under. */
+function limitOf(name, { basis }, limits, orders) {
+  const touched = orders.filter(({ id }) => basis.orders.includes(id)).flatMap(({ changes }) => changes);
+  const ordered = touched.filter((change) => change.limit?.name === name).at(-1);
+  return ordered?.limit.value ?? basis.limits[name] ?? limits.find((entry) => entry.name === name).value;
+}
+
+/** What is counted: `limit` is `null` where the clause does not bind. */
+export const counted = (report, limits, orders) =>
+  Object.entries(COUNTS).map(([name, [limitName, count]]) => {
+    const { clause } = limits.find((entry) => entry.name === limitName);
+    const binds = report.checklist.some((row) => row.clause === clause && row.status !== "not-applicable");
+    return { name, value: count(report.measures), limit: binds ? limitOf(limitName, report, limits, orders) : null };
+  });
+
+export function counter({ name, value, limit }, locale) {
+  const over = limit !== null && value > limit;
+  const shown = value ?? "–";
+  const of = limit === null ? String(shown) : said(locale, "count.of", { value: shown, limit });
+  const part = over ? "counter counter-over" : "counter";
+  const item = made("li", { part, class: over ? "violation" : undefined });
+  item.append(made("span", { class: "label" }, said(locale, `count.${name}`)));
+  item.append(made("span", { class: "number" }, over ? `${of} (+${value - limit})` : of));
+  if (limit !== null) {
+    const filled = made("span");
+    filled.style.width = `${Math.min(100, (100 * (value ?? 0)) / limit)}%`;
+    item.append(made("span", { class: "bar", part: "bar", "aria-hidden": "true" }, filled));
+  }
+  return item;
+}
+
+/** What comes first, what is left to others, what changes nothing. */
+const GROUPS = [
+  ["violation", "first.mend"],
+  ["approval", "first.approve"],
+  ["undetermined", "first.say"],
+  ["needs-review", "first.look"],
+  ["advice", "first.know"],
+];
+
+export function grouped({ findings, approval }) {
+  return GROUPS.flatMap(([kind, title]) => {
+    const items = findings.filter(({ severity }) => severity === kind);
+    if (kind === "approval") return approval?.outcome === "needs-approval" ? [{ kind, title, items, approval }] : [];
+    return items.length > 0 ? [{ kind, title, items }] : [];
+  });
+}
+
+const title = (locale, { title: name, items }) => said(locale, name, { count: items.length });
+
+export const summary = (report, locale) =>
+  [said(locale, `verdict.${report.verdict}`), ...grouped(report).map((group) => title(locale, group))].map((text) => `${text}.`).join(" ");
+
+function item(finding, locale, canGo) {
+  const { id, severity, clauses, message, places } = finding;
+  const about = [clauses.join(", "), places.length > 1 ? said(locale, "places", { count: places.length }) : ""];
+  const attributes = { class: `finding ${severity}`, part: `finding finding-${severity}`, "data-id": id };
+  const goes = canGo(finding) ? { type: "button" } : {};
+  const inside = [
+    made("span", { class: "message" }, message.text),
+    made("span", { class: "about", part: "finding-about" }, about.filter(Boolean).join(" · ")),
+  ];
+  return made("li", {}, made(goes.type ?? "div", { ...goes, ...attributes }, ...inside));
+}
+
+export function findings(report, locale, canGo) {
+  const groups = grouped(report);
+  const heading = made("h2", {}, said(locale, "first"));
+  if (groups.length === 0) return [heading, made("p", { class: "group" }, said(locale, "first.nothing"))];
+  return [
+    heading,
+    ...groups.map((group) => {
+      const list = made("ul", {}, ...group.items.map((finding) => item(finding, locale, canGo)));
+      if (group.approval) {
+        const message = made("span", { class: "message" }, group.approval.headline.text);
+        list.append(made("li", {}, made("div", { class: "finding needs-review", part: "finding finding-approval" }, message)));
+      }
+      return made("section", { class: "group", part: "group" }, made("h3", { part: "group-title" }, title(locale, group)), list);
+    }),
+  ];
+}
+
+const row = (locale, { clause, status, why }) =>
+  made(
+    "li",
+    { class: `row ${KIND_OF_STATUS[status] ?? ""}`, part: `row row-${status}` },
+    made("span", {}, clause),
+    made("span", {}, said(locale, `status.${status}`)),
+    made("span", { class: "why" }, why.text),
+  );
+
+export function checklist({ checklist: rows }, locale) {
+  const open = rows.filter(({ status }) => status in KIND_OF_STATUS);
+  const rest = rows.filter(({ status }) => !(status in KIND_OF_STATUS));
+  const list = (some) => made("ul", { class: "rows" }, ...some.map((one) => row(locale, one)));
+  const count = open.length > 0 ? said(locale, "checklist.open", { count: open.length }) : said(locale, "checklist.open-none");
+  const summaryOf = (...content) => made("summary", {}, ...content);
+  return [
+    summaryOf(made("h3", {}, said(locale, "checklist")), made("span", {}, count)),
+    list(open),
+    made("details", { class: "rest" }, summaryOf(said(locale, "checklist.rest", { count: rest.length })), list(rest)),
+  ];
+}

@@ -1,0 +1,375 @@
+// `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
+import { createChecker } from "./door.js";
+import { highlight, highlightStyles } from "./highlights.js";
+import { checklist, counted, counter, findings, made, summary, verdict } from "./mailing-check-view.js";
+import { STYLES } from "./mailing-check-styles.js";
+import { serialise } from "./serialise.js";
+import { said, TEXTS } from "./texts.js";
+
+/** How long is waited after the last key, and before a screen reader is told: in milliseconds. */
+const PAUSE = 250;
+const SPOKEN_AFTER = 1000;
+
+const isField = (element) => "value" in element;
+
+/** The style sheets of the highlights, by what they are adopted in. */
+const adopted = new WeakSet();
+function adopt(root) {
+  if (adopted.has(root)) return;
+  adopted.add(root);
+  const view = (root.ownerDocument ?? root).defaultView;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(highlightStyles);
+  root.adoptedStyleSheets.push(sheet);
+}
+
+function selectInField(field, { start, end }) {
+  field.focus();
+  // What is selected is scrolled to where the focus comes.
+  field.setSelectionRange(start, start);
+  field.blur();
+  field.focus();
+  field.setSelectionRange(start, end);
+}
+
+function selectInDocument(editor, { range, element }) {
+  const selection = editor.ownerDocument.getSelection();
+  editor.focus({ preventScroll: true });
+  selection.removeAllRanges();
+  selection.addRange(range.cloneRange());
+  const { startContainer: start } = range;
+  (element ?? (start.nodeType === 1 ? start : start.parentElement)).scrollIntoView({ block: "nearest" });
+}
+
+// Where there is no page, as on a server, it can be imported and not be used.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class MailingCheck extends Base {
+  static observedAttributes = ["for", "subject", "kind", "locale", "unmarked"];
+
+  #brief;
+  #checker;
+  #own;
+  #editor;
+  #report = null;
+  #limits;
+  /** What was asked last, and what its answer is drawn with. */
+  #asked;
+  #serialised;
+  #drawing;
+  #drawn;
+  #parts;
+  #over;
+  #timer;
+  #speaks;
+  #shown = new Map();
+  #places = new Map();
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    shadow.adoptedStyleSheets = [sheet];
+    const part = (tag, name, more) => made(tag, { part: name, class: name, ...more });
+    this.#parts = {
+      verdict: part("section", "verdict"),
+      error: part("p", "error", { role: "alert" }),
+      counters: part("ul", "counters"),
+      findings: part("section", "findings"),
+      checklist: part("details", "checklist", { open: "" }),
+      note: part("p", "note"),
+    };
+    const panel = part("section", "panel");
+    panel.append(...Object.values(this.#parts));
+    this.#parts.panel = panel;
+    this.#parts.said = made("p", { class: "said", role: "status" });
+    shadow.append(panel, this.#parts.said);
+    this.#parts.findings.addEventListener("click", ({ target }) => this.#chosen(target.closest("button.finding")));
+    this.#parts.findings.addEventListener("keydown", (event) => this.#moved(event));
+  }
+
+  get brief() {
+    return this.#brief;
+  }
+
+  set brief(brief) {
+    this.#brief = brief;
+    this.#later();
+  }
+
+  get locale() {
+    const given = this.getAttribute("locale") ?? this.#brief?.terms?.locale;
+    const known = given ?? this.closest("[lang]")?.lang.slice(0, 2);
+    return known in TEXTS ? known : "en";
+  }
+
+  set locale(locale) {
+    this.setAttribute("locale", locale);
+  }
+
+  get checker() {
+    return this.#checker;
+  }
+
+  set checker(checker) {
+    this.#checker = checker;
+    this.#own?.then((own) => own.close());
+    this.#own = undefined;
+    this.#later();
+  }
+
+  /** The element that is written in: an editor that a selector does not reach can be set. */
+  get editor() {
+    const found = this.#editor ?? this.#found("for");
+    return found?.localName === "iframe" ? found.contentDocument.body : found;
+  }
+
+  set editor(editor) {
+    this.#editor = editor ?? undefined;
+    this.#listen();
+  }
+
+  get report() {
+    return this.#report;
+  }
+
+  connectedCallback() {
+    if (document.readyState !== "loading") this.#listen();
+    else document.addEventListener("DOMContentLoaded", () => this.#listen(), { once: true });
+  }
+
+  disconnectedCallback() {
+    this.#silence();
+    this.#undraw();
+    this.#own?.then((own) => own.close(), () => {});
+    this.#own = undefined;
+    this.#asked = undefined;
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected && document.readyState !== "loading") this.#listen();
+  }
+
+  #found(attribute) {
+    const selector = this.getAttribute(attribute);
+    return selector ? this.getRootNode().querySelector(selector) : null;
+  }
+
+  #silence() {
+    this.#over?.abort();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#speaks);
+  }
+
+  #listen() {
+    if (!this.isConnected) return;
+    this.#silence();
+    this.#over = new AbortController();
+    const { signal } = this.#over;
+    const { editor } = this;
+    const later = () => this.#later();
+    for (const field of [editor, this.#found("subject")]) field?.addEventListener("input", later, { signal });
+    if (editor && !isField(editor)) {
+      // Its own buttons write too.
+      const changed = new MutationObserver(later);
+      changed.observe(editor, { subtree: true, childList: true, characterData: true, attributes: true });
+      signal.addEventListener("abort", () => changed.disconnect());
+      editor.ownerDocument.addEventListener("selectionchange", () => this.#atCaret(), { signal });
+    }
+    this.check();
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    if (this.isConnected) this.#timer = setTimeout(() => this.check(), PAUSE);
+  }
+
+  /** The draft as it is now, as a call of a checker is given it. */
+  #draft() {
+    const { editor, locale } = this;
+    if (!editor) return undefined;
+    const subject = this.#found("subject");
+    const terms = { ...this.#brief?.terms, locale };
+    const serialised = isField(editor) ? undefined : serialise(editor);
+    return {
+      serialised,
+      source: serialised?.source ?? editor.value,
+      kind: this.getAttribute("kind") ?? (serialised ? "html" : undefined),
+      brief: { ...this.#brief, terms, ...(subject && { subject: subject.value }) },
+    };
+  }
+
+  async #checkerInUse() {
+    return this.#checker ?? (this.#own ??= createChecker({ worker: true }));
+  }
+
+  async check() {
+    clearTimeout(this.#timer);
+    let asked;
+    try {
+      asked = this.#draft();
+      if (!asked) return;
+      this.#asked = asked;
+      if (!this.#report) this.#showText("note", said(asked.brief.terms.locale, "checking"));
+      const checker = await this.#checkerInUse();
+      this.#limits ??= (await checker.policy()).answer.limits;
+      if (asked !== this.#asked) return;
+      const { source, kind, brief } = asked;
+      const { answer } = await checker.check(source, { kind, brief });
+      if (asked === this.#asked) this.#answered(answer, asked);
+    } catch (error) {
+      // A newer one answers.
+      if (asked !== this.#asked || error.code === "superseded") return;
+      this.#showText("error", said(this.locale, "failed", { message: error.message }));
+      this.#tell("check-error", { error });
+    }
+  }
+
+  #tell(type, detail, how) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...how }));
+  }
+
+  /** Shows what is new and lets what is there already stand, so that nobody loses the place. */
+  #show(part, content, of) {
+    const key = JSON.stringify(of);
+    if (this.#shown.get(part) === key) return;
+    this.#shown.set(part, key);
+    this.#parts[part].replaceChildren(...content());
+  }
+
+  #showText(part, text) {
+    this.#show(part, () => [text], text);
+  }
+
+  #answered(report, { serialised, brief }) {
+    const { locale } = brief.terms;
+    this.#report = report;
+    this.#serialised = serialised;
+    this.#places.clear();
+    this.#draw();
+    this.#showText("error", "");
+    this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
+    const counts = counted(report, this.#limits, brief.terms.orders ?? []);
+    this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
+    this.#showFindings(report, locale);
+    this.#showChecklist(report, locale);
+    this.#showText("note", report.basis.edition_note?.text ?? "");
+    this.#speak(summary(report, locale));
+    this.#tell("report", { report, serialised, drawing: this.#drawing });
+  }
+
+  #verdict(report, locale) {
+    this.#parts.panel.lang = locale;
+    this.#parts.panel.setAttribute("aria-label", said(locale, "title"));
+    const { kind, content } = verdict(report, locale);
+    this.#parts.verdict.className = `verdict ${kind}`;
+    return content;
+  }
+
+  #showFindings(report, locale) {
+    const focused = this.shadowRoot.activeElement?.dataset.id;
+    const shown = report.findings.map(({ id, severity, message, places }) => [id, severity, message.text, places.length]);
+    this.#show(
+      "findings",
+      () => findings(report, locale, (finding) => this.#canGo(finding)),
+      [locale, shown, report.approval?.headline.text],
+    );
+    if (focused) this.#buttons().find(({ dataset }) => dataset.id === focused)?.focus();
+    this.#atCaret();
+  }
+
+  #showChecklist(report, locale) {
+    const isOpen = this.#parts.checklist.querySelector(".rest")?.open ?? false;
+    const shown = report.checklist.map(({ clause, status, why }) => [clause, status, why.text]);
+    this.#show("checklist", () => checklist(report, locale), [locale, shown]);
+    this.#parts.checklist.querySelector(".rest").open = isOpen;
+  }
+
+  /** Says it when nothing was written for a moment, and once. */
+  #speak(text) {
+    clearTimeout(this.#speaks);
+    if (this.#parts.said.textContent === text) return;
+    this.#speaks = setTimeout(() => {
+      this.#parts.said.textContent = text;
+    }, SPOKEN_AFTER);
+  }
+
+  #draw() {
+    const { editor } = this;
+    if (!this.#serialised || this.hasAttribute("unmarked")) return this.#undraw();
+    // Another editor has another drawing.
+    if (this.#drawn !== editor) this.#undraw();
+    this.#drawn = editor;
+    adopt(editor.getRootNode());
+    const layer = editor.closest("dialog") ?? undefined;
+    this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
+    return undefined;
+  }
+
+  #undraw() {
+    this.#drawing?.clear();
+    this.#drawing = undefined;
+  }
+
+  #atCaret() {
+    const { focusNode, focusOffset } = this.editor?.ownerDocument.getSelection() ?? {};
+    const here = focusNode && this.#drawing ? this.#drawing.atCaret(focusNode, focusOffset).map(({ id }) => id) : [];
+    for (const item of this.#parts.findings.querySelectorAll(".finding")) {
+      const isHere = here.includes(item.dataset.id);
+      if (isHere === item.hasAttribute("aria-current")) continue;
+      if (isHere) item.setAttribute("aria-current", "true");
+      else item.removeAttribute("aria-current");
+    }
+  }
+
+  /** Where a finding can be found: in the subject's field, in the editor, or at its end what the letter lacks. */
+  #placesOf({ places, part, span, missing }) {
+    const all = places.length > 0 ? places : [{ part, span }];
+    const subject = this.#found("subject");
+    return all.filter((place) => (place.part === "subject" ? subject : place.part === "body" && (place.span || missing.length === 0)));
+  }
+
+  #canGo(finding) {
+    return this.#placesOf(finding).length > 0;
+  }
+
+  /** Such a place as it is now; in an editor that is no field `null` where it is gone. */
+  #target({ part, span }) {
+    const { editor } = this;
+    const field = part === "subject" ? this.#found("subject") : isField(editor) ? editor : null;
+    if (field) return { field, span: span ?? { start: field.value.length, end: field.value.length } };
+    const end = this.#serialised.source.length;
+    const place = span ?? { start: end, end };
+    return { editor, range: this.#serialised.rangeOf(place), element: this.#serialised.elementOf(place) };
+  }
+
+  #chosen(button) {
+    const finding = this.#report?.findings.find(({ id }) => id === button?.dataset.id);
+    if (!finding) return;
+    const places = this.#placesOf(finding);
+    // Chosen again, the next of its places.
+    const at = ((this.#places.get(finding.id) ?? -1) + 1) % places.length;
+    this.#places.set(finding.id, at);
+    const { field, span, editor, range = null, element } = this.#target(places[at]);
+    const detail = { finding, target: field ?? editor, range };
+    if (!this.#tell("finding-select", detail, { cancelable: true })) return;
+    if (field) selectInField(field, span);
+    else if (range) selectInDocument(editor, { range, element });
+  }
+
+  #buttons() {
+    return [...this.#parts.findings.querySelectorAll("button.finding")];
+  }
+
+  #moved(event) {
+    const buttons = this.#buttons();
+    const at = buttons.indexOf(this.shadowRoot.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (at < 0 || !buttons[to]) return;
+    event.preventDefault();
+    buttons[to].focus();
+  }
+}
+
+globalThis.customElements?.define("mailing-check", MailingCheck);

@@ -1,0 +1,191 @@
+// What the adapters draw and say in a real page.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { BROWSER_TOOLS, launched, over, served, visiting } from "./chromium.mjs";
+
+let browser;
+before(async () => {
+  browser = await launched();
+});
+after(() => browser?.close());
+
+const { PACKAGE } = process.env;
+
+/** What `use` gives of a page with this body, in which the package's modules are at hand. */
+const inPage = (body, use, context) =>
+  served(PACKAGE, {}, (address) =>
+    visiting(
+      browser,
+      async (page, wrong) => {
+        const html = `<!DOCTYPE html><html lang="en"><meta charset="utf-8">${body}`;
+        await page.route("**/index.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
+        await page.goto(`${address}/index.html`);
+        await page.evaluate(async () => {
+          const modules = await Promise.all(["door", "serialise", "highlights"].map((name) => import(`/${name}.js`)));
+          for (const module of modules) Object.assign(globalThis, { ...module, default: undefined });
+          await modules[0].default();
+        });
+        const answer = await use(page);
+        assert.deepEqual(wrong, []);
+        return answer;
+      },
+      context,
+    ),
+  );
+
+const LETTER = `<div id="editor" contenteditable style="font: 16px serif; width: 400px; height: 200px; overflow: auto; overflow-anchor: none; margin: 20px">
+<p>Dear Alumni,</p><p>😀 We invite you: COME NOW to the hall.</p><p><img src="data:image/gif;base64,R0lGODlhhAO8AgAAACwAAAAAAQABAAAC" width="300" height="700" alt=""></p>
+<p><a href="https://elsewhere.example">Our page</a></p></div>`;
+
+test("findings are drawn over a document that stays as it is, and go again", () =>
+  inPage(LETTER, async (page) => {
+    const seen = await page.evaluate(async () => {
+      const editor = document.querySelector("#editor");
+      const before = document.body.innerHTML;
+      const serialised = serialise(editor);
+      const brief = { direction: "event-invitation", subject: "A talk", own_hosts: ["nu.edu.kz"] };
+      const report = checkMailing(serialised.source, { kind: "html", brief });
+      const other = highlight(serialised, { findings: [] });
+      const drawing = highlight(serialised, report);
+      globalThis.drawing = drawing;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const names = () => [...CSS.highlights.keys()].sort();
+      const texts = (severity) => [...(CSS.highlights.get(highlightName(severity)) ?? [])].map(String);
+      const layer = document.documentElement.lastElementChild;
+      const boxOf = (severity) => layer.shadowRoot.querySelector(`path.${severity}`).getAttribute("d");
+      const image = editor.querySelector("img").getBoundingClientRect();
+      const capitals = report.findings.find(({ rule }) => rule === "capitals");
+      const [{ range }] = drawing.placesOf(capitals);
+      const { left, top } = range.getBoundingClientRect();
+      const rules = (findings) => findings.map(({ rule }) => rule);
+      const hover = rules(drawing.atPoint(left + 2, top + 2));
+      const overImage = rules(drawing.atPoint(image.left + 5, image.top + 5));
+      const nowhere = drawing.atPoint(1, 1);
+      const caret = rules(drawing.atCaret(range.startContainer, range.startOffset + 2));
+      const away = drawing.atCaret(document.body, 0);
+      // What is written afterwards moves the place with it.
+      range.startContainer.insertData(0, "So: ");
+      const moved = String(range);
+      range.startContainer.deleteData(0, 4);
+      const during = document.body.innerHTML;
+      const result = { names: names(), violations: texts("violation"), moved, hover, overImage, nowhere, caret, away, boxes: boxOf("violation"), image: image.toJSON(), editor: editor.getBoundingClientRect().toJSON(), lacks: drawing.lacks };
+      other.clear();
+      result.afterOther = names();
+      drawing.clear();
+      result.after = { names: names(), layer: layer.isConnected };
+      result.unchanged = before === during && during === document.body.innerHTML;
+      return result;
+    });
+    assert.ok(seen.unchanged);
+    assert.deepEqual(seen.violations, ["COME NOW"]);
+    assert.equal(seen.moved, "COME NOW");
+    assert.equal(seen.lacks, null);
+    assert.deepEqual([seen.hover, seen.caret], [["capitals"], ["capitals"]]);
+    assert.ok(seen.overImage.some((rule) => rule.startsWith("picture-")), seen.overImage.join());
+    assert.deepEqual([seen.nowhere, seen.away], [[], []]);
+    const [left, top] = [seen.image.left - seen.editor.left, seen.image.top - seen.editor.top].map((at) => (at - 1).toFixed(1));
+    assert.ok(seen.boxes.includes(`M${left} ${top}H`), seen.boxes);
+    assert.ok(seen.names.includes("nu-violation"));
+    assert.deepEqual(seen.afterOther, seen.names);
+    assert.deepEqual(seen.after, { names: [], layer: false });
+  }));
+
+test("the layer follows its elements and does not leave the editor; without the API it draws the text too", () =>
+  inPage(LETTER, async (page) => {
+    const seen = await page.evaluate(async () => {
+      delete globalThis.Highlight;
+      const editor = document.querySelector("#editor");
+      const serialised = serialise(editor);
+      const report = checkMailing(serialised.source, { kind: "html", brief: { direction: "event-invitation", subject: "A talk", own_hosts: [] } });
+      const drawing = highlight(serialised, report);
+      const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+      await frames();
+      const layer = document.documentElement.lastElementChild;
+      const boxes = () => layer.shadowRoot.querySelector("path.violation").getAttribute("d");
+      const first = boxes();
+      editor.scrollTop = 30;
+      await frames();
+      const scrolled = boxes();
+      editor.querySelector("p").before(document.createElement("hr"));
+      await frames();
+      const written = boxes();
+      const clip = layer.getBoundingClientRect().toJSON();
+      drawing.clear();
+      return { first, scrolled, written, clip, editor: editor.getBoundingClientRect().toJSON(), lacks: drawing.lacks };
+    });
+    assert.match(seen.lacks, /Highlight API/);
+    assert.deepEqual(seen.clip, seen.editor);
+    // The line under the words in capitals; the others are boxes.
+    const under = (line) => Number(/M[\d.-]+ ([\d.-]+)H[\d.-]+(?=M|$)/.exec(line)[1]);
+    assert.equal(under(seen.scrolled), under(seen.first) - 30);
+    assert.ok(under(seen.written) > under(seen.scrolled));
+  }));
+
+/** What Vite makes of this module, whose own page ends with `globalThis.ended`. */
+async function built(main, use) {
+  const folder = mkdtempSync(join(tmpdir(), "adapter-"));
+  try {
+    symlinkSync(join(BROWSER_TOOLS, "node_modules"), join(folder, "node_modules"));
+    writeFileSync(join(folder, "index.html"), '<!DOCTYPE html><meta charset="utf-8"><body><script type="module" src="/main.js"></script>');
+    writeFileSync(join(folder, "main.js"), main.replaceAll("nu-alumni-policy", PACKAGE));
+    const vite = join(BROWSER_TOOLS, "node_modules/vite/bin/vite.js");
+    execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
+    return await served(join(folder, "dist"), {}, (address) =>
+      visiting(browser, async (page, wrong) => {
+        await page.goto(`${address}/`);
+        await over(page, wrong);
+        assert.deepEqual(wrong, []);
+        return use(page);
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("CodeMirror shows the findings with their fixes, and a fix is put where the text stands now", () =>
+  built(
+    `import { forceLinting, forEachDiagnostic, linter } from "@codemirror/lint";
+    import { EditorView } from "@codemirror/view";
+    import { createChecker } from "nu-alumni-policy/door.js";
+    import { policyLintSource } from "nu-alumni-policy/codemirror.js";
+
+    const checker = await createChecker({ worker: true });
+    const brief = { direction: "event-invitation", terms: { locale: "kk" } };
+    const source = policyLintSource(checker, { options: () => ({ kind: "html", brief }) });
+    const doc = "<p>Dear Alumni,</p>\\n<p>😀 COME NOW to the hall, COME NOW.</p>";
+    const view = new EditorView({ doc, parent: document.body, extensions: [linter(source, { delay: 1 })] });
+    const diagnostics = () => {
+      const all = [];
+      forEachDiagnostic(view.state, (diagnostic, from, to) => all.push({ ...diagnostic, text: view.state.sliceDoc(from, to) }));
+      return all;
+    };
+    const capitals = () => diagnostics().filter(({ markClass }) => markClass.includes("nu-rule-capitals"));
+    const until = async (is) => {
+      while (!is()) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    await until(() => capitals().length > 0);
+    const [first, second] = capitals();
+    const absent = diagnostics().find(({ markClass }) => markClass.includes("nu-rule-signature-present"));
+    view.dispatch({ changes: { from: 0, insert: "<p>😀 Ә</p>" } });
+    first.actions[0].apply(view, first.from, first.to);
+    await until(() => !view.state.doc.toString().includes("COME"));
+    const written = view.state.doc.toString();
+    const both = await Promise.all([source(view), source(view)]);
+    const plain = ({ severity, text, message, source, markClass, actions }) => ({ severity, text, message, source, markClass, actions: actions.map(({ name }) => name) });
+    globalThis.ended = { first: plain(first), second: plain(second), absent: { ...plain(absent), from: absent.from }, written, both: both.map((all) => all.length) };`,
+    async (page) => {
+      const { first, second, absent, written, both } = await page.evaluate("ended");
+      assert.deepEqual([first.severity, first.text, first.source, first.markClass], ["error", "COME NOW", "A2.3d", "nu-violation nu-rule-capitals"]);
+      assert.equal(second.text, "COME NOW");
+      assert.deepEqual(first.actions, ["Түзетіп, қарап шығу"]);
+      assert.match(first.message, /COME NOW/);
+      assert.deepEqual([absent.text, absent.from, absent.actions], ["", 0, []]);
+      assert.match(written, /^<p>😀 Ә<\/p><p>Dear Alumni,<\/p>\n<p>😀 Come now to the hall, come now\.<\/p>$/i);
+      assert.ok(both[0] > 0 && both[0] === both[1], both.join());
+    },
+  ));

@@ -1,0 +1,179 @@
+// node figures.mjs: what a check costs a page in Chromium, with the letter of benches/src/lib.rs. BROWSER_TOOLS and PACKAGE
+// are the folders of the tools and of the package.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { launched, served, visiting } from "./chromium.mjs";
+
+const KEYS = 30;
+const CHECKS = 10_000;
+const BRIEF = { direction: "event-invitation", subject: "Reunion", own_hosts: ["nu.edu.kz"], palette: ["#ddaf53"] };
+
+const invitation = readFileSync(join(import.meta.dirname, "../../core/examples/invitation.html"), "utf8");
+const [, body] = invitation.match(/(<h1.*)<\/body>/s);
+const BLOCK = `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse"><tr><td align="left" style="padding:12px 24px;font-family:Arial,sans-serif;font-size:14px;line-height:20px;color:#333333">${body}</td></tr></table>\n`;
+const letterOf = (bytes) => BLOCK.repeat(Math.ceil(bytes / BLOCK.length));
+const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
+const ms = (all) => `${median(all).toFixed(2)} ms (${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})`;
+const print = (what, figure) => console.log(`${what.padEnd(64)}${figure}`);
+const MB = 1024 * 1024;
+
+const browser = await launched(["--js-flags=--expose-gc"]);
+const PAGE = (content) => `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Figures</title>${content}`;
+
+/** What `use` gives of a new page of a browser that has nothing of it kept. */
+const inPage = (content, use) =>
+  served(process.env.PACKAGE, { "cache-control": "no-store" }, (address) =>
+    visiting(browser, async (page, wrong) => {
+      await page.route("**/index.html", (route) => route.fulfill({ contentType: "text/html", body: PAGE(content) }));
+      await page.goto(`${address}/index.html`);
+      const answer = await use(page);
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+      return answer;
+    }),
+  );
+
+async function coldStart() {
+  const cold = { page: [], worker: [] };
+  for (let run = 0; run < 7; run += 1) {
+    for (const where of ["page", "worker"]) {
+      const time = await inPage("", (page) =>
+        page.evaluate(
+          async ([worker, source, brief]) => {
+            const begun = performance.now();
+            const { createChecker } = await import("/door.js");
+            const checker = await createChecker({ worker });
+            await checker.check(source, { kind: "html", brief });
+            return performance.now() - begun;
+          },
+          [where === "worker", letterOf(6_000), BRIEF],
+        ),
+      );
+      cold[where].push(time);
+    }
+  }
+  for (const [where, times] of Object.entries(cold)) print(`cold start to the first answer, ${where}, 6 KB`, ms(times));
+}
+
+async function checks() {
+  for (const kilobytes of [6, 30, 300]) {
+    const source = letterOf(kilobytes * 1000);
+    const { direct, round } = await inPage("", (page) =>
+      page.evaluate(
+        async ([letter, brief]) => {
+          const { default: init, checkMailing, createChecker } = await import("/door.js");
+          await init();
+          const options = { kind: "html", brief };
+          const timed = async (ask, runs) => {
+            const times = [];
+            for (let run = 0; run < runs + 5; run += 1) {
+              const begun = performance.now();
+              await ask();
+              if (run >= 5) times.push(performance.now() - begun);
+            }
+            return times;
+          };
+          const runs = letter.length > 100_000 ? 10 : 40;
+          const direct = await timed(() => checkMailing(letter, options), runs);
+          const checker = await createChecker({ worker: true });
+          const round = await timed(() => checker.check(letter, options), runs);
+          return { direct, round };
+        },
+        [source, BRIEF],
+      ),
+    );
+    print(`a check of ${(source.length / 1000).toFixed(1)} KB, on the page`, ms(direct));
+    print("  its round trip to a worker", ms(round));
+  }
+}
+
+/** What the main thread is busy with while somebody types, by Chromium's own count. */
+async function keystroke(kilobytes, content) {
+  return inPage(
+    `<input id="subject" value="Reunion"><div id="editor" contenteditable style="height: 600px; overflow: auto">${letterOf(kilobytes * 1000)}</div>${content}`,
+    async (page) => {
+      const session = await page.context().newCDPSession(page);
+      // The processor's time: what else the machine does is not counted.
+      await session.send("Performance.enable", { timeDomain: "threadTicks" });
+      const busy = async () => {
+        const { metrics } = await session.send("Performance.getMetrics");
+        if (process.env.DETAIL) console.log(Object.fromEntries(metrics.filter(({name})=>/Duration/.test(name)).map(({name,value})=>[name,(value*1000).toFixed(1)])));
+        return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+      };
+      if (content) {
+        await page.evaluate(async (brief) => {
+          await import("/mailing-check.js");
+          const check = document.querySelector("mailing-check");
+          globalThis.reports = 0;
+          check.addEventListener("report", () => (globalThis.reports += 1));
+          check.brief = brief;
+        }, BRIEF);
+        await page.waitForFunction(() => globalThis.reports > 0);
+      }
+      await page.evaluate(() => {
+        const editor = document.querySelector("#editor");
+        editor.focus();
+        getSelection().collapse(editor.querySelectorAll("p")[1].firstChild, 10);
+      });
+      const type = async () => {
+        const before = await page.evaluate(() => globalThis.reports);
+        await page.keyboard.press("a");
+        if (content) await page.waitForFunction((n) => globalThis.reports > n, before, { polling: 50 });
+        await page.waitForTimeout(content ? 50 : 350);
+      };
+      for (let key = 0; key < 5; key += 1) await type();
+      const begun = await busy();
+      for (let key = 0; key < KEYS; key += 1) await type();
+      return ((await busy()) - begun) / KEYS;
+    },
+  );
+}
+
+async function keystrokes() {
+  for (const kilobytes of [6, 30]) {
+    const without = await keystroke(kilobytes, "");
+    const unmarked = await keystroke(kilobytes, '<mailing-check for="#editor" subject="#subject" unmarked></mailing-check>');
+    const marked = await keystroke(kilobytes, '<mailing-check for="#editor" subject="#subject"></mailing-check>');
+    print(`main thread a keystroke at ${kilobytes} KB, each of them checked: the editor alone`, `${without.toFixed(2)} ms`);
+    print("  more with <mailing-check>, nothing drawn in the editor", `${(unmarked - without).toFixed(2)} ms`);
+    print("  more with <mailing-check>", `${(marked - without).toFixed(2)} ms`);
+  }
+}
+
+async function memory() {
+  const seen = await inPage("", (page) =>
+    page.evaluate(
+      async ([source, brief, count]) => {
+        const { default: init, checkMailing } = await import("/door.js");
+        await init();
+        const { default: load } = await import("/nu_alumni_policy.js");
+        const wasm = await load();
+        const now = () => {
+          globalThis.gc();
+          return [wasm.memory.buffer.byteLength, performance.memory?.usedJSHeapSize ?? 0];
+        };
+        const options = { kind: "html", brief };
+        for (let i = 0; i < 100; i += 1) checkMailing(source, options);
+        const before = now();
+        for (let i = 0; i < count; i += 1) {
+          checkMailing(source, options);
+          if (i % 500 === 0) await new Promise((resolve) => setTimeout(resolve));
+        }
+        return { before, after: now() };
+      },
+      [letterOf(6_000), BRIEF, CHECKS],
+    ),
+  );
+  const shown = ([wasm, heap]) => `${(wasm / MB).toFixed(1)} MB of wasm, ${(heap / MB).toFixed(1)} MB of JavaScript`;
+  print("memory after 100 checks of 6 KB", shown(seen.before));
+  print(`memory after ${CHECKS.toLocaleString("en")} more`, shown(seen.after));
+}
+
+try {
+  console.log(await browser.version());
+  await coldStart();
+  await checks();
+  await keystrokes();
+  await memory();
+} finally {
+  await browser.close();
+}

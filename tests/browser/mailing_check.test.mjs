@@ -1,0 +1,150 @@
+// `<mailing-check>` and the form's helper, as a reader meets them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launched, served, visiting } from "./chromium.mjs";
+
+let browser;
+before(async () => {
+  browser = await launched();
+});
+after(() => browser?.close());
+
+const LETTER = "<p>Dear Alumni,</p><p>😀 We invite you: COME NOW to the hall. COME NOW!</p><p>Read more on <a href='https://elsewhere.example'>our page</a> before you come.</p>";
+const BRIEF = { direction: "event-invitation", own_hosts: ["nu.edu.kz"] };
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+
+/** What `use` gives of a page that has this body and runs this script, under the policy that the README writes down. */
+const inPage = (body, script, use, context) =>
+  served(process.env.PACKAGE, { "content-security-policy": CSP }, (address) =>
+    visiting(
+      browser,
+      async (page, wrong) => {
+        const html = `<!DOCTYPE html><html lang="en"><title>A draft</title><meta charset="utf-8"><main><h1>Draft</h1>${body}</main><script type="module" src="/main.js"></script>`;
+        await page.route("**/index.html", (route) =>
+          route.fulfill({ contentType: "text/html", body: html, headers: { "content-security-policy": CSP } }),
+        );
+        await page.route("**/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+        await page.goto(`${address}/index.html`);
+        const answer = await use(page);
+        assert.deepEqual(wrong, []);
+        return answer;
+      },
+      context,
+    ),
+  );
+
+const HOST = (subject) => `<input id="subject" aria-label="Subject" value="${subject}">
+<div id="editor" contenteditable role="textbox" aria-label="Letter">${LETTER}</div><mailing-check for="#editor" subject="#subject"></mailing-check>`;
+const STARTS = `import "/mailing-check.js";
+globalThis.check = document.querySelector("mailing-check");
+globalThis.reports = [];
+globalThis.chosen = [];
+check.addEventListener("report", ({ detail }) => reports.push(detail.report));
+check.addEventListener("finding-select", ({ detail }) => chosen.push(detail.finding.rule));
+check.brief = ${JSON.stringify(BRIEF)};`;
+const reported = (page, is = () => reports.length > 0, given = undefined) => page.waitForFunction(is, given, { timeout: 20_000, polling: 20 });
+const shown = (page, part) => page.evaluate((name) => check.shadowRoot.querySelector(`[part~="${name}"]`)?.innerText, part);
+
+test("one check over the editor and its subject, which leads to each place and follows what is written", () =>
+  inPage(HOST("A talk "), STARTS, async (page) => {
+    const before = await page.evaluate("document.querySelector('main').innerHTML");
+    await reported(page);
+    assert.equal(await shown(page, "verdict-word"), "Rejected");
+    assert.match(await shown(page, "counters"), /Subject, characters\s+6 of 120\s+Paragraphs\s+2 of 3\s+Table rows\s+0 of 7\s+Pictures\s+0 of 1/);
+    assert.match(await shown(page, "findings"), /What to do first\s+Mend what is broken: \d+/);
+    // It speaks once nothing is written for a moment.
+    await page.waitForFunction(() => check.shadowRoot.querySelector("[role=status]").textContent.startsWith("Rejected. Mend what is broken"));
+
+    const capitals = page.locator("mailing-check button.finding", { hasText: "COME NOW" });
+    const selected = () => page.evaluate(() => [String(getSelection()), getSelection().focusOffset, document.activeElement.id]);
+    await capitals.click();
+    const first = await selected();
+    assert.deepEqual([first[0], first[2]], ["COME NOW", "editor"]);
+    assert.equal(await capitals.getAttribute("aria-current"), "true");
+    // By keys; and chosen again, it leads to the next place.
+    await capitals.press("Enter");
+    const second = await selected();
+    assert.equal(second[0], "COME NOW");
+    assert.ok(second[1] > first[1]);
+    await page.locator("mailing-check button.finding").first().focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowUp");
+    const buttons = await page.evaluate(() => {
+      const all = [...check.shadowRoot.querySelectorAll("button.finding")];
+      return [all.length, all.indexOf(check.shadowRoot.activeElement)];
+    });
+    assert.equal(buttons[1], buttons[0] - 2);
+    assert.equal(await page.evaluate("document.querySelector('main').innerHTML"), before);
+    assert.deepEqual(await page.evaluate("chosen"), ["capitals", "capitals"]);
+
+    const count = await page.evaluate("reports.length");
+    await page.fill("#subject", "A talk ".repeat(20));
+    await reported(page, (n) => reports.length > n, count);
+    assert.match(await shown(page, "counter-over"), /139 of 120 \(\+19\)|140 of 120 \(\+20\)/);
+    await page.locator("mailing-check button.finding", { hasText: "subject" }).first().click();
+    assert.equal(await page.evaluate("document.activeElement.id"), "subject");
+    // A script that writes into the editor is seen too.
+    await page.evaluate(() => document.querySelector("#editor").replaceChildren("x"));
+    await reported(page, () => !JSON.stringify(reports.at(-1).findings).includes("COME NOW"));
+    await page.evaluate(() => check.remove());
+    assert.equal(await page.evaluate("CSS.highlights.size"), 0);
+  }));
+
+test("a textarea is an editor too; a brief that is wrong is told, in the language of the page", () =>
+  inPage(
+    `<textarea id="editor" aria-label="Letter">Dear Alumni,\n\nCOME NOW to us.</textarea><div lang="ru"><mailing-check for="#editor" kind="text"></mailing-check></div>`,
+    STARTS,
+    async (page) => {
+      await reported(page);
+      assert.equal(await shown(page, "verdict-word"), "Отклонено");
+      assert.equal(await page.evaluate("reports[0].source.kind"), "text");
+      await page.locator("mailing-check button.finding", { hasText: "COME NOW" }).click();
+      const selected = await page.evaluate(() => {
+        const field = document.querySelector("#editor");
+        return [document.activeElement.id, field.value.slice(field.selectionStart, field.selectionEnd)];
+      });
+      assert.deepEqual(selected, ["editor", "COME NOW"]);
+      const error = await page.evaluate(async () => {
+        const told = new Promise((resolve) => check.addEventListener("check-error", ({ detail }) => resolve([detail.error.name, detail.error.code, detail.error.path]), { once: true }));
+        check.brief = { direction: "nowhere" };
+        return told;
+      });
+      assert.deepEqual(error, ["BriefError", "unknown-name", "direction"]);
+      assert.match(await shown(page, "error"), /^Проверить черновик не удалось/);
+      await page.evaluate(() => Object.assign(check, { brief: { direction: "event-invitation" }, locale: "kk" }));
+      await reported(page, () => reports.at(-1)?.basis.locale === "kk");
+      assert.equal(await shown(page, "error"), "");
+      assert.equal(await shown(page, "verdict-word"), "Қабылданбады");
+    },
+  ));
+
+test("of its draft a form waits for what is broken, and what is found describes the textarea", () =>
+  inPage(
+    `<form><p id="hint">A letter</p><textarea aria-describedby="hint">Dear Alumni,\n\nCOME NOW to us.</textarea></form>`,
+    `import { createChecker } from "/door.js";
+    import { validateTextarea } from "/form.js";
+    const textarea = document.querySelector("textarea");
+    const checker = await createChecker({ worker: true });
+    const said = [];
+    const valid = validateTextarea(textarea, checker, { options: () => ({ kind: "text", brief: { direction: "event-invitation" } }), onReport: (report) => said.push(report.verdict) });
+    await valid.check();
+    const state = () => [textarea.form.checkValidity(), textarea.validationMessage, textarea.getAttribute("aria-describedby"), document.querySelector("ul")?.children.length];
+    const broken = state();
+    textarea.value = "Dear Alumni,\\n\\nCome to us.\\n\\nBest regards,\\nAlumni Office\\nalumni@nu.edu.kz\\n53 Kabanbay Batyr Ave., Astana 010000\\n+7 (7172) 70-00-00\\n+7 (7172) 70-00-01";
+    textarea.dispatchEvent(new Event("input"));
+    while (!textarea.form.checkValidity()) await new Promise((resolve) => setTimeout(resolve, 10));
+    const mended = state();
+    valid.disconnect();
+    globalThis.ended = { broken, mended, after: state(), said };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      const { broken, mended, after, said } = await page.evaluate("ended");
+      assert.equal(broken[0], false);
+      assert.match(broken[1], /COME NOW/);
+      assert.match(broken[2], /^hint nu-findings-\d+$/);
+      assert.ok(broken[3] >= 2);
+      assert.deepEqual(mended.slice(0, 2), [true, ""]);
+      assert.deepEqual(after, [true, "", "hint", undefined]);
+      assert.equal(said[0], "rejected");
+    },
+  ));
