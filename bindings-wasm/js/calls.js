@@ -1,7 +1,7 @@
 // The calls into the wasm: what is called before it is loaded is refused as every other mistake is.
 import load, * as small from "./nu_alumni_policy.js";
 import { failure, PolicyError } from "./errors.js";
-import { guardCalendar, sound } from "./sound.js";
+import { calendar, guardCalendar, sound } from "./sound.js";
 
 export { BriefError, CalendarError, PolicyError, QuestionError, SourceError } from "./errors.js";
 export { Conferral } from "./nu_alumni_policy.js";
@@ -64,7 +64,7 @@ export const rightsOverTime = /* @__PURE__ */ call("rightsOverTime");
 export const Calendar = /* @__PURE__ */ new Proxy(function () {}, {
   construct(_, given, target) {
     const { Calendar: own } = having("Calendar");
-    return sound(made, () => Reflect.construct(own, given, target === Calendar ? own : target));
+    return calendar(made, () => Reflect.construct(own, given, target === Calendar ? own : target));
   },
   get: (none, name) => Reflect.get(made?.Calendar ?? none, name),
   has: (none, name) => Reflect.has(made?.Calendar ?? none, name),

@@ -6,18 +6,38 @@ import { kindOf } from "./to_json.js";
 /** How often the wasm of these bindings was begun anew; wasm-bindgen writes it into what it makes. */
 const begun = new Map();
 
+function beginAnew(bindings) {
+  bindings.__wbg_reset_state();
+  begun.set(bindings, (begun.get(bindings) ?? 0) + 1);
+}
+
+/** Bindings whose memory a calendar lies in. */
+const kept = new WeakSet();
+
+/** The most bytes of memory that stay: wasm gives none back, and one letter of 16 MB would hold what it took. */
+const MOST_THAT_STAYS = 64 * 1024 * 1024;
+
 /** What `call` gives of these bindings. All but our own errors are a fault of the library: its memory is not to be trusted then. */
 export function sound(bindings, call) {
   try {
     return call(bindings);
   } catch (error) {
     if (error instanceof PolicyError) throw error;
-    bindings.__wbg_reset_state();
-    begun.set(bindings, (begun.get(bindings) ?? 0) + 1);
+    beginAnew(bindings);
     const message = `the library failed, which is its own fault and not the request's (${error?.message}). \
 It was begun anew and can be asked on; a Calendar has to be made anew`;
     throw failure("trapped", message, error);
+  } finally {
+    // What is loaded already it gives back.
+    const { memory } = bindings.initSync();
+    if (memory.buffer.byteLength > MOST_THAT_STAYS && !kept.has(bindings)) beginAnew(bindings);
   }
+}
+
+/** A calendar of these bindings, which has to stay where it is. */
+export function calendar(bindings, make) {
+  kept.add(bindings);
+  return sound(bindings, make);
 }
 
 /** Lets every method and getter of these bindings' `Calendar` look at its calendars first. */

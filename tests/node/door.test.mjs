@@ -133,6 +133,25 @@ test("where the wasm fails it says so, and answers again", async () => {
   ]);
 });
 
+test("the memory that a refused letter took is given back, unless a calendar lies in it", () => {
+  const program = `
+    import { initSync as exportsOf } from ${JSON.stringify(at("nu_alumni_policy_whole.js"))};
+    import init, { Calendar, checkMailing } from ${JSON.stringify(at("node.js"))};
+    await init();
+    const megabytes = () => exportsOf().memory.buffer.byteLength / 2 ** 20;
+    const refused = () => {
+      try {
+        checkMailing("<div>".repeat(3_000_000));
+      } catch (error) {
+        return error.code;
+      }
+    };
+    const first = [refused(), megabytes() < 8];
+    const calendar = new Calendar();
+    console.log(JSON.stringify([first, refused(), megabytes() > 64, calendar.nthBefore("2026-12-21", 14)]));`;
+  assert.deepEqual(JSON.parse(printed(program)), [["too-deep", true], "too-deep", true, "2026-11-30"]);
+});
+
 /** What a program says that has the door of a page, and the part that a page loads first. */
 const onPage = (program) => JSON.parse(printed(`
     import { readFileSync } from "node:fs";

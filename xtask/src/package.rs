@@ -1,6 +1,10 @@
 //! The packages for Python and npm.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     command::{Done, cargo, run, target, top},
@@ -62,6 +66,14 @@ pub(crate) fn package_wasm() -> Done {
     Ok(())
 }
 
+/// What names a source by its crate: where the building machine keeps it is nobody's business.
+fn no_paths() -> String {
+    let home = env::var_os("HOME").unwrap_or_default();
+    let crates =
+        env::var_os("CARGO_HOME").map_or_else(|| Path::new(&home).join(".cargo"), PathBuf::from);
+    format!("--remap-path-prefix={}=", crates.display())
+}
+
 /// A wasm of this name and its JavaScript, with these options of cargo.
 fn bindgen(out: &Path, name: &str, options: &[&str]) -> Done {
     const BUILD: [&str; 8] = [
@@ -74,7 +86,13 @@ fn bindgen(out: &Path, name: &str, options: &[&str]) -> Done {
         "-p",
         "nu-alumni-policy-wasm",
     ];
-    cargo(&[&BUILD, options].concat(), &[])?;
+    let flags = [("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", no_paths())];
+    cargo(
+        &[&BUILD, options].concat(),
+        &flags
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str())),
+    )?;
     let wasm = target().join("wasm32-unknown-unknown/wasm/nu_alumni_policy_wasm.wasm");
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
