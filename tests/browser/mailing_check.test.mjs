@@ -148,3 +148,35 @@ test("of its draft a form waits for what is broken, and what is found describes 
       assert.equal(said[0], "rejected");
     },
   ));
+
+test("an editor in a frame in a dialog, and what was set before the element was known", () =>
+  inPage(
+    `<mailing-check for="iframe" locale="kk"></mailing-check><dialog><iframe title="Letter"></iframe></dialog>`,
+    `globalThis.check = document.querySelector("mailing-check");
+    globalThis.reports = [];
+    check.addEventListener("report", ({ detail }) => reports.push(detail.report));
+    check.brief = ${JSON.stringify(BRIEF)};
+    document.querySelector("dialog").showModal();
+    const { body } = document.querySelector("iframe").contentDocument;
+    body.contentEditable = "true";
+    body.innerHTML = ${JSON.stringify(LETTER)};
+    await import("/mailing-check.js");`,
+    async (page) => {
+      await reported(page, () => reports.at(-1)?.findings.some(({ rule }) => rule === "capitals"));
+      const seen = await page.evaluate(() => {
+        const { contentWindow: view, contentDocument: there } = document.querySelector("iframe");
+        const marked = [...view.CSS.highlights.get("nu-violation")].map(String);
+        return { marked, here: CSS.highlights.size, sheets: there.adoptedStyleSheets.length, body: there.body.innerHTML, own: Object.hasOwn(check, "brief") };
+      });
+      assert.ok(seen.marked.includes("COME NOW"), seen.marked.join());
+      assert.deepEqual([seen.here, seen.sheets, seen.own], [0, 1, false]);
+      assert.ok(!seen.body.includes("aria-hidden"));
+      const own = await page.evaluate(async () => {
+        // What another page holds is written in there from now on.
+        const told = new Promise((resolve) => check.addEventListener("report", ({ detail }) => resolve(detail.report.findings.some(({ rule }) => rule === "capitals")), { once: true }));
+        document.querySelector("iframe").contentDocument.body.firstChild.nextSibling.textContent = "Come to the hall.";
+        return told;
+      });
+      assert.equal(own, false);
+    },
+  ));
