@@ -57,7 +57,6 @@ export class MailingCheck extends Base {
   #asked;
   #serialised;
   #drawing;
-  #drawn;
   #heard;
   #parts;
   #over;
@@ -318,9 +317,6 @@ export class MailingCheck extends Base {
   #draw() {
     const { editor } = this;
     if (!this.#serialised || this.hasAttribute("unmarked")) return this.#undraw();
-    // Another editor has another drawing.
-    if (this.#drawn !== editor) this.#undraw();
-    this.#drawn = editor;
     adopt(editor.getRootNode());
     const layer = editor.closest("dialog") ?? undefined;
     this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
