@@ -52,7 +52,6 @@ export class MailingCheck extends Base {
   #own;
   #editor;
   #report = null;
-  #limits;
   /** What was asked last, and what its answer is drawn with. */
   #asked;
   #serialised;
@@ -231,7 +230,6 @@ export class MailingCheck extends Base {
       this.#asked = asked;
       if (!this.#report) this.#showText("note", said(asked.brief.terms.locale, "checking"));
       const checker = await this.#checkerInUse();
-      this.#limits ??= (await checker.policy()).answer.limits;
       if (asked !== this.#asked) return undefined;
       const { source, kind, brief } = asked;
       const { answer } = await checker.check(source, { kind, brief });
@@ -269,7 +267,7 @@ export class MailingCheck extends Base {
     this.#draw();
     this.#showText("error", "");
     this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
-    const counts = counted(report, this.#limits, brief.terms.orders ?? []);
+    const counts = counted(report, brief.terms.orders ?? []);
     this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
     this.#showFindings(report, locale);
     this.#showChecklist(report, locale);

@@ -23,9 +23,11 @@ const inPage = (body, script, use, context) =>
         await page.route("**/index.html", (route) =>
           route.fulfill({ contentType: "text/html", body: html, headers: { "content-security-policy": CSP } }),
         );
+        const loaded = [];
+        page.context().on("request", (request) => loaded.push(request.url().split("/").at(-1)));
         await page.route("**/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
         await page.goto(`${address}/index.html`);
-        const answer = await use(page);
+        const answer = await use(page, loaded);
         assert.deepEqual(wrong, []);
         return answer;
       },
@@ -46,7 +48,7 @@ const reported = (page, is = () => reports.length > 0, given = undefined) => pag
 const shown = (page, part) => page.evaluate((name) => check.shadowRoot.querySelector(`[part~="${name}"]`)?.innerText, part);
 
 test("one check over the editor and its subject, which leads to each place and follows what is written", () =>
-  inPage(HOST("A talk "), STARTS, async (page) => {
+  inPage(HOST("A talk "), STARTS, async (page, loaded) => {
     const before = await page.evaluate("document.querySelector('main').innerHTML");
     await reported(page);
     assert.equal(await shown(page, "verdict-word"), "Rejected");
@@ -86,6 +88,8 @@ test("one check over the editor and its subject, which leads to each place and f
     // A script that writes into the editor is seen too.
     await page.evaluate(() => document.querySelector("#editor").replaceChildren("x"));
     await reported(page, () => !JSON.stringify(reports.at(-1).findings).includes("COME NOW"));
+    // What a page loads first is enough.
+    assert.deepEqual(loaded.filter((name) => name.endsWith(".wasm")), ["nu_alumni_policy_bg.wasm"]);
     await page.evaluate(() => check.remove());
     assert.equal(await page.evaluate("CSS.highlights.size"), 0);
   }));

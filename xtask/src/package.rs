@@ -59,7 +59,7 @@ pub(crate) fn package_wasm() -> Done {
         let to = out.join(from.file_name().unwrap_or_default());
         fs::copy(&from, to).map_err(wrong(&from))?;
     }
-    Ok(())
+    run(Command::new("node").arg("xtask/src/limits.mjs").arg(&out))
 }
 
 /// A wasm of this name and its JavaScript, with these options of cargo.
