@@ -55,7 +55,7 @@ export function highlight(
     part?: string | undefined;
     /** What the layer is put into: the root element of the document; within a dialog, that dialog. */
     layer?: Element | undefined;
-    /** The same element's earlier drawing, whose place this one takes: what is as it was is not drawn anew. */
+    /** An earlier drawing, whose place this one takes: what is as it was in the same element is not drawn anew. */
     before?: Drawing | undefined;
   },
 ): Drawing;

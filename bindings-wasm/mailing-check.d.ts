@@ -58,7 +58,7 @@ export class MailingCheck extends HTMLElement {
   set editor(editor: Element | null | undefined);
   /** The newest report. */
   readonly report: MailingReport | null;
-  /** Checks at once: after a script has set a field's value, which no event tells. */
+  /** Checks at once: after a script has set a field's value, or has put the editor into the page, which no event tells. */
   check(): Promise<void>;
 
   addEventListener<K extends keyof MailingCheckEvents>(

@@ -198,8 +198,6 @@ export interface Checker {
     findings?: readonly string[] | null,
     how?: AskedHow,
   ): Promise<Answered<FixedMailing & { source: S extends string ? string : Uint8Array }>>;
-  /** As `policy`. */
-  policy(locale?: Locale, how?: AskedHow): Promise<Answered<PolicyDocument>>;
   /** Ends its worker; what has no answer yet is rejected, with the code `closed`. */
   close(): void;
 }

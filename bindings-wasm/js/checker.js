@@ -1,9 +1,9 @@
 // Checks one after the other, on the page or in a worker, under one interface.
-import { checkMailing, fixMailing, policy, renderMailing } from "./calls.js";
+import { checkMailing, fixMailing, renderMailing } from "./calls.js";
 import { failure, PolicyError } from "./errors.js";
 import { plain } from "./requests.js";
 
-const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing, policy };
+const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
 
 /** What a call gives; what the part cannot, the whole library is loaded for. */
 async function asked(init, method, given) {
@@ -95,10 +95,6 @@ class Checker {
 
   fix(source, options, findings, how) {
     return this.#asked("fix", [source, options, findings], how);
-  }
-
-  policy(locale, how) {
-    return this.#asked("policy", [locale], how);
   }
 
   close() {

@@ -178,11 +178,18 @@ function placesOf(serialised, report, part, earlier) {
 const standing = new WeakMap();
 const NOTHING = { places: [], marked: [], layer: undefined };
 
+/** What an earlier drawing of the same element leaves to this one; of another element it goes. */
+function taken(before, element) {
+  const old = standing.get(before);
+  if (old && old.element !== element) before.clear();
+  else standing.delete(before);
+  return old?.element === element ? old : NOTHING;
+}
+
 export function highlight(serialised, report, { part = "body", layer: parent, before } = {}) {
   const { element } = serialised;
   const document = element.ownerDocument;
-  const old = standing.get(before) ?? NOTHING;
-  standing.delete(before);
+  const old = taken(before, element);
   const places = placesOf(serialised, report, part, old.places);
   const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
   const isMarked = (place) => lacks === null && place.element === null && !isBlank(place.range);
@@ -220,6 +227,6 @@ export function highlight(serialised, report, { part = "body", layer: parent, be
       layer?.remove();
     },
   };
-  standing.set(drawing, { places, marked, layer });
+  standing.set(drawing, { element, places, marked, layer });
   return drawing;
 }

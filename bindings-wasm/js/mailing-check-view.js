@@ -1,4 +1,5 @@
 // What `<mailing-check>` shows of a report.
+import { LIMITS } from "./limits.js";
 import { said } from "./texts.js";
 
 /** An element with these attributes and this in it. */
@@ -26,18 +27,18 @@ const COUNTS = {
 };
 
 /** The limit that the report was made under. */
-function limitOf(name, { basis }, limits, orders) {
+function limitOf(name, { basis }, orders) {
   const touched = orders.filter(({ id }) => basis.orders.includes(id)).flatMap(({ changes }) => changes);
   const ordered = touched.filter((change) => change.limit?.name === name).at(-1);
-  return ordered?.limit.value ?? basis.limits[name] ?? limits.find((entry) => entry.name === name).value;
+  return ordered?.limit.value ?? basis.limits[name] ?? LIMITS[name].value;
 }
 
 /** What is counted: `limit` is `null` where the clause does not bind. */
-export const counted = (report, limits, orders) =>
-  Object.entries(COUNTS).map(([name, [limitName, count]]) => {
-    const { clause } = limits.find((entry) => entry.name === limitName);
+export const counted = (report, orders) =>
+  Object.entries(COUNTS).map(([name, [limit, count]]) => {
+    const { clause } = LIMITS[limit];
     const binds = report.checklist.some((row) => row.clause === clause && row.status !== "not-applicable");
-    return { name, value: count(report.measures), limit: binds ? limitOf(limitName, report, limits, orders) : null };
+    return { name, value: count(report.measures), limit: binds ? limitOf(limit, report, orders) : null };
   });
 
 export function counter({ name, value, limit }, locale) {

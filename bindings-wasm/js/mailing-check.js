@@ -10,7 +10,7 @@ import { said, TEXTS } from "./texts.js";
 const PAUSE = 250;
 const SPOKEN_AFTER = 1000;
 
-const isField = (element) => "value" in element;
+const isField = (element) => element.matches("textarea, input");
 
 /** The style sheets of the highlights, by what they are adopted in. */
 const adopted = new WeakSet();
@@ -52,12 +52,11 @@ export class MailingCheck extends Base {
   #own;
   #editor;
   #report = null;
-  #limits;
   /** What was asked last, and what its answer is drawn with. */
   #asked;
   #serialised;
   #drawing;
-  #drawn;
+  #heard;
   #parts;
   #over;
   #timer;
@@ -122,7 +121,7 @@ export class MailingCheck extends Base {
   /** The element that is written in: an editor that a selector does not reach can be set. */
   get editor() {
     const found = this.#editor ?? this.#found("for");
-    return found?.localName === "iframe" ? found.contentDocument.body : found;
+    return found?.localName === "iframe" ? (found.contentDocument?.body ?? null) : found;
   }
 
   set editor(editor) {
@@ -135,12 +134,20 @@ export class MailingCheck extends Base {
   }
 
   connectedCallback() {
+    // What was set before the element was known.
+    for (const name of ["brief", "checker", "editor", "locale"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     if (document.readyState !== "loading") this.#listen();
     else document.addEventListener("DOMContentLoaded", () => this.#listen(), { once: true });
   }
 
   disconnectedCallback() {
     this.#silence();
+    this.#heard = undefined;
     this.#undraw();
     this.#own?.then((own) => own.close(), () => {});
     this.#own = undefined;
@@ -163,13 +170,16 @@ export class MailingCheck extends Base {
   }
 
   #listen() {
-    if (!this.isConnected) return;
+    if (!this.isConnected) return undefined;
     this.#silence();
     this.#over = new AbortController();
     const { signal } = this.#over;
     const { editor } = this;
+    this.#heard = editor;
     const later = () => this.#later();
     for (const field of [editor, this.#found("subject")]) field?.addEventListener("input", later, { signal });
+    // A frame that is loaded holds another editor.
+    this.#found("for")?.addEventListener("load", () => this.#listen(), { signal });
     if (editor && !isField(editor)) {
       // Its own buttons write too.
       const changed = new MutationObserver(later);
@@ -177,7 +187,7 @@ export class MailingCheck extends Base {
       signal.addEventListener("abort", () => changed.disconnect());
       editor.ownerDocument.addEventListener("selectionchange", () => this.#atCaret(), { signal });
     }
-    this.check();
+    return this.check();
   }
 
   #later() {
@@ -200,30 +210,37 @@ export class MailingCheck extends Base {
     };
   }
 
+  /** The host's, or one of its own; where that could not be made, another is the next time. */
   async #checkerInUse() {
-    return this.#checker ?? (this.#own ??= createChecker({ worker: true }));
+    const made = () =>
+      createChecker({ worker: true }).catch((error) => {
+        this.#own = undefined;
+        throw error;
+      });
+    return this.#checker ?? (this.#own ??= made());
   }
 
   async check() {
     clearTimeout(this.#timer);
+    if (this.editor !== this.#heard) return this.#listen();
     let asked;
     try {
       asked = this.#draft();
-      if (!asked) return;
+      if (!asked) return undefined;
       this.#asked = asked;
       if (!this.#report) this.#showText("note", said(asked.brief.terms.locale, "checking"));
       const checker = await this.#checkerInUse();
-      this.#limits ??= (await checker.policy()).answer.limits;
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return undefined;
       const { source, kind, brief } = asked;
       const { answer } = await checker.check(source, { kind, brief });
       if (asked === this.#asked) this.#answered(answer, asked);
     } catch (error) {
       // A newer one answers.
-      if (asked !== this.#asked || error.code === "superseded") return;
+      if (asked !== this.#asked || error.code === "superseded") return undefined;
       this.#showText("error", said(this.locale, "failed", { message: error.message }));
       this.#tell("check-error", { error });
     }
+    return undefined;
   }
 
   #tell(type, detail, how) {
@@ -250,7 +267,7 @@ export class MailingCheck extends Base {
     this.#draw();
     this.#showText("error", "");
     this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
-    const counts = counted(report, this.#limits, brief.terms.orders ?? []);
+    const counts = counted(report, brief.terms.orders ?? []);
     this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
     this.#showFindings(report, locale);
     this.#showChecklist(report, locale);
@@ -260,7 +277,7 @@ export class MailingCheck extends Base {
   }
 
   #verdict(report, locale) {
-    this.#parts.panel.lang = locale;
+    for (const part of ["panel", "said"]) this.#parts[part].lang = locale;
     this.#parts.panel.setAttribute("aria-label", said(locale, "title"));
     const { kind, content } = verdict(report, locale);
     this.#parts.verdict.className = `verdict ${kind}`;
@@ -298,9 +315,6 @@ export class MailingCheck extends Base {
   #draw() {
     const { editor } = this;
     if (!this.#serialised || this.hasAttribute("unmarked")) return this.#undraw();
-    // Another editor has another drawing.
-    if (this.#drawn !== editor) this.#undraw();
-    this.#drawn = editor;
     adopt(editor.getRootNode());
     const layer = editor.closest("dialog") ?? undefined;
     this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });

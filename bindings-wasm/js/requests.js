@@ -13,9 +13,9 @@ function wrongType(name, path, value, expected) {
   return wrongArgument(name, "wrong-type", path, `it is ${found}, and has to be ${expected}`, { found, expected });
 }
 
-function text(value, path, expected, kind = "BriefError") {
-  if (typeof value !== "string") throw wrongType(kind, path, value, expected);
-  return wholeText(value, kind, path);
+function text(value, path, expected) {
+  if (typeof value !== "string") throw wrongType("BriefError", path, value, expected);
+  return wholeText(value, "BriefError", path);
 }
 
 function options(given, more) {
@@ -40,7 +40,6 @@ function source(given) {
 
 /** The arguments of a call; where several are wrong, the call itself would refuse the same one. */
 export function plain(method, [given, ...more]) {
-  if (method === "policy") return given === undefined ? [] : [text(given, "locale", "a language", "QuestionError")];
   if (method === "render") {
     const format = text(more[0], "format", "the name of a format");
     const said = options(more[1], ["name"]);

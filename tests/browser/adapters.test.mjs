@@ -49,7 +49,6 @@ test("findings are drawn over a document that stays as it is, and go again", () 
       const serialised = serialise(editor);
       const brief = { direction: "event-invitation", subject: "A talk", own_hosts: ["nu.edu.kz"] };
       const report = checkMailing(serialised.source, { kind: "html", brief });
-      const other = highlight(serialised, { findings: [] });
       const drawing = highlight(serialised, report);
       globalThis.drawing = drawing;
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -73,10 +72,21 @@ test("findings are drawn over a document that stays as it is, and go again", () 
       range.startContainer.deleteData(0, 4);
       const during = document.body.innerHTML;
       const result = { names: names(), violations: texts("violation"), moved, hover, overImage, nowhere, caret, away, boxes: boxOf("violation"), image: image.toJSON(), editor: editor.getBoundingClientRect().toJSON(), lacks: drawing.lacks };
+      // Another takes its place: what is as it was keeps its range, and what is gone goes.
+      const violations = () => [...CSS.highlights.get(highlightName("violation"))];
+      const first = violations()[0];
+      const next = highlight(serialise(editor), report, { before: drawing });
+      const same = violations()[0] === first && violations().length === 1;
+      drawing.clear();
+      const stays = violations().length === 1 && layer.isConnected;
+      const last = highlight(serialise(editor), { findings: [] }, { before: next });
+      result.taken = [same, stays, layer.isConnected, CSS.highlights.has(highlightName("violation"))];
+      last.clear();
+      const [again, other] = [highlight(serialise(editor), report), highlight(serialise(editor), report)];
       other.clear();
       result.afterOther = names();
-      drawing.clear();
-      result.after = { names: names(), layer: layer.isConnected };
+      again.clear();
+      result.after = { names: names(), layer: document.documentElement.lastElementChild !== document.body };
       result.unchanged = before === during && during === document.body.innerHTML;
       return result;
     });
@@ -92,6 +102,7 @@ test("findings are drawn over a document that stays as it is, and go again", () 
     assert.ok(seen.names.includes("nu-violation"));
     assert.deepEqual(seen.afterOther, seen.names);
     assert.deepEqual(seen.after, { names: [], layer: false });
+    assert.deepEqual(seen.taken, [true, true, false, false]);
   }));
 
 test("the layer follows its elements and does not leave the editor; without the API it draws the text too", () =>

@@ -23,9 +23,11 @@ const inPage = (body, script, use, context) =>
         await page.route("**/index.html", (route) =>
           route.fulfill({ contentType: "text/html", body: html, headers: { "content-security-policy": CSP } }),
         );
+        const loaded = [];
+        page.context().on("request", (request) => loaded.push(request.url().split("/").at(-1)));
         await page.route("**/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
         await page.goto(`${address}/index.html`);
-        const answer = await use(page);
+        const answer = await use(page, loaded);
         assert.deepEqual(wrong, []);
         return answer;
       },
@@ -46,7 +48,7 @@ const reported = (page, is = () => reports.length > 0, given = undefined) => pag
 const shown = (page, part) => page.evaluate((name) => check.shadowRoot.querySelector(`[part~="${name}"]`)?.innerText, part);
 
 test("one check over the editor and its subject, which leads to each place and follows what is written", () =>
-  inPage(HOST("A talk "), STARTS, async (page) => {
+  inPage(HOST("A talk "), STARTS, async (page, loaded) => {
     const before = await page.evaluate("document.querySelector('main').innerHTML");
     await reported(page);
     assert.equal(await shown(page, "verdict-word"), "Rejected");
@@ -86,6 +88,8 @@ test("one check over the editor and its subject, which leads to each place and f
     // A script that writes into the editor is seen too.
     await page.evaluate(() => document.querySelector("#editor").replaceChildren("x"));
     await reported(page, () => !JSON.stringify(reports.at(-1).findings).includes("COME NOW"));
+    // What a page loads first is enough.
+    assert.deepEqual(loaded.filter((name) => name.endsWith(".wasm")), ["nu_alumni_policy_bg.wasm"]);
     await page.evaluate(() => check.remove());
     assert.equal(await page.evaluate("CSS.highlights.size"), 0);
   }));
@@ -146,5 +150,37 @@ test("of its draft a form waits for what is broken, and what is found describes 
       assert.deepEqual(mended.slice(0, 2), [true, ""]);
       assert.deepEqual(after, [true, "", "hint", undefined]);
       assert.equal(said[0], "rejected");
+    },
+  ));
+
+test("an editor in a frame in a dialog, and what was set before the element was known", () =>
+  inPage(
+    `<mailing-check for="iframe" locale="kk"></mailing-check><dialog><iframe title="Letter"></iframe></dialog>`,
+    `globalThis.check = document.querySelector("mailing-check");
+    globalThis.reports = [];
+    check.addEventListener("report", ({ detail }) => reports.push(detail.report));
+    check.brief = ${JSON.stringify(BRIEF)};
+    document.querySelector("dialog").showModal();
+    const { body } = document.querySelector("iframe").contentDocument;
+    body.contentEditable = "true";
+    body.innerHTML = ${JSON.stringify(LETTER)};
+    await import("/mailing-check.js");`,
+    async (page) => {
+      await reported(page, () => reports.at(-1)?.findings.some(({ rule }) => rule === "capitals"));
+      const seen = await page.evaluate(() => {
+        const { contentWindow: view, contentDocument: there } = document.querySelector("iframe");
+        const marked = [...view.CSS.highlights.get("nu-violation")].map(String);
+        return { marked, here: CSS.highlights.size, sheets: there.adoptedStyleSheets.length, body: there.body.innerHTML, own: Object.hasOwn(check, "brief") };
+      });
+      assert.ok(seen.marked.includes("COME NOW"), seen.marked.join());
+      assert.deepEqual([seen.here, seen.sheets, seen.own], [0, 1, false]);
+      assert.ok(!seen.body.includes("aria-hidden"));
+      const own = await page.evaluate(async () => {
+        // What another page holds is written in there from now on.
+        const told = new Promise((resolve) => check.addEventListener("report", ({ detail }) => resolve(detail.report.findings.some(({ rule }) => rule === "capitals")), { once: true }));
+        document.querySelector("iframe").contentDocument.body.firstChild.nextSibling.textContent = "Come to the hall.";
+        return told;
+      });
+      assert.equal(own, false);
     },
   ));

@@ -26,6 +26,14 @@ test("every text is there in each language, and where the report has it too it i
   assert.ok(shared > 60, String(shared));
 });
 
+test("the limits are the Policy's", async () => {
+  const { default: init, policy } = await at("node.js");
+  await init();
+  const { LIMITS } = await at("limits.js");
+  const expected = policy().limits.map(({ name, clause, value }) => [name, { clause, value }]);
+  assert.deepEqual(Object.entries(LIMITS), expected);
+});
+
 test("they can be imported where there is no page", async () => {
   for (const name of ["serialise", "highlights", "codemirror", "form", "mailing-check"]) {
     assert.ok(Object.keys(await at(`${name}.js`)).length > 0, name);

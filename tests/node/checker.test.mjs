@@ -32,8 +32,6 @@ for (const [where, checker] of Object.entries(checkers)) {
     assert.deepEqual(fixed.answer, fixMailing(SOURCE, OPTIONS));
     const ids = [checked.id, text.id, fixed.id];
     assert.deepEqual(ids, [first.id + 1, first.id + 2, first.id + 3]);
-    assert.deepEqual((await checker.policy()).answer, policy.policy());
-    assert.deepEqual((await checker.policy("kk")).answer, policy.policy("kk"));
     const ofNone = await checker.fix(SOURCE, OPTIONS, []);
     assert.deepEqual(ofNone.answer, fixMailing(SOURCE, OPTIONS, []));
   });
@@ -111,12 +109,11 @@ const WRONG = {
     ].map((brief) => [SOURCE, { brief }]),
   ],
   render: [[SOURCE], [SOURCE, "pdf"], [SOURCE, () => "text"], [SOURCE, "text", { name: 7 }], [7, "text"], [7, 7, 7]],
-  policy: [["de"], [""], [null], [7], ["\ud83d"]],
   fix: [[SOURCE, OPTIONS, ["nothing"]], [SOURCE, OPTIONS, 7], [SOURCE, OPTIONS, () => []], [7, { kinds: "html" }, "{"]],
 };
 
 test("what is wrong is refused by a checker as by the calls", async () => {
-  const calls = { check: checkMailing, render: renderMailing, fix: fixMailing, policy: policy.policy };
+  const calls = { check: checkMailing, render: renderMailing, fix: fixMailing };
   const mailings = vector("wrong_inputs.json").filter((row) => row.question === "mailing");
   const shared = mailings.map(({ source, kind, request }) => [source ?? "<p>Dear Alumni,</p>", { kind, brief: request }]);
   const all = { ...WRONG, check: [...WRONG.check, ...shared] };

@@ -63,7 +63,7 @@ pub(crate) fn package_wasm() -> Done {
         let to = out.join(from.file_name().unwrap_or_default());
         fs::copy(&from, to).map_err(wrong(&from))?;
     }
-    Ok(())
+    run(Command::new("node").arg("xtask/src/limits.mjs").arg(&out))
 }
 
 /// What names a source by its crate: where the building machine keeps it is nobody's business.
