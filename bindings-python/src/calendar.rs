@@ -10,12 +10,14 @@ use nu_alumni_policy::{
 use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyFloat, PyList},
+    types::{PyDict, PyFloat},
 };
 use serde::Deserialize;
 
 use crate::{
-    convert::{date_of, in_one_piece, is_numpy, read, read_by_name, to_python, wrong_type},
+    convert::{
+        date_of, in_one_piece, is_numpy, language, read, read_by_name, to_object, wrong_type,
+    },
     errors::{Kind, Refused},
 };
 
@@ -175,40 +177,57 @@ impl Calendar {
         self.0.last_day()
     }
 
-    /// What the date is, why, and how certain that is.
+    /// What the date is, why, and how certain that is; its name and its act are in `locale`.
     ///
     /// >>> import nu_alumni_policy as nu
     /// >>> day = nu.Calendar().day("2026-12-16")
-    /// >>> day["kind"], day["name"]
+    /// >>> day.kind, day.name
     /// ('holiday', 'Independence Day')
-    fn day<'py>(&self, date: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    /// >>> nu.Calendar().day("2026-12-16", locale="kk").name
+    /// 'Тәуелсіздік күні'
+    #[pyo3(signature = (date, *, locale=None))]
+    fn day<'py>(
+        &self,
+        date: &Bound<'py, PyAny>,
+        locale: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = date.py();
+        let locale = language(py, locale, Kind::Calendar)?;
         let date = day_of(date, "date")?;
         let day = self.0.day(date);
-        to_python(
+        to_object(
             py,
-            &day.map_err(|error| of_call(py, &error, &[("date", date)]))?,
+            "day",
+            &day.map_err(|error| of_call(py, &error, &[("date", date)]))?
+                .in_locale(locale),
         )
     }
 
-    /// The days from `start` to `end`, both included.
+    /// The days from `start` to `end`, both included, a list that a notebook shows as a calendar; names
+    /// and acts are in `locale`.
     ///
     /// >>> import nu_alumni_policy as nu
     /// >>> days = nu.Calendar().days("2026-12-11", "2026-12-14")
-    /// >>> [day["working"] for day in days]
+    /// >>> [day.working for day in days]
     /// [True, False, False, True]
+    #[pyo3(signature = (start, end, *, locale=None))]
     fn days<'py>(
         &self,
         start: &Bound<'py, PyAny>,
         end: &Bound<'py, PyAny>,
+        locale: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = start.py();
+        let said_in = language(py, locale, Kind::Calendar)?;
         let (start, end) = (day_of(start, "start")?, day_of(end, "end")?);
         let days = self
             .0
             .days(start, end)
             .map_err(|error| of_call(py, &error, &[("start", start), ("end", end)]))?;
-        to_python(py, &days.collect::<Vec<_>>())
+        let days: Vec<_> = days.map(|day| day.in_locale(said_in)).collect();
+        let list = to_object(py, "days", &days)?;
+        let class = py.import("nu_alumni_policy._objects")?.getattr("Days")?;
+        class.call1((list, locale))
     }
 
     /// The days that the two calendars hold for different things: pairs of here and there.
@@ -216,20 +235,16 @@ impl Calendar {
     /// >>> import nu_alumni_policy as nu
     /// >>> own = nu.Calendar(closed=["2026-12-11"])
     /// >>> [(here, there)] = nu.Calendar().differences(own)
-    /// >>> here["date"], here["kind"], there["kind"]
+    /// >>> here.date, here.kind, there.kind
     /// ('2026-12-11', 'working-day', 'closed')
-    fn differences<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    fn differences<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = other.py();
         let Ok(calendar) = other.cast::<Self>() else {
             let refused = wrong_type(other, "a Calendar").inside("other");
             return Err(Kind::Calendar.refuse(py, refused));
         };
         let pairs = self.0.differences(&calendar.get().0);
-        let pairs = pairs
-            .iter()
-            .map(|pair| to_python(py, pair))
-            .collect::<Result<Vec<_>, _>>()?;
-        PyList::new(py, pairs)
+        to_object(py, "differences", &pairs)
     }
 
     /// Whether the date is a working day; for an array, an array of booleans.

@@ -18,6 +18,7 @@ use pyo3::{prelude::*, types::PyTuple};
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add_class::<calendar::Calendar>()?;
+    module.add_function(wrap_pyfunction!(questions::word, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::fix_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::compare_mailings, module)?)?;

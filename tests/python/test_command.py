@@ -189,7 +189,7 @@ class Check(InAFolder):
         rows = list(csv.DictReader(io.StringIO(out[1:])))
         report = nu.check_mailing(BROKEN, kind="html", brief={"direction": "open-day", "terms": {"locale": "kk"}})
         ours = [row for row in rows if row["file"] == "a.html"]
-        self.assertEqual([row["message"] for row in ours], [f["message"]["text"] for f in report["findings"]])
+        self.assertEqual([row["message"] for row in ours], [f.message.text for f in report.findings])
         [capitals] = [row for row in ours if row["rule"] == "capitals"]
         # 😀 and a space stand before it, after <p>Dear Alumni,</p><p>.
         self.assertEqual((capitals["line"], capitals["column"]), ("1", "25"))
@@ -317,7 +317,7 @@ class Questions(InAFolder):
         code, out, err = run("rights", path, "--as-of", "2026-12-01")
         self.assertEqual((code, err), (0, ""))
         for right in nu.rights({"as_of": "2026-12-01", "facts": json.loads(path.read_text())}):
-            self.assertIn(f"      {right['headline']['text']}\n", out)
+            self.assertIn(f"      {right.headline.text}\n", out)
         self.assertIn("   => ", out)
         # Without a day it is about today.
         self.assertEqual(run("rights", path)[0], 0)
@@ -329,7 +329,7 @@ class Questions(InAFolder):
             code, out, err = run("approval", path, "--as-of", "2026-01-12")
             self.assertEqual((code, err), (ends, ""))
             request = {"as_of": "2026-01-12", "facts": facts | change}
-            self.assertIn(nu.decide("communication-approval", request)["headline"]["text"], out)
+            self.assertIn(nu.decide("communication-approval", request).headline.text, out)
 
     def test_days(self):
         code, out, err = run("days", "2026-12")
@@ -337,18 +337,18 @@ class Questions(InAFolder):
         self.assertIn(" 14   15  (16)  17   18  (19) (20)\n", out)
         self.assertIn("2026-12-16  Independence Day", out)
         code, out, err = run("days", "2026-02", "--format", "json")
-        self.assertEqual(json.loads(out), nu.Calendar().days("2026-02-01", "2026-02-28"))
+        self.assertEqual(json.loads(out), [day.to_dict() for day in nu.Calendar().days("2026-02-01", "2026-02-28")])
         terms = self.put("terms.json", {"calendar": {"closed": ["2026-12-17"]}})
         self.assertIn(" (17) ", run("days", "2026-12", "--terms", terms)[1])
 
     def test_clause_and_explain(self):
         for locale in ("en", "ru", "kk"):
             document = nu.policy(locale)
-            for clause in document["clauses"]:
-                if clause["id"] in ("7.1", "A2.2a"):
-                    code, out, err = run("clause", clause["id"], "--locale", locale)
+            for clause in document.clauses:
+                if clause.id in ("7.1", "A2.2a"):
+                    code, out, err = run("clause", clause.id, "--locale", locale)
                     self.assertEqual((code, err), (0, ""))
-                    self.assertIn(clause["gist"], " ".join(out.split()))
+                    self.assertIn(clause.gist, " ".join(out.split()))
         for name, said in (("rights", "rights\n"), ("communication-approval", "7.2    "), ("I15", "= [wrapped-lines] ")):
             code, out, err = run("explain", name)
             self.assertEqual((code, err), (0, ""))

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from typing_extensions import Unpack
 
 from ._answers import AnsweredBy, ComparedDrafts, Day, FixedMailing, MailingReport, Outcome, PolicyDocument, RightName
-from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, Locale, PeopleRequest, Readings
+from ._names import ClauseId, Locale
+from ._objects import Days, Page
+from ._requests import Brief, CalendarChoice, DegreeKind, PeopleRequest, Readings
 
 __all__ = [
     "Calendar",
+    "word",
     "check_mailing",
     "check_mailing_json",
     "compare_mailings",
@@ -67,11 +70,12 @@ class Calendar:
     def last_day(self) -> date:
         """The last day that is known."""
 
-    def day(self, date: _Date) -> Day:
-        """What the date is, why, and how certain that is."""
+    def day(self, date: _Date, *, locale: Locale | None = None) -> Day:
+        """What the date is, why, and how certain that is; its name and its act are in `locale`."""
 
-    def days(self, start: _Date, end: _Date) -> list[Day]:
-        """The days from `start` to `end`, both included."""
+    def days(self, start: _Date, end: _Date, *, locale: Locale | None = None) -> Days:
+        """The days from `start` to `end`, both included, a list that a notebook shows as a calendar;
+        names and acts are in `locale`."""
 
     def differences(self, other: Calendar) -> list[tuple[Day, Day]]:
         """The days that the two calendars hold for different things: pairs of here and there."""
@@ -134,7 +138,7 @@ _Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
 def check_mailing(
     source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> MailingReport:
-    """Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+    """Whether a mailing is in order under Appendix 1; spans count code points.
 
     The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
     that is a str is JSON.
@@ -164,22 +168,36 @@ def fix_mailing(
     brief: Brief | str | None = None,
     findings: Sequence[str] | None = None,
 ) -> tuple[bytes, FixedMailing]: ...
-def compare_mailings(before: MailingReport, after: MailingReport) -> ComparedDrafts:
-    """What became of the findings of an earlier draft, by the reports of both."""
+def compare_mailings(
+    before: MailingReport | Mapping[str, Any] | str, after: MailingReport | Mapping[str, Any] | str
+) -> ComparedDrafts:
+    """What became of the findings of an earlier draft, by the reports of both; one that was kept may be
+    its JSON."""
 
+@overload
 def render_mailing(
     source: _Text | _Bytes,
-    format: Literal["text", "html", "sarif", "junit", "ics"],
+    format: Literal["html"],
     *,
     kind: _Kind | None = None,
     brief: Brief | str | None = None,
     name: str | None = None,
-) -> str:
-    """The same report to take away: a page to print as `html`, `sarif` for editors and code hosts,
-    `junit` for pipelines, `text` for a terminal, `ics` for a calendar program.
+) -> Page:
+    """The same report to take away: a page to print as `html`, which a notebook shows, `sarif` for
+    editors and code hosts, `junit` for pipelines, `text` for a terminal, `ics` for a calendar program.
 
     `name` is what the source is called, its file's path.
     """
+
+@overload
+def render_mailing(
+    source: _Text | _Bytes,
+    format: Literal["text", "sarif", "junit", "ics"],
+    *,
+    kind: _Kind | None = None,
+    brief: Brief | str | None = None,
+    name: str | None = None,
+) -> str: ...
 
 def answer(question: str, request: Mapping[str, Any] | str) -> Any:
     """The answer to the question of this name; `_questions.pyi` has the types of each."""
@@ -197,6 +215,9 @@ def policy(locale: Locale | None = None) -> PolicyDocument:
 def register_paper(locale: Locale | None = None) -> str:
     """The interpretation register as a paper for the University to decide on, in Markdown: each
     entry with its readings, and a case with what each of them answers there."""
+
+def word(key: str, locale: Locale | None) -> str | None:
+    """A word of reports and calendars by its key: `verdict.rejected`, `month.12`, `weekday.1`."""
 
 def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.

@@ -6,7 +6,6 @@ What it says comes from the library; it reads files, and ends with a number that
 from __future__ import annotations
 
 import calendar as months
-import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timezone
@@ -20,7 +19,10 @@ from rich.progress import track
 from rich.text import Text
 
 from .. import Calendar, PolicyError, __version__, answer_json, answered_by, policy
-from .._requests import CalendarChoice, ClauseId, Locale
+from .._core import word
+from .._names import ClauseId, Locale
+from .._objects import decoded
+from .._requests import CalendarChoice
 from . import _say
 from ._check import Format, Kind, Wanted, checked, gravest, together, write_each
 from ._files import Unreadable, drafts, object_in
@@ -166,7 +168,7 @@ def _asked(
 
 
 def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], int]) -> int:
-    read = cast("SendingSchedule", json.loads(answer))
+    read = cast("SendingSchedule", decoded("sending-schedule", answer))
     exit = exit_of(read)
     if format == "json":
         _say.write(answer + "\n")
@@ -176,16 +178,16 @@ def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], 
 
 
 def _window_exit(of: SendingSchedule) -> int:
-    late = of["sending"] is not None and of["sending"]["timing"] != "in-time"
-    if late or of["prospect"] == "missed":
+    late = of.sending is not None and of.sending.timing != "in-time"
+    if late or of.prospect == "missed":
         return 1
-    return 0 if of["window"] is not None else 3
+    return 0 if of.window is not None else 3
 
 
 def _due_exit(of: SendingSchedule) -> int:
-    if of["working_days_late"]:
+    if of.working_days_late:
         return 1
-    return 0 if of["moderation_due"] is not None else 3
+    return 0 if of.moderation_due is not None else 3
 
 
 @app.command
@@ -242,7 +244,7 @@ def due(
 
 
 def _asks(locale: str | None) -> dict[str, str]:
-    return {one["name"]: one["asks"] for one in policy(cast("Locale | None", locale))["questions"]}
+    return {one.name: one.asks for one in policy(cast("Locale | None", locale)).questions}
 
 
 def _day(given: str | None) -> object:
@@ -275,12 +277,12 @@ def rights(
     if format == "json":
         _say.write(answer + "\n")
         return 0
-    decisions = cast("list[Decision]", json.loads(answer))
+    decisions = cast("tuple[Decision, ...]", decoded("rights", answer))
     asks = _asks(on.get("locale"))
     for decision in decisions:
-        _say.say(_say.decision(decision, asks[decision["question"]]).append("\n"))
+        _say.say(_say.decision(decision, asks[decision.question]).append("\n"))
     # All rest on the same edition; what is provisional is said in full in the JSON.
-    _say.say(_say.basis({**decisions[0]["basis"], "provisional_note": None}))
+    _say.say(_say.basis(decisions[0].basis, provisional=False))
     return 0
 
 
@@ -308,13 +310,13 @@ def approval(
     on, known = _terms(terms, locale), object_in(facts)
     places = {"facts": str(facts), "terms": str(terms)}
     answer = _asked("communication-approval", known, _day(as_of), on, places)
-    decision = cast("Decision", json.loads(answer))
+    decision = cast("Decision", decoded("communication-approval", answer))
     if format == "json":
         _say.write(answer + "\n")
     else:
-        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision["question"]]))
-        _say.say(_say.basis(decision["basis"]))
-    return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision["outcome"], 1)
+        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision.question]))
+        _say.say(_say.basis(decision.basis))
+    return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision.outcome, 1)
 
 
 @app.command
@@ -323,11 +325,13 @@ def days(
     /,
     *,
     terms: _Terms = None,
+    locale: _Locale = None,
     format: _AsText = "text",
 ) -> int:
     """The working days of a month; days off stand in brackets.
 
     nu-alumni-policy days 2026-12
+    nu-alumni-policy days 2026-12 --locale kk
 
     Ends with 0, or with 2 where something cannot be read.
     """
@@ -336,36 +340,40 @@ def days(
     except ValueError:
         raise Unreadable(f"{month}: a month is written as 2026-12") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
-    choice = cast(CalendarChoice, (_terms(terms, None).get("calendar") or {}))
+    on = _terms(terms, locale)
+    choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
     try:
-        known = Calendar(**choice).days(first, last)
+        known = Calendar(**choice).days(first, last, locale=said_in)
     except PolicyError as error:
         raise Unreadable(f"{month}: {error}") from None
     if format == "json":
-        _say.write(json.dumps(known, ensure_ascii=False) + "\n")
+        _say.write(f"[{','.join(day.to_json() for day in known)}]\n")
     else:
-        _say.say(_month(first, known))
+        _say.say(_month(first, known, said_in))
     return 0
 
 
-def _month(first: date, known: list[Day]) -> Text:
+def _month(first: date, known: list[Day], locale: Locale | None) -> Text:
     out = Text()
-    out.append(f"{months.month_name[first.month]} {first.year}\n", "bold")
-    out.append("".join(f"{name:^5}" for name in months.day_abbr).rstrip() + "\n", "dim")
+    out.append(f"{word(f'month.{first.month}', locale)} {first.year}\n", "bold")
+    weekdays = "".join(f"{word(f'weekday.{day}', locale):^5}" for day in range(1, 8))
+    out.append(weekdays.rstrip() + "\n", "dim")
     week = Text(" " * 5 * first.weekday())
     for day in known:
-        on = date.fromisoformat(day["date"])
-        shown = f"{on.day}" if day["working"] else f"({on.day})"
-        week.append(f"{shown:^5}", "" if day["working"] else "red")
+        on = date.fromisoformat(day.date)
+        shown = f"{on.day}" if day.working else f"({on.day})"
+        week.append(f"{shown:^5}", "" if day.working else "red")
         if on.weekday() == 6 or day is known[-1]:
             week.rstrip()
             out.append_text(week).append("\n")
             week = Text()
     out.append("\n")
     for day in known:
-        if day["name"] or day["kind"] not in ("working-day", "weekend"):
-            about = f"{day['name'] or day['kind']} ({day['source']}; {day['certainty']})"
-            out.append(_say.wrapped(about, f"{day['date']}  ") + "\n")
+        if day.name or day.kind not in ("working-day", "weekend"):
+            about = f"{day.name} ({day.source})" if day.name else day.source
+            if day.certainty in ("estimated", "projected"):
+                about += f": {word('schedule.uncertain', locale)}"
+            out.append(_say.wrapped(about, f"{day.date}  ") + "\n")
     return out
 
 
@@ -405,8 +413,8 @@ def explain(
     """
     document = policy(locale)
     if (found := _say.named(document, name)) is None:
-        known: list[str] = [rule["name"] for rule in document["rules"]]
-        known += [question["name"] for question in document["questions"]]
+        known: list[str] = [rule.name for rule in document.rules]
+        known += [question.name for question in document.questions]
         raise Unreadable(f"there is no `{name}`; there are {', '.join(known)}")
     _say.say(found)
     return 0

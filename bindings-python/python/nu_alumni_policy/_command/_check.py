@@ -28,7 +28,8 @@ from ._say import say_wrong
 
 if TYPE_CHECKING:
     from .._answers import MailingReport, Verdict
-    from .._requests import Brief, Locale
+    from .._names import Locale
+    from .._requests import Brief
 
 __all__ = ["Format", "Kind", "Wanted", "checked"]
 
@@ -110,9 +111,9 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
     if wanted.diff or wanted.fix:
         new, fixed = fix_mailing(source, kind=kind, brief=brief)
         if wanted.diff:
-            text = _difference(draft.name, source, report, new, fixed["report"])
-            return Checked(draft.name, EXITS[report["verdict"]], text, report)
-        mended = tuple(f"[{one['rule']}] {one['text']}" for one in fixed["mended"])
+            text = _difference(draft.name, source, report, new, fixed.report)
+            return Checked(draft.name, EXITS[report.verdict], text, report)
+        mended = tuple(f"[{one.rule}] {one.text}" for one in fixed.mended)
         if new != source and draft.path is not None:
             try:
                 draft.path.write_bytes(new)
@@ -125,7 +126,7 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
         text = ""
     else:
         text = render_mailing(source, wanted.format, kind=kind, brief=brief, name=draft.name)
-    return Checked(draft.name, EXITS[report["verdict"]], text, report, mended, source)
+    return Checked(draft.name, EXITS[report.verdict], text, report, mended, source)
 
 
 def _difference(
@@ -146,11 +147,11 @@ def _difference(
 
 def _parts(source: bytes, report: MailingReport) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for part in report["source"]["parts"]:
-        text = part["text"]
+    for part in report.source.parts:
+        text = part.text
         if text is None:
-            text = source.decode(part["charset"] or "utf-8", "replace")
-        texts[part["name"]] = text
+            text = source.decode(part.charset or "utf-8", "replace")
+        texts[part.name] = text
     return texts
 
 
@@ -206,16 +207,16 @@ def _table(read: list[Checked]) -> str:
     for one in read:
         if one.report is None:
             continue
-        verdict = one.report["verdict"]
-        for finding in one.report["findings"]:
-            at, fix = finding["position"], finding["fix"]
+        verdict = one.report.verdict
+        for finding in one.report.findings:
+            at, fix = finding.position, finding.fix
             row = (
-                one.name, verdict, finding["severity"], finding["rule"], " ".join(finding["clauses"]),
-                finding["part"], at["line"] if at else "", at["column"] if at else "",
-                finding["message"]["text"], fix["grade"] if fix else "", finding["id"],
+                one.name, verdict, finding.severity, finding.rule, " ".join(finding.clauses),
+                finding.part, at.line if at else "", at.column if at else "",
+                finding.message.text, fix.grade if fix else "", finding.id,
             )  # fmt: skip
             writer.writerow([_no_formula(cell) for cell in row])
-        if not one.report["findings"]:
+        if not one.report.findings:
             writer.writerow([_no_formula(one.name), verdict] + [""] * (len(COLUMNS) - 2))
     return "\ufeff" + out.getvalue()
 
