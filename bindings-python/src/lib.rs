@@ -9,7 +9,7 @@ mod questions;
 
 use nu_alumni_policy::{
     Outcome,
-    alumni::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN},
+    alumni::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, UNTIL_STAYS},
     policy::DegreeKind,
 };
 use pyo3::{prelude::*, types::PyTuple};
@@ -40,5 +40,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("DEGREE_KINDS", PyTuple::new(py, kinds)?)?;
     module.add("CONFERRAL_UNKNOWN", CONFERRAL_UNKNOWN)?;
     module.add("CONFERRAL_PENDING", CONFERRAL_PENDING)?;
+    module.add("UNTIL_STAYS", UNTIL_STAYS)?;
     module.add("CONFERRAL_CONFERRED", CONFERRAL_CONFERRED)
 }

@@ -24,7 +24,7 @@ const DECISION: &str = "Decision";
 /// Python's words that no field can be named with in a class.
 const KEYWORDS: [&str; 5] = ["from", "in", "is", "class", "with"];
 
-/// The answers that do more than hold what is in them, by classes of the same name in `_objects.py`.
+/// The answers that do more than hold what is in them, by a class in `_objects.py`: `DecisionObject`.
 const SHOWN: [&str; 3] = [DECISION, "MailingReport", "SendingSchedule"];
 
 /// The files and what is in them.
@@ -81,7 +81,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
     );
     let answers = format!(
         "{head}from __future__ import annotations\n\nfrom typing import Any, Literal, TypeAlias, final\n\n\
-         from msgspec import field\n\nfrom . import _objects\nfrom ._names import {shared}\n{}{}",
+         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import AnswerObject, {}\n{}{}",
+        SHOWN.map(|name| format!("{name}Object")).join(", "),
         outputs.text(),
         by_name(&answers, &outputs)
     );
@@ -440,7 +441,7 @@ fn frozen(name: &str, members: &[Member<'_>], order: &[&str], description: &str)
     let base = if SHOWN.contains(&name) {
         name
     } else {
-        "AnswerObject"
+        "Answer"
     };
     let mut words = description.to_owned();
     for (at, (key, _, about)) in members.iter().enumerate() {
@@ -449,7 +450,7 @@ fn frozen(name: &str, members: &[Member<'_>], order: &[&str], description: &str)
         let _ = write!(words, "{space}- `{}`: {about}", named(key));
     }
     let mut class = format!(
-        "\n\n@final\nclass {name}(_objects.{base}, frozen=True, kw_only=True, gc=False):\n{}",
+        "\n\n@final\nclass {name}({base}Object, frozen=True, kw_only=True, gc=False):\n{}",
         docstring(words.trim_start(), "    ")
     );
     for (key, kind, words) in members {

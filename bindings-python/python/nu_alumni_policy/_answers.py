@@ -6,7 +6,6 @@ from typing import Any, Literal, TypeAlias, final
 
 from msgspec import field
 
-from . import _objects
 from ._names import (
     ClauseId,
     EditionStatus,
@@ -17,6 +16,7 @@ from ._names import (
     ReadingName,
     RuleName,
 )
+from ._objects import AnswerObject, DecisionObject, MailingReportObject, SendingScheduleObject
 
 __all__ = [
     "Answer",
@@ -487,7 +487,7 @@ DecisionName: TypeAlias = Literal[
 
 
 @final
-class Ask(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Ask(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Missing facts that, once known, can settle the answer.
 
     - `facts`: The facts, by their paths in the request: `facts.person.degrees`.
@@ -509,7 +509,7 @@ class Ask(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Basis(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Basis(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What an answer rests on.
 
     - `as_of`: The day that was asked about; `None` where the question was about none.
@@ -567,7 +567,7 @@ class Basis(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ChangedDay(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ChangedDay(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A day that the two calendars hold for different things.
 
     - `before`: In the calendar before.
@@ -581,7 +581,7 @@ class ChangedDay(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ChecklistRow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ChecklistRow(AnswerObject, frozen=True, kw_only=True, gc=False):
     """One clause and how it stands.
 
     - `clause`: The clause.
@@ -615,7 +615,7 @@ class ChecklistRow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ClauseEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ClauseEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A clause and what answers for it.
 
     - `id`: Its id.
@@ -641,7 +641,7 @@ class ClauseEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Collision(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Collision(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A communication that comes at the same time as others to the same people.
 
     - `id`: Its id.
@@ -695,7 +695,7 @@ class Collision(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class CollisionReport(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class CollisionReport(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The collisions among planned communications.
 
     - `distance`: Within how many working days two are at the same time.
@@ -729,7 +729,7 @@ class CollisionReport(_objects.AnswerObject, frozen=True, kw_only=True, gc=False
 
 
 @final
-class CollisionsWithoutOrder(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class CollisionsWithoutOrder(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The collisions as they would be without any order under 9.1.
 
     - `distance`: Within how many working days two are at the same time.
@@ -743,7 +743,7 @@ class CollisionsWithoutOrder(_objects.AnswerObject, frozen=True, kw_only=True, g
 
 
 @final
-class ComparedDrafts(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ComparedDrafts(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What became of the findings of an earlier draft.
 
     - `mended`: Found before, and no more: as they were.
@@ -769,7 +769,7 @@ class ComparedDrafts(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class ConfirmedEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ConfirmedEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """An entry of the register that the University has spoken on.
 
     - `entry`: The entry.
@@ -799,7 +799,7 @@ class ConfirmedEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class Day(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Day(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A day: whether it is worked, why, by which act, how certain that is and since when.
 
     - `date`: The date.
@@ -833,7 +833,7 @@ class Day(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Deadline(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Deadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A day that the Policy draws, and what it rests on.
 
     - `date`: The day, counted in.
@@ -859,7 +859,7 @@ class Deadline(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Decision(_objects.Decision, frozen=True, kw_only=True, gc=False):
+class Decision(DecisionObject, frozen=True, kw_only=True, gc=False):
     """The answer to a question, with everything that it rests on. Its outcome is what the effects of its reasons fold to, and cannot be set: one that is read with another outcome is refused.
 
     - `question`: The question's name.
@@ -921,7 +921,7 @@ class Decision(_objects.Decision, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Edit(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Edit(AnswerObject, frozen=True, kw_only=True, gc=False):
     """One replacement in the part that the finding names.
 
     - `span`: What is replaced.
@@ -935,7 +935,7 @@ class Edit(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class EndingRight(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class EndingRight(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A right that ends.
 
     - `id`: The person's id.
@@ -965,7 +965,7 @@ class EndingRight(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class FactUsed(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class FactUsed(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A fact that a reason rests on.
 
     - `path`: Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`.
@@ -979,7 +979,7 @@ class FactUsed(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Finding(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Finding(AnswerObject, frozen=True, kw_only=True, gc=False):
     """One thing that a rule found, with its places and its reason.
 
     - `id`: What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it; what is left to a person has another once that which the person looks at is changed.
@@ -1049,7 +1049,7 @@ class Finding(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Fix(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Fix(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A way to mend what a finding found.
 
     - `grade`: How far it can be trusted.
@@ -1063,7 +1063,7 @@ class Fix(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class FixedMailing(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class FixedMailing(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A draft with its fixes applied, and what was found afterwards.
 
     - `mended`: What was mended, in the order in which it was.
@@ -1077,7 +1077,7 @@ class FixedMailing(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class FoundAt(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class FoundAt(AnswerObject, frozen=True, kw_only=True, gc=False):
     """One of the places of what was found.
 
     - `part`: The name of the part that `span` points into.
@@ -1095,7 +1095,7 @@ class FoundAt(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class HandIn(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class HandIn(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The working days on which to hand the materials in, so that the mailing goes out in its window even where moderation takes all the time that A4.2 gives it.
 
     - `from_`: The first day that leaves no wait between moderation and the window.
@@ -1109,7 +1109,7 @@ class HandIn(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class InterpretationEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class InterpretationEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """An entry of the interpretation register. All entries are provisional: this project made them, and they stand until the University confirms or corrects them.
 
     - `id`: Its id: `I13`.
@@ -1143,7 +1143,7 @@ class InterpretationEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=F
 
 
 @final
-class Judged(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Judged(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What a person judged, as the brief told it.
 
     - `path`: Where the brief tells it: `judged[0]`.
@@ -1169,7 +1169,7 @@ class Judged(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Lapsed(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Lapsed(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A judgement or a waiver that settles nothing, and why.
 
     - `path`: Which it is, by the brief's keys: `judged[0]`, `waived[2]`.
@@ -1183,7 +1183,7 @@ class Lapsed(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class LimitEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class LimitEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A number that the Policy draws, or a setting that its open words ask of the caller.
 
     - `name`: Its name in `limits`.
@@ -1213,7 +1213,7 @@ class LimitEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class MailingReport(_objects.MailingReport, frozen=True, kw_only=True, gc=False):
+class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
     """The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on its approval: a report that is read with another verdict is refused.
 
     - `verdict`: The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for.
@@ -1263,7 +1263,7 @@ class MailingReport(_objects.MailingReport, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class Measures(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Measures(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The numbers behind the findings, as an editor shows them.
 
     - `subject_characters`: Characters of the subject; `None` without a subject.
@@ -1301,7 +1301,7 @@ class Measures(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Mended(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Mended(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A finding whose fix was applied.
 
     - `finding`: The finding's id.
@@ -1319,7 +1319,7 @@ class Mended(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Message(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Message(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A text for people: the key of a template, what fills it, and the text in the report's locale.
 
     The key and the arguments are the message; the text is their rendering.
@@ -1339,7 +1339,7 @@ class Message(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ModerationAnswer(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How a moderation stands on a day.
 
     - `state`: How far it has come.
@@ -1377,7 +1377,7 @@ class ModerationAnswer(_objects.AnswerObject, frozen=True, kw_only=True, gc=Fals
 
 
 @final
-class ModerationDeadline(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The time that A4.2 gives after one receipt of materials, and how it was kept.
 
     - `received`: When the materials were received.
@@ -1427,7 +1427,7 @@ class ModerationDeadline(_objects.AnswerObject, frozen=True, kw_only=True, gc=Fa
 
 
 @final
-class MovedWindow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class MovedWindow(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The window of an event that the two calendars draw differently (A4.1).
 
     - `index`: The event's place in the list.
@@ -1453,7 +1453,7 @@ class MovedWindow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class MovedWindows(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class MovedWindows(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The windows that moved.
 
     - `moved`: Those that moved, in the order of the list; the others are as they were.
@@ -1467,7 +1467,7 @@ class MovedWindows(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Near(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Near(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Another communication that is near.
 
     - `id`: Its id.
@@ -1501,7 +1501,7 @@ class Near(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Next(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Next(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What follows when the validity ends.
 
     - `from_`: From this day on.
@@ -1523,7 +1523,7 @@ class Next(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class NextStep(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class NextStep(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A step that can come next.
 
     - `step`: The step.
@@ -1541,7 +1541,7 @@ class NextStep(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Note(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Note(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A duty or an advice that comes with an answer.
 
     - `clauses`: The clauses that it rests on.
@@ -1563,7 +1563,7 @@ class Note(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class OtherReadingEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class OtherReadingEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Another way to read a clause, which a caller may choose.
 
     - `value`: The value that chooses it in `readings`.
@@ -1577,7 +1577,7 @@ class OtherReadingEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=Fal
 
 
 @final
-class ParagraphMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class ParagraphMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A paragraph of the letter.
 
     - `part`: The name of the part that `span` points into.
@@ -1603,7 +1603,7 @@ class ParagraphMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=Fals
 
 
 @final
-class Part(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Part(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A part of the source that spans point into.
 
     - `name`: `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
@@ -1625,7 +1625,7 @@ class Part(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Period(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Period(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A stretch of days with one outcome and, where it needs an approval, the same approvers.
 
     - `valid`: The days.
@@ -1643,7 +1643,7 @@ class Period(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class PictureMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class PictureMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A picture.
 
     - `part`: The name of the part that `span` points into.
@@ -1673,7 +1673,7 @@ class PictureMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class PolicyDocument(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class PolicyDocument(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The whole of it.
 
     - `edition`: The edition's name.
@@ -1711,7 +1711,7 @@ class PolicyDocument(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class Position(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Position(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A place as people name it.
 
     - `line`: Line, from 1. Lines end at `\\n`, `\\r\\n` or a lone `\\r`.
@@ -1725,7 +1725,7 @@ class Position(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Quantity(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Quantity(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A number and what it counts.
 
     - `value`: The number, rounded to three decimals.
@@ -1739,7 +1739,7 @@ class Quantity(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class QuestionEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class QuestionEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A question that can be asked by its name.
 
     - `name`: Its name.
@@ -1761,7 +1761,7 @@ class QuestionEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Reason(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Reason(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Why an answer is as it is.
 
     - `clauses`: The clauses that it rests on.
@@ -1795,7 +1795,7 @@ class Reason(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Responsibilities(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Responsibilities(AnswerObject, frozen=True, kw_only=True, gc=False):
     """All responsibilities, and what this rests on.
 
     - `responsibilities`: Each of them, in the Policy's order.
@@ -1809,7 +1809,7 @@ class Responsibilities(_objects.AnswerObject, frozen=True, kw_only=True, gc=Fals
 
 
 @final
-class Responsibility(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Responsibility(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A responsibility and how it stands.
 
     - `clause`: Its clause.
@@ -1835,7 +1835,7 @@ class Responsibility(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class RightPeriods(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class RightPeriods(AnswerObject, frozen=True, kw_only=True, gc=False):
     """When a right begins and ends.
 
     - `question`: The right's question.
@@ -1861,7 +1861,7 @@ class RightPeriods(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class RightsEnding(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class RightsEnding(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Which rights end, and what that rests on.
 
     - `ending`: Each right of each person that ends, by its last day; those of one day in the order of the people.
@@ -1875,7 +1875,7 @@ class RightsEnding(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class RightsOverTime(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class RightsOverTime(AnswerObject, frozen=True, kw_only=True, gc=False):
     """When each right begins and ends, and what that rests on.
 
     - `rights`: Each right, in the Policy's order.
@@ -1889,7 +1889,7 @@ class RightsOverTime(_objects.AnswerObject, frozen=True, kw_only=True, gc=False)
 
 
 @final
-class RuleEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class RuleEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A rule of the check of a mailing.
 
     - `name`: Its name.
@@ -1907,7 +1907,7 @@ class RuleEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class SchoolEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class SchoolEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A School that is known by its short name.
 
     - `name`: Its short name.
@@ -1921,7 +1921,7 @@ class SchoolEntry(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Sending(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Sending(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
 
     - `date`: Its date in Astana.
@@ -1943,7 +1943,7 @@ class Sending(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class SendingSchedule(_objects.SendingSchedule, frozen=True, kw_only=True, gc=False):
+class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False):
     """When a mailing may go out, and what that rests on.
 
     - `event`: The date in Astana of the event.
@@ -2013,7 +2013,7 @@ class SendingSchedule(_objects.SendingSchedule, frozen=True, kw_only=True, gc=Fa
 
 
 @final
-class SendingWindow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class SendingWindow(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The days on which a mailing may be sent (A4.1).
 
     - `opens`: The first day.
@@ -2027,7 +2027,7 @@ class SendingWindow(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class SourceReport(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class SourceReport(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What was read.
 
     - `units`: The unit in which the spans of the report count.
@@ -2049,7 +2049,7 @@ class SourceReport(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Span(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Span(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A half-open range of a text, counted from 0: code points.
 
     - `start`: Where it begins.
@@ -2063,7 +2063,7 @@ class Span(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class TableMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class TableMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A data table.
 
     - `part`: The name of the part that `span` points into.
@@ -2085,7 +2085,7 @@ class TableMeasure(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Valid(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Valid(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The days on which an outcome stays the same with the same facts, and those who have to agree with it, half-open. They reach over no end of the edition that is stated.
 
     - `from_`: The first day; `None` where no day is too early.
@@ -2099,7 +2099,7 @@ class Valid(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Waived(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class Waived(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What a person let pass, as the brief told it.
 
     - `path`: Where the brief tells it: `waived[0]`.
@@ -2121,7 +2121,7 @@ class Waived(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class WithoutOrder(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class WithoutOrder(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The answer as it would be without any order under 9.1.
 
     - `outcome`: The outcome.
@@ -2135,7 +2135,7 @@ class WithoutOrder(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class WouldChange(_objects.AnswerObject, frozen=True, kw_only=True, gc=False):
+class WouldChange(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What would change an answer.
 
     - `by`: By what.

@@ -32,11 +32,19 @@ __all__ = [
     "CONFERRAL_UNKNOWN",
     "CONFERRAL_PENDING",
     "CONFERRAL_CONFERRED",
+    "UNTIL_STAYS",
     "__version__",
 ]
 
 _Date: TypeAlias = date | str | np.datetime64
 _Dates: TypeAlias = NDArray[np.datetime64]
+
+class _Arrow(Protocol):
+    """A column of a table."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+_Column = TypeVar("_Column", bound=_Arrow)
 
 __version__: Final[str]
 """The version of the package."""
@@ -50,13 +58,17 @@ CONFERRAL_PENDING: Final[int]
 """The degree is not conferred yet."""
 CONFERRAL_CONFERRED: Final[int]
 """The degree was conferred on a day that is not known."""
+UNTIL_STAYS: Final[int]
+"""In a column of days: the outcome stays."""
 
 @final
 class Calendar:
     """Kazakhstan's working days, from 2011 to 2027.
 
     A date is a `datetime.date`, an aware `datetime.datetime`, which falls on its date in Astana,
-    or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies.
+    or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies. A column
+    of a table of pandas, polars or pyarrow is answered by one of the same kind; where a date is blank,
+    the answer is.
     """
 
     def __new__(
@@ -82,10 +94,12 @@ class Calendar:
 
     @overload
     def is_working(self, date: _Date) -> bool:
-        """Whether the date is a working day; for an array, an array of booleans."""
+        """Whether the date is a working day; for an array or a column, one of booleans."""
 
     @overload
     def is_working(self, date: _Dates) -> NDArray[np.bool_]: ...
+    @overload
+    def is_working(self, date: _Column) -> _Column: ...
     @overload
     def nth_before(self, date: _Date, n: int) -> date:
         """The n-th working day strictly before the date."""
@@ -93,11 +107,15 @@ class Calendar:
     @overload
     def nth_before(self, date: _Dates, n: int) -> _Dates: ...
     @overload
+    def nth_before(self, date: _Column, n: int) -> _Column: ...
+    @overload
     def nth_after(self, date: _Date, n: int) -> date:
         """The n-th working day strictly after the date."""
 
     @overload
     def nth_after(self, date: _Dates, n: int) -> _Dates: ...
+    @overload
+    def nth_after(self, date: _Column, n: int) -> _Column: ...
     @overload
     def roll_forward(self, date: _Date) -> date:
         """The date if it is a working day, else the next one."""
@@ -105,11 +123,15 @@ class Calendar:
     @overload
     def roll_forward(self, date: _Dates) -> _Dates: ...
     @overload
+    def roll_forward(self, date: _Column) -> _Column: ...
+    @overload
     def roll_backward(self, date: _Date) -> date:
         """The date if it is a working day, else the one before."""
 
     @overload
     def roll_backward(self, date: _Dates) -> _Dates: ...
+    @overload
+    def roll_backward(self, date: _Column) -> _Column: ...
     @overload
     def count(
         self, start: _Date, end: _Date, bounds: Literal["both", "start", "end", "neither"]
@@ -121,8 +143,14 @@ class Calendar:
     def count(
         self, start: _Dates, end: _Dates, bounds: Literal["both", "start", "end", "neither"]
     ) -> NDArray[np.int64]: ...
+    @overload
+    def count(
+        self, start: _Column, end: _Column, bounds: Literal["both", "start", "end", "neither"]
+    ) -> _Column: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 _Held = TypeVar("_Held", str, bytes, covariant=True)
 
@@ -192,7 +220,7 @@ def render_mailing(
 @overload
 def render_mailing(
     source: _Text | _Bytes,
-    format: Literal["text", "sarif", "junit", "ics"],
+    format: Literal["text", "html", "sarif", "junit", "ics"],
     *,
     kind: _Kind | None = None,
     brief: Brief | str | None = None,
@@ -223,6 +251,7 @@ def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.
     A clause that there is not is refused."""
 
+@overload
 def rights_of_people(
     request: PeopleRequest | str,
     *,
@@ -233,6 +262,7 @@ def rights_of_people(
     kind: NDArray[np.uint8],
     institution: NDArray[np.uint8],
     conferral: NDArray[np.int32] | NDArray[np.datetime64],
+    until: Literal[False] = False,
 ) -> dict[RightName, NDArray[np.uint8]]:
     """The rights of many people on a day: by the name of each right, the code of each person's
     outcome, its place in `OUTCOMES`. The outcomes are those of `rights`.
@@ -247,4 +277,21 @@ def rights_of_people(
     - `conferral` of each degree: days since 1970-01-01 as int32, or one of `CONFERRAL_UNKNOWN`,
       `CONFERRAL_PENDING`, `CONFERRAL_CONFERRED`; or an array of datetime64[D], which is copied, and
       where not-a-time is: not known
+
+    With `until` also, by the name of each right and `-until`, the first day on which its outcome is
+    another, in days since 1970-01-01 as int32; `UNTIL_STAYS` where it stays.
     """
+
+@overload
+def rights_of_people(
+    request: PeopleRequest | str,
+    *,
+    first_degree: NDArray[np.uint32],
+    degrees_given: NDArray[np.uint8],
+    alumni_card: NDArray[np.uint8],
+    identification_card: NDArray[np.uint8],
+    kind: NDArray[np.uint8],
+    institution: NDArray[np.uint8],
+    conferral: NDArray[np.int32] | NDArray[np.datetime64],
+    until: bool,
+) -> dict[str, NDArray[Any]]: ...

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import msgspec
 
 if TYPE_CHECKING:
-    from . import _answers
+    from ._answers import Day, Decision, MailingReport, SendingSchedule
     from ._names import Locale
 
 __all__ = ["AnswerObject", "Days", "Page"]
@@ -51,7 +51,7 @@ class AnswerObject(msgspec.Struct, frozen=True):
         return msgspec.json.encode(self).decode()
 
 
-class Decision(AnswerObject, frozen=True):
+class DecisionObject(AnswerObject, frozen=True):
     """What a decision does besides."""
 
     def __bool__(self) -> NoReturn:
@@ -65,30 +65,30 @@ class Decision(AnswerObject, frozen=True):
         """It in a notebook."""
         from . import _html
 
-        return _html.decision(cast("_answers.Decision", self))
+        return _html.decision(cast("Decision", self))
 
 
-class MailingReport(AnswerObject, frozen=True):
+class MailingReportObject(AnswerObject, frozen=True):
     """What the report of a mailing does besides."""
 
     def _repr_html_(self) -> str:
         """It in a notebook; `render_mailing` shows the letter with its places."""
         from . import _html
 
-        return _html.report(cast("_answers.MailingReport", self))
+        return _html.report(cast("MailingReport", self))
 
 
-class SendingSchedule(AnswerObject, frozen=True):
+class SendingScheduleObject(AnswerObject, frozen=True):
     """What a schedule does besides."""
 
     def _repr_html_(self) -> str:
         """It in a notebook."""
         from . import _html
 
-        return _html.schedule(cast("_answers.SendingSchedule", self))
+        return _html.schedule(cast("SendingSchedule", self))
 
 
-class Days(list["_answers.Day"]):
+class Days(list["Day"]):
     """Days in a row, as a list; a notebook shows them as a calendar.
 
     >>> import nu_alumni_policy as nu
@@ -97,7 +97,7 @@ class Days(list["_answers.Day"]):
     ['День Независимости']
     """
 
-    def __init__(self, days: Iterable[_answers.Day] = (), locale: Locale | None = None) -> None:
+    def __init__(self, days: Iterable[Day] = (), locale: Locale | None = None) -> None:
         super().__init__(days)
         self.locale: Locale | None = locale
 
@@ -138,7 +138,8 @@ def decoded(name: str, json: bytes | str) -> Any:
 
 
 def _decoder(name: str) -> msgspec.json.Decoder[Any]:
-    from ._answers import BY_NAME, Day
+    from ._answers import BY_NAME
 
-    kinds = {"days": list[Day], "differences": list[tuple[Day, Day]]}
-    return msgspec.json.Decoder(kinds[name] if name in kinds else BY_NAME[name])
+    day: Any = BY_NAME["day"]
+    kinds: dict[str, Any] = {"days": list[day], "differences": list[tuple[day, day]]}
+    return msgspec.json.Decoder({**BY_NAME, **kinds}[name])
