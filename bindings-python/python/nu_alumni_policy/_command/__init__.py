@@ -24,11 +24,12 @@ from .._names import ClauseId, Locale
 from .._objects import decoded
 from .._requests import CalendarChoice
 from . import _say
-from ._check import Format, Kind, Wanted, checked, gravest, together, write_each
-from ._files import Unreadable, drafts, object_in
+from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
+from ._files import Draft, Unreadable, drafts, object_in
+from ._watch import watched
 
 if TYPE_CHECKING:
-    from .._answers import Day, Decision, SendingSchedule
+    from .._answers import CollisionReport, Day, Decision, SendingSchedule
 
 __all__ = ["main"]
 
@@ -79,13 +80,16 @@ def check(
     fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
     diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
     output: Annotated[Path | None, Parameter(help="A folder for a file of each report.")] = None,
+    watch: Annotated[bool, Parameter(negative=(), help="Check anew whenever a file changes.")] = False,
 ) -> int:
     """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
 
     nu-alumni-policy check letter.html --brief brief.json
     nu-alumni-policy check drafts --format csv > findings.csv
     nu-alumni-policy check drafts --format html --output reports
+    nu-alumni-policy check drafts --format xlsx > findings.xlsx
     nu-alumni-policy check letter.html --diff
+    nu-alumni-policy check letter.html --watch
     cat letter.html | nu-alumni-policy check - --locale ru
 
     Without --brief the nearest brief.json holds: beside the file, or in the
@@ -108,10 +112,28 @@ def check(
     several = len(drafts_given) > 1 or drafts_given[0].is_dir()
     if format in ("html", "ics") and several and output is None:
         raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
-    if format == "csv" and output is not None:
-        raise Unreadable("--format csv is one table: leave --output out, and write > FILE.csv")
+    if format in ("csv", "xlsx") and (output is not None or watch):
+        rest = f"leave --output and --watch out, and write > FILE.{format}"
+        raise Unreadable(f"--format {format} is one table: {rest}")
+    if format == "xlsx" and fix and any(str(path) == "-" for path in drafts_given):
+        raise Unreadable("--format xlsx leaves no room for the mended source: leave one of them out")
+    if format == "xlsx" and sys.stdout.isatty():
+        raise Unreadable("--format xlsx is no text: write > FILE.xlsx")
     wanted = Wanted(format, locale, fix, diff)
-    found = list(drafts(drafts_given, kind, brief))
+
+    def once() -> int:
+        return _once(list(drafts(drafts_given, kind, brief)), wanted, several, output)
+
+    if not watch:
+        return once()
+    if any(str(path) == "-" for path in drafts_given):
+        raise Unreadable("--watch looks at files: what is piped in does not change")
+    return watched(once, drafts_given, kind, brief)
+
+
+def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
+    """Checks them, and says what came of it."""
+    format, fix, diff = wanted.format, wanted.fix, wanted.diff
     done = checked(found, wanted)
     if len(found) > 1 and sys.stderr.isatty():
         done = track(done, "", len(found), console=Console(stderr=True), transient=True)
@@ -126,7 +148,9 @@ def check(
     if output is not None:
         write_each(all_of, format, output)
         return gravest(one.exit for one in all_of)
-    if diff:
+    if format == "xlsx":
+        _say.write_bytes(workbook(all_of))
+    elif diff:
         _say.say(_say.difference("".join(one.text for one in all_of)))
     elif fix and any(draft.path is None for draft in found):
         _say.write_bytes(b"".join(one.new for one in all_of if one.name == "-"))
@@ -317,6 +341,36 @@ def approval(
         _say.say(_say.decision(decision, _asks(on.get("locale"))[decision.question]))
         _say.say(_say.basis(decision.basis))
     return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision.outcome, 1)
+
+
+@app.command
+def collisions(
+    facts: _Facts,
+    /,
+    *,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """Which planned communications reach the same people at the same time (7.3).
+
+    nu-alumni-policy collisions plan.json --locale ru
+
+    The file is {"communications": [{"id": "a", "sender": "GSB", "channel":
+    "email", "date": "2026-12-10", "audience": {…}, "window": {…}}, …]}.
+
+    Ends with 0: none does, 2: something cannot be read, 3: somebody has to look.
+    """
+    on, known = _terms(terms, locale), object_in(facts)
+    places = {"facts": str(facts), "terms": str(terms)}
+    answer = _asked("collisions", known, None, on, places)
+    report = cast("CollisionReport", decoded("collisions", answer))
+    if format == "json":
+        _say.write(answer + "\n")
+    else:
+        _say.say(_say.collisions(report))
+        _say.say(_say.basis(report.basis))
+    return 3 if report.findings else 0
 
 
 @app.command

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from .._answers import Basis, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
+    from .._answers import Basis, CollisionReport, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
 
 __all__ = ["say", "say_wrong"]
 
@@ -134,6 +134,21 @@ def decision(of: Decision, asks: str) -> Text:
         due = f" {note.due}" if note.due else ""
         cited = _cited(note.clauses, note.readings)
         out.append(wrapped(note.message.text + due + cited, "    * ") + "\n")
+    return out
+
+
+def collisions(of: CollisionReport) -> Text:
+    """Each communication that collides: with which, and what to do."""
+    out = Text()
+    for one in of.findings:
+        out.append(wrapped(one.message.text + _cited(one.clauses, one.readings), f"{one.id}: ", 4))
+        out.append("\n")
+        for near in one.with_:
+            mark = "!" if near.certain else "?"
+            out.append(wrapped(f"{near.id}: {near.sender}, {near.channel}, {near.date}", f"  {mark} ", 6))
+            out.append("\n")
+    if not out:
+        out.append(f"0 / {of.communications}\n", EXIT_STYLES[0])
     return out
 
 
