@@ -133,6 +133,24 @@ class Rights(unittest.TestCase):
             with self.assertRaises(nu.QuestionTypeError) as raised:
                 tables.rights_of_people(REQUEST, wrong)
             self.assertEqual(raised.exception.path, "people")
+        for call, code, path in (
+            (lambda: tables.rights_of_people(REQUEST, pl.Series(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pd.Series(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pa.array(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pa.table({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people({"as_of": 7}, pl.DataFrame({"kind": ["phd"]})), "wrong-type", "as_of"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": ["phd"]}), pl.DataFrame({"id": []})), "unknown-name", "id"),
+            (lambda: tables.check_mailings(pl.DataFrame({"draft": ["Dear"]})), "unknown-name", "source"),
+            (lambda: tables.check_mailings(None), "wrong-type", "drafts"),
+            (lambda: tables.collisions(pl.DataFrame({"id": ["a"]})), "missing-key", None),
+            (lambda: tables.collisions("plan.csv"), "wrong-type", "plan"),
+        ):  # fmt: skip
+            with self.assertRaises(nu.QuestionError) as raised:
+                call()
+            error = raised.exception
+            self.assertEqual((error.code, error.path), (code, path or error.path))
         with self.assertRaises(nu.QuestionError) as raised:
             tables.rights_of_people(REQUEST, pd.DataFrame({"id": []}), wrong="ignore")
         self.assertEqual(raised.exception.path, "wrong")

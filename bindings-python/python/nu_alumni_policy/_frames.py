@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from ._errors import made
 
-__all__ = ["Codes", "Dates", "Frame", "asked", "frame_of"]
+__all__ = ["Codes", "Dates", "Frame", "asked", "column_of", "frame_of"]
 
 
 class Codes(NamedTuple):
@@ -199,32 +200,42 @@ def _is(value: object, library: str) -> bool:
     return type(value).__module__.partition(".")[0] == library
 
 
-def frame_of(table: Any) -> Frame:
-    """The table, read as its library has it; nothing else is loaded."""
-    if _is(table, "pandas"):
+def frame_of(table: Any, name: str) -> Frame:
+    """The table, read as its library has it; nothing else is loaded. `name` is the argument's."""
+    if _is(table, "pandas") and hasattr(type(table), "columns"):
         return _Pandas(table)
-    if _is(table, "polars"):
+    if _is(table, "polars") and hasattr(type(table), "columns"):
         return _Polars(table)
     if _is(table, "_duckdb") or _is(table, "duckdb"):
         return _Arrow(table, sys.modules["duckdb"].from_arrow)
-    if _is(table, "pyarrow") or hasattr(table, "__arrow_c_stream__"):
-        return _Arrow(table)
+    if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "dtype"):
+        with suppress(TypeError, ValueError):
+            return _Arrow(table)
     found = type(table).__name__
     message = f"it is of the type `{found}`, and has to be a table of pandas, polars, pyarrow or DuckDB"
-    raise made("QuestionError", f"people: {message}", "wrong-type", "people", {})
+    raise made("QuestionError", f"{name}: {message}", "wrong-type", name, {})
+
+
+def column_of(frame: Frame, name: str) -> list[Any]:
+    """The values of a column that has to be there."""
+    if name not in frame.columns:
+        known = frame.columns
+        message = f"there is no column `{name}`; there are {', '.join(known)}"
+        raise made("QuestionError", f"{name}: {message}", "unknown-name", name, {"known": known})
+    return frame.values(name)
 
 
 def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any:
     """What a calendar's method answers to each row of columns of dates, as a column of the same kind;
     where a date is blank, the answer is."""
-    if any(hasattr(column, "columns") for column in columns):
+    if any(hasattr(type(column), "columns") for column in columns):
         message = "it is a table, and has to be a date or a column of dates"
         raise made("CalendarError", f"date: {message}", "wrong-type", "date", {})
     if not all(hasattr(column, "__len__") and len(column) == len(columns[0]) for column in columns):
         message = "both have to be dates, or both columns of one length"
         raise made("CalendarError", f"end: {message}", "wrong-type", "end", {})
     first = columns[0]
-    frames = [frame_of(_alone(column)) for column in columns]
+    frames = [frame_of(_alone(column), "date") for column in columns]
     given = [column for frame in frames if (column := _dates(frame)) is not None]
     if len(given) == len(frames):
         known = ~np.logical_or.reduce([np.isnat(column) for column in given])

@@ -38,7 +38,7 @@ from ._core import (
 )
 from ._core import rights_of_people as rights_of_columns
 from ._errors import PolicyError, QuestionError, made
-from ._frames import Codes, Dates, Frame, frame_of
+from ._frames import Codes, Dates, Frame, column_of, frame_of
 
 if TYPE_CHECKING:
     from ._answers import MailingReport
@@ -130,7 +130,10 @@ def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[
     dtype = np.int32 if read is _conferral else np.uint8
     if column not in frame.columns:
         return np.full(frame.rows, unknown, dtype)
-    places, values = frame.factored(column)
+    try:
+        places, values = frame.factored(column)
+    except TypeError as error:
+        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
     codes = np.full(len(values) + 1, unknown, dtype)
     for place, value in enumerate(values):
         try:
@@ -158,12 +161,12 @@ def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -
 
 def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
     """The row of each degree's person."""
-    rows: dict[Any, int] = {}
-    for row, one in enumerate(people.values("id")):
+    rows: dict[str, int] = {}
+    for row, one in enumerate(map(str, column_of(people, "id"))):
         if one in rows:
             wrongs.add("id", row, "twice", f"`{one}` stands there twice")
         rows.setdefault(one, row)
-    of = [rows.get(one, -1) for one in frame.values("id")]
+    of = [rows.get(str(one), -1) for one in column_of(frame, "id")]
     for row, person in enumerate(of):
         if person < 0:
             message = "there is no such person in the table of people"
@@ -196,11 +199,11 @@ def rights_of_people(
     >>> rights[["id", "library-e-resources"]].values.tolist()
     [['u1', 'granted'], ['u2', 'not-granted']]
     """
-    wrongs, frame = _Wrongs(wrong), frame_of(people)
+    wrongs, frame = _Wrongs(wrong), frame_of(people, "people")
     table, of = frame, None
     first = np.arange(frame.rows + 1)
     if degrees is not None:
-        table = frame_of(degrees)
+        table = frame_of(degrees, "degrees")
         of = _rows_of(table, frame, wrongs)
         first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=frame.rows))])
     kind = _coded(table, "kind", _names(DEGREE_KINDS), wrongs, of)
@@ -274,7 +277,7 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     >>> tables.collisions(plan)[["id", "collides", "with"]].values.tolist()
     [['a', 1, 'b'], ['b', 1, 'a']]
     """
-    wrongs, frame = _Wrongs(wrong), frame_of(plan)
+    wrongs, frame = _Wrongs(wrong), frame_of(plan, "plan")
     columns = _given(frame, PLANNED)
     rows = {row: _nested(columns, row) for row in range(frame.rows)}
 
@@ -323,9 +326,9 @@ def check_mailings(
     """
     from ._requests import Brief
 
-    wrongs, frame = _Wrongs(wrong), frame_of(drafts)
+    wrongs, frame = _Wrongs(wrong), frame_of(drafts, "drafts")
     columns = _given(frame, set(Brief.__annotations__) - {source})
-    sources = frame.values(source)
+    sources = column_of(frame, source)
 
     def checked(row: int) -> MailingReport | PolicyError:
         given = cast("Brief", {**(brief or {}), **_nested(columns, row)})
