@@ -11,7 +11,8 @@ use nu_alumni_policy::{
     RightsFacts, Terms,
     alumni::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
-        PeopleError, PeopleFacts, Person, RightName, rights_of_people,
+        PeopleError, PeopleFacts, Person, RightName, UNTIL_STAYS, rights_of_people,
+        until_of_people,
     },
     decision::Coded,
     rights,
@@ -34,7 +35,7 @@ const KINDS: [&str; 8] = [
 ];
 
 /// Conferrals around the ends of one and of two years, with their days.
-const CONFERRALS: [(i32, Option<&str>); 10] = [
+const CONFERRALS: [(i32, Option<&str>); 11] = [
     (CONFERRAL_UNKNOWN, None),
     (CONFERRAL_PENDING, Some("pending")),
     (CONFERRAL_CONFERRED, Some("conferred")),
@@ -45,6 +46,7 @@ const CONFERRALS: [(i32, Option<&str>); 10] = [
     (TODAY - 368, Some("2025-06-12")),
     (TODAY - 730, Some("2024-06-15")),
     (TODAY - 2_000, Some("2020-12-23")),
+    (TODAY + 30, Some("2026-07-15")),
 ];
 
 struct Table {
@@ -83,7 +85,7 @@ fn table(people: usize) -> Table {
         let mut degrees = Vec::new();
         for i in 0..if given { draw(4) } else { 0 } {
             let (kind, institution) = (draw(9), [0, 1, 1, 1, 2][draw(5)]);
-            let (day, text) = CONFERRALS[draw(10)];
+            let (day, text) = CONFERRALS[draw(11)];
             let by = [None, Some("nu"), Some("other")][institution];
             table.kind.push(kind as u8);
             table.institution.push(institution as u8);
@@ -154,6 +156,8 @@ fn many_at_once_are_each_alone() {
                 serde_json::from_value(json!({"university": university})).expect("facts");
             let columns =
                 rights_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
+            let untils =
+                until_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
             let persons: Vec<Person> =
                 serde_json::from_value(json!(table.people)).expect("persons");
             let by_people = People::of(&persons, &terms)
@@ -168,8 +172,15 @@ fn many_at_once_are_each_alone() {
                     serde_json::from_value(json!({"person": person, "university": university}))
                         .expect("facts");
                 let alone = rights(&facts, as_of, &terms).expect("facts");
-                for (column, decision) in columns.iter().zip(&alone) {
+                for ((column, until), decision) in columns.iter().zip(&untils).zip(&alone) {
                     compared += 1;
+                    let day = decision.valid().until.map(|day| day.to_epoch_days());
+                    assert_eq!(
+                        until[row],
+                        day.unwrap_or(UNTIL_STAYS),
+                        "{}: {person}",
+                        decision.question()
+                    );
                     assert_eq!(
                         column[row],
                         decision.outcome().code(),

@@ -1,19 +1,22 @@
-//! Python's values as JSON, for the core to read, and the core's answers as Python's values.
+//! Python's values as JSON, for the core to read, and the core's answers as Python's objects.
 
 use chrono::NaiveDate;
 use nu_alumni_policy::{
+    Locale,
     calendar::{CalendarError as Wrong, Moment},
     decision::{self, Coded, ErrorData, MAX_REQUEST_BYTES, ReadError},
+    policy::UnknownName,
 };
 use numpy::{Element, PyReadonlyArray1};
 use pyo3::{
+    exceptions::PyValueError,
+    intern,
     prelude::*,
     sync::PyOnceLock,
     types::{
         PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType,
     },
 };
-use pythonize::{PythonizeNamedMappingType, PythonizeTypes, pythonize_custom};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -72,6 +75,20 @@ pub(crate) fn text_argument<'t>(
     text.map_err(|refused: Refused| kind.refuse(value.py(), refused.inside(path)))
 }
 
+/// The language of what people read; English where none is named.
+pub(crate) fn language(
+    py: Python<'_>,
+    locale: Option<&Bound<'_, PyAny>>,
+    kind: Kind,
+) -> PyResult<Locale> {
+    let Some(locale) = locale else {
+        return Ok(Locale::default());
+    };
+    let name = text_argument(locale, kind, "locale", "a language")?;
+    name.parse()
+        .map_err(|unknown: UnknownName| kind.refuse(py, unknown.data().inside("locale")))
+}
+
 /// Writes JSON of Python's values.
 #[derive(Default)]
 struct Writer<'py> {
@@ -111,6 +128,8 @@ impl<'py> Writer<'py> {
             return Err(wrong_type(value, DATA).into());
         } else if self.blanks && is_blank(value).map_err(not_read)? {
             self.json.push_str("null");
+        } else if let Some(json) = json_of(value).map_err(not_read)? {
+            self.json.push_str(&json);
         } else if let Some(date) = iso(value).map_err(not_read)? {
             self.quote(&date);
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
@@ -364,50 +383,29 @@ pub(crate) fn read_by_name<T: DeserializeOwned, const N: usize>(
     read(&given, kind)
 }
 
-/// An answer as dicts and lists.
-pub(crate) fn to_python<'py>(
+/// The answer of this name in the schema, as an object; the interpreter is free while it is written.
+pub(crate) fn to_object<'py>(
     py: Python<'py>,
-    answer: &impl Serialize,
+    name: &str,
+    answer: &(impl Serialize + Sync),
 ) -> PyResult<Bound<'py, PyAny>> {
-    Ok(pythonize_custom::<Types, _>(py, answer)?)
+    static DECODED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let json = py.detach(|| serde_json::to_vec(answer));
+    let json = json.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let decoded = DECODED.import(py, "nu_alumni_policy._objects", "decoded")?;
+    decoded.call1((name, PyBytes::new(py, &json)))
 }
 
-struct Types;
-
-impl PythonizeTypes for Types {
-    type Map = PyDict;
-    type NamedMap = Named;
-    type List = PyList;
-}
-
-/// A dict; of a decision, the kind that has no truth value.
-struct Named;
-
-impl PythonizeNamedMappingType for Named {
-    type Builder<'py> = Bound<'py, PyDict>;
-
-    fn builder<'py>(
-        py: Python<'py>,
-        _len: usize,
-        name: &'static str,
-    ) -> PyResult<Self::Builder<'py>> {
-        static DECISION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        if name != "Decision" {
-            return Ok(PyDict::new(py));
-        }
-        let class = DECISION.import(py, "nu_alumni_policy._decision", "Decision")?;
-        Ok(class.call0()?.cast_into()?)
+/// The JSON of an answer that is given back; `None` where the value is none.
+fn json_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    static ANSWER: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let py = value.py();
+    let class = ANSWER.import(py, "nu_alumni_policy._objects", "AnswerObject")?;
+    if !value.is_instance(class)? {
+        return Ok(None);
     }
-
-    fn push_field<'py>(
-        builder: &mut Self::Builder<'py>,
-        name: Bound<'py, PyString>,
-        value: Bound<'py, PyAny>,
-    ) -> PyResult<()> {
-        builder.set_item(name, value)
-    }
-
-    fn finish<'py>(builder: Self::Builder<'py>) -> PyResult<Bound<'py, PyMapping>> {
-        Ok(builder.into_mapping())
-    }
+    value
+        .call_method0(intern!(py, "to_json"))?
+        .extract()
+        .map(Some)
 }

@@ -2,8 +2,7 @@
 
 use nu_alumni_policy::decision::{Coded, ErrorData};
 use pyo3::{exceptions::PyException, prelude::*};
-
-use crate::convert::to_python;
+use serde_json::Value;
 
 /// What a caller's mistake is about, by the exception's class in `_errors.py`.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +45,8 @@ impl Kind {
     /// The exception that says this.
     pub(crate) fn raise(self, py: Python<'_>, data: &ErrorData) -> PyErr {
         let made = || {
-            let details = to_python(py, &data.details)?;
+            let details = Value::from(data.details.clone()).to_string();
+            let details = py.import("json")?.call_method1("loads", (details,))?;
             let given = (self.name(), &data.message, &data.code, &data.path, details);
             let errors = py.import("nu_alumni_policy._errors")?;
             Ok(PyErr::from_value(errors.call_method1("made", given)?))

@@ -9,7 +9,7 @@ mod questions;
 
 use nu_alumni_policy::{
     Outcome,
-    alumni::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN},
+    alumni::{CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, UNTIL_STAYS},
     policy::DegreeKind,
 };
 use pyo3::{prelude::*, types::PyTuple};
@@ -18,6 +18,7 @@ use pyo3::{prelude::*, types::PyTuple};
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add_class::<calendar::Calendar>()?;
+    module.add_function(wrap_pyfunction!(questions::word, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::fix_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::compare_mailings, module)?)?;
@@ -39,5 +40,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("DEGREE_KINDS", PyTuple::new(py, kinds)?)?;
     module.add("CONFERRAL_UNKNOWN", CONFERRAL_UNKNOWN)?;
     module.add("CONFERRAL_PENDING", CONFERRAL_PENDING)?;
+    module.add("UNTIL_STAYS", UNTIL_STAYS)?;
     module.add("CONFERRAL_CONFERRED", CONFERRAL_CONFERRED)
 }

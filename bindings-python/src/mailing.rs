@@ -15,7 +15,7 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{place_in, text_argument, to_json, to_python},
+    convert::{place_in, text_argument, to_json, to_object},
     errors::{Kind, Refused},
 };
 
@@ -153,14 +153,14 @@ fn with_request<T: Send>(
     })
 }
 
-/// Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+/// Whether a mailing is in order under Appendix 1; spans count code points.
 ///
 /// The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
 /// that is a str is JSON.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
-/// >>> report["verdict"]
+/// >>> report.verdict
 /// 'rejected'
 #[pyfunction]
 #[pyo3(signature = (source, *, kind=None, brief=None))]
@@ -172,7 +172,7 @@ pub(crate) fn check_mailing<'py>(
     let units = TextUnits::CodePoints;
     let source = &text_or_bytes(source)?;
     let report = with_request(source, kind, brief, |request| request.check(units))?;
-    to_python(source.py(), &report)
+    to_object(source.py(), "mailing", &report)
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.
@@ -194,13 +194,13 @@ pub(crate) fn check_mailing_json(
 }
 
 /// The source with its safe fixes applied, until none is left; with `findings` those of these ids, once.
-/// With it what was mended and the new report, as a dict.
+/// With it what was mended and the new report.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> source, fixed = nu.fix_mailing("<p style='text-transform:uppercase'>Join us today</p>")
 /// >>> source
 /// "<p style='text-transform:uppercase;text-transform:none'>Join us today</p>"
-/// >>> [mended["rule"] for mended in fixed["mended"]]
+/// >>> [mended.rule for mended in fixed.mended]
 /// ['capitals']
 #[pyfunction]
 #[pyo3(signature = (source, *, kind=None, brief=None, findings=None))]
@@ -222,15 +222,16 @@ pub(crate) fn fix_mailing<'py>(
         Ok(text) if source.is_instance_of::<PyString>() => PyString::new(py, text).into_any(),
         _ => PyBytes::new(py, &fixed.source).into_any(),
     };
-    Ok((new, to_python(py, &fixed)?))
+    Ok((new, to_object(py, "fixed-mailing", &fixed)?))
 }
 
-/// What became of the findings of an earlier draft, by the reports of both.
+/// What became of the findings of an earlier draft, by the reports of both; one that was kept may be
+/// its JSON.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> before = nu.check_mailing("<p>JOIN US NOW</p>")
 /// >>> after = nu.check_mailing("<p>Join us now</p>")
-/// >>> [finding["rule"] for finding in nu.compare_mailings(before, after)["mended"]]
+/// >>> [finding.rule for finding in nu.compare_mailings(before, after).mended]
 /// ['capitals']
 #[pyfunction]
 pub(crate) fn compare_mailings<'py>(
@@ -243,10 +244,11 @@ pub(crate) fn compare_mailings<'py>(
         read.map_err(|error| Kind::Brief.raise(report.py(), &place_in(&json, &error)))
     };
     let compared = read(after)?.compared_with(&read(before)?);
-    to_python(after.py(), &compared)
+    to_object(after.py(), "compared-drafts", &compared)
 }
 
-/// The same report to take away: `text`, a page to print as `html`, `sarif`, `junit` or `ics`.
+/// The same report to take away: `text`, a page to print as `html`, which a notebook shows, `sarif`,
+/// `junit` or `ics`.
 ///
 /// `name` is what the source is called, its file's path.
 ///
@@ -256,16 +258,24 @@ pub(crate) fn compare_mailings<'py>(
 /// '<!DOCTYPE html>'
 #[pyfunction]
 #[pyo3(signature = (source, format, *, kind=None, brief=None, name=None))]
-pub(crate) fn render_mailing(
-    source: &Bound<'_, PyAny>,
-    format: &Bound<'_, PyAny>,
-    kind: Option<&Bound<'_, PyAny>>,
-    brief: Option<&Bound<'_, PyAny>>,
-    name: Option<&Bound<'_, PyAny>>,
-) -> PyResult<String> {
+pub(crate) fn render_mailing<'py>(
+    source: &Bound<'py, PyAny>,
+    format: &Bound<'py, PyAny>,
+    kind: Option<&Bound<'py, PyAny>>,
+    brief: Option<&Bound<'py, PyAny>>,
+    name: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
     let format = text_argument(format, Kind::Brief, "format", "the name of a format")?;
     let name = name.map(|name| text_argument(name, Kind::Brief, "name", "a file's path"));
     let name = name.transpose()?;
     let source = &text_or_bytes(source)?;
-    with_request(source, kind, brief, |request| request.render(format, name))
+    let text = with_request(source, kind, brief, |request| request.render(format, name))?;
+    match format {
+        "html" => {
+            let pages = py.import("nu_alumni_policy._objects")?;
+            pages.getattr("Page")?.call1((text,))
+        }
+        _ => Ok(text.into_pyobject(py)?.into_any()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use nu_alumni_policy::{
     alumni::rights_of_people as of_people,
-    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, PeopleFacts, RIGHTS},
+    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, PeopleError, PeopleFacts, RIGHTS, until_of_people},
     decision::{Coded, ErrorData, ReadError, Request},
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1};
@@ -61,7 +61,8 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
     codes.collect()
 }
 
-/// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`).
+/// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`). With `until`
+/// also, as `campus-access-until`, the first day on which it is another, in days since 1970-01-01.
 ///
 /// >>> import numpy as np
 /// >>> import nu_alumni_policy as nu
@@ -80,7 +81,7 @@ fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
 #[pyfunction]
 #[pyo3(signature = (
     request, *, first_degree, degrees_given, alumni_card, identification_card, kind, institution,
-    conferral
+    conferral, until=false
 ))]
 #[expect(clippy::too_many_arguments, reason = "each is a column, given by name")]
 pub(crate) fn rights_of_people<'py>(
@@ -92,6 +93,7 @@ pub(crate) fn rights_of_people<'py>(
     kind: &Bound<'py, PyAny>,
     institution: &Bound<'py, PyAny>,
     conferral: &Bound<'py, PyAny>,
+    until: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = request.py();
     let first_degree = column::<u32>(first_degree, "first_degree", "uint32")?;
@@ -124,12 +126,21 @@ pub(crate) fn rights_of_people<'py>(
     let as_of = request
         .day()
         .map_err(|error| Kind::Question.of(py, &error))?;
-    let columns = py
-        .detach(|| of_people(&people, &request.facts, as_of, &request.terms))
-        .map_err(|error| Kind::Question.of(py, &error))?;
+    let Request { facts, terms, .. } = &request;
+    let (columns, days) = py
+        .detach(|| {
+            let columns = of_people(&people, facts, as_of, terms)?;
+            let days = until.then(|| until_of_people(&people, facts, as_of, terms));
+            Ok((columns, days.transpose()?.unwrap_or_default()))
+        })
+        .map_err(|error: PeopleError| Kind::Question.of(py, &error))?;
     let by_name = PyDict::new(py);
     for (right, codes) in RIGHTS.iter().zip(columns) {
         by_name.set_item(right.question.name.name(), PyArray1::from_vec(py, codes))?;
+    }
+    for (right, days) in RIGHTS.iter().zip(days) {
+        let name = format!("{}-until", right.question.name.name());
+        by_name.set_item(name, PyArray1::from_vec(py, days))?;
     }
     Ok(by_name)
 }

@@ -1,14 +1,13 @@
 //! Questions that are asked by their names, and what the Policy says.
 
 use nu_alumni_policy::{
-    Locale,
     decision::{Coded, QuestionError},
     policy::{AnsweredBy, UnknownName},
 };
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{place_in, text_argument, to_json, to_python},
+    convert::{language, place_in, text_argument, to_json, to_object},
     errors::Kind,
 };
 
@@ -25,12 +24,12 @@ fn ask<A: Send>(
         .map_err(|error| Kind::Question.raise(py, &place_in(&json, &error)))
 }
 
-/// The answer to the question of this name, as dicts and lists; dates are ISO strings. A request that
+/// The answer to the question of this name; dates are ISO strings. A request that
 /// is a str is JSON.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> request = {"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}
-/// >>> nu.answer("alumnus", request)["outcome"]
+/// >>> nu.answer("alumnus", request).outcome
 /// 'not-granted'
 #[pyfunction]
 pub(crate) fn answer<'py>(
@@ -38,7 +37,7 @@ pub(crate) fn answer<'py>(
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let answer = ask(question, request, nu_alumni_policy::answer)?;
-    to_python(question.py(), &answer)
+    to_object(question.py(), question.extract()?, &answer)
 }
 
 /// The same answer as canonical JSON.
@@ -59,22 +58,22 @@ pub(crate) fn answer_json(
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> request = {"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}}
-/// >>> nu.decide("alumnus", request)["clauses"]
-/// ['2.1']
+/// >>> nu.decide("alumnus", request).clauses
+/// ('2.1',)
 #[pyfunction]
 pub(crate) fn decide<'py>(
     question: &Bound<'py, PyAny>,
     request: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let decision = ask(question, request, nu_alumni_policy::decide)?;
-    to_python(question.py(), &decision)
+    to_object(question.py(), question.extract()?, &decision)
 }
 
 /// The Policy as one document: its clauses with what answers for each, how its open words are read,
 /// its numbers, the Schools, the rules and the questions; what people read is in `locale`.
 ///
 /// >>> import nu_alumni_policy as nu
-/// >>> [limit["value"] for limit in nu.policy()["limits"] if limit["name"] == "window_opens"]
+/// >>> [limit.value for limit in nu.policy().limits if limit.name == "window_opens"]
 /// [14.0]
 #[pyfunction]
 #[pyo3(signature = (locale=None))]
@@ -82,7 +81,8 @@ pub(crate) fn policy<'py>(
     py: Python<'py>,
     locale: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    to_python(py, &nu_alumni_policy::policy(language(py, locale)?))
+    let locale = language(py, locale, Kind::Question)?;
+    to_object(py, "policy", &nu_alumni_policy::policy(locale))
 }
 
 /// The interpretation register as a paper for the University to decide on, in Markdown: each entry with
@@ -97,17 +97,18 @@ pub(crate) fn register_paper(
     py: Python<'_>,
     locale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
-    Ok(nu_alumni_policy::register_paper(language(py, locale)?))
+    let locale = language(py, locale, Kind::Question)?;
+    Ok(nu_alumni_policy::register_paper(locale))
 }
 
-/// The language of what people read; English where none is named.
-fn language(py: Python<'_>, locale: Option<&Bound<'_, PyAny>>) -> PyResult<Locale> {
-    let Some(locale) = locale else {
-        return Ok(Locale::default());
-    };
-    let name = text_argument(locale, Kind::Question, "locale", "a language")?;
-    name.parse()
-        .map_err(|unknown: UnknownName| Kind::Question.refuse(py, unknown.data().inside("locale")))
+/// A word of reports and calendars by its key.
+#[pyfunction]
+pub(crate) fn word(
+    py: Python<'_>,
+    key: &str,
+    locale: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Option<&'static str>> {
+    Ok(language(py, locale, Kind::Question)?.word(key))
 }
 
 /// What answers for a clause: the rules of the check of a mailing, and the questions, by name. A clause

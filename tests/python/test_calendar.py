@@ -64,7 +64,7 @@ class Vectors(unittest.TestCase):
             kind = KINDS[rows[day.isoformat()]] if day.isoformat() in rows else plain
             working = kind in ("working-day", "worked-weekend")
             self.assertEqual(
-                (said["date"], said["kind"], said["working"]), (day.isoformat(), kind, working)
+                (said.date, said.kind, said.working), (day.isoformat(), kind, working)
             )
             self.assertEqual(calendar.is_working(day), working)
             self.assertEqual(calendar.day(day), said)
@@ -73,11 +73,10 @@ class Vectors(unittest.TestCase):
         theirs = holidays.country_holidays("KZ", years=range(2011, 2028))
         differ = {}
         for said in Calendar().days(DAYS[0], DAYS[-1]):
-            day = dt.date.fromisoformat(said["date"])
-            if (day in theirs) != (said["kind"] in OFF) or theirs.is_working_day(day) != said[
-                "working"
-            ]:
-                differ[day] = said["kind"]
+            day = dt.date.fromisoformat(said.date)
+            off, working = said.kind in OFF, said.working
+            if (day in theirs) != off or theirs.is_working_day(day) != working:
+                differ[day] = said.kind
         self.assertEqual(differ, DIFFERENCES)
         # What the notes say of days that changed late, or that a decree turned back.
         for day, working in (
@@ -87,14 +86,14 @@ class Vectors(unittest.TestCase):
             ("2026-08-31", True),
         ):
             self.assertEqual(Calendar().is_working(day), working, day)
-            self.assertNotIn(Calendar().day(day)["kind"], OFF)
+            self.assertNotIn(Calendar().day(day).kind, OFF)
         # Before it was known, the calendar had them off.
         for day, known in (("2024-06-17", "2024-06-06"), ("2026-08-31", "2026-03-17")):
             self.assertFalse(Calendar(as_known_on=known).is_working(day), day)
 
     def test_differences_between_two_states(self):
         now, then = Calendar(), Calendar(as_known_on=dt.date(2024, 4, 16))
-        moved = [here["date"] for here, _ in now.differences(then)]
+        moved = [here.date for here, _ in now.differences(then)]
         self.assertIn("2024-05-04", moved)
         self.assertIn("2024-05-08", moved)
         self.assertEqual(now.differences(Calendar()), [])

@@ -32,17 +32,17 @@ class Vectors(unittest.TestCase):
             with self.subTest(vector.name):
                 source, kind, brief = read(vector)
                 report = check_mailing(source, kind=kind, brief=brief)
-                parts = {p["name"]: p["text"] for p in report["source"]["parts"]}
+                parts = {p.name: p.text for p in report.source.parts}
                 expected = json.loads((vector / "expected.json").read_text("utf-8"))
 
                 def text(part, span):
                     whole = parts.get(part)
                     whole = source.decode() if whole is None else whole
-                    return span and whole[span["start"] : span["end"]]
+                    return span and whole[span.start : span.end]
 
                 found = [
-                    (text(f["part"], f["span"]), [text(at["part"], at["span"]) for at in f["places"]])
-                    for f in report["findings"]
+                    (text(f.part, f.span), [text(at.part, at.span) for at in f.places])
+                    for f in report.findings
                 ]
                 self.assertEqual(found, [(f["at"], f.get("places", [])) for f in expected["findings"]])
 
@@ -50,7 +50,7 @@ class Vectors(unittest.TestCase):
         decided = 0
         for vector in VECTORS:
             source, kind, brief = read(vector)
-            approval = check_mailing(source, kind=kind, brief=brief)["approval"]
+            approval = check_mailing(source, kind=kind, brief=brief).approval
             if approval is not None:
                 with self.assertRaisesRegex(TypeError, "outcome"):
                     bool(approval)
@@ -103,10 +103,10 @@ class Errors(unittest.TestCase):
             check_mailing("Dear", brief=json.dumps(brief)),
         )
         dates = {"event_start": dt.date(2026, 12, 21), "as_of": dt.date(2026, 11, 2)}
-        schedule = check_mailing("Dear", brief=dates)["schedule"]
-        self.assertEqual(schedule["window"]["opens"]["date"], "2026-11-30")
+        schedule = check_mailing("Dear", brief=dates).schedule
+        self.assertEqual(schedule.window.opens.date, "2026-11-30")
         brief = {"terms": {"locale": "kk"}}
-        self.assertEqual(check_mailing("Dear", brief=brief)["basis"]["locale"], "kk")
+        self.assertEqual(check_mailing("Dear", brief=brief).basis.locale, "kk")
 
 
 if __name__ == "__main__":

@@ -8,16 +8,18 @@ import pathlib
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+import openpyxl
 import nu_alumni_policy as nu
 
 COMMAND = pathlib.Path(sys.executable).with_name("nu-alumni-policy")
-COMMANDS = ("check", "window", "due", "rights", "approval", "days", "clause", "explain")
+COMMANDS = ("check", "window", "due", "rights", "approval", "collisions", "days", "clause", "explain")
 EXAMPLES = pathlib.Path(__file__).parents[2] / "core/examples"
 BROKEN = "<p>Dear Alumni,</p><p>😀 JOIN US NOW</p>"
 CLEAN = "<p>Dear Alumni,</p><p>Join us today.</p>"
@@ -189,13 +191,43 @@ class Check(InAFolder):
         rows = list(csv.DictReader(io.StringIO(out[1:])))
         report = nu.check_mailing(BROKEN, kind="html", brief={"direction": "open-day", "terms": {"locale": "kk"}})
         ours = [row for row in rows if row["file"] == "a.html"]
-        self.assertEqual([row["message"] for row in ours], [f["message"]["text"] for f in report["findings"]])
+        self.assertEqual([row["message"] for row in ours], [f.message.text for f in report.findings])
         [capitals] = [row for row in ours if row["rule"] == "capitals"]
         # 😀 and a space stand before it, after <p>Dear Alumni,</p><p>.
         self.assertEqual((capitals["line"], capitals["column"]), ("1", "25"))
         for row in rows:
             for cell in row.values():
                 self.assertFalse(cell.startswith(("=", "+", "@")), cell)
+
+    def test_a_workbook_has_the_rows_of_the_table(self):
+        self.put("brief.json", {"direction": "open-day"})
+        self.put("a.html", BROKEN)
+        self.put("b.txt", "Dear Alumni,\n\n=HYPERLINK(ABOUT \x07THIS)\n")
+        script = [COMMAND, "check", ".", "--format"]
+        done = subprocess.run([*script, "xlsx"], cwd=self.folder, capture_output=True)
+        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        sheet = openpyxl.load_workbook(io.BytesIO(done.stdout)).active
+        table = subprocess.run([*script, "csv"], cwd=self.folder, capture_output=True).stdout.decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(table)))
+        shown = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        self.assertEqual([row[:4] for row in shown], [row[:4] for row in rows])
+        self.assertEqual([row[8].lstrip("'").replace("\x07", "␇") for row in rows], [row[8] for row in shown])
+        self.assertNotIn("f", {cell.data_type for row in sheet.iter_rows() for cell in row})
+        self.assertIn("FILE.xlsx", self.run_here("check", ".", "--format", "xlsx", "--output", "x")[2])
+
+    def test_what_changes_is_checked_anew(self):
+        self.put("brief.json", {"direction": "open-day"})
+        draft = self.put("a.html", CLEAN)
+        program = subprocess.Popen(
+            [COMMAND, "check", "a.html", "--watch", "--format", "json"], cwd=self.folder, stdout=subprocess.PIPE
+        )
+        self.assertNotIn("capitals", [f["rule"] for f in json.loads(program.stdout.readline())["findings"]])
+        draft.write_text(BROKEN, "utf-8")
+        self.assertIn("capitals", [f["rule"] for f in json.loads(program.stdout.readline())["findings"]])
+        program.send_signal(signal.SIGINT)
+        self.assertEqual(program.wait(), 1)
+        program.stdout.close()
+        self.assertEqual(run("check", "-", "--watch", given=b"Dear")[0], 2)
 
     def test_a_file_of_each_report(self):
         self.put("drafts/a.html", BROKEN)
@@ -317,7 +349,7 @@ class Questions(InAFolder):
         code, out, err = run("rights", path, "--as-of", "2026-12-01")
         self.assertEqual((code, err), (0, ""))
         for right in nu.rights({"as_of": "2026-12-01", "facts": json.loads(path.read_text())}):
-            self.assertIn(f"      {right['headline']['text']}\n", out)
+            self.assertIn(f"      {right.headline.text}\n", out)
         self.assertIn("   => ", out)
         # Without a day it is about today.
         self.assertEqual(run("rights", path)[0], 0)
@@ -329,26 +361,43 @@ class Questions(InAFolder):
             code, out, err = run("approval", path, "--as-of", "2026-01-12")
             self.assertEqual((code, err), (ends, ""))
             request = {"as_of": "2026-01-12", "facts": facts | change}
-            self.assertIn(nu.decide("communication-approval", request)["headline"]["text"], out)
+            self.assertIn(nu.decide("communication-approval", request).headline.text, out)
+
+    def test_collisions(self):
+        planned = {"sender": "GSB", "channel": "email", "date": "2026-12-10"}
+        plan = {"communications": [{"id": "a"} | planned, {"id": "b"} | planned]}
+        for locale in ("en", "ru", "kk"):
+            code, out, err = run("collisions", self.put("plan.json", plan), "--locale", locale)
+            self.assertEqual((code, err), (3, ""))
+            request = {"facts": plan, "terms": {"locale": locale}}
+            for finding in nu.collisions(request).findings:
+                self.assertIn(finding.message.text, " ".join(out.split()))
+        code, out, err = run("collisions", self.put("plan.json", {"communications": [{"id": "a"} | planned]}))
+        self.assertEqual((code, out.splitlines()[0]), (0, "0 / 1"))
+        code, out, err = run("collisions", self.put("plan.json", {"communications": [{"id": "a"}]}))
+        self.assertEqual(code, 2)
+        self.assertIn("plan.json: communications[0]", err)
 
     def test_days(self):
+        for locale, said in (("ru", "Декабрь 2026\n Пн "), ("kk", "Тәуелсіздік күні")):
+            self.assertIn(said, run("days", "2026-12", "--locale", locale)[1])
         code, out, err = run("days", "2026-12")
         self.assertEqual((code, err), (0, ""))
         self.assertIn(" 14   15  (16)  17   18  (19) (20)\n", out)
         self.assertIn("2026-12-16  Independence Day", out)
         code, out, err = run("days", "2026-02", "--format", "json")
-        self.assertEqual(json.loads(out), nu.Calendar().days("2026-02-01", "2026-02-28"))
+        self.assertEqual(json.loads(out), [day.to_dict() for day in nu.Calendar().days("2026-02-01", "2026-02-28")])
         terms = self.put("terms.json", {"calendar": {"closed": ["2026-12-17"]}})
         self.assertIn(" (17) ", run("days", "2026-12", "--terms", terms)[1])
 
     def test_clause_and_explain(self):
         for locale in ("en", "ru", "kk"):
             document = nu.policy(locale)
-            for clause in document["clauses"]:
-                if clause["id"] in ("7.1", "A2.2a"):
-                    code, out, err = run("clause", clause["id"], "--locale", locale)
+            for clause in document.clauses:
+                if clause.id in ("7.1", "A2.2a"):
+                    code, out, err = run("clause", clause.id, "--locale", locale)
                     self.assertEqual((code, err), (0, ""))
-                    self.assertIn(clause["gist"], " ".join(out.split()))
+                    self.assertIn(clause.gist, " ".join(out.split()))
         for name, said in (("rights", "rights\n"), ("communication-approval", "7.2    "), ("I15", "= [wrapped-lines] ")):
             code, out, err = run("explain", name)
             self.assertEqual((code, err), (0, ""))

@@ -6,7 +6,7 @@ import unittest
 import nu_alumni_policy as nu
 
 VALUES = {
-    "CONFERRAL_CONFERRED", "CONFERRAL_PENDING", "CONFERRAL_UNKNOWN", "DEGREE_KINDS", "OUTCOMES", "__version__",
+    "CONFERRAL_CONFERRED", "CONFERRAL_PENDING", "CONFERRAL_UNKNOWN", "DEGREE_KINDS", "OUTCOMES", "UNTIL_STAYS", "__version__",
 }  # fmt: skip
 
 

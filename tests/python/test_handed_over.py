@@ -52,11 +52,11 @@ class Sources(unittest.TestCase):
         expected = check_mailing_json(LETTER, kind="html", brief=BRIEF)
         # In bytes the charset is found, and said; the findings are the same.
         of_text = check_mailing(LETTER, brief=BRIEF)
-        self.assertEqual(len([f for f in of_text["findings"] if f["rule"] == "capitals"]), 1)
+        self.assertEqual(len([f for f in of_text.findings if f.rule == "capitals"]), 1)
         for name, source, is_text in sources(self.path):
             with self.subTest(name):
                 report = check_mailing(source, brief=BRIEF)
-                self.assertEqual(report["findings"], of_text["findings"])
+                self.assertEqual(report.findings, of_text.findings)
         for name, source, is_text in sources(self.path):
             if is_text:
                 self.assertEqual(check_mailing_json(source, kind="html", brief=BRIEF), expected)
@@ -74,7 +74,7 @@ class Sources(unittest.TestCase):
         self.path.write_bytes(LETTER.encode("utf-16"))
         with open(self.path, "rb") as data, open(self.path, encoding="utf-16") as text:
             of_bytes, of_text = check_mailing(data, brief=BRIEF), check_mailing(text, brief=BRIEF)
-        self.assertEqual(of_bytes["findings"], of_text["findings"])
+        self.assertEqual(of_bytes.findings, of_text.findings)
 
     def test_a_file_that_cannot_be_read_is_refused(self):
         with self.assertRaises(SourceError) as raised:
@@ -132,8 +132,8 @@ class Direction(str, enum.Enum):
 
 
 def opens(value):
-    window = sending_schedule({"facts": {"event_start": value}})["window"]
-    return window and window["opens"]["date"]
+    window = sending_schedule({"facts": {"event_start": value}}).window
+    return window and window.opens.date
 
 
 class Values(unittest.TestCase):
@@ -174,8 +174,8 @@ class Values(unittest.TestCase):
                 self.assertIsNone(opens(blank))
                 person = {"degrees": [{"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": blank}]}
                 decision = decide("alumnus", {"as_of": "2026-01-12", "facts": {"person": person}})
-                self.assertEqual(decision["outcome"], "undetermined")
-                self.assertIn("facts.person.degrees[0].conferral", decision["ask"][0]["facts"])
+                self.assertEqual(decision.outcome, "undetermined")
+                self.assertIn("facts.person.degrees[0].conferral", decision.ask[0].facts)
 
     def test_a_blank_among_the_terms_is_refused(self):
         for blank in (float("nan"), np.float32("nan"), pd.NaT, pd.NA):

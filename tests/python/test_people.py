@@ -72,10 +72,10 @@ class People(unittest.TestCase):
             for row in range(300):
                 facts = {"person": person(columns, row), "university": university}
                 alone = nu.rights({"as_of": "2026-06-15", "facts": facts, "terms": terms})
-                self.assertEqual(list(given), [decision["question"] for decision in alone])
+                self.assertEqual(list(given), [decision.question for decision in alone])
                 for codes, decision in zip(given.values(), alone, strict=True):
-                    self.assertEqual(nu.OUTCOMES[codes[row]], decision["outcome"])
-                    seen.add(decision["outcome"])
+                    self.assertEqual(nu.OUTCOMES[codes[row]], decision.outcome)
+                    seen.add(decision.outcome)
         self.assertEqual(seen, {"granted", "not-granted", "undetermined"})
         for name, column in columns.items():
             np.testing.assert_array_equal(column, kept[name])

@@ -71,11 +71,11 @@ class Reports(unittest.TestCase):
             with self.subTest(vector.name):
                 xml = rendered(vector, "junit")
                 source, kind, brief = read(vector)
-                checklist = check_mailing(source, kind=kind, brief=brief)["checklist"]
+                checklist = check_mailing(source, kind=kind, brief=brief).checklist
                 suites = junitparser.JUnitXml.fromstring(xml.encode())
                 cases = [case for suite in suites for case in suite]
                 names = [case.name.split()[0] for case in cases if case.classname[17:] != "edition"]
-                self.assertEqual(names, [row["clause"] for row in checklist])
+                self.assertEqual(names, [row.clause for row in checklist])
                 told = [suites.tests, suites.failures, suites.errors]
                 suites.update_statistics()
                 self.assertEqual(told, [suites.tests, suites.failures, suites.errors])
@@ -88,17 +88,17 @@ class Reports(unittest.TestCase):
                 if (ics := rendered(vector, "ics")) is None:
                     continue
                 source, kind, brief = read(vector)
-                schedule = check_mailing(source, kind=kind, brief=brief)["schedule"]
+                schedule = check_mailing(source, kind=kind, brief=brief).schedule
                 events = icalendar.Calendar.from_ical(ics).walk("VEVENT")
                 days = {}
                 for event in events:
                     self.assertEqual(event.errors, [])
                     days[event["UID"].split(".")[0]] = (event.start.isoformat(), event.end)
                 self.assertEqual(len(days), len(events))
-                if window := schedule["window"]:
+                if window := schedule.window:
                     opens, behind = days["window"]
-                    self.assertEqual(opens, window["opens"]["date"])
-                    last = max(window["opens"]["date"], window["closes"]["date"])
+                    self.assertEqual(opens, window.opens.date)
+                    last = max(window.opens.date, window.closes.date)
                     self.assertEqual((behind - behind.resolution).isoformat(), last)
                     seen += 1
         self.assertGreater(seen, 20)

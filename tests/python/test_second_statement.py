@@ -307,13 +307,13 @@ class Asking(Comparison):
                 for key in reversed(at.split(".")):
                     facts = {key: facts}
                 request = {"as_of": AS_OF.isoformat(), "facts": facts, "terms": {}}
-                asks = nu.decide(question, request)["ask"]
-                sizes = [len(ask["facts"]) for ask in asks]
+                asks = nu.decide(question, request).ask
+                sizes = [len(ask.facts) for ask in asks]
                 self.assertEqual(sizes, sorted(sizes))
                 given = {
-                    frozenset(fact.removeprefix(f"facts.{at}.") for fact in ask["facts"]): (
-                        ask["always"],
-                        frozenset(ask["outcomes"]),
+                    frozenset(fact.removeprefix(f"facts.{at}.") for fact in ask.facts): (
+                        ask.always,
+                        frozenset(ask.outcomes),
                     )
                     for ask in asks
                 }
@@ -370,7 +370,7 @@ class Contradictions(Comparison):
                     if clause == touched:
                         stated = later if prevails else "orders-contradict"
                     try:
-                        given = nu.decide(question, request)["outcome"]
+                        given = nu.decide(question, request).outcome
                     except nu.QuestionError as error:
                         given = error.code
                     self.same("contradiction", request, stated, given)
@@ -450,7 +450,7 @@ class Communications(OverTime):
             request = {"facts": facts, "terms": {}}
             brief = facts | {"planned_send": AS_OF.isoformat()}
             report = nu.check_mailing("Dear Alumni,\n\nCome.", kind="text", brief=brief)
-            given = {row["clause"]: row["status"] for row in report["checklist"]}
+            given = {row.clause: row.status for row in report.checklist}
             outcome = q.communication(facts, {}, (), AS_OF).outcome
             self.same("7.1", request, rows.get(outcome, outcome), given["7.1"])
 
@@ -485,8 +485,8 @@ class Communications(OverTime):
                 for other in others
             )
             decision = nu.decide("communication-approval", request)
-            given = sum(note["clauses"] == ["7.3"] for note in decision["advice"])
-            self.same("7.3", request, (stated, "granted"), (given, decision["outcome"]))
+            given = sum(note.clauses == ("7.3",) for note in decision.advice)
+            self.same("7.3", request, (stated, "granted"), (given, decision.outcome))
 
     def some_communication(self, dice):
         one = {"sent_on": AS_OF + dice.randrange(-8, 9) * DAY}

@@ -61,8 +61,8 @@ class Moderation(Comparison):
                         given = None
                     else:
                         given = (
-                            answer["state"],
-                            {(step["step"], step["role"]) for step in answer["next"]},
+                            answer.state,
+                            {(step.step, step.role) for step in answer.next},
                         )
                     self.same("steps", request, stated, given)
 
@@ -79,7 +79,7 @@ class Moderation(Comparison):
                     request = self.request(channel, record, first + 9 * DAY)
                     request["facts"]["record"]["entries"][n]["role"] = role
                     try:
-                        given = nu.moderation(request)["state"]
+                        given = nu.moderation(request).state
                     except nu.QuestionError as error:
                         given = error.code
                     theirs = {"mailing": "sent", "social-networks": "posted"}[channel]
@@ -126,16 +126,16 @@ class Moderation(Comparison):
             stated = m.kept(channel, steps, event, as_of, readings, LIMITS, DAYS)
             given = [
                 m.Kept(
-                    day_of(one["received"][:10]),
-                    day_of(one["due"]),
-                    day_of(one["sending_due"]),
-                    one["done_by"],
-                    day_of(one["done_on"]),
-                    one["status"],
+                    day_of(one.received[:10]),
+                    day_of(one.due),
+                    day_of(one.sending_due),
+                    one.done_by,
+                    day_of(one.done_on),
+                    one.status,
                     # Not known, or handed in too early: there is nothing to be late with.
-                    one["working_days_late"] or 0,
+                    one.working_days_late or 0,
                 )
-                for one in nu.moderation(request)["deadlines"]
+                for one in nu.moderation(request).deadlines
             ]
             self.same("moderation", request, stated, given)
 
@@ -189,8 +189,8 @@ class Collisions(Comparison):
                 if found[one["id"]]
             }
             given = {
-                one["id"]: ({other["id"] for other in one["with"]}, day_of(one["free_day"]))
-                for one in nu.collisions(request)["findings"]
+                one.id: ({other.id for other in one.with_}, day_of(one.free_day))
+                for one in nu.collisions(request).findings
             }
             self.same("collisions", request, stated, given)
 
@@ -231,8 +231,8 @@ class MovedWindows(Comparison):
             ]
             stated = [(n, before, after) for n, before, after in windows if before != after]
             given = [
-                (one["index"], self.given(one["before"]), self.given(one["after"]))
-                for one in nu.moved_windows(request)["moved"]
+                (one.index, self.given(one.before), self.given(one.after))
+                for one in nu.moved_windows(request).moved
             ]
             self.same("moved-windows", request, stated, given)
 
@@ -250,8 +250,8 @@ class MovedWindows(Comparison):
             }
             stated = [(0, self.window(read(event), before), self.window(read(event), DAYS))]
             given = [
-                (one["index"], self.given(one["before"]), self.given(one["after"]))
-                for one in nu.moved_windows(request)["moved"]
+                (one.index, self.given(one.before), self.given(one.after))
+                for one in nu.moved_windows(request).moved
             ]
             self.same("moved-windows", request, stated, given)
 
@@ -261,7 +261,7 @@ class MovedWindows(Comparison):
 
     @staticmethod
     def given(window):
-        return day_of(window["opens"]["date"]), day_of(window["closes"]["date"])
+        return day_of(window.opens.date), day_of(window.closes.date)
 
 
 if __name__ == "__main__":

@@ -224,7 +224,7 @@ class Rights(Comparison):
     @staticmethod
     def outcomes(request):
         try:
-            return {right["question"]: right["outcome"] for right in nu.rights(request)}
+            return {right.question: right.outcome for right in nu.rights(request)}
         except nu.QuestionError as error:
             return error.code
 
@@ -255,17 +255,17 @@ class Rights(Comparison):
             turns = sorted(
                 {t for t in r.turns(degrees, [order], (), None, ROLL["five-day"]) if t is not None}
             )
-            for right in nu.answer("rights-over-time", request)["rights"]:
+            for right in nu.answer("rights-over-time", request).rights:
 
                 def on(day):
                     ways = r.standings(degrees, day)
-                    return r.right(right["clause"], ways, person, {}, (), [order], (), day)
+                    return r.right(right.clause, ways, person, {}, (), [order], (), day)
 
                 stated = [(None, on(turns[0] - DAY))]
                 for turn in turns:
                     if on(turn) != stated[-1][1]:
                         stated.append((turn, on(turn)))
-                given = [(day_of(p["valid"]["from"]), answer_of(p)) for p in right["periods"]]
+                given = [(day_of(p.valid.from_), answer_of(p)) for p in right.periods]
                 self.same("rights-over-time", request, stated, given)
 
     def test_the_edition(self):

@@ -84,15 +84,15 @@ class Sending(Comparison):
 
     def same_schedule(self, request, stated, given):
         of = {
-            "window": given["window"] and self.pair(given["window"], "opens", "closes"),
-            "hand_in": given["hand_in"] and self.pair(given["hand_in"], "from", "by"),
-            "working_days_late": given["working_days_late"],
-            "prospect": given["prospect"],
-            "sending": given["sending"]
-            and tuple(given["sending"][key] for key in ("timing", "off_by", "notice_kept")),
+            "window": given.window and self.pair(given.window, "opens", "closes"),
+            "hand_in": given.hand_in and self.pair(given.hand_in, "from_", "by"),
+            "working_days_late": given.working_days_late,
+            "prospect": given.prospect,
+            "sending": given.sending
+            and tuple(getattr(given.sending, key) for key in ("timing", "off_by", "notice_kept")),
         }
         for key in ("notice", "moderation_due", "sending_due", "earliest_event"):
-            of[key] = given[key] and day_of(given[key]["date"])
+            of[key] = (due := getattr(given, key)) and day_of(due.date)
         if reading_of(request, "I25") == "after-receipt":
             # What is handed in again counts from its own receipt.
             del of["earliest_event"]
@@ -142,8 +142,8 @@ class Sending(Comparison):
             given = nu.sending_schedule(request)
             self.same_schedule(request, stated, given)
             bare = sending.schedule(facts, as_of, readings, {}, days)
-            if given["without_order"] is not None:
-                self.same_schedule(request, bare, given["without_order"])
+            if given.without_order is not None:
+                self.same_schedule(request, bare, given.without_order)
             elif stated != bare:
                 self.same("without-order", request, "said", None)
 
@@ -162,7 +162,7 @@ class Sending(Comparison):
             if as_of is not None:
                 brief["as_of"] = request["as_of"]
             report = nu.check_mailing(LETTER, kind="text", brief=brief)
-            given = {row["clause"]: row["status"] for row in report["checklist"]}
+            given = {row.clause: row.status for row in report.checklist}
             for clause, status in sending.rows(facts, as_of, readings, limits, days).items():
                 self.same(clause, request, status, given[clause])
 
@@ -182,7 +182,7 @@ class Sending(Comparison):
                 initiator = {"unit": "Office", "hashtag": hashtag}
                 request = {"terms": {}, "initiator": initiator, "post": post}
                 report = nu.check_mailing(LETTER, kind="text", brief=request)
-                given = {row["clause"]: row["status"] for row in report["checklist"]}
+                given = {row.clause: row.status for row in report.checklist}
                 stated = "undetermined" if hashtag is None else "violated"
                 if post is None:
                     stated = "not-applicable"
@@ -192,7 +192,7 @@ class Sending(Comparison):
 
     @staticmethod
     def pair(span, first, last):
-        return day_of(span[first]["date"]), day_of(span[last]["date"])
+        return day_of(getattr(span, first).date), day_of(getattr(span, last).date)
 
 
 if __name__ == "__main__":

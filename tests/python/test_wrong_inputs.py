@@ -278,6 +278,16 @@ def rows():
         ("orders that are none", people({"as_of": DAY, "facts": {}, "terms": {"orders": [{}]}}), question,
             "missing-key", "terms.orders[0]"),
         ("a clause that there is not", lambda: nu.answered_by("10.1"), question, "unknown-name", "clause"),
+        ("a language that there is not", lambda: Calendar().day("2026-12-16", locale="fr"), CalendarError,
+            "unknown-name", "locale"),
+        ("a number for a language", lambda: Calendar().days("2026-12-16", "2026-12-16", locale=7), CalendarError,
+            "wrong-type", "locale"),
+        ("a language by its place", lambda: Calendar().day("2026-12-16", "ru"), TypeError, None, None),
+        ("an answer for a request", lambda: nu.rights(Calendar().day("2026-12-16")), question, "unknown-key", None),
+        ("an answer for a source", lambda: nu.check_mailing(Calendar().day("2026-12-16")), SourceError, "wrong-type",
+            "source"),
+        ("a decision for a report", lambda: nu.compare_mailings(nu.rights({"as_of": DAY, "facts": {}})[0], "{}"),
+            BriefError, "missing-key", None),
         ("half a character in a clause", lambda: nu.answered_by(HALF), question, "lone-surrogate", "clause"),
     ]
 

@@ -29,10 +29,10 @@ terms: nu.Terms = {"locale": "kk", "orders": [order], "readings": {"I02": "day-b
 
 # Every question.
 alumnus = nu.decide("alumnus", {"as_of": day, "facts": {"person": person}, "terms": terms})
-outcome: nu.Outcome = alumnus["outcome"]
-until: str | None = alumnus["valid"]["until"]
-rights: list[nu.Decision] = nu.answer("rights", {"as_of": "2026-01-12", "facts": graduate})
-clauses: list[nu.ClauseId] = [clause for right in rights for clause in right["clauses"]]
+outcome: nu.Outcome = alumnus.outcome
+until: str | None = alumnus.valid.until
+rights: tuple[nu.Decision, ...] = nu.answer("rights", {"as_of": "2026-01-12", "facts": graduate})
+clauses: list[nu.ClauseId] = [clause for right in rights for clause in right.clauses]
 periods: nu.RightsOverTime = nu.answer("rights-over-time", {"as_of": day, "facts": graduate})
 ending: nu.RightsEnding = nu.answer("rights-ending", {"as_of": day, "facts": {"people": [{"id": "u1", "person": graduate["person"]}], "through": day}})
 of_rights: list[nu.Decision] = [
@@ -105,8 +105,8 @@ schedule: nu.SendingSchedule = nu.sending_schedule(
         "terms": {"calendar": {"week": "five-day"}, "locale": "kk"},
     }
 )
-window = schedule["window"]
-assert window is not None and window["opens"]["date"] == "2026-11-30"
+window = schedule.window
+assert window is not None and window.opens.date == "2026-11-30"
 same: nu.SendingSchedule = nu.answer("sending-schedule", '{"facts": {"event_start": "2026-12-21"}}')
 moved: nu.MovedWindows = nu.moved_windows(
     {"facts": {"events": ["2024-06-20", date(2024, 5, 8)], "before": {"as_known_on": date(2024, 4, 16)}}}
@@ -146,8 +146,8 @@ brief: nu.Brief = {"direction": "open-day", "palette": ["#aa0000"], "event_start
 report: nu.MailingReport = nu.check_mailing("<p>Dear Alumni,</p>", kind="html", brief={"subject": "Ә"})
 of_text: str = nu.fix_mailing(StringIO("<p>Dear Alumni,</p>"))[0]
 of_bytes: bytes = nu.fix_mailing(bytearray(b"<p>Dear Alumni,</p>"))[0]
-finding: nu.Finding = report["findings"][0]
-span: nu.Span | None = finding["span"]
+finding: nu.Finding = report.findings[0]
+span: nu.Span | None = finding.span
 
 calendar = nu.Calendar(week="six-day", closed=[date(2026, 12, 4)], readings={"I30": "six-day-week"})
 one: date = calendar.nth_before(date(2026, 12, 21), 14)
@@ -158,7 +158,7 @@ of_calendar: nu.Day = calendar.day(one)
 
 policy: nu.PolicyDocument = nu.policy()
 decided: nu.DecisionName = "alumnus"
-counted: nu.LimitUnit = policy["limits"][0]["unit"]
+counted: nu.LimitUnit = policy.limits[0].unit
 brief_of_now: nu.Brief = {"as_of": datetime.now(timezone.utc)}
 answered_by: list[nu.RuleName | nu.QuestionName] = nu.answered_by("A2.1")
 try:
@@ -167,7 +167,15 @@ except nu.PolicyError as error:
     what: tuple[str, str | None, dict[str, object]] = (error.code, error.path, error.details)
 
 of_people: nu.PeopleRequest = {"as_of": day, "facts": {"university": {"platform": True}}}
-author_lines: str | None = report["basis"]["readings"].get("I15")
+kept: dict[str, object] = report.to_dict()
+compared: nu.ComparedDrafts = nu.compare_mailings(report.to_json(), report)
+again: nu.ComparedDrafts = nu.compare_mailings(kept, report)
+match alumnus:
+    case nu.Decision(outcome="granted", valid=nu.Valid(until=ends)):
+        last: str | None = ends
+    case _:
+        pass
+author_lines: str | None = report.basis.readings.get("I15")
 
 if TYPE_CHECKING:
     of_path: bytes = nu.fix_mailing(Path("letter.html"))[0]
@@ -175,8 +183,9 @@ if TYPE_CHECKING:
         of_file: str = nu.fix_mailing(letter)[0]
     nu.check_mailing(7)  # type: ignore[arg-type] # pyright: ignore
     nu.answered_by("10.1")  # type: ignore[arg-type] # pyright: ignore
-    report["basis"]["limits"]["paragraph"]  # type: ignore[index] # pyright: ignore
-    alumnus["outcom"]  # type: ignore[typeddict-item] # pyright: ignore
+    report.basis.limits["paragraph"]  # type: ignore[index] # pyright: ignore
+    alumnus.outcom  # type: ignore[attr-defined] # pyright: ignore
+    alumnus.outcome = "granted"  # type: ignore[misc] # pyright: ignore
     nu.sending_schedule({"facts": {"event": "2026-12-21"}})  # type: ignore[arg-type] # pyright: ignore
     nu.answer("sending-schedule", {"fact": {}})  # type: ignore[call-overload] # pyright: ignore
     nu.answer("rihgts", {"as_of": day, "facts": {}})  # type: ignore[call-overload] # pyright: ignore

@@ -28,7 +28,7 @@ use outdated::outdated;
 use package::{package_wasm, sizes};
 use setup::setup;
 use test::{browser, figures_browser, test};
-use types::bless;
+use types::{bless, write_types};
 use webref::webref;
 
 const USAGE: &str = "usage: cargo xtask <command>
@@ -39,6 +39,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   sizes     what a page loads of it, gzipped, with and without the reports to take away
   bless     write the vectors' reports, the schema, the types and the notices anew; read the
             difference
+  types     only the types of Python and TypeScript
   notices   only THIRD-PARTY-NOTICES.txt of the two packages
   fuzz      the fuzz targets for SECONDS (60); needs a nightly toolchain and cargo-fuzz
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         "package" => package_wasm(),
         "sizes" => sizes(),
         "bless" => bless().and_then(|()| notices(true)),
+        "types" => write_types(),
         "notices" => notices(true),
         "fuzz" => fuzz(&env::args().nth(2).unwrap_or_else(|| "60".to_owned())),
         "bench" => bench(),

@@ -11,7 +11,7 @@ use crate::{
     command::{Done, run, target},
 };
 
-pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
+pub(crate) const PYTHON_PACKAGES: [&str; 11] = [
     "maturin==1.16.0",
     "mypy==2.4.1",
     "numpy==2.4.6",
@@ -23,6 +23,10 @@ pub(crate) const PYTHON_PACKAGES: [&str; 8] = [
     "junitparser==5.0.3",
     // Its blanks and times are handed over.
     "pandas==3.1.1",
+    // Their tables go in and come out, and workbooks are read again.
+    "polars==2.1.0",
+    "pyarrow==26.0.1",
+    "openpyxl==3.1.5",
 ];
 
 pub(crate) const NPM_PACKAGES: [&str; 5] = [

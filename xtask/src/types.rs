@@ -23,6 +23,11 @@ pub(crate) fn bless() -> Done {
         "reports",
     ];
     cargo(&test, &[("BLESS", "1")])?;
+    write_types()
+}
+
+/// Writes the types anew from the schemas that are kept.
+pub(crate) fn write_types() -> Done {
     for (kept, made) in types()? {
         fs::write(top().join(&kept), made).map_err(|error| format!("{kept}: {error}"))?;
     }

@@ -24,29 +24,31 @@ const DECISION: &str = "Decision";
 /// Python's words that no field can be named with in a class.
 const KEYWORDS: [&str; 5] = ["from", "in", "is", "class", "with"];
 
+/// The answers that do more than hold what is in them, by a class in `_objects.py`: `DecisionObject`.
+const SHOWN: [&str; 3] = [DECISION, "MailingReport", "SendingSchedule"];
+
 /// The files and what is in them.
 pub(crate) fn python_types() -> Result<Vec<(String, String)>, String> {
     let (requests, answers) = (schema("requests")?, schema("answers")?);
     let (of_requests, of_answers) = (definitions(&requests), definitions(&answers));
-    let mut inputs = Module {
-        input: true,
-        ..Module::default()
-    };
+    // What Python has for a moment is written by hand, and an error is an exception.
+    let by_hand = |name: &str| matches!(name, "Moment" | "ErrorData");
+    let (mut inputs, mut names, mut outputs) =
+        (Module::default(), Module::default(), Module::default());
+    inputs.input = true;
     for (name, schema) in &of_requests {
-        // What Python has for a moment is written by hand.
-        if *name != "Moment" {
-            inputs.define(name, schema);
+        match of_answers.get(name) {
+            _ if by_hand(name) => {}
+            Some(same) if same == schema => names.define(name, schema),
+            _ => inputs.define(name, schema),
         }
     }
-    let mut outputs = Module::default();
-    let mut shared = Vec::new();
     for (name, schema) in &of_answers {
-        match of_requests.get(name) {
-            _ if *name == "Moment" => {}
-            Some(same) if same == schema => shared.push(*name),
-            _ => outputs.define(name, schema),
+        if !by_hand(name) && !names.names.iter().any(|shared| shared == name) {
+            outputs.define(name, schema);
         }
     }
+    let shared = in_brackets("(", &names.names, ")");
     let questions = questions(&requests, &answers, &outputs);
     let answer = union(questions.iter().map(|question| question.answer.clone()));
     outputs.alias("Answer", &answer, "What a question is answered by.");
@@ -71,19 +73,26 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 ";
     let requests = format!(
-        "{head}{not_required}from ._inputs import Date, ListOf, Moment\n\n\
+        "{head}{not_required}from ._inputs import Date, ListOf, Moment\n\
+         from ._names import {shared}\n\n\
          if sys.version_info >= (3, 11):\n    from typing import NotRequired\n\
          elif TYPE_CHECKING:\n    from typing_extensions import NotRequired\n{}",
         inputs.text()
     );
     let answers = format!(
-        "{head}from __future__ import annotations\n\nfrom typing import Literal, TypeAlias, TypedDict\n\n\
-         from ._requests import {}\n{}",
-        shared.join(", "),
-        outputs.text()
+        "{head}from __future__ import annotations\n\nfrom typing import Any, Literal, TypeAlias, final\n\n\
+         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import AnswerObject, {}\n{}{}",
+        SHOWN.map(|name| format!("{name}Object")).join(", "),
+        outputs.text(),
+        by_name(&answers, &outputs)
+    );
+    let names = format!(
+        "{head}from __future__ import annotations\n\nfrom typing import Literal, TypeAlias\n{}",
+        names.text()
     );
     let file = |name: &str| format!("{PACKAGE}/{name}");
     Ok(vec![
+        (file("_names.py"), names),
         (file("_requests.py"), requests),
         (file("_answers.py"), answers),
         (file("_questions.pyi"), functions(&questions)),
@@ -113,6 +122,16 @@ fn list<'s>(schema: &'s Value, key: &str) -> Vec<&'s Value> {
 
 fn text<'s>(schema: &'s Value, key: &str) -> &'s str {
     schema.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The class of each answer by its name in the schema.
+fn by_name(answers: &Value, outputs: &Module) -> String {
+    let answers = fields(answers, "properties").into_iter();
+    let lines: String = answers
+        .filter(|(name, _)| *name != "error")
+        .map(|(name, answer)| format!("    \"{name}\": {},\n", outputs.plain(answer)))
+        .collect();
+    format!("\nBY_NAME: dict[str, Any] = {{\n{lines}}}\n")
 }
 
 /// A question as it is asked and answered.
@@ -258,37 +277,16 @@ impl Module {
                 false => format!("{name}{nested}"),
             };
             let kind = self.kind(&nested, field);
-            let kind = match required.contains(&key) {
+            let kind = match !self.input || required.contains(&key) {
                 true => kind,
                 false => format!("NotRequired[{kind}]"),
             };
             members.push((key, kind, described(name, field)));
         }
-        let plain = |key: &str| {
-            !KEYWORDS.contains(&key) && key.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
+        let class = match self.input {
+            true => typed_dict(name, &members, description),
+            false => frozen(name, &members, &required, description),
         };
-        let mut class = String::new();
-        if members.iter().all(|(key, ..)| plain(key)) {
-            let _ = write!(
-                class,
-                "\n\nclass {name}(TypedDict):\n{}",
-                docstring(description, "    ")
-            );
-            for (key, kind, words) in members {
-                let _ = write!(class, "\n    {key}: {kind}\n{}", docstring(&words, "    "));
-            }
-        } else {
-            // A key that no field of a class can be named.
-            let _ = writeln!(class, "\n\n{name} = TypedDict(\n    \"{name}\",\n    {{");
-            for (key, kind, words) in members {
-                let lines = words.lines().filter(|line| !line.is_empty());
-                lines.for_each(|line| class.push_str(&format!("        # {line}\n")));
-                // Quoted, so that it may name what stands below.
-                let quote = if kind.contains('"') { '\'' } else { '"' };
-                let _ = writeln!(class, "        \"{key}\": {quote}{kind}{quote},");
-            }
-            let _ = write!(class, "    }},\n)\n{}", docstring(description, ""));
-        }
         self.classes.push_str(&class);
     }
 
@@ -369,10 +367,17 @@ impl Module {
                 "number" => "float".to_owned(),
                 "boolean" => "bool".to_owned(),
                 "null" => "None".to_owned(),
+                "array" if schema.get("prefixItems").is_some() => {
+                    let each = list(schema, "prefixItems").into_iter();
+                    let each: Vec<String> = each.map(|item| self.kind(name, item)).collect();
+                    format!("tuple[{}]", each.join(", "))
+                }
                 "array" => {
                     let items = self.kind(name, schema.get("items").unwrap_or(&Value::Null));
-                    let list = if self.input { "ListOf" } else { "list" };
-                    format!("{list}[{items}]")
+                    match self.input {
+                        true => format!("ListOf[{items}]"),
+                        false => format!("tuple[{items}, ...]"),
+                    }
                 }
                 _ if schema.get("properties").is_some() => {
                     self.class(name, schema, &described(name, schema));
@@ -388,6 +393,76 @@ impl Module {
             _ => "object".to_owned(),
         }
     }
+}
+
+/// A field of a class: its key in JSON, its type, what it says.
+type Member<'s> = (&'s str, String, String);
+
+/// The type of a dict.
+fn typed_dict(name: &str, members: &[Member<'_>], description: &str) -> String {
+    let plain = |key: &str| {
+        !KEYWORDS.contains(&key) && key.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
+    };
+    let mut class = String::new();
+    if members.iter().all(|(key, ..)| plain(key)) {
+        let _ = write!(
+            class,
+            "\n\nclass {name}(TypedDict):\n{}",
+            docstring(description, "    ")
+        );
+        for (key, kind, words) in members {
+            let _ = write!(class, "\n    {key}: {kind}\n{}", docstring(words, "    "));
+        }
+    } else {
+        // A key that no field of a class can be named.
+        let _ = writeln!(class, "\n\n{name} = TypedDict(\n    \"{name}\",\n    {{");
+        for (key, kind, words) in members {
+            let lines = words.lines().filter(|line| !line.is_empty());
+            lines.for_each(|line| class.push_str(&format!("        # {line}\n")));
+            // Quoted, so that it may name what stands below.
+            let quote = if kind.contains('"') { '\'' } else { '"' };
+            let _ = writeln!(class, "        \"{key}\": {quote}{kind}{quote},");
+        }
+        let _ = write!(class, "    }},\n)\n{}", docstring(description, ""));
+    }
+    class
+}
+
+/// A frozen class; its fields stand in the order of the JSON, in which all of them are required. Editors
+/// show what stands below a field, `help()` what stands in the class's own words. What is frozen and read
+/// from JSON holds itself nowhere: there is nothing in it for a collector of such.
+fn frozen(name: &str, members: &[Member<'_>], order: &[&str], description: &str) -> String {
+    let mut members: Vec<_> = members.iter().collect();
+    members.sort_by_key(|(key, ..)| order.iter().position(|other| other == key));
+    let named = |key: &str| match KEYWORDS.contains(&key) {
+        true => format!("{key}_"),
+        false => key.to_owned(),
+    };
+    let base = if SHOWN.contains(&name) {
+        name
+    } else {
+        "Answer"
+    };
+    let mut words = description.to_owned();
+    for (at, (key, _, about)) in members.iter().enumerate() {
+        let about = about.replace("\n\n", "\n").replace('\n', "\n  ");
+        let space = if at == 0 { "\n\n" } else { "\n" };
+        let _ = write!(words, "{space}- `{}`: {about}", named(key));
+    }
+    let mut class = format!(
+        "\n\n@final\nclass {name}({base}Object, frozen=True, kw_only=True, gc=False):\n{}",
+        docstring(words.trim_start(), "    ")
+    );
+    for (key, kind, words) in members {
+        let name = named(key);
+        let renamed = match name == *key {
+            true => String::new(),
+            false => format!(" = field(name=\"{key}\")"),
+        };
+        let words = docstring(words, "    ");
+        let _ = write!(class, "\n    {name}: {kind}{renamed}\n{words}");
+    }
+    class
 }
 
 fn in_capitals(key: &str) -> String {
@@ -409,8 +484,8 @@ fn functions(questions: &[Question]) -> String {
     let answers = questions.iter().flat_map(|question| {
         question
             .answer
-            .split(['[', ']'])
-            .filter(|name| !name.is_empty() && *name != "list")
+            .split(['[', ']', ','])
+            .filter(|name| name.starts_with(char::is_uppercase))
     });
     let answers = named(answers.chain(["Answer"]).collect());
     let requests = named(
@@ -455,7 +530,7 @@ fn functions(questions: &[Question]) -> String {
     };
     door(
         "answer",
-        "The answer to the question of this name, as dicts and lists; dates are ISO strings. A request that is a str is JSON.",
+        "The answer to the question of this name; dates are ISO strings. A request that is a str is JSON.",
         "Answer",
         &|_| true,
     );

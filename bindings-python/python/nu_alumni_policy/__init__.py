@@ -6,7 +6,7 @@ Policy as data. What is wrong in what is given raises a `PolicyError`.
 
 >>> import nu_alumni_policy as nu
 >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
->>> report["verdict"]
+>>> report.verdict
 'rejected'
 """
 
@@ -18,6 +18,7 @@ from ._core import (
     CONFERRAL_UNKNOWN,
     DEGREE_KINDS,
     OUTCOMES,
+    UNTIL_STAYS,
     Calendar,
     __version__,
     answer_json,
@@ -58,6 +59,7 @@ __all__ = [
     "CONFERRAL_UNKNOWN",
     "DEGREE_KINDS",
     "OUTCOMES",
+    "UNTIL_STAYS",
     "BriefError",
     "BriefTypeError",
     "Calendar",
@@ -89,13 +91,17 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from . import _answers, _inputs, _requests
+    from . import _answers, _inputs, _names, _objects, _requests
     from ._answers import *
     from ._inputs import *
+    from ._names import *
+    from ._objects import *
     from ._requests import *
 
     __all__ += _answers.__all__
     __all__ += _inputs.__all__
+    __all__ += _names.__all__
+    __all__ += _objects.__all__
     __all__ += _requests.__all__
 else:
 
@@ -103,7 +109,8 @@ else:
         """A type of what goes in or comes out: those who run no type checker need not wait for them."""
         from importlib import import_module
 
-        for file in () if name.startswith("_") else ("_answers", "_inputs", "_requests"):
+        files = ("_answers", "_names", "_inputs", "_requests", "_objects")
+        for file in () if name.startswith("_") else files:
             module = import_module(f".{file}", __name__)
             if name in module.__all__:
                 return getattr(module, name)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, final
 
-from ._requests import ClauseId, EditionStatus, Limit, Locale, ModerationRole, ModerationStep, ReadingName, RuleName
+from msgspec import field
+
+from ._names import (
+    ClauseId,
+    EditionStatus,
+    Limit,
+    Locale,
+    ModerationRole,
+    ModerationStep,
+    ReadingName,
+    RuleName,
+)
+from ._objects import AnswerObject, DecisionObject, MailingReportObject, SendingScheduleObject
 
 __all__ = [
     "Answer",
@@ -32,7 +44,6 @@ __all__ = [
     "Effect",
     "EndingRight",
     "EntryId",
-    "ErrorData",
     "FactUsed",
     "Finding",
     "Fix",
@@ -475,36 +486,54 @@ DecisionName: TypeAlias = Literal[
 """The name of a question that is answered by one decision."""
 
 
-class Ask(TypedDict):
-    """Missing facts that, once known, can settle the answer."""
+@final
+class Ask(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """Missing facts that, once known, can settle the answer.
+
+    - `facts`: The facts, by their paths in the request: `facts.person.degrees`.
+    - `questions`: What to ask to learn each of them, in their order.
+    - `outcomes`: The outcomes that answers to them can settle.
+    - `always`: Whether every answer to them settles it."""
+
+    facts: tuple[str, ...]
+    """The facts, by their paths in the request: `facts.person.degrees`."""
+
+    questions: tuple[str, ...]
+    """What to ask to learn each of them, in their order."""
+
+    outcomes: tuple[Outcome, ...]
+    """The outcomes that answers to them can settle."""
 
     always: bool
     """Whether every answer to them settles it."""
 
-    facts: list[str]
-    """The facts, by their paths in the request: `facts.person.degrees`."""
 
-    outcomes: list[Outcome]
-    """The outcomes that answers to them can settle."""
+@final
+class Basis(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What an answer rests on.
 
-    questions: list[str]
-    """What to ask to learn each of them, in their order."""
-
-
-class Basis(TypedDict):
-    """What an answer rests on."""
-
-    as_known_on: str | None
-    """Only what was known of the calendar on this day was used; `None`: all that is known."""
+    - `as_of`: The day that was asked about; `None` where the question was about none.
+    - `edition`: The edition of the Policy.
+    - `edition_status`: That edition's standing.
+    - `edition_in_force`: Whether that edition is in force on the day; `None` where that is not known.
+    - `edition_note`: What is to be said of that edition: that it is not approved yet, was rejected, or is not in force on the day (I47).
+    - `readings`: The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all.
+    - `confirmed`: What the University itself said of entries of the register.
+    - `provisional`: The entries that the answer rests on and the University has not confirmed: they are provisional.
+    - `provisional_note`: The same, for people; `None` where it rests on none.
+    - `limits`: The limits and settings that the caller set.
+    - `orders`: The orders in force that touched the answer or its advice.
+    - `as_known_on`: Only what was known of the calendar on this day was used; `None`: all that is known.
+    - `locale`: The language of the messages."""
 
     as_of: str | None
     """The day that was asked about; `None` where the question was about none."""
 
-    confirmed: list[ConfirmedEntry]
-    """What the University itself said of entries of the register."""
-
     edition: str
     """The edition of the Policy."""
+
+    edition_status: EditionStatus
+    """That edition's standing."""
 
     edition_in_force: bool | None
     """Whether that edition is in force on the day; `None` where that is not known."""
@@ -512,71 +541,88 @@ class Basis(TypedDict):
     edition_note: Message | None
     """What is to be said of that edition: that it is not approved yet, was rejected, or is not in force on the day (I47)."""
 
-    edition_status: EditionStatus
-    """That edition's standing."""
+    readings: dict[EntryId, str]
+    """The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all."""
 
-    limits: dict[Limit, float]
-    """The limits and settings that the caller set."""
+    confirmed: tuple[ConfirmedEntry, ...]
+    """What the University itself said of entries of the register."""
 
-    locale: Locale
-    """The language of the messages."""
-
-    orders: list[str]
-    """The orders in force that touched the answer or its advice."""
-
-    provisional: list[EntryId]
+    provisional: tuple[EntryId, ...]
     """The entries that the answer rests on and the University has not confirmed: they are provisional."""
 
     provisional_note: Message | None
     """The same, for people; `None` where it rests on none."""
 
-    readings: dict[EntryId, str]
-    """The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all."""
+    limits: dict[Limit, float]
+    """The limits and settings that the caller set."""
+
+    orders: tuple[str, ...]
+    """The orders in force that touched the answer or its advice."""
+
+    as_known_on: str | None
+    """Only what was known of the calendar on this day was used; `None`: all that is known."""
+
+    locale: Locale
+    """The language of the messages."""
 
 
-class ChangedDay(TypedDict):
-    """A day that the two calendars hold for different things."""
+@final
+class ChangedDay(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A day that the two calendars hold for different things.
 
-    after: Day
-    """In the calendar after."""
+    - `before`: In the calendar before.
+    - `after`: In the calendar after."""
 
     before: Day
     """In the calendar before."""
 
+    after: Day
+    """In the calendar after."""
 
-class ChecklistRow(TypedDict):
-    """One clause and how it stands."""
+
+@final
+class ChecklistRow(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """One clause and how it stands.
+
+    - `clause`: The clause.
+    - `status`: How it stands.
+    - `rules`: The rules that answer for it; empty where no rule of this version does.
+    - `readings`: The entries of the interpretation register that the answer rests on.
+    - `missing`: The facts that would settle it, by the brief's keys.
+    - `why`: Why it stands so.
+    - `seen`: What there is to judge under it, for a judgement of the clause to name; `None` where nothing is left to a person."""
 
     clause: ClauseId
     """The clause."""
 
-    missing: list[str]
-    """The facts that would settle it, by the brief's keys."""
-
-    readings: list[EntryId]
-    """The entries of the interpretation register that the answer rests on."""
-
-    rules: list[RuleName]
-    """The rules that answer for it; empty where no rule of this version does."""
-
-    seen: str | None
-    """What there is to judge under it, for a judgement of the clause to name; `None` where nothing is left to a person."""
-
     status: RowStatus
     """How it stands."""
+
+    rules: tuple[RuleName, ...]
+    """The rules that answer for it; empty where no rule of this version does."""
+
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that the answer rests on."""
+
+    missing: tuple[str, ...]
+    """The facts that would settle it, by the brief's keys."""
 
     why: Message
     """Why it stands so."""
 
+    seen: str | None
+    """What there is to judge under it, for a judgement of the clause to name; `None` where nothing is left to a person."""
 
-class ClauseEntry(TypedDict):
-    """A clause and what answers for it."""
 
-    answered_by: list[AnsweredBy]
-    """The rules of the check of a mailing, and the questions, that answer for it."""
+@final
+class ClauseEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A clause and what answers for it.
 
-    gist: str
-    """What it says, restated."""
+    - `id`: Its id.
+    - `section`: The section it stands in.
+    - `treatment`: How the library treats it.
+    - `gist`: What it says, restated.
+    - `answered_by`: The rules of the check of a mailing, and the questions, that answer for it."""
 
     id: ClauseId
     """Its id."""
@@ -587,66 +633,107 @@ class ClauseEntry(TypedDict):
     treatment: Treatment
     """How the library treats it."""
 
+    gist: str
+    """What it says, restated."""
 
-Collision = TypedDict(
-    "Collision",
-    {
-        # With how many of them it is certain that some people get both.
-        "certain": "int",
-        # The clauses that it rests on.
-        "clauses": "list[ClauseId]",
-        # With how many it collides.
-        "count": "int",
-        # When it goes out.
-        "date": "str",
-        # The nearest working day of its window on which it would collide with none, the others staying where they are; of two equally near ones the earlier.
-        "free_day": "str | None",
-        # Its id.
-        "id": "str",
-        # What is wrong, why, and what to do.
-        "message": "Message",
-        # What is not known of it, by its path in the request: `facts.communications[0].audience`.
-        "missing": "list[str]",
-        # The entries of the interpretation register that it rests on.
-        "readings": "list[EntryId]",
-        # Who sends it.
-        "sender": "str",
-        # Always advice.
-        "severity": "Severity",
-        # The first of them: those that are certain, then those that are possible, each by date and id.
-        "with": "list[Near]",
-    },
-)
-"""A communication that comes at the same time as others to the same people."""
+    answered_by: tuple[AnsweredBy, ...]
+    """The rules of the check of a mailing, and the questions, that answer for it."""
 
 
-class CollisionReport(TypedDict):
-    """The collisions among planned communications."""
+@final
+class Collision(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A communication that comes at the same time as others to the same people.
 
-    basis: Basis
-    """What the answer rests on."""
+    - `id`: Its id.
+    - `sender`: Who sends it.
+    - `date`: When it goes out.
+    - `severity`: Always advice.
+    - `clauses`: The clauses that it rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `missing`: What is not known of it, by its path in the request: `facts.communications[0].audience`.
+    - `count`: With how many it collides.
+    - `certain`: With how many of them it is certain that some people get both.
+    - `with_`: The first of them: those that are certain, then those that are possible, each by date and id.
+    - `free_day`: The nearest working day of its window on which it would collide with none, the others staying where they are; of two equally near ones the earlier.
+    - `message`: What is wrong, why, and what to do."""
+
+    id: str
+    """Its id."""
+
+    sender: str
+    """Who sends it."""
+
+    date: str
+    """When it goes out."""
+
+    severity: Severity
+    """Always advice."""
+
+    clauses: tuple[ClauseId, ...]
+    """The clauses that it rests on."""
+
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
+
+    missing: tuple[str, ...]
+    """What is not known of it, by its path in the request: `facts.communications[0].audience`."""
+
+    count: int
+    """With how many it collides."""
 
     certain: int
-    """Of how many of them it is certain that some people get both."""
+    """With how many of them it is certain that some people get both."""
+
+    with_: tuple[Near, ...] = field(name="with")
+    """The first of them: those that are certain, then those that are possible, each by date and id."""
+
+    free_day: str | None
+    """The nearest working day of its window on which it would collide with none, the others staying where they are; of two equally near ones the earlier."""
+
+    message: Message
+    """What is wrong, why, and what to do."""
+
+
+@final
+class CollisionReport(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The collisions among planned communications.
+
+    - `distance`: Within how many working days two are at the same time.
+    - `communications`: How many communications were compared.
+    - `pairs`: How many pairs collide.
+    - `certain`: Of how many of them it is certain that some people get both.
+    - `findings`: One for each communication that collides, by date and id.
+    - `without_order`: What it would be without the orders that set the distance (9.1).
+    - `basis`: What the answer rests on."""
+
+    distance: int
+    """Within how many working days two are at the same time."""
 
     communications: int
     """How many communications were compared."""
 
-    distance: int
-    """Within how many working days two are at the same time."""
-
-    findings: list[Collision]
-    """One for each communication that collides, by date and id."""
-
     pairs: int
     """How many pairs collide."""
+
+    certain: int
+    """Of how many of them it is certain that some people get both."""
+
+    findings: tuple[Collision, ...]
+    """One for each communication that collides, by date and id."""
 
     without_order: CollisionsWithoutOrder | None
     """What it would be without the orders that set the distance (9.1)."""
 
+    basis: Basis
+    """What the answer rests on."""
 
-class CollisionsWithoutOrder(TypedDict):
-    """The collisions as they would be without any order under 9.1."""
+
+@final
+class CollisionsWithoutOrder(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The collisions as they would be without any order under 9.1.
+
+    - `distance`: Within how many working days two are at the same time.
+    - `pairs`: How many pairs collide."""
 
     distance: int
     """Within how many working days two are at the same time."""
@@ -655,61 +742,82 @@ class CollisionsWithoutOrder(TypedDict):
     """How many pairs collide."""
 
 
-class ComparedDrafts(TypedDict):
-    """What became of the findings of an earlier draft."""
+@final
+class ComparedDrafts(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What became of the findings of an earlier draft.
 
-    changed: list[Finding]
-    """Said before of something that has been changed since, and said still."""
+    - `mended`: Found before, and no more: as they were.
+    - `settled`: Found before, and settled by a judgement or a waiver since.
+    - `new`: Found for the first time.
+    - `changed`: Said before of something that has been changed since, and said still.
+    - `standing`: Found before and now."""
 
-    mended: list[Finding]
+    mended: tuple[Finding, ...]
     """Found before, and no more: as they were."""
 
-    new: list[Finding]
-    """Found for the first time."""
-
-    settled: list[Finding]
+    settled: tuple[Finding, ...]
     """Found before, and settled by a judgement or a waiver since."""
 
-    standing: list[Finding]
+    new: tuple[Finding, ...]
+    """Found for the first time."""
+
+    changed: tuple[Finding, ...]
+    """Said before of something that has been changed since, and said still."""
+
+    standing: tuple[Finding, ...]
     """Found before and now."""
 
 
-class ConfirmedEntry(TypedDict):
-    """An entry of the register that the University has spoken on."""
+@final
+class ConfirmedEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """An entry of the register that the University has spoken on.
 
-    by: str
-    """Who said so for the University."""
-
-    document: str
-    """In which document."""
+    - `entry`: The entry.
+    - `reading`: Its reading, where it has several.
+    - `by`: Who said so for the University.
+    - `on`: On which day.
+    - `document`: In which document.
+    - `message`: The same, for people."""
 
     entry: EntryId
     """The entry."""
 
-    message: Message
-    """The same, for people."""
+    reading: ReadingName | None
+    """Its reading, where it has several."""
+
+    by: str
+    """Who said so for the University."""
 
     on: str
     """On which day."""
 
-    reading: ReadingName | None
-    """Its reading, where it has several."""
+    document: str
+    """In which document."""
+
+    message: Message
+    """The same, for people."""
 
 
-class Day(TypedDict):
-    """A day: whether it is worked, why, by which act, how certain that is and since when."""
+@final
+class Day(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A day: whether it is worked, why, by which act, how certain that is and since when.
 
-    certainty: Certainty
-    """How certain it is."""
+    - `date`: The date.
+    - `working`: Whether it is worked.
+    - `kind`: Why.
+    - `name`: The holiday's name, or the day that it was exchanged for.
+    - `source`: The act that says so, or `the caller`.
+    - `certainty`: How certain it is.
+    - `known_since`: The day on which it became known that the day is this and nothing else; `None` where it was never otherwise, or the day is not on record."""
 
     date: str
     """The date."""
 
+    working: bool
+    """Whether it is worked."""
+
     kind: DayKind
     """Why."""
-
-    known_since: str | None
-    """The day on which it became known that the day is this and nothing else; `None` where it was never otherwise, or the day is not on record."""
 
     name: str | None
     """The holiday's name, or the day that it was exchanged for."""
@@ -717,122 +825,151 @@ class Day(TypedDict):
     source: str
     """The act that says so, or `the caller`."""
 
-    working: bool
-    """Whether it is worked."""
-
-
-class Deadline(TypedDict):
-    """A day that the Policy draws, and what it rests on."""
-
     certainty: Certainty
-    """The least certain of the days that were counted."""
+    """How certain it is."""
 
-    clauses: list[ClauseId]
-    """The clauses that draw it."""
+    known_since: str | None
+    """The day on which it became known that the day is this and nothing else; `None` where it was never otherwise, or the day is not on record."""
+
+
+@final
+class Deadline(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A day that the Policy draws, and what it rests on.
+
+    - `date`: The day, counted in.
+    - `clauses`: The clauses that draw it.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `certainty`: The least certain of the days that were counted.
+    - `rests_on`: Those of them that are not what their weekday says, or not certain."""
 
     date: str
     """The day, counted in."""
 
-    readings: list[EntryId]
+    clauses: tuple[ClauseId, ...]
+    """The clauses that draw it."""
+
+    readings: tuple[EntryId, ...]
     """The entries of the interpretation register that it rests on."""
 
-    rests_on: list[Day]
+    certainty: Certainty
+    """The least certain of the days that were counted."""
+
+    rests_on: tuple[Day, ...]
     """Those of them that are not what their weekday says, or not certain."""
 
 
-class Decision(TypedDict):
-    """The answer to a question, with everything that it rests on. Its outcome is what the effects of its reasons fold to, and cannot be set: one that is read with another outcome is refused."""
+@final
+class Decision(DecisionObject, frozen=True, kw_only=True, gc=False):
+    """The answer to a question, with everything that it rests on. Its outcome is what the effects of its reasons fold to, and cannot be set: one that is read with another outcome is refused.
 
-    advice: list[Note]
-    """What is worth knowing and changes nothing."""
-
-    approvers: list[str]
-    """Who has to agree, where the outcome needs an approval."""
-
-    ask: list[Ask]
-    """The sets of missing facts that can settle an open answer; the one to ask first is the first."""
-
-    basis: Basis
-    """What it rests on."""
-
-    clauses: list[ClauseId]
-    """The clauses that the question is about."""
-
-    duties: list[Note]
-    """What somebody has to do."""
-
-    headline: Message
-    """The outcome in a sentence."""
-
-    next: Next | None
-    """What follows when the validity ends; `None` where it stays, or another edition follows."""
-
-    outcome: Outcome
-    """The outcome."""
+    - `question`: The question's name.
+    - `clauses`: The clauses that the question is about.
+    - `outcome`: The outcome.
+    - `headline`: The outcome in a sentence.
+    - `approvers`: Who has to agree, where the outcome needs an approval.
+    - `reasons`: Every reason, in the order of the conditions.
+    - `ask`: The sets of missing facts that can settle an open answer; the one to ask first is the first.
+    - `valid`: The days on which the outcome and its approvers are the same with the same facts.
+    - `next`: What follows when the validity ends; `None` where it stays, or another edition follows.
+    - `duties`: What somebody has to do.
+    - `advice`: What is worth knowing and changes nothing.
+    - `would_change`: What would change the outcome.
+    - `without_order`: The answer without the orders that touched it.
+    - `basis`: What it rests on."""
 
     question: QuestionName
     """The question's name."""
 
-    reasons: list[Reason]
+    clauses: tuple[ClauseId, ...]
+    """The clauses that the question is about."""
+
+    outcome: Outcome
+    """The outcome."""
+
+    headline: Message
+    """The outcome in a sentence."""
+
+    approvers: tuple[str, ...]
+    """Who has to agree, where the outcome needs an approval."""
+
+    reasons: tuple[Reason, ...]
     """Every reason, in the order of the conditions."""
+
+    ask: tuple[Ask, ...]
+    """The sets of missing facts that can settle an open answer; the one to ask first is the first."""
 
     valid: Valid
     """The days on which the outcome and its approvers are the same with the same facts."""
 
+    next: Next | None
+    """What follows when the validity ends; `None` where it stays, or another edition follows."""
+
+    duties: tuple[Note, ...]
+    """What somebody has to do."""
+
+    advice: tuple[Note, ...]
+    """What is worth knowing and changes nothing."""
+
+    would_change: tuple[WouldChange, ...]
+    """What would change the outcome."""
+
     without_order: WithoutOrder | None
     """The answer without the orders that touched it."""
 
-    would_change: list[WouldChange]
-    """What would change the outcome."""
+    basis: Basis
+    """What it rests on."""
 
 
-class Edit(TypedDict):
-    """One replacement in the part that the finding names."""
+@final
+class Edit(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """One replacement in the part that the finding names.
 
-    replacement: str
-    """What stands there afterwards."""
+    - `span`: What is replaced.
+    - `replacement`: What stands there afterwards."""
 
     span: Span
     """What is replaced."""
 
+    replacement: str
+    """What stands there afterwards."""
 
-class EndingRight(TypedDict):
-    """A right that ends."""
 
-    clause: ClauseId
-    """Its clause."""
+@final
+class EndingRight(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A right that ends.
+
+    - `id`: The person's id.
+    - `question`: The right's question.
+    - `clause`: Its clause.
+    - `last_day`: The last day on which it is granted.
+    - `then`: The outcome from the next day on.
+    - `message`: The same, for people."""
 
     id: str
     """The person's id."""
 
-    last_day: str
-    """The last day on which it is granted."""
-
-    message: Message
-    """The same, for people."""
-
     question: QuestionName
     """The right's question."""
+
+    clause: ClauseId
+    """Its clause."""
+
+    last_day: str
+    """The last day on which it is granted."""
 
     then: Outcome
     """The outcome from the next day on."""
 
-
-class ErrorData(TypedDict):
-    """An error as data, the same from every language."""
-
-    code: str
-    """Its name, which stays: `unknown-school`."""
-
-    message: str
-    """The same for people, in English."""
-
-    path: str | None
-    """The field that is wrong, from the request's root: `facts.person.degrees[0].conferral`; of a mailing, the key of its brief. Absent where no field is."""
+    message: Message
+    """The same, for people."""
 
 
-class FactUsed(TypedDict):
-    """A fact that a reason rests on."""
+@final
+class FactUsed(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A fact that a reason rests on.
+
+    - `path`: Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`.
+    - `value`: How it was given; `None` where it was not."""
 
     path: str
     """Where it stands in the request: `facts.person.degrees`, `terms.orders[0]`."""
@@ -841,149 +978,202 @@ class FactUsed(TypedDict):
     """How it was given; `None` where it was not."""
 
 
-class Finding(TypedDict):
-    """One thing that a rule found, with its places and its reason."""
+@final
+class Finding(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """One thing that a rule found, with its places and its reason.
 
-    clauses: list[ClauseId]
-    """The clauses that it rests on."""
-
-    fix: Fix | None
-    """A way to mend it, where an honest one exists."""
+    - `id`: What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it; what is left to a person has another once that which the person looks at is changed.
+    - `rule`: The rule's name.
+    - `clauses`: The clauses that it rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `severity`: What it does to the outcome.
+    - `missing`: The facts that would settle it, by the brief's keys.
+    - `part`: The name of the part that `span` points into.
+    - `span`: Its place in that part's text; `None` where it has none (what is absent stands nowhere).
+    - `position`: The place's beginning, as people name it.
+    - `places`: All places, in order, where it has more than the one: of a word that comes back, of the paragraphs that were counted. `span` is among them.
+    - `message`: What is wrong, why, and what to do.
+    - `measured`: What was measured.
+    - `limit`: The limit it was held against.
+    - `fix`: A way to mend it, where an honest one exists.
+    - `judged`: Who judged it, and how: in order, and it is settled; or not, and it is broken.
+    - `waived`: Who let it pass, and why."""
 
     id: str
     """What it is known by, in this report and in that of the next draft: the rule, what it says, and of what. What is written or mended elsewhere in the letter does not change it; what is left to a person has another once that which the person looks at is changed."""
 
-    judged: Judged | None
-    """Who judged it, and how: in order, and it is settled; or not, and it is broken."""
+    rule: RuleName
+    """The rule's name."""
 
-    limit: Quantity | None
-    """The limit it was held against."""
+    clauses: tuple[ClauseId, ...]
+    """The clauses that it rests on."""
 
-    measured: Quantity | None
-    """What was measured."""
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
 
-    message: Message
-    """What is wrong, why, and what to do."""
+    severity: Severity
+    """What it does to the outcome."""
 
-    missing: list[str]
+    missing: tuple[str, ...]
     """The facts that would settle it, by the brief's keys."""
 
     part: str
     """The name of the part that `span` points into."""
 
-    places: list[FoundAt]
-    """All places, in order, where it has more than the one: of a word that comes back, of the paragraphs that were counted. `span` is among them."""
+    span: Span | None
+    """Its place in that part's text; `None` where it has none (what is absent stands nowhere)."""
 
     position: Position | None
     """The place's beginning, as people name it."""
 
-    readings: list[EntryId]
-    """The entries of the interpretation register that it rests on."""
+    places: tuple[FoundAt, ...]
+    """All places, in order, where it has more than the one: of a word that comes back, of the paragraphs that were counted. `span` is among them."""
 
-    rule: RuleName
-    """The rule's name."""
+    message: Message
+    """What is wrong, why, and what to do."""
 
-    severity: Severity
-    """What it does to the outcome."""
+    measured: Quantity | None
+    """What was measured."""
 
-    span: Span | None
-    """Its place in that part's text; `None` where it has none (what is absent stands nowhere)."""
+    limit: Quantity | None
+    """The limit it was held against."""
+
+    fix: Fix | None
+    """A way to mend it, where an honest one exists."""
+
+    judged: Judged | None
+    """Who judged it, and how: in order, and it is settled; or not, and it is broken."""
 
     waived: Waived | None
     """Who let it pass, and why."""
 
 
-class Fix(TypedDict):
-    """A way to mend what a finding found."""
+@final
+class Fix(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A way to mend what a finding found.
 
-    edits: list[Edit]
-    """The replacements, in order, none overlapping another."""
+    - `grade`: How far it can be trusted.
+    - `edits`: The replacements, in order, none overlapping another."""
 
     grade: FixGrade
     """How far it can be trusted."""
 
+    edits: tuple[Edit, ...]
+    """The replacements, in order, none overlapping another."""
 
-class FixedMailing(TypedDict):
-    """A draft with its fixes applied, and what was found afterwards."""
 
-    mended: list[Mended]
+@final
+class FixedMailing(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A draft with its fixes applied, and what was found afterwards.
+
+    - `mended`: What was mended, in the order in which it was.
+    - `report`: The report of the new source."""
+
+    mended: tuple[Mended, ...]
     """What was mended, in the order in which it was."""
 
     report: MailingReport
     """The report of the new source."""
 
 
-class FoundAt(TypedDict):
-    """One of the places of what was found."""
+@final
+class FoundAt(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """One of the places of what was found.
+
+    - `part`: The name of the part that `span` points into.
+    - `span`: The place in that part's text.
+    - `position`: The place's beginning, as people name it."""
 
     part: str
     """The name of the part that `span` points into."""
 
-    position: Position | None
-    """The place's beginning, as people name it."""
-
     span: Span
     """The place in that part's text."""
 
-
-HandIn = TypedDict(
-    "HandIn",
-    {
-        # The last day; under the reading `cut-off-hour` of I27 whatever the hour.
-        "by": "Deadline",
-        # The first day that leaves no wait between moderation and the window.
-        "from": "Deadline",
-    },
-)
-"""The working days on which to hand the materials in, so that the mailing goes out in its window even where moderation takes all the time that A4.2 gives it."""
+    position: Position | None
+    """The place's beginning, as people name it."""
 
 
-class InterpretationEntry(TypedDict):
-    """An entry of the interpretation register. All entries are provisional: this project made them, and they stand until the University confirms or corrects them."""
+@final
+class HandIn(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The working days on which to hand the materials in, so that the mailing goes out in its window even where moderation takes all the time that A4.2 gives it.
 
-    clauses: list[ClauseId]
-    """The clauses whose words it reads; none where it is about the Policy as a whole."""
+    - `from_`: The first day that leaves no wait between moderation and the window.
+    - `by`: The last day; under the reading `cut-off-hour` of I27 whatever the hour."""
+
+    from_: Deadline = field(name="from")
+    """The first day that leaves no wait between moderation and the window."""
+
+    by: Deadline
+    """The last day; under the reading `cut-off-hour` of I27 whatever the hour."""
+
+
+@final
+class InterpretationEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """An entry of the interpretation register. All entries are provisional: this project made them, and they stand until the University confirms or corrects them.
+
+    - `id`: Its id: `I13`.
+    - `clauses`: The clauses whose words it reads; none where it is about the Policy as a whole.
+    - `settled`: How the question is settled.
+    - `question`: The question.
+    - `value`: The reading taken, where there is a choice.
+    - `meaning`: The reading taken.
+    - `others`: The other readings that a caller may choose."""
 
     id: EntryId
     """Its id: `I13`."""
 
-    meaning: str
-    """The reading taken."""
-
-    others: list[OtherReadingEntry]
-    """The other readings that a caller may choose."""
-
-    question: str
-    """The question."""
+    clauses: tuple[ClauseId, ...]
+    """The clauses whose words it reads; none where it is about the Policy as a whole."""
 
     settled: Settled
     """How the question is settled."""
 
+    question: str
+    """The question."""
+
     value: ReadingName | None
     """The reading taken, where there is a choice."""
 
+    meaning: str
+    """The reading taken."""
 
-class Judged(TypedDict):
-    """What a person judged, as the brief told it."""
+    others: tuple[OtherReadingEntry, ...]
+    """The other readings that a caller may choose."""
 
-    by: str
-    """Who judged."""
 
-    holds: bool
-    """Whether the clause is kept."""
+@final
+class Judged(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What a person judged, as the brief told it.
 
-    note: str | None
-    """Why."""
-
-    on: str
-    """On which day."""
+    - `path`: Where the brief tells it: `judged[0]`.
+    - `holds`: Whether the clause is kept.
+    - `by`: Who judged.
+    - `on`: On which day.
+    - `note`: Why."""
 
     path: str
     """Where the brief tells it: `judged[0]`."""
 
+    holds: bool
+    """Whether the clause is kept."""
 
-class Lapsed(TypedDict):
-    """A judgement or a waiver that settles nothing, and why."""
+    by: str
+    """Who judged."""
+
+    on: str
+    """On which day."""
+
+    note: str | None
+    """Why."""
+
+
+@final
+class Lapsed(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A judgement or a waiver that settles nothing, and why.
+
+    - `path`: Which it is, by the brief's keys: `judged[0]`, `waived[2]`.
+    - `why`: Why it settles nothing."""
 
     path: str
     """Which it is, by the brief's keys: `judged[0]`, `waived[2]`."""
@@ -992,17 +1182,22 @@ class Lapsed(TypedDict):
     """Why it settles nothing."""
 
 
-class LimitEntry(TypedDict):
-    """A number that the Policy draws, or a setting that its open words ask of the caller."""
+@final
+class LimitEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A number that the Policy draws, or a setting that its open words ask of the caller.
 
-    clause: ClauseId
-    """The clause that draws it."""
-
-    largest: float
-    """The largest number that it can be set to."""
+    - `name`: Its name in `limits`.
+    - `clause`: The clause that draws it.
+    - `unit`: What it counts.
+    - `value`: The clause's number; `None` for a setting that the clause leaves open.
+    - `whole`: Whether only whole numbers make sense.
+    - `largest`: The largest number that it can be set to."""
 
     name: Limit
     """Its name in `limits`."""
+
+    clause: ClauseId
+    """The clause that draws it."""
 
     unit: LimitUnit
     """What it counts."""
@@ -1013,24 +1208,46 @@ class LimitEntry(TypedDict):
     whole: bool
     """Whether only whole numbers make sense."""
 
+    largest: float
+    """The largest number that it can be set to."""
 
-class MailingReport(TypedDict):
-    """The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on its approval: a report that is read with another verdict is refused."""
 
-    approval: Decision | None
-    """Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
+@final
+class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
+    """The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on its approval: a report that is read with another verdict is refused.
+
+    - `verdict`: The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for.
+    - `basis`: What the answer rests on.
+    - `source`: What was read.
+    - `findings`: What was found, in the order of the clauses, then of the places.
+    - `settled`: What was found and no longer counts: judged to be in order, or let pass; in the same order.
+    - `lapsed`: The brief's judgements and waivers that settle nothing, and why.
+    - `checklist`: Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked.
+    - `measures`: The numbers behind it.
+    - `schedule`: When it may go out.
+    - `without_order`: The verdict as it would be without the orders that touched it (9.1).
+    - `approval`: Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
+
+    verdict: Verdict
+    """The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for."""
 
     basis: Basis
     """What the answer rests on."""
 
-    checklist: list[ChecklistRow]
-    """Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked."""
+    source: SourceReport
+    """What was read."""
 
-    findings: list[Finding]
+    findings: tuple[Finding, ...]
     """What was found, in the order of the clauses, then of the places."""
 
-    lapsed: list[Lapsed]
+    settled: tuple[Finding, ...]
+    """What was found and no longer counts: judged to be in order, or let pass; in the same order."""
+
+    lapsed: tuple[Lapsed, ...]
     """The brief's judgements and waivers that settle nothing, and why."""
+
+    checklist: tuple[ChecklistRow, ...]
+    """Every clause of Appendix 1, in its order; before them 7.1 and 7.2 where the approval was asked."""
 
     measures: Measures
     """The numbers behind it."""
@@ -1038,21 +1255,40 @@ class MailingReport(TypedDict):
     schedule: SendingSchedule
     """When it may go out."""
 
-    settled: list[Finding]
-    """What was found and no longer counts: judged to be in order, or let pass; in the same order."""
-
-    source: SourceReport
-    """What was read."""
-
-    verdict: Verdict
-    """The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for."""
-
     without_order: Verdict | None
     """The verdict as it would be without the orders that touched it (9.1)."""
 
+    approval: Decision | None
+    """Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
 
-class Measures(TypedDict):
-    """The numbers behind the findings, as an editor shows them."""
+
+@final
+class Measures(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The numbers behind the findings, as an editor shows them.
+
+    - `subject_characters`: Characters of the subject; `None` without a subject.
+    - `paragraphs`: The paragraphs, in order.
+    - `tables`: The data tables, in order.
+    - `pictures`: The pictures, in order.
+    - `visible_characters`: Visible characters of the letter.
+    - `bold_share`: The share of them in bold, 0 to 1.
+    - `letter_font_px`: The letter's font size in CSS pixels; `None` where there is no text.
+    - `title_font_px`: The title's font size in CSS pixels; `None` without a title."""
+
+    subject_characters: int | None
+    """Characters of the subject; `None` without a subject."""
+
+    paragraphs: tuple[ParagraphMeasure, ...]
+    """The paragraphs, in order."""
+
+    tables: tuple[TableMeasure, ...]
+    """The data tables, in order."""
+
+    pictures: tuple[PictureMeasure, ...]
+    """The pictures, in order."""
+
+    visible_characters: int
+    """Visible characters of the letter."""
 
     bold_share: float
     """The share of them in bold, 0 to 1."""
@@ -1060,27 +1296,17 @@ class Measures(TypedDict):
     letter_font_px: float | None
     """The letter's font size in CSS pixels; `None` where there is no text."""
 
-    paragraphs: list[ParagraphMeasure]
-    """The paragraphs, in order."""
-
-    pictures: list[PictureMeasure]
-    """The pictures, in order."""
-
-    subject_characters: int | None
-    """Characters of the subject; `None` without a subject."""
-
-    tables: list[TableMeasure]
-    """The data tables, in order."""
-
     title_font_px: float | None
     """The title's font size in CSS pixels; `None` without a title."""
 
-    visible_characters: int
-    """Visible characters of the letter."""
 
+@final
+class Mended(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A finding whose fix was applied.
 
-class Mended(TypedDict):
-    """A finding whose fix was applied."""
+    - `finding`: The finding's id.
+    - `rule`: Its rule.
+    - `text`: What it said."""
 
     finding: str
     """The finding's id."""
@@ -1092,32 +1318,47 @@ class Mended(TypedDict):
     """What it said."""
 
 
-class Message(TypedDict):
+@final
+class Message(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A text for people: the key of a template, what fills it, and the text in the report's locale.
 
-    The key and the arguments are the message; the text is their rendering."""
+    The key and the arguments are the message; the text is their rendering.
 
-    args: dict[str, str]
-    """What fills the template's places, by name."""
+    - `key`: The template's key, such as `paragraph-length.too-many-lines`.
+    - `args`: What fills the template's places, by name.
+    - `text`: The template filled, in the locale that was asked for."""
 
     key: str
     """The template's key, such as `paragraph-length.too-many-lines`."""
+
+    args: dict[str, str]
+    """What fills the template's places, by name."""
 
     text: str
     """The template filled, in the locale that was asked for."""
 
 
-class ModerationAnswer(TypedDict):
-    """How a moderation stands on a day."""
+@final
+class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """How a moderation stands on a day.
 
-    basis: Basis
-    """What the answer rests on."""
+    - `state`: How far it has come.
+    - `next`: The steps that can come next; none where it has gone out.
+    - `deadlines`: One for each receipt of materials, in their order.
+    - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out, and for a post.
+    - `sending`: The sending of a mailing, as it was recorded or is planned, held against its window.
+    - `without_order`: The deadlines as they would be without the orders that touched them (9.1).
+    - `summary`: The same, for people.
+    - `basis`: What the answer rests on."""
 
-    deadlines: list[ModerationDeadline]
-    """One for each receipt of materials, in their order."""
+    state: ModerationState
+    """How far it has come."""
 
-    next: list[NextStep]
+    next: tuple[NextStep, ...]
     """The steps that can come next; none where it has gone out."""
+
+    deadlines: tuple[ModerationDeadline, ...]
+    """One for each receipt of materials, in their order."""
 
     prospect: Prospect | None
     """Whether a mailing can still go out in its window; `None` where it has gone out, and for a post."""
@@ -1125,42 +1366,37 @@ class ModerationAnswer(TypedDict):
     sending: Sending | None
     """The sending of a mailing, as it was recorded or is planned, held against its window."""
 
-    state: ModerationState
-    """How far it has come."""
-
-    summary: list[Message]
-    """The same, for people."""
-
-    without_order: list[ModerationDeadline] | None
+    without_order: tuple[ModerationDeadline, ...] | None
     """The deadlines as they would be without the orders that touched them (9.1)."""
 
+    summary: tuple[Message, ...]
+    """The same, for people."""
 
-class ModerationDeadline(TypedDict):
-    """The time that A4.2 gives after one receipt of materials, and how it was kept."""
+    basis: Basis
+    """What the answer rests on."""
 
-    awaited: list[NextStep]
-    """The steps that are waited for; none where it is done."""
 
-    clauses: list[ClauseId]
-    """The clauses that it rests on."""
+@final
+class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The time that A4.2 gives after one receipt of materials, and how it was kept.
 
-    done_by: ModerationStep | None
-    """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion."""
-
-    done_on: str | None
-    """The day on which it was done."""
-
-    due: str | None
-    """The last day for moderation, counted in."""
-
-    missing: list[str]
-    """What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
-
-    readings: list[EntryId]
-    """The entries of the interpretation register that it rests on."""
+    - `received`: When the materials were received.
+    - `due`: The last day for moderation, counted in.
+    - `sending_due`: The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known.
+    - `status`: How it stands: the moderation to its day, and the sending to its own.
+    - `awaited`: The steps that are waited for; none where it is done.
+    - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion.
+    - `done_on`: The day on which it was done.
+    - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted.
+    - `clauses`: The clauses that it rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `missing`: What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
 
     received: str
     """When the materials were received."""
+
+    due: str | None
+    """The last day for moderation, counted in."""
 
     sending_due: str | None
     """The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known."""
@@ -1168,53 +1404,79 @@ class ModerationDeadline(TypedDict):
     status: DeadlineStatus
     """How it stands: the moderation to its day, and the sending to its own."""
 
+    awaited: tuple[NextStep, ...]
+    """The steps that are waited for; none where it is done."""
+
+    done_by: ModerationStep | None
+    """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion."""
+
+    done_on: str | None
+    """The day on which it was done."""
+
     working_days_late: int | None
     """Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted."""
 
+    clauses: tuple[ClauseId, ...]
+    """The clauses that it rests on."""
 
-class MovedWindow(TypedDict):
-    """The window of an event that the two calendars draw differently (A4.1)."""
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
 
-    after: SendingWindow
-    """The window in the calendar after."""
+    missing: tuple[str, ...]
+    """What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
 
-    before: SendingWindow
-    """The window in the calendar before."""
 
-    days: list[ChangedDay]
-    """The days that made the difference."""
+@final
+class MovedWindow(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The window of an event that the two calendars draw differently (A4.1).
 
-    event: str
-    """Its date in Astana."""
+    - `index`: The event's place in the list.
+    - `event`: Its date in Astana.
+    - `before`: The window in the calendar before.
+    - `after`: The window in the calendar after.
+    - `days`: The days that made the difference."""
 
     index: int
     """The event's place in the list."""
 
+    event: str
+    """Its date in Astana."""
 
-class MovedWindows(TypedDict):
-    """The windows that moved."""
+    before: SendingWindow
+    """The window in the calendar before."""
+
+    after: SendingWindow
+    """The window in the calendar after."""
+
+    days: tuple[ChangedDay, ...]
+    """The days that made the difference."""
+
+
+@final
+class MovedWindows(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The windows that moved.
+
+    - `moved`: Those that moved, in the order of the list; the others are as they were.
+    - `basis`: What the answer rests on."""
+
+    moved: tuple[MovedWindow, ...]
+    """Those that moved, in the order of the list; the others are as they were."""
 
     basis: Basis
     """What the answer rests on."""
 
-    moved: list[MovedWindow]
-    """Those that moved, in the order of the list; the others are as they were."""
 
+@final
+class Near(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """Another communication that is near.
 
-class Near(TypedDict):
-    """Another communication that is near."""
-
-    audience_known: bool
-    """Whether its audience is known; where it is not, it only may be to the same people."""
-
-    certain: bool
-    """Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
-
-    channel: str
-    """By which way it goes out."""
-
-    date: str
-    """When it goes out."""
+    - `id`: Its id.
+    - `sender`: Who sends it.
+    - `channel`: By which way it goes out.
+    - `date`: When it goes out.
+    - `working_days_apart`: How many working days lie between the two; 0 on the same day.
+    - `audience_known`: Whether its audience is known; where it is not, it only may be to the same people.
+    - `certain`: Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
 
     id: str
     """Its id."""
@@ -1222,44 +1484,76 @@ class Near(TypedDict):
     sender: str
     """Who sends it."""
 
+    channel: str
+    """By which way it goes out."""
+
+    date: str
+    """When it goes out."""
+
     working_days_apart: int
     """How many working days lie between the two; 0 on the same day."""
 
+    audience_known: bool
+    """Whether its audience is known; where it is not, it only may be to the same people."""
 
-Next = TypedDict(
-    "Next",
-    {
-        # Who has to agree then, where it needs an approval.
-        "approvers": "list[str]",
-        # The clauses that change it.
-        "clauses": "list[ClauseId]",
-        # From this day on.
-        "from": "str",
-        # The outcome then.
-        "outcome": "Outcome",
-    },
-)
-"""What follows when the validity ends."""
+    certain: bool
+    """Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
 
 
-class NextStep(TypedDict):
-    """A step that can come next."""
+@final
+class Next(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What follows when the validity ends.
 
-    clause: ClauseId
-    """The clause that gives it."""
+    - `from_`: From this day on.
+    - `outcome`: The outcome then.
+    - `approvers`: Who has to agree then, where it needs an approval.
+    - `clauses`: The clauses that change it."""
 
-    role: ModerationRole
-    """Whose step it is."""
+    from_: str = field(name="from")
+    """From this day on."""
+
+    outcome: Outcome
+    """The outcome then."""
+
+    approvers: tuple[str, ...]
+    """Who has to agree then, where it needs an approval."""
+
+    clauses: tuple[ClauseId, ...]
+    """The clauses that change it."""
+
+
+@final
+class NextStep(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A step that can come next.
+
+    - `step`: The step.
+    - `role`: Whose step it is.
+    - `clause`: The clause that gives it."""
 
     step: ModerationStep
     """The step."""
 
+    role: ModerationRole
+    """Whose step it is."""
 
-class Note(TypedDict):
-    """A duty or an advice that comes with an answer."""
+    clause: ClauseId
+    """The clause that gives it."""
 
-    clauses: list[ClauseId]
+
+@final
+class Note(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A duty or an advice that comes with an answer.
+
+    - `clauses`: The clauses that it rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `due`: The last day to do it, where there is one.
+    - `message`: What is to be done."""
+
+    clauses: tuple[ClauseId, ...]
     """The clauses that it rests on."""
+
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
 
     due: str | None
     """The last day to do it, where there is one."""
@@ -1267,25 +1561,36 @@ class Note(TypedDict):
     message: Message
     """What is to be done."""
 
-    readings: list[EntryId]
-    """The entries of the interpretation register that it rests on."""
 
+@final
+class OtherReadingEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """Another way to read a clause, which a caller may choose.
 
-class OtherReadingEntry(TypedDict):
-    """Another way to read a clause, which a caller may choose."""
-
-    meaning: str
-    """What it takes the clause to mean."""
+    - `value`: The value that chooses it in `readings`.
+    - `meaning`: What it takes the clause to mean."""
 
     value: ReadingName
     """The value that chooses it in `readings`."""
 
+    meaning: str
+    """What it takes the clause to mean."""
 
-class ParagraphMeasure(TypedDict):
-    """A paragraph of the letter."""
 
-    characters: int
-    """All its characters."""
+@final
+class ParagraphMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A paragraph of the letter.
+
+    - `part`: The name of the part that `span` points into.
+    - `span`: Its place in that part's text; `None` where the source does not hold it as one piece.
+    - `lines`: Its lines, under the reading taken.
+    - `longest_line`: The characters of its longest line, as the author broke it.
+    - `characters`: All its characters."""
+
+    part: str
+    """The name of the part that `span` points into."""
+
+    span: Span | None
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
     lines: int
     """Its lines, under the reading taken."""
@@ -1293,69 +1598,92 @@ class ParagraphMeasure(TypedDict):
     longest_line: int
     """The characters of its longest line, as the author broke it."""
 
-    part: str
-    """The name of the part that `span` points into."""
-
-    span: Span | None
-    """Its place in that part's text; `None` where the source does not hold it as one piece."""
+    characters: int
+    """All its characters."""
 
 
-class Part(TypedDict):
-    """A part of the source that spans point into."""
+@final
+class Part(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A part of the source that spans point into.
 
-    charset: str | None
-    """The charset it was decoded from, where it was decoded."""
+    - `name`: `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
+    - `media_type`: Its MIME type.
+    - `charset`: The charset it was decoded from, where it was decoded.
+    - `text`: Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
+
+    name: str
+    """`body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
 
     media_type: str
     """Its MIME type."""
 
-    name: str
-    """`body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
+    charset: str | None
+    """The charset it was decoded from, where it was decoded."""
 
     text: str | None
     """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
 
 
-class Period(TypedDict):
-    """A stretch of days with one outcome and, where it needs an approval, the same approvers."""
+@final
+class Period(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A stretch of days with one outcome and, where it needs an approval, the same approvers.
 
-    approvers: list[str]
-    """Who has to agree, where it needs an approval."""
-
-    outcome: Outcome
-    """The outcome on each of them."""
+    - `valid`: The days.
+    - `outcome`: The outcome on each of them.
+    - `approvers`: Who has to agree, where it needs an approval."""
 
     valid: Valid
     """The days."""
 
+    outcome: Outcome
+    """The outcome on each of them."""
 
-class PictureMeasure(TypedDict):
-    """A picture."""
+    approvers: tuple[str, ...]
+    """Who has to agree, where it needs an approval."""
 
-    counted: bool
-    """Whether it counts: a declared logo and what stands in a declared signature do not."""
 
-    file_pixels: list[object] | None
-    """The file's own width and height in pixels, where the file is at hand."""
+@final
+class PictureMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A picture.
+
+    - `part`: The name of the part that `span` points into.
+    - `span`: Its place in that part's text; `None` where the source does not hold it as one piece.
+    - `counted`: Whether it counts: a declared logo and what stands in a declared signature do not.
+    - `file_pixels`: The file's own width and height in pixels, where the file is at hand.
+    - `shown_width`: The width it is shown at, in CSS pixels, where the source says so.
+    - `shown_height`: The height it is shown at, in CSS pixels, where the source says so."""
 
     part: str
     """The name of the part that `span` points into."""
 
-    shown_height: float | None
-    """The height it is shown at, in CSS pixels, where the source says so."""
+    span: Span | None
+    """Its place in that part's text; `None` where the source does not hold it as one piece."""
+
+    counted: bool
+    """Whether it counts: a declared logo and what stands in a declared signature do not."""
+
+    file_pixels: tuple[int, int] | None
+    """The file's own width and height in pixels, where the file is at hand."""
 
     shown_width: float | None
     """The width it is shown at, in CSS pixels, where the source says so."""
 
-    span: Span | None
-    """Its place in that part's text; `None` where the source does not hold it as one piece."""
+    shown_height: float | None
+    """The height it is shown at, in CSS pixels, where the source says so."""
 
 
-class PolicyDocument(TypedDict):
-    """The whole of it."""
+@final
+class PolicyDocument(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The whole of it.
 
-    clauses: list[ClauseEntry]
-    """Every clause, in the Policy's order."""
+    - `edition`: The edition's name.
+    - `edition_status`: How the edition stands.
+    - `clauses`: Every clause, in the Policy's order.
+    - `interpretations`: How its open words are read.
+    - `limits`: Its numbers, and the settings that it leaves open.
+    - `schools`: The Schools known.
+    - `rules`: The rules of the check of a mailing.
+    - `questions`: The questions."""
 
     edition: str
     """The edition's name."""
@@ -1363,219 +1691,292 @@ class PolicyDocument(TypedDict):
     edition_status: EditionStatus
     """How the edition stands."""
 
-    interpretations: list[InterpretationEntry]
+    clauses: tuple[ClauseEntry, ...]
+    """Every clause, in the Policy's order."""
+
+    interpretations: tuple[InterpretationEntry, ...]
     """How its open words are read."""
 
-    limits: list[LimitEntry]
+    limits: tuple[LimitEntry, ...]
     """Its numbers, and the settings that it leaves open."""
 
-    questions: list[QuestionEntry]
-    """The questions."""
-
-    rules: list[RuleEntry]
-    """The rules of the check of a mailing."""
-
-    schools: list[SchoolEntry]
+    schools: tuple[SchoolEntry, ...]
     """The Schools known."""
 
+    rules: tuple[RuleEntry, ...]
+    """The rules of the check of a mailing."""
 
-class Position(TypedDict):
-    """A place as people name it."""
+    questions: tuple[QuestionEntry, ...]
+    """The questions."""
 
-    column: int
-    """Column, from 1, in code points."""
+
+@final
+class Position(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A place as people name it.
+
+    - `line`: Line, from 1. Lines end at `\\n`, `\\r\\n` or a lone `\\r`.
+    - `column`: Column, from 1, in code points."""
 
     line: int
     """Line, from 1. Lines end at `\\n`, `\\r\\n` or a lone `\\r`."""
 
+    column: int
+    """Column, from 1, in code points."""
 
-class Quantity(TypedDict):
-    """A number and what it counts."""
 
-    unit: Unit
-    """What it counts."""
+@final
+class Quantity(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A number and what it counts.
+
+    - `value`: The number, rounded to three decimals.
+    - `unit`: What it counts."""
 
     value: float
     """The number, rounded to three decimals."""
 
+    unit: Unit
+    """What it counts."""
 
-class QuestionEntry(TypedDict):
-    """A question that can be asked by its name."""
 
-    asks: str
-    """What it asks."""
+@final
+class QuestionEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A question that can be asked by its name.
 
-    clauses: list[ClauseId]
-    """The clauses that it answers for."""
-
-    dated: bool
-    """Whether a request has to give the day."""
+    - `name`: Its name.
+    - `clauses`: The clauses that it answers for.
+    - `asks`: What it asks.
+    - `dated`: Whether a request has to give the day."""
 
     name: QuestionName
     """Its name."""
 
+    clauses: tuple[ClauseId, ...]
+    """The clauses that it answers for."""
 
-class Reason(TypedDict):
-    """Why an answer is as it is."""
+    asks: str
+    """What it asks."""
 
-    clauses: list[ClauseId]
+    dated: bool
+    """Whether a request has to give the day."""
+
+
+@final
+class Reason(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """Why an answer is as it is.
+
+    - `clauses`: The clauses that it rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `effect`: What it does to the outcome.
+    - `could`: Where it leaves the answer open: the worst that it can turn out to be.
+    - `facts`: The facts it used.
+    - `orders`: The orders under 9.1 that it rests on.
+    - `message`: The reason in words."""
+
+    clauses: tuple[ClauseId, ...]
     """The clauses that it rests on."""
 
-    could: Effect | None
-    """Where it leaves the answer open: the worst that it can turn out to be."""
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
 
     effect: Effect
     """What it does to the outcome."""
 
-    facts: list[FactUsed]
+    could: Effect | None
+    """Where it leaves the answer open: the worst that it can turn out to be."""
+
+    facts: tuple[FactUsed, ...]
     """The facts it used."""
+
+    orders: tuple[str, ...]
+    """The orders under 9.1 that it rests on."""
 
     message: Message
     """The reason in words."""
 
-    orders: list[str]
-    """The orders under 9.1 that it rests on."""
 
-    readings: list[EntryId]
-    """The entries of the interpretation register that it rests on."""
+@final
+class Responsibilities(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """All responsibilities, and what this rests on.
 
+    - `responsibilities`: Each of them, in the Policy's order.
+    - `basis`: What it rests on; of the orders, those that touched an assessment."""
 
-class Responsibilities(TypedDict):
-    """All responsibilities, and what this rests on."""
+    responsibilities: tuple[Responsibility, ...]
+    """Each of them, in the Policy's order."""
 
     basis: Basis
     """What it rests on; of the orders, those that touched an assessment."""
 
-    responsibilities: list[Responsibility]
-    """Each of them, in the Policy's order."""
 
+@final
+class Responsibility(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A responsibility and how it stands.
 
-class Responsibility(TypedDict):
-    """A responsibility and how it stands."""
-
-    answer: AnswerKind
-    """What kind of answer it admits."""
+    - `clause`: Its clause.
+    - `answer`: What kind of answer it admits.
+    - `decision`: The assessment, where there is a record to assess.
+    - `readings`: The entries of the interpretation register that this rests on.
+    - `why`: Why this kind of answer."""
 
     clause: ClauseId
     """Its clause."""
 
+    answer: AnswerKind
+    """What kind of answer it admits."""
+
     decision: Decision | None
     """The assessment, where there is a record to assess."""
 
-    readings: list[EntryId]
+    readings: tuple[EntryId, ...]
     """The entries of the interpretation register that this rests on."""
 
     why: Message
     """Why this kind of answer."""
 
 
-class RightPeriods(TypedDict):
-    """When a right begins and ends."""
+@final
+class RightPeriods(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """When a right begins and ends.
 
-    awaits: list[str]
-    """The facts of a degree that is not conferred yet, where its conferral can begin the right anew: the last period then ends on that day. Empty where no degree is awaited."""
-
-    clause: ClauseId
-    """Its clause."""
-
-    orders: list[str]
-    """The orders that touch it on some day (9.1, I11)."""
-
-    periods: list[Period]
-    """The outcomes one after the other, without a gap."""
+    - `question`: The right's question.
+    - `clause`: Its clause.
+    - `periods`: The outcomes one after the other, without a gap.
+    - `awaits`: The facts of a degree that is not conferred yet, where its conferral can begin the right anew: the last period then ends on that day. Empty where no degree is awaited.
+    - `orders`: The orders that touch it on some day (9.1, I11)."""
 
     question: QuestionName
     """The right's question."""
 
+    clause: ClauseId
+    """Its clause."""
 
-class RightsEnding(TypedDict):
-    """Which rights end, and what that rests on."""
+    periods: tuple[Period, ...]
+    """The outcomes one after the other, without a gap."""
+
+    awaits: tuple[str, ...]
+    """The facts of a degree that is not conferred yet, where its conferral can begin the right anew: the last period then ends on that day. Empty where no degree is awaited."""
+
+    orders: tuple[str, ...]
+    """The orders that touch it on some day (9.1, I11)."""
+
+
+@final
+class RightsEnding(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """Which rights end, and what that rests on.
+
+    - `ending`: Each right of each person that ends, by its last day; those of one day in the order of the people.
+    - `basis`: What it rests on."""
+
+    ending: tuple[EndingRight, ...]
+    """Each right of each person that ends, by its last day; those of one day in the order of the people."""
 
     basis: Basis
     """What it rests on."""
 
-    ending: list[EndingRight]
-    """Each right of each person that ends, by its last day; those of one day in the order of the people."""
 
+@final
+class RightsOverTime(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """When each right begins and ends, and what that rests on.
 
-class RightsOverTime(TypedDict):
-    """When each right begins and ends, and what that rests on."""
+    - `rights`: Each right, in the Policy's order.
+    - `basis`: What it rests on; of the orders, each that touches a right on some day."""
+
+    rights: tuple[RightPeriods, ...]
+    """Each right, in the Policy's order."""
 
     basis: Basis
     """What it rests on; of the orders, each that touches a right on some day."""
 
-    rights: list[RightPeriods]
-    """Each right, in the Policy's order."""
 
+@final
+class RuleEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A rule of the check of a mailing.
 
-class RuleEntry(TypedDict):
-    """A rule of the check of a mailing."""
-
-    clauses: list[ClauseId]
-    """The clauses that it answers for."""
+    - `name`: Its name.
+    - `clauses`: The clauses that it answers for.
+    - `readings`: The entries of the register that it rests on."""
 
     name: RuleName
     """Its name."""
 
-    readings: list[EntryId]
+    clauses: tuple[ClauseId, ...]
+    """The clauses that it answers for."""
+
+    readings: tuple[EntryId, ...]
     """The entries of the register that it rests on."""
 
 
-class SchoolEntry(TypedDict):
-    """A School that is known by its short name."""
+@final
+class SchoolEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A School that is known by its short name.
 
-    grants_degrees: bool
-    """Whether it grants, or granted, degrees (I01)."""
+    - `name`: Its short name.
+    - `grants_degrees`: Whether it grants, or granted, degrees (I01)."""
 
     name: str
     """Its short name."""
 
+    grants_degrees: bool
+    """Whether it grants, or granted, degrees (I01)."""
 
-class Sending(TypedDict):
-    """A planned or actual sending, held against the window (A4.1) and the notice (A4.3)."""
+
+@final
+class Sending(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A planned or actual sending, held against the window (A4.1) and the notice (A4.3).
+
+    - `date`: Its date in Astana.
+    - `timing`: How it lies to the window.
+    - `off_by`: By how many working days it is outside: 0 where only days off lie between. `None` where days of a year to come would have to be counted.
+    - `notice_kept`: Whether it is not after the last day to announce the event (A4.3); `None` without an event."""
 
     date: str
     """Its date in Astana."""
 
-    notice_kept: bool | None
-    """Whether it is not after the last day to announce the event (A4.3); `None` without an event."""
+    timing: Timing
+    """How it lies to the window."""
 
     off_by: int | None
     """By how many working days it is outside: 0 where only days off lie between. `None` where days of a year to come would have to be counted."""
 
-    timing: Timing
-    """How it lies to the window."""
+    notice_kept: bool | None
+    """Whether it is not after the last day to announce the event (A4.3); `None` without an event."""
 
 
-class SendingSchedule(TypedDict):
-    """When a mailing may go out, and what that rests on."""
+@final
+class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False):
+    """When a mailing may go out, and what that rests on.
 
-    basis: Basis
-    """What the answer rests on."""
-
-    earliest_event: Deadline | None
-    """Where it cannot be met for certain, or the sending is late: the earliest later day for an event that can be announced in time."""
+    - `event`: The date in Astana of the event.
+    - `window`: When to send (A4.1).
+    - `notice`: The last day to send what announces an event (A4.3).
+    - `hand_in`: When to hand the materials in.
+    - `moderation_due`: When moderation is due (A4.2), of materials that were received.
+    - `sending_due`: When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known.
+    - `status`: How the sending stands to that day; a planned one counts as done. `None` where that is not known.
+    - `working_days_late`: By how many working days the moderator is late with it: until the sending, else until the day asked (I31).
+    - `prospect`: Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out.
+    - `earliest_event`: Where it cannot be met for certain, or the sending is late: the earliest later day for an event that can be announced in time.
+    - `sending`: The sending, judged.
+    - `missing`: The facts and settings that would tell more, by their paths in the request: `facts.event_start`, `terms.limits.moderation_cut_off_hour`.
+    - `unknown_years`: The years to come whose days it hangs on: state them in the calendar once they are decreed.
+    - `summary`: The same, for people.
+    - `without_order`: The schedule as it would be without the orders that touched it (9.1).
+    - `basis`: What the answer rests on."""
 
     event: str | None
     """The date in Astana of the event."""
 
-    hand_in: HandIn | None
-    """When to hand the materials in."""
-
-    missing: list[str]
-    """The facts and settings that would tell more, by their paths in the request: `facts.event_start`, `terms.limits.moderation_cut_off_hour`."""
-
-    moderation_due: Deadline | None
-    """When moderation is due (A4.2), of materials that were received."""
+    window: SendingWindow | None
+    """When to send (A4.1)."""
 
     notice: Deadline | None
     """The last day to send what announces an event (A4.3)."""
 
-    prospect: Prospect | None
-    """Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out."""
+    hand_in: HandIn | None
+    """When to hand the materials in."""
 
-    sending: Sending | None
-    """The sending, judged."""
+    moderation_due: Deadline | None
+    """When moderation is due (A4.2), of materials that were received."""
 
     sending_due: Deadline | None
     """When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known."""
@@ -1583,94 +1984,128 @@ class SendingSchedule(TypedDict):
     status: DeadlineStatus | None
     """How the sending stands to that day; a planned one counts as done. `None` where that is not known."""
 
-    summary: list[Message]
-    """The same, for people."""
+    working_days_late: int | None
+    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31)."""
 
-    unknown_years: list[int]
+    prospect: Prospect | None
+    """Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out."""
+
+    earliest_event: Deadline | None
+    """Where it cannot be met for certain, or the sending is late: the earliest later day for an event that can be announced in time."""
+
+    sending: Sending | None
+    """The sending, judged."""
+
+    missing: tuple[str, ...]
+    """The facts and settings that would tell more, by their paths in the request: `facts.event_start`, `terms.limits.moderation_cut_off_hour`."""
+
+    unknown_years: tuple[int, ...]
     """The years to come whose days it hangs on: state them in the calendar once they are decreed."""
 
-    window: SendingWindow | None
-    """When to send (A4.1)."""
+    summary: tuple[Message, ...]
+    """The same, for people."""
 
     without_order: SendingSchedule | None
     """The schedule as it would be without the orders that touched it (9.1)."""
 
-    working_days_late: int | None
-    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31)."""
+    basis: Basis
+    """What the answer rests on."""
 
 
-class SendingWindow(TypedDict):
-    """The days on which a mailing may be sent (A4.1)."""
+@final
+class SendingWindow(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The days on which a mailing may be sent (A4.1).
 
-    closes: Deadline
-    """The last day."""
+    - `opens`: The first day.
+    - `closes`: The last day."""
 
     opens: Deadline
     """The first day."""
 
+    closes: Deadline
+    """The last day."""
 
-class SourceReport(TypedDict):
-    """What was read."""
 
-    kind: SourceKind
-    """What the source is written in."""
+@final
+class SourceReport(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What was read.
 
-    notes: list[Message]
-    """What could not be read in full, and what was done instead."""
-
-    parts: list[Part]
-    """The parts that spans point into: the subject where there is one, those of the body in order, and the brief's post."""
+    - `units`: The unit in which the spans of the report count.
+    - `kind`: What the source is written in.
+    - `parts`: The parts that spans point into: the subject where there is one, those of the body in order, and the brief's post.
+    - `notes`: What could not be read in full, and what was done instead."""
 
     units: TextUnits
     """The unit in which the spans of the report count."""
 
+    kind: SourceKind
+    """What the source is written in."""
 
-class Span(TypedDict):
-    """A half-open range of a text, counted from 0: code points."""
+    parts: tuple[Part, ...]
+    """The parts that spans point into: the subject where there is one, those of the body in order, and the brief's post."""
 
-    end: int
-    """Where it ends: the first place that is no longer in it."""
+    notes: tuple[Message, ...]
+    """What could not be read in full, and what was done instead."""
+
+
+@final
+class Span(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A half-open range of a text, counted from 0: code points.
+
+    - `start`: Where it begins.
+    - `end`: Where it ends: the first place that is no longer in it."""
 
     start: int
     """Where it begins."""
 
+    end: int
+    """Where it ends: the first place that is no longer in it."""
 
-class TableMeasure(TypedDict):
-    """A data table."""
 
-    doubtful: bool
-    """Whether it might be a layout table."""
+@final
+class TableMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A data table.
+
+    - `part`: The name of the part that `span` points into.
+    - `span`: Its place in that part's text; `None` where the source does not hold it as one piece.
+    - `rows`: Its rows, under the reading taken.
+    - `doubtful`: Whether it might be a layout table."""
 
     part: str
     """The name of the part that `span` points into."""
 
-    rows: int
-    """Its rows, under the reading taken."""
-
     span: Span | None
     """Its place in that part's text; `None` where the source does not hold it as one piece."""
 
+    rows: int
+    """Its rows, under the reading taken."""
 
-Valid = TypedDict(
-    "Valid",
-    {
-        # The first day; `None` where no day is too early.
-        "from": "str | None",
-        # The first day on which it is another; `None` where it stays.
-        "until": "str | None",
-    },
-)
-"""The days on which an outcome stays the same with the same facts, and those who have to agree with it, half-open. They reach over no end of the edition that is stated."""
+    doubtful: bool
+    """Whether it might be a layout table."""
 
 
-class Waived(TypedDict):
-    """What a person let pass, as the brief told it."""
+@final
+class Valid(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The days on which an outcome stays the same with the same facts, and those who have to agree with it, half-open. They reach over no end of the edition that is stated.
 
-    by: str
-    """Who let it."""
+    - `from_`: The first day; `None` where no day is too early.
+    - `until`: The first day on which it is another; `None` where it stays."""
 
-    on: str
-    """On which day."""
+    from_: str | None = field(name="from")
+    """The first day; `None` where no day is too early."""
+
+    until: str | None
+    """The first day on which it is another; `None` where it stays."""
+
+
+@final
+class Waived(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What a person let pass, as the brief told it.
+
+    - `path`: Where the brief tells it: `waived[0]`.
+    - `reason`: Why it passes.
+    - `by`: Who let it.
+    - `on`: On which day."""
 
     path: str
     """Where the brief tells it: `waived[0]`."""
@@ -1678,9 +2113,19 @@ class Waived(TypedDict):
     reason: str
     """Why it passes."""
 
+    by: str
+    """Who let it."""
 
-class WithoutOrder(TypedDict):
-    """The answer as it would be without any order under 9.1."""
+    on: str
+    """On which day."""
+
+
+@final
+class WithoutOrder(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """The answer as it would be without any order under 9.1.
+
+    - `outcome`: The outcome.
+    - `valid`: On which days."""
 
     outcome: Outcome
     """The outcome."""
@@ -1689,20 +2134,27 @@ class WithoutOrder(TypedDict):
     """On which days."""
 
 
-class WouldChange(TypedDict):
-    """What would change an answer."""
+@final
+class WouldChange(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What would change an answer.
+
+    - `by`: By what.
+    - `on`: On which day, where time changes it.
+    - `facts`: The facts that would have to be others.
+    - `clauses`: The clauses that are met then.
+    - `outcome`: The outcome then."""
 
     by: ChangeBy
     """By what."""
 
-    clauses: list[ClauseId]
-    """The clauses that are met then."""
-
-    facts: list[str]
-    """The facts that would have to be others."""
-
     on: str | None
     """On which day, where time changes it."""
+
+    facts: tuple[str, ...]
+    """The facts that would have to be others."""
+
+    clauses: tuple[ClauseId, ...]
+    """The clauses that are met then."""
 
     outcome: Outcome
     """The outcome then."""
@@ -1716,9 +2168,54 @@ Answer: TypeAlias = (
     | ModerationAnswer
     | MovedWindows
     | Responsibilities
-    | list[Decision]
+    | tuple[Decision, ...]
     | RightsEnding
     | RightsOverTime
     | SendingSchedule
 )
 """What a question is answered by."""
+
+BY_NAME: dict[str, Any] = {
+    "accomplishments": Decision,
+    "alumni-platform": Decision,
+    "alumnus": Decision,
+    "association": Decision,
+    "award-programme": Decision,
+    "campus-access": Decision,
+    "career-services": Decision,
+    "center-advice": Decision,
+    "changes-told": Decision,
+    "collisions": CollisionReport,
+    "communication-approval": Decision,
+    "compared-drafts": ComparedDrafts,
+    "day": Day,
+    "events-and-research": Decision,
+    "fixed-mailing": FixedMailing,
+    "forms-answered": Decision,
+    "found-associations": Decision,
+    "information": Decision,
+    "interaction": Decision,
+    "library-e-resources": Decision,
+    "library-on-campus": Decision,
+    "mailing": MailingReport,
+    "meeting-support": Decision,
+    "moderation": ModerationAnswer,
+    "moved-windows": MovedWindows,
+    "news-and-road-map": Decision,
+    "non-disclosure": Decision,
+    "order-stands": Decision,
+    "own-initiative": Decision,
+    "policy": PolicyDocument,
+    "propose-activities": Decision,
+    "propose-nominees": Decision,
+    "responsibilities": Responsibilities,
+    "responsible-employee": Decision,
+    "right": RightName,
+    "rights": tuple[Decision, ...],
+    "rights-ending": RightsEnding,
+    "rights-over-time": RightsOverTime,
+    "sending-schedule": SendingSchedule,
+    "start-programme": Decision,
+    "training-courses": Decision,
+    "working-groups-and-boards": Decision,
+}

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from typing_extensions import Unpack
 
 from ._answers import AnsweredBy, ComparedDrafts, Day, FixedMailing, MailingReport, Outcome, PolicyDocument, RightName
-from ._requests import Brief, CalendarChoice, ClauseId, DegreeKind, Locale, PeopleRequest, Readings
+from ._names import ClauseId, Locale
+from ._objects import Days, Page
+from ._requests import Brief, CalendarChoice, DegreeKind, PeopleRequest, Readings
 
 __all__ = [
     "Calendar",
+    "word",
     "check_mailing",
     "check_mailing_json",
     "compare_mailings",
@@ -29,11 +32,19 @@ __all__ = [
     "CONFERRAL_UNKNOWN",
     "CONFERRAL_PENDING",
     "CONFERRAL_CONFERRED",
+    "UNTIL_STAYS",
     "__version__",
 ]
 
 _Date: TypeAlias = date | str | np.datetime64
 _Dates: TypeAlias = NDArray[np.datetime64]
+
+class _Arrow(Protocol):
+    """A column of a table."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+_Column = TypeVar("_Column", bound=_Arrow)
 
 __version__: Final[str]
 """The version of the package."""
@@ -47,13 +58,17 @@ CONFERRAL_PENDING: Final[int]
 """The degree is not conferred yet."""
 CONFERRAL_CONFERRED: Final[int]
 """The degree was conferred on a day that is not known."""
+UNTIL_STAYS: Final[int]
+"""In a column of days: the outcome stays."""
 
 @final
 class Calendar:
     """Kazakhstan's working days, from 2011 to 2027.
 
     A date is a `datetime.date`, an aware `datetime.datetime`, which falls on its date in Astana,
-    or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies.
+    or an ISO string of either. An array is one of `datetime64[D]`; it is read where it lies. A column
+    of a table of pandas, polars or pyarrow is answered by one of the same kind; where a date is blank,
+    the answer is.
     """
 
     def __new__(
@@ -67,21 +82,24 @@ class Calendar:
     def last_day(self) -> date:
         """The last day that is known."""
 
-    def day(self, date: _Date) -> Day:
-        """What the date is, why, and how certain that is."""
+    def day(self, date: _Date, *, locale: Locale | None = None) -> Day:
+        """What the date is, why, and how certain that is; its name and its act are in `locale`."""
 
-    def days(self, start: _Date, end: _Date) -> list[Day]:
-        """The days from `start` to `end`, both included."""
+    def days(self, start: _Date, end: _Date, *, locale: Locale | None = None) -> Days:
+        """The days from `start` to `end`, both included, a list that a notebook shows as a calendar;
+        names and acts are in `locale`."""
 
     def differences(self, other: Calendar) -> list[tuple[Day, Day]]:
         """The days that the two calendars hold for different things: pairs of here and there."""
 
     @overload
     def is_working(self, date: _Date) -> bool:
-        """Whether the date is a working day; for an array, an array of booleans."""
+        """Whether the date is a working day; for an array or a column, one of booleans."""
 
     @overload
     def is_working(self, date: _Dates) -> NDArray[np.bool_]: ...
+    @overload
+    def is_working(self, date: _Column) -> _Column: ...
     @overload
     def nth_before(self, date: _Date, n: int) -> date:
         """The n-th working day strictly before the date."""
@@ -89,11 +107,15 @@ class Calendar:
     @overload
     def nth_before(self, date: _Dates, n: int) -> _Dates: ...
     @overload
+    def nth_before(self, date: _Column, n: int) -> _Column: ...
+    @overload
     def nth_after(self, date: _Date, n: int) -> date:
         """The n-th working day strictly after the date."""
 
     @overload
     def nth_after(self, date: _Dates, n: int) -> _Dates: ...
+    @overload
+    def nth_after(self, date: _Column, n: int) -> _Column: ...
     @overload
     def roll_forward(self, date: _Date) -> date:
         """The date if it is a working day, else the next one."""
@@ -101,11 +123,15 @@ class Calendar:
     @overload
     def roll_forward(self, date: _Dates) -> _Dates: ...
     @overload
+    def roll_forward(self, date: _Column) -> _Column: ...
+    @overload
     def roll_backward(self, date: _Date) -> date:
         """The date if it is a working day, else the one before."""
 
     @overload
     def roll_backward(self, date: _Dates) -> _Dates: ...
+    @overload
+    def roll_backward(self, date: _Column) -> _Column: ...
     @overload
     def count(
         self, start: _Date, end: _Date, bounds: Literal["both", "start", "end", "neither"]
@@ -117,8 +143,14 @@ class Calendar:
     def count(
         self, start: _Dates, end: _Dates, bounds: Literal["both", "start", "end", "neither"]
     ) -> NDArray[np.int64]: ...
+    @overload
+    def count(
+        self, start: _Column, end: _Column, bounds: Literal["both", "start", "end", "neither"]
+    ) -> _Column: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 _Held = TypeVar("_Held", str, bytes, covariant=True)
 
@@ -134,7 +166,7 @@ _Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
 def check_mailing(
     source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> MailingReport:
-    """Whether a mailing is in order under Appendix 1, as a dict; spans count code points.
+    """Whether a mailing is in order under Appendix 1; spans count code points.
 
     The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
     that is a str is JSON.
@@ -164,9 +196,28 @@ def fix_mailing(
     brief: Brief | str | None = None,
     findings: Sequence[str] | None = None,
 ) -> tuple[bytes, FixedMailing]: ...
-def compare_mailings(before: MailingReport, after: MailingReport) -> ComparedDrafts:
-    """What became of the findings of an earlier draft, by the reports of both."""
+def compare_mailings(
+    before: MailingReport | Mapping[str, Any] | str, after: MailingReport | Mapping[str, Any] | str
+) -> ComparedDrafts:
+    """What became of the findings of an earlier draft, by the reports of both; one that was kept may be
+    its JSON."""
 
+@overload
+def render_mailing(
+    source: _Text | _Bytes,
+    format: Literal["html"],
+    *,
+    kind: _Kind | None = None,
+    brief: Brief | str | None = None,
+    name: str | None = None,
+) -> Page:
+    """The same report to take away: a page to print as `html`, which a notebook shows, `sarif` for
+    editors and code hosts, `junit` for pipelines, `text` for a terminal, `ics` for a calendar program.
+
+    `name` is what the source is called, its file's path.
+    """
+
+@overload
 def render_mailing(
     source: _Text | _Bytes,
     format: Literal["text", "html", "sarif", "junit", "ics"],
@@ -174,12 +225,7 @@ def render_mailing(
     kind: _Kind | None = None,
     brief: Brief | str | None = None,
     name: str | None = None,
-) -> str:
-    """The same report to take away: a page to print as `html`, `sarif` for editors and code hosts,
-    `junit` for pipelines, `text` for a terminal, `ics` for a calendar program.
-
-    `name` is what the source is called, its file's path.
-    """
+) -> str: ...
 
 def answer(question: str, request: Mapping[str, Any] | str) -> Any:
     """The answer to the question of this name; `_questions.pyi` has the types of each."""
@@ -198,10 +244,14 @@ def register_paper(locale: Locale | None = None) -> str:
     """The interpretation register as a paper for the University to decide on, in Markdown: each
     entry with its readings, and a case with what each of them answers there."""
 
+def word(key: str, locale: Locale | None) -> str | None:
+    """A word of reports and calendars by its key: `verdict.rejected`, `month.12`, `weekday.1`."""
+
 def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.
     A clause that there is not is refused."""
 
+@overload
 def rights_of_people(
     request: PeopleRequest | str,
     *,
@@ -212,6 +262,7 @@ def rights_of_people(
     kind: NDArray[np.uint8],
     institution: NDArray[np.uint8],
     conferral: NDArray[np.int32] | NDArray[np.datetime64],
+    until: Literal[False] = False,
 ) -> dict[RightName, NDArray[np.uint8]]:
     """The rights of many people on a day: by the name of each right, the code of each person's
     outcome, its place in `OUTCOMES`. The outcomes are those of `rights`.
@@ -226,4 +277,21 @@ def rights_of_people(
     - `conferral` of each degree: days since 1970-01-01 as int32, or one of `CONFERRAL_UNKNOWN`,
       `CONFERRAL_PENDING`, `CONFERRAL_CONFERRED`; or an array of datetime64[D], which is copied, and
       where not-a-time is: not known
+
+    With `until` also, by the name of each right and `-until`, the first day on which its outcome is
+    another, in days since 1970-01-01 as int32; `UNTIL_STAYS` where it stays.
     """
+
+@overload
+def rights_of_people(
+    request: PeopleRequest | str,
+    *,
+    first_degree: NDArray[np.uint32],
+    degrees_given: NDArray[np.uint8],
+    alumni_card: NDArray[np.uint8],
+    identification_card: NDArray[np.uint8],
+    kind: NDArray[np.uint8],
+    institution: NDArray[np.uint8],
+    conferral: NDArray[np.int32] | NDArray[np.datetime64],
+    until: bool,
+) -> dict[str, NDArray[Any]]: ...

@@ -21,7 +21,7 @@ def rights(request: Any) -> Any:
     >>> import nu_alumni_policy as nu
     >>> degree = {"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}
     >>> facts = {"person": {"degrees": [degree]}}
-    >>> [right["outcome"] for right in nu.rights({"as_of": "2026-01-12", "facts": facts})][:2]
+    >>> [right.outcome for right in nu.rights({"as_of": "2026-01-12", "facts": facts})][:2]
     ['granted', 'granted']
     """
     return answer("rights", request)
@@ -32,7 +32,7 @@ def sending_schedule(request: Any) -> Any:
 
     >>> import nu_alumni_policy as nu
     >>> schedule = nu.sending_schedule({"facts": {"event_start": "2026-12-21"}})
-    >>> schedule["window"]["opens"]["date"]
+    >>> schedule.window.opens.date
     '2026-11-30'
     """
     return answer("sending-schedule", request)
@@ -43,8 +43,8 @@ def moved_windows(request: Any) -> Any:
 
     >>> import nu_alumni_policy as nu
     >>> facts = {"events": ["2026-12-21"], "before": {}, "after": {"closed": ["2026-12-11"]}}
-    >>> [moved] = nu.moved_windows({"facts": facts})["moved"]
-    >>> moved["after"]["closes"]["date"]
+    >>> [moved] = nu.moved_windows({"facts": facts}).moved
+    >>> moved.after.closes.date
     '2026-12-10'
     """
     return answer("moved-windows", request)
@@ -60,7 +60,7 @@ def moderation(request: Any) -> Any:
     >>> entry = {"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-15"}
     >>> facts = {"record": {"submission": submission, "entries": [entry]}}
     >>> answer = nu.moderation({"as_of": "2026-12-16", "facts": facts})
-    >>> answer["deadlines"][0]["due"]
+    >>> answer.deadlines[0].due
     '2026-12-17'
     """
     return answer("moderation", request)
@@ -72,7 +72,7 @@ def collisions(request: Any) -> Any:
     >>> import nu_alumni_policy as nu
     >>> planned = {"sender": "GSB", "channel": "email", "date": "2026-12-10"}
     >>> planned = [{"id": "a"} | planned, {"id": "b"} | planned]
-    >>> nu.collisions({"facts": {"communications": planned}})["pairs"]
+    >>> nu.collisions({"facts": {"communications": planned}}).pairs
     1
     """
     return answer("collisions", request)

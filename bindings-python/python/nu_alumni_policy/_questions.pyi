@@ -66,7 +66,7 @@ __all__ = [
 def answer(
     question: Literal["accomplishments"], request: AccomplishmentsRequest | str
 ) -> Decision:
-    """The answer to the question of this name, as dicts and lists; dates are ISO strings. A request that is a str is JSON."""
+    """The answer to the question of this name; dates are ISO strings. A request that is a str is JSON."""
 
 @overload
 def answer(
@@ -211,7 +211,7 @@ def answer(
 @overload
 def answer(
     question: Literal["rights"], request: RightsRequest | str
-) -> list[Decision]: ...
+) -> tuple[Decision, ...]: ...
 
 @overload
 def answer(
@@ -390,7 +390,7 @@ def decide(
 @overload
 def decide(question: str, request: str) -> Decision: ...
 
-def rights(request: RightsRequest | str) -> list[Decision]:
+def rights(request: RightsRequest | str) -> tuple[Decision, ...]:
     """The answer to `rights`."""
 
 def sending_schedule(request: SendingScheduleRequest | str) -> SendingSchedule:

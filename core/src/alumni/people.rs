@@ -127,15 +127,33 @@ impl Coded for PeopleError {
 }
 
 /// What is true of a person, so that `and` is the least and `or` the greatest of two.
-const NO: u8 = 0;
+pub(super) const NO: u8 = 0;
 const UNKNOWN: u8 = 1;
-const YES: u8 = 2;
+pub(super) const YES: u8 = 2;
 
 /// Codes 0 not known, 1 no, 2 yes, as truths.
 const FLAGS: [u8; 3] = [UNKNOWN, NO, YES];
 
+/// Whether a degree of each kind's code makes an Alumnus, and whether that of each institution's does.
+pub(super) fn degree_truths() -> ([u8; 10], [u8; 3]) {
+    let mut kind_is = [NO; 10];
+    for (truth, code) in kind_is.iter_mut().zip(0..) {
+        *truth = match DegreeKind::of_code(code) {
+            None => UNKNOWN,
+            Some(kind) if kind.makes_alumni() => YES,
+            Some(_) => NO,
+        };
+    }
+    (kind_is, [UNKNOWN, YES, NO])
+}
+
+/// The truth of a code.
+pub(super) fn of(table: &[u8], code: u8) -> u8 {
+    table.get(usize::from(code)).copied().unwrap_or(UNKNOWN)
+}
+
 impl PeopleColumns<'_> {
-    fn check(&self) -> Result<(), PeopleError> {
+    pub(super) fn check(&self) -> Result<(), PeopleError> {
         let degrees = self.kind.len();
         let people = self.degrees_given.len();
         for (column, length, expected) in [
@@ -193,16 +211,7 @@ impl PeopleColumns<'_> {
 
     /// What kind of person each is: a place in the table of [`kinds`].
     fn kinds(&self, still_runs_from: i32, today: i32) -> Vec<u8> {
-        let mut kind_is = [NO; 10];
-        for (truth, code) in kind_is.iter_mut().zip(0..) {
-            *truth = match DegreeKind::of_code(code) {
-                None => UNKNOWN,
-                Some(kind) if kind.makes_alumni() => YES,
-                Some(_) => NO,
-            };
-        }
-        let institution_is = [UNKNOWN, YES, NO];
-        let of = |table: &[u8], code: u8| table.get(usize::from(code)).copied().unwrap_or(UNKNOWN);
+        let (kind_is, institution_is) = degree_truths();
         let mut first = 0usize;
         let people = self
             .degrees_given

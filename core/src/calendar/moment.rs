@@ -65,7 +65,7 @@ fn is_shaped(text: &[u8], shape: &[u8]) -> bool {
 }
 
 /// A day, or an instant that falls on one in Astana. As text: `2026-12-21`, or
-/// `2026-12-21T10:00:00+05:00` (RFC 3339).
+/// `2026-12-21T10:00:00+05:00` (RFC 3339; the seconds may be left out).
 ///
 /// ```
 /// use nu_alumni_policy::calendar::Moment;
@@ -174,7 +174,14 @@ impl FromStr for Moment {
             });
         };
         let (clock, offset) = time.split_at(at);
-        let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+        // Clocks on a wall show no seconds.
+        let (clock, fraction) = match is_shaped(clock.as_bytes(), b"00:00") {
+            true => (format!("{clock}:00"), "0"),
+            false => {
+                let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+                (clock.to_owned(), fraction)
+            }
+        };
         let readable = is_shaped(clock.as_bytes(), b"00:00:00")
             && !fraction.is_empty()
             && fraction.bytes().all(|b| b.is_ascii_digit())
@@ -184,7 +191,8 @@ impl FromStr for Moment {
         if !readable {
             return Err(wrong());
         }
-        let instant = DateTime::parse_from_rfc3339(text).map_err(|_| missing())?;
+        let whole = format!("{day}T{clock}.{fraction}{offset}");
+        let instant = DateTime::parse_from_rfc3339(&whole).map_err(|_| missing())?;
         // chrono takes a 60th second in any minute; the clocks that times come from show none.
         if instant.nanosecond() >= 1_000_000_000 {
             return Err(missing());

@@ -174,6 +174,17 @@ impl Question<'_> {
         Ok(outcome_on(&self.all_conditions(terms)?.0, as_of, &[]))
     }
 
+    /// The first day after `as_of` on which the outcome or who has to agree is another; `None` where
+    /// they stay.
+    pub(crate) fn until(
+        &self,
+        as_of: NaiveDate,
+        terms: &Terms,
+    ) -> Result<Option<NaiveDate>, GivenError> {
+        let (conditions, _) = self.all_conditions(terms)?;
+        Ok(validity(&conditions, as_of, terms.edition.ends()).0.until)
+    }
+
     /// The outcomes and approvers over all of time, each from its day on; the first has no
     /// beginning. With them the orders that touch them on some day.
     pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, GivenError> {

@@ -50,6 +50,15 @@ impl Locale {
         }
     }
 
+    /// A word of reports and calendars by its key: `verdict.rejected`, `month.12`, `weekday.1`.
+    ///
+    /// ```
+    /// assert_eq!(nu_alumni_policy::Locale::Ru.word("month.12"), Some("Декабрь"));
+    /// ```
+    pub fn word(self, key: &str) -> Option<&'static str> {
+        self.text(&format!("report.{key}"))
+    }
+
     /// The text under `key`; `None` where this locale has none.
     pub(crate) fn text(self, key: &str) -> Option<&'static str> {
         static BY_KEY: LazyLock<[HashMap<&str, &str>; 3]> = LazyLock::new(|| {

@@ -74,17 +74,17 @@ class Comparison(unittest.TestCase):
 
     def without_orders(self, question, request, decision, stated, bare):
         """An order that turns the answer is said, with the outcome without it."""
-        without = decision["without_order"]
+        without = decision.without_order
         if without is not None or stated != bare:
-            self.same(question, request, bare.outcome, without and without["outcome"])
+            self.same(question, request, bare.outcome, without and without.outcome)
 
 
 def given_by(decision):
-    valid, after = decision["valid"], decision["next"]
+    valid, after = decision.valid, decision.next
     return answer_of(decision), Spell(
-        day_of(valid["from"]), day_of(valid["until"]), after and answer_of(after)
+        day_of(valid.from_), day_of(valid.until), after and answer_of(after)
     )
 
 
 def answer_of(given):
-    return Answer(given["outcome"], tuple(sorted(given["approvers"])))
+    return Answer(given.outcome, tuple(sorted(given.approvers)))

@@ -6,7 +6,6 @@ What it says comes from the library; it reads files, and ends with a number that
 from __future__ import annotations
 
 import calendar as months
-import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timezone
@@ -20,13 +19,17 @@ from rich.progress import track
 from rich.text import Text
 
 from .. import Calendar, PolicyError, __version__, answer_json, answered_by, policy
-from .._requests import CalendarChoice, ClauseId, Locale
+from .._core import word
+from .._names import ClauseId, Locale
+from .._objects import decoded
+from .._requests import CalendarChoice
 from . import _say
-from ._check import Format, Kind, Wanted, checked, gravest, together, write_each
-from ._files import Unreadable, drafts, object_in
+from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
+from ._files import Draft, Unreadable, drafts, object_in
+from ._watch import watched
 
 if TYPE_CHECKING:
-    from .._answers import Day, Decision, SendingSchedule
+    from .._answers import CollisionReport, Day, Decision, SendingSchedule
 
 __all__ = ["main"]
 
@@ -77,13 +80,16 @@ def check(
     fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
     diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
     output: Annotated[Path | None, Parameter(help="A folder for a file of each report.")] = None,
+    watch: Annotated[bool, Parameter(negative=(), help="Check anew whenever a file changes.")] = False,
 ) -> int:
     """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
 
     nu-alumni-policy check letter.html --brief brief.json
     nu-alumni-policy check drafts --format csv > findings.csv
     nu-alumni-policy check drafts --format html --output reports
+    nu-alumni-policy check drafts --format xlsx > findings.xlsx
     nu-alumni-policy check letter.html --diff
+    nu-alumni-policy check letter.html --watch
     cat letter.html | nu-alumni-policy check - --locale ru
 
     Without --brief the nearest brief.json holds: beside the file, or in the
@@ -106,10 +112,28 @@ def check(
     several = len(drafts_given) > 1 or drafts_given[0].is_dir()
     if format in ("html", "ics") and several and output is None:
         raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
-    if format == "csv" and output is not None:
-        raise Unreadable("--format csv is one table: leave --output out, and write > FILE.csv")
+    if format in ("csv", "xlsx") and (output is not None or watch):
+        rest = f"leave --output and --watch out, and write > FILE.{format}"
+        raise Unreadable(f"--format {format} is one table: {rest}")
+    if format == "xlsx" and fix and any(str(path) == "-" for path in drafts_given):
+        raise Unreadable("--format xlsx leaves no room for the mended source: leave one of them out")
+    if format == "xlsx" and sys.stdout.isatty():
+        raise Unreadable("--format xlsx is no text: write > FILE.xlsx")
     wanted = Wanted(format, locale, fix, diff)
-    found = list(drafts(drafts_given, kind, brief))
+
+    def once() -> int:
+        return _once(list(drafts(drafts_given, kind, brief)), wanted, several, output)
+
+    if not watch:
+        return once()
+    if any(str(path) == "-" for path in drafts_given):
+        raise Unreadable("--watch looks at files: what is piped in does not change")
+    return watched(once, drafts_given, kind, brief)
+
+
+def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
+    """Checks them, and says what came of it."""
+    format, fix, diff = wanted.format, wanted.fix, wanted.diff
     done = checked(found, wanted)
     if len(found) > 1 and sys.stderr.isatty():
         done = track(done, "", len(found), console=Console(stderr=True), transient=True)
@@ -124,7 +148,9 @@ def check(
     if output is not None:
         write_each(all_of, format, output)
         return gravest(one.exit for one in all_of)
-    if diff:
+    if format == "xlsx":
+        _say.write_bytes(workbook(all_of))
+    elif diff:
         _say.say(_say.difference("".join(one.text for one in all_of)))
     elif fix and any(draft.path is None for draft in found):
         _say.write_bytes(b"".join(one.new for one in all_of if one.name == "-"))
@@ -166,7 +192,7 @@ def _asked(
 
 
 def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], int]) -> int:
-    read = cast("SendingSchedule", json.loads(answer))
+    read = cast("SendingSchedule", decoded("sending-schedule", answer))
     exit = exit_of(read)
     if format == "json":
         _say.write(answer + "\n")
@@ -176,16 +202,16 @@ def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], 
 
 
 def _window_exit(of: SendingSchedule) -> int:
-    late = of["sending"] is not None and of["sending"]["timing"] != "in-time"
-    if late or of["prospect"] == "missed":
+    late = of.sending is not None and of.sending.timing != "in-time"
+    if late or of.prospect == "missed":
         return 1
-    return 0 if of["window"] is not None else 3
+    return 0 if of.window is not None else 3
 
 
 def _due_exit(of: SendingSchedule) -> int:
-    if of["working_days_late"]:
+    if of.working_days_late:
         return 1
-    return 0 if of["moderation_due"] is not None else 3
+    return 0 if of.moderation_due is not None else 3
 
 
 @app.command
@@ -242,7 +268,7 @@ def due(
 
 
 def _asks(locale: str | None) -> dict[str, str]:
-    return {one["name"]: one["asks"] for one in policy(cast("Locale | None", locale))["questions"]}
+    return {one.name: one.asks for one in policy(cast("Locale | None", locale)).questions}
 
 
 def _day(given: str | None) -> object:
@@ -275,12 +301,12 @@ def rights(
     if format == "json":
         _say.write(answer + "\n")
         return 0
-    decisions = cast("list[Decision]", json.loads(answer))
+    decisions = cast("tuple[Decision, ...]", decoded("rights", answer))
     asks = _asks(on.get("locale"))
     for decision in decisions:
-        _say.say(_say.decision(decision, asks[decision["question"]]).append("\n"))
+        _say.say(_say.decision(decision, asks[decision.question]).append("\n"))
     # All rest on the same edition; what is provisional is said in full in the JSON.
-    _say.say(_say.basis({**decisions[0]["basis"], "provisional_note": None}))
+    _say.say(_say.basis(decisions[0].basis, provisional=False))
     return 0
 
 
@@ -308,13 +334,43 @@ def approval(
     on, known = _terms(terms, locale), object_in(facts)
     places = {"facts": str(facts), "terms": str(terms)}
     answer = _asked("communication-approval", known, _day(as_of), on, places)
-    decision = cast("Decision", json.loads(answer))
+    decision = cast("Decision", decoded("communication-approval", answer))
     if format == "json":
         _say.write(answer + "\n")
     else:
-        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision["question"]]))
-        _say.say(_say.basis(decision["basis"]))
-    return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision["outcome"], 1)
+        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision.question]))
+        _say.say(_say.basis(decision.basis))
+    return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision.outcome, 1)
+
+
+@app.command
+def collisions(
+    facts: _Facts,
+    /,
+    *,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """Which planned communications reach the same people at the same time (7.3).
+
+    nu-alumni-policy collisions plan.json --locale ru
+
+    The file is {"communications": [{"id": "a", "sender": "GSB", "channel":
+    "email", "date": "2026-12-10", "audience": {…}, "window": {…}}, …]}.
+
+    Ends with 0: none does, 2: something cannot be read, 3: somebody has to look.
+    """
+    on, known = _terms(terms, locale), object_in(facts)
+    places = {"facts": str(facts), "terms": str(terms)}
+    answer = _asked("collisions", known, None, on, places)
+    report = cast("CollisionReport", decoded("collisions", answer))
+    if format == "json":
+        _say.write(answer + "\n")
+    else:
+        _say.say(_say.collisions(report))
+        _say.say(_say.basis(report.basis))
+    return 3 if report.findings else 0
 
 
 @app.command
@@ -323,11 +379,13 @@ def days(
     /,
     *,
     terms: _Terms = None,
+    locale: _Locale = None,
     format: _AsText = "text",
 ) -> int:
     """The working days of a month; days off stand in brackets.
 
     nu-alumni-policy days 2026-12
+    nu-alumni-policy days 2026-12 --locale kk
 
     Ends with 0, or with 2 where something cannot be read.
     """
@@ -336,36 +394,40 @@ def days(
     except ValueError:
         raise Unreadable(f"{month}: a month is written as 2026-12") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
-    choice = cast(CalendarChoice, (_terms(terms, None).get("calendar") or {}))
+    on = _terms(terms, locale)
+    choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
     try:
-        known = Calendar(**choice).days(first, last)
+        known = Calendar(**choice).days(first, last, locale=said_in)
     except PolicyError as error:
         raise Unreadable(f"{month}: {error}") from None
     if format == "json":
-        _say.write(json.dumps(known, ensure_ascii=False) + "\n")
+        _say.write(f"[{','.join(day.to_json() for day in known)}]\n")
     else:
-        _say.say(_month(first, known))
+        _say.say(_month(first, known, said_in))
     return 0
 
 
-def _month(first: date, known: list[Day]) -> Text:
+def _month(first: date, known: list[Day], locale: Locale | None) -> Text:
     out = Text()
-    out.append(f"{months.month_name[first.month]} {first.year}\n", "bold")
-    out.append("".join(f"{name:^5}" for name in months.day_abbr).rstrip() + "\n", "dim")
+    out.append(f"{word(f'month.{first.month}', locale)} {first.year}\n", "bold")
+    weekdays = "".join(f"{word(f'weekday.{day}', locale):^5}" for day in range(1, 8))
+    out.append(weekdays.rstrip() + "\n", "dim")
     week = Text(" " * 5 * first.weekday())
     for day in known:
-        on = date.fromisoformat(day["date"])
-        shown = f"{on.day}" if day["working"] else f"({on.day})"
-        week.append(f"{shown:^5}", "" if day["working"] else "red")
+        on = date.fromisoformat(day.date)
+        shown = f"{on.day}" if day.working else f"({on.day})"
+        week.append(f"{shown:^5}", "" if day.working else "red")
         if on.weekday() == 6 or day is known[-1]:
             week.rstrip()
             out.append_text(week).append("\n")
             week = Text()
     out.append("\n")
     for day in known:
-        if day["name"] or day["kind"] not in ("working-day", "weekend"):
-            about = f"{day['name'] or day['kind']} ({day['source']}; {day['certainty']})"
-            out.append(_say.wrapped(about, f"{day['date']}  ") + "\n")
+        if day.name or day.kind not in ("working-day", "weekend"):
+            about = f"{day.name} ({day.source})" if day.name else day.source
+            if day.certainty in ("estimated", "projected"):
+                about += f": {word('schedule.uncertain', locale)}"
+            out.append(_say.wrapped(about, f"{day.date}  ") + "\n")
     return out
 
 
@@ -405,8 +467,8 @@ def explain(
     """
     document = policy(locale)
     if (found := _say.named(document, name)) is None:
-        known: list[str] = [rule["name"] for rule in document["rules"]]
-        known += [question["name"] for question in document["questions"]]
+        known: list[str] = [rule.name for rule in document.rules]
+        known += [question.name for question in document.questions]
         raise Unreadable(f"there is no `{name}`; there are {', '.join(known)}")
     _say.say(found)
     return 0

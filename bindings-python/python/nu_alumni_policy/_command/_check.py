@@ -8,9 +8,10 @@ import io
 import json
 import os
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -24,15 +25,16 @@ from .. import (
     render_mailing,
 )
 from ._files import Draft, Unreadable, name_of, object_in
-from ._say import say_wrong
+from ._say import say_wrong, seen
 
 if TYPE_CHECKING:
     from .._answers import MailingReport, Verdict
-    from .._requests import Brief, Locale
+    from .._names import Locale
+    from .._requests import Brief
 
 __all__ = ["Format", "Kind", "Wanted", "checked"]
 
-Format: TypeAlias = Literal["text", "json", "csv", "html", "sarif", "junit", "ics"]
+Format: TypeAlias = Literal["text", "json", "csv", "xlsx", "html", "sarif", "junit", "ics"]
 Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
 
 EXITS: dict[Verdict, int] = {
@@ -110,9 +112,9 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
     if wanted.diff or wanted.fix:
         new, fixed = fix_mailing(source, kind=kind, brief=brief)
         if wanted.diff:
-            text = _difference(draft.name, source, report, new, fixed["report"])
-            return Checked(draft.name, EXITS[report["verdict"]], text, report)
-        mended = tuple(f"[{one['rule']}] {one['text']}" for one in fixed["mended"])
+            text = _difference(draft.name, source, report, new, fixed.report)
+            return Checked(draft.name, EXITS[report.verdict], text, report)
+        mended = tuple(f"[{one.rule}] {one.text}" for one in fixed.mended)
         if new != source and draft.path is not None:
             try:
                 draft.path.write_bytes(new)
@@ -121,11 +123,11 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
         source, report = new, check_mailing(new, kind=kind, brief=brief)
     if wanted.format == "json":
         text = check_mailing_json(source, kind=kind, brief=brief) + "\n"
-    elif wanted.format == "csv":
+    elif wanted.format == "csv" or wanted.format == "xlsx":
         text = ""
     else:
         text = render_mailing(source, wanted.format, kind=kind, brief=brief, name=draft.name)
-    return Checked(draft.name, EXITS[report["verdict"]], text, report, mended, source)
+    return Checked(draft.name, EXITS[report.verdict], text, report, mended, source)
 
 
 def _difference(
@@ -146,11 +148,11 @@ def _difference(
 
 def _parts(source: bytes, report: MailingReport) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for part in report["source"]["parts"]:
-        text = part["text"]
+    for part in report.source.parts:
+        text = part.text
         if text is None:
-            text = source.decode(part["charset"] or "utf-8", "replace")
-        texts[part["name"]] = text
+            text = source.decode(part.charset or "utf-8", "replace")
+        texts[part.name] = text
     return texts
 
 
@@ -198,26 +200,53 @@ def _suites(read: list[Checked]) -> str:
 
 
 def _table(read: list[Checked]) -> str:
-    """A row for each finding; of a draft without one, a row that says how it stands. The mark before
-    it tells spreadsheets that it is UTF-8."""
+    """The rows as CSV. The mark before them tells spreadsheets that it is UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerows([_no_formula(cell) for cell in row] for row in _rows(read))
+    return "\ufeff" + out.getvalue()
+
+
+def workbook(all_of: list[Checked]) -> bytes:
+    """The rows as a workbook, their heads standing still."""
+    try:
+        library: Any = import_module("openpyxl")
+    except ImportError:
+        extra = "pip install 'nu-alumni-policy[xlsx]'"
+        raise Unreadable(f"--format xlsx wants openpyxl: {extra}") from None
+    book = library.Workbook()
+    sheet = book.create_sheet("nu-alumni-policy", 0)
+    for place, row in enumerate(_rows([one for one in all_of if one.wrong is None]), 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(place, column, seen(value) if isinstance(value, str) else value)
+            # A letter's words are no formula.
+            if isinstance(value, str):
+                cell.data_type = "s"
+    for letter, width in zip("ABCDEFGHIJK", (24, 12, 12, 20, 10, 8, 6, 8, 80, 8, 20), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _rows(read: list[Checked]) -> Iterable[Sequence[object]]:
+    """The heads, and a row for each finding; of a draft without one, a row that says how it stands."""
+    yield COLUMNS
     for one in read:
         if one.report is None:
             continue
-        verdict = one.report["verdict"]
-        for finding in one.report["findings"]:
-            at, fix = finding["position"], finding["fix"]
-            row = (
-                one.name, verdict, finding["severity"], finding["rule"], " ".join(finding["clauses"]),
-                finding["part"], at["line"] if at else "", at["column"] if at else "",
-                finding["message"]["text"], fix["grade"] if fix else "", finding["id"],
+        verdict = one.report.verdict
+        for finding in one.report.findings:
+            at, fix = finding.position, finding.fix
+            yield (
+                one.name, verdict, finding.severity, finding.rule, " ".join(finding.clauses),
+                finding.part, at.line if at else "", at.column if at else "",
+                finding.message.text, fix.grade if fix else "", finding.id,
             )  # fmt: skip
-            writer.writerow([_no_formula(cell) for cell in row])
-        if not one.report["findings"]:
-            writer.writerow([_no_formula(one.name), verdict] + [""] * (len(COLUMNS) - 2))
-    return "\ufeff" + out.getvalue()
+        if not one.report.findings:
+            yield [one.name, verdict] + [""] * (len(COLUMNS) - 2)
 
 
 def _no_formula(cell: object) -> object:

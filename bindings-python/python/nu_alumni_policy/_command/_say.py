@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from .._answers import Basis, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
+    from .._answers import Basis, CollisionReport, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
 
 __all__ = ["say", "say_wrong"]
 
@@ -103,9 +103,10 @@ def difference(text: str) -> Text:
     return out
 
 
-def basis(of: Basis) -> Text:
+def basis(of: Basis, provisional: bool = True) -> Text:
     """On which edition and which readings it rests."""
-    notes = [note["text"] for note in (of["edition_note"], of["provisional_note"]) if note]
+    told = (of.edition_note, of.provisional_note if provisional else None)
+    notes = [note.text for note in told if note is not None]
     return Text("".join(f"\n{wrapped(note)}" for note in notes) + "\n" * bool(notes), "dim")
 
 
@@ -117,59 +118,74 @@ def _cited(*lists: Iterable[str]) -> str:
 def decision(of: Decision, asks: str) -> Text:
     """A decision: what is asked, the answer, why, and what to ask where it is not known."""
     out = Text()
-    clauses = " ".join(of["clauses"])
+    clauses = " ".join(of.clauses)
     out.append(wrapped(asks, f"{clauses}  ".ljust(6)) + "\n", "dim")
     style = {"granted": "bold green", "undetermined": "bold yellow", "needs-approval": "bold yellow"}
-    out.append(wrapped(of["headline"]["text"], " " * 6) + "\n", style.get(of["outcome"], "bold red"))
-    for reason in of["reasons"]:
-        mark = MARKS.get(reason["effect"], "-")
-        cited = _cited(reason["clauses"], reason["readings"], reason["orders"])
-        out.append(wrapped(reason["message"]["text"] + cited, f"    {mark} "), STYLES[mark])
+    out.append(wrapped(of.headline.text, " " * 6) + "\n", style.get(of.outcome, "bold red"))
+    for reason in of.reasons:
+        mark = MARKS.get(reason.effect, "-")
+        cited = _cited(reason.clauses, reason.readings, reason.orders)
+        out.append(wrapped(reason.message.text + cited, f"    {mark} "), STYLES[mark])
         out.append("\n")
-    for ask in of["ask"][:1]:
-        for question in ask["questions"]:
+    for ask in of.ask[:1]:
+        for question in ask.questions:
             out.append(wrapped(question, "   => ") + "\n")
-    for note in [*of["duties"], *of["advice"]]:
-        due = f" {note['due']}" if note["due"] else ""
-        cited = _cited(note["clauses"], note["readings"])
-        out.append(wrapped(note["message"]["text"] + due + cited, "    * ") + "\n")
+    for note in [*of.duties, *of.advice]:
+        due = f" {note.due}" if note.due else ""
+        cited = _cited(note.clauses, note.readings)
+        out.append(wrapped(note.message.text + due + cited, "    * ") + "\n")
+    return out
+
+
+def collisions(of: CollisionReport) -> Text:
+    """Each communication that collides: with which, and what to do."""
+    out = Text()
+    for one in of.findings:
+        out.append(wrapped(one.message.text + _cited(one.clauses, one.readings), f"{one.id}: ", 4))
+        out.append("\n")
+        for near in one.with_:
+            mark = "!" if near.certain else "?"
+            out.append(wrapped(f"{near.id}: {near.sender}, {near.channel}, {near.date}", f"  {mark} ", 6))
+            out.append("\n")
+    if not out:
+        out.append(f"0 / {of.communications}\n", EXIT_STYLES[0])
     return out
 
 
 def schedule(of: SendingSchedule, exit: int) -> Text:
     """When a mailing may go out; below it each day with what it rests on."""
     out = Text()
-    for line in of["summary"]:
+    for line in of.summary:
         # Who asks when moderation is due has not said which event it is about, and knows it.
-        if line["key"] == "schedule.no-window" and of["moderation_due"] is not None:
+        if line.key == "schedule.no-window" and of.moderation_due is not None:
             continue
-        out.append(wrapped(line["text"], next=2) + "\n", EXIT_STYLES[exit])
-    window, hand_in = of["window"], of["hand_in"]
+        out.append(wrapped(line.text, next=2) + "\n", EXIT_STYLES[exit])
+    window, hand_in = of.window, of.hand_in
     named: list[tuple[str, Deadline | None]] = [
-        ("window.opens", window and window["opens"]),
-        ("window.closes", window and window["closes"]),
-        ("hand_in.from", hand_in and hand_in["from"]),
-        ("hand_in.by", hand_in and hand_in["by"]),
-        ("notice", of["notice"]),
-        ("moderation_due", of["moderation_due"]),
-        ("sending_due", of["sending_due"]),
-        ("earliest_event", of["earliest_event"]),
+        ("window.opens", window and window.opens),
+        ("window.closes", window and window.closes),
+        ("hand_in.from", hand_in and hand_in.from_),
+        ("hand_in.by", hand_in and hand_in.by),
+        ("notice", of.notice),
+        ("moderation_due", of.moderation_due),
+        ("sending_due", of.sending_due),
+        ("earliest_event", of.earliest_event),
     ]
     days: dict[str, str] = {}
     lines: list[str] = []
     for name, deadline in named:
         if deadline is None:
             continue
-        cited = _cited(deadline["clauses"], deadline["readings"])
-        lines.append(f"  {name:<15} {deadline['date']}{cited}\n")
-        for day in deadline["rests_on"]:
-            about = f"{day['name'] or ''} ({day['source']})".strip()
-            days[day["date"]] = wrapped(about, f"  {day['date']}  ") + "\n"
+        cited = _cited(deadline.clauses, deadline.readings)
+        lines.append(f"  {name:<15} {deadline.date}{cited}\n")
+        for day in deadline.rests_on:
+            about = f"{day.name or ''} ({day.source})".strip()
+            days[day.date] = wrapped(about, f"  {day.date}  ") + "\n"
     if lines:
         out.append("\n" + "".join(lines))
     if days:
         out.append("\n" + "".join(days[day] for day in sorted(days)), "dim")
-    return out.append_text(basis(of["basis"]))
+    return out.append_text(basis(of.basis))
 
 
 def named(policy: PolicyDocument, name: str) -> Text | None:
@@ -177,42 +193,42 @@ def named(policy: PolicyDocument, name: str) -> Text | None:
     out = Text()
     clauses: list[str] = []
     readings: list[str] = []
-    for clause in policy["clauses"]:
-        if clause["id"] == name:
+    for clause in policy.clauses:
+        if clause.id == name:
             clauses = [name]
-            readings = [e["id"] for e in policy["interpretations"] if name in e["clauses"]]
-    for rule in policy["rules"]:
-        if rule["name"] == name:
+            readings = [e.id for e in policy.interpretations if name in e.clauses]
+    for rule in policy.rules:
+        if rule.name == name:
             out.append(f"{name}\n", "bold")
-            clauses, readings = list(rule["clauses"]), list(rule["readings"])
-    for question in policy["questions"]:
-        if question["name"] == name:
-            out.append(f"{name}\n", "bold").append(wrapped(question["asks"], "  ") + "\n")
-            clauses = list(question["clauses"])
+            clauses, readings = list(rule.clauses), list(rule.readings)
+    for question in policy.questions:
+        if question.name == name:
+            out.append(f"{name}\n", "bold").append(wrapped(question.asks, "  ") + "\n")
+            clauses = list(question.clauses)
             readings = [
-                e["id"] for e in policy["interpretations"] if set(clauses) & set(e["clauses"])
+                e.id for e in policy.interpretations if set(clauses) & set(e.clauses)
             ]
-    for entry in policy["interpretations"]:
-        if entry["id"] == name:
-            clauses, readings = list(entry["clauses"]), [name]
+    for entry in policy.interpretations:
+        if entry.id == name:
+            clauses, readings = list(entry.clauses), [name]
     if not (out or clauses or readings):
         return None
-    asks = {question["name"]: question["asks"] for question in policy["questions"]}
-    for clause in policy["clauses"]:
-        if clause["id"] in clauses:
-            out.append(wrapped(clause["gist"], f"{clause['id']}  ".ljust(7)) + "\n", "bold")
-            for answers in clause["answered_by"]:
+    asks = {question.name: question.asks for question in policy.questions}
+    for clause in policy.clauses:
+        if clause.id in clauses:
+            out.append(wrapped(clause.gist, f"{clause.id}  ".ljust(7)) + "\n", "bold")
+            for answers in clause.answered_by:
                 line = f"{answers}: {asks[answers]}" if answers in asks else answers
                 out.append(wrapped(line, "       - ") + "\n")
-            for limit in policy["limits"]:
-                if limit["clause"] == clause["id"]:
-                    value = "-" if limit["value"] is None else f"{limit['value']:g}"
-                    out.append(f"       {limit['name']} = {value}\n", "cyan")
-    for entry in policy["interpretations"]:
-        if entry["id"] in readings:
-            out.append("\n" + wrapped(entry["question"], f"{entry['id']}    ") + "\n", "bold")
-            mark = f"[{entry['value']}] " if entry["value"] else ""
-            out.append(wrapped(mark + entry["meaning"], "     = ") + "\n")
-            for other in entry["others"]:
-                out.append(wrapped(f"[{other['value']}] {other['meaning']}", "     - ") + "\n", "dim")
+            for limit in policy.limits:
+                if limit.clause == clause.id:
+                    value = "-" if limit.value is None else f"{limit.value:g}"
+                    out.append(f"       {limit.name} = {value}\n", "cyan")
+    for entry in policy.interpretations:
+        if entry.id in readings:
+            out.append("\n" + wrapped(entry.question, f"{entry.id}    ") + "\n", "bold")
+            mark = f"[{entry.value}] " if entry.value else ""
+            out.append(wrapped(mark + entry.meaning, "     = ") + "\n")
+            for other in entry.others:
+                out.append(wrapped(f"[{other.value}] {other.meaning}", "     - ") + "\n", "dim")
     return out

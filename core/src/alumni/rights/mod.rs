@@ -277,6 +277,16 @@ pub(crate) fn outcomes(
     RIGHTS.iter().map(outcome).collect()
 }
 
+/// The first day on which each is another, in the Policy's order.
+pub(crate) fn untils(
+    facts: &RightsFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<Vec<Option<NaiveDate>>, GivenError> {
+    let until = |right| ask(right, facts, |question| question.until(as_of, terms));
+    RIGHTS.iter().map(until).collect()
+}
+
 fn ask<T>(right: &'static Right, facts: &RightsFacts, what: impl FnOnce(Question<'_>) -> T) -> T {
     let conditions = |terms: &Terms| (right.conditions)(right, facts, terms);
     what(Question {

@@ -99,6 +99,15 @@ fn moments_that_are_none() {
             text: early.to_owned()
         }
     );
+    // Without seconds, as people write a time.
+    let six: Moment = "2026-12-25T18:00+05:00".parse().unwrap();
+    assert_eq!(six, "2026-12-25T18:00:00+05:00".parse().unwrap());
+    assert_eq!(
+        refused("2026-12-25T18:00.5+05:00"),
+        MomentError::Unreadable {
+            text: "2026-12-25T18:00.5+05:00".to_owned()
+        }
+    );
     for good in [
         "2026-12-21",
         "2026-12-21T10:00:00+05:00",

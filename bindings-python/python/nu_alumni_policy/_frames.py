@@ -1,0 +1,282 @@
+"""The columns of a table of pandas, polars or pyarrow, and of what hands them over as Arrow does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ._errors import made
+
+__all__ = ["Codes", "Dates", "Frame", "asked", "column_of", "frame_of"]
+
+
+class Codes(NamedTuple):
+    """A column of few texts: the place of each among the names; `blank` are the rows without one."""
+
+    codes: NDArray[Any]
+    names: Sequence[str]
+    blank: NDArray[Any]
+
+
+class Dates(NamedTuple):
+    """A column of days since 1970-01-01, and whether there is none."""
+
+    days: NDArray[np.int32]
+    blank: NDArray[np.bool_]
+
+
+Column = Any
+"""`Codes`, `Dates`, an array, or a list with None where there is nothing."""
+
+
+class Frame(Protocol):
+    """What is asked of a table."""
+
+    columns: list[str]
+    rows: int
+
+    def values(self, column: str) -> list[Any]:
+        """Its values as Python's; a blank may be None or NaN."""
+        ...
+
+    def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
+        """The place of each value among those that there are, -1 where it is blank; and these."""
+        ...
+
+    def times(self, column: str) -> NDArray[Any] | None:
+        """A column of dates or of times without a zone, as NumPy has them; None of another."""
+        ...
+
+    def made(self, columns: Mapping[str, Column]) -> Any:
+        """A table of the same kind, with the column `id` of this one and these."""
+        ...
+
+
+class _Pandas:
+    def __init__(self, frame: Any) -> None:
+        self.frame = frame
+        self.columns = [str(name) for name in frame.columns]
+        self.rows = len(frame)
+
+    def values(self, column: str) -> list[Any]:
+        return list(self.frame[column].tolist())
+
+    def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
+        pandas = sys.modules["pandas"]
+        codes, values = pandas.factorize(self.frame[column])
+        return codes, values.tolist()
+
+    def times(self, column: str) -> NDArray[Any] | None:
+        of = self.frame[column]
+        return of.to_numpy() if of.dtype.kind == "M" and getattr(of.dtype, "tz", None) is None else None
+
+    def made(self, columns: Mapping[str, Column]) -> Any:
+        pandas = sys.modules["pandas"]
+
+        def one(column: Column) -> Any:
+            if isinstance(column, Codes):
+                codes = column.codes.astype(np.int8)
+                codes[column.blank] = -1
+                return pandas.Categorical.from_codes(codes, list(column.names))
+            if isinstance(column, Dates):
+                days = column.days.astype("datetime64[D]")
+                days[column.blank] = np.datetime64("NaT")
+                column = days
+            if isinstance(column, list):
+                return pandas.array(column)
+            return column.astype("datetime64[s]") if column.dtype.kind == "M" else column
+
+        kept = {"id": self.frame["id"]} if "id" in self.columns else {}
+        of = {**kept, **{name: one(column) for name, column in columns.items()}}
+        return pandas.DataFrame(of, index=self.frame.index)
+
+
+class _Polars:
+    def __init__(self, frame: Any) -> None:
+        self.polars = sys.modules["polars"]
+        self.frame = frame.collect() if isinstance(frame, self.polars.LazyFrame) else frame
+        self.lazy = self.frame is not frame
+        self.columns: list[str] = self.frame.columns
+        self.rows: int = self.frame.height
+
+    def values(self, column: str) -> list[Any]:
+        return list(self.frame[column].to_list())
+
+    def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
+        polars, of = self.polars, self.frame[column]
+        if of.dtype == polars.Boolean:
+            return of.cast(polars.Int8).fill_null(-1).to_numpy(), [False, True]
+        if of.dtype not in (polars.String, polars.Categorical, polars.Enum):
+            return _factored(of.to_list())
+        if of.dtype != polars.Enum:
+            of = of.cast(polars.String)
+            of = of.cast(polars.Enum(of.drop_nulls().unique()))
+        codes = of.to_physical().cast(polars.Int32).fill_null(-1)
+        return codes.to_numpy(), of.dtype.categories.to_list()
+
+    def times(self, column: str) -> NDArray[Any] | None:
+        of = self.frame[column]
+        dated = of.dtype == self.polars.Date
+        dated = dated or (of.dtype == self.polars.Datetime and of.dtype.time_zone is None)
+        return of.to_numpy() if dated else None
+
+    def made(self, columns: Mapping[str, Column]) -> Any:
+        polars = self.polars
+
+        def one(column: Column) -> Any:
+            if isinstance(column, Dates):
+                days = polars.Series(column.days).cast(polars.Date)
+                return days.scatter(np.flatnonzero(column.blank), None)
+            if not isinstance(column, Codes):
+                return polars.Series(column)
+            codes = polars.Series(column.codes)
+            if len(column.blank):
+                codes = codes.scatter(column.blank, None)
+            return polars.Series(column.names, dtype=polars.Enum(column.names)).gather(codes)
+
+        kept = [self.frame["id"]] if "id" in self.columns else []
+        made = polars.DataFrame(kept + [one(column).alias(name) for name, column in columns.items()])
+        return made.lazy() if self.lazy else made
+
+
+class _Arrow:
+    """A table of pyarrow, or what can be read as one; `back` makes it the other kind again."""
+
+    def __init__(self, frame: Any, back: Any = None) -> None:
+        self.arrow: Any = import_module("pyarrow")
+        self.table = self.arrow.table(frame)
+        self.back = back
+        self.columns: list[str] = self.table.column_names
+        self.rows: int = self.table.num_rows
+
+    def values(self, column: str) -> list[Any]:
+        return list(self.table[column].to_pylist())
+
+    def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
+        of = self.table[column].combine_chunks()
+        if not self.arrow.types.is_dictionary(of.type):
+            if self.arrow.types.is_nested(of.type):
+                return _factored(of.to_pylist())
+            of = of.dictionary_encode()
+        codes = of.indices.cast("int32").fill_null(-1).to_numpy(zero_copy_only=False)
+        return codes, of.dictionary.to_pylist()
+
+    def times(self, column: str) -> NDArray[Any] | None:
+        of, types = self.table[column], self.arrow.types
+        dated = types.is_date(of.type) or (types.is_timestamp(of.type) and of.type.tz is None)
+        return of.to_numpy() if dated else None
+
+    def made(self, columns: Mapping[str, Column]) -> Any:
+        arrow = self.arrow
+
+        def one(column: Column) -> Any:
+            if isinstance(column, Dates):
+                return arrow.array(column.days, mask=column.blank).cast("date32")
+            if not isinstance(column, Codes):
+                return arrow.array(column)
+            blank = np.zeros(self.rows, bool)
+            blank[column.blank] = True
+            codes = arrow.array(column.codes, mask=blank)
+            return arrow.DictionaryArray.from_arrays(codes, list(column.names))
+
+        kept = {"id": self.table["id"]} if "id" in self.columns else {}
+        made = arrow.table({**kept, **{name: one(column) for name, column in columns.items()}})
+        return self.back(made) if self.back else made
+
+
+def _factored(values: list[Any]) -> tuple[NDArray[Any], list[Any]]:
+    places: dict[Any, int] = {}
+    codes = [-1 if value is None else places.setdefault(value, len(places)) for value in values]
+    return np.array(codes, np.int32), list(places)
+
+
+def _is(value: object, library: str) -> bool:
+    return type(value).__module__.partition(".")[0] == library
+
+
+def frame_of(table: Any, name: str) -> Frame:
+    """The table, read as its library has it; nothing else is loaded. `name` is the argument's."""
+    if _is(table, "pandas") and hasattr(type(table), "columns"):
+        return _Pandas(table)
+    if _is(table, "polars") and hasattr(type(table), "columns"):
+        return _Polars(table)
+    if _is(table, "_duckdb") or _is(table, "duckdb"):
+        return _Arrow(table, sys.modules["duckdb"].from_arrow)
+    if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "dtype"):
+        with suppress(TypeError, ValueError):
+            return _Arrow(table)
+    found = type(table).__name__
+    message = f"it is of the type `{found}`, and has to be a table of pandas, polars, pyarrow or DuckDB"
+    raise made("QuestionError", f"{name}: {message}", "wrong-type", name, {})
+
+
+def column_of(frame: Frame, name: str) -> list[Any]:
+    """The values of a column that has to be there."""
+    if name not in frame.columns:
+        known = frame.columns
+        message = f"there is no column `{name}`; there are {', '.join(known)}"
+        raise made("QuestionError", f"{name}: {message}", "unknown-name", name, {"known": known})
+    return frame.values(name)
+
+
+def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any:
+    """What a calendar's method answers to each row of columns of dates, as a column of the same kind;
+    where a date is blank, the answer is."""
+    if any(hasattr(type(column), "columns") for column in columns):
+        message = "it is a table, and has to be a date or a column of dates"
+        raise made("CalendarError", f"date: {message}", "wrong-type", "date", {})
+    if not all(hasattr(column, "__len__") and len(column) == len(columns[0]) for column in columns):
+        message = "both have to be dates, or both columns of one length"
+        raise made("CalendarError", f"end: {message}", "wrong-type", "end", {})
+    first = columns[0]
+    frames = [frame_of(_alone(column), "date") for column in columns]
+    given = [column for frame in frames if (column := _dates(frame)) is not None]
+    if len(given) == len(frames):
+        known = ~np.logical_or.reduce([np.isnat(column) for column in given])
+        answers = method(*(column[known] for column in given), *rest)
+        if not known.all():
+            answers = _with_blanks(answers, known)
+    else:
+        rows = zip(*(frame.values("date") for frame in frames), strict=True)
+        answers = [None if any(_blank(one) for one in row) else method(*row, *rest) for row in rows]
+    column = frames[0].made({"date": answers})["date"]
+    if hasattr(column, "rename") and hasattr(first, "name"):
+        column = column.rename(first.name)
+    return column
+
+
+def _alone(column: Any) -> Any:
+    """A table of this column alone."""
+    if _is(column, "pandas"):
+        return column.to_frame("date")
+    if _is(column, "polars"):
+        return column.alias("date").to_frame()
+    return import_module("pyarrow").table({"date": column})
+
+
+def _dates(frame: Frame) -> NDArray[Any] | None:
+    """The dates where the column has such; times fall on their days one by one."""
+    times = frame.times("date")
+    if times is None:
+        return None
+    days = times.astype("datetime64[D]")
+    return days if ((days == times) | np.isnat(times)).all() else None
+
+
+def _with_blanks(answers: NDArray[Any], known: NDArray[Any]) -> Any:
+    if answers.dtype.kind == "M":
+        column = np.full(len(known), np.datetime64("NaT"), answers.dtype)
+        column[known] = answers
+        return column
+    each = iter(answers.tolist())
+    return [next(each) if there else None for there in known]
+
+
+def _blank(value: Any) -> bool:
+    return value is None or bool(type(value).__name__ in ("NaTType", "NAType")) or value != value

@@ -1,0 +1,145 @@
+"""What every answer is: a frozen object that can be read, kept, compared and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import msgspec
+
+if TYPE_CHECKING:
+    from ._answers import Day, Decision, MailingReport, SendingSchedule
+    from ._names import Locale
+
+__all__ = ["AnswerObject", "Days", "Page"]
+
+
+class AnswerObject(msgspec.Struct, frozen=True):
+    """An answer, or a part of one. Its fields are read as attributes, and nothing changes them.
+
+    Two are equal where all of their fields are. One can be copied, pickled, matched by `match`, and
+    given where an answer is asked for.
+
+    >>> import nu_alumni_policy as nu
+    >>> day = nu.Calendar().day("2026-12-16")
+    >>> isinstance(day, nu.AnswerObject)
+    True
+    >>> match day:
+    ...     case nu.Day(kind="holiday", name=name):
+    ...         print(name)
+    Independence Day
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """It as dicts and lists, by the names that it has in JSON.
+
+        >>> import nu_alumni_policy as nu
+        >>> nu.Calendar().day("2026-12-16").to_dict()["kind"]
+        'holiday'
+        """
+        return cast("dict[str, Any]", msgspec.json.decode(msgspec.json.encode(self)))
+
+    def to_json(self) -> str:
+        """It as canonical JSON, the same text from every language.
+
+        >>> import nu_alumni_policy as nu
+        >>> nu.Calendar().day("2026-12-16").to_json()[:20]
+        '{"date":"2026-12-16"'
+        """
+        return msgspec.json.encode(self).decode()
+
+
+class DecisionObject(AnswerObject, frozen=True):
+    """What a decision does besides."""
+
+    def __bool__(self) -> NoReturn:
+        """No outcome is plainly yes or no."""
+        raise TypeError(
+            "a decision is neither true nor false: ask for its .outcome, which is one of granted, "
+            "needs-approval, not-granted, prohibited, undetermined; or whether it `is not None`"
+        )
+
+    def _repr_html_(self) -> str:
+        """It in a notebook."""
+        from . import _html
+
+        return _html.decision(cast("Decision", self))
+
+
+class MailingReportObject(AnswerObject, frozen=True):
+    """What the report of a mailing does besides."""
+
+    def _repr_html_(self) -> str:
+        """It in a notebook; `render_mailing` shows the letter with its places."""
+        from . import _html
+
+        return _html.report(cast("MailingReport", self))
+
+
+class SendingScheduleObject(AnswerObject, frozen=True):
+    """What a schedule does besides."""
+
+    def _repr_html_(self) -> str:
+        """It in a notebook."""
+        from . import _html
+
+        return _html.schedule(cast("SendingSchedule", self))
+
+
+class Days(list["Day"]):
+    """Days in a row, as a list; a notebook shows them as a calendar.
+
+    >>> import nu_alumni_policy as nu
+    >>> days = nu.Calendar().days("2026-12-14", "2026-12-16", locale="ru")
+    >>> [day.name for day in days if not day.working]
+    ['День Независимости']
+    """
+
+    def __init__(self, days: Iterable[Day] = (), locale: Locale | None = None) -> None:
+        super().__init__(days)
+        self.locale: Locale | None = locale
+
+    def _repr_html_(self) -> str:
+        """They in a notebook."""
+        from . import _html
+
+        return _html.days(self, self.locale)
+
+
+class Page(str):
+    """A page of HTML, as a text; a notebook shows it, in a frame in which nothing runs.
+
+    >>> import nu_alumni_policy as nu
+    >>> page = nu.render_mailing("<p>JOIN US NOW</p>", "html")
+    >>> page._repr_html_()[:16]
+    '<iframe sandbox '
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        style = "width:100%;height:40em;border:1px solid #ccc"
+        return f'<iframe sandbox style="{style}" srcdoc="{escape(self)}"></iframe>'
+
+
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+# While msgspec reads what fields a class has, another thread may not read the same.
+_one_at_a_time = Lock()
+
+
+def decoded(name: str, json: bytes | str) -> Any:
+    """The answer of this name in the schema, read from the core's JSON."""
+    if (decoder := _decoders.get(name)) is None:
+        with _one_at_a_time:
+            decoder = _decoders[name] = _decoder(name)
+    return decoder.decode(json)
+
+
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    from ._answers import BY_NAME
+
+    day: Any = BY_NAME["day"]
+    kinds: dict[str, Any] = {"days": list[day], "differences": list[tuple[day, day]]}
+    return msgspec.json.Decoder({**BY_NAME, **kinds}[name])

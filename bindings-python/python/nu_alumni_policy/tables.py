@@ -1,0 +1,359 @@
+"""Tables of any kind: pandas, polars, pyarrow, DuckDB, and whatever hands its columns over as Arrow does.
+
+A table goes in and one of the same kind comes out, a row for each of its rows. What a table has where
+nothing is known is a fact that is not known. A row that is wrong stops everything, as a `PolicyError` with
+its place (`kind[7]`); with `wrong="name"` it is said in the column `wrong`, and the others are answered.
+
+>>> import pandas as pd
+>>> from nu_alumni_policy import tables
+>>> people = pd.DataFrame({"id": ["u1", "u2"], "kind": ["bachelor", "bachelor"], "school": ["SEDS", "SSH"]})
+>>> people["conferral"] = pd.to_datetime(["2025-06-14", "2019-06-14"])
+>>> people["degrees_given"] = True
+>>> rights = tables.rights_of_people({"as_of": "2026-01-12", "facts": {}}, people)
+>>> rights["library-e-resources"].tolist()
+['granted', 'not-granted']
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ._answers import RightName
+from ._core import (
+    CONFERRAL_CONFERRED,
+    CONFERRAL_PENDING,
+    CONFERRAL_UNKNOWN,
+    DEGREE_KINDS,
+    OUTCOMES,
+    UNTIL_STAYS,
+    answer,
+    check_mailing,
+)
+from ._core import rights_of_people as rights_of_columns
+from ._errors import PolicyError, QuestionError, made
+from ._frames import Codes, Dates, Frame, column_of, frame_of
+
+if TYPE_CHECKING:
+    from ._answers import MailingReport
+    from ._requests import Brief, PeopleRequest, Terms
+
+__all__ = ["check_mailings", "collisions", "rights_of_people"]
+
+_Table = TypeVar("_Table")
+Wrong: TypeAlias = Literal["raise", "name"]
+
+UNKNOWN = 0
+"""The code of what is not known."""
+
+
+class _Wrongs:
+    """The rows that are wrong: the first ends the work, or each is named."""
+
+    def __init__(self, wrong: Wrong) -> None:
+        if wrong not in ("raise", "name"):
+            message = f"there is no `{wrong}`; there are raise, name"
+            raise made("QuestionError", f"wrong: {message}", "unknown-name", "wrong", {})
+        self.raises = wrong == "raise"
+        self.by_row: dict[int, str] = {}
+
+    def add(self, column: str, row: int, code: str, message: str, person: int | None = None) -> None:
+        """That this row of the column is wrong; `person` is the row that it belongs to."""
+        path = f"{column}[{row}]"
+        if self.raises:
+            raise made("QuestionError", f"{path}: {message}", code, path, {})
+        self.by_row.setdefault(row if person is None else person, f"{path}: {message}")
+
+    def column(self, rows: int) -> list[str | None]:
+        return [self.by_row.get(row) for row in range(rows)]
+
+
+_Read = Callable[[Any], int]
+
+
+def _names(known: Sequence[str]) -> _Read:
+    """A name's place among those that are known, from 1."""
+    places = {name: place for place, name in enumerate(known, 1)}
+
+    def read(value: Any) -> int:
+        if str(value) not in places:
+            raise ValueError(f"there is no `{value}`; there are {', '.join(known)}")
+        return places[str(value)]
+
+    return read
+
+
+def _flag(value: Any) -> int:
+    if value not in (True, False):
+        raise ValueError(f"`{value}` is neither True nor False")
+    return 2 if value else 1
+
+
+def _school(value: Any) -> int:
+    """Who names a School of NU names NU."""
+    return 1 if value else UNKNOWN
+
+
+CONFERRALS = {
+    "pending": CONFERRAL_PENDING,
+    "annulled": CONFERRAL_PENDING,
+    "conferred": CONFERRAL_CONFERRED,
+}
+RIGHTS: tuple[RightName, ...] = get_args(RightName)
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def _conferral(value: Any) -> int:
+    """Its days since 1970, or a code."""
+    if isinstance(value, str):
+        if value in CONFERRALS:
+            return CONFERRALS[value]
+        value = date.fromisoformat(value)
+    if isinstance(value, datetime):
+        if value.tzinfo is not None or value.time() != datetime.min.time():
+            raise ValueError(f"`{value}` is a time, and a conferral has only a date")
+        value = value.date()
+    if not isinstance(value, date):
+        raise ValueError(f"`{value}` is no date")
+    return value.toordinal() - EPOCH
+
+
+def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[Any] | None) -> NDArray[Any]:
+    """The codes of a column, each value read once; a blank and a column that is not there are not known."""
+    unknown = CONFERRAL_UNKNOWN if read is _conferral else UNKNOWN
+    dtype = np.int32 if read is _conferral else np.uint8
+    if column not in frame.columns:
+        return np.full(frame.rows, unknown, dtype)
+    try:
+        places, values = frame.factored(column)
+    except TypeError as error:
+        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
+    codes = np.full(len(values) + 1, unknown, dtype)
+    for place, value in enumerate(values):
+        try:
+            codes[place] = read(value)
+        except (ValueError, TypeError, OverflowError) as error:
+            code = "unknown-name" if "there is no" in str(error) else "wrong-value"
+            for row in np.flatnonzero(places == place):
+                wrongs.add(column, int(row), code, str(error), None if of is None else int(of[row]))
+    # A blank has the place -1: the last.
+    return np.take(codes, places)
+
+
+def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -> NDArray[Any]:
+    """The codes of a column of conferrals."""
+    times = frame.times(column) if column in frame.columns else None
+    if times is None:
+        return _coded(frame, column, _conferral, wrongs, of)
+    days = times.astype("datetime64[D]")
+    for row in np.flatnonzero((days != times) & ~np.isnat(times)):
+        message = f"`{times[row]}` is a time, and a conferral has only a date"
+        wrongs.add(column, int(row), "only-a-date", message, None if of is None else int(of[row]))
+    numbers = np.where(np.isnat(days), CONFERRAL_UNKNOWN, days.astype(np.int64))
+    return numbers.astype(np.int32)
+
+
+def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
+    """The row of each degree's person."""
+    rows: dict[str, int] = {}
+    for row, one in enumerate(map(str, column_of(people, "id"))):
+        if one in rows:
+            wrongs.add("id", row, "twice", f"`{one}` stands there twice")
+        rows.setdefault(one, row)
+    of = [rows.get(str(one), -1) for one in column_of(frame, "id")]
+    for row, person in enumerate(of):
+        if person < 0:
+            message = "there is no such person in the table of people"
+            raise made("QuestionError", f"degrees.id[{row}]: {message}", "unknown-id", f"degrees.id[{row}]", {})
+    return np.array(of, np.int64)
+
+
+def rights_of_people(
+    request: PeopleRequest | str,
+    people: _Table,
+    degrees: Any = None,
+    *,
+    until: bool = False,
+    wrong: Wrong = "raise",
+) -> _Table:
+    """The rights of many people on a day: a column for each right, with the outcome of each person, and
+    with `until` beside it (`campus-access-until`) the first day on which it is another.
+
+    `people` has a row for each person, and may have the columns `id`, `alumni_card`,
+    `identification_card` and `degrees_given` (whether all degrees of the person are there; where it is
+    not told, there may be others). The degrees stand in `degrees`, by `id`, or beside the people, where
+    each has one: `kind`, `conferral` (a date, `pending`, `conferred`, `annulled`), and `school` or
+    `institution` (`nu`, `other`). Other columns are not looked at. What is not there is not known.
+
+    >>> import pandas as pd
+    >>> from nu_alumni_policy import tables
+    >>> people = pd.DataFrame({"id": ["u1", "u2"], "degrees_given": [True, True]})
+    >>> degrees = pd.DataFrame({"id": ["u1"], "kind": ["master"], "school": ["GSB"], "conferral": ["2025-06-14"]})
+    >>> rights = tables.rights_of_people({"as_of": "2026-01-12", "facts": {}}, people, degrees)
+    >>> rights[["id", "library-e-resources"]].values.tolist()
+    [['u1', 'granted'], ['u2', 'not-granted']]
+    """
+    wrongs, frame = _Wrongs(wrong), frame_of(people, "people")
+    table, of = frame, None
+    first = np.arange(frame.rows + 1)
+    if degrees is not None:
+        table = frame_of(degrees, "degrees")
+        of = _rows_of(table, frame, wrongs)
+        first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=frame.rows))])
+    kind = _coded(table, "kind", _names(DEGREE_KINDS), wrongs, of)
+    institution = _coded(table, "institution", _names(["nu", "other"]), wrongs, of)
+    if "school" in table.columns:
+        institution = np.where(institution == UNKNOWN, _coded(table, "school", _school, wrongs, of), institution)
+    conferral = _days(table, "conferral", wrongs, of)
+    if of is not None:
+        order = np.argsort(of, kind="stable")
+        kind, institution, conferral = kind[order], institution[order], conferral[order]
+    flags = {
+        name: _coded(frame, name, _flag, wrongs, None)
+        for name in ("degrees_given", "alumni_card", "identification_card")
+    }
+    outcomes = rights_of_columns(
+        request,
+        first_degree=first.astype(np.uint32),
+        kind=kind,
+        institution=institution,
+        conferral=conferral,
+        until=until,
+        **flags,
+    )
+    wrong_rows = np.fromiter(wrongs.by_row, np.int64, len(wrongs.by_row))
+    columns: dict[str, Codes | Dates | list[str | None]] = {}
+    for right in RIGHTS:
+        columns[right] = Codes(outcomes[right], OUTCOMES, wrong_rows)
+        if until:
+            days = outcomes[f"{right}-until"]
+            blank = days == UNTIL_STAYS
+            blank[wrong_rows] = True
+            columns[f"{right}-until"] = Dates(days, blank)
+    if not wrongs.raises:
+        columns["wrong"] = wrongs.column(frame.rows)
+    return cast("_Table", frame.made(columns))
+
+
+def _nested(columns: dict[str, list[Any]], row: int) -> dict[str, Any]:
+    """A row as facts: what is called `window.first` stands in `window`, and blanks are left out."""
+    facts: dict[str, Any] = {}
+    for name, values in columns.items():
+        value = values[row]
+        if value is None or value != value:
+            continue
+        *rooms, key = name.split(".")
+        inside = facts
+        for room in rooms:
+            inside = inside.setdefault(room, {})
+        inside[key] = value
+    return facts
+
+
+def _given(frame: Frame, names: Iterable[str]) -> dict[str, list[Any]]:
+    return {name: frame.values(name) for name in frame.columns if name.split(".")[0] in names}
+
+
+PLANNED = ("id", "sender", "channel", "date", "audience", "window")
+
+
+def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "raise") -> _Table:
+    """Which planned communications come at the same time (7.3): with how many each collides, with which,
+    and the nearest day on which it would not.
+
+    The columns are those of a communication: `id`, `sender`, `channel`, `date`, and of its audience and
+    its window `audience.all`, `audience.schools` (lists), …, `window.first`, `window.last`.
+
+    >>> import pandas as pd
+    >>> from nu_alumni_policy import tables
+    >>> plan = pd.DataFrame({"id": ["a", "b"], "sender": "GSB", "channel": "email"})
+    >>> plan["date"] = pd.to_datetime(["2026-12-10", "2026-12-10"])
+    >>> tables.collisions(plan)[["id", "collides", "with"]].values.tolist()
+    [['a', 1, 'b'], ['b', 1, 'a']]
+    """
+    wrongs, frame = _Wrongs(wrong), frame_of(plan, "plan")
+    columns = _given(frame, PLANNED)
+    rows = {row: _nested(columns, row) for row in range(frame.rows)}
+
+    def asked(some: dict[int, Any]) -> Any:
+        request = {"facts": {"communications": list(some.values()), "shown": 100}, "terms": terms or {}}
+        return answer("collisions", request)
+
+    while True:
+        try:
+            report = asked(rows)
+            break
+        except QuestionError as error:
+            start, _, rest = (error.path or "").partition("]")
+            place = start.removeprefix("facts.communications[")
+            if not place.isdigit():
+                raise
+            row = list(rows)[int(place)]
+            wrongs.add(rest.removeprefix(".") or "plan", row, error.code, str(error).partition(": ")[2])
+            del rows[row]
+    found = {finding.id: finding for finding in report.findings}
+    of_rows = [found.get(rows[row]["id"]) if row in rows else None for row in range(frame.rows)]
+    made_of: dict[str, Any] = {
+        "collides": [None if row not in rows else one.count if one else 0 for row, one in enumerate(of_rows)],
+        "with": [", ".join(other.id for other in one.with_) if one else None for one in of_rows],
+        "free_day": np.array([one.free_day if one else None for one in of_rows], "datetime64[D]"),
+    }
+    if not wrongs.raises:
+        made_of["wrong"] = wrongs.column(frame.rows)
+    return cast("_Table", frame.made(made_of))
+
+
+def check_mailings(
+    drafts: _Table, brief: Brief | None = None, *, source: str = "source", wrong: Wrong = "raise"
+) -> _Table:
+    """Many mailings held against Appendix 1, on all cores: the verdict of each, and what breaks it.
+
+    The column `source` has the drafts: texts, bytes or paths. The others that are keys of a brief
+    (`subject`, `event_start`, `audience.schools`, …) are the brief of their row; `brief` is that of all.
+
+    >>> import pandas as pd
+    >>> from nu_alumni_policy import tables
+    >>> drafts = pd.DataFrame({"source": ["<p>JOIN US NOW</p>"], "direction": ["open-day"]})
+    >>> checked = tables.check_mailings(drafts)
+    >>> checked["verdict"].tolist(), "capitals" in checked["rules"][0]
+    (['rejected'], True)
+    """
+    from ._requests import Brief
+
+    wrongs, frame = _Wrongs(wrong), frame_of(drafts, "drafts")
+    columns = _given(frame, set(Brief.__annotations__) - {source})
+    sources = column_of(frame, source)
+
+    def checked(row: int) -> MailingReport | PolicyError:
+        given = cast("Brief", {**(brief or {}), **_nested(columns, row)})
+        try:
+            return check_mailing(sources[row], brief=given)
+        except PolicyError as error:
+            return error
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        reports = list(pool.map(checked, range(frame.rows)))
+    of_rows: list[MailingReport | None] = []
+    for row, report in enumerate(reports):
+        if isinstance(report, PolicyError):
+            message = str(report).removeprefix(f"{report.path}: ")
+            wrongs.add(report.path or source, row, report.code, message)
+            of_rows.append(None)
+        else:
+            of_rows.append(report)
+    made_of: dict[str, Any] = {
+        "verdict": [one and one.verdict for one in of_rows],
+        "findings": [one and len(one.findings) for one in of_rows],
+        "rules": [one and ", ".join(dict.fromkeys(f.rule for f in one.findings)) for one in of_rows],
+        "opens": np.array([one and one.schedule.window and one.schedule.window.opens.date for one in of_rows], "datetime64[D]"),
+        "closes": np.array([one and one.schedule.window and one.schedule.window.closes.date for one in of_rows], "datetime64[D]"),
+    }  # fmt: skip
+    if not wrongs.raises:
+        made_of["wrong"] = wrongs.column(frame.rows)
+    return cast("_Table", frame.made(made_of))

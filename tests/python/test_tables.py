@@ -1,0 +1,232 @@
+"""Tables of each kind: the answers are those of each row asked about alone, and come back as the same kind."""
+
+import datetime as dt
+import itertools
+import unittest
+
+import numpy as np
+import nu_alumni_policy as nu
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+from nu_alumni_policy import tables
+
+try:
+    import duckdb
+except ImportError:
+    duckdb = None
+
+REQUEST = {"as_of": "2026-06-15", "facts": {"university": {"platform": True}}}
+DAYS = (None, "2026-06-15", "2025-06-15", "2025-06-14", "2019-06-14", "2026-07-15")
+ROWS = [
+    {"id": f"u{number}", "kind": kind, "institution": by, "conferral": day, "degrees_given": all_of_them, "alumni_card": card}
+    for number, (kind, by, day, all_of_them, card) in enumerate(
+        itertools.product((None, "bachelor", "certificate"), (None, "nu", "other"), DAYS, (None, True), (None, False, True))
+    )
+]  # fmt: skip
+DEGREE = ("kind", "institution", "conferral")
+
+
+def columns(rows=ROWS):
+    """The columns of these rows, days as dates."""
+    of = {name: [row[name] for row in rows] for name in rows[0]}
+    of["conferral"] = [day and dt.date.fromisoformat(day) for day in of["conferral"]]
+    return of
+
+
+def kinds():
+    """Each kind of table: how it is made, and how its rows are read."""
+    yield pd.DataFrame, lambda t: t.astype(object).where(t.notna(), None).to_dict("records")
+    yield lambda of: pd.DataFrame({n: pd.array(c) for n, c in of.items()}).astype({"conferral": "datetime64[ns]", "kind": "category"}), lambda t: t.astype(object).where(t.notna(), None).to_dict("records")
+    yield pl.DataFrame, lambda t: t.to_dicts()
+    yield lambda of: pl.DataFrame(of).with_columns(pl.col("kind").cast(pl.Categorical), pl.col("conferral").cast(pl.Datetime("us"))).lazy(), lambda t: t.collect().to_dicts()
+    yield pa.table, lambda t: t.to_pylist()
+    yield lambda of: pa.table(of).set_column(1, "kind", pa.chunked_array([pa.array(of["kind"]).dictionary_encode()])), lambda t: t.to_pylist()
+    if duckdb is not None:
+        yield lambda of: duckdb.from_arrow(pa.table(of)), lambda t: t.to_arrow_table().to_pylist()  # fmt: skip
+
+
+def day(value):
+    value = value.date() if isinstance(value, dt.datetime) else value
+    return value and value.isoformat()
+
+
+def alone(row):
+    """The decisions about a person asked about alone: where not all degrees are told, there may be another."""
+    degrees = [{"id": "d"} | {key: row[key] for key in DEGREE}]
+    if not row["degrees_given"]:
+        degrees.append({"id": "other"})
+    person = {"degrees": degrees, "alumni_card": row["alumni_card"]}
+    return nu.rights({"as_of": REQUEST["as_of"], "facts": {"person": person, **REQUEST["facts"]}})
+
+
+class Rights(unittest.TestCase):
+    maxDiff = None
+
+    def test_each_kind_gives_what_each_is_given_alone(self):
+        expected = [
+            {
+                "id": row["id"],
+                **{
+                    name: value
+                    for decision in alone(row)
+                    for name, value in (
+                        (decision.question, decision.outcome), (f"{decision.question}-until", decision.valid.until)
+                    )
+                },
+            }
+            for row in ROWS
+        ]  # fmt: skip
+        self.assertEqual(len({str(row) for row in expected}), len(expected))
+        for make, read in kinds():
+            table = make(columns())
+            given = tables.rights_of_people(REQUEST, table, until=True)
+            self.assertIs(type(given), type(table))
+            rows = [{n: v if "until" not in n else day(v) for n, v in row.items()} for row in read(given)]
+            self.assertEqual(rows, expected)
+
+    def test_degrees_may_stand_apart(self):
+        people = pl.DataFrame({"id": ["a", "b", "c"], "degrees_given": [True] * 3})
+        degrees = pl.DataFrame(
+            {"id": ["c", "a", "c"], "kind": ["phd", "master", "bachelor"], "school": ["SSH", "GSB", "SSH"]}
+        ).with_columns(conferral=pl.Series(["2019-06-14", "pending", "2026-01-14"]))
+        given = tables.rights_of_people(REQUEST, people, degrees)
+        self.assertEqual(given["library-e-resources"].to_list(), ["not-granted", "not-granted", "granted"])
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.rights_of_people(REQUEST, people[:2], degrees)
+        self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-id", "degrees.id[0]"))
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.rights_of_people(REQUEST, pl.concat([people, people]), degrees)
+        self.assertEqual((raised.exception.code, raised.exception.path), ("twice", "id[3]"))
+
+    def test_a_wrong_row_is_named_and_stops_the_others_only_where_it_should(self):
+        for column, wrong, code in (
+            ("kind", "diploma", "unknown-name"),
+            ("institution", "kimep", "unknown-name"),
+            ("conferral", "14.06.2025", "wrong-value"),
+            ("alumni_card", "maybe", "wrong-value"),
+        ):
+            rows = [dict(row) for row in ROWS[60:64]]
+            for row in rows:
+                row["conferral"] = row["conferral"] or "pending"
+                row["alumni_card"] = row["alumni_card"] if column != "alumni_card" else None
+            rows[2][column] = wrong
+            of = {name: [row[name] for row in rows] for name in rows[0]}
+            for make in (pd.DataFrame, pl.DataFrame, pa.table):
+                with self.assertRaises(nu.QuestionError) as raised:
+                    tables.rights_of_people(REQUEST, make(of))
+                self.assertEqual((raised.exception.code, raised.exception.path), (code, f"{column}[2]"))
+                given = tables.rights_of_people(REQUEST, make(of), until=True, wrong="name")
+                given = pa.table(given).to_pylist()
+                for row, told in zip(given, rows, strict=True):
+                    if told is rows[2]:
+                        self.assertIn(f"{column}[2]", row["wrong"])
+                        self.assertIn(wrong, row["wrong"])
+                        self.assertIsNone(row["campus-access"])
+                        self.assertIsNone(row["library-e-resources-until"])
+                    else:
+                        self.assertIsNone(row["wrong"])
+                        self.assertEqual(row["campus-access"], alone(told)[14].outcome)
+
+    def test_what_is_no_table_is_refused(self):
+        for wrong in (None, 7, "people.csv", [{"kind": "phd"}], np.zeros(3)):
+            with self.assertRaises(nu.QuestionTypeError) as raised:
+                tables.rights_of_people(REQUEST, wrong)
+            self.assertEqual(raised.exception.path, "people")
+        for call, code, path in (
+            (lambda: tables.rights_of_people(REQUEST, pl.Series(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pd.Series(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pa.array(["phd"])), "wrong-type", "people"),
+            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pa.table({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": [["phd"]]})), "wrong-type", "kind"),
+            (lambda: tables.rights_of_people({"as_of": 7}, pl.DataFrame({"kind": ["phd"]})), "wrong-type", "as_of"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": ["phd"]}), pl.DataFrame({"id": []})), "unknown-name", "id"),
+            (lambda: tables.check_mailings(pl.DataFrame({"draft": ["Dear"]})), "unknown-name", "source"),
+            (lambda: tables.check_mailings(None), "wrong-type", "drafts"),
+            (lambda: tables.collisions(pl.DataFrame({"id": ["a"]})), "missing-key", None),
+            (lambda: tables.collisions("plan.csv"), "wrong-type", "plan"),
+        ):  # fmt: skip
+            with self.assertRaises(nu.QuestionError) as raised:
+                call()
+            error = raised.exception
+            self.assertEqual((error.code, error.path), (code, path or error.path))
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.rights_of_people(REQUEST, pd.DataFrame({"id": []}), wrong="ignore")
+        self.assertEqual(raised.exception.path, "wrong")
+        self.assertEqual(len(tables.rights_of_people(REQUEST, pl.DataFrame({"id": []}))), 0)
+
+
+class Others(unittest.TestCase):
+    def test_collisions(self):
+        plan = {
+            "id": ["a", "b", "c"], "sender": ["GSB"] * 3, "channel": ["email"] * 3,
+            "date": [dt.date(2026, 12, 10), dt.date(2026, 12, 10), dt.date(2026, 11, 2)],
+            "audience.schools": [["GSB"], ["GSB", "SSH"], None],
+        }  # fmt: skip
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            rows = pa.table(tables.collisions(make(plan), wrong="name")).to_pylist()
+            self.assertEqual([row["collides"] for row in rows], [1, 1, 0])
+            self.assertEqual([row["with"] for row in rows], ["b", "a", None])
+            rows = pa.table(tables.collisions(make(plan | {"sender": ["GSB", None, "GSB"]}), wrong="name")).to_pylist()
+            self.assertEqual([row["collides"] for row in rows], [0, None, 0])
+            self.assertIn("sender", rows[1]["wrong"])
+            with self.assertRaises(nu.QuestionError):
+                tables.collisions(make(plan | {"sender": ["GSB", None, "GSB"]}))
+
+    def test_many_mailings(self):
+        drafts = {
+            "id": [1, 2, 3], "source": ["<p>JOIN US NOW</p>", "", "<p>Dear Alumni,</p>"],
+            "event_start": [dt.date(2026, 12, 21), None, None],
+        }  # fmt: skip
+        brief = {"direction": "event-invitation"}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            rows = pa.table(tables.check_mailings(make(drafts), brief, wrong="name")).to_pylist()
+            for row, source, event in zip(rows, drafts["source"], drafts["event_start"], strict=True):
+                if source == "":
+                    self.assertEqual((row["verdict"], row["findings"]), (None, None))
+                    self.assertIn("source[1]", row["wrong"])
+                    continue
+                report = nu.check_mailing(source, brief=brief | {"event_start": event})
+                self.assertEqual((row["verdict"], row["findings"]), (report.verdict, len(report.findings)))
+                window = report.schedule.window
+                self.assertEqual(day(row["opens"]), window and window.opens.date)
+            with self.assertRaises(nu.SourceError):
+                nu.check_mailing("")
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.check_mailings(make(drafts), brief)
+            self.assertEqual((raised.exception.code, raised.exception.path), ("empty", "source[1]"))
+
+    def test_columns_of_dates(self):
+        calendar = nu.Calendar()
+        dates = [dt.date(2026, 12, 21), None, dt.date(2026, 12, 12)]
+        for make, read in (
+            (pd.Series, lambda s: [None if pd.isna(v) else v for v in s]),
+            (lambda of: pd.Series(of, index=[7, 8, 9], name="event", dtype="datetime64[ns]"), lambda s: [None if pd.isna(v) else v for v in s]),
+            (pl.Series, lambda s: s.to_list()),
+            (lambda of: pl.Series("event", of).cast(pl.String), lambda s: s.to_list()),
+            (pa.array, lambda s: s.to_pylist()),
+            (lambda of: pa.chunked_array([of, of]), lambda s: s.to_pylist()[:3]),
+        ):  # fmt: skip
+            column = make(dates)
+            opens = calendar.nth_before(column, 14)
+            self.assertEqual([day(v) for v in read(opens)], ["2026-11-30", None, "2026-11-24"])
+            self.assertEqual([day(v) for v in read(calendar.roll_forward(column))], ["2026-12-21", None, "2026-12-14"])
+            self.assertEqual(read(calendar.is_working(column)), [True, None, False])
+            self.assertEqual(read(calendar.count(opens, column, "start")), [14, None, 14])
+            if isinstance(column, pd.Series | pl.Series):
+                self.assertIs(type(opens), type(column))
+                self.assertEqual(opens.name, column.name)
+            if isinstance(column, pd.Series):
+                self.assertEqual(list(opens.index), list(column.index))
+        for wrong in (pd.DataFrame({"date": dates}), pl.DataFrame({"date": dates}), pl.Series(["soon"]), pd.Series([7])):
+            with self.assertRaises(nu.CalendarError):
+                calendar.nth_before(wrong, 14)
+        with self.assertRaises(nu.CalendarError):
+            calendar.count(pl.Series(dates), pl.Series(dates[:1]), "both")
+        with self.assertRaises(nu.CalendarError):
+            calendar.count(pl.Series(dates), dates[0], "both")
+
+
+if __name__ == "__main__":
+    unittest.main()
