@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defineConfig } from "vite";
 
 const top = import.meta.dirname;
 const tools = process.env.EDITOR_TOOLS;
@@ -32,10 +31,25 @@ const offline = {
   },
 };
 
-export default defineConfig({
+/** The names of the days off, which the library says in its schedule alone: they stand once, in its own words. */
+const LOCALES = ["en", "ru", "kk"];
+const dayNames = {
+  name: "day-names",
+  resolveId: (source) => (source === "virtual:day-names" ? "\0day-names" : null),
+  load(id) {
+    if (id !== "\0day-names") return null;
+    const names = LOCALES.map((locale) => {
+      const text = readFileSync(join(top, `../../core/locales/${locale}.txt`), "utf8");
+      return [locale, Object.fromEntries([...text.matchAll(/^day\.(.+?) = (.*)$/gm)].map(([, name, said]) => [name, said]))];
+    });
+    return `export default ${JSON.stringify(Object.fromEntries(names))}`;
+  },
+};
+
+export default {
   root: top,
   base: "./",
-  plugins: [packages, offline],
+  plugins: [dayNames, packages, offline],
   worker: { format: "es", plugins: () => [packages] },
   build: {
     target: "es2022",
@@ -46,4 +60,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: ["index.html", "writing.html", "reading.html"].map((name) => join(top, name)) },
   },
-});
+};

@@ -89,10 +89,16 @@ export class Checks extends EventTarget {
   }
 
   async #check() {
-    if (!this.#checker) return;
+    if (!this.#checker) return undefined;
     this.#asked += 1;
     const asked = this.#asked;
     const { checked } = this.#draft;
+    if (!checked.length) {
+      // Of an empty source there is nothing to say.
+      Object.assign(this, { report: null, error: null, current: true });
+      for (const resolve of this.#waiting.splice(0)) resolve(null);
+      return this.#tell();
+    }
     const options = this.#draft.options(this.#locale, todayInAstana());
     try {
       const { answer } = await this.#checker.check(checked, options);
@@ -101,16 +107,16 @@ export class Checks extends EventTarget {
         const brief = { ...options.brief, subject: this.#draft.subject || null };
         shown.report = (await this.#checker.check(shown.source, { kind: "html", brief })).answer;
       }
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return undefined;
       this.report = answer;
       this.error = null;
     } catch (error) {
-      if (asked !== this.#asked || error.code === "superseded") return;
+      if (asked !== this.#asked || error.code === "superseded") return undefined;
       this.error = error;
     }
     this.current = true;
     for (const resolve of this.#waiting.splice(0)) resolve(this.error ? null : this.report);
-    this.#tell();
+    return this.#tell();
   }
 
   /** The letter with its safe fixes; with ids with those of these findings. */

@@ -1,16 +1,18 @@
 // The letter as its reader gets it, and reports to print: in a frame without scripts, of which nothing loads.
-import DOMPurify from "dompurify";
+import createDOMPurify from "dompurify";
 
 const SHOWN = { WHOLE_DOCUMENT: true, ADD_TAGS: ["center", "font"], ADD_ATTR: ["background", "bgcolor", "link", "target", "valign"], FORBID_TAGS: ["form"] };
 
+async function loaded(frame) {
+  if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") return;
+  await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+}
+
 /** Puts a whole page into the frame. */
-async function write(frame, page) {
-  if (frame.contentDocument?.readyState !== "complete" || frame.contentDocument.URL === "about:blank") {
-    await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
-  }
+function write(frame, page) {
   const own = frame.contentDocument;
   const policy = own.querySelector("meta[http-equiv]");
-  const clean = new DOMParser().parseFromString(page, "text/html");
+  const clean = new frame.contentWindow.DOMParser().parseFromString(page, "text/html");
   const root = own.documentElement;
   for (const { name } of [...root.attributes]) root.removeAttribute(name);
   for (const { name, value } of clean.documentElement.attributes) root.setAttribute(name, value);
@@ -21,14 +23,16 @@ async function write(frame, page) {
   own.title = own.title || " ";
 }
 
-export const cleanPage = (source) => DOMPurify.sanitize(source, SHOWN);
+/** Cleaned in the frame's own realm, whose policy lets a letter have its styles. */
+const cleanPage = (frame, source) => createDOMPurify(frame.contentWindow).sanitize(source, SHOWN);
 
 /** Shows a letter with the pictures that came with it. */
 export async function showLetter(frame, source, pictures, locale) {
   const styles = [`html{background:#fff;color:#000;font:16px/1.5 Arial,Helvetica,sans-serif}img{max-width:100%}`];
   styles.push(`img:not([src^="data:"]):not([src^="cid:"]){background:#eef0f2;outline:1px dashed #8a9199;min-width:2em;min-height:1.2em}`);
   for (const { cid, url } of pictures) styles.push(`img[src="cid:${CSS.escape(cid)}"]{content:url("${url}")}`);
-  await write(frame, cleanPage(source));
+  await loaded(frame);
+  write(frame, cleanPage(frame, source));
   const own = frame.contentDocument;
   const style = own.createElement("style");
   style.textContent = styles.join("\n");
@@ -37,7 +41,10 @@ export async function showLetter(frame, source, pictures, locale) {
 }
 
 /** Shows a report of the library's making. */
-export const showReport = write;
+export async function showReport(frame, page) {
+  await loaded(frame);
+  write(frame, page);
+}
 
 /** How grave a selector is, as CSS counts: ids, classes, elements. */
 function specificity(selector) {
@@ -48,8 +55,10 @@ function specificity(selector) {
 }
 
 /** The letter's body with its style sheets written into its elements, as Outlook and Gmail take it when it is pasted. */
-export function inlined(source) {
-  const letter = new DOMParser().parseFromString(cleanPage(source), "text/html");
+export async function inlined(frame, source) {
+  await loaded(frame);
+  const { CSSStyleRule, CSSStyleSheet, DOMParser } = frame.contentWindow;
+  const letter = new DOMParser().parseFromString(cleanPage(frame, source), "text/html");
   const found = new Map();
   const take = (rules) => {
     for (const rule of rules) {

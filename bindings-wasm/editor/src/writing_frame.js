@@ -95,7 +95,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "F8") told.keys(event.shiftKey ? "previous" : "next");
 });
 // A link is written here, not followed.
-document.addEventListener("click", (event) => event.target.closest?.("a") && event.preventDefault());
+for (const type of ["click", "auxclick"]) document.addEventListener(type, (event) => event.target.closest?.("a") && event.preventDefault());
 
 async function pictureFrom(file) {
   const url = await new Promise((resolve, reject) => {
@@ -202,7 +202,7 @@ globalThis.surface = {
     drawn = null;
     map = serialise(body);
     setTimeout(() => (loading = false));
-    return { source: map.source, left: [...new Set(left.filter((name) => name && name !== "#comment" && name !== "body"))] };
+    return { source: map.source, left: [...new Set(left.filter((name) => name && !["#comment", "body", "remove"].includes(name)))] };
   },
   label(label) {
     body.setAttribute("aria-label", label);
