@@ -29,11 +29,11 @@ export function yearsText(years = []) {
 }
 
 const day = (key) => ({
-  edit: (e, value) => html`<input type="date" id="ask-${key}" .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} />`,
+  edit: (e, value) => html`<input type="date" id="ask-${key}" aria-label=${e.t(`ask.${key}`)} .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} />`,
   text: (e, value) => (/^\d{4}-\d\d-\d\d/.test(value) ? dayText(e.locale, value.slice(0, 10)) + (value.length > 10 ? `, ${value.slice(11, 16)}` : "") : String(value)),
 });
 const words = (key, hint) => ({
-  edit: (e, value) => html`<textarea id="ask-${key}" rows="3" .value=${(value ?? []).join("\n")} aria-describedby="hint-${key}"
+  edit: (e, value) => html`<textarea id="ask-${key}" rows="3" aria-label=${e.t(`ask.${key}`)} .value=${(value ?? []).join("\n")} aria-describedby="hint-${key}"
       @change=${({ target }) => e.tell({ [key]: list(lines(target.value)) })}></textarea><p class="quiet" id="hint-${key}">${e.t(hint)}</p>`,
   text: (e, value) => value.join(", "),
 });
@@ -116,7 +116,7 @@ const QUESTIONS = {
     text: (e, { unit, hashtag }) => [unit, hashtag].filter(Boolean).join(" · "),
   },
   post: {
-    edit: (e, value) => html`<textarea id="ask-post" rows="4" .value=${value ?? ""} @change=${({ target }) => e.tell({ post: target.value || undefined })}></textarea>`,
+    edit: (e, value) => html`<textarea id="ask-post" rows="4" aria-label=${e.t("ask.post")} .value=${value ?? ""} @change=${({ target }) => e.tell({ post: target.value || undefined })}></textarea>`,
     text: (e, value) => value,
   },
   abbreviations: words("abbreviations", "ask.abbreviations.hint"),

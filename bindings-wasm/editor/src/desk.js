@@ -58,7 +58,7 @@ function steps(e, item) {
     e.person = form.elements.by.value.trim();
     e.recordStep(item, { step, role, by: e.person, at: form.elements.on.value });
   };
-  return html`<section><h3>${e.t("desk.steps")}</h3>
+  return html`<section><h4>${e.t("desk.steps")}</h4>
     ${record ? html`<ol class="steps">${record.entries.map(({ step, role, by, at }) => html`<li><b>${e.t(`step.${step}`)}</b> ${dayText(e.locale, String(at).slice(0, 10))} · ${by} (${e.t(`role.${role}`)})</li>`)}</ol>` : html`<p class="note">${e.t("desk.steps.none")}</p>`}
     ${stands?.answer?.summary.map(({ text }) => html`<p>${text}</p>`)} ${stands?.error ? html`<p class="problem">${stands.error.message}</p>` : nothing}
     ${item.problem ? html`<p class="problem" role="alert">${item.problem}</p>` : nothing}
@@ -79,12 +79,12 @@ function compared(e, item) {
   if (!others.length || !item.report) return nothing;
   const before = others.includes(item.before) ? item.before : null;
   const drafts = before && compareMailings(before.report, item.report);
-  return html`<section><h3>${e.t("desk.compare")}</h3>
+  return html`<section><h4>${e.t("desk.compare")}</h4>
     <label class="field">${e.t("desk.compare.with")}<select @change=${({ target }) => e.compareItem(item, others[Number(target.value)])}>
       <option value="-1" .selected=${!before}>${e.t("desk.compare.choose")}</option>
       ${others.map((other, i) => html`<option value=${i} .selected=${other === before}>${other.name}</option>`)}</select></label>
     ${drafts ? html`<div class="compared">${["mended", "settled", "new", "changed", "standing"].map((name) => html`<section class=${name}>
-      <h4>${e.t(`compare.${name}`)} <span class="number">${drafts[name].length}</span></h4>
+      <h5>${e.t(`compare.${name}`)} <span class="number">${drafts[name].length}</span></h5>
       <ul>${drafts[name].map(({ message, clauses }) => html`<li>${message.text} <span class="clause"><b>${clauses.join(", ")}</b></span></li>`)}</ul></section>`)}</div>` : nothing}
   </section>`;
 }
@@ -92,7 +92,7 @@ function compared(e, item) {
 export function deskPage(e) {
   const { items, chosen } = e.desk;
   return html`<main class="desk" id="desk">
-    <h1>${e.t("desk.title")}</h1>
+    <h2>${e.t("desk.title")}</h2>
     <p class="quiet">${e.t("desk.says")}</p>
     <div class="acts"><button class="do" @click=${() => e.chooseFiles(true)}>${e.t("desk.add")}</button></div>
     ${items.length
@@ -100,6 +100,6 @@ export function deskPage(e) {
           <thead><tr>${["desk.letter", "desk.state", "desk.found", "desk.window", "desk.due", "desk.steps"].map((name) => html`<th scope="col">${e.t(name)}</th>`)}<td></td></tr></thead>
           <tbody>${items.map((item) => row(e, item))}</tbody></table></div>`
       : html`<p class="note">${e.t("desk.empty")}</p>`}
-    ${chosen ? html`<div class="chosen"><h2>${chosen.subject || chosen.name}</h2>${steps(e, chosen)}${compared(e, chosen)}</div>` : nothing}
+    ${chosen ? html`<div class="chosen"><h3>${chosen.subject || chosen.name}</h3>${steps(e, chosen)}${compared(e, chosen)}</div>` : nothing}
   </main>`;
 }

@@ -18,6 +18,8 @@ export class Draft extends EventTarget {
   brief = {};
   #done = [];
   #undone = [];
+  #parts;
+  #content;
   /** How the draft was when it was opened or saved last. */
   #kept = EMPTY;
   #opened = EMPTY;
@@ -33,7 +35,18 @@ export class Draft extends EventTarget {
   }
 
   get parts() {
-    return partsOf(this.source);
+    if (this.#parts?.of !== this.source) this.#parts = { of: this.source, ...partsOf(this.source) };
+    return this.#parts;
+  }
+
+  /** How many places of a template are not filled in yet, and whether there is anything to read. */
+  get content() {
+    if (this.#content?.of !== this.source) {
+      const { body } = this.parts;
+      const isEmpty = !/[^\s]/.test(body.replace(/<(?!img)[^>]*>|&nbsp;/gi, ""));
+      this.#content = { of: this.source, isEmpty, blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
+    }
+    return this.#content;
   }
 
   /** Whether letter and subject are as they were opened, so that the file's own bytes stand for them. */

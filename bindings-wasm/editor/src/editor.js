@@ -94,7 +94,7 @@ export class MailingEditor extends LitElement {
   }
 
   get isEmpty() {
-    return !this.draft.subject && !/[^\s]/.test(this.draft.parts.body.replace(/<(?!img)[^>]*>|&nbsp;/g, ""));
+    return !this.draft.subject && this.draft.content.isEmpty;
   }
 
   connectedCallback() {
@@ -470,11 +470,15 @@ export class MailingEditor extends LitElement {
 
   // The desk.
 
-  async #checkItem(item) {
+  /** The report of a letter of the queue, or why there is none. */
+  #asked(item) {
     const one = new Draft();
-    one.open({ ...item });
-    const { error, report } = await this.checks.checkOf(one.checked, one.options(this.locale, todayInAstana())).then((answer) => ({ report: answer }), (reason) => ({ error: reason }));
-    Object.assign(item, { report, error });
+    one.open(item);
+    return this.checks.checkOf(one.checked, one.options(this.locale, todayInAstana())).then((report) => ({ report, error: null }), (error) => ({ report: null, error }));
+  }
+
+  async #checkItem(item) {
+    Object.assign(item, await this.#asked(item));
     this.requestUpdate();
   }
 
@@ -504,20 +508,15 @@ export class MailingEditor extends LitElement {
     this.requestUpdate();
   }
 
-  recordStep(item, entry) {
+  /** Records a step; one that could not have happened the library refuses, and nothing changes. */
+  async recordStep(item, entry) {
     const record = item.brief.moderation ?? { submission: submissionOf(item.brief), entries: [] };
     const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
-    this.checks.checkOf(item.source, { kind: "html", brief: { ...brief, terms: { ...brief.terms, locale: this.locale } } }).then(
-      () => {
-        Object.assign(item, { brief, problem: null });
-        if (this.#item === item) this.draft.edit({ brief }, "brief");
-        return this.#checkItem(item);
-      },
-      (error) => {
-        item.problem = error.message;
-        this.requestUpdate();
-      },
-    );
+    const { report, error } = await this.#asked({ ...item, brief });
+    if (error) item.problem = error.message;
+    else Object.assign(item, { brief, report, error, problem: null });
+    if (!error && this.#item === item) this.draft.edit({ brief }, "brief");
+    this.requestUpdate();
   }
 
   saveRecord = (item) => download(fileName(item.name, item.subject, "moderation.json"), "application/json", `${JSON.stringify(item.brief.moderation, null, 2)}\n`);

@@ -100,7 +100,7 @@ function inList(e, finding) {
   const reachable = finding.span && partText(e, report, finding.part) !== null;
   return html`<li class="finding ${finding.severity}" data-finding=${finding.id}>
     ${reachable
-      ? html`<button class="go" @click=${() => e.reveal(finding)} aria-label="${e.t("finding.go")}: ${finding.message.text}">
+      ? html`<button class="go" title=${e.t("finding.go")} @click=${() => e.reveal(finding)}>
           <span class="message">${finding.message.text}</span>${quote ? html`<q>${quote}</q>` : nothing}
         </button>`
       : html`<p class="message">${finding.message.text}</p>`}

@@ -20,10 +20,10 @@ const icon = (name) => html`<svg viewBox="0 0 20 20" aria-hidden="true">${svg`<p
 
 export function topBar(e, locales) {
   return html`<header class="top">
-    <p class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 5h20v14H2z" /><path class="flap" d="m2.500 6 9.500 7 9.500-7" /></svg>${e.t("app.title")}</p>
+    <h1 class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 5h20v14H2z" /><path class="flap" d="m2.500 6 9.500 7 9.500-7" /></svg>${e.t("app.title")}</h1>
     <nav aria-label=${e.t("nav")}>${["letter", "desk"].map((page) => html`<button aria-current=${e.page === page ? "page" : nothing} @click=${() => (e.page = page)}>${e.t(`nav.${page}`)}${page === "desk" && e.desk.items.length ? html` <span class="number">${e.desk.items.length}</span>` : nothing}</button>`)}</nav>
     <div class="settings">
-      <div class="segments" role="group" aria-label=${e.t("language")}>${locales.map((one) => html`<button lang=${one} aria-pressed=${e.locale === one} aria-label=${LONG[one]} @click=${() => (e.locale = one)}>${NAMES[one]}</button>`)}</div>
+      <div class="segments" role="group" aria-label=${e.t("language")}>${locales.map((one) => html`<button lang=${one} aria-pressed=${e.locale === one} title=${LONG[one]} @click=${() => (e.locale = one)}>${NAMES[one]}</button>`)}</div>
       <label><span class="hidden">${e.t("appearance")}</span><select @change=${({ target }) => (e.appearance = target.value)}>${["system", "light", "dark"].map((one) => html`<option value=${one} .selected=${e.appearance === one}>${e.t(`appearance.${one}`)}</option>`)}</select></label>
     </div>
   </header>`;
@@ -108,7 +108,7 @@ function counters(e) {
   const picture = !counted.length ? e.t("count.none") : size
     ? e.t("count.picture-of", { count: counted.length, limit: limit("pictures"), width: size[0], height: size[1] })
     : e.t("count.size-unknown", { count: counted.length, limit: limit("pictures") });
-  const blanks = (e.draft.subject + e.draft.parts.body).match(/‹[^‹›<>]*›/g)?.length ?? 0;
+  const blanks = e.draft.content.blanks + (e.draft.subject.match(/‹[^‹›]*›/g)?.length ?? 0);
   return html`<dl class="counts" aria-label=${e.t("counts")}>
     ${one("count.paragraphs", of("count.of", paragraphs.length, "paragraphs"), paragraphs.length > limit("paragraphs"))}
     ${one("count.lines", of("count.lines-of", longest, "paragraph_lines"), longest > limit("paragraph_lines"))}

@@ -55,7 +55,7 @@ export function htmlOfRtf(rtf) {
   let state = { skip: false, rtfOnly: false, fallback: 1 };
   const outer = [];
   let ignored = 0;
-  const token = /\{\\\*\\(\w+?)(-?\d+)? ?|\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi;
+  const token = /\{\\\*\\([a-z]+)(-?\d+)? ?|\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi;
   for (const [, special, , word, number, hex, sign, brace, text] of rtf.matchAll(token)) {
     const shows = !state.skip && !state.rtfOnly;
     if (special !== undefined) {

@@ -23,6 +23,7 @@ function renamed(element, name) {
 function listsOfWord(fragment) {
   const open = [];
   let last = null;
+  let lastName = "";
   for (const item of [...fragment.querySelectorAll("p,h1,h2,h3,div")]) {
     const level = Number(/mso-list:[^;]*\blevel(\d)/i.exec(styleOf(item))?.[1] ?? 0);
     if (!level) continue;
@@ -31,7 +32,10 @@ function listsOfWord(fragment) {
     mark?.remove();
     let before = item.previousSibling;
     while (before?.nodeType === Node.TEXT_NODE && blank(before.data)) before = before.previousSibling;
-    if (!last || before !== last) open.length = 0;
+    // Another list of Word's is another list.
+    const listName = /mso-list:\s*(l\d+)[^;]*?(lfo\d+)?/i.exec(styleOf(item))?.slice(1).join() ?? "";
+    if (!last || before !== last || listName !== lastName) open.length = 0;
+    lastName = listName;
     open.length = Math.min(open.length, level);
     while (open.length < level) {
       const list = item.ownerDocument.createElement(kind);
@@ -48,7 +52,7 @@ function listsOfWord(fragment) {
 /** What a program says by style alone is said by elements. */
 function emphasis(fragment) {
   for (const element of [...fragment.querySelectorAll("b,strong")]) {
-    if (/font-weight:\s*(normal|400)/i.test(styleOf(element))) unwrap(element);
+    if (/(^|[;\s])font-weight:\s*(normal|400)/i.test(styleOf(element))) unwrap(element);
   }
   for (const span of [...fragment.querySelectorAll("span")]) {
     const style = styleOf(span);

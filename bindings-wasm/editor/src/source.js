@@ -1,6 +1,6 @@
 // The source view: CodeMirror on the draft's text, with the findings as its diagnostics.
 import { html } from "@codemirror/lang-html";
-import { defaultKeymap } from "@codemirror/commands";
+import { defaultKeymap, insertNewlineKeepIndent } from "@codemirror/commands";
 import { bracketMatching, defaultHighlightStyle, foldGutter, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { forceLinting, linter, lintGutter, lintKeymap } from "@codemirror/lint";
 import { searchKeymap } from "@codemirror/search";
@@ -65,7 +65,7 @@ export class Source {
       drawSelection(),
       bracketMatching(),
       highlightActiveLine(),
-      html({ autoCloseTags: true }),
+      html({ autoCloseTags: false }),
       syntaxHighlighting(colours),
       syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
       EditorView.lineWrapping,
@@ -75,6 +75,7 @@ export class Source {
         { key: "Mod-z", run: moved("undo"), preventDefault: true },
         { key: "Mod-y", run: moved("redo"), preventDefault: true },
         { key: "Mod-Shift-z", run: moved("redo"), preventDefault: true },
+        { key: "Enter", run: insertNewlineKeepIndent },
         // Tab leaves the field, as on the rest of the page; Ctrl-] indents.
         ...lintKeymap,
         ...searchKeymap,

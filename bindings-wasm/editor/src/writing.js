@@ -5,6 +5,9 @@ const here = import.meta.url;
 /** The pages of the frames, beside the folder of the scripts. */
 export const framePage = (name) => new URL(`../${name}.html`, here).href;
 const PAUSE_MS = 180;
+/** So many places are drawn of one finding, and of all: a letter with thousands is not made slow by them. */
+const MOST_PLACES = 40;
+const MOST_IN_ALL = 250;
 
 export class Writing {
   /** What of the letter the view cannot show, and an edit in it would leave out. */
@@ -89,12 +92,12 @@ export class Writing {
     const ids = new Set(report.findings.map(({ id }) => id));
     const part = letterPart(of, whole);
     const offset = this.#parts.before.length;
-    const findings = of.findings.filter(({ id }) => ids.has(id)).map((finding) => ({
-      id: finding.id,
-      severity: finding.severity,
-      places: placesIn(finding, part).map(({ span }) => ({ part: "body", span: { start: span.start - offset, end: span.end - offset } })),
-      span: null,
-    }));
+    let room = MOST_IN_ALL;
+    const findings = of.findings.filter(({ id }) => ids.has(id)).map(({ id, severity, ...finding }) => {
+      const places = placesIn({ ...finding }, part).slice(0, Math.min(room, MOST_PLACES));
+      room -= places.length;
+      return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: { start: span.start - offset, end: span.end - offset } })) };
+    });
     this.#marked = this.#surface.mark(findings.filter(({ places }) => places.length));
   }
 
