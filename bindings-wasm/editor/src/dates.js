@@ -105,7 +105,7 @@ function line(e, name, from, to) {
   const dates = deadlines.map(({ date }) => dayText(e.locale, date));
   const text = to ? e.t("dates.from-to", { from: dates[0], to: dates[1] }) : dates[0];
   const unsure = deadlines.map(({ certainty }) => certainty).find(isUnsure);
-  return html`<div class="when ${name.split(".")[1]}"><dt>${e.t(name)}</dt>
+  return html`<div><dt>${e.t(name)}</dt>
     <dd>${text}${unsure ? html`<span class="unsure">≈ ${e.t(`dates.certainty.${unsure}`)}</span>` : nothing}</dd></div>`;
 }
 
@@ -123,14 +123,17 @@ export function datesPanel(e) {
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
     <input type="date" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} /></label>`;
+  // The two that stand below as days are not said twice.
+  const said = schedule?.summary.filter(({ key }) => !["schedule.window", "schedule.hand-in"].includes(key));
   const turn = (by, label, sign) => html`<button class="turn" @click=${() => (e.month = monthPlus(start, by))} aria-label=${e.t(label)}>${sign}</button>`;
   return html`
     <div class="fields">${field("event_start", "dates.event")}${field("planned_send", "dates.send")}</div>
-    ${schedule ? html`<div class="summary">${schedule.summary.map(({ text }) => html`<p>${text}</p>`)}</div>` : html`<p class="note">${e.t("dates.tell-event")}</p>`}
+    ${schedule ? nothing : html`<p class="note">${e.t("dates.tell-event")}</p>`}
     <dl class="whens">
       ${line(e, "dates.window", schedule?.window?.opens, schedule?.window?.closes)} ${line(e, "dates.hand-in", schedule?.hand_in?.from, schedule?.hand_in?.by)}
       ${line(e, "dates.moderation", schedule?.moderation_due)} ${line(e, "dates.sending-due", schedule?.sending_due)} ${line(e, "dates.notice", schedule?.notice)}
     </dl>
+    ${said?.length ? html`<div class="summary">${said.map(({ text }) => html`<p>${text}</p>`)}</div>` : nothing}
     <div class="turns">${turn(-1, "dates.previous", "‹")}${turn(1, "dates.next", "›")}</div>
     <div class="months">${shown.map((name) => month(e, name, days, marks, today))}</div>
     <ul class="legend">${["window", "hand-in", "moderation", "event", "send"].filter((name) => [...marks.values()].some((names) => names.includes(name))).map((name) => html`<li><i class="day ${name}"></i>${e.t(`day.${name}`)}</li>`)}

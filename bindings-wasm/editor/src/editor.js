@@ -21,6 +21,8 @@ import { framePage, Writing } from "./writing.js";
 const PANELS = { todo: todoPanel, brief: briefPanel, dates: datesPanel, clauses: clausesPanel };
 const KEEP_MS = 500;
 const NOTICE_MS = 9000;
+/** So many findings are said at one place. */
+const MOST_SAID = 3;
 
 export class MailingEditor extends LitElement {
   static styles = unsafeCSS(styles);
@@ -557,11 +559,11 @@ export class MailingEditor extends LitElement {
   /** The finding under the pointer or at the caret is said beside its place. */
   #hover(mark, byCaret = false) {
     clearTimeout(this.hintTimer);
-    const finding = mark && this.checks.report?.findings.find(({ id }) => id === mark.id);
-    if (finding) {
+    const findings = mark?.ids.map((id) => this.checks.report?.findings.find((one) => one.id === id)).filter(Boolean).slice(0, MOST_SAID);
+    if (findings?.length) {
       const box = this.frames.writing.value.getBoundingClientRect();
       const { left, bottom, top } = mark.rect;
-      this.hintTimer = setTimeout(() => (this.hint = { finding, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret }), byCaret ? 350 : 120);
+      this.hintTimer = setTimeout(() => (this.hint = { findings, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret }), byCaret ? 350 : 120);
     } else if (this.hint && (byCaret ? this.hint.byCaret : !this.hint.byCaret)) {
       this.hintTimer = setTimeout(() => (this.hint = null), 350);
     }
@@ -646,7 +648,7 @@ export class MailingEditor extends LitElement {
       box.style.top = `${below ? hint.y + 6 : hint.top - height - 6}px`;
     };
     return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place())}
-      @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${saidAtPlace(this, this.hint.finding)}</div>`;
+      @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${this.hint.findings.map((finding) => html`<section>${saidAtPlace(this, finding)}</section>`)}</div>`;
   }
 
   render() {

@@ -14,7 +14,7 @@ export function grouped(report) {
 
 export const isSafe = (finding) => finding.fix?.grade === "safe";
 
-const textOf = (source) => new DOMParser().parseFromString(source.replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+const textOf = (source) => new DOMParser().parseFromString(source.replace(/<\/?(?:b|i|a|em|strong|span|u|font|sub|sup)\b[^>]*>/gi, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
 const short = (text, most = 90) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
 /** The text of the part that a place points into; `null` where it is no text of this draft. */
@@ -139,9 +139,12 @@ export function todoPanel(e) {
         </section>`
       : nothing;
   const open = report.findings.length;
+  // What is not known of the approval is one of the answers; one that is needed comes before all.
+  const isUrgent = report.approval && report.approval.outcome !== "undetermined";
   return html`
-    ${approvalSection(e)} ${open ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
-    ${[...groups].map(([name, findings]) => section(name, findings))}
+    ${isUrgent ? approvalSection(e) : nothing} ${open ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
+    ${section("mend", groups.get("mend"))} ${isUrgent ? nothing : approvalSection(e)}
+    ${["say", "look", "know"].map((name) => section(name, groups.get(name)))}
     ${report.settled.length
       ? html`<section class="group settled"><h3>${e.t("group.settled")} <span class="number">${report.settled.length}</span></h3>
           <ul>${report.settled.map((finding) => settledItem(e, finding))}</ul></section>`

@@ -64,27 +64,30 @@ squire.addEventListener("input", () => {
 const rectsOf = ({ element, range }) => [...(element ?? range).getClientRects()];
 const within = (x, y) => ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
 
-/** What is said of the finding at this place: its id, and the box to say it at. */
-function said(finding, which = () => true) {
-  if (!finding) return null;
-  const rects = drawn.placesOf(finding).flatMap(rectsOf);
+/** What is said of the findings at one place, that of the fewest words first: their ids, and the box to say it at. */
+function said(findings = [], which = () => true) {
+  const length = (finding) => Math.min(...drawn.placesOf(finding).map(({ range }) => range.toString().length));
+  const [first, ...others] = findings.map((finding) => ({ finding, length: length(finding) })).sort((a, b) => a.length - b.length);
+  if (!first) return null;
+  const rects = drawn.placesOf(first.finding).flatMap(rectsOf);
   const rect = rects.find(which) ?? rects[0];
-  return rect ? { id: finding.id, rect: rect.toJSON() } : null;
+  return rect ? { ids: [first, ...others].map(({ finding }) => finding.id), rect: rect.toJSON() } : null;
 }
 
 let hovered = null;
 function hover(mark) {
-  if (mark?.id === hovered) return;
-  hovered = mark?.id ?? null;
+  const ids = mark?.ids.join() ?? null;
+  if (ids === hovered) return;
+  hovered = ids;
   told.hovered(mark);
 }
-addEventListener("mousemove", ({ clientX: x, clientY: y }) => hover(said(drawn?.atPoint(x, y)[0], within(x, y))));
+addEventListener("mousemove", ({ clientX: x, clientY: y }) => hover(said(drawn?.atPoint(x, y), within(x, y))));
 document.documentElement.addEventListener("mouseleave", () => hover(null));
 
 document.addEventListener("selectionchange", () => {
   const { focusNode, focusOffset } = getSelection();
   if (!focusNode || !document.hasFocus()) return;
-  told.at(said(drawn?.atCaret(focusNode, focusOffset)[0]));
+  told.at(said(drawn?.atCaret(focusNode, focusOffset)));
 });
 
 document.addEventListener("keydown", (event) => {
