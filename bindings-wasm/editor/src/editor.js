@@ -639,15 +639,17 @@ export class MailingEditor extends LitElement {
 
   #hintBox() {
     if (!this.hint) return nothing;
-    const place = ({ hint } = this) => (box) => {
-      if (!box || !hint) return;
-      const { width, height } = box.getBoundingClientRect();
-      const left = Math.max(8, Math.min(hint.x, innerWidth - width - 8));
-      const below = hint.y + 6 + height < innerHeight || hint.top < height + 12;
-      box.style.left = `${left}px`;
-      box.style.top = `${below ? hint.y + 6 : hint.top - height - 6}px`;
-    };
-    return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place())}
+    const { hint } = this;
+    const place = (box) =>
+      requestAnimationFrame(() => {
+        if (!box?.isConnected) return;
+        const { width, height } = box.getBoundingClientRect();
+        const isBelow = hint.y + 6 + height < innerHeight || hint.top < innerHeight / 2;
+        const top = isBelow ? Math.min(hint.y + 6, innerHeight - height - 8) : hint.top - height - 6;
+        box.style.left = `${Math.max(8, Math.min(hint.x, innerWidth - width - 8))}px`;
+        box.style.top = `${Math.max(8, top)}px`;
+      });
+    return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place)}
       @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${this.hint.findings.map((finding) => html`<section>${saidAtPlace(this, finding)}</section>`)}</div>`;
   }
 

@@ -217,8 +217,7 @@ globalThis.surface = {
   },
   /** Draws findings whose places are in what was taken last; the ids of those that have one are given. */
   mark(findings) {
-    drawn?.clear();
-    drawn = highlight(map, { findings });
+    drawn = highlight(map, { findings }, { before: drawn ?? undefined });
     return [...new Set(drawn.places.map(({ finding }) => finding.id))];
   },
   reveal(id) {
