@@ -1,6 +1,6 @@
 // How the editor is built: its packages lie in EDITOR_TOOLS, not beside it.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const top = import.meta.dirname;
@@ -13,6 +13,33 @@ const packages = {
   resolveId(source, importer) {
     if (!importer || /^[./\0]/.test(source) || importer.startsWith(join(tools, "node_modules"))) return null;
     return this.resolve(source, join(tools, "index.js"), { skipSelf: true });
+  },
+};
+
+/** A name that stays, for a page that puts the editor into itself. */
+const door = {
+  name: "door",
+  generateBundle(_, bundle) {
+    const { fileName } = Object.values(bundle).find(({ isEntry, name }) => isEntry && name === "mailing-editor");
+    this.emitFile({ type: "asset", fileName: "mailing-editor.js", source: `import "./${fileName}";\n` });
+  },
+};
+
+/** Whose work is in what is built, with their licences. */
+const licences = {
+  name: "licences",
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+    const named = modules.map((id) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(id)?.[1]);
+    const fonts = Object.keys(JSON.parse(readFileSync(join(top, "package.json"), "utf8")).dependencies).filter((name) => name.startsWith("@fontsource"));
+    const names = new Set([...named, ...fonts].filter((name) => name && name !== "nu-alumni-policy" && name !== "vite"));
+    const texts = [...names].sort().map((name) => {
+      const folder = join(tools, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = existsSync(folder) && readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    });
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"-".repeat(80)}\n\n`) });
   },
 };
 
@@ -49,7 +76,7 @@ const dayNames = {
 export default {
   root: top,
   base: "./",
-  plugins: [dayNames, packages, offline],
+  plugins: [dayNames, packages, door, licences, offline],
   worker: { format: "es", plugins: () => [packages] },
   build: {
     target: "es2022",
@@ -58,6 +85,11 @@ export default {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ["index.html", "writing.html", "reading.html"].map((name) => join(top, name)) },
+    rollupOptions: {
+      input: {
+        ...Object.fromEntries(["index", "writing", "reading"].map((name) => [name, join(top, `${name}.html`)])),
+        "mailing-editor": join(top, "src/editor.js"),
+      },
+    },
   },
 };

@@ -1,51 +1,27 @@
 // The editor in a real Chromium, as an office uses it: written in, pasted into, opened, mended, saved, offline.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { BROWSER_TOOLS, launched, served } from "./chromium.mjs";
 
-const { BROWSER_TOOLS, EDITOR } = process.env;
-const tools = createRequire(join(BROWSER_TOOLS, "package.json"));
-const tool = (name) => import(pathToFileURL(tools.resolve(name)));
 const here = import.meta.dirname;
 const vector = (path) => join(here, "../vectors/mailings", path);
 const text = (path) => readFileSync(join(here, path), "utf8");
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".woff2": "font/woff2" };
-
 let browser;
-let server;
-let origin;
 /** What a letter under test asked of the network; it is to be nothing. */
 let strangers = [];
 
 before(async () => {
-  const { default: chromium } = await tool("@sparticuz/chromium");
-  const { default: playwright } = await tool("playwright-core");
-  browser = await playwright.chromium.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox", "--disable-gpu"] });
-  server = createServer((request, response) => {
-    const name = new URL(request.url, "http://localhost").pathname;
-    try {
-      const bytes = readFileSync(join(EDITOR, name === "/" ? "index.html" : name));
-      response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/html" }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await launched();
 });
-after(async () => {
-  await browser?.close();
-  server?.close();
-  server?.closeAllConnections();
-});
+after(() => browser?.close());
 
 /** Opens the editor; at the end nothing may have gone wrong in it, and nothing may have been asked elsewhere. */
-async function inEditor(use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped } = {}) {
+const inEditor = (use, how) => served(process.env.EDITOR, {}, (origin) => at(origin, use, how));
+
+async function at(origin, use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped } = {}) {
   const context = await browser.newContext({ locale, viewport, colorScheme: scheme, acceptDownloads: true, bypassCSP });
   const page = await context.newPage();
   const wrong = [];
@@ -62,7 +38,7 @@ async function inEditor(use, { locale = "en-US", viewport = { width: 1280, heigh
     await page.goto(`${origin}/${hash}`);
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready, null, { timeout: 20_000 });
     await page.waitForFunction(() => document.querySelector("mailing-editor").writing?.frame.contentWindow.surface);
-    await use(page, context);
+    await use(page, context, origin);
     assert.deepEqual(wrong, []);
     assert.deepEqual(strangers, []);
   } finally {
@@ -318,7 +294,7 @@ const HOSTILE = `<html><head><style>@import url(https://evil.example/a.css); bod
 <table background="https://evil.example/o.png"><tr><td>x</td></tr></table><p>End</p></body></html>`;
 
 test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted, and stays as it is", () =>
-  inEditor(async (page) => {
+  inEditor(async (page, _, origin) => {
     const untouched = async () => {
       await page.waitForTimeout(250);
       assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
@@ -406,11 +382,7 @@ test("a brief in a link is taken over, and stays behind the number sign", () => 
 
 test("it works without a network once it was loaded", () =>
   inEditor(async (page, context) => {
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
-    await page.waitForFunction(async () => {
-      const [name] = await caches.keys();
-      return name && (await (await caches.open(name)).keys()).length > 15;
-    });
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
     await page.reload();
     await context.setOffline(true);
     await page.reload();
@@ -465,7 +437,7 @@ test("it can be put into another page, with its brief and its events", () =>
   }));
 
 test("axe-core finds no fault, in three languages, light and dark, in each state", () => {
-  const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+  const axe = readFileSync(join(BROWSER_TOOLS, "node_modules/axe-core/axe.min.js"), "utf8");
   const faults = async (page) => {
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 160), nodes[0].failureSummary.slice(0, 200)]);

@@ -1,12 +1,10 @@
 // Every template of the editor is in order as it stands: only what the brief has to say is left open.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { TEMPLATES } from "../../bindings-wasm/editor/src/templates.js";
+import { policy } from "./package.mjs";
 
-const { default: init, checkMailing } = await import(pathToFileURL(join(process.env.PACKAGE, "node.js")));
-const { TEMPLATES } = await import("../../bindings-wasm/editor/src/templates.js");
-await init();
+const { checkMailing } = policy;
 
 const DIRECTIONS = ["event-invitation", "school-digest", "graduation-year-vacancies", "research-invitation", "open-day", "board-decision"];
 
