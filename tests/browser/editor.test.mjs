@@ -156,7 +156,7 @@ test("the languages are switched at once, and each has every word", () =>
     assert.deepEqual(keys[2], keys[0]);
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
     await state(page, `e.brief = { direction: "open-day" }`);
-    const said = { ru: [/Пока не в порядке/, /написано прописными/], kk: [/Әзірге дұрыс емес/, /бас әріптермен/], en: [/Not in order yet/, /written in capitals/] };
+    const said = { ru: [/Есть нарушения/, /написано прописными/], kk: [/Бұзушылық бар/, /бас әріптермен/], en: [/Not in order yet/, /written in capitals/] };
     for (const [locale, words] of Object.entries(said)) {
       await page.locator(`.settings button[lang=${locale}]`).click();
       await settled(page);
@@ -209,7 +209,7 @@ test("an e-mail and a file of Outlook's are opened as they are read, and kept by
 
     const own = readFileSync(vector("html-in-its-own-charset/source.html"));
     await opened(page, "own.html", own);
-    await page.getByRole("tab", { name: "As it is read" }).click();
+    await page.getByRole("tab", { name: "Preview" }).click();
     await page.getByRole("tab", { name: "Write" }).click();
     await writing(page).locator("body").click();
     await page.keyboard.press("ArrowRight");
@@ -307,7 +307,7 @@ test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted
     await writing(page).getByText("out", { exact: true }).click({ modifiers: ["Control"] });
     await untouched();
     assert.match(await page.locator(".inset").innerText(), /cannot show all[^]*(script|iframe)/);
-    await page.getByRole("tab", { name: "As it is read" }).click();
+    await page.getByRole("tab", { name: "Preview" }).click();
     await reading(page).getByText("Dear Alumni,").click();
     await reading(page).getByText("out", { exact: true }).click();
     await untouched();
@@ -379,6 +379,96 @@ test("a brief in a link is taken over, and stays behind the number sign", () => 
     assert.match(await page.locator(".days-off").innerText(), /Independence Day/);
   }, { hash });
 });
+
+test("a picture that is dropped is measured at once, and made to fit", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    // 1,000 by 500 pixels.
+    await writing(page).locator("body").evaluate(async (body) => {
+      const canvas = document.createElement("canvas");
+      Object.assign(canvas, { width: 1000, height: 500 });
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([blob], "banner.png", { type: "image/png" }));
+      const { x, y } = body.querySelectorAll("p")[1].getBoundingClientRect();
+      body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, clientX: x + 5, clientY: y + 5, bubbles: true, cancelable: true }));
+    });
+    await writing(page).locator("img").waitFor();
+    const report = await settled(page);
+    assert.deepEqual(report.measures.pictures.map((one) => one.file_pixels), [[1000, 500]]);
+    assert.match(await page.locator(".counts").innerText(), /1 of 1, 1000 × 500/);
+    await page.getByRole("button", { name: "Make the picture smaller" }).click();
+    await page.locator(".counts", { hasText: "800 × 400" }).waitFor();
+    assert.equal((await settled(page)).findings.some(({ rule }) => rule === "picture-size"), false);
+    // In an e-mail it is enclosed.
+    const eml = (await saved(page, "E-mail")).toString("latin1");
+    assert.match(eml, /^Content-Type: multipart\/related/m);
+    await state(page, "e.draft.open({})");
+    const again = await opened(page, "again.eml", Buffer.from(eml, "latin1"));
+    assert.deepEqual(again.measures.pictures.map((one) => one.file_pixels), [[800, 400]]);
+  }, { stopped: /image 'cid:[^']*' violates/ }));
+
+test("what is copied for Outlook and Gmail has its styles inline", () =>
+  inEditor(async (page, context, origin) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+    await opened(page, "styled.html", "<html><head><style>p { color: #333333 } .lead { color: #000000; font-size: 18px }</style></head><body><p class='lead' style='margin: 0'>Dear Alumni,</p><p>Come.</p></body></html>");
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Copy for Outlook or Gmail" }).click();
+    await page.locator(".notice", { hasText: "Copied" }).waitFor();
+    const copied = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+    assert.match(copied, /<p class="lead" style="color: rgb\(51, 51, 51\); color: rgb\(0, 0, 0\); font-size: 18px; margin: 0[^"]*">Dear Alumni,|<p class="lead" style="color: rgb\(0, 0, 0\)[^"]*font-size: 18px/);
+    assert.match(copied, /<p style="color: rgb\(51, 51, 51\);?[^"]*">Come\./);
+    assert.doesNotMatch(copied, /<style/);
+    // The browser itself cleans what is copied, under the page's policy.
+  }, { stopped: /Applying inline style/ }));
+
+test("a day's work is done by keyboard alone", () =>
+  inEditor(async (page) => {
+    const press = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = () => page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.tagName === "IFRAME" ? "IFRAME" : (at?.id || at?.innerText?.trim() || at?.tagName);
+    });
+    const tabTo = async (name, most = 30, key = "Tab") => {
+      for (let i = 0; i < most; i += 1) {
+        await press(key);
+        if (name.test(await focused())) return;
+      }
+      assert.fail(`${name} is not reached: ${await focused()}`);
+    };
+    await tabTo(/^New$/);
+    await press("Enter");
+    await tabTo(/^An invitation to an event/);
+    await press("Enter");
+    await settled(page);
+    await tabTo(/^subject$/);
+    await press("Control+a");
+    await page.keyboard.type("Reunion of the School, 21 June, Astana");
+    await tabTo(/^IFRAME$/);
+    await press("Control+Home", "ArrowDown", "End");
+    await page.keyboard.type(" JOIN US NOW ");
+    await settled(page);
+    await press("F8");
+    assert.equal(await writing(page).locator("body").evaluate(() => String(getSelection())), "JOIN US NOW");
+    await press("Escape");
+    assert.equal(await focused(), "tab-todo");
+    await tabTo(/^Fix, then look$/);
+    await press("Enter");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /Join us now/);
+    await tabTo(/^tab-todo$/, 40, "Shift+Tab");
+    await press("ArrowRight");
+    await tabTo(/^ask-event_start$/);
+    await page.keyboard.type("06212027");
+    await tabTo(/^Done$/);
+    const report = await settled(page);
+    assert.equal(report.schedule.event, "2027-06-21");
+    const [download] = await Promise.all([page.waitForEvent("download"), press("Control+s")]);
+    assert.match(readFileSync(await download.path(), "utf8"), /Join us now/);
+  }));
 
 test("it works without a network once it was loaded", () =>
   inEditor(async (page, context) => {

@@ -1,9 +1,81 @@
 // The moderator's desk: what was sent in side by side, the record of each, two versions compared.
 import { html, nothing } from "lit";
 import { compareMailings, moderation } from "nu-alumni-policy";
+import { Draft } from "./draft.js";
+import { download, fileName } from "./files.js";
 import { grouped } from "./findings.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
+
+/** What a submission says, of what the brief says. */
+function submissionOf({ direction, sender, initiator }) {
+  if (!direction || !sender?.school || !initiator?.unit) return null;
+  const { unit, hashtag } = initiator;
+  return { channel: "mailing", direction, unit, school: sender.school, ...(hashtag ? { hashtag } : {}), lists: [{ name: sender.school, school: sender.school }] };
+}
+
+/** The letters that were sent in; they are kept nowhere but here. */
+export class Desk {
+  items = [];
+  chosen = null;
+  #editor;
+
+  constructor(editor) {
+    this.#editor = editor;
+  }
+
+  async add(letter) {
+    const item = { ...letter, brief: letter.brief ?? {} };
+    this.items = [...this.items, item];
+    this.choose(item);
+    await this.check(item);
+  }
+
+  choose(item) {
+    this.chosen = item;
+    this.#editor.requestUpdate();
+  }
+
+  remove(item) {
+    this.items = this.items.filter((other) => other !== item);
+    this.choose(this.chosen === item ? null : this.chosen);
+  }
+
+  compare(item, before) {
+    item.before = before;
+    this.#editor.requestUpdate();
+  }
+
+  /** The report of a letter, or why there is none. */
+  #asked(item) {
+    const { checks, locale } = this.#editor;
+    const one = new Draft();
+    one.open(item);
+    return checks.checkOf(one.checked, one.options(locale, todayInAstana())).then((report) => ({ report, error: null }), (error) => ({ report: null, error }));
+  }
+
+  async check(item) {
+    Object.assign(item, await this.#asked(item));
+    this.#editor.requestUpdate();
+  }
+
+  async checkAll() {
+    for (const item of this.items) await this.check(item);
+  }
+
+  /** Records a step; one that could not have happened the library refuses, and nothing changes. */
+  async record(item, entry) {
+    const record = item.brief.moderation ?? { submission: submissionOf(item.brief), entries: [] };
+    const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
+    const { report, error } = await this.#asked({ ...item, brief });
+    if (error) item.problem = error.message;
+    else Object.assign(item, { brief, report, error, problem: null });
+    if (!error) this.#editor.recorded(item);
+    this.#editor.requestUpdate();
+  }
+}
+
+const saveRecord = (item) => download(fileName(item.name, item.subject, "moderation.json"), "application/json", `${JSON.stringify(item.brief.moderation, null, 2)}\n`);
 
 /** What the record of a letter says on this day; an error is said with its sentence. */
 function standing(e, { brief }) {
@@ -28,22 +100,15 @@ function row(e, item) {
   const dueOn = last ? last.due : (due?.date ?? sendingDue?.date);
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
-    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.chooseItem(item)}><b>${item.subject || item.name}</b><span>${item.name}</span></button></th>
+    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b><span>${item.name}</span></button></th>
     <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? error.message : e.t("verdict.checking")}</td>
     <td>${counts.length ? counts : "—"}</td>
     <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
     <td>${date(e, dueOn)}${last ? html`<span class="quiet deadline ${last.status}">${e.t(`deadline.${last.status}`)}</span>` : nothing}</td>
     <td>${stands?.answer ? e.t(`moderation.${stands.answer.state}`) : "—"}</td>
     <td class="acts"><button class="do" @click=${() => e.openItem(item)}>${e.t("desk.open")}</button>
-      <button class="quiet" @click=${() => e.removeItem(item)} aria-label="${e.t("desk.remove")}: ${item.name}">${e.t("desk.remove")}</button></td>
+      <button class="quiet" @click=${() => e.desk.remove(item)} aria-label="${e.t("desk.remove")}: ${item.name}">${e.t("desk.remove")}</button></td>
   </tr>`;
-}
-
-/** What a submission says, of what the brief says. */
-export function submissionOf({ direction, sender, initiator }) {
-  if (!direction || !sender?.school || !initiator?.unit) return null;
-  const { unit, hashtag } = initiator;
-  return { channel: "mailing", direction, unit, school: sender.school, ...(hashtag ? { hashtag } : {}), lists: [{ name: sender.school, school: sender.school }] };
 }
 
 function steps(e, item) {
@@ -56,7 +121,7 @@ function steps(e, item) {
     const form = event.target;
     const { step, role } = next[Number(form.elements.step.value)];
     e.person = form.elements.by.value.trim();
-    e.recordStep(item, { step, role, by: e.person, at: form.elements.on.value });
+    e.desk.record(item, { step, role, by: e.person, at: form.elements.on.value });
   };
   return html`<section><h4>${e.t("desk.steps")}</h4>
     ${record ? html`<ol class="steps">${record.entries.map(({ step, role, by, at }) => html`<li><b>${e.t(`step.${step}`)}</b> ${dayText(e.locale, String(at).slice(0, 10))} · ${by} (${e.t(`role.${role}`)})</li>`)}</ol>` : html`<p class="note">${e.t("desk.steps.none")}</p>`}
@@ -70,7 +135,7 @@ function steps(e, item) {
           <label class="field">${e.t("person.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label>
           <button class="do">${e.t("desk.steps.record")}</button></form>`
       : nothing}
-    ${record ? html`<button class="quiet" @click=${() => e.saveRecord(item)}>${e.t("desk.steps.save")}</button>` : nothing}
+    ${record ? html`<button class="quiet" @click=${() => saveRecord(item)}>${e.t("desk.steps.save")}</button>` : nothing}
   </section>`;
 }
 
@@ -80,7 +145,7 @@ function compared(e, item) {
   const before = others.includes(item.before) ? item.before : null;
   const drafts = before && compareMailings(before.report, item.report);
   return html`<section><h4>${e.t("desk.compare")}</h4>
-    <label class="field">${e.t("desk.compare.with")}<select @change=${({ target }) => e.compareItem(item, others[Number(target.value)])}>
+    <label class="field">${e.t("desk.compare.with")}<select @change=${({ target }) => e.desk.compare(item, others[Number(target.value)])}>
       <option value="-1" .selected=${!before}>${e.t("desk.compare.choose")}</option>
       ${others.map((other, i) => html`<option value=${i} .selected=${other === before}>${other.name}</option>`)}</select></label>
     ${drafts ? html`<div class="compared">${["mended", "settled", "new", "changed", "standing"].map((name) => html`<section class=${name}>

@@ -4,7 +4,7 @@ import { ref, createRef } from "lit/directives/ref.js";
 import { briefPanel } from "./brief_form.js";
 import { Checks } from "./checks.js";
 import { datesPanel } from "./dates.js";
-import { deskPage, submissionOf } from "./desk.js";
+import { Desk, deskPage } from "./desk.js";
 import { dialogContent } from "./dialogs.js";
 import { Draft } from "./draft.js";
 import { briefOfLink, download, FileError, fileName, linkOf, opened, savedAs } from "./files.js";
@@ -47,7 +47,7 @@ export class MailingEditor extends LitElement {
 
   draft = new Draft();
   checks = new Checks(this.draft);
-  desk = { items: [], chosen: null };
+  desk = new Desk(this);
   person = "";
   framePage = framePage;
   pending = {};
@@ -146,6 +146,7 @@ export class MailingEditor extends LitElement {
   updated(changed) {
     if (changed.has("locale") && this.isConnected) {
       this.checks.locale = this.locale;
+      this.desk.checkAll();
       if (!this.embedded) {
         document.documentElement.lang = this.locale;
         document.title = this.t("app.title");
@@ -177,8 +178,8 @@ export class MailingEditor extends LitElement {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
     if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, hint: null });
     if (this.#item) {
-      const { source, subject, brief } = this.draft;
-      Object.assign(this.#item, { source, subject, brief });
+      const { source, subject, brief, untouched, origin } = this.draft;
+      Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null });
     }
     clearTimeout(this.#keeping);
     if (!this.embedded) this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
@@ -188,8 +189,8 @@ export class MailingEditor extends LitElement {
   }
 
   async #keep() {
-    const { name, source, subject, brief, pictures, unsaved } = this.draft;
-    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, pictures: [...pictures] } : null;
+    const { name, source, subject, brief, pictures, unsaved, untouched, origin } = this.draft;
+    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
     } catch {
@@ -373,11 +374,11 @@ export class MailingEditor extends LitElement {
   }
 
   #openBrief(brief, toDesk, notice = "brief.opened") {
-    if (toDesk && this.desk.chosen) {
-      const item = this.desk.chosen;
+    const item = this.desk.chosen;
+    if (toDesk && item) {
       const { subject = item.subject, ...rest } = brief;
       Object.assign(item, { subject, brief: { ...item.brief, ...rest } });
-      this.#checkItem(item);
+      this.desk.check(item);
     } else {
       this.brief = { ...this.draft.brief, ...brief };
       this.panel = brief.moderation ? this.panel : "brief";
@@ -388,11 +389,7 @@ export class MailingEditor extends LitElement {
   async #openDraft(draft, toDesk) {
     const { note, ...rest } = draft;
     if (toDesk) {
-      const item = { ...rest, brief: rest.brief ?? {} };
-      this.desk.items.push(item);
-      this.desk.chosen = item;
-      this.requestUpdate();
-      await this.#checkItem(item);
+      await this.desk.add(rest);
       return;
     }
     await this.#unlessUnsaved(() => {
@@ -470,58 +467,22 @@ export class MailingEditor extends LitElement {
   printReport = () => this.renderRoot.querySelector("iframe.report").contentWindow.print();
   saveReport = () => download(fileName(this.draft.name, this.draft.subject, "report.html"), "text/html", this.#report);
 
-  // The desk.
-
-  /** The report of a letter of the queue, or why there is none. */
-  #asked(item) {
-    const one = new Draft();
-    one.open(item);
-    return this.checks.checkOf(one.checked, one.options(this.locale, todayInAstana())).then((report) => ({ report, error: null }), (error) => ({ report: null, error }));
-  }
-
-  async #checkItem(item) {
-    Object.assign(item, await this.#asked(item));
-    this.requestUpdate();
-  }
-
-  chooseItem(item) {
-    this.desk.chosen = item;
-    this.requestUpdate();
-  }
-
+  /** Opens a letter of the desk; what is done to it there is done to it here. */
   openItem(item) {
-    const unsaved = this.#item ? (go) => go() : (go) => this.#unlessUnsaved(go);
-    unsaved(() => {
+    const go = () => {
       this.#item = null;
       this.draft.open({ ...item });
       this.#item = item;
       this.page = "letter";
-    });
+    };
+    if (this.#item) go();
+    else this.#unlessUnsaved(go);
   }
 
-  removeItem(item) {
-    this.desk.items = this.desk.items.filter((other) => other !== item);
-    if (this.desk.chosen === item) this.desk.chosen = null;
-    this.requestUpdate();
+  /** Hands what the desk recorded of a letter to the letter that is open. */
+  recorded(item) {
+    if (this.#item === item) this.draft.edit({ brief: item.brief }, "brief");
   }
-
-  compareItem(item, before) {
-    item.before = before;
-    this.requestUpdate();
-  }
-
-  /** Records a step; one that could not have happened the library refuses, and nothing changes. */
-  async recordStep(item, entry) {
-    const record = item.brief.moderation ?? { submission: submissionOf(item.brief), entries: [] };
-    const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
-    const { report, error } = await this.#asked({ ...item, brief });
-    if (error) item.problem = error.message;
-    else Object.assign(item, { brief, report, error, problem: null });
-    if (!error && this.#item === item) this.draft.edit({ brief }, "brief");
-    this.requestUpdate();
-  }
-
-  saveRecord = (item) => download(fileName(item.name, item.subject, "moderation.json"), "application/json", `${JSON.stringify(item.brief.moderation, null, 2)}\n`);
 
   // The page.
 

@@ -154,6 +154,7 @@ export function todoPanel(e) {
           <ul>${report.lapsed.map(({ path, why }) => html`<li class="finding settled"><p class="message">${why.text}</p>
             <div class="acts"><button class="quiet" @click=${() => e.takeBack(path)}>${e.t("settled.undo")}</button></div></li>`)}</ul></section>`
       : nothing}
+    <p class="quiet keys">${e.t("finding.keys")}</p>
     ${basisNote(e, report)}`;
 }
 

@@ -119,13 +119,14 @@ function counters(e) {
 }
 
 export function letterArea(e) {
-  const { left = [] } = e.writing ?? {};
+  const { left = [], lacks = null } = e.writing ?? {};
   const tab = (view) => html`<button role="tab" data-tab=${view} id="view-${view}" aria-selected=${e.view === view} aria-controls="views" tabindex=${e.view === view ? 0 : -1} @click=${() => e.show(view)}>${e.t(`view.${view}`)}</button>`;
   return html`<section class="letter" id="letter" aria-label=${e.t("nav.letter")}>
     ${fileRow(e)} ${subjectField(e)}
     <div class="sheet">
       <div class="head"><div class="views" role="tablist" aria-label=${e.t("view")} @keydown=${(event) => e.tabKeys(event, VIEWS, (view) => e.show(view))}>${VIEWS.map(tab)}</div>${toolbar(e)}</div>
       ${e.view === "write" && left.length ? html`<p class="note inset"><b>${e.t("left.title")}</b> ${e.t("left.says", { names: left.join(", ") })}</p>` : nothing}
+      ${e.view === "write" && lacks ? html`<p class="note inset">${e.t("no-highlight")}</p>` : nothing}
       ${e.view === "read" ? html`<p class="note inset">${e.t("read.note")}</p>` : nothing}
       <div id="views" class="area ${e.view} ${e.phone ? "phone" : ""}" role="tabpanel" aria-labelledby="view-${e.view}">
         <iframe ${ref(e.frames.writing)} ?hidden=${e.view !== "write"} title=${e.t("write.label")} src=${e.framePage("writing")} sandbox="allow-same-origin allow-scripts"></iframe>

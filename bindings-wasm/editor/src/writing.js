@@ -12,13 +12,14 @@ const MOST_IN_ALL = 250;
 export class Writing {
   /** What of the letter the view cannot show, and an edit in it would leave out. */
   left = [];
+  /** What the browser lacks to underline what was found. */
+  lacks = null;
   #surface;
   #draft;
   #checks;
   #parts = null;
   #shown = null;
   #timer;
-  #marked = [];
 
   /** `told` hears of hovering, of keys, of files dropped and of what was pasted. */
   constructor(frame, draft, checks, told) {
@@ -98,10 +99,9 @@ export class Writing {
       room -= places.length;
       return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: { start: span.start - offset, end: span.end - offset } })) };
     });
-    this.#marked = this.#surface.mark(findings.filter(({ places }) => places.length));
+    this.lacks = this.#surface.mark(findings.filter(({ places }) => places.length));
   }
 
-  has = (id) => this.#marked.includes(id);
   reveal = (id) => this.#surface?.reveal(id) ?? false;
   focus = () => this.#surface?.focus();
   label = (label) => this.#surface?.label(label);

@@ -215,10 +215,10 @@ globalThis.surface = {
     map = serialise(body);
     return map.source;
   },
-  /** Draws findings whose places are in what was taken last; the ids of those that have one are given. */
+  /** Draws findings whose places are in what was taken last; what the browser lacks for it is told. */
   mark(findings) {
     drawn = highlight(map, { findings }, { before: drawn ?? undefined });
-    return [...new Set(drawn.places.map(({ finding }) => finding.id))];
+    return drawn.lacks;
   },
   reveal(id) {
     const place = drawn?.places.find(({ finding }) => finding.id === id);
