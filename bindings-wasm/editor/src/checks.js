@@ -28,6 +28,7 @@ export class Checks extends EventTarget {
   #asked = 0;
   #waiting = [];
   #documents = new Map();
+  #queue = Promise.resolve();
 
   constructor(draft) {
     super();
@@ -133,9 +134,12 @@ export class Checks extends EventTarget {
     return (await checker.render(this.#draft.checked, format, { ...options, name })).answer;
   }
 
-  async checkOf(source, options) {
+  /** The report of another letter; one after the other, as of a checker's calls the newest wins. */
+  checkOf(source, options) {
     this.others ??= createChecker({ worker: true }).catch(() => createChecker());
-    return (await (await this.others).check(source, options)).answer;
+    const asked = this.#queue.then(async () => (await (await this.others).check(source, options)).answer);
+    this.#queue = asked.catch(() => {});
+    return asked;
   }
 
   #tell() {

@@ -81,7 +81,7 @@ function dayCell(e, date, month, days, marks, today) {
     known ? "" : e.t("desk.not-known"),
   ].filter(Boolean);
   const number = Number(date.slice(8));
-  const classes = ["day", off ? "off" : "", known ? "" : "unknown", date === today ? "today" : "", ...names].join(" ");
+  const classes = ["day", off ? "off" : "", known ? "" : "unknown", date === today ? "is-today" : "", ...names.map((name) => `is-${name}`)].join(" ");
   const said = [dayText(e.locale, date, { year: false }), ...words].join(", ");
   const face = html`<span aria-hidden="true">${number}${known && isUnsure(known.certainty) ? html`<sup>≈</sup>` : nothing}</span><span class="hidden">${said}</span>`;
   return html`<td class=${classes} title=${words.join(", ")}>
@@ -136,7 +136,7 @@ export function datesPanel(e) {
     ${said?.length ? html`<div class="summary">${said.map(({ text }) => html`<p>${text}</p>`)}</div>` : nothing}
     <div class="turns">${turn(-1, "dates.previous", "‹")}${turn(1, "dates.next", "›")}</div>
     <div class="months">${shown.map((name) => month(e, name, days, marks, today))}</div>
-    <ul class="legend">${["window", "hand-in", "moderation", "event", "send"].filter((name) => [...marks.values()].some((names) => names.includes(name))).map((name) => html`<li><i class="day ${name}"></i>${e.t(`day.${name}`)}</li>`)}
+    <ul class="legend">${["window", "hand-in", "moderation", "event", "send"].filter((name) => [...marks.values()].some((names) => names.includes(name))).map((name) => html`<li><i class="day is-${name}"></i>${e.t(`day.${name}`)}</li>`)}
       <li><i class="day off"></i>${e.t("day.off")}</li></ul>
     ${named.length
       ? html`<section><h3>${e.t("dates.off")}</h3><ul class="days-off">${named.map(({ date, name, certainty }) => html`<li><b>${dayText(e.locale, date, { year: false })}</b> ${dayName(e, name)}

@@ -104,7 +104,8 @@ function row(e, item) {
     <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? error.message : e.t("verdict.checking")}</td>
     <td>${counts.length ? counts : "—"}</td>
     <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
-    <td>${date(e, dueOn)}${last ? html`<span class="quiet deadline ${last.status}">${e.t(`deadline.${last.status}`)}</span>` : nothing}</td>
+    <td>${date(e, dueOn)}${last ? html`<span class="quiet deadline ${last.status}">${e.t(`deadline.${last.status}`)}</span>` : nothing}
+      ${last?.sending_due && last.sending_due !== last.due ? html`<span class="quiet deadline">${e.t("dates.sending-due")} ${date(e, last.sending_due)}</span>` : nothing}</td>
     <td>${stands?.answer ? e.t(`moderation.${stands.answer.state}`) : "—"}</td>
     <td class="acts"><button class="do" @click=${() => e.openItem(item)}>${e.t("desk.open")}</button>
       <button class="quiet" @click=${() => e.desk.remove(item)} aria-label="${e.t("desk.remove")}: ${item.name}">${e.t("desk.remove")}</button></td>

@@ -611,7 +611,7 @@ export class MailingEditor extends LitElement {
         box.style.top = `${Math.max(8, top)}px`;
       });
     return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place)}
-      @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${this.hint.findings.map((finding) => html`<section>${saidAtPlace(this, finding)}</section>`)}</div>`;
+      @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${saidAtPlace(this, hint.findings)}</div>`;
   }
 
   render() {

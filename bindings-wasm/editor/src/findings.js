@@ -24,11 +24,16 @@ function partText(e, report, name) {
   return name === "post" ? (e.draft.brief.post ?? "") : null;
 }
 
+const isInTag = (text, at) => text.lastIndexOf("<", at - 1) > text.lastIndexOf(">", at - 1);
+
 function excerpt(e, report, finding) {
   const text = partText(e, report, finding.part);
   if (text === null || !finding.span || !e.checks.current) return "";
   const { start, end } = finding.span;
-  return short(textOf(text.slice(start, Math.min(end, start + 600))));
+  const piece = text.slice(start, Math.min(end, start + 600));
+  // Of an attribute its value.
+  if (isInTag(text, start)) return short(/^[\w-]+\s*=\s*["']?([^"']*)/.exec(piece)?.[1] ?? "");
+  return short(textOf(piece));
 }
 
 /** What a fix does, where it can be shown in a line: what stands there now, and what will. */
@@ -39,8 +44,7 @@ function fixShown(e, report, finding) {
   if (!first || others.length > 3) return nothing;
   const { start, end } = first.span;
   const now = text.slice(start, end);
-  const insideTag = text.lastIndexOf("<", start - 1) > text.lastIndexOf(">", start - 1);
-  const plain = (piece) => short(insideTag ? piece : textOf(piece), 60);
+  const plain = (piece) => short(isInTag(text, start) ? piece : textOf(piece), 60);
   const [from, to] = [plain(now), plain(first.replacement)];
   if (from === to) return nothing;
   const word = (name, piece) => html`<dt>${e.t(name)}</dt><dd>${piece || e.t("fix.empty")}</dd>`;
@@ -85,13 +89,15 @@ export function actions(e, finding) {
   </div>`;
 }
 
-/** A finding at its place: what is wrong, by which clause, as it was read, what can be done. */
-export const saidAtPlace = (e, finding) => html`
-  <p class="severity ${finding.severity}">${e.t(`severity.${finding.severity}`)}</p>
-  <p class="message">${finding.message.text}</p>
-  ${fixShown(e, e.checks.report, finding)}
-  <p class="clauses">${clauseLine(e, finding.clauses)}</p>
-  ${readingLines(e, finding.readings, e.checks.report.basis)} ${actions(e, finding)}`;
+/** The findings at a place: what is wrong, by which clause, as it was read, what can be done; the first in full. */
+export const saidAtPlace = (e, [first, ...others]) => html`<section>
+    <p class="severity ${first.severity}">${e.t(`severity.${first.severity}`)}</p>
+    <p class="message">${first.message.text}</p>
+    ${fixShown(e, e.checks.report, first)}
+    <p class="clauses">${clauseLine(e, first.clauses)}</p>
+    ${readingLines(e, first.readings, e.checks.report.basis)} ${actions(e, first)}
+  </section>
+  ${others.map((finding) => html`<section><p class="message"><span class="severity ${finding.severity}">${e.t(`severity.${finding.severity}`)}</span> ${finding.message.text} <span class="clause"><b>${finding.clauses.join(", ")}</b></span></p></section>`)}`;
 
 function inList(e, finding) {
   const { report } = e.checks;

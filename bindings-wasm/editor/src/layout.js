@@ -2,6 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { grouped } from "./findings.js";
+import { dayText } from "./texts.js";
 
 const NAMES = { en: "EN", ru: "РУС", kk: "ҚАЗ" };
 const LONG = { en: "English", ru: "Русский", kk: "Қазақша" };
@@ -146,10 +147,13 @@ export function verdictCard(e, error) {
   if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p>${e.t("verdict.empty.says")}</p></section>`;
   const groups = grouped(report);
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length);
+  const { window } = report.schedule;
+  const days = window && [window.opens, window.closes].map(({ date }) => dayText(e.locale, date, { year: false }));
   const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="approve">${e.t("verdict.first.approve")}</li>`] : [];
   return html`<section class="verdict-card ${report.verdict}">
     <h2>${e.t(`verdict.${report.verdict}`)}</h2>
     <p>${e.t(`verdict.${report.verdict}.says`)}</p>
     ${counts.length || first.length ? html`<ul class="first">${counts.map((name) => html`<li class=${name}>${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`)}${first}</ul>` : nothing}
+    ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}
   </section>`;
 }
