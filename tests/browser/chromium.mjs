@@ -16,7 +16,9 @@ const TYPES = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".txt": "text/plain",
   ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
 };
 
 export async function launched(more = []) {

@@ -8,6 +8,7 @@
 
 mod chromium;
 mod command;
+mod editor;
 mod measurements;
 mod notices;
 mod outdated;
@@ -22,6 +23,7 @@ mod webref;
 use std::{env, process::ExitCode};
 
 use chromium::chromium;
+use editor::editor;
 use measurements::{bench, figures, fuzz};
 use notices::notices;
 use outdated::outdated;
@@ -45,7 +47,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   bench     side by side with html5ever's own parse, and working days with bdays and a plain table,
             in Python with NumPy's
   chromium  computed styles of the HTML files under FOLDER, held against Chromium's
-  browser   the npm package in Chromium: its adapters, and its examples on a plain page and built by Vite
+  browser   the npm package and the editor in Chromium
+  editor    builds the editor in target/editor, and serves it
   figures   the figures of benches/README.md
   figures-browser
             what a check costs a page in Chromium: start, checks, round trip, keystrokes, memory
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         "bench" => bench(),
         "chromium" => chromium(&env::args().nth(2).unwrap_or_else(|| ".".to_owned())),
         "browser" => browser(),
+        "editor" => editor(),
         "figures" => figures(),
         "figures-browser" => figures_browser(),
         "outdated" => outdated(),

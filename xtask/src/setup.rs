@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     chromium,
-    command::{Done, run, target},
+    command::{Done, run, target, top},
 };
 
 pub(crate) const PYTHON_PACKAGES: [&str; 11] = [
@@ -103,11 +103,29 @@ const HOSTS: [&str; 6] = [
     "@codemirror/view@6.43",
 ];
 
-/// Where a browser, a bundler and editors are, for the package's adapters and examples.
+/// It finds what shuts people out.
+const AXE: &str = "axe-core@4.14";
+
+/// Where a browser, a bundler and editors are, for the package's adapters and examples, and for the editor.
 pub(crate) fn browser_tools() -> Result<PathBuf, String> {
     let folder = target().join("browser");
-    let packages = [&chromium::PACKAGES[..], &HOSTS].concat();
+    let packages = [&chromium::PACKAGES[..], &HOSTS, &[AXE]].concat();
     unless_installed(&folder, &packages, || npm_install(&folder, &packages))?;
+    Ok(folder)
+}
+
+/// Where the packages are that the editor is built of: those of its `package.json`, and ours in `target/npm`.
+pub(crate) fn editor_tools() -> Result<PathBuf, String> {
+    let folder = target().join("editor-tools");
+    let list = top().join("bindings-wasm/editor/package.json");
+    let wrong = |error: std::io::Error| format!("{}: {error}", list.display());
+    let packages = fs::read_to_string(&list).map_err(wrong)?;
+    unless_installed(&folder, &[&packages], || {
+        fs::create_dir_all(&folder).map_err(wrong)?;
+        fs::copy(&list, folder.join("package.json")).map_err(wrong)?;
+        let ours = target().join("npm");
+        npm_install(&folder, &[&ours.display().to_string()])
+    })?;
     Ok(folder)
 }
 

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, path::Path, process::Command};
 
 use crate::{
     command::{Done, cargo, run, said, target},
+    editor::build_editor,
     notices::notices,
     package::{install_python, package_wasm},
     setup::{browser_tools, npm_tools, pyright, sarif_schema, setup},
@@ -33,10 +34,8 @@ pub(crate) fn test() -> Done {
     package_wasm()?;
     lint_package()?;
     test_node()?;
-    in_browser(&TESTS_IN_BROWSER)
+    test_browser()
 }
-
-const TESTS_IN_BROWSER: [&str; 2] = ["--test", "tests/browser/"];
 
 /// The docs of the two crates of the core, and both without what can be left out.
 fn test_docs_and_features() -> Done {
@@ -148,10 +147,10 @@ fn test_node() -> Done {
         .env("EXAMPLES", examples.join("examples.mjs")))
 }
 
-/// The package's adapters and examples in Chromium.
+/// The package and the editor in Chromium.
 pub(crate) fn browser() -> Done {
     package_wasm()?;
-    in_browser(&TESTS_IN_BROWSER)
+    test_browser()
 }
 
 /// What a check costs a page.
@@ -160,9 +159,15 @@ pub(crate) fn figures_browser() -> Done {
     in_browser(&["tests/browser/figures.mjs"])
 }
 
+fn test_browser() -> Done {
+    build_editor()?;
+    in_browser(&["--test", "tests/browser/"])
+}
+
 fn in_browser(args: &[&str]) -> Done {
     run(Command::new("node")
         .args(args)
         .env("PACKAGE", target().join("npm"))
+        .env("EDITOR", target().join("editor"))
         .env("BROWSER_TOOLS", browser_tools()?))
 }

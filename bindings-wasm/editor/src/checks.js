@@ -1,0 +1,148 @@
+// What the library says of the draft: asked of a worker, and the last answer stays until the next is there.
+import init, { createChecker, policy } from "nu-alumni-policy";
+import { todayInAstana } from "./letter_text.js";
+
+const PAUSE_MS = 300;
+
+/** The part of a report that is the letter's HTML. */
+export const letterPart = (report, source) =>
+  report.source.parts.find(({ media_type: type, text }) => type === "text/html" && (text === null || text === source))?.name ?? null;
+
+/** All places of a finding in one part. */
+export const placesIn = (finding, part) =>
+  (finding.places.length ? finding.places : [finding]).filter((place) => place.part === part && place.span);
+
+export class Checks extends EventTarget {
+  report = null;
+  error = null;
+  /** Whether the answer is of the draft as it is now. */
+  current = false;
+  /** Whether a worker could not be had, so that the page itself checks. */
+  onPage = false;
+  /** The letter as the writing view shows it, where that is not its source, with a report of its own. */
+  shown = null;
+  #draft;
+  #checker;
+  #timer;
+  #locale = "en";
+  #asked = 0;
+  #waiting = [];
+  #documents = new Map();
+  #queue = Promise.resolve();
+
+  constructor(draft) {
+    super();
+    this.#draft = draft;
+    draft.addEventListener("change", ({ detail }) => {
+      if (detail.by !== "saved") this.ask(["writing", "source", "subject", "form"].includes(detail.by) ? PAUSE_MS : 0);
+    });
+  }
+
+  async start() {
+    try {
+      await init();
+      try {
+        this.#checker = await createChecker({ worker: true });
+      } catch {
+        this.#checker = await createChecker();
+        this.onPage = true;
+      }
+      this.ask(0);
+    } catch (error) {
+      this.error = error;
+      this.#tell();
+    }
+  }
+
+  get ready() {
+    return Boolean(this.#checker);
+  }
+
+  /** The Policy as data, in the language of the page; `null` until it is loaded. */
+  get document() {
+    if (!this.ready) return null;
+    if (!this.#documents.has(this.#locale)) this.#documents.set(this.#locale, policy(this.#locale));
+    return this.#documents.get(this.#locale);
+  }
+
+  set locale(locale) {
+    this.#locale = locale;
+    this.ask(0);
+  }
+
+  /** What the writing view shows of the letter, in place of the source; `null` where it is the same. */
+  showing(source) {
+    if ((this.shown?.source ?? null) === source) return;
+    this.shown = source === null ? null : { source, report: null };
+    if (source !== null) this.ask(0);
+  }
+
+  ask(pause) {
+    this.current = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check(), pause);
+  }
+
+  /** The report of the draft as it is now. */
+  settled() {
+    if (this.current) return Promise.resolve(this.report);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  async #check() {
+    if (!this.#checker) return undefined;
+    this.#asked += 1;
+    const asked = this.#asked;
+    const { checked } = this.#draft;
+    if (!checked.length) {
+      // Of an empty source there is nothing to say.
+      Object.assign(this, { report: null, error: null, current: true });
+      for (const resolve of this.#waiting.splice(0)) resolve(null);
+      return this.#tell();
+    }
+    const options = this.#draft.options(this.#locale, todayInAstana());
+    try {
+      const { answer } = await this.#checker.check(checked, options);
+      const { shown } = this;
+      if (shown && !shown.report) {
+        const brief = { ...options.brief, subject: this.#draft.subject || null };
+        shown.report = (await this.#checker.check(shown.source, { kind: "html", brief })).answer;
+      }
+      if (asked !== this.#asked) return undefined;
+      this.report = answer;
+      this.error = null;
+    } catch (error) {
+      if (asked !== this.#asked || error.code === "superseded") return undefined;
+      this.error = error;
+    }
+    this.current = true;
+    for (const resolve of this.#waiting.splice(0)) resolve(this.error ? null : this.report);
+    return this.#tell();
+  }
+
+  /** The letter with its safe fixes; with ids with those of these findings. */
+  async fixed(source, options, ids) {
+    const { answer } = await this.#checker.fix(source, options, ids);
+    return answer;
+  }
+
+  /** A report to take away; what makes it is loaded where it is asked for. */
+  async rendered(format, name) {
+    this.reports ??= createChecker({ worker: true, reports: true }).catch(() => createChecker({ reports: true }));
+    const checker = await this.reports;
+    const options = this.#draft.options(this.#locale, todayInAstana());
+    return (await checker.render(this.#draft.checked, format, { ...options, name })).answer;
+  }
+
+  /** The report of another letter; one after the other, as of a checker's calls the newest wins. */
+  checkOf(source, options) {
+    this.others ??= createChecker({ worker: true }).catch(() => createChecker());
+    const asked = this.#queue.then(async () => (await (await this.others).check(source, options)).answer);
+    this.#queue = asked.catch(() => {});
+    return asked;
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("report"));
+  }
+}

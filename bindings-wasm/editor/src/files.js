@@ -1,0 +1,233 @@
+// What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
+import { escaped, paragraphsOf, wholeLetter } from "./letter_text.js";
+
+const MOST_BYTES = 16 * 1024 * 1024;
+const BRIEF_HEADER = "X-NU-Alumni-Brief";
+const utf8 = new TextEncoder();
+const latin = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+
+/** What is wrong with a file, by the key of its text. */
+export class FileError extends Error {
+  constructor(key, args = {}) {
+    super(key);
+    Object.assign(this, { key, args });
+  }
+}
+
+export function base64Of(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+export const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+const bytesOfUrl = (url) => bytesOf(url.slice(url.indexOf(",") + 1));
+
+/** What kind of file it is, by its first bytes and its name. */
+function kindOf(name, bytes) {
+  const starts = (...codes) => codes.every((code, i) => bytes[i] === code);
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return "msg";
+  const end = name.toLowerCase().split(".").pop();
+  if (["htm", "html", "xhtml"].includes(end)) return "html";
+  if (["eml", "txt", "json", "msg"].includes(end)) return end === "txt" ? "text" : end;
+  const head = latin(bytes.subarray(0, 400)).trimStart();
+  if (head.startsWith("<")) return "html";
+  if (head.startsWith("{")) return "json";
+  if (/^[\w-]+:[ \t]/.test(head) && /^(from|to|subject|mime-version|date|received|return-path|content-type)\s*:/im.test(head)) return "eml";
+  return "text";
+}
+
+/** A picture as the views show it, with its own size. */
+async function picture(cid, type, bytes) {
+  const url = `data:${type};base64,${base64Of(bytes)}`;
+  const img = new Image();
+  img.src = url;
+  await img.decode().catch(() => {});
+  return [cid, { cid, type, url, width: img.naturalWidth || null, height: img.naturalHeight || null }];
+}
+
+/** The headers of a part, unfolded, and where its body begins. */
+function headersOf(text) {
+  const end = /\r?\n\r?\n/.exec(text);
+  const head = end ? text.slice(0, end.index) : text;
+  const headers = new Map();
+  for (const line of head.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
+    const colon = line.indexOf(":");
+    if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return { headers, body: end ? text.slice(end.index + end[0].length) : "" };
+}
+
+/** The pictures enclosed in a message, by their ids; the letter itself the library reads. */
+function enclosed(text, depth = 0) {
+  const { headers, body } = headersOf(text);
+  const type = headers.get("content-type") ?? "";
+  const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (/^multipart\//i.test(type) && boundary && depth < 20) {
+    const parts = body.split(new RegExp(`(?:^|\\r?\\n)--${boundary.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`)).slice(1);
+    return parts.flatMap((part) => enclosed(part.replace(/^\r?\n/, ""), depth + 1));
+  }
+  const cid = /<([^>]+)>/.exec(headers.get("content-id") ?? "")?.[1];
+  const isPicture = /^image\/(png|jpe?g|gif|webp)\b/i.exec(type)?.[0];
+  if (!cid || !isPicture || !/base64/i.test(headers.get("content-transfer-encoding") ?? "")) return [];
+  try {
+    return [{ cid, type: isPicture.toLowerCase(), bytes: bytesOf(body.replace(/[^A-Za-z0-9+/=]/g, "")) }];
+  } catch {
+    return [];
+  }
+}
+
+/** The brief that the editor wrote into a message's headers. */
+function briefIn(headers) {
+  const kept = headers.get(BRIEF_HEADER.toLowerCase());
+  if (!kept) return {};
+  try {
+    return JSON.parse(new TextDecoder().decode(bytesOf(kept.replace(/\s/g, ""))));
+  } catch {
+    return {};
+  }
+}
+
+async function openMessage(name, bytes, check, { terms } = {}) {
+  const raw = latin(bytes);
+  const { headers } = headersOf(raw.slice(0, 200_000));
+  const brief = briefIn(headers);
+  const report = await check(bytes, { kind: "eml", brief: { terms } });
+  const part = report.source.parts.find(({ media_type: type }) => type === "text/html");
+  const text = report.source.parts.find(({ media_type: type, name: of }) => type === "text/plain" && of !== "subject");
+  const subject = report.source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
+  const pictures = new Map(await Promise.all(enclosed(raw).map(({ cid, type, bytes: own }) => picture(cid, type, own))));
+  if (part) return { name, source: part.text ?? "", subject, brief, pictures, origin: { kind: "eml", bytes } };
+  if (!text) throw new FileError("file.no-letter", { name });
+  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), "en"), subject, brief, pictures, note: "file.text-made-html" };
+}
+
+async function openHtml(name, bytes, check, { terms } = {}) {
+  const report = await check(bytes, { kind: "html", brief: { terms } });
+  // The library decodes what is not UTF-8.
+  const source = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return { name, source, origin: { kind: "html", bytes } };
+}
+
+/** What a file holds: a `draft`, a `brief` or a moderation `record`. */
+export async function opened(file, check, options) {
+  const { name } = file;
+  if (file.size > MOST_BYTES) throw new FileError("file.too-large", { name });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!bytes.length) throw new FileError("file.empty", { name });
+  const kind = kindOf(name, bytes);
+  if (kind === "json") return openJson(name, bytes);
+  if (kind === "msg") {
+    const { messageOfOutlook } = await import("./outlook.js");
+    const { html, text, subject, enclosed: inside } = messageOfOutlook(bytes, name);
+    const pictures = new Map(await Promise.all(inside.map(({ cid, type, bytes: own }) => picture(cid, type, own))));
+    const source = html ?? wholeLetter(paragraphsOf(text), "en");
+    return { draft: { name: name.replace(/\.msg$/i, ".html"), source, subject, pictures, note: html ? "file.outlook" : "file.text-made-html" } };
+  }
+  if (kind === "eml") return { draft: await openMessage(name, bytes, check, options) };
+  if (kind === "html") return { draft: await openHtml(name, bytes, check, options) };
+  const report = await check(bytes, { kind: "text", brief: { terms: options?.terms } });
+  const text = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder().decode(bytes);
+  const made = { source: wholeLetter(paragraphsOf(text), options?.terms?.locale ?? "en"), note: "file.text-made-html" };
+  return { draft: { name: name.replace(/\.\w+$/, ".html"), ...made } };
+}
+
+function openJson(name, bytes) {
+  let json;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new FileError("file.no-json", { name });
+  }
+  if (json === null || typeof json !== "object" || Array.isArray(json)) throw new FileError("file.no-brief", { name });
+  return json.submission && json.entries ? { record: json } : { brief: json };
+}
+
+const folded = (base64) => base64.match(/.{1,76}/g)?.join("\r\n") ?? "";
+const headerLines = (base64) => base64.match(/.{1,70}/g)?.join("\r\n ") ?? "";
+
+/** A subject as a header may have it: encoded words of whole characters. */
+function encodedSubject(subject) {
+  if (/^[\x20-\x7e]{0,60}$/.test(subject) && !subject.includes("=?")) return subject;
+  const words = [""];
+  for (const { segment } of new Intl.Segmenter().segment(subject)) {
+    if (utf8.encode(words.at(-1) + segment).length > 42) words.push("");
+    words[words.length - 1] += segment;
+  }
+  return words.map((word) => `=?UTF-8?B?${base64Of(utf8.encode(word))}?=`).join("\r\n ");
+}
+
+/** The draft as a message that mail programs open as one to send, with its brief in a header. */
+export function messageOf({ source, subject, brief, pictures }) {
+  const parts = [];
+  const shown = new Set();
+  // What the letter holds as data, mail programs show only where it is enclosed.
+  const html = source.replace(/(<img\b[^>]*?\bsrc\s*=\s*["']?)(data:(image\/[\w+.-]+);base64,([^"'\s>]+))/gi, (_, before, url, type, data) => {
+    const cid = `picture-${parts.length + 1}@mailing`;
+    parts.push({ cid, type, data });
+    return `${before}cid:${cid}`;
+  });
+  for (const { cid, type, url } of pictures.values()) {
+    if (shown.has(cid) || !html.includes(`cid:${cid}`)) continue;
+    shown.add(cid);
+    parts.push({ cid, type, data: base64Of(bytesOfUrl(url)) });
+  }
+  const head = [`Subject: ${encodedSubject(subject)}`, "MIME-Version: 1.0", "X-Unsent: 1"];
+  if (Object.keys(brief).length) head.push(`${BRIEF_HEADER}: ${headerLines(base64Of(utf8.encode(JSON.stringify(brief))))}`);
+  const letter = ["Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: base64", "", folded(base64Of(utf8.encode(html))), ""];
+  if (!parts.length) return [...head, ...letter].join("\r\n");
+  const boundary = `=_letter_${base64Of(utf8.encode(`${html.length}`)).replace(/\W/g, "")}`;
+  const enclosures = parts.flatMap(({ cid, type, data }, i) => [
+    `--${boundary}`,
+    `Content-Type: ${type}; name="picture-${i + 1}.${type.split("/")[1].replace("jpeg", "jpg").replace(/\W.*/, "")}"`,
+    "Content-Transfer-Encoding: base64",
+    `Content-ID: <${cid}>`,
+    "Content-Disposition: inline",
+    "",
+    folded(data.replace(/[^A-Za-z0-9+/=]/g, "")),
+  ]);
+  return [...head, `Content-Type: multipart/related; boundary="${boundary}"`, "", `--${boundary}`, ...letter, ...enclosures, `--${boundary}--`, ""].join("\r\n");
+}
+
+/** A page that says another charset than UTF-8 is saved in UTF-8, and says so. */
+const inUtf8 = (source) => source.replace(/(<meta\b[^>]*\bcharset\s*=\s*["']?)([\w-]+)/i, (all, before, charset) => (/^utf-?8$/i.test(charset) ? all : `${before}utf-8`));
+
+/** The draft's bytes as a file of this kind; untouched ones are as they came. */
+export function savedAs(kind, draft) {
+  if (draft.untouched && draft.origin.kind === kind && (kind === "html" || !changedBrief(draft))) return draft.origin.bytes;
+  return utf8.encode(kind === "eml" ? messageOf(draft) : inUtf8(draft.source));
+}
+
+/** Whether the brief says other than the message that was opened. */
+function changedBrief({ origin, brief }) {
+  const { headers } = headersOf(latin(origin.bytes.subarray(0, 200_000)));
+  return JSON.stringify(briefIn(headers)) !== JSON.stringify(brief);
+}
+
+export const fileName = (name, subject, end) => `${(name.replace(/\.\w+$/, "") || subject.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ").trim().slice(0, 60) || "letter").trim()}.${end}`;
+
+/** Hands a file to the browser's downloads. */
+export function download(name, type, data) {
+  const url = URL.createObjectURL(new Blob([data], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A brief in a link: it stays behind the `#`, which no server is told. */
+export const linkOf = (brief) => `${location.href.split("#")[0]}#brief=${base64Of(utf8.encode(JSON.stringify(brief))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
+
+export function briefOfLink(hash) {
+  const kept = /[#&]brief=([\w-]+)/.exec(hash)?.[1];
+  if (!kept) return null;
+  try {
+    const brief = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(kept.replace(/-/g, "+").replace(/_/g, "/"))));
+    if (brief && typeof brief === "object" && !Array.isArray(brief)) return brief;
+  } catch {
+    // It was cut or changed on its way.
+  }
+  throw new FileError("link.broken");
+}
+
+export { escaped };

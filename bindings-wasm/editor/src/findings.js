@@ -1,0 +1,213 @@
+// What was found, by what to do first; and one finding as it is said in the list and at its place.
+import { html, nothing } from "lit";
+import { letterPart, placesIn } from "./checks.js";
+import { dayText } from "./texts.js";
+
+export const GROUPS = { violation: "mend", undetermined: "say", "needs-review": "look", advice: "know" };
+const ORDER = ["mend", "say", "look", "know"];
+
+export function grouped(report) {
+  const groups = new Map(ORDER.map((name) => [name, []]));
+  for (const finding of report?.findings ?? []) groups.get(GROUPS[finding.severity]).push(finding);
+  return groups;
+}
+
+export const isSafe = (finding) => finding.fix?.grade === "safe";
+
+const textOf = (source) => new DOMParser().parseFromString(source.replace(/<\/?(?:b|i|a|em|strong|span|u|font|sub|sup)\b[^>]*>/gi, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();
+const short = (text, most = 90) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+/** The text of the part that a place points into; `null` where it is no text of this draft. */
+function partText(e, report, name) {
+  if (name === letterPart(report, e.draft.source)) return e.draft.source;
+  if (name === "subject") return e.draft.subject;
+  return name === "post" ? (e.draft.brief.post ?? "") : null;
+}
+
+const isInTag = (text, at) => text.lastIndexOf("<", at - 1) > text.lastIndexOf(">", at - 1);
+
+function excerpt(e, report, finding) {
+  const text = partText(e, report, finding.part);
+  if (text === null || !finding.span || !e.checks.current) return "";
+  const { start, end } = finding.span;
+  const piece = text.slice(start, Math.min(end, start + 600));
+  // Of an attribute its value.
+  if (isInTag(text, start)) return short(/^[\w-]+\s*=\s*["']?([^"']*)/.exec(piece)?.[1] ?? "");
+  return short(textOf(piece));
+}
+
+/** What a fix does, where it can be shown in a line: what stands there now, and what will. */
+function fixShown(e, report, finding) {
+  const text = partText(e, report, finding.part);
+  if (!finding.fix || text === null || !e.checks.current) return nothing;
+  const [first, ...others] = finding.fix.edits;
+  if (!first || others.length > 3) return nothing;
+  const { start, end } = first.span;
+  const now = text.slice(start, end);
+  const plain = (piece) => short(isInTag(text, start) ? piece : textOf(piece), 60);
+  const [from, to] = [plain(now), plain(first.replacement)];
+  if (from === to) return nothing;
+  const word = (name, piece) => html`<dt>${e.t(name)}</dt><dd>${piece || e.t("fix.empty")}</dd>`;
+  return html`<dl class="fix">${word("fix.now", from)}${word("fix.then", to)}</dl>`;
+}
+
+/** The clauses with what they say. */
+export function clauseLine(e, clauses) {
+  const gists = new Map(e.checks.document?.clauses.map(({ id, gist }) => [id, gist]));
+  return clauses.map((id) => html`<span class="clause"><b>${id}</b> ${gists.get(id) ?? ""}</span>`);
+}
+
+function readingLines(e, readings, basis) {
+  const entries = e.checks.document?.interpretations.filter(({ id }) => readings.includes(id)) ?? [];
+  if (!entries.length) return nothing;
+  const chosen = (entry) => entry.others.find(({ value }) => value === basis.readings[entry.id])?.meaning ?? entry.meaning;
+  const provisional = entries.some(({ id }) => basis.provisional.includes(id));
+  return html`<details class="readings">
+    <summary>${e.t("finding.reading")} ${entries.map(({ id }) => id).join(", ")}</summary>
+    ${entries.map((entry) => html`<p><b>${entry.id}</b> ${chosen(entry)}</p>`)}
+    ${provisional ? html`<p class="quiet">${e.t("finding.provisional")}</p>` : nothing}
+  </details>`;
+}
+
+const FACTS = new Set(["direction", "event_start", "sender", "audience", "planned_send", "received", "own_hosts", "palette", "initiator", "data_submitted", "official", "post", "abbreviations"]);
+/** The question of the form that a missing fact is answered by. */
+export const questionOf = (fact) => [fact.replace(/^facts\./, "").split(".")[0]].find((name) => FACTS.has(name));
+
+/** What can be done about a finding. */
+export function actions(e, finding) {
+  const { severity, fix, rule, missing } = finding;
+  const question = missing.map(questionOf).find(Boolean);
+  const canShrink = rule === "picture-size" && severity === "violation" && !fix;
+  const quiet = (label, act) => html`<button class="quiet" @click=${act}>${e.t(label)}</button>`;
+  return html`<div class="acts">
+    ${fix ? html`<button class="do" @click=${() => e.fix(finding.id)}>${e.t(fix.grade === "safe" ? "fix.apply" : "fix.review")}</button>` : nothing}
+    ${canShrink ? html`<button class="do" @click=${() => e.shrink(finding.id)}>${e.t("fix.shrink")}</button>` : nothing}
+    ${question ? html`<button class="do" @click=${() => e.answer(question)}>${e.t("answer.action")}</button>` : nothing}
+    ${missing.includes("subject") ? html`<button class="do" @click=${() => e.focusSubject()}>${e.t("answer.action")}</button>` : nothing}
+    ${severity === "needs-review" ? quiet("judge.action", () => e.openDialog({ name: "judge", finding })) : nothing}
+    ${severity === "violation" ? quiet("waive.action", () => e.openDialog({ name: "waive", finding })) : nothing}
+  </div>`;
+}
+
+/** The findings at a place: what is wrong, by which clause, as it was read, what can be done; the first in full. */
+export const saidAtPlace = (e, [first, ...others]) => html`<section>
+    <p class="severity ${first.severity}">${e.t(`severity.${first.severity}`)}</p>
+    <p class="message">${first.message.text}</p>
+    ${fixShown(e, e.checks.report, first)}
+    <p class="clauses">${clauseLine(e, first.clauses)}</p>
+    ${readingLines(e, first.readings, e.checks.report.basis)} ${actions(e, first)}
+  </section>
+  ${others.map((finding) => html`<section><p class="message"><span class="severity ${finding.severity}">${e.t(`severity.${finding.severity}`)}</span> ${finding.message.text} <span class="clause"><b>${finding.clauses.join(", ")}</b></span></p></section>`)}`;
+
+function inList(e, finding) {
+  const { report } = e.checks;
+  const places = finding.places.length;
+  const quote = excerpt(e, report, finding);
+  const reachable = finding.span && partText(e, report, finding.part) !== null;
+  return html`<li class="finding ${finding.severity}" data-finding=${finding.id}>
+    ${reachable
+      ? html`<button class="go" title=${e.t("finding.go")} @click=${() => e.reveal(finding)}>
+          <span class="message">${finding.message.text}</span>${quote ? html`<q>${quote}</q>` : nothing}
+        </button>`
+      : html`<p class="message">${finding.message.text}</p>`}
+    ${fixShown(e, report, finding)}
+    <p class="clauses">
+      ${clauseLine(e, finding.clauses)}
+      ${places > 1 ? html`<span class="places">${e.t("finding.places", { count: places })}</span>` : nothing}
+    </p>
+    ${readingLines(e, finding.readings, report.basis)} ${actions(e, finding)}
+  </li>`;
+}
+
+function settledItem(e, finding) {
+  const { waived, judged } = finding;
+  const by = waived ?? judged;
+  const date = dayText(e.locale, by.on);
+  const key = waived ? "settled.waived" : judged.holds ? "settled.judged" : "settled.judged-not";
+  return html`<li class="finding settled">
+    <p class="message">${finding.message.text}</p>
+    <p class="who">${e.t(key, { by: by.by, date, reason: waived?.reason })}${judged?.note ? html` <q>${judged.note}</q>` : nothing}</p>
+    <div class="acts"><button class="quiet" @click=${() => e.takeBack(by.path)}>${e.t("settled.undo")}</button></div>
+  </li>`;
+}
+
+export function todoPanel(e) {
+  const { report } = e.checks;
+  if (!report || e.isEmpty) return html`<p class="note">${e.t(e.isEmpty ? "verdict.empty.says" : "loading")}</p>`;
+  const groups = grouped(report);
+  const safe = report.findings.filter(isSafe).length;
+  const section = (name, findings) =>
+    findings.length
+      ? html`<section class="group ${name}">
+          <h3>${e.t(`group.${name}`)} <span class="number">${findings.length}</span></h3>
+          ${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
+          <ul>${findings.map((finding) => inList(e, finding))}</ul>
+        </section>`
+      : nothing;
+  const open = report.findings.length;
+  // What is not known of the approval is one of the answers; one that is needed comes before all.
+  const isUrgent = report.approval && report.approval.outcome !== "undetermined";
+  return html`
+    ${isUrgent ? approvalSection(e) : nothing} ${open ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
+    ${section("mend", groups.get("mend"))} ${isUrgent ? nothing : approvalSection(e)}
+    ${["say", "look", "know"].map((name) => section(name, groups.get(name)))}
+    ${report.settled.length
+      ? html`<section class="group settled"><h3>${e.t("group.settled")} <span class="number">${report.settled.length}</span></h3>
+          <ul>${report.settled.map((finding) => settledItem(e, finding))}</ul></section>`
+      : nothing}
+    ${report.lapsed.length
+      ? html`<section class="group lapsed"><h3>${e.t("group.lapsed")} <span class="number">${report.lapsed.length}</span></h3>
+          <ul>${report.lapsed.map(({ path, why }) => html`<li class="finding settled"><p class="message">${why.text}</p>
+            <div class="acts"><button class="quiet" @click=${() => e.takeBack(path)}>${e.t("settled.undo")}</button></div></li>`)}</ul></section>`
+      : nothing}
+    <p class="quiet keys">${e.t("finding.keys")}</p>
+    ${basisNote(e, report)}`;
+}
+
+const basisNote = (e, { basis, source }) => html`<details class="basis">
+  <summary>${e.t("edition.note")}</summary>
+  ${basis.edition_note ? html`<p>${basis.edition_note.text}</p>` : nothing}
+  ${basis.provisional_note ? html`<p>${basis.provisional_note.text}</p>` : nothing}
+  ${source.notes.map(({ text }) => html`<p>${text}</p>`)}
+</details>`;
+
+/** The approval as a question with its answer; it comes first where somebody has to agree. */
+export function approvalSection(e, always = false) {
+  const { approval } = e.checks.report ?? {};
+  if (!approval) return always ? html`<section class="approval"><h3>${e.t("approval.title")}</h3><p class="note">${e.t("approval.not-asked")}</p></section>` : nothing;
+  if (!always && approval.outcome === "granted") return nothing;
+  const given = e.draft.brief.approvals ?? [];
+  const question = approval.ask[0]?.facts.map(questionOf).find(Boolean);
+  return html`<section class="approval ${approval.outcome}">
+    <h3>${e.t("approval.title")}</h3>
+    <p class="message">${approval.headline.text}</p>
+    <ul class="reasons">${approval.reasons.map(({ message, clauses }) => html`<li>${message.text} <span class="clause"><b>${clauses.join(", ")}</b></span></li>`)}</ul>
+    ${approval.outcome === "undetermined" && question
+      ? html`<div class="acts"><button class="do" @click=${() => e.answer(question)}>${e.t("answer.action")}</button></div>`
+      : nothing}
+    ${given.map(({ by, on }, i) => html`<p class="who">${e.t("approval.given", { by: by === "center" ? e.t("approval.by.center") : by, date: dayText(e.locale, on) })}
+      <button class="quiet" @click=${() => e.takeBack(`approvals[${i}]`)}>${e.t("settled.undo")}</button></p>`)}
+    ${approval.outcome === "needs-approval"
+      ? html`<div class="acts"><button class="do" @click=${() => e.openDialog({ name: "approval", by: "center" })}>${e.t("approval.center")}</button></div>`
+      : nothing}
+  </section>`;
+}
+
+/** The checklist of Appendix 1, folded to what is open. */
+export function clausesPanel(e) {
+  const { report } = e.checks;
+  if (!report) return html`<p class="note">${e.t("loading")}</p>`;
+  const isOpen = ({ status }) => !["satisfied", "not-applicable", "waived"].includes(status);
+  const gists = new Map(e.checks.document?.clauses.map(({ id, gist }) => [id, gist]));
+  const row = ({ clause, status, why }) => html`<li class="row ${status}">
+    <p><b>${clause}</b> <span class="status">${e.t(`status.${status}`)}</span></p>
+    <p>${gists.get(clause)}</p><p class="quiet">${why.text}</p></li>`;
+  const open = report.checklist.filter(isOpen);
+  const rest = report.checklist.filter((one) => !isOpen(one));
+  return html`<section><h3>${e.t("clauses.open")} <span class="number">${open.length}</span></h3>
+      ${open.length ? html`<ul class="rows">${open.map(row)}</ul>` : html`<p class="note">${e.t("clauses.open-none")}</p>`}</section>
+    <details><summary>${e.t("clauses.rest", { count: rest.length })}</summary><ul class="rows">${rest.map(row)}</ul></details>`;
+}
+
+/** The first place of a finding that is in the letter's own HTML. */
+export const placeInLetter = (report, source, finding) => placesIn(finding, letterPart(report, source))[0]?.span;

@@ -1,0 +1,159 @@
+// The bar on top, the letter with its views, and the verdict.
+import { html, nothing, svg } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { grouped } from "./findings.js";
+import { dayText } from "./texts.js";
+
+const NAMES = { en: "EN", ru: "РУС", kk: "ҚАЗ" };
+const LONG = { en: "English", ru: "Русский", kk: "Қазақша" };
+const VIEWS = ["write", "source", "read"];
+const ICONS = {
+  undo: "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H9",
+  redo: "m13 5 4 4-4 4m4-4H9a5 5 0 0 0 0 10h2",
+  link: "M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 0 0-4.2-4.2l-1 1m1 3.2a3 3 0 0 0-4.2 0l-3 3a3 3 0 0 0 4.2 4.2l1-1",
+  bullets: "M8 5h9M8 10h9M8 15h9M3.5 5h.01M3.5 10h.01M3.5 15h.01",
+  numbers: "M9 5h8M9 10h8M9 15h8M3 4l1-.7V7.5M3 10.2c.2-1 2-1 2 .1 0 .7-2 1.4-2 2.2h2M3 15h1.6L3.7 16.300a.9.9 0 1 1-.8 1.300",
+  table: "M3 4h14v12H3zM3 8h14M3 12h14M8.500 4v12",
+  picture: "M3 4h14v12H3zm0 9 4-4 4 4 2-2 4 4M13.500 7.500h.01",
+  plain: "M5 4h10M10 4v5m-3 7h6M4 16 16 4",
+};
+const icon = (name) => html`<svg viewBox="0 0 20 20" aria-hidden="true">${svg`<path d=${ICONS[name]} />`}</svg>`;
+
+export function topBar(e, locales) {
+  return html`<header class="top">
+    <h1 class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 5h20v14H2z" /><path class="flap" d="m2.500 6 9.500 7 9.500-7" /></svg>${e.t("app.title")}</h1>
+    <nav aria-label=${e.t("nav")}>${["letter", "desk"].map((page) => html`<button aria-current=${e.page === page ? "page" : nothing} @click=${() => (e.page = page)}>${e.t(`nav.${page}`)}${page === "desk" && e.desk.items.length ? html` <span class="number">${e.desk.items.length}</span>` : nothing}</button>`)}</nav>
+    <div class="settings">
+      <div class="segments" role="group" aria-label=${e.t("language")}>${locales.map((one) => html`<button lang=${one} aria-pressed=${e.locale === one} title=${LONG[one]} @click=${() => (e.locale = one)}>${NAMES[one]}</button>`)}</div>
+      <label><span class="hidden">${e.t("appearance")}</span><select @change=${({ target }) => (e.appearance = target.value)}>${["system", "light", "dark"].map((one) => html`<option value=${one} .selected=${e.appearance === one}>${e.t(`appearance.${one}`)}</option>`)}</select></label>
+    </div>
+  </header>`;
+}
+
+/** A button that opens a short list of others. */
+function menu(e, label, items, kind = "") {
+  const close = (event) => event.target.closest("details").removeAttribute("open");
+  const leave = (event) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.removeAttribute("open");
+  };
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    event.currentTarget.removeAttribute("open");
+    event.currentTarget.querySelector("summary").focus();
+  };
+  return html`<details class="menu" @focusout=${leave} @keydown=${escape}><summary class=${kind}>${e.t(label)}</summary>
+    <ul @click=${close}>${items.map(([name, act]) => html`<li><button @click=${act}>${e.t(name)}</button></li>`)}</ul></details>`;
+}
+
+function fileRow(e) {
+  const { draft } = e;
+  return html`<div class="file">
+    <p class="name"><b>${draft.name || e.t("file.untitled")}</b>${e.isEmpty ? nothing : html` <span class="quiet">${e.t(draft.unsaved ? "file.unsaved" : "file.saved")}</span>`}</p>
+    <div class="commands">
+      <button class="quiet" @click=${() => e.openDialog({ name: "templates", locale: e.locale })}>${e.t("file.new")}</button>
+      <button class="quiet" @click=${() => e.chooseFiles()}>${e.t("file.open")}</button>
+      ${menu(e, "file.hand", [["hand.copy", () => e.copyLetter()], ["hand.print", () => e.openReport()], ["hand.calendar", () => e.calendarFile()], ["hand.link", () => e.copyLink()]], "quiet")}
+      ${menu(e, "file.save", [["save.html", () => e.save("html")], ["save.eml", () => e.save("eml")], ["save.brief", () => e.saveBrief()]], "do")}
+    </div>
+  </div>`;
+}
+
+const limitOf = (e, name) => e.checks.report?.basis.limits[name] ?? e.checks.document?.limits.find((limit) => limit.name === name)?.value;
+
+function subjectField(e) {
+  const { subject } = e.draft;
+  const limit = limitOf(e, "subject_characters") ?? 120;
+  const count = e.checks.report?.measures.subject_characters ?? [...new Intl.Segmenter().segment(subject.trim())].length;
+  const worst = e.checks.report?.findings.find(({ part }) => part === "subject");
+  return html`<div class="subject ${worst?.severity ?? ""}">
+    <label for="subject">${e.t("subject.label")}</label>
+    <input id="subject" .value=${subject} autocomplete="off" aria-describedby="subject-count" aria-invalid=${worst?.severity === "violation"} @input=${({ target }) => e.draft.edit({ subject: target.value }, "subject")} />
+    <span id="subject-count" class="counter ${count > limit ? "over" : ""}"><span aria-hidden="true">${e.t("subject.count", { count, limit })}</span><span class="hidden">${e.t("subject.count-said", { count, limit })}</span></span>
+    ${worst && subject ? html`<p class="under">${worst.message.text}</p>` : nothing}
+  </div>`;
+}
+
+function toolbar(e) {
+  const { draft } = e;
+  const button = (name, act, face, more = nothing) => html`<button title=${e.t(name)} aria-label=${e.t(name)} aria-pressed=${more} @mousedown=${(event) => event.preventDefault()} @click=${act}>${face}</button>`;
+  const run = (name) => button(`tool.${name}`, () => e.command(name), { bold: html`<b>B</b>`, italic: html`<i>I</i>` }[name] ?? icon(name));
+  return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")}>
+    ${[["undo", draft.canUndo], ["redo", draft.canRedo]].map(([name, can]) => html`<button title=${e.t(name)} aria-label=${e.t(name)} ?disabled=${!can} @click=${() => { e.writing?.flush(); draft[name](); }}>${icon(name)}</button>`)}
+    ${e.view === "write"
+      ? html`<i class="bar"></i>${run("bold")}${run("italic")}${button("tool.link", () => e.openDialog({ name: "link", address: e.writing.linkAtCaret() }), icon("link"))}
+          <i class="bar"></i>${run("bullets")}${run("numbers")}${run("table")}
+          ${button("tool.picture", () => e.renderRoot.querySelector("#picture").click(), icon("picture"))}<input id="picture" class="hidden" type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event) => e.pickPicture(event)} />
+          <i class="bar"></i>${run("plain")}`
+      : nothing}
+    ${e.view === "read"
+      ? html`<i class="bar"></i><div class="segments" role="group" aria-label=${e.t("view.read")}>${[["read.desktop", false], ["read.phone", true]].map(([name, phone]) => html`<button aria-pressed=${e.phone === phone} @click=${() => (e.phone = phone)}>${e.t(name)}</button>`)}</div>`
+      : nothing}
+  </div>`;
+}
+
+/** The numbers behind the findings, each with its limit. */
+function counters(e) {
+  const { report } = e.checks;
+  if (!report || e.isEmpty) return nothing;
+  const { paragraphs, tables, pictures, bold_share: bold } = report.measures;
+  const limit = (name) => limitOf(e, name);
+  const counted = pictures.filter((one) => one.counted);
+  const most = (values) => values.reduce((a, b) => Math.max(a, b), 0);
+  const rows = most(tables.map((one) => one.rows));
+  const longest = most(paragraphs.map((one) => one.lines));
+  const one = (name, value, over = false) => html`<div class=${over ? "over" : ""}><dt>${e.t(name)}</dt><dd>${value}${over ? html`<span class="hidden">, ${e.t("count.over")}</span>` : nothing}</dd></div>`;
+  const of = (key, count, name) => e.t(key, { count, limit: limit(name) });
+  const size = counted[0]?.file_pixels;
+  const tooLarge = size && (size[0] > limit("picture_width") || size[1] > limit("picture_height"));
+  const picture = !counted.length ? e.t("count.none") : size
+    ? e.t("count.picture-of", { count: counted.length, limit: limit("pictures"), width: size[0], height: size[1] })
+    : e.t("count.size-unknown", { count: counted.length, limit: limit("pictures") });
+  const blanks = e.draft.content.blanks + (e.draft.subject.match(/‹[^‹›]*›/g)?.length ?? 0);
+  return html`<dl class="counts" aria-label=${e.t("counts")}>
+    ${one("count.paragraphs", of("count.of", paragraphs.length, "paragraphs"), paragraphs.length > limit("paragraphs"))}
+    ${one("count.lines", of("count.lines-of", longest, "paragraph_lines"), longest > limit("paragraph_lines"))}
+    ${tables.length ? html`${one("count.tables", of("count.of", tables.length, "tables"), tables.length > limit("tables"))}${one("count.rows", of("count.of", rows, "table_rows"), rows > limit("table_rows"))}` : one("count.tables", e.t("count.none"))}
+    ${one("count.pictures", picture, counted.length > limit("pictures") || tooLarge)} ${one("count.bold", `${Math.round(bold * 100)} %`)}
+    ${blanks ? one("count.blanks", blanks) : nothing}
+  </dl>`;
+}
+
+export function letterArea(e) {
+  const { left = [], lacks = null } = e.writing ?? {};
+  const tab = (view) => html`<button role="tab" data-tab=${view} id="view-${view}" aria-selected=${e.view === view} aria-controls="views" tabindex=${e.view === view ? 0 : -1} @click=${() => e.show(view)}>${e.t(`view.${view}`)}</button>`;
+  return html`<section class="letter" id="letter" aria-label=${e.t("nav.letter")}>
+    ${fileRow(e)} ${subjectField(e)}
+    <div class="sheet">
+      <div class="head"><div class="views" role="tablist" aria-label=${e.t("view")} @keydown=${(event) => e.tabKeys(event, VIEWS, (view) => e.show(view))}>${VIEWS.map(tab)}</div>${toolbar(e)}</div>
+      ${e.view === "write" && left.length ? html`<p class="note inset"><b>${e.t("left.title")}</b> ${e.t("left.says", { names: left.join(", ") })}</p>` : nothing}
+      ${e.view === "write" && lacks ? html`<p class="note inset">${e.t("no-highlight")}</p>` : nothing}
+      ${e.view === "read" ? html`<p class="note inset">${e.t("read.note")}</p>` : nothing}
+      <div id="views" class="area ${e.view} ${e.phone ? "phone" : ""}" role="tabpanel" aria-labelledby="view-${e.view}">
+        <iframe ${ref(e.frames.writing)} ?hidden=${e.view !== "write"} title=${e.t("write.label")} src=${e.framePage("writing")} sandbox="allow-same-origin allow-scripts"></iframe>
+        <div ${ref(e.frames.source)} class="code" ?hidden=${e.view !== "source"}></div>
+        <iframe ${ref(e.frames.reading)} ?hidden=${e.view !== "read"} title=${e.t("read.label")} src=${e.framePage("reading")} sandbox="allow-same-origin"></iframe>
+      </div>
+      ${counters(e)}
+    </div>
+  </section>`;
+}
+
+/** The answer, and what to do first; it stays as it is until the next is there. */
+export function verdictCard(e, error) {
+  const { report, ready } = e.checks;
+  if (error) return html`<section class="verdict-card error" role="alert"><h2>${e.t("verdict.error")}</h2><p>${error.message}</p></section>`;
+  if (!ready || !report) return html`<section class="verdict-card"><h2>${e.t("verdict.checking")}</h2><p>${ready ? "" : e.t("loading")}</p></section>`;
+  if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p>${e.t("verdict.empty.says")}</p></section>`;
+  const groups = grouped(report);
+  const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length);
+  const { window } = report.schedule;
+  const days = window && [window.opens, window.closes].map(({ date }) => dayText(e.locale, date, { year: false }));
+  const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="approve">${e.t("verdict.first.approve")}</li>`] : [];
+  return html`<section class="verdict-card ${report.verdict}">
+    <h2>${e.t(`verdict.${report.verdict}`)}</h2>
+    <p>${e.t(`verdict.${report.verdict}.says`)}</p>
+    ${counts.length || first.length ? html`<ul class="first">${counts.map((name) => html`<li class=${name}>${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`)}${first}</ul>` : nothing}
+    ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,123 @@
+// The writing view: the frame in which one writes, and its way to the draft and back.
+import { letterPart, placesIn } from "./checks.js";
+
+const here = import.meta.url;
+/** The pages of the frames, beside the folder of the scripts. */
+export const framePage = (name) => new URL(`../${name}.html`, here).href;
+const PAUSE_MS = 180;
+/** So many places are drawn of one finding, and of all: a letter with thousands is not made slow by them. */
+const MOST_PLACES = 40;
+const MOST_IN_ALL = 250;
+
+export class Writing {
+  /** What of the letter the view cannot show, and an edit in it would leave out. */
+  left = [];
+  /** What the browser lacks to underline what was found. */
+  lacks = null;
+  #surface;
+  #draft;
+  #checks;
+  #parts = null;
+  #shown = null;
+  #timer;
+
+  /** `told` hears of hovering, of keys, of files dropped and of what was pasted. */
+  constructor(frame, draft, checks, told) {
+    this.frame = frame;
+    this.#draft = draft;
+    this.#checks = checks;
+    this.told = told;
+    this.ready = new Promise((resolve) => {
+      const loaded = () => {
+        const { surface } = frame.contentWindow;
+        if (!surface) return;
+        this.#surface = surface;
+        Object.assign(surface.told, told, { typed: () => this.#typed(), undo: () => this.#moved("undo"), redo: () => this.#moved("redo") });
+        resolve();
+      };
+      frame.addEventListener("load", loaded);
+      if (frame.contentDocument?.readyState === "complete") loaded();
+    });
+    this.#checks.addEventListener("report", () => this.#mark());
+  }
+
+  /** Shows the draft, where something else is shown. */
+  async show(words, place) {
+    await this.ready;
+    const { before, body, behind } = this.#draft.parts;
+    if (this.#parts && this.#whole(this.#shown) === this.#draft.source) return this.#mark();
+    this.#parts = { before, behind };
+    const pictures = [...this.#draft.pictures.values()];
+    const { source, left } = this.#surface.load({ before, content: body, pictures, ...words });
+    this.#shown = source;
+    this.left = left;
+    const same = this.#whole(source) === this.#draft.source;
+    this.#checks.showing(same ? null : this.#whole(source));
+    this.#mark();
+    if (place !== undefined) this.#surface.caret(Math.max(0, place - before.length));
+    return undefined;
+  }
+
+  #whole = (body) => this.#parts.before + body + this.#parts.behind;
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
+  }
+
+  /** Hands what was written over to the draft. */
+  flush() {
+    clearTimeout(this.#timer);
+    if (!this.#surface || !this.#parts) return;
+    const source = this.#surface.take();
+    if (source === this.#shown) return;
+    this.#shown = source;
+    this.left = [];
+    this.#checks.showing(null);
+    this.#draft.edit({ source: this.#whole(source) }, "writing");
+  }
+
+  #moved(which) {
+    this.flush();
+    this.#draft[which]();
+  }
+
+  /** Draws the findings at their places in what is shown. */
+  #mark() {
+    const { report, current, shown } = this.#checks;
+    if (!this.#parts || !report || !current) return;
+    const of = shown?.report ?? report;
+    const whole = this.#whole(this.#shown);
+    if (shown ? shown.source !== whole : whole !== this.#draft.source) return;
+    // Where the view differs from the source, only what the source has too is shown.
+    const ids = new Set(report.findings.map(({ id }) => id));
+    const part = letterPart(of, whole);
+    const offset = this.#parts.before.length;
+    let room = MOST_IN_ALL;
+    const findings = of.findings.filter(({ id }) => ids.has(id)).map(({ id, severity, ...finding }) => {
+      const places = placesIn({ ...finding }, part).slice(0, Math.min(room, MOST_PLACES));
+      room -= places.length;
+      return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: { start: span.start - offset, end: span.end - offset } })) };
+    });
+    this.lacks = this.#surface.mark(findings.filter(({ places }) => places.length));
+  }
+
+  reveal = (id) => this.#surface?.reveal(id) ?? false;
+  focus = () => this.#surface?.focus();
+  label = (label) => this.#surface?.label(label);
+  formats = () => this.#surface?.formats() ?? {};
+  linkAtCaret = () => this.#surface?.linkAtCaret() ?? "";
+
+  async command(name, value) {
+    await this.ready;
+    const made = await this.#surface.command(name, value);
+    this.flush();
+    return made;
+  }
+
+  async shrink(id) {
+    const made = await this.#surface.shrink(id);
+    this.flush();
+    return made;
+  }
+}

@@ -1,0 +1,264 @@
+// Within the frame in which one writes: Squire on the letter's body, the places of the findings, pictures.
+import DOMPurify from "dompurify";
+import Squire from "squire-rte";
+import { highlight, highlightStyles } from "nu-alumni-policy/highlights";
+import { serialise } from "nu-alumni-policy/serialise";
+import { cleaned } from "./pasted.js";
+
+/** The parent's calls; it sets them before it loads a letter. */
+const told = { typed() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
+
+/** What is shown: harmless, and as near to the source as can be; Outlook's comments and `o:p` are kept. */
+const SHOWN = {
+  ADD_TAGS: ["#comment", "o:p"],
+  ADD_ATTR: ["background", "bgcolor", "link", "vlink", "alink", "text", "target", "valign"],
+  FORCE_BODY: true,
+  SAFE_FOR_XML: false,
+};
+const BODY_ATTRIBUTES = ["style", "class", "bgcolor", "text", "link", "vlink", "dir", "lang"];
+const MOST_WIDTH = 800;
+const MOST_HEIGHT = 600;
+
+const body = document.body;
+const own = document.createElement("style");
+const styles = document.createElement("style");
+own.textContent = `
+  :root { color-scheme: light; --nu-violation: #b3261e; --nu-undetermined: #2f5aa8; --nu-needs-review: #8a5a00; --nu-advice: #5b6470; }
+  html { background: #fff; color: #000; font: 16px/1.5 Arial, Helvetica, sans-serif; height: 100%; }
+  body { min-height: calc(100% - 16px); outline: none; overflow-wrap: break-word; }
+  img:not([src^="data:"]):not([src^="cid:"]) { background: #eef0f2; outline: 1px dashed #8a9199; min-width: 2em; min-height: 1.2em; }
+  ${highlightStyles}`;
+document.head.prepend(own);
+document.head.append(styles);
+
+const squire = new Squire(body, { blockTag: "P", addLinks: true, sanitizeToDOMFragment: (html) => pastedFragment(html) });
+squire._imageResizer.destroy();
+// What was done is kept by the draft, for all views at once.
+squire._recordUndoState = function (range) {
+  if (range) this._saveRangeToBookmark(range);
+  return this;
+};
+squire.undo = () => (told.undo(), squire);
+squire.redo = () => (told.redo(), squire);
+squire.setKeyHandler("Escape", () => told.keys("leave"));
+const modifier = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Meta-" : "Ctrl-";
+squire.setKeyHandler(`${modifier}k`, (_, event) => (event.preventDefault(), told.keys("link")));
+body.setAttribute("role", "textbox");
+body.setAttribute("aria-multiline", "true");
+
+let map = serialise(body);
+/** The findings as they are drawn. */
+let drawn = null;
+let loading = false;
+
+function pastedFragment(html) {
+  const { fragment, pictures } = cleaned(html);
+  told.pasted({ pictures });
+  return fragment;
+}
+
+squire.addEventListener("input", () => {
+  if (!loading) told.typed();
+});
+
+const rectsOf = ({ element, range }) => [...(element ?? range).getClientRects()];
+const within = (x, y) => ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
+
+/** What is said of the findings at one place, that of the fewest words first: their ids, and the box to say it at. */
+function said(findings = [], which = () => true) {
+  const length = (finding) => Math.min(...drawn.placesOf(finding).map(({ range }) => range.toString().length));
+  const [first, ...others] = findings.map((finding) => ({ finding, length: length(finding) })).sort((a, b) => a.length - b.length);
+  if (!first) return null;
+  const rects = drawn.placesOf(first.finding).flatMap(rectsOf);
+  const rect = rects.find(which) ?? rects[0];
+  return rect ? { ids: [first, ...others].map(({ finding }) => finding.id), rect: rect.toJSON() } : null;
+}
+
+let hovered = null;
+function hover(mark) {
+  const ids = mark?.ids.join() ?? null;
+  if (ids === hovered) return;
+  hovered = ids;
+  told.hovered(mark);
+}
+addEventListener("mousemove", ({ clientX: x, clientY: y }) => hover(said(drawn?.atPoint(x, y), within(x, y))));
+document.documentElement.addEventListener("mouseleave", () => hover(null));
+
+document.addEventListener("selectionchange", () => {
+  const { focusNode, focusOffset } = getSelection();
+  if (!focusNode || !document.hasFocus()) return;
+  told.at(said(drawn?.atCaret(focusNode, focusOffset)));
+});
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[sSoO]$/.test(event.key)) {
+    event.preventDefault();
+    told.keys(event.key.toLowerCase() === "s" ? "save" : "open");
+  }
+  if (event.key === "F8") told.keys(event.shiftKey ? "previous" : "next");
+});
+// A link is written here, not followed.
+for (const type of ["click", "auxclick"]) document.addEventListener(type, (event) => event.target.closest?.("a") && event.preventDefault());
+
+async function pictureFrom(file) {
+  const url = await new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  const img = document.createElement("img");
+  img.src = url;
+  await img.decode();
+  img.width = img.naturalWidth;
+  img.height = img.naturalHeight;
+  img.alt = "";
+  return img;
+}
+
+async function insertPicture(file, range) {
+  const img = await pictureFrom(file);
+  if (range) squire.setSelection(range);
+  squire.insertElement(img);
+  return { width: img.naturalWidth, height: img.naturalHeight };
+}
+
+function dropRange({ clientX, clientY }) {
+  const at = document.caretPositionFromPoint?.(clientX, clientY);
+  const range = document.createRange();
+  if (at) range.setStart(at.offsetNode, at.offset);
+  else {
+    range.selectNodeContents(body);
+    range.collapse(false);
+  }
+  return range;
+}
+for (const type of ["dragover", "drop"]) {
+  addEventListener(
+    type,
+    (event) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (type === "dragover") return;
+      const [file] = files;
+      if (file?.type.startsWith("image/")) insertPicture(file, dropRange(event)).then(told.typed, () => told.files(files));
+      else told.files(files);
+    },
+    true,
+  );
+}
+addEventListener(
+  "paste",
+  (event) => {
+    const { files, types } = event.clipboardData;
+    if (!files.length || types.includes("text/html") || !files[0].type.startsWith("image/")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    insertPicture(files[0]).then(told.typed, () => told.files([...files]));
+  },
+  true,
+);
+
+function table() {
+  const made = document.createElement("table");
+  for (const [name, value] of Object.entries({ border: 1, cellpadding: 6, cellspacing: 0 })) made.setAttribute(name, value);
+  made.innerHTML = "<tbody><tr><td><br></td><td><br></td></tr><tr><td><br></td><td><br></td></tr></tbody>";
+  return made;
+}
+
+const COMMANDS = {
+  bold: () => (squire.hasFormat("B") || squire.hasFormat("STRONG") ? squire.removeBold() : squire.bold()),
+  italic: () => (squire.hasFormat("I") || squire.hasFormat("EM") ? squire.removeItalic() : squire.italic()),
+  bullets: () => (squire.hasFormat("UL") ? squire.removeList() : squire.makeUnorderedList()),
+  numbers: () => (squire.hasFormat("OL") ? squire.removeList() : squire.makeOrderedList()),
+  link: (address) => (address ? squire.makeLink(address) : squire.removeLink()),
+  table: () => squire.insertElement(table()),
+  plain: () => squire.removeAllFormatting(),
+  picture: (file) => insertPicture(file),
+};
+
+/** What the parent calls. */
+globalThis.surface = {
+  told,
+  /** Shows a body; what could not be shown is named. */
+  load({ before, content, pictures, label, locale }) {
+    loading = true;
+    const head = new DOMParser().parseFromString(before, "text/html");
+    styles.textContent = [...head.querySelectorAll("style")].map((style) => style.textContent).join("\n");
+    for (const { cid, url } of pictures) styles.textContent += `\nimg[src="cid:${CSS.escape(cid)}"] { content: url("${url}"); }`;
+    for (const name of BODY_ATTRIBUTES) {
+      const value = head.body.getAttribute(name);
+      if (value === null) body.removeAttribute(name);
+      else body.setAttribute(name, value);
+    }
+    if (!body.lang) body.lang = head.documentElement.lang || locale;
+    body.setAttribute("aria-label", label);
+    const html = DOMPurify.sanitize(content, SHOWN);
+    const left = DOMPurify.removed.map(({ element, attribute }) => attribute?.name ?? element?.localName ?? "");
+    squire.modifyDocument(() => {
+      body.innerHTML = html;
+      if (!body.firstChild) body.innerHTML = "<p><br></p>";
+    });
+    drawn?.clear();
+    drawn = null;
+    map = serialise(body);
+    setTimeout(() => (loading = false));
+    return { source: map.source, left: [...new Set(left.filter((name) => name && !["#comment", "body", "remove"].includes(name)))] };
+  },
+  label(label) {
+    body.setAttribute("aria-label", label);
+  },
+  /** The body as HTML; the places below are in it. */
+  take() {
+    map = serialise(body);
+    return map.source;
+  },
+  /** Draws findings whose places are in what was taken last; what the browser lacks for it is told. */
+  mark(findings) {
+    drawn = highlight(map, { findings }, { before: drawn ?? undefined });
+    return drawn.lacks;
+  },
+  reveal(id) {
+    const place = drawn?.places.find(({ finding }) => finding.id === id);
+    if (!place) return false;
+    const [rect] = rectsOf(place);
+    if (rect) scrollBy({ top: rect.top - innerHeight / 3 });
+    body.focus({ preventScroll: true });
+    const { startContainer, startOffset, endContainer, endOffset } = place.range;
+    getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    return true;
+  },
+  /** Puts the caret at a place of the source. */
+  caret(place) {
+    const range = map.rangeOf({ start: place, end: place });
+    body.focus();
+    if (!range) return;
+    range.collapse(true);
+    squire.setSelection(range);
+    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
+  },
+  focus: () => body.focus(),
+  command(name, value) {
+    body.focus();
+    return COMMANDS[name]?.(value);
+  },
+  formats: () => Object.fromEntries([["bold", "B"], ["italic", "I"], ["bullets", "UL"], ["numbers", "OL"], ["link", "A"]].map(([name, tag]) => [name, squire.hasFormat(tag)])),
+  linkAtCaret: () => getSelection().anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
+  /** Makes a picture of the letter fit the limits; what it is now shown at stays in proportion. */
+  async shrink(id) {
+    const img = drawn?.places.find(({ finding }) => finding.id === id)?.element;
+    if (img?.localName !== "img" || !img.src.startsWith("data:")) return false;
+    const scale = Math.min(1, MOST_WIDTH / img.naturalWidth, MOST_HEIGHT / img.naturalHeight);
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.floor(img.naturalWidth * scale);
+    canvas.height = Math.floor(img.naturalHeight * scale);
+    canvas.getContext("2d").drawImage(img, 0, 0, canvas.width, canvas.height);
+    img.src = canvas.toDataURL(img.src.startsWith("data:image/png") ? "image/png" : "image/jpeg", 0.88);
+    img.width = canvas.width;
+    img.height = canvas.height;
+    await img.decode();
+    return true;
+  },
+};

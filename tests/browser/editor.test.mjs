@@ -1,0 +1,575 @@
+// The editor in a real Chromium, as an office uses it: written in, pasted into, opened, mended, saved, offline.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { BROWSER_TOOLS, launched, served } from "./chromium.mjs";
+
+const here = import.meta.dirname;
+const vector = (path) => join(here, "../vectors/mailings", path);
+const text = (path) => readFileSync(join(here, path), "utf8");
+
+let browser;
+/** What a letter under test asked of the network; it is to be nothing. */
+let strangers = [];
+
+before(async () => {
+  browser = await launched();
+});
+after(() => browser?.close());
+
+/** Opens the editor; at the end nothing may have gone wrong in it, and nothing may have been asked elsewhere. */
+const inEditor = (use, how) => served(process.env.EDITOR, {}, (origin) => at(origin, use, how));
+
+async function at(origin, use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped } = {}) {
+  const context = await browser.newContext({ locale, viewport, colorScheme: scheme, acceptDownloads: true, bypassCSP });
+  const page = await context.newPage();
+  const wrong = [];
+  strangers = [];
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && !stopped?.test(message.text()) && wrong.push(message.text()));
+  page.on("dialog", (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
+  // What a policy of the page stops does not come so far.
+  await context.route((url) => !url.href.startsWith(origin), (route) => {
+    strangers.push(route.request().url());
+    return route.abort();
+  });
+  try {
+    await page.goto(`${origin}/${hash}`);
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready, null, { timeout: 20_000 });
+    await page.waitForFunction(() => document.querySelector("mailing-editor").writing?.frame.contentWindow.surface);
+    await use(page, context, origin);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(strangers, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const writing = (page) => page.frameLocator("#views iframe >> nth=0");
+const reading = (page) => page.frameLocator("#views iframe >> nth=1");
+const state = (page, of) => page.evaluate(`(() => { const e = document.querySelector("mailing-editor"); return (${of}); })()`);
+/** Waits until the check has answered to all that was done. */
+const settled = (page) =>
+  page.evaluate(async () => {
+    const e = document.querySelector("mailing-editor");
+    e.writing.flush();
+    await e.checks.settled();
+    await e.updateComplete;
+    return e.report;
+  });
+async function begin(page, name = /An invitation to an event/) {
+  await page.locator(".commands button").first().click();
+  await page.getByRole("button", { name }).click();
+  await settled(page);
+}
+const drop = (page, name, bytes) =>
+  page.evaluate(
+    ([called, base64]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], called));
+      document.querySelector("mailing-editor").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [name, Buffer.from(bytes).toString("base64")],
+  );
+async function opened(page, name, bytes) {
+  await drop(page, name, bytes);
+  await page.waitForFunction((called) => document.querySelector("mailing-editor").draft.name.replace(/\.\w+$/, "") === called.replace(/\.\w+$/, ""), name);
+  return settled(page);
+}
+async function saved(page, item) {
+  await page.locator(".menu summary").nth(1).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: item }).click()]);
+  return readFileSync(await download.path());
+}
+const paste = (page, html) =>
+  writing(page).locator("body").evaluate((body, pasted) => {
+    const transfer = new DataTransfer();
+    transfer.setData("text/html", pasted);
+    transfer.setData("text/plain", "plain");
+    body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
+  }, html);
+const highlighted = (page) =>
+  writing(page).locator("body").evaluate(() => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => `${name}: ${range}`)));
+
+test("a fault is seen at its place while one types, mended with a click, and taken back", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    await writing(page).locator("p").nth(1).click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" JOIN US NOW");
+    const report = await settled(page);
+    assert.deepEqual(report.findings.filter(({ severity }) => severity === "violation").map(({ rule }) => rule), ["capitals"]);
+    assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+    // It is said at its place, and again in the list.
+    const place = await writing(page).locator("body").evaluate(() => {
+      const [range] = [...CSS.highlights.get("nu-violation")];
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    const frame = await page.locator("#views iframe").first().boundingBox();
+    await page.mouse.move(frame.x + place.x, frame.y + place.y);
+    await page.locator(".hint").waitFor();
+    assert.match(await page.locator(".hint").innerText(), /JOIN US NOW[^]*A2\.3d/);
+    await page.locator(".hint").getByRole("button", { name: /^Fix/ }).click();
+    await settled(page);
+    assert.match(await state(page, "e.source"), /Join us now<\/p>/);
+    await writing(page).locator("p").first().click();
+    await page.keyboard.press("Control+z");
+    assert.match(await state(page, "e.source"), /JOIN US NOW<\/p>/);
+    // What was typed went in before it, and the undo crosses the views.
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+z");
+    assert.doesNotMatch(await state(page, "e.source"), /JOIN/);
+    await page.keyboard.press("Control+y");
+    assert.match(await page.locator(".cm-content").innerText(), /JOIN US NOW/);
+  }));
+
+test("the source view and the writing view are in step, both ways", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<html><head><title>T</title></head>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n<p>COME NOW</p>\r\n</body></html>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.locator(".cm-lintRange.nu-violation").first().waitFor();
+    assert.equal(await page.locator(".cm-lintRange.nu-violation").first().innerText(), "COME NOW");
+    await page.locator(".cm-line", { hasText: "Dear Alumni" }).click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("<p>Welcome.</p>");
+    // Line ends stay what they are.
+    assert.equal(await state(page, "e.source"), "<html><head><title>T</title></head>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n<p>Welcome.</p>\r\n<p>COME NOW</p>\r\n</body></html>");
+    await page.getByRole("tab", { name: "Write" }).click();
+    await writing(page).getByText("Welcome.").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" Again.");
+    await settled(page);
+    const source = await state(page, "e.source");
+    assert.ok(source.startsWith("<html><head><title>T</title></head>\r\n<body>") && source.endsWith("</body></html>"), source);
+    assert.match(source, /<p>Welcome\. Again\.<\/p>/);
+  }));
+
+test("the languages are switched at once, and each has every word", () =>
+  inEditor(async (page) => {
+    const keys = ["en", "ru", "kk"].map((locale) => Object.keys(JSON.parse(text(`../../bindings-wasm/editor/src/texts/${locale}.json`))));
+    assert.deepEqual(keys[1], keys[0]);
+    assert.deepEqual(keys[2], keys[0]);
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    const said = { ru: [/Есть нарушения/, /написано прописными/], kk: [/Бұзушылық бар/, /бас әріптермен/], en: [/Not in order yet/, /written in capitals/] };
+    for (const [locale, words] of Object.entries(said)) {
+      await page.locator(`.settings button[lang=${locale}]`).click();
+      await settled(page);
+      const side = await page.locator(".side").innerText();
+      for (const word of words) assert.match(side, word);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), locale);
+      assert.doesNotMatch(await page.locator("mailing-editor").innerText(), /\b(verdict|panel|file|group|finding)\.[a-z]/);
+    }
+  }));
+
+test("what Word and Outlook put on the clipboard keeps its text, and no look of theirs", () =>
+  inEditor(async (page) => {
+    const of = async (file) => {
+      await state(page, `e.draft.open({ source: "<p><br></p>" })`);
+      await settled(page);
+      await writing(page).locator("p").first().click();
+      await paste(page, text(`pasted/${file}.html`));
+      await settled(page);
+      return (await state(page, "e.source")).replace(/\s+/g, " ");
+    };
+    const word = await of("word");
+    assert.match(word, /^<p>Dear Alumni,<\/p>\s?<p>Come to the <b>reunion<\/b> on <b>5 June<\/b>, and see <a href="https:\/\/gsb\.nu\.edu\.kz\/reunion">our page<\/a>\.<\/p>/);
+    assert.match(word, /<ul>\s?<li>(?:<div>)?A talk(?:<\/div>)?\s?<ul>\s?<li>with questions<\/li>\s?<\/ul>\s?<\/li>\s?<li>A dinner<\/li>\s?<\/ul>\s?<ol>\s?<li>Register<\/li>\s?<\/ol>/);
+    assert.match(word, /<td>\s?<p>17:00<\/p>\s?<\/td>/);
+    assert.doesNotMatch(word, /mso|Mso|style=|class=|o:p|file:|<img|StartFragment/);
+    assert.match(await page.locator(".notice").innerText(), /Pictures that the other program did not hand over: 1/);
+    const outlook = await of("outlook");
+    assert.match(outlook, /^<p>Уважаемые выпускники!<\/p>\s?<p><b>Встреча<\/b> пройдёт <i>5(&nbsp;| )июня<\/i>: <a href="mailto:office@nu\.edu\.kz">office@nu\.edu\.kz<\/a><\/p>/);
+    assert.doesNotMatch(outlook, /style=|class=|o:p|color/);
+  }));
+
+test("an e-mail and a file of Outlook's are opened as they are read, and kept byte for byte while untouched", () =>
+  inEditor(async (page) => {
+    const eml = readFileSync(vector("message-with-enclosed-picture/source.eml"));
+    const kept = JSON.parse(readFileSync(vector("message-with-enclosed-picture/report.json"), "utf8"));
+    const report = await opened(page, "sent.eml", eml);
+    assert.equal(report.source.kind, "eml");
+    assert.deepEqual(report.measures.pictures.map((one) => one.file_pixels), kept.measures.pictures.map((one) => one.file_pixels));
+    // The enclosed picture is shown.
+    const shown = await writing(page).locator("img").first().evaluate((img) => getComputedStyle(img).content);
+    assert.match(shown, /^url\("data:image\//);
+    assert.ok((await saved(page, "E-mail")).equals(eml));
+
+    const outlook = await opened(page, "draft.msg", readFileSync(vector("outlook-message/source.msg")));
+    const expected = JSON.parse(readFileSync(vector("outlook-message/report.json"), "utf8"));
+    assert.equal(outlook.measures.paragraphs.length, expected.measures.paragraphs.length);
+    assert.ok((await state(page, "e.subject")).length > 0);
+    await opened(page, "rich.msg", readFileSync(vector("outlook-rich-text/source.msg")));
+    assert.match(await state(page, "e.source"), /<(p|div|span)\b/i);
+
+    const own = readFileSync(vector("html-in-its-own-charset/source.html"));
+    await opened(page, "own.html", own);
+    await page.getByRole("tab", { name: "Preview" }).click();
+    await page.getByRole("tab", { name: "Write" }).click();
+    await writing(page).locator("body").click();
+    await page.keyboard.press("ArrowRight");
+    assert.ok((await saved(page, "page (.html)")).equals(own));
+  }, { stopped: /image 'cid:[^']*' violates/ }));
+
+test("what cannot be opened is said plainly, and nothing is lost", () =>
+  inEditor(async (page) => {
+    await opened(page, "mine.html", "<p>Dear Alumni,</p><p>Mine.</p>");
+    const wrong = {
+      "empty.html": ["", /is empty/],
+      "broken.msg": [[0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3], /cannot be read as an Outlook message/],
+      "broken.json": ["{", /no JSON/],
+      "binary.html": ["<p>a\0b</p>", /cannot be read/],
+    };
+    for (const [name, [bytes, said]] of Object.entries(wrong)) {
+      await drop(page, name, bytes);
+      await page.locator(".notice.bad").filter({ hasText: name }).waitFor();
+      assert.match(await page.locator(".notice.bad").innerText(), said);
+      assert.match(await state(page, "e.source"), /Mine\./);
+    }
+    await drop(page, "brief.json", JSON.stringify({ directoin: "open-day" }));
+    await page.locator(".verdict-card.error").waitFor();
+    assert.match(await page.locator(".verdict-card").innerText(), /directoin/);
+  }));
+
+/** A judgement's report in a form that does not hang on where the letter was read from. */
+const essence = ({ verdict, findings, settled: done, checklist }) => ({
+  verdict,
+  findings: findings.map(({ id, message }) => [id, message.text]),
+  settled: done.map(({ id, judged, waived }) => [id, judged?.by, waived?.by]),
+  checklist: checklist.map(({ clause, status }) => [clause, status]),
+});
+
+test("what was judged, let pass and told is saved, and opened again to the same report", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    await page.evaluate(() => {
+      const e = document.querySelector("mailing-editor");
+      e.draft.edit({ source: e.source.replace("Please tell us", "<b>Please tell us soon</b>").replace("<p>Dear Alumni,</p>", "<p>Dear Alumni, JOIN US NOW</p>") }, "file");
+    });
+    await settled(page);
+    await page.getByRole("button", { name: "I have looked…" }).first().click();
+    await page.getByLabel("It is in order").check();
+    await page.getByLabel("Your name").fill("A. Serik");
+    await page.getByRole("button", { name: "Record it" }).click();
+    await settled(page);
+    await page.getByRole("button", { name: "Let it pass…" }).first().click();
+    await page.getByLabel("Reason").fill("A slogan of the School");
+    await page.getByRole("dialog").getByRole("button", { name: "Let it pass" }).click();
+    await settled(page);
+    await page.getByRole("tab", { name: "Details" }).click();
+    await page.locator("#ask-event_start").fill("2027-06-21");
+    await page.locator("#ask-event_start").blur();
+    const first = essence(await settled(page));
+    assert.equal(first.settled.length, 2, JSON.stringify(first));
+    const eml = await saved(page, "E-mail");
+    assert.equal(await state(page, "e.draft.unsaved"), false);
+    assert.equal(eml.toString("latin1").match(/^X-Unsent: 1\r$/m)?.length, 1);
+    await state(page, `e.draft.open({})`);
+    assert.deepEqual(essence(await opened(page, "again.eml", eml)), first);
+    assert.ok((await saved(page, "E-mail")).equals(eml));
+    // The report to print says so too.
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Report to print" }).click();
+    await page.getByRole("button", { name: "Print" }).and(page.locator(":enabled")).waitFor({ timeout: 20_000 });
+    assert.match(await page.frameLocator("iframe.report").locator("body").innerText(), /A\. Serik/);
+  }));
+
+/** What the policies of the frames stop, the browser writes into its console. */
+const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation/;
+
+const HOSTILE = `<html><head><style>@import url(https://evil.example/a.css); body { background: url(https://evil.example/b.png) } @font-face { font-family: x; src: url(https://evil.example/f.woff2) }</style>
+<link rel="stylesheet" href="https://evil.example/c.css"><meta http-equiv="refresh" content="0;url=https://evil.example/">
+<script>top.hacked = 1; fetch("https://evil.example/d")</script></head>
+<body onload="top.hacked = 2" style="font-family: x; background-image: url(https://evil.example/e.png)"><p onclick="top.hacked = 3" onmouseover="top.hacked = 4" id="createElement">Dear Alumni,</p>
+<img src="https://evil.example/g.png" onerror="top.hacked = 5"><img src=x onerror="top.hacked = 6"><a href="javascript:top.hacked=7">link</a><a href="https://evil.example/h" target="_top">out</a>
+<iframe src="javascript:top.hacked=8"></iframe><iframe srcdoc="<script>top.hacked=9</script>"></iframe><object data="https://evil.example/i"></object><embed src="https://evil.example/j">
+<svg><script>top.hacked=10</script><image href="https://evil.example/k.png"/><animate onbegin="top.hacked=11" attributeName="x"/></svg><math><mtext><table><mglyph><style><img src=x onerror="top.hacked=12"></style></table></mtext></math>
+<video src="https://evil.example/l.mp4" poster="https://evil.example/m.png" autoplay></video><form action="https://evil.example/n"><input name="attributes" autofocus onfocus="top.hacked=13"><button>go</button></form>
+<base href="https://evil.example/"><template><img src=x onerror="top.hacked=14"></template><!--><img src=x onerror="top.hacked=15">--><noscript><p title="</noscript><img src=x onerror=top.hacked=16>"></noscript>
+<table background="https://evil.example/o.png"><tr><td>x</td></tr></table><p>End</p></body></html>`;
+
+test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted, and stays as it is", () =>
+  inEditor(async (page, _, origin) => {
+    const untouched = async () => {
+      await page.waitForTimeout(250);
+      assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
+      assert.equal(new URL(page.url()).origin, origin);
+      assert.deepEqual(strangers, []);
+    };
+    await opened(page, "hostile.html", HOSTILE);
+    await writing(page).getByText("Dear Alumni,").hover();
+    await writing(page).getByText("Dear Alumni,").click();
+    await writing(page).getByText("out", { exact: true }).click({ modifiers: ["Control"] });
+    await untouched();
+    assert.match(await page.locator(".inset").innerText(), /cannot show all[^]*(script|iframe)/);
+    await page.getByRole("tab", { name: "Preview" }).click();
+    await reading(page).getByText("Dear Alumni,").click();
+    await reading(page).getByText("out", { exact: true }).click();
+    await untouched();
+    await page.getByRole("tab", { name: "Source" }).click();
+    await untouched();
+    assert.equal(await state(page, "e.source"), HOSTILE);
+    await page.getByRole("tab", { name: "Write" }).click();
+    await state(page, `e.draft.open({ source: "<p>Dear Alumni,</p>" })`);
+    await settled(page);
+    await writing(page).locator("p").first().click();
+    await paste(page, HOSTILE);
+    await page.waitForTimeout(100);
+    await untouched();
+    assert.doesNotMatch(await state(page, "e.source"), /hacked|script|iframe|javascript/i);
+  }, { stopped: STOPPED }));
+
+test("a letter of 300 KB is typed in within 50 ms a keystroke", () =>
+  inEditor(async (page) => {
+    const paragraph = (i) => `<p style="margin: 0 0 12px">Paragraph ${i}: the School <b>tells</b> its alumni of <a href="https://gsb.nu.edu.kz/${i}">what has happened</a> since they left it, and of what is to come.</p>\n`;
+    const body = Array.from({ length: 1650 }, (_, i) => paragraph(i)).join("");
+    assert.ok(body.length > 300_000, `${body.length}`);
+    await opened(page, "long.html", `<html><body>${body}</body></html>`);
+    await writing(page).locator("p").nth(3).click();
+    await page.keyboard.press("End");
+    await writing(page).locator("body").evaluate(() => {
+      globalThis.times = [];
+      new PerformanceObserver((list) => {
+        for (const { name, duration } of list.getEntries()) if (name === "keydown" || name === "input") globalThis.times.push(duration);
+      }).observe({ type: "event", durationThreshold: 16 });
+    });
+    await page.keyboard.type("and this is written by somebody", { delay: 60 });
+    const times = (await writing(page).locator("body").evaluate(() => globalThis.times)).sort((a, b) => a - b);
+    // Each of the 31 keystrokes is two events; those below 16 ms are not listed. A machine that is busy with
+    // something else makes single ones long.
+    const at = (share) => times[Math.floor(share * 62) - (62 - times.length)] ?? 16;
+    console.log(`300 KB: half of the keystrokes took at most ${at(0.5)} ms, nine of ten ${at(0.9)} ms, the longest ${at(61 / 62)} ms`);
+    assert.ok(at(0.5) <= 50, `${times}`);
+    await settled(page);
+    assert.match(await state(page, "e.source"), /and this is written by somebody/);
+  }));
+
+test("what is not saved survives a reload, and what is saved is not kept", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    await page.locator("#subject").fill("Reunion in June");
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "Reunion in June");
+    assert.match(await state(page, "e.source"), /Dear Alumni/);
+    await settled(page);
+    await saved(page, "E-mail");
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);
+    await page.waitForTimeout(300);
+    assert.equal(await state(page, "e.subject"), "");
+  }));
+
+test("a brief in a link is taken over, and stays behind the number sign", () => {
+  const brief = { direction: "open-day", event_start: "2027-01-04", sender: { school: "GSB" } };
+  const hash = `#brief=${Buffer.from(JSON.stringify(brief)).toString("base64url")}`;
+  return inEditor(async (page) => {
+    await page.waitForFunction(() => document.querySelector("mailing-editor").brief.direction === "open-day");
+    assert.deepEqual(await state(page, "e.brief"), brief);
+    // When may a mailing for 4 January 2027 go out?
+    await state(page, `(e.draft.edit({ source: "<p>Dear Alumni,</p>" }, "file"), e.panel = "dates")`);
+    await settled(page);
+    assert.match(await page.locator(".panel").innerText(), /11 December 2026 – 25 December 2026/);
+    assert.match(await page.locator(".days-off").innerText(), /Independence Day/);
+  }, { hash });
+});
+
+test("a picture that is dropped is measured at once, and made to fit", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    // 1,000 by 500 pixels.
+    await writing(page).locator("body").evaluate(async (body) => {
+      const canvas = document.createElement("canvas");
+      Object.assign(canvas, { width: 1000, height: 500 });
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([blob], "banner.png", { type: "image/png" }));
+      const { x, y } = body.querySelectorAll("p")[1].getBoundingClientRect();
+      body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, clientX: x + 5, clientY: y + 5, bubbles: true, cancelable: true }));
+    });
+    await writing(page).locator("img").waitFor();
+    const report = await settled(page);
+    assert.deepEqual(report.measures.pictures.map((one) => one.file_pixels), [[1000, 500]]);
+    assert.match(await page.locator(".counts").innerText(), /1 of 1, 1000 × 500/);
+    await page.getByRole("button", { name: "Make the picture smaller" }).click();
+    await page.locator(".counts", { hasText: "800 × 400" }).waitFor();
+    assert.equal((await settled(page)).findings.some(({ rule }) => rule === "picture-size"), false);
+    // In an e-mail it is enclosed.
+    const eml = (await saved(page, "E-mail")).toString("latin1");
+    assert.match(eml, /^Content-Type: multipart\/related/m);
+    await state(page, "e.draft.open({})");
+    const again = await opened(page, "again.eml", Buffer.from(eml, "latin1"));
+    assert.deepEqual(again.measures.pictures.map((one) => one.file_pixels), [[800, 400]]);
+  }, { stopped: /image 'cid:[^']*' violates/ }));
+
+test("what is copied for Outlook and Gmail has its styles inline", () =>
+  inEditor(async (page, context, origin) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+    await opened(page, "styled.html", "<html><head><style>p { color: #333333 } .lead { color: #000000; font-size: 18px }</style></head><body><p class='lead' style='margin: 0'>Dear Alumni,</p><p>Come.</p></body></html>");
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Copy for Outlook or Gmail" }).click();
+    await page.locator(".notice", { hasText: "Copied" }).waitFor();
+    const copied = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+    assert.match(copied, /<p class="lead" style="color: rgb\(51, 51, 51\); color: rgb\(0, 0, 0\); font-size: 18px; margin: 0[^"]*">Dear Alumni,|<p class="lead" style="color: rgb\(0, 0, 0\)[^"]*font-size: 18px/);
+    assert.match(copied, /<p style="color: rgb\(51, 51, 51\);?[^"]*">Come\./);
+    assert.doesNotMatch(copied, /<style/);
+    // The browser itself cleans what is copied, under the page's policy.
+  }, { stopped: /Applying inline style/ }));
+
+test("a day's work is done by keyboard alone", () =>
+  inEditor(async (page) => {
+    const press = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = () => page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.tagName === "IFRAME" ? "IFRAME" : (at?.id || at?.innerText?.trim() || at?.tagName);
+    });
+    const tabTo = async (name, most = 30, key = "Tab") => {
+      for (let i = 0; i < most; i += 1) {
+        await press(key);
+        if (name.test(await focused())) return;
+      }
+      assert.fail(`${name} is not reached: ${await focused()}`);
+    };
+    await tabTo(/^New$/);
+    await press("Enter");
+    await tabTo(/^An invitation to an event/);
+    await press("Enter");
+    await settled(page);
+    await tabTo(/^subject$/);
+    await press("Control+a");
+    await page.keyboard.type("Reunion of the School, 21 June, Astana");
+    await tabTo(/^IFRAME$/);
+    await press("Control+Home", "ArrowDown", "End");
+    await page.keyboard.type(" JOIN US NOW ");
+    await settled(page);
+    await press("F8");
+    assert.equal(await writing(page).locator("body").evaluate(() => String(getSelection())), "JOIN US NOW");
+    await press("Escape");
+    assert.equal(await focused(), "tab-todo");
+    await tabTo(/^Fix, then look$/);
+    await press("Enter");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /Join us now/);
+    await tabTo(/^tab-todo$/, 40, "Shift+Tab");
+    await press("ArrowRight");
+    await tabTo(/^ask-event_start$/);
+    await page.keyboard.type("06212027");
+    await tabTo(/^Done$/);
+    const report = await settled(page);
+    assert.equal(report.schedule.event, "2027-06-21");
+    const [download] = await Promise.all([page.waitForEvent("download"), press("Control+s")]);
+    assert.match(readFileSync(await download.path(), "utf8"), /Join us now/);
+  }));
+
+test("it works without a network once it was loaded", () =>
+  inEditor(async (page, context) => {
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+    await page.reload();
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    assert.match(await page.locator(".side").innerText(), /written in capitals/);
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.locator(".cm-content").waitFor();
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Report to print" }).click();
+    await page.getByRole("button", { name: "Print" }).and(page.locator(":enabled")).waitFor({ timeout: 20_000 });
+  }));
+
+test("the desk holds what was sent in side by side, with a record and two versions compared", () =>
+  inEditor(async (page) => {
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await drop(page, "first.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p><p>COME ALL</p>");
+    await page.locator(".queue tbody tr").first().waitFor();
+    await drop(page, "second.html", "<p>Dear Alumni,</p><p>Join us now.</p><p>COME ALL</p>");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.items.every((item) => item.report) && document.querySelector("mailing-editor").desk.items.length === 2);
+    await drop(page, "brief.json", JSON.stringify({ direction: "event-invitation", event_start: "2027-06-21", sender: { school: "GSB" }, initiator: { unit: "Alumni Office" } }));
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.chosen.report?.schedule.window);
+    await page.getByLabel("Earlier version").selectOption({ label: "first.html" });
+    assert.match(await page.locator(".compared .mended").innerText(), /JOIN US NOW/);
+    assert.match(await page.locator(".compared .standing").innerText(), /COME ALL/);
+    for (const step of ["handed in", "taken up"]) {
+      await page.getByLabel("Your name").fill("A. Serik");
+      await page.getByRole("button", { name: "Record", exact: true }).click();
+      await page.locator(".steps li", { hasText: step }).waitFor();
+    }
+    assert.match(await page.locator(".queue tr.chosen").innerText(), /being checked/);
+    await page.locator(".queue tr.chosen").getByRole("button", { name: "Open" }).click();
+    assert.match(await state(page, "e.source"), /Join us now\./);
+  }));
+
+test("it can be put into another page, with its brief and its events", () =>
+  inEditor(async (page) => {
+    const heard = await page.evaluate(async () => {
+      const other = document.createElement("mailing-editor");
+      other.embedded = true;
+      other.brief = { direction: "open-day", subject: "Open Day" };
+      const reports = new Promise((resolve) => other.addEventListener("mailing-report", ({ detail }) => detail?.findings.length && resolve(detail)));
+      document.body.append(other);
+      other.source = "<p>Dear Alumni,</p><p>JOIN US NOW</p>";
+      const report = await reports;
+      const { subject, brief } = other;
+      other.remove();
+      return { rules: report.findings.map(({ rule }) => rule), subject, brief };
+    });
+    assert.ok(heard.rules.includes("capitals"));
+    assert.deepEqual([heard.subject, heard.brief], ["Open Day", { direction: "open-day" }]);
+  }));
+
+test("axe-core finds no fault, in three languages, light and dark, in each state", () => {
+  const axe = readFileSync(join(BROWSER_TOOLS, "node_modules/axe-core/axe.min.js"), "utf8");
+  const faults = async (page) => {
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 160), nodes[0].failureSummary.slice(0, 200)]);
+  };
+  const states = async (page, scheme, locale) => {
+    await page.evaluate(axe);
+    await page.locator(`.settings button[lang=${locale}]`).click();
+    const check = async (what) => assert.deepEqual(await faults(page), [], `${locale} ${scheme} ${what}`);
+    await opened(page, `${locale}.html`, "<p>Dear Alumni,</p><p>JOIN US NOW and <b>come</b> to <a href='https://example.com'>us</a></p>");
+    await state(page, `e.brief = { direction: "event-invitation", event_start: "2027-06-21", sender: "center", audience: { all: true }, subject: "Reunion" }`);
+    await settled(page);
+    await check("the list");
+    for (const name of ["waive", "judge", "link"]) {
+      await page.evaluate((dialog) => {
+        const e = document.querySelector("mailing-editor");
+        const severity = dialog === "judge" ? "needs-review" : "violation";
+        e.openDialog({ name: dialog, finding: e.report.findings.find((one) => one.severity === severity) });
+      }, name);
+      await page.locator("dialog[open]").waitFor();
+      await check(name);
+      await page.keyboard.press("Escape");
+    }
+    for (const panel of ["brief", "dates", "clauses"]) {
+      await page.locator(`[data-tab=${panel}]`).click();
+      await check(panel);
+    }
+    await page.locator("#view-source").click();
+    await page.locator(".cm-content").waitFor();
+    await check("source");
+    await page.locator("#view-read").click();
+    await page.locator(".commands button").first().click();
+    await check("templates");
+    await page.keyboard.press("Escape");
+    await page.locator(".top nav button").nth(1).click();
+    await check("desk");
+    await page.locator(".top nav button").first().click();
+    await page.locator("#view-write").click();
+    await page.locator("[data-tab=todo]").click();
+    await state(page, `e.draft.open({})`);
+  };
+  const all = ["light", "dark"].map((scheme) => inEditor(async (page) => {
+    for (const locale of ["en", "ru", "kk"]) await states(page, scheme, locale);
+  }, { scheme, bypassCSP: true }));
+  return Promise.all(all);
+});
