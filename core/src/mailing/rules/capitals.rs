@@ -242,7 +242,7 @@ fn edit(
     case: &Case<'_>,
     span: Option<Span>,
     shown: &str,
-    unknown: &[&Word<'_>],
+    words: &[&Word<'_>],
     start: usize,
 ) -> Option<Edit> {
     let span = span?;
@@ -251,12 +251,13 @@ fn edit(
     }
     let mut replacement = String::with_capacity(shown.len());
     let mut at = 0usize;
-    for (index, word) in unknown.iter().enumerate() {
+    for word in words {
         let (from, to) = (word.start.checked_sub(start)?, word.end.checked_sub(start)?);
         replacement.push_str(shown.get(at..from)?);
         let text = shown.get(from..to)?;
         let mut characters = text.chars();
-        if index == 0 {
+        // Behind what may be an abbreviation it begins nothing.
+        if from == 0 {
             replacement.extend(characters.next());
         }
         replacement.push_str(&characters.as_str().to_lowercase());
