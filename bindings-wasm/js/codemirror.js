@@ -8,12 +8,15 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
   /** The report of what is written, or of what was written since. */
   function ask(view) {
     const { doc } = view.state;
-    const asked = checker.check(doc.toString(), options(view)).then(({ answer }) => ({ doc, report: answer }));
+    const asked = checker
+      .check(doc.toString(), options(view))
+      .then(({ answer }) => ({ doc, report: answer }))
+      .catch((error) => {
+        if (newest === asked) throw error;
+        return newest;
+      });
     newest = asked;
-    return asked.catch((error) => {
-      if (newest !== asked) return newest;
-      throw error;
-    });
+    return asked;
   }
 
   /** Mends it in what is written now. */

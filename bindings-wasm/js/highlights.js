@@ -109,7 +109,11 @@ function madeLayer(element, parent) {
   /** A path for each severity, so that many places are no more to lay out than one. */
   function draw() {
     const box = seen(element);
-    for (const name of ["left", "top", "width", "height"]) layer.style.setProperty(name, `${box[name]}px`);
+    for (const name of ["left", "top", "width", "height"]) {
+      const value = `${box[name]}px`;
+      // What is written anew, though it is the same, lets the browser look at every highlight again.
+      if (layer.style.getPropertyValue(name) !== value) layer.style.setProperty(name, value);
+    }
     for (const [i, severity] of SEVERITIES.entries()) {
       let line = "";
       for (const { finding, element: at, range } of places) {

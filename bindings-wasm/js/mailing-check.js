@@ -313,8 +313,8 @@ export class MailingCheck extends Base {
   }
 
   #draw() {
-    const { editor } = this;
-    if (!this.#serialised || this.hasAttribute("unmarked")) return this.#undraw();
+    const editor = this.#serialised?.element;
+    if (!editor?.isConnected || this.hasAttribute("unmarked")) return this.#undraw();
     adopt(editor.getRootNode());
     const layer = editor.closest("dialog") ?? undefined;
     this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
@@ -327,7 +327,7 @@ export class MailingCheck extends Base {
   }
 
   #atCaret() {
-    const { focusNode, focusOffset } = this.editor?.ownerDocument.getSelection() ?? {};
+    const { focusNode, focusOffset } = this.#serialised?.element.ownerDocument.getSelection() ?? {};
     const here = focusNode && this.#drawing ? this.#drawing.atCaret(focusNode, focusOffset).map(({ id }) => id) : [];
     for (const item of this.#parts.findings.querySelectorAll(".finding")) {
       const isHere = here.includes(item.dataset.id);
@@ -350,8 +350,8 @@ export class MailingCheck extends Base {
 
   /** Such a place as it is now; in an editor that is no field `null` where it is gone. */
   #target({ part, span }) {
-    const { editor } = this;
-    const field = part === "subject" ? this.#found("subject") : isField(editor) ? editor : null;
+    const editor = this.#serialised?.element;
+    const field = part === "subject" ? this.#found("subject") : editor ? null : this.#heard;
     if (field) return { field, span: span ?? { start: field.value.length, end: field.value.length } };
     const end = this.#serialised.source.length;
     const place = span ?? { start: end, end };

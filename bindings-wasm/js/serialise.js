@@ -13,7 +13,8 @@ const VOID = words("area base basefont bgsound br col embed frame hr img input k
 const RAW = words("iframe noembed noframes plaintext script style xmp");
 
 const ESCAPES = { "&": "&amp;", "\u00a0": "&nbsp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (data) => data.replace(/[&\u00a0<>]/g, (character) => ESCAPES[character]);
+const ESCAPED = /[&\u00a0<>]/g;
+const escaped = (data) => data.replace(ESCAPED, (character) => ESCAPES[character]);
 const quoted = (value) => value.replace(/[&\u00a0<>"]/g, (character) => ESCAPES[character]);
 
 const isHtml = (node, names) => node.namespaceURI === HTML && names.has(node.localName);
@@ -93,19 +94,7 @@ function written(root) {
   return { source, pieces };
 }
 
-/** How far into a text's data this is that is so far into its source; in an escape the character's begin or end. */
-function intoData({ data, raw }, into, up) {
-  if (raw) return into;
-  let source = 0;
-  for (let at = 0; at < data.length; at += 1) {
-    if (source >= into) return at;
-    source += ESCAPES[data[at]] && data[at] !== '"' ? ESCAPES[data[at]].length : 1;
-    if (source > into) return up ? at + 1 : at;
-  }
-  return data.length;
-}
-
-/** The first of the pieces for which `is` holds, which holds for all after it; one beyond them where for none. */
+/** The first of these for which `is` holds, which holds for all after it; one beyond them where for none. */
 function firstOf(pieces, is) {
   let [low, high] = [0, pieces.length];
   while (low < high) {
@@ -114,6 +103,36 @@ function firstOf(pieces, is) {
     else low = middle + 1;
   }
   return low;
+}
+
+/** Where a text's data and its source part: each character that is escaped, by where it is in both. */
+function escapesOf(piece) {
+  if (!piece.escapes) {
+    piece.escapes = [];
+    let grown = 0;
+    for (const { 0: character, index } of piece.raw ? [] : piece.data.matchAll(ESCAPED)) {
+      const start = index + grown;
+      grown += ESCAPES[character].length - 1;
+      piece.escapes.push({ at: index, start, end: index + 1 + grown });
+    }
+  }
+  return piece.escapes;
+}
+
+/** How far into a text's data this is that is so far into its source; in an escape the character's begin or end. */
+function intoData(piece, into, up) {
+  const escapes = escapesOf(piece);
+  const next = firstOf(escapes, ({ end }) => end > into);
+  if (escapes[next]?.start < into) return escapes[next].at + (up ? 1 : 0);
+  const last = escapes[next - 1];
+  return last ? into - last.end + last.at + 1 : into;
+}
+
+/** The other way. */
+function intoSource(piece, into) {
+  const escapes = escapesOf(piece);
+  const last = escapes[firstOf(escapes, ({ at }) => at >= into) - 1];
+  return last ? into - last.at - 1 + last.end : into;
 }
 
 export function serialise(element) {
@@ -185,10 +204,7 @@ export function serialise(element) {
     const isRoot = node === root || node === element;
     const piece = isRoot ? { kind: "open", close: source.length } : piecesOf(node);
     if (!piece) return null;
-    if (piece.kind === "text") {
-      const before = piece.data.slice(0, offset);
-      return piece.start + (piece.raw ? before : escaped(before)).length;
-    }
+    if (piece.kind === "text") return piece.start + intoSource(piece, Math.min(offset, piece.data.length));
     if (piece.kind === "whole") return piece.start;
     const child = (isRoot ? root : node).childNodes[offset];
     return child ? (piecesOf(child)?.start ?? null) : piece.close;

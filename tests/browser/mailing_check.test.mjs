@@ -1,7 +1,9 @@
 // `<mailing-check>` and the form's helper, as a reader meets them.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launched, served, visiting } from "./chromium.mjs";
+import { BROWSER_TOOLS, launched, served, visiting } from "./chromium.mjs";
 
 let browser;
 before(async () => {
@@ -184,3 +186,28 @@ test("an editor in a frame in a dialog, and what was set before the element was 
       assert.equal(own, false);
     },
   ));
+
+const LOOKS = [
+  ["en", { colorScheme: "light" }],
+  ["ru", { colorScheme: "dark" }],
+  ["kk", { colorScheme: "light", contrast: "more" }],
+  ["en", { colorScheme: "dark", viewport: { width: 320, height: 700 } }],
+];
+
+for (const [locale, look] of LOOKS) {
+  test(`axe finds nothing to mend: ${locale}, ${JSON.stringify(look)}`, () =>
+    inPage(
+      `<meta name="color-scheme" content="light dark">${HOST("A talk ".repeat(20))}`,
+      `${STARTS}\ncheck.locale = "${locale}";`,
+      async (page) => {
+        await reported(page, (name) => reports.at(-1)?.basis.locale === name, locale);
+        await page.evaluate(readFileSync(join(BROWSER_TOOLS, "node_modules/axe-core/axe.min.js"), "utf8"));
+        const { violations, passes } = await page.evaluate(() => axe.run("mailing-check"));
+        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+        assert.ok(passes.some(({ id }) => id === "color-contrast"));
+        const overflows = await page.evaluate(() => check.scrollWidth > check.clientWidth);
+        assert.equal(overflows, false);
+      },
+      { ...look, bypassCSP: true },
+    ));
+}

@@ -134,6 +134,23 @@ test("of trees that no parser makes too, and every place in a text goes there an
   assert.ok(places > 10_000, `${places} places in ${trees} trees`);
 });
 
+test("many places in one long text are found in time", async () => {
+  const ms = await inPage(() => {
+    const element = document.createElement("pre");
+    element.textContent = "a & b\u00a0".repeat(100_000);
+    const { source, rangeOf, spanOf } = serialise(element);
+    const begun = performance.now();
+    for (let start = 0; start < source.length; start += 400) {
+      const span = { start, end: start + 3 };
+      const back = spanOf(rangeOf(span));
+      if (back.start > span.start || back.end < span.end) throw new Error(`${start}`);
+    }
+    return performance.now() - begun;
+  });
+  // Each of 4,000 going through the whole of it took minutes.
+  assert.ok(ms < 5_000, `${ms} ms`);
+});
+
 test("a place in a tag is its element, and what is gone since is nowhere", async () => {
   const seen = await inPage(() => {
     const element = document.createElement("div");
