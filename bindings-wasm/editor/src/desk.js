@@ -79,7 +79,7 @@ const saveRecord = (item) => download(fileName(item.name, item.subject, "moderat
 
 /** What the record of a letter says on this day; an error is said with its sentence. */
 function standing(e, { brief }) {
-  if (!brief.moderation) return null;
+  if (!brief.moderation || !e.checks.hasWhole) return null;
   const { event_start: event, planned_send: send, moderation: record, terms } = brief;
   const facts = { record, ...(event ? { event_start: event } : {}), ...(send ? { planned_send: send } : {}) };
   try {
@@ -142,7 +142,7 @@ function steps(e, item) {
 
 function compared(e, item) {
   const others = e.desk.items.filter((other) => other !== item && other.report);
-  if (!others.length || !item.report) return nothing;
+  if (!others.length || !item.report || !e.checks.hasWhole) return nothing;
   const before = others.includes(item.before) ? item.before : null;
   const drafts = before && compareMailings(before.report, item.report);
   return html`<section><h4>${e.t("desk.compare")}</h4>
