@@ -475,8 +475,7 @@ test("a day's work is done by keyboard alone", () =>
 
 test("it works without a network once it was loaded", () =>
   inEditor(async (page, context) => {
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
-    await page.reload();
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
     await context.setOffline(true);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);

@@ -11,7 +11,7 @@ import { briefOfLink, download, FileError, fileName, linkOf, opened, savedAs } f
 import { clausesPanel, grouped, isSafe, placeInLetter, saidAtPlace, todoPanel } from "./findings.js";
 import { kept, keep } from "./keeping.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
-import { todayInAstana } from "./letter_text.js";
+import { emptyLetter, todayInAstana } from "./letter_text.js";
 import { inlined, showLetter, showReport } from "./reading.js";
 import styles from "./styles.css?inline";
 import { TEMPLATES } from "./templates.js";
@@ -51,6 +51,7 @@ export class MailingEditor extends LitElement {
   person = "";
   framePage = framePage;
   pending = {};
+  postponed = [];
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #files = createRef();
   #modal = createRef();
@@ -117,6 +118,7 @@ export class MailingEditor extends LitElement {
     };
     this.writing = new Writing(this.frames.writing.value, this.draft, this.checks, told);
     await this.writing.ready;
+    if (!this.draft.source) this.draft.open({ source: emptyLetter(this.locale), subject: this.draft.subject, brief: this.draft.brief });
     if (!this.embedded) await this.#restore();
     this.#show();
   }
@@ -176,7 +178,7 @@ export class MailingEditor extends LitElement {
 
   #changed({ by, place }) {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
-    if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, hint: null });
+    if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, postponed: [], hint: null });
     if (this.#item) {
       const { source, subject, brief, untouched, origin } = this.draft;
       Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null });
@@ -328,6 +330,12 @@ export class MailingEditor extends LitElement {
     this.updateComplete.then(() => this.renderRoot.querySelector(".question :is(input, textarea, select)")?.focus());
   }
 
+  /** Asks this question after the others. */
+  later(question) {
+    this.postponed = [...this.postponed.filter((other) => other !== question), question];
+    this.answer(null);
+  }
+
   add(list, one) {
     this.draft.edit({ brief: { ...this.draft.brief, [list]: [...(this.draft.brief[list] ?? []), one] } }, "brief");
     this.#focusPanel();
@@ -405,7 +413,7 @@ export class MailingEditor extends LitElement {
     this.#unlessUnsaved(() => {
       this.#item = null;
       this.page = "letter";
-      const { html: source = "", subject = "", brief = {} } = direction ? TEMPLATES[locale][direction] : {};
+      const { html: source, subject = "", brief = {} } = direction ? TEMPLATES[locale][direction] : { html: emptyLetter(locale) };
       this.draft.open({ source, subject, brief: { ...brief } });
     });
   }
@@ -531,7 +539,8 @@ export class MailingEditor extends LitElement {
   }
 
   #key(name) {
-    if (name === "leave") this.renderRoot.querySelector(".side [role=tab][aria-selected=true]")?.focus();
+    if (name === "leave" && this.hint) this.hint = null;
+    else if (name === "leave") this.renderRoot.querySelector(".side [role=tab][aria-selected=true]")?.focus();
     if (name === "link") this.openDialog({ name: "link", address: this.writing.linkAtCaret() });
     if (name === "save") this.save(this.draft.name.endsWith(".eml") ? "eml" : "html");
     if (name === "open") this.chooseFiles();

@@ -16,6 +16,7 @@ const SHOWN = {
   SAFE_FOR_XML: false,
 };
 const BODY_ATTRIBUTES = ["style", "class", "bgcolor", "text", "link", "vlink", "dir", "lang"];
+const TYPING_MS = 1500;
 const MOST_WIDTH = 800;
 const MOST_HEIGHT = 600;
 
@@ -84,10 +85,14 @@ function hover(mark) {
 addEventListener("mousemove", ({ clientX: x, clientY: y }) => hover(said(drawn?.atPoint(x, y), within(x, y))));
 document.documentElement.addEventListener("mouseleave", () => hover(null));
 
+// What one writes is not spoken into; where one goes is said.
+let typedAt = -Infinity;
+document.addEventListener("beforeinput", () => (typedAt = performance.now()), true);
 document.addEventListener("selectionchange", () => {
+  if (performance.now() - typedAt < TYPING_MS) return told.at(null);
   const { focusNode, focusOffset } = getSelection();
-  if (!focusNode || !document.hasFocus()) return;
-  told.at(said(drawn?.atCaret(focusNode, focusOffset)));
+  if (!focusNode || !document.hasFocus()) return undefined;
+  return told.at(said(drawn?.atCaret(focusNode, focusOffset)));
 });
 
 document.addEventListener("keydown", (event) => {
