@@ -100,7 +100,7 @@ function row(e, item) {
   const dueOn = last ? last.due : (due?.date ?? sendingDue?.date);
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
-    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b><span>${item.name}</span></button></th>
+    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
     <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? error.message : e.t("verdict.checking")}</td>
     <td>${counts.length ? counts : "—"}</td>
     <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
