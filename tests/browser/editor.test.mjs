@@ -126,6 +126,40 @@ test("a fault is seen at its place while one types, mended with a click, and tak
     assert.match(await page.locator(".cm-content").innerText(), /JOIN US NOW/);
   }));
 
+test("what the buttons and keys do is in the source, and nothing else", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>Come to our <strong>page</strong> today.</p>");
+    const source = async () => (await settled(page), state(page, "e.source"));
+    const tool = (name) => page.locator(".tools").getByRole("button", { name, exact: true });
+    const select = async (from, count) => {
+      await writing(page).locator("p").nth(1).click();
+      await page.keyboard.press("Home");
+      for (let i = 0; i < from; i += 1) await page.keyboard.press("ArrowRight");
+      for (let i = 0; i < count; i += 1) await page.keyboard.press("Shift+ArrowRight");
+    };
+    await select(12, 4);
+    assert.equal(await tool("Bold").getAttribute("aria-pressed"), "true");
+    await tool("Bold").click();
+    assert.equal(await source(), "<p>Dear Alumni,</p><p>Come to our page today.</p>");
+    await page.keyboard.press("Control+i");
+    assert.equal(await source(), "<p>Dear Alumni,</p><p>Come to our <i>page</i> today.</p>");
+    await select(12, 4);
+    await page.keyboard.press("Control+k");
+    await page.getByLabel("Address").fill("https://gsb.nu.edu.kz/x");
+    await page.keyboard.press("Enter");
+    assert.match(await source(), /our (<i><a href="https:\/\/gsb\.nu\.edu\.kz\/x">page<\/a><\/i>|<a href="https:\/\/gsb\.nu\.edu\.kz\/x"><i>page<\/i><\/a>) today/);
+    await writing(page).locator("p").nth(0).click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Control+b");
+    await page.keyboard.type("now");
+    assert.match(await source(), /^<p>Dear Alumni,<b>now<\/b><\/p>/);
+    await tool("List").click();
+    assert.match(await source(), /^<ul><li>Dear Alumni,<b>now<\/b><\/li><\/ul>/);
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press("Control+z");
+    assert.equal(await source(), "<p>Dear Alumni,</p><p>Come to our <strong>page</strong> today.</p>");
+    assert.equal(await state(page, "e.draft.untouched"), true);
+  }));
+
 test("the source view and the writing view are in step, both ways", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<html><head><title>T</title></head>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n<p>COME NOW</p>\r\n</body></html>");

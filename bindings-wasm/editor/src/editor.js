@@ -43,6 +43,8 @@ export class MailingEditor extends LitElement {
     asked: { state: true },
     month: { state: true },
     dropping: { state: true },
+    /** What is on at the caret: `bold`, `link`. */
+    formats: { state: true },
   };
 
   draft = new Draft();
@@ -60,11 +62,12 @@ export class MailingEditor extends LitElement {
   #source = null;
   #report = null;
   #keeping;
+  #keepsNothing = false;
   #item = null;
 
   constructor() {
     super();
-    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: "todo", phone: false, asked: null, month: null, hint: null, notice: null, dialog: null });
+    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: "todo", phone: false, asked: null, month: null, hint: null, notice: null, dialog: null, formats: [] });
     this.draft.addEventListener("change", ({ detail }) => this.#changed(detail));
     this.checks.addEventListener("report", () => this.#reported());
   }
@@ -112,6 +115,7 @@ export class MailingEditor extends LitElement {
     const told = {
       hovered: (mark) => this.#hover(mark),
       at: (mark) => this.#hover(mark, true),
+      formats: (formats) => (this.formats = formats),
       keys: (name) => this.#key(name),
       files: (files) => this.open(files),
       pasted: ({ pictures }) => this.say(pictures ? "pasted.pictures" : "pasted", { count: pictures }),
@@ -195,8 +199,11 @@ export class MailingEditor extends LitElement {
     const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
+      this.#keepsNothing = false;
     } catch {
-      if (letter) this.say("keep.failed");
+      // It is said once, and not at every key.
+      if (letter && !this.#keepsNothing) this.say("keep.failed");
+      this.#keepsNothing = true;
     }
   }
 

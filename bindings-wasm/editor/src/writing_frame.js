@@ -6,7 +6,7 @@ import { serialise } from "nu-alumni-policy/serialise";
 import { cleaned } from "./pasted.js";
 
 /** The parent's calls; it sets them before it loads a letter. */
-const told = { typed() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
+const told = { typed() {}, formats() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
 
 /** What is shown: harmless, and as near to the source as can be; Outlook's comments and `o:p` are kept. */
 const SHOWN = {
@@ -44,6 +44,9 @@ squire.redo = () => (told.redo(), squire);
 squire.setKeyHandler("Escape", () => told.keys("leave"));
 const modifier = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Meta-" : "Ctrl-";
 squire.setKeyHandler(`${modifier}k`, (_, event) => (event.preventDefault(), told.keys("link")));
+for (const [key, name] of [["b", "bold"], ["i", "italic"]]) {
+  squire.setKeyHandler(`${modifier}${key}`, (_, event) => (event.preventDefault(), COMMANDS[name]()));
+}
 body.setAttribute("role", "textbox");
 body.setAttribute("aria-multiline", "true");
 
@@ -173,9 +176,21 @@ function table() {
   return made;
 }
 
+/** Sets a format, or takes it away by whichever of its elements it is there. */
+function toggle(...tags) {
+  const tag = tags.find((name) => squire.hasFormat(name));
+  return tag ? squire.changeFormat(null, { tag }) : squire.changeFormat({ tag: tags[0] });
+}
+
+const FORMATS = { bold: ["B", "STRONG"], italic: ["I", "EM"], bullets: ["UL"], numbers: ["OL"], link: ["A"] };
+squire.addEventListener("pathChange", () => {
+  const here = Object.entries(FORMATS).filter(([, tags]) => tags.some((tag) => squire.hasFormat(tag)));
+  told.formats(here.map(([name]) => name));
+});
+
 const COMMANDS = {
-  bold: () => (squire.hasFormat("B") || squire.hasFormat("STRONG") ? squire.removeBold() : squire.bold()),
-  italic: () => (squire.hasFormat("I") || squire.hasFormat("EM") ? squire.removeItalic() : squire.italic()),
+  bold: () => toggle(...FORMATS.bold),
+  italic: () => toggle(...FORMATS.italic),
   bullets: () => (squire.hasFormat("UL") ? squire.removeList() : squire.makeUnorderedList()),
   numbers: () => (squire.hasFormat("OL") ? squire.removeList() : squire.makeOrderedList()),
   link: (address) => (address ? squire.makeLink(address) : squire.removeLink()),
@@ -183,6 +198,23 @@ const COMMANDS = {
   plain: () => squire.removeAllFormatting(),
   picture: (file) => insertPicture(file),
 };
+
+const MARK = "\u200b";
+let hasOwnMarks = false;
+
+/** Squire holds the caret in an empty element by a space of no width; beside other text it is of no more use. */
+function withoutMarks() {
+  if (hasOwnMarks) return;
+  const caret = getSelection().anchorNode;
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  squire.modifyDocument(() => {
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text === caret && text.length === 1) continue;
+      for (let at = text.data.indexOf(MARK); at >= 0; at = text.data.indexOf(MARK)) text.deleteData(at, 1);
+    }
+  });
+}
 
 /** What the parent calls. */
 globalThis.surface = {
@@ -201,6 +233,7 @@ globalThis.surface = {
     if (!body.lang) body.lang = head.documentElement.lang || locale;
     body.setAttribute("aria-label", label);
     const html = DOMPurify.sanitize(content, SHOWN);
+    hasOwnMarks = html.includes(MARK);
     const left = DOMPurify.removed.map(({ element, attribute }) => attribute?.name ?? element?.localName ?? "");
     squire.modifyDocument(() => {
       body.innerHTML = html;
@@ -217,6 +250,7 @@ globalThis.surface = {
   },
   /** The body as HTML; the places below are in it. */
   take() {
+    withoutMarks();
     map = serialise(body);
     return map.source;
   },
@@ -249,7 +283,6 @@ globalThis.surface = {
     body.focus();
     return COMMANDS[name]?.(value);
   },
-  formats: () => Object.fromEntries([["bold", "B"], ["italic", "I"], ["bullets", "UL"], ["numbers", "OL"], ["link", "A"]].map(([name, tag]) => [name, squire.hasFormat(tag)])),
   linkAtCaret: () => getSelection().anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
   /** Makes a picture of the letter fit the limits; what it is now shown at stays in proportion. */
   async shrink(id) {
