@@ -10,7 +10,7 @@ use crate::{
 
 /// Builds the editor in `target/editor`, on the package that lies in `target/npm`.
 pub(crate) fn build_editor() -> Done {
-    vite(&["build", "--logLevel", "warn"])
+    vite(&["build", "--logLevel", "error"])
 }
 
 /// Builds the editor, and serves it until it is stopped.

@@ -120,11 +120,11 @@ pub(crate) fn editor_tools() -> Result<PathBuf, String> {
     let list = top().join("bindings-wasm/editor/package.json");
     let wrong = |error: std::io::Error| format!("{}: {error}", list.display());
     let packages = fs::read_to_string(&list).map_err(wrong)?;
-    unless_installed(&folder, &[&packages], || {
+    unless_installed(&folder, &[packages.as_str()], || {
         fs::create_dir_all(&folder).map_err(wrong)?;
         fs::copy(&list, folder.join("package.json")).map_err(wrong)?;
         let ours = target().join("npm");
-        npm_install(&folder, &[&ours.display().to_string()])
+        npm_install(&folder, &[ours.display().to_string().as_str()])
     })?;
     Ok(folder)
 }

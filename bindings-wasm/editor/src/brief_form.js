@@ -130,7 +130,9 @@ function openQuestions(e) {
   for (const { missing } of [...(report?.findings ?? []), ...(report?.checklist ?? [])]) for (const fact of missing) open.add(questionOf(fact));
   for (const { facts } of report?.approval?.ask ?? []) for (const fact of facts) open.add(questionOf(fact));
   if (!report?.approval) for (const name of ["sender", "audience"]) open.add(name);
-  return Object.keys(QUESTIONS).filter((name) => open.has(name) && !isTold(e.draft.brief[name]));
+  const asked = Object.keys(QUESTIONS).filter((name) => open.has(name) && !isTold(e.draft.brief[name]));
+  const place = (name) => e.postponed.indexOf(name);
+  return asked.sort((a, b) => place(a) - place(b));
 }
 
 const isTold = (value) => value !== undefined && value !== null && !(typeof value === "object" && Object.values(value).every((one) => one === undefined || one === ""));
@@ -152,6 +154,7 @@ export function briefPanel(e) {
           </fieldset>
           <div class="acts">
             <button class="do" @click=${() => e.answer(null)} ?disabled=${!isTold(brief[next])}>${e.t("brief.done")}</button>
+            ${!isTold(brief[next]) && open.length > 1 ? html`<button class="quiet" @click=${() => e.later(next)}>${e.t("brief.later")}</button>` : nothing}
             ${isTold(brief[next]) ? html`<button class="quiet" @click=${() => e.tell({ [next]: undefined })}>${e.t("brief.clear")}</button>` : nothing}
           </div>
         </section>`

@@ -19,6 +19,8 @@ export class Checks extends EventTarget {
   current = false;
   /** Whether a worker could not be had, so that the page itself checks. */
   onPage = false;
+  /** Whether the whole library is loaded in the page, with its clauses, working days and moderation. */
+  hasWhole = false;
   /** The letter as the writing view shows it, where that is not its source, with a report of its own. */
   shown = null;
   #draft;
@@ -29,6 +31,7 @@ export class Checks extends EventTarget {
   #waiting = [];
   #documents = new Map();
   #queue = Promise.resolve();
+  #other;
 
   constructor(draft) {
     super();
@@ -38,20 +41,21 @@ export class Checks extends EventTarget {
     });
   }
 
+  /** The worker's part is there first; the page's own, with clauses and working days, follows. */
   async start() {
+    const whole = init({ whole: true }).then(() => (this.hasWhole = true));
     try {
-      await init();
-      try {
-        this.#checker = await createChecker({ worker: true });
-      } catch {
-        this.#checker = await createChecker();
+      this.#checker = await createChecker({ worker: true }).catch((error) => {
+        if (error.code !== "worker-failed") throw error;
         this.onPage = true;
-      }
+        return createChecker();
+      });
       this.ask(0);
+      await whole;
     } catch (error) {
       this.error = error;
-      this.#tell();
     }
+    this.#tell();
   }
 
   get ready() {
@@ -60,7 +64,7 @@ export class Checks extends EventTarget {
 
   /** The Policy as data, in the language of the page; `null` until it is loaded. */
   get document() {
-    if (!this.ready) return null;
+    if (!this.hasWhole) return null;
     if (!this.#documents.has(this.#locale)) this.#documents.set(this.#locale, policy(this.#locale));
     return this.#documents.get(this.#locale);
   }
@@ -126,18 +130,22 @@ export class Checks extends EventTarget {
     return answer;
   }
 
-  /** A report to take away; what makes it is loaded where it is asked for. */
+  /** Another worker, with the whole library: what it is asked keeps nobody who types waiting. */
+  #second() {
+    this.#other ??= createChecker({ worker: true, whole: true }).catch(() => createChecker({ whole: true }));
+    return this.#other;
+  }
+
+  /** A report to take away. */
   async rendered(format, name) {
-    this.reports ??= createChecker({ worker: true, reports: true }).catch(() => createChecker({ reports: true }));
-    const checker = await this.reports;
+    const checker = await this.#second();
     const options = this.#draft.options(this.#locale, todayInAstana());
     return (await checker.render(this.#draft.checked, format, { ...options, name })).answer;
   }
 
   /** The report of another letter; one after the other, as of a checker's calls the newest wins. */
   checkOf(source, options) {
-    this.others ??= createChecker({ worker: true }).catch(() => createChecker());
-    const asked = this.#queue.then(async () => (await (await this.others).check(source, options)).answer);
+    const asked = this.#queue.then(async () => (await (await this.#second()).check(source, options)).answer);
     this.#queue = asked.catch(() => {});
     return asked;
   }

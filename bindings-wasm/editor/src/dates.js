@@ -118,7 +118,7 @@ export function datesPanel(e) {
   const start = e.month ?? monthOf(first < today && schedule?.event > today ? today : first);
   const shown = [start, monthPlus(start, 1)];
   const [from, to] = [`${shown[0]}-01`, plus(`${monthPlus(shown[1], 1)}-01`, -1)];
-  const days = e.checks.ready ? calendarDays(e, from, to) : new Map();
+  const days = e.checks.hasWhole ? calendarDays(e, from, to) : new Map();
   const marks = marksOf(e, schedule);
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
@@ -142,5 +142,5 @@ export function datesPanel(e) {
       ? html`<section><h3>${e.t("dates.off")}</h3><ul class="days-off">${named.map(({ date, name, certainty }) => html`<li><b>${dayText(e.locale, date, { year: false })}</b> ${dayName(e, name)}
           ${isUnsure(certainty) ? html`<span class="unsure">≈ ${e.t(`dates.certainty.${certainty}`)}</span>` : nothing}</li>`)}</ul></section>`
       : nothing}
-    ${shown.some((name) => !days.get(`${name}-01`)) && e.checks.ready ? html`<p class="note">${e.t("dates.unknown")}</p>` : nothing}`;
+    ${shown.some((name) => !days.get(`${name}-01`)) && e.checks.hasWhole ? html`<p class="note">${e.t("dates.unknown")}</p>` : nothing}`;
 }

@@ -79,7 +79,7 @@ const saveRecord = (item) => download(fileName(item.name, item.subject, "moderat
 
 /** What the record of a letter says on this day; an error is said with its sentence. */
 function standing(e, { brief }) {
-  if (!brief.moderation) return null;
+  if (!brief.moderation || !e.checks.hasWhole) return null;
   const { event_start: event, planned_send: send, moderation: record, terms } = brief;
   const facts = { record, ...(event ? { event_start: event } : {}), ...(send ? { planned_send: send } : {}) };
   try {
@@ -100,7 +100,7 @@ function row(e, item) {
   const dueOn = last ? last.due : (due?.date ?? sendingDue?.date);
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
-    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b><span>${item.name}</span></button></th>
+    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
     <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? error.message : e.t("verdict.checking")}</td>
     <td>${counts.length ? counts : "—"}</td>
     <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
@@ -142,7 +142,7 @@ function steps(e, item) {
 
 function compared(e, item) {
   const others = e.desk.items.filter((other) => other !== item && other.report);
-  if (!others.length || !item.report) return nothing;
+  if (!others.length || !item.report || !e.checks.hasWhole) return nothing;
   const before = others.includes(item.before) ? item.before : null;
   const drafts = before && compareMailings(before.report, item.report);
   return html`<section><h4>${e.t("desk.compare")}</h4>

@@ -11,7 +11,7 @@ import { briefOfLink, download, FileError, fileName, linkOf, opened, savedAs } f
 import { clausesPanel, grouped, isSafe, placeInLetter, saidAtPlace, todoPanel } from "./findings.js";
 import { kept, keep } from "./keeping.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
-import { todayInAstana } from "./letter_text.js";
+import { emptyLetter, todayInAstana } from "./letter_text.js";
 import { inlined, showLetter, showReport } from "./reading.js";
 import styles from "./styles.css?inline";
 import { TEMPLATES } from "./templates.js";
@@ -43,6 +43,8 @@ export class MailingEditor extends LitElement {
     asked: { state: true },
     month: { state: true },
     dropping: { state: true },
+    /** What is on at the caret: `bold`, `link`. */
+    formats: { state: true },
   };
 
   draft = new Draft();
@@ -51,6 +53,7 @@ export class MailingEditor extends LitElement {
   person = "";
   framePage = framePage;
   pending = {};
+  postponed = [];
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #files = createRef();
   #modal = createRef();
@@ -59,11 +62,12 @@ export class MailingEditor extends LitElement {
   #source = null;
   #report = null;
   #keeping;
+  #keepsNothing = false;
   #item = null;
 
   constructor() {
     super();
-    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: "todo", phone: false, asked: null, month: null, hint: null, notice: null, dialog: null });
+    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: "todo", phone: false, asked: null, month: null, hint: null, notice: null, dialog: null, formats: [] });
     this.draft.addEventListener("change", ({ detail }) => this.#changed(detail));
     this.checks.addEventListener("report", () => this.#reported());
   }
@@ -111,12 +115,14 @@ export class MailingEditor extends LitElement {
     const told = {
       hovered: (mark) => this.#hover(mark),
       at: (mark) => this.#hover(mark, true),
+      formats: (formats) => (this.formats = formats),
       keys: (name) => this.#key(name),
       files: (files) => this.open(files),
       pasted: ({ pictures }) => this.say(pictures ? "pasted.pictures" : "pasted", { count: pictures }),
     };
     this.writing = new Writing(this.frames.writing.value, this.draft, this.checks, told);
     await this.writing.ready;
+    if (!this.draft.source) this.draft.open({ source: emptyLetter(this.locale), subject: this.draft.subject, brief: this.draft.brief });
     if (!this.embedded) await this.#restore();
     this.#show();
   }
@@ -176,7 +182,7 @@ export class MailingEditor extends LitElement {
 
   #changed({ by, place }) {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
-    if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, hint: null });
+    if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, postponed: [], hint: null });
     if (this.#item) {
       const { source, subject, brief, untouched, origin } = this.draft;
       Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null });
@@ -193,8 +199,11 @@ export class MailingEditor extends LitElement {
     const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
+      this.#keepsNothing = false;
     } catch {
-      if (letter) this.say("keep.failed");
+      // It is said once, and not at every key.
+      if (letter && !this.#keepsNothing) this.say("keep.failed");
+      this.#keepsNothing = true;
     }
   }
 
@@ -328,6 +337,12 @@ export class MailingEditor extends LitElement {
     this.updateComplete.then(() => this.renderRoot.querySelector(".question :is(input, textarea, select)")?.focus());
   }
 
+  /** Asks this question after the others. */
+  later(question) {
+    this.postponed = [...this.postponed.filter((other) => other !== question), question];
+    this.answer(null);
+  }
+
   add(list, one) {
     this.draft.edit({ brief: { ...this.draft.brief, [list]: [...(this.draft.brief[list] ?? []), one] } }, "brief");
     this.#focusPanel();
@@ -405,7 +420,7 @@ export class MailingEditor extends LitElement {
     this.#unlessUnsaved(() => {
       this.#item = null;
       this.page = "letter";
-      const { html: source = "", subject = "", brief = {} } = direction ? TEMPLATES[locale][direction] : {};
+      const { html: source, subject = "", brief = {} } = direction ? TEMPLATES[locale][direction] : { html: emptyLetter(locale) };
       this.draft.open({ source, subject, brief: { ...brief } });
     });
   }
@@ -531,7 +546,8 @@ export class MailingEditor extends LitElement {
   }
 
   #key(name) {
-    if (name === "leave") this.renderRoot.querySelector(".side [role=tab][aria-selected=true]")?.focus();
+    if (name === "leave" && this.hint) this.hint = null;
+    else if (name === "leave") this.renderRoot.querySelector(".side [role=tab][aria-selected=true]")?.focus();
     if (name === "link") this.openDialog({ name: "link", address: this.writing.linkAtCaret() });
     if (name === "save") this.save(this.draft.name.endsWith(".eml") ? "eml" : "html");
     if (name === "open") this.chooseFiles();

@@ -87,18 +87,30 @@ function briefIn(headers) {
   }
 }
 
-async function openMessage(name, bytes, check, { terms } = {}) {
-  const raw = latin(bytes);
-  const { headers } = headersOf(raw.slice(0, 200_000));
-  const brief = briefIn(headers);
-  const report = await check(bytes, { kind: "eml", brief: { terms } });
-  const part = report.source.parts.find(({ media_type: type }) => type === "text/html");
-  const text = report.source.parts.find(({ media_type: type, name: of }) => type === "text/plain" && of !== "subject");
-  const subject = report.source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
-  const pictures = new Map(await Promise.all(enclosed(raw).map(({ cid, type, bytes: own }) => picture(cid, type, own))));
-  if (part) return { name, source: part.text ?? "", subject, brief, pictures, origin: { kind: "eml", bytes } };
+/** The pictures that came with a message; what is wrong with its file the library has said. */
+async function picturesIn(kind, bytes, raw) {
+  try {
+    const { picturesOfOutlook } = kind === "msg" ? await import("./outlook.js") : {};
+    const all = picturesOfOutlook ? picturesOfOutlook(bytes) : enclosed(raw);
+    return new Map(await Promise.all(all.map(({ cid, type, bytes: own }) => picture(cid, type, own))));
+  } catch {
+    return new Map();
+  }
+}
+
+/** A message, of which the library reads subject and letter. */
+async function openMessage(name, kind, bytes, check, { terms } = {}) {
+  const raw = kind === "eml" ? latin(bytes) : "";
+  const brief = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  const { source } = await check(bytes, { kind, brief: { terms } });
+  const subject = source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
+  const letters = source.parts.filter(({ name: of }) => of !== "subject");
+  const html = letters.find(({ media_type: type }) => type === "text/html");
+  const text = letters.find(({ media_type: type }) => type === "text/plain");
+  const pictures = await picturesIn(kind, bytes, raw);
+  if (html) return { name, source: html.text ?? "", subject, brief, pictures, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
   if (!text) throw new FileError("file.no-letter", { name });
-  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), "en"), subject, brief, pictures, note: "file.text-made-html" };
+  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, pictures, note: "file.text-made-html" };
 }
 
 async function openHtml(name, bytes, check, { terms } = {}) {
@@ -116,14 +128,7 @@ export async function opened(file, check, options) {
   if (!bytes.length) throw new FileError("file.empty", { name });
   const kind = kindOf(name, bytes);
   if (kind === "json") return openJson(name, bytes);
-  if (kind === "msg") {
-    const { messageOfOutlook } = await import("./outlook.js");
-    const { html, text, subject, enclosed: inside } = messageOfOutlook(bytes, name);
-    const pictures = new Map(await Promise.all(inside.map(({ cid, type, bytes: own }) => picture(cid, type, own))));
-    const source = html ?? wholeLetter(paragraphsOf(text), "en");
-    return { draft: { name: name.replace(/\.msg$/i, ".html"), source, subject, pictures, note: html ? "file.outlook" : "file.text-made-html" } };
-  }
-  if (kind === "eml") return { draft: await openMessage(name, bytes, check, options) };
+  if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, check, options) };
   if (kind === "html") return { draft: await openHtml(name, bytes, check, options) };
   const report = await check(bytes, { kind: "text", brief: { terms: options?.terms } });
   const text = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder().decode(bytes);

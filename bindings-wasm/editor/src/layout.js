@@ -76,7 +76,8 @@ function subjectField(e) {
 
 function toolbar(e) {
   const { draft } = e;
-  const button = (name, act, face, more = nothing) => html`<button title=${e.t(name)} aria-label=${e.t(name)} aria-pressed=${more} @mousedown=${(event) => event.preventDefault()} @click=${act}>${face}</button>`;
+  const pressed = (name) => (["bold", "italic", "bullets", "numbers", "link"].includes(name) ? e.formats.includes(name) : nothing);
+  const button = (name, act, face) => html`<button title=${e.t(name)} aria-label=${e.t(name)} aria-pressed=${pressed(name.slice(5))} @mousedown=${(event) => event.preventDefault()} @click=${act}>${face}</button>`;
   const run = (name) => button(`tool.${name}`, () => e.command(name), { bold: html`<b>B</b>`, italic: html`<i>I</i>` }[name] ?? icon(name));
   return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")}>
     ${[["undo", draft.canUndo], ["redo", draft.canRedo]].map(([name, can]) => html`<button title=${e.t(name)} aria-label=${e.t(name)} ?disabled=${!can} @click=${() => { e.writing?.flush(); draft[name](); }}>${icon(name)}</button>`)}

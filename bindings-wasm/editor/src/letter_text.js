@@ -47,5 +47,8 @@ export function paragraphsOf(text) {
 export const wholeLetter = (body, locale) =>
   `<!DOCTYPE html>\n<html lang="${locale}">\n<head>\n<meta charset="utf-8">\n</head>\n<body style="font-family: Arial, Helvetica, sans-serif; font-size: 16px; line-height: 1.5; color: #000000">\n${body}\n</body>\n</html>\n`;
 
+/** A letter in which nothing is written yet. */
+export const emptyLetter = (locale) => wholeLetter("<p><br></p>", locale);
+
 /** The date in Astana, whatever the clock here says. */
 export const todayInAstana = (now = new Date()) => new Date(now.getTime() + 5 * 3_600_000).toISOString().slice(0, 10);

@@ -105,7 +105,6 @@ export class Writing {
   reveal = (id) => this.#surface?.reveal(id) ?? false;
   focus = () => this.#surface?.focus();
   label = (label) => this.#surface?.label(label);
-  formats = () => this.#surface?.formats() ?? {};
   linkAtCaret = () => this.#surface?.linkAtCaret() ?? "";
 
   async command(name, value) {

@@ -6,7 +6,7 @@ import { serialise } from "nu-alumni-policy/serialise";
 import { cleaned } from "./pasted.js";
 
 /** The parent's calls; it sets them before it loads a letter. */
-const told = { typed() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
+const told = { typed() {}, formats() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
 
 /** What is shown: harmless, and as near to the source as can be; Outlook's comments and `o:p` are kept. */
 const SHOWN = {
@@ -16,6 +16,7 @@ const SHOWN = {
   SAFE_FOR_XML: false,
 };
 const BODY_ATTRIBUTES = ["style", "class", "bgcolor", "text", "link", "vlink", "dir", "lang"];
+const TYPING_MS = 1500;
 const MOST_WIDTH = 800;
 const MOST_HEIGHT = 600;
 
@@ -43,6 +44,9 @@ squire.redo = () => (told.redo(), squire);
 squire.setKeyHandler("Escape", () => told.keys("leave"));
 const modifier = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Meta-" : "Ctrl-";
 squire.setKeyHandler(`${modifier}k`, (_, event) => (event.preventDefault(), told.keys("link")));
+for (const [key, name] of [["b", "bold"], ["i", "italic"]]) {
+  squire.setKeyHandler(`${modifier}${key}`, (_, event) => (event.preventDefault(), COMMANDS[name]()));
+}
 body.setAttribute("role", "textbox");
 body.setAttribute("aria-multiline", "true");
 
@@ -84,10 +88,14 @@ function hover(mark) {
 addEventListener("mousemove", ({ clientX: x, clientY: y }) => hover(said(drawn?.atPoint(x, y), within(x, y))));
 document.documentElement.addEventListener("mouseleave", () => hover(null));
 
+// What one writes is not spoken into; where one goes is said.
+let typedAt = -Infinity;
+document.addEventListener("beforeinput", () => (typedAt = performance.now()), true);
 document.addEventListener("selectionchange", () => {
+  if (performance.now() - typedAt < TYPING_MS) return told.at(null);
   const { focusNode, focusOffset } = getSelection();
-  if (!focusNode || !document.hasFocus()) return;
-  told.at(said(drawn?.atCaret(focusNode, focusOffset)));
+  if (!focusNode || !document.hasFocus()) return undefined;
+  return told.at(said(drawn?.atCaret(focusNode, focusOffset)));
 });
 
 document.addEventListener("keydown", (event) => {
@@ -168,9 +176,21 @@ function table() {
   return made;
 }
 
+/** Sets a format, or takes it away by whichever of its elements it is there. */
+function toggle(...tags) {
+  const tag = tags.find((name) => squire.hasFormat(name));
+  return tag ? squire.changeFormat(null, { tag }) : squire.changeFormat({ tag: tags[0] });
+}
+
+const FORMATS = { bold: ["B", "STRONG"], italic: ["I", "EM"], bullets: ["UL"], numbers: ["OL"], link: ["A"] };
+squire.addEventListener("pathChange", () => {
+  const here = Object.entries(FORMATS).filter(([, tags]) => tags.some((tag) => squire.hasFormat(tag)));
+  told.formats(here.map(([name]) => name));
+});
+
 const COMMANDS = {
-  bold: () => (squire.hasFormat("B") || squire.hasFormat("STRONG") ? squire.removeBold() : squire.bold()),
-  italic: () => (squire.hasFormat("I") || squire.hasFormat("EM") ? squire.removeItalic() : squire.italic()),
+  bold: () => toggle(...FORMATS.bold),
+  italic: () => toggle(...FORMATS.italic),
   bullets: () => (squire.hasFormat("UL") ? squire.removeList() : squire.makeUnorderedList()),
   numbers: () => (squire.hasFormat("OL") ? squire.removeList() : squire.makeOrderedList()),
   link: (address) => (address ? squire.makeLink(address) : squire.removeLink()),
@@ -178,6 +198,23 @@ const COMMANDS = {
   plain: () => squire.removeAllFormatting(),
   picture: (file) => insertPicture(file),
 };
+
+const MARK = "\u200b";
+let hasOwnMarks = false;
+
+/** Squire holds the caret in an empty element by a space of no width; beside other text it is of no more use. */
+function withoutMarks() {
+  if (hasOwnMarks) return;
+  const caret = getSelection().anchorNode;
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  squire.modifyDocument(() => {
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text === caret && text.length === 1) continue;
+      for (let at = text.data.indexOf(MARK); at >= 0; at = text.data.indexOf(MARK)) text.deleteData(at, 1);
+    }
+  });
+}
 
 /** What the parent calls. */
 globalThis.surface = {
@@ -196,6 +233,7 @@ globalThis.surface = {
     if (!body.lang) body.lang = head.documentElement.lang || locale;
     body.setAttribute("aria-label", label);
     const html = DOMPurify.sanitize(content, SHOWN);
+    hasOwnMarks = html.includes(MARK);
     const left = DOMPurify.removed.map(({ element, attribute }) => attribute?.name ?? element?.localName ?? "");
     squire.modifyDocument(() => {
       body.innerHTML = html;
@@ -212,6 +250,7 @@ globalThis.surface = {
   },
   /** The body as HTML; the places below are in it. */
   take() {
+    withoutMarks();
     map = serialise(body);
     return map.source;
   },
@@ -244,7 +283,6 @@ globalThis.surface = {
     body.focus();
     return COMMANDS[name]?.(value);
   },
-  formats: () => Object.fromEntries([["bold", "B"], ["italic", "I"], ["bullets", "UL"], ["numbers", "OL"], ["link", "A"]].map(([name, tag]) => [name, squire.hasFormat(tag)])),
   linkAtCaret: () => getSelection().anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
   /** Makes a picture of the letter fit the limits; what it is now shown at stays in proportion. */
   async shrink(id) {
