@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     command::{Done, cargo, run, target, top},
-    setup::npm_tools,
+    setup::{npm_tools, setup},
 };
 
 /// Builds the Python package and puts it into the virtual environment.
@@ -64,6 +64,32 @@ pub(crate) fn package_wasm() -> Done {
         fs::copy(&from, to).map_err(wrong(&from))?;
     }
     run(Command::new("node").arg("xtask/src/limits.mjs").arg(&out))
+}
+
+/// Builds the wheel in `target/wheels` and tries it where nothing else is: in an environment of its own.
+///
+/// On Linux zig links it for every system since glibc 2.28; elsewhere it is for the system that builds it.
+pub(crate) fn wheel() -> Done {
+    const ZIG: &str = "ziglang==0.17.1";
+    let venv = setup()?;
+    let wheels = target().join("wheels");
+    if wheels.exists() {
+        fs::remove_dir_all(&wheels).map_err(wrong(&wheels))?;
+    }
+    let python = venv.join("bin/python");
+    let mut maturin = Command::new(&python);
+    maturin.args(["-m", "maturin", "build", "--release", "--locked", "--out"]);
+    maturin.arg(&wheels);
+    maturin.args(["--manifest-path", "bindings-python/Cargo.toml"]);
+    if cfg!(target_os = "linux") {
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", ZIG]))?;
+        maturin.args(["--zig", "--compatibility", "manylinux_2_28"]);
+    }
+    run(maturin.env("RUSTFLAGS", no_paths()))?;
+    run(Command::new(&python)
+        .arg("xtask/src/try_wheel.py")
+        .arg(&wheels)
+        .arg(target().join("wheel-alone")))
 }
 
 /// What names a source by its crate: where the building machine keeps it is nobody's business.
