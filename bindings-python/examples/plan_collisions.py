@@ -1,10 +1,8 @@
 """Which communications of a plan reach the same people at the same time, and where each could move."""
 
-from typing import Any
+from nu_alumni_policy import PlannedCommunication, collisions
 
-from nu_alumni_policy import collisions
-
-PLAN: list[Any] = [
+PLAN: list[PlannedCommunication] = [
     {"id": "gsb-digest", "sender": "GSB", "channel": "email", "date": "2026-12-10",
      "audience": {"schools": ["GSB"]}},
     {"id": "seds-survey", "sender": "SEDS", "channel": "email", "date": "2026-12-10",

@@ -1,10 +1,8 @@
 """What to ask whom, so that it is known who may use the library's e-resources."""
 
-from typing import Any
+from nu_alumni_policy import Person, decide
 
-from nu_alumni_policy import decide
-
-PEOPLE: dict[str, Any] = {
+PEOPLE: dict[str, Person] = {
     "A. Serik": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SEDS"}]},
     "D. Omarova": {"degrees": [{"id": "m", "kind": "master", "school": "GSB", "conferral": "2025-06-14"}]},
     "B. Akhmetov": {"degrees": [{"id": "x", "conferral": "2025-06-14", "institution": "nu"}]},

@@ -27,7 +27,7 @@ use editor::editor;
 use measurements::{bench, figures, fuzz};
 use notices::notices;
 use outdated::outdated;
-use package::{package_wasm, sizes};
+use package::{package_wasm, sizes, wheel};
 use setup::setup;
 use test::{browser, figures_browser, test};
 use types::{bless, write_types};
@@ -38,6 +38,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   test      everything: format, lints, Rust, Python and Node; installs what it needs
   setup     only what test needs: virtual environment, wasm target
   package   the npm package, in target/npm
+  wheel     the Python package's wheel, in target/wheels, and tries it in an environment of its own
   sizes     what a page loads of it, gzipped, with and without the reports to take away
   bless     write the vectors' reports, the schema, the types and the notices anew; read the
             difference
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         "setup" => setup().map(|_| ()),
         "package" => package_wasm(),
         "sizes" => sizes(),
+        "wheel" => wheel(),
         "bless" => bless().and_then(|()| notices(true)),
         "types" => write_types(),
         "notices" => notices(true),

@@ -24,7 +24,9 @@ pub(crate) fn bench() -> Done {
     )?;
     let venv = setup()?;
     install_python(&venv, "release")?;
-    run(Command::new(venv.join("bin/python")).arg("benches/working_days.py"))
+    let python = venv.join("bin/python");
+    run(Command::new(&python).arg("benches/working_days.py"))?;
+    run(Command::new(&python).arg("benches/answers.py"))
 }
 
 /// The figures of benches/README.md, and html-validate on the same file.

@@ -1,23 +1,21 @@
 //! The packages for Python and npm.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use crate::{
     command::{Done, cargo, run, target, top},
-    setup::npm_tools,
+    setup::{npm_tools, pyright, setup},
 };
 
 /// Builds the Python package and puts it into the virtual environment.
 pub(crate) fn install_python(venv: &Path, profile: &str) -> Done {
-    let path = env::join_paths(
-        std::iter::once(venv.join("bin"))
-            .chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
-    )
-    .map_err(|error| error.to_string())?;
+    let path = with_first(&venv.join("bin"))?;
     run(Command::new(venv.join("bin/maturin"))
         .args([
             "develop",
@@ -64,6 +62,45 @@ pub(crate) fn package_wasm() -> Done {
         fs::copy(&from, to).map_err(wrong(&from))?;
     }
     run(Command::new("node").arg("xtask/src/limits.mjs").arg(&out))
+}
+
+/// Builds the wheel in `target/wheels` and tries it where nothing else is: in an environment of its own.
+///
+/// On Linux zig links it for every system since glibc 2.28; elsewhere it is for the system that builds it.
+pub(crate) fn wheel() -> Done {
+    const ZIG: &str = "ziglang==0.17.1";
+    let venv = setup()?;
+    let wheels = target().join("wheels");
+    if wheels.exists() {
+        fs::remove_dir_all(&wheels).map_err(wrong(&wheels))?;
+    }
+    let python = venv.join("bin/python");
+    let mut maturin = Command::new(&python);
+    maturin.args(["-m", "maturin", "build", "--release", "--locked", "--out"]);
+    maturin.arg(&wheels);
+    maturin.args(["--manifest-path", "bindings-python/Cargo.toml"]);
+    if cfg!(target_os = "linux") {
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", ZIG]))?;
+        maturin.args(["--zig", "--compatibility", "manylinux_2_28"]);
+    }
+    run(maturin.env("RUSTFLAGS", no_paths()))?;
+    let alone = target().join("wheel-alone");
+    run(Command::new(&python)
+        .arg("xtask/src/try_wheel.py")
+        .arg(&wheels)
+        .arg(&alone))?;
+    // Every public name has its type, there where the wheel is installed.
+    run(Command::new(alone.join("bin/python")).args(["-m", "pip", "install", "--quiet", "numpy"]))?;
+    run(Command::new(pyright()?)
+        .args(["--verifytypes", "nu_alumni_policy", "--ignoreexternal"])
+        .env("PATH", with_first(&alone.join("bin"))?))
+}
+
+/// The folders of commands, this one before the others.
+fn with_first(folder: &Path) -> Result<OsString, String> {
+    let others = env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(folder.to_owned()).chain(env::split_paths(&others));
+    env::join_paths(all).map_err(|error| error.to_string())
 }
 
 /// What names a source by its crate: where the building machine keeps it is nobody's business.

@@ -101,6 +101,15 @@ fn test_python(venv: &Path) -> Done {
     ]))?;
     run(Command::new(&python).args(["-m", "mypy", "--strict", "-p", "nu_alumni_policy"]))?;
     run(Command::new(&python).args(["-m", "mypy", "--strict", "tests/python/types_in_use.py"]))?;
+    run(Command::new(&python)
+        .args([
+            "-m",
+            "mypy",
+            "--strict",
+            "--disable-error-code",
+            "import-untyped",
+        ])
+        .arg("bindings-python/examples"))?;
     run(Command::new(pyright()?)
         .args(["-p", "bindings-python", "--pythonpath"])
         .arg(&python))?;

@@ -2,7 +2,8 @@
 
 `check_mailing` holds a draft against Appendix 1; `answer` and `decide` ask every other question by its
 name, and the commonest have functions of their own; `Calendar` counts working days; `policy` is the
-Policy as data. What is wrong in what is given raises a `PolicyError`.
+Policy as data; the module `tables` answers tables of people, of a plan, of drafts. Answers are objects:
+`help` of one says what its fields are. What is wrong in what is given raises a `PolicyError`.
 
 >>> import nu_alumni_policy as nu
 >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})

@@ -200,11 +200,15 @@ def _is(value: object, library: str) -> bool:
     return type(value).__module__.partition(".")[0] == library
 
 
+def _has_columns(value: object) -> bool:
+    return hasattr(type(value), "columns")
+
+
 def frame_of(table: Any, name: str) -> Frame:
     """The table, read as its library has it; nothing else is loaded. `name` is the argument's."""
-    if _is(table, "pandas") and hasattr(type(table), "columns"):
+    if _is(table, "pandas") and _has_columns(table):
         return _Pandas(table)
-    if _is(table, "polars") and hasattr(type(table), "columns"):
+    if _is(table, "polars") and _has_columns(table):
         return _Polars(table)
     if _is(table, "_duckdb") or _is(table, "duckdb"):
         return _Arrow(table, sys.modules["duckdb"].from_arrow)
@@ -228,7 +232,7 @@ def column_of(frame: Frame, name: str) -> list[Any]:
 def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any:
     """What a calendar's method answers to each row of columns of dates, as a column of the same kind;
     where a date is blank, the answer is."""
-    if any(hasattr(type(column), "columns") for column in columns):
+    if any(map(_has_columns, columns)):
         message = "it is a table, and has to be a date or a column of dates"
         raise made("CalendarError", f"date: {message}", "wrong-type", "date", {})
     if not all(hasattr(column, "__len__") and len(column) == len(columns[0]) for column in columns):
