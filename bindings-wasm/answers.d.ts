@@ -289,6 +289,8 @@ export type DeadlineStatus =
   | "overdue"
   /** Done, or planned, after the time was over. */
   | "late"
+  /** Withdrawn while there was time: nothing is due any more (I48). */
+  | "lapsed"
   /** The materials came in before the window opened, and are handed in again (I32). */
   | "too-early"
   /** The last day is not known; `missing` says what it hangs on. */
@@ -391,13 +393,16 @@ export interface EndingRight {
   then: Outcome;
 }
 
-export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I08" | "I09" | "I10" | "I11" | "I12" | "I13" | "I14" | "I15" | "I16" | "I17" | "I18" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24" | "I25" | "I26" | "I27" | "I28" | "I29" | "I30" | "I31" | "I32" | "I33" | "I34" | "I35" | "I36" | "I37" | "I38" | "I39" | "I40" | "I41" | "I42" | "I43" | "I44" | "I45" | "I46" | "I47";
+export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I08" | "I09" | "I10" | "I11" | "I12" | "I13" | "I14" | "I15" | "I16" | "I17" | "I18" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24" | "I25" | "I26" | "I27" | "I28" | "I29" | "I30" | "I31" | "I32" | "I33" | "I34" | "I35" | "I36" | "I37" | "I38" | "I39" | "I40" | "I41" | "I42" | "I43" | "I44" | "I45" | "I46" | "I47" | "I48" | "I49" | "I50" | "I51" | "I52" | "I53";
 
 /** An error as data, the same from every language. */
 export interface ErrorData {
   /** Its name, which stays: `unknown-school`. */
   code: string;
-  /** The same for people, in English. */
+  /**
+   * The same for who writes the request, in English; `Self::text` has it for people, in three
+   * languages.
+   */
   message: string;
   /**
    * The field that is wrong, from the request's root: `facts.person.degrees[0].conferral`; of a
@@ -706,10 +711,21 @@ export interface ModerationAnswer {
   basis: Basis;
   /** One for each receipt of materials, in their order. */
   deadlines: ModerationDeadline[];
-  /** The steps that can come next; none where it has gone out. */
+  /** The steps that can come next; none where it has gone out, or was declined or withdrawn. */
   next: NextStep[];
-  /** Whether a mailing can still go out in its window; `null` where it has gone out, and for a post. */
+  /**
+   * Whether it may go out as it was submitted, where it goes to lists that are not the School's
+   * own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `null` where neither is
+   * so.
+   */
+  permission: Decision | null;
+  /**
+   * Whether a mailing can still go out in its window; `null` where it has gone out or never
+   * will, and for a post.
+   */
   prospect: Prospect | null;
+  /** What was remarked on the last step. */
+  remark: string | null;
   /** The sending of a mailing, as it was recorded or is planned, held against its window. */
   sending: Sending | null;
   /** How far it has come. */
@@ -728,7 +744,7 @@ export interface ModerationDeadline {
   clauses: ClauseId[];
   /**
    * The step by which it was done: sent, forwarded to the Communication officer or posted
-   * (I42), or returned for completion.
+   * (I42), returned for completion or declined; or that it was withdrawn.
    */
   done_by: ModerationStep | null;
   /** The day on which it was done. */
@@ -781,6 +797,10 @@ export type ModerationState =
   | "completed"
   /** In order, not gone out yet. */
   | "approved"
+  /** Declined: it does not go out. */
+  | "declined"
+  /** Withdrawn: it does not go out. */
+  | "withdrawn"
   /** Sent to its addressees. */
   | "sent"
   /** With the Communication officer. */
@@ -800,6 +820,10 @@ export type ModerationStep =
   | "complete"
   /** The moderator finds them in order. */
   | "approve"
+  /** The moderator declines them for good (I48). */
+  | "decline"
+  /** The initiator takes them back for good, while they have not gone out (I48). */
+  | "withdraw"
   /** The moderator sends the mailing. */
   | "send"
   /** The moderator forwards the poster to the Communication officer. */
@@ -1019,9 +1043,86 @@ export interface QuestionEntry {
   name: QuestionName;
 }
 
-export type QuestionName = "alumnus" | "rights" | "rights-over-time" | "rights-ending" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "collisions";
+export type QuestionName = "alumnus" | "rights" | "rights-over-time" | "rights-ending" | "library-on-campus" | "library-e-resources" | "alumni-platform" | "working-groups-and-boards" | "events-and-research" | "news-and-road-map" | "accomplishments" | "propose-activities" | "propose-nominees" | "career-services" | "training-courses" | "information" | "found-associations" | "meeting-support" | "campus-access" | "responsibilities" | "forms-answered" | "changes-told" | "non-disclosure" | "association" | "interaction" | "responsible-employee" | "center-advice" | "start-programme" | "own-initiative" | "communication-approval" | "award-programme" | "order-stands" | "sending-schedule" | "moved-windows" | "moderation" | "queue" | "collisions";
 
-export type ReadingName = "after-receipt" | "all-alumni" | "any-interaction" | "as-any-other" | "at-most" | "author-lines" | "before-event" | "before-the-center" | "bold-line-counts" | "center-advises-itself" | "center-first" | "center-posts" | "clear-days" | "clock-starts-next-working-day" | "code-points" | "condition" | "contradiction-is-an-error" | "cut-off-hour" | "day-before" | "days-before" | "duty" | "every-association" | "every-mailing" | "exactly" | "facets-may-overlap" | "facets-that-differ-never-overlap" | "five-day-week" | "footer-links-count" | "grapheme-clusters" | "handed-in-again" | "header-row-counted" | "header-row-not-counted" | "last-day-included" | "later-order-prevails" | "legal-entities-only" | "link-block-counts" | "links-and-bold-lines-left-out" | "mail-program-links-count" | "mail-program-links-pass" | "mailing-by-its-window" | "mailing-out-of-order-too" | "mailings-of-units" | "most-alumni" | "named-hosts" | "narrower-rule" | "next-working-day" | "one-phone" | "own-days" | "pixel-size" | "representative-needed" | "runs-on" | "sent-when-window-opens" | "six-day-week" | "starts-anew" | "stated-fact" | "twice-letter-font" | "two-phones" | "university-chooses" | "university-host-also" | "up-to-forwarding" | "up-to-posting" | "whole-paragraph" | "wrapped-lines";
+/** What is waited for in many moderations. */
+export interface Queue {
+  /** What the answer rests on. */
+  basis: Basis;
+  /** Those that cannot be answered. */
+  errors: QueueError[];
+  /**
+   * The places of those in which nothing is waited for: they have gone out, or were declined or
+   * withdrawn.
+   */
+  over: number[];
+  /** How many are late, due today and due later, for people. */
+  summary: Message;
+  /**
+   * Those in which a step is waited for, by its last day; of one day in the order given, and
+   * those without one last.
+   */
+  waiting: QueueEntry[];
+}
+
+/** A moderation in which a step is waited for. */
+export interface QueueEntry {
+  /** Whose approval it needs besides (7.1, I49). */
+  approvers: string[];
+  /** The steps that are waited for. */
+  awaited: ModerationStep[];
+  /** The clauses that the last day rests on. */
+  clauses: ClauseId[];
+  /**
+   * The last day for it: of the moderator that of A4.2, or of the window that is waited for
+   * (I32); of the initiator the last one that still leaves moderation its time before the
+   * window closes. `null` where none is set, or it is not known.
+   */
+  due: DateString | null;
+  /** Its id. */
+  id: string;
+  /** Its place in the list that was given, from 0. */
+  index: number;
+  /** What the last day hangs on and is not known, by its path in the facts of `moderation`. */
+  missing: string[];
+  /** Whether it can still go out in its window. */
+  prospect: Prospect | null;
+  /** The entries of the interpretation register that it rests on. */
+  readings: EntryId[];
+  /** What was remarked on the last step. */
+  remark: string | null;
+  /** How far it has come. */
+  state: ModerationState;
+  /** The same, for people. */
+  summary: Message[];
+  /** Whose turn it is. */
+  turn: ModerationRole;
+  /** How it stands to its day. */
+  urgency: Urgency;
+  /**
+   * The days on which the mailing may go out (A4.1); `null` for a post, and where they are not
+   * known.
+   */
+  window: SendingWindow | null;
+  /** Working days after the last day, up to the day asked about; 0 where it is not over. */
+  working_days_late: number | null;
+  /** Working days after the day asked about, up to the last day; 0 on that day and where it is over. */
+  working_days_left: number | null;
+}
+
+/** A moderation that cannot be answered. */
+export interface QueueError {
+  /** What is wrong with it. */
+  error: ErrorData;
+  /** Its id, where it has one. */
+  id: string | null;
+  /** Its place in the list that was given, from 0. */
+  index: number;
+  /** The same, for people. */
+  text: string;
+}
+
+export type ReadingName = "affiliated-alumni" | "after-receipt" | "all-alumni" | "any-interaction" | "as-any-other" | "at-most" | "author-lines" | "before-event" | "before-the-center" | "bold-line-counts" | "center-advises-itself" | "center-alone" | "center-first" | "center-posts" | "center-sends" | "center-unmoderated" | "clear-days" | "clock-starts-next-working-day" | "code-points" | "condition" | "contradiction-is-an-error" | "cut-off-hour" | "day-before" | "days-before" | "declined-or-withdrawn" | "duty" | "every-association" | "every-mailing" | "exactly" | "facets-may-overlap" | "facets-that-differ-never-overlap" | "five-day-week" | "footer-links-count" | "grapheme-clusters" | "handed-in-again" | "header-row-counted" | "header-row-not-counted" | "last-day-included" | "later-order-prevails" | "legal-entities-only" | "link-block-counts" | "links-and-bold-lines-left-out" | "mail-program-links-count" | "mail-program-links-pass" | "mailing-by-its-window" | "mailing-out-of-order-too" | "mailings-of-units" | "moderated-too" | "most-alumni" | "named-hosts" | "narrower-rule" | "next-working-day" | "no-constituency" | "one-phone" | "only-completion" | "others-with-approval" | "own-days" | "own-lists-only" | "pixel-size" | "representative-needed" | "runs-on" | "sent-when-window-opens" | "six-day-week" | "starts-anew" | "stated-fact" | "together" | "twice-letter-font" | "two-phones" | "university-chooses" | "university-host-also" | "up-to-forwarding" | "up-to-posting" | "whole-paragraph" | "within-each" | "wrapped-lines";
 
 /** Why an answer is as it is. */
 export interface Reason {
@@ -1341,6 +1442,19 @@ export type Unit =
   /** Working days. */
   | "working-days";
 
+/** How what is waited for stands to its day. */
+export type Urgency =
+  /** Its day is over. */
+  | "late"
+  /** It is due on the day asked about. */
+  | "due-today"
+  /** Its day is to come. */
+  | "due-later"
+  /** Its day hangs on what is not known. */
+  | "undetermined"
+  /** No day is set for it. */
+  | "no-day";
+
 /**
  * The days on which an outcome stays the same with the same facts, and those who have to agree
  * with it, half-open. They reach over no end of the edition that is stated.
@@ -1432,6 +1546,7 @@ export interface Answers {
   policy: PolicyDocument;
   "propose-activities": Decision;
   "propose-nominees": Decision;
+  queue: Queue;
   responsibilities: Responsibilities;
   "responsible-employee": Decision;
   right: RightName;

@@ -81,14 +81,17 @@ export function movedWindows(request: Requests["moved-windows"] | string): Answe
 /** How far a moderation has come, and what is due (A3, A4.2). */
 export function moderation(request: Requests["moderation"] | string): Answers["moderation"];
 
+/** Of many moderations, what is due and what is late, and whose turn it is (A3, A4.2). One that is wrong is named by its place and leaves the others alone. */
+export function queue(request: Requests["queue"] | string): Answers["queue"];
+
 /** Which planned communications come at the same time (7.3), as advice. */
 export function collisions(request: Requests["collisions"] | string): Answers["collisions"];
 
 /** The Policy as one document: its clauses with what answers for each, readings, limits, rules, questions. What people read is in `locale` (`en`). */
 export function policy(locale?: Locale): PolicyDocument;
 
-/** The interpretation register as a paper for the University to decide on, in Markdown: each entry with its readings, and a case with what each of them answers there. Throws a `QuestionError` where there is no such language. */
-export function registerPaper(locale?: Locale): string;
+/** The interpretation register as a paper for the University to decide on, in Markdown: each entry with its readings, and a case with what each of them answers there. What the University itself said, which `readings` have, is marked. Throws a `QuestionError` where there is no such language or reading. */
+export function registerPaper(locale?: Locale, readings?: Readings | null): string;
 
 /** What answers for a clause: the rules of the check of a mailing, and the questions, by name. Throws a `QuestionError` where there is no such clause. */
 export function answeredBy(clause: ClauseId): AnsweredBy[];
@@ -222,6 +225,7 @@ export interface ErrorJson {
   limit: number | null;
   message: string;
   details: { readonly [name: string]: unknown };
+  texts: { readonly [language in Locale]?: string };
 }
 
 /**
@@ -234,7 +238,7 @@ export interface ErrorJson {
  */
 export class PolicyError extends Error {
   constructor(
-    data: { code: string; path?: string | null; message: string; details?: ErrorJson["details"] },
+    data: { code: string; path?: string | null; message: string; details?: ErrorJson["details"]; texts?: ErrorJson["texts"] },
     options?: { cause?: unknown },
   );
   readonly name: ErrorJson["name"];
@@ -248,9 +252,13 @@ export class PolicyError extends Error {
   readonly limit: number | null;
   /** What else is known of it: the `size`, the `known` names. */
   readonly details: ErrorJson["details"];
+  /** The same for people, by language; empty where the wasm is not loaded. */
+  readonly texts: ErrorJson["texts"];
+  /** The same for people, in a language: what is wrong, what to do, and where. The message, where the wasm is not loaded. */
+  text(locale?: Locale): string;
   toJSON(): ErrorJson;
   /** The error that such an object was made of, of its own class. */
-  static from(json: Omit<ErrorJson, "span" | "limit">, options?: { cause?: unknown }): PolicyError;
+  static from(json: Omit<ErrorJson, "span" | "limit" | "texts"> & Partial<Pick<ErrorJson, "texts">>, options?: { cause?: unknown }): PolicyError;
 }
 
 /** A source that cannot be read. Places count what the source counts: UTF-16 code units of a string, bytes of a `Uint8Array`. */

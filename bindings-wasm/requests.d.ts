@@ -772,12 +772,14 @@ export interface Limits {
   window_opens?: number | undefined;
 }
 
-/** A list of addressees and the School whose it is. */
+/** A list of addressees, and whose it is. */
 export interface MailingList {
+  /** Whether it is the Center's own; then it is no School's. */
+  center?: boolean | undefined;
   /** The list's name. */
   name: string;
-  /** The School. */
-  school: string;
+  /** The School whose it is. */
+  school?: string | null | undefined;
 }
 
 /** How `meeting-support` is asked. */
@@ -819,6 +821,8 @@ export interface ModerationEntry {
   at: Moment;
   /** Who, by any name that the caller knows them by; no error repeats it. */
   by: string;
+  /** What was remarked on it: what has to be completed, why it was declined. */
+  remark?: string | null | undefined;
   /** In which role. */
   role: ModerationRole;
   /** The step. */
@@ -829,6 +833,11 @@ export interface ModerationEntry {
 
 /** What is known of a moderation. */
 export interface ModerationFacts {
+  /**
+   * The approvals that were given: the Center's, or of whom an order under 9.1 names. Lists
+   * that are not the School's own ask for it (7.1, I49).
+   */
+  approvals?: readonly Approval[] | undefined;
   /**
    * When the event, or the date that the mailing announces, begins; or that it announces none.
    * A digest and a decision of the Board announce none unless a date is given (I40).
@@ -907,6 +916,14 @@ export interface NonDisclosureRequest {
   facts: RecordFacts;
   /** On what terms it is answered. */
   terms?: Terms | undefined;
+}
+
+/** A moderation among many. */
+export interface OneModeration {
+  /** What is known of it, as `moderation` takes it. */
+  facts: ModerationFacts;
+  /** An id, unlike all others. */
+  id: string;
 }
 
 /** Somebody among many. */
@@ -1147,6 +1164,25 @@ export interface ProposeNomineesRequest {
   terms?: Terms | undefined;
 }
 
+/** What `queue` hangs on. */
+export interface QueueFacts {
+  /**
+   * The moderations. One that cannot be read, or could not have happened, is named in the
+   * answer by its place and leaves the others alone.
+   */
+  moderations: readonly OneModeration[];
+}
+
+/** How `queue` is asked. */
+export interface QueueRequest {
+  /** The day asked about. */
+  as_of: Moment;
+  /** What is known of the case. */
+  facts: QueueFacts;
+  /** On what terms it is answered. */
+  terms?: Terms | undefined;
+}
+
 /** The readings chosen in place of the register's own, and what the University said, by entry. */
 export interface Readings {
   /** Who counts as an Alumnus? It has one reading, which the University can confirm. */
@@ -1249,6 +1285,18 @@ export interface Readings {
   I46?: Confirmation | undefined;
   /** Which edition answers? It has one reading, which the University can confirm. */
   I47?: Confirmation | undefined;
+  /** Can a moderation end otherwise than by sending? The register's own: declined-or-withdrawn. */
+  I48?: "declined-or-withdrawn" | "only-completion" | Confirmation | undefined;
+  /** On the lists of which Schools does a unit submit? The register's own: others-with-approval. */
+  I49?: "others-with-approval" | "own-lists-only" | Confirmation | undefined;
+  /** Does the Center's own mailing go through moderation? The register's own: moderated-too. */
+  I50?: "moderated-too" | "center-unmoderated" | Confirmation | undefined;
+  /** Has an Association a constituency of its own? The register's own: no-constituency. */
+  I51?: "no-constituency" | "affiliated-alumni" | Confirmation | undefined;
+  /** Who are the own Alumni of several senders? The register's own: together. */
+  I52?: "together" | "within-each" | Confirmation | undefined;
+  /** Is approval needed where the Center is among several senders? The register's own: center-sends. */
+  I53?: "center-sends" | "center-alone" | Confirmation | undefined;
 }
 
 /** What the record's questions hang on. */
@@ -1364,13 +1412,16 @@ export type Sender =
   | {
     division: string;
   }
-  /** An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency. */
+  /**
+   * An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency
+   * (I51).
+   */
   | {
     association: string;
   }
   /**
-   * Several at once; each writes to its own, so together they have the constituencies of all.
-   * Where the Center is among them, it sends.
+   * Several at once; each writes to its own, so together they have the constituencies of all
+   * (I52). Where the Center is among them, it sends (I53).
    */
   | {
     several: readonly Sender[];
@@ -1423,16 +1474,18 @@ export interface StatedYear {
 
 /** What an initiator submits: who, of which School, in which direction, on which lists (A3.1). */
 export interface Submission {
+  /** Whether the Center itself starts it, and no unit of a School (I50). */
+  center?: boolean | undefined;
   /** By which way it goes out. */
   channel: ModerationChannel;
-  /** The direction of Appendix 1, section 1. */
+  /** The direction of Appendix 1, section 1. The Center's own may have none (I39). */
   direction: Direction;
   /** The initiator's registered hashtag, without which nothing can be posted (A4.4). */
   hashtag?: Hashtag | null | undefined;
-  /** The School's own lists that it goes to; none where it is a post. */
+  /** The lists that it goes to; those of another School ask for more (I49). None where it is a post. */
   lists?: readonly MailingList[] | undefined;
   /** The School of that unit. */
-  school: string;
+  school?: string | null | undefined;
   /** The structural unit that starts it. */
   unit: string;
 }
@@ -1573,6 +1626,7 @@ export interface Requests {
   people: PeopleRequest;
   "propose-activities": ProposeActivitiesRequest;
   "propose-nominees": ProposeNomineesRequest;
+  queue: QueueRequest;
   responsibilities: ResponsibilitiesRequest;
   "responsible-employee": ResponsibleEmployeeRequest;
   rights: RightsRequest;

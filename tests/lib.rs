@@ -158,7 +158,13 @@ pub fn asked() -> Vec<(String, Value)> {
             }
         }
     }
-    for question in ["moderation", "collisions", "schedule", "rights-ending"] {
+    for question in [
+        "moderation",
+        "queue",
+        "collisions",
+        "schedule",
+        "rights-ending",
+    ] {
         for file in files(question) {
             let vector = read(file);
             let name = vector["question"].as_str().unwrap_or(question).to_owned();

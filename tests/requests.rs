@@ -75,6 +75,11 @@ fn moderation() {
 }
 
 #[test]
+fn queue() {
+    ask_all("queue");
+}
+
+#[test]
 fn rights_ending() {
     ask_all("rights-ending");
 }

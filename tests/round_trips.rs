@@ -49,6 +49,7 @@ fn request(question: &str, value: &Value) -> Value {
         "sending-schedule" => same::<Request<ScheduleFacts>>(value),
         "moved-windows" => same::<Request<MovedWindowsFacts>>(value),
         "moderation" => same::<Request<ModerationFacts>>(value),
+        "queue" => same::<Request<QueueFacts>>(value),
         "collisions" => same::<Request<CollisionsFacts>>(value),
         "rights-ending" => same::<Request<RightsEndingFacts>>(value),
         // The rest are the rights.

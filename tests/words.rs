@@ -29,6 +29,7 @@ const OWN_WORDS: &[&str] = &[
     "orders",
     "other",
     "scheme",
+    "schools",
     "what",
     "word",
     "words",

@@ -1,6 +1,11 @@
 //! The core's errors as Python's exceptions, with all that is known of them.
 
-use nu_alumni_policy::decision::{Coded, ErrorData};
+use std::collections::BTreeMap;
+
+use nu_alumni_policy::{
+    Locale,
+    decision::{Coded, ErrorData},
+};
 use pyo3::{exceptions::PyException, prelude::*};
 use serde_json::Value;
 
@@ -47,7 +52,16 @@ impl Kind {
         let made = || {
             let details = Value::from(data.details.clone()).to_string();
             let details = py.import("json")?.call_method1("loads", (details,))?;
-            let given = (self.name(), &data.message, &data.code, &data.path, details);
+            let texts = Locale::ALL.map(|locale| (locale.to_string(), data.text(locale)));
+            let texts: BTreeMap<_, _> = texts.into();
+            let given = (
+                self.name(),
+                &data.message,
+                &data.code,
+                &data.path,
+                details,
+                texts,
+            );
             let errors = py.import("nu_alumni_policy._errors")?;
             Ok(PyErr::from_value(errors.call_method1("made", given)?))
         };

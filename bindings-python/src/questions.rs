@@ -1,13 +1,14 @@
 //! Questions that are asked by their names, and what the Policy says.
 
 use nu_alumni_policy::{
+    Terms,
     decision::{Coded, QuestionError},
     policy::{AnsweredBy, UnknownName},
 };
 use pyo3::prelude::*;
 
 use crate::{
-    convert::{language, place_in, text_argument, to_json, to_object},
+    convert::{language, place_in, read_by_name, text_argument, to_json, to_object},
     errors::Kind,
 };
 
@@ -91,14 +92,20 @@ pub(crate) fn policy<'py>(
 /// >>> import nu_alumni_policy as nu
 /// >>> "I33. Does an Alumnus come to the Center first?" in nu.register_paper()
 /// True
+/// >>> said = {"by": "Vice President", "on": "2026-10-01", "document": "Order 12"}
+/// >>> paper = nu.register_paper(readings={"I44": said})
+/// >>> "I44 is read as the University said: Vice President, 1 October 2026, Order 12." in paper
+/// True
 #[pyfunction]
-#[pyo3(signature = (locale=None))]
+#[pyo3(signature = (locale=None, *, readings=None))]
 pub(crate) fn register_paper(
     py: Python<'_>,
     locale: Option<&Bound<'_, PyAny>>,
+    readings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let locale = language(py, locale, Kind::Question)?;
-    Ok(nu_alumni_policy::register_paper(locale))
+    let terms: Terms = read_by_name(py, [("readings", readings)], Kind::Question)?;
+    Ok(nu_alumni_policy::register_paper(&terms.readings, locale))
 }
 
 /// A word of reports and calendars by its key.

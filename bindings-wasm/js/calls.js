@@ -1,6 +1,6 @@
 // The calls into the wasm: what is called before it is loaded is refused as every other mistake is.
 import load, * as small from "./nu_alumni_policy.js";
-import { failure, PolicyError } from "./errors.js";
+import { failure, PolicyError, sayErrorsWith } from "./errors.js";
 import { calendar, guardCalendar, sound } from "./sound.js";
 
 export { BriefError, CalendarError, PolicyError, QuestionError, SourceError } from "./errors.js";
@@ -53,6 +53,7 @@ export const decide = /* @__PURE__ */ call("decide");
 export const moderation = /* @__PURE__ */ call("moderation");
 export const movedWindows = /* @__PURE__ */ call("movedWindows");
 export const policy = /* @__PURE__ */ call("policy");
+export const queue = /* @__PURE__ */ call("queue");
 export const registerPaper = /* @__PURE__ */ call("registerPaper");
 export const renderMailing = /* @__PURE__ */ call("renderMailing");
 export const responsibilities = /* @__PURE__ */ call("responsibilities");
@@ -80,6 +81,7 @@ function begin(loaded) {
   if (loaded.Calendar) guardCalendar(loaded);
   made = loaded;
   isWhole = loaded !== small;
+  sayErrorsWith(loaded.errorTexts);
   const brief = { direction: "event-invitation", event_start: "2026-12-21" };
   checkMailingJson(LETTER, { kind: "html", brief });
 }

@@ -1,8 +1,22 @@
 // Errors as data: what a program asks of an error, beside what a person reads.
 
+/** What is said of an error in the three languages, once the wasm is loaded that knows it. */
+let textsOf = () => ({});
+
+/** Lets errors say what they are in the languages of the loaded wasm. */
+export function sayErrorsWith(texts) {
+  textsOf = (error) => {
+    try {
+      return JSON.parse(texts(JSON.stringify(error)));
+    } catch {
+      return {};
+    }
+  };
+}
+
 /** Anything that this library refuses. */
 export class PolicyError extends Error {
-  constructor({ code, path = null, message, details = {} }, { cause } = {}) {
+  constructor({ code, path = null, message, details = {}, texts }, { cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     /** Its name, which stays: `unknown-school`. */
     this.code = code;
@@ -15,12 +29,19 @@ export class PolicyError extends Error {
     this.limit = [limit, most].find((number) => typeof number === "number") ?? null;
     /** What else is known of it: the size, the known names. */
     this.details = details;
+    /** The same for people, by language; empty where the wasm is not loaded. */
+    this.texts = texts ?? textsOf({ ...details, code, path, message });
+  }
+
+  /** The same for people, in a language. */
+  text(locale = "en") {
+    return this.texts[locale] ?? this.message;
   }
 
   /** All of it as a plain object, which crosses a worker's boundary whole; an error does not. */
   toJSON() {
-    const { name, code, path, span, limit, message, details } = this;
-    return { name, code, path, span, limit, message, details };
+    const { name, code, path, span, limit, message, details, texts } = this;
+    return { name, code, path, span, limit, message, details, texts };
   }
 
   /** The error that such an object was made of. */

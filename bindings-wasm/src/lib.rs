@@ -173,3 +173,16 @@ impl Class {
 fn object(json: &str) -> Result<JsValue, JsValue> {
     JSON::parse(json)
 }
+
+/// What is said of an error in each language, as JSON by language; the error's data is JSON too.
+///
+/// # Errors
+/// A `QuestionError` where that is no data of an error.
+#[wasm_bindgen(js_name = errorTexts, skip_typescript)]
+pub fn error_texts(error: &str) -> Result<String, JsValue> {
+    let read = nu_alumni_policy::decision::read_json::<ErrorData>(error);
+    let data = read.map_err(|wrong| Class::Question.of(&wrong))?;
+    let texts = nu_alumni_policy::Locale::ALL.map(|locale| (locale.to_string(), data.text(locale)));
+    let texts: std::collections::BTreeMap<_, _> = texts.into();
+    Ok(serde_json::to_string(&texts).expect("texts have string keys"))
+}

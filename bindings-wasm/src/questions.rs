@@ -96,6 +96,15 @@ pub fn moderation(request: &JsValue) -> Result<JsValue, JsValue> {
     object(&asked("moderation", request)?.to_json())
 }
 
+/// What is due and what is late in many moderations (A3, A4.2).
+///
+/// # Errors
+/// As [`answer`].
+#[wasm_bindgen(skip_typescript)]
+pub fn queue(request: &JsValue) -> Result<JsValue, JsValue> {
+    object(&asked("queue", request)?.to_json())
+}
+
 /// Which planned communications come at the same time (7.3).
 ///
 /// # Errors
@@ -119,8 +128,14 @@ pub fn policy(locale: &JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// A `QuestionError` where there is no such language.
 #[wasm_bindgen(js_name = registerPaper, skip_typescript)]
-pub fn register_paper(locale: &JsValue) -> Result<String, JsValue> {
-    Ok(core::register_paper(language(locale)?))
+pub fn register_paper(locale: &JsValue, readings: &JsValue) -> Result<String, JsValue> {
+    let locale = language(locale)?;
+    let readings = match Class::Question.json(readings, "readings")? {
+        None => core::policy::Readings::default(),
+        Some(json) => core::decision::read_json(&json)
+            .map_err(|error| Class::Question.of(&error.data().inside("readings")))?,
+    };
+    Ok(core::register_paper(&readings, locale))
 }
 
 /// The language of what people read; English where none is named.

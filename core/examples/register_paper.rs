@@ -10,13 +10,13 @@
 
 use std::{env, process::ExitCode};
 
-use nu_alumni_policy::{Locale, register_paper};
+use nu_alumni_policy::{Locale, policy::Readings, register_paper};
 
 fn main() -> ExitCode {
     let locale = env::args().nth(1);
     match locale.as_deref().unwrap_or("en").parse::<Locale>() {
         Ok(locale) => {
-            print!("{}", register_paper(locale));
+            print!("{}", register_paper(&Readings::default(), locale));
             ExitCode::SUCCESS
         }
         Err(unknown) => {

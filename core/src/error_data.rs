@@ -6,6 +6,8 @@ use std::{error::Error, fmt};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
+use crate::locale::Locale;
+
 /// An error as data, the same from every language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -15,7 +17,7 @@ pub struct ErrorData {
     /// The field that is wrong, from the request's root: `facts.person.degrees[0].conferral`; of a
     /// mailing, the key of its brief. Absent where no field is.
     pub path: Option<String>,
-    /// The same for people, in English.
+    /// The same for who writes the request, in English; people read its text.
     pub message: String,
     /// What else is known of it: a `limit`, an `offset`, the `known` names.
     #[serde(flatten)]
@@ -115,6 +117,11 @@ where
 pub trait Coded: Error {
     /// All of it.
     fn data(&self) -> ErrorData;
+
+    /// The same for people, in a language: see [`ErrorData::text`].
+    fn text(&self, locale: Locale) -> String {
+        self.data().text(locale)
+    }
 
     /// Its name, which stays.
     fn code(&self) -> String {

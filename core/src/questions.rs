@@ -12,7 +12,7 @@ use crate::{
     communication::{self, CollisionReport},
     decision::{Decision, Locale, QuestionError, QuestionFact, ReadError, Request, Terms, json},
     policy::{AnsweredBy, ClauseId, PolicyDocument, QuestionEntry, QuestionName},
-    sending::{self, ModerationAnswer, MovedWindows, SendingSchedule},
+    sending::{self, ModerationAnswer, MovedWindows, Queue, SendingSchedule},
 };
 
 /// What [`answer`] gives back.
@@ -31,6 +31,8 @@ pub enum Answer {
     MovedWindows(MovedWindows),
     /// How a moderation stands.
     Moderation(ModerationAnswer),
+    /// What is waited for in many moderations.
+    Queue(Queue),
     /// Decisions, one for each right.
     Decisions(Vec<Decision>),
     /// When each right begins and ends.
@@ -57,6 +59,7 @@ answers!(
     Collisions(CollisionReport),
     MovedWindows(MovedWindows),
     Moderation(ModerationAnswer),
+    Queue(Queue),
     Decisions(Vec<Decision>),
     RightsOverTime(RightsOverTime),
     RightsEnding(RightsEnding),
@@ -177,6 +180,7 @@ static DOORS: LazyLock<Vec<Door>> = LazyLock::new(|| {
         Door::undated(&sending::SENDING_SCHEDULE, sending::sending_schedule),
         Door::undated(&sending::MOVED_WINDOWS, sending::moved_windows),
         Door::dated(&sending::MODERATION, sending::moderation),
+        Door::dated(&sending::QUEUE, sending::queue),
         Door::undated(&communication::COLLISIONS, communication::collisions),
     ]);
     doors

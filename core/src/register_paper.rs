@@ -8,8 +8,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     answer,
-    decision::Locale,
-    policy::{ClauseId, EntryId, InterpretationEntry, QuestionName, clause},
+    decision::{ConfirmedEntry, Locale},
+    policy::{
+        ClauseId, Confirmation, EntryId, InterpretationEntry, QuestionName, Readings, clause,
+    },
     questions::{Answer, policy},
 };
 
@@ -118,26 +120,35 @@ fn texts(messages: &[crate::decision::Message]) -> Vec<String> {
 
 /// The interpretation register as a paper for the University to decide on, in Markdown: each entry with
 /// the clauses that it reads, its readings, and a case with what each of them answers there. Entries
-/// that a letter would show have their cases with the feature `mailing` only.
+/// that a letter would show have their cases with the feature `mailing` only. What the University itself
+/// said of an entry, which `readings` have, is marked there, with who, when and where.
 ///
 /// ```
-/// use nu_alumni_policy::{Locale, register_paper};
+/// use nu_alumni_policy::{Locale, policy::Readings, register_paper};
 ///
-/// let paper = register_paper(Locale::En);
+/// let readings: Readings = serde_json::from_str(r#"{"I33": {"reading": "before-the-center",
+///     "by": "Vice President", "on": "2026-10-01", "document": "Order 12"}}"#)?;
+/// let paper = register_paper(&readings, Locale::En);
 /// assert!(paper.contains("## I33. Does an Alumnus come to the Center first?"));
 /// assert!(paper.contains("| `before-the-center` | Yes. |"));
+/// assert!(paper.contains("- [x] `before-the-center`"));
+/// assert!(paper.contains("I33 is read as the University said: Vice President, 1 October 2026, Order 12."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn register_paper(locale: Locale) -> String {
+pub fn register_paper(readings: &Readings, locale: Locale) -> String {
+    let confirmed: BTreeMap<EntryId, &Confirmation> = readings.confirmed().collect();
     let text = |key: &str| locale.text(&format!("paper.{key}")).unwrap_or_default();
     let mut paper = format!("# {}\n\n{}\n", text("title"), text("intro"));
     for entry in policy(locale).interpretations {
-        paper.push_str(&of_entry(&entry, locale, &text));
+        let said = confirmed.get(&entry.id).copied();
+        paper.push_str(&of_entry(&entry, said, locale, &text));
     }
     paper
 }
 
 fn of_entry<'t>(
     entry: &InterpretationEntry,
+    confirmed: Option<&Confirmation>,
     locale: Locale,
     text: &impl Fn(&str) -> &'t str,
 ) -> String {
@@ -151,13 +162,24 @@ fn of_entry<'t>(
     paper.push('\n');
     let name = |value: &str| format!("`{value}`: ");
     let own = entry.value.as_deref().map(name).unwrap_or_default();
+    // Of an entry with one reading the University says no more than that it takes it.
+    let mark = |value: Option<&str>| {
+        let taken = confirmed.is_some_and(|said| said.reading.as_deref() == value);
+        if taken { "x" } else { " " }
+    };
     paper.push_str(&format!(
-        "- [ ] {own}{} ({})\n",
+        "- [{}] {own}{} ({})\n",
+        mark(entry.value.as_deref()),
         entry.meaning,
         text("taken")
     ));
     for other in &entry.others {
-        paper.push_str(&format!("- [ ] {}{}\n", name(&other.value), other.meaning));
+        let mark = mark(Some(&other.value));
+        paper.push_str(&format!(
+            "- [{mark}] {}{}\n",
+            name(&other.value),
+            other.meaning
+        ));
     }
     paper.push_str(&format!("- [ ] {}\n", text("another")));
     for case in CASES.iter().filter(|case| case.entry == entry.id) {
@@ -179,7 +201,11 @@ fn of_entry<'t>(
             paper.push_str(&format!("| `{reading}` | {answer} |\n"));
         }
     }
-    paper.push_str(&format!("\n{}\n", text("signed")));
+    let decided = match confirmed {
+        Some(said) => ConfirmedEntry::new((entry.id, said), locale).message.text,
+        None => text("signed").to_owned(),
+    };
+    paper.push_str(&format!("\n{decided}\n"));
     paper
 }
 
@@ -241,7 +267,7 @@ mod tests {
 
     #[test]
     fn the_paper_has_every_entry_in_each_language() {
-        let papers = Locale::ALL.map(register_paper);
+        let papers = Locale::ALL.map(|locale| register_paper(&Readings::default(), locale));
         for entry in INTERPRETATIONS {
             for paper in &papers {
                 assert_eq!(paper.matches(&format!("\n## {}. ", entry.id)).count(), 1);
@@ -250,5 +276,29 @@ mod tests {
         let [en, ru, kk] = &papers;
         assert!(en != ru && ru != kk);
         assert!(papers.iter().all(|paper| !paper.contains(['{', '}'])));
+        assert!(papers.iter().all(|paper| !paper.contains("[x]")));
+    }
+
+    #[test]
+    fn what_the_university_said_is_marked_in_each_language() {
+        // One of several readings, and one that has no other.
+        let readings = r#"{"I48": {"reading": "only-completion", "by": "VP", "on": "2026-10-01",
+            "document": "12"}, "I44": {"by": "VP", "on": "2026-10-02", "document": "13"}}"#;
+        let readings: Readings = serde_json::from_str(readings).unwrap();
+        let papers = Locale::ALL.map(|locale| register_paper(&readings, locale));
+        let unsigned = register_paper(&Readings::default(), Locale::En);
+        let signs = |paper: &str| paper.matches("Decided by: ___").count();
+        assert_eq!(signs(&papers[0]) + 2, signs(&unsigned));
+        for paper in &papers {
+            let marked = paper.lines().filter(|line| line.contains("[x]"));
+            let marked: Vec<&str> = marked.collect();
+            assert_eq!(marked.len(), 2, "{marked:?}");
+            assert!(
+                marked[1].starts_with("- [x] `only-completion`: "),
+                "{marked:?}"
+            );
+        }
+        assert!(papers[1].contains("VP, 1 октября 2026 г., 12"));
+        assert!(papers[2].contains("2026 жылғы 2 қазан"));
     }
 }

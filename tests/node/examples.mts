@@ -85,6 +85,14 @@ export const examples: { readonly [Q in QuestionName]: Requests[Q] } = {
       },
     },
   },
+  queue: {
+    as_of: "2026-12-14",
+    facts: {
+      moderations: [
+        { id: "a", facts: { record: { submission, entries: [{ step: "submit", role: "initiator", by: "u1", at: "2026-12-10" }] } } },
+      ],
+    },
+  },
   collisions: {
     facts: {
       communications: [

@@ -6,12 +6,14 @@ use chrono::{Days, NaiveDate};
 use nu_alumni_policy::{
     Brief, Calendar, ScheduleFacts, Terms,
     calendar::{CalendarChoice, Moment, Week, parse_date},
-    policy::{Limit, Readings},
+    policy::{Limit, Limits, Order, OrderChange, Readings},
     sending::{
         Announced, Direction, MailingList, ModerationChannel, ModerationEntry, ModerationRecord,
         ModerationStep, Submission,
     },
 };
+
+use serde_json::{Value, json};
 
 /// Numbers that are the same for the same seed (SplitMix64).
 pub(crate) struct Random(pub(crate) u64);
@@ -86,6 +88,8 @@ pub(crate) struct Case {
     rounds: Vec<(u64, u64)>,
     /// The days after that on which it was approved.
     approved: Option<u64>,
+    /// Whether some of its days can be of a year that is not known yet.
+    pub(crate) to_come: bool,
 }
 
 /// The entries with more readings than one that the days hang on.
@@ -97,6 +101,26 @@ const READINGS: &[(&str, &[&str])] = &[
     ("I32", &["handed-in-again"]),
     ("I41", &["runs-on"]),
 ];
+
+/// An order that sets some limits around a day.
+fn order(random: &mut Random, day: NaiveDate) -> Order {
+    let from = day + Days::new(random.below(9)) - Days::new(random.below(15));
+    let until = from + Days::new(1 + random.below(25));
+    let limit = |name: &str, value: u64| json!({"limit": {"name": name, "value": value}});
+    let all = [
+        limit("window_opens", 8 + random.below(12)),
+        limit("window_closes", random.below(8)),
+        limit("event_notice", random.below(8)),
+        limit("moderation", random.below(4)),
+    ];
+    let changes: Vec<Value> = all.into_iter().filter(|_| random.once_in(2)).collect();
+    let order = json!({
+        "id": "o", "issued_by": "nu-administration", "lawful": true,
+        "circumstance": {"name": "flood", "force_majeure": true, "from": from},
+        "from": from, "until": until, "changes": changes,
+    });
+    serde_json::from_value(order).expect("an order")
+}
 
 impl Case {
     pub(crate) fn random(random: &mut Random, calendars: &[Arc<Calendar>]) -> Self {
@@ -126,7 +150,9 @@ impl Case {
         if random.once_in(2) {
             set(Limit::ModerationCutOffHour, 9 + random.below(10));
         }
-        let first = parse_date("2026-12-01").expect("a date");
+        let to_come = random.once_in(6);
+        let first = if to_come { "2027-11-20" } else { "2026-12-01" };
+        let first = parse_date(first).expect("a date");
         let event_day = first + Days::new(random.below(75));
         let event = match random.below(8) {
             0 => None,
@@ -152,6 +178,9 @@ impl Case {
             .map(|_| (random.below(4), random.below(6)))
             .collect();
         let approved = random.once_in(2).then(|| random.below(4));
+        if random.once_in(4) {
+            terms.orders.push(order(random, day));
+        }
         Self {
             event,
             direction,
@@ -163,7 +192,22 @@ impl Case {
             calendar,
             rounds,
             approved,
+            to_come,
         }
+    }
+
+    /// The limits on a day: those of the terms, but where the order sets another while it is in force.
+    pub(crate) fn limits_on(&self, day: Option<NaiveDate>) -> Limits {
+        let mut limits = self.terms.limits.clone();
+        for order in &self.terms.orders {
+            let lasts = |day| order.from <= day && Some(day) < order.until;
+            for change in order.changes.iter().filter(|_| day.is_some_and(lasts)) {
+                if let OrderChange::Limit { name, value } = change {
+                    limits.set(*name, *value).expect("a limit");
+                }
+            }
+        }
+        limits
     }
 
     pub(crate) fn planned_day(&self) -> Option<NaiveDate> {
@@ -227,15 +271,18 @@ impl Case {
             by: "u".to_owned(),
             at,
             text: None,
+            remark: None,
         };
         let submission = Submission {
             channel: ModerationChannel::Mailing,
             unit: "Office".to_owned(),
-            school: "GSB".to_owned(),
+            school: Some("GSB".to_owned()),
+            center: false,
             direction: self.direction,
             lists: vec![MailingList {
                 name: "all".to_owned(),
-                school: "GSB".to_owned(),
+                school: Some("GSB".to_owned()),
+                center: false,
             }],
             hashtag: None,
         };

@@ -30,7 +30,7 @@ pub(crate) struct Count {
 impl Count {
     pub(crate) fn of(case: &Case) -> Self {
         let terms = &case.terms;
-        let (readings, limits) = (&terms.readings, &terms.limits);
+        let readings = &terms.readings;
         let calendar = &case.calendar;
         let works = |day: NaiveDate| calendar.is_working(day).expect("a known day");
         let after = |day: NaiveDate| day.succ_opt().expect("a day");
@@ -62,6 +62,9 @@ impl Count {
         let no_date = case.announced() == Some(Announced::NoDate);
         let received = case.received.map(|moment| moment.date());
         let planned = case.planned_day();
+        // What orders set of the window holds on the day of sending, of moderation on that of receipt.
+        let limits = &case.limits_on(planned.or(case.as_of));
+        let of_moderation = &case.limits_on(received.or(case.as_of).or(planned));
         let clear = u32::from(readings.is(Reading::I26ClearDays));
         let (opens, closes) = (limits.window_opens(), limits.window_closes());
         let notice = event.map(|event| back(event, limits.event_notice() + clear));
@@ -76,7 +79,7 @@ impl Count {
         };
         // A working day after the receipt, or after the day that counts as it.
         let moderation_due = case.received.and_then(|moment| {
-            let due = |day: NaiveDate| match limits.moderation() {
+            let due = |day: NaiveDate| match of_moderation.moderation() {
                 0 => on_work(day),
                 days => forward(day, days),
             };
@@ -103,6 +106,12 @@ impl Count {
                 _ => None,
             }
         });
+        // At whatever hour it came in, it is not due before that.
+        let at_once = received.map(|day| match of_moderation.moderation() {
+            0 => on_work(day),
+            days => forward(day, days),
+        });
+        let at_once = moderation_due.or(at_once);
         let again = readings.is(Reading::I32HandedInAgain);
         let sending_due = moderation_due.and_then(|due| match window {
             Some((opens, _)) if !again => Some(due.max(opens)),
@@ -123,8 +132,7 @@ impl Count {
         let too_early = again
             && window.is_some_and(|(opens, _)| moderation_due.is_some_and(|due| due < opens))
             && !(planned.is_some() && planned <= moderation_due);
-        let in_time_at_once =
-            until.is_some() && moderation_due.is_some() && until <= moderation_due;
+        let in_time_at_once = until.is_some() && at_once.is_some() && until <= at_once;
         let late = match sending_due {
             _ if too_early || until.is_none() => None,
             _ if in_time_at_once => Some(0),

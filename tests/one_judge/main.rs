@@ -168,6 +168,15 @@ fn advice(case: &Case, report: &MailingReport, wrong: &mut Disagreements) {
     }
 }
 
+/// A report's schedule with the paths of a question: a brief's keys are facts themselves.
+fn with_paths_of(schedule: &SendingSchedule, mut of_report: SendingSchedule) -> SendingSchedule {
+    of_report.missing = schedule.missing.clone();
+    if let (Some(one), Some(other)) = (&mut of_report.without_order, &schedule.without_order) {
+        one.missing = other.missing.clone();
+    }
+    of_report
+}
+
 /// The report and the moderation on one record.
 fn with_record(
     schedule: &SendingSchedule,
@@ -175,8 +184,7 @@ fn with_record(
     report: &MailingReport,
     wrong: &mut Disagreements,
 ) {
-    let mut of_report = report.schedule.clone();
-    of_report.missing = schedule.missing.clone();
+    let of_report = with_paths_of(schedule, report.schedule.clone());
     wrong.same("schedule", &of_report, schedule);
     wrong.same("prospect", moderation.prospect, schedule.prospect);
     wrong.same("sending", moderation.sending, schedule.sending);
@@ -219,18 +227,18 @@ fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<Stri
     match (&schedule, &report) {
         (Ok(schedule), Ok(report)) => {
             asked[0] += 1;
-            let mut of_report = report.schedule.clone();
-            // A brief's keys are facts themselves.
-            of_report.missing = schedule.missing.clone();
+            let of_report = with_paths_of(schedule, report.schedule.clone());
             wrong.same("schedule of the report", &of_report, schedule);
-            let count = Count::of(case);
-            against_the_count(case, &count, schedule, &mut wrong);
-            rows_against_the_count(case, &count, report, &mut wrong);
-            wrong.same(
-                "late by the report",
-                late(report).first().copied(),
-                count.late_named,
-            );
+            if !case.to_come {
+                let count = Count::of(case);
+                against_the_count(case, &count, schedule, &mut wrong);
+                rows_against_the_count(case, &count, report, &mut wrong);
+                wrong.same(
+                    "late by the report",
+                    late(report).first().copied(),
+                    count.late_named,
+                );
+            }
             advice(case, report, &mut wrong);
         }
         (one, other) => wrong.same("refused", one.is_err(), other.is_err()),
@@ -242,6 +250,7 @@ fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<Stri
         record: record.clone(),
         event_start: case.event,
         planned_send: case.planned,
+        approvals: Vec::new(),
     };
     let report = check_mailing(draft, &case.brief(Some(record)));
     let moderated = moderation(&facts, as_of, &case.terms);
@@ -252,7 +261,9 @@ fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<Stri
             asked[1] += 1;
             asked[2] += usize::from(moderated.deadlines.len() > 1);
             with_record(schedule, moderated, report, &mut wrong);
-            rows_against_the_count(&case, &Count::of(&case), report, &mut wrong);
+            if !case.to_come {
+                rows_against_the_count(&case, &Count::of(&case), report, &mut wrong);
+            }
             advice(&case, report, &mut wrong);
         }
         (_, report, moderated) => {

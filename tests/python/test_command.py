@@ -344,6 +344,34 @@ class Questions(InAFolder):
         self.assertEqual([run(*late, day)[0] for day in ("2026-12-02", "2026-12-08")], [0, 1])
         self.assertEqual(run("due", "2029-12-15")[0], 3)
 
+    def test_queue(self):
+        # Handed in on Tuesday the 1st, due on the 2nd; of Thursday's the day is the 4th.
+        submission = {"channel": "mailing", "unit": "Office", "school": "GSB", "direction": "open-day"}
+        submission["lists"] = [{"name": "all", "school": "GSB"}]
+
+        def record(day):
+            entry = {"step": "submit", "role": "initiator", "by": "u1", "at": day}
+            return {"record": {"submission": submission, "entries": [entry]}, "event_start": "2026-12-21"}
+
+        self.put("records/b.json", record("2026-12-01"))
+        self.put("records/a.json", record("2026-12-03"))
+        code, out, err = self.run_here("queue", "records", "--as-of", "2026-12-04")
+        self.assertEqual((code, err), (1, ""))
+        lines = out.splitlines()
+        self.assertEqual(lines[0], "Late: 1. Due today: 1. Due later: 0. Without a day: 0. Not readable: 0.")
+        self.assertEqual([line for line in lines if line.startswith("records")], ["records/b.json", "records/a.json"])
+        self.assertIn("  It was due by 2 December 2026. Working days late: 2.\n", out)
+        self.assertEqual(self.run_here("queue", "records/a.json", "--as-of", "2026-12-04")[0], 0)
+        # One that is wrong is named, and stops no other.
+        self.put("records/c.json", {"record": {}})
+        self.put("records/d.json", "{")
+        code, out, err = self.run_here("queue", "records", "--as-of", "2026-12-04", "--locale", "ru")
+        self.assertEqual(code, 2)
+        self.assertIn("records/b.json", out)
+        self.assertIn("records/c.json", out)
+        self.assertIn("records/d.json:1:2: this is no JSON", err)
+        self.assert_wrong(self.run_here("queue", "records", "--as-of", "soon"), "--as-of")
+
     def test_rights(self):
         path = self.put("person.json", (EXAMPLES / "alumna.json").read_bytes())
         code, out, err = run("rights", path, "--as-of", "2026-12-01")

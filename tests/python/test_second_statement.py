@@ -439,6 +439,24 @@ class Communications(OverTime):
         ):
             self.compared_with(facts)
 
+    def test_associations_and_several_senders(self):
+        """Whose own Alumni they are, and whether the Center sends, as I51 to I53 are read."""
+        seds, ssh, library = {"school": "SEDS"}, {"school": "SSH"}, {"division": "Library"}
+        club = {"association": "Library"}
+        senders = [club, *({"several": both} for both in ([seds, ssh], [seds, library], [seds, club]))]
+        senders += [{"several": [seds, "center"]}, {"several": [seds, seds]}]
+        for facts in every(
+            official=BOOLS, sender=senders, audience=self.audiences, data_submitted=BOOLS
+        ):
+            for readings in (
+                {},
+                {"I51": "affiliated-alumni"},
+                {"I52": "within-each"},
+                {"I53": "center-alone"},
+                {"I51": "affiliated-alumni", "I52": "within-each", "I53": "center-alone"},
+            ):
+                self.compared_with(facts, readings)
+
     def test_approval_of_mailings(self):
         """The same in the checklist of a mailing: what 7.1 says is what was decided."""
         rows = {"granted": "satisfied"}

@@ -72,6 +72,8 @@ class Moderation(Comparison):
         for channel, steps in (
             ("mailing", ["submit", "take-up", "return", "complete", "take-up", "approve", "send"]),
             ("social-networks", ["submit", "take-up", "approve", "forward", "post"]),
+            ("mailing", ["submit", "take-up", "decline"]),
+            ("social-networks", ["submit", "withdraw"]),
         ):
             record = [(step, first + n * DAY, None) for n, step in enumerate(steps)]
             for n, step in enumerate(steps):
@@ -82,7 +84,8 @@ class Moderation(Comparison):
                         given = nu.moderation(request).state
                     except nu.QuestionError as error:
                         given = error.code
-                    theirs = {"mailing": "sent", "social-networks": "posted"}[channel]
+                    machine = m.MAILING if channel == "mailing" else m.POST
+                    theirs = m.state(machine, steps)
                     stated = theirs if role == m.ROLES[step] else "not-theirs"
                     self.same("roles", request, stated, given)
 
@@ -90,7 +93,11 @@ class Moderation(Comparison):
         steps, day, now = [], dt.date(2024, 5, 1) + dice.randrange(1250) * DAY, None
         hour = dice.choice([None, 8])
         while machine[now]:
-            step = dice.choice(sorted(machine[now]))
+            # Now and then it is withdrawn.
+            ways = sorted(step for step in machine[now] if step != "withdraw")
+            step = dice.choice(ways)
+            if "withdraw" in machine[now] and dice.random() < 0.1:
+                step = "withdraw"
             steps.append((step, day, hour))
             now = machine[now][step]
             days = dice.choice([0, 0, 0, 1, 1, 2, 4])
@@ -113,6 +120,7 @@ class Moderation(Comparison):
                 ),
                 "I32": dice.choice(["sent-when-window-opens"] * 3 + ["handed-in-again"]),
                 "I41": dice.choice(["starts-anew", "runs-on"]),
+                "I48": dice.choice(["declined-or-withdrawn", "only-completion"]),
                 "I42": dice.choice(["up-to-forwarding", "up-to-posting"]),
                 "I26": dice.choice(["days-before"] * 3 + ["clear-days"]),
             }

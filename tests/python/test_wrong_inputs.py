@@ -312,6 +312,10 @@ class WrongInputs(unittest.TestCase):
                 self.assertEqual((error.code, error.path), (code, path), f"{name}: {error}")
                 self.assertEqual(isinstance(error, TypeError), code == "wrong-type", name)
                 self.assertTrue(str(error))
+                for locale in ("en", "ru", "kk"):
+                    text = error.text(locale)
+                    self.assertTrue(text.endswith(".") and "{" not in text, f"{name}: {text}")
+                    self.assertEqual(any("а" <= c <= "я" for c in text), locale != "en", text)
                 copy = pickle.loads(pickle.dumps(error))
                 self.assertEqual((type(copy), vars(copy), str(copy)), (type(error), vars(error), str(error)))
                 return error

@@ -129,6 +129,10 @@ asked: nu.ModerationRequest = {
 }
 moderation: nu.ModerationAnswer = nu.moderation(asked)
 moderation_by_name: nu.ModerationAnswer = nu.answer("moderation", asked)
+many: nu.QueueFacts = {"moderations": [{"id": "a", "facts": asked["facts"]}]}
+queue: nu.Queue = nu.queue({"as_of": day, "facts": many})
+queue_by_name: nu.Queue = nu.answer("queue", {"as_of": day, "facts": many})
+late: list[str] = [one["id"] for one in queue["waiting"] if one["urgency"] == "late"]
 
 collisions: nu.CollisionReport = nu.collisions(
     {
@@ -151,7 +155,7 @@ span: nu.Span | None = finding.span
 
 calendar = nu.Calendar(week="six-day", closed=[date(2026, 12, 4)], readings={"I30": "six-day-week"})
 one: date = calendar.nth_before(date(2026, 12, 21), 14)
-many: NDArray[np.datetime64] = calendar.nth_before(np.array([one], "datetime64[D]"), 14)
+several: NDArray[np.datetime64] = calendar.nth_before(np.array([one], "datetime64[D]"), 14)
 works: bool = calendar.is_working("2026-12-21")
 count: int = calendar.count(one, "2026-12-21", "start")
 of_calendar: nu.Day = calendar.day(one)
@@ -165,6 +169,7 @@ try:
     nu.answer("rights", "oops")
 except nu.PolicyError as error:
     what: tuple[str, str | None, dict[str, object]] = (error.code, error.path, error.details)
+    in_kazakh: str = error.text("kk")
 
 of_people: nu.PeopleRequest = {"as_of": day, "facts": {"university": {"platform": True}}}
 kept: dict[str, object] = report.to_dict()

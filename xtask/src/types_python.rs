@@ -10,11 +10,12 @@ use crate::command::top;
 const PACKAGE: &str = "bindings-python/python/nu_alumni_policy";
 
 /// The questions that have a function of their own.
-const FUNCTIONS: [&str; 5] = [
+const FUNCTIONS: [&str; 6] = [
     "rights",
     "sending-schedule",
     "moved-windows",
     "moderation",
+    "queue",
     "collisions",
 ];
 

@@ -50,6 +50,7 @@ from ._questions import (
     decide,
     moderation,
     moved_windows,
+    queue,
     rights,
     sending_schedule,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "moderation",
     "moved_windows",
     "policy",
+    "queue",
     "register_paper",
     "render_mailing",
     "rights",

@@ -240,9 +240,12 @@ def policy(locale: Locale | None = None) -> PolicyDocument:
     """The Policy as one document: its clauses with what answers for each, how its open words are
     read, its numbers, the Schools, the rules and the questions. What people read is in `locale`."""
 
-def register_paper(locale: Locale | None = None) -> str:
+def register_paper(
+    locale: Locale | None = None, *, readings: Mapping[str, Any] | None = None
+) -> str:
     """The interpretation register as a paper for the University to decide on, in Markdown: each
-    entry with its readings, and a case with what each of them answers there."""
+    entry with its readings, and a case with what each of them answers there. What the University
+    itself said, which `readings` have, is marked."""
 
 def word(key: str, locale: Locale | None) -> str | None:
     """A word of reports and calendars by its key: `verdict.rejected`, `month.12`, `weekday.1`."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._requests import Locale
 
 __all__ = [
     "BriefError",
@@ -48,15 +51,29 @@ class PolicyError(ValueError):
         code: str = "error",
         path: str | None = None,
         details: dict[str, Any] | None = None,
+        texts: dict[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.path = path
         self.details = {} if details is None else details
+        self._texts = {} if texts is None else texts
+
+    def text(self, locale: Locale = "en") -> str:
+        """The same for people, in a language: what is wrong, what to do, and where.
+
+        >>> import nu_alumni_policy as nu
+        >>> try:
+        ...     nu.rights({"as_of": "2026-02-30", "facts": {}})
+        ... except nu.PolicyError as error:
+        ...     print(error.text("ru"))
+        «2026-02-30» не существует: такого нет ни в календаре, ни на часах. Где: день, о котором спрашивают.
+        """
+        return self._texts.get(locale, str(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """It crosses to another process whole."""
-        return type(self), (str(self), self.code, self.path, self.details)
+        return type(self), (str(self), self.code, self.path, self.details, self._texts)
 
 
 class SourceError(PolicyError):
@@ -172,10 +189,15 @@ for _kind in _KINDS:
 
 
 def made(
-    name: str, message: str, code: str, path: str | None, details: dict[str, Any]
+    name: str,
+    message: str,
+    code: str,
+    path: str | None,
+    details: dict[str, Any],
+    texts: dict[str, str],
 ) -> PolicyError:
     """The error of this class; of a value of another type, one that is a TypeError too."""
     if code == "wrong-type":
         name = name.replace("Error", "TypeError")
     kind = next(kind for kind in _KINDS if kind.__name__ == name)
-    return kind(message, code, path, details)
+    return kind(message, code, path, details, texts)

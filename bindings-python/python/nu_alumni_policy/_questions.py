@@ -10,6 +10,7 @@ __all__ = [
     "decide",
     "moderation",
     "moved_windows",
+    "queue",
     "rights",
     "sending_schedule",
 ]
@@ -64,6 +65,27 @@ def moderation(request: Any) -> Any:
     '2026-12-17'
     """
     return answer("moderation", request)
+
+
+def queue(request: Any) -> Any:
+    """Of many moderations, what is due and what is late, and whose turn it is (A3, A4.2).
+
+    One that is wrong is named by its place and leaves the others alone.
+
+    >>> import nu_alumni_policy as nu
+    >>> lists = [{"name": "gsb-all", "school": "GSB"}]
+    >>> submission = {"channel": "mailing", "unit": "Alumni Office", "school": "GSB"}
+    >>> submission |= {"direction": "open-day", "lists": lists}
+    >>> entry = {"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-15"}
+    >>> facts = {"record": {"submission": submission, "entries": [entry]}}
+    >>> moderations = [{"id": "open-day", "facts": facts}, {"id": "digest"}]
+    >>> answer = nu.queue({"as_of": "2026-12-18", "facts": {"moderations": moderations}})
+    >>> [(one.id, one.turn, one.working_days_late) for one in answer.waiting]
+    [('open-day', 'moderator', 1)]
+    >>> [(wrong.index, wrong.code) for wrong in answer.errors]
+    [(1, 'missing-key')]
+    """
+    return answer("queue", request)
 
 
 def collisions(request: Any) -> Any:

@@ -8,6 +8,7 @@ from ._answers import (
     Decision,
     ModerationAnswer,
     MovedWindows,
+    Queue,
     Responsibilities,
     RightsEnding,
     RightsOverTime,
@@ -41,6 +42,7 @@ from ._requests import (
     OwnInitiativeRequest,
     ProposeActivitiesRequest,
     ProposeNomineesRequest,
+    QueueRequest,
     ResponsibilitiesRequest,
     ResponsibleEmployeeRequest,
     RightsEndingRequest,
@@ -58,6 +60,7 @@ __all__ = [
     "decide",
     "moderation",
     "moved_windows",
+    "queue",
     "rights",
     "sending_schedule",
 ]
@@ -197,6 +200,11 @@ def answer(
 def answer(
     question: Literal["propose-nominees"], request: ProposeNomineesRequest | str
 ) -> Decision: ...
+
+@overload
+def answer(
+    question: Literal["queue"], request: QueueRequest | str
+) -> Queue: ...
 
 @overload
 def answer(
@@ -401,6 +409,9 @@ def moved_windows(request: MovedWindowsRequest | str) -> MovedWindows:
 
 def moderation(request: ModerationRequest | str) -> ModerationAnswer:
     """The answer to `moderation`."""
+
+def queue(request: QueueRequest | str) -> Queue:
+    """The answer to `queue`."""
 
 def collisions(request: CollisionsRequest | str) -> CollisionReport:
     """The answer to `collisions`."""

@@ -122,14 +122,15 @@ impl CommunicationFacts {
     }
 
     /// Whether the Center is known to send it.
-    fn by_center(&self) -> bool {
-        self.sender.as_ref().is_some_and(Sender::is_center)
+    fn by_center(&self, terms: &Terms) -> bool {
+        let sender = self.sender.as_ref();
+        sender.is_some_and(|sender| sender.is_center(&terms.readings))
     }
 
     fn constituency(&self, terms: &Terms) -> Constituency {
         let (sender, audience) = ("sender", "audience");
         match (&self.sender, &self.audience) {
-            (Some(sender_is), _) if sender_is.is_center() => Constituency {
+            (Some(sender_is), _) if sender_is.is_center(&terms.readings) => Constituency {
                 center: Fact::known(sender, 1, CENTER).yes(),
                 own: When::Any(Vec::new()),
                 not_own: Fact::known(sender, 1, CENTER).yes(),
@@ -152,12 +153,16 @@ impl CommunicationFacts {
                 }
             }
             // Nobody is an Association's own, whoever the audience is.
-            (Some(Sender::Association(name)), None) => Constituency {
-                center: Fact::known(sender, 0, name).yes(),
-                own: Fact::known(sender, 0, name).yes(),
-                not_own: Fact::known(sender, 0, name).no(),
-                known: Some(false),
-            },
+            (Some(Sender::Association(name)), None)
+                if !terms.readings.is(Reading::I51AffiliatedAlumni) =>
+            {
+                Constituency {
+                    center: Fact::known(sender, 0, name).yes(),
+                    own: Fact::known(sender, 0, name).yes(),
+                    not_own: Fact::known(sender, 0, name).no(),
+                    known: Some(false),
+                }
+            }
             (Some(unit), None) => Constituency {
                 center: Fact::known(sender, 0, unit.shown()).yes(),
                 own: Fact::unknown(audience, 2).yes(),
@@ -269,7 +274,7 @@ pub fn communication_approval(
     let duty = terms.readings.is(Reading::I08Duty);
     // Settled otherwise, there is no route to choose.
     let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
-    let by_unit = !facts.by_center();
+    let by_unit = !facts.by_center(terms);
     // Under that reading the two routes are one.
     let any_interaction = terms.readings.is(Reading::I37AnyInteraction);
     if open && by_unit && known.is_none() && !any_interaction {
@@ -369,7 +374,7 @@ impl CommunicationFacts {
         let (key, clauses, readings): (_, &[ClauseId], &[EntryId]) = if self.official == Some(false)
         {
             ("not-official", &[ClauseId::C7_1], &[EntryId::I09])
-        } else if self.by_center() {
+        } else if self.by_center(terms) {
             ("sender-center", &[ClauseId::C7_1], &[])
         } else if waived_now && whichever {
             ("approval-waived", &[ClauseId::C7_1], &[])
@@ -404,11 +409,17 @@ impl CommunicationFacts {
                 ),
             }
         };
+        let of_sender = self
+            .sender
+            .as_ref()
+            .filter(|_| self.official != Some(false));
+        let of_sender = of_sender.map(Sender::entries).unwrap_or_default();
+        let readings = [readings, &of_sender].concat();
         // An order on a clause reaches what the clause reaches and no more (I11).
         let reached = [(ClauseId::C7_1, orders), (ClauseId::C7_2, data_orders)];
         let reached = reached.into_iter().filter(|(clause, _)| match clause {
             ClauseId::C7_1 => known != Some(true),
-            _ => known != Some(false) && !self.by_center(),
+            _ => known != Some(false) && !self.by_center(terms),
         });
         let unconditional = if duty { own.clone() } else { data_waived };
         // Where whichever route it takes is open, it need not be known which.
@@ -418,7 +429,7 @@ impl CommunicationFacts {
             clauses,
             When::Any(vec![private, center, When::All(vec![own, exempt]), by_7_1]),
         )
-        .readings(readings)
+        .readings(&readings)
         .or_approval(CENTER)
         .changed_by(reached.flat_map(|(_, orders)| orders).collect())
         .met_as("unconditional", unconditional);

@@ -8,7 +8,7 @@ use crate::{
         CENTER, GivenError, Terms,
         error::{at_most, not_blank},
     },
-    policy::{DegreeKind, Reading, Readings},
+    policy::{DegreeKind, EntryId, Reading, Readings},
 };
 
 /// More senders at once than this are refused.
@@ -64,10 +64,10 @@ pub enum Sender {
     School(String),
     /// A structural division; its constituency are the Alumni affiliated with it.
     Division(String),
-    /// An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency.
+    /// An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency (I51).
     Association(String),
-    /// Several at once; each writes to its own, so together they have the constituencies of all. Where the
-    /// Center is among them, it sends.
+    /// Several at once; each writes to its own, so together they have the constituencies of all (I52). Where
+    /// the Center is among them, it sends (I53).
     Several(Vec<Sender>),
 }
 
@@ -91,9 +91,23 @@ impl Sender {
         }
     }
 
-    /// Whether the Center itself sends, alone or with others.
-    pub(crate) fn is_center(&self) -> bool {
-        self.each().contains(&Self::Center)
+    /// Whether the Center itself sends, alone or with others (I53).
+    pub(crate) fn is_center(&self, readings: &Readings) -> bool {
+        let alone = readings.is(Reading::I53CenterAlone);
+        *self == Self::Center || !alone && self.each().contains(&Self::Center)
+    }
+
+    /// The entries on who sends, of which it is one of the cases.
+    pub(crate) fn entries(&self) -> Vec<EntryId> {
+        let association = |one: &Self| matches!(one, Self::Association(_));
+        let several = matches!(self, Self::Several(_));
+        let all = [
+            (self.each().iter().any(association), EntryId::I51),
+            (several, EntryId::I52),
+            (several && self.each().contains(&Self::Center), EntryId::I53),
+        ];
+        let of_it = all.into_iter().filter(|(is, _)| *is);
+        of_it.map(|(_, entry)| entry).collect()
     }
 
     pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), GivenError> {
@@ -125,8 +139,15 @@ impl Sender {
         }
     }
 
-    /// Whether `audience` can hold nobody outside its own constituency (I07).
+    /// Whether `audience` can hold nobody outside its own constituency (I07); of several, outside those of
+    /// all together, or of each (I52).
     pub(crate) fn has_all_of(&self, audience: &Audience, terms: &Terms) -> bool {
+        if let Self::Several(senders) = self
+            && terms.readings.is(Reading::I52WithinEach)
+        {
+            return senders.iter().all(|one| one.has_all_of(audience, terms));
+        }
+        let of_associations = terms.readings.is(Reading::I51AffiliatedAlumni);
         let (mut schools, mut affiliated) = (Vec::new(), Vec::new());
         for sender in self.each() {
             match sender {
@@ -136,6 +157,7 @@ impl Sender {
                     affiliated.push(school.clone());
                 }
                 Self::Division(division) => affiliated.push(division.clone()),
+                Self::Association(name) if of_associations => affiliated.push(name.clone()),
                 Self::Center | Self::Association(_) | Self::Several(_) => {}
             }
         }

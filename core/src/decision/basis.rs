@@ -74,7 +74,7 @@ pub struct ConfirmedEntry {
 }
 
 impl ConfirmedEntry {
-    fn new((entry, said): (EntryId, &Confirmation), locale: Locale) -> Self {
+    pub(crate) fn new((entry, said): (EntryId, &Confirmation), locale: Locale) -> Self {
         let args = [
             ("entry", entry.name().into()),
             ("by", (&said.by).into()),

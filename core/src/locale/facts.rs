@@ -21,6 +21,16 @@ impl FactName {
     }
 }
 
+impl FactName {
+    /// A fact of which its place in the list is said.
+    pub(super) fn one_of_several(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            several: true,
+        }
+    }
+}
+
 /// The lists that have several elements among all facts that a question hangs on.
 pub(crate) struct Lists<'a>(BTreeSet<&'a str>);
 
@@ -73,6 +83,17 @@ impl Locale {
             Some(place) => format!("{noun} ({place})"),
             None => noun,
         }
+    }
+
+    /// What is found at a path is called, where it has a name.
+    pub(super) fn noun_of_place(self, fact: &FactName) -> Option<String> {
+        let key = key(&fact.path);
+        let own = self.text(&format!("where.{key}"));
+        let noun = own.or_else(|| self.text(&format!("fact.{key}")))?;
+        Some(match self.place_of(fact) {
+            Some(place) => format!("{noun} ({place})"),
+            None => noun.to_owned(),
+        })
     }
 
     /// What a clerk asks to learn it: "Does the person hold an Alumni card?"

@@ -2,6 +2,7 @@
 //! said in them. It lies below every room.
 
 mod arg;
+mod errors;
 mod facts;
 mod message;
 

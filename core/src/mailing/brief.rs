@@ -12,7 +12,7 @@ use super::{Judgement, KnownLink, KnownPicture, MergeField, Waiver};
 use crate::{
     calendar::{Moment, optional_date},
     communication::{Audience, CommunicationKind, Sender},
-    decision::{Approval, ReadError, Terms, json},
+    decision::{Approval, CENTER, ReadError, Terms, json},
     error_data::{coded, parsed},
     policy::Reading,
     sending::{
@@ -310,7 +310,16 @@ impl Brief {
             record,
             event_start: self.schedule_facts().event_start,
             planned_send: self.planned_send.filter(|_| mailing),
+            approvals: self.approvals.clone(),
         })
+    }
+
+    /// Whether the Center approved it before it goes out (I45).
+    pub(crate) fn approved_by_center(&self) -> bool {
+        let sent = self.planned_send.map(|moment| moment.date());
+        let in_time = |given: &&Approval| sent.is_none_or(|sent| given.on <= sent);
+        let mut in_time = self.approvals.iter().filter(in_time);
+        in_time.any(|given| given.by == CENTER)
     }
 
     /// The soonest day on which it can still go out: not before the materials came in, nor before the
@@ -319,14 +328,19 @@ impl Brief {
         self.received.map(|moment| moment.date()).max(self.as_of)
     }
 
+    /// Whether the Center itself sends it.
+    fn by_center(&self) -> bool {
+        let sender = self.sender.as_ref();
+        sender.is_some_and(|sender| sender.is_center(&self.terms.readings))
+    }
+
     /// Whether A1 binds it: not what the Center itself sends, nor surveys (I39).
     pub(crate) fn bound_by_directions(&self) -> bool {
         let survey = matches!(
             self.kind,
             Some(CommunicationKind::Survey | CommunicationKind::Questionnaire)
         );
-        self.terms.readings.is(Reading::I39EveryMailing)
-            || !(survey || self.sender.as_ref().is_some_and(Sender::is_center))
+        self.terms.readings.is(Reading::I39EveryMailing) || !(survey || self.by_center())
     }
 
     /// Whether A4.1 binds a mailing: not what announces no date, which a digest and a decision of the

@@ -378,7 +378,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
                 id,
                 rule: rule.name,
                 clauses: f.clauses.unwrap_or_else(|| rule.clauses.to_vec()),
-                readings: rule.readings.to_vec(),
+                readings: [rule.readings, f.readings].concat(),
                 severity: f.severity,
                 missing: f.missing.iter().map(|&name| name.into()).collect(),
                 part: part.to_owned(),

@@ -84,6 +84,7 @@ names! {
         SendingSchedule = "sending-schedule",
         MovedWindows = "moved-windows",
         Moderation = "moderation",
+        Queue = "queue",
         Collisions = "collisions",
     }
 }

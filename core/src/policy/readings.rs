@@ -134,6 +134,12 @@ readings! {
     I41: I41StartsAnew = "starts-anew", I41RunsOn = "runs-on";
     I42: I42UpToForwarding = "up-to-forwarding", I42UpToPosting = "up-to-posting";
     I43: I43CenterPosts = "center-posts", I43AsAnyOther = "as-any-other";
+    I48: I48DeclinedOrWithdrawn = "declined-or-withdrawn", I48OnlyCompletion = "only-completion";
+    I49: I49OthersWithApproval = "others-with-approval", I49OwnListsOnly = "own-lists-only";
+    I50: I50ModeratedToo = "moderated-too", I50CenterUnmoderated = "center-unmoderated";
+    I51: I51NoConstituency = "no-constituency", I51AffiliatedAlumni = "affiliated-alumni";
+    I52: I52Together = "together", I52WithinEach = "within-each";
+    I53: I53CenterSends = "center-sends", I53CenterAlone = "center-alone";
 }
 
 impl fmt::Display for Reading {

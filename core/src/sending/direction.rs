@@ -25,6 +25,16 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The clauses that name them.
+    pub(crate) const CLAUSES: &[ClauseId] = &[
+        ClauseId::A1_1,
+        ClauseId::A1_2,
+        ClauseId::A1_3,
+        ClauseId::A1_4,
+        ClauseId::A1_5,
+        ClauseId::A1_6,
+    ];
+
     /// The clause that names it; `None` where no direction fits.
     pub fn clause(self) -> Option<ClauseId> {
         match self {

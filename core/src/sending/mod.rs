@@ -6,6 +6,7 @@
 //! - [`moved_windows`]: which windows a change of the calendar moved.
 //! - [`moderation()`]: how a moderation stands, and which step comes next. A record can hold only
 //!   what could have happened.
+//! - [`queue`]: of many moderations, what is due and what is late, and whose turn it is.
 //! - [`hashtags`] and [`post_has_hashtag`]: the hashtag of a post for social networks.
 //!
 //! ```
@@ -39,9 +40,10 @@ pub use announced::Announced;
 pub use direction::Direction;
 pub use hashtag::{Hashtag, HashtagError, hashtags, post_has_hashtag};
 pub use moderation::{
-    MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline, ModerationEntry,
-    ModerationFacts, ModerationRecord, ModerationRole, ModerationState, ModerationStep, NextStep,
-    RecordError, StepError, StepRefusal, Submission, SubmissionError, moderation,
+    GivenModeration, MailingList, ModerationAnswer, ModerationChannel, ModerationDeadline,
+    ModerationEntry, ModerationFacts, ModerationRecord, ModerationRole, ModerationState,
+    ModerationStep, NextStep, OneModeration, Queue, QueueEntry, QueueError, QueueFacts,
+    RecordError, StepError, StepRefusal, Submission, SubmissionError, Urgency, moderation, queue,
 };
 pub use moved_windows::{ChangedDay, MovedWindow, MovedWindows, MovedWindowsFacts, moved_windows};
 pub use periods::{DeadlineStatus, PeriodEnd, moderation_due, working_days_before};
@@ -50,9 +52,9 @@ pub use schedule::{
     sending_schedule,
 };
 
-pub(crate) use moderation::MODERATION;
 #[cfg(feature = "mailing")]
 pub(crate) use moderation::{Kept, kept};
+pub(crate) use moderation::{MODERATION, QUEUE};
 pub(crate) use moved_windows::MOVED_WINDOWS;
 pub(crate) use schedule::SENDING_SCHEDULE;
 
@@ -65,4 +67,5 @@ crate::policy::named!(
     ModerationStep,
     Prospect,
     Timing,
+    Urgency,
 );

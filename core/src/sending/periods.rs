@@ -33,6 +33,8 @@ pub enum DeadlineStatus {
     Overdue,
     /// Done, or planned, after the time was over.
     Late,
+    /// Withdrawn while there was time: nothing is due any more (I48).
+    Lapsed,
     /// The materials came in before the window opened, and are handed in again (I32).
     TooEarly,
     /// The last day is not known; `missing` says what it hangs on.

@@ -7,23 +7,33 @@ from .sending import POLICY_S, Received, due, window
 # Each state: by which steps it goes on, whose they are, and to which state.
 MAILING = {
     None: {"submit": "submitted"},
-    "submitted": {"take-up": "in-moderation"},
-    "completed": {"take-up": "in-moderation"},
-    "in-moderation": {"return": "returned", "approve": "approved"},
-    "returned": {"complete": "completed"},
-    "approved": {"send": "sent"},
+    "submitted": {"take-up": "in-moderation", "withdraw": "withdrawn"},
+    "completed": {"take-up": "in-moderation", "withdraw": "withdrawn"},
+    "in-moderation": {
+        "return": "returned",
+        "approve": "approved",
+        "decline": "declined",
+        "withdraw": "withdrawn",
+    },
+    "returned": {"complete": "completed", "withdraw": "withdrawn"},
+    "approved": {"send": "sent", "withdraw": "withdrawn"},
     "sent": {},
+    "declined": {},
+    "withdrawn": {},
 }
 POST = MAILING | {
-    "approved": {"forward": "forwarded"},
-    "forwarded": {"post": "posted"},
+    "approved": {"forward": "forwarded", "withdraw": "withdrawn"},
+    "forwarded": {"post": "posted", "withdraw": "withdrawn"},
     "posted": {},
 }
 ROLES = {
     "submit": "initiator",
     "complete": "initiator",
+    "withdraw": "initiator",
     "post": "communication-officer",
-} | dict.fromkeys(["take-up", "return", "approve", "send", "forward"], "moderator")
+} | dict.fromkeys(
+    ["take-up", "return", "approve", "decline", "send", "forward"], "moderator"
+)
 
 
 class Kept(NamedTuple):
@@ -64,6 +74,9 @@ def kept(channel, steps, event, as_of, readings, limits, days):
 
 def receipt(channel, steps, last, event, as_of, readings, limits, days):
     on = {step: day for step, day, _ in steps}
+    if readings.get("I48") == "only-completion":
+        # To decline is nothing that A3.1 knows: the time runs on.
+        on.pop("decline", None)
     received = steps[0][1]
     if channel == "social-networks":
         ends = "post" if readings.get("I42") == "up-to-posting" else "forward"
@@ -79,12 +92,27 @@ def receipt(channel, steps, last, event, as_of, readings, limits, days):
             if readings.get("I32") == "handed-in-again" and span:
                 sending = last
         by = sending
-    step = next((step for step in ("return", ends) if step in on), None)
-    checked = next((on[step] for step in ("return", "approve") if step in on), None)
-    if step == "return":
+    step = next((step for step in ("return", "decline", ends, "withdraw") if step in on), None)
+    checked = next((on[step] for step in ("return", "approve", "decline") if step in on), None)
+    if step == "withdraw" and checked is None:
+        # Nobody has to look at it any more.
+        checked = on["withdraw"]
+    if channel == "social-networks":
+        # Its day is that of going on, not of the check before it.
+        checked = None
+    if step in ("return", "decline"):
         # Nothing of it is to be sent.
         sending = None
     status, late = stands(step, on.get(step), checked, last, by, as_of, days)
+    done = on.get(ends) or on.get("withdraw")
+    if channel == "mailing" and event != "none" and step not in ("return", "decline"):
+        span = event and window(event, Received(received), limits, readings, days)
+        again = readings.get("I32") == "handed-in-again" and span and last and last < span[0]
+        if again and not (done and done <= last):
+            # It has to be handed in again; nobody is late with it.
+            status, late = "too-early", 0
+    if step == "withdraw" and status == "met":
+        status = "lapsed"
     return Kept(received, last, sending, step, on.get(step), status, late)
 
 
@@ -92,12 +120,13 @@ def stands(step, done, checked, last, by, as_of, days):
     """Moderation is due on its last day, the sending on its own, which can be later (I32)."""
     if last is None:
         return "undetermined", 0
-    if step == "return" or checked is None:
+    if step in ("return", "decline") or checked is None:
         by = last
-    if checked is not None and checked > last and step is not None:
-        # Checked too late, whenever it went out.
-        return "late", max(days.between(last, checked), days.between(by or last, done))
     until = done or as_of
+    if checked is not None and checked > last:
+        # Checked too late, whenever it goes out.
+        sent = days.between(by, until) if by and until > by else 0
+        return "late", max(days.between(last, checked), sent)
     if until <= last:
         return ("met" if step else "open"), 0
     if by is None:

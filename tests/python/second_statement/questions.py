@@ -195,16 +195,42 @@ def own_initiative(ways, center, readings, orders=(), day=None):
 # Section 7
 
 
-def own_constituency(sender, audience):
+def constituency(sender, readings):
+    """The Schools whose graduates are the sender's own, and those whose affiliated Alumni are (I07, I51);
+    of several, those of all together (I52)."""
+    if sender == "center":
+        return set(), set()
+    ((kind, name),) = sender.items()
+    if kind == "several":
+        schools, units = zip(*(constituency(one, readings) for one in name), strict=True)
+        return set().union(*schools), set().union(*units)
+    if kind == "association" and readings.get("I51") != "affiliated-alumni":
+        return set(), set()
+    return {name} if kind == "school" else set(), {name}
+
+
+def own_constituency(sender, audience, readings):
     """Whether all of the audience graduated from the sender or are affiliated with it (I07)."""
     if "all" in audience:
         return False
-    ((kind, name),) = sender.items()
-    affiliated = audience.get("affiliations")
-    if affiliated is not None and set(affiliated) <= {name}:
-        return True
-    schools = audience.get("schools")
-    return kind == "school" and schools is not None and set(schools) <= {name}
+    if "several" in sender and readings.get("I52") == "within-each":
+        return all(
+            one != "center" and own_constituency(one, audience, readings)
+            for one in sender["several"]
+        )
+    schools, units = constituency(sender, readings)
+    affiliated, graduated = audience.get("affiliations"), audience.get("schools")
+    return (affiliated is not None and set(affiliated) <= units) or (
+        graduated is not None and set(graduated) <= schools
+    )
+
+
+def sent_by_center(sender, readings):
+    """Whether the Center sends, alone or among several (I53)."""
+    if sender is None or sender == "center":
+        return sender == "center"
+    among = "center" in sender.get("several", ())
+    return among and readings.get("I53") != "center-alone"
 
 
 def audience_can_be_own(audience):
@@ -220,16 +246,19 @@ def communication(facts, readings, orders, day):
     day = sent_on or day
 
     # Who sends it, as far as it matters: the Center; a unit, to its own Alumni only or beyond them.
-    if sender == "center":
+    if sent_by_center(sender, readings):
         routes = ["center"]
     elif sender is None:
         routes = ["center", "beyond"]
         if audience is None or audience_can_be_own(audience):
             routes.append("own")
+    elif audience is None and "association" in sender and constituency(sender, readings)[1] == set():
+        # Whoever they are, they are nobody's own.
+        routes = ["beyond"]
     elif audience is None:
         routes = ["own", "beyond"]
     else:
-        routes = ["own" if own_constituency(sender, audience) else "beyond"]
+        routes = ["own" if own_constituency(sender, audience, readings) else "beyond"]
 
     submitted = facts.get("data_submitted")
     on = facts.get("data_submitted_on")

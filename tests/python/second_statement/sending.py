@@ -82,9 +82,12 @@ def schedule(facts, as_of, readings, limits, days):
     said["sending_due"] = sending
     until = sent or as_of
     said["working_days_late"] = days.between(sending, until) if sending and until else None
-    if until and too_early(received, span, limits, readings, days):
-        # Nobody is late with what has to be handed in again.
+    if until and received and until <= min(can_be_due(received, limits, readings, days)):
+        # Nobody is late yet, whatever the event.
         said["working_days_late"] = 0
+    if until and too_early(received, span, limits, readings, days) and not (sent and sent <= moderated):
+        # With what has to be handed in again there is nothing to be late.
+        said["working_days_late"] = None
     said["sending"] = sent and span and judged(sent, span, last, days)
     said["prospect"] = prospect(facts, as_of, readings, limits, days)
     late = said["sending"] and (said["sending"][0] == "too-late" or said["sending"][2] is False)
@@ -199,20 +202,22 @@ def rows(facts, as_of, readings, limits, days):
     # The earliest day on which it can still be sent.
     earliest = max((day for day in (as_of, received and received.date) if day), default=None)
 
-    def stands(first, last):
+    def stands(first, last, opens=None):
         if none:
             return "not-applicable"
         if last is None:
             return "undetermined"
         if sent is not None:
             return "satisfied" if first <= sent <= last else "violated"
-        return "violated" if earliest and earliest > last else "undetermined"
+        # Before its window opens it is not to be sent either.
+        soonest = max((day for day in (earliest, opens) if day), default=None)
+        return "violated" if soonest and soonest > last else "undetermined"
 
     span = said["window"] or (None, None)
     return {
         "A4.1": stands(*span),
         "A4.2": of_moderation(said, received, sent, as_of, readings, limits, days),
-        "A4.3": stands(dt.date.min, said["notice"]),
+        "A4.3": stands(dt.date.min, said["notice"], span[0]),
     }
 
 

@@ -26,10 +26,11 @@ from .._requests import CalendarChoice
 from . import _say
 from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
 from ._files import Draft, Unreadable, drafts, object_in
+from ._queue import moderations, queue_exit, shown
 from ._watch import watched
 
 if TYPE_CHECKING:
-    from .._answers import CollisionReport, Day, Decision, SendingSchedule
+    from .._answers import CollisionReport, Day, Decision, Queue, SendingSchedule
 
 __all__ = ["main"]
 
@@ -371,6 +372,42 @@ def collisions(
         _say.say(_say.collisions(report))
         _say.say(_say.basis(report.basis))
     return 3 if report.findings else 0
+
+
+@app.command
+def queue(
+    records: Annotated[
+        list[Path], Parameter(name="files", negative=(), help="Records, or folders of them, as JSON.")
+    ],
+    /,
+    *,
+    as_of: _Today = None,
+    terms: _Terms = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """Which moderations are due or late, and whose turn it is (A3, A4.2).
+
+    nu-alumni-policy queue records --as-of 2026-12-04
+    nu-alumni-policy queue open-day.json digest.json --locale ru
+
+    A file is {"record": {"submission": {…}, "entries": […]}, "event_start":
+    …}. The most urgent comes first; one that is wrong is named last.
+
+    Ends with 0: none is late, 1: some are, 2: something cannot be read.
+    """
+    found, wrong = moderations(records)
+    places = {"terms": str(terms)}
+    on = _terms(terms, locale)
+    answer = _asked("queue", {"moderations": found}, _day(as_of), on, places)
+    read = cast("Queue", decoded("queue", answer))
+    for one in wrong:
+        _say.say_wrong(f"nu-alumni-policy: {one}")
+    if format == "json":
+        _say.write(answer + "\n")
+    else:
+        _say.say(shown(read))
+    return 2 if wrong else queue_exit(read)
 
 
 @app.command

@@ -7,14 +7,7 @@ use crate::{decision::Arg, mailing::Brief, sending::Direction};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::DirectionStated,
-    clauses: &[
-        ClauseId::A1_1,
-        ClauseId::A1_2,
-        ClauseId::A1_3,
-        ClauseId::A1_4,
-        ClauseId::A1_5,
-        ClauseId::A1_6,
-    ],
+    clauses: Direction::CLAUSES,
     readings: &[EntryId::I29, EntryId::I39],
     binds: in_direction,
     check,

@@ -252,6 +252,8 @@ pub(crate) struct Found {
     pub(crate) fix: Option<Fix>,
     /// The clauses that it rests on, where they are not all of its rule's.
     pub(crate) clauses: Option<Vec<ClauseId>>,
+    /// The entries that it rests on besides its rule's.
+    pub(crate) readings: &'static [EntryId],
 }
 
 impl Found {
@@ -268,6 +270,7 @@ impl Found {
             limit: None,
             fix: None,
             clauses: None,
+            readings: &[],
         }
     }
 

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use super::{Binding, Case, Found, Place, Rule};
 use crate::{
     decision::YEARS,
-    mailing::Unit,
+    mailing::{Brief, Unit},
     policy::{ClauseId, EntryId, Reading, RuleName},
-    sending::{DeadlineStatus, ModerationDeadline, ModerationStep},
+    sending::{DeadlineStatus, ModerationDeadline, ModerationState, ModerationStep},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -26,16 +26,17 @@ const NOWHERE: Place = Place::Body(None);
 fn check(case: &Case<'_>) -> Vec<Found> {
     let (brief, schedule) = (case.brief, case.schedule);
     if let Some(kept) = case.moderation {
-        return kept
-            .deadlines
-            .iter()
-            .flat_map(|d| recorded(case, d))
-            .collect();
+        let of_receipts = kept.deadlines.iter().flat_map(|d| recorded(case, d));
+        return of_receipts.chain(submitted(brief, kept.state)).collect();
     }
     let Some(received) = brief.received else {
         return vec![Found::undetermined(NOWHERE, "not-received", "received")];
     };
     let Some(moderated) = schedule.moderation_due.as_ref().map(|due| due.date) else {
+        // Sent on a day that is in time whatever the hour.
+        if schedule.status == Some(DeadlineStatus::Met) {
+            return Vec::new();
+        }
         return vec![no_setting(
             case,
             received.time().is_none(),
@@ -55,6 +56,32 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     standing.found(case).into_iter().collect()
 }
 
+/// What is said of the submission itself: of lists that are not the School's own (I49), and of what does
+/// not go out any more (I48).
+fn submitted(brief: &Brief, state: ModerationState) -> Option<Found> {
+    if state.is_called_off() {
+        let readings = &[EntryId::I48];
+        return Some(Found {
+            readings,
+            ..Found::review(NOWHERE, "called-off")
+        });
+    }
+    let lists = brief.moderation.as_ref()?.submission().lists_of_others();
+    let own_only = brief.terms.readings.is(Reading::I49OwnListsOnly);
+    if lists.count() == 0 || brief.approved_by_center() && !own_only {
+        return None;
+    }
+    let found = match own_only {
+        true => Found::violation(NOWHERE, "own-lists"),
+        false => Found::review(NOWHERE, "other-lists"),
+    };
+    Some(Found {
+        clauses: Some(vec![ClauseId::A3_1]),
+        readings: &[EntryId::I49],
+        ..found
+    })
+}
+
 /// What is said of one receipt in the record.
 fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
     let Some(moderated) = deadline.due else {
@@ -66,9 +93,12 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
         ));
     };
     let planned = case.brief.planned_send.map(|moment| moment.date());
-    let returned = deadline.done_by == Some(ModerationStep::Return);
+    let returned = matches!(
+        deadline.done_by,
+        Some(ModerationStep::Return | ModerationStep::Decline)
+    );
     let planned = planned.filter(|_| !returned);
-    if returned && deadline.status == DeadlineStatus::Met {
+    if deadline.done_by == Some(ModerationStep::Return) && deadline.status == DeadlineStatus::Met {
         let last = case.moderation.and_then(|kept| kept.deadlines.last());
         let waits = last == Some(deadline);
         return waits.then(|| Found::undetermined(NOWHERE, "returned", "planned_send"));
@@ -128,7 +158,7 @@ impl Standing {
         let readings = &case.brief.terms.readings;
         let due = self.due.unwrap_or(self.moderated);
         Some(match self.status {
-            DeadlineStatus::Met => return None,
+            DeadlineStatus::Met | DeadlineStatus::Lapsed => return None,
             // A plan is in time, while its moderation has time.
             DeadlineStatus::Open if self.sent => return None,
             DeadlineStatus::Late | DeadlineStatus::Overdue => {

@@ -1,8 +1,10 @@
 //! How the moderation of A3.1 and A3.2 stands, by its record in the brief.
 
 use super::{Brief, RowStatus, Standing, Unruled};
-use crate::policy::ClauseId;
-use crate::sending::{ModerationChannel, ModerationState};
+use crate::{
+    policy::{ClauseId, EntryId, Reading},
+    sending::{ModerationChannel, ModerationState},
+};
 
 pub(super) const UNRULED: Unruled = Unruled {
     clauses: &[ClauseId::A3_1, ClauseId::A3_2],
@@ -28,9 +30,21 @@ fn standing(brief: &Brief, clause: ClauseId) -> Standing {
             Standing::new(RowStatus::Undetermined, "row.no-moderation").missing(&["moderation"])
         }
         Some(record) => {
+            let of_others = record.submission().lists_of_others().next().is_some();
+            if of_others && brief.terms.readings.is(Reading::I49OwnListsOnly) {
+                let standing = Standing::new(RowStatus::Violated, "row.moderation-own-lists");
+                return standing.readings(&[EntryId::I49]);
+            }
+            if of_others && !brief.approved_by_center() {
+                let standing = Standing::new(RowStatus::NeedsReview, "row.moderation-other-lists");
+                return standing.readings(&[EntryId::I49]);
+            }
             let (status, why) = match record.state() {
                 ModerationState::Sent | ModerationState::Posted => {
                     (RowStatus::Satisfied, "row.moderation")
+                }
+                state if state.is_called_off() => {
+                    (RowStatus::NeedsReview, "row.moderation-called-off")
                 }
                 _ => (RowStatus::Undetermined, "row.moderation-under-way"),
             };

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     ModerationRecord, ModerationRole, ModerationState, ModerationStep,
     kept::{Kept, kept},
+    permission::permission,
     summary::summary,
 };
 use crate::{
     calendar::Moment,
-    decision::{Basis, Message, QuestionError, QuestionFact, Terms},
+    decision::{Approval, Basis, Decision, Message, QuestionError, QuestionFact, Terms},
     policy::{ClauseId, EntryId, QuestionName, entries_on},
-    sending::{Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending},
+    sending::{Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending, SendingSchedule},
 };
 
 /// A step that can come next.
@@ -44,8 +45,8 @@ pub struct ModerationDeadline {
     pub status: DeadlineStatus,
     /// The steps that are waited for; none where it is done.
     pub awaited: Vec<NextStep>,
-    /// The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or
-    /// returned for completion.
+    /// The step by which it was done: sent, forwarded to the Communication officer or posted (I42),
+    /// returned for completion or declined; or that it was withdrawn.
     pub done_by: Option<ModerationStep>,
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
@@ -80,6 +81,10 @@ pub struct ModerationFacts {
     pub event_start: Option<Announced>,
     /// When the mailing is to go out, while its record has no sending.
     pub planned_send: Option<Moment>,
+    /// The approvals that were given: the Center's, or of whom an order under 9.1 names. Lists that are
+    /// not the School's own ask for it (7.1, I49).
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
 }
 
 /// How a moderation stands on a day.
@@ -89,11 +94,17 @@ pub struct ModerationFacts {
 pub struct ModerationAnswer {
     /// How far it has come.
     pub state: ModerationState,
-    /// The steps that can come next; none where it has gone out.
+    /// The steps that can come next; none where it has gone out, or was declined or withdrawn.
     pub next: Vec<NextStep>,
+    /// What was remarked on the last step.
+    pub remark: Option<String>,
+    /// Whether it may go out as it was submitted, where it goes to lists that are not the School's own
+    /// (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so.
+    pub permission: Option<Box<Decision>>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
-    /// Whether a mailing can still go out in its window; `None` where it has gone out, and for a post.
+    /// Whether a mailing can still go out in its window; `None` where it has gone out or never will, and
+    /// for a post.
     pub prospect: Option<Prospect>,
     /// The sending of a mailing, as it was recorded or is planned, held against its window.
     pub sending: Option<Sending>,
@@ -135,6 +146,15 @@ pub fn moderation(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<ModerationAnswer, QuestionError> {
+    with_schedule(facts, as_of, terms).map(|(answer, _)| answer)
+}
+
+/// The same, with what is said to the sending of a mailing.
+pub(super) fn with_schedule(
+    facts: &ModerationFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<(ModerationAnswer, Option<SendingSchedule>), QuestionError> {
     terms.check(as_of)?;
     let calendar = terms.working_days(Some(as_of))?;
     let mut basis = Basis::new(terms, Some(as_of));
@@ -146,10 +166,15 @@ pub fn moderation(
     let record = &facts.record;
     let submission = record.submission();
     let of = |field: &str| format!("facts.record.submission.{field}");
-    terms.check_school(|| of("school"), &submission.school)?;
-    for (i, list) in submission.lists.iter().enumerate() {
-        terms.check_school(|| of(&format!("lists[{i}].school")), &list.school)?;
+    if let Some(school) = &submission.school {
+        terms.check_school(|| of("school"), school)?;
     }
+    for (i, list) in submission.lists.iter().enumerate() {
+        if let Some(school) = &list.school {
+            terms.check_school(|| of(&format!("lists[{i}].school")), school)?;
+        }
+    }
+    let permission = permission(facts, as_of, terms)?;
     let Kept {
         state,
         deadlines,
@@ -162,24 +187,40 @@ pub fn moderation(
         without_order = Some(without.deadlines);
     }
     basis.orders = orders;
-    let next = next_steps(state.next_steps(submission.channel));
-    Ok(ModerationAnswer {
+    if let Some(decision) = &permission {
+        basis.rest_on(decision.basis().provisional.iter().copied());
+        let touched = decision.basis().orders.iter();
+        let new = touched.filter(|order| !basis.orders.contains(order));
+        basis.orders.extend(new.cloned().collect::<Vec<_>>());
+    }
+    let awaited: Vec<ModerationStep> = state.awaited(submission.channel).collect();
+    let last = record.known_on(Some(as_of)).last();
+    let answer = ModerationAnswer {
         state,
-        summary: summary(state, &next, &deadlines, terms.locale),
-        next,
+        summary: summary(
+            state,
+            &awaited,
+            permission.as_deref(),
+            &deadlines,
+            terms.locale,
+        ),
+        next: next_steps(state.next_steps(submission.channel).iter().copied()),
+        remark: last.and_then(|entry| entry.remark.clone()),
+        permission,
         deadlines,
         prospect: schedule.as_ref().and_then(|schedule| schedule.prospect),
-        sending: schedule.and_then(|schedule| schedule.sending),
+        sending: schedule.as_ref().and_then(|schedule| schedule.sending),
         without_order,
         basis,
-    })
+    };
+    Ok((answer, schedule))
 }
 
-pub(super) fn next_steps(steps: &[ModerationStep]) -> Vec<NextStep> {
-    let next = |step: &ModerationStep| NextStep {
-        step: *step,
+pub(super) fn next_steps(steps: impl Iterator<Item = ModerationStep>) -> Vec<NextStep> {
+    let next = |step: ModerationStep| NextStep {
+        step,
         role: step.role(),
-        clause: step.clause().to_owned(),
+        clause: step.clause(),
     };
-    steps.iter().map(next).collect()
+    steps.map(next).collect()
 }

@@ -39,15 +39,18 @@ struct Receipt {
     moderated_on: Option<NaiveDate>,
     /// When the mailing was sent.
     sent: Option<Moment>,
+    /// When it was withdrawn.
+    withdrawn: Option<Moment>,
 }
 
 /// When moderation and distribution were due after each receipt of materials, and how that was kept, by
 /// what was recorded up to the end of a day (A4.2, I27).
 ///
 /// Materials are received when they are submitted, and anew when they come back completed (I41).
-/// To return them for completion in time keeps the deadline of that receipt. A mailing is done when
-/// it is sent, which may wait for its window (I32), and its moderation when it is approved; a post, when
-/// it is forwarded to the Communication officer (I42).
+/// To return them for completion in time keeps the deadline of that receipt, and so does to decline them;
+/// to withdraw them ends it (I48). A mailing is done when it is sent, which may wait for its window (I32),
+/// and its moderation when it is approved; a post, when it is forwarded to the Communication officer
+/// (I42).
 pub(crate) fn kept(
     facts: &ModerationFacts,
     as_of: Option<NaiveDate>,
@@ -70,16 +73,18 @@ pub(crate) fn kept(
     facts.check_plan(as_of)?;
     let (mut receipts, mut orders) = receipts(facts, as_of, &calendar, terms)?;
     let channel = record.submission().channel;
-    let awaited = state.next_steps(channel);
     let mut schedule = None;
     // A deadline says by itself where its days are not known.
     let mut to_come = BTreeSet::new();
     for receipt in &mut receipts {
         let deadline = &mut receipt.deadline;
         if deadline.done_on.is_none() {
-            deadline.awaited = next_steps(awaited);
+            deadline.awaited = next_steps(state.awaited(channel));
         }
-        let returned = deadline.done_by == Some(ModerationStep::Return);
+        let moderated_only = matches!(
+            deadline.done_by,
+            Some(ModerationStep::Return | ModerationStep::Decline)
+        );
         let done_on = match channel {
             ModerationChannel::Mailing => receipt.moderated_on,
             ModerationChannel::SocialNetworks => deadline.done_on,
@@ -88,16 +93,17 @@ pub(crate) fn kept(
             .due
             .map(|due| standing(&calendar, due, done_on, as_of, &mut to_come));
         let moderation = moderation.transpose()?;
-        if returned || channel == ModerationChannel::SocialNetworks {
+        if moderated_only || channel == ModerationChannel::SocialNetworks {
             if let Some((status, late)) = moderation {
                 (deadline.status, deadline.working_days_late) = (status, late);
             }
+            deadline.lapse_if_withdrawn();
             continue;
         }
         let of_sending = ScheduleFacts {
             event_start: facts.announced(),
             received: Some(receipt.begins),
-            planned_send: receipt.sent.or(facts.planned_send),
+            planned_send: receipt.sent.or(receipt.withdrawn).or(facts.planned_send),
         };
         let of_sending = sending_schedule(&of_sending, as_of, terms)?;
         deadline.sending_due = of_sending.sending_due.as_ref().map(|due| due.date);
@@ -105,6 +111,7 @@ pub(crate) fn kept(
             let late = of_sending.working_days_late;
             let sending = of_sending.status.map(|status| (status, late));
             (deadline.status, deadline.working_days_late) = worse(moderation, sending);
+            deadline.lapse_if_withdrawn();
         }
         if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
             let year = !of_sending.unknown_years.is_empty();
@@ -119,14 +126,19 @@ pub(crate) fn kept(
         schedule = Some(of_sending);
     }
     if channel == ModerationChannel::Mailing && schedule.is_none() {
-        // They went back: what is handed in anew is taken to come in on the day.
+        // They went back, or nobody moderates them: what is handed in anew is taken to come in on the day.
+        let sent = known
+            .iter()
+            .find(|entry| entry.step == ModerationStep::Send);
         let anew = ScheduleFacts {
             event_start: facts.announced(),
             received: None,
-            planned_send: facts.planned_send,
+            planned_send: sent.map(|entry| entry.at).or(facts.planned_send),
         };
         schedule = Some(sending_schedule(&anew, as_of, terms)?);
     }
+    // What is called off is not to be sent.
+    let schedule = schedule.filter(|_| !state.is_called_off());
     Ok(Kept {
         state,
         deadlines: receipts
@@ -162,6 +174,16 @@ fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
     (status, days)
 }
 
+impl ModerationDeadline {
+    /// Withdrawn while there was time, nothing is due any more (I48).
+    fn lapse_if_withdrawn(&mut self) {
+        let withdrawn = self.done_by == Some(ModerationStep::Withdraw);
+        if withdrawn && self.status == DeadlineStatus::Met {
+            self.status = DeadlineStatus::Lapsed;
+        }
+    }
+}
+
 impl ModerationFacts {
     /// What the mailing announces; a digest and a decision of the Board no date, unless one is given (I40).
     fn announced(&self) -> Option<Announced> {
@@ -182,6 +204,11 @@ impl ModerationFacts {
         let last = known.last().map(|entry| entry.at.date());
         let why = if self.record.submission().channel == ModerationChannel::SocialNetworks {
             "a post for social networks is posted, not sent (A3.2): leave it out"
+        } else if known
+            .last()
+            .is_some_and(|last| last.step.leads_to().is_called_off())
+        {
+            "the record has it declined or withdrawn: leave it out"
         } else if sent.is_some_and(|sent| sent.at.date() != planned) {
             "the record has the sending on another day: leave it out, or correct it"
         } else if sent.is_none() && Some(planned) < as_of {
@@ -211,9 +238,14 @@ fn receipts(
         ModerationChannel::Mailing => EntryId::I32,
         ModerationChannel::SocialNetworks => EntryId::I42,
     };
+    let by_center = record.submission().center;
+    if by_center && readings.is(Reading::I50CenterUnmoderated) {
+        return Ok((Vec::new(), Vec::new()));
+    }
     let of_calendar = calendar.readings();
     let rests_on: Vec<EntryId> = [EntryId::I27, of_channel, EntryId::I41]
         .into_iter()
+        .chain(by_center.then_some(EntryId::I50))
         .chain(of_calendar.first().map(|reading| reading.id()))
         .collect();
     let last_of_post = if readings.is(Reading::I42UpToPosting) {
@@ -273,6 +305,7 @@ fn receipts(
                     begins,
                     moderated_on: None,
                     sent: None,
+                    withdrawn: None,
                 });
             }
             step => {
@@ -280,14 +313,27 @@ fn receipts(
                     continue;
                 };
                 let day = entry.at.date();
-                if matches!(step, ModerationStep::Return | ModerationStep::Approve) {
-                    receipt.moderated_on = Some(day);
+                let declined = step == ModerationStep::Decline;
+                if declined && readings.is(Reading::I48OnlyCompletion) {
+                    continue;
                 }
-                if step == ModerationStep::Send {
-                    receipt.sent = Some(entry.at);
+                if declined || step == ModerationStep::Withdraw {
+                    receipt.deadline.readings.push(EntryId::I48);
+                }
+                match step {
+                    ModerationStep::Return | ModerationStep::Approve | ModerationStep::Decline => {
+                        receipt.moderated_on = Some(day);
+                    }
+                    ModerationStep::Send => receipt.sent = Some(entry.at),
+                    // What was done before stays so.
+                    ModerationStep::Withdraw if receipt.deadline.done_by.is_none() => {
+                        receipt.withdrawn = Some(entry.at);
+                        receipt.moderated_on.get_or_insert(day);
+                    }
+                    _ => {}
                 }
                 let done = matches!(step, ModerationStep::Return | ModerationStep::Send);
-                if done || step == last_of_post {
+                if done || declined || step == last_of_post || receipt.withdrawn.is_some() {
                     receipt.deadline.done_by = Some(step);
                     receipt.deadline.done_on = Some(day);
                 }

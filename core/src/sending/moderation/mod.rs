@@ -1,12 +1,15 @@
 //! Moderation of a mailing or a post as a state machine with its record (A3, A4.2, A4.4).
 //!
 //! The way of a mailing: submitted → in moderation → (returned for completion → completed → in
-//! moderation)* → approved → sent. A post for social networks goes the same way to its approval,
+//! moderation)* → approved → sent. The moderator can decline it in place of returning it, and the
+//! initiator can withdraw it while it has not gone out (I48). A post for social networks goes the same way to its approval,
 //! as A3.2 changes only who brings it out; then it is forwarded to the Communication officer and
 //! posted.
 
 mod deadlines;
 mod kept;
+mod permission;
+mod queue;
 mod record;
 mod steps;
 mod summary;
@@ -15,6 +18,10 @@ pub(crate) use deadlines::MODERATION;
 pub use deadlines::{ModerationAnswer, ModerationDeadline, ModerationFacts, NextStep, moderation};
 #[cfg(feature = "mailing")]
 pub(crate) use kept::{Kept, kept};
+pub(crate) use queue::QUEUE;
+pub use queue::{
+    GivenModeration, OneModeration, Queue, QueueEntry, QueueError, QueueFacts, Urgency, queue,
+};
 pub use record::{
     MailingList, ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal,
     Submission, SubmissionError,

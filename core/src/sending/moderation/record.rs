@@ -14,15 +14,18 @@ use crate::{
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
-/// A list of addressees and the School whose it is.
+/// A list of addressees, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MailingList {
     /// The list's name.
     pub name: String,
-    /// The School.
-    pub school: String,
+    /// The School whose it is.
+    pub school: Option<String>,
+    /// Whether it is the Center's own; then it is no School's.
+    #[serde(default)]
+    pub center: bool,
 }
 
 /// What an initiator submits: who, of which School, in which direction, on which lists (A3.1).
@@ -35,10 +38,13 @@ pub struct Submission {
     /// The structural unit that starts it.
     pub unit: String,
     /// The School of that unit.
-    pub school: String,
-    /// The direction of Appendix 1, section 1.
+    pub school: Option<String>,
+    /// Whether the Center itself starts it, and no unit of a School (I50).
+    #[serde(default)]
+    pub center: bool,
+    /// The direction of Appendix 1, section 1. The Center's own may have none (I39).
     pub direction: Direction,
-    /// The School's own lists that it goes to; none where it is a post.
+    /// The lists that it goes to; those of another School ask for more (I49). None where it is a post.
     #[serde(default)]
     pub lists: Vec<MailingList>,
     /// The initiator's registered hashtag, without which nothing can be posted (A4.4).
@@ -57,25 +63,26 @@ pub enum SubmissionError {
         #[serde(skip)]
         field: String,
     },
+    /// Neither a School's nor the Center's.
+    #[error("it is missing: give the School, or say with `center` that it is the Center itself")]
+    NoSchool {
+        /// The field: `lists[0].school`.
+        #[serde(skip)]
+        field: String,
+    },
+    /// A School's and the Center's at once.
+    #[error("it is the Center's own by `center`, and a School is given beside: leave one out")]
+    SchoolAndCenter {
+        /// The field: `lists[0].school`.
+        #[serde(skip)]
+        field: String,
+    },
     /// No direction fits.
     #[error("it is none, and only the six directions of A1 are permitted")]
     NoDirection,
     /// A mailing that goes to no list.
     #[error("it is empty: a mailing goes to the School's own lists (A3.1)")]
     NoList,
-    /// The list of another School.
-    #[error(
-        "it is a list of {list_school}, and the initiator is of {school}: a unit submits on its School's own lists (A3.1)"
-    )]
-    OtherSchool {
-        /// The list's index.
-        #[serde(skip)]
-        index: usize,
-        /// The School whose list it is.
-        list_school: String,
-        /// The initiator's School.
-        school: String,
-    },
     /// A post with lists.
     #[error("it is not empty, and a post for social networks goes to no list (A3.2)")]
     PostWithLists,
@@ -85,25 +92,34 @@ pub enum SubmissionError {
 impl Coded for SubmissionError {
     fn data(&self) -> ErrorData {
         let field = match self {
-            Self::NoName { field } => field.clone(),
-            Self::NoDirection => "direction".to_owned(),
-            Self::NoList | Self::PostWithLists => "lists".to_owned(),
-            Self::OtherSchool { index, .. } => format!("lists[{index}].school"),
+            Self::NoName { field } | Self::NoSchool { field } | Self::SchoolAndCenter { field } => {
+                field.as_str()
+            }
+            Self::NoDirection => "direction",
+            Self::NoList | Self::PostWithLists => "lists",
         };
-        data_of(self).inside(&field).inside("submission")
+        data_of(self).inside(field).inside("submission")
     }
 }
 
 impl Submission {
     fn check(&self) -> Result<(), SubmissionError> {
-        let unit = is_blank(&self.unit).then(|| "unit".to_owned());
-        let school = is_blank(&self.school).then(|| "school".to_owned());
-        let list = self.lists.iter().position(|list| is_blank(&list.name));
-        let list = list.map(|index| format!("lists[{index}].name"));
-        if let Some(field) = unit.or(school).or(list) {
-            return Err(SubmissionError::NoName { field });
+        if is_blank(&self.unit) {
+            return Err(SubmissionError::NoName {
+                field: "unit".to_owned(),
+            });
         }
-        if self.direction == Direction::None {
+        check_owner(self.school.as_deref(), self.center, || "school".to_owned())?;
+        for (index, list) in self.lists.iter().enumerate() {
+            if is_blank(&list.name) {
+                return Err(SubmissionError::NoName {
+                    field: format!("lists[{index}].name"),
+                });
+            }
+            let field = || format!("lists[{index}].school");
+            check_owner(list.school.as_deref(), list.center, field)?;
+        }
+        if self.direction == Direction::None && !self.center {
             return Err(SubmissionError::NoDirection);
         }
         match self.channel {
@@ -111,18 +127,31 @@ impl Submission {
             ModerationChannel::SocialNetworks if !self.lists.is_empty() => {
                 Err(SubmissionError::PostWithLists)
             }
-            _ => {
-                let mut lists = self.lists.iter().enumerate();
-                match lists.find(|(_, list)| list.school != self.school) {
-                    Some((index, list)) => Err(SubmissionError::OtherSchool {
-                        index,
-                        list_school: list.school.clone(),
-                        school: self.school.clone(),
-                    }),
-                    None => Ok(()),
-                }
-            }
+            _ => Ok(()),
         }
+    }
+
+    /// The lists that are not the School's own; every list is the Center's to use, which regulates the
+    /// mailings (6.6).
+    pub(crate) fn lists_of_others(&self) -> impl Iterator<Item = &MailingList> {
+        let lists = self.lists.iter().filter(|_| !self.center);
+        lists.filter(|list| list.school != self.school)
+    }
+}
+
+/// That one of the two is told: which School's, or that it is the Center's own.
+fn check_owner(
+    school: Option<&str>,
+    center: bool,
+    field: impl FnOnce() -> String,
+) -> Result<(), SubmissionError> {
+    match (school, center) {
+        (None, false) => Err(SubmissionError::NoSchool { field: field() }),
+        (Some(_), true) => Err(SubmissionError::SchoolAndCenter { field: field() }),
+        (Some(school), false) if is_blank(school) => {
+            Err(SubmissionError::NoName { field: field() })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -145,6 +174,8 @@ pub struct ModerationEntry {
     pub at: Moment,
     /// The text as it was posted; with the step `post` only.
     pub text: Option<String>,
+    /// What was remarked on it: what has to be completed, why it was declined.
+    pub remark: Option<String>,
 }
 
 /// A step that cannot be taken: which, in which role, by which clause, and why.
@@ -210,6 +241,10 @@ pub enum StepRefusal {
     /// A text with another step.
     #[error("`text` goes with the step post only")]
     TextWithoutPost,
+    /// A remark that says nothing.
+    #[error("`remark` is empty: say what is remarked, or leave it out")]
+    #[serde(rename = "blank")]
+    NoRemark,
     /// No hashtag is known.
     #[error("submission.hashtag is missing: register the initiator's hashtag first")]
     NoHashtag,
@@ -235,6 +270,7 @@ impl StepRefusal {
             Self::BackInTime => "at",
             Self::Nobody => "by",
             Self::NoText | Self::TextWithoutPost | Self::HashtagMissing { .. } => "text",
+            Self::NoRemark => "remark",
             Self::NotNow { .. }
             | Self::OtherChannel { .. }
             | Self::NotSubmitted
@@ -245,7 +281,7 @@ impl StepRefusal {
 
 fn listed(steps: &[ModerationStep]) -> String {
     if steps.is_empty() {
-        return "nothing, it has gone out".to_owned();
+        return "nothing, it is over".to_owned();
     }
     let steps: Vec<String> = steps
         .iter()
@@ -311,7 +347,7 @@ impl Coded for RecordError {
 /// assert_eq!(error.to_string(), "step send by the moderator (A3.1)");
 /// assert_eq!(
 ///     error.reason.to_string(),
-///     "it does not follow on submitted; what can follow: take-up by the moderator"
+///     "it does not follow on submitted; what can follow: take-up by the moderator, or withdraw by the initiator"
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -385,7 +421,7 @@ impl ModerationRecord {
     }
 
     /// When the materials that the moderator has in hand at the end of a day came in (I41); `None`
-    /// while the initiator has them back.
+    /// while the initiator has them back, or for good.
     #[cfg(feature = "mailing")]
     pub(crate) fn in_hand_since(
         &self,
@@ -393,7 +429,8 @@ impl ModerationRecord {
         as_of: Option<NaiveDate>,
     ) -> Option<Moment> {
         let known = self.known_on(as_of);
-        if known.last()?.step == ModerationStep::Return {
+        let last = known.last()?.step.leads_to();
+        if last == ModerationState::Returned || last.is_called_off() {
             return None;
         }
         let first = known.first().filter(|_| readings.is(Reading::I41RunsOn));
@@ -486,6 +523,9 @@ impl ModerationRecord {
         }
         if self.is_earlier(entry.at) {
             return refused(step.clause(), StepRefusal::BackInTime);
+        }
+        if entry.remark.as_deref().is_some_and(is_blank) {
+            return refused(step.clause(), StepRefusal::NoRemark);
         }
         match (step, &entry.text) {
             (ModerationStep::Post, None) => refused(ClauseId::A4_4, StepRefusal::NoText),

@@ -45,6 +45,10 @@ pub enum ModerationStep {
     Complete,
     /// The moderator finds them in order.
     Approve,
+    /// The moderator declines them for good (I48).
+    Decline,
+    /// The initiator takes them back for good, while they have not gone out (I48).
+    Withdraw,
     /// The moderator sends the mailing.
     Send,
     /// The moderator forwards the poster to the Communication officer.
@@ -69,6 +73,10 @@ pub enum ModerationState {
     Completed,
     /// In order, not gone out yet.
     Approved,
+    /// Declined: it does not go out.
+    Declined,
+    /// Withdrawn: it does not go out.
+    Withdrawn,
     /// Sent to its addressees.
     Sent,
     /// With the Communication officer.
@@ -81,10 +89,13 @@ impl ModerationStep {
     /// Who takes it.
     pub fn role(self) -> ModerationRole {
         match self {
-            Self::Submit | Self::Complete => ModerationRole::Initiator,
-            Self::TakeUp | Self::Return | Self::Approve | Self::Send | Self::Forward => {
-                ModerationRole::Moderator
-            }
+            Self::Submit | Self::Complete | Self::Withdraw => ModerationRole::Initiator,
+            Self::TakeUp
+            | Self::Return
+            | Self::Approve
+            | Self::Decline
+            | Self::Send
+            | Self::Forward => ModerationRole::Moderator,
             Self::Post => ModerationRole::CommunicationOfficer,
         }
     }
@@ -105,6 +116,8 @@ impl ModerationStep {
             Self::Return => ModerationState::Returned,
             Self::Complete => ModerationState::Completed,
             Self::Approve => ModerationState::Approved,
+            Self::Decline => ModerationState::Declined,
+            Self::Withdraw => ModerationState::Withdrawn,
             Self::Send => ModerationState::Sent,
             Self::Forward => ModerationState::Forwarded,
             Self::Post => ModerationState::Posted,
@@ -113,23 +126,40 @@ impl ModerationStep {
 }
 
 impl ModerationState {
-    /// The steps that can follow; none where it has gone out.
+    /// Whether it was declined or withdrawn, and never goes out.
+    pub(crate) fn is_called_off(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn)
+    }
+
+    /// The steps that are waited for: to withdraw it waits for nobody.
+    pub(super) fn awaited(
+        self,
+        channel: ModerationChannel,
+    ) -> impl Iterator<Item = ModerationStep> {
+        let next = self.next_steps(channel).iter().copied();
+        next.filter(|step| *step != ModerationStep::Withdraw)
+    }
+
+    /// The steps that can follow; none where it has gone out, or never will.
     ///
     /// ```
     /// use nu_alumni_policy::sending::{ModerationChannel, ModerationState, ModerationStep};
     ///
     /// let next = ModerationState::Approved.next_steps(ModerationChannel::SocialNetworks);
-    /// assert_eq!(next, [ModerationStep::Forward]);
+    /// assert_eq!(next, [ModerationStep::Forward, ModerationStep::Withdraw]);
     /// ```
     pub fn next_steps(self, channel: ModerationChannel) -> &'static [ModerationStep] {
+        use ModerationStep::{
+            Approve, Complete, Decline, Forward, Post, Return, Send, TakeUp, Withdraw,
+        };
         match (self, channel) {
-            (Self::Submitted | Self::Completed, _) => &[ModerationStep::TakeUp],
-            (Self::InModeration, _) => &[ModerationStep::Return, ModerationStep::Approve],
-            (Self::Returned, _) => &[ModerationStep::Complete],
-            (Self::Approved, ModerationChannel::Mailing) => &[ModerationStep::Send],
-            (Self::Approved, ModerationChannel::SocialNetworks) => &[ModerationStep::Forward],
-            (Self::Forwarded, _) => &[ModerationStep::Post],
-            (Self::Sent | Self::Posted, _) => &[],
+            (Self::Submitted | Self::Completed, _) => &[TakeUp, Withdraw],
+            (Self::InModeration, _) => &[Return, Approve, Decline, Withdraw],
+            (Self::Returned, _) => &[Complete, Withdraw],
+            (Self::Approved, ModerationChannel::Mailing) => &[Send, Withdraw],
+            (Self::Approved, ModerationChannel::SocialNetworks) => &[Forward, Withdraw],
+            (Self::Forwarded, _) => &[Post, Withdraw],
+            (Self::Sent | Self::Posted | Self::Declined | Self::Withdrawn, _) => &[],
         }
     }
 }

@@ -1,24 +1,30 @@
 //! How a moderation stands, for people.
 
-use super::{ModerationDeadline, ModerationState, NextStep};
+use super::{ModerationDeadline, ModerationState, ModerationStep};
 use crate::{
-    decision::{Arg, Locale, Message},
+    decision::{Arg, Decision, Effect, Locale, Message},
     locale::FactName,
     sending::DeadlineStatus,
 };
 
-/// How far it has come, what comes next, and how it stands to each deadline.
+/// How far it has come, what comes next, what it needs besides, and how it stands to each deadline.
 pub(super) fn summary(
     state: ModerationState,
-    next: &[NextStep],
+    awaited: &[ModerationStep],
+    permission: Option<&Decision>,
     deadlines: &[ModerationDeadline],
     locale: Locale,
 ) -> Vec<Message> {
     let mut lines = vec![locale.message(format!("moderation-state.{state}"), None)];
     lines.extend(
-        next.iter()
-            .map(|next| locale.message(format!("moderation-next.{}", next.step), None)),
+        awaited
+            .iter()
+            .map(|step| locale.message(format!("moderation-next.{step}"), None)),
     );
+    // What was approved needs nothing more.
+    let reasons = permission.into_iter().flat_map(Decision::reasons);
+    let open = reasons.filter(|reason| reason.effect != Effect::Grants);
+    lines.extend(open.map(|reason| reason.message.clone()));
     lines.extend(
         deadlines
             .iter()
@@ -43,16 +49,21 @@ fn of_deadline(deadline: &ModerationDeadline, locale: Locale) -> Message {
             (key, [due].into_iter().chain(days).collect())
         }
         (DeadlineStatus::Met, _, Some(done)) => ("moderation.met", vec![("done", done.into())]),
+        (DeadlineStatus::Lapsed, _, Some(done)) => {
+            ("moderation.lapsed", vec![("done", done.into())])
+        }
         (DeadlineStatus::Met, Some(due), None) => ("moderation.open", vec![("due", due.into())]),
         (DeadlineStatus::TooEarly, _, _) => ("moderation.too-early", Vec::new()),
         (DeadlineStatus::Late, Some(due), done) => {
             let days = days.map(|days| ("days", days.into()));
+            let withdrawn = deadline.done_by == Some(ModerationStep::Withdraw);
             let key = match (&days, done) {
                 (None, _) => "moderation.late-by-days-to-come",
                 (Some(_), None) => "moderation.late-by-plan",
+                (Some(_), Some(_)) if withdrawn => "moderation.late-and-withdrawn",
                 (Some(_), Some(_)) => "moderation.late",
             };
-            let done = done.filter(|_| key == "moderation.late");
+            let done = done.filter(|_| key.starts_with("moderation.late") && days.is_some());
             let done = done.map(|done| ("done", done.into()));
             let due = ("due", due.into());
             (key, [due].into_iter().chain(done).chain(days).collect())

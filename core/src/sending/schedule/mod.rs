@@ -7,20 +7,23 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod answer;
+mod days;
 mod summary;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
+pub(super) use days::window;
 
+use self::days::{
+    deadline, due_whatever_the_hour, earliest_event, hand_in, judge, moderation_ends, notice,
+    with_entry,
+};
 use crate::{
-    calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
+    calendar::Moment,
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
-    policy::{ClauseId, EntryId, Limit, Limits, QuestionName, Reading, Readings, entries_on},
+    policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
         Announced, DeadlineStatus,
-        periods::{
-            PeriodEnd, moderation_due, paths_of, sending_due, standing, unless_to_come,
-            working_days_before,
-        },
+        periods::{PeriodEnd, moderation_due, paths_of, sending_due, standing, unless_to_come},
     },
 };
 
@@ -170,12 +173,16 @@ pub fn sending_schedule(
     let over = as_of > last && last.is_some();
     let today = as_of.filter(|_| !over).map(Moment::Day);
     let mut due = None;
+    // Whatever the hour, where that alone is not known.
+    let mut due_at_once = None;
     let mut due_to_come = None;
     let handed_in = facts.received.or(today);
     let due_of = |moment: Moment| moderation_due(&calendar, moment, readings, limits);
     match handed_in.map(due_of) {
         Some(Ok(PeriodEnd::On(date))) => due = Some(date),
         Some(Ok(PeriodEnd::Missing(names))) => {
+            let soonest = |moment| due_whatever_the_hour(&calendar, moment, limits);
+            due_at_once = facts.received.map(soonest).transpose()?;
             missing.extend(paths_of(names, RECEIVED).map(Cow::from));
         }
         Some(Err(reason)) => match reason.year_to_come() {
@@ -223,7 +230,7 @@ pub fn sending_schedule(
     });
     let until = planned_send.or(as_of);
     let moderated_by = moderation_due.as_ref().map(|due| due.date);
-    let kept = match (moderated_by, &sent_by) {
+    let kept = match (moderated_by.or(due_at_once), &sent_by) {
         (Some(due), _) if planned_send.is_some_and(|sent| sent <= due) => {
             // In time for the moderation it is in time in any case, whatever the window.
             Some((DeadlineStatus::Met, Some(0)))
@@ -249,11 +256,11 @@ pub fn sending_schedule(
     let status = kept.map(|(status, _)| status);
     let handed_in_again = status == Some(DeadlineStatus::TooEarly);
     let working_days_late = kept.and_then(|(_, days)| days);
-    if handed_in_again && let Some(today) = today {
-        // What was handed in too early does not count.
-        let anew = unless_to_come(due_of(today), &mut to_come);
-        due = match anew.map_err(GivenError::of_day("as_of"))? {
-            Some(PeriodEnd::On(date)) => Some(date),
+    if handed_in_again {
+        // What was handed in too early does not count; when it comes again is not known without a day.
+        let anew = today.map(|today| unless_to_come(due_of(today), &mut to_come));
+        due = match anew.transpose().map_err(GivenError::of_day("as_of"))? {
+            Some(Some(PeriodEnd::On(date))) => Some(date),
             _ => None,
         };
     }
@@ -367,235 +374,4 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
         });
     }
     Ok(())
-}
-
-/// The window of A4.1; `None` without what it is counted from.
-pub(super) fn window(
-    calendar: &Calendar,
-    event_start: Option<Moment>,
-    received: Option<Moment>,
-    readings: &Readings,
-    limits: &Limits,
-) -> Result<Option<SendingWindow>, CalendarError> {
-    const READINGS: &[EntryId] = &[EntryId::I25, EntryId::I26, EntryId::I30];
-    let opens = limits.window_opens();
-    let closes = limits.window_closes();
-    if !readings.is(Reading::I25AfterReceipt) {
-        let before = |start: Moment, days| {
-            let date = working_days_before(calendar, start, days, readings)?;
-            deadline(calendar, date, start.date(), &[ClauseId::A4_1], READINGS)
-        };
-        let window = event_start.map(|start| {
-            Ok(SendingWindow {
-                opens: before(start, opens)?,
-                closes: before(start, closes)?,
-            })
-        });
-        return window.transpose();
-    }
-    let after = |received: NaiveDate, days: u32| {
-        let date = match days {
-            0 => received,
-            days => calendar.nth_after(received, days.into())?,
-        };
-        deadline(
-            calendar,
-            date,
-            received,
-            &[ClauseId::A4_1],
-            &[EntryId::I25, EntryId::I30],
-        )
-    };
-    let window = received.map(|received| {
-        Ok(SendingWindow {
-            opens: after(received.date(), closes)?,
-            closes: after(received.date(), opens)?,
-        })
-    });
-    window.transpose()
-}
-
-/// The last day of A4.3.
-fn notice(
-    calendar: &Calendar,
-    start: Moment,
-    readings: &Readings,
-    limits: &Limits,
-) -> Result<Deadline, CalendarError> {
-    let date = working_days_before(calendar, start, limits.event_notice(), readings)?;
-    deadline(
-        calendar,
-        date,
-        start.date(),
-        &[ClauseId::A4_3],
-        &[EntryId::I26, EntryId::I30],
-    )
-}
-
-/// The working day that is so many before `date`; for none, the last working day up to it.
-fn working_days_back(
-    calendar: &Calendar,
-    date: NaiveDate,
-    days: u32,
-) -> Result<NaiveDate, CalendarError> {
-    match days {
-        0 => calendar.roll_backward(date),
-        days => calendar.nth_before(date, days.into()),
-    }
-}
-
-/// The entries that a deadline rests on, and one more.
-fn with_entry(deadline: &Deadline, entry: EntryId) -> Vec<EntryId> {
-    let entries = deadline.readings.iter().copied();
-    entries.chain([entry]).collect()
-}
-
-/// `date` as a deadline, which was counted from `from`.
-fn deadline(
-    calendar: &Calendar,
-    date: NaiveDate,
-    from: NaiveDate,
-    clauses: &'static [ClauseId],
-    readings: &'static [EntryId],
-) -> Result<Deadline, CalendarError> {
-    // The day counted from is not counted itself, and need not be known.
-    let (first, last) = if date < from {
-        (Some(date), from.pred_opt())
-    } else {
-        (from.succ_opt(), Some(date))
-    };
-    let counted: Vec<Day> = match first.zip(last).filter(|(first, last)| first <= last) {
-        Some((first, last)) => calendar.days(first, last)?.collect(),
-        None => Vec::new(),
-    };
-    Ok(Deadline {
-        date,
-        clauses: clauses.to_vec(),
-        readings: readings.to_vec(),
-        certainty: counted
-            .iter()
-            .map(|day| day.certainty)
-            .max()
-            .unwrap_or(Certainty::Statutory),
-        rests_on: counted
-            .into_iter()
-            .filter(|day| {
-                !matches!(day.kind, DayKind::WorkingDay | DayKind::Weekend)
-                    || !matches!(day.certainty, Certainty::Statutory | Certainty::Stated)
-                    || day.known_since.is_some()
-            })
-            .collect(),
-    })
-}
-
-/// The days to hand in for a window from `first` to `last`.
-fn hand_in(
-    calendar: &Calendar,
-    first: NaiveDate,
-    last: NaiveDate,
-    event: NaiveDate,
-    readings: &Readings,
-    limits: &Limits,
-) -> Result<HandIn, CalendarError> {
-    let moderation = limits.moderation();
-    let day_before = |date: NaiveDate| date.pred_opt().unwrap_or(date);
-    // The last day of receipt of what is moderated by `last`, worked or not.
-    let mut latest = working_days_back(calendar, last, moderation.saturating_sub(1))?;
-    if moderation > 0 {
-        latest = day_before(latest);
-    }
-    if readings.is(Reading::I27CutOffHour) {
-        // What comes in behind the cut-off hour counts as received on the next day.
-        latest = day_before(latest);
-    }
-    let counted = |date| {
-        let readings = &[EntryId::I25, EntryId::I26, EntryId::I27, EntryId::I30];
-        deadline(
-            calendar,
-            date,
-            event,
-            &[ClauseId::A4_1, ClauseId::A4_2],
-            readings,
-        )
-    };
-    Ok(HandIn {
-        from: counted(working_days_back(calendar, first, moderation)?)?,
-        by: counted(calendar.roll_backward(latest)?)?,
-    })
-}
-
-fn judge(
-    calendar: &Calendar,
-    date: NaiveDate,
-    window: &SendingWindow,
-    notice_kept: Option<bool>,
-    to_come: &mut BTreeSet<i32>,
-) -> Result<Sending, CalendarError> {
-    let (first, last) = (window.opens.date, window.closes.date);
-    let (timing, off_by) = if date < first {
-        (Timing::TooEarly, calendar.count(date, first, Bounds::Start))
-    } else if date > last {
-        (Timing::TooLate, calendar.count(last, date, Bounds::End))
-    } else {
-        (Timing::InTime, Ok(0))
-    };
-    let off_by = unless_to_come(off_by, to_come)?;
-    Ok(Sending {
-        date,
-        timing,
-        off_by,
-        notice_kept,
-    })
-}
-
-/// The day by which moderation ends, whatever the hour of receipt; `None` where the calendar does not
-/// know it.
-fn moderation_ends(
-    calendar: &Calendar,
-    received: Moment,
-    readings: &Readings,
-    limits: &Limits,
-) -> Option<NaiveDate> {
-    match moderation_due(calendar, received, readings, limits).ok()? {
-        PeriodEnd::On(date) => Some(date),
-        // It may have come in behind the cut-off hour, and then counts on the next day.
-        PeriodEnd::Missing(_) => {
-            let next = Moment::Day(received.date().succ_opt()?);
-            match moderation_due(calendar, next, &Readings::default(), limits).ok()? {
-                PeriodEnd::On(date) => Some(date),
-                PeriodEnd::Missing(_) => None,
-            }
-        }
-    }
-}
-
-/// The first day for an event that can still be announced in time by what is ready on `ready`; `None`
-/// where the calendar does not know it.
-fn earliest_event(
-    calendar: &Calendar,
-    ready: NaiveDate,
-    readings: &Readings,
-    limits: &Limits,
-) -> Option<Deadline> {
-    let sent = calendar.roll_forward(ready).ok()?;
-    let days = limits.window_closes().max(limits.event_notice());
-    let clear = u32::from(readings.is(Reading::I26ClearDays));
-    // The days to be counted begin with the day of sending.
-    let event = match days.saturating_add(clear) {
-        0 => sent,
-        1 => sent.succ_opt()?,
-        days => calendar
-            .nth_after(sent, i64::from(days).saturating_sub(1))
-            .ok()?
-            .succ_opt()?,
-    };
-    let readings = &[EntryId::I25, EntryId::I26, EntryId::I27, EntryId::I30];
-    deadline(
-        calendar,
-        event,
-        ready,
-        &[ClauseId::A4_1, ClauseId::A4_2, ClauseId::A4_3],
-        readings,
-    )
-    .ok()
 }

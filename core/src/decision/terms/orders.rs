@@ -1,0 +1,276 @@
+//! What orders under 9.1 do to an answer's terms.
+
+use chrono::NaiveDate;
+
+use super::Terms;
+use crate::{
+    decision::{
+        Arg, GivenError,
+        condition::{Condition, Fact, Remedy, When},
+        error::not_blank,
+    },
+    policy::{CLAUSES, ClauseId, LIMITS, Limit, Limits, Order, OrderChange, Reading, Treatment},
+};
+
+/// The clauses whose approval or coordination an order can waive.
+const WAIVABLE: &[ClauseId] = &[
+    ClauseId::C6_1,
+    ClauseId::C6_5,
+    ClauseId::C7_1,
+    ClauseId::C7_2,
+    ClauseId::C8_2,
+];
+
+impl Terms {
+    /// That no two orders contradict each other on what is touched: a contradiction is an error there
+    /// and nowhere else. Where the later order prevails, only what an order says against itself (I11).
+    pub(crate) fn agree_on(
+        &self,
+        touched: impl Fn(&OrderChange) -> bool,
+    ) -> Result<(), GivenError> {
+        let later_prevails = self.readings.is(Reading::I11LaterOrderPrevails);
+        for (i, first) in self.orders.iter().enumerate() {
+            for second in self.orders.iter().skip(i) {
+                if !first.meets(second) || later_prevails && first.begins() != second.begins() {
+                    continue;
+                }
+                let mut changes = first.changes.iter().filter(|change| touched(change));
+                let clash =
+                    changes.find(|one| second.changes.iter().any(|other| one.contradicts(other)));
+                if let Some(change) = clash {
+                    return Err(GivenError::OrdersContradict {
+                        path: "terms.orders",
+                        first: first.id.clone(),
+                        second: second.id.clone(),
+                        target: change.target().to_owned(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where an order stands in the request.
+    fn path_of(&self, order: &Order) -> String {
+        let index = self.orders.iter().position(|one| one.id == order.id);
+        format!("terms.orders[{}]", index.unwrap_or_default())
+    }
+
+    /// The orders that take the place of what `order` changes, while they are in force: later ones that
+    /// contradict it, where the later order prevails (I11).
+    fn in_place_of(&self, order: &Order, change: &OrderChange) -> Vec<&Order> {
+        if !self.readings.is(Reading::I11LaterOrderPrevails) {
+            return Vec::new();
+        }
+        let later = |other: &&Order| {
+            order.begins() < other.begins()
+                && other.changes.iter().any(|one| one.contradicts(change))
+        };
+        self.orders.iter().filter(later).collect()
+    }
+
+    /// The limits that an order sets on a day, and to what.
+    pub(super) fn set_by<'t>(
+        &'t self,
+        order: &'t Order,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = (Limit, f64)> + 't {
+        let in_force = order.in_force(day);
+        order.changes.iter().filter_map(move |change| match change {
+            OrderChange::Limit { name, value } if in_force => {
+                let mut others = self.in_place_of(order, change).into_iter();
+                let replaced = others.any(|other| other.in_force(day));
+                (!replaced).then_some((*name, *value))
+            }
+            _ => None,
+        })
+    }
+
+    /// The limits, each as the orders in force on its own day set it, and those orders.
+    pub(crate) fn limits_by_orders(
+        &self,
+        wanted: &[(Option<NaiveDate>, &[Limit])],
+    ) -> Result<(Limits, Vec<&Order>), GivenError> {
+        let mut limits = self.limits.clone();
+        let mut found: Vec<&Order> = Vec::new();
+        let wants = |change: &OrderChange| match change {
+            OrderChange::Limit { name, .. } => wanted.iter().any(|(_, names)| names.contains(name)),
+            _ => false,
+        };
+        self.agree_on(wants)?;
+        for (day, names) in wanted {
+            let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
+            for order in self.orders.iter().filter(sets) {
+                let day = day.ok_or(GivenError::NoDayForOrders { path: "as_of" })?;
+                self.judged(order, day)?;
+                let set = self.set_by(order, day);
+                let mut set = set.filter(|(limit, _)| names.contains(limit)).peekable();
+                if set.peek().is_none() {
+                    continue;
+                }
+                for (limit, value) in set {
+                    let _ = limits.set(limit, value);
+                }
+                if !found.iter().any(|known| known.id == order.id) {
+                    found.push(order);
+                }
+            }
+        }
+        Ok((limits, found))
+    }
+
+    /// That it is known whether an order which covers the day has force: a limit is one or another.
+    pub(crate) fn judged(&self, order: &Order, day: NaiveDate) -> Result<(), GivenError> {
+        match order.not_told().filter(|_| order.covers(day)) {
+            Some(key) => Err(GivenError::OrderNotJudged {
+                path: format!("{}.{key}", self.path_of(order)),
+                order: order.id.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// The orders that change `target`, with whether the change is this kind.
+    pub(crate) fn orders_on(&self, wanted: impl Fn(&OrderChange) -> bool) -> Vec<&Order> {
+        let changes = |order: &&Order| order.changes.iter().any(&wanted);
+        self.orders.iter().filter(changes).collect()
+    }
+
+    /// That an order waives the approval of a clause, and the ids of the orders that do. What is done
+    /// on a day is under the orders of that day, whenever it is asked about.
+    pub(crate) fn waived(
+        &self,
+        clause: ClauseId,
+        done_on: Option<NaiveDate>,
+    ) -> (When, Vec<String>) {
+        let (mut when, mut ids) = (Vec::new(), Vec::new());
+        for order in &self.orders {
+            for change in &order.changes {
+                if *change == (OrderChange::WaiveApproval { clause }) {
+                    when.push(self.holds(order, change, done_on));
+                    ids.push(order.id.clone());
+                }
+            }
+        }
+        ids.dedup();
+        (When::Any(when), ids)
+    }
+
+    /// The conditions that orders lay on these clauses, for what is done on a day by those of that day.
+    pub(crate) fn conditions_of_orders(
+        &self,
+        clauses: &[ClauseId],
+        outside: &[(ClauseId, When)],
+        done_on: Option<NaiveDate>,
+    ) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        for order in &self.orders {
+            for change in &order.changes {
+                let Some(clause) = change.clause().filter(|clause| clauses.contains(clause)) else {
+                    continue;
+                };
+                let condition = match change {
+                    OrderChange::SuspendRight { .. } => {
+                        let when = self.holds_not(order, change, done_on);
+                        Condition::new("order-suspends", &[clause], when).or_prohibited()
+                    }
+                    OrderChange::RequireApproval { approver, .. } => {
+                        let ways = [self.holds_not(order, change, done_on)].into_iter();
+                        let of_clause = outside.iter().filter(|(of, _)| *of == clause);
+                        let beyond = of_clause.map(|(_, when)| when.clone());
+                        let when = When::Any(ways.chain(beyond).collect());
+                        Condition::new("order-approval", &[clause], when)
+                            .or_approval(approver)
+                            .arg("approver", Arg::name("approver", approver))
+                    }
+                    _ => continue,
+                };
+                conditions.push(Condition {
+                    orders: vec![order.id.clone()],
+                    only_by_order: true,
+                    remedy: Remedy::None,
+                    ..condition.arg("order", &order.id)
+                });
+            }
+        }
+        conditions
+    }
+
+    /// What an order's force on a day hangs on: its days, and what 9.1 asks of it. For what is done on a
+    /// day, its days are settled.
+    fn force(&self, order: &Order, done_on: Option<NaiveDate>) -> [Fact; 3] {
+        let path = self.path_of(order);
+        let covers = |day| u8::from(order.has_force() != Some(false) && order.covers(day));
+        let days = match done_on {
+            Some(day) => Fact::known("", covers(day), &order.id),
+            None => {
+                let days = [Some(order.begins()), order.ends()];
+                Fact::by_day("", &order.id, days.into_iter().flatten().collect(), covers)
+            }
+        };
+        let asked = |key: &str, told| Fact::flag("", told).of_terms(format!("{path}.{key}"));
+        [
+            days.of_terms(path.clone()),
+            asked(
+                "circumstance.force_majeure",
+                order.circumstance.force_majeure,
+            ),
+            asked("lawful", order.lawful),
+        ]
+    }
+
+    /// That what an order changes holds.
+    fn holds(&self, order: &Order, change: &OrderChange, done_on: Option<NaiveDate>) -> When {
+        let mut parts: Vec<When> = self.force(order, done_on).map(Fact::yes).into();
+        for other in self.in_place_of(order, change) {
+            parts.push(When::Any(self.force(other, done_on).map(Fact::no).into()));
+        }
+        When::All(parts)
+    }
+
+    /// That it does not.
+    fn holds_not(&self, order: &Order, change: &OrderChange, done_on: Option<NaiveDate>) -> When {
+        let mut parts: Vec<When> = self.force(order, done_on).map(Fact::no).into();
+        for other in self.in_place_of(order, change) {
+            parts.push(When::All(self.force(other, done_on).map(Fact::yes).into()));
+        }
+        When::Any(parts)
+    }
+}
+
+/// That an order can make a change.
+pub(super) fn check_change(change: &OrderChange, path: String) -> Result<(), GivenError> {
+    let target = change.target();
+    let rights = || {
+        let checked = CLAUSES.iter().filter(|c| c.treatment == Treatment::Check);
+        let rights = checked.filter(|clause| clause.section() == "4");
+        rights.map(|clause| clause.id.name())
+    };
+    let waivable = || WAIVABLE.iter().map(|clause| clause.name());
+    let known: Vec<&'static str> = match change {
+        // A setting is the caller's own; an order changes what the Policy draws.
+        OrderChange::Limit { .. } => {
+            let drawn = LIMITS.iter().filter(|limit| limit.value.is_some());
+            drawn.map(|limit| limit.name.name()).collect()
+        }
+        OrderChange::SuspendRight { .. } => rights().collect(),
+        OrderChange::RequireApproval { .. } => rights().chain(waivable()).collect(),
+        OrderChange::WaiveApproval { .. } => waivable().collect(),
+    };
+    if !known.contains(&target) {
+        return Err(GivenError::CannotChange {
+            path,
+            target: target.to_owned(),
+            known,
+        });
+    }
+    match change {
+        OrderChange::RequireApproval { approver, .. } => {
+            not_blank(|| format!("{path}.require-approval.approver"), approver)
+        }
+        OrderChange::Limit { name, value } => Limits::default()
+            .set(*name, *value)
+            .map_err(|reason| GivenError::Limit { path, reason }),
+        _ => Ok(()),
+    }
+}
