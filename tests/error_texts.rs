@@ -257,13 +257,4 @@ fn what_is_refused_is_said_whole_in_each_language() {
     }
     // Most of them are in a field that has a name.
     assert!(placed * 10 > all.len() * 6, "{placed} of {}", all.len());
-    if std::env::var_os("READ").is_some() {
-        for error in &all {
-            println!(
-                "{}\n    {}",
-                error.message,
-                Locale::ALL.map(|l| error.text(l)).join("\n    ")
-            );
-        }
-    }
 }

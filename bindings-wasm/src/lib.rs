@@ -10,10 +10,15 @@ mod people;
 mod questions;
 mod schedule;
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, JSON};
 #[cfg(feature = "whole")]
 use nu_alumni_policy::decision::GivenError;
-use nu_alumni_policy::decision::{Coded, ErrorData, MAX_REQUEST_BYTES, ReadError};
+use nu_alumni_policy::{
+    Locale,
+    decision::{Coded, ErrorData, MAX_REQUEST_BYTES, ReadError, read_json},
+};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -180,9 +185,8 @@ fn object(json: &str) -> Result<JsValue, JsValue> {
 /// A `QuestionError` where that is no data of an error.
 #[wasm_bindgen(js_name = errorTexts, skip_typescript)]
 pub fn error_texts(error: &str) -> Result<String, JsValue> {
-    let read = nu_alumni_policy::decision::read_json::<ErrorData>(error);
-    let data = read.map_err(|wrong| Class::Question.of(&wrong))?;
-    let texts = nu_alumni_policy::Locale::ALL.map(|locale| (locale.to_string(), data.text(locale)));
-    let texts: std::collections::BTreeMap<_, _> = texts.into();
+    let data: ErrorData = read_json(error).map_err(|wrong| Class::Question.of(&wrong))?;
+    let texts = Locale::ALL.map(|locale| (locale.to_string(), data.text(locale)));
+    let texts: BTreeMap<_, _> = texts.into();
     Ok(serde_json::to_string(&texts).expect("texts have string keys"))
 }
