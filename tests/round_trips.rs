@@ -61,8 +61,8 @@ fn request(question: &str, value: &Value) -> Value {
 fn with_more(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
-            // Maps of names and values take no other, and what is known of an error is one.
-            let is_map = |key: &str| ["args", "readings", "limits", "error"].contains(&key);
+            // Maps of names and values take no other.
+            let is_map = |key: &str| ["args", "readings", "limits"].contains(&key);
             let fields = fields.iter().map(|(key, value)| match value.is_object() {
                 true if is_map(key) => (key.clone(), value.clone()),
                 _ => (key.clone(), with_more(value)),

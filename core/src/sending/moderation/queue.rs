@@ -161,8 +161,12 @@ pub struct QueueError {
     pub index: usize,
     /// Its id, where it has one.
     pub id: Option<String>,
-    /// What is wrong with it.
-    pub error: ErrorData,
+    /// The name of what is wrong with it, which stays.
+    pub code: String,
+    /// The field that is wrong, from the request's root.
+    pub path: Option<String>,
+    /// What is wrong, for who writes the request, in English.
+    pub message: String,
     /// The same, for people.
     pub text: String,
 }
@@ -211,7 +215,7 @@ pub(crate) const QUEUE: QuestionFact = QuestionFact::of_many(QuestionName::Queue
 /// assert_eq!((late.urgency, late.turn), (Urgency::Late, ModerationRole::Moderator));
 /// assert_eq!((late.due.unwrap().to_string(), late.working_days_late), ("2026-12-02".to_owned(), Some(2)));
 /// // What cannot be read leaves the others alone.
-/// assert_eq!((answer.errors[0].index, &*answer.errors[0].error.code), (1, "missing-key"));
+/// assert_eq!((answer.errors[0].index, &*answer.errors[0].code), (1, "missing-key"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn queue(facts: &QueueFacts, as_of: NaiveDate, terms: &Terms) -> Result<Queue, QuestionError> {
@@ -224,11 +228,22 @@ pub fn queue(facts: &QueueFacts, as_of: NaiveDate, terms: &Terms) -> Result<Queu
     let mut touched = Vec::new();
     let mut ids = std::collections::BTreeSet::new();
     for (index, given) in facts.moderations.iter().enumerate() {
-        let wrong = |id: Option<&str>, data: ErrorData| QueueError {
-            index,
-            id: id.map(str::to_owned),
-            text: data.text(terms.locale),
-            error: of_one(data, index),
+        let wrong = |id: Option<&str>, data: ErrorData| {
+            let text = data.text(terms.locale);
+            let ErrorData {
+                code,
+                path,
+                message,
+                ..
+            } = data.inside(&format!("{MODERATIONS}[{index}]"));
+            QueueError {
+                index,
+                id: id.map(str::to_owned),
+                code,
+                path,
+                message,
+                text,
+            }
         };
         let one = match given {
             GivenModeration::Read(one) => one,
@@ -314,11 +329,6 @@ fn in_facts(data: ErrorData) -> ErrorData {
         details: data.details,
         ..ErrorData::new(&data.code, data.message)
     }
-}
-
-/// An error inside one of the moderations.
-fn of_one(data: ErrorData, index: usize) -> ErrorData {
-    data.inside(&format!("{MODERATIONS}[{index}]"))
 }
 
 /// What is waited for; `None` where nothing is.
