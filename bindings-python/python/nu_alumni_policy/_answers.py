@@ -81,6 +81,9 @@ __all__ = [
     "Quantity",
     "QuestionEntry",
     "QuestionName",
+    "Queue",
+    "QueueEntry",
+    "QueueError",
     "Reason",
     "Responsibilities",
     "Responsibility",
@@ -104,6 +107,7 @@ __all__ = [
     "Timing",
     "Treatment",
     "Unit",
+    "Urgency",
     "Valid",
     "Verdict",
     "Waived",
@@ -160,13 +164,22 @@ DayKind: TypeAlias = Literal[
 - `closed`: Closed, as the caller says.
 - `worked`: Worked, as the caller says."""
 
-DeadlineStatus: TypeAlias = Literal["open", "met", "overdue", "late", "too-early", "undetermined"]
+DeadlineStatus: TypeAlias = Literal[
+    "open",
+    "met",
+    "overdue",
+    "late",
+    "lapsed",
+    "too-early",
+    "undetermined",
+]
 """How what is due by a day stands to it.
 
 - `open`: Not done, and there is time.
 - `met`: Done, or planned, in time.
 - `overdue`: Not done, and the time is over.
 - `late`: Done, or planned, after the time was over.
+- `lapsed`: Withdrawn while there was time: nothing is due any more (I48).
 - `too-early`: The materials came in before the window opened, and are handed in again (I32).
 - `undetermined`: The last day is not known; `missing` says what it hangs on."""
 
@@ -227,6 +240,12 @@ EntryId: TypeAlias = Literal[
     "I45",
     "I46",
     "I47",
+    "I48",
+    "I49",
+    "I50",
+    "I51",
+    "I52",
+    "I53",
 ]
 
 FixGrade: TypeAlias = Literal["safe", "review"]
@@ -256,6 +275,8 @@ ModerationState: TypeAlias = Literal[
     "returned",
     "completed",
     "approved",
+    "declined",
+    "withdrawn",
     "sent",
     "forwarded",
     "posted",
@@ -267,6 +288,8 @@ ModerationState: TypeAlias = Literal[
 - `returned`: The initiator has it back, to complete it.
 - `completed`: Handed in anew, not looked at yet.
 - `approved`: In order, not gone out yet.
+- `declined`: Declined: it does not go out.
+- `withdrawn`: Withdrawn: it does not go out.
 - `sent`: Sent to its addressees.
 - `forwarded`: With the Communication officer.
 - `posted`: Posted."""
@@ -330,6 +353,7 @@ QuestionName: TypeAlias = Literal[
     "sending-schedule",
     "moved-windows",
     "moderation",
+    "queue",
     "collisions",
 ]
 
@@ -444,6 +468,15 @@ Unit: TypeAlias = Literal[
 - `times`: How many times one is as large as the other.
 - `phones`: Phone numbers.
 - `working-days`: Working days."""
+
+Urgency: TypeAlias = Literal["late", "due-today", "due-later", "undetermined", "no-day"]
+"""How what is waited for stands to its day.
+
+- `late`: Its day is over.
+- `due-today`: It is due on the day asked about.
+- `due-later`: Its day is to come.
+- `undetermined`: Its day hangs on what is not known.
+- `no-day`: No day is set for it."""
 
 Verdict: TypeAlias = Literal["accepted", "needs-review", "needs-approval", "rejected"]
 """What Appendix 1 says to a draft, as far as its own text and the brief can show.
@@ -1343,9 +1376,11 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How a moderation stands on a day.
 
     - `state`: How far it has come.
-    - `next`: The steps that can come next; none where it has gone out.
+    - `next`: The steps that can come next; none where it has gone out, or was declined or withdrawn.
+    - `remark`: What was remarked on the last step.
+    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so.
     - `deadlines`: One for each receipt of materials, in their order.
-    - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out, and for a post.
+    - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out or never will, and for a post.
     - `sending`: The sending of a mailing, as it was recorded or is planned, held against its window.
     - `without_order`: The deadlines as they would be without the orders that touched them (9.1).
     - `summary`: The same, for people.
@@ -1355,13 +1390,19 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How far it has come."""
 
     next: tuple[NextStep, ...]
-    """The steps that can come next; none where it has gone out."""
+    """The steps that can come next; none where it has gone out, or was declined or withdrawn."""
+
+    remark: str | None
+    """What was remarked on the last step."""
+
+    permission: Decision | None
+    """Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so."""
 
     deadlines: tuple[ModerationDeadline, ...]
     """One for each receipt of materials, in their order."""
 
     prospect: Prospect | None
-    """Whether a mailing can still go out in its window; `None` where it has gone out, and for a post."""
+    """Whether a mailing can still go out in its window; `None` where it has gone out or never will, and for a post."""
 
     sending: Sending | None
     """The sending of a mailing, as it was recorded or is planned, held against its window."""
@@ -1385,7 +1426,7 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `sending_due`: The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known.
     - `status`: How it stands: the moderation to its day, and the sending to its own.
     - `awaited`: The steps that are waited for; none where it is done.
-    - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion.
+    - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn.
     - `done_on`: The day on which it was done.
     - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted.
     - `clauses`: The clauses that it rests on.
@@ -1408,7 +1449,7 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The steps that are waited for; none where it is done."""
 
     done_by: ModerationStep | None
-    """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), or returned for completion."""
+    """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn."""
 
     done_on: str | None
     """The day on which it was done."""
@@ -1758,6 +1799,136 @@ class QuestionEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     dated: bool
     """Whether a request has to give the day."""
+
+
+@final
+class Queue(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """What is waited for in many moderations.
+
+    - `waiting`: Those in which a step is waited for, by its last day; of one day in the order given, and those without one last.
+    - `over`: The places of those in which nothing is waited for: they have gone out, or were declined or withdrawn.
+    - `errors`: Those that cannot be answered.
+    - `summary`: How many are late, due today and due later, for people.
+    - `basis`: What the answer rests on."""
+
+    waiting: tuple[QueueEntry, ...]
+    """Those in which a step is waited for, by its last day; of one day in the order given, and those without one last."""
+
+    over: tuple[int, ...]
+    """The places of those in which nothing is waited for: they have gone out, or were declined or withdrawn."""
+
+    errors: tuple[QueueError, ...]
+    """Those that cannot be answered."""
+
+    summary: Message
+    """How many are late, due today and due later, for people."""
+
+    basis: Basis
+    """What the answer rests on."""
+
+
+@final
+class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A moderation in which a step is waited for.
+
+    - `index`: Its place in the list that was given, from 0.
+    - `id`: Its id.
+    - `state`: How far it has come.
+    - `turn`: Whose turn it is.
+    - `awaited`: The steps that are waited for.
+    - `urgency`: How it stands to its day.
+    - `due`: The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes. `None` where none is set, or it is not known.
+    - `working_days_left`: Working days after the day asked about, up to the last day; 0 on that day and where it is over.
+    - `working_days_late`: Working days after the last day, up to the day asked about; 0 where it is not over.
+    - `window`: The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known.
+    - `prospect`: Whether it can still go out in its window.
+    - `approvers`: Whose approval it needs besides (7.1, I49).
+    - `remark`: What was remarked on the last step.
+    - `clauses`: The clauses that the last day rests on.
+    - `readings`: The entries of the interpretation register that it rests on.
+    - `missing`: What the last day hangs on and is not known, by its path in the facts of `moderation`.
+    - `summary`: The same, for people."""
+
+    index: int
+    """Its place in the list that was given, from 0."""
+
+    id: str
+    """Its id."""
+
+    state: ModerationState
+    """How far it has come."""
+
+    turn: ModerationRole
+    """Whose turn it is."""
+
+    awaited: tuple[ModerationStep, ...]
+    """The steps that are waited for."""
+
+    urgency: Urgency
+    """How it stands to its day."""
+
+    due: str | None
+    """The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes. `None` where none is set, or it is not known."""
+
+    working_days_left: int | None
+    """Working days after the day asked about, up to the last day; 0 on that day and where it is over."""
+
+    working_days_late: int | None
+    """Working days after the last day, up to the day asked about; 0 where it is not over."""
+
+    window: SendingWindow | None
+    """The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known."""
+
+    prospect: Prospect | None
+    """Whether it can still go out in its window."""
+
+    approvers: tuple[str, ...]
+    """Whose approval it needs besides (7.1, I49)."""
+
+    remark: str | None
+    """What was remarked on the last step."""
+
+    clauses: tuple[ClauseId, ...]
+    """The clauses that the last day rests on."""
+
+    readings: tuple[EntryId, ...]
+    """The entries of the interpretation register that it rests on."""
+
+    missing: tuple[str, ...]
+    """What the last day hangs on and is not known, by its path in the facts of `moderation`."""
+
+    summary: tuple[Message, ...]
+    """The same, for people."""
+
+
+@final
+class QueueError(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A moderation that cannot be answered.
+
+    - `index`: Its place in the list that was given, from 0.
+    - `id`: Its id, where it has one.
+    - `code`: The name of what is wrong with it, which stays.
+    - `path`: The field that is wrong, from the request's root.
+    - `message`: What is wrong, for who writes the request, in English.
+    - `text`: The same, for people."""
+
+    index: int
+    """Its place in the list that was given, from 0."""
+
+    id: str | None
+    """Its id, where it has one."""
+
+    code: str
+    """The name of what is wrong with it, which stays."""
+
+    path: str | None
+    """The field that is wrong, from the request's root."""
+
+    message: str
+    """What is wrong, for who writes the request, in English."""
+
+    text: str
+    """The same, for people."""
 
 
 @final
@@ -2167,6 +2338,7 @@ Answer: TypeAlias = (
     | CollisionReport
     | ModerationAnswer
     | MovedWindows
+    | Queue
     | Responsibilities
     | tuple[Decision, ...]
     | RightsEnding
@@ -2208,6 +2380,7 @@ BY_NAME: dict[str, Any] = {
     "policy": PolicyDocument,
     "propose-activities": Decision,
     "propose-nominees": Decision,
+    "queue": Queue,
     "responsibilities": Responsibilities,
     "responsible-employee": Decision,
     "right": RightName,

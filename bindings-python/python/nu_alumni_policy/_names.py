@@ -185,6 +185,8 @@ ModerationStep: TypeAlias = Literal[
     "return",
     "complete",
     "approve",
+    "decline",
+    "withdraw",
     "send",
     "forward",
     "post",
@@ -196,11 +198,14 @@ ModerationStep: TypeAlias = Literal[
 - `return`: The moderator gives them back for completion.
 - `complete`: The initiator hands them in anew, completed.
 - `approve`: The moderator finds them in order.
+- `decline`: The moderator declines them for good (I48).
+- `withdraw`: The initiator takes them back for good, while they have not gone out (I48).
 - `send`: The moderator sends the mailing.
 - `forward`: The moderator forwards the poster to the Communication officer.
 - `post`: The Communication officer posts it, with the initiator's hashtag."""
 
 ReadingName: TypeAlias = Literal[
+    "affiliated-alumni",
     "after-receipt",
     "all-alumni",
     "any-interaction",
@@ -211,8 +216,11 @@ ReadingName: TypeAlias = Literal[
     "before-the-center",
     "bold-line-counts",
     "center-advises-itself",
+    "center-alone",
     "center-first",
     "center-posts",
+    "center-sends",
+    "center-unmoderated",
     "clear-days",
     "clock-starts-next-working-day",
     "code-points",
@@ -221,6 +229,7 @@ ReadingName: TypeAlias = Literal[
     "cut-off-hour",
     "day-before",
     "days-before",
+    "declined-or-withdrawn",
     "duty",
     "every-association",
     "every-mailing",
@@ -243,12 +252,17 @@ ReadingName: TypeAlias = Literal[
     "mailing-by-its-window",
     "mailing-out-of-order-too",
     "mailings-of-units",
+    "moderated-too",
     "most-alumni",
     "named-hosts",
     "narrower-rule",
     "next-working-day",
+    "no-constituency",
     "one-phone",
+    "only-completion",
+    "others-with-approval",
     "own-days",
+    "own-lists-only",
     "pixel-size",
     "representative-needed",
     "runs-on",
@@ -256,6 +270,7 @@ ReadingName: TypeAlias = Literal[
     "six-day-week",
     "starts-anew",
     "stated-fact",
+    "together",
     "twice-letter-font",
     "two-phones",
     "university-chooses",
@@ -263,6 +278,7 @@ ReadingName: TypeAlias = Literal[
     "up-to-forwarding",
     "up-to-posting",
     "whole-paragraph",
+    "within-each",
     "wrapped-lines",
 ]
 

@@ -98,6 +98,7 @@ __all__ = [
     "MovedWindowsRequest",
     "NewsAndRoadMapRequest",
     "NonDisclosureRequest",
+    "OneModeration",
     "OneOfMany",
     "Order",
     "OrderChange",
@@ -128,6 +129,8 @@ __all__ = [
     "ProgrammeFacts",
     "ProposeActivitiesRequest",
     "ProposeNomineesRequest",
+    "QueueFacts",
+    "QueueRequest",
     "Readings",
     "RecordFacts",
     "ResponsibilitiesRequest",
@@ -1089,13 +1092,16 @@ class Limits(TypedDict):
 
 
 class MailingList(TypedDict):
-    """A list of addressees and the School whose it is."""
+    """A list of addressees, and whose it is."""
+
+    center: NotRequired[bool]
+    """Whether it is the Center's own; then it is no School's."""
 
     name: str
     """The list's name."""
 
-    school: str
-    """The School."""
+    school: NotRequired[str | None]
+    """The School whose it is."""
 
 
 class MeetingSupportRequest(TypedDict):
@@ -1140,6 +1146,9 @@ class ModerationEntry(TypedDict):
     by: str
     """Who, by any name that the caller knows them by; no error repeats it."""
 
+    remark: NotRequired[str | None]
+    """What was remarked on it: what has to be completed, why it was declined."""
+
     role: ModerationRole
     """In which role."""
 
@@ -1152,6 +1161,9 @@ class ModerationEntry(TypedDict):
 
 class ModerationFacts(TypedDict):
     """What is known of a moderation."""
+
+    approvals: NotRequired[ListOf[Approval]]
+    """The approvals that were given: the Center's, or of whom an order under 9.1 names. Lists that are not the School's own ask for it (7.1, I49)."""
 
     event_start: NotRequired[Announced | None]
     """When the event, or the date that the mailing announces, begins; or that it announces none. A digest and a decision of the Board announce none unless a date is given (I40)."""
@@ -1236,6 +1248,16 @@ class NonDisclosureRequest(TypedDict):
 
     terms: NotRequired[Terms]
     """On what terms it is answered."""
+
+
+class OneModeration(TypedDict):
+    """A moderation among many."""
+
+    facts: ModerationFacts
+    """What is known of it, as `moderation` takes it."""
+
+    id: str
+    """An id, unlike all others."""
 
 
 class OneOfMany(TypedDict):
@@ -1533,6 +1555,26 @@ class ProposeNomineesRequest(TypedDict):
     """On what terms it is answered."""
 
 
+class QueueFacts(TypedDict):
+    """What `queue` hangs on."""
+
+    moderations: ListOf[OneModeration]
+    """The moderations. One that cannot be read, or could not have happened, is named in the answer by its place and leaves the others alone."""
+
+
+class QueueRequest(TypedDict):
+    """How `queue` is asked."""
+
+    as_of: Moment
+    """The day asked about."""
+
+    facts: QueueFacts
+    """What is known of the case."""
+
+    terms: NotRequired[Terms]
+    """On what terms it is answered."""
+
+
 class Readings(TypedDict):
     """The readings chosen in place of the register's own, and what the University said, by entry."""
 
@@ -1681,6 +1723,24 @@ class Readings(TypedDict):
     I47: NotRequired[Confirmation]
     """Which edition answers? It has one reading, which the University can confirm."""
 
+    I48: NotRequired[Literal["declined-or-withdrawn", "only-completion"] | Confirmation]
+    """Can a moderation end otherwise than by sending? The register's own: declined-or-withdrawn."""
+
+    I49: NotRequired[Literal["others-with-approval", "own-lists-only"] | Confirmation]
+    """On the lists of which Schools does a unit submit? The register's own: others-with-approval."""
+
+    I50: NotRequired[Literal["moderated-too", "center-unmoderated"] | Confirmation]
+    """Does the Center's own mailing go through moderation? The register's own: moderated-too."""
+
+    I51: NotRequired[Literal["no-constituency", "affiliated-alumni"] | Confirmation]
+    """Has an Association a constituency of its own? The register's own: no-constituency."""
+
+    I52: NotRequired[Literal["together", "within-each"] | Confirmation]
+    """Who are the own Alumni of several senders? The register's own: together."""
+
+    I53: NotRequired[Literal["center-sends", "center-alone"] | Confirmation]
+    """Is approval needed where the Center is among several senders? The register's own: center-sends."""
+
 
 class RecordFacts(TypedDict):
     """What the record's questions hang on."""
@@ -1809,13 +1869,13 @@ class SenderDivision(TypedDict):
 
 
 class SenderAssociation(TypedDict):
-    """An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency."""
+    """An Alumni Association; 7.2 speaks of Schools and divisions alone, so it has no constituency (I51)."""
 
     association: str
 
 
 class SenderSeveral(TypedDict):
-    """Several at once; each writes to its own, so together they have the constituencies of all. Where the Center is among them, it sends."""
+    """Several at once; each writes to its own, so together they have the constituencies of all (I52). Where the Center is among them, it sends (I53)."""
 
     several: ListOf[Sender]
 
@@ -1875,19 +1935,22 @@ class StatedYear(TypedDict):
 class Submission(TypedDict):
     """What an initiator submits: who, of which School, in which direction, on which lists (A3.1)."""
 
+    center: NotRequired[bool]
+    """Whether the Center itself starts it, and no unit of a School (I50)."""
+
     channel: ModerationChannel
     """By which way it goes out."""
 
     direction: Direction
-    """The direction of Appendix 1, section 1."""
+    """The direction of Appendix 1, section 1. The Center's own may have none (I39)."""
 
     hashtag: NotRequired[Hashtag | None]
     """The initiator's registered hashtag, without which nothing can be posted (A4.4)."""
 
     lists: NotRequired[ListOf[MailingList]]
-    """The School's own lists that it goes to; none where it is a post."""
+    """The lists that it goes to; those of another School ask for more (I49). None where it is a post."""
 
-    school: str
+    school: NotRequired[str | None]
     """The School of that unit."""
 
     unit: str
