@@ -399,10 +399,7 @@ export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I
 export interface ErrorData {
   /** Its name, which stays: `unknown-school`. */
   code: string;
-  /**
-   * The same for who writes the request, in English; `Self::text` has it for people, in three
-   * languages.
-   */
+  /** The same for who writes the request, in English; people read its text. */
   message: string;
   /**
    * The field that is wrong, from the request's root: `facts.person.degrees[0].conferral`; of a
@@ -1112,12 +1109,16 @@ export interface QueueEntry {
 
 /** A moderation that cannot be answered. */
 export interface QueueError {
-  /** What is wrong with it. */
-  error: ErrorData;
+  /** The name of what is wrong with it, which stays. */
+  code: string;
   /** Its id, where it has one. */
   id: string | null;
   /** Its place in the list that was given, from 0. */
   index: number;
+  /** What is wrong, for who writes the request, in English. */
+  message: string;
+  /** The field that is wrong, from the request's root. */
+  path: string | null;
   /** The same, for people. */
   text: string;
 }

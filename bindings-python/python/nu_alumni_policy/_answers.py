@@ -1907,7 +1907,9 @@ class QueueError(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     - `index`: Its place in the list that was given, from 0.
     - `id`: Its id, where it has one.
-    - `error`: What is wrong with it.
+    - `code`: The name of what is wrong with it, which stays.
+    - `path`: The field that is wrong, from the request's root.
+    - `message`: What is wrong, for who writes the request, in English.
     - `text`: The same, for people."""
 
     index: int
@@ -1916,8 +1918,14 @@ class QueueError(AnswerObject, frozen=True, kw_only=True, gc=False):
     id: str | None
     """Its id, where it has one."""
 
-    error: ErrorData
-    """What is wrong with it."""
+    code: str
+    """The name of what is wrong with it, which stays."""
+
+    path: str | None
+    """The field that is wrong, from the request's root."""
+
+    message: str
+    """What is wrong, for who writes the request, in English."""
 
     text: str
     """The same, for people."""

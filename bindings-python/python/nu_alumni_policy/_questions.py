@@ -80,9 +80,9 @@ def queue(request: Any) -> Any:
     >>> facts = {"record": {"submission": submission, "entries": [entry]}}
     >>> moderations = [{"id": "open-day", "facts": facts}, {"id": "digest"}]
     >>> answer = nu.queue({"as_of": "2026-12-18", "facts": {"moderations": moderations}})
-    >>> [(one["id"], one["turn"], one["working_days_late"]) for one in answer["waiting"]]
+    >>> [(one.id, one.turn, one.working_days_late) for one in answer.waiting]
     [('open-day', 'moderator', 1)]
-    >>> [(wrong["index"], wrong["error"]["code"]) for wrong in answer["errors"]]
+    >>> [(wrong.index, wrong.code) for wrong in answer.errors]
     [(1, 'missing-key')]
     """
     return answer("queue", request)
