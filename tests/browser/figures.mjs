@@ -25,7 +25,7 @@ const ms = (all) => `${median(all).toFixed(1)} ms (${Math.min(...all).toFixed(1)
 const print = (what, figure) => console.log(`${what.padEnd(80)}${figure}`);
 const MB = 1024 * 1024;
 
-const browser = await launched(["--js-flags=--expose-gc"]);
+const browser = await launched(["--js-flags=--expose-gc", "--enable-precise-memory-info"]);
 const PAGE = (content) => `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Figures</title>${content}`;
 
 /** What `use` gives of a new page of a browser that has nothing of it kept. */
