@@ -38,7 +38,7 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
       // A newer one answers.
       if (asked !== mine) return;
       if (error.name !== "SourceError") throw error;
-      textarea.setCustomValidity(error.message);
+      textarea.setCustomValidity(error.text(own.lang || "en"));
     }
   }
 

@@ -79,10 +79,22 @@ function seen(element) {
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 1;
 
-/** A box around an element, a line under a text. */
-function drawn({ left, top, right, bottom }, isText) {
-  const [x, y, to, under] = [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN].map((at) => at.toFixed(1));
-  return isText ? `M${x} ${under}H${to}` : `M${x} ${y}H${to}V${under}H${x}Z`;
+/** How far a line stands beside a paragraph, where there is so much room. */
+const BESIDE = 6;
+
+/** What is said of a paragraph or the signature as a whole: its words are left to what is said of them. */
+const isOfWhole = ({ rule }) => /^(paragraph|signature)-/.test(rule);
+
+/** A box around an element, a line under a text or beside a whole. */
+const LINES_OF = {
+  box: ({ x, y, to, under }) => `M${x} ${y}H${to}V${under}H${x}Z`,
+  text: ({ x, to, under }) => `M${x} ${under}H${to}`,
+  whole: ({ beside, y, under }) => `M${beside} ${y}V${under}`,
+};
+
+function drawn({ left, top, right, bottom }, kind) {
+  const at = { x: left - MARGIN, y: top - MARGIN, to: right + MARGIN, under: bottom + MARGIN, beside: Math.max(left - BESIDE, 1) };
+  return LINES_OF[kind](Object.fromEntries(Object.entries(at).map(([name, value]) => [name, value.toFixed(1)])));
 }
 
 /** A layer over the element, which follows what moves the places that it shows. */
@@ -118,11 +130,12 @@ function madeLayer(element, parent) {
       let line = "";
       for (const { finding, element: at, range } of places) {
         if (finding.severity !== severity) continue;
-        const isText = at === null && !isBlank(range);
-        for (const { left, top, right, bottom } of (at ?? range).getClientRects()) {
+        const kind = at || isBlank(range) ? "box" : isOfWhole(finding) ? "whole" : "text";
+        const rects = kind === "whole" ? [range.getBoundingClientRect()] : (at ?? range).getClientRects();
+        for (const { left, top, right, bottom } of rects) {
           const isSeen = left < box.left + box.width && right > box.left && top < box.top + box.height && bottom > box.top;
           const inside = { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
-          if (isSeen) line += drawn(inside, isText);
+          if (isSeen) line += drawn(inside, kind);
         }
       }
       if (paths[i].getAttribute("d") !== line) paths[i].setAttribute("d", line);
@@ -196,7 +209,7 @@ export function highlight(serialised, report, { part = "body", layer: parent, be
   const old = taken(before, element);
   const places = placesOf(serialised, report, part, old.places);
   const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
-  const isMarked = (place) => lacks === null && place.element === null && !isBlank(place.range);
+  const isMarked = ({ element: at, range, finding }) => lacks === null && at === null && !isOfWhole(finding) && !isBlank(range);
   const marked = places.filter(isMarked);
   const [ranges, gone] = [marked, old.marked].map((all) => new Set(all.map(({ range }) => range)));
   for (const place of old.marked) if (!ranges.has(place.range)) mark(document, place, false);

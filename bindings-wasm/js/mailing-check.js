@@ -237,7 +237,8 @@ export class MailingCheck extends Base {
     } catch (error) {
       // A newer one answers.
       if (asked !== this.#asked || error.code === "superseded") return undefined;
-      this.#showText("error", said(this.locale, "failed", { message: error.message }));
+      const { locale } = this;
+      this.#showText("error", said(locale, "failed", { message: error.text?.(locale) ?? error.message }));
       this.#tell("check-error", { error });
     }
     return undefined;

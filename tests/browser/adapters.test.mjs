@@ -136,6 +136,35 @@ test("the layer follows its elements and does not leave the editor; without the 
     assert.ok(under(seen.written) > under(seen.scrolled));
   }));
 
+test("what is said of a paragraph as a whole is a line beside it, and leaves its words to what is said of them", () =>
+  inPage(
+    '<div id="editor" contenteditable style="font: 16px serif; width: 400px; padding: 12px"><p>Dear Alumni,</p><p>One, COME NOW.</p><p>Two.</p><p>Three.</p><p>Four.</p></div>',
+    async (page) => {
+      const { marked, lines, lefts, hover } = await page.evaluate(async () => {
+        const editor = document.querySelector("#editor");
+        const serialised = serialise(editor);
+        const report = checkMailing(serialised.source, { kind: "html", brief: { direction: "event-invitation", subject: "A talk" } });
+        const drawing = highlight(serialised, report);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const line = document.documentElement.lastElementChild.shadowRoot.querySelector("path.violation").getAttribute("d");
+        const beside = [...line.matchAll(/M([\d.]+) ([\d.]+)V([\d.]+)(?=M|$)/g)];
+        const { left, top } = editor.getBoundingClientRect();
+        const paragraph = document.querySelector("p:nth-of-type(3)").getBoundingClientRect();
+        return {
+          marked: [...CSS.highlights.get("nu-violation")].map(String),
+          lines: beside.map(([, , from]) => Number(from) + top),
+          lefts: [...new Set(beside.map(([, at]) => Number(at) + left - paragraph.left))],
+          hover: drawing.atPoint(paragraph.left + 5, paragraph.top + 5).map(({ rule }) => rule),
+        };
+      });
+      assert.deepEqual(marked, ["COME NOW"]);
+      assert.equal(lines.length, 4);
+      assert.ok(lines.every((at, i) => i === 0 || at > lines[i - 1]), lines.join());
+      assert.deepEqual(lefts, [-6]);
+      assert.deepEqual(hover, ["paragraph-count"]);
+    },
+  ));
+
 /** What Vite makes of this module, whose own page ends with `globalThis.ended`. */
 async function built(main, use) {
   const folder = mkdtempSync(join(tmpdir(), "adapter-"));

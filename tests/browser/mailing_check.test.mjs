@@ -1,4 +1,4 @@
-// `<mailing-check>` and the form's helper, as a reader meets them.
+// `<mailing-check>`, and a form that waits for its textarea, as a reader meets them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
