@@ -644,7 +644,7 @@ export class MailingEditor extends LitElement {
       ${this.page === "desk" ? deskPage(this) : nothing} ${this.#hintBox()}
       <p class="hidden" role="status" aria-live="polite">${this.#said}</p>
       <input ${ref(this.#files)} class="hidden" type="file" multiple accept=".html,.htm,.eml,.msg,.txt,.json" tabindex="-1" aria-hidden="true" @change=${this.#picked} />
-      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${() => this.closeDialog()}>${dialogContent(this, this.dialog)}</dialog>
+      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${({ target }) => !target.open && this.closeDialog()}>${dialogContent(this, this.dialog)}</dialog>
       ${this.dropping ? html`<div class="drop" aria-hidden="true"><p>${this.t("drop")}</p></div>` : nothing}`;
   }
 }
