@@ -369,19 +369,16 @@ test("a letter of 300 KB is typed in within 50 ms a keystroke", () =>
     await opened(page, "long.html", `<html><body>${body}</body></html>`);
     await writing(page).locator("p").nth(3).click();
     await page.keyboard.press("End");
-    // The work of the page's main thread; how long a key takes to be seen hangs on what else the machine does.
+    // The time that the page's main thread works; that of the clock hangs on what else the machine does.
     const devtools = await context.newCDPSession(page);
-    await devtools.send("Performance.enable");
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
     const worked = async () => (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-    const each = [];
-    for (const words of ["and this is ", "written"]) {
-      const before = await worked();
-      await page.keyboard.type(words, { delay: 60 });
-      each.push(((await worked()) - before) / words.length);
-    }
-    console.log(`300 KB: ${each.map((ms) => ms.toFixed(1)).join(" and ")} ms of the main thread a keystroke`);
-    // Beside something else that the machine does, one of the two may be slow.
-    assert.ok(Math.min(...each) <= 50, `${each}`);
+    const words = "and this is written";
+    const before = await worked();
+    await page.keyboard.type(words, { delay: 60 });
+    const each = ((await worked()) - before) / words.length;
+    console.log(`300 KB: ${each.toFixed(1)} ms of the main thread a keystroke`);
+    assert.ok(each <= 50, `${each}`);
     await settled(page);
     assert.match(await state(page, "e.source"), /and this is written/);
   }));
