@@ -201,13 +201,17 @@ test("the languages are switched at once, and each has every word", () =>
     }
   }));
 
-test("what Word and Outlook put on the clipboard keeps its text, and no look of theirs", () =>
+/** What Google Docs and Gmail put there, in short. */
+const DOCS = `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;color:#ff0000;font-weight:400">Dear </span><span style="font-weight:700">Alumni</span></p><ul><li dir="ltr" style="list-style-type:disc"><p dir="ltr" role="presentation"><span>One</span></p></li></ul></b>`;
+const GMAIL = `<meta http-equiv="content-type" content="text/html; charset=utf-8"><div dir="ltr">Hello<div><br></div><div>Second <font color="#ff0000">line</font></div></div>`;
+
+test("what Word, Outlook, Docs and Gmail put on the clipboard keeps its text, and no look of theirs", () =>
   inEditor(async (page) => {
-    const of = async (file) => {
+    const of = async (file, html = text(`pasted/${file}.html`)) => {
       await state(page, `e.draft.open({ source: "<p><br></p>" })`);
       await settled(page);
       await writing(page).locator("p").first().click();
-      await paste(page, text(`pasted/${file}.html`));
+      await paste(page, html);
       await settled(page);
       return (await state(page, "e.source")).replace(/\s+/g, " ");
     };
@@ -220,6 +224,8 @@ test("what Word and Outlook put on the clipboard keeps its text, and no look of 
     const outlook = await of("outlook");
     assert.match(outlook, /^<p>Уважаемые выпускники!<\/p>\s?<p><b>Встреча<\/b> пройдёт <i>5(&nbsp;| )июня<\/i>: <a href="mailto:office@nu\.edu\.kz">office@nu\.edu\.kz<\/a><\/p>/);
     assert.doesNotMatch(outlook, /style=|class=|o:p|color/);
+    assert.match(await of("docs", DOCS), /^<p>Dear <b>Alumni<\/b><\/p><ul><li>One<\/li><\/ul>/);
+    assert.match(await of("gmail", GMAIL), /^<p>Hello<\/p><p>Second line<\/p>/);
   }));
 
 test("an e-mail and a file of Outlook's are opened as they are read, and kept byte for byte while untouched", () =>

@@ -524,7 +524,7 @@ export class MailingEditor extends LitElement {
 
   #failed(error, name = "") {
     if (error instanceof FileError) this.notice = { key: error.key, args: error.args, bad: true };
-    else this.notice = { key: "file.unreadable", args: { name, why: error?.message ?? String(error) }, bad: true };
+    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: error?.message ?? String(error) }, bad: true };
     clearTimeout(this.noticeTimer);
   }
 
