@@ -250,6 +250,13 @@ test("an e-mail and a file of Outlook's are opened as they are read, and kept by
     await opened(page, "rich.msg", readFileSync(vector("outlook-rich-text/source.msg")));
     assert.match(await state(page, "e.source"), /<(p|div|span)\b/i);
 
+    // A space of no width is the letter's own, and stays where one goes through it.
+    const spaced = Buffer.from("<h3>Dear Alumni,<br><strong>\u200b</strong></h3><p>Come.</p>");
+    await opened(page, "spaced.html", spaced);
+    await writing(page).locator("p").click();
+    for (const key of ["Home", "ArrowLeft", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
+    assert.ok((await saved(page, "page (.html)")).equals(spaced));
+
     const own = readFileSync(vector("html-in-its-own-charset/source.html"));
     await opened(page, "own.html", own);
     await page.getByRole("tab", { name: "Preview" }).click();
