@@ -201,13 +201,17 @@ test("the languages are switched at once, and each has every word", () =>
     }
   }));
 
-test("what Word and Outlook put on the clipboard keeps its text, and no look of theirs", () =>
+/** What Google Docs and Gmail put there, in short. */
+const DOCS = `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;color:#ff0000;font-weight:400">Dear </span><span style="font-weight:700">Alumni</span></p><ul><li dir="ltr" style="list-style-type:disc"><p dir="ltr" role="presentation"><span>One</span></p></li></ul></b>`;
+const GMAIL = `<meta http-equiv="content-type" content="text/html; charset=utf-8"><div dir="ltr">Hello<div><br></div><div>Second <font color="#ff0000">line</font></div></div>`;
+
+test("what Word, Outlook, Docs and Gmail put on the clipboard keeps its text, and no look of theirs", () =>
   inEditor(async (page) => {
-    const of = async (file) => {
+    const of = async (file, html = text(`pasted/${file}.html`)) => {
       await state(page, `e.draft.open({ source: "<p><br></p>" })`);
       await settled(page);
       await writing(page).locator("p").first().click();
-      await paste(page, text(`pasted/${file}.html`));
+      await paste(page, html);
       await settled(page);
       return (await state(page, "e.source")).replace(/\s+/g, " ");
     };
@@ -220,6 +224,8 @@ test("what Word and Outlook put on the clipboard keeps its text, and no look of 
     const outlook = await of("outlook");
     assert.match(outlook, /^<p>Уважаемые выпускники!<\/p>\s?<p><b>Встреча<\/b> пройдёт <i>5(&nbsp;| )июня<\/i>: <a href="mailto:office@nu\.edu\.kz">office@nu\.edu\.kz<\/a><\/p>/);
     assert.doesNotMatch(outlook, /style=|class=|o:p|color/);
+    assert.match(await of("docs", DOCS), /^<p>Dear <b>Alumni<\/b><\/p><ul><li>One<\/li><\/ul>/);
+    assert.match(await of("gmail", GMAIL), /^<p>Hello<\/p><p>Second line<\/p>/);
   }));
 
 test("an e-mail and a file of Outlook's are opened as they are read, and kept byte for byte while untouched", () =>
@@ -243,6 +249,13 @@ test("an e-mail and a file of Outlook's are opened as they are read, and kept by
     assert.equal(await writing(page).locator("img").count(), 1);
     await opened(page, "rich.msg", readFileSync(vector("outlook-rich-text/source.msg")));
     assert.match(await state(page, "e.source"), /<(p|div|span)\b/i);
+
+    // A space of no width is the letter's own, and stays where one goes through it.
+    const spaced = Buffer.from("<h3>Dear Alumni,<br><strong>\u200b</strong></h3><p>Come.</p>");
+    await opened(page, "spaced.html", spaced);
+    await writing(page).locator("p").click();
+    for (const key of ["Home", "ArrowLeft", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
+    assert.ok((await saved(page, "page (.html)")).equals(spaced));
 
     const own = readFileSync(vector("html-in-its-own-charset/source.html"));
     await opened(page, "own.html", own);
@@ -362,28 +375,25 @@ test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted
   }, { stopped: STOPPED }));
 
 test("a letter of 300 KB is typed in within 50 ms a keystroke", () =>
-  inEditor(async (page) => {
+  inEditor(async (page, context) => {
     const paragraph = (i) => `<p style="margin: 0 0 12px">Paragraph ${i}: the School <b>tells</b> its alumni of <a href="https://gsb.nu.edu.kz/${i}">what has happened</a> since they left it, and of what is to come.</p>\n`;
     const body = Array.from({ length: 1650 }, (_, i) => paragraph(i)).join("");
     assert.ok(body.length > 300_000, `${body.length}`);
     await opened(page, "long.html", `<html><body>${body}</body></html>`);
     await writing(page).locator("p").nth(3).click();
     await page.keyboard.press("End");
-    await writing(page).locator("body").evaluate(() => {
-      globalThis.times = [];
-      new PerformanceObserver((list) => {
-        for (const { name, duration } of list.getEntries()) if (name === "keydown" || name === "input") globalThis.times.push(duration);
-      }).observe({ type: "event", durationThreshold: 16 });
-    });
-    await page.keyboard.type("and this is written by somebody", { delay: 60 });
-    const times = (await writing(page).locator("body").evaluate(() => globalThis.times)).sort((a, b) => a - b);
-    // Each of the 31 keystrokes is two events; those below 16 ms are not listed. A machine that is busy with
-    // something else makes single ones long.
-    const at = (share) => times[Math.floor(share * 62) - (62 - times.length)] ?? 16;
-    console.log(`300 KB: half of the keystrokes took at most ${at(0.5)} ms, nine of ten ${at(0.9)} ms, the longest ${at(61 / 62)} ms`);
-    assert.ok(at(0.5) <= 50, `${times}`);
+    // The time that the page's main thread works; that of the clock hangs on what else the machine does.
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+    const worked = async () => (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+    const words = "and this is written";
+    const before = await worked();
+    await page.keyboard.type(words, { delay: 60 });
+    const each = ((await worked()) - before) / words.length;
+    console.log(`300 KB: ${each.toFixed(1)} ms of the main thread a keystroke`);
+    assert.ok(each <= 50, `${each}`);
     await settled(page);
-    assert.match(await state(page, "e.source"), /and this is written by somebody/);
+    assert.match(await state(page, "e.source"), /and this is written/);
   }));
 
 test("what is not saved survives a reload, and what is saved is not kept", () =>

@@ -41,14 +41,14 @@ export class Checks extends EventTarget {
     });
   }
 
-  /** The worker's part is there first; the page's own, with clauses and working days, follows. */
+  /** The page has the whole library, with clauses and working days; a worker that has it too loads nothing more. */
   async start() {
     const whole = init({ whole: true }).then(() => (this.hasWhole = true));
     try {
-      this.#checker = await createChecker({ worker: true }).catch((error) => {
+      this.#checker = await createChecker({ worker: true, whole: true }).catch((error) => {
         if (error.code !== "worker-failed") throw error;
         this.onPage = true;
-        return createChecker();
+        return createChecker({ whole: true });
       });
       this.ask(0);
       await whole;
@@ -130,7 +130,7 @@ export class Checks extends EventTarget {
     return answer;
   }
 
-  /** Another worker, with the whole library: what it is asked keeps nobody who types waiting. */
+  /** Another worker: what it is asked keeps nobody who types waiting. */
   #second() {
     this.#other ??= createChecker({ worker: true, whole: true }).catch(() => createChecker({ whole: true }));
     return this.#other;

@@ -45,7 +45,8 @@ const DIALOGS = {
     html`<label class="field">${e.t("approval.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label>`,
     (form) => e.add("approvals", { by, on: text(form, "on") }), "approval.record"),
   link: (e, { address }) => asked(e, "link.title",
-    html`<label class="field">${e.t("link.address")}<input name="address" .value=${address || "https://"} spellcheck="false" /></label>`,
+    html`<label class="field">${e.t("link.address")}<input name="address" .value=${address || "https://"} spellcheck="false" /></label>
+      ${address ? html`<div class="acts"><button type="button" class="quiet" @click=${() => (e.closeDialog(), e.command("link", ""))}>${e.t("link.remove")}</button></div>` : nothing}`,
     (form) => e.command("link", text(form, "address") === "https://" ? "" : text(form, "address")), "brief.done"),
   discard: (e, { go }) => asked(e, "discard.title", html`<p>${e.t("discard.says")}</p>`, go, "discard.do"),
   templates: (e, { locale }) => html`<h2 id="dialog-title">${e.t("template.title")}</h2><p class="quiet">${e.t("template.says")}</p>

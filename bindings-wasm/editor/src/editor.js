@@ -251,19 +251,15 @@ export class MailingEditor extends LitElement {
   }
 
   async fixAll() {
-    let report = await this.#now();
+    const report = await this.#now();
     const { subject, brief } = this.draft;
     const options = { kind: "html", brief: { ...this.draft.options(this.locale, todayInAstana()).brief, subject: subject || null } };
     const fixed = await this.checks.fixed(this.draft.source, options);
-    let count = fixed.mended.length;
-    const changes = { source: fixed.source, subject, brief };
-    for (const finding of report.findings.filter((one) => isSafe(one) && ["subject", "post"].includes(one.part))) {
-      Object.assign(changes, this.#fixed(report, finding));
-      count += 1;
-    }
-    this.draft.edit(changes, "fix");
-    this.say("fix.all-done", { count });
-    report = null;
+    // What is no part of the source is mended here, one of each; the next check finds what else there is.
+    const others = ["subject", "post"].flatMap((part) => report.findings.find((one) => isSafe(one) && one.part === part) ?? []);
+    const changes = others.map((finding) => this.#fixed(report, finding));
+    this.draft.edit(Object.assign({ source: fixed.source, subject, brief }, ...changes), "fix");
+    this.say("fix.all-done", { count: fixed.mended.length + others.length });
     this.#focusPanel();
   }
 
@@ -524,7 +520,7 @@ export class MailingEditor extends LitElement {
 
   #failed(error, name = "") {
     if (error instanceof FileError) this.notice = { key: error.key, args: error.args, bad: true };
-    else this.notice = { key: "file.unreadable", args: { name, why: error?.message ?? String(error) }, bad: true };
+    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: error?.message ?? String(error) }, bad: true };
     clearTimeout(this.noticeTimer);
   }
 
@@ -644,7 +640,7 @@ export class MailingEditor extends LitElement {
       ${this.page === "desk" ? deskPage(this) : nothing} ${this.#hintBox()}
       <p class="hidden" role="status" aria-live="polite">${this.#said}</p>
       <input ${ref(this.#files)} class="hidden" type="file" multiple accept=".html,.htm,.eml,.msg,.txt,.json" tabindex="-1" aria-hidden="true" @change=${this.#picked} />
-      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${() => this.closeDialog()}>${dialogContent(this, this.dialog)}</dialog>
+      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${({ target }) => !target.open && this.closeDialog()}>${dialogContent(this, this.dialog)}</dialog>
       ${this.dropping ? html`<div class="drop" aria-hidden="true"><p>${this.t("drop")}</p></div>` : nothing}`;
   }
 }

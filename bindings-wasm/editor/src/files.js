@@ -1,5 +1,5 @@
 // What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
-import { escaped, paragraphsOf, wholeLetter } from "./letter_text.js";
+import { paragraphsOf, wholeLetter } from "./letter_text.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const BRIEF_HEADER = "X-NU-Alumni-Brief";
@@ -234,5 +234,3 @@ export function briefOfLink(hash) {
   }
   throw new FileError("link.broken");
 }
-
-export { escaped };

@@ -75,7 +75,8 @@ export const questionOf = (fact) => [fact.replace(/^facts\./, "").split(".")[0]]
 
 /** What can be done about a finding. */
 export function actions(e, finding) {
-  const { severity, fix, rule, missing } = finding;
+  const { severity, rule, missing, part } = finding;
+  const fix = partText(e, e.checks.report, part) === null ? null : finding.fix;
   const question = missing.map(questionOf).find(Boolean);
   const canShrink = rule === "picture-size" && severity === "violation" && !fix;
   const quiet = (label, act) => html`<button class="quiet" @click=${act}>${e.t(label)}</button>`;

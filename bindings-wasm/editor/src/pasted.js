@@ -85,6 +85,7 @@ export function cleaned(html) {
     for (const name of ["style", "class"]) element.removeAttribute(name);
     if (element.localName !== "img") for (const name of ["width", "height"]) element.removeAttribute(name);
   }
+  for (const p of [...fragment.querySelectorAll("li > p:only-child")]) unwrap(p);
   for (const p of [...fragment.querySelectorAll("p,li")]) {
     if (blank(p.textContent) && !p.querySelector("img")) p.remove();
   }

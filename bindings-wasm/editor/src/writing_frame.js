@@ -21,6 +21,8 @@ const MOST_WIDTH = 800;
 const MOST_HEIGHT = 600;
 
 const body = document.body;
+const MARK = "\u200b";
+let hasOwnMarks = false;
 const own = document.createElement("style");
 const styles = document.createElement("style");
 own.textContent = `
@@ -32,6 +34,11 @@ own.textContent = `
 document.head.prepend(own);
 document.head.append(styles);
 
+// A letter may have spaces of no width of its own; they are not taken for Squire's.
+const removeMarks = Squire.prototype._removeZWS;
+Squire.prototype._removeZWS = function () {
+  if (!hasOwnMarks) removeMarks.call(this);
+};
 const squire = new Squire(body, { blockTag: "P", addLinks: true, sanitizeToDOMFragment: (html) => pastedFragment(html) });
 squire._imageResizer.destroy();
 // What was done is kept by the draft, for all views at once.
@@ -198,9 +205,6 @@ const COMMANDS = {
   plain: () => squire.removeAllFormatting(),
   picture: (file) => insertPicture(file),
 };
-
-const MARK = "\u200b";
-let hasOwnMarks = false;
 
 /** Squire holds the caret in an empty element by a space of no width; beside other text it is of no more use. */
 function withoutMarks() {
