@@ -12,6 +12,7 @@ mod findings;
 mod links;
 mod pictures;
 mod roles;
+mod sheets;
 mod sources;
 mod styles;
 mod tables;
