@@ -103,6 +103,8 @@ fn what_a_person_looks_at_before_it_is_taken() {
         fixed_by("<p>Dear Alumni,</p><p>JOIN US NOW, NU!</p>", "capitals").as_str(),
         "<p>Dear Alumni,</p><p>Join us now, NU!</p>"
     );
+    // At the very beginning, and at the very end.
+    assert_eq!(fixed_by("JOIN US NOW", "capitals"), "Join us now");
     // Four lines of 80 characters: two of the first sentence, two of the other.
     let first = format!("It {} {}.", "x".repeat(60), "x".repeat(60));
     let others = format!("So {} {} yy.", "y".repeat(70), "y".repeat(70));
@@ -147,6 +149,49 @@ fn the_hashtag_that_a_post_lacks_is_shown_and_the_post_is_the_brief_s() {
         .fix(&[&found.id], TextUnits::Utf8)
         .expect_err("it is the brief's");
     assert_eq!(refused.data().code, "not-written");
+}
+
+#[test]
+fn what_takes_several_rounds_is_mended_once_and_what_stays_is_not() {
+    let fixed = |html: &str, units| {
+        let brief =
+            r##"{"direction": "event-invitation", "subject": "A talk", "palette": ["#ddaf53"]}"##;
+        let request = CheckRequest {
+            source: html.as_bytes(),
+            kind: Some("html"),
+            brief: Some(brief),
+        };
+        request.fix_safely(units).expect("fixable")
+    };
+    // The sheet's own declaration is stronger than the first that is tried.
+    let sheet = "<style>i{text-transform:uppercase!important}</style>";
+    let html = format!("{sheet}<p>Ә 😀 <i>come soon</i></p><p>JOIN US NOW, all.</p>");
+    let bytes = fixed(&html, TextUnits::Utf8);
+    let mended: Vec<&str> = bytes.mended.iter().map(|one| one.rule.name()).collect();
+    assert_eq!(mended, ["capitals"]);
+    let source = String::from_utf8(bytes.source).expect("UTF-8");
+    assert!(source.contains("text-transform:none!important"), "{source}");
+    // What is left counts in the units that are asked for: before it stand Ә, of two bytes and one unit,
+    // and 😀, of four and two.
+    let start = |fixed: &FixedMailing| {
+        let mut capitals = fixed
+            .report
+            .findings
+            .iter()
+            .filter(|f| f.rule.name() == "capitals");
+        let run = capitals.next().expect("it takes a person");
+        run.span.expect("a place").start as usize
+    };
+    let at = source.find("JOIN").expect("it stays");
+    for (units, expected) in [
+        (TextUnits::Utf8, at),
+        (TextUnits::Utf16, at - 3),
+        (TextUnits::CodePoints, at - 4),
+    ] {
+        let fixed = fixed(&html, units);
+        assert_eq!(fixed.report.source.units, units);
+        assert_eq!(start(&fixed), expected, "{units:?}");
+    }
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! What people judged settles, and lapses once what they judged is changed.
-#![allow(clippy::expect_used, reason = "tests may fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail"
+)]
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use nu_alumni_policy::{
-    Brief, Draft, MailingReport, Verdict, check_mailing,
+    Brief, Draft, MailingReport, SourceKind, Verdict, check_mailing,
     decision::Severity,
     mailing::{Finding, Judgement, RowStatus},
     policy::RuleName,
@@ -100,6 +104,53 @@ fn the_clauses_that_were_judged_as_they_are_seen_are_left_to_nobody() {
             vector.name
         );
     }
+}
+
+#[test]
+fn two_drafts_are_compared_by_what_was_found_in_them() {
+    let report = |html: &str, judged: Vec<Judgement>| {
+        let brief =
+            r##"{"direction": "event-invitation", "subject": "A talk", "palette": ["#ddaf53"]}"##;
+        let mut brief: Brief = brief.parse().expect("a brief");
+        brief.judged = judged;
+        let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("HTML");
+        check_mailing(&draft, &brief).expect("checkable")
+    };
+    let of = |findings: &[Finding]| -> Vec<String> {
+        let ours = [
+            RuleName::Capitals,
+            RuleName::BoldShare,
+            RuleName::BrandColours,
+        ];
+        let findings = findings
+            .iter()
+            .filter(|finding| ours.contains(&finding.rule));
+        findings
+            .map(|finding| finding.message.text.clone())
+            .collect()
+    };
+    let run = |words: &str| format!("{words} is written in capitals. Write it in small letters.");
+    let before = report(
+        "<p>JOIN US NOW. Come <b>soon</b>.</p><p>SEE YOU THERE. DO COME ALONG.</p>",
+        Vec::new(),
+    );
+    let bold = before
+        .findings
+        .iter()
+        .find(|f| f.rule == RuleName::BoldShare);
+    let bold = bold.expect("bold");
+    // One is mended, one stays, one is written otherwise, one is judged, one is new.
+    let after = report(
+        "<p>Join us now. Come <b>soon</b>.</p><p>SEE YOU HERE. DO COME ALONG.</p><p style='color:#c00'>x</p>",
+        vec![judgement(bold, true)],
+    );
+    let compared = after.compared_with(&before);
+    assert_eq!(of(&compared.standing), [run("DO COME ALONG")]);
+    assert_eq!(of(&compared.changed), [run("SEE YOU HERE")]);
+    assert_eq!(of(&compared.mended), [run("SEE YOU THERE")]);
+    assert_eq!(of(&compared.settled), [bold.message.text.clone()]);
+    assert_eq!(of(&compared.new).len(), 1);
+    assert_eq!(compared.new[0].rule, RuleName::BrandColours);
 }
 
 #[test]

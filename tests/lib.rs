@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub use outlook_file::{outlook_file, utf16};
+pub use outlook_file::{encapsulated, outlook_file, utf16};
 
 /// What a person wrote down for a vector before it was run.
 #[derive(Debug, Deserialize)]

@@ -40,3 +40,46 @@ pub fn outlook_file(
     }
     file.into_inner().into_inner()
 }
+
+/// As RTF has it: marks are escaped, Cyrillic is in its code page, the rest by its numbers.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | '{' | '}' => out.extend(['\\', c]),
+            '\r' => {}
+            '\n' => out.push_str("\\par "),
+            'А'..='я' => out.push_str(&format!("\\'{:02x}", 0xC0 + u32::from(c) - 0x410)),
+            ' '..='~' => out.push(c),
+            _ => {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    out.push_str(&format!("\\u{}?", unit.cast_signed()));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// HTML in RTF as Outlook writes it: the tags in pieces of HTML, the text between them, and for
+/// other readers what is like them in RTF.
+pub fn encapsulated(html: &str) -> String {
+    let mut rtf = "{\\rtf1\\ansi\\ansicpg1251\\fromhtml1 \\fbidi \\deff0{\\fonttbl\r\n\
+         {\\f0\\fswiss\\fcharset204 Arial;}}\r\n{\\colortbl\\red0\\green0\\blue0;}\r\n\
+         {\\*\\htmltag64}\\htmlrtf {\\htmlrtf0 "
+        .to_owned();
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
+        let (line, text) = match text.strip_prefix("\r\n") {
+            Some(text) => ("{\\*\\htmltag64 \\par }", text),
+            None => ("", text),
+        };
+        rtf.push_str(&format!(
+            "{line}{}{{\\*\\htmltag64 {}}}\\htmlrtf\\par\r\n\\htmlrtf0 ",
+            escaped(text).replace("&amp;", "{\\*\\htmltag84 &amp;}\\htmlrtf &\\htmlrtf0 "),
+            escaped(tag)
+        ));
+    }
+    rtf + "\\htmlrtf }\\htmlrtf0 }"
+}

@@ -10,7 +10,7 @@
 
 use nu_alumni_policy::{
     Brief, Draft, Locale, MailingReport, SourceKind, Verdict, check_mailing,
-    mailing::{CheckRequest, RenderError, ReportFormat, TextUnits},
+    mailing::{CheckRequest, RenderError, ReportFormat, RowStatus, TextUnits},
 };
 use nu_alumni_policy_tests::vectors;
 use serde_json::{Value, json};
@@ -109,6 +109,25 @@ fn junit_is_green_where_the_mailing_is_accepted_and_nowhere_else() {
             }
         }
         seen[report.verdict as usize] += 1;
+        // Counted anew: rows that say what keeps the mailing from going out, and what only the edition
+        // leaves open.
+        let of = |statuses: &[RowStatus]| {
+            let rows = report.checklist.iter();
+            let rows = rows.filter(|row| !row.rules.is_empty() || !row.clause.of_appendix());
+            rows.filter(|row| statuses.contains(&row.status)).count()
+        };
+        let open = of(&[
+            RowStatus::Undetermined,
+            RowStatus::NeedsReview,
+            RowStatus::NeedsApproval,
+        ]);
+        let broken = of(&[RowStatus::Violated]);
+        let edition = open + broken == 0 && report.verdict != Verdict::Accepted;
+        assert_eq!(
+            (failures, errors),
+            (broken, open + usize::from(edition)),
+            "{name}"
+        );
         let cases = report.checklist.len() + usize::from(report.basis.edition_note.is_some());
         assert_eq!(tags(&xml, "testcase"), cases, "{name}");
         let first = xml.lines().nth(1).expect("the suites");
@@ -231,6 +250,10 @@ fn a_calendar_has_the_days_and_keeps_its_ids() {
     let moved = html("<p>Dear all,</p>", &later, ReportFormat::Ics);
     assert_eq!(uids(&moved), uids(&ics));
     assert!(moved.contains("DTSTAMP:20261102T000000Z"));
+    // What has a meaning in such a file is told as text, and what has none in a text as a space.
+    let marked = BRIEF.replace("Open Day", r"Open; Day, \\o/\u0007now");
+    let marked = html("<p>Dear Alumni,</p>", &marked, ReportFormat::Ics).replace("\r\n ", "");
+    assert!(marked.contains(r"Open\; Day\, \\o/ now"), "{marked}");
     let other = html(
         "<p>Dear Alumni,</p>",
         &BRIEF.replace("Open", "Last"),
@@ -374,6 +397,38 @@ fn the_places_are_marked_in_the_letter_and_in_the_subject() {
     ] {
         assert!(letter.contains(marked), "{marked}: {letter}");
     }
+    // A picture stands where it is shown, and each block is drawn as what it is.
+    let source = "<h1>A talk</h1><p>One.</p><img src=https://x.kz/a.png width=9 height=9><p>Two.</p>\
+        <table border=1><tr><td>Hall</td><td>Atrium</td></tr></table>\
+        <p>Regards,<br>Alumni Office<br>a@nu.edu.kz<br>53 Kabanbay Batyr Ave</p><p>© NU</p>";
+    let shown = html(source, "{}", ReportFormat::Html);
+    let shown = shown
+        .split("<div class=\"letter\"")
+        .nth(1)
+        .expect("the letter");
+    let shown = shown.split("</section>").next().expect("its end");
+    let blocks = shown.split("<p class=\"").skip(1);
+    let blocks: Vec<(&str, bool)> = blocks
+        .map(|block| {
+            (
+                block.split('"').next().expect("a class"),
+                block.contains("picture"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            ("title", false),
+            ("text", false),
+            ("text", true),
+            ("cell", false),
+            ("cell", false),
+            ("signature", false),
+            ("footer", false),
+        ],
+        "{shown}"
+    );
     // A style sheet shows nothing: its number stands below.
     let below = letter.split("Shown nowhere").nth(1).expect("the colour");
     assert_eq!(below.matches("<a class").count(), 1, "{below}");
@@ -492,4 +547,54 @@ fn an_unknown_format_is_refused_with_those_there_are() {
     );
     let error = request.render("ics", None).expect_err("no day is known");
     assert_eq!(nu_alumni_policy::decision::Coded::code(&error), "no-days");
+}
+
+#[test]
+fn advice_is_no_word_of_a_case_that_passes() {
+    // A moderator who was late is told so, and the mailing is in order.
+    let brief = r#"{"direction": "open-day", "event_start": "2026-12-21", "received": "2026-12-01T10:00:00+05:00",
+        "planned_send": "2026-12-07", "terms": {"limits": {"moderation_cut_off_hour": 18}}}"#;
+    let (draft, report) = checked(SourceKind::Html, b"<p>Come.</p>", brief);
+    let mut findings = report.findings.iter();
+    let late = findings.find(|finding| finding.message.key == "moderation-deadline.late");
+    let late = late.expect("the moderator is late");
+    let render = |format| report.render(&draft, None, format).expect("it renders");
+    assert!(!render(ReportFormat::Junit).contains(&late.message.text));
+    let text = render(ReportFormat::Text).replace('\n', " ");
+    assert!(
+        text.contains("The moderator is late: sending was due by"),
+        "{text}"
+    );
+}
+
+/// December 2026: 16 December is Independence Day; 5 and 6, 12 and 13 are weekends.
+#[test]
+fn a_month_shows_which_days_are_worked() {
+    let month = |week: &str| {
+        let brief = BRIEF.replacen(
+            '{',
+            &format!(r#"{{"terms": {{"readings": {{{week}}}}}, "#),
+            1,
+        );
+        let page = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Html);
+        let december = page.split("<caption>December 2026").nth(1).expect("a leaf");
+        let leaf = december
+            .split("</table>")
+            .next()
+            .expect("its end")
+            .to_owned();
+        let days = leaf.split("<td").skip(1).map(str::to_owned);
+        let off = days.filter(|day| day.split('>').next().is_some_and(|tag| tag.contains("off")));
+        let day = |cell: String| {
+            let figures = cell
+                .chars()
+                .skip_while(|c| *c != '>')
+                .skip_while(|c| !c.is_ascii_digit());
+            let figures: String = figures.take_while(char::is_ascii_digit).collect();
+            figures.parse::<u32>().expect("a day")
+        };
+        off.map(day).collect::<Vec<_>>()
+    };
+    assert_eq!(month(""), [5, 6, 12, 13, 16, 19, 20, 26, 27]);
+    assert_eq!(month(r#""I30": "six-day-week""#), [6, 13, 16, 20, 27]);
 }

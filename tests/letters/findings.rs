@@ -126,6 +126,8 @@ fn what_outlook_alone_shows_is_named() {
     for (html, said) in [
         ("<p>We meet in May.</p>", vec![]),
         ("<p>Free dinner</p>", vec!["?not-read.not-read"]),
+        // Those who see capitals there see none here.
+        ("<p>WE MEET in May.</p>", vec!["?not-read.not-read"]),
         (
             "<div style='background-image:url(https://nu.edu.kz/a.png)'>We meet</div>",
             vec!["?picture-count.not-read"],
@@ -162,6 +164,56 @@ fn what_only_a_narrow_window_shows_is_named() {
 }
 
 #[test]
+fn whatever_hides_text_may_show_it_in_a_narrow_window() {
+    for (hidden, shown, said) in [
+        ("display:none", "display:inline", true),
+        ("display:none", "color:#000", false),
+        ("visibility:hidden", "visibility:visible", true),
+        ("visibility:hidden", "visibility:hidden", false),
+        ("opacity:0", "opacity:1", true),
+        ("opacity:0", "opacity:0", false),
+        ("font-size:0", "font-size:1em", true),
+        ("font-size:0", "font-size:16px", true),
+        ("font-size:0", "font-size:0", false),
+        ("max-height:0; overflow:hidden", "max-height:none", true),
+        ("max-height:0; overflow:hidden", "max-height:90px", true),
+        ("height:0; overflow:hidden", "height:auto", true),
+        ("height:0; overflow:hidden", "height:0", false),
+    ] {
+        let html = format!(
+            "<style>.x {{ {hidden} }} @media (max-width:600px) {{ .x {{ {shown} }} }}</style>\
+             <p>We meet in May.</p><div class=x>Free dinner</div>"
+        );
+        let expected = if said {
+            vec!["?not-read.not-read"]
+        } else {
+            vec![]
+        };
+        assert_eq!(found(&html, "not-read"), expected, "{hidden} {shown}");
+    }
+}
+
+#[test]
+fn what_a_sheet_puts_before_text_is_named_where_it_is_shown() {
+    for (around, said) in [
+        ("", true),
+        ("@media screen", true),
+        ("@media (min-width:1px)", true),
+        ("@media print", false),
+        ("@media (max-width:600px)", false),
+    ] {
+        let rule = "p:before { content:'Free dinner' }";
+        let rule = if around.is_empty() {
+            rule.to_owned()
+        } else {
+            format!("{around} {{ {rule} }}")
+        };
+        let html = format!("<style>{rule}</style><p>We meet in May.</p>");
+        assert_eq!(!unread(&html).is_empty(), said, "{around}");
+    }
+}
+
+#[test]
 fn what_cannot_be_told_goes_by_its_declaration_or_by_its_name() {
     for (name, value) in [
         ("font-size", "calc(10px + 2vw)"),
@@ -176,6 +228,21 @@ fn what_cannot_be_told_goes_by_its_declaration_or_by_its_name() {
     ] {
         let of = |spaces: &str| unread(&format!("<p style='{name}:{spaces}{value}'>We meet."));
         assert_eq!(of(""), [format!("{name}:{value}")], "{name}");
+        assert_eq!(of(&" ".repeat(60)), [name], "{name}");
+    }
+    // Lines have colours where they are drawn.
+    for (line, name) in [
+        ("outline:1px solid", "outline-color"),
+        ("border:1px solid", "border-color"),
+        ("text-decoration:underline", "text-decoration-color"),
+        ("column-rule:1px solid", "column-rule-color"),
+    ] {
+        let of = |spaces: &str| {
+            unread(&format!(
+                "<p style='{line}; {name}:{spaces}accentcolor'>We meet."
+            ))
+        };
+        assert_eq!(of(""), [format!("{name}:accentcolor")], "{name}");
         assert_eq!(of(&" ".repeat(60)), [name], "{name}");
     }
     assert_eq!(roles("<p style='font-size:5vw'>We meet."), ["p We meet."]);
@@ -199,5 +266,19 @@ fn places_stand_behind_white_space_that_no_page_has() {
         let run = findings.find(|finding| finding.message.key == "capitals.run");
         let place = run.and_then(|finding| finding.span?.of(html));
         assert_eq!(place, Some("JOIN US TODAY"), "{html}");
+    }
+}
+
+#[test]
+fn what_is_no_address_may_be_in_capitals() {
+    for (text, said) in [
+        ("Come to NOW@ALL, all.", true),
+        ("Write to NOW@ALL.KZ, all.", false),
+        ("See HTTPS://NU.EDU.KZ/JOIN, all.", false),
+        ("See JOIN.US.NOW.KZ, all.", false),
+        ("See @NOW.KZ, all.", false),
+    ] {
+        let found = found(&format!("<p>Dear all,<p>{text}"), "capitals");
+        assert_eq!(!found.is_empty(), said, "{text}: {found:?}");
     }
 }

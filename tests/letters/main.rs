@@ -3,12 +3,16 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::arithmetic_side_effects,
     reason = "tests may fail"
 )]
 
+mod edits;
 mod findings;
+mod links;
 mod pictures;
 mod roles;
+mod sheets;
 mod sources;
 mod styles;
 mod tables;
@@ -28,6 +32,14 @@ fn roles(html: &str) -> Vec<String> {
         format!("{} {}", &role[..1], block.text.replace('\n', "/"))
     });
     blocks.collect()
+}
+
+/// The blocks of a plain text.
+fn texts(text: &str) -> Vec<String> {
+    let draft = Draft::read(SourceKind::Text, text.as_bytes()).expect("it is read");
+    let letter = draft.letter();
+    let texts = letter.blocks.iter().map(|(_, block)| block.text.clone());
+    texts.collect()
 }
 
 /// Names of what is not read.

@@ -46,9 +46,21 @@ fn a_side_that_is_not_given_follows_the_file() {
             is(1600.0, 1200.0),
         ),
         ("<img src=FILE style='height:300px'>", is(400.0, 300.0)),
+        (
+            "<img src=FILE style='font-size:20px; width:10em'>",
+            is(200.0, 150.0),
+        ),
     ] {
         assert_eq!(shown(html), size, "{html}");
     }
+    let unknown = |style: &str| {
+        let html = format!("<img src={FILE} style='{style}'>");
+        draft(&html).letter().pictures[0].shown_unknown
+    };
+    // An em is of the font's own size.
+    assert!(unknown("font-size:5vw; width:10em"));
+    assert!(!unknown("font-size:20px; width:10em"));
+    assert!(!unknown("font-size:5vw; width:10px"));
 }
 
 #[test]
@@ -141,4 +153,60 @@ fn a_drawing_has_links_and_leaves_open_what_moves() {
         1
     );
     assert_eq!(unread("<svg><circle r=9></circle></svg>").len(), 0);
+}
+
+#[test]
+fn of_several_files_the_one_that_is_not_known_or_else_the_largest_counts() {
+    let file = |html: &str| {
+        let html = html.replace("FILE", FILE);
+        let draft = draft(&html);
+        let letter = draft.letter();
+        format!("{:?}", letter.pictures[0].file)
+    };
+    // As that of 1200 × 900, and no width.
+    let no_width = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAAAAAOECAIAAAA=";
+    for (html, expected) in [
+        ("<img src=FILE>", "Known(1200, 900)"),
+        ("<img src='' srcset=FILE>", "Known(1200, 900)"),
+        ("<img src=FILE srcset='https://x.kz/a.png 2x'>", "Elsewhere"),
+        (
+            "<picture><source srcset=FILE><img src=FILE></picture>",
+            "Known(1200, 900)",
+        ),
+        (
+            "<picture><source srcset=https://x.kz/a.png><img src=FILE></picture>",
+            "Elsewhere",
+        ),
+        (
+            "<picture><b srcset=https://x.kz/a.png></b><img src=FILE></picture>",
+            "Known(1200, 900)",
+        ),
+        (
+            "<source srcset=https://x.kz/a.png><img src=FILE><img src=FILE>",
+            "Elsewhere",
+        ),
+        (
+            "<img src='data:image/png;base64,iVBORw0KGgo='>",
+            "Unreadable",
+        ),
+        (&format!("<img src='{no_width}'>"), "Unreadable"),
+        ("<img src=cid:a>", "NotEnclosed"),
+    ] {
+        assert_eq!(file(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn a_logo_is_declared_on_itself_or_around_it() {
+    let declared = |html: &str| draft(html).letter().pictures[0].declared;
+    for (html, expected) in [
+        ("<img src=FILE>", false),
+        ("<img src=FILE data-part=logo>", true),
+        ("<div data-part=logo><a><img src=FILE></a></div>", true),
+        ("<div data-part=signature>Dana <img src=FILE></div>", true),
+        ("<div data-part=logo>NU</div><img src=FILE>", false),
+        ("<div data-part=head><img src=FILE></div>", false),
+    ] {
+        assert_eq!(declared(&html.replace("FILE", FILE)), expected, "{html}");
+    }
 }

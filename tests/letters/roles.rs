@@ -167,6 +167,9 @@ fn of_two_letters_the_one_that_addresses_many_is_the_mailing() {
     let signature = format!("s Regards,/{SIGNED}");
     let expected = ["g Dear Alumni,", "p We meet.", &signature];
     assert_eq!(roles(&format!("<p>{word}{header}{mailing}")), expected);
+    // Passed on before, with no less to go with it.
+    let twice = format!("<p>{word}{header}<p>{word}{header}{mailing}");
+    assert_eq!(roles(&twice), expected);
     // What is answered is not the mailing.
     assert_eq!(roles(&format!("{mailing}{header}<p>{word}")), expected);
     // In one block with what stands above it.
@@ -219,4 +222,220 @@ fn a_letter_in_russian_and_english_greets_twice() {
             format!("s Regards,/{SIGNED}")
         ]
     );
+}
+
+#[test]
+fn lines_end_where_the_source_or_a_drawing_ends_them() {
+    for (html, expected) in [
+        ("<pre>One.\nTwo.</pre>", &["p One./Two."][..]),
+        (
+            "<p style='white-space:pre'>One.\nTwo.</p>",
+            &["p One./Two."],
+        ),
+        ("<p>One.\nTwo.</p>", &["p One. Two."]),
+        ("<pre>One.\n\nTwo.</pre>", &["p One.", "p Two."]),
+        (
+            "<p>One.</p><svg><text>Two</text><text>three</text></svg>",
+            &["p One.", "a Two", "a three"],
+        ),
+        (
+            "<p>One.</p><svg><text>Two<tspan>three</tspan></text></svg>",
+            &["p One.", "a Twothree"],
+        ),
+    ] {
+        assert_eq!(roles(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn what_is_passed_on_as_a_quotation_ends_with_it() {
+    let header =
+        "<p>From: Dana &lt;d@nu.edu.kz&gt;<br>Sent: Monday<br>To: m@nu.edu.kz<br>Subject: A talk";
+    let mailing = "<p>Dear Alumni,<p>We meet.";
+    let expected = ["g Dear Alumni,", "p We meet."];
+    for html in [
+        format!("{header}<blockquote>{mailing}</blockquote><p>Sent from my phone"),
+        format!("{header}<blockquote>{mailing}<blockquote><p>PS: come!</blockquote></blockquote>"),
+        format!("{header}{mailing}"),
+    ] {
+        assert_eq!(roles(&html)[..2], expected, "{html}");
+        assert_eq!(
+            roles(&html).len(),
+            2 + usize::from(html.contains("PS")),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn a_footer_stands_below_the_letters_own_end() {
+    let footer = "You receive this e-mail because you are a graduate. To unsubscribe, write to us.";
+    let signed = format!("<p>Regards,<br>{CONTACT}");
+    let signature = format!("s Regards,/{SIGNED}");
+    let of = |role: &str| format!("{role} {footer}");
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>One.{signed}<p>{footer}")),
+        [
+            "g Dear all,".to_owned(),
+            "p One.".to_owned(),
+            signature.clone(),
+            of("l")
+        ]
+    );
+    // Before it, it is said to the reader as all else is.
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>One.<p>{footer}{signed}")),
+        [
+            "g Dear all,".to_owned(),
+            "p One.".to_owned(),
+            of("p"),
+            signature
+        ]
+    );
+    // With no end, it stands below the text, and is never all of the letter.
+    assert_eq!(
+        roles(&format!("<p>One.<p>{footer}")),
+        ["p One.".to_owned(), of("l")]
+    );
+    assert_eq!(roles(&format!("<p>{footer}")), [of("p")]);
+}
+
+#[test]
+fn a_subject_above_the_letter_and_what_stands_with_it_are_none_of_it() {
+    let letter = "<p>Dear all,<p>One.";
+    for (above, lines) in [
+        ("<p>Subject: A talk", &["a Subject: A talk"][..]),
+        (
+            "<p>To: all graduates<br>Subject: A talk",
+            &["a To: all graduates/Subject: A talk"],
+        ),
+        (
+            "<p>Subject: A talk<br>Two.",
+            &["a Subject: A talk", "p Two."],
+        ),
+        (
+            "<p>Two.<p>Subject: A talk",
+            &["p Two.", "p Subject: A talk"],
+        ),
+    ] {
+        let expected = [lines, &["g Dear all,", "p One."]].concat();
+        assert_eq!(roles(&format!("{above}{letter}")), expected, "{above}");
+    }
+}
+
+#[test]
+fn a_paragraph_of_addresses_alone_is_links() {
+    for (text, role) in [
+        ("nu.edu.kz/join", "l"),
+        ("nu.edu.kz/join, alumni.nu.edu.kz", "l"),
+        ("Join: nu.edu.kz/join", "p"),
+        ("nu.edu.kz/join or not", "p"),
+        ("<a href=https://nu.edu.kz>Join us</a>", "l"),
+        ("<button>Join us</button>", "a"),
+        ("{{link}}", "l"),
+    ] {
+        let roles = roles(&format!("<p>Dear all,<p>One.<p>{text}<p>Two."));
+        assert!(roles[2].starts_with(role), "{text}: {roles:?}");
+    }
+}
+
+#[test]
+fn of_two_letters_that_address_one_the_longer_is_the_mailing() {
+    let header =
+        "From: Dana &lt;d@nu.edu.kz&gt;<br>Sent: Monday<br>To: m@nu.edu.kz<br>Subject: A talk";
+    let long = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    let short = "Please look.";
+    let expected = [format!("p {long}")];
+    assert_eq!(roles(&format!("<p>{short}<p>{header}<p>{long}")), expected);
+    assert_eq!(roles(&format!("<p>{long}<p>{header}<p>{short}")), expected);
+    // All in one block: what greets above the header is not the letter's greeting.
+    assert_eq!(
+        roles(&format!(
+            "<p>Dear Dana,<br>{short}<br>{header}<br>Dear Alumni,<br>{long}"
+        )),
+        ["g Dear Alumni,", &format!("p {long}")]
+    );
+}
+
+#[test]
+fn a_signature_between_two_languages_may_take_several_blocks() {
+    let html = format!("<p>Бір.<p>Құрметпен,<p>Орталық<p>{CONTACT}<p>One.<p>Regards,<br>{CONTACT}");
+    assert_eq!(
+        roles(&html),
+        [
+            "p Бір.".to_owned(),
+            "a Құрметпен,".to_owned(),
+            "a Орталық".to_owned(),
+            format!("a {SIGNED}"),
+            "p One.".to_owned(),
+            format!("s Regards,/{SIGNED}")
+        ]
+    );
+}
+
+#[test]
+fn in_a_block_of_contact_details_a_sentence_may_give_the_address() {
+    let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    let place = "You find us in the main hall at 53 Kabanbay Batyr Ave.";
+    let phone = "+7 7172 70 00 01";
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>{text}<p>{place}<br>{phone}")),
+        [
+            "g Dear all,".to_owned(),
+            format!("p {text}"),
+            format!("s {place}/{phone}")
+        ]
+    );
+    assert_eq!(
+        roles(&format!("<p>Dear all,<p>{text}<p>{place}<p>{phone}")),
+        [
+            "g Dear all,".to_owned(),
+            format!("p {text}"),
+            format!("p {place}"),
+            format!("s {phone}")
+        ]
+    );
+}
+
+#[test]
+fn what_a_program_puts_below_a_whole_signature_is_a_footer() {
+    let contact = "Office<br>+7 7172 70 00 01<br>53 Kabanbay Batyr Ave<br>nu.edu.kz";
+    let signed = format!("<p>Regards,<br>{contact}");
+    let signature = "s Regards,/Office/+7 7172 70 00 01/53 Kabanbay Batyr Ave/nu.edu.kz";
+    let below = "<p>-- <br>Preferences: https://x.kz/p";
+    assert_eq!(
+        roles(&format!("<p>One.{signed}{below}")),
+        ["p One.", signature, "l --/Preferences: https://x.kz/p"]
+    );
+    // What gives an address of its own signs.
+    let own = roles(&format!("<p>One.{signed}<p>-- <br>{contact}"));
+    assert_eq!(own.last().map(|block| &block[..4]), Some("s --"), "{own:?}");
+}
+
+#[test]
+fn lines_below_the_text_are_told_from_text() {
+    let signed = format!("<p>Regards,<br>{CONTACT}");
+    for (line, below, role) in [
+        ("See you there!", signed.as_str(), "a"),
+        (
+            "See you there, all of you who can come on Friday!",
+            &signed,
+            "p",
+        ),
+        ("Copyright 2026 Nazarbayev University", "", "l"),
+        ("Copyright in the digital age", "", "p"),
+        (
+            "Copyright of a hundred books is what our speaker knew by heart in 2015.",
+            "",
+            "p",
+        ),
+        ("© Nazarbayev University", "", "l"),
+    ] {
+        let roles = roles(&format!("<p>Dear all,<p>We meet in May.<p>{line}{below}"));
+        let line = roles
+            .iter()
+            .find(|block| block.contains(line))
+            .expect("it is seen");
+        assert!(line.starts_with(role), "{line}: {roles:?}");
+    }
 }

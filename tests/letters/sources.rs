@@ -1,7 +1,9 @@
 //! What a source is, and in what its text is written.
 
-use nu_alumni_policy::{Draft, SourceKind};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
 use nu_alumni_policy_tests::outlook_file;
+
+use crate::texts;
 
 #[test]
 fn a_kind_is_guessed_and_named() {
@@ -106,6 +108,8 @@ fn each_charset_of_a_font_has_its_code_page() {
         let font = format!("{{\\f1\\fcharset{charset} X;}}");
         assert_eq!(rtf(&font, &format!("\\f1 {bytes}")), text, "{charset}");
     }
+    // By its number, in place of a charset's.
+    assert_eq!(rtf("{\\f1\\cpg1252 X;}", "\\f1 \\'e9"), "é");
 }
 
 #[test]
@@ -167,6 +171,126 @@ fn an_address_may_have_bytes_between_percent_signs_and_merge_tags() {
         target(&format!("http://пример.рф/%NAME%/{escaped}")),
         russian
     );
+    assert_eq!(target("https://xn--e1afmkfd.xn--p1ai/"), russian);
+    // No host has such a name.
+    assert_eq!(target("https://xn--zn7c.com/"), "Unreadable");
     assert_eq!(target("http://%HOST%/"), "MergeTag");
     assert_eq!(target("%LINK%"), "MergeTag");
+}
+
+#[test]
+fn a_source_is_no_larger_than_sixteen_mebibytes_and_holds_text() {
+    const MOST: usize = 16 * 1024 * 1024;
+    let error = |source: &[u8]| {
+        let error = Draft::read(SourceKind::Html, source).expect_err("it is refused");
+        serde_json::to_value(error).expect("JSON")
+    };
+    // White space costs no reading.
+    assert_eq!(error(&vec![b' '; MOST])["code"], "empty");
+    let large = error(&vec![b' '; MOST + 1]);
+    assert_eq!(large["code"], "too-large");
+    assert_eq!(large["size"], MOST + 1);
+    assert_eq!(large["limit"], MOST);
+    let binary = error(b"<meta charset=windows-1251><p>\xCC\0");
+    assert_eq!(
+        (&binary["code"], &binary["offset"]),
+        (&"binary".into(), &31.into())
+    );
+}
+
+#[test]
+fn what_outlook_did_not_pack_is_read_whatever_its_size_counts() {
+    let rtf = b"{\\rtf1\\ansi\\fromhtml1 We meet.}";
+    // The size of what follows, that of the text, the sign of what is not packed, no checksum. Some count
+    // the head, of 16 bytes, as text too.
+    for counted in [rtf.len(), rtf.len() + 16] {
+        let head = [rtf.len() + 12, counted, 0x414C_454D, 0].map(|n| (n as u32).to_le_bytes());
+        let body = [head.concat(), rtf.to_vec()].concat();
+        let file = outlook_file("A talk", &[("__substg1.0_10090102", body)], &[]);
+        let draft = Draft::read(SourceKind::Msg, &file).expect("it is read");
+        assert_eq!(draft.body_text(), "We meet.", "{counted}");
+    }
+}
+
+#[test]
+fn words_of_a_subject_may_be_cut_inside_a_group_of_base64() {
+    let base64 = |text: &str| {
+        let mut letters = String::new();
+        for bytes in text.as_bytes().chunks(3) {
+            let [first, second, third] = [0, 1, 2].map(|i| u32::from(*bytes.get(i).unwrap_or(&0)));
+            let group = first << 16 | second << 8 | third;
+            letters.extend([18, 12, 6, 0].map(|shift| {
+                let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+                char::from(alphabet.as_bytes()[(group >> shift & 63) as usize])
+            }));
+        }
+        letters
+    };
+    assert_eq!(base64("Hi!"), "SGkh");
+    // The letter before the cut is a capital, a small one, a figure; in Cyrillic, one of each kind.
+    for text in ["Hi!", "bad", "Cab", "При", "встреча выпускников."] {
+        let letters = base64(&format!("{text}{}", &"  "[..(3 - text.len() % 3) % 3]));
+        for cut in 1..letters.len() {
+            let (first, rest) = letters.split_at(cut);
+            // A word may end with a group that holds no bit of a byte that is not there.
+            let is_whole = match first.len() % 4 {
+                2 => first.ends_with(['A', 'Q', 'g', 'w']),
+                3 => first.ends_with(|last| "AEIMQUYcgkosw048".contains(last)),
+                _ => false,
+            };
+            if is_whole {
+                continue;
+            }
+            let head = format!("Subject: =?utf-8?B?{first}?= =?utf-8?B?{rest}?=\r\n\r\nWe meet.");
+            let draft = Draft::read(SourceKind::Eml, head.as_bytes()).expect("it is read");
+            assert_eq!(
+                draft.subject().map(str::trim_end),
+                Some(text),
+                "{first} {rest}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_message_that_calls_its_utf_8_ascii_is_read_as_utf_8() {
+    for charset in ["us-ascii", "ASCII", "utf-8"] {
+        let message =
+            format!("Subject: A\r\nContent-Type: text/plain; charset={charset}\r\n\r\nдо 5 é");
+        let draft = Draft::read(SourceKind::Eml, message.as_bytes()).expect("it is read");
+        assert_eq!(draft.body_text(), "до 5 é", "{charset}");
+    }
+}
+
+#[test]
+fn an_equals_sign_that_begins_no_code_is_said() {
+    use nu_alumni_letter::source::Noted;
+    for (body, said) in [("1=3D1", false), ("1=x", true), ("1=\r\nx", false)] {
+        let message = format!(
+            "Subject: A\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{body}\r\n"
+        );
+        let draft = Draft::read(SourceKind::Eml, message.as_bytes()).expect("it is read");
+        let mut notes = draft.notes().iter();
+        assert_eq!(
+            notes.any(|note| note.what == Noted::StrayEquals),
+            said,
+            "{body}"
+        );
+        let report = check_mailing(&draft, &Brief::default()).expect("it is checked");
+        let keys = report.source.notes.iter().map(|note| &*note.key);
+        let expected: &[&str] = if said { &["source.stray-equals"] } else { &[] };
+        assert_eq!(keys.collect::<Vec<_>>(), expected, "{body}");
+    }
+}
+
+#[test]
+fn marks_of_quoted_lines_are_none_of_the_text() {
+    for (text, expected) in [
+        ("> We meet.", &["We meet."][..]),
+        ("> > We meet.", &["We meet."]),
+        (">>We meet.", &["We meet."]),
+        ("We > meet.", &["We > meet."]),
+    ] {
+        assert_eq!(texts(text), expected, "{text}");
+    }
 }

@@ -90,3 +90,51 @@ fn a_list_that_a_table_lays_out_is_one_paragraph() {
         );
     }
 }
+
+#[test]
+fn what_stands_around_a_list_that_a_table_lays_out_is_none_of_it() {
+    let list = table("", &[["•", "We meet in May"], ["•", "We part in June"]]);
+    assert_eq!(
+        roles(&format!(
+            "<p>Dear all,<p>One.<p>Two.{list}<p>Three.<p>Four."
+        )),
+        [
+            "g Dear all,",
+            "p One.",
+            "p Two.",
+            "p • We meet in May/• We part in June",
+            "p Three.",
+            "p Four."
+        ]
+    );
+}
+
+#[test]
+fn a_head_without_cells_makes_no_table_of_two_rows_certain() {
+    let two = "<tr><td>Hall<td>Atrium<tr><td>Host<td>Dana";
+    for (head, expected) in [
+        ("", (2, true)),
+        ("<thead><tr></tr></thead>", (3, true)),
+        ("<thead><tr><td>What<td>Where</thead>", (3, false)),
+    ] {
+        let html = format!("<table>{head}<tbody>{two}</table>");
+        assert_eq!(tables(&html), [expected], "{head}");
+    }
+}
+
+#[test]
+fn a_small_table_below_the_sign_off_is_the_signature() {
+    let cells = table(
+        "",
+        &[["Phone", "+7 7172 70 00 01"], ["E-mail", "a@nu.edu.kz"]],
+    );
+    let hall = table("", &[["Hall", "Atrium"], ["Host", "Dana"]]);
+    for (above, table, expected) in [
+        ("<p>Regards,<br>Alumni Office", &cells, vec![]),
+        ("<p>Two.", &cells, vec![(2, true)]),
+        ("<p>Regards,<br>Alumni Office", &hall, vec![(2, true)]),
+    ] {
+        let html = format!("<p>Dear all,<p>One.{above}{table}");
+        assert_eq!(tables(&html), expected, "{html}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What mail programs do to letters.
 
 use nu_alumni_policy::SourceKind;
-use nu_alumni_policy_tests::{outlook_file, utf16};
+use nu_alumni_policy_tests::{encapsulated, outlook_file, utf16};
 
 use crate::encodings::{ENCODINGS, Encoding, base64};
 
@@ -53,6 +53,14 @@ pub const FORMS: &[(&str, Form)] = &[
         message(letter, ENCODINGS[3])
     }),
     ("msg", msg),
+    ("msg, html in bytes", |letter| {
+        let bytes = letter.text.clone().into_bytes();
+        html_msg(letter, "__substg1.0_10130102", bytes)
+    }),
+    ("msg, html in rtf", |letter| {
+        let rtf = compressed_rtf::compress_rtf(&encapsulated(&letter.text)).ok()?;
+        html_msg(letter, "__substg1.0_10090102", rtf)
+    }),
 ];
 
 impl Letter {
@@ -274,4 +282,11 @@ fn msg(letter: &Letter) -> Option<(SourceKind, Vec<u8>)> {
     };
     let file = outlook_file(&letter.subject, &[(body, utf16(&letter.text))], &[]);
     Some((SourceKind::Msg, file))
+}
+
+/// The letter in Outlook's file, where it is HTML: in this stream, and another as plain text.
+fn html_msg(letter: &Letter, stream: &str, bytes: Vec<u8>) -> Option<(SourceKind, Vec<u8>)> {
+    let streams = [(stream, bytes), ("__substg1.0_1000001F", utf16("Another."))];
+    let file = outlook_file(&letter.subject, &streams, &[]);
+    (letter.kind == SourceKind::Html).then_some((SourceKind::Msg, file))
 }

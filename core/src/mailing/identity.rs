@@ -108,4 +108,28 @@ mod tests {
         assert_ne!(ids.next("capitals", "run", "JOIN US"), first);
         assert_ne!(ids.next("capitals", "word", "JOINUS"), first);
     }
+
+    #[test]
+    fn what_is_judged_is_known_by_all_of_it() {
+        let id = |seen: &[&str]| {
+            Identities::default().next_judged("bold-share", "bold", seen.iter().copied())
+        };
+        assert_eq!(id(&[]), "bold-share.bold");
+        assert_eq!(id(&["", " \u{200B}"]), "bold-share.bold");
+        let long = "a".repeat(JUDGED);
+        let one = id(&["Come", &long]);
+        assert_eq!(one.len(), "bold-share.bold.".len() + 16);
+        assert_eq!(id(&["Co\u{AD}me\n", &long]), one);
+        for other in [
+            id(&["Come"]),
+            id(&[&long, "Come"]),
+            id(&["Come", &format!("{long}a")]),
+            id(&["Come", &format!("{}b", &long[1..])]),
+            id(&["Come", "", &long]),
+        ] {
+            assert_ne!(other, one);
+        }
+        // Where all is too long to be read, its length is another.
+        assert_ne!(id(&[&format!("{long}ab")]), id(&[&format!("{long}b")]));
+    }
 }

@@ -187,6 +187,16 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     let mut keep = vec![true; blocks.len()];
     let (mut start, mut end) = (0usize, blocks.len());
     let level = |index: usize| blocks.get(index).map_or(0, |block| block.context.quoted);
+    let below = |number: usize, header: &Over| {
+        let next = over.get(number.saturating_add(1));
+        let next = next.map_or(blocks.len(), |next| next.first);
+        Segment::of(blocks.get(header.end..next).unwrap_or_default())
+    };
+    // The last header that stands right over a letter to many, before anything that is answered.
+    let forwards = over.iter().enumerate();
+    let forwards = forwards.take_while(|(_, header)| header.kind != Kind::Answered);
+    let to_many = forwards.filter(|(number, header)| below(*number, header).addresses_many);
+    let last = to_many.map(|(number, _)| number).last();
     let mut seen = Segment::default();
     let mut at = 0usize;
     for (number, header) in over.iter().enumerate() {
@@ -194,17 +204,13 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
             continue;
         }
         seen.add(blocks.get(at..header.first).unwrap_or_default());
-        let next = over.get(number.saturating_add(1));
-        let next = next.map_or(blocks.len(), |next| next.first);
         let passed_on = !seen.has_words
             || match header.kind {
                 Kind::PassedOn => true,
                 Kind::Answered => false,
-                Kind::Either => {
-                    let mut below = Segment::default();
-                    below.add(blocks.get(header.end..next).unwrap_or_default());
-                    below.is_rather_the_letter_than(&seen)
-                }
+                // Others may have passed it on before, each with a word of theirs.
+                Kind::Either if !seen.addresses_many && last >= Some(number) => true,
+                Kind::Either => below(number, header).is_rather_the_letter_than(&seen),
             };
         if passed_on {
             start = header.end;
@@ -243,6 +249,12 @@ struct Segment {
 }
 
 impl Segment {
+    fn of(blocks: &[Block]) -> Self {
+        let mut segment = Self::default();
+        segment.add(blocks);
+        segment
+    }
+
     fn add(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.bytes = self.bytes.saturating_add(block.text.len());

@@ -236,7 +236,10 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     let (font_px, root_px) = (own.style.font_px, around.root.px);
     let em = (own.style.unknown.size == 0).then_some(font_px);
     let parent = around.parent;
-    let mut value = |property| around.value(property, scope, em);
+    let mut value = |property| match around.value(property, scope, em) {
+        Some(Value::Em(_)) if em.is_none() => Some(Value::Unknown),
+        value => value,
+    };
     let inherited = parent.style;
 
     let weight = value(Property::Weight);

@@ -1,0 +1,378 @@
+//! What a brief decides, fact by fact: each line of a table differs from the one beside it in one fact.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests may fail"
+)]
+
+use nu_alumni_policy::{
+    Brief, Draft, MailingReport, SourceKind, check_mailing,
+    decision::{Coded, Severity},
+    mailing::{CheckRequest, RowStatus, TextUnits},
+};
+use serde_json::{Value, json};
+
+fn checked(html: &str, brief: &Value) -> MailingReport {
+    let brief: Brief = brief.to_string().parse().expect("a brief");
+    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+    check_mailing(&draft, &brief).expect("it is checked")
+}
+
+/// What these rules find, each with what it does to the verdict and what was measured.
+fn found(report: &MailingReport, rules: &[&str]) -> Vec<String> {
+    let findings = report.findings.iter();
+    let findings = findings.filter(|finding| rules.contains(&finding.rule.name()));
+    findings
+        .map(|finding| {
+            let sign = match finding.severity {
+                Severity::Violation => "!",
+                Severity::NeedsReview => "?",
+                _ => "~",
+            };
+            let measured = finding.measured.map(|it| format!(" {}", it.value));
+            format!(
+                "{sign}{}{}",
+                finding.message.key,
+                measured.unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+/// A brief of an event on Monday, 21 December 2026, with these facts too.
+fn event(facts: Value) -> Value {
+    let mut brief = json!({"direction": "event-invitation", "event_start": "2026-12-21"});
+    for (name, fact) in facts.as_object().expect("facts") {
+        brief[name] = fact.clone();
+    }
+    brief
+}
+
+/// The window is from 30 November to 11 December, the last day of notice is 11 December too: 16 December
+/// is a holiday.
+#[test]
+fn days_of_sending_are_held_against_the_window_the_event_and_the_day_asked_about() {
+    for (facts, expected) in [
+        (
+            json!({"planned_send": "2026-11-20"}),
+            &["!send-window.too-early 6"][..],
+        ),
+        (
+            json!({"planned_send": "2026-11-27"}),
+            &["!send-window.too-early 1"],
+        ),
+        (
+            json!({"planned_send": "2026-11-27", "as_of": "2026-11-26"}),
+            &["!send-window.too-early 1"],
+        ),
+        (
+            json!({"planned_send": "2026-11-27", "as_of": "2026-11-27"}),
+            &["!send-window.went-too-early 1"],
+        ),
+        (json!({"planned_send": "2026-11-30"}), &[]),
+        (json!({"planned_send": "2026-12-11"}), &[]),
+        (
+            json!({"planned_send": "2026-12-14"}),
+            &["!send-window.too-late 1", "!event-notice.too-late"],
+        ),
+        (
+            json!({"planned_send": "2026-12-17"}),
+            &["!send-window.too-late 3", "!event-notice.too-late"],
+        ),
+        (
+            json!({"planned_send": "2026-12-14", "as_of": "2026-12-11"}),
+            &["!send-window.too-late 1", "!event-notice.too-late"],
+        ),
+        (
+            json!({"planned_send": "2026-12-14", "as_of": "2026-12-12"}),
+            &[
+                "!send-window.too-late-and-over 1",
+                "!event-notice.too-late-and-over",
+            ],
+        ),
+        (
+            json!({"planned_send": "2026-12-14", "as_of": "2026-12-14"}),
+            &[
+                "!send-window.went-too-late 1",
+                "!event-notice.went-too-late",
+            ],
+        ),
+        // Behind the event: 14, 15, 17, 18, 21, 22 and 23 December are worked.
+        (
+            json!({"planned_send": "2026-12-23", "as_of": "2026-12-21"}),
+            &[
+                "!send-window.too-late-and-over 7",
+                "!event-notice.too-late-and-over",
+            ],
+        ),
+        (
+            json!({"planned_send": "2026-12-23", "as_of": "2026-12-22"}),
+            &[
+                "!send-window.closed-for-good 7",
+                "!event-notice.passed-for-good",
+            ],
+        ),
+        (
+            json!({"planned_send": "2026-12-23", "as_of": "2026-12-23"}),
+            &[
+                "!send-window.went-too-late 7",
+                "!event-notice.went-too-late",
+            ],
+        ),
+        // No day of sending is given.
+        (
+            json!({"as_of": "2026-12-11"}),
+            &["~send-window.no-sending", "~event-notice.no-sending"],
+        ),
+        (
+            json!({"as_of": "2026-12-12"}),
+            &["!send-window.closed", "!event-notice.passed"],
+        ),
+        (
+            json!({"received": "2026-12-11"}),
+            &["~send-window.no-sending", "~event-notice.no-sending"],
+        ),
+        (
+            json!({"received": "2026-12-12"}),
+            &["!send-window.closed", "!event-notice.passed"],
+        ),
+        (
+            json!({"as_of": "2026-12-21"}),
+            &["!send-window.closed", "!event-notice.passed"],
+        ),
+        (
+            json!({"as_of": "2026-12-22"}),
+            &[
+                "!send-window.closed-for-good",
+                "!event-notice.passed-for-good",
+            ],
+        ),
+    ] {
+        let report = checked("<p>Come.</p>", &event(facts.clone()));
+        assert_eq!(
+            found(&report, &["send-window", "event-notice"]),
+            expected,
+            "{facts}"
+        );
+    }
+}
+
+#[test]
+fn section_1_binds_what_is_sent_in_a_direction() {
+    for (facts, binds) in [
+        (json!({}), true),
+        (json!({"kind": "email"}), true),
+        (json!({"kind": "survey"}), false),
+        (json!({"kind": "questionnaire"}), false),
+        (json!({"sender": "center"}), false),
+        (json!({"sender": {"school": "GSB"}}), true),
+        (
+            json!({"sender": {"school": "GSB"}, "kind": "survey"}),
+            false,
+        ),
+        (json!({"sender": "center", "kind": "survey"}), false),
+        (
+            json!({"sender": "center", "terms": {"readings": {"I39": "every-mailing"}}}),
+            true,
+        ),
+        (
+            json!({"kind": "survey", "terms": {"readings": {"I39": "every-mailing"}}}),
+            true,
+        ),
+    ] {
+        let mut brief = json!({"as_of": "2026-12-01"});
+        for (name, fact) in facts.as_object().expect("facts") {
+            brief[name] = fact.clone();
+        }
+        let report = checked("<p>Come.</p>", &brief);
+        let mut rows = report
+            .checklist
+            .iter()
+            .filter(|row| row.clause.name().starts_with("A1."));
+        let bound = rows.all(|row| row.status != RowStatus::NotApplicable);
+        assert_eq!(bound, binds, "{facts}");
+    }
+}
+
+/// That of a request with this brief.
+fn refused(brief: &Value) -> (String, Option<String>) {
+    let request = CheckRequest {
+        source: b"Dear all,",
+        brief: Some(&brief.to_string()),
+        ..CheckRequest::default()
+    };
+    let error = request.check(TextUnits::Utf8).expect_err("it is refused");
+    let data = error.data();
+    (data.code.to_string(), data.path)
+}
+
+#[test]
+fn a_colour_has_six_figures_and_a_finding_the_name_of_a_rule() {
+    for colour in ["#12345", "#1234567", "#+12345", "#12345g", "123456", "red"] {
+        let (code, path) = refused(&json!({"palette": ["#ddaf53", colour]}));
+        assert_eq!(
+            (code.as_str(), path.as_deref()),
+            ("no-colour", Some("palette[1]")),
+            "{colour}"
+        );
+    }
+    let judged = |finding: &str| json!({"judged": [{"finding": finding, "holds": true, "by": "A. Serik", "on": "2026-12-01"}]});
+    for finding in [
+        "capitals",
+        "capitals.shout",
+        "row.satisfied",
+        "shout.run",
+        "run.capitals",
+        "",
+    ] {
+        let (code, path) = refused(&judged(finding));
+        let expected = ("unknown-finding", Some("judged[0].finding"));
+        assert_eq!((code.as_str(), path.as_deref()), expected, "{finding}");
+    }
+    checked("<p>Come.</p>", &judged("capitals.run"));
+}
+
+#[test]
+fn a_waiver_lets_what_it_names_pass_and_nothing_else() {
+    let html = "<p>Dear all,</p><p>JOIN US. Do <b>COME NOW</b>.</p><p style='color:#c00'>Come.</p>";
+    let open = |waived: Value| {
+        let brief = json!({
+            "direction": "open-day", "palette": ["#ddaf53"], "planned_send": "2026-12-10", "waived": waived,
+        });
+        let report = checked(html, &brief);
+        let rules = ["capitals", "brand-colours"];
+        let settled = report.settled.iter();
+        let settled: Vec<String> = settled
+            .map(|finding| finding.message.text.clone())
+            .collect();
+        (found(&report, &rules), settled.len(), report.lapsed.len())
+    };
+    let waiver = |rule: &str, more: Value| {
+        let mut waiver =
+            json!({"rule": rule, "reason": "It is the motto.", "by": "D. Ali", "on": "2026-12-01"});
+        for (name, value) in more.as_object().expect("fields") {
+            waiver[name] = value.clone();
+        }
+        waiver
+    };
+    let ids: Vec<String> = {
+        let report = checked(
+            html,
+            &json!({"direction": "open-day", "palette": ["#ddaf53"]}),
+        );
+        let capitals = report
+            .findings
+            .iter()
+            .filter(|f| f.rule.name() == "capitals");
+        capitals.map(|f| f.id.clone()).collect()
+    };
+    let [first, _] = &ids[..] else {
+        panic!("two runs of capitals: {ids:?}");
+    };
+    let colour = "!brand-colours.not-brand".to_owned();
+    let run = || "!capitals.run".to_owned();
+    let all = vec![colour.clone(), run(), run()];
+    for (waived, open_still, settled, lapsed) in [
+        (json!([]), all.clone(), 0, 0),
+        (
+            json!([waiver("capitals", json!({}))]),
+            vec![colour.clone()],
+            2,
+            0,
+        ),
+        (
+            json!([waiver("capitals", json!({"finding": first}))]),
+            vec![colour.clone(), run()],
+            1,
+            0,
+        ),
+        (json!([waiver("title-size", json!({}))]), all.clone(), 0, 1),
+        // From its own day on, and before the day on which it ends.
+        (
+            json!([waiver("brand-colours", json!({"on": "2026-12-10"}))]),
+            vec![run(), run()],
+            1,
+            0,
+        ),
+        (
+            json!([waiver("brand-colours", json!({"on": "2026-12-11"}))]),
+            all.clone(),
+            0,
+            1,
+        ),
+        (
+            json!([waiver("brand-colours", json!({"until": "2026-12-11"}))]),
+            vec![run(), run()],
+            1,
+            0,
+        ),
+        (
+            json!([waiver("brand-colours", json!({"until": "2026-12-10"}))]),
+            all.clone(),
+            0,
+            1,
+        ),
+        (
+            json!([waiver("brand-colours", json!({"through": "2026-12-10"}))]),
+            vec![run(), run()],
+            1,
+            0,
+        ),
+        (
+            json!([waiver("brand-colours", json!({"through": "2026-12-09"}))]),
+            all.clone(),
+            0,
+            1,
+        ),
+    ] {
+        assert_eq!(
+            open(waived.clone()),
+            (open_still, settled, lapsed),
+            "{waived}"
+        );
+    }
+}
+
+#[test]
+fn a_clause_that_was_judged_is_still_broken_by_what_is_certain() {
+    let html = "<p>Dear all,</p><p>Come with QARQA. JOIN US NOW.</p>";
+    let status = |judged: Value| {
+        let report = checked(html, &json!({"direction": "open-day", "judged": judged}));
+        let mut rows = report.checklist.iter();
+        let row = rows
+            .find(|row| row.clause.name() == "A2.3d")
+            .expect("a row");
+        (row.status, found(&report, &["capitals"]))
+    };
+    let certain = "!capitals.run".to_owned();
+    let both = vec!["?capitals.perhaps-abbreviation".to_owned(), certain.clone()];
+    assert_eq!(status(json!([])), (RowStatus::Violated, both));
+    let kept = json!([{"clause": "A2.3d", "holds": true, "by": "A. Serik", "on": "2026-12-01"}]);
+    assert_eq!(status(kept), (RowStatus::Violated, vec![certain]));
+}
+
+#[test]
+fn what_an_order_touches_cites_it() {
+    let subject = "A talk ".repeat(15);
+    let order = json!({
+        "id": "2026-17", "issued_by": "nu-administration", "lawful": true, "from": "2026-11-15",
+        "circumstance": {"name": "lockdown", "force_majeure": true, "from": "2026-11-01"},
+        "changes": [{"limit": {"name": "subject_characters", "value": 60}}],
+    });
+    let brief = json!({
+        "direction": "open-day", "subject": subject.trim_end(), "as_of": "2026-12-01",
+        "terms": {"orders": [order]},
+    });
+    let report = checked("<p>JOIN US NOW</p>", &brief);
+    let cites = |rule: &str| {
+        let finding = report
+            .findings
+            .iter()
+            .find(|finding| finding.rule.name() == rule);
+        let clauses = finding.expect("it is found").clauses.iter();
+        clauses.map(|clause| clause.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(cites("subject-length"), ["A2.1", "9.1"]);
+    assert_eq!(cites("capitals"), ["A2.3d"]);
+}

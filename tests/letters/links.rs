@@ -1,0 +1,57 @@
+//! Which links a letter has, and where they are written.
+
+use crate::draft;
+
+/// The letter's links, as their addresses are written.
+fn links(html: &str) -> Vec<String> {
+    let draft = draft(html);
+    let letter = draft.letter();
+    let links = letter.links.iter();
+    links.map(|link| link.address.clone()).collect()
+}
+
+#[test]
+fn a_link_is_what_somebody_can_follow() {
+    const A: &[&str] = &["https://a.kz"];
+    const BOTH: &[&str] = &["https://a.kz", "https://b.kz"];
+    for (html, expected) in [
+        ("<a href=https://a.kz>Come</a>", A),
+        (
+            "<a href=https://a.kz style='visibility:hidden'>Come</a>",
+            &[],
+        ),
+        ("<a href=https://a.kz style='display:none'>Come</a>", &[]),
+        ("<a href=https://a.kz style='font-size:0'>Come</a>", &[]),
+        (
+            "<a href=https://a.kz style='font-size:0'><img src=https://b.kz/b.png></a>",
+            A,
+        ),
+        ("<a name=x>Come</a>", &[]),
+        // An address in the text is one link, and none where a link is around it.
+        ("See https://a.kz", A),
+        ("<a href=https://a.kz>https://b.kz</a>", A),
+        ("<a href=https://a.kz><b>See b.kz</b></a>", A),
+        ("<a name=x>https://a.kz</a>", A),
+        // The areas of a map that a picture uses, and what else stands in it.
+        (
+            "<img src=https://c.kz/c.png usemap=#m><map name=m><a href=https://a.kz>Come</a><area href=https://b.kz></map>",
+            BOTH,
+        ),
+        (
+            "<img src=https://c.kz/c.png usemap=#m><map name=m><area alt=x><area href=https://a.kz></map>",
+            A,
+        ),
+        (
+            "<img src=https://c.kz/c.png usemap=#m><map name=n><area href=https://a.kz></map>",
+            &[],
+        ),
+        ("<map name=m><area href=https://a.kz></map>", &[]),
+        ("<math href=https://a.kz><mi>x</mi></math>", A),
+        (
+            "<form action=https://a.kz><button formaction=https://b.kz>Join</button></form>",
+            BOTH,
+        ),
+    ] {
+        assert_eq!(links(&format!("<p>One. {html}</p>")), expected, "{html}");
+    }
+}
