@@ -86,7 +86,7 @@ class _Pandas:
                 return pandas.Categorical.from_codes(codes, list(column.names))
             if isinstance(column, Dates):
                 days = column.days.astype("datetime64[D]")
-                days[column.blank] = np.datetime64("NaT")
+                days[column.blank] = np.datetime64("NaT", "D")
                 column = days
             if isinstance(column, list):
                 return pandas.array(column)
@@ -275,7 +275,7 @@ def _dates(frame: Frame) -> NDArray[Any] | None:
 
 def _with_blanks(answers: NDArray[Any], known: NDArray[Any]) -> Any:
     if answers.dtype.kind == "M":
-        column = np.full(len(known), np.datetime64("NaT"), answers.dtype)
+        column = np.full(len(known), np.datetime64("NaT", "D"), answers.dtype)
         column[known] = answers
         return column
     each = iter(answers.tolist())
