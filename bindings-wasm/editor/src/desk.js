@@ -68,7 +68,7 @@ export class Desk {
     const record = item.brief.moderation ?? { submission: submissionOf(item.brief), entries: [] };
     const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
     const { report, error } = await this.#asked({ ...item, brief });
-    if (error) item.problem = error.message;
+    if (error) item.problem = error;
     else Object.assign(item, { brief, report, error, problem: null });
     if (!error) this.#editor.recorded(item);
     this.#editor.requestUpdate();
@@ -101,7 +101,7 @@ function row(e, item) {
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
     <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
-    <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? error.message : e.t("verdict.checking")}</td>
+    <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking")}</td>
     <td>${counts.length ? counts : "—"}</td>
     <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
     <td>${date(e, dueOn)}${last ? html`<span class="quiet deadline ${last.status}">${e.t(`deadline.${last.status}`)}</span>` : nothing}
@@ -122,18 +122,20 @@ function steps(e, item) {
     const form = event.target;
     const { step, role } = next[Number(form.elements.step.value)];
     e.person = form.elements.by.value.trim();
-    e.desk.record(item, { step, role, by: e.person, at: form.elements.on.value });
+    const remark = form.elements.remark.value.trim();
+    e.desk.record(item, { step, role, by: e.person, at: form.elements.on.value, ...(remark ? { remark } : {}) });
   };
   return html`<section><h4>${e.t("desk.steps")}</h4>
-    ${record ? html`<ol class="steps">${record.entries.map(({ step, role, by, at }) => html`<li><b>${e.t(`step.${step}`)}</b> ${dayText(e.locale, String(at).slice(0, 10))} · ${by} (${e.t(`role.${role}`)})</li>`)}</ol>` : html`<p class="note">${e.t("desk.steps.none")}</p>`}
-    ${stands?.answer?.summary.map(({ text }) => html`<p>${text}</p>`)} ${stands?.error ? html`<p class="problem">${stands.error.message}</p>` : nothing}
-    ${item.problem ? html`<p class="problem" role="alert">${item.problem}</p>` : nothing}
+    ${record ? html`<ol class="steps">${record.entries.map(({ step, role, by, at, remark }) => html`<li><b>${e.t(`step.${step}`)}</b> ${dayText(e.locale, String(at).slice(0, 10))} · ${by} (${e.t(`role.${role}`)})${remark ? html` <q>${remark}</q>` : nothing}</li>`)}</ol>` : html`<p class="note">${e.t("desk.steps.none")}</p>`}
+    ${stands?.answer?.summary.map(({ text }) => html`<p>${text}</p>`)} ${stands?.error ? html`<p class="problem">${e.why(stands.error)}</p>` : nothing}
+    ${item.problem ? html`<p class="problem" role="alert">${e.why(item.problem)}</p>` : nothing}
     ${!record && !submission ? html`<p class="note">${e.t("desk.steps.needs")}</p>` : nothing}
     ${next.length && (record || submission)
       ? html`<form class="fields" @submit=${add}>
           <label class="field">${e.t("desk.steps.next")}<select name="step">${next.map(({ step, role }, i) => html`<option value=${i}>${e.t(`step.${step}`)} (${e.t(`role.${role}`)})</option>`)}</select></label>
           <label class="field">${e.t("person.name")}<input name="by" required .value=${e.person} /></label>
           <label class="field">${e.t("person.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label>
+          <label class="field">${e.t("desk.steps.remark")}<input name="remark" /></label>
           <button class="do">${e.t("desk.steps.record")}</button></form>`
       : nothing}
     ${record ? html`<button class="quiet" @click=${() => saveRecord(item)}>${e.t("desk.steps.save")}</button>` : nothing}

@@ -57,7 +57,7 @@ const DIALOGS = {
       <li><button @click=${() => e.begin(null, locale)}><b>${e.t("template.empty")}</b></button></li></ul>
     <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.cancel")}</button></div>`,
   report: (e, { error, ready }) => html`<h2 id="dialog-title">${e.t("report.title")}</h2>
-    ${error ? html`<p class="problem">${e.t("report.failed", { why: error })}</p>` : ready ? nothing : html`<p class="note">${e.t("report.making")}</p>`}
+    ${error ? html`<p class="problem">${e.t("report.failed", { why: e.why(error) })}</p>` : ready ? nothing : html`<p class="note">${e.t("report.making")}</p>`}
     <iframe class="report" title=${e.t("report.title")} sandbox="allow-same-origin allow-modals" src=${e.framePage("reading")} ?hidden=${Boolean(error)}></iframe>
     <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.close")}</button>
       <button class="quiet" ?disabled=${!ready} @click=${() => e.saveReport()}>${e.t("report.save")}</button>

@@ -74,6 +74,9 @@ export class MailingEditor extends LitElement {
 
   t = (key, args) => say(this.locale, key, args);
 
+  /** What is wrong, in the language of the page where the library says it so. */
+  why = (error) => error?.text?.(this.locale) ?? error?.message ?? String(error);
+
   /** The letter's HTML, its subject and its brief, for a page that holds the editor. */
   get source() {
     this.writing?.flush();
@@ -471,7 +474,7 @@ export class MailingEditor extends LitElement {
       await showReport(this.renderRoot.querySelector("iframe.report"), this.#report);
       this.dialog = this.dialog && { name: "report", ready: true };
     } catch (error) {
-      this.dialog = this.dialog && { name: "report", error: error.message };
+      this.dialog = this.dialog && { name: "report", error };
     }
   }
 
@@ -520,7 +523,7 @@ export class MailingEditor extends LitElement {
 
   #failed(error, name = "") {
     if (error instanceof FileError) this.notice = { key: error.key, args: error.args, bad: true };
-    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: error?.message ?? String(error) }, bad: true };
+    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: this.why(error) }, bad: true };
     clearTimeout(this.noticeTimer);
   }
 

@@ -143,7 +143,7 @@ export function letterArea(e) {
 /** The answer, and what to do first; it stays as it is until the next is there. */
 export function verdictCard(e, error) {
   const { report, ready } = e.checks;
-  if (error) return html`<section class="verdict-card error" role="alert"><h2>${e.t("verdict.error")}</h2><p>${error.message}</p></section>`;
+  if (error) return html`<section class="verdict-card error" role="alert"><h2>${e.t("verdict.error")}</h2><p>${e.why(error)}</p></section>`;
   if (!ready || !report) return html`<section class="verdict-card"><h2>${e.t("verdict.checking")}</h2><p>${ready ? "" : e.t("loading")}</p></section>`;
   if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p>${e.t("verdict.empty.says")}</p></section>`;
   const groups = grouped(report);
