@@ -80,8 +80,9 @@ const saveRecord = (item) => download(fileName(item.name, item.subject, "moderat
 /** What the record of a letter says on this day; an error is said with its sentence. */
 function standing(e, { brief }) {
   if (!brief.moderation || !e.checks.hasWhole) return null;
-  const { event_start: event, planned_send: send, moderation: record, terms } = brief;
-  const facts = { record, ...(event ? { event_start: event } : {}), ...(send ? { planned_send: send } : {}) };
+  const { event_start, planned_send, approvals, moderation: record, terms } = brief;
+  const told = Object.entries({ event_start, planned_send, approvals }).filter(([, value]) => value !== undefined);
+  const facts = { record, ...Object.fromEntries(told) };
   try {
     return { answer: moderation({ as_of: todayInAstana(), facts, terms: { ...terms, locale: e.locale } }) };
   } catch (error) {
@@ -91,13 +92,24 @@ function standing(e, { brief }) {
 
 const date = (e, day) => (day ? dayText(e.locale, day, { year: false }) : e.t("desk.not-known"));
 
-function row(e, item) {
-  const { report, error } = item;
-  const groups = grouped(report);
+/** A letter with what is due of it. */
+function dueOf(e, item) {
   const stands = standing(e, item);
   const last = stands?.answer?.deadlines.at(-1);
-  const { window, moderation_due: due, sending_due: sendingDue } = report?.schedule ?? {};
-  const dueOn = last ? last.due : (due?.date ?? sendingDue?.date);
+  const { moderation_due: due, sending_due: sendingDue } = item.report?.schedule ?? {};
+  return { item, stands, last, dueOn: last ? last.due : (due?.date ?? sendingDue?.date ?? null) };
+}
+
+/** What is due first stands first; what is done, or has no day, last. */
+function byDay(a, b) {
+  const day = ({ last, dueOn }) => (last?.done_on ? "~" : (dueOn ?? "}"));
+  return day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0;
+}
+
+function row(e, { item, stands, last, dueOn }) {
+  const { report, error } = item;
+  const groups = grouped(report);
+  const { window } = report?.schedule ?? {};
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
     <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
@@ -166,7 +178,7 @@ export function deskPage(e) {
     ${items.length
       ? html`<div class="queue" tabindex="0" role="region" aria-label=${e.t("desk.title")}><table>
           <thead><tr>${["desk.letter", "desk.state", "desk.found", "desk.window", "desk.due", "desk.steps"].map((name) => html`<th scope="col">${e.t(name)}</th>`)}<td></td></tr></thead>
-          <tbody>${items.map((item) => row(e, item))}</tbody></table></div>`
+          <tbody>${items.map((item) => dueOf(e, item)).sort(byDay).map((one) => row(e, one))}</tbody></table></div>`
       : html`<p class="note">${e.t("desk.empty")}</p>`}
     ${chosen ? html`<div class="chosen"><h3>${chosen.subject || chosen.name}</h3>${steps(e, chosen)}${compared(e, chosen)}</div>` : nothing}
   </main>`;
