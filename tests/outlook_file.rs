@@ -49,7 +49,10 @@ fn escaped(text: &str) -> String {
             '\\' | '{' | '}' => out.extend(['\\', c]),
             '\r' => {}
             '\n' => out.push_str("\\par "),
-            'А'..='я' => out.push_str(&format!("\\'{:02x}", 0xC0 + u32::from(c) - 0x410)),
+            'А'..='я' => out.push_str(&format!(
+                "\\'{:02x}",
+                u32::from(c).saturating_sub(0x410 - 0xC0)
+            )),
             ' '..='~' => out.push(c),
             _ => {
                 let mut units = [0; 2];
