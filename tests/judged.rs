@@ -148,7 +148,10 @@ fn two_drafts_are_compared_by_what_was_found_in_them() {
     assert_eq!(of(&compared.standing), [run("DO COME ALONG")]);
     assert_eq!(of(&compared.changed), [run("SEE YOU HERE")]);
     assert_eq!(of(&compared.mended), [run("SEE YOU THERE")]);
-    assert_eq!(of(&compared.settled), [bold.message.text.clone()]);
+    assert_eq!(
+        of(&compared.settled),
+        std::slice::from_ref(&bold.message.text)
+    );
     assert_eq!(of(&compared.new).len(), 1);
     assert_eq!(compared.new[0].rule, RuleName::BrandColours);
 }
