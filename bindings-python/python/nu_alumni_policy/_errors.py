@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._requests import Locale
+    from ._names import Locale
 
 __all__ = [
     "BriefError",
@@ -194,7 +194,7 @@ def made(
     code: str,
     path: str | None,
     details: dict[str, Any],
-    texts: dict[str, str],
+    texts: dict[str, str] | None = None,
 ) -> PolicyError:
     """The error of this class; of a value of another type, one that is a TypeError too."""
     if code == "wrong-type":
