@@ -132,7 +132,7 @@ moderation_by_name: nu.ModerationAnswer = nu.answer("moderation", asked)
 many: nu.QueueFacts = {"moderations": [{"id": "a", "facts": asked["facts"]}]}
 queue: nu.Queue = nu.queue({"as_of": day, "facts": many})
 queue_by_name: nu.Queue = nu.answer("queue", {"as_of": day, "facts": many})
-late: list[str] = [one["id"] for one in queue["waiting"] if one["urgency"] == "late"]
+late: list[str] = [one.id for one in queue.waiting if one.urgency == "late"]
 
 collisions: nu.CollisionReport = nu.collisions(
     {
