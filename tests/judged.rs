@@ -12,7 +12,7 @@ use nu_alumni_policy::{
     Brief, Draft, MailingReport, SourceKind, Verdict, check_mailing,
     decision::Severity,
     mailing::{Finding, Judgement, RowStatus},
-    policy::RuleName,
+    policy::{ClauseId, RuleName},
 };
 use nu_alumni_policy_tests::{Vector, vectors};
 
@@ -63,13 +63,16 @@ fn what_was_judged_is_left_to_nobody() {
         let settled: BTreeSet<&str> = after.settled.iter().map(|f| f.id.as_str()).collect();
         assert_eq!(settled, ids, "{}", vector.name);
         assert!(after.lapsed.is_empty(), "{}", vector.name);
-        let rows = || after.checklist.iter();
-        assert!(
-            rows().all(|row| row.status != RowStatus::NeedsReview),
-            "{}",
-            vector.name
-        );
-        if before.findings.len() == open.len() && before.approval.is_none() {
+        let left: Vec<ClauseId> = after
+            .checklist
+            .iter()
+            .filter(|row| row.status == RowStatus::NeedsReview)
+            .map(|row| row.clause)
+            .collect();
+        // How the moderation's record stands no finding says: its clause itself is judged.
+        let of_record = |clause: &ClauseId| matches!(clause, ClauseId::A3_1 | ClauseId::A3_2);
+        assert!(left.iter().all(of_record), "{}", vector.name);
+        if left.is_empty() && before.findings.len() == open.len() && before.approval.is_none() {
             assert_eq!(after.verdict, Verdict::Accepted, "{}", vector.name);
         }
 
