@@ -238,6 +238,18 @@ class Check(InAFolder):
         page = (self.folder / "reports/drafts_a.html.html").read_text("utf-8")
         self.assertEqual(page, nu.render_mailing(BROKEN, "html", kind="html", name="drafts/a.html"))
 
+    def test_reports_are_no_drafts(self):
+        self.put("w/a.html", BROKEN)
+        for output in ("w/reports", "./w/../w/reports", self.folder / "w/reports"):
+            for format in ("html", "text"):
+                code, out, err = self.run_here("check", "w", "--format", format, "--output", output)
+                self.assertEqual((code, err), (3, ""))
+        reports = sorted(p.name for p in (self.folder / "w/reports").iterdir())
+        self.assertEqual(reports, ["w_a.html.html", "w_a.html.txt"])
+        self.assert_wrong(self.run_here("check", "w", "--format", "html", "--output", "./w"), "--output")
+        self.assertEqual(self.run_here("check", "w", "--format", "html", "--output", ".")[0], 3)
+        self.assertTrue((self.folder / "w_a.html.html").is_file())
+
     SHOUTED = "<p>Dear Alumni,</p>\r\n<p style='text-transform:uppercase'>Join us, Әлия</p>\r\n"
 
     def test_fix_and_diff(self):

@@ -80,7 +80,7 @@ def check(
     kind: Annotated[Kind | None, Parameter(help="What the drafts are; else their names tell.")] = None,
     fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
     diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
-    output: Annotated[Path | None, Parameter(help="A folder for a file of each report.")] = None,
+    output: Annotated[Path | None, Parameter(help="A folder for a file of each report; none in it is a draft.")] = None,
     watch: Annotated[bool, Parameter(negative=(), help="Check anew whenever a file changes.")] = False,
 ) -> int:
     """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
@@ -113,6 +113,8 @@ def check(
     several = len(drafts_given) > 1 or drafts_given[0].is_dir()
     if format in ("html", "ics") and several and output is None:
         raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
+    if output is not None and output.resolve() in (path.resolve() for path in drafts_given):
+        raise Unreadable(f"--output {output}: reports would lie among the drafts; choose another folder")
     if format in ("csv", "xlsx") and (output is not None or watch):
         rest = f"leave --output and --watch out, and write > FILE.{format}"
         raise Unreadable(f"--format {format} is one table: {rest}")
@@ -122,14 +124,17 @@ def check(
         raise Unreadable("--format xlsx is no text: write > FILE.xlsx")
     wanted = Wanted(format, locale, fix, diff)
 
+    def found() -> list[Draft]:
+        return list(drafts(drafts_given, kind, brief, output))
+
     def once() -> int:
-        return _once(list(drafts(drafts_given, kind, brief)), wanted, several, output)
+        return _once(found(), wanted, several, output)
 
     if not watch:
         return once()
     if any(str(path) == "-" for path in drafts_given):
         raise Unreadable("--watch looks at files: what is piped in does not change")
-    return watched(once, drafts_given, kind, brief)
+    return watched(once, found)
 
 
 def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:

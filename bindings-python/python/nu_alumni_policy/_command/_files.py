@@ -80,15 +80,17 @@ class Draft:
             raise Unreadable(f"{self.name}: {error.strerror}") from None
 
 
-def drafts(given: list[Path], kind: str | None, brief: Path | None) -> Iterator[Draft]:
+def drafts(
+    given: list[Path], kind: str | None, brief: Path | None, output: Path | None
+) -> Iterator[Draft]:
     """The drafts of these files and folders, each with its brief: the one that is given, else the
-    nearest `brief.json` up to the folder that was named."""
+    nearest `brief.json` up to the folder that was named. The reports in `output` are no drafts."""
     for path in given:
         if str(path) == "-":
             yield Draft("-", None, kind, brief)
         elif path.is_dir():
             found = False
-            for file in _drafts_under(path):
+            for file in _drafts_under(path, output):
                 found = True
                 yield _draft(file, path, kind, brief)
             if not found:
@@ -103,14 +105,20 @@ def _draft(file: Path, top: Path, kind: str | None, brief: Path | None) -> Draft
     return Draft(name_of(file), file, kind, brief or _nearest(file, top))
 
 
-def _drafts_under(folder: Path) -> list[Path]:
+def files_under(folder: Path) -> list[Path]:
+    """The files that are not hidden."""
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.suffix.lower() in KINDS
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and file.is_file()
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
     )
+
+
+def _drafts_under(folder: Path, output: Path | None) -> list[Path]:
+    found = [file for file in files_under(folder) if file.suffix.lower() in KINDS]
+    if output is None or not output.resolve().is_relative_to(folder.resolve()):
+        return found
+    return [file for file in found if output.resolve() not in file.resolve().parents]
 
 
 def _nearest(file: Path, top: Path) -> Path | None:
