@@ -229,7 +229,7 @@ def _check_degree(request: PeopleRequest | str, degree: dict[str, Any]) -> None:
             given = json.loads(request)
     # Another request is refused as a whole.
     if isinstance(given, Mapping):
-        asked = {name: given[name] for name in ("as_of", "terms") if name in given}
+        asked: dict[str, Any] = {name: given[name] for name in ("as_of", "terms") if name in given}
         answer_json("alumnus", {**asked, "facts": {"person": {"degrees": [degree]}}})
 
 
@@ -263,12 +263,12 @@ def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
             wrongs.add("id", row, _Refused(f"`{one}` stands there twice", "duplicate-id", id=one))
     ids = list(map(_id, column_of(frame, "id")))
     of = np.array([NOBODY if one is None else rows.get(one, NOBODY) for one in ids], np.int64)
-    for row in np.flatnonzero(of == NOBODY):
-        if (one := ids[row]) is None:
+    for place in np.flatnonzero(of == NOBODY).tolist():
+        if (one := ids[place]) is None:
             wrong = _Refused("it is blank, so it is not known whose degree it is", "blank")
         else:
             wrong = _Refused(f"there is no `{one}` in the table of people", "unknown-name", name=one)
-        wrongs.add("degrees.id", int(row), wrong, of)
+        wrongs.add("degrees.id", place, wrong, of)
     return of
 
 
