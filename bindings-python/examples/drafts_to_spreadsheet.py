@@ -2,7 +2,7 @@
 
     python drafts_to_spreadsheet.py FOLDER findings.xlsx
 
-Wants openpyxl. The command does the same: `nu-alumni-policy check FOLDER --format xlsx --output FOLDER`.
+Wants openpyxl. The command does the same: `nu-alumni-policy check FOLDER --format xlsx > findings.xlsx`.
 """
 
 import json

@@ -1,13 +1,10 @@
 //! The core's errors as Python's exceptions, with all that is known of them.
 
-use std::collections::BTreeMap;
-
-use nu_alumni_policy::{
-    Locale,
-    decision::{Coded, ErrorData},
-};
+use nu_alumni_policy::decision::{Coded, ErrorData};
 use pyo3::{exceptions::PyException, prelude::*};
 use serde_json::Value;
+
+use crate::convert::language;
 
 /// What a caller's mistake is about, by the exception's class in `_errors.py`.
 #[derive(Debug, Clone, Copy)]
@@ -52,21 +49,34 @@ impl Kind {
         let made = || {
             let details = Value::from(data.details.clone()).to_string();
             let details = py.import("json")?.call_method1("loads", (details,))?;
-            let texts = Locale::ALL.map(|locale| (locale.to_string(), data.text(locale)));
-            let texts: BTreeMap<_, _> = texts.into();
-            let given = (
-                self.name(),
-                &data.message,
-                &data.code,
-                &data.path,
-                details,
-                texts,
-            );
+            let given = (self.name(), &data.message, &data.code, &data.path, details);
             let errors = py.import("nu_alumni_policy._errors")?;
             Ok(PyErr::from_value(errors.call_method1("made", given)?))
         };
         made().unwrap_or_else(|error| error)
     }
+}
+
+/// What people read of an error, by its data; `details` are JSON.
+#[pyfunction]
+pub(crate) fn error_text(
+    py: Python<'_>,
+    message: String,
+    code: String,
+    path: Option<String>,
+    details: &str,
+    locale: Option<&Bound<'_, PyAny>>,
+) -> PyResult<String> {
+    let locale = language(py, locale, Kind::Question)?;
+    // An error that somebody made of other values has no more to say.
+    let details = serde_json::from_str(details).unwrap_or_default();
+    let data = ErrorData {
+        code,
+        path,
+        message,
+        details,
+    };
+    Ok(data.text(locale))
 }
 
 /// A value of Python's that the core cannot be given, and what its own code raised.

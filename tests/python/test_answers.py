@@ -9,6 +9,7 @@ import pickle
 import pprint
 import subprocess
 import sys
+import textwrap
 import unittest
 
 import nu_alumni_policy as nu
@@ -87,6 +88,26 @@ class Answers(unittest.TestCase):
         for kind in seen:
             self.assertIs(getattr(nu, kind.__name__), kind)
             self.assertIn(f"- `{kind.__struct_fields__[0]}`: ", inspect.getdoc(kind))
+
+    def test_what_there_is_is_listed(self):
+        # Another program, in which nobody has asked for a type before.
+        asked = """
+            import sys
+            import nu_alumni_policy as nu
+            assert not {"nu_alumni_policy._answers", "numpy"} & set(sys.modules)
+            assert {"Decision", "Terms", "MailingReport", "Brief", "rights", "tables"} <= set(dir(nu))
+            assert all(hasattr(nu, name) for name in dir(nu))
+            assert nu.tables.rights_of_people
+        """
+        done = subprocess.run([sys.executable, "-c", textwrap.dedent(asked)], capture_output=True, encoding="utf-8")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_days_taken_of_days_are_days(self):
+        days = nu.Calendar().days("2026-12-14", "2026-12-18", locale="ru")
+        some = days[1:3]
+        self.assertEqual(([day.date for day in some], some.locale), (["2026-12-15", "2026-12-16"], "ru"))
+        self.assertIn("Декабрь", some._repr_html_())
+        self.assertEqual(days[-1].date, "2026-12-18")
 
     def test_others_show_them(self):
         for answer, _ in answers():

@@ -238,6 +238,18 @@ class Check(InAFolder):
         page = (self.folder / "reports/drafts_a.html.html").read_text("utf-8")
         self.assertEqual(page, nu.render_mailing(BROKEN, "html", kind="html", name="drafts/a.html"))
 
+    def test_reports_are_no_drafts(self):
+        self.put("w/a.html", BROKEN)
+        for output in ("w/reports", "./w/../w/reports", self.folder / "w/reports"):
+            for format in ("html", "text"):
+                code, out, err = self.run_here("check", "w", "--format", format, "--output", output)
+                self.assertEqual((code, err), (3, ""))
+        reports = sorted(p.name for p in (self.folder / "w/reports").iterdir())
+        self.assertEqual(reports, ["w_a.html.html", "w_a.html.txt"])
+        self.assert_wrong(self.run_here("check", "w", "--format", "html", "--output", "./w"), "--output")
+        self.assertEqual(self.run_here("check", "w", "--format", "html", "--output", ".")[0], 3)
+        self.assertTrue((self.folder / "w_a.html.html").is_file())
+
     SHOUTED = "<p>Dear Alumni,</p>\r\n<p style='text-transform:uppercase'>Join us, Әлия</p>\r\n"
 
     def test_fix_and_diff(self):
@@ -326,11 +338,14 @@ class Questions(InAFolder):
         self.assertEqual((code, err), (0, ""))
         first = out.splitlines()[0]
         self.assertEqual(first, "The mailing may go out from 30 November 2026 to 11 December 2026.")
-        self.assertIn("window.opens    2026-11-30 (A4.1, ", out)
+        self.assertIn("  2026-11-30 – 2026-12-11  The mailing may go out (A4.1, ", out)
         self.assertIn("2026-12-16  Independence Day", out)
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-10")[0], 0)
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-14")[0], 1)
         self.assertEqual(run("window", "2028-06-05")[0], 3)
+        out = run("window", "2026-12-21", "--locale", "ru")[1]
+        self.assertIn("  2026-11-30 – 2026-12-11  Рассылку можно отправить (A4.1, ", out)
+        self.assertNotRegex(out.partition("Редакция")[0], r"\b[a-z_]{3,}\b")
         code, out, err = run("window", "2026-12-21", "--format", "json", "--locale", "kk")
         request = {"facts": {"event_start": "2026-12-21"}, "terms": {"locale": "kk"}}
         self.assertEqual(out, nu.answer_json("sending-schedule", request) + "\n")
@@ -369,8 +384,51 @@ class Questions(InAFolder):
         self.assertEqual(code, 2)
         self.assertIn("records/b.json", out)
         self.assertIn("records/c.json", out)
-        self.assertIn("records/d.json:1:2: this is no JSON", err)
+        # The last of all, in the language, and counted.
+        self.assertEqual(err, "")
+        self.assertLess(out.index("records/a.json"), out.index("records/d.json"))
+        self.assertRegex(out, r"records/d.json\n  records/d.json:1:2: Текст")
+        code, out, err = self.run_here("queue", "records", "--as-of", "2026-12-04", "--format", "json")
+        self.assertEqual((code, err), (2, ""))
+        errors = {one["id"]: one for one in json.loads(out)["errors"]}
+        self.assertEqual(set(errors), {"records/c.json", "records/d.json"})
+        self.assertEqual(errors["records/d.json"]["code"], "not-json")
+        self.assertTrue(errors["records/d.json"]["message"].startswith("records/d.json:1:2: this is no JSON"))
         self.assert_wrong(self.run_here("queue", "records", "--as-of", "soon"), "--as-of")
+
+    def test_what_is_no_record_is_not_read_as_one(self):
+        for name in ("brief.json", "terms.json", ".old/a.json", "notes.txt"):
+            self.put(f"records/{name}", "{}" if name == "terms.json" else "{")
+        self.put("records/deep/a.json", "{")
+        ran = self.run_here("queue", "records", "--terms", "records/terms.json", "--as-of", "2026-12-04", "--format", "json")
+        self.assertEqual([one["id"] for one in json.loads(ran[1])["errors"]], ["records/deep/a.json"])
+
+    def test_what_is_wrong_is_said_in_the_language(self):
+        self.put("person.json", {"persn": {}})
+        self.put("empty.html", b"")
+        self.put("torn.json", "{")
+        self.put("party.json", {"direction": "party"})
+        self.put("plain.html", CLEAN)
+        for args in (
+            ("window", "21.12.2026"),
+            ("days", "3000-01"),
+            ("rights", "person.json"),
+            ("clause", "Z9"),
+            ("explain", "nothing"),
+            ("check", "empty.html"),
+            ("check", "none.html"),
+            ("check", "plain.html", "--brief", "torn.json"),
+            ("check", "plain.html", "--brief", "party.json"),
+        ):
+            for locale, letters in (("en", "[a-z]"), ("ru", "[а-я]"), ("kk", "[ңғқөұүәі]")):
+                code, out, err = self.run_here(*args, "--locale", locale)
+                self.assertEqual((code, out), (2, ""), args)
+                self.assertRegex(err, letters, args)
+                self.assertEqual(bool(re.search("[а-я]", err)), locale != "en", err)
+                self.assertNotIn("{", err)
+        self.assertTrue(self.run_here("check", "none.html", "--locale", "ru")[2].startswith("none.html: "))
+        self.assertTrue(self.run_here("window", "1", "--locale", "ru")[2].startswith("nu-alumni-policy: EVENT: "))
+
 
     def test_rights(self):
         path = self.put("person.json", (EXAMPLES / "alumna.json").read_bytes())
@@ -401,7 +459,8 @@ class Questions(InAFolder):
             for finding in nu.collisions(request).findings:
                 self.assertIn(finding.message.text, " ".join(out.split()))
         code, out, err = run("collisions", self.put("plan.json", {"communications": [{"id": "a"} | planned]}))
-        self.assertEqual((code, out.splitlines()[0]), (0, "0 / 1"))
+        self.assertEqual((code, out.splitlines()[0]), (0, "7.3   Which communications come to the same people at the same time?"))
+        self.assertIn("      in order: 1 / 1\n", out)
         code, out, err = run("collisions", self.put("plan.json", {"communications": [{"id": "a"}]}))
         self.assertEqual(code, 2)
         self.assertIn("plan.json: communications[0]", err)

@@ -34,6 +34,7 @@ class Readme(unittest.TestCase):
             self.assertGreater(len(blocks(text, "python")), 1)
             with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
                 for kind, name, content in re.findall(r"```(\w+) (\S+)\n(.*?)```", text, re.S):
+                    pathlib.Path(name).parent.mkdir(exist_ok=True)
                     pathlib.Path(name).write_text(content, "utf-8")
                 for block in blocks(text, "python"):
                     with self.subTest(block):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import json
 import unittest
 
 import numpy as np
@@ -94,17 +95,93 @@ class Rights(unittest.TestCase):
         self.assertEqual(given["library-e-resources"].to_list(), ["not-granted", "not-granted", "granted"])
         with self.assertRaises(nu.QuestionError) as raised:
             tables.rights_of_people(REQUEST, people[:2], degrees)
-        self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-id", "degrees.id[0]"))
+        self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-name", "degrees.id[0]"))
         with self.assertRaises(nu.QuestionError) as raised:
             tables.rights_of_people(REQUEST, pl.concat([people, people]), degrees)
-        self.assertEqual((raised.exception.code, raised.exception.path), ("twice", "id[3]"))
+        self.assertEqual((raised.exception.code, raised.exception.path), ("duplicate-id", "id[3]"))
+
+    def test_an_id_is_one_whatever_its_column_holds(self):
+        people = pd.DataFrame({"id": [1, 2], "degrees_given": True})
+        degrees = pd.DataFrame({"id": [1.0, np.nan], "kind": "phd", "school": "SSH", "conferral": "2026-01-14"})
+        given = tables.rights_of_people(REQUEST, people, degrees[:1])
+        self.assertEqual(given["library-e-resources"].tolist(), ["granted", "not-granted"])
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.rights_of_people(REQUEST, people, degrees)
+        self.assertEqual((raised.exception.code, raised.exception.path), ("blank", "degrees.id[1]"))
+
+    def test_what_belongs_to_nobody_is_left_out_and_said(self):
+        people = pd.DataFrame({"id": ["a", None, "a", "b"], "degrees_given": True})
+        degrees = pd.DataFrame({"id": ["x", "b", None, "a"], "kind": ["phd", "phd", "phd", "none"], "school": "SSH"})
+        degrees["conferral"] = ["2026-01-14", "2026-01-14", "2026-01-14", "pending"]
+        with self.assertWarns(UserWarning) as warned:
+            given = tables.rights_of_people(REQUEST, people, degrees, wrong="name")
+        told = [str(one.message) for one in warned.warnings]
+        self.assertEqual([one.partition(":")[0] for one in told], ["degrees.id[0]", "degrees.id[2]"])
+        self.assertEqual(given["library-e-resources"].astype(object).where(given["library-e-resources"].notna(), None).tolist(), [None, None, None, "granted"])
+        wrong = [one and one.partition(":")[0] for one in given["wrong"].astype(object).where(given["wrong"].notna(), None)]
+        self.assertEqual(wrong, ["kind[3]", "id[1]", "id[2]", None])
+
+    def test_a_school_is_one_that_is_known(self):
+        day = dt.date(2026, 1, 14)
+        for more, code, path in (
+            ({"school": "Harvard"}, "unknown-school", "school[1]"),
+            ({"school": "GSBB"}, "unknown-school", "school[1]"),
+            ({"school": "NUFYP"}, "contradiction", "school[1]"),
+            ({"school": "GSB", "institution": "other"}, "contradiction", "school[1]"),
+        ):
+            rows = [{"id": "a", "kind": "phd", "school": "GSB", "institution": None, "conferral": day, "degrees_given": True}] * 2
+            rows[1] = rows[1] | more
+            degree = {"id": "d", "kind": "phd", "conferral": day} | more
+            with self.assertRaises(nu.QuestionError) as alone:
+                nu.rights(REQUEST | {"facts": {"person": {"degrees": [degree]}}})
+            self.assertEqual(alone.exception.code, code)
+            for make in (pd.DataFrame, pl.DataFrame, lambda of: pa.table({k: [row[k] for row in of] for k in of[0]})):
+                with self.assertRaises(nu.QuestionError) as raised:
+                    tables.rights_of_people(REQUEST, make(rows))
+                self.assertEqual((raised.exception.code, raised.exception.path), (code, path))
+                self.assertEqual(raised.exception.details, alone.exception.details)
+                given = pa.table(tables.rights_of_people(REQUEST, make(rows), wrong="name")).to_pylist()
+                self.assertEqual([row["library-e-resources"] for row in given], ["granted", None])
+                self.assertTrue(given[1]["wrong"].startswith(path), given[1]["wrong"])
+
+    def test_a_school_counts_as_it_does_alone(self):
+        terms = {"schools": ["Law"]}
+        people = {"id": list("abcdef"), "school": [" GSB ", "Law", "NUFYP", "NUFYP", " ", None], "degrees_given": [True] * 6}
+        people["kind"] = ["phd", "phd", "certificate", None, "phd", "phd"]
+        people["conferral"] = [dt.date(2026, 1, 14)] * 6
+        alone = []
+        for row in range(6):
+            school = (people["school"][row] or "").strip() or None
+            degree = {"id": "d", "school": school, "kind": people["kind"][row], "conferral": people["conferral"][row]}
+            facts = {"person": {"degrees": [degree]}}
+            alone.append(nu.rights({"as_of": REQUEST["as_of"], "facts": facts, "terms": terms})[1].outcome)
+        self.assertEqual(alone, ["granted", "granted", "not-granted", "not-granted", "undetermined", "undetermined"])
+        request = {"as_of": REQUEST["as_of"], "facts": {}, "terms": terms}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            for asked in (request, json.dumps(request)):
+                given = pa.table(tables.rights_of_people(asked, make(people))).to_pylist()
+                self.assertEqual([row["library-e-resources"] for row in given], alone)
+        for wrong in ("{", {"as_of": 7, "facts": {}}, request | {"terms": {"schools": 7}}):
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.rights_of_people(wrong, pd.DataFrame(people))
+            self.assertNotIn("degrees", raised.exception.path or "")
+
+    def test_what_is_wrong_is_said_in_each_language(self):
+        people = {"kind": ["phd"], "conferral": ["2026-01-14"], "alumni_card": [True]}
+        for more in ({"kind": ["doctor"]}, {"conferral": ["soon"]}, {"conferral": ["2026-02-30"]}, {"alumni_card": ["yes"]}, {"school": ["X"]}):
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.rights_of_people(REQUEST, pd.DataFrame(people | more))
+            texts = [raised.exception.text(locale) for locale in ("en", "ru", "kk")]
+            self.assertEqual([any("а" <= c <= "я" for c in text) for text in texts], [False, True, True], texts)
+            self.assertNotIn("{", "".join(texts))
 
     def test_a_wrong_row_is_named_and_stops_the_others_only_where_it_should(self):
         for column, wrong, code in (
             ("kind", "diploma", "unknown-name"),
             ("institution", "kimep", "unknown-name"),
-            ("conferral", "14.06.2025", "wrong-value"),
-            ("alumni_card", "maybe", "wrong-value"),
+            ("conferral", "14.06.2025", "unreadable"),
+            ("conferral", "2025-02-30", "does-not-exist"),
+            ("alumni_card", "maybe", "wrong-type"),
         ):
             rows = [dict(row) for row in ROWS[60:64]]
             for row in rows:
@@ -173,6 +250,32 @@ class Others(unittest.TestCase):
             self.assertIn("sender", rows[1]["wrong"])
             with self.assertRaises(nu.QuestionError):
                 tables.collisions(make(plan | {"sender": ["GSB", None, "GSB"]}))
+
+    def test_blanks_and_arrays_of_a_plan(self):
+        plan = pd.DataFrame({"id": [1, 2], "sender": ["GSB", "GSB"], "channel": ["email"] * 2, "date": ["2026-12-10"] * 2})
+        plan["audience.schools"] = [np.array(["GSB"]), np.array(["GSB", "SSH"])]
+        plan["window.first"] = pd.array([pd.NA, "2026-12-01"], dtype="string")
+        plan["window.last"] = pd.array([pd.NA, "2026-12-18"], dtype="string")
+        given = tables.collisions(plan)
+        self.assertEqual((given["collides"].tolist(), given["with"].tolist()), ([1, 1], ["2", "1"]))
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.collisions(plan.assign(window=None))
+        self.assertEqual((raised.exception.code, raised.exception.path), ("key-twice", "window"))
+        drafts = pd.DataFrame({"source": ["<p>Dear Alumni,</p>"], "subject": pd.array([pd.NA], dtype="string")})
+        drafts["audience.schools"] = [np.array(["GSB"])]
+        checked = tables.check_mailings(drafts, {"direction": "open-day", "as_of": "2026-01-12"})
+        brief = {"direction": "open-day", "as_of": "2026-01-12", "audience": {"schools": ["GSB"]}}
+        self.assertEqual(checked["verdict"][0], nu.check_mailing(drafts["source"][0], brief=brief).verdict)
+
+    def test_an_id_that_stands_twice_in_a_plan_is_its_row_s_fault(self):
+        plan = {"id": ["a", "b", "a"], "sender": ["GSB"] * 3, "channel": ["email"] * 3, "date": ["2026-12-10"] * 3}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.collisions(make(plan))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("duplicate-id", "id[2]"))
+            rows = pa.table(tables.collisions(make(plan), wrong="name")).to_pylist()
+            self.assertEqual([row["collides"] for row in rows], [1, 1, None])
+            self.assertEqual([row["wrong"] for row in rows], [None, None, "id[2]: `a` stands there twice"])
 
     def test_many_mailings(self):
         drafts = {

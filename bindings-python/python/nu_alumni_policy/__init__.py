@@ -3,7 +3,7 @@
 `check_mailing` holds a draft against Appendix 1; `answer` and `decide` ask every other question by its
 name, and the commonest have functions of their own; `Calendar` counts working days; `policy` is the
 Policy as data; the module `tables` answers tables of people, of a plan, of drafts. Answers are objects:
-`help` of one says what its fields are. What is wrong in what is given raises a `PolicyError`.
+`help` of one says what its fields are, and `dir` of the package names the types of all that goes in and out. What is wrong in what is given raises a `PolicyError`.
 
 >>> import nu_alumni_policy as nu
 >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
@@ -107,14 +107,22 @@ if TYPE_CHECKING:
     __all__ += _objects.__all__
     __all__ += _requests.__all__
 else:
+    from importlib import import_module
+
+    def _of_types():
+        files = ("_answers", "_names", "_inputs", "_requests", "_objects")
+        return [import_module(f".{file}", __name__) for file in files]
+
+    def __dir__():
+        """All that can be asked for, the types too."""
+        types = [name for module in _of_types() for name in module.__all__]
+        return sorted({*globals(), "tables", *types})
 
     def __getattr__(name):
-        """A type of what goes in or comes out: those who run no type checker need not wait for them."""
-        from importlib import import_module
-
-        files = ("_answers", "_names", "_inputs", "_requests", "_objects")
-        for file in () if name.startswith("_") else files:
-            module = import_module(f".{file}", __name__)
+        """The tables, or a type of what goes in or comes out: who asks for neither need not wait for them."""
+        if name == "tables":
+            return import_module(".tables", __name__)
+        for module in () if name.startswith("_") else _of_types():
             if name in module.__all__:
                 return getattr(module, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

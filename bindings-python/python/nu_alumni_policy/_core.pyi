@@ -15,6 +15,7 @@ from ._requests import Brief, CalendarChoice, DegreeKind, PeopleRequest, Reading
 __all__ = [
     "Calendar",
     "word",
+    "error_text",
     "check_mailing",
     "check_mailing_json",
     "compare_mailings",
@@ -249,6 +250,9 @@ def register_paper(
 
 def word(key: str, locale: Locale | None) -> str | None:
     """A word of reports and calendars by its key: `verdict.rejected`, `month.12`, `weekday.1`."""
+
+def error_text(message: str, code: str, path: str | None, details: str, locale: Locale | None) -> str:
+    """What people read of an error, by its data; `details` are JSON."""
 
 def answered_by(clause: ClauseId) -> list[AnsweredBy]:
     """What answers for a clause: the rules of the check of a mailing, and the questions, by name.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
+
+from ._core import error_text
 
 if TYPE_CHECKING:
     from ._names import Locale
@@ -51,13 +54,11 @@ class PolicyError(ValueError):
         code: str = "error",
         path: str | None = None,
         details: dict[str, Any] | None = None,
-        texts: dict[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.path = path
         self.details = {} if details is None else details
-        self._texts = {} if texts is None else texts
 
     def text(self, locale: Locale = "en") -> str:
         """The same for people, in a language: what is wrong, what to do, and where.
@@ -69,11 +70,12 @@ class PolicyError(ValueError):
         ...     print(error.text("ru"))
         «2026-02-30» не существует: такого нет ни в календаре, ни на часах. Где: день, о котором спрашивают.
         """
-        return self._texts.get(locale, str(self))
+        details = json.dumps(self.details, default=str)
+        return error_text(str(self), self.code, self.path, details, locale)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """It crosses to another process whole."""
-        return type(self), (str(self), self.code, self.path, self.details, self._texts)
+        return type(self), (str(self), self.code, self.path, self.details)
 
 
 class SourceError(PolicyError):
@@ -194,10 +196,9 @@ def made(
     code: str,
     path: str | None,
     details: dict[str, Any],
-    texts: dict[str, str] | None = None,
 ) -> PolicyError:
     """The error of this class; of a value of another type, one that is a TypeError too."""
     if code == "wrong-type":
         name = name.replace("Error", "TypeError")
     kind = next(kind for kind in _KINDS if kind.__name__ == name)
-    return kind(message, code, path, details, texts)
+    return kind(message, code, path, details)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ._errors import made
 
-__all__ = ["Codes", "Dates", "Frame", "asked", "column_of", "frame_of"]
+__all__ = ["Codes", "Dates", "Frame", "asked", "blank", "column_of", "frame_of"]
 
 
 class Codes(NamedTuple):
@@ -192,7 +192,7 @@ class _Arrow:
 
 def _factored(values: list[Any]) -> tuple[NDArray[Any], list[Any]]:
     places: dict[Any, int] = {}
-    codes = [-1 if value is None else places.setdefault(value, len(places)) for value in values]
+    codes = [-1 if blank(value) else places.setdefault(value, len(places)) for value in values]
     return np.array(codes, np.int32), list(places)
 
 
@@ -248,7 +248,7 @@ def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any
             answers = _with_blanks(answers, known)
     else:
         rows = zip(*(frame.values("date") for frame in frames), strict=True)
-        answers = [None if any(_blank(one) for one in row) else method(*row, *rest) for row in rows]
+        answers = [None if any(blank(one) for one in row) else method(*row, *rest) for row in rows]
     column = frames[0].made({"date": answers})["date"]
     if hasattr(column, "rename") and hasattr(first, "name"):
         column = column.rename(first.name)
@@ -282,5 +282,6 @@ def _with_blanks(answers: NDArray[Any], known: NDArray[Any]) -> Any:
     return [next(each) if there else None for there in known]
 
 
-def _blank(value: Any) -> bool:
-    return value is None or bool(type(value).__name__ in ("NaTType", "NAType")) or value != value
+def blank(value: Any) -> bool:
+    """Whether nothing is known where it stands."""
+    return value is None or type(value).__name__ in ("NaTType", "NAType") or bool(value != value)

@@ -101,8 +101,8 @@ def report(of: MailingReport) -> str:
     )
 
 
-def schedule(of: SendingSchedule) -> str:
-    """When to send, in words; below it each day with what it rests on."""
+def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
+    """The days of a schedule that are known, by what they are called: one, or the first and the last."""
     window, hand_in, locale = of.window, of.hand_in, of.basis.locale
     named: list[tuple[str, list[Deadline | None]]] = [
         ("hand-in", [hand_in and hand_in.from_, hand_in and hand_in.by]),
@@ -111,18 +111,22 @@ def schedule(of: SendingSchedule) -> str:
         ("moderation-due", [of.moderation_due]),
         ("sending-due", [of.sending_due]),
     ]
+    all_known = ((name, [end for end in ends if end is not None]) for name, ends in named)
+    return [(word(f"day.{name}", locale) or name, known) for name, known in all_known if known]
+
+
+def schedule(of: SendingSchedule) -> str:
+    """When to send, in words; below it each day with what it rests on."""
     rows: list[list[str]] = []
-    for name, ends in named:
-        known = [end for end in ends if end is not None]
+    for name, known in named_days(of):
         days_off = [day for end in known for day in end.rests_on]
         off = dict.fromkeys(f"{day.date} {day.name or ''}" for day in days_off)
-        if known:
-            rows.append([
-                escape(word(f"day.{name}", locale) or name),
-                "&nbsp;&ndash; ".join(end.date for end in known),
-                _small(known[0].clauses + known[0].readings),
-                escape("; ".join(off)),
-            ])  # fmt: skip
+        rows.append([
+            escape(name),
+            "&nbsp;&ndash; ".join(end.date for end in known),
+            _small(known[0].clauses + known[0].readings),
+            escape("; ".join(off)),
+        ])  # fmt: skip
     words = "".join(f"<div><b>{escape(line.text)}</b></div>" for line in of.summary)
     return f"<div>{words}{_table(rows)}{_basis(of.basis)}</div>"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex, cast, overload
 
 import msgspec
 
@@ -17,9 +17,10 @@ __all__ = ["AnswerObject", "Days", "Page"]
 
 
 class AnswerObject(msgspec.Struct, frozen=True):
-    """An answer, or a part of one. Its fields are read as attributes, and nothing changes them.
+    """An answer, or a part of one. Its fields are read as attributes, and cannot be set.
 
-    Two are equal where all of their fields are. One can be copied, pickled, matched by `match`, and
+    Two are equal where all of their fields are. Some fields are dicts, as `args` of a message is: what holds
+    one goes into no set, and a finding is known by its `id`. One can be copied, pickled, matched by `match`, and
     given where an answer is asked for.
 
     >>> import nu_alumni_policy as nu
@@ -42,7 +43,8 @@ class AnswerObject(msgspec.Struct, frozen=True):
         return cast("dict[str, Any]", msgspec.json.decode(msgspec.json.encode(self)))
 
     def to_json(self) -> str:
-        """It as canonical JSON, the same text from every language.
+        """It as JSON that can be kept and given back. Of a report its places count code points, as they do
+        here; `check_mailing_json` and `answer_json` write the canonical text, the same from every language.
 
         >>> import nu_alumni_policy as nu
         >>> nu.Calendar().day("2026-12-16").to_json()[:20]
@@ -100,6 +102,16 @@ class Days(list["Day"]):
     def __init__(self, days: Iterable[Day] = (), locale: Locale | None = None) -> None:
         super().__init__(days)
         self.locale: Locale | None = locale
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Day: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Days: ...
+    def __getitem__(self, key: SupportsIndex | slice, /) -> Day | Days:
+        """A day; of several, they as days again."""
+        if isinstance(key, slice):
+            return Days(super().__getitem__(key), self.locale)
+        return super().__getitem__(key)
 
     def _repr_html_(self) -> str:
         """They in a notebook."""

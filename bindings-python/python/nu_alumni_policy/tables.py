@@ -16,11 +16,16 @@ its place (`kind[7]`); with `wrong="name"` it is said in the column `wrong`, and
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
+from warnings import warn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +39,13 @@ from ._core import (
     OUTCOMES,
     UNTIL_STAYS,
     answer,
+    answer_json,
     check_mailing,
+    policy,
 )
 from ._core import rights_of_people as rights_of_columns
 from ._errors import PolicyError, QuestionError, made
-from ._frames import Codes, Dates, Frame, column_of, frame_of
+from ._frames import Codes, Dates, Frame, blank, column_of, frame_of
 
 if TYPE_CHECKING:
     from ._answers import MailingReport
@@ -49,8 +56,27 @@ __all__ = ["check_mailings", "collisions", "rights_of_people"]
 _Table = TypeVar("_Table")
 Wrong: TypeAlias = Literal["raise", "name"]
 
-UNKNOWN = 0
-"""The code of what is not known."""
+UNKNOWN, NU, OTHER = 0, 1, 2
+"""The codes of an institution; that of what is not known is the same everywhere."""
+INSTITUTIONS = (None, "nu", "other")
+DEGREE = "facts.person.degrees[0]."
+
+
+NOBODY = -1
+"""The row of a person who is not there."""
+
+
+class _Refused(ValueError):
+    """What is wrong with a value, by the core's code for it and what is known of it."""
+
+    def __init__(self, message: str, code: str, **details: Any) -> None:
+        super().__init__(message)
+        self.code, self.details = code, details
+
+
+def _refused(error: PolicyError) -> _Refused:
+    """The same of a row."""
+    return _Refused(str(error).removeprefix(f"{error.path}: "), error.code, **error.details)
 
 
 class _Wrongs:
@@ -59,16 +85,21 @@ class _Wrongs:
     def __init__(self, wrong: Wrong) -> None:
         if wrong not in ("raise", "name"):
             message = f"there is no `{wrong}`; there are raise, name"
-            raise made("QuestionError", f"wrong: {message}", "unknown-name", "wrong", {})
+            details = {"name": wrong, "known": ["raise", "name"]}
+            raise made("QuestionError", f"wrong: {message}", "unknown-name", "wrong", details)
         self.raises = wrong == "raise"
         self.by_row: dict[int, str] = {}
 
-    def add(self, column: str, row: int, code: str, message: str, person: int | None = None) -> None:
-        """That this row of the column is wrong; `person` is the row that it belongs to."""
+    def add(self, column: str, row: int, wrong: _Refused, of: NDArray[Any] | None = None) -> None:
+        """That this row of the column is wrong; `of` has the row of people that each belongs to."""
         path = f"{column}[{row}]"
         if self.raises:
-            raise made("QuestionError", f"{path}: {message}", code, path, {})
-        self.by_row.setdefault(row if person is None else person, f"{path}: {message}")
+            raise made("QuestionError", f"{path}: {wrong}", wrong.code, path, wrong.details)
+        answered = row if of is None else int(of[row])
+        if answered == NOBODY:
+            warn(f"{path}: {wrong}", stacklevel=4)
+        else:
+            self.by_row.setdefault(answered, f"{path}: {wrong}")
 
     def column(self, rows: int) -> list[str | None]:
         return [self.by_row.get(row) for row in range(rows)]
@@ -83,7 +114,8 @@ def _names(known: Sequence[str]) -> _Read:
 
     def read(value: Any) -> int:
         if str(value) not in places:
-            raise ValueError(f"there is no `{value}`; there are {', '.join(known)}")
+            message = f"there is no `{value}`; there are {', '.join(known)}"
+            raise _Refused(message, "unknown-name", name=str(value), known=list(known))
         return places[str(value)]
 
     return read
@@ -91,13 +123,9 @@ def _names(known: Sequence[str]) -> _Read:
 
 def _flag(value: Any) -> int:
     if value not in (True, False):
-        raise ValueError(f"`{value}` is neither True nor False")
+        message = f"`{value}` is neither True nor False"
+        raise _Refused(message, "wrong-type", found=type(value).__name__, expected="true or false")
     return 2 if value else 1
-
-
-def _school(value: Any) -> int:
-    """Who names a School of NU names NU."""
-    return 1 if value else UNKNOWN
 
 
 CONFERRALS = {
@@ -109,18 +137,27 @@ RIGHTS: tuple[RightName, ...] = get_args(RightName)
 EPOCH = date(1970, 1, 1).toordinal()
 
 
+def _only_a_date(value: object) -> _Refused:
+    message = f"`{value}` is a time, and a conferral has only a date"
+    return _Refused(message, "only-a-date", text=str(value))
+
+
 def _conferral(value: Any) -> int:
     """Its days since 1970, or a code."""
     if isinstance(value, str):
         if value in CONFERRALS:
             return CONFERRALS[value]
-        value = date.fromisoformat(value)
+        try:
+            value = date.fromisoformat(value)
+        except ValueError as error:
+            code = "does-not-exist" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "unreadable"
+            raise _Refused(f"`{value}` is no date: {error}", code, text=value) from None
     if isinstance(value, datetime):
         if value.tzinfo is not None or value.time() != datetime.min.time():
-            raise ValueError(f"`{value}` is a time, and a conferral has only a date")
+            raise _only_a_date(value)
         value = value.date()
     if not isinstance(value, date):
-        raise ValueError(f"`{value}` is no date")
+        raise _Refused(f"`{value}` is no date", "unreadable", text=str(value))
     return value.toordinal() - EPOCH
 
 
@@ -130,20 +167,70 @@ def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[
     dtype = np.int32 if read is _conferral else np.uint8
     if column not in frame.columns:
         return np.full(frame.rows, unknown, dtype)
-    try:
-        places, values = frame.factored(column)
-    except TypeError as error:
-        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
+    places, values = _factored(frame, column)
     codes = np.full(len(values) + 1, unknown, dtype)
     for place, value in enumerate(values):
         try:
             codes[place] = read(value)
-        except (ValueError, TypeError, OverflowError) as error:
-            code = "unknown-name" if "there is no" in str(error) else "wrong-value"
+        except _Refused as wrong:
             for row in np.flatnonzero(places == place):
-                wrongs.add(column, int(row), code, str(error), None if of is None else int(of[row]))
+                wrongs.add(column, int(row), wrong, of)
     # A blank has the place -1: the last.
     return np.take(codes, places)
+
+
+def _factored(frame: Frame, column: str) -> tuple[NDArray[Any], list[Any]]:
+    try:
+        return frame.factored(column)
+    except TypeError as error:
+        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
+
+
+def _of_schools(
+    request: PeopleRequest | str,
+    frame: Frame,
+    kind: NDArray[Any],
+    institution: NDArray[Any],
+    wrongs: _Wrongs,
+    of: NDArray[Any] | None,
+) -> NDArray[Any]:
+    """The institutions with what the Schools say of them. Each School is asked about once with each kind and
+    institution that it stands beside: what is refused of one person is refused here."""
+    places, values = _factored(frame, "school")
+    schools = [value.strip() if isinstance(value, str) else value for value in values]
+    grants_none = [school.name for school in policy().schools if not school.grants_degrees]
+    told = np.array([not blank(school) and school != "" for school in schools] + [False])[places]
+    kinds = len(DEGREE_KINDS) + 1
+    key = np.where(told, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
+    read = np.zeros(len(schools) * kinds * len(INSTITUTIONS) + 1, np.uint8)
+    for one in np.flatnonzero(np.bincount(key[told])):
+        rest, by = divmod(int(one), len(INSTITUTIONS))
+        school, of_kind = schools[rest // kinds], rest % kinds
+        degree = {"id": "d", "school": school, "institution": INSTITUTIONS[by]}
+        degree["kind"] = DEGREE_KINDS[of_kind - 1] if of_kind else None
+        # A certificate of a School that grants no degrees counts as little as another university's.
+        read[one] = OTHER if school in grants_none else NU
+        try:
+            _check_degree(request, degree)
+        except QuestionError as error:
+            at, dot, column = (error.path or "").rpartition(".")
+            if at + dot != DEGREE:
+                raise
+            for row in np.flatnonzero(told & (key == one)):
+                wrongs.add(column, int(row), _refused(error), of)
+    return np.where(told, read[key], institution)
+
+
+def _check_degree(request: PeopleRequest | str, degree: dict[str, Any]) -> None:
+    """That a person can have it, on the request's terms."""
+    given: Any = request
+    if isinstance(request, str):
+        with suppress(ValueError):
+            given = json.loads(request)
+    # Another request is refused as a whole.
+    if isinstance(given, Mapping):
+        asked: dict[str, Any] = {name: given[name] for name in ("as_of", "terms") if name in given}
+        answer_json("alumnus", {**asked, "facts": {"person": {"degrees": [degree]}}})
 
 
 def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -> NDArray[Any]:
@@ -153,25 +240,36 @@ def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -
         return _coded(frame, column, _conferral, wrongs, of)
     days = times.astype("datetime64[D]")
     for row in np.flatnonzero((days != times) & ~np.isnat(times)):
-        message = f"`{times[row]}` is a time, and a conferral has only a date"
-        wrongs.add(column, int(row), "only-a-date", message, None if of is None else int(of[row]))
+        wrongs.add(column, int(row), _only_a_date(times[row]), of)
     numbers = np.where(np.isnat(days), CONFERRAL_UNKNOWN, days.astype(np.int64))
     return numbers.astype(np.int32)
+
+
+def _id(value: Any) -> str | None:
+    """An id as a text, whatever its column holds; None of a blank."""
+    if blank(value) or str(value).strip() == "":
+        return None
+    whole = isinstance(value, float | Decimal) and value % 1 == 0
+    return str(int(value) if whole else value)
 
 
 def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
     """The row of each degree's person."""
     rows: dict[str, int] = {}
-    for row, one in enumerate(map(str, column_of(people, "id"))):
-        if one in rows:
-            wrongs.add("id", row, "twice", f"`{one}` stands there twice")
-        rows.setdefault(one, row)
-    of = [rows.get(str(one), -1) for one in column_of(frame, "id")]
-    for row, person in enumerate(of):
-        if person < 0:
-            message = "there is no such person in the table of people"
-            raise made("QuestionError", f"degrees.id[{row}]: {message}", "unknown-id", f"degrees.id[{row}]", {})
-    return np.array(of, np.int64)
+    for row, one in enumerate(map(_id, column_of(people, "id"))):
+        if one is None:
+            wrongs.add("id", row, _Refused("it is blank, and degrees are found by it", "blank"))
+        elif rows.setdefault(one, row) != row:
+            wrongs.add("id", row, _Refused(f"`{one}` stands there twice", "duplicate-id", id=one))
+    ids = list(map(_id, column_of(frame, "id")))
+    of = np.array([NOBODY if one is None else rows.get(one, NOBODY) for one in ids], np.int64)
+    for place in np.flatnonzero(of == NOBODY).tolist():
+        if (one := ids[place]) is None:
+            wrong = _Refused("it is blank, so it is not known whose degree it is", "blank")
+        else:
+            wrong = _Refused(f"there is no `{one}` in the table of people", "unknown-name", name=one)
+        wrongs.add("degrees.id", place, wrong, of)
+    return of
 
 
 def rights_of_people(
@@ -190,6 +288,7 @@ def rights_of_people(
     not told, there may be others). The degrees stand in `degrees`, by `id`, or beside the people, where
     each has one: `kind`, `conferral` (a date, `pending`, `conferred`, `annulled`), and `school` or
     `institution` (`nu`, `other`). Other columns are not looked at. What is not there is not known.
+    A degree of nobody in `people` is wrong too; with `wrong="name"` it is left out, with a warning.
 
     >>> import pandas as pd
     >>> from nu_alumni_policy import tables
@@ -205,14 +304,15 @@ def rights_of_people(
     if degrees is not None:
         table = frame_of(degrees, "degrees")
         of = _rows_of(table, frame, wrongs)
-        first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=frame.rows))])
+        first = np.concatenate([[0], np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))])
     kind = _coded(table, "kind", _names(DEGREE_KINDS), wrongs, of)
     institution = _coded(table, "institution", _names(["nu", "other"]), wrongs, of)
     if "school" in table.columns:
-        institution = np.where(institution == UNKNOWN, _coded(table, "school", _school, wrongs, of), institution)
+        institution = _of_schools(request, table, kind, institution, wrongs, of)
     conferral = _days(table, "conferral", wrongs, of)
     if of is not None:
-        order = np.argsort(of, kind="stable")
+        # Those of nobody stand first.
+        order = np.argsort(of, kind="stable")[np.count_nonzero(of == NOBODY) :]
         kind, institution, conferral = kind[order], institution[order], conferral[order]
     flags = {
         name: _coded(frame, name, _flag, wrongs, None)
@@ -246,7 +346,9 @@ def _nested(columns: dict[str, list[Any]], row: int) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name, values in columns.items():
         value = values[row]
-        if value is None or value != value:
+        if isinstance(value, np.ndarray):
+            value = value.tolist()
+        if blank(value):
             continue
         *rooms, key = name.split(".")
         inside = facts
@@ -257,7 +359,13 @@ def _nested(columns: dict[str, list[Any]], row: int) -> dict[str, Any]:
 
 
 def _given(frame: Frame, names: Iterable[str]) -> dict[str, list[Any]]:
-    return {name: frame.values(name) for name in frame.columns if name.split(".")[0] in names}
+    """The columns of these names and of what is inside them."""
+    known = [name for name in frame.columns if name.split(".")[0] in names]
+    for name in known:
+        if inside := [other for other in known if other.startswith(f"{name}.")]:
+            message = f"it stands there as a whole, and {', '.join(inside)} beside it; leave one out"
+            raise made("QuestionError", f"{name}: {message}", "key-twice", name, {})
+    return {name: frame.values(name) for name in known}
 
 
 PLANNED = ("id", "sender", "channel", "date", "audience", "window")
@@ -279,6 +387,8 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     """
     wrongs, frame = _Wrongs(wrong), frame_of(plan, "plan")
     columns = _given(frame, PLANNED)
+    if "id" in columns:
+        columns["id"] = list(map(_id, columns["id"]))
     rows = {row: _nested(columns, row) for row in range(frame.rows)}
 
     def asked(some: dict[int, Any]) -> Any:
@@ -292,10 +402,14 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
         except QuestionError as error:
             start, _, rest = (error.path or "").partition("]")
             place = start.removeprefix("facts.communications[")
-            if not place.isdigit():
+            if place.isdigit():
+                row = list(rows)[int(place)]
+            elif error.code == "duplicate-id":
+                row = max(row for row, facts in rows.items() if facts["id"] == error.details["id"])
+                rest = "id"
+            else:
                 raise
-            row = list(rows)[int(place)]
-            wrongs.add(rest.removeprefix(".") or "plan", row, error.code, str(error).partition(": ")[2])
+            wrongs.add(rest.removeprefix(".") or "plan", row, _refused(error))
             del rows[row]
     found = {finding.id: finding for finding in report.findings}
     of_rows = [found.get(rows[row]["id"]) if row in rows else None for row in range(frame.rows)]
@@ -342,8 +456,7 @@ def check_mailings(
     of_rows: list[MailingReport | None] = []
     for row, report in enumerate(reports):
         if isinstance(report, PolicyError):
-            message = str(report).removeprefix(f"{report.path}: ")
-            wrongs.add(report.path or source, row, report.code, message)
+            wrongs.add(report.path or source, row, _refused(report))
             of_rows.append(None)
         else:
             of_rows.append(report)

@@ -26,7 +26,7 @@ from .._requests import CalendarChoice
 from . import _say
 from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
 from ._files import Draft, Unreadable, drafts, object_in
-from ._queue import moderations, queue_exit, shown
+from ._queue import moderations, queue_exit, shown, with_unreadable
 from ._watch import watched
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def check(
     kind: Annotated[Kind | None, Parameter(help="What the drafts are; else their names tell.")] = None,
     fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
     diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
-    output: Annotated[Path | None, Parameter(help="A folder for a file of each report.")] = None,
+    output: Annotated[Path | None, Parameter(help="A folder for a file of each report; none in it is a draft.")] = None,
     watch: Annotated[bool, Parameter(negative=(), help="Check anew whenever a file changes.")] = False,
 ) -> int:
     """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
@@ -113,6 +113,8 @@ def check(
     several = len(drafts_given) > 1 or drafts_given[0].is_dir()
     if format in ("html", "ics") and several and output is None:
         raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
+    if output is not None and output.resolve() in (path.resolve() for path in drafts_given):
+        raise Unreadable(f"--output {output}: reports would lie among the drafts; choose another folder")
     if format in ("csv", "xlsx") and (output is not None or watch):
         rest = f"leave --output and --watch out, and write > FILE.{format}"
         raise Unreadable(f"--format {format} is one table: {rest}")
@@ -122,14 +124,17 @@ def check(
         raise Unreadable("--format xlsx is no text: write > FILE.xlsx")
     wanted = Wanted(format, locale, fix, diff)
 
+    def found() -> list[Draft]:
+        return list(drafts(drafts_given, kind, brief, output))
+
     def once() -> int:
-        return _once(list(drafts(drafts_given, kind, brief)), wanted, several, output)
+        return _once(found(), wanted, several, output)
 
     if not watch:
         return once()
     if any(str(path) == "-" for path in drafts_given):
         raise Unreadable("--watch looks at files: what is piped in does not change")
-    return watched(once, drafts_given, kind, brief)
+    return watched(once, found)
 
 
 def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
@@ -183,13 +188,14 @@ def _asked(
     try:
         return answer_json(question, request)
     except PolicyError as error:
-        path, message = error.path or "", str(error).removeprefix(f"{error.path}: ")
+        locale = terms.get("locale")
+        path, message = error.path or "", _say.told_of(error, locale).removeprefix(f"{error.path}: ")
         for known, name in (places | {"as_of": "--as-of"}).items():
             if path == known or path.startswith(f"{known}."):
                 inside = path[len(known) + 1 :]
                 message = f"{name}: {inside}: {message}" if inside else f"{name}: {message}"
                 raise Unreadable(message) from None
-        raise Unreadable(str(error)) from None
+        raise Unreadable(_say.told_of(error, locale)) from None
 
 
 def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], int]) -> int:
@@ -369,7 +375,7 @@ def collisions(
     if format == "json":
         _say.write(answer + "\n")
     else:
-        _say.say(_say.collisions(report))
+        _say.say(_say.collisions(report, _asks(on.get("locale"))["collisions"]))
         _say.say(_say.basis(report.basis))
     return 3 if report.findings else 0
 
@@ -392,22 +398,21 @@ def queue(
     nu-alumni-policy queue open-day.json digest.json --locale ru
 
     A file is {"record": {"submission": {…}, "entries": […]}, "event_start":
-    …}. The most urgent comes first; one that is wrong is named last.
+    …}. The most urgent comes first; one that is wrong is named last. In a folder
+    brief.json, the file of --terms and what is hidden are no records.
 
     Ends with 0: none is late, 1: some are, 2: something cannot be read.
     """
-    found, wrong = moderations(records)
+    found, wrong = moderations(records, terms)
     places = {"terms": str(terms)}
     on = _terms(terms, locale)
     answer = _asked("queue", {"moderations": found}, _day(as_of), on, places)
-    read = cast("Queue", decoded("queue", answer))
-    for one in wrong:
-        _say.say_wrong(f"nu-alumni-policy: {one}")
+    read = with_unreadable(cast("Queue", decoded("queue", answer)), wrong)
     if format == "json":
-        _say.write(answer + "\n")
+        _say.write((read.to_json() if wrong else answer) + "\n")
     else:
         _say.say(shown(read))
-    return 2 if wrong else queue_exit(read)
+    return queue_exit(read)
 
 
 @app.command
@@ -436,7 +441,7 @@ def days(
     try:
         known = Calendar(**choice).days(first, last, locale=said_in)
     except PolicyError as error:
-        raise Unreadable(f"{month}: {error}") from None
+        raise Unreadable(f"{month}: {_say.told_of(error, said_in)}") from None
     if format == "json":
         _say.write(f"[{','.join(day.to_json() for day in known)}]\n")
     else:
@@ -483,7 +488,7 @@ def clause(
     try:
         answered_by(cast(ClauseId, clause_id))
     except PolicyError as error:
-        raise Unreadable(str(error)) from None
+        raise Unreadable(_say.told_of(error, locale)) from None
     if (found := _say.named(policy(locale), clause_id)) is not None:
         _say.say(found)
     return 0
@@ -506,7 +511,8 @@ def explain(
     if (found := _say.named(document, name)) is None:
         known: list[str] = [rule.name for rule in document.rules]
         known += [question.name for question in document.questions]
-        raise Unreadable(f"there is no `{name}`; there are {', '.join(known)}")
+        message = f"there is no `{name}`; there are {', '.join(known)}"
+        raise Unreadable(_say.told(message, "unknown-name", None, {"name": name}, locale))
     _say.say(found)
     return 0
 

@@ -25,7 +25,7 @@ from .. import (
     render_mailing,
 )
 from ._files import Draft, Unreadable, name_of, object_in
-from ._say import say_wrong, seen
+from ._say import say_wrong, seen, told_of
 
 if TYPE_CHECKING:
     from .._answers import MailingReport, Verdict
@@ -90,12 +90,13 @@ def _one(draft: Draft, wanted: Wanted) -> Checked:
     try:
         return _read_and_checked(draft, wanted)
     except Unreadable as error:
-        return Checked(draft.name, UNREADABLE, wrong=str(error))
+        return Checked(draft.name, UNREADABLE, wrong=error.told(wanted.locale))
     except SourceError as error:
-        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}: {error}")
+        wrong = f"{draft.name}: {told_of(error, wanted.locale)}"
+        return Checked(draft.name, UNREADABLE, wrong=wrong)
     except PolicyError as error:
         brief = "" if draft.brief is None else f" {name_of(draft.brief)}:"
-        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}:{brief} {error}")
+        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}:{brief} {told_of(error, wanted.locale)}")
 
 
 def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:

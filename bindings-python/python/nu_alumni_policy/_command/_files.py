@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from ._say import told
+
 __all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
 
 KINDS = {".html": "html", ".htm": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
 BRIEF = "brief.json"
+UNREADABLE = "not-readable"
+"""The code of a file that cannot be read."""
 
 
 class Unreadable(Exception):
     """What was given cannot be read, or the command is used wrongly; its text names the file."""
+
+    def __init__(self, message: str, where: str = "", code: str = "error", **details: Any) -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.message, self.where, self.code, self.details = message, where, code, details
+
+    def told(self, locale: str | None) -> str:
+        """The same in a language."""
+        said = told(self.message, self.code, None, self.details, locale)
+        return f"{self.where}: {said}" if self.where else said
 
 
 def name_of(path: Path) -> str:
@@ -46,17 +59,19 @@ def object_in(path: Path) -> dict[str, Any]:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         at = f"{name}:{error.lineno}:{error.colno}"
-        raise Unreadable(f"{at}: this is no JSON: {error.msg}") from None
+        place = {"line": error.lineno, "column": error.colno}
+        raise Unreadable(f"this is no JSON: {error.msg}", at, "not-json", **place) from None
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{name}: byte {error.start} is not UTF-8") from None
+        raise Unreadable(f"byte {error.start} is not UTF-8", name, UNREADABLE) from None
     except OSError as error:
-        raise Unreadable(f"{name}: {error.strerror}") from None
+        raise Unreadable(str(error.strerror), name, UNREADABLE) from None
     except RecursionError:
-        raise Unreadable(f"{name}: too much stands in one another") from None
+        raise Unreadable("too much stands in one another", name, UNREADABLE) from None
     except ValueError as error:
-        raise Unreadable(f"{name}: {error}") from None
+        raise Unreadable(str(error), name, UNREADABLE) from None
     if not isinstance(found, dict):
-        raise Unreadable(f"{name}: an object has to stand there: {{…}}")
+        message = "an object has to stand there: {…}"
+        raise Unreadable(message, name, "wrong-type", expected="an object")
     return cast("dict[str, Any]", found)
 
 
@@ -77,18 +92,20 @@ class Draft:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise Unreadable(f"{self.name}: {error.strerror}") from None
+            raise Unreadable(str(error.strerror), self.name, UNREADABLE) from None
 
 
-def drafts(given: list[Path], kind: str | None, brief: Path | None) -> Iterator[Draft]:
+def drafts(
+    given: list[Path], kind: str | None, brief: Path | None, output: Path | None
+) -> Iterator[Draft]:
     """The drafts of these files and folders, each with its brief: the one that is given, else the
-    nearest `brief.json` up to the folder that was named."""
+    nearest `brief.json` up to the folder that was named. The reports in `output` are no drafts."""
     for path in given:
         if str(path) == "-":
             yield Draft("-", None, kind, brief)
         elif path.is_dir():
             found = False
-            for file in _drafts_under(path):
+            for file in _drafts_under(path, output):
                 found = True
                 yield _draft(file, path, kind, brief)
             if not found:
@@ -103,14 +120,20 @@ def _draft(file: Path, top: Path, kind: str | None, brief: Path | None) -> Draft
     return Draft(name_of(file), file, kind, brief or _nearest(file, top))
 
 
-def _drafts_under(folder: Path) -> list[Path]:
+def files_under(folder: Path) -> list[Path]:
+    """The files that are not hidden."""
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.suffix.lower() in KINDS
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and file.is_file()
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
     )
+
+
+def _drafts_under(folder: Path, output: Path | None) -> list[Path]:
+    found = [file for file in files_under(folder) if file.suffix.lower() in KINDS]
+    if output is None or not output.resolve().is_relative_to(folder.resolve()):
+        return found
+    return [file for file in found if output.resolve() not in file.resolve().parents]
 
 
 def _nearest(file: Path, top: Path) -> Path | None:

@@ -5,33 +5,53 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from . import _say
-from ._files import Unreadable, name_of, object_in
+from ._files import BRIEF, Unreadable, files_under, name_of, object_in
 
 if TYPE_CHECKING:
-    from .._answers import Queue
+    from .._answers import Queue, QueueError
 
-__all__ = ["moderations", "queue_exit", "shown"]
+__all__ = ["moderations", "queue_exit", "shown", "with_unreadable"]
 
 STYLES = {"late": "bold red", "due-today": "bold yellow"}
 
 
-def moderations(given: list[Path]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The records of these files and folders, by their files' names, and what cannot be read of them."""
+def moderations(given: list[Path], terms: Path | None) -> tuple[list[dict[str, Any]], dict[int, Unreadable]]:
+    """The records of these files and folders, by their files' names, and which cannot be read."""
     found: list[dict[str, Any]] = []
-    wrong: list[str] = []
+    wrong: dict[int, Unreadable] = {}
     for path in given:
-        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        files = _records_under(path, terms) if path.is_dir() else [path]
         if not files:
             raise Unreadable(f"{name_of(path)}: no record in this folder (.json)")
         for file in files:
+            facts: object = None
             try:
-                found.append({"id": name_of(file), "facts": object_in(file)})
+                facts = object_in(file)
             except Unreadable as error:
-                wrong.append(str(error))
+                wrong[len(found)] = error
+            found.append({"id": name_of(file), "facts": facts})
     return found, wrong
+
+
+def _records_under(folder: Path, terms: Path | None) -> list[Path]:
+    found = [file for file in files_under(folder) if file.suffix == ".json" and file.name != BRIEF]
+    return [file for file in found if terms is None or not file.samefile(terms)]
+
+
+def with_unreadable(of: Queue, wrong: dict[int, Unreadable]) -> Queue:
+    """The same, with what is wrong with each file that could not be read."""
+
+    def one(error: QueueError) -> QueueError:
+        if (why := wrong.get(error.index)) is None:
+            return error
+        text = why.told(of.basis.locale)
+        return replace(error, code=why.code, path=None, message=str(why), text=text)
+
+    return replace(of, errors=tuple(map(one, of.errors)))
 
 
 def queue_exit(of: Queue) -> int:

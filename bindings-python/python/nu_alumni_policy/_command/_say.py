@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import textwrap
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from rich.text import Text
 
+from .. import PolicyError
+from .._core import error_text, word
+from .._html import named_days
+
 if TYPE_CHECKING:
-    from .._answers import Basis, CollisionReport, Deadline, Decision, Effect, PolicyDocument, SendingSchedule
+    from .._answers import Basis, CollisionReport, Decision, Effect, PolicyDocument, SendingSchedule
+    from .._names import Locale
 
 __all__ = ["say", "say_wrong"]
 
@@ -63,6 +69,17 @@ def say_wrong(message: str) -> None:
     """What cannot be done, on the other stream: for a program in one line."""
     text = wrapped(message, next=2) if sys.stderr.isatty() else seen(message)
     print(text, file=sys.stderr)
+
+
+def told(message: str, code: str, path: str | None, details: dict[str, Any], locale: str | None) -> str:
+    """What is wrong: in English for who writes the files, in another language in its words."""
+    if locale not in ("ru", "kk"):
+        return message
+    return error_text(message, code, path, json.dumps(details, default=str), cast("Locale", locale))
+
+
+def told_of(error: PolicyError, locale: str | None) -> str:
+    return told(str(error), error.code, error.path, error.details, locale)
 
 
 def seen(text: str) -> str:
@@ -137,9 +154,10 @@ def decision(of: Decision, asks: str) -> Text:
     return out
 
 
-def collisions(of: CollisionReport) -> Text:
-    """Each communication that collides: with which, and what to do."""
+def collisions(of: CollisionReport, asks: str) -> Text:
+    """What is asked, and each communication that collides: with which, and what to do."""
     out = Text()
+    out.append(wrapped(asks, "7.3   ") + "\n", "dim")
     for one in of.findings:
         out.append(wrapped(one.message.text + _cited(one.clauses, one.readings), f"{one.id}: ", 4))
         out.append("\n")
@@ -147,8 +165,9 @@ def collisions(of: CollisionReport) -> Text:
             mark = "!" if near.certain else "?"
             out.append(wrapped(f"{near.id}: {near.sender}, {near.channel}, {near.date}", f"  {mark} ", 6))
             out.append("\n")
-    if not out:
-        out.append(f"0 / {of.communications}\n", EXIT_STYLES[0])
+    if not of.findings:
+        in_order = word("status.satisfied", of.basis.locale)
+        out.append(f"      {in_order}: {of.communications} / {of.communications}\n", EXIT_STYLES[0])
     return out
 
 
@@ -160,25 +179,17 @@ def schedule(of: SendingSchedule, exit: int) -> Text:
         if line.key == "schedule.no-window" and of.moderation_due is not None:
             continue
         out.append(wrapped(line.text, next=2) + "\n", EXIT_STYLES[exit])
-    window, hand_in = of.window, of.hand_in
-    named: list[tuple[str, Deadline | None]] = [
-        ("window.opens", window and window.opens),
-        ("window.closes", window and window.closes),
-        ("hand_in.from", hand_in and hand_in.from_),
-        ("hand_in.by", hand_in and hand_in.by),
-        ("notice", of.notice),
-        ("moderation_due", of.moderation_due),
-        ("sending_due", of.sending_due),
-        ("earliest_event", of.earliest_event),
-    ]
+    shown = [(name, " – ".join(day.date for day in known), known) for name, known in named_days(of)]
+    if of.earliest_event is not None:
+        name = word("day.event", of.basis.locale) or ""
+        shown.append((name, f"≥ {of.earliest_event.date}", [of.earliest_event]))
     days: dict[str, str] = {}
     lines: list[str] = []
-    for name, deadline in named:
-        if deadline is None:
-            continue
-        cited = _cited(deadline.clauses, deadline.readings)
-        lines.append(f"  {name:<15} {deadline.date}{cited}\n")
-        for day in deadline.rests_on:
+    width = max((len(dates) for _, dates, _ in shown), default=0)
+    for name, dates, known in shown:
+        cited = _cited(known[0].clauses, known[0].readings)
+        lines.append(wrapped(f"{name}{cited}", f"  {dates:<{width}}  ") + "\n")
+        for day in (day for deadline in known for day in deadline.rests_on):
             about = f"{day.name or ''} ({day.source})".strip()
             days[day.date] = wrapped(about, f"  {day.date}  ") + "\n"
     if lines:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ._files import Unreadable, drafts
+from ._files import Draft, Unreadable
 from ._say import say_wrong
 
 __all__ = ["watched"]
@@ -16,13 +16,13 @@ SECONDS = 0.3
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
-def watched(once: Callable[[], int], given: list[Path], kind: str | None, brief: Path | None) -> int:
+def watched(once: Callable[[], int], found: Callable[[], list[Draft]]) -> int:
     """Until the program is stopped; it ends as the last check did."""
     ended = 0
     seen: object = None
     try:
         while True:
-            now = _state(given, kind, brief)
+            now = _state(found)
             if now != seen:
                 seen = now
                 if sys.stdout.isatty():
@@ -38,10 +38,10 @@ def watched(once: Callable[[], int], given: list[Path], kind: str | None, brief:
         return ended
 
 
-def _state(given: list[Path], kind: str | None, brief: Path | None) -> object:
+def _state(found: Callable[[], list[Draft]]) -> object:
     """When each file was last written; what cannot be read is told by the check."""
     try:
-        files = [file for draft in drafts(given, kind, brief) for file in (draft.path, draft.brief)]
+        files = [file for draft in found() for file in (draft.path, draft.brief)]
     except Unreadable as error:
         return str(error)
     return [(str(file), _written(file)) for file in files if file is not None]
