@@ -286,6 +286,25 @@ test("what cannot be opened is said plainly, and nothing is lost", () =>
     assert.match(await page.locator(".verdict-card").innerText(), /directoin/);
   }));
 
+test("where the check fails, nothing of what it said before stays, and no fix writes into another place", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    const { id } = (await settled(page)).findings.find(({ rule }) => rule === "capitals");
+    assert.ok((await highlighted(page)).length);
+    await state(page, `e.brief = { directoin: "open-day" }`);
+    await state(page, `e.draft.edit({ source: "<p>Put before it.</p>" + e.source }, "file")`);
+    assert.equal(await settled(page), null);
+    await page.locator(".verdict-card.error").waitFor();
+    assert.deepEqual(await highlighted(page), []);
+    assert.equal(await page.locator(".panel").innerText(), "");
+    await page.evaluate((one) => document.querySelector("mailing-editor").fix(one), id);
+    assert.equal(await state(page, "e.source"), "<p>Put before it.</p><p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    assert.ok((await settled(page)).findings.some(({ rule }) => rule === "capitals"));
+    assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+  }));
+
 /** A judgement's report in a form that does not hang on where the letter was read from. */
 const essence = ({ verdict, findings, settled: done, checklist }) => ({
   verdict,

@@ -83,11 +83,13 @@ export class Checks extends EventTarget {
 
   ask(pause) {
     this.current = false;
+    // What is under way is an answer to what was asked before.
+    this.#asked += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), pause);
   }
 
-  /** The report of the draft as it is now. */
+  /** The report of the draft as it is now; `null` where there is none. */
   settled() {
     if (this.current) return Promise.resolve(this.report);
     return new Promise((resolve) => this.#waiting.push(resolve));
@@ -95,7 +97,6 @@ export class Checks extends EventTarget {
 
   async #check() {
     if (!this.#checker) return undefined;
-    this.#asked += 1;
     const asked = this.#asked;
     const { checked } = this.#draft;
     if (!checked.length) {
@@ -117,10 +118,12 @@ export class Checks extends EventTarget {
       this.error = null;
     } catch (error) {
       if (asked !== this.#asked || error.code === "superseded") return undefined;
+      // The places of the last report are no longer those of the draft.
+      this.report = null;
       this.error = error;
     }
     this.current = true;
-    for (const resolve of this.#waiting.splice(0)) resolve(this.error ? null : this.report);
+    for (const resolve of this.#waiting.splice(0)) resolve(this.report);
     return this.#tell();
   }
 

@@ -217,24 +217,23 @@ export class MailingEditor extends LitElement {
       const counts = Object.fromEntries(["mend", "say", "look"].map((name) => [name, groups.get(name).length]));
       this.#said = this.t("verdict.said", { verdict: this.t(`verdict.${report.verdict}`), ...counts });
     }
-    if (this.#item && this.checks.current) this.#item.report = report;
+    if (!report) this.#unhint();
+    if (this.#item && this.checks.current) Object.assign(this.#item, { report, error: this.checks.error });
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent("mailing-report", { detail: report, bubbles: true, composed: true }));
   }
 
   // What is done to the letter.
 
-  /** What is typed is in the draft, and the check has answered to it. */
+  /** What is typed is in the draft, and the check has answered to it; `null` where it could not. */
   async #now() {
     this.writing?.flush();
-    const report = await this.checks.settled();
-    if (!report) throw this.checks.error;
-    return report;
+    return this.checks.settled();
   }
 
   async fix(id) {
     const report = await this.#now();
-    const finding = report.findings.find((one) => one.id === id);
+    const finding = report?.findings.find((one) => one.id === id);
     if (!finding?.fix) return;
     const changes = this.#fixed(report, finding);
     if (!changes) return;
@@ -255,6 +254,7 @@ export class MailingEditor extends LitElement {
 
   async fixAll() {
     const report = await this.#now();
+    if (!report) return;
     const { subject, brief } = this.draft;
     const options = { kind: "html", brief: { ...this.draft.options(this.locale, todayInAstana()).brief, subject: subject || null } };
     const fixed = await this.checks.fixed(this.draft.source, options);
@@ -285,7 +285,8 @@ export class MailingEditor extends LitElement {
     await this.updateComplete;
     if (this.view === "write") await this.#show();
     if (this.view === "write" && this.writing.reveal(finding.id)) return undefined;
-    const span = placeInLetter(await this.#now(), this.draft.source, finding);
+    const report = await this.#now();
+    const span = report && placeInLetter(report, this.draft.source, finding);
     if (!span) return undefined;
     if (this.view !== "source") this.say("finding.in-source");
     this.view = "source";
@@ -529,6 +530,11 @@ export class MailingEditor extends LitElement {
 
   panelOnPhone(name) {
     if (matchMedia("(max-width: 900px)").matches) this.panel = name;
+  }
+
+  #unhint() {
+    clearTimeout(this.hintTimer);
+    this.hint = null;
   }
 
   /** The finding under the pointer or at the caret is said beside its place. */

@@ -85,7 +85,11 @@ export class Writing {
   /** Draws the findings at their places in what is shown. */
   #mark() {
     const { report, current, shown } = this.#checks;
-    if (!this.#parts || !report || !current) return;
+    if (!this.#parts || !current) return;
+    if (!report) {
+      this.#surface.mark([]);
+      return;
+    }
     const of = shown?.report ?? report;
     const whole = this.#whole(this.#shown);
     if (shown ? shown.source !== whole : whole !== this.#draft.source) return;
