@@ -348,6 +348,31 @@ test("what was judged, let pass and told is saved, and opened again to the same 
     assert.match(await page.frameLocator("iframe.report").locator("body").innerText(), /A\. Serik/);
   }));
 
+test("a page holds the letter with its pictures; what it does not hold is not said to be saved", () =>
+  inEditor(async (page) => {
+    const unsaved = () => state(page, "e.draft.unsaved");
+    await begin(page);
+    const { subject, brief } = await state(page, "({ subject: e.subject, brief: e.brief })");
+    assert.match((await saved(page, "page (.html)")).toString(), /Dear Alumni/);
+    await page.locator(".notice", { hasText: "neither subject nor details" }).waitFor();
+    assert.match(await page.locator(".file .name").innerText(), /not saved/);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction((one) => document.querySelector("mailing-editor")?.draft.subject === one, subject);
+    assert.deepEqual(await state(page, "e.brief"), brief);
+    await saved(page, "page (.html)");
+    assert.equal(await unsaved(), true);
+    await saved(page, "Details alone");
+    assert.equal(await unsaved(), false);
+    // One that came in a message with no file has nothing to be shown by.
+    await opened(page, "sent.eml", readFileSync(vector("message-with-enclosed-picture/source.eml")));
+    const html = (await saved(page, "page (.html)")).toString();
+    assert.match(html, /<img\b[^>]*\bsrc=["']?data:image\//);
+    assert.doesNotMatch(html, /cid:big/);
+    assert.match(await state(page, "e.source"), /cid:/);
+    assert.equal(await unsaved(), false);
+  }, { stopped: /image 'cid:[^']*' violates/ }));
+
 /** What the policies of the frames stop, the browser writes into its console. */
 const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation/;
 

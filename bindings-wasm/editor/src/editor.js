@@ -431,12 +431,14 @@ export class MailingEditor extends LitElement {
     const types = { html: "text/html;charset=utf-8", eml: "message/rfc822" };
     const name = fileName(draft.name, draft.subject, kind);
     download(name, types[kind], savedAs(kind, draft));
-    draft.saved(name);
+    draft.saved(kind === "eml" ? ["source", "subject", "brief"] : ["source"], name);
+    if (draft.unsaved) this.say("save.rest");
   }
 
   saveBrief() {
     const { name, subject, brief } = this.draft;
     download(fileName(name, subject, "brief.json"), "application/json", `${JSON.stringify({ ...brief, ...(subject ? { subject } : {}) }, null, 2)}\n`);
+    this.draft.saved(["subject", "brief"]);
   }
 
   async copyLetter() {
