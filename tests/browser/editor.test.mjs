@@ -639,6 +639,34 @@ test("all that is safe is mended at once, in subject and letter, and taken back 
     assert.equal(await state(page, "e.source"), before);
   }));
 
+test("what is typed while a fix is on its way stays", () =>
+  inEditor(async (page) => {
+    const letters = { fix: "<p>Dear Alumni,</p><p>JOIN US NOW</p>", fixAll: "<p>Dear Alumni,</p><p style='text-transform:uppercase'>Join us now</p>" };
+    // Typed as the frame's input would have it, just after the click.
+    const during = (call) =>
+      page.evaluate(async (asked) => {
+        const e = document.querySelector("mailing-editor");
+        const { contentDocument } = e.frames.writing.value;
+        const finding = e.report.findings.find(({ rule }) => rule === "capitals");
+        // The check is under way at the click.
+        e.checks.ask(0);
+        const done = asked === "fix" ? e.fix(finding.id) : e.fixAll();
+        const type = (text) => contentDocument.querySelector("p").prepend(text);
+        type("One ");
+        setTimeout(() => type("Two "), 20);
+        await done;
+        e.writing.flush();
+      }, call);
+    for (const [call, letter] of Object.entries(letters)) {
+      await state(page, "e.draft.open({})");
+      await opened(page, `${call}.html`, letter);
+      await state(page, `e.brief = { direction: "open-day" }`);
+      await settled(page);
+      await during(call);
+      assert.match(await state(page, "e.source"), /^<p>(Two )?One Dear Alumni,<\/p><p( style="text-transform:uppercase;text-transform:none")?>Join us now<\/p>$/);
+    }
+  }));
+
 test("axe-core finds no fault, in three languages, light and dark, in each state", () => {
   const axe = readFileSync(join(BROWSER_TOOLS, "node_modules/axe-core/axe.min.js"), "utf8");
   const faults = async (page) => {

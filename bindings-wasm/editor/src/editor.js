@@ -228,7 +228,12 @@ export class MailingEditor extends LitElement {
   /** What is typed is in the draft, and the check has answered to it; `null` where it could not. */
   async #now() {
     this.writing?.flush();
-    return this.checks.settled();
+    while (!this.checks.current) {
+      await this.checks.settled();
+      // One may have gone on typing.
+      this.writing?.flush();
+    }
+    return this.checks.report;
   }
 
   async fix(id) {
@@ -254,16 +259,20 @@ export class MailingEditor extends LitElement {
 
   async fixAll() {
     const report = await this.#now();
-    if (!report) return;
-    const { subject, brief } = this.draft;
+    if (!report) return undefined;
+    const { source, subject, brief } = this.draft;
     const options = { kind: "html", brief: { ...this.draft.options(this.locale, todayInAstana()).brief, subject: subject || null } };
-    const fixed = await this.checks.fixed(this.draft.source, options);
+    const fixed = await this.checks.fixed(source, options);
+    this.writing.flush();
+    // What was typed meanwhile is not written over: the fixes begin anew.
+    if (this.draft.source !== source || this.draft.subject !== subject || this.draft.brief !== brief) return this.fixAll();
     // What is no part of the source is mended here, one of each; the next check finds what else there is.
     const others = ["subject", "post"].flatMap((part) => report.findings.find((one) => isSafe(one) && one.part === part) ?? []);
     const changes = others.map((finding) => this.#fixed(report, finding));
     this.draft.edit(Object.assign({ source: fixed.source, subject, brief }, ...changes), "fix");
     this.say("fix.all-done", { count: fixed.mended.length + others.length });
     this.#focusPanel();
+    return undefined;
   }
 
   async shrink(id) {
