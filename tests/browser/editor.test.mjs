@@ -622,6 +622,27 @@ test("it can be put into another page, as its README says, with its brief and it
     assert.equal(await page.locator(".top").count(), 0);
   }));
 
+test("where the editor is moved, or its frame is loaded anew, the letter stays, and one worker works", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await settled(page);
+    const moves = [`document.body.appendChild(document.createElement("div")).append(e)`, "e.frames.writing.value.contentWindow.location.reload()"];
+    for (const [i, move] of moves.entries()) {
+      await writing(page).locator("p").first().click();
+      await page.keyboard.press("End");
+      await page.keyboard.type(` ${i}`);
+      // What was typed just now too.
+      await state(page, move);
+      await writing(page).getByText("JOIN US NOW").waitFor();
+      const report = await settled(page);
+      assert.ok(report.findings.some(({ rule }) => rule === "capitals"));
+      assert.equal(await state(page, "e.source"), `<p>Dear Alumni,${" 0 1".slice(0, 2 * i + 2)}</p><p>JOIN US NOW</p>`);
+      assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+      assert.equal(page.workers().length, 1);
+    }
+  }));
+
 test("all that is safe is mended at once, in subject and letter, and taken back at once", () =>
   inEditor(async (page) => {
     await begin(page);

@@ -25,6 +25,8 @@ export class Checks extends EventTarget {
   shown = null;
   #draft;
   #checker;
+  /** That which is begun, and a second. */
+  #made;
   #timer;
   #locale = "en";
   #asked = 0;
@@ -45,17 +47,29 @@ export class Checks extends EventTarget {
   async start() {
     const whole = init({ whole: true }).then(() => (this.hasWhole = true));
     try {
-      this.#checker = await createChecker({ worker: true, whole: true }).catch((error) => {
+      const made = createChecker({ worker: true, whole: true }).catch((error) => {
         if (error.code !== "worker-failed") throw error;
         this.onPage = true;
         return createChecker({ whole: true });
       });
+      this.#made = made;
+      const checker = await made;
+      if (made !== this.#made) return;
+      this.#checker = checker;
       this.ask(0);
       await whole;
     } catch (error) {
       this.error = error;
     }
     this.#tell();
+  }
+
+  /** Ends the workers; another start begins others. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    for (const made of [this.#made, this.#other]) made?.then((checker) => checker.close(), () => {});
+    this.#made = this.#other = this.#checker = undefined;
   }
 
   get ready() {

@@ -112,6 +112,12 @@ export class MailingEditor extends LitElement {
     for (const type of ["dragover", "dragleave", "drop"]) this.addEventListener(type, this.#dragged);
     this.checks.locale = this.locale;
     this.checks.start();
+    if (this.hasUpdated) this.#show();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.checks.stop();
   }
 
   async firstUpdated() {
