@@ -457,6 +457,31 @@ test("what is not saved survives a reload, and what is saved is not kept", () =>
     assert.equal(await state(page, "e.subject"), "");
   }));
 
+test("each tab keeps its own draft, and one that was closed hands its own on", () =>
+  inEditor(async (page, context, origin) => {
+    const subject = (tab) => state(tab, "e.subject");
+    const another = async () => {
+      const tab = await context.newPage();
+      await tab.goto(`${origin}/`);
+      await tab.waitForFunction(() => document.querySelector("mailing-editor")?.draft.source);
+      await tab.waitForTimeout(500);
+      return tab;
+    };
+    await begin(page);
+    await page.locator("#subject").fill("First");
+    await page.waitForTimeout(700);
+    const second = await another();
+    assert.equal(await subject(second), "");
+    await opened(second, "letter.html", "<p>Dear Alumni,</p>");
+    await second.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "First");
+    await second.close();
+    await page.close();
+    assert.equal(await subject(await another()), "First");
+    assert.equal(await subject(await another()), "");
+  }));
+
 test("a brief in a link is taken over, and stays behind the number sign", () => {
   const brief = { direction: "open-day", event_start: "2027-01-04", sender: { school: "GSB" } };
   const hash = `#brief=${Buffer.from(JSON.stringify(brief)).toString("base64url")}`;
