@@ -286,6 +286,25 @@ test("what cannot be opened is said plainly, and nothing is lost", () =>
     assert.match(await page.locator(".verdict-card").innerText(), /directoin/);
   }));
 
+test("where the check fails, nothing of what it said before stays, and no fix writes into another place", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    const { id } = (await settled(page)).findings.find(({ rule }) => rule === "capitals");
+    assert.ok((await highlighted(page)).length);
+    await state(page, `e.brief = { directoin: "open-day" }`);
+    await state(page, `e.draft.edit({ source: "<p>Put before it.</p>" + e.source }, "file")`);
+    assert.equal(await settled(page), null);
+    await page.locator(".verdict-card.error").waitFor();
+    assert.deepEqual(await highlighted(page), []);
+    assert.equal(await page.locator(".panel").innerText(), "");
+    await page.evaluate((one) => document.querySelector("mailing-editor").fix(one), id);
+    assert.equal(await state(page, "e.source"), "<p>Put before it.</p><p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    assert.ok((await settled(page)).findings.some(({ rule }) => rule === "capitals"));
+    assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+  }));
+
 /** A judgement's report in a form that does not hang on where the letter was read from. */
 const essence = ({ verdict, findings, settled: done, checklist }) => ({
   verdict,
@@ -328,6 +347,31 @@ test("what was judged, let pass and told is saved, and opened again to the same 
     await page.getByRole("button", { name: "Print" }).and(page.locator(":enabled")).waitFor({ timeout: 20_000 });
     assert.match(await page.frameLocator("iframe.report").locator("body").innerText(), /A\. Serik/);
   }));
+
+test("a page holds the letter with its pictures; what it does not hold is not said to be saved", () =>
+  inEditor(async (page) => {
+    const unsaved = () => state(page, "e.draft.unsaved");
+    await begin(page);
+    const { subject, brief } = await state(page, "({ subject: e.subject, brief: e.brief })");
+    assert.match((await saved(page, "page (.html)")).toString(), /Dear Alumni/);
+    await page.locator(".notice", { hasText: "neither subject nor details" }).waitFor();
+    assert.match(await page.locator(".file .name").innerText(), /not saved/);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction((one) => document.querySelector("mailing-editor")?.draft.subject === one, subject);
+    assert.deepEqual(await state(page, "e.brief"), brief);
+    await saved(page, "page (.html)");
+    assert.equal(await unsaved(), true);
+    await saved(page, "Details alone");
+    assert.equal(await unsaved(), false);
+    // One that came in a message with no file has nothing to be shown by.
+    await opened(page, "sent.eml", readFileSync(vector("message-with-enclosed-picture/source.eml")));
+    const html = (await saved(page, "page (.html)")).toString();
+    assert.match(html, /<img\b[^>]*\bsrc=["']?data:image\//);
+    assert.doesNotMatch(html, /cid:big/);
+    assert.match(await state(page, "e.source"), /cid:/);
+    assert.equal(await unsaved(), false);
+  }, { stopped: /image 'cid:[^']*' violates/ }));
 
 /** What the policies of the frames stop, the browser writes into its console. */
 const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation/;
@@ -411,6 +455,31 @@ test("what is not saved survives a reload, and what is saved is not kept", () =>
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);
     await page.waitForTimeout(300);
     assert.equal(await state(page, "e.subject"), "");
+  }));
+
+test("each tab keeps its own draft, and one that was closed hands its own on", () =>
+  inEditor(async (page, context, origin) => {
+    const subject = (tab) => state(tab, "e.subject");
+    const another = async () => {
+      const tab = await context.newPage();
+      await tab.goto(`${origin}/`);
+      await tab.waitForFunction(() => document.querySelector("mailing-editor")?.draft.source);
+      await tab.waitForTimeout(500);
+      return tab;
+    };
+    await begin(page);
+    await page.locator("#subject").fill("First");
+    await page.waitForTimeout(700);
+    const second = await another();
+    assert.equal(await subject(second), "");
+    await opened(second, "letter.html", "<p>Dear Alumni,</p>");
+    await second.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "First");
+    await second.close();
+    await page.close();
+    assert.equal(await subject(await another()), "First");
+    assert.equal(await subject(await another()), "");
   }));
 
 test("a brief in a link is taken over, and stays behind the number sign", () => {
@@ -578,6 +647,27 @@ test("it can be put into another page, as its README says, with its brief and it
     assert.equal(await page.locator(".top").count(), 0);
   }));
 
+test("where the editor is moved, or its frame is loaded anew, the letter stays, and one worker works", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await settled(page);
+    const moves = [`document.body.appendChild(document.createElement("div")).append(e)`, "e.frames.writing.value.contentWindow.location.reload()"];
+    for (const [i, move] of moves.entries()) {
+      await writing(page).locator("p").first().click();
+      await page.keyboard.press("End");
+      await page.keyboard.type(` ${i}`);
+      // What was typed just now too.
+      await state(page, move);
+      await writing(page).getByText("JOIN US NOW").waitFor();
+      const report = await settled(page);
+      assert.ok(report.findings.some(({ rule }) => rule === "capitals"));
+      assert.equal(await state(page, "e.source"), `<p>Dear Alumni,${" 0 1".slice(0, 2 * i + 2)}</p><p>JOIN US NOW</p>`);
+      assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+      assert.equal(page.workers().length, 1);
+    }
+  }));
+
 test("all that is safe is mended at once, in subject and letter, and taken back at once", () =>
   inEditor(async (page) => {
     await begin(page);
@@ -593,6 +683,34 @@ test("all that is safe is mended at once, in subject and letter, and taken back 
     assert.equal((await settled(page)).findings.filter(({ fix }) => fix?.grade === "safe").length, safe.length);
     await page.getByRole("button", { name: "Undo" }).click();
     assert.equal(await state(page, "e.source"), before);
+  }));
+
+test("what is typed while a fix is on its way stays", () =>
+  inEditor(async (page) => {
+    const letters = { fix: "<p>Dear Alumni,</p><p>JOIN US NOW</p>", fixAll: "<p>Dear Alumni,</p><p style='text-transform:uppercase'>Join us now</p>" };
+    // Typed as the frame's input would have it, just after the click.
+    const during = (call) =>
+      page.evaluate(async (asked) => {
+        const e = document.querySelector("mailing-editor");
+        const { contentDocument } = e.frames.writing.value;
+        const finding = e.report.findings.find(({ rule }) => rule === "capitals");
+        // The check is under way at the click.
+        e.checks.ask(0);
+        const done = asked === "fix" ? e.fix(finding.id) : e.fixAll();
+        const type = (text) => contentDocument.querySelector("p").prepend(text);
+        type("One ");
+        setTimeout(() => type("Two "), 20);
+        await done;
+        e.writing.flush();
+      }, call);
+    for (const [call, letter] of Object.entries(letters)) {
+      await state(page, "e.draft.open({})");
+      await opened(page, `${call}.html`, letter);
+      await state(page, `e.brief = { direction: "open-day" }`);
+      await settled(page);
+      await during(call);
+      assert.match(await state(page, "e.source"), /^<p>(Two )?One Dear Alumni,<\/p><p( style="text-transform:uppercase;text-transform:none")?>Join us now<\/p>$/);
+    }
   }));
 
 test("axe-core finds no fault, in three languages, light and dark, in each state", () => {

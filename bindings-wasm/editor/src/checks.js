@@ -25,6 +25,8 @@ export class Checks extends EventTarget {
   shown = null;
   #draft;
   #checker;
+  /** That which is begun, and a second. */
+  #made;
   #timer;
   #locale = "en";
   #asked = 0;
@@ -45,17 +47,29 @@ export class Checks extends EventTarget {
   async start() {
     const whole = init({ whole: true }).then(() => (this.hasWhole = true));
     try {
-      this.#checker = await createChecker({ worker: true, whole: true }).catch((error) => {
+      const made = createChecker({ worker: true, whole: true }).catch((error) => {
         if (error.code !== "worker-failed") throw error;
         this.onPage = true;
         return createChecker({ whole: true });
       });
+      this.#made = made;
+      const checker = await made;
+      if (made !== this.#made) return;
+      this.#checker = checker;
       this.ask(0);
       await whole;
     } catch (error) {
       this.error = error;
     }
     this.#tell();
+  }
+
+  /** Ends the workers; another start begins others. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    for (const made of [this.#made, this.#other]) made?.then((checker) => checker.close(), () => {});
+    this.#made = this.#other = this.#checker = undefined;
   }
 
   get ready() {
@@ -83,11 +97,13 @@ export class Checks extends EventTarget {
 
   ask(pause) {
     this.current = false;
+    // What is under way is an answer to what was asked before.
+    this.#asked += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), pause);
   }
 
-  /** The report of the draft as it is now. */
+  /** The report of the draft as it is now; `null` where there is none. */
   settled() {
     if (this.current) return Promise.resolve(this.report);
     return new Promise((resolve) => this.#waiting.push(resolve));
@@ -95,7 +111,6 @@ export class Checks extends EventTarget {
 
   async #check() {
     if (!this.#checker) return undefined;
-    this.#asked += 1;
     const asked = this.#asked;
     const { checked } = this.#draft;
     if (!checked.length) {
@@ -117,10 +132,12 @@ export class Checks extends EventTarget {
       this.error = null;
     } catch (error) {
       if (asked !== this.#asked || error.code === "superseded") return undefined;
+      // The places of the last report are no longer those of the draft.
+      this.report = null;
       this.error = error;
     }
     this.current = true;
-    for (const resolve of this.#waiting.splice(0)) resolve(this.error ? null : this.report);
+    for (const resolve of this.#waiting.splice(0)) resolve(this.report);
     return this.#tell();
   }
 

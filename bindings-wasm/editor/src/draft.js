@@ -55,7 +55,14 @@ export class Draft extends EventTarget {
   }
 
   get unsaved() {
-    return ["source", "subject", "brief"].some((field) => this[field] !== this.#kept[field]);
+    const told = (brief) => Object.keys(brief ?? {}).length > 0;
+    const { source, subject, brief } = this.#kept;
+    return this.source !== source || this.subject !== (subject ?? "") || (this.brief !== brief && (told(this.brief) || told(brief)));
+  }
+
+  /** The source as a page that stands by itself: the pictures that came with the letter are in it. */
+  get alone() {
+    return this.source.replace(/(?<=["'(=]\s*)cid:([^"'\s>)]+)/gi, (cid, name) => this.pictures.get(name)?.url ?? cid);
   }
 
   get canUndo() {
@@ -66,10 +73,11 @@ export class Draft extends EventTarget {
     return this.#undone.length > 0;
   }
 
-  saved(name = this.name) {
+  /** A file holds these fields as they are now; of a draft that came from no file it holds no others. */
+  saved(fields, name = this.name) {
+    const before = this.name || this.#kept !== this.#opened ? this.#kept : EMPTY;
     this.name = name;
-    const { source, subject, brief } = this;
-    this.#kept = { source, subject, brief };
+    this.#kept = { ...before, ...Object.fromEntries(fields.map((field) => [field, this[field]])) };
     this.#tell("saved");
   }
 

@@ -112,6 +112,12 @@ export class MailingEditor extends LitElement {
     for (const type of ["dragover", "dragleave", "drop"]) this.addEventListener(type, this.#dragged);
     this.checks.locale = this.locale;
     this.checks.start();
+    if (this.hasUpdated) this.#show();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.checks.stop();
   }
 
   async firstUpdated() {
@@ -217,24 +223,28 @@ export class MailingEditor extends LitElement {
       const counts = Object.fromEntries(["mend", "say", "look"].map((name) => [name, groups.get(name).length]));
       this.#said = this.t("verdict.said", { verdict: this.t(`verdict.${report.verdict}`), ...counts });
     }
-    if (this.#item && this.checks.current) this.#item.report = report;
+    if (!report) this.#unhint();
+    if (this.#item && this.checks.current) Object.assign(this.#item, { report, error: this.checks.error });
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent("mailing-report", { detail: report, bubbles: true, composed: true }));
   }
 
   // What is done to the letter.
 
-  /** What is typed is in the draft, and the check has answered to it. */
+  /** What is typed is in the draft, and the check has answered to it; `null` where it could not. */
   async #now() {
     this.writing?.flush();
-    const report = await this.checks.settled();
-    if (!report) throw this.checks.error;
-    return report;
+    while (!this.checks.current) {
+      await this.checks.settled();
+      // One may have gone on typing.
+      this.writing?.flush();
+    }
+    return this.checks.report;
   }
 
   async fix(id) {
     const report = await this.#now();
-    const finding = report.findings.find((one) => one.id === id);
+    const finding = report?.findings.find((one) => one.id === id);
     if (!finding?.fix) return;
     const changes = this.#fixed(report, finding);
     if (!changes) return;
@@ -255,15 +265,20 @@ export class MailingEditor extends LitElement {
 
   async fixAll() {
     const report = await this.#now();
-    const { subject, brief } = this.draft;
+    if (!report) return undefined;
+    const { source, subject, brief } = this.draft;
     const options = { kind: "html", brief: { ...this.draft.options(this.locale, todayInAstana()).brief, subject: subject || null } };
-    const fixed = await this.checks.fixed(this.draft.source, options);
+    const fixed = await this.checks.fixed(source, options);
+    this.writing.flush();
+    // What was typed meanwhile is not written over: the fixes begin anew.
+    if (this.draft.source !== source || this.draft.subject !== subject || this.draft.brief !== brief) return this.fixAll();
     // What is no part of the source is mended here, one of each; the next check finds what else there is.
     const others = ["subject", "post"].flatMap((part) => report.findings.find((one) => isSafe(one) && one.part === part) ?? []);
     const changes = others.map((finding) => this.#fixed(report, finding));
     this.draft.edit(Object.assign({ source: fixed.source, subject, brief }, ...changes), "fix");
     this.say("fix.all-done", { count: fixed.mended.length + others.length });
     this.#focusPanel();
+    return undefined;
   }
 
   async shrink(id) {
@@ -285,7 +300,8 @@ export class MailingEditor extends LitElement {
     await this.updateComplete;
     if (this.view === "write") await this.#show();
     if (this.view === "write" && this.writing.reveal(finding.id)) return undefined;
-    const span = placeInLetter(await this.#now(), this.draft.source, finding);
+    const report = await this.#now();
+    const span = report && placeInLetter(report, this.draft.source, finding);
     if (!span) return undefined;
     if (this.view !== "source") this.say("finding.in-source");
     this.view = "source";
@@ -430,12 +446,14 @@ export class MailingEditor extends LitElement {
     const types = { html: "text/html;charset=utf-8", eml: "message/rfc822" };
     const name = fileName(draft.name, draft.subject, kind);
     download(name, types[kind], savedAs(kind, draft));
-    draft.saved(name);
+    draft.saved(kind === "eml" ? ["source", "subject", "brief"] : ["source"], name);
+    if (draft.unsaved) this.say("save.rest");
   }
 
   saveBrief() {
     const { name, subject, brief } = this.draft;
     download(fileName(name, subject, "brief.json"), "application/json", `${JSON.stringify({ ...brief, ...(subject ? { subject } : {}) }, null, 2)}\n`);
+    this.draft.saved(["subject", "brief"]);
   }
 
   async copyLetter() {
@@ -529,6 +547,11 @@ export class MailingEditor extends LitElement {
 
   panelOnPhone(name) {
     if (matchMedia("(max-width: 900px)").matches) this.panel = name;
+  }
+
+  #unhint() {
+    clearTimeout(this.hintTimer);
+    this.hint = null;
   }
 
   /** The finding under the pointer or at the caret is said beside its place. */

@@ -199,7 +199,7 @@ const inUtf8 = (source) => source.replace(/(<meta\b[^>]*\bcharset\s*=\s*["']?)([
 /** The draft's bytes as a file of this kind; untouched ones are as they came. */
 export function savedAs(kind, draft) {
   if (draft.untouched && draft.origin.kind === kind && (kind === "html" || !changedBrief(draft))) return draft.origin.bytes;
-  return utf8.encode(kind === "eml" ? messageOf(draft) : inUtf8(draft.source));
+  return utf8.encode(kind === "eml" ? messageOf(draft) : inUtf8(draft.alone));
 }
 
 /** Whether the brief says other than the message that was opened. */

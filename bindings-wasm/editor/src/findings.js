@@ -134,6 +134,7 @@ function settledItem(e, finding) {
 
 export function todoPanel(e) {
   const { report } = e.checks;
+  if (e.checks.error) return nothing;
   if (!report || e.isEmpty) return html`<p class="note">${e.t(e.isEmpty ? "verdict.empty.says" : "loading")}</p>`;
   const groups = grouped(report);
   const safe = report.findings.filter(isSafe).length;
@@ -196,7 +197,8 @@ export function approvalSection(e, always = false) {
 
 /** The checklist of Appendix 1, folded to what is open. */
 export function clausesPanel(e) {
-  const { report } = e.checks;
+  const { report, error } = e.checks;
+  if (error) return nothing;
   if (!report) return html`<p class="note">${e.t("loading")}</p>`;
   const isOpen = ({ status }) => !["satisfied", "not-applicable", "waived"].includes(status);
   const gists = new Map(e.checks.document?.clauses.map(({ id, gist }) => [id, gist]));

@@ -19,6 +19,7 @@ export class Writing {
   #checks;
   #parts = null;
   #shown = null;
+  #words = null;
   #timer;
 
   /** `told` hears of hovering, of keys, of files dropped and of what was pasted. */
@@ -33,7 +34,10 @@ export class Writing {
         if (!surface) return;
         this.#surface = surface;
         Object.assign(surface.told, told, { typed: () => this.#typed(), undo: () => this.#moved("undo"), redo: () => this.#moved("redo") });
+        frame.contentWindow.addEventListener("pagehide", () => this.#gone());
         resolve();
+        // The frame is loaded anew where it was moved to.
+        if (this.#words) this.show(this.#words);
       };
       frame.addEventListener("load", loaded);
       if (frame.contentDocument?.readyState === "complete") loaded();
@@ -43,7 +47,9 @@ export class Writing {
 
   /** Shows the draft, where something else is shown. */
   async show(words, place) {
+    this.#words = words;
     await this.ready;
+    if (!this.#surface) return undefined;
     const { before, body, behind } = this.#draft.parts;
     if (this.#parts && this.#whole(this.#shown) === this.#draft.source) return this.#mark();
     this.#parts = { before, behind };
@@ -56,6 +62,12 @@ export class Writing {
     this.#mark();
     if (place !== undefined) this.#surface.caret(Math.max(0, place - before.length));
     return undefined;
+  }
+
+  /** Of the frame's page nothing is left but what the draft is handed here. */
+  #gone() {
+    this.flush();
+    this.#surface = this.#parts = this.#shown = null;
   }
 
   #whole = (body) => this.#parts.before + body + this.#parts.behind;
@@ -85,7 +97,11 @@ export class Writing {
   /** Draws the findings at their places in what is shown. */
   #mark() {
     const { report, current, shown } = this.#checks;
-    if (!this.#parts || !report || !current) return;
+    if (!this.#parts || !current) return;
+    if (!report) {
+      this.#surface.mark([]);
+      return;
+    }
     const of = shown?.report ?? report;
     const whole = this.#whole(this.#shown);
     if (shown ? shown.source !== whole : whole !== this.#draft.source) return;
@@ -109,13 +125,13 @@ export class Writing {
 
   async command(name, value) {
     await this.ready;
-    const made = await this.#surface.command(name, value);
+    const made = await this.#surface?.command(name, value);
     this.flush();
     return made;
   }
 
   async shrink(id) {
-    const made = await this.#surface.shrink(id);
+    const made = await this.#surface?.shrink(id);
     this.flush();
     return made;
   }
