@@ -330,7 +330,7 @@ test("what was judged, let pass and told is saved, and opened again to the same 
   }));
 
 /** What the policies of the frames stop, the browser writes into its console. */
-const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation/;
+const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation|^Blocked opening '[^']*' in a new window|^Not allowed to load/;
 
 const HOSTILE = `<html><head><style>@import url(https://evil.example/a.css); body { background: url(https://evil.example/b.png) } @font-face { font-family: x; src: url(https://evil.example/f.woff2) }</style>
 <link rel="stylesheet" href="https://evil.example/c.css"><meta http-equiv="refresh" content="0;url=https://evil.example/">
@@ -373,6 +373,38 @@ test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted
     await untouched();
     assert.doesNotMatch(await state(page, "e.source"), /hacked|script|iframe|javascript/i);
   }, { stopped: STOPPED }));
+
+test("a link in the preview leads nowhere, and where the frame was led away it is brought back under its policy", () =>
+  inEditor(async (page, context, origin) => {
+    const preview = () => page.getByRole("tab", { name: "Preview" });
+    const write = () => page.getByRole("tab", { name: "Write" });
+    const address = () => page.evaluate(() => document.querySelector("mailing-editor").frames.reading.value.contentDocument?.URL);
+    const own = `${origin}/reading.html`;
+    const letter = `<p>Dear Alumni,</p><a href="/licences.txt">same</a> <a href="https://evil.example/a">other</a> <a href="https://evil.example/b" target="_self">self</a> <map name="m"><area href="/licences.txt" shape="default"></map><img usemap="#m" src="https://evil.example/c.png" width="40" height="40"> <svg width="80" height="20"><a href="/licences.txt"><text y="15">drawn</text></a></svg>`;
+    await opened(page, "links.html", letter);
+    await preview().click();
+    for (const name of ["same", "other", "self", "drawn"]) {
+      await reading(page).getByText(name, { exact: true }).click();
+      await reading(page).getByText(name, { exact: true }).click({ modifiers: ["Control"] });
+      await reading(page).getByText(name, { exact: true }).click({ button: "middle" });
+    }
+    await reading(page).locator("img").click();
+    await page.waitForTimeout(300);
+    assert.equal(await address(), own);
+    assert.equal(context.pages().length, 1);
+    // However it came there, what is shown next is shown under the policy.
+    for (const led of ["/licences.txt", "about:blank", "https://evil.example/d"]) {
+      await write().click();
+      await page.evaluate((to) => (document.querySelector("mailing-editor").frames.reading.value.contentWindow.location = to), led);
+      await page.waitForTimeout(300);
+      assert.notEqual(await address(), own);
+      strangers = [];
+      await preview().click();
+      await reading(page).getByText("Dear Alumni,").waitFor();
+      assert.equal(await address(), own);
+      assert.equal(await reading(page).locator('meta[http-equiv="Content-Security-Policy"]').count(), 1);
+    }
+  }, { stopped: new RegExp(`${STOPPED.source}|net::ERR_FAILED|chrome-error`) }));
 
 test("a letter of 300 KB is typed in within 50 ms a keystroke", () =>
   inEditor(async (page, context) => {

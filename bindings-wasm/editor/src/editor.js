@@ -179,7 +179,7 @@ export class MailingEditor extends LitElement {
         this.#source ??= new Source(this.frames.source.value, this.renderRoot, this.draft, this.checks);
       }
       this.#source.show(this.t("source.label"), place);
-    } else await showLetter(this.frames.reading.value, this.draft.source, [...this.draft.pictures.values()], this.locale);
+    } else await showLetter(this.frames.reading.value, this.draft.source, [...this.draft.pictures.values()], this.locale).catch((error) => this.#failed(error));
     this.requestUpdate();
   }
 
