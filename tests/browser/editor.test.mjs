@@ -282,9 +282,38 @@ test("what cannot be opened is said plainly, and nothing is lost", () =>
       assert.match(await state(page, "e.source"), /Mine\./);
     }
     await drop(page, "brief.json", JSON.stringify({ directoin: "open-day" }));
-    await page.locator(".verdict-card.error").waitFor();
-    assert.match(await page.locator(".verdict-card").innerText(), /directoin/);
+    await page.locator(".notice.bad", { hasText: "directoin" }).waitFor();
+    assert.deepEqual(await state(page, "e.brief"), {});
   }));
+
+/** Briefs of which the forms could make nothing. */
+const UNREADABLE = [{ own_hosts: "gsb.nu.edu.kz" }, { sender: 5 }, { terms: 5 }, { moderation: [] }];
+const messageWith = (header) => `From: a@nu.edu.kz\r\nSubject: Reunion\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nX-NU-Alumni-Brief: ${Buffer.from(header).toString("base64")}\r\n\r\n<p>Dear Alumni,</p>\r\n`;
+
+test("a brief from elsewhere that the library cannot read is refused at the door: of a file, of a message, of a link", async () => {
+  await inEditor(async (page) => {
+    await opened(page, "mine.html", "<p>Dear Alumni,</p><p>Mine.</p>");
+    await page.getByRole("tab", { name: "Details" }).click();
+    for (const [i, brief] of UNREADABLE.entries()) {
+      await drop(page, `brief-${i}.json`, JSON.stringify(brief));
+      await page.locator(".notice.bad", { hasText: `brief-${i}.json` }).waitFor();
+      assert.deepEqual(await state(page, "e.brief"), {});
+      await opened(page, `message-${i}.eml`, messageWith(JSON.stringify(brief)));
+      await page.locator(".notice.bad", { hasText: `message-${i}.eml` }).waitFor();
+      assert.deepEqual(await state(page, "[e.brief, e.subject]"), [{}, "Reunion"]);
+    }
+    for (const header of ["null", "[]", "5", "{"]) {
+      await opened(page, `header-${header.length}${header.charCodeAt(0)}.eml`, messageWith(header));
+      assert.deepEqual(await state(page, "e.brief"), {});
+    }
+    await page.locator(".question").waitFor();
+  });
+  const hash = `#brief=${Buffer.from(JSON.stringify(UNREADABLE[0])).toString("base64url")}`;
+  await inEditor(async (page) => {
+    await page.locator(".notice.bad", { hasText: "own_hosts" }).waitFor();
+    assert.deepEqual(await state(page, "e.brief"), {});
+  }, { hash });
+});
 
 /** A judgement's report in a form that does not hang on where the letter was read from. */
 const essence = ({ verdict, findings, settled: done, checklist }) => ({

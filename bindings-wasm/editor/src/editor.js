@@ -7,7 +7,7 @@ import { datesPanel } from "./dates.js";
 import { Desk, deskPage } from "./desk.js";
 import { dialogContent } from "./dialogs.js";
 import { Draft } from "./draft.js";
-import { briefOfLink, download, FileError, fileName, linkOf, opened, savedAs } from "./files.js";
+import { briefOfLink, download, FileError, fileName, linkOf, opened, readable, savedAs } from "./files.js";
 import { clausesPanel, grouped, isSafe, placeInLetter, saidAtPlace, todoPanel } from "./findings.js";
 import { kept, keep } from "./keeping.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
@@ -143,6 +143,7 @@ export class MailingEditor extends LitElement {
     try {
       const brief = briefOfLink(location.hash);
       if (brief) {
+        await readable(brief, this.#check);
         this.brief = { ...this.draft.brief, ...brief };
         this.say("brief.opened");
         this.panel = "brief";
@@ -377,17 +378,18 @@ export class MailingEditor extends LitElement {
     for (const file of files) {
       try {
         const terms = { locale: this.locale };
-        const found = await opened(file, (bytes, options) => this.checks.checkOf(bytes, options), { terms });
+        const found = await opened(file, this.#check, { terms });
         if (found.draft) await this.#openDraft(found.draft, toDesk);
-        else if (found.brief) this.#openBrief(found.brief, toDesk);
-        else this.#openBrief({ moderation: found.record }, toDesk, "file.record");
+        else this.#openBrief(found.brief, toDesk, found.isRecord ? "file.record" : "brief.opened");
       } catch (error) {
         this.#failed(error, file.name);
       }
     }
   }
 
-  #openBrief(brief, toDesk, notice = "brief.opened") {
+  #check = (source, options) => this.checks.checkOf(source, options);
+
+  #openBrief(brief, toDesk, notice) {
     const item = this.desk.chosen;
     if (toDesk && item) {
       const { subject = item.subject, ...rest } = brief;
@@ -401,15 +403,17 @@ export class MailingEditor extends LitElement {
   }
 
   async #openDraft(draft, toDesk) {
-    const { note, ...rest } = draft;
+    const { note, refused, ...rest } = draft;
     if (toDesk) {
       await this.desk.add(rest);
+      if (refused) this.#failed(refused, rest.name, "brief.refused");
       return;
     }
     await this.#unlessUnsaved(() => {
       this.#item = null;
       this.draft.open(rest);
-      if (note) this.say(note);
+      if (refused) this.#failed(refused, rest.name, "brief.refused");
+      else if (note) this.say(note);
       else this.say("file.opened", { name: rest.name });
     });
   }
@@ -521,9 +525,9 @@ export class MailingEditor extends LitElement {
     this.noticeTimer = setTimeout(() => (this.notice = null), NOTICE_MS);
   }
 
-  #failed(error, name = "") {
+  #failed(error, name = "", key = name ? "file.unreadable" : "error") {
     if (error instanceof FileError) this.notice = { key: error.key, args: error.args, bad: true };
-    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: this.why(error) }, bad: true };
+    else this.notice = { key, args: { name, why: this.why(error) }, bad: true };
     clearTimeout(this.noticeTimer);
   }
 

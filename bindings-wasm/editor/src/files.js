@@ -1,5 +1,5 @@
 // What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
-import { paragraphsOf, wholeLetter } from "./letter_text.js";
+import { paragraphsOf, todayInAstana, wholeLetter } from "./letter_text.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const BRIEF_HEADER = "X-NU-Alumni-Brief";
@@ -76,12 +76,21 @@ function enclosed(text, depth = 0) {
   }
 }
 
+const isObject = (json) => json !== null && typeof json === "object" && !Array.isArray(json);
+
+/** The door of a brief from elsewhere: one that the library cannot read comes no further. */
+export async function readable(brief, check) {
+  await check("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
+  return brief;
+}
+
 /** The brief that the editor wrote into a message's headers. */
 function briefIn(headers) {
   const kept = headers.get(BRIEF_HEADER.toLowerCase());
   if (!kept) return {};
   try {
-    return JSON.parse(new TextDecoder().decode(bytesOf(kept.replace(/\s/g, ""))));
+    const json = JSON.parse(new TextDecoder().decode(bytesOf(kept.replace(/\s/g, ""))));
+    return isObject(json) ? json : {};
   } catch {
     return {};
   }
@@ -101,16 +110,19 @@ async function picturesIn(kind, bytes, raw) {
 /** A message, of which the library reads subject and letter. */
 async function openMessage(name, kind, bytes, check, { terms } = {}) {
   const raw = kind === "eml" ? latin(bytes) : "";
-  const brief = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  const told = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  // The letter is opened without a brief that cannot be read, and it is said.
+  let refused;
+  const brief = await readable(told, check).catch((error) => ((refused = error), {}));
   const { source } = await check(bytes, { kind, brief: { terms } });
   const subject = source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
   const letters = source.parts.filter(({ name: of }) => of !== "subject");
   const html = letters.find(({ media_type: type }) => type === "text/html");
   const text = letters.find(({ media_type: type }) => type === "text/plain");
   const pictures = await picturesIn(kind, bytes, raw);
-  if (html) return { name, source: html.text ?? "", subject, brief, pictures, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
+  if (html) return { name, source: html.text ?? "", subject, brief, refused, pictures, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
   if (!text) throw new FileError("file.no-letter", { name });
-  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, pictures, note: "file.text-made-html" };
+  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, refused, pictures, note: "file.text-made-html" };
 }
 
 async function openHtml(name, bytes, check, { terms } = {}) {
@@ -127,7 +139,7 @@ export async function opened(file, check, options) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!bytes.length) throw new FileError("file.empty", { name });
   const kind = kindOf(name, bytes);
-  if (kind === "json") return openJson(name, bytes);
+  if (kind === "json") return openJson(name, bytes, check);
   if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, check, options) };
   if (kind === "html") return { draft: await openHtml(name, bytes, check, options) };
   const report = await check(bytes, { kind: "text", brief: { terms: options?.terms } });
@@ -136,15 +148,17 @@ export async function opened(file, check, options) {
   return { draft: { name: name.replace(/\.\w+$/, ".html"), ...made } };
 }
 
-function openJson(name, bytes) {
+async function openJson(name, bytes, check) {
   let json;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new FileError("file.no-json", { name });
   }
-  if (json === null || typeof json !== "object" || Array.isArray(json)) throw new FileError("file.no-brief", { name });
-  return json.submission && json.entries ? { record: json } : { brief: json };
+  if (!isObject(json)) throw new FileError("file.no-brief", { name });
+  const isRecord = json.submission && json.entries;
+  const brief = await readable(isRecord ? { moderation: json } : json, check);
+  return { brief, isRecord };
 }
 
 const folded = (base64) => base64.match(/.{1,76}/g)?.join("\r\n") ?? "";
@@ -228,7 +242,7 @@ export function briefOfLink(hash) {
   if (!kept) return null;
   try {
     const brief = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(kept.replace(/-/g, "+").replace(/_/g, "/"))));
-    if (brief && typeof brief === "object" && !Array.isArray(brief)) return brief;
+    if (isObject(brief)) return brief;
   } catch {
     // It was cut or changed on its way.
   }
