@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { Draft } from "../../bindings-wasm/editor/src/draft.js";
+import { messageOf, savedAs } from "../../bindings-wasm/editor/src/files.js";
+import { partsOf } from "../../bindings-wasm/editor/src/letter_text.js";
 import { BROWSER_TOOLS, launched, served } from "./chromium.mjs";
 
 const here = import.meta.dirname;
@@ -434,6 +437,40 @@ test("a link in the preview leads nowhere, and where the frame was led away it i
       assert.equal(await reading(page).locator('meta[http-equiv="Content-Security-Policy"]').count(), 1);
     }
   }, { stopped: new RegExp(`${STOPPED.source}|net::ERR_FAILED|chrome-error`) }));
+
+test("what never ends costs twice the time where it is twice as long", () => {
+  const draft = new Draft();
+  const all = (source) => {
+    draft.open({ source });
+    return [partsOf(source), draft.content, messageOf(draft), savedAs("html", draft)];
+  };
+  const took = (source) => {
+    // The process's own time; that of the clock hangs on what else the machine does.
+    const start = process.cpuUsage();
+    all(source);
+    return process.cpuUsage(start).user / 1000;
+  };
+  for (const piece of ["<", "<body x ", "<body \"", "<img ", "<img src=", "<meta ", "<!doctype ", "<!--", "</body ", "<style ", "</style ", "<title", "‹", "&nbsp;", "<p"]) {
+    const long = (size) => piece.repeat(size / piece.length);
+    took(long(20_000));
+    const [once, twice] = [400_000, 800_000].map((size) => Math.min(took(long(size)), took(long(size))));
+    // Of a square it would be four times, and seconds.
+    assert.ok(twice < 3 * once + 100 && twice < 1000, `${piece}: ${once} ms, then ${twice} ms`);
+  }
+});
+
+test("a page's parts are found as before, whatever stands in its tags", () => {
+  const body = (source) => partsOf(source).body;
+  for (const [source, expected] of [
+    ["<p>a</p>", "<p>a</p>"],
+    ["<!DOCTYPE html><html><head><title><body></title></head><body title='a>b'><p>a</p></body></html>", "<p>a</p>"],
+    ["<head><style></body></style></head><p>a</p>", "<p>a</p>"],
+    ["<!-- <body> --><BODY><p>a</p></BODY >", "<p>a</p>"],
+    ["<body title=it's><p>a</p></body>", "<p>a</p>"],
+    ["<body><p>a</p><body x", "<p>a</p><body x"],
+    ["<body><p>a</p><!-- </body>", "<p>a</p><!-- </body>"],
+  ]) assert.equal(body(source), expected, source);
+});
 
 test("a letter of 300 KB is typed in within 50 ms a keystroke", () =>
   inEditor(async (page, context) => {

@@ -1,5 +1,5 @@
 // The draft: the letter's source, its subject and its brief; what was done to them and can be taken back.
-import { difference, partsOf } from "./letter_text.js";
+import { difference, hasContent, partsOf } from "./letter_text.js";
 
 /** What one types within this time is taken back at once. */
 const TOGETHER_MS = 900;
@@ -43,8 +43,7 @@ export class Draft extends EventTarget {
   get content() {
     if (this.#content?.of !== this.source) {
       const { body } = this.parts;
-      const isEmpty = !/[^\s]/.test(body.replace(/<(?!img)[^>]*>|&nbsp;/gi, ""));
-      this.#content = { of: this.source, isEmpty, blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
+      this.#content = { of: this.source, isEmpty: !hasContent(body), blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
     }
     return this.#content;
   }

@@ -1,5 +1,5 @@
 // What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
-import { paragraphsOf, todayInAstana, wholeLetter } from "./letter_text.js";
+import { changedTags, paragraphsOf, todayInAstana, wholeLetter } from "./letter_text.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const BRIEF_HEADER = "X-NU-Alumni-Brief";
@@ -180,11 +180,12 @@ export function messageOf({ source, subject, brief, pictures }) {
   const parts = [];
   const shown = new Set();
   // What the letter holds as data, mail programs show only where it is enclosed.
-  const html = source.replace(/(<img\b[^>]*?\bsrc\s*=\s*["']?)(data:(image\/[\w+.-]+);base64,([^"'\s>]+))/gi, (_, before, url, type, data) => {
-    const cid = `picture-${parts.length + 1}@mailing`;
-    parts.push({ cid, type, data });
-    return `${before}cid:${cid}`;
-  });
+  const html = changedTags(source, "img", (tag) =>
+    tag.replace(/(\bsrc\s*=\s*["']?)data:(image\/[\w+.-]+);base64,([^"'\s]+)/i, (_, before, type, data) => {
+      const cid = `picture-${parts.length + 1}@mailing`;
+      parts.push({ cid, type, data });
+      return `${before}cid:${cid}`;
+    }));
   for (const { cid, type, url } of pictures.values()) {
     if (shown.has(cid) || !html.includes(`cid:${cid}`)) continue;
     shown.add(cid);
@@ -208,7 +209,7 @@ export function messageOf({ source, subject, brief, pictures }) {
 }
 
 /** A page that says another charset than UTF-8 is saved in UTF-8, and says so. */
-const inUtf8 = (source) => source.replace(/(<meta\b[^>]*\bcharset\s*=\s*["']?)([\w-]+)/i, (all, before, charset) => (/^utf-?8$/i.test(charset) ? all : `${before}utf-8`));
+const inUtf8 = (source) => changedTags(source, "meta", (tag) => tag.replace(/(\bcharset\s*=\s*["']?)([\w-]+)/i, (all, before, charset) => (/^utf-?8$/i.test(charset) ? all : `${before}utf-8`)));
 
 /** The draft's bytes as a file of this kind; untouched ones are as they came. */
 export function savedAs(kind, draft) {
