@@ -438,6 +438,15 @@ test("a link in the preview leads nowhere, and where the frame was led away it i
     }
   }, { stopped: new RegExp(`${STOPPED.source}|net::ERR_FAILED|chrome-error`) }));
 
+test("decisions that come inside a letter are said when it is opened, and an approval stands there with who and when", () =>
+  inEditor(async (page) => {
+    const brief = { direction: "event-invitation", event_start: "2027-06-21", planned_send: "2027-06-01", sender: { school: "GSB" }, audience: { all: true }, data_submitted: true, approvals: [{ by: "center", on: "2027-05-20" }] };
+    const report = await opened(page, "approved.eml", messageWith(JSON.stringify(brief)));
+    assert.equal(report.approval.outcome, "granted");
+    await page.locator(".notice", { hasText: /decisions of others[^]*1, by the Center/ }).waitFor();
+    assert.match(await page.locator(".side .approval").innerText(), /Approved by the Center, 20 May 2027/);
+  }));
+
 test("what never ends costs twice the time where it is twice as long", () => {
   const draft = new Draft();
   const all = (source) => {

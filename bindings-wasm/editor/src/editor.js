@@ -145,7 +145,7 @@ export class MailingEditor extends LitElement {
       if (brief) {
         await readable(brief, this.#check);
         this.brief = { ...this.draft.brief, ...brief };
-        this.say("brief.opened");
+        this.#sayTaken(brief, "brief.opened");
         this.panel = "brief";
       }
     } catch (error) {
@@ -399,7 +399,15 @@ export class MailingEditor extends LitElement {
       this.brief = { ...this.draft.brief, ...brief };
       this.panel = brief.moderation ? this.panel : "brief";
     }
-    this.say(notice);
+    this.#sayTaken(brief, notice);
+  }
+
+  /** Says what was taken over; decisions that came with it are named, lest they pass for one's own. */
+  #sayTaken(brief, otherwise, args) {
+    const decisions = ["judged", "waived", "approvals"].flatMap((list) => brief[list] ?? []);
+    const names = [...new Set(decisions.map(({ by }) => (by === "center" ? this.t("approval.by.center") : by)))].join(", ");
+    if (decisions.length) this.say("brief.decided", { count: decisions.length, names });
+    else if (otherwise) this.say(otherwise, args);
   }
 
   async #openDraft(draft, toDesk) {
@@ -407,14 +415,14 @@ export class MailingEditor extends LitElement {
     if (toDesk) {
       await this.desk.add(rest);
       if (refused) this.#failed(refused, rest.name, "brief.refused");
+      else this.#sayTaken(rest.brief ?? {});
       return;
     }
     await this.#unlessUnsaved(() => {
       this.#item = null;
       this.draft.open(rest);
       if (refused) this.#failed(refused, rest.name, "brief.refused");
-      else if (note) this.say(note);
-      else this.say("file.opened", { name: rest.name });
+      else this.#sayTaken(rest.brief ?? {}, note ?? "file.opened", { name: rest.name });
     });
   }
 
