@@ -447,6 +447,43 @@ test("decisions that come inside a letter are said when it is opened, and an app
     assert.match(await page.locator(".side .approval").innerText(), /Approved by the Center, 20 May 2027/);
   }));
 
+test("an e-mail that was opened keeps from whom and to whom it goes, and what is attached", () =>
+  inEditor(async (page) => {
+    const lines = [
+      "Received: from a by b", "From: =?UTF-8?B?0JDQudC90LA=?= <a@nu.edu.kz>", "To: first@example.kz,", " second@example.kz", "Date: Mon, 1 Jun 2026 10:00:00 +0500", "Subject: Reunion", "MIME-Version: 1.0",
+      'Content-Type: multipart/mixed; boundary="b"', "", "--b", 'Content-Type: multipart/alternative; boundary="bb"', "", "--bb", "Content-Type: text/plain", "", "Dear Alumni,", "--bb", "Content-Type: text/html; charset=utf-8", "", "<p>Dear Alumni,</p>", "--bb--", "",
+      "--b", 'Content-Type: application/pdf; name="plan.pdf"', "Content-Transfer-Encoding: base64", 'Content-Disposition: attachment; filename="plan.pdf"', "", "JVBERi0xLjQK", "--b--", "",
+    ];
+    for (const lineEnd of ["\r\n", "\n"]) {
+      const eml = lines.join(lineEnd);
+      await opened(page, "sent.eml", eml);
+      // A fact that is told stands in the header, and all else as it came.
+      await state(page, `e.tell({ direction: "open-day" })`);
+      const told = (await saved(page, "E-mail")).toString("latin1");
+      const header = `X-NU-Alumni-Brief: ${Buffer.from('{"direction":"open-day"}').toString("base64")}${lineEnd}`;
+      const [end] = [eml.indexOf(lineEnd + lineEnd) + lineEnd.length];
+      assert.equal(told, eml.slice(0, end) + header + eml.slice(end));
+      await opened(page, "told.eml", told);
+      await state(page, `e.tell({ direction: undefined })`);
+      assert.equal((await saved(page, "E-mail")).toString("latin1"), eml);
+    }
+    // So it is, but for the way it came by, where the letter is changed; after a reload too.
+    await writing(page).locator("p").click();
+    await page.keyboard.type("Changed ");
+    await settled(page);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.source.includes("Changed"));
+    await settled(page);
+    const changed = (await saved(page, "E-mail")).toString("latin1");
+    assert.match(changed, /^From: =\?UTF-8\?B\?0JDQudC90LA=\?= <a@nu\.edu\.kz>\r\nTo: first@example\.kz,\r\n second@example\.kz\r\nDate: Mon, 1 Jun 2026 10:00:00 \+0500\r\nSubject: Reunion\r\n/);
+    assert.match(changed, /^Content-Disposition: attachment; filename="plan\.pdf"\r?\n\r?\nJVBERi0xLjQK\r\n--=_mailing--\r\n$/m);
+    assert.doesNotMatch(changed, /Received/);
+    await opened(page, "again.eml", changed);
+    assert.match(await state(page, "e.source"), /Changed/);
+    assert.equal(await state(page, "e.draft.mail.attached.length"), 1);
+  }));
+
 test("what never ends costs twice the time where it is twice as long", () => {
   const draft = new Draft();
   const all = (source) => {

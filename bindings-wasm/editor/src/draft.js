@@ -11,6 +11,8 @@ export class Draft extends EventTarget {
   name = "";
   /** What it was opened from, saved byte for byte while nothing was touched: `{kind, bytes, options}`. */
   origin = null;
+  /** What the message had besides its letter: `{headers, attached}`. */
+  mail = null;
   /** The pictures that came with the letter, by their `cid`. */
   pictures = new Map();
   source = "";
@@ -25,8 +27,8 @@ export class Draft extends EventTarget {
   #opened = EMPTY;
 
   /** Begins another draft. */
-  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), kept }) {
-    Object.assign(this, { name, source, subject, brief, origin, pictures });
+  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), mail = null, kept }) {
+    Object.assign(this, { name, source, subject, brief, origin, pictures, mail });
     this.#opened = { source, subject, brief };
     this.#kept = kept === undefined ? this.#opened : kept;
     this.#done = [];

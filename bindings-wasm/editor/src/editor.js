@@ -199,8 +199,8 @@ export class MailingEditor extends LitElement {
   }
 
   async #keep() {
-    const { name, source, subject, brief, pictures, unsaved, untouched, origin } = this.draft;
-    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
+    const { name, source, subject, brief, pictures, mail, unsaved, untouched, origin } = this.draft;
+    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, mail, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
       this.#keepsNothing = false;
