@@ -1,5 +1,5 @@
 // The draft: the letter's source, its subject and its brief; what was done to them and can be taken back.
-import { difference, partsOf } from "./letter_text.js";
+import { difference, hasContent, partsOf } from "./letter_text.js";
 
 /** What one types within this time is taken back at once. */
 const TOGETHER_MS = 900;
@@ -11,6 +11,8 @@ export class Draft extends EventTarget {
   name = "";
   /** What it was opened from, saved byte for byte while nothing was touched: `{kind, bytes, options}`. */
   origin = null;
+  /** What the message had besides its letter: `{headers, attached}`. */
+  mail = null;
   /** The pictures that came with the letter, by their `cid`. */
   pictures = new Map();
   source = "";
@@ -25,8 +27,8 @@ export class Draft extends EventTarget {
   #opened = EMPTY;
 
   /** Begins another draft. */
-  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), kept }) {
-    Object.assign(this, { name, source, subject, brief, origin, pictures });
+  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), mail = null, kept }) {
+    Object.assign(this, { name, source, subject, brief, origin, pictures, mail });
     this.#opened = { source, subject, brief };
     this.#kept = kept === undefined ? this.#opened : kept;
     this.#done = [];
@@ -43,8 +45,7 @@ export class Draft extends EventTarget {
   get content() {
     if (this.#content?.of !== this.source) {
       const { body } = this.parts;
-      const isEmpty = !/[^\s]/.test(body.replace(/<(?!img)[^>]*>|&nbsp;/gi, ""));
-      this.#content = { of: this.source, isEmpty, blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
+      this.#content = { of: this.source, isEmpty: !hasContent(body), blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
     }
     return this.#content;
   }

@@ -7,7 +7,7 @@ import { datesPanel } from "./dates.js";
 import { Desk, deskPage } from "./desk.js";
 import { dialogContent } from "./dialogs.js";
 import { Draft } from "./draft.js";
-import { briefOfLink, download, FileError, fileName, linkOf, opened, savedAs } from "./files.js";
+import { briefOfLink, download, FileError, fileName, linkOf, opened, readable, savedAs } from "./files.js";
 import { clausesPanel, grouped, isSafe, placeInLetter, saidAtPlace, todoPanel } from "./findings.js";
 import { kept, keep } from "./keeping.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
@@ -149,8 +149,9 @@ export class MailingEditor extends LitElement {
     try {
       const brief = briefOfLink(location.hash);
       if (brief) {
+        await readable(brief, this.#check);
         this.brief = { ...this.draft.brief, ...brief };
-        this.say("brief.opened");
+        this.#sayTaken(brief, "brief.opened");
         this.panel = "brief";
       }
     } catch (error) {
@@ -185,7 +186,7 @@ export class MailingEditor extends LitElement {
         this.#source ??= new Source(this.frames.source.value, this.renderRoot, this.draft, this.checks);
       }
       this.#source.show(this.t("source.label"), place);
-    } else await showLetter(this.frames.reading.value, this.draft.source, [...this.draft.pictures.values()], this.locale);
+    } else await showLetter(this.frames.reading.value, this.draft.source, [...this.draft.pictures.values()], this.locale).catch((error) => this.#failed(error));
     this.requestUpdate();
   }
 
@@ -204,8 +205,8 @@ export class MailingEditor extends LitElement {
   }
 
   async #keep() {
-    const { name, source, subject, brief, pictures, unsaved, untouched, origin } = this.draft;
-    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
+    const { name, source, subject, brief, pictures, mail, unsaved, untouched, origin } = this.draft;
+    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, mail, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
       this.#keepsNothing = false;
@@ -393,17 +394,18 @@ export class MailingEditor extends LitElement {
     for (const file of files) {
       try {
         const terms = { locale: this.locale };
-        const found = await opened(file, (bytes, options) => this.checks.checkOf(bytes, options), { terms });
+        const found = await opened(file, this.#check, { terms });
         if (found.draft) await this.#openDraft(found.draft, toDesk);
-        else if (found.brief) this.#openBrief(found.brief, toDesk);
-        else this.#openBrief({ moderation: found.record }, toDesk, "file.record");
+        else this.#openBrief(found.brief, toDesk, found.isRecord ? "file.record" : "brief.opened");
       } catch (error) {
         this.#failed(error, file.name);
       }
     }
   }
 
-  #openBrief(brief, toDesk, notice = "brief.opened") {
+  #check = (source, options) => this.checks.checkOf(source, options);
+
+  #openBrief(brief, toDesk, notice) {
     const item = this.desk.chosen;
     if (toDesk && item) {
       const { subject = item.subject, ...rest } = brief;
@@ -413,20 +415,30 @@ export class MailingEditor extends LitElement {
       this.brief = { ...this.draft.brief, ...brief };
       this.panel = brief.moderation ? this.panel : "brief";
     }
-    this.say(notice);
+    this.#sayTaken(brief, notice);
+  }
+
+  /** Says what was taken over; decisions that came with it are named, lest they pass for one's own. */
+  #sayTaken(brief, otherwise, args) {
+    const decisions = ["judged", "waived", "approvals"].flatMap((list) => brief[list] ?? []);
+    const names = [...new Set(decisions.map(({ by }) => (by === "center" ? this.t("approval.by.center") : by)))].join(", ");
+    if (decisions.length) this.say("brief.decided", { count: decisions.length, names });
+    else if (otherwise) this.say(otherwise, args);
   }
 
   async #openDraft(draft, toDesk) {
-    const { note, ...rest } = draft;
+    const { note, refused, ...rest } = draft;
     if (toDesk) {
       await this.desk.add(rest);
+      if (refused) this.#failed(refused, rest.name, "brief.refused");
+      else this.#sayTaken(rest.brief ?? {});
       return;
     }
     await this.#unlessUnsaved(() => {
       this.#item = null;
       this.draft.open(rest);
-      if (note) this.say(note);
-      else this.say("file.opened", { name: rest.name });
+      if (refused) this.#failed(refused, rest.name, "brief.refused");
+      else this.#sayTaken(rest.brief ?? {}, note ?? "file.opened", { name: rest.name });
     });
   }
 
@@ -539,9 +551,9 @@ export class MailingEditor extends LitElement {
     this.noticeTimer = setTimeout(() => (this.notice = null), NOTICE_MS);
   }
 
-  #failed(error, name = "") {
+  #failed(error, name = "", key = name ? "file.unreadable" : "error") {
     if (error instanceof FileError) this.notice = { key: error.key, args: error.args, bad: true };
-    else this.notice = { key: name ? "file.unreadable" : "error", args: { name, why: this.why(error) }, bad: true };
+    else this.notice = { key, args: { name, why: this.why(error) }, bad: true };
     clearTimeout(this.noticeTimer);
   }
 

@@ -1,10 +1,12 @@
 // What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
-import { paragraphsOf, wholeLetter } from "./letter_text.js";
+import { changedTags, paragraphsOf, todayInAstana, wholeLetter } from "./letter_text.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const BRIEF_HEADER = "X-NU-Alumni-Brief";
 const utf8 = new TextEncoder();
 const latin = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+
+const bytesOfLatin = (text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 
 /** What is wrong with a file, by the key of its text. */
 export class FileError extends Error {
@@ -57,16 +59,34 @@ function headersOf(text) {
   return { headers, body: end ? text.slice(end.index + end[0].length) : "" };
 }
 
-/** The pictures enclosed in a message, by their ids; the letter itself the library reads. */
-function enclosed(text, depth = 0) {
+/** A message's parts that have no parts themselves; each with its headers and its whole text. */
+function partsIn(text, depth = 0) {
   const { headers, body } = headersOf(text);
   const type = headers.get("content-type") ?? "";
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (/^multipart\//i.test(type) && boundary && depth < 20) {
-    const parts = body.split(new RegExp(`(?:^|\\r?\\n)--${boundary.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`)).slice(1);
-    return parts.flatMap((part) => enclosed(part.replace(/^\r?\n/, ""), depth + 1));
+    const line = new RegExp(`(?:^|\\r?\\n)--${boundary.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?=(?:--)?[ \\t]*(?:\\r?\\n|$))`);
+    const parts = body.split(line).slice(1).filter((part) => !part.startsWith("--"));
+    return parts.flatMap((part) => partsIn(part.replace(/^[ \t]*\r?\n/, ""), depth + 1));
   }
-  const cid = /<([^>]+)>/.exec(headers.get("content-id") ?? "")?.[1];
+  return [{ headers, type, text, body, cid: /<([^>]+)>/.exec(headers.get("content-id") ?? "")?.[1] }];
+}
+
+/** Headers that are another message's: of its form, and of its way here. */
+const NOT_KEPT = /^(content-.*|mime-version|subject|x-unsent|x-nu-alumni-brief|received|return-path|message-id|authentication-results|dkim-signature|arc-.*)$/i;
+
+/** What a message has besides its letter, for a changed one to keep: from whom and to whom, and what is attached. */
+function besides(raw, source) {
+  const end = /\r?\n\r?\n/.exec(raw)?.index ?? raw.length;
+  const fields = raw.slice(0, end).match(/^[!-9;-~]+:[^\n]*(?:\n[ \t][^\n]*)*/gm) ?? [];
+  const headers = fields.filter((field) => !NOT_KEPT.test(field.slice(0, field.indexOf(":")))).map((field) => field.split(/\r?\n/).join("\r\n").trimEnd());
+  const isLetter = ({ headers: of, type }) => /^(text\/(plain|html)\b|$)/i.test(type) && !/^attachment/i.test(of.get("content-disposition") ?? "");
+  const attached = partsIn(raw).filter((part) => !isLetter(part) && !(part.cid && source.includes(`cid:${part.cid}`)));
+  return { headers, attached: attached.map(({ text }) => text) };
+}
+
+/** The picture that a part is, if it is one; the letter itself the library reads. */
+function enclosed({ headers, type, body, cid }) {
   const isPicture = /^image\/(png|jpe?g|gif|webp)\b/i.exec(type)?.[0];
   if (!cid || !isPicture || !/base64/i.test(headers.get("content-transfer-encoding") ?? "")) return [];
   try {
@@ -76,12 +96,21 @@ function enclosed(text, depth = 0) {
   }
 }
 
+const isObject = (json) => json !== null && typeof json === "object" && !Array.isArray(json);
+
+/** The door of a brief from elsewhere: one that the library cannot read comes no further. */
+export async function readable(brief, check) {
+  await check("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
+  return brief;
+}
+
 /** The brief that the editor wrote into a message's headers. */
 function briefIn(headers) {
   const kept = headers.get(BRIEF_HEADER.toLowerCase());
   if (!kept) return {};
   try {
-    return JSON.parse(new TextDecoder().decode(bytesOf(kept.replace(/\s/g, ""))));
+    const json = JSON.parse(new TextDecoder().decode(bytesOf(kept.replace(/\s/g, ""))));
+    return isObject(json) ? json : {};
   } catch {
     return {};
   }
@@ -91,7 +120,7 @@ function briefIn(headers) {
 async function picturesIn(kind, bytes, raw) {
   try {
     const { picturesOfOutlook } = kind === "msg" ? await import("./outlook.js") : {};
-    const all = picturesOfOutlook ? picturesOfOutlook(bytes) : enclosed(raw);
+    const all = picturesOfOutlook ? picturesOfOutlook(bytes) : partsIn(raw).flatMap(enclosed);
     return new Map(await Promise.all(all.map(({ cid, type, bytes: own }) => picture(cid, type, own))));
   } catch {
     return new Map();
@@ -101,16 +130,20 @@ async function picturesIn(kind, bytes, raw) {
 /** A message, of which the library reads subject and letter. */
 async function openMessage(name, kind, bytes, check, { terms } = {}) {
   const raw = kind === "eml" ? latin(bytes) : "";
-  const brief = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  const told = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  // The letter is opened without a brief that cannot be read, and it is said.
+  let refused;
+  const brief = await readable(told, check).catch((error) => ((refused = error), {}));
   const { source } = await check(bytes, { kind, brief: { terms } });
   const subject = source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
   const letters = source.parts.filter(({ name: of }) => of !== "subject");
   const html = letters.find(({ media_type: type }) => type === "text/html");
   const text = letters.find(({ media_type: type }) => type === "text/plain");
   const pictures = await picturesIn(kind, bytes, raw);
-  if (html) return { name, source: html.text ?? "", subject, brief, pictures, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
+  const mail = kind === "eml" ? besides(raw, html?.text ?? "") : null;
+  if (html) return { name, source: html.text ?? "", subject, brief, refused, pictures, mail, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
   if (!text) throw new FileError("file.no-letter", { name });
-  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, pictures, note: "file.text-made-html" };
+  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, refused, pictures, mail, note: "file.text-made-html" };
 }
 
 async function openHtml(name, bytes, check, { terms } = {}) {
@@ -127,7 +160,7 @@ export async function opened(file, check, options) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!bytes.length) throw new FileError("file.empty", { name });
   const kind = kindOf(name, bytes);
-  if (kind === "json") return openJson(name, bytes);
+  if (kind === "json") return openJson(name, bytes, check);
   if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, check, options) };
   if (kind === "html") return { draft: await openHtml(name, bytes, check, options) };
   const report = await check(bytes, { kind: "text", brief: { terms: options?.terms } });
@@ -136,15 +169,17 @@ export async function opened(file, check, options) {
   return { draft: { name: name.replace(/\.\w+$/, ".html"), ...made } };
 }
 
-function openJson(name, bytes) {
+async function openJson(name, bytes, check) {
   let json;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new FileError("file.no-json", { name });
   }
-  if (json === null || typeof json !== "object" || Array.isArray(json)) throw new FileError("file.no-brief", { name });
-  return json.submission && json.entries ? { record: json } : { brief: json };
+  if (!isObject(json)) throw new FileError("file.no-brief", { name });
+  const isRecord = json.submission && json.entries;
+  const brief = await readable(isRecord ? { moderation: json } : json, check);
+  return { brief, isRecord };
 }
 
 const folded = (base64) => base64.match(/.{1,76}/g)?.join("\r\n") ?? "";
@@ -161,45 +196,71 @@ function encodedSubject(subject) {
   return words.map((word) => `=?UTF-8?B?${base64Of(utf8.encode(word))}?=`).join("\r\n ");
 }
 
-/** The draft as a message that mail programs open as one to send, with its brief in a header. */
-export function messageOf({ source, subject, brief, pictures }) {
+const briefHeader = (brief) => (Object.keys(brief).length ? [`${BRIEF_HEADER}: ${headerLines(base64Of(utf8.encode(JSON.stringify(brief))))}`] : []);
+
+/** The message as it came, with this brief in place of the one that it had. */
+function withBrief(bytes, brief) {
+  let end = bytes.indexOf(10) + 1;
+  while (end && bytes[end] !== 10 && !(bytes[end] === 13 && bytes[end + 1] === 10)) end = bytes.indexOf(10, end) + 1;
+  const head = latin(bytes.subarray(0, end)).replace(/^X-NU-Alumni-Brief:.*\r?\n(?:[ \t].*\r?\n)*/gim, "");
+  const lineEnd = head.includes("\r\n") ? "\r\n" : "\n";
+  const told = briefHeader(brief).map((header) => header.replace(/\r\n/g, lineEnd) + lineEnd);
+  const all = bytesOfLatin(head + told.join(""));
+  const made = new Uint8Array(all.length + bytes.length - end);
+  made.set(all);
+  made.set(bytes.subarray(end), all.length);
+  return made;
+}
+
+/** The draft as a message that mail programs open as one to send, with its brief in a header; each character is a byte. */
+export function messageOf({ source, subject, brief, pictures, mail }) {
   const parts = [];
   const shown = new Set();
   // What the letter holds as data, mail programs show only where it is enclosed.
-  const html = source.replace(/(<img\b[^>]*?\bsrc\s*=\s*["']?)(data:(image\/[\w+.-]+);base64,([^"'\s>]+))/gi, (_, before, url, type, data) => {
-    const cid = `picture-${parts.length + 1}@mailing`;
-    parts.push({ cid, type, data });
-    return `${before}cid:${cid}`;
-  });
+  const html = changedTags(source, "img", (tag) =>
+    tag.replace(/(\bsrc\s*=\s*["']?)data:(image\/[\w+.-]+);base64,([^"'\s]+)/i, (_, before, type, data) => {
+      const cid = `picture-${parts.length + 1}@mailing`;
+      parts.push({ cid, type, data });
+      return `${before}cid:${cid}`;
+    }));
   for (const { cid, type, url } of pictures.values()) {
     if (shown.has(cid) || !html.includes(`cid:${cid}`)) continue;
     shown.add(cid);
     parts.push({ cid, type, data: base64Of(bytesOfUrl(url)) });
   }
-  const head = [`Subject: ${encodedSubject(subject)}`, "MIME-Version: 1.0", "X-Unsent: 1"];
-  if (Object.keys(brief).length) head.push(`${BRIEF_HEADER}: ${headerLines(base64Of(utf8.encode(JSON.stringify(brief))))}`);
+  const head = [...(mail?.headers ?? []), `Subject: ${encodedSubject(subject)}`, "MIME-Version: 1.0", "X-Unsent: 1", ...briefHeader(brief)];
   const letter = ["Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: base64", "", folded(base64Of(utf8.encode(html))), ""];
-  if (!parts.length) return [...head, ...letter].join("\r\n");
+  const whole = (content) => [...head, ...withAttached(content, mail?.attached ?? [])].join("\r\n");
+  if (!parts.length) return whole(letter);
   const boundary = `=_letter_${base64Of(utf8.encode(`${html.length}`)).replace(/\W/g, "")}`;
   const enclosures = parts.flatMap(({ cid, type, data }, i) => [
     `--${boundary}`,
     `Content-Type: ${type}; name="picture-${i + 1}.${type.split("/")[1].replace("jpeg", "jpg").replace(/\W.*/, "")}"`,
     "Content-Transfer-Encoding: base64",
-    `Content-ID: <${cid}>`,
+    `Content-ID: <${latin(utf8.encode(cid))}>`,
     "Content-Disposition: inline",
     "",
     folded(data.replace(/[^A-Za-z0-9+/=]/g, "")),
   ]);
-  return [...head, `Content-Type: multipart/related; boundary="${boundary}"`, "", `--${boundary}`, ...letter, ...enclosures, `--${boundary}--`, ""].join("\r\n");
+  return whole([`Content-Type: multipart/related; boundary="${boundary}"`, "", `--${boundary}`, ...letter, ...enclosures, `--${boundary}--`, ""]);
+}
+
+/** A letter's lines, and behind it what was attached, as it came. */
+function withAttached(letter, attached) {
+  if (!attached.length) return letter;
+  let boundary = "=_mailing";
+  while (attached.some((part) => part.includes(boundary))) boundary += "_";
+  return [`Content-Type: multipart/mixed; boundary="${boundary}"`, "", `--${boundary}`, ...letter, ...attached.flatMap((part) => [`--${boundary}`, part]), `--${boundary}--`, ""];
 }
 
 /** A page that says another charset than UTF-8 is saved in UTF-8, and says so. */
-const inUtf8 = (source) => source.replace(/(<meta\b[^>]*\bcharset\s*=\s*["']?)([\w-]+)/i, (all, before, charset) => (/^utf-?8$/i.test(charset) ? all : `${before}utf-8`));
+const inUtf8 = (source) => changedTags(source, "meta", (tag) => tag.replace(/(\bcharset\s*=\s*["']?)([\w-]+)/i, (all, before, charset) => (/^utf-?8$/i.test(charset) ? all : `${before}utf-8`)));
 
 /** The draft's bytes as a file of this kind; untouched ones are as they came. */
 export function savedAs(kind, draft) {
-  if (draft.untouched && draft.origin.kind === kind && (kind === "html" || !changedBrief(draft))) return draft.origin.bytes;
-  return utf8.encode(kind === "eml" ? messageOf(draft) : inUtf8(draft.alone));
+  const { origin, brief } = draft;
+  if (draft.untouched && origin.kind === kind) return kind === "html" || !changedBrief(draft) ? origin.bytes : withBrief(origin.bytes, brief);
+  return kind === "eml" ? bytesOfLatin(messageOf(draft)) : utf8.encode(inUtf8(draft.alone));
 }
 
 /** Whether the brief says other than the message that was opened. */
@@ -228,7 +289,7 @@ export function briefOfLink(hash) {
   if (!kept) return null;
   try {
     const brief = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(kept.replace(/-/g, "+").replace(/_/g, "/"))));
-    if (brief && typeof brief === "object" && !Array.isArray(brief)) return brief;
+    if (isObject(brief)) return brief;
   } catch {
     // It was cut or changed on its way.
   }

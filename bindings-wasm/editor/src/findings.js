@@ -177,8 +177,9 @@ const basisNote = (e, { basis, source }) => html`<details class="basis">
 export function approvalSection(e, always = false) {
   const { approval } = e.checks.report ?? {};
   if (!approval) return always ? html`<section class="approval"><h3>${e.t("approval.title")}</h3><p class="note">${e.t("approval.not-asked")}</p></section>` : nothing;
-  if (!always && approval.outcome === "granted") return nothing;
   const given = e.draft.brief.approvals ?? [];
+  // What was granted because of an approval is said with who gave it: it may have come with the letter.
+  if (!always && approval.outcome === "granted" && !given.length) return nothing;
   const question = approval.ask[0]?.facts.map(questionOf).find(Boolean);
   return html`<section class="approval ${approval.outcome}">
     <h3>${e.t("approval.title")}</h3>

@@ -1,18 +1,38 @@
 // The letter as its reader gets it, and reports to print: in a frame without scripts, of which nothing loads.
 import createDOMPurify from "dompurify";
+import { FileError } from "./files.js";
 
+const MOST_TRIES = 3;
 const SHOWN = { WHOLE_DOCUMENT: true, ADD_TAGS: ["center", "font"], ADD_ATTR: ["background", "bgcolor", "link", "target", "valign"], FORBID_TAGS: ["form"] };
 
+/** Waits until the frame has its own page, whose policy lets nothing load; from wherever else a link led, it is brought back. */
 async function loaded(frame) {
-  if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") return;
-  await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  const isThere = () => frame.contentDocument?.URL.split("#")[0] === frame.src;
+  const isReady = () => isThere() && frame.contentDocument.readyState === "complete";
+  for (let tries = 0; tries < MOST_TRIES && !isReady(); tries += 1) {
+    const load = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+    if (!isThere()) frame.src = frame.src;
+    await load;
+  }
+  if (!isReady() || !policyOf(frame)) throw new FileError("read.failed");
+}
+
+const policyOf = (frame) => frame.contentDocument.querySelector('meta[http-equiv="Content-Security-Policy"]');
+
+const isOnPage = (link) => link.getAttribute("href")?.startsWith("#");
+function stay(event) {
+  const link = event.target.closest("a, area");
+  if (link && !isOnPage(link)) event.preventDefault();
 }
 
 /** Puts a whole page into the frame. */
 function write(frame, page) {
   const own = frame.contentDocument;
-  const policy = own.querySelector("meta[http-equiv]");
+  const policy = policyOf(frame);
   const clean = new frame.contentWindow.DOMParser().parseFromString(page, "text/html");
+  // A link leads nowhere; where a browser runs no listener in such a frame, the sandbox opens no window.
+  for (const type of ["click", "auxclick"]) own.addEventListener(type, stay);
+  for (const link of clean.querySelectorAll("a, area")) if (!isOnPage(link)) link.setAttribute("target", "_blank");
   const root = own.documentElement;
   for (const { name } of [...root.attributes]) root.removeAttribute(name);
   for (const { name, value } of clean.documentElement.attributes) root.setAttribute(name, value);
