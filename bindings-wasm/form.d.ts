@@ -2,7 +2,7 @@ import type { MailingReport } from "./answers.js";
 import type { Checker, CheckOptions } from "./nu_alumni_policy.js";
 
 export interface ValidatedTextarea {
-  /** Checks at once; before a form is sent that was written in just now. */
+  /** Checks at once, as after a script has set the value, which no event tells; an error is told, and not thrown. */
   check(): Promise<void>;
   /** Leaves the textarea as it was. */
   disconnect(): void;
@@ -10,8 +10,9 @@ export interface ValidatedTextarea {
 
 /**
  * Lets a form wait for its draft: while the text breaks a clause, the textarea is invalid, with the first such
- * finding's message; all that is found of the text is listed in an element that describes it. What a person has to look
- * at or facts have to tell does not stop the form. Of two checks the newer wins, so that the checker has to be
+ * finding's message; so it is until the text has its answer, and where it cannot be checked. All that is found of the
+ * text is listed in an element that describes it. What a person has to look at or facts have to tell does not stop the
+ * form. Of two checks the newer wins, so that the checker has to be
  * this textarea's alone.
  */
 export function validateTextarea(
@@ -25,5 +26,7 @@ export function validateTextarea(
     /** How long after the last key it is checked, in milliseconds: 250. */
     pause?: number | undefined;
     onReport?: ((report: MailingReport) => void) | undefined;
+    /** What the text could not be checked for: it cannot be read, its brief is wrong, a worker failed. */
+    onError?: ((error: Error) => void) | undefined;
   },
 ): ValidatedTextarea;

@@ -56,7 +56,7 @@ export class MailingCheck extends HTMLElement {
   /** What is written in, where no selector reaches it. */
   get editor(): Element | null;
   set editor(editor: Element | null | undefined);
-  /** The newest report. */
+  /** The report on the newest text that was checked; `null` where that could not be. */
   readonly report: MailingReport | null;
   /** Checks at once: after a script has set a field's value, or has put the editor into the page, which no event tells. */
   check(): Promise<void>;

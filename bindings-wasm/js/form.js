@@ -1,9 +1,11 @@
-// A plain `<textarea>` whose form is not sent while its draft breaks a clause.
+// A plain `<textarea>` whose form is not sent while its draft breaks a clause, or has no answer yet.
+import { localeAt, said } from "./texts.js";
 
 let described = 0;
 
-export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport } = {}) {
+export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError } = {}) {
   const part = "body";
+  let locale = localeAt(textarea);
   const own = list ?? textarea.ownerDocument.createElement("ul");
   if (!list) textarea.after(own);
   own.id ||= `nu-findings-${(described += 1)}`;
@@ -22,13 +24,20 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
       return item;
     });
     own.replaceChildren(...items);
-    own.lang = report.basis.locale;
+    locale = report.basis.locale;
+    own.lang = locale;
     onReport?.(report);
   }
 
   let asked;
-  async function check() {
+  function wait() {
     clearTimeout(timer);
+    asked = undefined;
+    textarea.setCustomValidity(said(locale, "checking"));
+  }
+
+  async function check() {
+    wait();
     const mine = {};
     asked = mine;
     try {
@@ -37,14 +46,15 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     } catch (error) {
       // A newer one answers.
       if (asked !== mine) return;
-      if (error.name !== "SourceError") throw error;
-      textarea.setCustomValidity(error.text(own.lang || "en"));
+      textarea.setCustomValidity(said(locale, "failed", { message: error.text?.(locale) ?? error.message }));
+      own.replaceChildren();
+      onError?.(error);
     }
   }
 
   let timer;
   const later = () => {
-    clearTimeout(timer);
+    wait();
     timer = setTimeout(check, pause);
   };
   textarea.addEventListener("input", later);

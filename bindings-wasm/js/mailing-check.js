@@ -4,7 +4,7 @@ import { highlight, highlightStyles } from "./highlights.js";
 import { checklist, counted, counter, findings, made, summary, verdict } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
-import { said, TEXTS } from "./texts.js";
+import { localeAt, said } from "./texts.js";
 
 /** How long is waited after the last key, and before a screen reader is told: in milliseconds. */
 const PAUSE = 250;
@@ -98,9 +98,7 @@ export class MailingCheck extends Base {
   }
 
   get locale() {
-    const given = this.getAttribute("locale") ?? this.#brief?.terms?.locale;
-    const known = given ?? this.closest("[lang]")?.lang.slice(0, 2);
-    return known in TEXTS ? known : "en";
+    return localeAt(this, this.getAttribute("locale") ?? this.#brief?.terms?.locale);
   }
 
   set locale(locale) {
@@ -223,25 +221,38 @@ export class MailingCheck extends Base {
   async check() {
     clearTimeout(this.#timer);
     if (this.editor !== this.#heard) return this.#listen();
-    let asked;
+    const asked = {};
+    this.#asked = asked;
     try {
-      asked = this.#draft();
-      if (!asked) return undefined;
-      this.#asked = asked;
-      if (!this.#report) this.#showText("note", said(asked.brief.terms.locale, "checking"));
+      const draft = this.#draft();
+      if (!draft) return this.#clear();
+      const { source, kind, brief } = draft;
+      if (!this.#report) this.#showText("note", said(brief.terms.locale, "checking"));
       const checker = await this.#checkerInUse();
       if (asked !== this.#asked) return undefined;
-      const { source, kind, brief } = asked;
       const { answer } = await checker.check(source, { kind, brief });
-      if (asked === this.#asked) this.#answered(answer, asked);
+      if (asked === this.#asked) this.#answered(answer, draft);
     } catch (error) {
       // A newer one answers.
       if (asked !== this.#asked || error.code === "superseded") return undefined;
+      this.#clear();
       const { locale } = this;
+      this.#speaksIn(locale);
       this.#showText("error", said(locale, "failed", { message: error.text?.(locale) ?? error.message }));
       this.#tell("check-error", { error });
     }
     return undefined;
+  }
+
+  /** What was said of an older text is not said of one that has no answer. */
+  #clear() {
+    this.#report = null;
+    this.#undraw();
+    this.#serialised = undefined;
+    for (const part of ["verdict", "error", "counters", "findings", "checklist", "note"]) this.#show(part, () => [], null);
+    this.#parts.verdict.className = "verdict";
+    clearTimeout(this.#speaks);
+    this.#parts.said.textContent = "";
   }
 
   #tell(type, detail, how) {
@@ -277,9 +288,13 @@ export class MailingCheck extends Base {
     this.#tell("report", { report, serialised, drawing: this.#drawing });
   }
 
-  #verdict(report, locale) {
+  #speaksIn(locale) {
     for (const part of ["panel", "said"]) this.#parts[part].lang = locale;
     this.#parts.panel.setAttribute("aria-label", said(locale, "title"));
+  }
+
+  #verdict(report, locale) {
+    this.#speaksIn(locale);
     const { kind, content } = verdict(report, locale);
     this.#parts.verdict.className = `verdict ${kind}`;
     return content;

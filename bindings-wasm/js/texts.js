@@ -123,3 +123,9 @@ export const TEXTS = {
 /** The text of this name, filled with `args`. */
 export const said = (locale, name, args = {}) =>
   TEXTS[locale][name].replace(/\{(\w+)\}/g, (_, key) => String(args[key]));
+
+/** The language that is asked for, or else the page's here; English where it is none of these. */
+export function localeAt(element, asked) {
+  const locale = asked ?? element.closest("[lang]")?.lang.slice(0, 2);
+  return locale in TEXTS ? locale : "en";
+}

@@ -117,6 +117,14 @@ test("a textarea is an editor too; a brief that is wrong is told, in the languag
       });
       assert.deepEqual(error, ["BriefError", "unknown-name", "direction"]);
       assert.match(await shown(page, "error"), /^Проверить черновик не удалось/);
+      // Nothing of what was said before stands beside it.
+      const stale = await page.evaluate(() => [check.report, ...["verdict", "counters", "findings", "checklist", "note"].map((name) => check.shadowRoot.querySelector(`[part~="${name}"]`).innerText)]);
+      assert.deepEqual(stale, [null, "", "", "", "", ""]);
+      assert.equal(await page.evaluate(() => check.shadowRoot.querySelector("[role=status]").textContent), "");
+      await page.evaluate(() => (reports.length = 0, check.brief = { direction: "event-invitation" }));
+      await reported(page);
+      assert.deepEqual([await shown(page, "verdict-word"), await shown(page, "error")], ["Отклонено", ""]);
+      assert.ok(await page.locator("mailing-check button.finding", { hasText: "COME NOW" }).isVisible());
       await page.evaluate(() => Object.assign(check, { brief: { direction: "event-invitation" }, locale: "kk" }));
       await reported(page, () => reports.at(-1)?.basis.locale === "kk");
       assert.equal(await shown(page, "error"), "");
@@ -152,6 +160,58 @@ test("of its draft a form waits for what is broken, and what is found describes 
       assert.deepEqual(mended.slice(0, 2), [true, ""]);
       assert.deepEqual(after, [true, "", "hint", undefined]);
       assert.equal(said[0], "rejected");
+    },
+  ));
+
+test("where the draft cannot even be taken, it is told, and nothing stays drawn in the editor", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    await reported(page);
+    assert.notEqual(await page.evaluate("CSS.highlights.size"), 0);
+    const seen = await page.evaluate(async () => {
+      const told = new Promise((resolve) => check.addEventListener("check-error", ({ detail }) => resolve(detail.error.name), { once: true }));
+      check.brief = { get direction() { throw new TypeError("no direction"); } };
+      return [await told, check.report, CSS.highlights.size];
+    });
+    assert.deepEqual(seen, ["TypeError", null, 0]);
+  }));
+
+test("a form is not sent before its draft has an answer, nor where it can have none", () =>
+  inPage(
+    `<form lang="ru"><textarea>Dear Alumni</textarea></form>`,
+    `import { validateTextarea } from "/form.js";
+    const textarea = document.querySelector("textarea");
+    const findings = [{ part: "body", severity: "advice", message: { text: "Shorter" } }];
+    const answers = [
+      () => ({ answer: { findings, basis: { locale: "kk" } } }),
+      () => Promise.reject(new Error("gone")),
+    ];
+    const checker = { check: async () => answers.shift()() };
+    const state = () => [textarea.form.checkValidity(), textarea.validationMessage, document.querySelector("ul").innerText];
+    const errors = [];
+    const valid = validateTextarea(textarea, checker, { pause: 10, onError: ({ message }) => errors.push(message) });
+    const states = [state()];
+    const until = async (is) => {
+      while (!is()) await new Promise((resolve) => setTimeout(resolve, 5));
+      states.push(state());
+    };
+    await until(() => textarea.form.checkValidity());
+    textarea.dispatchEvent(new Event("input"));
+    states.push(state());
+    await until(() => errors.length > 0);
+    valid.disconnect();
+    globalThis.ended = { states, errors, after: textarea.form.checkValidity() };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      assert.deepEqual(await page.evaluate("ended"), {
+        states: [
+          [false, "Черновик проверяется.", ""],
+          [true, "", "Shorter"],
+          [false, "Хат жобасы тексеріліп жатыр.", "Shorter"],
+          [false, "Хат жобасын тексеру мүмкін болмады. gone", ""],
+        ],
+        errors: ["gone"],
+        after: true,
+      });
     },
   ));
 
