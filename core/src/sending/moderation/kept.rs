@@ -112,10 +112,6 @@ pub(crate) fn kept(
             let sending = of_sending.status.map(|status| (status, late));
             (deadline.status, deadline.working_days_late) = worse(moderation, sending);
             deadline.lapse_if_withdrawn();
-        } else if of_sending.status == Some(DeadlineStatus::TooEarly) {
-            // Too early it is at whatever hour it came.
-            deadline.status = DeadlineStatus::TooEarly;
-            deadline.missing.clear();
         }
         if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
             let year = !of_sending.unknown_years.is_empty();

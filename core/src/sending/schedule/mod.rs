@@ -235,9 +235,11 @@ pub fn sending_schedule(
             // In time for the moderation it is in time in any case, whatever the window.
             Some((DeadlineStatus::Met, Some(0)))
         }
-        (Some(due), _)
-            if readings.is(Reading::I32HandedInAgain)
-                && opens.is_some_and(|opens| due < opens.date) =>
+        // Where the hour is not known it may be due a day later.
+        _ if readings.is(Reading::I32HandedInAgain)
+            && moderated_by
+                .zip(opens)
+                .is_some_and(|(due, opens)| due < opens.date) =>
         {
             Some((DeadlineStatus::TooEarly, None))
         }
