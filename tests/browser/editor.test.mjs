@@ -305,6 +305,15 @@ test("where the check fails, nothing of what it said before stays, and no fix wr
     assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
   }));
 
+test("where the view leaves something out, what the brief says later is drawn too", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<script></script><p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    assert.deepEqual(await highlighted(page), ["nu-undetermined: JOIN US NOW"]);
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await settled(page);
+    assert.deepEqual(await highlighted(page), ["nu-violation: JOIN US NOW"]);
+  }));
+
 /** A judgement's report in a form that does not hang on where the letter was read from. */
 const essence = ({ verdict, findings, settled: done, checklist }) => ({
   verdict,
