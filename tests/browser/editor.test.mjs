@@ -628,8 +628,25 @@ test("the desk holds what was sent in side by side, with a record and two versio
       await page.locator(".steps li", { hasText: step }).waitFor();
     }
     assert.match(await page.locator(".queue tr.chosen").innerText(), /being checked/);
-    await page.locator(".queue tr.chosen").getByRole("button", { name: "Open" }).click();
+    const open = (name) => page.locator(".queue tr", { hasText: name }).getByRole("button", { name: "Open" }).click();
+    const name = page.locator(".file .name");
+    await open("first.html");
+    assert.match(await name.innerText(), /first\.html saved/);
+    await state(page, `e.draft.edit({ source: e.source + "<p>Edited.</p>" }, "form")`);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await open("second.html");
     assert.match(await state(page, "e.source"), /Join us now\./);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    // No file holds what was done to it; taken off the desk it is not given up unasked.
+    await open("first.html");
+    assert.match(await state(page, "e.source"), /Edited\./);
+    assert.match(await name.innerText(), /first\.html not saved/);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await page.getByRole("button", { name: "Remove: first.html" }).click();
+    await page.locator(".top nav button").first().click();
+    await drop(page, "third.html", "<p>Dear Alumni,</p>");
+    await page.locator("dialog.discard[open]").waitFor();
+    assert.match(await state(page, "e.source"), /Edited\./);
   }));
 
 test("it can be put into another page, as its README says, with its brief and its events", () =>

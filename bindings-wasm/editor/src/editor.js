@@ -193,8 +193,8 @@ export class MailingEditor extends LitElement {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
     if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, postponed: [], hint: null });
     if (this.#item) {
-      const { source, subject, brief, untouched, origin } = this.draft;
-      Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null });
+      const { source, subject, brief, untouched, origin, kept: inFiles } = this.draft;
+      Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null, kept: inFiles });
     }
     clearTimeout(this.#keeping);
     if (!this.embedded) this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
@@ -514,6 +514,11 @@ export class MailingEditor extends LitElement {
   /** Hands what the desk recorded of a letter to the letter that is open. */
   recorded(item) {
     if (this.#item === item) this.draft.edit({ brief: item.brief }, "brief");
+  }
+
+  /** What was taken from the desk while it is open here has no other place. */
+  removed(item) {
+    if (this.#item === item) this.#item = null;
   }
 
   // The page.
