@@ -497,6 +497,14 @@ test("a brief in a link is taken over, and stays behind the number sign", () => 
   return inEditor(async (page) => {
     await page.waitForFunction(() => document.querySelector("mailing-editor").brief.direction === "open-day");
     assert.deepEqual(await state(page, "e.brief"), brief);
+    // It is taken once: what is told after it stays.
+    assert.equal(new URL(page.url()).hash, "");
+    await state(page, `e.tell({ event_start: "2027-01-05" })`);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.brief.event_start === "2027-01-05");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").checks.ready);
+    await state(page, `e.tell({ event_start: "2027-01-04" })`);
     // When may a mailing for 4 January 2027 go out?
     await state(page, `(e.draft.edit({ source: "<p>Dear Alumni,</p>" }, "file"), e.panel = "dates")`);
     await settled(page);

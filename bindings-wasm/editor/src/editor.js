@@ -156,6 +156,8 @@ export class MailingEditor extends LitElement {
     } catch (error) {
       this.#failed(error);
     }
+    // Taken once: a reload does not write it over what was told since.
+    if (location.hash.includes("brief=")) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   updated(changed) {
@@ -205,7 +207,7 @@ export class MailingEditor extends LitElement {
 
   async #keep() {
     const { name, source, subject, brief, pictures, unsaved, untouched, origin } = this.draft;
-    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
+    const letter = unsaved && (!this.isEmpty || Object.keys(brief).length) ? { name, source, subject, brief, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
       this.#keepsNothing = false;
