@@ -126,6 +126,15 @@ test("a fault is seen at its place while one types, mended with a click, and tak
     assert.match(await page.locator(".cm-content").innerText(), /JOIN US NOW/);
   }));
 
+test("what is found at the caret is said in the line that stands for it", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await writing(page).locator("p").nth(1).click();
+    await page.keyboard.press("ArrowLeft");
+    await page.locator("p.hidden[role=status]", { hasText: "JOIN US NOW" }).waitFor({ state: "attached", timeout: 5000 });
+    assert.equal(await page.locator(".hint").getAttribute("role"), null);
+  }));
+
 test("what the buttons and keys do is in the source, and nothing else", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>Come to our <strong>page</strong> today.</p>");

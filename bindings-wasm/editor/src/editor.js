@@ -568,7 +568,11 @@ export class MailingEditor extends LitElement {
     if (findings?.length) {
       const box = this.frames.writing.value.getBoundingClientRect();
       const { left, bottom, top } = mark.rect;
-      this.hintTimer = setTimeout(() => (this.hint = { findings, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret }), byCaret ? 350 : 120);
+      const show = () => {
+        this.hint = { findings, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret };
+        if (byCaret) this.#said = findings.map(({ message }) => message.text).join(" ");
+      };
+      this.hintTimer = setTimeout(show, byCaret ? 350 : 120);
     } else if (this.hint && (byCaret ? this.hint.byCaret : !this.hint.byCaret)) {
       this.hintTimer = setTimeout(() => (this.hint = null), 350);
     }
@@ -655,7 +659,7 @@ export class MailingEditor extends LitElement {
         box.style.left = `${Math.max(8, Math.min(hint.x, innerWidth - width - 8))}px`;
         box.style.top = `${Math.max(8, top)}px`;
       });
-    return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place)}
+    return html`<div class="hint" ${ref(place)}
       @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${saidAtPlace(this, hint.findings)}</div>`;
   }
 
