@@ -1,6 +1,6 @@
 //! Questions, by their names; requests and answers are objects, dates in them ISO strings.
 
-use nu_alumni_policy as core;
+use nu_alumni_policy::{self as core, decision::Coded};
 use wasm_bindgen::prelude::*;
 
 use crate::{Class, object};

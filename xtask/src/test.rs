@@ -20,6 +20,8 @@ pub(crate) fn test() -> Done {
             "--workspace",
             "--all-targets",
             "--locked",
+            "--features",
+            "nu-alumni-policy-wasm/whole",
             "--",
             "-D",
             "warnings",

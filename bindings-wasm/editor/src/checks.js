@@ -25,7 +25,7 @@ export class Checks extends EventTarget {
   shown = null;
   #draft;
   #checker;
-  /** That which is begun, and a second. */
+  /** The checker, as soon as it is asked for. */
   #made;
   #timer;
   #locale = "en";
@@ -99,6 +99,7 @@ export class Checks extends EventTarget {
     this.current = false;
     // What is under way is an answer to what was asked before.
     this.#asked += 1;
+    if (this.shown) this.shown = { ...this.shown, report: null };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), pause);
   }

@@ -25,7 +25,8 @@ export class Desk {
   }
 
   async add(letter) {
-    const item = { ...letter, brief: letter.brief ?? {} };
+    const { source, subject = "", brief = {} } = letter;
+    const item = { ...letter, subject, brief, kept: { source, subject, brief } };
     this.items = [...this.items, item];
     this.choose(item);
     await this.check(item);
@@ -38,6 +39,7 @@ export class Desk {
 
   remove(item) {
     this.items = this.items.filter((other) => other !== item);
+    this.#editor.removed(item);
     this.choose(this.chosen === item ? null : this.chosen);
   }
 

@@ -50,6 +50,11 @@ export class Draft extends EventTarget {
     return this.#content;
   }
 
+  /** What files hold of it. */
+  get kept() {
+    return this.#kept;
+  }
+
   /** Whether letter and subject are as they were opened, so that the file's own bytes stand for them. */
   get untouched() {
     return this.origin !== null && this.source === this.#opened.source && this.subject === this.#opened.subject;

@@ -157,6 +157,8 @@ export class MailingEditor extends LitElement {
     } catch (error) {
       this.#failed(error);
     }
+    // Taken once: a reload does not write it over what was told since.
+    if (location.hash.includes("brief=")) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   updated(changed) {
@@ -194,8 +196,8 @@ export class MailingEditor extends LitElement {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
     if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, postponed: [], hint: null });
     if (this.#item) {
-      const { source, subject, brief, untouched, origin } = this.draft;
-      Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null });
+      const { source, subject, brief, untouched, origin, kept: inFiles } = this.draft;
+      Object.assign(this.#item, { source, subject, brief, origin: untouched ? origin : null, kept: inFiles });
     }
     clearTimeout(this.#keeping);
     if (!this.embedded) this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
@@ -206,7 +208,7 @@ export class MailingEditor extends LitElement {
 
   async #keep() {
     const { name, source, subject, brief, pictures, mail, unsaved, untouched, origin } = this.draft;
-    const letter = unsaved && !this.isEmpty ? { name, source, subject, brief, mail, origin: untouched ? origin : null, pictures: [...pictures] } : null;
+    const letter = unsaved && (!this.isEmpty || Object.keys(brief).length) ? { name, source, subject, brief, mail, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     try {
       await keep(letter);
       this.#keepsNothing = false;
@@ -528,6 +530,11 @@ export class MailingEditor extends LitElement {
     if (this.#item === item) this.draft.edit({ brief: item.brief }, "brief");
   }
 
+  /** What was taken from the desk while it is open here has no other place. */
+  removed(item) {
+    if (this.#item === item) this.#item = null;
+  }
+
   // The page.
 
   /** Another view of the same letter. */
@@ -573,7 +580,11 @@ export class MailingEditor extends LitElement {
     if (findings?.length) {
       const box = this.frames.writing.value.getBoundingClientRect();
       const { left, bottom, top } = mark.rect;
-      this.hintTimer = setTimeout(() => (this.hint = { findings, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret }), byCaret ? 350 : 120);
+      const show = () => {
+        this.hint = { findings, x: box.left + left, y: box.top + bottom, top: box.top + top, byCaret };
+        if (byCaret) this.#said = findings.map(({ message }) => message.text).join(" ");
+      };
+      this.hintTimer = setTimeout(show, byCaret ? 350 : 120);
     } else if (this.hint && (byCaret ? this.hint.byCaret : !this.hint.byCaret)) {
       this.hintTimer = setTimeout(() => (this.hint = null), 350);
     }
@@ -660,7 +671,7 @@ export class MailingEditor extends LitElement {
         box.style.left = `${Math.max(8, Math.min(hint.x, innerWidth - width - 8))}px`;
         box.style.top = `${Math.max(8, top)}px`;
       });
-    return html`<div class="hint" role=${this.hint.byCaret ? "status" : nothing} ${ref(place)}
+    return html`<div class="hint" ${ref(place)}
       @mouseenter=${() => clearTimeout(this.hintTimer)} @mouseleave=${() => (this.hint = null)}>${saidAtPlace(this, hint.findings)}</div>`;
   }
 

@@ -77,7 +77,8 @@ export class Source {
         { key: "Mod-Shift-z", run: moved("redo"), preventDefault: true },
         { key: "Enter", run: insertNewlineKeepIndent },
         // Tab leaves the field, as on the rest of the page; Ctrl-] indents.
-        ...lintKeymap,
+        // F8 is the editor's, in each view.
+        ...lintKeymap.filter(({ key }) => key !== "F8"),
         ...searchKeymap,
         ...defaultKeymap,
       ]),
