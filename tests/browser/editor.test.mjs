@@ -546,6 +546,33 @@ test("an e-mail that was opened keeps from whom and to whom it goes, and what is
     assert.equal(await state(page, "e.draft.mail.attached.length"), 1);
   }));
 
+test("what is ticked and unticked again, or named and cleared, is not told, and the check goes on", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    const told = async (name) => {
+      await settled(page);
+      assert.equal(await page.locator(".verdict-card.error").count(), 0);
+      return state(page, `e.brief.${name}`);
+    };
+    await state(page, `e.answer("audience")`);
+    await page.getByLabel("Alumni of").check();
+    await page.getByLabel("GSB").check();
+    assert.deepEqual(await told("audience"), { schools: ["GSB"] });
+    await page.getByLabel("GSB").uncheck();
+    assert.equal(await told("audience"), undefined);
+    assert.ok(await page.getByLabel("Alumni of").isChecked());
+    await state(page, `e.answer("sender")`);
+    await page.getByLabel("A division").check();
+    const name = page.getByLabel("Its name");
+    await name.fill("Library");
+    await name.blur();
+    assert.deepEqual(await told("sender"), { division: "Library" });
+    await name.fill("");
+    await name.blur();
+    assert.equal(await told("sender"), undefined);
+    assert.ok(await page.getByLabel("A division").isChecked());
+  }));
+
 test("what never ends costs twice the time where it is twice as long", () => {
   const draft = new Draft();
   const all = (source) => {

@@ -46,11 +46,13 @@ function senderEdit(e, value) {
   const kind = typeof value === "string" ? value : Object.keys(value ?? {})[0];
   const named = value && typeof value === "object" ? (value[kind] ?? "") : "";
   const schools = e.checks.document?.schools.map(({ name }) => name) ?? [];
-  const choose = (of) => e.tell({ sender: of === "center" ? "center" : { [of]: of === "school" ? schools[0] : "" } }, { pending: ["division", "association"].includes(of) });
+  // What has no name yet is not told.
+  const tell = (of, name) => e.tell({ sender: of === "center" ? "center" : { [of]: name } }, { pending: of !== "center" && !name });
+  const choose = (of) => tell(of, of === "school" ? schools[0] : "");
   return html`${["school", "center", "division", "association"].map((of) => html`<label class="choice"><input type="radio" name="ask-sender" .checked=${kind === of} @change=${() => choose(of)} /> ${e.t(`sender.${of}`)}</label>`)}
     ${kind === "school" ? html`<select aria-label=${e.t("sender.school")} @change=${({ target }) => e.tell({ sender: { school: target.value } })}>
       ${schools.map((name) => html`<option .selected=${name === named}>${name}</option>`)}</select>` : nothing}
-    ${["division", "association"].includes(kind) ? html`<label class="field">${e.t("sender.name")}<input .value=${named} @change=${({ target }) => e.tell({ sender: { [kind]: target.value.trim() } })} /></label>` : nothing}`;
+    ${["division", "association"].includes(kind) ? html`<label class="field">${e.t("sender.name")}<input .value=${named} @change=${({ target }) => tell(kind, target.value.trim())} /></label>` : nothing}`;
 }
 function senderText(e, value) {
   if (value === "center") return e.t("sender.center");
@@ -61,7 +63,8 @@ function senderText(e, value) {
 function audienceEdit(e, value) {
   const facet = (name, chosen) => {
     const { all, ...rest } = value ?? {};
-    e.tell({ audience: { ...rest, [name]: list(chosen) } });
+    const audience = { ...rest, [name]: list(chosen) };
+    e.tell({ audience }, { pending: !isTold(audience) });
   };
   const boxes = (name, all, label) => html`<fieldset class="boxes"><legend>${e.t(`audience.${name}`)}</legend>
     ${all.map((one) => html`<label class="choice"><input type="checkbox" .checked=${(value?.[name] ?? []).includes(one)}

@@ -87,8 +87,8 @@ function besides(raw, source) {
 
 /** The picture that a part is, if it is one; the letter itself the library reads. */
 function enclosed({ headers, type, body, cid }) {
-  const isPicture = /^image\/(png|jpe?g|gif|webp)\b/i.exec(type)?.[0];
-  if (!cid || !isPicture || !/base64/i.test(headers.get("content-transfer-encoding") ?? "")) return [];
+  const isPicture = type.split(";")[0].trim();
+  if (!cid || !/^image\//i.test(isPicture) || !/base64/i.test(headers.get("content-transfer-encoding") ?? "")) return [];
   try {
     return [{ cid, type: isPicture.toLowerCase(), bytes: bytesOf(body.replace(/[^A-Za-z0-9+/=]/g, "")) }];
   } catch {
@@ -116,12 +116,17 @@ function briefIn(headers) {
   }
 }
 
+/** The kinds of picture that the views show; a file says its kind and id as it likes, and both go into headers. */
+const PICTURE = /^image\/(png|jpe?g|gif|webp)$/;
+const plainWord = (text) => text.replace(/[\u0000-\u0020\u007f-\u009f<>"'\\]/g, "");
+
 /** The pictures that came with a message; what is wrong with its file the library has said. */
 async function picturesIn(kind, bytes, raw) {
   try {
     const { picturesOfOutlook } = kind === "msg" ? await import("./outlook.js") : {};
     const all = picturesOfOutlook ? picturesOfOutlook(bytes) : partsIn(raw).flatMap(enclosed);
-    return new Map(await Promise.all(all.map(({ cid, type, bytes: own }) => picture(cid, type, own))));
+    const named = all.map(({ cid, type, bytes: own }) => [plainWord(cid), plainWord(type).toLowerCase(), own]);
+    return new Map(await Promise.all(named.filter(([, type]) => PICTURE.test(type)).map((one) => picture(...one))));
   } catch {
     return new Map();
   }
