@@ -8,11 +8,22 @@ const begun = new Map();
 
 function beginAnew(bindings) {
   bindings.__wbg_reset_state();
+  living.delete(bindings);
   begun.set(bindings, (begun.get(bindings) ?? 0) + 1);
 }
 
-/** Bindings whose memory a calendar lies in. */
-const kept = new WeakSet();
+/** How many calendars lie in the memory of these bindings as it is now. */
+const living = new WeakMap();
+
+function memoryOf(bindings) {
+  if (!living.has(bindings)) living.set(bindings, { calendars: 0 });
+  return living.get(bindings);
+}
+
+/** One that nobody holds any more wasm-bindgen frees by itself. */
+const unheld = new FinalizationRegistry((memory) => {
+  memory.calendars -= 1;
+});
 
 /** The most bytes of memory that stay: wasm gives none back, and one letter of 16 MB would hold what it took. */
 const MOST_THAT_STAYS = 64 * 1024 * 1024;
@@ -30,14 +41,23 @@ It was begun anew and can be asked on; a Calendar has to be made anew`;
   } finally {
     // What is loaded already it gives back.
     const { memory } = bindings.initSync();
-    if (memory.buffer.byteLength > MOST_THAT_STAYS && !kept.has(bindings)) beginAnew(bindings);
+    if (memory.buffer.byteLength > MOST_THAT_STAYS && memoryOf(bindings).calendars === 0) beginAnew(bindings);
   }
 }
 
 /** A calendar of these bindings, which has to stay where it is. */
 export function calendar(bindings, make) {
-  kept.add(bindings);
-  return sound(bindings, make);
+  const memory = memoryOf(bindings);
+  // First, so that it does not go as soon as it is made.
+  memory.calendars += 1;
+  try {
+    const made = sound(bindings, make);
+    unheld.register(made, memory, made);
+    return made;
+  } catch (error) {
+    memory.calendars -= 1;
+    throw error;
+  }
 }
 
 /** Lets every method and getter of these bindings' `Calendar` look at its calendars first. */
@@ -68,9 +88,11 @@ export function guardCalendar(bindings) {
     Object.defineProperty(Calendar.prototype, name, { ...member, [kind]: whole });
   }
   const { free } = Calendar.prototype;
-  // What went with its memory is not to be freed in another.
+  // What went with its memory is not to be freed in another, nor what was freed again.
   Calendar.prototype.free = function () {
-    if (this.__wbg_inst === now()) free.call(this);
+    if (!this.__wbg_ptr || this.__wbg_inst !== now()) return;
+    if (unheld.unregister(this)) memoryOf(bindings).calendars -= 1;
+    free.call(this);
   };
   if (Symbol.dispose) Calendar.prototype[Symbol.dispose] = Calendar.prototype.free;
 }

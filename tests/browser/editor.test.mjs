@@ -202,7 +202,7 @@ test("the languages are switched at once, and each has every word", () =>
     assert.deepEqual(keys[2], keys[0]);
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
     await state(page, `e.brief = { direction: "open-day" }`);
-    const said = { ru: [/Есть нарушения/, /написано прописными/], kk: [/Бұзушылық бар/, /бас әріптермен/], en: [/Not in order yet/, /written in capitals/] };
+    const said = { ru: [/Отклонено/, /написано прописными/], kk: [/Қабылданбады/, /бас әріптермен/], en: [/Rejected/, /written in capitals/] };
     for (const [locale, words] of Object.entries(said)) {
       await page.locator(`.settings button[lang=${locale}]`).click();
       await settled(page);

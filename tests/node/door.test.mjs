@@ -133,7 +133,7 @@ test("where the wasm fails it says so, and answers again", async () => {
   ]);
 });
 
-test("the memory that a refused letter took is given back, unless a calendar lies in it", () => {
+test("the memory that a refused letter took is given back, unless a calendar lies in it, and until that is freed", () => {
   const program = `
     import { initSync as exportsOf } from ${JSON.stringify(at("nu_alumni_policy_whole.js"))};
     import init, { Calendar, checkMailing } from ${JSON.stringify(at("node.js"))};
@@ -148,8 +148,23 @@ test("the memory that a refused letter took is given back, unless a calendar lie
     };
     const first = [refused(), megabytes() < 8];
     const calendar = new Calendar();
-    console.log(JSON.stringify([first, refused(), megabytes() > 64, calendar.nthBefore("2026-12-21", 14)]));`;
-  assert.deepEqual(JSON.parse(printed(program)), [["too-deep", true], "too-deep", true, "2026-11-30"]);
+    const other = new Calendar();
+    const kept = [refused(), megabytes() > 64, calendar.nthBefore("2026-12-21", 14)];
+    // One that cannot be made holds nothing, and one that was freed is not freed twice.
+    for (const choice of [{ as_known_on: "?" }, 1]) {
+      try {
+        new Calendar(choice);
+      } catch (error) {
+        kept.push(error.name);
+      }
+    }
+    other.free();
+    other.free();
+    kept.push(megabytes() > 64, calendar.nthBefore("2026-12-21", 14), refused(), megabytes() > 64);
+    calendar.free();
+    console.log(JSON.stringify([first, kept, refused(), megabytes() < 8, new Calendar().nthBefore("2026-12-21", 14)]));`;
+  const kept = ["too-deep", true, "2026-11-30", "CalendarError", "CalendarError", true, "2026-11-30", "too-deep", true];
+  assert.deepEqual(JSON.parse(printed(program)), [["too-deep", true], kept, "too-deep", true, "2026-11-30"]);
 });
 
 /** What a program says that has the door of a page, and the part that a page loads first. */

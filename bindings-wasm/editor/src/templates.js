@@ -8,9 +8,9 @@ const paragraph = (text) => `<p>${escaped(text)}</p>`;
 const row = (cells, i) => `<tr>${cells.map((cell) => (i ? `<td>${escaped(cell)}</td>` : `<th align="left">${escaped(cell)}</th>`)).join("")}</tr>`;
 const table = (rows) => `<table border="1" cellpadding="6" cellspacing="0" style="border-collapse: collapse">\n<tbody>${rows.map(row).join("\n")}\n</tbody></table>`;
 
-function letter(locale, { greeting, closing, signature, mail }, { paragraphs, table: rows }) {
+function letter(locale, { greeting, closing, signature }, { paragraphs, table: rows }) {
   const lines = [closing, ...signature].map(escaped).join("<br>\n");
-  const body = [paragraph(greeting), ...paragraphs.map(paragraph), ...(rows ? [table(rows)] : []), `<p>${lines}<br>\n<a href="mailto:${mail}" style="color: #000000">${mail}</a></p>`];
+  const body = [paragraph(greeting), ...paragraphs.map(paragraph), ...(rows ? [table(rows)] : []), `<p>${lines}</p>`];
   return wholeLetter(body.join("\n"), locale);
 }
 
