@@ -259,6 +259,11 @@ test("an e-mail and a file of Outlook's are opened as they are read, and kept by
     assert.equal(await state(page, "e.subject"), "Встреча выпускников");
     // Its file holds the head of a picture alone: enough to measure, and shown as an empty box.
     assert.equal(await writing(page).locator("img").count(), 1);
+    // What it says of its pictures is no header of ours.
+    const hostile = readFileSync(vector("outlook-message/source.msg"));
+    hostile.write("b>\r\nx", hostile.indexOf(Buffer.from("big@x", "utf16le")), "utf16le");
+    await opened(page, "hostile.msg", hostile);
+    assert.deepEqual(await state(page, "[...e.draft.pictures.values()].map(({ cid, type }) => [cid, type])"), [["bx", "image/png"]]);
     await opened(page, "rich.msg", readFileSync(vector("outlook-rich-text/source.msg")));
     assert.match(await state(page, "e.source"), /<(p|div|span)\b/i);
 
