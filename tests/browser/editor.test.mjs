@@ -815,12 +815,16 @@ test("the desk holds what was sent in side by side, with a record and two versio
     await page.getByLabel("Earlier version").selectOption({ label: "first.html" });
     assert.match(await page.locator(".compared .mended").innerText(), /JOIN US NOW/);
     assert.match(await page.locator(".compared .standing").innerText(), /COME ALL/);
+    // Whose lists it goes to is not made up: the audience says it.
+    await page.locator(".chosen .note", { hasText: "the audience" }).waitFor();
+    await drop(page, "audience.json", JSON.stringify({ audience: { schools: ["GSB"] } }));
     for (const step of ["handed in", "taken up"]) {
       await page.getByLabel("Your name").fill("A. Serik");
       await page.getByRole("button", { name: "Record", exact: true }).click();
       await page.locator(".steps li", { hasText: step }).waitFor();
     }
     assert.match(await page.locator(".queue tr.chosen").innerText(), /being checked/);
+    assert.deepEqual(await state(page, "e.desk.chosen.brief.moderation.submission.lists"), [{ name: "GSB", school: "GSB" }]);
     const open = (name) => page.locator(".queue tr", { hasText: name }).getByRole("button", { name: "Open" }).click();
     const name = page.locator(".file .name");
     await open("first.html");

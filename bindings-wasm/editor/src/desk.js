@@ -7,11 +7,14 @@ import { grouped } from "./findings.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
 
-/** What a submission says, of what the brief says. */
-function submissionOf({ direction, sender, initiator }) {
-  if (!direction || !sender?.school || !initiator?.unit) return null;
+/** What a submission says, of what the brief says; its lists are those of the Schools whose alumni it goes to. */
+function submissionOf(e, { direction, sender, initiator, audience }) {
+  if (!direction || !sender?.school || !initiator?.unit || !audience) return null;
   const { unit, hashtag } = initiator;
-  return { channel: "mailing", direction, unit, school: sender.school, ...(hashtag ? { hashtag } : {}), lists: [{ name: sender.school, school: sender.school }] };
+  const all = e.checks.document?.schools.filter((one) => one.grants_degrees).map(({ name }) => name) ?? [];
+  const schools = audience.schools?.length ? audience.schools : all;
+  if (!schools.length) return null;
+  return { channel: "mailing", direction, unit, school: sender.school, ...(hashtag ? { hashtag } : {}), lists: schools.map((school) => ({ name: school, school })) };
 }
 
 /** The letters that were sent in; they are kept nowhere but here. */
@@ -67,7 +70,7 @@ export class Desk {
 
   /** Records a step; one that could not have happened the library refuses, and nothing changes. */
   async record(item, entry) {
-    const record = item.brief.moderation ?? { submission: submissionOf(item.brief), entries: [] };
+    const record = item.brief.moderation ?? { submission: submissionOf(this.#editor, item.brief), entries: [] };
     const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
     const { report, error } = await this.#asked({ ...item, brief });
     if (error) item.problem = error;
@@ -129,7 +132,7 @@ function row(e, { item, stands, last, dueOn }) {
 function steps(e, item) {
   const stands = standing(e, item);
   const record = item.brief.moderation;
-  const submission = submissionOf(item.brief);
+  const submission = submissionOf(e, item.brief);
   const next = record ? (stands?.answer?.next ?? []) : [{ step: "submit", role: "initiator" }];
   const add = (event) => {
     event.preventDefault();
