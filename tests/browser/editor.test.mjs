@@ -737,8 +737,25 @@ test("what is copied for Outlook and Gmail has its styles inline", () =>
     assert.match(copied, /<p class="lead" style="color: rgb\(51, 51, 51\); color: rgb\(0, 0, 0\); font-size: 18px; margin: 0[^"]*">Dear Alumni,|<p class="lead" style="color: rgb\(0, 0, 0\)[^"]*font-size: 18px/);
     assert.match(copied, /<p style="color: rgb\(51, 51, 51\);?[^"]*">Come\./);
     assert.doesNotMatch(copied, /<style/);
+    const plain = () => page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/plain")).text());
+    assert.match(await plain(), /^Dear Alumni,\n+Come\.\s*$/);
+    // What is enclosed goes with it.
+    await opened(page, "sent.eml", readFileSync(vector("message-with-enclosed-picture/source.eml")));
+    await state(page, "(e.notice = null)");
+    await state(page, "e.copyLetter()");
+    await page.locator(".notice", { hasText: "Copied" }).waitFor();
+    const pictures = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+    assert.match(pictures, /<img[^>]*src="data:image\//);
+    // The other one is not in the message.
+    assert.deepEqual(pictures.match(/cid:[\w-]+/g), ["cid:none"]);
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    for (const copy of ["copyLetter", "copyLink"]) {
+      await state(page, "(e.notice = null)");
+      await state(page, `e.${copy}()`);
+      await page.locator(".notice", { hasText: "did not let it be copied" }).waitFor();
+    }
     // The browser itself cleans what is copied, under the page's policy.
-  }, { stopped: /Applying inline style/ }));
+  }, { stopped: /Applying inline style|image 'cid:[^']*' violates/ }));
 
 test("a day's work is done by keyboard alone", () =>
   inEditor(async (page) => {

@@ -472,14 +472,26 @@ export class MailingEditor extends LitElement {
 
   async copyLetter() {
     this.writing?.flush();
-    const { html: letter, text } = await inlined(this.frames.reading.value, this.draft.source);
-    const item = new ClipboardItem({ "text/html": new Blob([letter], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) });
-    await navigator.clipboard.write([item]).then(() => this.say("hand.copied"), () => this.say("hand.failed"));
+    await this.#copied("hand.copied", async () => {
+      const { source, pictures } = this.draft;
+      const { html: letter, text } = await inlined(this.frames.reading.value, source, [...pictures.values()], this.locale);
+      const item = new ClipboardItem({ "text/html": new Blob([letter], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) });
+      await navigator.clipboard.write([item]);
+    });
   }
 
   async copyLink() {
-    const link = linkOf(this.draft.brief);
-    await navigator.clipboard.writeText(link).then(() => this.say("hand.link-copied"), () => this.say("hand.failed"));
+    await this.#copied("hand.link-copied", () => navigator.clipboard.writeText(linkOf(this.draft.brief)));
+  }
+
+  /** Where the page is not served safely, a browser has no clipboard at all. */
+  async #copied(said, copy) {
+    try {
+      await copy();
+      this.say(said);
+    } catch {
+      this.say("hand.failed");
+    }
   }
 
   async calendarFile() {

@@ -74,9 +74,18 @@ function specificity(selector) {
   return ids * 10_000 + classes * 100 + elements;
 }
 
-/** The letter's body with its style sheets written into its elements, as Outlook and Gmail take it when it is pasted. */
-export async function inlined(frame, source) {
-  await loaded(frame);
+/** What is shown as plain text; in a frame that is hidden nothing has lines. */
+function shownText(frame) {
+  const { hidden } = frame;
+  frame.hidden = false;
+  const { innerText } = frame.contentDocument.body;
+  frame.hidden = hidden;
+  return innerText;
+}
+
+/** The letter's body with its style sheets written into its elements, as Outlook and Gmail take it when it is pasted, with the pictures that came with it; and its text. */
+export async function inlined(frame, source, pictures, locale) {
+  await showLetter(frame, source, pictures, locale);
   const { CSSStyleRule, CSSStyleSheet, DOMParser } = frame.contentWindow;
   const letter = new DOMParser().parseFromString(cleanPage(frame, source), "text/html");
   const found = new Map();
@@ -105,9 +114,12 @@ export async function inlined(frame, source) {
     // Its own come last, and what is important before them stays so.
     element.setAttribute("style", [...all, element.getAttribute("style") ?? ""].filter(Boolean).join(" "));
   }
+  for (const { cid, url } of pictures) {
+    for (const img of letter.querySelectorAll(`img[src="cid:${CSS.escape(cid)}"]`)) img.setAttribute("src", url);
+  }
   const body = letter.createElement("div");
   const style = letter.body.getAttribute("style");
   if (style) body.setAttribute("style", style);
   body.append(...letter.body.childNodes);
-  return { html: body.outerHTML, text: body.innerText ?? body.textContent };
+  return { html: body.outerHTML, text: shownText(frame) };
 }
