@@ -214,6 +214,8 @@ export function createChecker(options?: {
   worker?: boolean | undefined;
   /** Whether the whole library is loaded at once, as it is in Node; else when it is first needed. */
   whole?: boolean | undefined;
+  /** Where the wasm is, as `init` is told it: what can be sent to a worker. */
+  module_or_path?: string | URL | BufferSource | WebAssembly.Module | undefined;
 }): Promise<Checker>;
 
 /** An error as a plain object, which crosses a worker's boundary whole. */

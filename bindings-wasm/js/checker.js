@@ -17,9 +17,9 @@ async function asked(init, method, given) {
 }
 
 /** In a worker: what is sent back. An error's class would not come through. */
-export async function answered(init, { id, method, given, whole }) {
+export async function answered(init, { id, method, given, from }) {
   try {
-    await init({ whole });
+    await init(from);
     return { id, answer: method && (await asked(init, method, given)) };
   } catch (error) {
     return { id, error: error.toJSON() };
@@ -36,7 +36,7 @@ function onPage(init) {
 }
 
 /** Asks a worker, one thing at a time; where it failed, the next is asked of another. */
-function inWorker(begin, whole) {
+function inWorker(begin, from) {
   let worker;
   let asked = { id: 0 };
   const close = () => {
@@ -65,7 +65,7 @@ function inWorker(begin, whole) {
       try {
         worker ??= another();
         worker.ref?.();
-        worker.postMessage({ id: asked.id, method, given, whole });
+        worker.postMessage({ id: asked.id, method, given, from });
       } catch (error) {
         failed(error.message, error);
       }
@@ -142,10 +142,14 @@ class Checker {
   }
 }
 
+/** An address as the page reads it: a worker lies elsewhere, and takes no `URL`. */
+const absolute = (given) => (typeof given === "string" || given instanceof URL ? new URL(given, globalThis.document?.baseURI).href : given);
+
 /** What makes checkers: how a page loads the wasm, and how a worker begins. */
-export const checkers = (init, begin) => async ({ worker = false, whole = false } = {}) => {
-  const door = worker ? inWorker(begin, whole) : onPage(init);
+export const checkers = (init, begin) => async ({ worker = false, whole = false, module_or_path } = {}) => {
+  const from = { whole, module_or_path };
+  const door = worker ? inWorker(begin, { ...from, module_or_path: absolute(module_or_path) }) : onPage(init);
   // Loads it and warms it up.
-  await (worker ? door.ask() : init({ whole }));
+  await (worker ? door.ask() : init(from));
   return new Checker(door);
 };

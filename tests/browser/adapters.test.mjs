@@ -165,6 +165,26 @@ test("what is said of a paragraph as a whole is a line beside it, and leaves its
     },
   ));
 
+test("where the wasm lies elsewhere, a worker finds it there too", () =>
+  inPage("", async (page) => {
+    const asked = [];
+    await page.context().route("**/elsewhere/*.wasm", (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ contentType: "application/wasm", body: readFileSync(join(PACKAGE, "nu_alumni_policy_bg.wasm")) });
+    });
+    const verdicts = await page.evaluate(async () => {
+      const said = [];
+      for (const module_or_path of ["elsewhere/a.wasm", new URL("/elsewhere/b.wasm", location.href)]) {
+        const checker = await createChecker({ worker: true, module_or_path });
+        said.push((await checker.check("<p>Dear Alumni,</p>", { kind: "html", brief: { direction: "open-day" } })).answer.verdict);
+        checker.close();
+      }
+      return said;
+    });
+    assert.deepEqual(verdicts, ["rejected", "rejected"]);
+    assert.deepEqual(asked, ["/elsewhere/a.wasm", "/elsewhere/b.wasm"]);
+  }));
+
 /** What Vite makes of this module, whose own page ends with `globalThis.ended`. */
 async function built(main, use) {
   const folder = mkdtempSync(join(tmpdir(), "adapter-"));

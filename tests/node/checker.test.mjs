@@ -1,6 +1,7 @@
 // A checker answers as the calls do, on the page and in a worker, and the newest wins.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -13,6 +14,17 @@ const OPTIONS = { kind: "html", brief: { direction: "event-invitation" } };
 
 const checkers = { page: await createChecker(), worker: await createChecker({ worker: true }) };
 after(() => Object.values(checkers).forEach((checker) => checker.close()));
+
+test("the wasm may lie elsewhere, for a worker too", async () => {
+  const bytes = readFileSync(join(process.env.PACKAGE, "nu_alumni_policy_whole_bg.wasm"));
+  for (const module_or_path of [bytes, new WebAssembly.Module(bytes)]) {
+    const checker = await createChecker({ worker: true, module_or_path });
+    assert.deepEqual((await checker.check(SOURCE, OPTIONS)).answer, checkMailing(SOURCE, OPTIONS));
+    checker.close();
+  }
+  // It is this one that is taken.
+  await assert.rejects(createChecker({ worker: true, module_or_path: Uint8Array.of(1, 2, 3) }), { name: "PolicyError", code: "not-loaded" });
+});
 
 for (const [where, checker] of Object.entries(checkers)) {
   test(`${where}: it answers as the calls do`, async () => {
