@@ -277,6 +277,7 @@ fn every_question_answers_its_cases_in_every_language() {
                 "orders-contradict.",
                 "rights-ending.",
                 "other-lists.",
+                "other-lists-sent.",
                 "own-lists.",
                 "center-direction.",
             ]

@@ -18,8 +18,9 @@ use nu_alumni_policy::{
     Draft, MailingReport, SourceKind, check_mailing,
     mailing::RowStatus,
     sending::{
-        DeadlineStatus, ModerationAnswer, ModerationFacts, ModerationStep, Prospect,
-        SendingSchedule, Timing, moderation,
+        DeadlineStatus, GivenModeration, ModerationAnswer, ModerationFacts, ModerationRole,
+        ModerationStep, OneModeration, Prospect, Queue, QueueFacts, SendingSchedule, Timing,
+        Urgency, moderation, queue,
     },
     sending_schedule,
 };
@@ -220,6 +221,52 @@ fn with_record(
     );
 }
 
+/// The queue of one moderation says what the moderation says: it is late where that is.
+fn with_queue(queue: &Queue, moderation: &ModerationAnswer, wrong: &mut Disagreements) {
+    wrong.same("errors in the queue", queue.errors.len(), 0);
+    let of_others = |step| step != ModerationStep::Withdraw;
+    let waits = moderation.next.iter().any(|next| of_others(next.step));
+    wrong.same("waits", queue.waiting.len(), usize::from(waits));
+    let Some(entry) = queue.waiting.first() else {
+        return;
+    };
+    wrong.same("state in the queue", entry.state, moderation.state);
+    wrong.same("prospect in the queue", entry.prospect, moderation.prospect);
+    let open = moderation.deadlines.last();
+    let Some(last) = open.filter(|last| last.done_on.is_none()) else {
+        wrong.same("whose turn", entry.turn, ModerationRole::Initiator);
+        wrong.same(
+            "the initiator is late",
+            entry.urgency == Urgency::Late,
+            false,
+        );
+        return;
+    };
+    let urgencies: &[Urgency] = match last.status {
+        DeadlineStatus::Late | DeadlineStatus::Overdue => &[Urgency::Late],
+        DeadlineStatus::Open | DeadlineStatus::Met => &[Urgency::DueToday, Urgency::DueLater],
+        DeadlineStatus::TooEarly => &[Urgency::NoDay],
+        _ => &[Urgency::Undetermined],
+    };
+    if !urgencies.contains(&entry.urgency) {
+        wrong.same(
+            "urgency",
+            format!("{:?}", entry.urgency),
+            format!("{:?}", last.status),
+        );
+    }
+    wrong.same(
+        "late in the queue",
+        entry.working_days_late,
+        last.working_days_late,
+    );
+    if entry.awaited.first() == Some(&ModerationStep::TakeUp)
+        && last.status != DeadlineStatus::TooEarly
+    {
+        wrong.same("due in the queue", entry.due, last.due);
+    }
+}
+
 fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<String> {
     let mut wrong = Disagreements(Vec::new());
     let schedule = sending_schedule(&case.schedule_facts(), case.as_of, &case.terms);
@@ -260,6 +307,10 @@ fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<Stri
         (Ok(schedule), Ok(report), Ok(moderated)) => {
             asked[1] += 1;
             asked[2] += usize::from(moderated.deadlines.len() > 1);
+            let id = "m".to_owned();
+            let moderations = vec![GivenModeration::from(OneModeration { id, facts })];
+            let queue = queue(&QueueFacts { moderations }, as_of, &case.terms);
+            with_queue(&queue.expect("it is answered"), moderated, &mut wrong);
             with_record(schedule, moderated, report, &mut wrong);
             if !case.to_come {
                 rows_against_the_count(&case, &Count::of(&case), report, &mut wrong);

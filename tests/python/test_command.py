@@ -373,7 +373,7 @@ class Questions(InAFolder):
         code, out, err = self.run_here("queue", "records", "--as-of", "2026-12-04")
         self.assertEqual((code, err), (1, ""))
         lines = out.splitlines()
-        self.assertEqual(lines[0], "Late: 1. Due today: 1. Due later: 0. Without a day: 0. Not readable: 0.")
+        self.assertEqual(lines[0], "Late: 1. Due today: 1. Due later: 0. Without a day: 0. With errors: 0.")
         self.assertEqual([line for line in lines if line.startswith("records")], ["records/b.json", "records/a.json"])
         self.assertIn("  It was due by 2 December 2026. Working days late: 2.\n", out)
         self.assertEqual(self.run_here("queue", "records/a.json", "--as-of", "2026-12-04")[0], 0)

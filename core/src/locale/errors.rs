@@ -68,7 +68,7 @@ impl Locale {
     fn said_of_detail(self, name: &str, value: &Value) -> String {
         match value {
             Value::String(text) => match (name, text.parse::<NaiveDate>()) {
-                ("approver", _) => self.named("approver", text),
+                ("approver" | "known", _) => self.named("approver", text),
                 ("whose", _) => self.named("role", text),
                 // A text that was given is shown as it was given.
                 ("text", _) | (_, Err(_)) => text.clone(),

@@ -7,7 +7,7 @@ use super::{
     ModerationRecord, ModerationRole, ModerationState, ModerationStep,
     kept::{Kept, kept},
     permission::permission,
-    summary::summary,
+    summary::{Days, summary},
 };
 use crate::{
     calendar::Moment,
@@ -45,6 +45,9 @@ pub struct ModerationDeadline {
     pub status: DeadlineStatus,
     /// The steps that are waited for; none where it is done.
     pub awaited: Vec<NextStep>,
+    /// The day on which the moderator approved a mailing, returned it for completion or declined it;
+    /// `None` for a post, which is done when it goes on (I42).
+    pub moderated_on: Option<NaiveDate>,
     /// The step by which it was done: sent, forwarded to the Communication officer or posted (I42),
     /// returned for completion or declined; or that it was withdrawn.
     pub done_by: Option<ModerationStep>,
@@ -94,12 +97,14 @@ pub struct ModerationFacts {
 pub struct ModerationAnswer {
     /// How far it has come.
     pub state: ModerationState,
-    /// The steps that can come next; none where it has gone out, or was declined or withdrawn.
+    /// The steps that can come next; none where it has gone out, or was declined or withdrawn, and where
+    /// nobody moderates it (I50).
     pub next: Vec<NextStep>,
     /// What was remarked on the last step.
     pub remark: Option<String>,
     /// Whether it may go out as it was submitted, where it goes to lists that are not the School's own
-    /// (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so.
+    /// (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it
+    /// was declined or withdrawn.
     pub permission: Option<Box<Decision>>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
@@ -193,18 +198,28 @@ pub(super) fn with_schedule(
         let new = touched.filter(|order| !basis.orders.contains(order));
         basis.orders.extend(new.cloned().collect::<Vec<_>>());
     }
-    let awaited: Vec<ModerationStep> = state.awaited(submission.channel).collect();
+    // Nobody moderates it where it has no receipt (I50).
+    let next = match deadlines.is_empty() {
+        true => Vec::new(),
+        false => next_steps(state.next_as_read(submission.channel, &terms.readings)),
+    };
+    let planned = facts.planned_send.map(|moment| moment.date());
     let last = record.known_on(Some(as_of)).last();
     let answer = ModerationAnswer {
         state,
         summary: summary(
             state,
-            &awaited,
+            &next,
             permission.as_deref(),
+            &Days {
+                calendar: &calendar,
+                as_of,
+                planned,
+            },
             &deadlines,
             terms.locale,
-        ),
-        next: next_steps(state.next_steps(submission.channel).iter().copied()),
+        )?,
+        next,
         remark: last.and_then(|entry| entry.remark.clone()),
         permission,
         deadlines,

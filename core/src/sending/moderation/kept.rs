@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     ModerationChannel, ModerationDeadline, ModerationFacts, ModerationState, ModerationStep,
-    deadlines::next_steps,
+    NextStep, deadlines::next_steps,
 };
 use crate::{
     calendar::{Calendar, Moment},
@@ -59,18 +59,14 @@ pub(crate) fn kept(
     let calendar = terms.working_days(as_of)?;
     let record = &facts.record;
     let known = record.known_on(as_of);
-    let state = match (known.last(), as_of) {
-        (Some(last), _) => last.step.leads_to(),
-        (None, Some(as_of)) => {
-            return Err(GivenError::NotSubmitted {
-                path: "as_of",
-                as_of,
-            });
-        }
-        // A record has an entry.
-        (None, None) => record.state(),
-    };
-    facts.check_plan(as_of)?;
+    if let (true, Some(as_of)) = (known.is_empty(), as_of) {
+        return Err(GivenError::NotSubmitted {
+            path: "as_of",
+            as_of,
+        });
+    }
+    let state = record.state_on(&terms.readings, as_of);
+    facts.check_plan(as_of, state)?;
     let (mut receipts, mut orders) = receipts(facts, as_of, &calendar, terms)?;
     let channel = record.submission().channel;
     let mut schedule = None;
@@ -79,7 +75,7 @@ pub(crate) fn kept(
     for receipt in &mut receipts {
         let deadline = &mut receipt.deadline;
         if deadline.done_on.is_none() {
-            deadline.awaited = next_steps(state.awaited(channel));
+            deadline.awaited = next_steps(state.awaited(channel, &terms.readings));
         }
         let moderated_only = matches!(
             deadline.done_by,
@@ -175,6 +171,19 @@ fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
 }
 
 impl ModerationDeadline {
+    /// The last day of the step that is waited for. `None` where it is not known, and where the materials
+    /// came in too early: they are handed in again.
+    pub(super) fn awaited_by(&self) -> Option<NaiveDate> {
+        let sends = |next: &NextStep| next.step == ModerationStep::Send;
+        match self.status {
+            DeadlineStatus::TooEarly => None,
+            _ if !self.awaited.iter().any(sends) => self.due,
+            // In time for the moderation it is in time in any case.
+            DeadlineStatus::Open => self.sending_due.max(self.due),
+            _ => self.sending_due,
+        }
+    }
+
     /// Withdrawn while there was time, nothing is due any more (I48).
     fn lapse_if_withdrawn(&mut self) {
         let withdrawn = self.done_by == Some(ModerationStep::Withdraw);
@@ -193,7 +202,11 @@ impl ModerationFacts {
     }
 
     /// That a planned sending can still come, after all that was recorded.
-    fn check_plan(&self, as_of: Option<NaiveDate>) -> Result<(), GivenError> {
+    fn check_plan(
+        &self,
+        as_of: Option<NaiveDate>,
+        state: ModerationState,
+    ) -> Result<(), GivenError> {
         let Some(planned) = self.planned_send.map(|moment| moment.date()) else {
             return Ok(());
         };
@@ -204,10 +217,7 @@ impl ModerationFacts {
         let last = known.last().map(|entry| entry.at.date());
         let why = if self.record.submission().channel == ModerationChannel::SocialNetworks {
             "a post for social networks is posted, not sent (A3.2): leave it out"
-        } else if known
-            .last()
-            .is_some_and(|last| last.step.leads_to().is_called_off())
-        {
+        } else if state.is_called_off() {
             "the record has it declined or withdrawn: leave it out"
         } else if sent.is_some_and(|sent| sent.at.date() != planned) {
             "the record has the sending on another day: leave it out, or correct it"
@@ -284,6 +294,7 @@ fn receipts(
                     sending_due: None,
                     status: DeadlineStatus::Undetermined,
                     awaited: Vec::new(),
+                    moderated_on: None,
                     done_by: None,
                     done_on: None,
                     working_days_late: None,
@@ -323,6 +334,8 @@ fn receipts(
                 match step {
                     ModerationStep::Return | ModerationStep::Approve | ModerationStep::Decline => {
                         receipt.moderated_on = Some(day);
+                        let of_mailing = record.submission().channel == ModerationChannel::Mailing;
+                        receipt.deadline.moderated_on = of_mailing.then_some(day);
                     }
                     ModerationStep::Send => receipt.sent = Some(entry.at),
                     // What was done before stays so.

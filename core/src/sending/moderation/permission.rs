@@ -20,13 +20,20 @@ const PERMISSION: QuestionFact = QuestionFact {
     dated: true,
 };
 
-/// `None` where nothing that was submitted asks for it.
+/// `None` where nothing that was submitted asks for it, or it does not go out.
 pub(super) fn permission(
     facts: &ModerationFacts,
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Option<Box<Decision>>, GivenError> {
     let submission = facts.record.submission();
+    if facts
+        .record
+        .state_on(&terms.readings, Some(as_of))
+        .is_called_off()
+    {
+        return Ok(None);
+    }
     let known = facts.record.known_on(Some(as_of));
     let sent = known
         .iter()
@@ -74,8 +81,12 @@ pub(super) fn permission(
         }
         let (waived, orders) = terms.waived(ClauseId::C7_1, done_on);
         let clauses = &[ClauseId::C7_1, ClauseId::A3_1];
+        let key = match sent {
+            Some(_) => "other-lists-sent",
+            None => "other-lists",
+        };
         conditions.push(
-            Condition::new("other-lists", clauses, waived)
+            Condition::new(key, clauses, waived)
                 .readings(&[EntryId::I49])
                 .or_approval(CENTER)
                 .changed_by(orders)

@@ -5,19 +5,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    ModerationAnswer, ModerationFacts, ModerationRole, ModerationState, ModerationStep,
+    ModerationAnswer, ModerationDeadline, ModerationFacts, ModerationRole, ModerationState,
+    ModerationStep,
     deadlines::with_schedule,
+    summary::{Days, of_deadline, open_reasons},
 };
 use crate::{
-    calendar::{Bounds, Calendar, CalendarError},
+    calendar::CalendarError,
     decision::{
-        Arg, Basis, Locale, Message, QuestionError, QuestionFact, ReadError, Terms, error::at_most,
-        json,
+        Arg, Basis, Decision, Locale, Message, Outcome, QuestionError, QuestionFact, ReadError,
+        Terms, error::at_most, json,
     },
     error_data::{Coded as _, ErrorData},
     locale::FactName,
     policy::{ClauseId, EntryId, QuestionName},
-    sending::{Prospect, SendingSchedule, SendingWindow},
+    sending::{DeadlineStatus, Prospect, SendingSchedule, SendingWindow},
 };
 
 /// More moderations than this are refused.
@@ -91,13 +93,14 @@ pub struct QueueFacts {
     pub moderations: Vec<GivenModeration>,
 }
 
-/// How what is waited for stands to its day.
+/// How a moderation stands to its days, by the status of its deadline. Nobody binds the initiator to a
+/// day, and what the initiator completes is never late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Urgency {
-    /// Its day is over.
+    /// The moderator is late: with what is waited for, with the moderation before it, or by the plan.
     Late,
     /// It is due on the day asked about.
     DueToday,
@@ -105,7 +108,7 @@ pub enum Urgency {
     DueLater,
     /// Its day hangs on what is not known.
     Undetermined,
-    /// No day is set for it.
+    /// No day is set for it, or the materials came in too early and are handed in again (I32).
     NoDay,
 }
 
@@ -127,17 +130,19 @@ pub struct QueueEntry {
     /// How it stands to its day.
     pub urgency: Urgency,
     /// The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of
-    /// the initiator the last one that still leaves moderation its time before the window closes. `None`
-    /// where none is set, or it is not known.
+    /// the initiator the last one that still leaves moderation its time before the window closes, while
+    /// that is to come. `None` where none is set, or it is not known.
     pub due: Option<NaiveDate>,
     /// Working days after the day asked about, up to the last day; 0 on that day and where it is over.
     pub working_days_left: Option<u32>,
-    /// Working days after the last day, up to the day asked about; 0 where it is not over.
+    /// By how many working days the moderator is late, as `moderation` says it of the deadline.
     pub working_days_late: Option<u32>,
     /// The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known.
     pub window: Option<SendingWindow>,
     /// Whether it can still go out in its window.
     pub prospect: Option<Prospect>,
+    /// Whether it may go out as it was submitted, as `moderation` says it.
+    pub permission: Option<Box<Decision>>,
     /// Whose approval it needs besides (7.1, I49).
     pub approvers: Vec<String>,
     /// What was remarked on the last step.
@@ -179,8 +184,8 @@ pub struct Queue {
     /// Those in which a step is waited for, by its last day; of one day in the order given, and those
     /// without one last.
     pub waiting: Vec<QueueEntry>,
-    /// The places of those in which nothing is waited for: they have gone out, or were declined or
-    /// withdrawn.
+    /// The places of those in which nothing is waited for: they have gone out, were declined or
+    /// withdrawn, or nobody moderates them (I50).
     pub over: Vec<usize>,
     /// Those that cannot be answered.
     pub errors: Vec<QueueError>,
@@ -267,7 +272,13 @@ pub fn queue(facts: &QueueFacts, as_of: NaiveDate, terms: &Terms) -> Result<Queu
         basis.rest_on(answer.basis.provisional.iter().copied());
         basis.add(answer.basis.readings.iter().copied());
         touched.extend(answer.basis.orders.iter().cloned());
-        match waited_for(answer, schedule, &calendar, as_of, terms.locale)? {
+        let planned = one.facts.planned_send.map(|moment| moment.date());
+        let days = Days {
+            calendar: &calendar,
+            as_of,
+            planned,
+        };
+        match waited_for(answer, schedule, &days, terms.locale)? {
             Some(entry) => waiting.push(QueueEntry {
                 index,
                 id: one.id.clone(),
@@ -335,8 +346,7 @@ fn in_facts(data: ErrorData) -> ErrorData {
 fn waited_for(
     answer: ModerationAnswer,
     schedule: Option<SendingSchedule>,
-    calendar: &Calendar,
-    as_of: NaiveDate,
+    days: &Days<'_>,
     locale: Locale,
 ) -> Result<Option<QueueEntry>, CalendarError> {
     let awaited: Vec<ModerationStep> = answer
@@ -348,7 +358,8 @@ fn waited_for(
     let Some(&first) = awaited.first() else {
         return Ok(None);
     };
-    let deadline = answer.deadlines.last().filter(|of| of.done_on.is_none());
+    let permission = answer.permission;
+    let approvers = permission.as_ref().map(|of| of.approvers().to_vec());
     let mut entry = QueueEntry {
         index: 0,
         id: String::new(),
@@ -361,124 +372,167 @@ fn waited_for(
         working_days_late: None,
         window: None,
         prospect: answer.prospect,
-        approvers: answer
-            .permission
-            .map(|permission| permission.approvers().to_vec())
-            .unwrap_or_default(),
+        permission,
+        approvers: approvers.unwrap_or_default(),
         remark: answer.remark,
         clauses: Vec::new(),
         readings: Vec::new(),
         missing: Vec::new(),
         summary: Vec::new(),
     };
-    // Whether a day is set for it, and what it hangs on where it is not known.
-    let mut is_set = true;
-    match (first, deadline) {
-        (ModerationStep::Complete, _) => {
-            let hand_in = schedule.as_ref().and_then(|of| of.hand_in.as_ref());
-            if let Some(by) = hand_in.map(|hand_in| &hand_in.by) {
-                entry.due = Some(by.date);
-                (entry.clauses, entry.readings) = (by.clauses.clone(), by.readings.clone());
-            }
-            // What announces no date has no window to be handed in for.
-            is_set = schedule.as_ref().is_some_and(|of| !of.missing.is_empty());
-        }
-        // The moderator is done, and no other is bound (I42), or nobody moderates it (I50).
-        (_, None) => is_set = false,
-        (_, Some(deadline)) => {
-            let sending = schedule.as_ref().and_then(|of| of.sending_due.as_ref());
-            let waits = first == ModerationStep::Send;
-            entry.due = match waits {
-                true => deadline.sending_due,
-                false => deadline.due,
-            };
-            entry.clauses = deadline.clauses.clone();
-            entry.readings = deadline.readings.clone();
-            if let Some(sending) = sending.filter(|of| waits && Some(of.date) > deadline.due) {
-                (entry.clauses, entry.readings) =
-                    (sending.clauses.clone(), sending.readings.clone());
-            }
-            entry.missing = deadline.missing.clone();
-        }
-    }
-    if entry.due.is_some() {
-        entry.missing.clear();
-    } else if is_set && entry.missing.is_empty() {
-        let missing = schedule.iter().flat_map(|schedule| &schedule.missing);
-        entry.missing = missing.map(ToString::to_string).collect();
-    }
+    let deadline = answer.deadlines.last().filter(|of| of.done_on.is_none());
+    let of_day = match (first, deadline) {
+        (ModerationStep::Complete, _) => entry.of_initiator(schedule.as_ref(), days, locale)?,
+        // The moderator is done, and no other is bound (I42).
+        (_, None) => vec![locale.message("queue.no-day", None)],
+        (_, Some(deadline)) => entry.of_moderator(deadline, schedule.as_ref(), days, locale)?,
+    };
+    entry.working_days_left = match entry.due {
+        Some(due) if due > days.as_of => days.between(days.as_of, due)?,
+        due => due.map(|_| 0),
+    };
     entry.window = schedule.and_then(|schedule| schedule.window);
-    match entry.due {
-        Some(due) if due < as_of => {
-            entry.urgency = Urgency::Late;
-            entry.working_days_left = Some(0);
-            entry.working_days_late = counted(calendar, due, as_of)?;
-        }
-        Some(due) => {
-            entry.urgency = match due == as_of {
-                true => Urgency::DueToday,
-                false => Urgency::DueLater,
-            };
-            entry.working_days_left = counted(calendar, as_of, due)?;
-            entry.working_days_late = Some(0);
-        }
-        None if is_set => entry.urgency = Urgency::Undetermined,
-        None => {}
-    }
-    entry.summary = summary(&entry, first, locale);
+    entry.summary = entry.in_words(first, of_day, locale);
     Ok(Some(entry))
 }
 
-/// The working days after one day, up to another; `None` where those of a year to come would have to be
-/// counted.
-fn counted(
-    calendar: &Calendar,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Option<u32>, CalendarError> {
-    match calendar.count(from, to, Bounds::End) {
-        Ok(days) => Ok(Some(days)),
-        Err(error) if error.year_to_come().is_some() => Ok(None),
-        Err(error) => Err(error),
+impl QueueEntry {
+    /// The day of what the initiator completes, in words. Nobody binds the initiator to it.
+    fn of_initiator(
+        &mut self,
+        schedule: Option<&SendingSchedule>,
+        days: &Days<'_>,
+        locale: Locale,
+    ) -> Result<Vec<Message>, CalendarError> {
+        let hand_in = schedule.and_then(|of| of.hand_in.as_ref());
+        match hand_in.map(|hand_in| &hand_in.by) {
+            // That is said alone.
+            _ if self.prospect == Some(Prospect::Missed) => return Ok(Vec::new()),
+            Some(by) if by.date < days.as_of => {
+                let due = [("due", by.date.into())];
+                return Ok(vec![locale.message("queue.hand-in-over", due)]);
+            }
+            Some(by) => {
+                self.due = Some(by.date);
+                self.working_days_late = Some(0);
+                (self.clauses, self.readings) = (by.clauses.clone(), by.readings.clone());
+            }
+            None => self.hangs_on(schedule),
+        }
+        self.urgency = match self.due {
+            Some(due) if due == days.as_of => Urgency::DueToday,
+            Some(_) => Urgency::DueLater,
+            None if !self.missing.is_empty() => Urgency::Undetermined,
+            // What announces no date has no window to be handed in for.
+            None => Urgency::NoDay,
+        };
+        Ok(vec![self.of_day(days, locale)?])
     }
-}
 
-fn summary(entry: &QueueEntry, first: ModerationStep, locale: Locale) -> Vec<Message> {
-    let mut lines = vec![locale.message(format!("queue.turn.{first}"), None)];
-    let due = entry.due.map(|due| ("due", Arg::from(due)));
-    let days = match entry.urgency {
-        Urgency::Late => entry.working_days_late,
-        _ => entry.working_days_left,
-    };
-    let days = days.map(|days| ("days", Arg::from(days)));
-    let of_initiator = entry.turn == ModerationRole::Initiator;
-    let key = match (entry.urgency, of_initiator, &days) {
-        (Urgency::Late, true, _) => "queue.hand-in-over",
-        (Urgency::Late, _, None) => "queue.late-by-days-to-come",
-        (Urgency::Late, ..) => "queue.late",
-        (Urgency::DueToday, ..) => "queue.due-today",
-        (Urgency::DueLater, _, None) => "queue.due-in-days-to-come",
-        (Urgency::DueLater, ..) => "queue.due-later",
-        (Urgency::Undetermined, ..) => "queue.undetermined",
-        (Urgency::NoDay, ..) => "queue.no-day",
-    };
-    let missing = entry.missing.iter().map(|path| FactName::alone(path));
-    let missing: Vec<FactName> = missing.collect();
-    let missing = (!missing.is_empty()).then(|| ("missing", Arg::facts(missing)));
-    lines.push(locale.message(key, due.into_iter().chain(days).chain(missing)));
-    if let Some(window) = &entry.window {
-        let args = [
-            ("opens", window.opens.date.into()),
-            ("closes", window.closes.date.into()),
-        ];
-        lines.push(locale.message("schedule.window", args));
+    /// The day of what the moderator or the Communication officer is to do, in words.
+    fn of_moderator(
+        &mut self,
+        deadline: &ModerationDeadline,
+        schedule: Option<&SendingSchedule>,
+        days: &Days<'_>,
+        locale: Locale,
+    ) -> Result<Vec<Message>, CalendarError> {
+        self.due = deadline.awaited_by();
+        (self.clauses, self.readings) = (deadline.clauses.clone(), deadline.readings.clone());
+        let sending = schedule.and_then(|of| of.sending_due.as_ref());
+        if let Some(sending) = sending.filter(|of| self.due == Some(of.date))
+            && self.due > deadline.due
+        {
+            (self.clauses, self.readings) = (sending.clauses.clone(), sending.readings.clone());
+        }
+        self.working_days_late = deadline.working_days_late;
+        self.urgency = match (deadline.status, self.due) {
+            (DeadlineStatus::Late | DeadlineStatus::Overdue, _) => Urgency::Late,
+            (DeadlineStatus::TooEarly, _) => Urgency::NoDay,
+            (_, Some(due)) if due == days.as_of => Urgency::DueToday,
+            (_, Some(_)) => Urgency::DueLater,
+            (_, None) => Urgency::Undetermined,
+        };
+        let over = self.due.is_some_and(|due| due < days.as_of);
+        match self.urgency {
+            // Not what is waited for is late, but what came before it, or the plan.
+            Urgency::Late if !over => of_deadline(deadline, days, locale),
+            // They came in too early.
+            Urgency::NoDay => of_deadline(deadline, days, locale),
+            urgency => {
+                if urgency == Urgency::Undetermined {
+                    self.missing = deadline.missing.clone();
+                    self.hangs_on(schedule);
+                }
+                Ok(vec![self.of_day(days, locale)?])
+            }
+        }
     }
-    if entry.prospect == Some(Prospect::Missed) {
-        lines.push(locale.message("schedule.missed", None));
+
+    /// What its day hangs on, where that is not said yet.
+    fn hangs_on(&mut self, schedule: Option<&SendingSchedule>) {
+        if self.missing.is_empty() {
+            let missing = schedule.into_iter().flat_map(|schedule| &schedule.missing);
+            self.missing = missing.map(ToString::to_string).collect();
+        }
     }
-    if !entry.approvers.is_empty() {
-        let approvers = Arg::names("approver", &entry.approvers);
-        lines.push(locale.message("outcome.needs-approval", [("approvers", approvers)]));
+
+    /// How what is waited for stands to its day, in words.
+    fn of_day(&self, days: &Days<'_>, locale: Locale) -> Result<Message, CalendarError> {
+        let Some(day) = self.due else {
+            if self.urgency == Urgency::NoDay {
+                return Ok(locale.message("queue.no-day", None));
+            }
+            let missing = self.missing.iter().map(|path| FactName::alone(path));
+            let missing = Arg::facts(missing.collect());
+            return Ok(locale.message("queue.undetermined", [("missing", missing)]));
+        };
+        let due = ("due", Arg::from(day));
+        let (over, key, to_come) = match self.urgency {
+            Urgency::DueToday => return Ok(locale.message("queue.due-today", [due])),
+            Urgency::Late => (true, "queue.late", "queue.late-by-days-to-come"),
+            _ => (false, "queue.due-later", "queue.due-in-days-to-come"),
+        };
+        let count = match over {
+            true => days.between(day, days.as_of)?,
+            false => days.between(days.as_of, day)?,
+        };
+        let key = count.map_or(to_come, |_| key);
+        let count = count.map(|count| ("days", Arg::from(count)));
+        Ok(locale.message(key, [due].into_iter().chain(count)))
     }
-    lines
+
+    /// Whose turn it is, what stands against it, its day, and its window.
+    fn in_words(
+        &self,
+        first: ModerationStep,
+        of_day: Vec<Message>,
+        locale: Locale,
+    ) -> Vec<Message> {
+        let outcome = self.permission.as_ref().map(|of| of.outcome());
+        let goes_out = matches!(
+            first,
+            ModerationStep::Send | ModerationStep::Forward | ModerationStep::Post
+        );
+        let turn = match outcome {
+            // Nobody is told to send what may not go out.
+            Some(Outcome::NotGranted) if goes_out => "queue.not-granted".to_owned(),
+            _ => format!("queue.turn.{first}"),
+        };
+        let mut lines = vec![locale.message(turn, None)];
+        lines.extend(open_reasons(self.permission.as_deref()));
+        lines.extend(of_day);
+        match (self.prospect, &self.window) {
+            (Some(Prospect::Missed), _) => lines.push(locale.message("schedule.missed", None)),
+            (_, Some(window)) => {
+                let args = [
+                    ("opens", window.opens.date.into()),
+                    ("closes", window.closes.date.into()),
+                ];
+                lines.push(locale.message("schedule.window", args));
+            }
+            (_, None) => {}
+        }
+        lines
+    }
 }

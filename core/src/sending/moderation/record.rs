@@ -5,12 +5,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
-#[cfg(feature = "mailing")]
-use crate::policy::{Reading, Readings};
 use crate::{
     calendar::Moment,
     error_data::{Coded, ErrorData, data_of},
-    policy::ClauseId,
+    policy::{ClauseId, Reading, Readings},
     sending::{Direction, Hashtag, post_has_hashtag},
 };
 
@@ -429,8 +427,8 @@ impl ModerationRecord {
         as_of: Option<NaiveDate>,
     ) -> Option<Moment> {
         let known = self.known_on(as_of);
-        let last = known.last()?.step.leads_to();
-        if last == ModerationState::Returned || last.is_called_off() {
+        let state = self.state_on(readings, as_of);
+        if state == ModerationState::Returned || state.is_called_off() {
             return None;
         }
         let first = known.first().filter(|_| readings.is(Reading::I41RunsOn));
@@ -442,6 +440,23 @@ impl ModerationRecord {
         };
         let last = known.iter().rfind(handed_in);
         first.or(last).map(|entry| entry.at)
+    }
+
+    /// How far it had come at the end of a day, as I48 is read: where the moderator cannot decline, it
+    /// stays in moderation.
+    pub(crate) fn state_on(
+        &self,
+        readings: &Readings,
+        as_of: Option<NaiveDate>,
+    ) -> ModerationState {
+        let last = self.known_on(as_of).last();
+        let state = last.map_or(ModerationState::Submitted, |entry| entry.step.leads_to());
+        match state {
+            ModerationState::Declined if readings.is(Reading::I48OnlyCompletion) => {
+                ModerationState::InModeration
+            }
+            state => state,
+        }
     }
 
     /// What was recorded up to the end of a day; all of it where no day is meant.

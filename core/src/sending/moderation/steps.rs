@@ -1,6 +1,6 @@
 //! The states, the steps between them, and whose steps they are.
 
-use crate::policy::ClauseId;
+use crate::policy::{ClauseId, Reading, Readings};
 use serde::{Deserialize, Serialize};
 
 /// By which way something goes out.
@@ -135,9 +135,21 @@ impl ModerationState {
     pub(super) fn awaited(
         self,
         channel: ModerationChannel,
+        readings: &Readings,
     ) -> impl Iterator<Item = ModerationStep> {
-        let next = self.next_steps(channel).iter().copied();
+        let next = self.next_as_read(channel, readings);
         next.filter(|step| *step != ModerationStep::Withdraw)
+    }
+
+    /// The steps that can follow as I48 is read.
+    pub(super) fn next_as_read(
+        self,
+        channel: ModerationChannel,
+        readings: &Readings,
+    ) -> impl Iterator<Item = ModerationStep> {
+        let only_completion = readings.is(Reading::I48OnlyCompletion);
+        let next = self.next_steps(channel).iter().copied();
+        next.filter(move |step| !(only_completion && *step == ModerationStep::Decline))
     }
 
     /// The steps that can follow; none where it has gone out, or never will.

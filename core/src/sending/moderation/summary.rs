@@ -1,78 +1,150 @@
 //! How a moderation stands, for people.
 
-use super::{ModerationDeadline, ModerationState, ModerationStep};
+use chrono::NaiveDate;
+
+use super::{ModerationDeadline, ModerationState, ModerationStep, NextStep};
 use crate::{
+    calendar::{Bounds, Calendar, CalendarError},
     decision::{Arg, Decision, Effect, Locale, Message},
     locale::FactName,
     sending::DeadlineStatus,
 };
 
+/// The days that a deadline is held against.
+#[derive(Clone, Copy)]
+pub(super) struct Days<'a> {
+    pub(super) calendar: &'a Calendar,
+    pub(super) as_of: NaiveDate,
+    /// When the mailing is to go out.
+    pub(super) planned: Option<NaiveDate>,
+}
+
+impl Days<'_> {
+    /// The working days after one day, up to another; `None` where those of a year to come would have to
+    /// be counted.
+    pub(super) fn between(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Option<u32>, CalendarError> {
+        match self.calendar.count(from, to, Bounds::End) {
+            Ok(days) => Ok(Some(days)),
+            Err(error) if error.year_to_come().is_some() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// How far it has come, what comes next, what it needs besides, and how it stands to each deadline.
 pub(super) fn summary(
     state: ModerationState,
-    awaited: &[ModerationStep],
+    next: &[NextStep],
     permission: Option<&Decision>,
+    days: &Days<'_>,
     deadlines: &[ModerationDeadline],
     locale: Locale,
-) -> Vec<Message> {
+) -> Result<Vec<Message>, CalendarError> {
     let mut lines = vec![locale.message(format!("moderation-state.{state}"), None)];
-    lines.extend(
-        awaited
-            .iter()
-            .map(|step| locale.message(format!("moderation-next.{step}"), None)),
-    );
-    // What was approved needs nothing more.
-    let reasons = permission.into_iter().flat_map(Decision::reasons);
-    let open = reasons.filter(|reason| reason.effect != Effect::Grants);
-    lines.extend(open.map(|reason| reason.message.clone()));
-    lines.extend(
-        deadlines
-            .iter()
-            .map(|deadline| of_deadline(deadline, locale)),
-    );
+    // To withdraw it waits for nobody.
+    let awaited = next
+        .iter()
+        .filter(|next| next.step != ModerationStep::Withdraw);
     lines
+        .extend(awaited.map(|next| locale.message(format!("moderation-next.{}", next.step), None)));
+    lines.extend(open_reasons(permission));
+    for deadline in deadlines {
+        lines.extend(of_deadline(deadline, days, locale)?);
+    }
+    Ok(lines)
 }
 
-fn of_deadline(deadline: &ModerationDeadline, locale: Locale) -> Message {
+/// What stands against it, or is asked for: what was approved needs nothing more.
+pub(super) fn open_reasons(permission: Option<&Decision>) -> impl Iterator<Item = Message> {
+    let reasons = permission.into_iter().flat_map(Decision::reasons);
+    let open = reasons.filter(|reason| reason.effect != Effect::Grants);
+    open.map(|reason| reason.message.clone())
+}
+
+/// How it stands to one deadline; and by when the sending is due, where the moderation was late.
+pub(super) fn of_deadline(
+    deadline: &ModerationDeadline,
+    days: &Days<'_>,
+    locale: Locale,
+) -> Result<Vec<Message>, CalendarError> {
     let received = ("received", Arg::from(deadline.received.date()));
-    let due = deadline.sending_due.max(deadline.due);
-    let days = deadline.working_days_late;
-    let (key, more) = match (deadline.status, due, deadline.done_on) {
-        (DeadlineStatus::Open, Some(due), _) => ("moderation.open", vec![("due", due.into())]),
-        (DeadlineStatus::Overdue, Some(due), _) => {
-            let days = days.map(|days| ("days", days.into()));
-            let key = days.as_ref().map_or(
-                "moderation.overdue-by-days-to-come",
-                |_| "moderation.overdue",
-            );
-            let due = ("due", due.into());
-            (key, [due].into_iter().chain(days).collect())
-        }
-        (DeadlineStatus::Met, _, Some(done)) => ("moderation.met", vec![("done", done.into())]),
+    let say = |key: &str, more: Vec<(&'static str, Arg)>| {
+        locale.message(key.to_owned(), [received.clone()].into_iter().chain(more))
+    };
+    let due = |date: NaiveDate| ("due", Arg::from(date));
+    let line = match (deadline.status, deadline.due, deadline.done_on) {
+        (DeadlineStatus::Met, _, Some(done)) => say("moderation.met", vec![("done", done.into())]),
         (DeadlineStatus::Lapsed, _, Some(done)) => {
-            ("moderation.lapsed", vec![("done", done.into())])
+            say("moderation.lapsed", vec![("done", done.into())])
         }
-        (DeadlineStatus::Met, Some(due), None) => ("moderation.open", vec![("due", due.into())]),
-        (DeadlineStatus::TooEarly, _, _) => ("moderation.too-early", Vec::new()),
-        (DeadlineStatus::Late, Some(due), done) => {
-            let days = days.map(|days| ("days", days.into()));
-            let withdrawn = deadline.done_by == Some(ModerationStep::Withdraw);
-            let key = match (&days, done) {
-                (None, _) => "moderation.late-by-days-to-come",
-                (Some(_), None) => "moderation.late-by-plan",
-                (Some(_), Some(_)) if withdrawn => "moderation.late-and-withdrawn",
-                (Some(_), Some(_)) => "moderation.late",
-            };
-            let done = done.filter(|_| key.starts_with("moderation.late") && days.is_some());
-            let done = done.map(|done| ("done", done.into()));
-            let due = ("due", due.into());
-            (key, [due].into_iter().chain(done).chain(days).collect())
+        (DeadlineStatus::TooEarly, _, _) => say("moderation.too-early", Vec::new()),
+        (DeadlineStatus::Open | DeadlineStatus::Met, Some(moderated), None) => {
+            let last = deadline.awaited_by().unwrap_or(moderated);
+            say("moderation.open", vec![due(last)])
+        }
+        (DeadlineStatus::Late | DeadlineStatus::Overdue, Some(moderated), _) => {
+            return of_late(deadline, moderated, days, locale);
         }
         _ => {
             let missing = deadline.missing.iter().map(|path| FactName::alone(path));
             let missing = Arg::facts(missing.collect());
-            ("moderation.undetermined", vec![("missing", missing)])
+            say("moderation.undetermined", vec![("missing", missing)])
         }
     };
-    locale.message(key, [received].into_iter().chain(more))
+    Ok(vec![line])
+}
+
+/// What is late: the sending, where its own day is over, else the moderation alone.
+fn of_late(
+    deadline: &ModerationDeadline,
+    due: NaiveDate,
+    days: &Days<'_>,
+    locale: Locale,
+) -> Result<Vec<Message>, CalendarError> {
+    let (done, sending) = (deadline.done_on, deadline.sending_due);
+    let planned = days
+        .planned
+        .filter(|_| deadline.status == DeadlineStatus::Late);
+    let until = done.or(planned).unwrap_or(days.as_of);
+    let of_sending = sending.filter(|last| until > *last);
+    let moderated = deadline.moderated_on.filter(|day| *day > due);
+    let received = deadline.received.date();
+    let say = |of: &'static str, due: NaiveDate, until: NaiveDate, done: Option<NaiveDate>| {
+        let late = days.between(due, until)?;
+        let key = match (late, of) {
+            (Some(_), of) => of,
+            (None, "moderation.overdue") => "moderation.overdue-by-days-to-come",
+            (None, _) => "moderation.late-by-days-to-come",
+        };
+        let done = done
+            .filter(|_| late.is_some())
+            .map(|day| ("done", Arg::from(day)));
+        let late = late.map(|late| ("days", Arg::from(late)));
+        let days = [("received", received.into()), ("due", due.into())];
+        Ok(locale.message(key, days.into_iter().chain(done).chain(late)))
+    };
+    if let (Some(moderated), None) = (moderated, of_sending)
+        && done != Some(moderated)
+    {
+        let line = say("moderation.moderated-late", due, moderated, Some(moderated))?;
+        let sending = sending.filter(|_| done.is_none());
+        let next =
+            sending.map(|due| locale.message("moderation.sending-due", [("due", due.into())]));
+        return Ok([line].into_iter().chain(next).collect());
+    }
+    let withdrawn = deadline.done_by == Some(ModerationStep::Withdraw);
+    let key = match (done, planned) {
+        (Some(_), _) if withdrawn => "moderation.late-and-withdrawn",
+        (Some(_), _) => "moderation.late",
+        (None, Some(_)) => "moderation.late-by-plan",
+        (None, None) => "moderation.overdue",
+    };
+    // What was not moderated is late from the day of the moderation on.
+    let by_sending = deadline.moderated_on.is_some() || planned.is_some();
+    let last = of_sending.filter(|_| by_sending).unwrap_or(due);
+    Ok(vec![say(key, last, until, done)?])
 }
