@@ -8,7 +8,7 @@ import { sizes } from "../../xtask/src/sizes.mjs";
 import * as whole from "./package.mjs";
 
 /** The most gzipped bytes that a page loads to check a draft. */
-const BUDGET = 1_100_000;
+const BUDGET = 1_110_000;
 
 const at = (name) => pathToFileURL(join(process.env.PACKAGE, name)).href;
 
@@ -41,7 +41,7 @@ test("before init each call is refused, after it none", () => {
   for (const door of ["node.js", "door.js"]) {
     const { after, ...before } = JSON.parse(printed(program(door)));
     assert.deepEqual(after, [true, true]);
-    assert.equal(Object.keys(before).length, 20);
+    assert.equal(Object.keys(before).length, 21);
     for (const [name, [isOurs, kind, code, message]] of Object.entries(before)) {
       assert.deepEqual([isOurs, kind, code], [true, "PolicyError", "not-loaded"], name);
       assert.match(message, /await init\(\)/);
@@ -51,7 +51,8 @@ test("before init each call is refused, after it none", () => {
 
 test("the doors give all that the wasm does", async () => {
   const made = await import(at("nu_alumni_policy_whole.js"));
-  const given = Object.keys(made).filter((name) => !name.startsWith("__"));
+  // Errors ask for their texts themselves.
+  const given = Object.keys(made).filter((name) => !name.startsWith("__") && name !== "errorTexts");
   for (const name of given) assert.ok(name in whole.policy, name);
   class Own extends whole.policy.Calendar {}
   assert.ok(new Own() instanceof Own);
@@ -214,7 +215,7 @@ test("what a page loads first answers alike, and says what the whole library has
   assert.ok(count > 70);
   assert.deepEqual(differ, []);
   assert.deepEqual(messages, [true, ["true,not-loaded"]]);
-  assert.deepEqual(others, [16, ["true,not-loaded"]]);
+  assert.deepEqual(others, [17, ["true,not-loaded"]]);
   assert.deepEqual(after, [[], true, ["nu_alumni_policy_bg.wasm", "nu_alumni_policy_whole_bg.wasm"]]);
 });
 
