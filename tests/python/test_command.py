@@ -420,7 +420,7 @@ class Questions(InAFolder):
             ("check", "plain.html", "--brief", "torn.json"),
             ("check", "plain.html", "--brief", "party.json"),
         ):
-            for locale, letters in (("en", "[a-z]"), ("ru", "[а-я]"), ("kk", "[ңғқөұүәі]")):
+            for locale, letters in (("en", "[a-z]"), ("ru", "[а-я]"), ("kk", "(?i)[ңғқөұүәі]")):
                 code, out, err = self.run_here(*args, "--locale", locale)
                 self.assertEqual((code, out), (2, ""), args)
                 self.assertRegex(err, letters, args)
