@@ -672,7 +672,7 @@ test("each tab keeps its own draft, and one that was closed hands its own on", (
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "First");
     await second.close();
     await page.close();
-    assert.equal(await subject(await another()), "First");
+    await (await another()).waitForFunction(() => document.querySelector("mailing-editor").subject === "First");
     assert.equal(await subject(await another()), "");
   }));
 
