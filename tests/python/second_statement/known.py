@@ -34,6 +34,7 @@ def both(one, other):
     return lambda what, request: one(what, request) and other(what, request)
 
 
+AGAIN = reading("I32", "handed-in-again")
 AFTER_RECEIPT = reading("I25", "after-receipt")
 
 KNOWN = [
@@ -42,5 +43,11 @@ KNOWN = [
         "test_random_dates",
         both(about("prospect"), both(AFTER_RECEIPT, not_told("received"))),
         6,
+    ),
+    Known(
+        "A4.2, I32: whether what has to be handed in again can still be in time",
+        "test_random_dates",
+        both(about("prospect"), AGAIN),
+        11,
     ),
 ]
