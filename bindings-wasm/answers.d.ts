@@ -708,12 +708,15 @@ export interface ModerationAnswer {
   basis: Basis;
   /** One for each receipt of materials, in their order. */
   deadlines: ModerationDeadline[];
-  /** The steps that can come next; none where it has gone out, or was declined or withdrawn. */
+  /**
+   * The steps that can come next; none where it has gone out, or was declined or withdrawn, and
+   * where nobody moderates it (I50).
+   */
   next: NextStep[];
   /**
    * Whether it may go out as it was submitted, where it goes to lists that are not the School's
    * own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `null` where neither is
-   * so.
+   * so, or it was declined or withdrawn.
    */
   permission: Decision | null;
   /**
@@ -753,6 +756,11 @@ export interface ModerationDeadline {
    * `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day.
    */
   missing: string[];
+  /**
+   * The day on which the moderator approved a mailing, returned it for completion or declined
+   * it; `null` for a post, which is done when it goes on (I42).
+   */
+  moderated_on: DateString | null;
   /** The entries of the interpretation register that it rests on. */
   readings: EntryId[];
   /** When the materials were received. */
@@ -1049,8 +1057,8 @@ export interface Queue {
   /** Those that cannot be answered. */
   errors: QueueError[];
   /**
-   * The places of those in which nothing is waited for: they have gone out, or were declined or
-   * withdrawn.
+   * The places of those in which nothing is waited for: they have gone out, were declined or
+   * withdrawn, or nobody moderates them (I50).
    */
   over: number[];
   /** How many are late, due today and due later, for people. */
@@ -1073,7 +1081,7 @@ export interface QueueEntry {
   /**
    * The last day for it: of the moderator that of A4.2, or of the window that is waited for
    * (I32); of the initiator the last one that still leaves moderation its time before the
-   * window closes. `null` where none is set, or it is not known.
+   * window closes, while that is to come. `null` where none is set, or it is not known.
    */
   due: DateString | null;
   /** Its id. */
@@ -1082,6 +1090,8 @@ export interface QueueEntry {
   index: number;
   /** What the last day hangs on and is not known, by its path in the facts of `moderation`. */
   missing: string[];
+  /** Whether it may go out as it was submitted, as `moderation` says it. */
+  permission: Decision | null;
   /** Whether it can still go out in its window. */
   prospect: Prospect | null;
   /** The entries of the interpretation register that it rests on. */
@@ -1101,7 +1111,7 @@ export interface QueueEntry {
    * known.
    */
   window: SendingWindow | null;
-  /** Working days after the last day, up to the day asked about; 0 where it is not over. */
+  /** By how many working days the moderator is late, as `moderation` says it of the deadline. */
   working_days_late: number | null;
   /** Working days after the day asked about, up to the last day; 0 on that day and where it is over. */
   working_days_left: number | null;
@@ -1443,9 +1453,12 @@ export type Unit =
   /** Working days. */
   | "working-days";
 
-/** How what is waited for stands to its day. */
+/**
+ * How a moderation stands to its days, by the status of its deadline. Nobody binds the
+ * initiator to a day, and what the initiator completes is never late.
+ */
 export type Urgency =
-  /** Its day is over. */
+  /** The moderator is late: with what is waited for, with the moderation before it, or by the plan. */
   | "late"
   /** It is due on the day asked about. */
   | "due-today"
@@ -1453,7 +1466,7 @@ export type Urgency =
   | "due-later"
   /** Its day hangs on what is not known. */
   | "undetermined"
-  /** No day is set for it. */
+  /** No day is set for it, or the materials came in too early and are handed in again (I32). */
   | "no-day";
 
 /**

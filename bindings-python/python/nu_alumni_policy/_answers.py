@@ -470,13 +470,13 @@ Unit: TypeAlias = Literal[
 - `working-days`: Working days."""
 
 Urgency: TypeAlias = Literal["late", "due-today", "due-later", "undetermined", "no-day"]
-"""How what is waited for stands to its day.
+"""How a moderation stands to its days, by the status of its deadline. Nobody binds the initiator to a day, and what the initiator completes is never late.
 
-- `late`: Its day is over.
+- `late`: The moderator is late: with what is waited for, with the moderation before it, or by the plan.
 - `due-today`: It is due on the day asked about.
 - `due-later`: Its day is to come.
 - `undetermined`: Its day hangs on what is not known.
-- `no-day`: No day is set for it."""
+- `no-day`: No day is set for it, or the materials came in too early and are handed in again (I32)."""
 
 Verdict: TypeAlias = Literal["accepted", "needs-review", "needs-approval", "rejected"]
 """What Appendix 1 says to a draft, as far as its own text and the brief can show.
@@ -1376,9 +1376,9 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How a moderation stands on a day.
 
     - `state`: How far it has come.
-    - `next`: The steps that can come next; none where it has gone out, or was declined or withdrawn.
+    - `next`: The steps that can come next; none where it has gone out, or was declined or withdrawn, and where nobody moderates it (I50).
     - `remark`: What was remarked on the last step.
-    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so.
+    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn.
     - `deadlines`: One for each receipt of materials, in their order.
     - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out or never will, and for a post.
     - `sending`: The sending of a mailing, as it was recorded or is planned, held against its window.
@@ -1390,13 +1390,13 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How far it has come."""
 
     next: tuple[NextStep, ...]
-    """The steps that can come next; none where it has gone out, or was declined or withdrawn."""
+    """The steps that can come next; none where it has gone out, or was declined or withdrawn, and where nobody moderates it (I50)."""
 
     remark: str | None
     """What was remarked on the last step."""
 
     permission: Decision | None
-    """Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so."""
+    """Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn."""
 
     deadlines: tuple[ModerationDeadline, ...]
     """One for each receipt of materials, in their order."""
@@ -1426,6 +1426,7 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `sending_due`: The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known.
     - `status`: How it stands: the moderation to its day, and the sending to its own.
     - `awaited`: The steps that are waited for; none where it is done.
+    - `moderated_on`: The day on which the moderator approved a mailing, returned it for completion or declined it; `None` for a post, which is done when it goes on (I42).
     - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn.
     - `done_on`: The day on which it was done.
     - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted.
@@ -1447,6 +1448,9 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     awaited: tuple[NextStep, ...]
     """The steps that are waited for; none where it is done."""
+
+    moderated_on: str | None
+    """The day on which the moderator approved a mailing, returned it for completion or declined it; `None` for a post, which is done when it goes on (I42)."""
 
     done_by: ModerationStep | None
     """The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn."""
@@ -1806,7 +1810,7 @@ class Queue(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What is waited for in many moderations.
 
     - `waiting`: Those in which a step is waited for, by its last day; of one day in the order given, and those without one last.
-    - `over`: The places of those in which nothing is waited for: they have gone out, or were declined or withdrawn.
+    - `over`: The places of those in which nothing is waited for: they have gone out, were declined or withdrawn, or nobody moderates them (I50).
     - `errors`: Those that cannot be answered.
     - `summary`: How many are late, due today and due later, for people.
     - `basis`: What the answer rests on."""
@@ -1815,7 +1819,7 @@ class Queue(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Those in which a step is waited for, by its last day; of one day in the order given, and those without one last."""
 
     over: tuple[int, ...]
-    """The places of those in which nothing is waited for: they have gone out, or were declined or withdrawn."""
+    """The places of those in which nothing is waited for: they have gone out, were declined or withdrawn, or nobody moderates them (I50)."""
 
     errors: tuple[QueueError, ...]
     """Those that cannot be answered."""
@@ -1837,11 +1841,12 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `turn`: Whose turn it is.
     - `awaited`: The steps that are waited for.
     - `urgency`: How it stands to its day.
-    - `due`: The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes. `None` where none is set, or it is not known.
+    - `due`: The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes, while that is to come. `None` where none is set, or it is not known.
     - `working_days_left`: Working days after the day asked about, up to the last day; 0 on that day and where it is over.
-    - `working_days_late`: Working days after the last day, up to the day asked about; 0 where it is not over.
+    - `working_days_late`: By how many working days the moderator is late, as `moderation` says it of the deadline.
     - `window`: The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known.
     - `prospect`: Whether it can still go out in its window.
+    - `permission`: Whether it may go out as it was submitted, as `moderation` says it.
     - `approvers`: Whose approval it needs besides (7.1, I49).
     - `remark`: What was remarked on the last step.
     - `clauses`: The clauses that the last day rests on.
@@ -1868,19 +1873,22 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """How it stands to its day."""
 
     due: str | None
-    """The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes. `None` where none is set, or it is not known."""
+    """The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes, while that is to come. `None` where none is set, or it is not known."""
 
     working_days_left: int | None
     """Working days after the day asked about, up to the last day; 0 on that day and where it is over."""
 
     working_days_late: int | None
-    """Working days after the last day, up to the day asked about; 0 where it is not over."""
+    """By how many working days the moderator is late, as `moderation` says it of the deadline."""
 
     window: SendingWindow | None
     """The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known."""
 
     prospect: Prospect | None
     """Whether it can still go out in its window."""
+
+    permission: Decision | None
+    """Whether it may go out as it was submitted, as `moderation` says it."""
 
     approvers: tuple[str, ...]
     """Whose approval it needs besides (7.1, I49)."""
