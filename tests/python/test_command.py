@@ -294,7 +294,9 @@ class Check(InAFolder):
         ):
             self.put(name, brief)
             with self.subTest(name):
-                wrong(self.run_here("check", "a.html", "--brief", name, "--locale", "ru"), said)
+                wrong(self.run_here("check", "a.html", "--brief", name), said)
+        for name, said in (("twice.json", "`subject` stands there twice"), ("cut.json", "cut.json:2:16: Текст")):
+            wrong(self.run_here("check", "a.html", "--brief", name, "--locale", "ru"), said)
         # The mark that Windows's editors put before a text is no fault.
         self.put("marked.json", '\ufeff{"direction": "open-day"}')
         self.assertIn(self.run_here("check", "a.html", "--brief", "marked.json")[0], (1, 3))

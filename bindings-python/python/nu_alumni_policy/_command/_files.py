@@ -30,6 +30,9 @@ class Unreadable(Exception):
     def told(self, locale: str | None) -> str:
         """The same in a language."""
         said = told(self.message, self.code, None, self.details, locale)
+        # Its sentence is of any file; what is wrong with this one is said behind it.
+        if self.code == UNREADABLE and said != self.message:
+            said = f"{said} ({self.message})"
         return f"{self.where}: {said}" if self.where else said
 
 
