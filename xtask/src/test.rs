@@ -172,7 +172,8 @@ pub(crate) fn figures_browser() -> Done {
 
 fn test_browser() -> Done {
     build_editor()?;
-    in_browser(&["--test", "tests/browser/"])
+    // They wait more than they work.
+    in_browser(&["--test", "--test-concurrency=3", "tests/browser/"])
 }
 
 fn in_browser(args: &[&str]) -> Done {
