@@ -204,10 +204,7 @@ pub(super) fn moderation_ends(
         // It may have come in behind the cut-off hour, and then counts on the next day.
         PeriodEnd::Missing(_) => {
             let next = Moment::Day(received.date().succ_opt()?);
-            match moderation_due(calendar, next, &Readings::default(), limits).ok()? {
-                PeriodEnd::On(date) => Some(date),
-                PeriodEnd::Missing(_) => None,
-            }
+            due_whatever_the_hour(calendar, next, limits).ok()
         }
     }
 }
