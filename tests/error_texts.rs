@@ -16,8 +16,8 @@ use std::{
 use nu_alumni_policy::{
     Locale, answer,
     decision::{Coded as _, ErrorData},
-    mailing::{CheckRequest, TextUnits},
 };
+use nu_alumni_policy_tests::{WrongInput, wrong_inputs};
 use serde_json::Value;
 
 const TOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -201,28 +201,8 @@ fn every_code_has_a_sentence_in_each_language_and_no_other_has_one() {
 
 /// All errors of the vectors.
 fn refused() -> Vec<ErrorData> {
-    let rows = read(format!("{TOP}/tests/vectors/wrong_inputs.json"));
-    let rows: Vec<Value> = serde_json::from_str(&rows).expect("JSON");
-    let mut all: Vec<ErrorData> = rows
-        .iter()
-        .filter_map(|row| {
-            let request = row["request"].to_string();
-            let question = row["question"].as_str().expect("a question");
-            if question != "mailing" {
-                return answer(question, &request).err().map(|error| error.data());
-            }
-            let source = row["source"].as_str().unwrap_or("Dear Alumni,");
-            let request = CheckRequest {
-                source: source.as_bytes(),
-                brief: Some(&request),
-                ..CheckRequest::default()
-            };
-            request
-                .check(TextUnits::Utf8)
-                .err()
-                .map(|error| error.data())
-        })
-        .collect();
+    let rows = wrong_inputs();
+    let mut all: Vec<ErrorData> = rows.iter().filter_map(WrongInput::refused).collect();
     for question in ["moderation", "queue", "collisions", "rights-ending"] {
         let files =
             fs::read_dir(format!("{TOP}/tests/vectors/{question}")).expect("they are there");

@@ -10,8 +10,13 @@ mod outlook_file;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
+use nu_alumni_policy::{
+    answer,
+    decision::{Coded, ErrorData},
+    mailing::{CheckRequest, TextUnits},
+};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub use outlook_file::{encapsulated, outlook_file, utf16};
 
@@ -174,4 +179,48 @@ pub fn asked() -> Vec<(String, Value)> {
         }
     }
     all
+}
+
+/// A wrong request among the vectors, and what was written down for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrongInput {
+    /// What is wrong.
+    pub name: String,
+    /// The question that is asked; `mailing` is the check of one, whose brief the request is.
+    pub question: String,
+    /// The request.
+    pub request: Value,
+    /// The mailing's source, where that is what is wrong.
+    pub source: Option<String>,
+    /// The error's code.
+    pub code: String,
+    /// The error's path.
+    pub path: Option<String>,
+    /// Some of what else is known of it.
+    #[serde(default)]
+    pub details: Map<String, Value>,
+}
+
+impl WrongInput {
+    /// The error; `None` where the request was answered.
+    pub fn refused(&self) -> Option<ErrorData> {
+        let request = self.request.to_string();
+        if self.question != "mailing" {
+            return answer(&self.question, &request).err().map(|e| e.data());
+        }
+        let request = CheckRequest {
+            source: self.source.as_deref().unwrap_or("Dear Alumni,").as_bytes(),
+            brief: Some(&request),
+            ..CheckRequest::default()
+        };
+        request.check(TextUnits::Utf8).err().map(|e| e.data())
+    }
+}
+
+/// The wrong requests.
+pub fn wrong_inputs() -> Vec<WrongInput> {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/wrong_inputs.json");
+    let text = fs::read_to_string(file).expect("the vectors are there");
+    serde_json::from_str(&text).expect("a vector has its shape")
 }
