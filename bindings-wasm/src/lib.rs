@@ -90,8 +90,8 @@ impl Class {
         self.of_data(&error.data())
     }
 
-    #[cfg(feature = "whole")]
     /// An error of the argument `path`, unless it knows a field of its own.
+    #[cfg(feature = "whole")]
     fn at(self, path: &str, error: &impl Coded) -> JsValue {
         let data = error.data();
         match data.path {
@@ -128,8 +128,8 @@ impl Class {
         })
     }
 
-    #[cfg(feature = "whole")]
     /// A column, copied; not more of it than fits the memory of wasm with all that is made of it.
+    #[cfg(feature = "whole")]
     fn column<A: JsCast, T>(
         self,
         given: &JsValue,

@@ -123,13 +123,12 @@ fn bindgen(out: &Path, name: &str, options: &[&str]) -> Done {
         "-p",
         "nu-alumni-policy-wasm",
     ];
-    let flags = [("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", no_paths())];
-    cargo(
-        &[&BUILD, options].concat(),
-        &flags
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str())),
-    )?;
+    let flags = no_paths();
+    let flags = [(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        flags.as_str(),
+    )];
+    cargo(&[&BUILD, options].concat(), &flags)?;
     let wasm = target().join("wasm32-unknown-unknown/wasm/nu_alumni_policy_wasm.wasm");
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
