@@ -16,6 +16,8 @@ export function sayErrorsWith(texts) {
 
 /** Anything that this library refuses. */
 export class PolicyError extends Error {
+  #texts;
+
   constructor({ code, path = null, message, details = {}, texts }, { cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     /** Its name, which stays: `unknown-school`. */
@@ -29,8 +31,16 @@ export class PolicyError extends Error {
     this.limit = [limit, most].find((number) => typeof number === "number") ?? null;
     /** What else is known of it: the size, the known names. */
     this.details = details;
-    /** The same for people, by language; empty where the wasm is not loaded. */
-    this.texts = texts ?? textsOf({ ...details, code, path, message });
+    this.#texts = texts;
+  }
+
+  /**
+   * The same for people, by language; empty where the wasm is not loaded. Most errors nobody reads, as what a newer
+   * call of a checker overtakes at each key.
+   */
+  get texts() {
+    const { details, code, path, message } = this;
+    return (this.#texts ??= textsOf({ ...details, code, path, message }));
   }
 
   /** The same for people, in a language. */
