@@ -79,7 +79,20 @@ export class Checks extends EventTarget {
   /** The Policy as data, in the language of the page; `null` until it is loaded. */
   get document() {
     if (!this.hasWhole) return null;
-    if (!this.#documents.has(this.#locale)) this.#documents.set(this.#locale, policy(this.#locale));
+    return this.#known.document;
+  }
+
+  /** What each clause says, by its id. */
+  get gists() {
+    return this.hasWhole ? this.#known.gists : new Map();
+  }
+
+  /** The Policy in the language of the page: read once, and asked for at each finding that is shown. */
+  get #known() {
+    if (!this.#documents.has(this.#locale)) {
+      const document = policy(this.#locale);
+      this.#documents.set(this.#locale, { document, gists: new Map(document.clauses.map(({ id, gist }) => [id, gist])) });
+    }
     return this.#documents.get(this.#locale);
   }
 

@@ -53,8 +53,7 @@ function fixShown(e, report, finding) {
 
 /** The clauses with what they say. */
 export function clauseLine(e, clauses) {
-  const gists = new Map(e.checks.document?.clauses.map(({ id, gist }) => [id, gist]));
-  return clauses.map((id) => html`<span class="clause"><b>${id}</b> ${gists.get(id) ?? ""}</span>`);
+  return clauses.map((id) => html`<span class="clause"><b>${id}</b> ${e.checks.gists.get(id) ?? ""}</span>`);
 }
 
 function readingLines(e, readings, basis) {
@@ -202,10 +201,9 @@ export function clausesPanel(e) {
   if (error) return nothing;
   if (!report) return html`<p class="note">${e.t("loading")}</p>`;
   const isOpen = ({ status }) => !["satisfied", "not-applicable", "waived"].includes(status);
-  const gists = new Map(e.checks.document?.clauses.map(({ id, gist }) => [id, gist]));
   const row = ({ clause, status, why }) => html`<li class="row ${status}">
     <p><b>${clause}</b> <span class="status">${e.t(`status.${status}`)}</span></p>
-    <p>${gists.get(clause)}</p><p class="quiet">${why.text}</p></li>`;
+    <p>${e.checks.gists.get(clause)}</p><p class="quiet">${why.text}</p></li>`;
   const open = report.checklist.filter(isOpen);
   const rest = report.checklist.filter((one) => !isOpen(one));
   return html`<section><h3>${e.t("clauses.open")} <span class="number">${open.length}</span></h3>
