@@ -1,0 +1,236 @@
+// The editor as a page: a day's work, the desk, offline, put into another page, for everyone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { BROWSER_TOOLS } from "./chromium.mjs";
+import { begin, drop, highlighted, inEditor, opened, settled, state, text, writing } from "./editor.mjs";
+
+test("what is ticked and unticked again, or named and cleared, is not told, and the check goes on", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    const told = async (name) => {
+      await settled(page);
+      assert.equal(await page.locator(".verdict-card.error").count(), 0);
+      return state(page, `e.brief.${name}`);
+    };
+    await state(page, `e.answer("audience")`);
+    await page.getByLabel("Alumni of").check();
+    await page.getByLabel("GSB").check();
+    assert.deepEqual(await told("audience"), { schools: ["GSB"] });
+    await page.getByLabel("GSB").uncheck();
+    assert.equal(await told("audience"), undefined);
+    assert.ok(await page.getByLabel("Alumni of").isChecked());
+    await state(page, `e.answer("sender")`);
+    await page.getByLabel("A division").check();
+    const name = page.getByLabel("Its name");
+    await name.fill("Library");
+    await name.blur();
+    assert.deepEqual(await told("sender"), { division: "Library" });
+    await name.fill("");
+    await name.blur();
+    assert.equal(await told("sender"), undefined);
+    assert.ok(await page.getByLabel("A division").isChecked());
+  }));
+
+test("a day's work is done by keyboard alone", () =>
+  inEditor(async (page) => {
+    const press = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = () => page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.tagName === "IFRAME" ? "IFRAME" : (at?.id || at?.innerText?.trim() || at?.tagName);
+    });
+    const tabTo = async (name, most = 30, key = "Tab") => {
+      for (let i = 0; i < most; i += 1) {
+        await press(key);
+        if (name.test(await focused())) return;
+      }
+      assert.fail(`${name} is not reached: ${await focused()}`);
+    };
+    await tabTo(/^New$/);
+    await press("Enter");
+    await tabTo(/^An invitation to an event/);
+    await press("Enter");
+    await settled(page);
+    await tabTo(/^subject$/);
+    await press("Control+a");
+    await page.keyboard.type("Reunion of the School, 21 June, Astana");
+    await tabTo(/^IFRAME$/);
+    await press("Control+Home", "ArrowDown", "End");
+    await page.keyboard.type(" JOIN US NOW ");
+    await settled(page);
+    await press("F8");
+    assert.equal(await writing(page).locator("body").evaluate(() => String(getSelection())), "JOIN US NOW");
+    await press("Escape");
+    assert.equal(await focused(), "tab-todo");
+    await tabTo(/^Fix, then look$/);
+    await press("Enter");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /Join us now/);
+    await tabTo(/^tab-todo$/, 40, "Shift+Tab");
+    await press("ArrowRight");
+    await tabTo(/^ask-event_start$/);
+    await page.keyboard.type("06212027");
+    await tabTo(/^Done$/);
+    const report = await settled(page);
+    assert.equal(report.schedule.event, "2027-06-21");
+    const [download] = await Promise.all([page.waitForEvent("download"), press("Control+s")]);
+    assert.match(readFileSync(await download.path(), "utf8"), /Join us now/);
+  }));
+
+test("it works without a network once it was loaded", () =>
+  inEditor(async (page, context) => {
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    assert.match(await page.locator(".side").innerText(), /written in capitals/);
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.locator(".cm-content").waitFor();
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Report to print" }).click();
+    await page.getByRole("button", { name: "Print" }).and(page.locator(":enabled")).waitFor({ timeout: 20_000 });
+  }));
+
+test("the desk holds what was sent in side by side, with a record and two versions compared", () =>
+  inEditor(async (page) => {
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await drop(page, "first.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p><p>COME ALL</p>");
+    await page.locator(".queue tbody tr").first().waitFor();
+    await drop(page, "second.html", "<p>Dear Alumni,</p><p>Join us now.</p><p>COME ALL</p>");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.items.every((item) => item.report) && document.querySelector("mailing-editor").desk.items.length === 2);
+    await drop(page, "brief.json", JSON.stringify({ direction: "event-invitation", event_start: "2027-06-21", sender: { school: "GSB" }, initiator: { unit: "Alumni Office" } }));
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.chosen.report?.schedule.window);
+    await page.getByLabel("Earlier version").selectOption({ label: "first.html" });
+    assert.match(await page.locator(".compared .mended").innerText(), /JOIN US NOW/);
+    assert.match(await page.locator(".compared .standing").innerText(), /COME ALL/);
+    // Whose lists it goes to is not made up: the audience says it.
+    await page.locator(".chosen .note", { hasText: "the audience" }).waitFor();
+    await drop(page, "audience.json", JSON.stringify({ audience: { schools: ["GSB"] } }));
+    for (const step of ["handed in", "taken up"]) {
+      await page.getByLabel("Your name").fill("A. Serik");
+      await page.getByRole("button", { name: "Record", exact: true }).click();
+      await page.locator(".steps li", { hasText: step }).waitFor();
+    }
+    assert.match(await page.locator(".queue tr.chosen").innerText(), /being checked/);
+    assert.deepEqual(await state(page, "e.desk.chosen.brief.moderation.submission.lists"), [{ name: "GSB", school: "GSB" }]);
+    const open = (name) => page.locator(".queue tr", { hasText: name }).getByRole("button", { name: "Open" }).click();
+    const name = page.locator(".file .name");
+    await open("first.html");
+    assert.match(await name.innerText(), /first\.html saved/);
+    await state(page, `e.draft.edit({ source: e.source + "<p>Edited.</p>" }, "form")`);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await open("second.html");
+    assert.match(await state(page, "e.source"), /Join us now\./);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    // No file holds what was done to it; taken off the desk it is not given up unasked.
+    await open("first.html");
+    assert.match(await state(page, "e.source"), /Edited\./);
+    assert.match(await name.innerText(), /first\.html not saved/);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await page.getByRole("button", { name: "Remove: first.html" }).click();
+    await page.locator(".top nav button").first().click();
+    await drop(page, "third.html", "<p>Dear Alumni,</p>");
+    await page.locator("dialog.discard[open]").waitFor();
+    assert.match(await state(page, "e.source"), /Edited\./);
+  }));
+
+test("it can be put into another page, as its README says, with its brief and its events", () =>
+  inEditor(async (page, context, origin) => {
+    const readme = text("../../bindings-wasm/editor/README.md");
+    const example = /^```html\n(.*?)^```/ms.exec(readme)[1].replaceAll("/editor/", "/");
+    await context.route(`${origin}/other.html`, (route) =>
+      route.fulfill({ contentType: "text/html", body: `<!DOCTYPE html><meta charset="utf-8"><title>Other</title>${example}` }));
+    await page.goto(`${origin}/other.html`);
+    const heard = await page.evaluate(async () => {
+      await customElements.whenDefined("mailing-editor");
+      const other = document.querySelector("mailing-editor");
+      const reports = new Promise((resolve) => other.addEventListener("mailing-report", ({ detail }) => detail?.findings.length && resolve(detail)));
+      const changes = new Promise((resolve) => other.addEventListener("mailing-change", resolve));
+      other.brief = { direction: "open-day", subject: "Open Day" };
+      other.source = "<p>Dear Alumni,</p><p>JOIN US NOW</p>";
+      const [report] = await Promise.all([reports, changes]);
+      const { subject, brief, locale } = other;
+      return { rules: report.findings.map(({ rule }) => rule), subject, brief, locale, stored: (await indexedDB.databases()).length };
+    });
+    assert.ok(heard.rules.includes("capitals"));
+    assert.deepEqual([heard.subject, heard.brief, heard.locale], ["Open Day", { direction: "open-day" }, "ru"]);
+    await page.locator(".side", { hasText: "прописными" }).waitFor();
+    assert.equal(await page.locator(".top").count(), 0);
+  }));
+
+test("where the editor is moved, or its frame is loaded anew, the letter stays, and one worker works", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await settled(page);
+    const moves = [`document.body.appendChild(document.createElement("div")).append(e)`, "e.frames.writing.value.contentWindow.location.reload()"];
+    for (const [i, move] of moves.entries()) {
+      await writing(page).locator("p").first().click();
+      await page.keyboard.press("End");
+      await page.keyboard.type(` ${i}`);
+      // What was typed just now too.
+      await state(page, move);
+      await writing(page).getByText("JOIN US NOW").waitFor();
+      const report = await settled(page);
+      assert.ok(report.findings.some(({ rule }) => rule === "capitals"));
+      assert.equal(await state(page, "e.source"), `<p>Dear Alumni,${" 0 1".slice(0, 2 * i + 2)}</p><p>JOIN US NOW</p>`);
+      assert.ok((await highlighted(page)).includes("nu-violation: JOIN US NOW"));
+      assert.equal(page.workers().length, 1);
+    }
+  }));
+
+test("axe-core finds no fault in each state: English by light, Russian by dark, Kazakh by both", () => {
+  const axe = readFileSync(join(BROWSER_TOOLS, "node_modules/axe-core/axe.min.js"), "utf8");
+  const faults = async (page) => {
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 160), nodes[0].failureSummary.slice(0, 200)]);
+  };
+  const states = async (page, scheme, locale) => {
+    await page.evaluate(axe);
+    await page.locator(`.settings button[lang=${locale}]`).click();
+    const check = async (what) => assert.deepEqual(await faults(page), [], `${locale} ${scheme} ${what}`);
+    await opened(page, `${locale}.html`, "<p>Dear Alumni,</p><p>JOIN US NOW and <b>come</b> to <a href='https://example.com'>us</a></p>");
+    await state(page, `e.brief = { direction: "event-invitation", event_start: "2027-06-21", sender: "center", audience: { all: true }, subject: "Reunion" }`);
+    await settled(page);
+    await check("the list");
+    for (const name of ["waive", "judge", "link"]) {
+      await page.evaluate((dialog) => {
+        const e = document.querySelector("mailing-editor");
+        const severity = dialog === "judge" ? "needs-review" : "violation";
+        e.openDialog({ name: dialog, finding: e.report.findings.find((one) => one.severity === severity) });
+      }, name);
+      await page.locator("dialog[open]").waitFor();
+      await check(name);
+      await page.keyboard.press("Escape");
+    }
+    for (const panel of ["brief", "dates", "clauses"]) {
+      await page.locator(`[data-tab=${panel}]`).click();
+      await check(panel);
+    }
+    await page.locator("#view-source").click();
+    await page.locator(".cm-content").waitFor();
+    await check("source");
+    await page.locator("#view-read").click();
+    await page.locator(".commands button").first().click();
+    await check("templates");
+    await page.keyboard.press("Escape");
+    await page.locator(".top nav button").nth(1).click();
+    await check("desk");
+    await page.locator(".top nav button").first().click();
+    await page.locator("#view-write").click();
+    await page.locator("[data-tab=todo]").click();
+    await state(page, `e.draft.open({})`);
+  };
+  const all = { light: ["en", "kk"], dark: ["ru", "kk"] };
+  return Promise.all(
+    Object.entries(all).map(([scheme, locales]) =>
+      inEditor(async (page) => {
+        for (const locale of locales) await states(page, scheme, locale);
+      }, { scheme, bypassCSP: true })),
+  );
+});
