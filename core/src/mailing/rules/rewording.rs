@@ -39,14 +39,19 @@ pub(super) fn line_to_fill_in(case: &Case<'_>, behind: Option<Span>, key: &str) 
 
 /// The language that most of the letter is written in.
 fn language(case: &Case<'_>) -> Locale {
-    let count = |is: fn(char) -> bool| {
-        let blocks = case.letter.blocks.iter();
-        let letters = blocks.flat_map(|(_, block)| block.text.chars());
-        letters.filter(|&c| is(c)).count()
-    };
-    let latin = count(|c| c.is_ascii_alphabetic());
-    let cyrillic = count(|c| ('\u{400}'..='\u{4ff}').contains(&c));
-    let kazakh = count(|c| "әғқңөұүһӘҒҚҢӨҰҮҺ".contains(c));
+    let (mut latin, mut cyrillic, mut kazakh) = (0usize, 0usize, 0usize);
+    let blocks = case.letter.blocks.iter();
+    for c in blocks.flat_map(|(_, block)| block.text.chars()) {
+        let of_language = match c {
+            'a'..='z' | 'A'..='Z' => &mut latin,
+            'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ'
+            | 'Ү' | 'Һ' => &mut kazakh,
+            '\u{400}'..='\u{4ff}' => &mut cyrillic,
+            _ => continue,
+        };
+        *of_language = of_language.saturating_add(1);
+    }
+    let cyrillic = cyrillic.saturating_add(kazakh);
     // In a Kazakh text about one letter in seven is one that Russian has not.
     if latin >= cyrillic {
         Locale::En
