@@ -194,7 +194,9 @@ fn or_told(file: FilePixels, told: &[&ToldPicture]) -> FilePixels {
     let pixels: Option<Vec<(u32, u32)>> = told.iter().map(|told| told.pixels).collect();
     let largest = pixels.unwrap_or_default().into_iter();
     match (file, largest.reduce(|(w, h), (v, g)| (w.max(v), h.max(g)))) {
-        (FilePixels::Elsewhere, Some((width, height))) => FilePixels::Known(width, height),
+        (FilePixels::Elsewhere | FilePixels::NotEnclosed, Some((width, height))) => {
+            FilePixels::Known(width, height)
+        }
         _ => file,
     }
 }
