@@ -21,13 +21,15 @@ after(() => browser?.close());
 /** Opens the editor; at the end nothing may have gone wrong in it, and nothing may have been asked elsewhere. */
 export const inEditor = (use, how) => served(process.env.EDITOR, {}, (origin) => at(origin, use, how));
 
-async function at(origin, use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped } = {}) {
-  const context = await browser.newContext({ locale, viewport, colorScheme: scheme, acceptDownloads: true, bypassCSP });
+async function at(origin, use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped, now } = {}) {
+  const context = await browser.newContext({ locale, viewport, colorScheme: scheme, reducedMotion: "reduce", acceptDownloads: true, bypassCSP });
   const page = await context.newPage();
+  // The clock is set by a script, which the frame without scripts stops.
+  if (now) await page.clock.setFixedTime(new Date(now));
   const wrong = [];
   strangers.length = 0;
   page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && !stopped?.test(message.text()) && wrong.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !stopped?.test(message.text()) && !(now && /Blocked script execution in '[^']*reading\.html'/.test(message.text())) && wrong.push(message.text()));
   page.on("dialog", (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   // What a policy of the page stops does not come so far.
   await context.route((url) => !url.href.startsWith(origin), (route) => {

@@ -257,7 +257,7 @@ test("what is copied for Outlook and Gmail has its styles inline", () =>
     // What is enclosed goes with it.
     await opened(page, "sent.eml", readFileSync(vector("message-with-enclosed-picture/source.eml")));
     await state(page, "(e.notice = null)");
-    await state(page, "e.copyLetter()");
+    await state(page, "e.doors.copyLetter()");
     await page.locator(".notice", { hasText: "Copied" }).waitFor();
     const pictures = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
     assert.match(pictures, /<img[^>]*src="data:image\//);
@@ -266,7 +266,7 @@ test("what is copied for Outlook and Gmail has its styles inline", () =>
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     for (const copy of ["copyLetter", "copyLink"]) {
       await state(page, "(e.notice = null)");
-      await state(page, `e.${copy}()`);
+      await state(page, `e.doors.${copy}()`);
       await page.locator(".notice", { hasText: "did not let it be copied" }).waitFor();
     }
     // The browser itself cleans what is copied, under the page's policy.

@@ -41,7 +41,7 @@ test("a day's work is done by keyboard alone", () =>
     const focused = () => page.evaluate(() => {
       let at = document.activeElement;
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-      return at?.tagName === "IFRAME" ? "IFRAME" : (at?.id || at?.innerText?.trim() || at?.tagName);
+      return at?.tagName === "IFRAME" ? "IFRAME" : (at?.id || at?.getAttribute("aria-label") || at?.innerText?.trim() || at?.tagName);
     });
     const tabTo = async (name, most = 30, key = "Tab") => {
       for (let i = 0; i < most; i += 1) {
@@ -50,15 +50,33 @@ test("a day's work is done by keyboard alone", () =>
       }
       assert.fail(`${name} is not reached: ${await focused()}`);
     };
+    // A letter is begun, and what the template leaves open is filled in: Enter goes to the next.
     await tabTo(/^New$/);
     await press("Enter");
     await tabTo(/^An invitation to an event/);
     await press("Enter");
     await settled(page);
-    await tabTo(/^subject$/);
+    await tabTo(/^‹.*›$/, 40);
+    for (let name = await focused(); /^‹/.test(name); name = await focused()) {
+      await page.keyboard.type(name.slice(1, -1));
+      await press("Enter");
+      await settled(page);
+    }
+    await tabTo(/^subject$/, 40, "Shift+Tab");
     await press("Control+a");
     await page.keyboard.type("Reunion of the School, 21 June, Astana");
-    await tabTo(/^IFRAME$/);
+    // The toolbar is one stop: the arrows go along it, and round.
+    await tabTo(/^view-write$/);
+    const goes = { Tab: "Bold", Home: "Undo", ArrowLeft: "Remove formatting", ArrowRight: "Undo", End: "Remove formatting" };
+    for (const [key, to] of Object.entries(goes)) {
+      await press(key);
+      assert.equal(await focused(), to, key);
+    }
+    await press("Home", "ArrowRight", "Tab");
+    assert.equal(await focused(), "IFRAME");
+    await press("Shift+Tab");
+    assert.equal(await focused(), "Bold");
+    await press("Tab");
     await press("Control+Home", "ArrowDown", "End");
     await page.keyboard.type(" JOIN US NOW ");
     await settled(page);
@@ -77,8 +95,15 @@ test("a day's work is done by keyboard alone", () =>
     await tabTo(/^Done$/);
     const report = await settled(page);
     assert.equal(report.schedule.event, "2027-06-21");
+    // An arrow chooses among the answers, and does not yet go on to the next question.
+    await press("Enter");
+    await page.locator("[data-question=sender]").waitFor();
+    await tabTo(/^INPUT$/);
+    await press("ArrowDown");
+    assert.deepEqual(await state(page, "[e.brief.sender, e.asked]"), ["center", "sender"]);
     const [download] = await Promise.all([page.waitForEvent("download"), press("Control+s")]);
-    assert.match(readFileSync(await download.path(), "utf8"), /Join us now/);
+    const [, letter] = readFileSync(await download.path(), "latin1").split("\r\n\r\n");
+    assert.match(Buffer.from(letter, "base64").toString(), /Join us now/);
   }));
 
 test("it works without a network once it was loaded", () =>
@@ -139,6 +164,45 @@ test("the desk holds what was sent in side by side, with a record and two versio
     assert.match(await state(page, "e.source"), /Edited\./);
   }));
 
+test("the desk is there again after a reload, what is due first on top, in the queue's words", () => {
+  const brief = (...steps) => ({
+    event_start: "2026-12-21",
+    moderation: {
+      submission: { channel: "mailing", unit: "Alumni Office", school: "GSB", direction: "event-invitation", lists: [{ name: "gsb-all", school: "GSB" }] },
+      entries: steps.map(([step, role, at]) => ({ step, role, by: "A. Serik", at })),
+    },
+  });
+  const briefs = { "new.eml": brief(["submit", "initiator", "2026-12-04"]), "late.eml": brief(["submit", "initiator", "2026-12-01"]), "gone.eml": brief(["submit", "initiator", "2026-12-01"], ["withdraw", "initiator", "2026-12-02"]) };
+  const rows = (page) => page.locator(".queue tbody tr").allInnerTexts();
+  const ready = (page) => page.waitForFunction(() => document.querySelector("mailing-editor").desk.items.filter((item) => item.report).length === 4);
+  return inEditor(async (page) => {
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await drop(page, "plain.html", "<p>Dear Alumni,</p>");
+    for (const [name, told] of Object.entries(briefs)) {
+      await drop(page, name, `Subject: ${name}\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\nX-NU-Alumni-Brief: ${Buffer.from(JSON.stringify(told)).toString("base64")}\r\n\r\n<p>Dear Alumni,</p>\r\n`);
+      await page.locator(".queue", { hasText: name }).waitFor();
+    }
+    await ready(page);
+    const before = await rows(page);
+    for (const [i, said] of [/late\.eml[^]*2 December[^]*Working days late: 2/, /new\.eml[^]*7 December[^]*the moderator's turn/, /plain\.html/, /gone\.eml[^]*withdrawn/].entries()) assert.match(before[i], said);
+    assert.match(await page.locator(".desk").innerText(), /Late: 1\. Due today: 0\. Due later: 1\./);
+    // One is open, and changed there.
+    await page.locator(".queue tr", { hasText: "new.eml" }).getByRole("button", { name: "Open" }).click();
+    await page.locator("#subject").fill("Changed");
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.restored && document.querySelector("mailing-editor").draft.subject === "Changed");
+    await page.getByRole("button", { name: "Moderation" }).click();
+    await ready(page);
+    assert.deepEqual(await rows(page), before.map((row) => row.replace(/^new\.eml/, "Changed")));
+    // What is taken off it is gone for good.
+    await page.getByRole("button", { name: "Remove: late.eml" }).click();
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.desk.items.length === 3);
+  }, { now: "2026-12-04T06:00:00Z" });
+});
+
 test("it can be put into another page, as its README says, with its brief and its events", () =>
   inEditor(async (page, context, origin) => {
     const readme = text("../../bindings-wasm/editor/README.md");
@@ -194,6 +258,12 @@ test("axe-core finds no fault in each state: English by light, Russian by dark, 
     await page.evaluate(axe);
     await page.locator(`.settings button[lang=${locale}]`).click();
     const check = async (what) => assert.deepEqual(await faults(page), [], `${locale} ${scheme} ${what}`);
+    await state(page, "(e.checks.onPage = true, e.requestUpdate())");
+    await check("nothing yet, and no worker");
+    await state(page, `(e.checks.onPage = false, e.doors.begin("event-invitation", "${locale}"))`);
+    await settled(page);
+    await state(page, `e.handed("save.done", { name: "letter.eml" })`);
+    await check("what a template leaves open, said where it is handed on");
     await opened(page, `${locale}.html`, "<p>Dear Alumni,</p><p>JOIN US NOW and <b>come</b> to <a href='https://example.com'>us</a></p>");
     await state(page, `e.brief = { direction: "event-invitation", event_start: "2027-06-21", sender: "center", audience: { all: true }, subject: "Reunion" }`);
     await settled(page);
@@ -208,6 +278,11 @@ test("axe-core finds no fault in each state: English by light, Russian by dark, 
       await check(name);
       await page.keyboard.press("Escape");
     }
+    await state(page, `(e.hint = { findings: e.report.findings.slice(0, 2), x: 200, y: 400, top: 380 })`);
+    await check("what is found at a place");
+    await state(page, `(e.hint = null, e.openDialog({ name: "discard", go() {} }))`);
+    await check("discard");
+    await page.keyboard.press("Escape");
     for (const panel of ["brief", "dates", "clauses"]) {
       await page.locator(`[data-tab=${panel}]`).click();
       await check(panel);

@@ -11,7 +11,7 @@ const UNREADABLE = [{ own_hosts: "gsb.nu.edu.kz" }, { sender: 5 }, { terms: 5 },
 
 const messageWith = (header) => `From: a@nu.edu.kz\r\nSubject: Reunion\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nX-NU-Alumni-Brief: ${Buffer.from(header).toString("base64")}\r\n\r\n<p>Dear Alumni,</p>\r\n`;
 
-test("a brief from elsewhere that the library cannot read is refused at the door: of a file, of a message, of a link", async () => {
+test("a brief from elsewhere that the library cannot read is refused at the door: of a file, a message, a link, a page, and of what was kept", async () => {
   await inEditor(async (page) => {
     await opened(page, "mine.html", "<p>Dear Alumni,</p><p>Mine.</p>");
     await page.getByRole("tab", { name: "Details" }).click();
@@ -28,6 +28,27 @@ test("a brief from elsewhere that the library cannot read is refused at the door
       assert.deepEqual(await state(page, "e.brief"), {});
     }
     await page.locator(".question").waitFor();
+    for (const brief of UNREADABLE) {
+      await page.evaluate((told) => {
+        const e = document.querySelector("mailing-editor");
+        e.notice = null;
+        e.brief = told;
+      }, brief);
+      await page.locator(".notice.bad").waitFor();
+      assert.deepEqual(await state(page, "e.brief"), {});
+    }
+    await page.locator("#subject").fill("Kept");
+    await page.waitForTimeout(700);
+    await page.evaluate(async (brief) => {
+      const database = await new Promise((resolve) => (indexedDB.open("mailing-editor").onsuccess = ({ target }) => resolve(target.result)));
+      const drafts = database.transaction("unsaved", "readwrite").objectStore("unsaved");
+      drafts.openCursor().onsuccess = ({ target: { result: cursor } }) => cursor?.update({ ...cursor.value, brief });
+      await new Promise((resolve) => (drafts.transaction.oncomplete = resolve));
+      database.close();
+    }, UNREADABLE[0]);
+    await page.reload();
+    await page.locator(".notice.bad", { hasText: "not taken over" }).waitFor();
+    assert.deepEqual(await state(page, "[e.brief, e.subject]"), [{}, "Kept"]);
   });
   const hash = `#brief=${Buffer.from(JSON.stringify(UNREADABLE[0])).toString("base64url")}`;
   await inEditor(async (page) => {

@@ -1,129 +1,8 @@
 // The brief as a form: the next question first, what is told below it, the rest folded away.
 import { html, nothing } from "lit";
-import { approvalSection, questionOf } from "./findings.js";
-import { dayText } from "./texts.js";
+import { approvalSection } from "./findings.js";
+import { isTold, QUESTIONS, questionOf } from "./questions.js";
 
-const DIRECTIONS = ["event-invitation", "school-digest", "graduation-year-vacancies", "research-invitation", "open-day", "board-decision", "none"];
-const DEGREES = ["bachelor", "master", "doctor-of-medicine", "residency", "phd"];
-const lines = (text) => text.split(/[\n,;]+/).map((line) => line.trim()).filter(Boolean);
-const list = (values) => (values.length ? values : undefined);
-
-/** `2019-2021, 2024` as years; `null` where it is none. */
-export function yearsOf(text) {
-  const years = [];
-  for (const piece of lines(text)) {
-    const [, from, to = from] = /^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$/.exec(piece) ?? [];
-    if (!from || Number(to) < Number(from) || Number(to) - Number(from) > 100) return null;
-    for (let year = Number(from); year <= Number(to); year += 1) years.push(year);
-  }
-  return [...new Set(years)].sort();
-}
-
-export function yearsText(years = []) {
-  const spans = [];
-  for (const year of years) {
-    if (spans.at(-1)?.[1] === year - 1) spans.at(-1)[1] = year;
-    else spans.push([year, year]);
-  }
-  return spans.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
-}
-
-const day = (key) => ({
-  edit: (e, value) => html`<input type="date" id="ask-${key}" aria-label=${e.t(`ask.${key}`)} .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} />`,
-  text: (e, value) => (/^\d{4}-\d\d-\d\d/.test(value) ? dayText(e.locale, value.slice(0, 10)) + (value.length > 10 ? `, ${value.slice(11, 16)}` : "") : String(value)),
-});
-const words = (key, hint) => ({
-  edit: (e, value) => html`<textarea id="ask-${key}" rows="3" aria-label=${e.t(`ask.${key}`)} .value=${(value ?? []).join("\n")} aria-describedby="hint-${key}"
-      @change=${({ target }) => e.tell({ [key]: list(lines(target.value)) })}></textarea><p class="quiet" id="hint-${key}">${e.t(hint)}</p>`,
-  text: (e, value) => value.join(", "),
-});
-const yesNo = (key) => ({
-  edit: (e, value) => html`${[["yes", true], ["no", false]].map(([name, is]) => html`<label class="choice"><input type="radio" name="ask-${key}" .checked=${value === is} @change=${() => e.tell({ [key]: is })} /> ${e.t(name)}</label>`)}`,
-  text: (e, value) => e.t(value ? "yes" : "no"),
-});
-
-function senderEdit(e, value) {
-  const kind = typeof value === "string" ? value : Object.keys(value ?? {})[0];
-  const named = value && typeof value === "object" ? (value[kind] ?? "") : "";
-  const schools = e.checks.document?.schools.map(({ name }) => name) ?? [];
-  // What has no name yet is not told.
-  const tell = (of, name) => e.tell({ sender: of === "center" ? "center" : { [of]: name } }, { pending: of !== "center" && !name });
-  const choose = (of) => tell(of, of === "school" ? schools[0] : "");
-  return html`${["school", "center", "division", "association"].map((of) => html`<label class="choice"><input type="radio" name="ask-sender" .checked=${kind === of} @change=${() => choose(of)} /> ${e.t(`sender.${of}`)}</label>`)}
-    ${kind === "school" ? html`<select aria-label=${e.t("sender.school")} @change=${({ target }) => e.tell({ sender: { school: target.value } })}>
-      ${schools.map((name) => html`<option .selected=${name === named}>${name}</option>`)}</select>` : nothing}
-    ${["division", "association"].includes(kind) ? html`<label class="field">${e.t("sender.name")}<input .value=${named} @change=${({ target }) => tell(kind, target.value.trim())} /></label>` : nothing}`;
-}
-function senderText(e, value) {
-  if (value === "center") return e.t("sender.center");
-  const [[kind, named]] = Object.entries(value);
-  return kind === "several" ? e.t("sender.several", { names: named.map((one) => senderText(e, one)).join(", ") }) : `${e.t(`sender.${kind}`)} ${named}`;
-}
-
-function audienceEdit(e, value) {
-  const facet = (name, chosen) => {
-    const { all, ...rest } = value ?? {};
-    const audience = { ...rest, [name]: list(chosen) };
-    e.tell({ audience }, { pending: !isTold(audience) });
-  };
-  const boxes = (name, all, label) => html`<fieldset class="boxes"><legend>${e.t(`audience.${name}`)}</legend>
-    ${all.map((one) => html`<label class="choice"><input type="checkbox" .checked=${(value?.[name] ?? []).includes(one)}
-      @change=${({ target }) => facet(name, all.filter((other) => (other === one ? target.checked : (value?.[name] ?? []).includes(other))))} /> ${label(one)}</label>`)}</fieldset>`;
-  const schools = e.checks.document?.schools.filter((one) => one.grants_degrees).map(({ name }) => name) ?? [];
-  const years = ({ target }) => {
-    const read = yearsOf(target.value);
-    target.setCustomValidity(read ? "" : e.t("audience.wrong-years"));
-    if (read) facet("years", read);
-    else target.reportValidity();
-  };
-  return html`<label class="choice"><input type="radio" name="ask-audience" .checked=${value?.all === true} @change=${() => e.tell({ audience: { all: true } })} /> ${e.t("audience.all")}</label>
-    <label class="choice"><input type="radio" name="ask-audience" .checked=${Boolean(value) && !value.all} @change=${() => e.tell({ audience: {} }, { pending: true })} /> ${e.t("audience.some")}</label>
-    ${value && !value.all ? html`${boxes("schools", schools, (one) => one)}
-      <label class="field">${e.t("audience.years")}<input .value=${yearsText(value.years)} placeholder=${e.t("audience.years.hint")} @change=${years} /></label>
-      ${boxes("degrees", DEGREES, (one) => e.t(`degree.${one}`))}` : nothing}`;
-}
-function audienceText(e, value) {
-  if (value.all) return e.t("audience.all");
-  const degrees = value.degrees?.map((one) => e.t(`degree.${one}`)).join(", ");
-  return [value.schools?.join(", "), value.years?.length ? yearsText(value.years) : "", degrees, value.affiliations?.join(", ")].filter(Boolean).join(" · ") || e.t("audience.some");
-}
-
-/** The questions in the order in which they are asked. */
-const QUESTIONS = {
-  direction: {
-    edit: (e, value) => html`${DIRECTIONS.map((one) => html`<label class="choice"><input type="radio" name="ask-direction" .checked=${value === one} @change=${() => e.tell({ direction: one })} /> ${e.t(`direction.${one}`)}</label>`)}`,
-    text: (e, value) => e.t(`direction.${value}`),
-  },
-  event_start: {
-    edit: (e, value) => html`${day("event_start").edit(e, value === "none" ? "" : value)}
-      <label class="choice"><input type="checkbox" .checked=${value === "none"} @change=${({ target }) => e.tell({ event_start: target.checked ? "none" : undefined })} /> ${e.t("ask.event_start.none")}</label>`,
-    text: (e, value) => (value === "none" ? e.t("ask.event_start.none") : day("event_start").text(e, value)),
-  },
-  sender: { edit: senderEdit, text: senderText },
-  audience: { edit: audienceEdit, text: audienceText },
-  planned_send: day("planned_send"),
-  own_hosts: words("own_hosts", "ask.own_hosts.hint"),
-  data_submitted: yesNo("data_submitted"),
-  palette: words("palette", "ask.palette.hint"),
-  received: day("received"),
-  official: yesNo("official"),
-  initiator: {
-    edit: (e, value) => {
-      const tell = (part) => {
-        const { unit = "", hashtag } = { ...value, ...part };
-        e.tell({ initiator: unit || hashtag ? { unit, ...(hashtag ? { hashtag } : {}) } : undefined });
-      };
-      return html`<label class="field">${e.t("ask.initiator.unit")}<input .value=${value?.unit ?? ""} @change=${({ target }) => tell({ unit: target.value.trim() })} /></label>
-        <label class="field">${e.t("ask.initiator.hashtag")}<input .value=${value?.hashtag ?? ""} placeholder="#" @change=${({ target }) => tell({ hashtag: target.value.trim() || undefined })} /></label>`;
-    },
-    text: (e, { unit, hashtag }) => [unit, hashtag].filter(Boolean).join(" · "),
-  },
-  post: {
-    edit: (e, value) => html`<textarea id="ask-post" rows="4" aria-label=${e.t("ask.post")} .value=${value ?? ""} @change=${({ target }) => e.tell({ post: target.value || undefined })}></textarea>`,
-    text: (e, value) => value,
-  },
-  abbreviations: words("abbreviations", "ask.abbreviations.hint"),
-};
 const OTHERS = new Set(["subject", "judged", "waived", "approvals", "moderation", "terms", "as_of"]);
 
 /** What the answer still hangs on, in the order of the questions. */
@@ -138,8 +17,6 @@ function openQuestions(e) {
   return asked.sort((a, b) => place(a) - place(b));
 }
 
-const isTold = (value) => value !== undefined && value !== null && !(typeof value === "object" && Object.values(value).every((one) => one === undefined || one === ""));
-
 export function briefPanel(e) {
   // What is chosen and not yet named stands in the form alone.
   const brief = { ...e.draft.brief, ...e.pending };
@@ -152,7 +29,7 @@ export function briefPanel(e) {
     ${next
       ? html`<section class="question">
           <p class="eyebrow">${e.t("brief.next")}</p>
-          <fieldset data-question=${next}><legend>${e.t(`ask.${next}`)}</legend>
+          <fieldset data-question=${next} @change=${({ target }) => "whole" in target.dataset && !target.matches(":focus-visible") && e.answer(null)}><legend>${e.t(`ask.${next}`)}</legend>
             ${QUESTIONS[next].edit(e, brief[next])}
           </fieldset>
           <div class="acts">
@@ -175,5 +52,3 @@ export function briefPanel(e) {
       : nothing}
     ${raw.length ? html`<p class="note">${e.t("brief.raw", { keys: raw.join(", ") })}</p>` : nothing}`;
 }
-
-export { isTold };

@@ -122,7 +122,7 @@ export function datesPanel(e) {
   const marks = marksOf(e, schedule);
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
-    <input type="date" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} /></label>`;
+    <input type="date" max="9999-12-31" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} /></label>`;
   // The two that stand below as days are not said twice.
   const said = schedule?.summary.filter(({ key }) => !["schedule.window", "schedule.hand-in"].includes(key));
   const turn = (by, label, sign) => html`<button class="turn" @click=${() => (e.month = monthPlus(start, by))} aria-label=${e.t(label)}>${sign}</button>`;

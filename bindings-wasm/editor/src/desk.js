@@ -1,15 +1,20 @@
 // The moderator's desk: what was sent in side by side, the record of each, two versions compared.
 import { html, nothing } from "lit";
-import { compareMailings, moderation } from "nu-alumni-policy";
+import { compareMailings, moderation, queue } from "nu-alumni-policy";
 import { Draft } from "./draft.js";
 import { download, fileName } from "./files.js";
 import { grouped } from "./findings.js";
+import { keepOnDesk, keptDesk } from "./keeping.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
 
+/** The first question that a submission hangs on and the brief does not answer. */
+const lacking = ({ direction, sender, initiator, audience }) => (!direction ? "direction" : !sender?.school ? "sender" : !audience ? "audience" : !initiator?.unit ? "initiator" : null);
+
 /** What a submission says, of what the brief says; its lists are those of the Schools whose alumni it goes to. */
-function submissionOf(e, { direction, sender, initiator, audience }) {
-  if (!direction || !sender?.school || !initiator?.unit || !audience) return null;
+function submissionOf(e, brief) {
+  if (lacking(brief)) return null;
+  const { direction, sender, initiator, audience } = brief;
   const { unit, hashtag } = initiator;
   const all = e.checks.document?.schools.filter((one) => one.grants_degrees).map(({ name }) => name) ?? [];
   const schools = audience.schools?.length ? audience.schools : all;
@@ -17,7 +22,7 @@ function submissionOf(e, { direction, sender, initiator, audience }) {
   return { channel: "mailing", direction, unit, school: sender.school, ...(hashtag ? { hashtag } : {}), lists: schools.map((school) => ({ name: school, school })) };
 }
 
-/** The letters that were sent in; they are kept nowhere but here. */
+/** The letters that were sent in; they are kept until they are taken off it. */
 export class Desk {
   items = [];
   chosen = null;
@@ -27,12 +32,23 @@ export class Desk {
     this.#editor = editor;
   }
 
+  /** What was on it the last time. */
+  async restore() {
+    for (const kept of await keptDesk()) {
+      const { refused, ...item } = await this.#editor.doors.admitted(kept);
+      if (refused) this.#editor.failed(refused, item.name, "brief.refused");
+      this.items = [...this.items, item];
+    }
+    this.checkAll();
+  }
+
   async add(letter) {
     const { source, subject = "", brief = {} } = letter;
-    const item = { ...letter, subject, brief, kept: { source, subject, brief } };
+    const id = Math.max(0, ...this.items.map((item) => item.id)) + 1;
+    const item = { ...letter, id, subject, brief, kept: { source, subject, brief } };
     this.items = [...this.items, item];
     this.choose(item);
-    await this.check(item);
+    await this.#told(item);
   }
 
   choose(item) {
@@ -42,13 +58,33 @@ export class Desk {
 
   remove(item) {
     this.items = this.items.filter((other) => other !== item);
-    this.#editor.removed(item);
+    this.#editor.doors.kept(true, () => keepOnDesk(item.id, null));
+    this.#editor.doors.removed(item);
     this.choose(this.chosen === item ? null : this.chosen);
   }
 
   compare(item, before) {
     item.before = before;
     this.#editor.requestUpdate();
+  }
+
+  /** Keeps a letter with all that a report is made of. */
+  keep({ report, error, problem, before, ...letter }) {
+    return keepOnDesk(letter.id, letter);
+  }
+
+  /** Takes over what a brief says of a letter, beside what is told already. */
+  async take(item, told) {
+    const { subject = item.subject, ...brief } = await this.#editor.checks.readable(told);
+    await this.#told(item, { subject, brief: { ...item.brief, ...brief } });
+  }
+
+  /** Something was told of a letter. */
+  async #told(item, changes = {}) {
+    const { doors } = this.#editor;
+    Object.assign(item, changes);
+    doors.recorded(item);
+    await Promise.all([doors.kept(true, () => this.keep(item)), this.check(item)]);
   }
 
   /** The report of a letter, or why there is none. */
@@ -72,59 +108,70 @@ export class Desk {
   async record(item, entry) {
     const record = item.brief.moderation ?? { submission: submissionOf(this.#editor, item.brief), entries: [] };
     const brief = { ...item.brief, moderation: { ...record, entries: [...record.entries, entry] } };
-    const { report, error } = await this.#asked({ ...item, brief });
-    if (error) item.problem = error;
-    else Object.assign(item, { brief, report, error, problem: null });
-    if (!error) this.#editor.recorded(item);
-    this.#editor.requestUpdate();
+    const { error: problem } = await this.#asked({ ...item, brief });
+    item.problem = problem;
+    if (problem) this.#editor.requestUpdate();
+    else await this.#told(item, { brief });
   }
 }
 
 const saveRecord = (item) => download(fileName(item.name, item.subject, "moderation.json"), "application/json", `${JSON.stringify(item.brief.moderation, null, 2)}\n`);
 
+/** A letter's record with what else `moderation` and `queue` hang on. */
+function factsOf({ brief: { event_start, planned_send, approvals, moderation: record } }) {
+  return Object.fromEntries(Object.entries({ record, event_start, planned_send, approvals }).filter(([, value]) => value !== undefined));
+}
+
 /** What the record of a letter says on this day; an error is said with its sentence. */
-function standing(e, { brief }) {
-  if (!brief.moderation || !e.checks.hasWhole) return null;
-  const { event_start, planned_send, approvals, moderation: record, terms } = brief;
-  const told = Object.entries({ event_start, planned_send, approvals }).filter(([, value]) => value !== undefined);
-  const facts = { record, ...Object.fromEntries(told) };
+function standing(e, item) {
+  if (!item.brief.moderation || !e.checks.hasWhole) return null;
   try {
-    return { answer: moderation({ as_of: todayInAstana(), facts, terms: { ...terms, locale: e.locale } }) };
+    return { answer: moderation({ as_of: todayInAstana(), facts: factsOf(item), terms: { ...item.brief.terms, locale: e.locale } }) };
   } catch (error) {
     return { error };
   }
 }
 
+/**
+ * The letters in the order in which something is due, each with what `queue` says of it, and that answer's summary;
+ * those on other terms are asked of apart. What has no record yet is due as its schedule says.
+ */
+function queued(e, items) {
+  const [entries, summaries] = [new Map(), []];
+  const recorded = e.checks.hasWhole ? items.filter(({ brief }) => brief.moderation) : [];
+  for (const some of Object.values(Object.groupBy(recorded, ({ brief }) => JSON.stringify(brief.terms ?? {})))) {
+    const moderations = some.map((item) => ({ id: String(item.id), facts: factsOf(item) }));
+    const answer = queue({ as_of: todayInAstana(), facts: { moderations }, terms: { ...some[0].brief.terms, locale: e.locale } });
+    for (const entry of [...answer.waiting, ...answer.errors]) entries.set(some[entry.index], entry);
+    for (const index of answer.over) entries.set(some[index], { isOver: true });
+    summaries.push(answer.summary.text);
+  }
+  const rows = items.map((item) => {
+    const { moderation_due: due, sending_due: sendingDue } = item.report?.schedule ?? {};
+    const entry = entries.get(item) ?? { due: due?.date ?? sendingDue?.date };
+    return { item, entry, rank: entry.isOver ? 2 : entry.due ? 0 : 1 };
+  });
+  return { summaries, rows: rows.sort((a, b) => a.rank - b.rank || ((a.entry.due ?? "") < (b.entry.due ?? "") ? -1 : 1)) };
+}
+
 const date = (e, day) => (day ? dayText(e.locale, day, { year: false }) : e.t("desk.not-known"));
 
-/** A letter with what is due of it. */
-function dueOf(e, item) {
-  const stands = standing(e, item);
-  const last = stands?.answer?.deadlines.at(-1);
-  const { moderation_due: due, sending_due: sendingDue } = item.report?.schedule ?? {};
-  return { item, stands, last, dueOn: last ? last.due : (due?.date ?? sendingDue?.date ?? null) };
-}
-
-/** What is due first stands first; what is done, or has no day, last. */
-function byDay(a, b) {
-  const day = ({ last, dueOn }) => (last?.done_on ? "~" : (dueOn ?? "}"));
-  return day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0;
-}
-
-function row(e, { item, stands, last, dueOn }) {
+function row(e, { item, entry }) {
   const { report, error } = item;
   const groups = grouped(report);
   const { window } = report?.schedule ?? {};
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
+  const cell = (name, content) => html`<td data-label=${e.t(name)}>${content}</td>`;
+  const isTurn = ({ key }) => key.startsWith("queue.turn");
+  const said = (which) => (entry.summary ?? []).filter(which).map(({ text }) => html`<span class="quiet deadline">${text}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
     <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
-    <td>${report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking")}</td>
-    <td>${counts.length ? counts : "—"}</td>
-    <td>${window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known")}</td>
-    <td>${date(e, dueOn)}${last ? html`<span class="quiet deadline ${last.status}">${e.t(`deadline.${last.status}`)}</span>` : nothing}
-      ${last?.sending_due && last.sending_due !== last.due ? html`<span class="quiet deadline">${e.t("dates.sending-due")} ${date(e, last.sending_due)}</span>` : nothing}</td>
-    <td>${stands?.answer ? e.t(`moderation.${stands.answer.state}`) : "—"}</td>
-    <td class="acts"><button class="do" @click=${() => e.openItem(item)}>${e.t("desk.open")}</button>
+    ${cell("desk.state", report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking"))}
+    ${cell("desk.found", counts.length ? html`<span>${counts}</span>` : "—")}
+    ${cell("desk.window", window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known"))}
+    ${cell("desk.due", html`<span class=${entry.urgency ?? ""}>${entry.isOver ? "—" : date(e, entry.due)}</span>${entry.text ? html`<span class="problem deadline">${entry.text}</span>` : said(({ key }) => /^queue\.(late|due|hand-in|undetermined|no-day|not-granted)/.test(key))}`)}
+    ${cell("desk.steps", html`<span>${item.brief.moderation ? e.t(`moderation.${entry.state ?? standing(e, item)?.answer?.state ?? "submitted"}`) : "—"}</span>${said(isTurn)}`)}
+    <td class="acts"><button class="do" @click=${() => e.doors.openItem(item)}>${e.t("desk.open")}</button>
       <button class="quiet" @click=${() => e.desk.remove(item)} aria-label="${e.t("desk.remove")}: ${item.name}">${e.t("desk.remove")}</button></td>
   </tr>`;
 }
@@ -146,12 +193,12 @@ function steps(e, item) {
     ${record ? html`<ol class="steps">${record.entries.map(({ step, role, by, at, remark }) => html`<li><b>${e.t(`step.${step}`)}</b> ${dayText(e.locale, String(at).slice(0, 10))} · ${by} (${e.t(`role.${role}`)})${remark ? html` <q>${remark}</q>` : nothing}</li>`)}</ol>` : html`<p class="note">${e.t("desk.steps.none")}</p>`}
     ${stands?.answer?.summary.map(({ text }) => html`<p>${text}</p>`)} ${stands?.error ? html`<p class="problem">${e.why(stands.error)}</p>` : nothing}
     ${item.problem ? html`<p class="problem" role="alert">${e.why(item.problem)}</p>` : nothing}
-    ${!record && !submission ? html`<p class="note">${e.t("desk.steps.needs")}</p>` : nothing}
+    ${!record && !submission ? html`<p class="note">${e.t("desk.steps.needs")}</p><button class="do" @click=${() => (e.doors.openItem(item), e.answer(lacking(item.brief)))}>${e.t("answer.action")}</button>` : nothing}
     ${next.length && (record || submission)
       ? html`<form class="fields" @submit=${add}>
           <label class="field">${e.t("desk.steps.next")}<select name="step">${next.map(({ step, role }, i) => html`<option value=${i}>${e.t(`step.${step}`)} (${e.t(`role.${role}`)})</option>`)}</select></label>
           <label class="field">${e.t("person.name")}<input name="by" required .value=${e.person} /></label>
-          <label class="field">${e.t("person.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label>
+          <label class="field">${e.t("person.day")}<input name="on" type="date" max=${todayInAstana()} required .value=${todayInAstana()} /></label>
           <label class="field">${e.t("desk.steps.remark")}<input name="remark" /></label>
           <button class="do">${e.t("desk.steps.record")}</button></form>`
       : nothing}
@@ -168,7 +215,7 @@ function compared(e, item) {
     <label class="field">${e.t("desk.compare.with")}<select @change=${({ target }) => e.desk.compare(item, others[Number(target.value)])}>
       <option value="-1" .selected=${!before}>${e.t("desk.compare.choose")}</option>
       ${others.map((other, i) => html`<option value=${i} .selected=${other === before}>${other.name}</option>`)}</select></label>
-    ${drafts ? html`<div class="compared">${["mended", "settled", "new", "changed", "standing"].map((name) => html`<section class=${name}>
+    ${drafts ? html`<div class="compared">${["mended", "settled", "new", "changed", "standing"].filter((name) => drafts[name].length).map((name) => html`<section class=${name}>
       <h5>${e.t(`compare.${name}`)} <span class="number">${drafts[name].length}</span></h5>
       <ul>${drafts[name].map(({ message, clauses }) => html`<li>${message.text} <span class="clause"><b>${clauses.join(", ")}</b></span></li>`)}</ul></section>`)}</div>` : nothing}
   </section>`;
@@ -176,14 +223,16 @@ function compared(e, item) {
 
 export function deskPage(e) {
   const { items, chosen } = e.desk;
+  const { summaries, rows } = queued(e, items);
   return html`<main class="desk" id="desk">
     <h2>${e.t("desk.title")}</h2>
     <p class="quiet">${e.t("desk.says")}</p>
-    <div class="acts"><button class="do" @click=${() => e.chooseFiles(true)}>${e.t("desk.add")}</button></div>
+    <div class="acts"><button class="do" @click=${() => e.doors.choose(true)}>${e.t("desk.add")}</button></div>
+    ${summaries.map((text) => html`<p>${text}</p>`)}
     ${items.length
       ? html`<div class="queue" tabindex="0" role="region" aria-label=${e.t("desk.title")}><table>
           <thead><tr>${["desk.letter", "desk.state", "desk.found", "desk.window", "desk.due", "desk.steps"].map((name) => html`<th scope="col">${e.t(name)}</th>`)}<td></td></tr></thead>
-          <tbody>${items.map((item) => dueOf(e, item)).sort(byDay).map((one) => row(e, one))}</tbody></table></div>`
+          <tbody>${rows.map((one) => row(e, one))}</tbody></table></div>`
       : html`<p class="note">${e.t("desk.empty")}</p>`}
     ${chosen ? html`<div class="chosen"><h3>${chosen.subject || chosen.name}</h3>${steps(e, chosen)}${compared(e, chosen)}</div>` : nothing}
   </main>`;

@@ -10,7 +10,7 @@ const text = (form, name) => form.elements[name].value.trim();
 /** Who says so, and on which day. */
 const person = (e) => html`<div class="fields">
   <label class="field">${e.t("person.name")}<input name="by" required .value=${e.person} autocomplete="name" /></label>
-  <label class="field">${e.t("person.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label></div>`;
+  <label class="field">${e.t("person.day")}<input name="on" type="date" max=${todayInAstana()} required .value=${todayInAstana()} /></label></div>`;
 
 const buttons = (e, label) => html`<div class="acts end">
   <button type="button" class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.cancel")}</button><button class="do">${e.t(label)}</button></div>`;
@@ -42,26 +42,32 @@ const DIALOGS = {
       e.add("judged", { finding: finding.id, holds: form.elements.holds.value === "yes", by: text(form, "by"), on: text(form, "on"), ...(note ? { note } : {}) });
     }, "judge.do"),
   approval: (e, { by }) => asked(e, "approval.title",
-    html`<label class="field">${e.t("approval.day")}<input name="on" type="date" required .value=${todayInAstana()} /></label>`,
+    html`<label class="field">${e.t("approval.day")}<input name="on" type="date" max=${todayInAstana()} required .value=${todayInAstana()} /></label>`,
     (form) => e.add("approvals", { by, on: text(form, "on") }), "approval.record"),
   link: (e, { address }) => asked(e, "link.title",
     html`<label class="field">${e.t("link.address")}<input name="address" .value=${address || "https://"} spellcheck="false" /></label>
       ${address ? html`<div class="acts"><button type="button" class="quiet" @click=${() => (e.closeDialog(), e.command("link", ""))}>${e.t("link.remove")}</button></div>` : nothing}`,
     (form) => e.command("link", text(form, "address") === "https://" ? "" : text(form, "address")), "brief.done"),
-  discard: (e, { go }) => asked(e, "discard.title", html`<p>${e.t("discard.says")}</p>`, go, "discard.do"),
+  discard: (e, { go }) => {
+    const then = (first) => () => (first(), e.closeDialog(), go());
+    return html`<h2 id="dialog-title">${e.t("discard.title")}</h2><p>${e.t("discard.says")}</p>
+      <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.cancel")}</button>
+        <button class="quiet" @click=${then(() => {})}>${e.t("discard.do")}</button>
+        <button class="do" @click=${then(() => e.doors.save("eml"))}>${e.t("discard.save")}</button></div>`;
+  },
   templates: (e, { locale }) => html`<h2 id="dialog-title">${e.t("template.title")}</h2><p class="quiet">${e.t("template.says")}</p>
     <label class="field">${e.t("template.language")}<select @change=${({ target }) => e.openDialog({ name: "templates", locale: target.value })}>
       ${LOCALES.map((one) => html`<option value=${one} .selected=${one === locale} lang=${one}>${LANGUAGES[one]}</option>`)}</select></label>
-    <ul class="templates">${Object.keys(TEMPLATES[locale]).map((direction) => html`<li><button @click=${() => e.begin(direction, locale)}>
+    <ul class="templates">${Object.keys(TEMPLATES[locale]).map((direction) => html`<li><button @click=${() => e.doors.begin(direction, locale)}>
         <b>${e.t(`direction.${direction}`)}</b><span lang=${locale}>${TEMPLATES[locale][direction].subject}</span></button></li>`)}
-      <li><button @click=${() => e.begin(null, locale)}><b>${e.t("template.empty")}</b></button></li></ul>
+      <li><button @click=${() => e.doors.begin(null, locale)}><b>${e.t("template.empty")}</b></button></li></ul>
     <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.cancel")}</button></div>`,
   report: (e, { error, ready }) => html`<h2 id="dialog-title">${e.t("report.title")}</h2>
     ${error ? html`<p class="problem">${e.t("report.failed", { why: e.why(error) })}</p>` : ready ? nothing : html`<p class="note">${e.t("report.making")}</p>`}
     <iframe class="report" title=${e.t("report.title")} sandbox="allow-same-origin allow-modals" src=${e.framePage("reading")} ?hidden=${Boolean(error)}></iframe>
     <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.close")}</button>
-      <button class="quiet" ?disabled=${!ready} @click=${() => e.saveReport()}>${e.t("report.save")}</button>
-      <button class="do" ?disabled=${!ready} @click=${() => e.printReport()}>${e.t("report.print")}</button></div>`,
+      <button class="quiet" ?disabled=${!ready} @click=${() => e.doors.saveReport()}>${e.t("report.save")}</button>
+      <button class="do" ?disabled=${!ready} @click=${() => e.doors.printReport()}>${e.t("report.print")}</button></div>`,
 };
 
 export const dialogContent = (e, dialog) => (dialog ? DIALOGS[dialog.name](e, dialog) : nothing);

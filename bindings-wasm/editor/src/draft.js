@@ -1,5 +1,5 @@
 // The draft: the letter's source, its subject and its brief; what was done to them and can be taken back.
-import { difference, hasContent, partsOf } from "./letter_text.js";
+import { blanksIn, difference, hasContent, partsOf } from "./letter_text.js";
 
 /** What one types within this time is taken back at once. */
 const TOGETHER_MS = 900;
@@ -41,13 +41,18 @@ export class Draft extends EventTarget {
     return this.#parts;
   }
 
-  /** How many places of a template are not filled in yet, and whether there is anything to read. */
+  /** Whether there is anything to read, and the places of a template that are not filled in yet. */
   get content() {
     if (this.#content?.of !== this.source) {
-      const { body } = this.parts;
-      this.#content = { of: this.source, isEmpty: !hasContent(body), blanks: body.match(/‹[^‹›<>]*›/g)?.length ?? 0 };
+      const { before, body } = this.parts;
+      this.#content = { of: this.source, isEmpty: !hasContent(body), blanks: blanksIn(body, "letter", before.length) };
     }
     return this.#content;
+  }
+
+  /** What a template left open, in the order of the letter: `{text, name, part, span}`. */
+  get blanks() {
+    return [...blanksIn(this.subject, "subject"), ...this.content.blanks];
   }
 
   /** What files hold of it. */

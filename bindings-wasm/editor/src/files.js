@@ -1,5 +1,5 @@
 // What is opened and what is saved: letters as HTML, e-mail, Outlook's files or text; briefs and records.
-import { changedTags, paragraphsOf, todayInAstana, wholeLetter } from "./letter_text.js";
+import { changedTags, paragraphsOf, wholeLetter } from "./letter_text.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const BRIEF_HEADER = "X-NU-Alumni-Brief";
@@ -38,14 +38,8 @@ function kindOf(name, bytes) {
   return "text";
 }
 
-/** A picture as the views show it, with its own size. */
-async function picture(cid, type, bytes) {
-  const url = `data:${type};base64,${base64Of(bytes)}`;
-  const img = new Image();
-  img.src = url;
-  await img.decode().catch(() => {});
-  return [cid, { cid, type, url, width: img.naturalWidth || null, height: img.naturalHeight || null }];
-}
+/** A picture as the views show it. */
+const picture = (cid, type, bytes) => [cid, { cid, type, url: `data:${type};base64,${base64Of(bytes)}`, width: null, height: null }];
 
 /** The headers of a part, unfolded, and where its body begins. */
 function headersOf(text) {
@@ -98,12 +92,6 @@ function enclosed({ headers, type, body, cid }) {
 
 const isObject = (json) => json !== null && typeof json === "object" && !Array.isArray(json);
 
-/** The door of a brief from elsewhere: one that the library cannot read comes no further. */
-export async function readable(brief, check) {
-  await check("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
-  return brief;
-}
-
 /** The brief that the editor wrote into a message's headers. */
 function briefIn(headers) {
   const kept = headers.get(BRIEF_HEADER.toLowerCase());
@@ -126,55 +114,57 @@ async function picturesIn(kind, bytes, raw) {
     const { picturesOfOutlook } = kind === "msg" ? await import("./outlook.js") : {};
     const all = picturesOfOutlook ? picturesOfOutlook(bytes) : partsIn(raw).flatMap(enclosed);
     const named = all.map(({ cid, type, bytes: own }) => [plainWord(cid), plainWord(type).toLowerCase(), own]);
-    return new Map(await Promise.all(named.filter(([, type]) => PICTURE.test(type)).map((one) => picture(...one))));
+    return new Map(named.filter(([, type]) => PICTURE.test(type)).map((one) => picture(...one)));
   } catch {
     return new Map();
   }
 }
 
 /** A message, of which the library reads subject and letter. */
-async function openMessage(name, kind, bytes, check, { terms } = {}) {
+async function openMessage(name, kind, bytes, checks, { terms } = {}) {
   const raw = kind === "eml" ? latin(bytes) : "";
-  const told = briefIn(headersOf(raw.slice(0, 200_000)).headers);
-  // The letter is opened without a brief that cannot be read, and it is said.
-  let refused;
-  const brief = await readable(told, check).catch((error) => ((refused = error), {}));
-  const { source } = await check(bytes, { kind, brief: { terms } });
+  const brief = briefIn(headersOf(raw.slice(0, 200_000)).headers);
+  const { source, measures } = await checks.checkOf(bytes, { kind, brief: { terms } });
   const subject = source.parts.find(({ name: of }) => of === "subject")?.text ?? "";
   const letters = source.parts.filter(({ name: of }) => of !== "subject");
   const html = letters.find(({ media_type: type }) => type === "text/html");
   const text = letters.find(({ media_type: type }) => type === "text/plain");
   const pictures = await picturesIn(kind, bytes, raw);
+  // How large each is the library has read, of a part of its file too.
+  for (const { part, span, file_pixels: size } of measures.pictures) {
+    const cid = size && span && html?.name === part ? /cid:([^"'\s>]+)/i.exec(html.text?.slice(span.start, span.end))?.[1] : null;
+    if (pictures.has(cid)) Object.assign(pictures.get(cid), { width: size[0], height: size[1] });
+  }
   const mail = kind === "eml" ? besides(raw, html?.text ?? "") : null;
-  if (html) return { name, source: html.text ?? "", subject, brief, refused, pictures, mail, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
+  if (html) return { name, source: html.text ?? "", subject, brief, pictures, mail, origin: { kind, bytes }, ...(kind === "msg" ? { note: "file.outlook" } : {}) };
   if (!text) throw new FileError("file.no-letter", { name });
-  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, refused, pictures, mail, note: "file.text-made-html" };
+  return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, pictures, mail, note: "file.text-made-html" };
 }
 
-async function openHtml(name, bytes, check, { terms } = {}) {
-  const report = await check(bytes, { kind: "html", brief: { terms } });
+async function openHtml(name, bytes, checks, { terms } = {}) {
+  const report = await checks.checkOf(bytes, { kind: "html", brief: { terms } });
   // The library decodes what is not UTF-8.
   const source = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   return { name, source, origin: { kind: "html", bytes } };
 }
 
 /** What a file holds: a `draft`, a `brief` or a moderation `record`. */
-export async function opened(file, check, options) {
+export async function opened(file, checks, options) {
   const { name } = file;
   if (file.size > MOST_BYTES) throw new FileError("file.too-large", { name });
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!bytes.length) throw new FileError("file.empty", { name });
   const kind = kindOf(name, bytes);
-  if (kind === "json") return openJson(name, bytes, check);
-  if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, check, options) };
-  if (kind === "html") return { draft: await openHtml(name, bytes, check, options) };
-  const report = await check(bytes, { kind: "text", brief: { terms: options?.terms } });
+  if (kind === "json") return openJson(name, bytes);
+  if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, checks, options) };
+  if (kind === "html") return { draft: await openHtml(name, bytes, checks, options) };
+  const report = await checks.checkOf(bytes, { kind: "text", brief: { terms: options?.terms } });
   const text = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder().decode(bytes);
   const made = { source: wholeLetter(paragraphsOf(text), options?.terms?.locale ?? "en"), note: "file.text-made-html" };
   return { draft: { name: name.replace(/\.\w+$/, ".html"), ...made } };
 }
 
-async function openJson(name, bytes, check) {
+function openJson(name, bytes) {
   let json;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -183,8 +173,7 @@ async function openJson(name, bytes, check) {
   }
   if (!isObject(json)) throw new FileError("file.no-brief", { name });
   const isRecord = json.submission && json.entries;
-  const brief = await readable(isRecord ? { moderation: json } : json, check);
-  return { brief, isRecord };
+  return { brief: isRecord ? { moderation: json } : json, isRecord };
 }
 
 const folded = (base64) => base64.match(/.{1,76}/g)?.join("\r\n") ?? "";

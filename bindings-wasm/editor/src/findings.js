@@ -1,6 +1,8 @@
 // What was found, by what to do first; and one finding as it is said in the list and at its place.
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { letterPart, placesIn } from "./checks.js";
+import { questionOf } from "./questions.js";
 import { dayText } from "./texts.js";
 
 export const GROUPS = { violation: "mend", undetermined: "say", "needs-review": "look", advice: "know" };
@@ -68,10 +70,6 @@ function readingLines(e, readings, basis) {
   </details>`;
 }
 
-const FACTS = new Set(["direction", "event_start", "sender", "audience", "planned_send", "received", "own_hosts", "palette", "initiator", "data_submitted", "official", "post", "abbreviations"]);
-/** The question of the form that a missing fact is answered by. */
-export const questionOf = (fact) => [fact.replace(/^facts\./, "").split(".")[0]].find((name) => FACTS.has(name));
-
 /** What can be done about a finding. */
 export function actions(e, finding) {
   const { severity, rule, missing, part } = finding;
@@ -80,8 +78,8 @@ export function actions(e, finding) {
   const canShrink = rule === "picture-size" && severity === "violation" && !fix;
   const quiet = (label, act) => html`<button class="quiet" @click=${act}>${e.t(label)}</button>`;
   return html`<div class="acts">
-    ${fix ? html`<button class="do" @click=${() => e.fix(finding.id)}>${e.t(fix.grade === "safe" ? "fix.apply" : "fix.review")}</button>` : nothing}
-    ${canShrink ? html`<button class="do" @click=${() => e.shrink(finding.id)}>${e.t("fix.shrink")}</button>` : nothing}
+    ${fix ? html`<button class="do" @click=${() => e.mending.fix(finding.id)}>${e.t(fix.grade === "safe" ? "fix.apply" : "fix.review")}</button>` : nothing}
+    ${canShrink ? html`<button class="do" @click=${() => e.mending.shrink(finding.id)}>${e.t("fix.shrink")}</button>` : nothing}
     ${question ? html`<button class="do" @click=${() => e.answer(question)}>${e.t("answer.action")}</button>` : nothing}
     ${missing.includes("subject") ? html`<button class="do" @click=${() => e.focusSubject()}>${e.t("answer.action")}</button>` : nothing}
     ${severity === "needs-review" ? quiet("judge.action", () => e.openDialog({ name: "judge", finding })) : nothing}
@@ -106,7 +104,7 @@ function inList(e, finding) {
   const reachable = finding.span && partText(e, report, finding.part) !== null;
   return html`<li class="finding ${finding.severity}" data-finding=${finding.id}>
     ${reachable
-      ? html`<button class="go" title=${e.t("finding.go")} @click=${() => e.reveal(finding)}>
+      ? html`<button class="go" title=${e.t("finding.go")} @click=${() => e.mending.reveal(finding)}>
           <span class="message">${finding.message.text}</span>${quote ? html`<q>${quote}</q>` : nothing}
         </button>`
       : html`<p class="message">${finding.message.text}</p>`}
@@ -117,6 +115,31 @@ function inList(e, finding) {
     </p>
     ${readingLines(e, finding.readings, report.basis)} ${actions(e, finding)}
   </li>`;
+}
+
+/** Those of the places that a template left open which say other things. */
+export const different = (blanks) => blanks.filter(({ name }, i) => blanks.findIndex((one) => one.name === name) === i);
+
+/** What a template left open, by name: so many of them, and how many more there are. */
+export function named(e, blanks, most = 5) {
+  const texts = different(blanks).map(({ text }) => text);
+  const names = texts.slice(0, most).join(", ");
+  return texts.length > most ? e.t("fill.more", { names, count: texts.length - most }) : names;
+}
+
+function blanksSection(e) {
+  const { blanks } = e.draft;
+  if (!blanks.length) return nothing;
+  // A row goes when it is filled: where one is with the keys, one stays. F8 goes to the places.
+  const enter = (event) => {
+    if (event.key !== "Enter") return;
+    const fields = [...event.currentTarget.querySelectorAll("input")];
+    (fields[fields.indexOf(event.target) + 1] ?? event.target.closest(".panel")).focus();
+  };
+  const field = (blank) => html`<li><button class="go" tabindex="-1" title=${e.t("finding.go")} @click=${() => e.mending.goTo(blank)}>${blank.text}</button>
+    <input aria-label=${blank.text} autocomplete="off" @change=${({ target }) => e.mending.fill(blank.name, target.value.trim())} /></li>`;
+  return html`<section class="group fill"><h3>${e.t("group.fill")} <span class="number">${blanks.length}</span></h3>
+    <ul @keydown=${enter}>${repeat(different(blanks), ({ name }) => name, field)}</ul></section>`;
 }
 
 function settledItem(e, finding) {
@@ -134,14 +157,19 @@ function settledItem(e, finding) {
 export function todoPanel(e) {
   const { report } = e.checks;
   if (e.checks.error) return nothing;
-  if (!report || e.isEmpty) return html`<p class="note">${e.t(e.isEmpty ? "verdict.empty.says" : "loading")}</p>`;
+  if (e.isEmpty) {
+    return html`<p class="note">${e.t("verdict.empty.says")}</p>
+      <div class="acts"><button class="do" @click=${() => e.openDialog({ name: "templates", locale: e.locale })}>${e.t("template.choose")}</button>
+        <button class="quiet" @click=${() => e.doors.choose()}>${e.t("file.open-letter")}</button></div>`;
+  }
+  if (!report) return html`<p class="note">${e.t("loading")}</p>`;
   const groups = grouped(report);
   const safe = report.findings.filter(isSafe).length;
   const section = (name, findings) =>
     findings.length
       ? html`<section class="group ${name}">
           <h3>${e.t(`group.${name}`)} <span class="number">${findings.length}</span></h3>
-          ${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
+          ${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.mending.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
           <ul>${findings.map((finding) => inList(e, finding))}</ul>
         </section>`
       : nothing;
@@ -149,7 +177,7 @@ export function todoPanel(e) {
   // What is not known of the approval is one of the answers; one that is needed comes before all.
   const isUrgent = report.approval && report.approval.outcome !== "undetermined";
   return html`
-    ${isUrgent ? approvalSection(e) : nothing} ${open ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
+    ${blanksSection(e)} ${isUrgent ? approvalSection(e) : nothing} ${open || e.draft.blanks.length ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
     ${section("mend", groups.get("mend"))} ${isUrgent ? nothing : approvalSection(e)}
     ${["say", "look", "know"].map((name) => section(name, groups.get(name)))}
     ${report.settled.length
@@ -190,7 +218,8 @@ export function approvalSection(e, always = false) {
     ${given.map(({ by, on }, i) => html`<p class="who">${e.t("approval.given", { by: by === "center" ? e.t("approval.by.center") : by, date: dayText(e.locale, on) })}
       <button class="quiet" @click=${() => e.takeBack(`approvals[${i}]`)}>${e.t("settled.undo")}</button></p>`)}
     ${approval.outcome === "needs-approval"
-      ? html`<div class="acts"><button class="do" @click=${() => e.openDialog({ name: "approval", by: "center" })}>${e.t("approval.center")}</button></div>`
+      ? html`<div class="acts"><button class="do" @click=${() => e.doors.copyRequest()}>${e.t("request.copy")}</button>
+          <button class="quiet" @click=${() => e.openDialog({ name: "approval", by: "center" })}>${e.t("approval.center")}</button></div>`
       : nothing}
   </section>`;
 }

@@ -1,16 +1,19 @@
-// What is not saved survives a reload: one draft of each tab in IndexedDB, and nothing else.
+// What survives a reload, in IndexedDB: the draft of each tab that is not saved, and the letters of its desk; nothing else.
 const TAB = "mailing-editor";
+const [DRAFTS, DESKS] = ["unsaved", "desk"];
 /** So long the page that is reloaded may take to go. */
 const LEAVING_MS = 1000;
 
-function store(mode, ask) {
+function stored(name, mode, ask) {
   return new Promise((resolve, reject) => {
-    const open = indexedDB.open("mailing-editor", 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("unsaved");
+    const open = indexedDB.open("mailing-editor", 2);
+    open.onupgradeneeded = () => {
+      for (const one of [DRAFTS, DESKS]) if (!open.result.objectStoreNames.contains(one)) open.result.createObjectStore(one);
+    };
     open.onerror = () => reject(open.error);
     open.onsuccess = () => {
-      const transaction = open.result.transaction("unsaved", mode);
-      const asked = ask(transaction.objectStore("unsaved"));
+      const transaction = open.result.transaction(name, mode);
+      const asked = ask(transaction.objectStore(name));
       transaction.oncomplete = () => {
         open.result.close();
         resolve(asked.result ?? null);
@@ -30,12 +33,15 @@ const taken = (name, how) =>
     navigator.locks.request(`${TAB} ${name}`, how, keeps).catch(() => resolve(false));
   });
 
-/** The name of this tab's draft: its own again, that of a tab which was closed, or another. */
+const keysOf = (name) => stored(name, "readonly", (all) => all.getAllKeys());
+
+/** The name of this tab's draft and desk: its own again, that of a tab which was closed, or another. */
 async function named() {
   const own = sessionStorage.getItem(TAB);
   // A tab that was doubled has the name of one that is open.
   if (own && (await taken(own, { signal: AbortSignal.timeout(LEAVING_MS) }))) return own;
-  for (const left of await store("readonly", (drafts) => drafts.getAllKeys())) {
+  const names = [...(await keysOf(DRAFTS)), ...(await keysOf(DESKS)).map(([name]) => name)];
+  for (const left of new Set(names)) {
     if (await taken(left, { ifAvailable: true })) return left;
   }
   const name = crypto.randomUUID();
@@ -51,13 +57,16 @@ async function ours() {
   return name;
 }
 
-export async function kept() {
+/** Asks a store for what is this tab's. */
+const asked = async (store, mode, ask) => {
   const name = await ours();
-  return store("readonly", (drafts) => drafts.get(name));
-}
+  return stored(store, mode, (all) => ask(all, name));
+};
 
+export const keptDraft = () => asked(DRAFTS, "readonly", (all, name) => all.get(name));
 /** Keeps this draft in place of the tab's last; `null` keeps none. */
-export async function keep(draft) {
-  const name = await ours();
-  return store("readwrite", (drafts) => (draft ? drafts.put(draft, name) : drafts.delete(name)));
-}
+export const keepDraft = (draft) => asked(DRAFTS, "readwrite", (all, name) => (draft ? all.put(draft, name) : all.delete(name)));
+
+export const keptDesk = () => asked(DESKS, "readonly", (all, name) => all.getAll(IDBKeyRange.bound([name], [name, []])));
+/** Keeps a letter of the desk in place of what it was; `null` keeps it no longer. */
+export const keepOnDesk = (id, letter) => asked(DESKS, "readwrite", (all, name) => (letter ? all.put(letter, [name, id]) : all.delete([name, id])));

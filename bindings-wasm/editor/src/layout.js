@@ -1,7 +1,8 @@
 // The bar on top, the letter with its views, and the verdict.
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { grouped } from "./findings.js";
+import { grouped, named } from "./findings.js";
+import { rove } from "./keys.js";
 import { dayText } from "./texts.js";
 
 const NAMES = { en: "EN", ru: "РУС", kk: "ҚАЗ" };
@@ -49,12 +50,12 @@ function menu(e, label, items, kind = "") {
 function fileRow(e) {
   const { draft } = e;
   return html`<div class="file">
-    <p class="name"><b>${draft.name || e.t("file.untitled")}</b>${e.isEmpty ? nothing : html` <span class="quiet">${e.t(draft.unsaved ? "file.unsaved" : "file.saved")}</span>`}</p>
+    <p class="name"><b>${draft.name || e.t("file.untitled")}</b>${e.isEmpty || !(draft.unsaved || draft.name) ? nothing : html` <span class="quiet">${e.t(draft.unsaved ? "file.unsaved" : "file.saved")}</span>`}</p>
     <div class="commands">
       <button class="quiet" @click=${() => e.openDialog({ name: "templates", locale: e.locale })}>${e.t("file.new")}</button>
-      <button class="quiet" @click=${() => e.chooseFiles()}>${e.t("file.open")}</button>
-      ${menu(e, "file.hand", [["hand.copy", () => e.copyLetter()], ["hand.print", () => e.openReport()], ["hand.calendar", () => e.calendarFile()], ["hand.link", () => e.copyLink()]], "quiet")}
-      ${menu(e, "file.save", [["save.html", () => e.save("html")], ["save.eml", () => e.save("eml")], ["save.brief", () => e.saveBrief()]], "do")}
+      <button class="quiet" @click=${() => e.doors.choose()}>${e.t("file.open")}</button>
+      ${menu(e, "file.hand", [["hand.in", () => e.doors.save("eml")], ["hand.copy", () => e.doors.copyLetter()], ["hand.print", () => e.doors.openReport()], ["hand.calendar", () => e.doors.calendarFile()], ["hand.link", () => e.doors.copyLink()]], "quiet")}
+      ${menu(e, "file.save", [["save.eml", () => e.doors.save("eml")], ["save.html", () => e.doors.save("html")], ["save.brief", () => e.doors.saveBrief()]], "do")}
     </div>
   </div>`;
 }
@@ -74,22 +75,35 @@ function subjectField(e) {
   </div>`;
 }
 
+/** The buttons of each view, in groups. */
+const TOOLS = { write: [["undo", "redo"], ["bold", "italic", "link"], ["bullets", "numbers", "table", "picture"], ["plain"]], source: [["undo", "redo"]], read: [["undo", "redo"], ["desktop", "phone"]] };
+const PRESSED = ["bold", "italic", "bullets", "numbers", "link"];
+const FACES = { bold: html`<b>B</b>`, italic: html`<i>I</i>` };
+
+/** Tab goes to one of the buttons, and the arrows from it to the others. */
 function toolbar(e) {
   const { draft } = e;
-  const pressed = (name) => (["bold", "italic", "bullets", "numbers", "link"].includes(name) ? e.formats.includes(name) : nothing);
-  const button = (name, act, face) => html`<button title=${e.t(name)} aria-label=${e.t(name)} aria-pressed=${pressed(name.slice(5))} @mousedown=${(event) => event.preventDefault()} @click=${act}>${face}</button>`;
-  const run = (name) => button(`tool.${name}`, () => e.command(name), { bold: html`<b>B</b>`, italic: html`<i>I</i>` }[name] ?? icon(name));
-  return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")}>
-    ${[["undo", draft.canUndo], ["redo", draft.canRedo]].map(([name, can]) => html`<button title=${e.t(name)} aria-label=${e.t(name)} ?disabled=${!can} @click=${() => { e.writing?.flush(); draft[name](); }}>${icon(name)}</button>`)}
-    ${e.view === "write"
-      ? html`<i class="bar"></i>${run("bold")}${run("italic")}${button("tool.link", () => e.openDialog({ name: "link", address: e.writing.linkAtCaret() }), icon("link"))}
-          <i class="bar"></i>${run("bullets")}${run("numbers")}${run("table")}
-          ${button("tool.picture", () => e.renderRoot.querySelector("#picture").click(), icon("picture"))}<input id="picture" class="hidden" type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event) => e.pickPicture(event)} />
-          <i class="bar"></i>${run("plain")}`
-      : nothing}
-    ${e.view === "read"
-      ? html`<i class="bar"></i><div class="segments" role="group" aria-label=${e.t("view.read")}>${[["read.desktop", false], ["read.phone", true]].map(([name, phone]) => html`<button aria-pressed=${e.phone === phone} @click=${() => (e.phone = phone)}>${e.t(name)}</button>`)}</div>`
-      : nothing}
+  const can = { undo: draft.canUndo, redo: draft.canRedo };
+  const names = TOOLS[e.view].flat().filter((name) => can[name] !== false);
+  const stop = names.includes(e.tool) ? e.tool : names[0];
+  const acts = {
+    undo: () => (e.writing?.flush(), draft.undo()),
+    redo: () => (e.writing?.flush(), draft.redo()),
+    link: () => e.openDialog({ name: "link", address: e.writing.linkAtCaret() }),
+    picture: () => e.renderRoot.querySelector("#picture").click(),
+    desktop: () => (e.phone = false),
+    phone: () => (e.phone = true),
+  };
+  const pressed = (name) => (PRESSED.includes(name) ? e.formats.includes(name) : name === "phone" ? e.phone : name === "desktop" ? !e.phone : nothing);
+  const button = (name) => {
+    const label = e.t(`tool.${name}`);
+    return html`<button class=${e.view === "read" && name !== "undo" && name !== "redo" ? "word" : ""} data-tool=${name} title=${label} aria-label=${label} aria-pressed=${pressed(name)} ?disabled=${can[name] === false} tabindex=${name === stop ? 0 : -1}
+      @focus=${() => (e.tool = name)} @mousedown=${(event) => event.preventDefault()} @click=${acts[name] ?? (() => e.command(name))}>${FACES[name] ?? (name in ICONS ? icon(name) : label)}</button>`;
+  };
+  const keys = (event) => rove(event, [...event.currentTarget.querySelectorAll("button:enabled")]);
+  return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")} @keydown=${keys}>
+    ${TOOLS[e.view].map((group, i) => html`${i ? html`<i class="bar"></i>` : nothing}${group.map(button)}`)}
+    <input id="picture" class="hidden" type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event) => e.pickPicture(event)} />
   </div>`;
 }
 
@@ -110,13 +124,11 @@ function counters(e) {
   const picture = !counted.length ? e.t("count.none") : size
     ? e.t("count.picture-of", { count: counted.length, limit: limit("pictures"), width: size[0], height: size[1] })
     : e.t("count.size-unknown", { count: counted.length, limit: limit("pictures") });
-  const blanks = e.draft.content.blanks + (e.draft.subject.match(/‹[^‹›]*›/g)?.length ?? 0);
   return html`<dl class="counts" aria-label=${e.t("counts")}>
     ${one("count.paragraphs", of("count.of", paragraphs.length, "paragraphs"), paragraphs.length > limit("paragraphs"))}
     ${one("count.lines", of("count.lines-of", longest, "paragraph_lines"), longest > limit("paragraph_lines"))}
     ${tables.length ? html`${one("count.tables", of("count.of", tables.length, "tables"), tables.length > limit("tables"))}${one("count.rows", of("count.of", rows, "table_rows"), rows > limit("table_rows"))}` : one("count.tables", e.t("count.none"))}
     ${one("count.pictures", picture, counted.length > limit("pictures") || tooLarge)} ${one("count.bold", `${Math.round(bold * 100)} %`)}
-    ${blanks ? one("count.blanks", blanks) : nothing}
   </dl>`;
 }
 
@@ -126,11 +138,11 @@ export function letterArea(e) {
   return html`<section class="letter" id="letter" aria-label=${e.t("nav.letter")}>
     ${fileRow(e)} ${subjectField(e)}
     <div class="sheet">
-      <div class="head"><div class="views" role="tablist" aria-label=${e.t("view")} @keydown=${(event) => e.tabKeys(event, VIEWS, (view) => e.show(view))}>${VIEWS.map(tab)}</div>${toolbar(e)}</div>
+      <div class="head"><div class="views" role="tablist" aria-label=${e.t("view")} @keydown=${(event) => e.tabKeys(event, (view) => e.show(view))}>${VIEWS.map(tab)}</div>${toolbar(e)}</div>
       ${e.view === "write" && left.length ? html`<p class="note inset"><b>${e.t("left.title")}</b> ${e.t("left.says", { names: left.join(", ") })}</p>` : nothing}
       ${e.view === "write" && lacks ? html`<p class="note inset">${e.t("no-highlight")}</p>` : nothing}
       ${e.view === "read" ? html`<p class="note inset">${e.t("read.note")}</p>` : nothing}
-      <div id="views" class="area ${e.view} ${e.phone ? "phone" : ""}" role="tabpanel" aria-labelledby="view-${e.view}">
+      <div id="views" class="area ${e.view} ${e.view === "read" && e.phone ? "phone" : ""}" role="tabpanel" aria-labelledby="view-${e.view}">
         <iframe ${ref(e.frames.writing)} ?hidden=${e.view !== "write"} title=${e.t("write.label")} src=${e.framePage("writing")} sandbox="allow-same-origin allow-scripts"></iframe>
         <div ${ref(e.frames.source)} class="code" ?hidden=${e.view !== "source"}></div>
         <iframe ${ref(e.frames.reading)} ?hidden=${e.view !== "read"} title=${e.t("read.label")} src=${e.framePage("reading")} sandbox="allow-same-origin"></iframe>
@@ -145,15 +157,19 @@ export function verdictCard(e, error) {
   const { report, ready } = e.checks;
   if (error) return html`<section class="verdict-card error" role="alert"><h2>${e.t("verdict.error")}</h2><p>${e.why(error)}</p></section>`;
   if (!ready || !report) return html`<section class="verdict-card"><h2>${e.t("verdict.checking")}</h2><p>${ready ? "" : e.t("loading")}</p></section>`;
-  if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p>${e.t("verdict.empty.says")}</p></section>`;
+  if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p class="says">${e.t("verdict.empty.says")}</p></section>`;
   const groups = grouped(report);
   const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length);
   const { window } = report.schedule;
   const days = window && [window.opens, window.closes].map(({ date }) => dayText(e.locale, date, { year: false }));
   const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="approve">${e.t("verdict.first.approve")}</li>`] : [];
-  return html`<section class="verdict-card ${report.verdict}">
-    <h2>${e.t(`verdict.${report.verdict}`)}</h2>
-    <p>${e.t(`verdict.${report.verdict}.says`)}</p>
+  const { blanks } = e.draft;
+  // What a template left open no rule knows of, and no letter is done with it.
+  const verdict = blanks.length && report.verdict === "accepted" ? "unfilled" : report.verdict;
+  return html`<section class="verdict-card ${verdict}">
+    <h2>${e.t(`verdict.${verdict}`)}</h2>
+    <p class="says">${e.t(`verdict.${verdict}.says`)}</p>
+    ${blanks.length ? html`<p class="unfilled"><b>${e.t("fill.title", { count: blanks.length })}</b> ${named(e, blanks, 3)}</p>` : nothing}
     ${counts.length || first.length ? html`<ul class="first">${counts.map((name) => html`<li class=${name}>${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`)}${first}</ul>` : nothing}
     ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}
   </section>`;

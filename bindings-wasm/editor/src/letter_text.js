@@ -75,6 +75,10 @@ export function hasContent(body) {
   return false;
 }
 
+/** The places between ‹ and › that a template leaves to whoever writes; their names are alike with a capital and without. */
+export const blanksIn = (text, part, from = 0) =>
+  [...text.matchAll(/‹[^‹›<>]*›/g)].map(({ 0: blank, index }) => ({ text: blank, name: blank.toLocaleLowerCase(), part, span: { start: from + index, end: from + index + blank.length } }));
+
 /** The source with each tag of this name, up to its `>`, changed. */
 export function changedTags(source, name, change) {
   const opened = new RegExp(`<${name}\\b`, "gi");

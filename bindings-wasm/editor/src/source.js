@@ -138,7 +138,7 @@ export class Source {
         ...(place === undefined ? {} : { selection: { anchor: Math.min(this.#toView(place), text.length) }, scrollIntoView: true }),
       });
     }
-    this.#view.dispatch({ effects: this.#words.reconfigure(EditorView.contentAttributes.of({ "aria-label": label })) });
+    this.#view.dispatch({ effects: this.#words.reconfigure(EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" })) });
     forceLinting(this.#view);
   }
 

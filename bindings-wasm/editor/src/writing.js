@@ -94,12 +94,15 @@ export class Writing {
     this.#draft[which]();
   }
 
+  /** A place of the source in the body that is shown. */
+  #within = ({ start, end }) => ({ start: start - this.#parts.before.length, end: end - this.#parts.before.length });
+
   /** Draws the findings at their places in what is shown. */
   #mark() {
     const { report, current, shown } = this.#checks;
     if (!this.#parts || !current) return;
     if (!report) {
-      this.#surface.mark([]);
+      this.#surface.mark([], []);
       return;
     }
     const of = shown?.report ?? report;
@@ -108,16 +111,17 @@ export class Writing {
     // Where the view differs from the source, only what the source has too is shown.
     const ids = new Set(report.findings.map(({ id }) => id));
     const part = letterPart(of, whole);
-    const offset = this.#parts.before.length;
     let room = MOST_IN_ALL;
     const findings = of.findings.filter(({ id }) => ids.has(id)).map(({ id, severity, ...finding }) => {
       const places = placesIn({ ...finding }, part).slice(0, Math.min(room, MOST_PLACES));
       room -= places.length;
-      return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: { start: span.start - offset, end: span.end - offset } })) };
+      return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: this.#within(span) })) };
     });
-    this.lacks = this.#surface.mark(findings.filter(({ places }) => places.length));
+    const open = this.#draft.content.blanks.map(({ span }) => this.#within(span));
+    this.lacks = this.#surface.mark(findings.filter(({ places }) => places.length), open);
   }
 
+  select = (span) => this.#surface?.select(this.#within(span));
   reveal = (id) => this.#surface?.reveal(id) ?? false;
   focus = () => this.#surface?.focus();
   label = (label) => this.#surface?.label(label);
@@ -131,7 +135,7 @@ export class Writing {
   }
 
   async shrink(id) {
-    const made = await this.#surface?.shrink(id);
+    const made = await this.#surface?.shrink(id, (cid) => this.#draft.pictures.get(cid)?.url);
     this.flush();
     return made;
   }

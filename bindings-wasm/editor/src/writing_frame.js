@@ -30,6 +30,7 @@ own.textContent = `
   html { background: #fff; color: #000; font: 16px/1.5 Arial, Helvetica, sans-serif; height: 100%; }
   body { min-height: calc(100% - 16px); outline: none; overflow-wrap: break-word; }
   img:not([src^="data:"]):not([src^="cid:"]) { background: #eef0f2; outline: 1px dashed #8a9199; min-width: 2em; min-height: 1.2em; }
+  ::highlight(open) { background-color: #fbe9b0; color: #000; }
   ${highlightStyles}`;
 document.head.prepend(own);
 document.head.append(styles);
@@ -111,6 +112,14 @@ document.addEventListener("keydown", (event) => {
     told.keys(event.key.toLowerCase() === "s" ? "save" : "open");
   }
   if (event.key === "F8") told.keys(event.shiftKey ? "previous" : "next");
+});
+// What a template left open is chosen whole by a click, to be written over.
+document.addEventListener("click", () => {
+  const { focusNode: node, focusOffset: at, isCollapsed } = getSelection();
+  if (!isCollapsed || !(node instanceof Text)) return;
+  for (const { 0: blank, index } of node.data.matchAll(/‹[^‹›]*›/g)) {
+    if (index < at && at < index + blank.length) getSelection().setBaseAndExtent(node, index, node, index + blank.length);
+  }
 });
 // A link is written here, not followed.
 for (const type of ["click", "auxclick"]) document.addEventListener(type, (event) => event.target.closest?.("a") && event.preventDefault());
@@ -220,6 +229,12 @@ function withoutMarks() {
   });
 }
 
+function choose(range, rect = range.getBoundingClientRect()) {
+  if (rect) scrollBy({ top: rect.top - innerHeight / 3 });
+  body.focus({ preventScroll: true });
+  getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+}
+
 /** What the parent calls. */
 globalThis.surface = {
   told,
@@ -258,19 +273,21 @@ globalThis.surface = {
     map = serialise(body);
     return map.source;
   },
-  /** Draws findings whose places are in what was taken last; what the browser lacks for it is told. */
-  mark(findings) {
+  /** Draws findings whose places are in what was taken last, and what is left open; what the browser lacks for it is told. */
+  mark(findings, open) {
     drawn = highlight(map, { findings }, { before: drawn ?? undefined });
+    CSS.highlights?.set("open", new Highlight(...open.map((span) => map.rangeOf(span)).filter(Boolean)));
     return drawn.lacks;
+  },
+  /** Chooses a place, to be written over. */
+  select(span) {
+    const range = map.rangeOf(span);
+    if (range) choose(range);
   },
   reveal(id) {
     const place = drawn?.places.find(({ finding }) => finding.id === id);
     if (!place) return false;
-    const [rect] = rectsOf(place);
-    if (rect) scrollBy({ top: rect.top - innerHeight / 3 });
-    body.focus({ preventScroll: true });
-    const { startContainer, startOffset, endContainer, endOffset } = place.range;
-    getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    choose(place.range, rectsOf(place)[0]);
     return true;
   },
   /** Puts the caret at a place of the source. */
@@ -289,18 +306,23 @@ globalThis.surface = {
   },
   linkAtCaret: () => getSelection().anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
   /** Makes a picture of the letter fit the limits; what it is now shown at stays in proportion. */
-  async shrink(id) {
+  async shrink(id, enclosed) {
     const img = drawn?.places.find(({ finding }) => finding.id === id)?.element;
-    if (img?.localName !== "img" || !img.src.startsWith("data:")) return false;
-    const scale = Math.min(1, MOST_WIDTH / img.naturalWidth, MOST_HEIGHT / img.naturalHeight);
+    const url = /^cid:/i.test(img?.src) ? enclosed(decodeURIComponent(img.src.slice(4))) : img?.src;
+    if (!url?.startsWith("data:")) return false;
+    const file = new Image();
+    file.src = url;
+    // A part of a file is no picture that can be drawn anew.
+    const isWhole = await file.decode().then(() => true, () => false);
+    if (!isWhole) return false;
+    const scale = Math.min(1, MOST_WIDTH / file.naturalWidth, MOST_HEIGHT / file.naturalHeight);
     const canvas = document.createElement("canvas");
-    canvas.width = Math.floor(img.naturalWidth * scale);
-    canvas.height = Math.floor(img.naturalHeight * scale);
-    canvas.getContext("2d").drawImage(img, 0, 0, canvas.width, canvas.height);
-    img.src = canvas.toDataURL(img.src.startsWith("data:image/png") ? "image/png" : "image/jpeg", 0.88);
+    canvas.width = Math.floor(file.naturalWidth * scale);
+    canvas.height = Math.floor(file.naturalHeight * scale);
+    canvas.getContext("2d").drawImage(file, 0, 0, canvas.width, canvas.height);
+    img.src = canvas.toDataURL(url.startsWith("data:image/png") ? "image/png" : "image/jpeg", 0.88);
     img.width = canvas.width;
     img.height = canvas.height;
-    await img.decode();
     return true;
   },
 };
