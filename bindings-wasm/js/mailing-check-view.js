@@ -1,5 +1,4 @@
 // What `<mailing-check>` shows of a report.
-import { LIMITS } from "./limits.js";
 import { said } from "./texts.js";
 
 /** An element with these attributes and this in it. */
@@ -18,28 +17,8 @@ export function verdict({ verdict: outcome }, locale) {
   return { kind: KIND_OF_VERDICT[outcome], content: [word, made("p", {}, said(locale, `verdict-says.${outcome}`))] };
 }
 
-/** What is counted, and under which limit of the Policy. */
-const COUNTS = {
-  subject: ["subject_characters", (measures) => measures.subject_characters],
-  paragraphs: ["paragraphs", (measures) => measures.paragraphs.length],
-  rows: ["table_rows", (measures) => Math.max(0, ...measures.tables.map(({ rows }) => rows))],
-  pictures: ["pictures", (measures) => measures.pictures.filter(({ counted }) => counted).length],
-};
-
-/** The limit that the report was made under. */
-function limitOf(name, { basis }, orders) {
-  const touched = orders.filter(({ id }) => basis.orders.includes(id)).flatMap(({ changes }) => changes);
-  const ordered = touched.filter((change) => change.limit?.name === name).at(-1);
-  return ordered?.limit.value ?? basis.limits[name] ?? LIMITS[name].value;
-}
-
-/** What is counted: `limit` is `null` where the clause does not bind. */
-export const counted = (report, orders) =>
-  Object.entries(COUNTS).map(([name, [limit, count]]) => {
-    const { clause } = LIMITS[limit];
-    const binds = report.checklist.some((row) => row.clause === clause && row.status !== "not-applicable");
-    return { name, value: count(report.measures), limit: binds ? limitOf(limit, report, orders) : null };
-  });
+/** What is shown of the counts. */
+export const COUNTERS = ["subject_characters", "paragraphs", "table_rows", "pictures"];
 
 export function counter({ name, value, limit }, locale) {
   const over = limit !== null && value > limit;

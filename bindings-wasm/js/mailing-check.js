@@ -1,7 +1,8 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
 import { highlight, highlightStyles } from "./highlights.js";
-import { checklist, counted, counter, findings, made, summary, verdict } from "./mailing-check-view.js";
+import { counted } from "./counts.js";
+import { checklist, counter, COUNTERS, findings, made, summary, verdict } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { localeAt, said } from "./texts.js";
@@ -279,7 +280,7 @@ export class MailingCheck extends Base {
     this.#draw();
     this.#showText("error", "");
     this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
-    const counts = counted(report, brief.terms.orders ?? []);
+    const counts = counted(report, brief.terms.orders).filter(({ name }) => COUNTERS.includes(name));
     this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
     this.#showFindings(report, locale);
     this.#showChecklist(report, locale);

@@ -55,8 +55,22 @@ test("the limits are the Policy's", async () => {
   assert.deepEqual(Object.entries(LIMITS), expected);
 });
 
+test("what is counted stands beside its limit: that of an order, and none where its clause does not bind", async () => {
+  const { default: init, checkMailing } = await at("node.js");
+  await init();
+  const { counted } = await at("counts.js");
+  const letter = `<p>Dear Alumni,</p><p>${"We meet again. ".repeat(8)}</p><p>Come.</p><img src="https://nu.edu.kz/a.png"><table border="1"><tr><td>17:00</td><td>Talk</td></tr><tr><td>18:00</td><td>Tea</td></tr></table>`;
+  const of = (brief) => Object.fromEntries(counted(checkMailing(letter, { kind: "html", brief: { subject: "Reunion", ...brief } }), brief.terms?.orders).map(({ name, value, limit }) => [name, [value, limit]]));
+  const circumstance = { name: "flood", force_majeure: true, from: "2026-01-01" };
+  const orders = [{ id: "o", issued_by: "nu-administration", lawful: true, circumstance, from: "2026-01-01", until: "2027-01-01", changes: [{ limit: { name: "paragraphs", value: 5 } }] }];
+  const expected = { subject_characters: [7, 120], paragraphs: [2, 3], paragraph_lines: [2, 3], tables: [1, 1], table_rows: [2, 7], pictures: [1, 1], picture_width: [null, 800], picture_height: [null, 600] };
+  assert.deepEqual(of({ direction: "event-invitation" }), expected);
+  assert.deepEqual(of({ direction: "event-invitation", as_of: "2026-11-28", terms: { orders } }).paragraphs, [2, 5]);
+  assert.deepEqual(of({ direction: "school-digest" }).paragraphs, [2, null]);
+});
+
 test("they can be imported where there is no page", async () => {
-  for (const name of ["serialise", "highlights", "codemirror", "form", "mailing-check"]) {
+  for (const name of ["counts", "serialise", "highlights", "codemirror", "form", "mailing-check"]) {
     assert.ok(Object.keys(await at(`${name}.js`)).length > 0, name);
   }
 });

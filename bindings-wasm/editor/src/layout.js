@@ -1,6 +1,7 @@
 // The bar on top, the letter with its views, and the verdict.
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
+import { counted } from "nu-alumni-policy/counts";
 import { grouped, named } from "./findings.js";
 import { rove } from "./keys.js";
 import { dayText } from "./texts.js";
@@ -60,17 +61,20 @@ function fileRow(e) {
   </div>`;
 }
 
-const limitOf = (e, name) => e.checks.report?.basis.limits[name] ?? e.checks.document?.limits.find((limit) => limit.name === name)?.value;
+/** What is counted, by the name of its limit. */
+const countsOf = (e) => Object.fromEntries((e.checks.report ? counted(e.checks.report, e.draft.brief.terms?.orders) : []).map((one) => [one.name, one]));
+const isOver = ({ value, limit }) => limit !== null && value > limit;
 
 function subjectField(e) {
   const { subject } = e.draft;
-  const limit = limitOf(e, "subject_characters") ?? 120;
-  const count = e.checks.report?.measures.subject_characters ?? [...new Intl.Segmenter().segment(subject.trim())].length;
+  const { subject_characters: one = { limit: null } } = countsOf(e);
+  const count = one.value ?? [...new Intl.Segmenter().segment(subject.trim())].length;
   const worst = e.checks.report?.findings.find(({ part }) => part === "subject");
+  const shown = (key) => (one.limit === null ? count : e.t(key, { count, limit: one.limit }));
   return html`<div class="subject ${worst?.severity ?? ""}">
     <label for="subject">${e.t("subject.label")}</label>
     <input id="subject" .value=${subject} autocomplete="off" aria-describedby="subject-count" aria-invalid=${worst?.severity === "violation"} @input=${({ target }) => e.draft.edit({ subject: target.value }, "subject")} />
-    <span id="subject-count" class="counter ${count > limit ? "over" : ""}"><span aria-hidden="true">${e.t("subject.count", { count, limit })}</span><span class="hidden">${e.t("subject.count-said", { count, limit })}</span></span>
+    <span id="subject-count" class="counter ${isOver({ ...one, value: count }) ? "over" : ""}"><span aria-hidden="true">${shown("subject.count")}</span><span class="hidden">${shown("subject.count-said")}</span></span>
     ${worst && subject ? html`<p class="under">${worst.message.text}</p>` : nothing}
   </div>`;
 }
@@ -111,24 +115,14 @@ function toolbar(e) {
 function counters(e) {
   const { report } = e.checks;
   if (!report || e.isEmpty) return nothing;
-  const { paragraphs, tables, pictures, bold_share: bold } = report.measures;
-  const limit = (name) => limitOf(e, name);
-  const counted = pictures.filter((one) => one.counted);
-  const most = (values) => values.reduce((a, b) => Math.max(a, b), 0);
-  const rows = most(tables.map((one) => one.rows));
-  const longest = most(paragraphs.map((one) => one.lines));
-  const one = (name, value, over = false) => html`<div class=${over ? "over" : ""}><dt>${e.t(name)}</dt><dd>${value}${over ? html`<span class="hidden">, ${e.t("count.over")}</span>` : nothing}</dd></div>`;
-  const of = (key, count, name) => e.t(key, { count, limit: limit(name) });
-  const size = counted[0]?.file_pixels;
-  const tooLarge = size && (size[0] > limit("picture_width") || size[1] > limit("picture_height"));
-  const picture = !counted.length ? e.t("count.none") : size
-    ? e.t("count.picture-of", { count: counted.length, limit: limit("pictures"), width: size[0], height: size[1] })
-    : e.t("count.size-unknown", { count: counted.length, limit: limit("pictures") });
+  const { paragraphs, paragraph_lines: lines, tables, table_rows: rows, pictures, picture_width: width, picture_height: height } = countsOf(e);
+  const said = ({ value, limit }, key = "count.of") => (!value ? e.t("count.none") : limit === null ? value : e.t(key, { count: value, limit }));
+  const line = (name, text, ...over) => html`<div class=${over.some(isOver) ? "over" : ""}><dt>${e.t(name)}</dt><dd>${text}${over.some(isOver) ? html`<span class="hidden">, ${e.t("count.over")}</span>` : nothing}</dd></div>`;
+  const size = !pictures.value ? "" : `, ${width.value === null ? e.t("count.size-unknown") : `${width.value} × ${height.value}`}`;
   return html`<dl class="counts" aria-label=${e.t("counts")}>
-    ${one("count.paragraphs", of("count.of", paragraphs.length, "paragraphs"), paragraphs.length > limit("paragraphs"))}
-    ${one("count.lines", of("count.lines-of", longest, "paragraph_lines"), longest > limit("paragraph_lines"))}
-    ${tables.length ? html`${one("count.tables", of("count.of", tables.length, "tables"), tables.length > limit("tables"))}${one("count.rows", of("count.of", rows, "table_rows"), rows > limit("table_rows"))}` : one("count.tables", e.t("count.none"))}
-    ${one("count.pictures", picture, counted.length > limit("pictures") || tooLarge)} ${one("count.bold", `${Math.round(bold * 100)} %`)}
+    ${line("count.paragraphs", said(paragraphs), paragraphs)} ${line("count.lines", said(lines, "count.lines-of"), lines)}
+    ${line("count.tables", said(tables), tables)} ${tables.value ? line("count.rows", said(rows), rows) : nothing}
+    ${line("count.pictures", said(pictures) + size, pictures, width, height)} ${line("count.bold", `${Math.round(report.measures.bold_share * 100)} %`)}
   </dl>`;
 }
 
