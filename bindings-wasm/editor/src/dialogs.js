@@ -2,9 +2,8 @@
 import { html, nothing } from "lit";
 import { todayInAstana } from "./letter_text.js";
 import { TEMPLATES } from "./templates.js";
-import { LOCALES } from "./texts.js";
+import { LANGUAGES, LOCALES } from "./texts.js";
 
-const LANGUAGES = { en: "English", ru: "Русский", kk: "Қазақша" };
 const text = (form, name) => form.elements[name].value.trim();
 
 /** Who says so, and on which day. */

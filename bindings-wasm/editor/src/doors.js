@@ -32,15 +32,17 @@ export class Doors {
       const [before] = await Promise.all([keptDraft(), e.desk.restore()]);
       const item = e.desk.items.find(({ id }) => id === before?.item);
       if (item) this.openItem(item);
-      else if (before?.source) {
+      else if (before && !before.item) {
         const { refused, ...letter } = await this.admitted(before);
         e.draft.open({ ...letter, pictures: new Map(before.pictures), kept: {} });
         if (refused) e.failed(refused, before.name, "brief.refused");
         else e.say("file.restored");
       }
       this.#keeps = true;
-    } catch {
-      e.say("keep.failed");
+    } catch (error) {
+      // What was kept stays as it is where there is no library to read it.
+      if (error.code === "not-loaded") e.failed(error);
+      else e.say("keep.failed");
     }
     try {
       const brief = briefOfLink(location.hash);
@@ -64,7 +66,7 @@ export class Doors {
       Object.assign(this.item, { source, subject, brief, origin: untouched ? origin : null, kept });
     }
     clearTimeout(this.#keeping);
-    if (this.#keeps) this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
   }
 
   async #keep() {
@@ -77,6 +79,7 @@ export class Doors {
 
   /** Keeps something; where the browser cannot, it is said once, and not at every key. */
   async kept(isSaid, keep) {
+    if (!this.#keeps) return;
     try {
       await keep();
       this.keepsNothing = false;
@@ -126,6 +129,7 @@ export class Doors {
     try {
       return { ...letter, brief: await this.#editor.checks.readable(brief) };
     } catch (refused) {
+      if (refused.code === "not-loaded") throw refused;
       return { ...letter, brief: {}, refused };
     }
   }

@@ -16,7 +16,7 @@ import { emptyLetter } from "./letter_text.js";
 import { Mending } from "./mending.js";
 import { showLetter } from "./reading.js";
 import styles from "./styles.css?inline";
-import { LOCALES, preferredLocale, say } from "./texts.js";
+import { preferredLocale, say } from "./texts.js";
 import { framePage, Writing } from "./writing.js";
 
 const PANELS = { todo: todoPanel, brief: briefPanel, dates: datesPanel, clauses: clausesPanel };
@@ -402,7 +402,7 @@ export class MailingEditor extends LitElement {
   render() {
     const { error, onPage } = this.checks;
     return html`
-      ${this.embedded ? nothing : topBar(this, LOCALES)}
+      ${this.embedded ? nothing : topBar(this)}
       ${this.notice ? html`<div class="notice ${this.notice.bad ? "bad" : ""}" role=${this.notice.bad ? "alert" : "status"}><div>${this.notice.said.map(([key, args]) => html`<p>${this.t(key, args)}</p>`)}</div>
         <button class="quiet" @click=${() => (this.notice = null)} aria-label=${this.t("dialog.close")}>×</button></div>` : nothing}
       ${onPage ? html`<p class="notice stays" role="status">${this.t("on-page")}</p>` : nothing}

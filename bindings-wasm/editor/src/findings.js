@@ -5,7 +5,7 @@ import { letterPart, placesIn } from "./checks.js";
 import { questionOf } from "./questions.js";
 import { dayText } from "./texts.js";
 
-export const GROUPS = { violation: "mend", undetermined: "say", "needs-review": "look", advice: "know" };
+const GROUPS = { violation: "mend", undetermined: "say", "needs-review": "look", advice: "know" };
 const ORDER = ["mend", "say", "look", "know"];
 
 export function grouped(report) {
@@ -54,7 +54,7 @@ function fixShown(e, report, finding) {
 }
 
 /** The clauses with what they say. */
-export function clauseLine(e, clauses) {
+function clauseLine(e, clauses) {
   return clauses.map((id) => html`<span class="clause"><b>${id}</b> ${e.checks.gists.get(id) ?? ""}</span>`);
 }
 

@@ -4,10 +4,9 @@ import { ref } from "lit/directives/ref.js";
 import { counted } from "nu-alumni-policy/counts";
 import { grouped, named } from "./findings.js";
 import { rove } from "./keys.js";
-import { dayText } from "./texts.js";
+import { dayText, LANGUAGES, LOCALES } from "./texts.js";
 
 const NAMES = { en: "EN", ru: "РУС", kk: "ҚАЗ" };
-const LONG = { en: "English", ru: "Русский", kk: "Қазақша" };
 const VIEWS = ["write", "source", "read"];
 const ICONS = {
   undo: "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H9",
@@ -21,12 +20,12 @@ const ICONS = {
 };
 const icon = (name) => html`<svg viewBox="0 0 20 20" aria-hidden="true">${svg`<path d=${ICONS[name]} />`}</svg>`;
 
-export function topBar(e, locales) {
+export function topBar(e) {
   return html`<header class="top">
     <h1 class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 5h20v14H2z" /><path class="flap" d="m2.500 6 9.500 7 9.500-7" /></svg>${e.t("app.title")}</h1>
     <nav aria-label=${e.t("nav")}>${["letter", "desk"].map((page) => html`<button aria-current=${e.page === page ? "page" : nothing} @click=${() => (e.page = page)}>${e.t(`nav.${page}`)}${page === "desk" && e.desk.items.length ? html` <span class="number">${e.desk.items.length}</span>` : nothing}</button>`)}</nav>
     <div class="settings">
-      <div class="segments" role="group" aria-label=${e.t("language")}>${locales.map((one) => html`<button lang=${one} aria-pressed=${e.locale === one} title=${LONG[one]} @click=${() => (e.locale = one)}>${NAMES[one]}</button>`)}</div>
+      <div class="segments" role="group" aria-label=${e.t("language")}>${LOCALES.map((one) => html`<button lang=${one} aria-pressed=${e.locale === one} title=${LANGUAGES[one]} @click=${() => (e.locale = one)}>${NAMES[one]}</button>`)}</div>
       <label><span class="hidden">${e.t("appearance")}</span><select @change=${({ target }) => (e.appearance = target.value)}>${["system", "light", "dark"].map((one) => html`<option value=${one} .selected=${e.appearance === one}>${e.t(`appearance.${one}`)}</option>`)}</select></label>
     </div>
   </header>`;

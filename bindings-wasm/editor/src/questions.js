@@ -9,7 +9,7 @@ const lines = (text) => text.split(/[\n,;]+/).map((line) => line.trim()).filter(
 const list = (values) => (values.length ? values : undefined);
 
 /** `2019-2021, 2024` as years; `null` where it is none. */
-export function yearsOf(text) {
+function yearsOf(text) {
   const years = [];
   for (const piece of lines(text)) {
     const [, from, to = from] = /^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$/.exec(piece) ?? [];
@@ -19,7 +19,7 @@ export function yearsOf(text) {
   return [...new Set(years)].sort();
 }
 
-export function yearsText(years = []) {
+function yearsText(years = []) {
   const spans = [];
   for (const year of years) {
     if (spans.at(-1)?.[1] === year - 1) spans.at(-1)[1] = year;

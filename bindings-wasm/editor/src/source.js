@@ -150,6 +150,4 @@ export class Source {
     });
     this.#view.focus();
   }
-
-  focus = () => this.#view.focus();
 }

@@ -4,6 +4,8 @@ import kk from "./texts/kk.json";
 import ru from "./texts/ru.json";
 
 export const TEXTS = { en, ru, kk };
+/** Each language by its own name. */
+export const LANGUAGES = { en: "English", ru: "Русский", kk: "Қазақша" };
 export const LOCALES = Object.keys(TEXTS);
 
 /** A text with its places filled. A number chooses among the forms of a list: one, few, many. */

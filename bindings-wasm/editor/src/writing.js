@@ -123,7 +123,6 @@ export class Writing {
 
   select = (span) => this.#surface?.select(this.#within(span));
   reveal = (id) => this.#surface?.reveal(id) ?? false;
-  focus = () => this.#surface?.focus();
   label = (label) => this.#surface?.label(label);
   linkAtCaret = () => this.#surface?.linkAtCaret() ?? "";
 

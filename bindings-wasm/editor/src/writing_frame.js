@@ -299,7 +299,6 @@ globalThis.surface = {
     squire.setSelection(range);
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
   },
-  focus: () => body.focus(),
   command(name, value) {
     body.focus();
     return COMMANDS[name]?.(value);
