@@ -60,6 +60,19 @@ export const settled = (page) =>
     await e.updateComplete;
     return e.report;
   });
+/** Waits until what is not saved is kept, and what is saved is kept no longer. */
+export async function kept(page) {
+  while (!(await page.evaluate(isKept))) await page.waitForTimeout(50);
+}
+async function isKept() {
+  const { draft } = document.querySelector("mailing-editor");
+  const resultOf = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+  const database = await resultOf(indexedDB.open("mailing-editor"));
+  const letter = await resultOf(database.transaction("unsaved").objectStore("unsaved").get(sessionStorage.getItem("mailing-editor")));
+  database.close();
+  const parts = ({ source, subject, brief }) => JSON.stringify([source, subject, brief]);
+  return draft.unsaved ? letter !== undefined && parts(letter) === parts(draft) : letter === undefined;
+}
 export async function begin(page, name = /An invitation to an event/) {
   await page.locator(".commands button").first().click();
   await page.getByRole("button", { name }).click();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { begin, drop, inEditor, opened, saved, settled, state, vector, writing } from "./editor.mjs";
+import { begin, drop, inEditor, kept, opened, saved, settled, state, vector, writing } from "./editor.mjs";
 
 test("an e-mail and a file of Outlook's are opened as they are read, and kept byte for byte while untouched", () =>
   inEditor(async (page) => {
@@ -118,7 +118,7 @@ test("a page holds the letter with its pictures; what it does not hold is not sa
     assert.match((await saved(page, "page (.html)")).toString(), /Dear Alumni/);
     await page.locator(".notice", { hasText: "neither subject nor details" }).waitFor();
     assert.match(await page.locator(".file .name").innerText(), /not saved/);
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction((one) => document.querySelector("mailing-editor")?.draft.subject === one, subject);
     assert.deepEqual(await state(page, "e.brief"), brief);
@@ -159,7 +159,7 @@ test("an e-mail that was opened keeps from whom and to whom it goes, and what is
     await writing(page).locator("p").click();
     await page.keyboard.type("Changed ");
     await settled(page);
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.source.includes("Changed"));
     await settled(page);
@@ -176,13 +176,13 @@ test("what is not saved survives a reload, and what is saved is not kept", () =>
   inEditor(async (page) => {
     await begin(page);
     await page.locator("#subject").fill("Reunion in June");
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "Reunion in June");
     assert.match(await state(page, "e.source"), /Dear Alumni/);
     await settled(page);
     await saved(page, "E-mail");
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready);
     await page.waitForTimeout(300);
@@ -201,11 +201,11 @@ test("each tab keeps its own draft, and one that was closed hands its own on", (
     };
     await begin(page);
     await page.locator("#subject").fill("First");
-    await page.waitForTimeout(700);
+    await kept(page);
     const second = await another();
     assert.equal(await subject(second), "");
     await opened(second, "letter.html", "<p>Dear Alumni,</p>");
-    await second.waitForTimeout(700);
+    await kept(second);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.draft.subject === "First");
     await second.close();
@@ -228,7 +228,7 @@ test("a brief in a link is taken over, and stays behind the number sign", () => 
     // It is taken once: what is told after it stays.
     assert.equal(new URL(page.url()).hash, "");
     await state(page, `e.tell({ event_start: "2027-01-05" })`);
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.brief.event_start === "2027-01-05");
     await page.waitForFunction(() => document.querySelector("mailing-editor").checks.ready);

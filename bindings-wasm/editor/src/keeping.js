@@ -1,8 +1,9 @@
 // What survives a reload, in IndexedDB: the draft of each tab that is not saved, and the letters of its desk; nothing else.
 const TAB = "mailing-editor";
 const [DRAFTS, DESKS] = ["unsaved", "desk"];
-/** So long the page that is reloaded may take to go. */
+/** So long the page that was here before may take to go; one that is reloaded goes for certain, on a busy machine slowly. */
 const LEAVING_MS = 1000;
+const RELOADING_MS = 20_000;
 
 function stored(name, mode, ask) {
   return new Promise((resolve, reject) => {
@@ -38,8 +39,9 @@ const keysOf = (name) => stored(name, "readonly", (all) => all.getAllKeys());
 /** The name of this tab's draft and desk: its own again, that of a tab which was closed, or another. */
 async function named() {
   const own = sessionStorage.getItem(TAB);
+  const isReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
   // A tab that was doubled has the name of one that is open.
-  if (own && (await taken(own, { signal: AbortSignal.timeout(LEAVING_MS) }))) return own;
+  if (own && (await taken(own, { signal: AbortSignal.timeout(isReloaded ? RELOADING_MS : LEAVING_MS) }))) return own;
   const names = [...(await keysOf(DRAFTS)), ...(await keysOf(DESKS)).map(([name]) => name)];
   for (const left of new Set(names)) {
     if (await taken(left, { ifAvailable: true })) return left;
