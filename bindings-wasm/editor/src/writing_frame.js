@@ -101,7 +101,7 @@ let typedAt = -Infinity;
 document.addEventListener("beforeinput", () => (typedAt = performance.now()), true);
 document.addEventListener("selectionchange", () => {
   if (performance.now() - typedAt < TYPING_MS) return told.at(null);
-  const { focusNode, focusOffset } = getSelection();
+  const { focusNode, focusOffset } = getSelection() ?? {};
   if (!focusNode || !document.hasFocus()) return undefined;
   return told.at(said(drawn?.atCaret(focusNode, focusOffset)));
 });
@@ -218,7 +218,8 @@ const COMMANDS = {
 /** Squire holds the caret in an empty element by a space of no width; beside other text it is of no more use. */
 function withoutMarks() {
   if (hasOwnMarks) return;
-  const caret = getSelection().anchorNode;
+  // Firefox has no selection where the frame is hidden.
+  const caret = getSelection()?.anchorNode;
   const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   squire.modifyDocument(() => {
     while (texts.nextNode()) {
@@ -232,7 +233,7 @@ function withoutMarks() {
 function choose(range, rect = range.getBoundingClientRect()) {
   if (rect) scrollBy({ top: rect.top - innerHeight / 3 });
   body.focus({ preventScroll: true });
-  getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
 }
 
 /** What the parent calls. */
@@ -297,13 +298,13 @@ globalThis.surface = {
     if (!range) return;
     range.collapse(true);
     squire.setSelection(range);
-    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
+    getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
   },
   command(name, value) {
     body.focus();
     return COMMANDS[name]?.(value);
   },
-  linkAtCaret: () => getSelection().anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
+  linkAtCaret: () => getSelection()?.anchorNode?.parentElement?.closest("a")?.getAttribute("href") ?? "",
   /** Makes a picture of the letter fit the limits; what it is now shown at stays in proportion. */
   async shrink(id, enclosed) {
     const img = drawn?.places.find(({ finding }) => finding.id === id)?.element;
