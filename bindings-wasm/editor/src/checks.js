@@ -155,10 +155,9 @@ export class Checks extends EventTarget {
     return this.#tell();
   }
 
-  /** The letter with its safe fixes; with ids with those of these findings. */
-  async fixed(source, options, ids) {
-    const { answer } = await this.#checker.fix(source, options, ids);
-    return answer;
+  /** The letter with its safe fixes. */
+  async fixed(source, options) {
+    return (await this.#checker.fix(source, options)).answer;
   }
 
   /** Another worker: what it is asked keeps nobody who types waiting. */

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { compareMailings, moderation, queue } from "nu-alumni-policy";
 import { Draft } from "./draft.js";
 import { download, fileName } from "./files.js";
-import { grouped } from "./findings.js";
+import { countsToDo, grouped } from "./findings.js";
 import { keepOnDesk, keptDesk } from "./keeping.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
@@ -158,16 +158,15 @@ const date = (e, day) => (day ? dayText(e.locale, day, { year: false }) : e.t("d
 
 function row(e, { item, entry }) {
   const { report, error } = item;
-  const groups = grouped(report);
   const { window } = report?.schedule ?? {};
-  const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<span class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</span>`);
+  const counts = countsToDo(e, grouped(report));
   const cell = (name, content) => html`<td data-label=${e.t(name)}>${content}</td>`;
   const isTurn = ({ key }) => key.startsWith("queue.turn");
   const said = (which) => (entry.summary ?? []).filter(which).map(({ text }) => html`<span class="quiet deadline">${text}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
     <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
     ${cell("desk.state", report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking"))}
-    ${cell("desk.found", counts.length ? html`<span>${counts}</span>` : "—")}
+    ${cell("desk.found", counts.length ? html`<ul class="first">${counts}</ul>` : "—")}
     ${cell("desk.window", window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known"))}
     ${cell("desk.due", html`<span class=${entry.urgency ?? ""}>${entry.isOver ? "—" : date(e, entry.due)}</span>${entry.text ? html`<span class="problem deadline">${entry.text}</span>` : said(({ key }) => /^queue\.(late|due|hand-in|undetermined|no-day|not-granted)/.test(key))}`)}
     ${cell("desk.steps", html`<span>${item.brief.moderation ? e.t(`moderation.${entry.state ?? standing(e, item)?.answer?.state ?? "submitted"}`) : "—"}</span>${said(isTurn)}`)}

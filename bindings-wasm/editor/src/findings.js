@@ -14,6 +14,9 @@ export function grouped(report) {
   return groups;
 }
 
+/** How much of each there is to do. */
+export const countsToDo = (e, groups) => ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<li class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`);
+
 export const isSafe = (finding) => finding.fix?.grade === "safe";
 
 const textOf = (source) => new DOMParser().parseFromString(source.replace(/<\/?(?:b|i|a|em|strong|span|u|font|sub|sup)\b[^>]*>/gi, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();

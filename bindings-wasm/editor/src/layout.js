@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { counted } from "nu-alumni-policy/counts";
-import { grouped, named } from "./findings.js";
+import { countsToDo, grouped, named } from "./findings.js";
 import { rove } from "./keys.js";
 import { dayText, LANGUAGES, LOCALES } from "./texts.js";
 
@@ -151,11 +151,10 @@ export function verdictCard(e, error) {
   if (error) return html`<section class="verdict-card error" role="alert"><h2>${e.t("verdict.error")}</h2><p>${e.why(error)}</p></section>`;
   if (!ready || !report) return html`<section class="verdict-card"><h2>${e.t("verdict.checking")}</h2><p>${ready ? "" : e.t("loading")}</p></section>`;
   if (e.isEmpty) return html`<section class="verdict-card"><h2>${e.t("verdict.empty")}</h2><p class="says">${e.t("verdict.empty.says")}</p></section>`;
-  const groups = grouped(report);
-  const counts = ["mend", "say", "look"].filter((name) => groups.get(name).length);
+  const counts = countsToDo(e, grouped(report));
   const { window } = report.schedule;
   const days = window && [window.opens, window.closes].map(({ date }) => dayText(e.locale, date, { year: false }));
-  const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="approve">${e.t("verdict.first.approve")}</li>`] : [];
+  const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="count say">${e.t("verdict.first.approve")}</li>`] : [];
   const { blanks } = e.draft;
   // What a template left open no rule knows of, and no letter is done with it.
   const verdict = blanks.length && report.verdict === "accepted" ? "unfilled" : report.verdict;
@@ -163,7 +162,7 @@ export function verdictCard(e, error) {
     <h2>${e.t(`verdict.${verdict}`)}</h2>
     <p class="says">${e.t(`verdict.${verdict}.says`)}</p>
     ${blanks.length ? html`<p class="unfilled"><b>${e.t("fill.title", { count: blanks.length })}</b> ${named(e, blanks, 3)}</p>` : nothing}
-    ${counts.length || first.length ? html`<ul class="first">${counts.map((name) => html`<li class=${name}>${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`)}${first}</ul>` : nothing}
+    ${counts.length || first.length ? html`<ul class="first">${counts}${first}</ul>` : nothing}
     ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}
   </section>`;
 }
