@@ -62,10 +62,30 @@ test("what cannot be opened is said plainly, and nothing is lost", () =>
       assert.match(await page.locator(".notice.bad").innerText(), said);
       assert.match(await state(page, "e.source"), /Mine\./);
     }
+    await page.evaluate(() => document.querySelector("mailing-editor").doors.open([new File([new Uint8Array(2 ** 24 + 1)], "large.eml")]));
+    await page.locator(".notice.bad", { hasText: "large.eml is larger than 16 MB" }).waitFor();
     await drop(page, "brief.json", JSON.stringify({ directoin: "open-day" }));
     await page.locator(".notice.bad", { hasText: "directoin" }).waitFor();
     assert.deepEqual(await state(page, "e.brief"), {});
   }));
+
+test("a full disk and a browser without workers are said plainly, and the work goes on", () =>
+  inEditor(async (page) => {
+    await page.addInitScript(() => {
+      globalThis.Worker = undefined;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("It is full.", "QuotaExceededError");
+      };
+    });
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.restored && document.querySelector("mailing-editor").checks.ready);
+    await page.locator(".notice.stays", { hasText: "no worker" }).waitFor();
+    await writing(page).locator("p").first().click();
+    await page.keyboard.type("JOIN US NOW");
+    await page.locator(".notice", { hasText: "cannot keep what is not saved" }).waitFor();
+    assert.ok((await settled(page)).findings.some(({ rule }) => rule === "capitals"));
+    assert.match((await saved(page, "page (.html)")).toString(), /JOIN US NOW/);
+  }, { stopped: /Blocked script execution in '[^']*reading\.html'/ }));
 
 /** A judgement's report in a form that does not hang on where the letter was read from. */
 const essence = ({ verdict, findings, settled: done, checklist }) => ({

@@ -5,23 +5,25 @@ const [DRAFTS, DESKS] = ["unsaved", "desk"];
 const LEAVING_MS = 1000;
 const RELOADING_MS = 20_000;
 
-function stored(name, mode, ask) {
-  return new Promise((resolve, reject) => {
+async function stored(name, mode, ask) {
+  const database = await new Promise((resolve, reject) => {
     const open = indexedDB.open("mailing-editor", 2);
     open.onupgradeneeded = () => {
       for (const one of [DRAFTS, DESKS]) if (!open.result.objectStoreNames.contains(one)) open.result.createObjectStore(one);
     };
     open.onerror = () => reject(open.error);
-    open.onsuccess = () => {
-      const transaction = open.result.transaction(name, mode);
-      const asked = ask(transaction.objectStore(name));
-      transaction.oncomplete = () => {
-        open.result.close();
-        resolve(asked.result ?? null);
-      };
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
-    };
+    open.onsuccess = () => resolve(open.result);
   });
+  try {
+    const transaction = database.transaction(name, mode);
+    const asked = ask(transaction.objectStore(name));
+    return await new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(asked.result ?? null);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
 }
 
 /** Whether this page has the name now, for as long as it is open. */
