@@ -37,6 +37,29 @@ test("a fault is seen at its place while one types, mended with a click, and tak
     assert.match(await page.locator(".cm-content").innerText(), /JOIN US NOW/);
   }));
 
+test("what a template leaves open is chosen whole by a click, and F8 goes from place to place, as they stand", () =>
+  inEditor(async (page) => {
+    await begin(page);
+    const chosen = () => writing(page).locator("body").evaluate(() => String(getSelection()));
+    const open = await highlighted(page);
+    assert.equal(open.filter((one) => one.startsWith("open: ")).length, 17);
+    const box = await writing(page).locator("body").evaluate(() => [...CSS.highlights.get("open")].find((range) => String(range) === "‹time›").getBoundingClientRect().toJSON());
+    const frame = await page.locator("#views iframe").first().boundingBox();
+    await page.mouse.click(frame.x + box.x + box.width / 2, frame.y + box.y + box.height / 2);
+    assert.equal(await chosen(), "‹time›");
+    await page.keyboard.type("LATE AT NIGHT");
+    await settled(page);
+    assert.match(await state(page, "e.source"), / at LATE AT NIGHT in /);
+    await page.keyboard.press("Shift+F8");
+    assert.equal(await chosen(), "LATE AT NIGHT");
+    await page.keyboard.press("Shift+F8");
+    assert.equal(await chosen(), "‹day and month›");
+    for (const next of ["LATE AT NIGHT", "‹place›", "‹last day to answer›"]) {
+      await page.keyboard.press("F8");
+      assert.equal(await chosen(), next);
+    }
+  }));
+
 test("what is found at the caret is said in the line that stands for it", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");

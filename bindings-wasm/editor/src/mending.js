@@ -121,8 +121,10 @@ export class Mending {
     return [...found, ...open].filter(({ span }) => span).map((place) => ({ at: at(place), go: place.go })).sort((a, b) => a.at - b.at);
   }
 
-  /** The next place, or the one before. */
+  /** The next place, or the one before: of the caret, or of where it went last. */
   step(by) {
+    const { view, writing } = this.#editor;
+    this.#at = (view === "write" ? writing.place() : null) ?? this.#at;
     const places = by > 0 ? this.#places() : this.#places().reverse();
     const place = places.find(({ at }) => this.#at !== null && (at - this.#at) * by > 0) ?? places[0];
     if (!place) return;

@@ -122,6 +122,13 @@ export class Writing {
   }
 
   select = (span) => this.#surface?.select(this.#within(span));
+  /** Where the caret is in the source; `null` where it is elsewhere on the page. */
+  place() {
+    this.flush();
+    const at = this.#surface?.place() ?? null;
+    return at === null ? null : at + this.#parts.before.length;
+  }
+
   reveal = (id) => this.#surface?.reveal(id) ?? false;
   label = (label) => this.#surface?.label(label);
   linkAtCaret = () => this.#surface?.linkAtCaret() ?? "";

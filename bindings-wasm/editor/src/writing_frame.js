@@ -291,6 +291,10 @@ globalThis.surface = {
     choose(place.range, rectsOf(place)[0]);
     return true;
   },
+  place() {
+    const selection = getSelection();
+    return document.hasFocus() && selection.rangeCount ? (map.spanOf(selection.getRangeAt(0))?.start ?? null) : null;
+  },
   /** Puts the caret at a place of the source. */
   caret(place) {
     const range = map.rangeOf({ start: place, end: place });
