@@ -24,6 +24,7 @@ import {
 import { validateTextarea } from "../../bindings-wasm/form.js";
 import { highlight, highlightName, highlightStyles } from "../../bindings-wasm/highlights.js";
 import type { MailingCheck } from "../../bindings-wasm/mailing-check.js";
+import { counted } from "../../bindings-wasm/counts.js";
 import { serialise } from "../../bindings-wasm/serialise.js";
 import { check, examples } from "./examples.mjs";
 
@@ -134,6 +135,7 @@ export const inWorker: Promise<Checker> = createChecker({ worker: true });
 export const place = (error: PolicyError): [number | undefined, number | null] => [error.span?.start, error.limit];
 
 const editor: HTMLElement = document.body;
+export const paragraphs: number | null | undefined = counted(report).find(({ name }) => name === "paragraphs")?.limit;
 const serialised = serialise(editor);
 export const range: Range | null = serialised.rangeOf(violations[0]?.span ?? null);
 export const written: HTMLElement = serialised.element;
