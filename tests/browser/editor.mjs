@@ -65,13 +65,15 @@ export async function kept(page) {
   while (!(await page.evaluate(isKept))) await page.waitForTimeout(50);
 }
 async function isKept() {
-  const { draft } = document.querySelector("mailing-editor");
+  const { draft, doors: { item } } = document.querySelector("mailing-editor");
+  const tab = sessionStorage.getItem("mailing-editor");
+  const [store, name] = item ? ["desk", [tab, item.id]] : ["unsaved", tab];
   const resultOf = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
   const database = await resultOf(indexedDB.open("mailing-editor"));
-  const letter = await resultOf(database.transaction("unsaved").objectStore("unsaved").get(sessionStorage.getItem("mailing-editor")));
+  const letter = await resultOf(database.transaction(store).objectStore(store).get(name));
   database.close();
   const parts = ({ source, subject, brief }) => JSON.stringify([source, subject, brief]);
-  return draft.unsaved ? letter !== undefined && parts(letter) === parts(draft) : letter === undefined;
+  return draft.unsaved || item ? letter !== undefined && parts(letter) === parts(draft) : letter === undefined;
 }
 export async function begin(page, name = /An invitation to an event/) {
   await page.locator(".commands button").first().click();

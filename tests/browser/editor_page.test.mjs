@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { BROWSER_TOOLS } from "./chromium.mjs";
-import { begin, drop, highlighted, inEditor, opened, settled, state, text, writing } from "./editor.mjs";
+import { begin, drop, highlighted, inEditor, kept, opened, settled, state, text, writing } from "./editor.mjs";
 
 test("what is ticked and unticked again, or named and cleared, is not told, and the check goes on", () =>
   inEditor(async (page) => {
@@ -189,7 +189,7 @@ test("the desk is there again after a reload, what is due first on top, in the q
     // One is open, and changed there.
     await page.locator(".queue tr", { hasText: "new.eml" }).getByRole("button", { name: "Open" }).click();
     await page.locator("#subject").fill("Changed");
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.restored && document.querySelector("mailing-editor").draft.subject === "Changed");
     await page.getByRole("button", { name: "Moderation" }).click();
@@ -197,7 +197,8 @@ test("the desk is there again after a reload, what is due first on top, in the q
     assert.deepEqual(await rows(page), before.map((row) => row.replace(/^new\.eml/, "Changed")));
     // What is taken off it is gone for good.
     await page.getByRole("button", { name: "Remove: late.eml" }).click();
-    await page.waitForTimeout(300);
+    const count = () => page.evaluate(() => new Promise((resolve) => (indexedDB.open("mailing-editor").onsuccess = ({ target: { result } }) => (result.transaction("desk").objectStore("desk").count().onsuccess = ({ target }) => (result.close(), resolve(target.result))))));
+    while ((await count()) > 3) await page.waitForTimeout(50);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.desk.items.length === 3);
   }, { now: "2026-12-04T06:00:00Z" });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Draft } from "../../bindings-wasm/editor/src/draft.js";
 import { messageOf, savedAs } from "../../bindings-wasm/editor/src/files.js";
 import { partsOf } from "../../bindings-wasm/editor/src/letter_text.js";
-import { drop, inEditor, opened, paste, reading, settled, state, strangers, writing } from "./editor.mjs";
+import { drop, inEditor, kept, opened, paste, reading, settled, state, strangers, writing } from "./editor.mjs";
 
 /** Briefs of which the forms could make nothing. */
 const UNREADABLE = [{ own_hosts: "gsb.nu.edu.kz" }, { sender: 5 }, { terms: 5 }, { moderation: [] }];
@@ -38,7 +38,7 @@ test("a brief from elsewhere that the library cannot read is refused at the door
       assert.deepEqual(await state(page, "e.brief"), {});
     }
     await page.locator("#subject").fill("Kept");
-    await page.waitForTimeout(700);
+    await kept(page);
     await page.evaluate(async (brief) => {
       const database = await new Promise((resolve) => (indexedDB.open("mailing-editor").onsuccess = ({ target }) => resolve(target.result)));
       const drafts = database.transaction("unsaved", "readwrite").objectStore("unsaved");

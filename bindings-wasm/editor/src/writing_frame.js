@@ -115,7 +115,7 @@ document.addEventListener("keydown", (event) => {
 });
 // What a template left open is chosen whole by a click, to be written over.
 document.addEventListener("click", () => {
-  const { focusNode: node, focusOffset: at, isCollapsed } = getSelection();
+  const { focusNode: node, focusOffset: at, isCollapsed } = getSelection() ?? {};
   if (!isCollapsed || !(node instanceof Text)) return;
   for (const { 0: blank, index } of node.data.matchAll(/‹[^‹›]*›/g)) {
     if (index < at && at < index + blank.length) getSelection().setBaseAndExtent(node, index, node, index + blank.length);
@@ -293,7 +293,7 @@ globalThis.surface = {
   },
   place() {
     const selection = getSelection();
-    return document.hasFocus() && selection.rangeCount ? (map.spanOf(selection.getRangeAt(0))?.start ?? null) : null;
+    return document.hasFocus() && selection?.rangeCount ? (map.spanOf(selection.getRangeAt(0))?.start ?? null) : null;
   },
   /** Puts the caret at a place of the source. */
   caret(place) {
