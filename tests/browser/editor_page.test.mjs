@@ -80,10 +80,18 @@ test("a day's work is done by keyboard alone", () =>
     await press("Control+Home", "ArrowDown", "End");
     await page.keyboard.type(" JOIN US NOW ");
     await settled(page);
+    // From a dialog one comes back to where one was.
+    await press("Control+k");
+    await page.locator("dialog.link[open]").waitFor();
+    await press("Escape");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").renderRoot.activeElement?.localName === "iframe");
     await press("F8");
     assert.equal(await writing(page).locator("body").evaluate(() => String(getSelection())), "JOIN US NOW");
     await press("Escape");
     assert.equal(await focused(), "tab-todo");
+    await press("Escape");
+    assert.equal(await focused(), "IFRAME");
+    await press("Escape");
     await tabTo(/^Fix, then look$/);
     await press("Enter");
     await settled(page);
@@ -95,12 +103,29 @@ test("a day's work is done by keyboard alone", () =>
     await tabTo(/^Done$/);
     const report = await settled(page);
     assert.equal(report.schedule.event, "2027-06-21");
+    // The calendar is one stop: from the first day of the window the arrows go over days off.
+    await press("Shift+Tab");
+    await tabTo(/^tab-brief$/, 20, "Shift+Tab");
+    await press("ArrowRight");
+    await tabTo(/^1 June, may be sent/);
+    await press("ArrowDown", "ArrowLeft", "ArrowLeft", "Enter");
+    await settled(page);
+    assert.equal(await state(page, "e.brief.planned_send"), "2027-06-04");
+    await tabTo(/^tab-dates$/, 20, "Shift+Tab");
+    await press("ArrowLeft");
     // An arrow chooses among the answers, and does not yet go on to the next question.
-    await press("Enter");
     await page.locator("[data-question=sender]").waitFor();
     await tabTo(/^INPUT$/);
     await press("ArrowDown");
     assert.deepEqual(await state(page, "[e.brief.sender, e.asked]"), ["center", "sender"]);
+    await tabTo(/^Hand on$/, 60, "Shift+Tab");
+    await press("Enter");
+    await tabTo(/^Report to print$/);
+    await press("Enter");
+    await page.locator("dialog.report[open]").waitFor();
+    assert.equal(await focused(), "Close");
+    await press("Enter");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").renderRoot.activeElement?.localName === "summary");
     const [download] = await Promise.all([page.waitForEvent("download"), press("Control+s")]);
     const [, letter] = readFileSync(await download.path(), "latin1").split("\r\n\r\n");
     assert.match(Buffer.from(letter, "base64").toString(), /Join us now/);

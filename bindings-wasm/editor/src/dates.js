@@ -65,7 +65,7 @@ function marksOf(e, schedule) {
   return marks;
 }
 
-function dayCell(e, date, month, days, marks, today) {
+function dayCell(e, date, month, { days, marks, today, stop }) {
   const known = days.get(date);
   const off = known && !known.working;
   const names = (marks.get(date) ?? []).filter((name) => !(off && ["window", "hand-in"].includes(name)));
@@ -85,17 +85,28 @@ function dayCell(e, date, month, days, marks, today) {
   const said = [dayText(e.locale, date, { year: false }), ...words].join(", ");
   const face = html`<span aria-hidden="true">${number}${known && isUnsure(known.certainty) ? html`<sup>≈</sup>` : nothing}</span><span class="hidden">${said}</span>`;
   return html`<td class=${classes} title=${words.join(", ")}>
-    ${off || !known ? face : html`<button @click=${() => e.tell({ planned_send: date })} aria-pressed=${names.includes("send")} aria-label="${said}: ${e.t("dates.choose")}">${face}</button>`}
+    ${off || !known ? face : html`<button data-day=${date} tabindex=${date === stop ? 0 : -1} @focus=${() => (e.day = date)} @click=${() => e.tell({ planned_send: date })} aria-pressed=${names.includes("send")} aria-label="${said}: ${e.t("dates.choose")}">${face}</button>`}
   </td>`;
 }
 
-function month(e, name, days, marks, today) {
+/** The leaves are one stop of Tab; arrows go to the next working day that way. */
+function dayKeys(event, dates) {
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 7, ArrowUp: -7 }[event.key];
+  const { day } = event.target.dataset;
+  if (!by || !day) return;
+  event.preventDefault();
+  let to = plus(day, by);
+  while (to > dates[0] && to < dates.at(-1) && !dates.includes(to)) to = plus(to, Math.sign(by));
+  event.currentTarget.querySelector(`[data-day="${to}"]`)?.focus();
+}
+
+function month(e, name, leaves) {
   const [year, number] = name.split("-").map(Number);
   const texts = TEXTS[e.locale];
   return html`<table class="month">
     <caption>${texts.months[number - 1]} ${year}</caption>
     <thead><tr>${texts["weekdays.short"].map((short, i) => html`<th scope="col"><abbr title=${texts.weekdays[i]}>${short}</abbr></th>`)}</tr></thead>
-    <tbody>${leaf(name).map((week) => html`<tr>${week.map((date) => dayCell(e, date, name, days, marks, today))}</tr>`)}</tbody>
+    <tbody>${leaf(name).map((week) => html`<tr>${week.map((date) => dayCell(e, date, name, leaves))}</tr>`)}</tbody>
   </table>`;
 }
 
@@ -120,6 +131,9 @@ export function datesPanel(e) {
   const [from, to] = [`${shown[0]}-01`, plus(`${monthPlus(shown[1], 1)}-01`, -1)];
   const days = e.checks.hasWhole ? calendarDays(e, from, to) : new Map();
   const marks = marksOf(e, schedule);
+  const dates = [...days.values()].filter(({ working }) => working).map(({ date }) => date);
+  const marked = (name) => dates.find((date) => marks.get(date)?.includes(name));
+  const stop = dates.includes(e.day) ? e.day : (marked("send") ?? marked("window") ?? dates[0]);
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
     <input type="date" max="9999-12-31" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} /></label>`;
@@ -135,7 +149,7 @@ export function datesPanel(e) {
     </dl>
     ${said?.length ? html`<div class="summary">${said.map(({ text }) => html`<p>${text}</p>`)}</div>` : nothing}
     <div class="turns">${turn(-1, "dates.previous", "‹")}${turn(1, "dates.next", "›")}</div>
-    <div class="months">${shown.map((name) => month(e, name, days, marks, today))}</div>
+    <div class="months" @keydown=${(event) => dayKeys(event, dates)}>${shown.map((name) => month(e, name, { days, marks, today, stop }))}</div>
     <ul class="legend">${["window", "hand-in", "moderation", "event", "send"].filter((name) => [...marks.values()].some((names) => names.includes(name))).map((name) => html`<li><i class="day is-${name}"></i>${e.t(`day.${name}`)}</li>`)}
       <li><i class="day off"></i>${e.t("day.off")}</li></ul>
     ${named.length

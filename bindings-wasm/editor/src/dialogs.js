@@ -64,7 +64,7 @@ const DIALOGS = {
   report: (e, { error, ready }) => html`<h2 id="dialog-title">${e.t("report.title")}</h2>
     ${error ? html`<p class="problem">${e.t("report.failed", { why: e.why(error) })}</p>` : ready ? nothing : html`<p class="note">${e.t("report.making")}</p>`}
     <iframe class="report" title=${e.t("report.title")} sandbox="allow-same-origin allow-modals" src=${e.framePage("reading")} ?hidden=${Boolean(error)}></iframe>
-    <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.close")}</button>
+    <div class="acts end"><button class="quiet" autofocus @click=${() => e.closeDialog()}>${e.t("dialog.close")}</button>
       <button class="quiet" ?disabled=${!ready} @click=${() => e.doors.saveReport()}>${e.t("report.save")}</button>
       <button class="do" ?disabled=${!ready} @click=${() => e.doors.printReport()}>${e.t("report.print")}</button></div>`,
 };

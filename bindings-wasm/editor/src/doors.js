@@ -193,6 +193,7 @@ export class Doors {
       this.#editor.draft.open({ ...item });
       this.item = item;
       this.#editor.page = "letter";
+      this.#editor.focusLetter();
       this.changed();
     };
     if (this.item) go();

@@ -43,6 +43,8 @@ export class MailingEditor extends LitElement {
     hint: { state: true },
     asked: { state: true },
     month: { state: true },
+    /** The day of the calendar that Tab goes to. */
+    day: { state: true },
     dropping: { state: true },
     /** What is on at the caret: `bold`, `link`. */
     formats: { state: true },
@@ -64,11 +66,14 @@ export class MailingEditor extends LitElement {
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #modal = createRef();
   #said = "";
+  #keysOf;
+  /** Where the focus was before the dialog. */
+  #before = null;
   #source = null;
 
   constructor() {
     super();
-    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, hint: null, notice: null, dialog: null, formats: [], tool: null, restored: false });
+    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, day: null, hint: null, notice: null, dialog: null, formats: [], tool: null, restored: false });
     this.draft.addEventListener("change", ({ detail }) => this.#changed(detail));
     this.checks.addEventListener("report", () => this.#reported());
   }
@@ -109,7 +114,9 @@ export class MailingEditor extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener("keydown", this.#keys);
+    // Where the page is the editor's own, its keys work wherever the focus is.
+    this.#keysOf = this.embedded ? this : document;
+    this.#keysOf.addEventListener("keydown", this.#keys);
     for (const type of ["dragover", "dragleave", "drop"]) this.addEventListener(type, this.#dragged);
     this.checks.locale = this.locale;
     this.checks.start();
@@ -118,6 +125,7 @@ export class MailingEditor extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#keysOf.removeEventListener("keydown", this.#keys);
     this.checks.stop();
   }
 
@@ -217,6 +225,12 @@ export class MailingEditor extends LitElement {
     });
   }
 
+  focusLetter() {
+    this.panelOnPhone("letter");
+    const { writing, reading } = this.frames;
+    this.updateComplete.then(() => ({ write: writing.value, read: reading.value, source: this.renderRoot.querySelector(".cm-content") })[this.view]?.focus());
+  }
+
   focusPanel() {
     this.updateComplete.then(() => this.renderRoot.querySelector(".side [role=tabpanel]")?.focus({ preventScroll: true }));
   }
@@ -273,9 +287,18 @@ export class MailingEditor extends LitElement {
   }
 
   openDialog(dialog) {
+    const from = this.renderRoot.activeElement;
+    if (!this.dialog) this.#before = from?.closest(".menu")?.querySelector("summary") ?? from;
     this.hint = null;
     this.dialog = dialog;
   }
+  /** The browser gives the focus back, but not to a menu that is shut, nor into a frame. */
+  #closed = ({ target }) => {
+    if (target.open) return;
+    this.closeDialog();
+    const at = this.renderRoot.activeElement;
+    if (!at || target.contains(at)) this.#before?.focus();
+  };
   closeDialog() {
     this.dialog = null;
   }
@@ -340,7 +363,9 @@ export class MailingEditor extends LitElement {
     const name = mod ? { s: "save", o: "open" }[event.key.toLowerCase()] : event.key === "F8" ? (event.shiftKey ? "previous" : "next") : null;
     const moves = mod && !inField && !event.defaultPrevented ? { z: event.shiftKey ? "redo" : "undo", y: "redo" }[event.key.toLowerCase()] : null;
     if (!name && !moves) {
-      if (event.key === "Escape" && this.hint) this.hint = null;
+      if (event.key !== "Escape") return;
+      if (this.hint) this.hint = null;
+      else if (event.composedPath().some((one) => one.classList?.contains("side"))) this.focusLetter();
       return;
     }
     event.preventDefault();
@@ -413,7 +438,7 @@ export class MailingEditor extends LitElement {
       ${this.page === "desk" ? deskPage(this) : nothing} ${this.#hintBox()}
       <p class="hidden" role="status" aria-live="polite">${this.#said}</p>
       <input id="files" class="hidden" type="file" multiple accept=".html,.htm,.eml,.msg,.txt,.json" tabindex="-1" aria-hidden="true" @change=${(event) => this.doors.chosen(event)} />
-      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${({ target }) => !target.open && this.closeDialog()}>${dialogContent(this, this.dialog)}</dialog>
+      <dialog ${ref(this.#modal)} class=${this.dialog?.name ?? ""} aria-labelledby="dialog-title" @close=${this.#closed}>${dialogContent(this, this.dialog)}</dialog>
       ${this.dropping ? html`<div class="drop" aria-hidden="true"><p>${this.t("drop")}</p></div>` : nothing}`;
   }
 }
