@@ -9,6 +9,7 @@
 
 mod edits;
 mod findings;
+mod habits;
 mod links;
 mod pictures;
 mod roles;

@@ -124,7 +124,7 @@ pub(crate) fn property(place: u16) -> Option<&'static NotRead> {
 }
 
 /// Whether a value leads to a picture.
-fn leads_to_picture(value: &str) -> bool {
+pub(crate) fn leads_to_picture(value: &str) -> bool {
     ["url(", "image(", "image-set(", "cross-fade(", "element("]
         .iter()
         .any(|function| value.contains(function))

@@ -11,7 +11,7 @@ use crate::{
 /// Notes the rules of a sheet that make something to read or to look at.
 pub(super) fn made_text(tree: &Tree, sheet: &MappedText, unread: &mut Vec<Unread>) {
     let css = tree.text(sheet);
-    if !(css.contains(":before") || css.contains(":after")) || !css.contains("content") {
+    if !PARTS.iter().any(|part| css.contains(part)) || !css.contains("content") {
         return;
     }
     let not_read = coverage::place_of_property("content").and_then(coverage::property);
@@ -59,9 +59,12 @@ fn is_for_a_wide_screen(at_rule: &str) -> bool {
         .any(|word| at_rule.contains(word))
 }
 
-/// Whether a selector asks for what is put before or after an element.
+/// The parts of an element in which a style sheet puts something.
+const PARTS: [&str; 3] = [":before", ":after", ":marker"];
+
+/// Whether a selector asks for such a part.
 fn makes_a_box(selector: &str) -> bool {
-    selector.contains(":before") || selector.contains(":after")
+    PARTS.iter().any(|part| selector.contains(part))
 }
 
 /// Whether the letter has each class and each id that a selector names.

@@ -17,7 +17,7 @@ use super::{
     painted::{Found, painted},
     painted_values::Pool,
     rule_index::{NamesAround, Sheets},
-    selectors_of::{Budget, Handle, matching_in},
+    selectors_of::{Budget, Handle, PseudoElement, matching_in},
     shorthands::Declaration,
     style_sheets::{is_more_than_fonts, read_inline},
     variables::Scopes,
@@ -49,6 +49,29 @@ fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
         }
         (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
         | (P::Background | P::BackgroundImage, _) => leaves(declaration.property),
+        _ => &[],
+    }
+}
+
+/// Whether the `content` that makes a box before or after an element has a sign to be seen; `None` of
+/// other declarations.
+fn shows_sign(declaration: &Declaration) -> Option<bool> {
+    match (declaration.property, declaration.value) {
+        (Property::NotRead, Value::Flag(shows)) => Some(shows),
+        (Property::NotRead, Value::NotRead(place)) => {
+            coverage::property(place).and_then(|one| (one.name == "content").then_some(true))
+        }
+        _ => None,
+    }
+}
+
+/// The same of what stands before or after an element; its words and pictures are looked for elsewhere.
+/// Without a sign in it, it shows nothing but what is painted behind.
+fn of_a_made_part(declaration: &Declaration, has_sign: bool) -> &'static [Aspect] {
+    use Property as P;
+    match declaration.property {
+        P::Background | P::BackgroundImage => of_a_part(declaration),
+        P::FontSize | P::Color if has_sign => of_a_part(declaration),
         _ => &[],
     }
 }
@@ -140,6 +163,9 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             && tree
                 .value(element, &local_name!("media"))
                 .is_none_or(media_holds)
+            && tree
+                .value(element, &local_name!("type"))
+                .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
             && let Some(text) = sheet_text(tree, id)
         {
             let css = tree.text(text);
@@ -384,23 +410,58 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 }
             }
         }
-        // Inline boxes have no first line, and so no first letter.
-        if result.style.visible && result.style.display != Display::Inline {
-            for &rule in &of_parts {
-                let Some(rule) = sheets.rules.get(rule as usize) else {
-                    continue;
+        if result.style.box_visible {
+            let parts = of_parts
+                .iter()
+                .filter_map(|&rule| sheets.rules.get(rule as usize))
+                .filter_map(|rule| Some((rule, *rule.selector.pseudo_element()?)));
+            let made = parts
+                .clone()
+                .filter(|(_, part)| *part == PseudoElement::Made)
+                .flat_map(|(rule, _)| sheets.declared(rule))
+                .filter_map(shows_sign)
+                .reduce(|a, b| a || b);
+            for (rule, part) in parts {
+                let is_there = match part {
+                    // Inline boxes have no first line, and so no first letter.
+                    PseudoElement::FirstLetter | PseudoElement::FirstLine => {
+                        result.style.visible && result.style.display != Display::Inline
+                    }
+                    PseudoElement::Marker => {
+                        result.style.visible && result.style.display == Display::ListItem
+                    }
+                    PseudoElement::Made => made.is_some(),
+                    PseudoElement::Other => false,
                 };
-                let name = rule.selector.pseudo_element().map(|part| part.name());
+                if !is_there {
+                    continue;
+                }
                 let (first, end) = (rule.block.start, rule.block.end);
                 for place in first..end {
                     let Some(d) = sheets.declarations.get(place as usize) else {
                         continue;
                     };
-                    let leaves = of_a_part(d);
+                    let leaves = match part {
+                        PseudoElement::Made => of_a_made_part(d, made == Some(true)),
+                        _ => of_a_part(d),
+                    };
+                    let span = || span_of(Place::Sheet(rule.block.sheet, d.start, d.end));
+                    if let (false, Value::Color(colour)) = (leaves.is_empty(), d.value)
+                        && matches!(part, PseudoElement::Made | PseudoElement::Marker)
+                    {
+                        if colour.alpha > 0 && met_parts.insert(place) {
+                            painted_all.push(Painted {
+                                node: id,
+                                paint: Paint::Colour(colour.over(result.style.background)),
+                                span: span(),
+                            });
+                        }
+                        continue;
+                    }
                     if !leaves.is_empty() && met_parts.insert(place) {
                         unread.push(Unread {
-                            what: name.unwrap_or_default().to_owned(),
-                            span: span_of(Place::Sheet(rule.block.sheet, d.start, d.end)),
+                            what: part.name().to_owned(),
+                            span: span(),
                             leaves,
                         });
                     }

@@ -270,6 +270,12 @@ impl Sheets {
         });
     }
 
+    /// What a rule declares.
+    pub(super) fn declared(&self, rule: &Rule) -> &[Declaration] {
+        let block = rule.block.start as usize..rule.block.end as usize;
+        self.declarations.get(block).unwrap_or_default()
+    }
+
     /// The names of an element that selectors ask for.
     pub(super) fn names_of(&self, tree: &Tree, element: &Element) -> SmallVec<[NameId; 4]> {
         let mut names = SmallVec::new();

@@ -2,7 +2,7 @@
 
 use std::{borrow::Borrow, cell::Cell, fmt};
 
-use cssparser::{ParseError, ToCss, serialize_identifier};
+use cssparser::{ParseError, Parser, ToCss, serialize_identifier};
 use html5ever::{LocalName, local_name};
 use precomputed_hash::PrecomputedHash;
 use selectors::{
@@ -75,15 +75,46 @@ impl ToCss for Word {
 pub(super) enum PseudoClass {
     /// `:link`, `:any-link`.
     Link,
+    /// `:checked`, as the letter comes.
+    Checked,
     /// One that asks for a user's doing: it never matches.
     Never,
+    /// One that a browser tells and this reader does not: it always matches, and what stands under
+    /// it is doubtful.
+    Untold,
+}
+
+/// The pseudo-classes that a browser tells and this reader does not.
+const UNTOLD: [&str; 8] = [
+    "has",
+    "lang",
+    "dir",
+    "defined",
+    "read-only",
+    "enabled",
+    "optional",
+    "valid",
+];
+
+/// Whether a selector asks for what is not told.
+pub(super) fn asks_untold(selectors: &str) -> bool {
+    let in_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut behind = selectors.split(':').skip(1);
+    behind.any(|rest| {
+        let name = rest.split(|c| !in_name(c)).next().unwrap_or_default();
+        UNTOLD
+            .iter()
+            .any(|untold| name.eq_ignore_ascii_case(untold))
+    })
 }
 
 impl ToCss for PseudoClass {
     fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
         dest.write_str(match self {
             Self::Link => ":link",
+            Self::Checked => ":checked",
             Self::Never => ":hover",
+            Self::Untold => ":defined",
         })
     }
 }
@@ -105,6 +136,10 @@ pub(super) enum PseudoElement {
     FirstLetter,
     /// `::first-line`
     FirstLine,
+    /// `::marker`
+    Marker,
+    /// `::before` and `::after`, which are there where `content` is set.
+    Made,
     /// One that holds none of the letter's own text.
     Other,
 }
@@ -114,7 +149,9 @@ impl PseudoElement {
         match self {
             Self::FirstLetter => "::first-letter",
             Self::FirstLine => "::first-line",
-            Self::Other => "::before",
+            Self::Marker => "::marker",
+            Self::Made => "::before",
+            Self::Other => "::backdrop",
         }
     }
 }
@@ -163,7 +200,7 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
         &self,
         name: &str,
     ) -> Result<PseudoClass, ParseError<Self::Error>> {
-        const NEVER: [&str; 8] = [
+        const NEVER: [&str; 7] = [
             "hover",
             "visited",
             "active",
@@ -171,10 +208,14 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
             "focus-within",
             "focus-visible",
             "target",
-            "checked",
         ];
-        if name.eq_ignore_ascii_case("link") || name.eq_ignore_ascii_case("any-link") {
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if is("link") || is("any-link") {
             Ok(PseudoClass::Link)
+        } else if is("checked") {
+            Ok(PseudoClass::Checked)
+        } else if UNTOLD.iter().any(|other| is(other)) {
+            Ok(PseudoClass::Untold)
         } else if NEVER.iter().any(|n| name.eq_ignore_ascii_case(n)) {
             Ok(PseudoClass::Never)
         } else {
@@ -184,11 +225,18 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
         }
     }
 
+    fn parse_non_ts_functional_pseudo_class(
+        &self,
+        name: &str,
+        input: &mut Parser<'i>,
+        _after_part: bool,
+    ) -> Result<PseudoClass, ParseError<Self::Error>> {
+        while input.next().is_ok() {}
+        self.parse_non_ts_pseudo_class(name)
+    }
+
     fn parse_pseudo_element(&self, name: &str) -> Result<PseudoElement, ParseError<Self::Error>> {
-        const OTHERS: [&str; 7] = [
-            "before",
-            "after",
-            "marker",
+        const OTHERS: [&str; 4] = [
             "selection",
             "placeholder",
             "backdrop",
@@ -199,6 +247,10 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
             Ok(PseudoElement::FirstLetter)
         } else if is("first-line") {
             Ok(PseudoElement::FirstLine)
+        } else if is("before") || is("after") {
+            Ok(PseudoElement::Made)
+        } else if is("marker") {
+            Ok(PseudoElement::Marker)
         // Browsers take each of WebKit's to be known.
         } else if OTHERS.iter().any(|other| is(other))
             || name
@@ -346,7 +398,15 @@ impl selectors::Element for Handle<'_> {
         class: &PseudoClass,
         _: &mut MatchingContext<'_, Css>,
     ) -> bool {
-        *class == PseudoClass::Link && self.is_link()
+        match class {
+            PseudoClass::Link => self.is_link(),
+            PseudoClass::Checked => ["checked", "selected"].into_iter().any(|name| {
+                let name = LocalName::from(name);
+                self.tree.attribute(self.element, &name).is_some()
+            }),
+            PseudoClass::Never => false,
+            PseudoClass::Untold => true,
+        }
     }
 
     fn match_pseudo_element(&self, _: &PseudoElement, _: &mut MatchingContext<'_, Css>) -> bool {

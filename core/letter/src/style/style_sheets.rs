@@ -14,7 +14,7 @@ use super::{
     noticed::not_read,
     painted_values::Pool,
     rule_index::{Block, Sheets},
-    selectors_of::{Css, SelectorParser},
+    selectors_of::{Css, SelectorParser, asks_untold},
     shorthands::{Declaration, Name, declare, name_of},
 };
 use crate::coverage;
@@ -512,7 +512,9 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         self.end_run();
         self.begun = true;
         let outer = Outer::new(prelude, self.outer);
-        self.inner(Some(&outer)).read(input);
+        let mut inner = self.inner(Some(&outer));
+        inner.doubtful |= asks_untold(prelude);
+        inner.read(input);
         self.first = self.sheets.declarations.len();
         Ok(())
     }

@@ -1,0 +1,99 @@
+//! What people, mail programs and mailing services write, each in several ways.
+
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, decision::Severity};
+
+const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
+    +7 (7172) 70-00-01<br>alumni@nu.edu.kz";
+
+/// The findings, each with what it does to the verdict.
+fn found_in(kind: SourceKind, source: &str) -> Vec<String> {
+    let brief = r##"{"direction": "event-invitation", "subject": "A talk",
+        "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"]}"##;
+    let brief: Brief = brief.parse().expect("a brief");
+    let draft = Draft::read(kind, source.as_bytes()).expect("it is read");
+    let report = check_mailing(&draft, &brief).expect("it is checked");
+    let findings = report.findings.iter().filter_map(|finding| {
+        let sign = match finding.severity {
+            Severity::Violation => "!",
+            Severity::NeedsReview => "?",
+            _ => return None,
+        };
+        Some(format!("{sign}{}", finding.message.key))
+    });
+    let mut findings: Vec<String> = findings.collect();
+    findings.sort_unstable();
+    findings
+}
+
+/// The findings in a letter with this text.
+fn found(text: &str) -> Vec<String> {
+    let html = format!("<p>Dear Alumni,{text}{SIGNATURE}");
+    found_in(SourceKind::Html, &html)
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn parts_of_elements_have_colours() {
+    let list = "<ul class=b><li>One</ul>";
+    let outside = &["!brand-colours.not-brand"][..];
+    for (css, expected) in [
+        (".b li::marker { color: #f00 }", outside),
+        (".b li::marker { color: #ddaf53 }", &[]),
+        (".x li::marker { color: #f00 }", &[]),
+        (".b::marker { color: #f00 }", &[]),
+        (
+            ".b li::marker { font-size: 80px }",
+            &["?font-size.not-read"],
+        ),
+        (".b li::marker { content: 'NOW' }", &["?not-read.not-read"]),
+        (".b::before { content: ''; background: #f00 }", outside),
+        (".b::before { background: #f00 }", &[]),
+        (".b::before { content: none; background: #f00 }", &[]),
+        (".b::before { content: ''; color: #f00 }", &[]),
+        (".b::after { content: '→'; color: #f00 }", outside),
+        (
+            ".b::after { content: '→' } ul::after { color: #f00 }",
+            outside,
+        ),
+        (".b:hover::after { content: '→'; color: #f00 }", &[]),
+        (".b { content: '→'; }", &[]),
+        (
+            ".b { content: url(https://nu.edu.kz/p.png) }",
+            &["?not-read.not-read"],
+        ),
+    ] {
+        assert_eq!(
+            found(&format!("<style>{css}</style>{list}")),
+            expected,
+            "{css}"
+        );
+    }
+}
+
+#[test]
+fn what_a_selector_asks_that_is_not_told_is_left_open() {
+    let doubtful = &["?brand-colours.not-read"][..];
+    for (selector, expected) in [
+        ("p:has(b)", doubtful),
+        ("p:lang(en)", doubtful),
+        ("p:read-only", doubtful),
+        ("i:has(b)", &[]),
+        ("p:hover", &[]),
+    ] {
+        let html = format!("<style>{selector} {{ color: #f00 }}</style><p>One");
+        assert_eq!(found(&html), expected, "{selector}");
+    }
+    // What is checked as the letter comes shows what hangs on it.
+    for (checked, expected) in [("checked", &["!capitals.word"][..]), ("", &[])] {
+        let html = format!(
+            "<style>.m {{ display: none }} :checked + .m {{ display: block }}</style><p>One</p>\
+             <input type=checkbox {checked}><p class=m>REGISTER"
+        );
+        assert_eq!(found(&html), expected, "{checked}");
+    }
+    let less = "<style type=text/less>p { color: #f00 }</style><p>One";
+    assert_eq!(found(less), NONE);
+    let wide = "<p>One<img src=https://nu.edu.kz/p.png style='inline-size:900px;height:50px'>";
+    assert!(found(wide).contains(&"!picture-size.shown-too-large".to_owned()));
+}
