@@ -97,3 +97,24 @@ fn what_a_selector_asks_that_is_not_told_is_left_open() {
     let wide = "<p>One<img src=https://nu.edu.kz/p.png style='inline-size:900px;height:50px'>";
     assert!(found(wide).contains(&"!picture-size.shown-too-large".to_owned()));
 }
+
+#[test]
+fn what_a_signature_lacks_may_stand_in_its_picture() {
+    for (picture, sign) in [
+        ("<img src=https://nu.edu.kz/s.png>", '?'),
+        ("<img src=https://nu.edu.kz/s.png width=400 height=90>", '?'),
+        ("<img src=https://nu.edu.kz/s.png width=24 height=24>", '!'),
+        ("<img src=https://nu.edu.kz/s.png data-part=logo>", '!'),
+    ] {
+        let text = format!("<p>Dear Alumni,<p>One.<p>Kind regards,<br>Dana Akhmetova<p>{picture}");
+        let found = found_in(SourceKind::Html, &text);
+        assert!(
+            found.contains(&format!("{sign}signature-phone.too-few")),
+            "{picture}: {found:?}"
+        );
+    }
+    // What stands above the signature is no part of it.
+    let above =
+        "<p>Dear Alumni,<p>One.<p><img src=https://nu.edu.kz/s.png><p>Regards,<br>Dana Akhmetova";
+    assert!(found_in(SourceKind::Html, above).contains(&"!signature-phone.too-few".to_owned()));
+}

@@ -2,7 +2,7 @@
 
 use super::{Case, Found, Place, Rule, news_digest, not_read, rewording};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::Aspect;
+use nu_alumni_letter::{Aspect, Span, layout::FilePixels};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::SignaturePresent,
@@ -26,11 +26,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 }
 
 /// What is missing in a signature: a violation, but where a merge tag in it may yet print it, or
-/// what was not read hold it.
+/// what was not read hold it, as a picture may.
 pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    let found = if signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) {
+    let may_yet = signature.has_merge_tag
+        || case.letter.leaves_open(Aspect::Text)
+        || signature.span.is_some_and(|span| has_picture(case, span));
+    let found = if may_yet {
         let text = signature
             .span
             .and_then(|span| span.of(case.draft.body_text()));
@@ -46,4 +49,30 @@ pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Optio
     };
     let line = format!("{rule}.{key}");
     Some(found.fix(rewording::line_to_fill_in(case, signature.span, &line)))
+}
+
+/// Whether a picture stands in a signature, or behind it, that has room for contact details: no icon,
+/// and none that the caller calls a logo.
+fn has_picture(case: &Case<'_>, signature: Span) -> bool {
+    const ROOM: (f64, f64) = (200.0, 60.0);
+    let mut pictures = case
+        .letter
+        .pictures
+        .iter()
+        .filter(|picture| !picture.declared);
+    pictures.any(|picture| {
+        let file = match picture.file {
+            FilePixels::Known(width, height) => Some((width, height)),
+            _ => None,
+        };
+        let has_room = |shown: Option<f32>, file: Option<u32>, room: f64| {
+            let side = shown.map(f64::from).or(file.map(f64::from));
+            side.is_none_or(|side| side >= room)
+        };
+        picture
+            .span
+            .is_some_and(|span| span.start >= signature.start && !case.letter.is_in_footer(span))
+            && has_room(picture.shown_width, file.map(|(width, _)| width), ROOM.0)
+            && has_room(picture.shown_height, file.map(|(_, height)| height), ROOM.1)
+    })
 }
