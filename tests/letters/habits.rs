@@ -34,6 +34,36 @@ fn found(text: &str) -> Vec<String> {
 const NONE: [&str; 0] = [];
 
 #[test]
+fn a_mailing_services_footer_has_its_badge() {
+    let badge = "<p><a href='https://service.example/'><img src=https://service.example/b.png></a>";
+    let more = "<p>Unsubscribe";
+    for (below, counts) in [
+        (format!("{more}{badge}"), false),
+        (format!("{more}{badge}{more}"), false),
+        // What stands above it is the letter's.
+        (format!("{badge}{more}"), true),
+        (format!("{more}{badge}<p>Two."), true),
+    ] {
+        let html = format!("<p>Dear Alumni,<p>One.{SIGNATURE}{below}");
+        let found = found_in(SourceKind::Html, &html);
+        assert_eq!(
+            found.contains(&"!links-own.outside".to_owned()),
+            counts,
+            "{below}"
+        );
+    }
+    for footer in [
+        "Если вы больше не хотите получать наши письма, <a href='[U]'>нажмите здесь</a>.",
+        "To stop receiving these emails, <a href='{{u}}'>click here</a>.",
+        "Хат алғыңыз келмесе, <a href='{{u}}'>осында басыңыз</a>.",
+        "Таратылымнан бас тарту үшін <a href='{{u}}'>мына сілтемені</a> басыңыз.",
+    ] {
+        let html = format!("<p>Dear Alumni,<p>One.{SIGNATURE}<p>{footer}");
+        assert_eq!(found_in(SourceKind::Html, &html), NONE, "{footer}");
+    }
+}
+
+#[test]
 fn parts_of_elements_have_colours() {
     let list = "<ul class=b><li>One</ul>";
     let outside = &["!brand-colours.not-brand"][..];

@@ -196,7 +196,9 @@ impl<'t> Letter<'t> {
         footer.is_some_and(|footer| place.end <= footer.end)
     }
 
-    /// Where the footers stand, with the links that they begin with, in order.
+    /// Where the footers stand, with the links that they begin with, in order. What has no text and
+    /// stands behind a footer, with no other block below or only another footer, belongs to it: the
+    /// badge of a mailing service.
     fn footer_places(&self) -> Vec<Span> {
         let place = |block: &Block| {
             let first = block.runs.first()?.node;
@@ -207,10 +209,22 @@ impl<'t> Letter<'t> {
                 .source(self.tree)
                 .map(|place| link.map_or(place, |link| link.cover(place)))
         };
-        let mut places: Vec<Span> = self
-            .with_role(Role::LegalFooter)
-            .filter_map(place)
-            .collect();
+        let mut places: Vec<Span> = Vec::new();
+        let runs = self
+            .blocks
+            .chunk_by(|(a, _), (b, _)| (*a == Role::LegalFooter) == (*b == Role::LegalFooter));
+        let mut left = self.blocks.len();
+        for run in runs {
+            left = left.saturating_sub(run.len());
+            let footers = run.iter().filter(|(role, _)| *role == Role::LegalFooter);
+            let footer = footers
+                .filter_map(|(_, block)| place(block))
+                .reduce(Span::cover);
+            places.extend(footer.map(|footer| match left {
+                0 => Span::new(footer.start, self.tree.source.len() as u32),
+                _ => footer,
+            }));
+        }
         places.sort_unstable_by_key(|place| place.start);
         places
     }
