@@ -4,6 +4,7 @@ use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, decision::Severi
 
 const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
     +7 (7172) 70-00-01<br>alumni@nu.edu.kz";
+const THREE: &str = "<p>We meet in the Atrium.<p>There will be music.<p>Tell us whether you come.";
 
 /// The findings, each with what it does to the verdict.
 fn found_in(kind: SourceKind, source: &str) -> Vec<String> {
@@ -34,6 +35,58 @@ fn found(text: &str) -> Vec<String> {
 const NONE: [&str; 0] = [];
 
 #[test]
+fn a_closing_line_a_caption_and_a_greeting_are_no_paragraphs() {
+    let table = "<table border=1><tr><td>17:00<td>Dinner<tr><td>18:00<td>Talk</table>";
+    for line in [
+        "<p>Thank you and see you in December!",
+        "<p>We can’t wait to see you!",
+        "<p>С наступающим Новым годом!",
+        "<p>Кездескенше, достар!",
+        &format!("{table}<p><em>Table 1. Programme of the evening</em>"),
+        &format!("{table}<p>Таблица 1 – Программа встречи"),
+        &format!("{table}<p>1-кесте. Кездесу бағдарламасы"),
+    ] {
+        assert_eq!(found(&format!("{THREE}{line}")), NONE, "{line}");
+    }
+    for line in [
+        "<p>Tables are laid for two hundred guests.",
+        "<p>Table 1. Programme of the evening",
+        "<p>Кестелер сайтта.",
+    ] {
+        let too_many = ["!paragraph-count.too-many"];
+        assert_eq!(found(&format!("{THREE}{line}")), too_many, "{line}");
+    }
+    for greeting in [
+        "🎓 Dear Alumni, 🎓",
+        "{%name%}!",
+        "{% if name %}{{ name }}{% else %}Друзья{% endif %}!",
+        "-FIRSTNAME-,",
+    ] {
+        let html = format!("<p>{greeting}{THREE}{SIGNATURE}");
+        assert_eq!(found_in(SourceKind::Html, &html), NONE, "{greeting}");
+    }
+}
+
+#[test]
+fn the_subject_above_a_draft_is_no_part_of_its_text() {
+    for (line, expected) in [
+        ("Subject line: Reunion", &[][..]),
+        ("SUBJECT: Reunion", &[]),
+        ("ТЕМА: Зимняя встреча", &[]),
+        ("Хаттың тақырыбы: Қысқы кездесу", &[]),
+        ("Subject: WINTER REUNION", &["?capitals.subject"]),
+        (
+            "SUBJECTS: ten",
+            &["!capitals.word", "!paragraph-count.too-many"],
+        ),
+    ] {
+        let text = format!("{line}\n\nDear Alumni,\n\nOne.\n\nTwo.\n\nThree.\n\n{SIGNATURE}");
+        let text = text.replace("<br>", "\n").replace("<p>", "");
+        assert_eq!(found_in(SourceKind::Text, &text), expected, "{line}");
+    }
+}
+
+#[test]
 fn a_mailing_services_footer_has_its_badge() {
     let badge = "<p><a href='https://service.example/'><img src=https://service.example/b.png></a>";
     let more = "<p>Unsubscribe";
@@ -61,6 +114,22 @@ fn a_mailing_services_footer_has_its_badge() {
         let html = format!("<p>Dear Alumni,<p>One.{SIGNATURE}<p>{footer}");
         assert_eq!(found_in(SourceKind::Html, &html), NONE, "{footer}");
     }
+}
+
+#[test]
+fn capitals_in_other_shapes_are_capitals() {
+    for (text, expected) in [
+        (
+            "R\u{332}E\u{332}G\u{332}I\u{332}S\u{332}T\u{332}E\u{332}R today",
+            "!capitals.word",
+        ),
+        ("ᴘʟᴇᴀsᴇ ʀᴇɢɪsᴛᴇʀ today", "!capitals.run"),
+        ("ᴊᴏɪɴ us today", "!capitals.word"),
+        ("ᴀʙᴅᴇ", "?capitals.perhaps-abbreviation"),
+    ] {
+        assert_eq!(found(&format!("<p>{text}")), [expected], "{text}");
+    }
+    assert_eq!(found("<p>Our vowels are [ɪ] and [ʏ]."), NONE);
 }
 
 #[test]
@@ -147,4 +216,23 @@ fn what_a_signature_lacks_may_stand_in_its_picture() {
     let above =
         "<p>Dear Alumni,<p>One.<p><img src=https://nu.edu.kz/s.png><p>Regards,<br>Dana Akhmetova";
     assert!(found_in(SourceKind::Html, above).contains(&"!signature-phone.too-few".to_owned()));
+}
+
+#[test]
+fn a_table_that_letters_number_is_a_list() {
+    let table = |marks: [&str; 2]| {
+        let [one, two] = marks;
+        format!(
+            "<p>We have<table><tr><td>{one}<td>a talk of the Dean<tr><td>{two}<td>a dinner</table>\
+             <table border=1><tr><th>Time<th>Talk<tr><td>9:00<td>Dinner</table>"
+        )
+    };
+    for marks in [["а)", "б)"], ["a.", "b."], ["A)", "B)"], ["а)", "ә)"]] {
+        assert_eq!(found(&table(marks)), NONE, "{marks:?}");
+    }
+    // Letters in another order number nothing, nor does one without its sign.
+    let doubtful = "?table-count.perhaps-too-many".to_owned();
+    for marks in [["б)", "а)"], ["a", "b"], ["9:00", "9:30"]] {
+        assert!(found(&table(marks)).contains(&doubtful), "{marks:?}");
+    }
 }

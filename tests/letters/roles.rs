@@ -304,14 +304,14 @@ fn a_footer_stands_below_the_letters_own_end() {
 fn a_subject_above_the_letter_and_what_stands_with_it_are_none_of_it() {
     let letter = "<p>Dear all,<p>One.";
     for (above, lines) in [
-        ("<p>Subject: A talk", &["a Subject: A talk"][..]),
+        ("<p>Subject: A talk", &["h Subject: A talk"][..]),
         (
             "<p>To: all graduates<br>Subject: A talk",
-            &["a To: all graduates/Subject: A talk"],
+            &["h To: all graduates/Subject: A talk"],
         ),
         (
             "<p>Subject: A talk<br>Two.",
-            &["a Subject: A talk", "p Two."],
+            &["h Subject: A talk", "p Two."],
         ),
         (
             "<p>Two.<p>Subject: A talk",

@@ -53,13 +53,14 @@ enum Inside {
 }
 
 /// How the mailing programs write them: opening, closing, what stands between.
-const FORMS: [(&str, &str, Inside); 27] = [
+const FORMS: [(&str, &str, Inside); 31] = [
     ("{{{", "}}}", Inside::Anything),
     ("{{", "}}", Inside::Anything),
     ("{%", "%}", Inside::Anything),
     ("{!", "}", Inside::Anything),
     ("{$", "}", Inside::Anything),
     ("{#", "#}", Inside::Anything),
+    ("{*", "*}", Inside::Anything),
     ("{", "}", Inside::Identifier),
     ("*|", "|*", Inside::Anything),
     ("<%", "%>", Inside::Anything),
@@ -75,12 +76,15 @@ const FORMS: [(&str, &str, Inside); 27] = [
     ("@@", "@@", Inside::Identifier),
     ("@", "@", Inside::Field),
     ("%%", "%%", Inside::Identifier),
+    ("%(", ")s", Inside::Identifier),
     ("%", "%", Inside::Identifier),
     ("[[", "]]", Inside::Anything),
     ("[%", "%]", Inside::Anything),
     ("[", "]", Inside::Field),
     ("«", "»", Inside::Field),
     ("~", "~", Inside::Field),
+    ("-", "-", Inside::Field),
+    ("|", "|", Inside::Field),
 ];
 
 /// The marks around the merge tags of one mailing program, besides those of the common ones.
@@ -119,7 +123,7 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
     let begins = |b: u8| {
         matches!(
             b,
-            b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | 0xC2
+            b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | b'-' | b'|' | 0xC2
         ) || own
             .iter()
             .any(|marks| marks.open.as_bytes().first() == Some(&b))
@@ -138,7 +142,9 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
         let found = forms.find_map(|(open, close, inside)| {
             let length = tag_length(tail, open, close, inside, glued)?;
             let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
-            let controls = open == "{%"
+            // `{%name%}` is a place too, `{% endif %}` is none.
+            let place = is_identifier(content.trim()) && names_field(content.trim());
+            let controls = open == "{%" && !place
                 || content.starts_with(['#', '/', '^', '!'])
                 || CONTROLS.iter().any(|word| content.starts_with(word))
                 || open == "<%" && !content.starts_with('=');
@@ -167,7 +173,8 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
 fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) -> Option<usize> {
     let inner = text.strip_prefix(open)?;
     // Where one mark opens and closes, it also stands between things: `5% of 10%`, `a@b`.
-    if glued && open == close && inside != Inside::Anything {
+    let divides = open == close && inside != Inside::Anything;
+    if divides && (glued || inner.starts_with(' ')) {
         return None;
     }
     let mut reach = inner.len().min(LONGEST);
@@ -180,7 +187,7 @@ fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) 
         Inside::Anything => true,
         Inside::Identifier => is_identifier(content),
         Inside::Field => content.len() <= FIELD_BYTES && names_field(content),
-    };
+    } && !(divides && content.ends_with(' '));
     let length = open
         .len()
         .saturating_add(length)
@@ -331,6 +338,11 @@ mod tests {
             "[ИМЯ]",
             "[Аты-жөні]",
             "%%=v(@name)=%%",
+            "%(name)s",
+            "{*NAME*}",
+            "{%name%}",
+            "-FIRSTNAME-",
+            "|FIRSTNAME|",
         ] {
             assert_eq!(found(&format!("Dear {tag}, hello")), [(tag, true)], "{tag}");
         }
@@ -351,6 +363,9 @@ mod tests {
             "100% хлопок, 50%",
             "*важно*",
             "* a | b *",
+            "| Name | Phone |",
+            "Time - Name - Phone",
+            "e-mail-phone-fax",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -59,9 +59,15 @@ struct Grid {
 }
 
 impl Grid {
-    /// Whether it lays a list out: two columns with text, the first of nothing but marks or running
-    /// numbers.
+    /// Whether it lays a list out: two columns with text, the first of nothing but marks, running
+    /// numbers or running letters.
     fn is_list(&self) -> bool {
+        const ALPHABETS: [&str; 3] = ["abcdefgh", "абвгдежз", "аәбвгғде"];
+        let is_next = |text: &str, index: usize| {
+            let mut alphabets = ALPHABETS.iter().map(|letters| letters.chars().nth(index));
+            let letter = numbering_letter(text);
+            letter.is_some() && alphabets.any(|next| next == letter)
+        };
         let rows = || self.rows.iter().filter(|row| row.cells_with_text > 0);
         let is_mark = |(index, row): (usize, &Row)| {
             let first = row.first.trim().trim_end_matches(['.', ')']);
@@ -70,7 +76,7 @@ impl Grid {
             let is_mark = !first.is_empty() && !first.contains(is_word);
             (2..=3).contains(&row.cells)
                 && row.cells_with_text == 2
-                && (is_mark || first == "o" || is_number)
+                && (is_mark || first == "o" || is_number || is_next(&row.first, index))
         };
         rows().count() >= 2 && rows().enumerate().all(is_mark)
     }
@@ -156,12 +162,20 @@ pub(crate) fn join_items(blocks: &mut Vec<Block>, lists: &HashSet<NodeId>) {
     *blocks = joined;
 }
 
-/// Whether text is a bullet or a number of a list, and nothing else.
+/// Whether text is a bullet, a number or a letter of a list, and nothing else.
 fn is_mark(text: &str) -> bool {
     let mark = text.trim().trim_end_matches(['.', ')']);
     !mark.is_empty()
-        && (mark == "o" || !mark.contains(char::is_alphabetic))
+        && (mark == "o" || !mark.contains(char::is_alphabetic) || numbering_letter(text).is_some())
         && mark.len() <= FIRST_BYTES
+}
+
+/// The small letter by which a list is numbered, where text is nothing but that: `а)`.
+fn numbering_letter(text: &str) -> Option<char> {
+    let mut letters = text.trim().strip_suffix([')', '.'])?.chars();
+    let letter = letters.next().filter(|letter| letter.is_alphabetic())?;
+    let alone = letters.next().is_none();
+    alone.then(|| letter.to_lowercase().next()).flatten()
 }
 
 fn judge(tree: &Tree, styles: &Styles, node: NodeId) -> Option<Kind> {

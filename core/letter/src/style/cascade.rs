@@ -410,11 +410,17 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 }
             }
         }
-        if result.style.box_visible {
+        if result.style.box_visible && !of_parts.is_empty() {
             let parts = of_parts
                 .iter()
                 .filter_map(|&rule| sheets.rules.get(rule as usize))
                 .filter_map(|rule| Some((rule, *rule.selector.pseudo_element()?)));
+            let cost = parts
+                .clone()
+                .map(|(rule, _)| sheets.declared(rule).len() as u64);
+            if !budget.spend(cost.sum()) {
+                return Err(too_complex());
+            }
             let made = parts
                 .clone()
                 .filter(|(_, part)| *part == PseudoElement::Made)
@@ -465,9 +471,6 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                             leaves,
                         });
                     }
-                }
-                if !budget.spend(u64::from(end.saturating_sub(first))) {
-                    return Err(too_complex());
                 }
             }
         }

@@ -83,7 +83,12 @@ fn holds_address(line: &str, between: usize) -> bool {
                 && digits >= 3
                 && word.bytes().all(|b| b.is_ascii_alphanumeric())
     };
-    let is_house = |at: usize| is_number(word(at), 5);
+    let is_house = |at: usize| {
+        // "53-үй"
+        let named = word(at).split_once('-');
+        let named = named.filter(|(_, behind)| !behind.starts_with(|c: char| c.is_ascii_digit()));
+        is_number(named.map_or(word(at), |(number, _)| number), 5)
+    };
     let reach = between.saturating_add(1);
     // Figures are fewer than words.
     let beside = |figure: &dyn Fn(usize) -> bool, is: &dyn Fn(usize) -> bool| {
@@ -159,6 +164,7 @@ mod tests {
             "Шымкент | Тәуке хан 5а, Шымкент | +7 7252 00 00 01",
             "Достык к-сі, 13",
             "Астана, Тұран 18, Қазақстан",
+            "Қабанбай батыр даңғылы, 53-үй",
             "Abay str., 10",
             "пр-кт Туран, д. 18",
             "пл. Независимости, д. 2",

@@ -1,14 +1,20 @@
-//! Captions of pictures: `Photo: reunion of 2025`.
+//! Captions of pictures and tables: `Photo: reunion of 2025`.
 
 use super::list::{List, begins_with, list, small};
 
 /// How they begin.
 pub(super) static CAPTIONS: List = list!("captions.txt", "captions");
 
-/// Whether a line begins as a picture's caption does: the word, and no sentence that goes on.
+/// Whether a line begins as a caption does: the word, and no sentence that goes on. In Kazakh its
+/// number stands before it: `1-кесте.`
 pub(crate) fn begins_as_caption(line: &str) -> bool {
     let lower = small(line.trim_start());
-    begins_with(&lower, &CAPTIONS).is_some_and(|rest| {
+    let unnumbered = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = match unnumbered.strip_prefix(['-', '‑']) {
+        Some(word) if unnumbered.len() < lower.len() => word,
+        _ => &lower,
+    };
+    begins_with(word, &CAPTIONS).is_some_and(|rest| {
         let rest = rest.trim_start_matches([' ', '№']);
         rest.starts_with([':', '.', '©', '–', '—'])
             || rest.starts_with(|c: char| c.is_ascii_digit())

@@ -42,7 +42,7 @@ fn closes(sentence: &str) -> bool {
     {
         return false;
     }
-    let lower = small(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let lower = small(text.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
     begins_with(&lower, &OPENINGS).is_some()
         || !lower.contains(|c: char| c.is_ascii_digit())
             && ENDINGS.iter().any(|ending| {

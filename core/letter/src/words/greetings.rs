@@ -23,7 +23,7 @@ const NAME_WORDS: usize = 3;
 
 /// Whether this line is a greeting and nothing else.
 pub(crate) fn is_greeting(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_sign(c));
     // Most lines begin as no greeting does, and have no name before one.
     let may_begin = GREETINGS.may_begin(line) || NAMELESS.may_begin(line);
     let may_be_named = || {
@@ -54,6 +54,12 @@ pub(crate) fn is_greeting(line: &str) -> bool {
             && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
     // "Dear friends, join us on 5 June at 18:00!"
     greets && !names_date_or_time(text)
+}
+
+/// Whether it is an emoji, or another sign that people put around a greeting.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{2190}'..='\u{2BFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+        && !c.is_alphanumeric()
 }
 
 /// Whether this line greets the many whom a mailing goes to.
@@ -105,6 +111,8 @@ mod tests {
             "Ladies and Gentlemen,",
             "Айгерим, здравствуйте!",
             "{{name}}, добрый день!",
+            "🎓 Dear Alumni, 🎓",
+            "Құрметті түлектер! ❄️",
             "Уважаемые выпускники Высшей школы государственной политики Назарбаев Университета!",
         ] {
             assert!(is_greeting(line), "{line}");

@@ -87,7 +87,11 @@ pub(crate) fn attributes_quote(text: &str) -> bool {
         let before = lower.strip_suffix(phrase);
         before.is_some_and(|before| before.ends_with(char::is_whitespace))
     };
-    WROTE.iter().any(ends) || lower.ends_with('>') && lower.contains('<') && lower.contains('@')
+    let last = lower.rsplit(char::is_whitespace).next();
+    WROTE.iter().any(ends)
+        || lower.ends_with('>') && lower.contains('<') && lower.contains('@')
+        // "30 ноября 2026, 10:15 +05:00 от Dana d@nu.edu.kz"
+        || lower.contains(" от ") && last.is_some_and(|last| last.contains('@'))
 }
 
 #[cfg(test)]
@@ -105,6 +109,10 @@ mod tests {
         assert!(attributes_quote(
             "30.11.2026, 10:15, \"Dana\" <d@nu.edu.kz>:"
         ));
+        assert!(attributes_quote(
+            "Понедельник, 30 ноября 2026, 10:15 +05:00 от Dana d@nu.edu.kz:"
+        ));
+        assert!(!attributes_quote("Сообщите до 10:15 на d@nu.edu.kz:"));
         assert!(attributes_quote("On 30 Nov 2026, at 10:15,\nDana wrote:"));
         assert!(!attributes_quote("At 10:15 we meet:"));
         assert!(!attributes_quote("The Dean wrote:"));

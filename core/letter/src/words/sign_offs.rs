@@ -47,7 +47,9 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
     let phrase = lower.strip_suffix(rest).unwrap_or_default();
     let at = line.char_indices().nth(phrase.chars().count());
     let behind = at.and_then(|(at, _)| line.get(at..)).unwrap_or_default();
-    if bare(behind) {
+    let closes = CLOSINGS.iter().any(|closing| phrase.ends_with(closing));
+    // "Құрметпен:", but not "Thanks:".
+    if bare(behind) || closes && behind.trim() == ":" {
         return Some("");
     }
     if behind.ends_with(':') {
@@ -58,7 +60,6 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
         .split_whitespace()
         .count();
     let is_sentence = behind.ends_with(['.', '!', '?']);
-    let closes = CLOSINGS.iter().any(|closing| phrase.ends_with(closing));
     let name = behind.trim_start();
     let joins = |and| {
         let behind = name.strip_prefix(and);

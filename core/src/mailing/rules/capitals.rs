@@ -74,10 +74,16 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .map(|a| a.to_uppercase())
         .collect();
     let mut said = Said::default();
+    let mut in_draft = None;
     for (role, block) in &case.letter.blocks {
-        // What the law or a mail program adds is nobody's to write anew.
-        if *role == Role::LegalFooter {
-            continue;
+        match role {
+            // What the law or a mail program adds is nobody's to write anew.
+            Role::LegalFooter => continue,
+            Role::Header => {
+                in_draft = in_draft.or_else(|| in_draft_subject(case, block, &own));
+                continue;
+            }
+            _ => {}
         }
         let is_styled = |node| case.letter.styles.of(node).uppercase;
         let some_styled = block.runs.iter().any(|run| is_styled(run.node));
@@ -96,7 +102,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let in_subject = case
         .subject
         .and_then(|subject| in_subject(subject, case.subject_tags, &own));
-    in_subject.into_iter().chain(said.found(case)).collect()
+    let in_subjects = in_subject.into_iter().chain(in_draft);
+    in_subjects.chain(said.found(case)).collect()
 }
 
 /// What was found in the body: each word and each run once, in the order in which they come.
@@ -167,21 +174,48 @@ const AS_WRITTEN: &[&str] = &[
 /// What a person has to look at in the subject.
 fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option<Found> {
     let text = masked(subject, tags);
+    let (start, end) = told_of_subject(&without_addresses(&text), own)?;
+    let span = Span::new(start as u32, end as u32);
+    let words = subject.get(start..end).unwrap_or_default();
+    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", shown(words)))
+}
+
+/// The same in the subject that a draft has above the letter; the name before its colon is the mail
+/// program's.
+fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Option<Found> {
+    let text = masked(&block.text, &block.merge_tags);
     let text = without_addresses(&text);
-    let words = capital_words(&text, None, own);
+    block.lines().find_map(|(at, line)| {
+        let value = at.saturating_add(line.find(':').unwrap_or(0));
+        let text = text.get(value..at.saturating_add(line.len()))?;
+        let (start, end) = told_of_subject(text, own)?;
+        let (start, end) = (value.saturating_add(start), value.saturating_add(end));
+        let place = Place::Body(block.source_of(case.letter.tree, start, end));
+        let words = block.text.get(start..end)?;
+        Some(Found::review(place, "subject").arg("words", shown(words)))
+    })
+}
+
+/// From where to where the words stand in a subject that are in capitals and no abbreviations.
+fn told_of_subject(subject: &str, own: &HashSet<String>) -> Option<(usize, usize)> {
+    let words = capital_words(subject, None, own);
     let mut told = words
         .iter()
         .filter(|word| !matches!(word.kind, Kind::Abbreviation | Kind::Both));
     let first = told.next()?;
     let last = told.next_back().unwrap_or(first);
-    let span = Span::new(first.start as u32, last.end as u32);
-    let words = subject.get(first.start..last.end).unwrap_or_default();
-    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", shown(words)))
+    Some((first.start, last.end))
 }
 
 /// Words as a message names them.
 fn shown(words: &str) -> String {
-    words.to_uppercase().chars().take(60).collect()
+    capitals_of(words).chars().take(60).collect()
+}
+
+/// A text in capitals.
+fn capitals_of(text: &str) -> String {
+    let shaped = |c: char| look_alikes::small_capital(c).unwrap_or(c);
+    text.chars().map(shaped).collect::<String>().to_uppercase()
 }
 
 /// What is to be said of a run: one thing where it breaks the clause, from its first word that is no
@@ -209,7 +243,7 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
                 found: Found::review,
                 key: "perhaps-abbreviation",
                 argument: "word",
-                words: word.text.to_uppercase(),
+                words: capitals_of(word.text),
                 places: vec![place(word.start, word.end)],
                 edits: None,
                 styled: styled(&[word]),
@@ -230,7 +264,7 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
         found: Found::violation,
         key: if told.len() == 1 { "word" } else { "run" },
         argument: "words",
-        words: text.to_uppercase(),
+        words: capitals_of(text),
         places: vec![span],
         edits: edit.map(|edit| vec![edit]),
         styled: styled(&told),
@@ -279,7 +313,7 @@ fn capital_words<'t>(
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
         // Most words are in small letters.
-        let written = word.chars().all(|c| !c.is_lowercase());
+        let written = is_in_capitals(word);
         if !(written || styled.is_some_and(|styled| styled(start)))
             || before.ends_with(['#', '@', '\u{1}'])
             || behind.starts_with('\u{1}')
@@ -288,7 +322,7 @@ fn capital_words<'t>(
         }
         let letters_only = word
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '\u{300}'..='\u{36F}'));
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.') || is_mark(c));
         let cased = word
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
@@ -309,6 +343,22 @@ fn capital_words<'t>(
         });
     }
     joined(words, text)
+}
+
+/// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
+/// have only the common letter.
+fn is_in_capitals(word: &str) -> bool {
+    const SAME_SHAPE: [char; 9] = ['c', 'o', 'q', 's', 'u', 'v', 'w', 'x', 'z'];
+    let is_small = |c: &char| c.is_lowercase();
+    if !word.contains(|c: char| c.is_lowercase()) {
+        return true;
+    }
+    let shaped = |c: &char| look_alikes::small_capital(*c).is_some();
+    word.chars().filter(shaped).nth(1).is_some()
+        && word
+            .chars()
+            .filter(is_small)
+            .all(|c| shaped(&c) || SAME_SHAPE.contains(&c))
 }
 
 /// The words of `text`; where no style makes capitals, of what stands between spaces only those with
@@ -403,7 +453,7 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     if long && !written {
         return Kind::Word;
     }
-    let spellings = look_alikes::spellings(&word.to_uppercase());
+    let spellings = look_alikes::spellings(&capitals_of(word));
     let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
     let is_abbreviation = || {
         let roman = spellings.iter().any(|word| is_roman_numeral(word));
@@ -428,8 +478,13 @@ fn is_capital(c: char) -> bool {
         '\0'..='\u{7F}' => c.is_ascii_uppercase(),
         'Ѐ'..='Я' => true,
         'а'..='џ' => false,
-        _ => c.is_uppercase(),
+        _ => c.is_uppercase() || look_alikes::small_capital(c).is_some(),
     }
+}
+
+/// Whether it is a mark over or under the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// Whether two capitals stand side by side.
@@ -439,7 +494,9 @@ fn has_two_capitals(text: &str) -> bool {
     if text.is_ascii() {
         text.bytes().any(|b| follows(b.is_ascii_uppercase()))
     } else {
-        text.chars().any(|c| follows(is_capital(c)))
+        // A mark over or under a letter divides nothing.
+        let mut letters = text.chars().filter(|c| !is_mark(*c));
+        letters.any(|c| follows(is_capital(c)))
     }
 }
 
@@ -536,6 +593,19 @@ mod tests {
             let words: Vec<(usize, &str)> = words_that_may_be(&text, true).collect();
             let all: Vec<(usize, &str)> = text.unicode_word_indices().collect();
             proptest::prop_assert_eq!(words, all);
+        }
+    }
+
+    #[test]
+    fn marks_and_small_shapes_hide_no_capitals() {
+        for text in ["R\u{332}E\u{332}G", "É\u{301}Ж", "ᴘʟᴇᴀsᴇ"] {
+            assert!(has_two_capitals(text), "{text}");
+        }
+        for text in ["ᴘʟᴇᴀsᴇ", "ʀᴇɢɪsᴛʀᴀᴛɪᴏɴ", "REGISTER", "Ж\u{301}Ө"] {
+            assert!(is_in_capitals(text), "{text}");
+        }
+        for text in ["soccer", "Register", "ʀegister", "ɪs", "ə"] {
+            assert!(!is_in_capitals(text), "{text}");
         }
     }
 

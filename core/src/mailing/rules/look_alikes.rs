@@ -45,6 +45,45 @@ pub(super) fn spellings(word: &str) -> [String; 3] {
     [latin.collect(), cyrillic.collect(), plain.clone()]
 }
 
+/// Small letters in the shape of capitals, each with its capital.
+const SMALL_CAPITALS: [(char, char); 26] = [
+    ('ᴀ', 'A'),
+    ('ʙ', 'B'),
+    ('ᴄ', 'C'),
+    ('ᴅ', 'D'),
+    ('ᴇ', 'E'),
+    ('ꜰ', 'F'),
+    ('ɢ', 'G'),
+    ('ʜ', 'H'),
+    ('ɪ', 'I'),
+    ('ᴊ', 'J'),
+    ('ᴋ', 'K'),
+    ('ʟ', 'L'),
+    ('ᴌ', 'L'),
+    ('ᴍ', 'M'),
+    ('ɴ', 'N'),
+    ('ᴏ', 'O'),
+    ('ᴘ', 'P'),
+    ('ꞯ', 'Q'),
+    ('ʀ', 'R'),
+    ('ꜱ', 'S'),
+    ('ᴛ', 'T'),
+    ('ᴜ', 'U'),
+    ('ᴠ', 'V'),
+    ('ᴡ', 'W'),
+    ('ʏ', 'Y'),
+    ('ᴢ', 'Z'),
+];
+
+/// The capital in whose shape a small letter is.
+pub(super) fn small_capital(c: char) -> Option<char> {
+    if c.is_ascii() || matches!(c, 'Ѐ'..='ӿ') {
+        return None;
+    }
+    let found = SMALL_CAPITALS.iter().find(|(small, _)| *small == c);
+    found.map(|(_, capital)| *capital)
+}
+
 /// A letter of another make as the plain capital: `𝐉` of mathematics, `Ｊ`, `Ⓙ`, `🄹`.
 fn plain(c: char) -> char {
     /// Where such alphabets begin, how far they go, how many letters a turn of them has.
@@ -70,6 +109,17 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_in_the_shape_of_capitals_are_told() {
+        let capitals: String = "ᴘʟᴇᴀꜱᴇ".chars().filter_map(small_capital).collect();
+        assert_eq!(capitals, "PLEASE");
+        assert!(
+            "please, пожалуйста, əß"
+                .chars()
+                .all(|c| small_capital(c).is_none())
+        );
+    }
 
     #[test]
     fn what_looks_alike_is_spelled_alike() {

@@ -135,7 +135,7 @@ impl Letter<'_> {
             }
             _ => {}
         }
-        if self.is_caption(index, block, letter_px) {
+        if self.is_caption(index, block, letter_px) || self.is_table_caption(index, line) {
             return (Role::Aside, None);
         }
         if self.is_label(index, line) {
@@ -203,6 +203,14 @@ impl Letter<'_> {
         let is_long =
             |line: &str| !has_at_most(line, SHORT) && line.trim().contains(char::is_whitespace);
         any && !shown.lines().any(is_long)
+    }
+
+    /// Whether a line is the caption of the data table right above it.
+    fn is_table_caption(&self, index: usize, line: &str) -> bool {
+        let above = index.checked_sub(1).and_then(|at| self.blocks.get(at));
+        above.is_some_and(|(_, above)| self.is_in_data_table(above))
+            && is_heading_line(line)
+            && begins_as_caption(line)
     }
 
     /// Whether a block is the caption of the picture that stands right above it.

@@ -20,11 +20,13 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
     let end = at.saturating_add(line.len());
     let tags = block.merge_tags.iter();
     let of_line = tags.filter(|tag| at <= tag.start && tag.end <= end);
-    let (tags, conditions): (Vec<_>, Vec<_>) = of_line
-        .map(|tag| tag.unshifted(at))
-        .partition(|tag| tag.prints);
-    // A condition prints nothing: `*|IF:NAME|*Dear *|NAME|*,*|END:IF|*`.
-    if is_greeting(&without_tags(line, &conditions)) {
+    let of_line: Vec<_> = of_line.map(|tag| tag.unshifted(at)).collect();
+    let (tags, conditions): (Vec<_>, Vec<_>) = of_line.iter().partition(|tag| tag.prints);
+    // A condition prints nothing: `*|IF:NAME|*Dear *|NAME|*,*|END:IF|*`; under one either the name
+    // is printed or what stands for it.
+    if is_greeting(&without_tags(line, &conditions))
+        || !conditions.is_empty() && is_greeting(&without_tags(line, &of_line))
+    {
         return true;
     }
     !tags.is_empty()
@@ -50,7 +52,7 @@ impl Letter<'_> {
             if headers.is_empty() || !of_header {
                 return;
             }
-            *role = Role::Aside;
+            *role = Role::Header;
             let rest = block.lines().nth(headers.len()).map(|(at, _)| at);
             if let Some(rest) = rest.map(|at| block.split_off(at)) {
                 let below = index.saturating_add(1);

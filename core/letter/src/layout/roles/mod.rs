@@ -27,6 +27,8 @@ use lines::holds_sentences;
 /// What a block is in the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// A draft's subject, and whom it goes to, above the letter.
+    Header,
     /// A heading, or a first block in larger letters.
     Title,
     /// Whom it addresses.
