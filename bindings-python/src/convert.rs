@@ -318,9 +318,14 @@ fn date_in(value: &Bound<'_, PyAny>) -> Result<NaiveDate, Refused> {
     }
 }
 
-/// Whether it is an array of NumPy's, or one of its numbers or dates.
+/// Whether it is an array of NumPy's, or one of its numbers or dates. Where nobody has loaded NumPy nothing
+/// is, and to ask it of a value would fail.
 pub(crate) fn is_numpy(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(value.hasattr("dtype")? && value.hasattr("ndim")?)
+    if !(value.hasattr("dtype")? && value.hasattr("ndim")?) {
+        return Ok(false);
+    }
+    let loaded = value.py().import("sys")?.getattr("modules")?;
+    loaded.contains("numpy")
 }
 
 /// Whether it is one of NumPy's numbers or dates.

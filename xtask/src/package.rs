@@ -82,6 +82,8 @@ pub(crate) fn wheel() -> Done {
     if cfg!(target_os = "linux") {
         run(Command::new(&python).args(["-m", "pip", "install", "--quiet", ZIG]))?;
         maturin.args(["--zig", "--compatibility", "manylinux_2_28"]);
+        // It asks the first Python there is for its zig.
+        maturin.env("PATH", with_first(&venv.join("bin"))?);
     }
     run(maturin.env("RUSTFLAGS", no_paths()))?;
     let alone = target().join("wheel-alone");

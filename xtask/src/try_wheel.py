@@ -13,7 +13,7 @@ import venv
 import zipfile
 
 TOP = pathlib.Path(__file__).parents[2]
-wheels, alone = map(pathlib.Path, sys.argv[1:])
+wheels, alone = (pathlib.Path(given).absolute() for given in sys.argv[1:])
 [wheel] = wheels.glob("*.whl")
 
 with zipfile.ZipFile(wheel) as files:
@@ -32,7 +32,9 @@ subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", wheel], c
 readme = (TOP / "bindings-python/README.md").read_text("utf-8")
 with tempfile.TemporaryDirectory() as folder:
     for name, text in re.findall(r"```\w+ (\S+)\n(.*?)```", readme, re.S):
-        (pathlib.Path(folder) / name).write_text(text, "utf-8")
+        file = pathlib.Path(folder) / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
     done = subprocess.run(
         [scripts / "nu-alumni-policy", "check", "letter.html"], cwd=folder, capture_output=True, encoding="utf-8"
     )
