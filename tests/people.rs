@@ -11,8 +11,8 @@ use nu_alumni_policy::{
     RightsFacts, Terms,
     alumni::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
-        PeopleError, PeopleFacts, Person, RightName, UNTIL_STAYS, rights_of_people,
-        until_of_people,
+        PeopleError, PeopleFacts, Person, RightName, UNTIL_STAYS, kinds_of_people_until,
+        rights_of_people, until_of_people,
     },
     decision::Coded,
     rights,
@@ -158,6 +158,12 @@ fn many_at_once_are_each_alone() {
                 rights_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
             let untils =
                 until_of_people(&table.columns(), &of_all, as_of, &terms).expect("a table");
+            let kinds = kinds_of_people_until(&table.columns(), &of_all, as_of, &terms);
+            let kinds = kinds.expect("a table");
+            for (codes, column) in kinds.outcomes.iter().zip(&columns) {
+                let of_each = kinds.of_each.iter().map(|kind| codes[*kind as usize]);
+                assert!(of_each.eq(column.iter().copied()));
+            }
             let persons: Vec<Person> =
                 serde_json::from_value(json!(table.people)).expect("persons");
             let by_people = People::of(&persons, &terms)

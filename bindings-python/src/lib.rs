@@ -32,6 +32,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(questions::register_paper, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answered_by, module)?)?;
     module.add_function(wrap_pyfunction!(people::rights_of_people, module)?)?;
+    module.add_function(wrap_pyfunction!(people::kinds_of_people, module)?)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add(
         "OUTCOMES",

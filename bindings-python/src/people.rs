@@ -1,8 +1,13 @@
 //! The rights of a table of people: NumPy's columns in, NumPy's columns out.
 
+use chrono::NaiveDate;
 use nu_alumni_policy::{
+    Terms,
     alumni::rights_of_people as of_people,
-    alumni::{CONFERRAL_UNKNOWN, PeopleColumns, PeopleError, PeopleFacts, RIGHTS, until_of_people},
+    alumni::{
+        CONFERRAL_UNKNOWN, PeopleColumns, PeopleError, PeopleFacts, RIGHTS,
+        kinds_of_people as kinds, kinds_of_people_until, until_of_people,
+    },
     decision::{Coded, ErrorData, ReadError, Request},
 };
 use numpy::{Element, PyArray1, PyReadonlyArray1};
@@ -22,9 +27,13 @@ fn column<'py, T: Element>(
     name: &str,
     dtypes: &str,
 ) -> PyResult<PyReadonlyArray1<'py, T>> {
-    let array = match value.extract::<PyReadonlyArray1<'py, T>>() {
-        Ok(array) => array,
-        Err(_) => {
+    let array = match is_numpy(value) {
+        Ok(true) => value.extract::<PyReadonlyArray1<'py, T>>().ok(),
+        _ => None,
+    };
+    let array = match array {
+        Some(array) => array,
+        None => {
             let expected = format!("an array of {dtypes} of one dimension");
             let of_array = |what| value.getattr(what).and_then(|what| what.str());
             let wrong = match (of_array("dtype"), of_array("shape")) {
@@ -46,19 +55,20 @@ fn column<'py, T: Element>(
 fn conferrals(value: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
     let days = value.call_method1("view", ("int64",))?;
     let days = column::<i64>(&days, "conferral", "int32 or datetime64[D]")?;
-    let codes = days.as_slice()?.iter().enumerate().map(|(row, &day)| {
-        if day == NAT {
-            return Ok(CONFERRAL_UNKNOWN);
-        }
+    let days = days.as_slice()?;
+    let code = |&day: &i64| match day {
+        NAT => Some(CONFERRAL_UNKNOWN),
         // Far below every day are the codes, which no date may turn into.
-        let codes_end = CONFERRAL_UNKNOWN.saturating_add(2);
-        let day = i32::try_from(day).ok().filter(|day| *day > codes_end);
-        day.ok_or_else(|| {
-            let data = ErrorData::new("not-a-date", "no date that is known");
-            Kind::Question.refuse(value.py(), data.inside(&format!("conferral[{row}]")))
-        })
-    });
-    codes.collect()
+        day => i32::try_from(day)
+            .ok()
+            .filter(|day| *day > CONFERRAL_UNKNOWN.saturating_add(2)),
+    };
+    days.iter().map(code).collect::<Option<_>>().ok_or_else(|| {
+        let row = days.iter().position(|day| code(day).is_none());
+        let data = ErrorData::new("not-a-date", "no date that is known");
+        let path = format!("conferral[{}]", row.unwrap_or_default());
+        Kind::Question.refuse(value.py(), data.inside(&path))
+    })
 }
 
 /// The rights of many people on a day: of each right, the codes of the outcomes (`OUTCOMES`). With `until`
@@ -95,7 +105,57 @@ pub(crate) fn rights_of_people<'py>(
     conferral: &Bound<'py, PyAny>,
     until: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
+    let columns = [
+        first_degree,
+        degrees_given,
+        alumni_card,
+        identification_card,
+        kind,
+        institution,
+        conferral,
+    ];
+    let columns = columns.map(Bound::clone);
+    let (codes, days) = asked(request, columns, |people, facts, as_of, terms| {
+        let columns = of_people(people, facts, as_of, terms)?;
+        let days = until.then(|| until_of_people(people, facts, as_of, terms));
+        Ok((columns, days.transpose()?.unwrap_or_default()))
+    })?;
+    by_name(request.py(), codes, days)
+}
+
+/// The same by the kinds of people: of which each is, and the columns that `rights_of_people` gives, with a
+/// row for each kind. The columns come in its order.
+#[pyfunction]
+pub(crate) fn kinds_of_people<'py>(
+    request: &Bound<'py, PyAny>,
+    columns: [Bound<'py, PyAny>; 7],
+    until: bool,
+) -> PyResult<(Bound<'py, PyArray1<u32>>, Bound<'py, PyDict>)> {
     let py = request.py();
+    let ask = if until { kinds_of_people_until } else { kinds };
+    let kinds = asked(request, columns, ask)?;
+    let columns = by_name(py, kinds.outcomes, kinds.until)?;
+    Ok((PyArray1::from_vec(py, kinds.of_each), columns))
+}
+
+/// What `ask` answers about these columns, in the order of [`rights_of_people`]; the interpreter is free
+/// meanwhile.
+fn asked<T: Send>(
+    request: &Bound<'_, PyAny>,
+    columns: [Bound<'_, PyAny>; 7],
+    ask: impl FnOnce(&PeopleColumns<'_>, &PeopleFacts, NaiveDate, &Terms) -> Result<T, PeopleError>
+    + Send,
+) -> PyResult<T> {
+    let py = request.py();
+    let [
+        first_degree,
+        degrees_given,
+        alumni_card,
+        identification_card,
+        kind,
+        institution,
+        conferral,
+    ] = &columns;
     let first_degree = column::<u32>(first_degree, "first_degree", "uint32")?;
     let codes = |value, name| column::<u8>(value, name, "uint8");
     let degrees_given = codes(degrees_given, "degrees_given")?;
@@ -127,13 +187,16 @@ pub(crate) fn rights_of_people<'py>(
         .day()
         .map_err(|error| Kind::Question.of(py, &error))?;
     let Request { facts, terms, .. } = &request;
-    let (columns, days) = py
-        .detach(|| {
-            let columns = of_people(&people, facts, as_of, terms)?;
-            let days = until.then(|| until_of_people(&people, facts, as_of, terms));
-            Ok((columns, days.transpose()?.unwrap_or_default()))
-        })
-        .map_err(|error: PeopleError| Kind::Question.of(py, &error))?;
+    py.detach(|| ask(&people, facts, as_of, terms))
+        .map_err(|error| Kind::Question.of(py, &error))
+}
+
+/// The columns by the rights' names.
+fn by_name(
+    py: Python<'_>,
+    columns: Vec<Vec<u8>>,
+    days: Vec<Vec<i32>>,
+) -> PyResult<Bound<'_, PyDict>> {
     let by_name = PyDict::new(py);
     for (right, codes) in RIGHTS.iter().zip(columns) {
         by_name.set_item(right.question.name.name(), PyArray1::from_vec(py, codes))?;

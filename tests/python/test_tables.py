@@ -205,6 +205,20 @@ class Rights(unittest.TestCase):
                         self.assertIsNone(row["wrong"])
                         self.assertEqual(row["campus-access"], alone(told)[14].outcome)
 
+    def test_what_stands_late_in_a_column_is_read_too(self):
+        rows = 1503
+        people = {"kind": ["bachelor"] * 1500 + [None, "diploma", "phd"], "degrees_given": [True] * rows}
+        people["conferral"] = [f"2026-01-{1 + row % 20:02}" for row in range(rows)]
+        people["institution"] = ["nu"] * 1501 + [None, "other"]
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.rights_of_people(REQUEST, make(people))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-name", "kind[1501]"))
+            given = pa.table(tables.rights_of_people(REQUEST, make(people), wrong="name")).to_pylist()
+            # Nobody of another university is an Alumna.
+            expected = ["granted"] * 1500 + ["undetermined", None, "not-granted"]
+            self.assertEqual([row["library-e-resources"] for row in given], expected)
+
     def test_what_is_no_table_is_refused(self):
         for wrong in (None, 7, "people.csv", [{"kind": "phd"}], np.zeros(3)):
             with self.assertRaises(nu.QuestionTypeError) as raised:

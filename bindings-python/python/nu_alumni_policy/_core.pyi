@@ -7,7 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import Unpack
 
-from ._answers import AnsweredBy, ComparedDrafts, Day, FixedMailing, MailingReport, Outcome, PolicyDocument, RightName
+from ._answers import (
+    AnsweredBy,
+    ComparedDrafts,
+    Day,
+    FixedMailing,
+    MailingReport,
+    Outcome,
+    PolicyDocument,
+    RightName,
+)
 from ._names import ClauseId, Locale
 from ._objects import Days, Page
 from ._requests import Brief, CalendarChoice, DegreeKind, PeopleRequest, Readings
@@ -28,6 +37,7 @@ __all__ = [
     "register_paper",
     "answered_by",
     "rights_of_people",
+    "kinds_of_people",
     "OUTCOMES",
     "DEGREE_KINDS",
     "CONFERRAL_UNKNOWN",
@@ -302,3 +312,8 @@ def rights_of_people(
     conferral: NDArray[np.int32] | NDArray[np.datetime64],
     until: bool,
 ) -> dict[str, NDArray[Any]]: ...
+def kinds_of_people(
+    request: PeopleRequest | str, columns: Sequence[NDArray[Any]], until: bool
+) -> tuple[NDArray[np.uint32], dict[str, NDArray[Any]]]:
+    """The same by the kinds of people: of which each is, and the columns that `rights_of_people` gives,
+    with a row for each kind. The columns come in its order."""

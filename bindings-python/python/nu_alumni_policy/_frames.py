@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 
 from ._errors import made
 
-__all__ = ["Codes", "Dates", "Frame", "asked", "blank", "column_of", "frame_of"]
+__all__ = ["Codes", "Dates", "Frame", "Kinds", "asked", "blank", "column_of", "frame_of"]
 
 
 class Codes(NamedTuple):
-    """A column of few texts: the place of each among the names; `blank` are the rows without one."""
+    """A column of few texts: the place of each among the names, None where there is none."""
 
-    codes: NDArray[Any]
+    codes: list[int | None]
     names: Sequence[str]
-    blank: NDArray[Any]
+
+    def with_blank(self) -> Codes:
+        """It, and a blank behind the last."""
+        return Codes([*self.codes, None], self.names)
 
 
 class Dates(NamedTuple):
@@ -30,9 +33,20 @@ class Dates(NamedTuple):
     days: NDArray[np.int32]
     blank: NDArray[np.bool_]
 
+    def with_blank(self) -> Dates:
+        """They, and a blank behind the last."""
+        return Dates(np.append(self.days, np.int32(0)), np.append(self.blank, True))
+
 
 Column = Any
 """`Codes`, `Dates`, an array, or a list with None where there is nothing."""
+
+
+class Kinds(NamedTuple):
+    """Columns with a row for each kind of rows, and of which kind each row is."""
+
+    columns: Mapping[str, Column]
+    of_each: NDArray[np.uint32]
 
 
 class Frame(Protocol):
@@ -46,15 +60,16 @@ class Frame(Protocol):
         ...
 
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
-        """The place of each value among those that there are, -1 where it is blank; and these."""
+        """The place of each value among those that there are, that behind the last where it is blank; and
+        these."""
         ...
 
     def times(self, column: str) -> NDArray[Any] | None:
         """A column of dates or of times without a zone, as NumPy has them; None of another."""
         ...
 
-    def made(self, columns: Mapping[str, Column]) -> Any:
-        """A table of the same kind, with the column `id` of this one and these."""
+    def made(self, columns: Mapping[str, Column], kinds: Kinds | None = None) -> Any:
+        """A table of the same kind, with the column `id` of this one, those of the kinds, and these."""
         ...
 
 
@@ -70,19 +85,19 @@ class _Pandas:
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
         pandas = sys.modules["pandas"]
         codes, values = pandas.factorize(self.frame[column])
+        # That of a blank is -1: the one behind the last, counted from there.
         return codes, values.tolist()
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self.frame[column]
         return of.to_numpy() if of.dtype.kind == "M" and getattr(of.dtype, "tz", None) is None else None
 
-    def made(self, columns: Mapping[str, Column]) -> Any:
+    def made(self, columns: Mapping[str, Column], kinds: Kinds | None = None) -> Any:
         pandas = sys.modules["pandas"]
 
         def one(column: Column) -> Any:
             if isinstance(column, Codes):
-                codes = column.codes.astype(np.int8)
-                codes[column.blank] = -1
+                codes = [-1 if code is None else code for code in column.codes]
                 return pandas.Categorical.from_codes(codes, list(column.names))
             if isinstance(column, Dates):
                 days = column.days.astype("datetime64[D]")
@@ -92,8 +107,11 @@ class _Pandas:
                 return pandas.array(column)
             return column.astype("datetime64[s]") if column.dtype.kind == "M" else column
 
-        kept = {"id": self.frame["id"]} if "id" in self.columns else {}
-        of = {**kept, **{name: one(column) for name, column in columns.items()}}
+        of = {"id": self.frame["id"].array} if "id" in self.columns else {}
+        if kinds is not None:
+            few = pandas.DataFrame({name: one(column) for name, column in kinds.columns.items()})
+            of |= {name: few[name].array.take(kinds.of_each) for name in kinds.columns}
+        of |= {name: one(column) for name, column in columns.items()}
         return pandas.DataFrame(of, index=self.frame.index)
 
 
@@ -110,15 +128,19 @@ class _Polars:
 
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
         polars, of = self.polars, self.frame[column]
+        values: list[Any]
         if of.dtype == polars.Boolean:
-            return of.cast(polars.Int8).fill_null(-1).to_numpy(), [False, True]
-        if of.dtype not in (polars.String, polars.Categorical, polars.Enum):
+            codes, values = of.cast(polars.UInt8), [False, True]
+        elif of.dtype == polars.Enum:
+            codes, values = of.to_physical(), of.dtype.categories.to_list()
+        elif of.dtype in (polars.String, polars.Categorical):
+            codes, values = _of_texts(polars, of.cast(polars.String))
+        else:
             return _factored(of.to_list())
-        if of.dtype != polars.Enum:
-            of = of.cast(polars.String)
-            of = of.cast(polars.Enum(of.drop_nulls().unique()))
-        codes = of.to_physical().cast(polars.Int32).fill_null(-1)
-        return codes.to_numpy(), of.dtype.categories.to_list()
+        if codes.null_count():
+            enough = polars.UInt8 if len(values) < 256 else polars.UInt32
+            codes = codes.cast(enough).fill_null(len(values))
+        return codes.to_numpy(), values
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self.frame[column]
@@ -126,23 +148,42 @@ class _Polars:
         dated = dated or (of.dtype == self.polars.Datetime and of.dtype.time_zone is None)
         return of.to_numpy() if dated else None
 
-    def made(self, columns: Mapping[str, Column]) -> Any:
+    def made(self, columns: Mapping[str, Column], kinds: Kinds | None = None) -> Any:
         polars = self.polars
 
-        def one(column: Column) -> Any:
+        def one(name: str, column: Column) -> Any:
+            if isinstance(column, Codes):
+                names = [None if code is None else column.names[code] for code in column.codes]
+                return polars.Series(name, names, polars.Enum(column.names))
             if isinstance(column, Dates):
-                days = polars.Series(column.days).cast(polars.Date)
-                return days.scatter(np.flatnonzero(column.blank), None)
-            if not isinstance(column, Codes):
-                return polars.Series(column)
-            codes = polars.Series(column.codes)
-            if len(column.blank):
-                codes = codes.scatter(column.blank, None)
-            return polars.Series(column.names, dtype=polars.Enum(column.names)).gather(codes)
+                days = polars.Series(name, column.days).cast(polars.Date)
+                return days.set(polars.Series(column.blank), None)
+            return polars.Series(name, column)
 
-        kept = [self.frame["id"]] if "id" in self.columns else []
-        made = polars.DataFrame(kept + [one(column).alias(name) for name, column in columns.items()])
+        of = [self.frame["id"]] if "id" in self.columns else []
+        if kinds is not None:
+            few = polars.DataFrame([one(*of_kinds) for of_kinds in kinds.columns.items()])
+            of += few[polars.Series(kinds.of_each)].get_columns()
+        of += [one(*column) for column in columns.items()]
+        made = polars.DataFrame(of)
         return made.lazy() if self.lazy else made
+
+
+FEW = 16
+
+
+def _of_texts(polars: Any, texts: Any) -> tuple[Any, list[str]]:
+    """The places of texts. Few are asked about one after another, which is faster than to look each up."""
+    values = texts.head(1000).drop_nulls().unique().to_list()
+    if 0 < len(values) <= FEW:
+        place = polars
+        for at, value in enumerate(values):
+            place = place.when(polars.col("of") == value).then(polars.lit(at, polars.UInt8))
+        places = texts.alias("of").to_frame().select(place.otherwise(None)).to_series()
+        if places.null_count() == texts.null_count():
+            return places, values
+    enum = texts.cast(polars.Enum(texts.drop_nulls().unique()))
+    return enum.to_physical(), enum.dtype.categories.to_list()
 
 
 class _Arrow:
@@ -164,35 +205,39 @@ class _Arrow:
             if self.arrow.types.is_nested(of.type):
                 return _factored(of.to_pylist())
             of = of.dictionary_encode()
-        codes = of.indices.cast("int32").fill_null(-1).to_numpy(zero_copy_only=False)
-        return codes, of.dictionary.to_pylist()
+        codes, values = of.indices, of.dictionary.to_pylist()
+        if codes.null_count:
+            codes = codes.cast("int32").fill_null(len(values))
+        return codes.to_numpy(), values
 
     def times(self, column: str) -> NDArray[Any] | None:
         of, types = self.table[column], self.arrow.types
         dated = types.is_date(of.type) or (types.is_timestamp(of.type) and of.type.tz is None)
         return of.to_numpy() if dated else None
 
-    def made(self, columns: Mapping[str, Column]) -> Any:
+    def made(self, columns: Mapping[str, Column], kinds: Kinds | None = None) -> Any:
         arrow = self.arrow
 
         def one(column: Column) -> Any:
+            if isinstance(column, Codes):
+                return arrow.DictionaryArray.from_arrays(arrow.array(column.codes, "uint8"), list(column.names))
             if isinstance(column, Dates):
                 return arrow.array(column.days, mask=column.blank).cast("date32")
-            if not isinstance(column, Codes):
-                return arrow.array(column)
-            blank = np.zeros(self.rows, bool)
-            blank[column.blank] = True
-            codes = arrow.array(column.codes, mask=blank)
-            return arrow.DictionaryArray.from_arrays(codes, list(column.names))
+            return arrow.array(column)
 
-        kept = {"id": self.table["id"]} if "id" in self.columns else {}
-        made = arrow.table({**kept, **{name: one(column) for name, column in columns.items()}})
+        of = {"id": self.table["id"]} if "id" in self.columns else {}
+        if kinds is not None:
+            of_each = arrow.array(kinds.of_each)
+            of |= {name: one(column).take(of_each) for name, column in kinds.columns.items()}
+        of |= {name: one(column) for name, column in columns.items()}
+        made = arrow.table(of)
         return self.back(made) if self.back else made
 
 
 def _factored(values: list[Any]) -> tuple[NDArray[Any], list[Any]]:
     places: dict[Any, int] = {}
     codes = [-1 if blank(value) else places.setdefault(value, len(places)) for value in values]
+    # That of a blank is the one behind the last, counted from there.
     return np.array(codes, np.int32), list(places)
 
 

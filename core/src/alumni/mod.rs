@@ -56,9 +56,11 @@ pub use changes_told::changes_told;
 pub use forms_answered::forms_answered;
 pub use initiative::{CenterStep, Initiative, InitiativeFacts, own_initiative};
 pub use non_disclosure::non_disclosure;
-pub use people::{PeopleColumns, PeopleError, PeopleFacts, rights_of_people};
+pub use people::{
+    KindsOfPeople, PeopleColumns, PeopleError, PeopleFacts, kinds_of_people, rights_of_people,
+};
 pub use people_table::{People, RightsOfPeople};
-pub use people_until::{UNTIL_STAYS, until_of_people};
+pub use people_until::{UNTIL_STAYS, kinds_of_people_until, until_of_people};
 pub use person::{Conferral, Degree, Institution, Person};
 pub use record::{ChangeOf, ContactChange, Disclosure, Form, Record, RecordFacts, Told};
 pub use responsibilities::{AnswerKind, Responsibilities, Responsibility, responsibilities};

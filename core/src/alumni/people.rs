@@ -209,8 +209,8 @@ impl PeopleColumns<'_> {
         Ok(())
     }
 
-    /// What kind of person each is: a place in the table of [`kinds`].
-    fn kinds(&self, still_runs_from: i32, today: i32) -> Vec<u8> {
+    /// What kind of person each is: a place in what [`outcomes_by_kind`] lists.
+    fn kinds(&self, still_runs_from: i32, today: i32) -> Vec<u32> {
         let (kind_is, institution_is) = degree_truths();
         let mut first = 0usize;
         let people = self
@@ -246,12 +246,12 @@ impl PeopleColumns<'_> {
                     graduated = graduated.max(degree.min(conferred));
                     within = within.max(degree.min(runs));
                 }
-                place([
+                u32::from(place([
                     graduated,
                     within,
                     of(&FLAGS, alumni_card),
                     of(&FLAGS, identification_card),
-                ])
+                ]))
             })
             .collect()
     }
@@ -261,6 +261,78 @@ impl PeopleColumns<'_> {
 fn place(truths: [u8; 4]) -> u8 {
     truths.iter().fold(0, |place: u8, truth| {
         place.wrapping_mul(3).wrapping_add(*truth)
+    })
+}
+
+/// People by what decides about their rights: few kinds, whose rights are the same, and many people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindsOfPeople {
+    /// Of which kind each person is: a place in each of the columns.
+    pub of_each: Vec<u32>,
+    /// For each right of [`RIGHTS`], the code of each kind's [`Outcome`].
+    pub outcomes: Vec<Vec<u8>>,
+    /// For each right, the days of [`until_of_people`](super::until_of_people) of each kind; no column
+    /// where it was not asked for.
+    pub until: Vec<Vec<i32>>,
+}
+
+impl KindsOfPeople {
+    /// What a column has for each person.
+    pub(super) fn for_each<T: Copy + Default>(&self, of_kinds: &[T]) -> Vec<T> {
+        let of_kind = |kind: &u32| of_kinds.get(*kind as usize).copied().unwrap_or_default();
+        self.of_each.iter().map(of_kind).collect()
+    }
+}
+
+/// The rights of many people by the kinds of them: what a table is made of that keeps equal rows once.
+///
+/// # Errors
+/// As [`rights_of_people`].
+///
+/// ```
+/// use nu_alumni_policy::{Outcome, Terms, alumni::{PeopleColumns, PeopleFacts, kinds_of_people}};
+///
+/// // Two people with one Bachelor's degree each, of 2025-06-14 and 2019.
+/// let people = PeopleColumns {
+///     first_degree: &[0, 1, 2],
+///     degrees_given: &[2, 2],
+///     alumni_card: &[0, 0],
+///     identification_card: &[0, 0],
+///     kind: &[1, 1],
+///     institution: &[1, 1],
+///     conferral: &[20_253, 18_000],
+/// };
+/// let kinds = kinds_of_people(&people, &PeopleFacts::default(), "2026-01-12".parse()?, &Terms::default())?;
+/// let e_resources = kinds.of_each.iter().map(|kind| kinds.outcomes[1][*kind as usize]);
+/// assert!(e_resources.eq([Outcome::Granted.code(), Outcome::NotGranted.code()]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn kinds_of_people(
+    people: &PeopleColumns<'_>,
+    facts: &PeopleFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<KindsOfPeople, PeopleError> {
+    terms.check(as_of)?;
+    let today = as_of.to_epoch_days();
+    people.check()?;
+    let first_running = match first_running_conferral(as_of, terms) {
+        // That column alone is not known, as `outcomes_by_kind` says.
+        Err(GivenError::OrdersContradict { .. } | GivenError::OrderNotJudged { .. }) => None,
+        first => first?,
+    };
+    let by_kind = outcomes_by_kind(first_running, &facts.university, as_of, terms)?;
+    // No person is of a kind without outcomes.
+    let code = |of_kind: &Vec<Outcome>, right: usize| {
+        let outcome = of_kind.get(right).copied();
+        outcome.unwrap_or(Outcome::Undetermined).code()
+    };
+    Ok(KindsOfPeople {
+        of_each: people.kinds(first_running.unwrap_or(i32::MAX), today),
+        outcomes: (0..RIGHTS.len())
+            .map(|right| by_kind.iter().map(|kind| code(kind, right)).collect())
+            .collect(),
+        until: Vec::new(),
     })
 }
 
@@ -296,28 +368,9 @@ pub fn rights_of_people(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Vec<Vec<u8>>, PeopleError> {
-    terms.check(as_of)?;
-    let today = as_of.to_epoch_days();
-    people.check()?;
-    let first_running = match first_running_conferral(as_of, terms) {
-        // That column alone is not known, as `outcomes_by_kind` says.
-        Err(GivenError::OrdersContradict { .. } | GivenError::OrderNotJudged { .. }) => None,
-        first => first?,
-    };
-    let outcomes_of = outcomes_by_kind(first_running, &facts.university, as_of, terms)?;
-    let kinds = people.kinds(first_running.unwrap_or(i32::MAX), today);
-    Ok((0..RIGHTS.len())
-        .map(|right| {
-            let mut codes = [Outcome::Undetermined.code(); 256];
-            for (code, outcomes) in codes.iter_mut().zip(&outcomes_of) {
-                if let Some(outcome) = outcomes.get(right) {
-                    *code = outcome.code();
-                }
-            }
-            let code = |kind: &u8| codes.get(usize::from(*kind)).copied().unwrap_or_default();
-            kinds.iter().map(code).collect()
-        })
-        .collect())
+    let kinds = kinds_of_people(people, facts, as_of, terms)?;
+    let columns = kinds.outcomes.iter();
+    Ok(columns.map(|codes| kinds.for_each(codes)).collect())
 }
 
 /// The outcomes of all rights for each kind of person that there can be.
