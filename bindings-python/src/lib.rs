@@ -24,6 +24,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(mailing::fix_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::compare_mailings, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing_json, module)?)?;
+    module.add_function(wrap_pyfunction!(mailing::check_mailing_as, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::render_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer, module)?)?;
     module.add_function(wrap_pyfunction!(questions::answer_json, module)?)?;

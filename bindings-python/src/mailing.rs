@@ -193,6 +193,25 @@ pub(crate) fn check_mailing_json(
     Ok(report.to_json())
 }
 
+/// The report as `json` or to take away, and its verdict: what the command says of each of many drafts.
+#[pyfunction]
+pub(crate) fn check_mailing_as(
+    source: &Bound<'_, PyAny>,
+    format: &str,
+    kind: Option<&Bound<'_, PyAny>>,
+    brief: &Bound<'_, PyAny>,
+    name: &str,
+) -> PyResult<(String, String)> {
+    let (text, verdict) = with_request(source, kind, Some(brief), |request| match format {
+        "json" => {
+            let report = request.check(TextUnits::Utf8)?;
+            Ok((report.to_json(), report.verdict))
+        }
+        _ => request.render_with_verdict(format, Some(name)),
+    })?;
+    Ok((text, verdict.to_string()))
+}
+
 /// The source with its safe fixes applied, until none is left; with `findings` those of these ids, once.
 /// With it what was mended and the new report.
 ///

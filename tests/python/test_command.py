@@ -411,6 +411,7 @@ class Questions(InAFolder):
         self.put("torn.json", "{")
         self.put("party.json", {"direction": "party"})
         self.put("plain.html", CLEAN)
+        (self.folder / "nothing").mkdir()
         for args in (
             ("window", "21.12.2026"),
             ("days", "3000-01"),
@@ -421,6 +422,28 @@ class Questions(InAFolder):
             ("check", "none.html"),
             ("check", "plain.html", "--brief", "torn.json"),
             ("check", "plain.html", "--brief", "party.json"),
+            # What is wrong with the command itself.
+            ("bogus",),
+            ("check",),
+            ("check", "plain.html", "--fromat", "json"),
+            ("check", "plain.html", "-x"),
+            ("check", "plain.html", "--format", "pdf"),
+            ("check", "plain.html", "--fix=maybe"),
+            ("check", "plain.html", "--fix", "--diff"),
+            ("check", "plain.html", "--diff", "--format", "html"),
+            ("check", ".", "--format", "html"),
+            ("check", ".", "--output", "."),
+            ("check", ".", "--format", "csv", "--watch"),
+            ("check", "-", "--format", "xlsx", "--fix"),
+            ("check", "-", "--watch"),
+            ("check", "plain.html", "--output", "plain.html/reports"),
+            ("check", "nothing"),
+            ("check", "plain.html", "--brief"),
+            ("queue", "nothing"),
+            ("queue", "plain.html", "--terms", "none.json"),
+            ("window", "2026-12-21", "2026-12-22"),
+            ("window", "2026-12-21", "--as-of", "2026-12-01", "--as-of", "2026-12-02"),
+            ("days", "December"),
         ):
             for locale, letters in (("en", "[a-z]"), ("ru", "[а-я]"), ("kk", "(?i)[ңғқөұүәі]")):
                 code, out, err = self.run_here(*args, "--locale", locale)

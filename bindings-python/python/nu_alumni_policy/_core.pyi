@@ -16,6 +16,7 @@ from ._answers import (
     Outcome,
     PolicyDocument,
     RightName,
+    Verdict,
 )
 from ._names import ClauseId, Locale
 from ._objects import Days, Page
@@ -27,6 +28,7 @@ __all__ = [
     "error_text",
     "check_mailing",
     "check_mailing_json",
+    "check_mailing_as",
     "compare_mailings",
     "fix_mailing",
     "render_mailing",
@@ -187,6 +189,15 @@ def check_mailing_json(
     source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
+
+def check_mailing_as(
+    source: _Bytes,
+    format: Literal["json", "text", "html", "sarif", "junit", "ics"],
+    kind: _Kind | None,
+    brief: Brief,
+    name: str,
+) -> tuple[str, Verdict]:
+    """The report as `json` or to take away, and its verdict: what the command says of each of many drafts."""
 
 @overload
 def fix_mailing(

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::{Brief, CheckError, FixError, MailingReport, check_mailing};
 #[cfg(feature = "reports")]
-use super::{RenderError, ReportFormat};
+use super::{RenderError, ReportFormat, Verdict};
 #[cfg(feature = "reports")]
 use crate::policy::UnknownName;
 use crate::{
@@ -110,10 +110,31 @@ impl CheckRequest<'_> {
     /// ```
     #[cfg(feature = "reports")]
     pub fn render(&self, format: &str, name: Option<&str>) -> Result<String, CheckSourceError> {
+        self.render_with_verdict(format, name).map(|(text, _)| text)
+    }
+
+    /// The same, and how the mailing stands.
+    ///
+    /// # Errors
+    /// As [`render`](Self::render).
+    ///
+    /// ```
+    /// use nu_alumni_policy::{Verdict, mailing::CheckRequest};
+    ///
+    /// let request = CheckRequest { source: b"Dear Alumni,", ..CheckRequest::default() };
+    /// assert_eq!(request.render_with_verdict("text", None)?.1, Verdict::NeedsReview);
+    /// # Ok::<(), nu_alumni_policy::mailing::CheckSourceError>(())
+    /// ```
+    #[cfg(feature = "reports")]
+    pub fn render_with_verdict(
+        &self,
+        format: &str,
+        name: Option<&str>,
+    ) -> Result<(String, Verdict), CheckSourceError> {
         let unknown = |error: UnknownName| ReadError::Value(error.data().inside("format"));
         let format: ReportFormat = format.parse().map_err(unknown)?;
         let (draft, report) = self.checked()?;
-        Ok(report.render(&draft, name, format)?)
+        Ok((report.render(&draft, name, format)?, report.verdict))
     }
 
     fn checked(&self) -> Result<(Draft, MailingReport), CheckSourceError> {

@@ -27,6 +27,7 @@ from . import _say
 from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
 from ._files import Draft, Unreadable, drafts, object_in
 from ._queue import moderations, queue_exit, shown, with_unreadable
+from ._usage import locale_in, misused
 from ._watch import watched
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ Each command's --help has its examples, and says with which number it ends.""",
     version=__version__,
     result_action="return_value",
     exit_on_error=False,
-    error_formatter=lambda error: Text(_say.seen(f"nu-alumni-policy: {error}")),
+    # `main` says it, in the language that is asked for.
+    print_error=False,
 )
 app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
 
@@ -59,6 +61,10 @@ _AsOf = Annotated[str | None, Parameter(help="The day on which it is asked.")]
 _Today = Annotated[str | None, Parameter(help="The day that is asked about; without it, today.")]
 _Terms = Annotated[Path | None, Parameter(help="On what terms, as JSON: a brief's `terms`.")]
 _Facts = Annotated[Path, Parameter(help="What is known of the case, as JSON.")]
+
+
+def _flag(help: str) -> Parameter:
+    return Parameter(negative=(), show_default=False, help=help)
 
 
 @app.command
@@ -78,10 +84,10 @@ def check(
     format: Annotated[Format, Parameter(help="As what the report is written.")] = "text",
     locale: _Locale = None,
     kind: Annotated[Kind | None, Parameter(help="What the drafts are; else their names tell.")] = None,
-    fix: Annotated[bool, Parameter(negative=(), help="Mend what can be mended safely.")] = False,
-    diff: Annotated[bool, Parameter(negative=(), help="Show what --fix would change.")] = False,
+    fix: Annotated[bool, _flag("Mend what can be mended safely.")] = False,
+    diff: Annotated[bool, _flag("Show what --fix would change.")] = False,
     output: Annotated[Path | None, Parameter(help="A folder for a file of each report; none in it is a draft.")] = None,
-    watch: Annotated[bool, Parameter(negative=(), help="Check anew whenever a file changes.")] = False,
+    watch: Annotated[bool, _flag("Check anew whenever a file changes.")] = False,
 ) -> int:
     """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
 
@@ -105,23 +111,28 @@ def check(
     for path in drafts_given:
         # A lone hyphen is what is piped in.
         if str(path).startswith("-") and str(path) != "-":
-            raise Unreadable(f"there is no option {path}; see check --help")
+            raise Unreadable(
+                f"there is no option {path}; see check --help", code="unknown-option", option=str(path)
+            )
     if diff and fix:
-        raise Unreadable("--diff only shows, and --fix writes: give one of them")
+        raise Unreadable("--diff only shows, and --fix writes: give one of them", code="diff-and-fix")
     if diff and format != "text":
-        raise Unreadable("--diff shows a text: leave --format out")
+        raise Unreadable("--diff shows a text: leave --format out", code="diff-is-text")
     several = len(drafts_given) > 1 or drafts_given[0].is_dir()
     if format in ("html", "ics") and several and output is None:
-        raise Unreadable(f"--format {format} is a file for each draft: add --output FOLDER")
+        each = f"--format {format} is a file for each draft: add --output FOLDER"
+        raise Unreadable(each, code="file-of-each", format=format)
     if output is not None and output.resolve() in (path.resolve() for path in drafts_given):
-        raise Unreadable(f"--output {output}: reports would lie among the drafts; choose another folder")
+        among = "reports would lie among the drafts; choose another folder"
+        raise Unreadable(among, f"--output {output}", code="output-among-drafts")
     if format in ("csv", "xlsx") and (output is not None or watch):
         rest = f"leave --output and --watch out, and write > FILE.{format}"
-        raise Unreadable(f"--format {format} is one table: {rest}")
+        raise Unreadable(f"--format {format} is one table: {rest}", code="one-table", format=format)
     if format == "xlsx" and fix and any(str(path) == "-" for path in drafts_given):
-        raise Unreadable("--format xlsx leaves no room for the mended source: leave one of them out")
+        no_room = "--format xlsx leaves no room for the mended source: leave one of them out"
+        raise Unreadable(no_room, code="no-room-for-source")
     if format == "xlsx" and sys.stdout.isatty():
-        raise Unreadable("--format xlsx is no text: write > FILE.xlsx")
+        raise Unreadable("--format xlsx is no text: write > FILE.xlsx", code="workbook-on-terminal")
     wanted = Wanted(format, locale, fix, diff)
 
     def found() -> list[Draft]:
@@ -133,8 +144,9 @@ def check(
     if not watch:
         return once()
     if any(str(path) == "-" for path in drafts_given):
-        raise Unreadable("--watch looks at files: what is piped in does not change")
-    return watched(once, found)
+        piped = "--watch looks at files: what is piped in does not change"
+        raise Unreadable(piped, code="piped-and-watched")
+    return watched(once, found, locale)
 
 
 def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
@@ -152,7 +164,7 @@ def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None
         _say.say_wrong(message)
     ends = gravest(one.exit for one in all_of)
     if output is not None:
-        write_each(all_of, format, output)
+        write_each(all_of, wanted, output)
         return gravest(one.exit for one in all_of)
     if format == "xlsx":
         _say.write_bytes(workbook(all_of))
@@ -434,7 +446,7 @@ def days(
     try:
         first = date.fromisoformat(f"{month}-01")
     except ValueError:
-        raise Unreadable(f"{month}: a month is written as 2026-12") from None
+        raise Unreadable("a month is written as 2026-12", month, code="no-month") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
     on = _terms(terms, locale)
     choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
@@ -525,12 +537,13 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         ended = app()
-    except CycloptsError:
-        ended = 2
-    except Unreadable as error:
-        _say.say_wrong(f"nu-alumni-policy: {error}")
-        ended = 2
-    except OSError as error:
-        _say.say_wrong(f"nu-alumni-policy: {error.filename}: {error.strerror}")
+    except (CycloptsError, Unreadable, OSError) as error:
+        _say.say_wrong(f"nu-alumni-policy: {_unreadable(error).told(locale_in(sys.argv))}")
         ended = 2
     sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _unreadable(error: CycloptsError | Unreadable | OSError) -> Unreadable:
+    if isinstance(error, OSError):
+        return Unreadable(str(error.strerror), str(error.filename), code="not-readable")
+    return misused(error) if isinstance(error, CycloptsError) else error

@@ -16,14 +16,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from .. import (
-    PolicyError,
-    SourceError,
-    check_mailing,
-    check_mailing_json,
-    fix_mailing,
-    render_mailing,
-)
+from .. import PolicyError, SourceError, check_mailing, fix_mailing
+from .._core import check_mailing_as
 from ._files import Draft, Unreadable, name_of, object_in
 from ._say import say_wrong, seen, told_of
 
@@ -108,27 +102,28 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
         if terms is None or isinstance(terms, dict):
             given["terms"] = {**cast("dict[str, Any]", terms or {}), "locale": wanted.locale}
     brief, kind = cast("Brief", given), cast("Kind | None", draft.kind)
-    report = check_mailing(source, kind=kind, brief=brief)
     mended: tuple[str, ...] = ()
-    if wanted.diff or wanted.fix:
+    if wanted.diff:
+        report = check_mailing(source, kind=kind, brief=brief)
         new, fixed = fix_mailing(source, kind=kind, brief=brief)
-        if wanted.diff:
-            text = _difference(draft.name, source, report, new, fixed.report)
-            return Checked(draft.name, EXITS[report.verdict], text, report)
+        text = _difference(draft.name, source, report, new, fixed.report)
+        return Checked(draft.name, EXITS[report.verdict], text)
+    if wanted.fix:
+        new, fixed = fix_mailing(source, kind=kind, brief=brief)
         mended = tuple(f"[{one.rule}] {one.text}" for one in fixed.mended)
         if new != source and draft.path is not None:
             try:
                 draft.path.write_bytes(new)
             except OSError as error:
-                raise Unreadable(f"{draft.name}: {error.strerror}") from None
-        source, report = new, check_mailing(new, kind=kind, brief=brief)
+                raise Unreadable(str(error.strerror), draft.name, code="not-writable") from None
+        source = new
+    if wanted.format == "csv" or wanted.format == "xlsx":
+        report = check_mailing(source, kind=kind, brief=brief)
+        return Checked(draft.name, EXITS[report.verdict], "", report, mended, source)
+    text, verdict = check_mailing_as(source, wanted.format, kind, brief, draft.name)
     if wanted.format == "json":
-        text = check_mailing_json(source, kind=kind, brief=brief) + "\n"
-    elif wanted.format == "csv" or wanted.format == "xlsx":
-        text = ""
-    else:
-        text = render_mailing(source, wanted.format, kind=kind, brief=brief, name=draft.name)
-    return Checked(draft.name, EXITS[report.verdict], text, report, mended, source)
+        text += "\n"
+    return Checked(draft.name, EXITS[verdict], text, None, mended, source)
 
 
 def _difference(
@@ -214,7 +209,8 @@ def workbook(all_of: list[Checked]) -> bytes:
         library: Any = import_module("openpyxl")
     except ImportError:
         extra = "pip install 'nu-alumni-policy[xlsx]'"
-        raise Unreadable(f"--format xlsx wants openpyxl: {extra}") from None
+        message = f"--format xlsx wants openpyxl: {extra}"
+        raise Unreadable(message, code="wants-library", library="openpyxl", how=extra) from None
     book = library.Workbook()
     sheet = book.create_sheet("nu-alumni-policy", 0)
     for place, row in enumerate(_rows([one for one in all_of if one.wrong is None]), 1):
@@ -262,20 +258,22 @@ ENDINGS: dict[Format, str] = {
 }  # fmt: skip
 
 
-def write_each(all_of: list[Checked], format: Format, folder: Path) -> None:
+def write_each(all_of: list[Checked], wanted: Wanted, folder: Path) -> None:
     """A file for each report, by the draft's path."""
     taken: dict[str, str] = {}
     for one in all_of:
         if one.wrong is not None:
             continue
         flat = one.name.replace("\\", "/").strip("./").replace("/", "_") or "mailing"
-        file = f"{flat}.{ENDINGS[format]}"
+        file = f"{flat}.{ENDINGS[wanted.format]}"
         if (other := taken.setdefault(file, one.name)) is not one.name:
-            say_wrong(f"{one.name}: its report would take the place of that of {other}: {file}")
+            message = f"its report would take the place of that of {other}: {file}"
+            wrong = Unreadable(message, one.name, code="report-twice", other=other, file=file)
+            say_wrong(wrong.told(wanted.locale))
             one.exit = UNREADABLE
             continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(one.text.encode())
         except OSError as error:
-            raise Unreadable(f"{folder / file}: {error.strerror}") from None
+            raise Unreadable(str(error.strerror), str(folder / file), code="not-writable") from None

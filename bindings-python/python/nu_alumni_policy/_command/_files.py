@@ -16,8 +16,8 @@ __all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
 
 KINDS = {".html": "html", ".htm": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
 BRIEF = "brief.json"
-UNREADABLE = "not-readable"
-"""The code of a file that cannot be read."""
+OF_ANY_FILE = ("not-readable", "not-writable")
+"""The codes whose sentences are of any file."""
 
 
 class Unreadable(Exception):
@@ -30,8 +30,8 @@ class Unreadable(Exception):
     def told(self, locale: str | None) -> str:
         """The same in a language."""
         said = told(self.message, self.code, None, self.details, locale)
-        # Its sentence is of any file; what is wrong with this one is said behind it.
-        if self.code == UNREADABLE and said != self.message:
+        # What is wrong with this one is said behind it.
+        if self.code in OF_ANY_FILE and said != self.message:
             said = f"{said} ({self.message})"
         return f"{self.where}: {said}" if self.where else said
 
@@ -65,13 +65,13 @@ def object_in(path: Path) -> dict[str, Any]:
         place = {"line": error.lineno, "column": error.colno}
         raise Unreadable(f"this is no JSON: {error.msg}", at, "not-json", **place) from None
     except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start} is not UTF-8", name, UNREADABLE) from None
+        raise Unreadable(f"byte {error.start} is not UTF-8", name, code="not-readable") from None
     except OSError as error:
-        raise Unreadable(str(error.strerror), name, UNREADABLE) from None
+        raise Unreadable(str(error.strerror), name, code="not-readable") from None
     except RecursionError:
-        raise Unreadable("too much stands in one another", name, UNREADABLE) from None
+        raise Unreadable("too much stands in one another", name, code="not-readable") from None
     except ValueError as error:
-        raise Unreadable(str(error), name, UNREADABLE) from None
+        raise Unreadable(str(error), name, code="not-readable") from None
     if not isinstance(found, dict):
         message = "an object has to stand there: {…}"
         raise Unreadable(message, name, "wrong-type", expected="an object")
@@ -95,7 +95,7 @@ class Draft:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise Unreadable(str(error.strerror), self.name, UNREADABLE) from None
+            raise Unreadable(str(error.strerror), self.name, code="not-readable") from None
 
 
 def drafts(
@@ -113,7 +113,8 @@ def drafts(
                 yield _draft(file, path, kind, brief)
             if not found:
                 ends = ", ".join(KINDS)
-                raise Unreadable(f"{name_of(path)}: no draft in this folder ({ends})")
+                message = f"no draft in this folder ({ends})"
+                raise Unreadable(message, name_of(path), code="no-draft", endings=ends)
         else:
             yield _draft(path, path.parent, kind, brief)
 

@@ -26,7 +26,7 @@ def moderations(given: list[Path], terms: Path | None) -> tuple[list[dict[str, A
     for path in given:
         files = _records_under(path, terms) if path.is_dir() else [path]
         if not files:
-            raise Unreadable(f"{name_of(path)}: no record in this folder (.json)")
+            raise Unreadable("no record in this folder (.json)", name_of(path), code="no-record")
         for file in files:
             facts: object = None
             try:

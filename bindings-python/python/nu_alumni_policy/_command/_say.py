@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -56,10 +57,14 @@ def _stop_writing() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def say(text: Text | str) -> None:
     """What a person reads; on a terminal in its colours."""
     text = Text(text) if isinstance(text, str) else text
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+    if not coloured():
         write(text.plain)
         return
     Console(highlight=False, soft_wrap=True).print(text, end="")
@@ -103,9 +108,13 @@ def wrapped(text: str, first: str = "", next: int | None = None) -> str:
 def report(text: str, exit: int) -> Text:
     """A report of a mailing in its colours: the rules' names, the places, the verdict at its end."""
     out = Text(seen(text))
+    # To look for them takes longer than the check.
+    if not coloured():
+        return out
     out.highlight_regex(r"(?m)^\S[^\[\]\n]*\[[a-z-]+\]:", "bold")
     out.highlight_regex(r"(?m)^ *-->.*$", "cyan")
-    out.highlight_regex(r"(?m)^ *\| +\^+ *$", "bold red")
+    for place in re.finditer(r"(?m)^ *\| +(\^+) *$", out.plain):
+        out.stylize("bold red", *place.span(1))
     end = out.plain.rstrip()
     out.stylize(EXIT_STYLES[exit], end.rfind("\n\n") + 2, len(end))
     return out

@@ -16,7 +16,7 @@ SECONDS = 0.3
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
-def watched(once: Callable[[], int], found: Callable[[], list[Draft]]) -> int:
+def watched(once: Callable[[], int], found: Callable[[], list[Draft]], locale: str | None) -> int:
     """Until the program is stopped; it ends as the last check did."""
     ended = 0
     seen: object = None
@@ -30,7 +30,7 @@ def watched(once: Callable[[], int], found: Callable[[], list[Draft]]) -> int:
                 try:
                     ended = once()
                 except Unreadable as error:
-                    say_wrong(str(error))
+                    say_wrong(error.told(locale))
                     ended = 2
                 sys.stdout.flush()
             time.sleep(SECONDS)
