@@ -1,6 +1,7 @@
 """Answers as objects: read, kept, compared, taken apart and given back."""
 
 import copy
+import html
 import inspect
 import io
 import json
@@ -176,6 +177,20 @@ class Notebook(unittest.TestCase):
         self.assertIn(f"<b>{nobody.ask[0].questions[0]}</b>", nobody._repr_html_())
         schedule = nu.sending_schedule({"facts": {"event_start": "2026-12-21"}, "terms": {"locale": "ru"}})
         self.assertIn("2026-11-30&nbsp;&ndash; 2026-12-11", schedule._repr_html_())
+
+    def test_rights_show_as_a_table(self):
+        for locale, says in (("en", "Yes, through 14 June 2026."), ("ru", "14 июня 2026"), ("kk", "")):
+            rights = nu.rights({"as_of": "2026-01-12", "facts": REQUEST["facts"], "terms": {"locale": locale}})
+            self.assertEqual(rights, tuple(rights))
+            self.assertEqual(pickle.loads(pickle.dumps(rights)), rights)
+            shown = rights._repr_html_()
+            self.assertEqual(shown.count("<details>"), len(rights))
+            self.assertIn(says, shown)
+            asks = {question.name: question.asks for question in nu.policy(locale).questions}
+            for right in rights:
+                self.assertIn(html.escape(asks[right.question]), shown)
+                self.assertIn(html.escape(right.headline.text), shown)
+        self.assertEqual(nu.Rights()._repr_html_().count("<tr>"), 0)
 
     def test_days_show_as_a_calendar(self):
         days = nu.Calendar(closed=["2026-12-17"]).days("2026-11-30", "2026-12-31", locale="kk")

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ._core import word
+from ._core import policy, word
 
 if TYPE_CHECKING:
     from ._answers import Basis, Day, Deadline, Decision, MailingReport, SendingSchedule
@@ -31,7 +31,7 @@ def _told(text: str, style: str = "") -> str:
 def _word(name: str, kind: str, locale: Locale) -> str:
     """What a value is called, in its colour."""
     said = word(f"{kind}.{name}", locale) or name
-    return f'<b style="color:{COLOURS.get(name, RED)}">{escape(said)}</b>'
+    return f'<b style="color:{COLOURS.get(name, RED)};white-space:nowrap">{escape(said)}</b>'
 
 
 def _small(words: Iterable[str]) -> str:
@@ -45,8 +45,9 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
     return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
-def _basis(basis: Basis) -> str:
-    notes = [note.text for note in (basis.edition_note, basis.provisional_note) if note is not None]
+def _basis(basis: Basis, provisional: bool = True) -> str:
+    told = (basis.edition_note, basis.provisional_note if provisional else None)
+    notes = [note.text for note in told if note is not None]
     return "".join(_told(note, f"color:{GREY};font-size:smaller") for note in notes)
 
 
@@ -54,8 +55,12 @@ MARKS = {"grants": "+", "leaves-open": "?", "requires-approval": "!"}
 """The other effects are against it."""
 
 
-def decision(of: Decision) -> str:
-    """The outcome, its reasons, and what to ask where it is not known."""
+def _headline(of: Decision) -> str:
+    return f'<b style="color:{COLOURS.get(of.outcome, RED)}">{escape(of.headline.text)}</b>'
+
+
+def _reasons(of: Decision) -> str:
+    """Why, what to ask where it is not known, and what else is to be done."""
     rows = [
         [
             f'<b style="color:{COLOURS.get(reason.effect, RED)}">{MARKS.get(reason.effect, "&minus;")}</b>',
@@ -70,8 +75,24 @@ def decision(of: Decision) -> str:
         ["*", escape(f"{note.message.text} {note.due or ''}"), _small(note.clauses)]
         for note in [*of.duties, *of.advice]
     ]
-    head = f'<b style="color:{COLOURS.get(of.outcome, RED)}">{escape(of.headline.text)}</b>'
-    return f"<div><div>{head} {_small(of.clauses)}</div>{_table(rows)}{_basis(of.basis)}</div>"
+    return _table(rows)
+
+
+def decision(of: Decision) -> str:
+    """The outcome, its reasons, and what to ask where it is not known."""
+    return f"<div><div>{_headline(of)} {_small(of.clauses)}</div>{_reasons(of)}{_basis(of.basis)}</div>"
+
+
+def rights(of: Sequence[Decision]) -> str:
+    """What is asked about each right, and the answer; why is folded below it."""
+    rows: list[list[str]] = []
+    for one in of:
+        asks = next(known.asks for known in policy(one.basis.locale).questions if known.name == one.question)
+        why = f"<details><summary>{_headline(one)}</summary>{_reasons(one)}</details>"
+        rows.append([_small(one.clauses), escape(asks), why])
+    # All rest on the same edition; what is provisional stands with each decision.
+    basis = "".join(_basis(one.basis, provisional=False) for one in of[:1])
+    return f"<div>{_table(rows)}{basis}</div>"
 
 
 def report(of: MailingReport) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex, cast, overload
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from ._answers import Day, Decision, MailingReport, SendingSchedule
     from ._names import Locale
 
-__all__ = ["AnswerObject", "Days", "Page"]
+__all__ = ["AnswerObject", "Days", "Page", "Rights"]
 
 
 class AnswerObject(msgspec.Struct, frozen=True):
@@ -120,6 +119,24 @@ class Days(list["Day"]):
         return _html.days(self, self.locale)
 
 
+class Rights(tuple["Decision", ...]):
+    """The decisions about a person's rights, as a tuple; a notebook shows them as a table.
+
+    >>> import nu_alumni_policy as nu
+    >>> rights = nu.rights({"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}})
+    >>> isinstance(rights, nu.Rights), rights[0].outcome
+    (True, 'not-granted')
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """They in a notebook."""
+        from . import _html
+
+        return _html.rights(self)
+
+
 class Page(str):
     """A page of HTML, as a text; a notebook shows it, in a frame in which nothing runs.
 
@@ -132,6 +149,8 @@ class Page(str):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         style = "width:100%;height:40em;border:1px solid #ccc"
         return f'<iframe sandbox style="{style}" srcdoc="{escape(self)}"></iframe>'
 
@@ -146,7 +165,8 @@ def decoded(name: str, json: bytes | str) -> Any:
     if (decoder := _decoders.get(name)) is None:
         with _one_at_a_time:
             decoder = _decoders[name] = _decoder(name)
-    return decoder.decode(json)
+    answer = decoder.decode(json)
+    return Rights(answer) if name == "rights" else answer
 
 
 def _decoder(name: str) -> msgspec.json.Decoder[Any]:
