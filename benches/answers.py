@@ -1,51 +1,77 @@
 """What an answer costs in Python: an object beside the JSON that it is read from, the import, and the rights of
-a million people out of a table of polars beside those of NumPy's columns. The least of several rounds is printed.
+a million people out of a table of polars beside those of NumPy's columns; the check of many files on one core and
+on two. The least of several rounds is printed: by the clock, and in processor time, which is the same while others
+keep the machine busy.
 """
 
+import pathlib
 import subprocess
 import sys
+import tempfile
 import time
+from itertools import islice, product
+from typing import NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 import nu_alumni_policy as nu
 import polars as pl
 from nu_alumni_policy import tables
+from nu_alumni_policy._command._check import Wanted, checked
+from nu_alumni_policy._command._files import drafts
+from nu_alumni_policy._objects import decoded
 
-ROUNDS, PEOPLE = 9, 1_000_000
+ROUNDS, PEOPLE, FILES = 9, 1_000_000, 1000
 BRIEF = {"direction": "open-day"}
 SMALL = "<p>Dear Alumni,</p><p>Join us on 21 December.</p>"
-LINE = '<p>REGISTER NOW {0} <a href="https://{0}.example.com/">here</a></p>'
-LARGE = "<p>Dear Alumni,</p>" + "".join(LINE.format(f"X{i}") for i in range(1020))
+# A finding for each word: what is the same is one.
+WORDS = ("".join(letters) for letters in product("ABCDEFGHIJK", repeat=3))
+LARGE = "<p>Dear Alumni,</p>" + "".join(f"<p>Come to the {word}Q event</p>" for word in islice(WORDS, 1020))
 REQUEST = {"as_of": "2026-01-12", "facts": {}}
 
 
-def least(ask, times):
-    """The seconds of one."""
+class Least(NamedTuple):
+    """The seconds of one call, of the round that took least."""
+
+    clock: float
+    processor: float
+
+    def in_units(self, unit, digits=0):
+        scale = {"ms": 1e3, "µs": 1e6}[unit]
+        return f"{self.clock * scale:.{digits}f} {unit} ({self.processor * scale:.{digits}f} of a processor)"
+
+
+def least(ask, times, rounds=ROUNDS):
     taken = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
+    for _ in range(rounds):
+        clock, processor = time.perf_counter(), time.process_time()
         for _ in range(times):
             ask()
-        taken.append((time.perf_counter() - start) / times)
-    return min(taken)
+        taken.append(((time.perf_counter() - clock) / times, (time.process_time() - processor) / times))
+    return Least(*map(min, zip(*taken, strict=True)))
 
 
 def started(script):
-    """The seconds that a script takes in a new process."""
-    script = f"import time; start = time.perf_counter(); {script}; print(time.perf_counter() - start)"
-    run = [sys.executable, "-c", script]
-    return min(float(subprocess.run(run, capture_output=True, check=True).stdout) for _ in range(ROUNDS))
+    """The same of a script in a new process."""
+    begin = "import time; clock, processor = time.perf_counter(), time.process_time()"
+    end = "print(time.perf_counter() - clock, time.process_time() - processor)"
+    run = [sys.executable, "-c", f"{begin}; {script}; {end}"]
+    said = [subprocess.run(run, capture_output=True, check=True).stdout.split() for _ in range(ROUNDS)]
+    return Least(*(min(map(float, one)) for one in zip(*said, strict=True)))
 
 
-for letter, times in ((SMALL, 200), (LARGE, 3)):
+for letter, times, rounds in ((SMALL, 10, 500), (LARGE, 1, 50)):
     findings = len(nu.check_mailing(letter, brief=BRIEF).findings)
-    whole = least(lambda: nu.check_mailing(letter, brief=BRIEF), times) * 1e6
-    json = least(lambda: nu.check_mailing_json(letter, brief=BRIEF), times) * 1e6
-    print(f"a mailing of {len(letter)} characters, {findings} findings: {whole:.0f} µs to an object, {json:.0f} to JSON")
+    whole = least(lambda: nu.check_mailing(letter, brief=BRIEF), times, rounds)
+    json = least(lambda: nu.check_mailing_json(letter, brief=BRIEF), times, rounds)
+    text = nu.check_mailing_json(letter, brief=BRIEF)
+    read = least(lambda: decoded("mailing", text), times, rounds)
+    print(f"a mailing of {len(letter)} characters, {findings} findings: {whole.in_units('µs')} to an object, of "
+          f"these {read.in_units('µs')} from JSON to the object; {json.in_units('µs')} to JSON")  # fmt: skip
 first = "; nu_alumni_policy.check_mailing('Dear')"
-print(f"import: {started('import nu_alumni_policy') * 1e3:.0f} ms; with the first answer "
-      f"{started('import nu_alumni_policy' + first) * 1e3:.0f}")  # fmt: skip
-print(f"Calendar(): {least(nu.Calendar, 200) * 1e6:.1f} µs")
+print(f"import: {started('import nu_alumni_policy').in_units('ms')}; with the first answer "
+      f"{started('import nu_alumni_policy' + first).in_units('ms')}")  # fmt: skip
+print(f"Calendar(): {least(nu.Calendar, 200).in_units('µs', 1)}")
 
 random = np.random.default_rng(1)
 kinds = np.array(["bachelor", "master", "phd"])
@@ -73,5 +99,19 @@ for name, ask in (
     ("polars, enums", lambda until: tables.rights_of_people(REQUEST, enums, until=until)),
     ("polars, texts", lambda until: tables.rights_of_people(REQUEST, texts, until=until)),
 ):
-    without, with_until = (least(lambda: ask(until), 1) * 1e3 for until in (False, True))
-    print(f"rights of {PEOPLE} people, {name}: {without:.0f} ms; until when too: {with_until:.0f}")
+    without, with_until = (least(lambda: ask(until), 1, 20).in_units("ms") for until in (False, True))
+    print(f"rights of {PEOPLE} people, {name}: {without}; until when too: {with_until}")
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    letter = (pathlib.Path(__file__).parents[1] / "core/examples/invitation.html").read_bytes()
+    for number in range(FILES):
+        (folder / f"{number}.html").write_bytes(letter)
+    found = list(drafts([folder], None, None, None))
+    for format in ("text", "json", "csv"):
+        wanted = Wanted(format, None, fix=False, diff=False)
+        figures = []
+        for threads in (1, 2):
+            with patch("os.cpu_count", return_value=threads):
+                figures.append(least(lambda: list(checked(found, wanted)), 1).in_units("ms"))
+        print(f"{FILES} drafts as {format}: {figures[0]}; of two threads {figures[1]}")
