@@ -12,7 +12,9 @@ export type AnswerKind =
   /** It is about character, and never scored (I06). */
   | "character"
   /** It is kept by keeping the rest of the Policy. */
-  | "policy";
+  | "policy"
+  /** None: she is no Alumnus, and of her it is not asked (I44). */
+  | "not-asked";
 
 /** What answers for a clause: a rule, or a question. */
 export type AnsweredBy = RuleName | QuestionName;
@@ -393,7 +395,7 @@ export interface EndingRight {
   then: Outcome;
 }
 
-export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I08" | "I09" | "I10" | "I11" | "I12" | "I13" | "I14" | "I15" | "I16" | "I17" | "I18" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24" | "I25" | "I26" | "I27" | "I28" | "I29" | "I30" | "I31" | "I32" | "I33" | "I34" | "I35" | "I36" | "I37" | "I38" | "I39" | "I40" | "I41" | "I42" | "I43" | "I44" | "I45" | "I46" | "I47" | "I48" | "I49" | "I50" | "I51" | "I52" | "I53";
+export type EntryId = "I01" | "I02" | "I03" | "I04" | "I05" | "I06" | "I07" | "I08" | "I09" | "I10" | "I11" | "I12" | "I13" | "I14" | "I15" | "I16" | "I17" | "I18" | "I19" | "I20" | "I21" | "I22" | "I23" | "I24" | "I25" | "I26" | "I27" | "I28" | "I29" | "I30" | "I31" | "I32" | "I33" | "I34" | "I35" | "I36" | "I37" | "I38" | "I39" | "I40" | "I41" | "I42" | "I43" | "I44" | "I45" | "I46" | "I47" | "I48" | "I49" | "I50" | "I51" | "I52" | "I53" | "I54";
 
 /** An error as data, the same from every language. */
 export interface ErrorData {
@@ -629,8 +631,8 @@ export type Locale =
  */
 export interface MailingReport {
   /**
-   * Whose approval it needs (7.1, 7.2); `null` where the brief names neither sender nor
-   * audience, or no day.
+   * Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `null` where the brief
+   * names neither sender nor audience, and its record of the moderation no such lists.
    */
   approval: Decision | null;
   /** What the answer rests on. */
@@ -714,8 +716,8 @@ export interface ModerationAnswer {
    */
   next: NextStep[];
   /**
-   * Whether it may go out as it was submitted, where it goes to lists that are not the School's
-   * own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `null` where neither is
+   * Whether it may go out as it was submitted, where it goes to lists that are not its own
+   * (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `null` where neither is
    * so, or it was declined or withdrawn.
    */
   permission: Decision | null;
@@ -1133,7 +1135,7 @@ export interface QueueError {
   text: string;
 }
 
-export type ReadingName = "affiliated-alumni" | "after-receipt" | "all-alumni" | "any-interaction" | "as-any-other" | "at-most" | "author-lines" | "before-event" | "before-the-center" | "bold-line-counts" | "center-advises-itself" | "center-alone" | "center-first" | "center-posts" | "center-sends" | "center-unmoderated" | "clear-days" | "clock-starts-next-working-day" | "code-points" | "condition" | "contradiction-is-an-error" | "cut-off-hour" | "day-before" | "days-before" | "declined-or-withdrawn" | "duty" | "every-association" | "every-mailing" | "exactly" | "facets-may-overlap" | "facets-that-differ-never-overlap" | "five-day-week" | "footer-links-count" | "grapheme-clusters" | "handed-in-again" | "header-row-counted" | "header-row-not-counted" | "last-day-included" | "later-order-prevails" | "legal-entities-only" | "link-block-counts" | "links-and-bold-lines-left-out" | "mail-program-links-count" | "mail-program-links-pass" | "mailing-by-its-window" | "mailing-out-of-order-too" | "mailings-of-units" | "moderated-too" | "most-alumni" | "named-hosts" | "narrower-rule" | "next-working-day" | "no-constituency" | "one-phone" | "only-completion" | "others-with-approval" | "own-days" | "own-lists-only" | "pixel-size" | "representative-needed" | "runs-on" | "sent-when-window-opens" | "six-day-week" | "starts-anew" | "stated-fact" | "together" | "twice-letter-font" | "two-phones" | "university-chooses" | "university-host-also" | "up-to-forwarding" | "up-to-posting" | "whole-paragraph" | "within-each" | "wrapped-lines";
+export type ReadingName = "affiliated-alumni" | "after-receipt" | "all-alumni" | "any-interaction" | "as-any-other" | "at-most" | "author-lines" | "before-event" | "before-the-center" | "bold-line-counts" | "center-advises-itself" | "center-alone" | "center-first" | "center-posts" | "center-sends" | "center-unmoderated" | "clear-days" | "clock-starts-next-working-day" | "code-points" | "condition" | "contradiction-is-an-error" | "cut-off-hour" | "day-before" | "days-before" | "declined-or-withdrawn" | "duty" | "every-association" | "every-list" | "every-mailing" | "exactly" | "facets-may-overlap" | "facets-that-differ-never-overlap" | "five-day-week" | "footer-links-count" | "grapheme-clusters" | "handed-in-again" | "header-row-counted" | "header-row-not-counted" | "last-day-included" | "later-order-prevails" | "legal-entities-only" | "link-block-counts" | "links-and-bold-lines-left-out" | "mail-program-links-count" | "mail-program-links-pass" | "mailing-by-its-window" | "mailing-out-of-order-too" | "mailings-of-units" | "moderated-too" | "most-alumni" | "named-hosts" | "narrower-rule" | "next-working-day" | "no-constituency" | "one-phone" | "only-completion" | "others-with-approval" | "own-days" | "own-lists-only" | "pixel-size" | "representative-needed" | "runs-on" | "sent-when-window-opens" | "six-day-week" | "starts-anew" | "stated-fact" | "together" | "twice-letter-font" | "two-phones" | "university-chooses" | "university-host-also" | "up-to-forwarding" | "up-to-posting" | "whole-paragraph" | "within-each" | "wrapped-lines";
 
 /** Why an answer is as it is. */
 export interface Reason {

@@ -1297,10 +1297,14 @@ export interface Readings {
   I52?: "together" | "within-each" | Confirmation | undefined;
   /** Is approval needed where the Center is among several senders? The register's own: center-sends. */
   I53?: "center-sends" | "center-alone" | Confirmation | undefined;
+  /** Which lists may the Center use for its own mailing? The register's own: every-list. */
+  I54?: "every-list" | "own-lists-only" | Confirmation | undefined;
 }
 
-/** What the record's questions hang on. */
+/** What the record's questions hang on: section 5 binds Alumni alone (I44). */
 export interface RecordFacts {
+  /** Whose record it is. Of somebody who is no Alumnus none of it is asked (I44). */
+  person?: Person | undefined;
   /** The record. */
   record?: AlumnusRecord | undefined;
 }
@@ -1482,7 +1486,10 @@ export interface Submission {
   direction: Direction;
   /** The initiator's registered hashtag, without which nothing can be posted (A4.4). */
   hashtag?: Hashtag | null | undefined;
-  /** The lists that it goes to; those of another School ask for more (I49). None where it is a post. */
+  /**
+   * The lists that it goes to; those of another School ask for more (I49), of the Center none
+   * does (I54). None where it is a post.
+   */
   lists?: readonly MailingList[] | undefined;
   /** The School of that unit. */
   school?: string | null | undefined;

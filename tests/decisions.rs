@@ -279,6 +279,7 @@ fn every_question_answers_its_cases_in_every_language() {
                 "other-lists.",
                 "other-lists-sent.",
                 "own-lists.",
+                "center-lists.",
                 "center-direction.",
             ]
             .iter()
@@ -384,9 +385,38 @@ fn each_responsibility_says_what_kind_of_answer_it_admits() {
             expected == "record",
             "{id}"
         );
-        let never = responsibility["readings"] == json!(["I06"]);
-        assert_eq!(never, expected == "character", "{id}");
+        let readings = match expected {
+            "character" => json!(["I06", "I44"]),
+            _ => json!(["I44"]),
+        };
+        assert_eq!(responsibility["readings"], readings, "{id}");
     }
     let forms = all.iter().find(|r| r["clause"] == "5.6").expect("5.6");
     assert_eq!(forms["decision"]["outcome"], "granted");
+}
+
+#[test]
+fn nothing_of_section_5_is_asked_of_somebody_who_is_no_alumnus() {
+    let asked = |as_of: &str| {
+        let degree =
+            json!({"id": "d", "kind": "master", "school": "GSPP", "conferral": "2026-06-12"});
+        let request = json!({"as_of": as_of, "facts": {"person": {"degrees": [degree]},
+            "record": {"forms": [{"id": "f", "answered": false}]}}});
+        let answer = ask("responsibilities", &request.to_string()).expect("it answers");
+        let answer: Value = serde_json::from_str(&answer.to_json()).expect("JSON");
+        answer["responsibilities"]
+            .as_array()
+            .expect("a list")
+            .clone()
+    };
+    let before = asked("2026-06-11");
+    assert_eq!(before.len(), 20);
+    for responsibility in &before {
+        assert_eq!(responsibility["answer"], "not-asked");
+        assert_eq!(responsibility["decision"], Value::Null);
+        assert_eq!(responsibility["readings"], json!(["I44"]));
+    }
+    let from_then_on = asked("2026-06-12");
+    let forms = from_then_on.iter().find(|r| r["clause"] == "5.6");
+    assert_eq!(forms.expect("5.6")["decision"]["outcome"], "not-granted");
 }

@@ -203,6 +203,44 @@ fn every_code_has_a_sentence_in_each_language_and_no_other_has_one() {
     }
 }
 
+/// The keys that a request needs: those of the objects, but not the names by which a choice is made.
+fn needed(schema: &Value, in_choice: bool, into: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(of) => {
+            let required = of.get("required").filter(|_| !in_choice);
+            let names = required.and_then(Value::as_array).into_iter().flatten();
+            into.extend(names.filter_map(Value::as_str).map(str::to_owned));
+            for (key, inside) in of {
+                let choice = ["oneOf", "anyOf"].contains(&key.as_str());
+                needed(inside, in_choice || choice, into);
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|one| needed(one, in_choice, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_that_can_be_missing_has_a_noun_in_each_language_and_no_other_has_one() {
+    let schema = read(format!("{TOP}/tests/vectors/requests.schema.json"));
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let mut keys = BTreeSet::new();
+    needed(&schema["$defs"], false, &mut keys);
+    assert!(keys.len() > 40, "only {keys:?}");
+    for locale in Locale::ALL {
+        let file = read(format!("{TOP}/core/locales/{locale}.txt"));
+        let nouns = file.lines().filter_map(|line| line.strip_prefix("key."));
+        let nouns: BTreeMap<&str, &str> = nouns.filter_map(|l| l.split_once(" = ")).collect();
+        let named: BTreeSet<String> = nouns.keys().map(|key| (*key).to_owned()).collect();
+        assert_eq!(named, keys, "{locale}");
+        for (key, noun) in nouns {
+            let missing = ErrorData::new("missing-key", "").with("key", key);
+            let text = missing.text(locale);
+            assert!(text.contains(noun), "{locale}: {text}");
+        }
+    }
+}
+
 /// All errors of the vectors.
 fn refused() -> Vec<ErrorData> {
     let rows = wrong_inputs();

@@ -347,20 +347,24 @@ pub fn all_spaces() -> Vec<Space> {
     ));
     spaces.push(space(
         "forms-answered",
-        json!({"record": {}}),
-        vec![Fact::new(
-            "record.forms",
-            &[
-                json!([]),
-                json!([{"id": "f", "answered": true}]),
-                json!([{"id": "f", "answered": false}]),
-            ],
-        )],
+        json!({"person": {}, "record": {}}),
+        vec![
+            degrees(),
+            Fact::new(
+                "record.forms",
+                &[
+                    json!([]),
+                    json!([{"id": "f", "answered": true}]),
+                    json!([{"id": "f", "answered": false}]),
+                ],
+            ),
+        ],
     ));
     spaces.push(space(
         "forms-answered",
-        json!({"record": {"forms": [{"id": "f"}, {"id": "g"}, {"id": "h"}]}}),
+        json!({"person": {}, "record": {"forms": [{"id": "f"}, {"id": "g"}, {"id": "h"}]}}),
         vec![
+            degrees(),
             Fact::flag("record.forms[0].answered"),
             Fact::flag("record.forms[1].answered"),
             Fact::flag("record.forms[2].answered"),
@@ -381,8 +385,9 @@ pub fn all_spaces() -> Vec<Space> {
     let change = |id: &str| json!({"id": id, "of": "employer", "changed_on": "2026-06-01"});
     spaces.push(space(
         "changes-told",
-        json!({"record": {"changes": [change("a"), change("b")]}}),
+        json!({"person": {}, "record": {"changes": [change("a"), change("b")]}}),
         vec![
+            degrees(),
             told("record.changes[0].told"),
             told("record.changes[1].told"),
             Fact::new(
@@ -396,23 +401,31 @@ pub fn all_spaces() -> Vec<Space> {
     }
     spaces.push(space(
         "changes-told",
-        json!({"record": {}}),
-        vec![Fact::new(
-            "record.changes",
-            &[
-                json!([]),
-                json!([{"id": "a", "of": "contacts", "changed_on": "2026-06-01", "told": "2026-06-05"}]),
-                json!([{"id": "a", "of": "position", "changed_on": "2026-06-01", "told": "2026-06-08"}]),
-            ],
-        )],
+        json!({"person": {}, "record": {}}),
+        vec![
+            degrees(),
+            Fact::new(
+                "record.changes",
+                &[
+                    json!([]),
+                    json!([{"id": "a", "of": "contacts", "changed_on": "2026-06-01", "told": "2026-06-05"}]),
+                    json!([{"id": "a", "of": "position", "changed_on": "2026-06-01", "told": "2026-06-08"}]),
+                ],
+            ),
+        ],
     ));
     if let Some(space) = spaces.last_mut() {
         space.terms = json!({"limits": {"timely_notice": 4}});
     }
     spaces.push(space(
         "non-disclosure",
-        json!({"record": {"disclosure": {}}}),
+        json!({"person": {"degrees": [{"id": "a", "institution": "nu", "conferral": "2020-06-01"}]},
+            "record": {"disclosure": {}}}),
         vec![
+            Fact::new(
+                "person.degrees[0].kind",
+                &[json!("certificate"), json!("phd")],
+            ),
             Fact::flag("record.disclosure.about_nu_or_alumni"),
             Fact::flag("record.disclosure.disclosed"),
             Fact::flag("record.disclosure.used_for_interests"),

@@ -78,17 +78,17 @@ impl Count {
             _ => None,
         };
         // A working day after the receipt, or after the day that counts as it.
-        let moderation_due = case.received.and_then(|moment| {
+        let dues = case.received.map(|moment| {
             let due = |day: NaiveDate| match of_moderation.moderation() {
                 0 => on_work(day),
                 days => forward(day, days),
             };
             let day = moment.date();
             if readings.is(Reading::I27ClockStartsNextWorkingDay) {
-                return Some(due(on_work(day)));
+                return [due(on_work(day)); 2];
             }
             if !readings.is(Reading::I27CutOffHour) {
-                return Some(due(day));
+                return [due(day); 2];
             }
             let (in_time, next) = (due(day), due(after(day)));
             let hour = limits.moderation_cut_off_hour();
@@ -101,23 +101,20 @@ impl Count {
                 parts[0] + parts[1] / 60.0
             });
             match (hour, time) {
-                _ if in_time == next => Some(in_time),
-                (Some(hour), Some(time)) => Some(if time > hour { next } else { in_time }),
-                _ => None,
+                (Some(hour), Some(time)) => [if time > hour { next } else { in_time }; 2],
+                _ => [in_time, next],
             }
         });
+        let only = |of: Option<[NaiveDate; 2]>| of.filter(|[a, b]| a == b).map(|[one, _]| one);
+        let moderation_due = only(dues);
         // At whatever hour it came in, it is not due before that.
-        let at_once = received.map(|day| match of_moderation.moderation() {
-            0 => on_work(day),
-            days => forward(day, days),
-        });
-        let at_once = moderation_due.or(at_once);
+        let at_once = dues.map(|[soonest, _]| soonest);
         let again = readings.is(Reading::I32HandedInAgain);
-        let sending_due = moderation_due.and_then(|due| match window {
-            Some((opens, _)) if !again => Some(due.max(opens)),
-            Some(_) => Some(due),
-            None => no_date.then_some(due),
-        });
+        let sending_due = match window {
+            Some((opens, _)) if !again => only(dues.map(|both| both.map(|due| due.max(opens)))),
+            Some(_) => moderation_due,
+            None => moderation_due.filter(|_| no_date),
+        };
         let until = planned.or(case.as_of);
         let days_late = |due: NaiveDate| {
             let mut days = 0;

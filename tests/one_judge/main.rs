@@ -244,6 +244,10 @@ fn with_queue(queue: &Queue, moderation: &ModerationAnswer, wrong: &mut Disagree
     };
     let urgencies: &[Urgency] = match last.status {
         DeadlineStatus::Late | DeadlineStatus::Overdue => &[Urgency::Late],
+        // Its day can hang on the hour of the receipt.
+        DeadlineStatus::Open | DeadlineStatus::Met if entry.due.is_none() => {
+            &[Urgency::Undetermined]
+        }
         DeadlineStatus::Open | DeadlineStatus::Met => &[Urgency::DueToday, Urgency::DueLater],
         DeadlineStatus::TooEarly => &[Urgency::NoDay],
         _ => &[Urgency::Undetermined],

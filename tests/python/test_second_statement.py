@@ -11,7 +11,7 @@ from second_statement import questions as q
 from second_statement.collisions import apart, overlap
 from second_statement.comparing import AS_OF, Comparison, every, iso
 from second_statement.days import Days, five_day_week
-from second_statement.rights import standings
+from second_statement.rights import ALUMNUS, standings
 from second_statement.worlds import DAY, Order, spell
 
 TOLD = [..., None, True, False]
@@ -27,6 +27,17 @@ KINDS = [
 ]
 DAYS = Days(five_day_week())
 SINCE, UNTIL = dt.date(2026, 1, 1), dt.date(2026, 2, 1)
+GRADUATE = [{"id": "a", "kind": "phd", "institution": "nu", "conferral": dt.date(2024, 6, 14)}]
+# Not known, none at all, one that makes no Alumnus, an Alumna, one to be from February on, and one of
+# whom it is not known.
+PEOPLE = [
+    None,
+    [],
+    [dict(GRADUATE[0], kind="certificate")],
+    GRADUATE,
+    [dict(GRADUATE[0], conferral=UNTIL)],
+    [{"id": "a", "institution": "nu", "conferral": dt.date(2024, 6, 14)}],
+]
 
 
 def orders_on(clause, *changes):
@@ -77,13 +88,25 @@ class Decisions(OverTime):
                 terms = terms_of(readings={"I35": reading})
                 self.decided("association", {"group": group}, stated, terms=terms)
 
+    def of_people(self, question, record, judge, turns=(), terms=None):
+        """`judge` on how somebody can stand, and the day, of whoever it can be."""
+        for degrees in PEOPLE:
+            person = {} if degrees is None else {"degrees": degrees}
+            facts = {"person": person, "record": record}
+            days = [*turns, *(degree["conferral"] for degree in degrees or ())]
+            days = [day for day in days if isinstance(day, dt.date)]
+            answer_on = lambda day, degrees=degrees: judge(standings(degrees, day), day)
+            self.over_time(question, facts, answer_on, days, terms)
+
     def test_forms(self):
-        self.decided("forms-answered", {"record": {}}, q.forms_answered(None))
+        self.of_people("forms-answered", {}, lambda ways, _: q.forms_answered(ways, None))
         for n in range(4):
             for answers in combinations_with_replacement([None, True, False], n):
                 forms = [{"id": str(i), "answered": a} for i, a in enumerate(answers)]
-                self.decided(
-                    "forms-answered", {"record": {"forms": forms}}, q.forms_answered(forms)
+                self.of_people(
+                    "forms-answered",
+                    {"forms": forms},
+                    lambda ways, _: q.forms_answered(ways, forms),
                 )
 
     def test_changes(self):
@@ -103,17 +126,19 @@ class Decisions(OverTime):
                 record = {} if changes is None else {"changes": changes}
                 terms = {"limits": {"timely_notice": notice}} if notice is not None else {}
 
-                def on(day):
-                    return q.changes_told(changes, notice, day, DAYS)
+                def on(ways, day):
+                    return q.changes_told(ways, changes, notice, day, DAYS)
 
                 # What is not told yet can turn on any day.
-                lasts = spell(on, AS_OF, [AS_OF + n * DAY for n in range(-20, 20)])
-                self.decided("changes-told", {"record": record}, on(AS_OF), lasts, terms)
+                turns = [AS_OF + n * DAY for n in range(-20, 20)]
+                self.of_people("changes-told", record, on, turns, terms)
 
     def test_disclosure(self):
         for facts in every(about_nu_or_alumni=TOLD, disclosed=TOLD, used_for_interests=TOLD):
-            self.decided(
-                "non-disclosure", {"record": {"disclosure": facts}}, q.non_disclosure(facts)
+            self.of_people(
+                "non-disclosure",
+                {"disclosure": facts},
+                lambda ways, _: q.non_disclosure(ways, facts),
             )
 
     def test_interaction(self):
@@ -257,7 +282,7 @@ class Asking(Comparison):
         ),
         ("non-disclosure", "record.disclosure"): (
             dict.fromkeys(("about_nu_or_alumni", "disclosed", "used_for_interests"), YES_NO),
-            q.non_disclosure,
+            lambda told: q.non_disclosure({ALUMNUS}, told),
         ),
         ("order-stands", "order"): (
             dict.fromkeys(("force_majeure", "circumstance_lasts", "lawful"), YES_NO)
@@ -306,6 +331,8 @@ class Asking(Comparison):
                 facts = iso(told)
                 for key in reversed(at.split(".")):
                     facts = {key: facts}
+                if question == "non-disclosure":
+                    facts["person"] = {"degrees": iso(GRADUATE)}
                 request = {"as_of": AS_OF.isoformat(), "facts": facts, "terms": {}}
                 asks = nu.decide(question, request).ask
                 sizes = [len(ask.facts) for ask in asks]

@@ -115,13 +115,14 @@ __all__ = [
     "WouldChange",
 ]
 
-AnswerKind: TypeAlias = Literal["record", "judgement", "character", "policy"]
+AnswerKind: TypeAlias = Literal["record", "judgement", "character", "policy", "not-asked"]
 """What kind of answer a responsibility admits.
 
 - `record`: It is assessed from a record.
 - `judgement`: A person judges; nothing is scored.
 - `character`: It is about character, and never scored (I06).
-- `policy`: It is kept by keeping the rest of the Policy."""
+- `policy`: It is kept by keeping the rest of the Policy.
+- `not-asked`: None: she is no Alumnus, and of her it is not asked (I44)."""
 
 Certainty: TypeAlias = Literal["statutory", "decreed", "stated", "estimated", "projected"]
 """How sure it is that a day is what it is said to be; the surest first.
@@ -246,6 +247,7 @@ EntryId: TypeAlias = Literal[
     "I51",
     "I52",
     "I53",
+    "I54",
 ]
 
 FixGrade: TypeAlias = Literal["safe", "review"]
@@ -1259,7 +1261,7 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
     - `measures`: The numbers behind it.
     - `schedule`: When it may go out.
     - `without_order`: The verdict as it would be without the orders that touched it (9.1).
-    - `approval`: Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
+    - `approval`: Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names neither sender nor audience, and its record of the moderation no such lists."""
 
     verdict: Verdict
     """The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for."""
@@ -1292,7 +1294,7 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
     """The verdict as it would be without the orders that touched it (9.1)."""
 
     approval: Decision | None
-    """Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor audience, or no day."""
+    """Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names neither sender nor audience, and its record of the moderation no such lists."""
 
 
 @final
@@ -1378,7 +1380,7 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `state`: How far it has come.
     - `next`: The steps that can come next; none where it has gone out, or was declined or withdrawn, and where nobody moderates it (I50).
     - `remark`: What was remarked on the last step.
-    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn.
+    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn.
     - `deadlines`: One for each receipt of materials, in their order.
     - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out or never will, and for a post.
     - `sending`: The sending of a mailing, as it was recorded or is planned, held against its window.
@@ -1396,7 +1398,7 @@ class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What was remarked on the last step."""
 
     permission: Decision | None
-    """Whether it may go out as it was submitted, where it goes to lists that are not the School's own (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn."""
+    """Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn."""
 
     deadlines: tuple[ModerationDeadline, ...]
     """One for each receipt of materials, in their order."""

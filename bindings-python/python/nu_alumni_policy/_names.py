@@ -232,6 +232,7 @@ ReadingName: TypeAlias = Literal[
     "declined-or-withdrawn",
     "duty",
     "every-association",
+    "every-list",
     "every-mailing",
     "exactly",
     "facets-may-overlap",

@@ -1741,9 +1741,15 @@ class Readings(TypedDict):
     I53: NotRequired[Literal["center-sends", "center-alone"] | Confirmation]
     """Is approval needed where the Center is among several senders? The register's own: center-sends."""
 
+    I54: NotRequired[Literal["every-list", "own-lists-only"] | Confirmation]
+    """Which lists may the Center use for its own mailing? The register's own: every-list."""
+
 
 class RecordFacts(TypedDict):
-    """What the record's questions hang on."""
+    """What the record's questions hang on: section 5 binds Alumni alone (I44)."""
+
+    person: NotRequired[Person]
+    """Whose record it is. Of somebody who is no Alumnus none of it is asked (I44)."""
 
     record: NotRequired[AlumnusRecord]
     """The record."""
@@ -1948,7 +1954,7 @@ class Submission(TypedDict):
     """The initiator's registered hashtag, without which nothing can be posted (A4.4)."""
 
     lists: NotRequired[ListOf[MailingList]]
-    """The lists that it goes to; those of another School ask for more (I49). None where it is a post."""
+    """The lists that it goes to; those of another School ask for more (I49), of the Center none does (I54). None where it is a post."""
 
     school: NotRequired[str | None]
     """The School of that unit."""

@@ -11,7 +11,8 @@ function openQuestions(e) {
   const open = new Set(["direction"]);
   for (const { missing } of [...(report?.findings ?? []), ...(report?.checklist ?? [])]) for (const fact of missing) open.add(questionOf(fact));
   for (const { facts } of report?.approval?.ask ?? []) for (const fact of facts) open.add(questionOf(fact));
-  if (!report?.approval) for (const name of ["sender", "audience"]) open.add(name);
+  // Without them there is no row of 7.1.
+  if (!report?.checklist.some(({ clause }) => clause === "7.1")) for (const name of ["sender", "audience"]) open.add(name);
   const asked = Object.keys(QUESTIONS).filter((name) => open.has(name) && !isTold(e.draft.brief[name]));
   const place = (name) => e.postponed.indexOf(name);
   return asked.sort((a, b) => place(a) - place(b));

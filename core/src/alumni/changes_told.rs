@@ -6,8 +6,9 @@ use super::{ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
-        Approvals, Arg, Decision, GivenError, Note, Outcome, Question, QuestionFact, Terms,
-        condition::{Condition, Fact, When},
+        Approvals, Arg, Decision, GivenError, Note, Outcome, Question, QuestionError, QuestionFact,
+        Terms,
+        condition::{Fact, When},
     },
     policy::{ClauseId, EntryId, Limit, QuestionName},
 };
@@ -21,10 +22,10 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 
 /// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
 /// within the working days of the setting `timely_notice` (I05). Where it is not set, the days
-/// that went by are shown.
+/// that went by are shown. Of somebody who is no Alumnus it is not asked (I44), and granted.
 ///
 /// # Errors
-/// [`GivenError`] naming the field, or where the calendar does not know the days.
+/// [`QuestionError`] naming the field, or where the calendar does not know the days.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
@@ -45,9 +46,8 @@ pub fn changes_told(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
-    facts.record.check(as_of)?;
+) -> Result<Decision, QuestionError> {
+    facts.check(as_of, terms)?;
     let calendar = terms.working_days(None)?;
     let changes = facts.record.changes.as_deref();
     let conditions = |_: &Terms| {
@@ -64,8 +64,9 @@ pub fn changes_told(
             Fact::flag("record.changes", Some(some))
         };
         Ok(vec![
-            Condition::new("changes", &[ClauseId::C5_7], when)
-                .readings(&[EntryId::I05])
+            facts
+                .of_alumni("changes", ClauseId::C5_7, when)
+                .readings(&[EntryId::I05, EntryId::I44])
                 .met_as("none", some(|_| true).no())
                 .met_as(
                     "still-time",
@@ -80,6 +81,9 @@ pub fn changes_told(
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
+    if facts.not_asked(as_of) {
+        return Ok(decision);
+    }
     for change in changes.unwrap_or_default() {
         let args = |days: u32| {
             [

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::RecordFacts;
 use crate::decision::{
-    Approvals, Decision, GivenError, Note, Question, QuestionFact, Terms,
-    condition::{Condition, Fact, Remedy, When},
+    Approvals, Decision, Note, Question, QuestionError, QuestionFact, Terms,
+    condition::{Fact, Remedy, When},
 };
 use crate::policy::{ClauseId, QuestionName};
 
@@ -16,16 +16,18 @@ pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
     dated: true,
 };
 
-/// Whether all forms and surveys on one's destination were answered (5.6).
+/// Whether all forms and surveys on one's destination were answered (5.6). Of somebody who is no
+/// Alumnus it is not asked (I44), and granted.
 ///
 /// # Errors
-/// [`GivenError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, forms_answered}};
 ///
 /// let facts: RecordFacts = serde_json::from_str(
-///     r#"{"record": {"forms": [{"id": "destinations-2025", "answered": false}]}}"#,
+///     r#"{"person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "conferred"}]},
+///         "record": {"forms": [{"id": "destinations-2025", "answered": false}]}}"#,
 /// )?;
 /// let decision = forms_answered(&facts, "2026-01-12".parse()?, &Terms::default())?;
 /// assert_eq!(decision.outcome(), Outcome::NotGranted);
@@ -36,9 +38,8 @@ pub fn forms_answered(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
-    facts.record.check(as_of)?;
+) -> Result<Decision, QuestionError> {
+    facts.check(as_of, terms)?;
     let when = match facts.record.forms.as_deref() {
         None => Fact::unknown("record.forms", 2).yes(),
         Some([]) => Fact::known("record.forms", 1, "none").yes(),
@@ -53,8 +54,15 @@ pub fn forms_answered(
         ),
     };
     let none = facts.record.forms.as_ref().map(Vec::is_empty);
-    let condition = Condition::new("forms", &[ClauseId::C5_6], when)
+    let forms = facts.record.forms.iter().flatten().enumerate();
+    let unanswered = forms.filter(|(_, form)| form.answered != Some(true));
+    let unanswered: Vec<String> = unanswered
+        .map(|(i, _)| format!("record.forms[{i}].answered"))
+        .collect();
+    let condition = facts
+        .of_alumni("forms", ClauseId::C5_6, when)
         .remedy(Remedy::Document)
+        .mended_by(&unanswered)
         .met_as("none", Fact::flag("record.forms", none).yes());
     let question = Question {
         fact: &FORMS_ANSWERED,
@@ -63,6 +71,9 @@ pub fn forms_answered(
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let mut decision = question.decide(as_of, terms)?;
+    if facts.not_asked(as_of) {
+        return Ok(decision);
+    }
     for form in facts.record.forms.iter().flatten() {
         if form.answered == Some(false) {
             let args = [("form", (&form.id).into())];

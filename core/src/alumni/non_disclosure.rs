@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Disclosure, RecordFacts};
 use crate::decision::{
-    Approvals, Decision, GivenError, Question, QuestionFact, Terms,
-    condition::{Condition, Fact, When},
+    Approvals, Decision, Question, QuestionError, QuestionFact, Terms,
+    condition::{Fact, When},
 };
 use crate::policy::{ClauseId, QuestionName};
 
@@ -17,16 +17,18 @@ pub(crate) const NON_DISCLOSURE: QuestionFact = QuestionFact {
 };
 
 /// Whether information on NU's and Alumni's activities was neither disclosed nor used for one's
-/// own or a third party's interests (5.11).
+/// own or a third party's interests (5.11). Of somebody who is no Alumnus it is not asked (I44), and
+/// granted.
 ///
 /// # Errors
-/// [`GivenError`] naming the field.
+/// [`QuestionError`] naming the field.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, non_disclosure}};
 ///
 /// let facts: RecordFacts = serde_json::from_str(
-///     r#"{"record": {"disclosure": {"about_nu_or_alumni": true, "disclosed": true}}}"#,
+///     r#"{"person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "conferred"}]},
+///         "record": {"disclosure": {"about_nu_or_alumni": true, "disclosed": true}}}"#,
 /// )?;
 /// let decision = non_disclosure(&facts, "2026-01-12".parse()?, &Terms::default())?;
 /// assert_eq!(decision.outcome(), Outcome::Prohibited);
@@ -36,9 +38,8 @@ pub fn non_disclosure(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
-    facts.record.check(as_of)?;
+) -> Result<Decision, QuestionError> {
+    facts.check(as_of, terms)?;
     let Disclosure {
         about_nu_or_alumni,
         disclosed,
@@ -54,7 +55,8 @@ pub fn non_disclosure(
             flag("used_for_interests", used_for_interests),
         ]),
     ]);
-    let condition = Condition::new("disclosure", &[ClauseId::C5_11], when)
+    let condition = facts
+        .of_alumni("disclosure", ClauseId::C5_11, when)
         .or_prohibited()
         .met_as("other", flag("about_nu_or_alumni", about_nu_or_alumni))
         .unmet_as("both", When::All(vec![was_disclosed(), was_used()]))
@@ -66,5 +68,5 @@ pub fn non_disclosure(
         outside: &[],
         conditions: &|_| Ok(vec![condition.clone()]),
     };
-    question.decide(as_of, terms)
+    Ok(question.decide(as_of, terms)?)
 }

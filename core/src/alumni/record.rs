@@ -6,13 +6,16 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::{Person, person::PERSON};
 use crate::{
     calendar::{DayError, parse_date},
     decision::{
-        GivenError,
+        GivenError, QuestionError, Terms,
+        condition::{Condition, When},
         error::{at_most, distinct},
     },
     error_data::parsed,
+    policy::{ClauseId, EntryId},
 };
 
 /// More forms than this in one record are refused.
@@ -139,18 +142,44 @@ pub struct Record {
     pub disclosure: Disclosure,
 }
 
-/// What the record's questions hang on.
+/// What the record's questions hang on: section 5 binds Alumni alone (I44).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordFacts {
+    /// Whose record it is. Of somebody who is no Alumnus none of it is asked (I44).
+    #[serde(default)]
+    pub person: Person,
     /// The record.
     #[serde(default)]
     pub record: Record,
 }
 
+impl RecordFacts {
+    /// That it can be so.
+    pub(super) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
+        terms.check(as_of)?;
+        self.person.check(PERSON, terms)?;
+        Ok(self.record.check(as_of)?)
+    }
+
+    /// What is asked of Alumni: whoever is none meets it (I44).
+    pub(super) fn of_alumni(&self, key: &'static str, clause: ClauseId, when: When) -> Condition {
+        let no_alumnus = self.person.graduated().not();
+        let either = When::Any(vec![no_alumnus.clone(), when]);
+        Condition::new(key, &[clause], either)
+            .readings(&[EntryId::I44])
+            .met_as("no-alumnus", no_alumnus)
+    }
+
+    /// Whether it is known not to be asked on a day.
+    pub(super) fn not_asked(&self, day: NaiveDate) -> bool {
+        self.person.graduated().met(day, &[]) == Some(false)
+    }
+}
+
 impl Record {
-    pub(super) fn check(&self, as_of: NaiveDate) -> Result<(), GivenError> {
+    fn check(&self, as_of: NaiveDate) -> Result<(), GivenError> {
         let forms = self.forms.as_deref().unwrap_or_default();
         at_most("facts.record.forms", forms.len(), MOST_FORMS)?;
         distinct("facts.record.forms", forms.iter().map(|f| f.id.as_str()))?;

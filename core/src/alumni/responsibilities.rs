@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RecordFacts, changes_told, forms_answered, non_disclosure};
 use crate::{
-    decision::{Basis, Decision, GivenError, Message, Terms},
+    decision::{Basis, Decision, Message, QuestionError, Terms},
     policy::{CLAUSES, ClauseId, EntryId, Treatment},
 };
 
@@ -23,6 +23,8 @@ pub enum AnswerKind {
     Character,
     /// It is kept by keeping the rest of the Policy.
     Policy,
+    /// None: she is no Alumnus, and of her it is not asked (I44).
+    NotAsked,
 }
 
 /// A responsibility and how it stands.
@@ -54,7 +56,8 @@ pub struct Responsibilities {
 }
 
 /// The twenty responsibilities in the Policy's order: those with a record are assessed from it,
-/// where granted means met; the others are never scored, and say why.
+/// where granted means met; the others are never scored, and say why. Of somebody who is no Alumnus
+/// none is asked (I44).
 ///
 /// # Errors
 /// As the questions of the record.
@@ -72,7 +75,9 @@ pub fn responsibilities(
     facts: &RecordFacts,
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Responsibilities, GivenError> {
+) -> Result<Responsibilities, QuestionError> {
+    facts.check(as_of, terms)?;
+    let not_asked = facts.not_asked(as_of);
     let listed = CLAUSES.iter().filter(|clause| {
         clause.section() == "5"
             && clause.id != ClauseId::C5_0
@@ -81,6 +86,7 @@ pub fn responsibilities(
     let responsibilities: Vec<Responsibility> = listed
         .map(|clause| {
             let (answer, decision) = match clause.id {
+                _ if not_asked => (AnswerKind::NotAsked, None),
                 ClauseId::C5_1 => (AnswerKind::Policy, None),
                 ClauseId::C5_6 => (
                     AnswerKind::Record,
@@ -99,10 +105,11 @@ pub fn responsibilities(
                 AnswerKind::Judgement => "responsibility.judgement",
                 AnswerKind::Character => "responsibility.character",
                 AnswerKind::Policy => "responsibility.policy",
+                AnswerKind::NotAsked => "responsibility.not-asked",
             };
             let readings: &[EntryId] = match answer {
-                AnswerKind::Character => &[EntryId::I06],
-                _ => &[],
+                AnswerKind::Character => &[EntryId::I06, EntryId::I44],
+                _ => &[EntryId::I44],
             };
             Ok(Responsibility {
                 clause: clause.id,
@@ -112,7 +119,7 @@ pub fn responsibilities(
                 why: terms.locale.message(key, []),
             })
         })
-        .collect::<Result<_, GivenError>>()?;
+        .collect::<Result<_, QuestionError>>()?;
     let assessed = responsibilities.iter().flat_map(|one| &one.decision);
     let orders = assessed.flat_map(|decision| &decision.basis().orders);
     let mut basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);

@@ -242,6 +242,16 @@ pub fn communication_approval(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
+    approval_with(facts, as_of, terms, &|_| None)
+}
+
+/// The same, with what its lists ask for besides, which 7.1 reaches whoever else it goes to.
+pub(crate) fn approval_with(
+    facts: &CommunicationFacts,
+    as_of: NaiveDate,
+    terms: &Terms,
+    of_lists: &dyn Fn(&Terms) -> Option<Condition>,
+) -> Result<Decision, GivenError> {
     terms.check(as_of)?;
     facts.check(terms)?;
     let approvals = Approvals {
@@ -256,13 +266,20 @@ pub fn communication_approval(
         ..
     } = facts.constituency(terms);
     let private = || Fact::flag("official", facts.official).no();
-    let conditions = |terms: &Terms| Ok(vec![facts.condition(as_of, terms)]);
+    let conditions = |terms: &Terms| {
+        let of_audience = facts.condition(as_of, terms);
+        Ok([of_audience].into_iter().chain(of_lists(terms)).collect())
+    };
+    let outside_7_1 = match of_lists(terms) {
+        None => vec![private(), own],
+        Some(_) => Vec::new(),
+    };
     let question = Question {
         fact: &COMMUNICATION_APPROVAL,
         approvals,
         // 7.2 is about what a School or division sends to its own, 7.1 about all else.
         outside: &[
-            (ClauseId::C7_1, When::Any(vec![private(), own])),
+            (ClauseId::C7_1, When::Any(outside_7_1)),
             (ClauseId::C7_2, When::Any(vec![private(), not_own])),
         ],
         conditions: &conditions,

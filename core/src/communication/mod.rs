@@ -53,6 +53,8 @@ pub use coordination::{
 pub use order_stands::{OrderDraft, OrderFacts, order_stands};
 
 pub(crate) use approval::COMMUNICATION_APPROVAL;
+#[cfg(feature = "mailing")]
+pub(crate) use approval::approval_with;
 pub(crate) use awards::AWARD_PROGRAMME;
 pub(crate) use collisions::COLLISIONS;
 pub(crate) use coordination::{CENTER_ADVICE, INTERACTION, RESPONSIBLE_EMPLOYEE};

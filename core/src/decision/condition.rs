@@ -179,6 +179,18 @@ impl When {
         }
     }
 
+    /// That it is not met.
+    pub(crate) fn not(self) -> Self {
+        match self {
+            Self::Fact { fact, holds } => Self::Fact {
+                fact,
+                holds: !holds,
+            },
+            Self::All(parts) => Self::Any(parts.into_iter().map(Self::not).collect()),
+            Self::Any(parts) => Self::All(parts.into_iter().map(Self::not).collect()),
+        }
+    }
+
     /// All its facts, in order.
     pub(crate) fn facts<'a>(&'a self, into: &mut Vec<&'a Fact>) {
         match self {

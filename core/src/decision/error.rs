@@ -331,7 +331,9 @@ impl GivenError {
 /// The path of a fact in a brief, whose keys are facts themselves.
 #[cfg(feature = "mailing")]
 pub(crate) fn path_of_brief(path: &mut String) {
-    if let Some(key) = path.strip_prefix("facts.") {
+    if let Some(key) = path.strip_prefix("facts.record.") {
+        *path = format!("moderation.{key}");
+    } else if let Some(key) = path.strip_prefix("facts.") {
         *path = key.to_owned();
     }
 }

@@ -28,7 +28,12 @@ impl ErrorData {
         };
         let said = fill(template, |place| {
             let value = self.details.get(place)?;
-            Some(locale.said_of_detail(place, value))
+            let said = match place {
+                // What was written is shown as it was written, and what was not is called what it is.
+                "key" if self.code == "missing-key" => locale.named("key", value.as_str()?),
+                _ => locale.said_of_detail(place, value),
+            };
+            Some(said)
         });
         let place = self.path.as_deref().and_then(|path| locale.place(path));
         match (place, locale.text("error-at")) {
@@ -151,6 +156,25 @@ mod tests {
         assert_eq!(
             limit.text(Locale::En),
             "This limit cannot be -1. It goes from 0 to 0.5."
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_missing_is_named_by_its_noun() {
+        let missing = error("missing-key", Some("facts.record")).with("key", "submission");
+        assert_eq!(
+            missing.text(Locale::Ru),
+            "Здесь не хватает: «то, что подано». Где: запись."
+        );
+        assert_eq!(
+            missing.text(Locale::En),
+            "Something is missing here: “what was submitted”. Where: the record."
+        );
+        // What somebody wrote is shown as it was written.
+        let unknown = error("unknown-key", None).with("key", "submission");
+        assert_eq!(
+            unknown.text(Locale::Kk),
+            "Мұнда мұндай атаумен ештеңе жоқ: «submission»."
         );
     }
 

@@ -12,7 +12,7 @@ use super::{Judgement, KnownLink, KnownPicture, MergeField, Waiver};
 use crate::{
     calendar::{Moment, optional_date},
     communication::{Audience, CommunicationKind, Sender},
-    decision::{Approval, CENTER, ReadError, Terms, json},
+    decision::{Approval, ReadError, Terms, json},
     error_data::{coded, parsed},
     policy::Reading,
     sending::{
@@ -312,14 +312,6 @@ impl Brief {
             planned_send: self.planned_send.filter(|_| mailing),
             approvals: self.approvals.clone(),
         })
-    }
-
-    /// Whether the Center approved it before it goes out (I45).
-    pub(crate) fn approved_by_center(&self) -> bool {
-        let sent = self.planned_send.map(|moment| moment.date());
-        let in_time = |given: &&Approval| sent.is_none_or(|sent| given.on <= sent);
-        let mut in_time = self.approvals.iter().filter(in_time);
-        in_time.any(|given| given.by == CENTER)
     }
 
     /// The soonest day on which it can still go out: not before the materials came in, nor before the

@@ -13,19 +13,19 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{
-    Brief, Edit, Finding, FoundAt, MailingReport, Measures, Part, SourceReport, Verdict,
-    checklist::{approval_rows, checklist},
+    Brief, Edit, Finding, FoundAt, MailingReport, Measures, Part, RowStatus, SourceReport, Verdict,
+    checklist::{approval_row, checklist},
     identity::Identities,
     judged::{self, settle},
     measures::measures,
     rules::{Binding, Case, Found, Place, RULES, Rule, not_read},
 };
 use crate::{
-    communication::{CommunicationFacts, communication_approval},
+    communication::{CommunicationFacts, approval_with},
     decision::{Arg, Decision, GivenError, Locale, Severity, Terms},
     error_data::coded,
     policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
-    sending::{ModerationStep, SendingSchedule, kept, sending_schedule},
+    sending::{ModerationStep, SendingSchedule, kept, of_lists, permission_on, sending_schedule},
 };
 
 /// Why a draft that was read cannot be checked with this brief.
@@ -110,6 +110,9 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     let brief = with_record(brief)?;
     let reading = Reading::new(draft, &brief)?;
     let mut report = under_orders(&reading, &brief, day)?;
+    let moderation = brief.moderation_facts();
+    let moderation = moderation.as_ref();
+    let of_lists = |terms: &Terms| of_lists(moderation?, brief.as_of, terms);
     if brief.sender.is_some() || brief.audience.is_some() {
         let facts = CommunicationFacts {
             kind: brief.kind,
@@ -127,8 +130,21 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             facts.check(terms)?;
             return Err(GivenError::NoDay { path: "as_of" }.into());
         };
-        let approval = communication_approval(&facts, day, terms)?.of_brief();
+        let approval = approval_with(&facts, day, terms, &of_lists)?.of_brief();
+        let rows = [ClauseId::C7_1, ClauseId::C7_2];
+        let rows = rows.map(|clause| approval_row(clause, &approval, terms.locale));
+        report.checklist.splice(0..0, rows);
         with_approval(&mut report, approval, terms.locale);
+    } else if let Some(facts) = moderation.filter(|_| of_lists(terms).is_some()) {
+        // Without another day it is that of the last that is known.
+        let entries = facts.record.known_on(brief.as_of).iter();
+        let known = entries.map(|entry| entry.at.date());
+        let last = known.chain(facts.approvals.iter().map(|one| one.on)).max();
+        if let Some(day) = day.or(last)
+            && let Some(permission) = permission_on(facts, brief.as_of, day, terms)?
+        {
+            with_approval(&mut report, permission.of_brief(), terms.locale);
+        }
     }
     // It counts on the day of the sending.
     report.basis.edition_in_force = day.and_then(|day| terms.edition.in_force(day));
@@ -142,7 +158,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     Ok(report)
 }
 
-/// Puts the decision on the approval into the report: its rows, and its part in the verdict.
+/// Puts the decision on the approval into the report: what it says to A3.1, and its part in the verdict.
 fn with_approval(report: &mut MailingReport, approval: Decision, locale: Locale) {
     let verdict_of = |outcome| Verdict::of(std::iter::empty(), Some(outcome));
     if let Some(without) = approval.without_order() {
@@ -157,9 +173,15 @@ fn with_approval(report: &mut MailingReport, approval: Decision, locale: Locale)
             report.basis.orders.push(order.clone());
         }
     }
-    report
-        .checklist
-        .splice(0..0, approval_rows(&approval, locale));
+    let of_lists = approval_row(ClauseId::A3_1, &approval, locale);
+    let open = [RowStatus::NotApplicable, RowStatus::Satisfied];
+    if !open.contains(&of_lists.status) {
+        let row = report
+            .checklist
+            .iter_mut()
+            .find(|row| row.clause == of_lists.clause);
+        row.into_iter().for_each(|row| *row = of_lists.clone());
+    }
     report.approval = Some(approval);
 }
 

@@ -147,39 +147,36 @@ fn judged(judgements: &[Judged]) -> Vec<(&'static str, Arg)> {
         .collect()
 }
 
-/// The rows of 7.1 and 7.2, from the decision on the approval: of its reasons that cite the clause, the
+/// The row of a clause, from the decision on the approval: of its reasons that cite the clause, the
 /// gravest.
-pub(super) fn approval_rows(approval: &Decision, locale: Locale) -> Vec<ChecklistRow> {
-    let row = |clause: ClauseId| {
-        let cites = |reason: &&Reason| reason.clauses.contains(&clause);
-        let gravest = |reason: &&Reason| reason.could.max(Some(reason.effect));
-        let reason = approval.reasons().iter().filter(cites).max_by_key(gravest);
-        let (status, why) = match reason {
-            Some(reason) => {
-                let status = match reason.effect {
-                    Effect::Grants => RowStatus::Satisfied,
-                    Effect::RequiresApproval => RowStatus::NeedsApproval,
-                    Effect::Refuses | Effect::Prohibits => RowStatus::Violated,
-                    Effect::LeavesOpen => RowStatus::Undetermined,
-                };
-                (status, reason.message.clone())
-            }
-            None => (
-                RowStatus::NotApplicable,
-                locale.message("row.other-clause", None),
-            ),
-        };
-        let open = reason.into_iter().flat_map(|r| &r.facts);
-        let open = open.filter(|fact| status == RowStatus::Undetermined && fact.value.is_none());
-        ChecklistRow {
-            clause,
-            status,
-            rules: Vec::new(),
-            readings: reason.map_or_else(Vec::new, |r| r.readings.clone()),
-            missing: open.map(|fact| fact.path.clone().into()).collect(),
-            why,
-            seen: None,
+pub(super) fn approval_row(clause: ClauseId, approval: &Decision, locale: Locale) -> ChecklistRow {
+    let cites = |reason: &&Reason| reason.clauses.contains(&clause);
+    let gravest = |reason: &&Reason| reason.could.max(Some(reason.effect));
+    let reason = approval.reasons().iter().filter(cites).max_by_key(gravest);
+    let (status, why) = match reason {
+        Some(reason) => {
+            let status = match reason.effect {
+                Effect::Grants => RowStatus::Satisfied,
+                Effect::RequiresApproval => RowStatus::NeedsApproval,
+                Effect::Refuses | Effect::Prohibits => RowStatus::Violated,
+                Effect::LeavesOpen => RowStatus::Undetermined,
+            };
+            (status, reason.message.clone())
         }
+        None => (
+            RowStatus::NotApplicable,
+            locale.message("row.other-clause", None),
+        ),
     };
-    [ClauseId::C7_1, ClauseId::C7_2].map(row).into()
+    let open = reason.into_iter().flat_map(|r| &r.facts);
+    let open = open.filter(|fact| status == RowStatus::Undetermined && fact.value.is_none());
+    ChecklistRow {
+        clause,
+        status,
+        rules: Vec::new(),
+        readings: reason.map_or_else(Vec::new, |r| r.readings.clone()),
+        missing: open.map(|fact| fact.path.clone().into()).collect(),
+        why,
+        seen: None,
+    }
 }

@@ -204,8 +204,8 @@ pub struct MailingReport {
     pub schedule: SendingSchedule,
     /// The verdict as it would be without the orders that touched it (9.1).
     pub without_order: Option<Verdict>,
-    /// Whose approval it needs (7.1, 7.2); `None` where the brief names neither sender nor
-    /// audience, or no day.
+    /// Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names
+    /// neither sender nor audience, and its record of the moderation no such lists.
     pub approval: Option<Decision>,
 }
 

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_register_is_whole() {
-        let ids: Vec<String> = (1..=53).map(|n| format!("I{n:02}")).collect();
+        let ids: Vec<String> = (1..=54).map(|n| format!("I{n:02}")).collect();
         let entries = INTERPRETATIONS.iter();
         assert!(
             entries

@@ -53,7 +53,7 @@ pub use schedule::{
 };
 
 #[cfg(feature = "mailing")]
-pub(crate) use moderation::{Kept, kept};
+pub(crate) use moderation::{Kept, kept, of_lists, permission_on};
 pub(crate) use moderation::{MODERATION, QUEUE};
 pub(crate) use moved_windows::MOVED_WINDOWS;
 pub(crate) use schedule::SENDING_SCHEDULE;

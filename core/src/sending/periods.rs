@@ -41,6 +41,13 @@ pub enum DeadlineStatus {
     Undetermined,
 }
 
+impl DeadlineStatus {
+    /// Whether its time was over.
+    pub(super) fn is_late(self) -> bool {
+        matches!(self, Self::Late | Self::Overdue)
+    }
+}
+
 /// What was found; `None` where it hangs on the days of a year to come, which is then noted.
 pub(super) fn unless_to_come<T>(
     found: Result<T, CalendarError>,
@@ -150,10 +157,62 @@ pub fn moderation_due(
     })
 }
 
+/// The days by which the moderation of one receipt can be due: one, or two where that hangs on an hour
+/// that is not known.
+pub(super) struct DueDays {
+    pub(super) soonest: NaiveDate,
+    pub(super) latest: NaiveDate,
+    /// What it hangs on.
+    pub(super) missing: Vec<String>,
+}
+
+impl DueDays {
+    /// The day, where it is known.
+    pub(super) fn known(&self) -> Option<NaiveDate> {
+        (self.soonest == self.latest).then_some(self.soonest)
+    }
+}
+
+/// The days by which moderation can be due, at whatever hour the materials came in.
+pub(super) fn due_days(
+    calendar: &Calendar,
+    received: Moment,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<DueDays, CalendarError> {
+    let any_hour = Readings::default();
+    let whatever_the_hour = |day: NaiveDate| {
+        match moderation_due(calendar, Moment::Day(day), &any_hour, limits)? {
+            PeriodEnd::On(date) => Ok(date),
+            // Without a cut-off nothing is missing.
+            PeriodEnd::Missing(_) => Ok::<_, CalendarError>(day),
+        }
+    };
+    Ok(
+        match moderation_due(calendar, received, readings, limits)? {
+            PeriodEnd::On(date) => DueDays {
+                soonest: date,
+                latest: date,
+                missing: Vec::new(),
+            },
+            PeriodEnd::Missing(missing) => {
+                let day = received.date();
+                // Behind the cut-off hour it counts as received on the next day.
+                let next = day.succ_opt().unwrap_or(day);
+                DueDays {
+                    soonest: whatever_the_hour(day)?,
+                    latest: whatever_the_hour(next)?,
+                    missing,
+                }
+            }
+        },
+    )
+}
+
 /// What the end of a period hangs on, by its path in the request, where the receipt is given at
 /// `received`.
-pub(super) fn paths_of(missing: Vec<String>, received: &str) -> impl Iterator<Item = String> {
-    missing.into_iter().map(move |name| match name.as_str() {
+pub(super) fn paths_of(missing: &[String], received: &str) -> impl Iterator<Item = String> {
+    missing.iter().map(move |name| match name.as_str() {
         "received.time" => received.to_owned(),
         _ => format!("terms.limits.{name}"),
     })

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .sending import POLICY_S, Received, due, window
+from .sending import POLICY_S, Received, can_be_due, only, window
 
 # Each state: by which steps it goes on, whose they are, and to which state.
 MAILING = {
@@ -67,9 +67,26 @@ def kept(channel, steps, event, as_of, readings, limits, days):
     for n, at in enumerate(receipts):
         end = receipts[n + 1] if n + 1 < len(receipts) else len(steps)
         first = receipts[0] if readings.get("I41") == "runs-on" else at
-        last = due(Received(*steps[first][1:]), limits, readings, days)
-        out.append(receipt(channel, steps[at:end], last, event, as_of, readings, limits, days))
+        lasts = can_be_due(Received(*steps[first][1:]), limits, readings, days)
+        of = (channel, steps[at:end])
+        ways = [receipt(*of, last, event, as_of, readings, limits, days) for last in lasts]
+        out.append(agreed(ways, as_of, days))
     return out
+
+
+def agreed(ways, as_of, days):
+    """What is so whenever it was due: where only the hour is not known, it can be one of two days."""
+    one = ways[0]
+    for field in ("due", "sending_due"):
+        one = one._replace(**{field: only({getattr(way, field) for way in ways})})
+    if len({(way.status, way.late) for way in ways}) > 1:
+        until, by = one.done_on or as_of, one.sending_due
+        if by and until > by and all(way.status in ("late", "overdue") for way in ways):
+            # The sending is late by its own day, which is known.
+            status = "late" if one.done_on else "overdue"
+            return one._replace(status=status, late=days.between(by, until))
+        return one._replace(status="undetermined", late=0)
+    return one
 
 
 def receipt(channel, steps, last, event, as_of, readings, limits, days):

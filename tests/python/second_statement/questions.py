@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from .rights import NONE
 from .worlds import (
     GRANTED,
     PROHIBITED,
@@ -95,18 +96,29 @@ def start_programme(group, programme, readings, orders=(), day=None):
 # Section 5
 
 
-def forms_answered(forms):
+# It binds Alumni: of somebody who is none it is not asked (I44). `ways` are those in which somebody
+# can stand by her degrees.
+
+
+def of_alumni(judge):
+    return lambda way, *facts: judge(*facts) if way != NONE else GRANTED
+
+
+def forms_answered(ways, forms):
     if forms is None:
-        return settled(lambda done: GRANTED if done else REFUSED, [True, False])
-    each = [yes_or_no(form.get("answered")) for form in forms]
-    return settled(lambda *done: GRANTED if all(done) else REFUSED, *each)
+        each = [[True, False]]
+    else:
+        each = [yes_or_no(form.get("answered")) for form in forms]
+    judge = of_alumni(lambda *done: GRANTED if all(done) else REFUSED)
+    return settled(judge, ways, *each)
 
 
-def changes_told(changes, notice, day, days):
+def changes_told(ways, changes, notice, day, days):
     """Told by the last of so many working days after the change (I05); one that is not told yet is
     in time until then."""
     if changes is None:
-        return settled(lambda done: GRANTED if done else REFUSED, [True, False])
+        judge = of_alumni(lambda done: GRANTED if done else REFUSED)
+        return settled(judge, ways, [True, False])
 
     def told_on(change):
         """The first and the last day on which it can have been told, if only now."""
@@ -123,15 +135,16 @@ def changes_told(changes, notice, day, days):
 
     # Any number can be set where none is: none at all, or more than anybody takes.
     notices = [0, None] if notice is None else [notice]
-    return settled(judge, notices, *(told_on(change) for change in changes))
+    return settled(of_alumni(judge), ways, notices, *(told_on(change) for change in changes))
 
 
-def non_disclosure(disclosure):
+def non_disclosure(ways, disclosure):
     def judge(about, disclosed, used):
         return PROHIBITED if about and (disclosed or used) else GRANTED
 
     keys = ("about_nu_or_alumni", "disclosed", "used_for_interests")
-    return settled(judge, *(yes_or_no(disclosure.get(key)) for key in keys))
+    each = (yes_or_no(disclosure.get(key)) for key in keys)
+    return settled(of_alumni(judge), ways, *each)
 
 
 # Section 6

@@ -41,8 +41,12 @@ def notice(event, limits, readings, days):
 
 def due(received, limits, readings, days):
     """The last day for moderation, or None where it is not known (A4.2, I27)."""
-    ends = can_be_due(received, limits, readings, days)
-    return ends.pop() if len(ends) == 1 else None
+    return only(can_be_due(received, limits, readings, days))
+
+
+def only(ways):
+    """What all ways lead to, or None where they lead to several things."""
+    return ways.pop() if len(ways) == 1 else None
 
 
 def can_be_due(received, limits, readings, days):
@@ -75,10 +79,11 @@ def schedule(facts, as_of, readings, limits, days):
     moderated = received and due(received, limits, readings, days)
     said["moderation_due"] = moderated
     sending = moderated
-    if moderated and not none:
+    if received and not none:
         # Before the window nothing can be sent; where it is not known, nor is that.
         again = readings.get("I32") == "handed-in-again"
-        sending = (moderated if again else max(moderated, span[0])) if span else None
+        ways = can_be_due(received, limits, readings, days)
+        sending = only({end if again else max(end, span[0]) for end in ways}) if span else None
     said["sending_due"] = sending
     until = sent or as_of
     said["working_days_late"] = days.between(sending, until) if sending and until else None
@@ -119,26 +124,34 @@ def prospect(facts, as_of, readings, limits, days):
     if event == "none":
         # There is no window to keep; whether the moderator is late is told apart from it.
         return None
-    if too_early(received, window(event, received, limits, readings, days), limits, readings, days):
-        if as_of is None:
-            return None
+    span = window(event, received, limits, readings, days)
+    again = too_early(received, span, limits, readings, days)
+    if again and as_of is not None:
         received = None
     handed_in = received or Received(as_of)
     span = window(event, handed_in, limits, readings, days)
-    ends = due(handed_in, limits, readings, days)
     if span is None:
         return None
     last = notice(event, limits, readings, days)
     closes = min(span[1], last) if last else span[1]
     today = max(day for day in (as_of, handed_in.date) if day)
     if max(today, span[0]) > closes:
+        # What is handed in again comes later than it did at first.
         return "missed"
-    if ends is None:
+    if again and as_of is None:
+        # When it is handed in again is not known.
         return None
-    in_time = max(ends, span[0])
-    if max(ends, span[0]) > closes:
-        return "at-risk"
-    return "overdue" if as_of and as_of > in_time and received else "met"
+
+    def by(ends):
+        if received and ends < span[0] and readings.get("I32") == "handed-in-again":
+            # It would have to be handed in again.
+            return None
+        in_time = max(ends, span[0])
+        if in_time > closes:
+            return "at-risk"
+        return "overdue" if as_of and as_of > in_time and received else "met"
+
+    return only({by(ends) for ends in can_be_due(handed_in, limits, readings, days)})
 
 
 def too_early(received, span, limits, readings, days):

@@ -77,10 +77,14 @@ def say_wrong(message: str) -> None:
 
 
 def told(message: str, code: str, path: str | None, details: dict[str, Any], locale: str | None) -> str:
-    """What is wrong: in English for who writes the files, in another language in its words."""
+    """What is wrong: in English for who writes the files, in another language in its words, and what
+    has to be written by its name beside them."""
     if locale not in ("ru", "kk"):
         return message
-    return error_text(message, code, path, json.dumps(details, default=str), cast("Locale", locale))
+    said = error_text(message, code, path, json.dumps(details, default=str), cast("Locale", locale))
+    if code != "missing-key":
+        return said
+    return f"{said} ({'.'.join(name for name in (path, details['key']) if name)})"
 
 
 def told_of(error: PolicyError, locale: str | None) -> str:

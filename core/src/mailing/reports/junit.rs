@@ -10,7 +10,7 @@ use askama::Template;
 
 use super::sheet::Sheet;
 use crate::{
-    decision::Severity,
+    decision::{Decision, Effect, Severity},
     mailing::{ChecklistRow, RowStatus, Verdict},
 };
 
@@ -99,7 +99,11 @@ struct Case {
 
 fn case(sheet: &Sheet<'_>, row: &ChecklistRow) -> Case {
     // What no rule and no decision answers for is no part of the verdict.
-    let decides = !row.rules.is_empty() || !row.clause.of_appendix();
+    let approval = sheet.report.approval.as_ref();
+    let mut reasons = approval.into_iter().flat_map(Decision::reasons);
+    let decides = !row.rules.is_empty()
+        || !row.clause.of_appendix()
+        || reasons.any(|of| of.effect != Effect::Grants && of.clauses.contains(&row.clause));
     let outcome = match row.status {
         RowStatus::Violated => Some("failure"),
         RowStatus::Undetermined | RowStatus::NeedsReview | RowStatus::NeedsApproval if decides => {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Binding, Case, Found, Place, Rule};
 use crate::{
     decision::YEARS,
-    mailing::{Brief, Unit},
+    mailing::Unit,
     policy::{ClauseId, EntryId, Reading, RuleName},
     sending::{DeadlineStatus, ModerationDeadline, ModerationState, ModerationStep},
 };
@@ -27,12 +27,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let (brief, schedule) = (case.brief, case.schedule);
     if let Some(kept) = case.moderation {
         let of_receipts = kept.deadlines.iter().flat_map(|d| recorded(case, d));
-        return of_receipts.chain(submitted(brief, kept.state)).collect();
+        return of_receipts.chain(called_off(kept.state)).collect();
     }
     let Some(received) = brief.received else {
         return vec![Found::undetermined(NOWHERE, "not-received", "received")];
     };
-    let Some(moderated) = schedule.moderation_due.as_ref().map(|due| due.date) else {
+    let due = schedule.sending_due.as_ref().map(|due| due.date);
+    let moderated = schedule.moderation_due.as_ref().map(|due| due.date);
+    let Some(moderated) = moderated.or(due) else {
         // Sent on a day that is in time whatever the hour.
         if schedule.status == Some(DeadlineStatus::Met) {
             return Vec::new();
@@ -47,7 +49,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let standing = Standing {
         status: schedule.status.unwrap_or(DeadlineStatus::Undetermined),
         moderated,
-        due: schedule.sending_due.as_ref().map(|due| due.date),
+        due,
         until: sent.or(brief.as_of),
         days: schedule.working_days_late,
         sent: sent.is_some(),
@@ -56,42 +58,17 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     standing.found(case).into_iter().collect()
 }
 
-/// What is said of the submission itself: of lists that are not the School's own (I49), and of what does
-/// not go out any more (I48).
-fn submitted(brief: &Brief, state: ModerationState) -> Option<Found> {
-    if state.is_called_off() {
-        let readings = &[EntryId::I48];
-        return Some(Found {
-            readings,
-            ..Found::review(NOWHERE, "called-off")
-        });
-    }
-    let lists = brief.moderation.as_ref()?.submission().lists_of_others();
-    let own_only = brief.terms.readings.is(Reading::I49OwnListsOnly);
-    if lists.count() == 0 || brief.approved_by_center() && !own_only {
-        return None;
-    }
-    let found = match own_only {
-        true => Found::violation(NOWHERE, "own-lists"),
-        false => Found::review(NOWHERE, "other-lists"),
+/// What is said of what does not go out any more (I48).
+fn called_off(state: ModerationState) -> Option<Found> {
+    let called_off = Found {
+        readings: &[EntryId::I48],
+        ..Found::review(NOWHERE, "called-off")
     };
-    Some(Found {
-        clauses: Some(vec![ClauseId::A3_1]),
-        readings: &[EntryId::I49],
-        ..found
-    })
+    state.is_called_off().then_some(called_off)
 }
 
 /// What is said of one receipt in the record.
 fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
-    let Some(moderated) = deadline.due else {
-        let to_come = deadline.missing.iter().any(|fact| fact == YEARS);
-        return Some(no_setting(
-            case,
-            deadline.received.time().is_none(),
-            to_come,
-        ));
-    };
     let planned = case.brief.planned_send.map(|moment| moment.date());
     let returned = matches!(
         deadline.done_by,
@@ -103,6 +80,18 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
         let waits = last == Some(deadline);
         return waits.then(|| Found::undetermined(NOWHERE, "returned", "planned_send"));
     }
+    let known = deadline.status != DeadlineStatus::Undetermined;
+    let by_sending = deadline.sending_due.filter(|_| known);
+    let Some(moderated) = deadline.due.or(by_sending) else {
+        let in_time = match deadline.status {
+            DeadlineStatus::Met | DeadlineStatus::Lapsed => true,
+            DeadlineStatus::Open => planned.is_some(),
+            _ => false,
+        };
+        let to_come = deadline.missing.iter().any(|fact| fact == YEARS);
+        let no_time = deadline.received.time().is_none();
+        return (!in_time).then(|| no_setting(case, no_time, to_come));
+    };
     let standing = Standing {
         status: deadline.status,
         moderated,

@@ -2,7 +2,7 @@
 
 use super::{Brief, RowStatus, Standing, Unruled};
 use crate::{
-    policy::{ClauseId, EntryId, Reading},
+    policy::{ClauseId, EntryId},
     sending::{ModerationChannel, ModerationState},
 };
 
@@ -30,16 +30,7 @@ fn standing(brief: &Brief, clause: ClauseId) -> Standing {
             Standing::new(RowStatus::Undetermined, "row.no-moderation").missing(&["moderation"])
         }
         Some(record) => {
-            let of_others = record.submission().lists_of_others().next().is_some();
-            if of_others && brief.terms.readings.is(Reading::I49OwnListsOnly) {
-                let standing = Standing::new(RowStatus::Violated, "row.moderation-own-lists");
-                return standing.readings(&[EntryId::I49]);
-            }
-            if of_others && !brief.approved_by_center() {
-                let standing = Standing::new(RowStatus::NeedsReview, "row.moderation-other-lists");
-                return standing.readings(&[EntryId::I49]);
-            }
-            let (status, why) = match record.state() {
+            let (status, why) = match record.state_on(&brief.terms.readings, brief.as_of) {
                 ModerationState::Sent | ModerationState::Posted => {
                     (RowStatus::Satisfied, "row.moderation")
                 }
@@ -48,7 +39,14 @@ fn standing(brief: &Brief, clause: ClauseId) -> Standing {
                 }
                 _ => (RowStatus::Undetermined, "row.moderation-under-way"),
             };
-            Standing::new(status, why).arg("steps", record.entries().len())
+            let steps = record.known_on(brief.as_of).len();
+            let standing = Standing::new(status, why).arg("steps", steps);
+            let submission = record.submission();
+            let of_schools = submission.lists.iter().any(|list| list.school.is_some());
+            match submission.center && of_schools {
+                true => standing.readings(&[EntryId::I54]),
+                false => standing,
+            }
         }
     }
 }

@@ -102,9 +102,9 @@ pub struct ModerationAnswer {
     pub next: Vec<NextStep>,
     /// What was remarked on the last step.
     pub remark: Option<String>,
-    /// Whether it may go out as it was submitted, where it goes to lists that are not the School's own
-    /// (A3.1, 7.1, I49), or the Center states no direction (A1, I39); `None` where neither is so, or it
-    /// was declined or withdrawn.
+    /// Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1,
+    /// I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was
+    /// declined or withdrawn.
     pub permission: Option<Box<Decision>>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
@@ -205,12 +205,14 @@ pub(super) fn with_schedule(
     };
     let planned = facts.planned_send.map(|moment| moment.date());
     let last = record.known_on(Some(as_of)).last();
+    let prospect = schedule.as_ref().and_then(|schedule| schedule.prospect);
     let answer = ModerationAnswer {
         state,
         summary: summary(
             state,
             &next,
             permission.as_deref(),
+            prospect,
             &Days {
                 calendar: &calendar,
                 as_of,
@@ -223,7 +225,7 @@ pub(super) fn with_schedule(
         remark: last.and_then(|entry| entry.remark.clone()),
         permission,
         deadlines,
-        prospect: schedule.as_ref().and_then(|schedule| schedule.prospect),
+        prospect,
         sending: schedule.as_ref().and_then(|schedule| schedule.sending),
         without_order,
         basis,

@@ -14,7 +14,7 @@ use crate::{
     policy::{ClauseId, EntryId, Limit, Reading},
     sending::{
         Announced, DeadlineStatus, Direction, ScheduleFacts, SendingSchedule,
-        periods::{PeriodEnd, moderation_due, paths_of, standing, unless_to_come},
+        periods::{DueDays, due_days, paths_of, standing, unless_to_come},
         schedule::EVENT_START,
         sending_schedule,
     },
@@ -41,6 +41,8 @@ struct Receipt {
     sent: Option<Moment>,
     /// When it was withdrawn.
     withdrawn: Option<Moment>,
+    /// The days by which its moderation can be due: two where that hangs on an hour that is not known.
+    due: Vec<NaiveDate>,
 }
 
 /// When moderation and distribution were due after each receipt of materials, and how that was kept, by
@@ -85,12 +87,11 @@ pub(crate) fn kept(
             ModerationChannel::Mailing => receipt.moderated_on,
             ModerationChannel::SocialNetworks => deadline.done_on,
         };
-        let moderation = deadline
-            .due
-            .map(|due| standing(&calendar, due, done_on, as_of, &mut to_come));
-        let moderation = moderation.transpose()?;
+        let due = receipt.due.iter();
+        let moderation = due.map(|due| standing(&calendar, *due, done_on, as_of, &mut to_come));
+        let moderation = moderation.collect::<Result<Vec<_>, _>>()?;
         if moderated_only || channel == ModerationChannel::SocialNetworks {
-            if let Some((status, late)) = moderation {
+            if let Some((status, late)) = agreed(moderation.into_iter()) {
                 (deadline.status, deadline.working_days_late) = (status, late);
             }
             deadline.lapse_if_withdrawn();
@@ -103,10 +104,17 @@ pub(crate) fn kept(
         };
         let of_sending = sending_schedule(&of_sending, as_of, terms)?;
         deadline.sending_due = of_sending.sending_due.as_ref().map(|due| due.date);
-        if let Some(moderation) = moderation {
-            let late = of_sending.working_days_late;
-            let sending = of_sending.status.map(|status| (status, late));
-            (deadline.status, deadline.working_days_late) = worse(moderation, sending);
+        let late = of_sending.working_days_late;
+        let sending = of_sending.status.map(|status| (status, late));
+        let both = moderation.into_iter().map(|one| worse(one, sending));
+        let both: Vec<Standing> = both.collect();
+        // Where they are late by different days, the day of the sending is known all the same.
+        let is_late = |one: &Standing| one.0.is_late();
+        let alike = sending.filter(|of| is_late(of) && both.iter().all(is_late));
+        let planned_late = alike.filter(|of| both.len() > 1 && of.0 == DeadlineStatus::Late);
+        let standing = planned_late.or_else(|| agreed(both.iter().copied()));
+        if let Some((status, late)) = standing.or(alike) {
+            (deadline.status, deadline.working_days_late) = (status, late);
             deadline.lapse_if_withdrawn();
         }
         if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
@@ -149,6 +157,13 @@ pub(crate) fn kept(
 /// A standing, and by how many working days it is late, where that is known.
 type Standing = (DeadlineStatus, Option<u32>);
 
+/// The standing, where by each day by which it can be due it is the same, and so are the days.
+fn agreed(mut standings: impl Iterator<Item = Standing>) -> Option<Standing> {
+    let first = standings.next()?;
+    let same = standings.all(|one| one == first && one.1.is_some());
+    same.then_some(first)
+}
+
 /// How moderation and sending together stand to their days, and the more of their working days late.
 /// Without a standing of the sending it hangs on the date that is announced.
 fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
@@ -176,7 +191,7 @@ impl ModerationDeadline {
     pub(super) fn awaited_by(&self) -> Option<NaiveDate> {
         let sends = |next: &NextStep| next.step == ModerationStep::Send;
         match self.status {
-            DeadlineStatus::TooEarly => None,
+            DeadlineStatus::TooEarly | DeadlineStatus::Undetermined => None,
             _ if !self.awaited.iter().any(sends) => self.due,
             // In time for the moderation it is in time in any case.
             DeadlineStatus::Open => self.sending_due.max(self.due),
@@ -282,15 +297,15 @@ fn receipts(
                 let received = Some(begins.date());
                 let (limits, orders) =
                     terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
-                let due = moderation_due(calendar, begins, readings, &limits);
-                let (due, missing) = match unless_to_come(due, &mut BTreeSet::new())? {
-                    Some(PeriodEnd::On(date)) => (Some(date), Vec::new()),
-                    Some(PeriodEnd::Missing(names)) => (None, paths_of(names, path).collect()),
-                    None => (None, vec![YEARS.to_owned()]),
+                let due = due_days(calendar, begins, readings, &limits);
+                let due = unless_to_come(due, &mut BTreeSet::new())?;
+                let missing = match &due {
+                    Some(days) => paths_of(&days.missing, path).collect(),
+                    None => vec![YEARS.to_owned()],
                 };
                 let mut deadline = ModerationDeadline {
                     received: entry.at,
-                    due,
+                    due: due.as_ref().and_then(DueDays::known),
                     sending_due: None,
                     status: DeadlineStatus::Undetermined,
                     awaited: Vec::new(),
@@ -317,6 +332,10 @@ fn receipts(
                     moderated_on: None,
                     sent: None,
                     withdrawn: None,
+                    due: due.map_or_else(Vec::new, |days| match days.known() {
+                        Some(day) => vec![day],
+                        None => vec![days.soonest, days.latest],
+                    }),
                 });
             }
             step => {

@@ -18,6 +18,8 @@ pub(crate) use deadlines::MODERATION;
 pub use deadlines::{ModerationAnswer, ModerationDeadline, ModerationFacts, NextStep, moderation};
 #[cfg(feature = "mailing")]
 pub(crate) use kept::{Kept, kept};
+#[cfg(feature = "mailing")]
+pub(crate) use permission::{of_lists, permission_on};
 pub(crate) use queue::QUEUE;
 pub use queue::{
     GivenModeration, OneModeration, Queue, QueueEntry, QueueError, QueueFacts, Urgency, queue,

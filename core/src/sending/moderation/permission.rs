@@ -1,9 +1,9 @@
-//! Whether something may go out as it was submitted: to lists that are not the School's own (I49), and
-//! of the Center without a direction (I39).
+//! Whether something may go out as it was submitted: to lists that are not its own (I49, I54), and of
+//! the Center without a direction (I39).
 
 use chrono::NaiveDate;
 
-use super::{ModerationFacts, ModerationStep};
+use super::{ModerationFacts, ModerationState, ModerationStep};
 use crate::{
     decision::{
         Approvals, Arg, CENTER, Decision, GivenError, Question, QuestionFact, Terms,
@@ -26,79 +26,99 @@ pub(super) fn permission(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Option<Box<Decision>>, GivenError> {
+    permission_on(facts, Some(as_of), as_of, terms)
+}
+
+/// The same on a day, of what was recorded up to the end of another.
+pub(crate) fn permission_on(
+    facts: &ModerationFacts,
+    recorded: Option<NaiveDate>,
+    day: NaiveDate,
+    terms: &Terms,
+) -> Result<Option<Box<Decision>>, GivenError> {
     let submission = facts.record.submission();
-    if facts
-        .record
-        .state_on(&terms.readings, Some(as_of))
-        .is_called_off()
-    {
+    let state = facts.record.state_on(&terms.readings, recorded);
+    if state.is_called_off() {
         return Ok(None);
     }
-    let known = facts.record.known_on(Some(as_of));
-    let sent = known
-        .iter()
-        .find(|entry| entry.step == ModerationStep::Send);
-    let done_on = sent.map(|entry| entry.at).or(facts.planned_send);
-    let done_on = done_on.map(|moment| moment.date());
     let approvals = Approvals {
         given: &facts.approvals,
-        done_on,
+        done_on: facts.done_on(recorded),
     };
-    approvals.check("facts.approvals", as_of, terms)?;
+    approvals.check("facts.approvals", day, terms)?;
+    let without_direction =
+        submission.direction == Direction::None && terms.readings.is(Reading::I39EveryMailing);
+    let conditions = |terms: &Terms| {
+        let direction = Fact::known("record.submission.direction", 0, "none").yes();
+        let direction = Condition::new("center-direction", Direction::CLAUSES, direction)
+            .readings(&[EntryId::I29, EntryId::I39]);
+        let direction = without_direction.then_some(direction);
+        direction
+            .into_iter()
+            .chain(of_lists(facts, recorded, terms))
+            .collect::<Vec<_>>()
+    };
+    if conditions(terms).is_empty() {
+        return Ok(None);
+    }
+    let question = Question {
+        fact: &PERMISSION,
+        approvals,
+        outside: &[],
+        conditions: &|terms| Ok(conditions(terms)),
+    };
+    question.decide(day, terms).map(|one| Some(Box::new(one)))
+}
+
+/// What lists that are not its own ask for (I49, I54). `None` where there are none, or it does not go
+/// out.
+pub(crate) fn of_lists(
+    facts: &ModerationFacts,
+    recorded: Option<NaiveDate>,
+    terms: &Terms,
+) -> Option<Condition> {
+    let state = facts.record.state_on(&terms.readings, recorded);
     let mut others: Vec<String> = Vec::new();
-    for list in submission.lists_of_others() {
+    let submission = facts.record.submission();
+    for list in submission.lists_of_others(&terms.readings) {
         let owner = list.school.as_deref().unwrap_or(CENTER);
         if others.iter().all(|known| known != owner) {
             others.push(owner.to_owned());
         }
     }
-    let without_direction =
-        submission.direction == Direction::None && terms.readings.is(Reading::I39EveryMailing);
-    if others.is_empty() && !without_direction {
-        return Ok(None);
+    if others.is_empty() || state.is_called_off() {
+        return None;
     }
-    let lists = || Fact::known("record.submission.lists", 0, others.join(", ")).yes();
-    let whose = || Arg::names("approver", &others);
-    let conditions = |terms: &Terms| {
-        let mut conditions = Vec::new();
-        if without_direction {
-            let direction = Fact::known("record.submission.direction", 0, "none").yes();
-            conditions.push(
-                Condition::new("center-direction", Direction::CLAUSES, direction)
-                    .readings(&[EntryId::I29, EntryId::I39]),
-            );
-        }
-        if others.is_empty() {
-            return Ok(conditions);
-        }
-        if terms.readings.is(Reading::I49OwnListsOnly) {
-            conditions.push(
-                Condition::new("own-lists", &[ClauseId::A3_1], lists())
-                    .readings(&[EntryId::I49])
-                    .arg("schools", whose()),
-            );
-            return Ok(conditions);
-        }
-        let (waived, orders) = terms.waived(ClauseId::C7_1, done_on);
-        let clauses = &[ClauseId::C7_1, ClauseId::A3_1];
-        let key = match sent {
-            Some(_) => "other-lists-sent",
-            None => "other-lists",
-        };
-        conditions.push(
-            Condition::new(key, clauses, waived)
-                .readings(&[EntryId::I49])
-                .or_approval(CENTER)
-                .changed_by(orders)
-                .arg("schools", whose()),
-        );
-        Ok(conditions)
+    let whose = Arg::names("approver", &others);
+    let own_only = match submission.center {
+        true => Some(("center-lists", EntryId::I54)),
+        false => Some(("own-lists", EntryId::I49))
+            .filter(|_| terms.readings.is(Reading::I49OwnListsOnly)),
     };
-    let question = Question {
-        fact: &PERMISSION,
-        approvals,
-        outside: &[],
-        conditions: &conditions,
+    if let Some((key, entry)) = own_only {
+        let lists = Fact::known("record.submission.lists", 0, others.join(", ")).yes();
+        let own_only = Condition::new(key, &[ClauseId::A3_1], lists);
+        return Some(own_only.readings(&[entry]).arg("schools", whose));
+    }
+    let (waived, orders) = terms.waived(ClauseId::C7_1, facts.done_on(recorded));
+    let key = match state {
+        ModerationState::Sent => "other-lists-sent",
+        _ => "other-lists",
     };
-    question.decide(as_of, terms).map(|one| Some(Box::new(one)))
+    let approved = Condition::new(key, &[ClauseId::C7_1, ClauseId::A3_1], waived)
+        .readings(&[EntryId::I49])
+        .or_approval(CENTER);
+    Some(approved.changed_by(orders).arg("schools", whose))
+}
+
+impl ModerationFacts {
+    /// The day on which it was sent, by what was recorded up to the end of a day, else is to be.
+    fn done_on(&self, recorded: Option<NaiveDate>) -> Option<NaiveDate> {
+        let known = self.record.known_on(recorded);
+        let sent = known
+            .iter()
+            .find(|entry| entry.step == ModerationStep::Send);
+        let done_on = sent.map(|entry| entry.at).or(self.planned_send);
+        done_on.map(|moment| moment.date())
+    }
 }

@@ -8,18 +8,18 @@ use super::{
     ModerationAnswer, ModerationDeadline, ModerationFacts, ModerationRole, ModerationState,
     ModerationStep,
     deadlines::with_schedule,
-    summary::{Days, of_deadline, open_reasons},
+    summary::{Days, MISSED, held_back, of_deadline, open_reasons},
 };
 use crate::{
     calendar::CalendarError,
     decision::{
-        Arg, Basis, Decision, Locale, Message, Outcome, QuestionError, QuestionFact, ReadError,
-        Terms, error::at_most, json,
+        Arg, Basis, Decision, Locale, Message, QuestionError, QuestionFact, ReadError, Terms,
+        YEARS, error::at_most, json,
     },
     error_data::{Coded as _, ErrorData},
     locale::FactName,
     policy::{ClauseId, EntryId, QuestionName},
-    sending::{DeadlineStatus, Prospect, SendingSchedule, SendingWindow},
+    sending::{DeadlineStatus, Prospect, SendingSchedule, SendingWindow, schedule::EVENT_START},
 };
 
 /// More moderations than this are refused.
@@ -417,7 +417,12 @@ impl QueueEntry {
                 self.working_days_late = Some(0);
                 (self.clauses, self.readings) = (by.clauses.clone(), by.readings.clone());
             }
-            None => self.hangs_on(schedule),
+            None => {
+                // Of what has to come back no hour is asked.
+                self.hangs_on(schedule);
+                self.missing
+                    .retain(|fact| fact == EVENT_START || fact == YEARS);
+            }
         }
         self.urgency = match self.due {
             Some(due) if due == days.as_of => Urgency::DueToday,
@@ -509,21 +514,15 @@ impl QueueEntry {
         of_day: Vec<Message>,
         locale: Locale,
     ) -> Vec<Message> {
-        let outcome = self.permission.as_ref().map(|of| of.outcome());
-        let goes_out = matches!(
-            first,
-            ModerationStep::Send | ModerationStep::Forward | ModerationStep::Post
-        );
-        let turn = match outcome {
-            // Nobody is told to send what may not go out.
-            Some(Outcome::NotGranted) if goes_out => "queue.not-granted".to_owned(),
-            _ => format!("queue.turn.{first}"),
-        };
+        let held_back = held_back(first, self.permission.as_deref(), self.prospect);
+        let turn = || format!("queue.turn.{first}");
+        let turn = held_back.map_or_else(turn, str::to_owned);
         let mut lines = vec![locale.message(turn, None)];
         lines.extend(open_reasons(self.permission.as_deref()));
         lines.extend(of_day);
         match (self.prospect, &self.window) {
-            (Some(Prospect::Missed), _) => lines.push(locale.message("schedule.missed", None)),
+            (Some(Prospect::Missed), _) if held_back == Some(MISSED) => {}
+            (Some(Prospect::Missed), _) => lines.push(locale.message(MISSED, None)),
             (_, Some(window)) => {
                 let args = [
                     ("opens", window.opens.date.into()),

@@ -42,7 +42,8 @@ pub struct Submission {
     pub center: bool,
     /// The direction of Appendix 1, section 1. The Center's own may have none (I39).
     pub direction: Direction,
-    /// The lists that it goes to; those of another School ask for more (I49). None where it is a post.
+    /// The lists that it goes to; those of another School ask for more (I49), of the Center none does
+    /// (I54). None where it is a post.
     #[serde(default)]
     pub lists: Vec<MailingList>,
     /// The initiator's registered hashtag, without which nothing can be posted (A4.4).
@@ -129,10 +130,14 @@ impl Submission {
         }
     }
 
-    /// The lists that are not the School's own; every list is the Center's to use, which regulates the
-    /// mailings (6.6).
-    pub(crate) fn lists_of_others(&self) -> impl Iterator<Item = &MailingList> {
-        let lists = self.lists.iter().filter(|_| !self.center);
+    /// The lists that are not its own, which ask for more: of a School those of others (I49), of the
+    /// Center those of Schools where it may not use them (I54).
+    pub(super) fn lists_of_others(
+        &self,
+        readings: &Readings,
+    ) -> impl Iterator<Item = &MailingList> {
+        let ask_for_more = !self.center || readings.is(Reading::I54OwnListsOnly);
+        let lists = self.lists.iter().filter(move |_| ask_for_more);
         lists.filter(|list| list.school != self.school)
     }
 }

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::{ModerationDeadline, ModerationState, ModerationStep, NextStep};
 use crate::{
     calendar::{Bounds, Calendar, CalendarError},
-    decision::{Arg, Decision, Effect, Locale, Message},
+    decision::{Arg, Decision, Effect, Locale, Message, Outcome},
     locale::FactName,
-    sending::DeadlineStatus,
+    sending::{DeadlineStatus, Prospect},
 };
 
 /// The days that a deadline is held against.
@@ -35,11 +35,34 @@ impl Days<'_> {
     }
 }
 
+/// Why nobody is told to take a step that brings it out: it may not go out so, or not yet, or its window
+/// is over.
+pub(super) fn held_back(
+    step: ModerationStep,
+    permission: Option<&Decision>,
+    prospect: Option<Prospect>,
+) -> Option<&'static str> {
+    use ModerationStep::{Forward, Post, Send};
+    if !matches!(step, Send | Forward | Post) {
+        return None;
+    }
+    match permission.map(Decision::outcome) {
+        Some(Outcome::NotGranted | Outcome::Prohibited) => Some("going-out.not-granted"),
+        Some(Outcome::NeedsApproval | Outcome::Undetermined) => Some("going-out.not-yet"),
+        Some(Outcome::Granted) | None if prospect == Some(Prospect::Missed) => Some(MISSED),
+        Some(Outcome::Granted) | None => None,
+    }
+}
+
+/// That the window is over.
+pub(super) const MISSED: &str = "schedule.missed";
+
 /// How far it has come, what comes next, what it needs besides, and how it stands to each deadline.
 pub(super) fn summary(
     state: ModerationState,
     next: &[NextStep],
     permission: Option<&Decision>,
+    prospect: Option<Prospect>,
     days: &Days<'_>,
     deadlines: &[ModerationDeadline],
     locale: Locale,
@@ -49,8 +72,11 @@ pub(super) fn summary(
     let awaited = next
         .iter()
         .filter(|next| next.step != ModerationStep::Withdraw);
-    lines
-        .extend(awaited.map(|next| locale.message(format!("moderation-next.{}", next.step), None)));
+    lines.extend(awaited.map(|next| {
+        let next_step = || format!("moderation-next.{}", next.step);
+        let held_back = held_back(next.step, permission, prospect);
+        locale.message(held_back.map_or_else(next_step, str::to_owned), None)
+    }));
     lines.extend(open_reasons(permission));
     for deadline in deadlines {
         lines.extend(of_deadline(deadline, days, locale)?);
@@ -76,14 +102,17 @@ pub(super) fn of_deadline(
         locale.message(key.to_owned(), [received.clone()].into_iter().chain(more))
     };
     let due = |date: NaiveDate| ("due", Arg::from(date));
-    let line = match (deadline.status, deadline.due, deadline.done_on) {
+    // Where the hour alone is not known, what waits for its window is due when that opens.
+    let last = deadline.due.or(deadline.sending_due);
+    let line = match (deadline.status, last, deadline.done_on) {
         (DeadlineStatus::Met, _, Some(done)) => say("moderation.met", vec![("done", done.into())]),
         (DeadlineStatus::Lapsed, _, Some(done)) => {
             say("moderation.lapsed", vec![("done", done.into())])
         }
         (DeadlineStatus::TooEarly, _, _) => say("moderation.too-early", Vec::new()),
-        (DeadlineStatus::Open | DeadlineStatus::Met, Some(moderated), None) => {
-            let last = deadline.awaited_by().unwrap_or(moderated);
+        (DeadlineStatus::Open | DeadlineStatus::Met, _, None)
+            if let Some(last) = deadline.awaited_by().or(deadline.due) =>
+        {
             say("moderation.open", vec![due(last)])
         }
         (DeadlineStatus::Late | DeadlineStatus::Overdue, Some(moderated), _) => {

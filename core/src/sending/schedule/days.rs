@@ -9,7 +9,7 @@ use super::{Deadline, HandIn, Sending, SendingWindow, Timing};
 use crate::{
     calendar::{Bounds, Calendar, CalendarError, Certainty, Day, DayKind, Moment},
     policy::{ClauseId, EntryId, Limits, Reading, Readings},
-    sending::periods::{PeriodEnd, moderation_due, unless_to_come, working_days_before},
+    sending::periods::{unless_to_come, working_days_before},
 };
 
 /// The window of A4.1; `None` without what it is counted from.
@@ -191,24 +191,6 @@ pub(super) fn judge(
     })
 }
 
-/// The day by which moderation ends, whatever the hour of receipt; `None` where the calendar does not
-/// know it.
-pub(super) fn moderation_ends(
-    calendar: &Calendar,
-    received: Moment,
-    readings: &Readings,
-    limits: &Limits,
-) -> Option<NaiveDate> {
-    match moderation_due(calendar, received, readings, limits).ok()? {
-        PeriodEnd::On(date) => Some(date),
-        // It may have come in behind the cut-off hour, and then counts on the next day.
-        PeriodEnd::Missing(_) => {
-            let next = Moment::Day(received.date().succ_opt()?);
-            due_whatever_the_hour(calendar, next, limits).ok()
-        }
-    }
-}
-
 /// The first day for an event that can still be announced in time by what is ready on `ready`; `None`
 /// where the calendar does not know it.
 pub(super) fn earliest_event(
@@ -238,17 +220,4 @@ pub(super) fn earliest_event(
         readings,
     )
     .ok()
-}
-
-/// The soonest day on which moderation can be due, at whatever hour the materials came in.
-pub(super) fn due_whatever_the_hour(
-    calendar: &Calendar,
-    received: Moment,
-    limits: &Limits,
-) -> Result<NaiveDate, CalendarError> {
-    match moderation_due(calendar, received, &Readings::default(), limits)? {
-        PeriodEnd::On(date) => Ok(date),
-        // Without a cut-off nothing is missing.
-        PeriodEnd::Missing(_) => Ok(received.date()),
-    }
 }

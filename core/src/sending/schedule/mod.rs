@@ -13,17 +13,14 @@ mod summary;
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub(super) use days::window;
 
-use self::days::{
-    deadline, due_whatever_the_hour, earliest_event, hand_in, judge, moderation_ends, notice,
-    with_entry,
-};
+use self::days::{deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
     calendar::Moment,
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
         Announced, DeadlineStatus,
-        periods::{PeriodEnd, moderation_due, paths_of, sending_due, standing, unless_to_come},
+        periods::{DueDays, due_days, paths_of, sending_due, standing, unless_to_come},
     },
 };
 
@@ -172,18 +169,14 @@ pub fn sending_schedule(
     // What is not in hand yet is taken to be handed in on the day asked, while there is a window.
     let over = as_of > last && last.is_some();
     let today = as_of.filter(|_| !over).map(Moment::Day);
-    let mut due = None;
-    // Whatever the hour, where that alone is not known.
-    let mut due_at_once = None;
+    let mut due: Option<DueDays> = None;
     let mut due_to_come = None;
     let handed_in = facts.received.or(today);
-    let due_of = |moment: Moment| moderation_due(&calendar, moment, readings, limits);
+    let due_of = |moment: Moment| due_days(&calendar, moment, readings, limits);
     match handed_in.map(due_of) {
-        Some(Ok(PeriodEnd::On(date))) => due = Some(date),
-        Some(Ok(PeriodEnd::Missing(names))) => {
-            let soonest = |moment| due_whatever_the_hour(&calendar, moment, limits);
-            due_at_once = facts.received.map(soonest).transpose()?;
-            missing.extend(paths_of(names, RECEIVED).map(Cow::from));
+        Some(Ok(days)) => {
+            missing.extend(paths_of(&days.missing, RECEIVED).map(Cow::from));
+            due = Some(days);
         }
         Some(Err(reason)) => match reason.year_to_come() {
             Some(year) => due_to_come = Some(year),
@@ -198,7 +191,8 @@ pub fn sending_schedule(
         None => {}
     }
     to_come.extend(due_to_come);
-    let moderation_due = match (due, received) {
+    let of_receipt = due.as_ref().filter(|_| received.is_some());
+    let moderation_due = match (of_receipt.and_then(DueDays::known), received) {
         (Some(due), Some(received)) => {
             let readings = &[EntryId::I27, EntryId::I30];
             Some(deadline(
@@ -213,36 +207,39 @@ pub fn sending_schedule(
     };
     // What announces no date has no window to wait for.
     let opens = window.as_ref().map(|window| &window.opens);
-    let sent_by = moderation_due
-        .clone()
-        .filter(|_| no_date || opens.is_some());
-    let sent_by = sent_by.map(|due| match opens {
-        Some(opens) if sending_due(due.date, Some(opens.date), readings) > due.date => Deadline {
+    // At whatever hour they came in, what waits for the window is sent when that opens.
+    let waits = |days: &DueDays, opens: &Deadline| {
+        let sent_by = |due| sending_due(due, Some(opens.date), readings);
+        let by = sent_by(days.soonest);
+        by > days.soonest && by == sent_by(days.latest)
+    };
+    let sent_by = match (of_receipt, opens) {
+        (Some(days), Some(opens)) if waits(days, opens) => Some(Deadline {
             clauses: vec![ClauseId::A4_1, ClauseId::A4_2],
             readings: with_entry(opens, EntryId::I32),
             ..opens.clone()
-        },
-        Some(_) => Deadline {
+        }),
+        (_, Some(_)) => moderation_due.clone().map(|due| Deadline {
             readings: with_entry(&due, EntryId::I32),
             ..due
-        },
-        None => due,
-    });
+        }),
+        (_, None) => moderation_due.clone().filter(|_| no_date),
+    };
     let until = planned_send.or(as_of);
-    let moderated_by = moderation_due.as_ref().map(|due| due.date);
-    let kept = match (moderated_by.or(due_at_once), &sent_by) {
+    let again = readings.is(Reading::I32HandedInAgain);
+    let before_opens = |day: NaiveDate| again && opens.is_some_and(|opens| day < opens.date);
+    // Where the hour is not known it may be due a day later.
+    let too_early = of_receipt
+        .and_then(DueDays::known)
+        .is_some_and(before_opens);
+    let perhaps_too_early = !too_early && of_receipt.is_some_and(|days| before_opens(days.soonest));
+    let soonest_due = of_receipt.map(|days| days.soonest);
+    let kept = match (soonest_due, &sent_by) {
         (Some(due), _) if planned_send.is_some_and(|sent| sent <= due) => {
             // In time for the moderation it is in time in any case, whatever the window.
             Some((DeadlineStatus::Met, Some(0)))
         }
-        // Where the hour is not known it may be due a day later.
-        _ if readings.is(Reading::I32HandedInAgain)
-            && moderated_by
-                .zip(opens)
-                .is_some_and(|(due, opens)| due < opens.date) =>
-        {
-            Some((DeadlineStatus::TooEarly, None))
-        }
+        _ if too_early => Some((DeadlineStatus::TooEarly, None)),
         (Some(due), _) if until.is_some_and(|until| until <= due) => {
             Some((DeadlineStatus::Open, Some(0)))
         }
@@ -256,19 +253,18 @@ pub fn sending_schedule(
         _ => None,
     };
     let status = kept.map(|(status, _)| status);
-    let handed_in_again = status == Some(DeadlineStatus::TooEarly);
     let working_days_late = kept.and_then(|(_, days)| days);
-    if handed_in_again {
+    if too_early {
         // What was handed in too early does not count; when it comes again is not known without a day.
         let anew = today.map(|today| unless_to_come(due_of(today), &mut to_come));
-        due = match anew.transpose().map_err(GivenError::of_day("as_of"))? {
-            Some(Some(PeriodEnd::On(date))) => Some(date),
-            _ => None,
-        };
+        due = anew
+            .transpose()
+            .map_err(GivenError::of_day("as_of"))?
+            .flatten();
     }
     let soonest = [received, as_of].into_iter().flatten().max();
     let gone_out = planned_send.is_some() && planned_send <= as_of;
-    let prospect = match (soonest, due, first, last) {
+    let prospect_by = |due: Option<NaiveDate>| match (soonest, due, first, last) {
         _ if gone_out => None,
         (Some(soonest), _, first, Some(last)) if soonest > last || first > Some(last) => {
             Some(Prospect::Missed)
@@ -284,6 +280,13 @@ pub fn sending_schedule(
         (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
         _ => None,
     };
+    let prospect = match due.as_ref().filter(|_| !perhaps_too_early) {
+        None => prospect_by(None),
+        Some(days) => {
+            let prospect = prospect_by(Some(days.soonest));
+            prospect.filter(|_| prospect == prospect_by(Some(days.latest)))
+        }
+    };
     let sending = match (planned_send, &window) {
         (Some(date), Some(window)) => {
             let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
@@ -296,7 +299,8 @@ pub fn sending_schedule(
     let threatened = matches!(prospect, Some(Prospect::AtRisk | Prospect::Missed));
     // What was received, or is handed in on the day asked, is moderated by then, whatever the hour.
     let moderated = facts.received.or(as_of.map(Moment::Day));
-    let moderated = moderated.and_then(|of| moderation_ends(&calendar, of, readings, limits));
+    let moderated = moderated.and_then(|of| due_of(of).ok());
+    let moderated = moderated.map(|days| days.latest);
     let ready = if late {
         let moderated = moderated.filter(|_| received.is_some());
         moderated.max(as_of).max(planned_send)

@@ -29,6 +29,8 @@ pub(super) fn summary(
         notice.map_or(window.closes.date, |n| n.min(window.closes.date))
     };
     match &schedule.window {
+        // Counted from the receipt, it can open when it is too late to announce the event.
+        Some(window) if window.opens.date > closes(window) => {}
         Some(window) => say(
             "schedule.window",
             vec![

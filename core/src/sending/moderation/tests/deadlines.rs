@@ -101,8 +101,12 @@ fn a_post_is_done_when_it_is_forwarded_or_posted_as_i42_is_read() {
     assert_eq!(deadline.status, DeadlineStatus::Overdue);
     assert_eq!(deadline.working_days_late, Some(4));
     assert_eq!(deadline.awaited[0].role, CommunicationOfficer);
-    // With a cut-off hour the time of receipt decides, and neither is known.
+    // With a cut-off hour the time of receipt decides, and neither is known: the 10th or the 11th. On
+    // the 10th it was in time at any hour.
     let unknown = request(r#"{"I27": "cut-off-hour"}"#, "2026-12-17").unwrap();
+    assert_eq!(unknown.deadlines[0].status, DeadlineStatus::Met);
+    let unknown = r#"{"I27": "cut-off-hour", "I42": "up-to-posting"}"#;
+    let unknown = request(unknown, "2026-12-17").unwrap();
     let deadline = &unknown.deadlines[0];
     assert_eq!(deadline.status, DeadlineStatus::Undetermined);
     assert_eq!(
