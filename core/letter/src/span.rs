@@ -233,6 +233,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_error_says_what_spans_count() {
+        for (have, said) in [
+            (TextUnits::Utf8, "the spans count UTF-8 bytes already"),
+            (TextUnits::CodePoints, "the spans count code points already"),
+            (
+                TextUnits::Utf16,
+                "the spans count UTF-16 code units already",
+            ),
+        ] {
+            assert!(UnitsError { have }.to_string().starts_with(said));
+        }
+    }
+
+    #[test]
     fn positions_count_code_points_and_every_kind_of_line_end() {
         // Bytes: a0 CR1 LF2 Ә3-4 😀5-8 x9 CR10 y11.
         let text = "a\r\nӘ😀x\ry";

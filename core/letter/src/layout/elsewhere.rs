@@ -404,6 +404,13 @@ mod tests {
              <!--[if !(gte mso 9)]> EVERYBODY <![endif]--><!-- [mso] EVERYBODY -->",
             "<p style='text-transform:uppercase'>Join us<!--[if mso]>JOIN US<![endif]-->",
             "<p>Hi<!--[if mso]><div style='display:none'>x</div><img src=x.gif width=1><![endif]-->",
+            // Where Outlook shows nothing either, and in what is quoted.
+            "<p>Hi<div style='display:none'><!--[if mso]>EVERYBODY<![endif]--></div>",
+            "<p>Hi<p>On Mon, 30 Nov 2026 at 10:15, Dana wrote:</p>\
+             <blockquote>Hi<!--[if mso]>EVERYBODY<![endif]--></blockquote>",
+            "<style>.m { display: none } @media (max-width: 12cm) { .m { display: block } }</style>\
+             <p>Hi<p>On Mon, 30 Nov 2026 at 10:15, Dana wrote:</p>\
+             <blockquote>Hi<div class=m>EVERYBODY</div></blockquote>",
         ] {
             assert_eq!(unread(html), [], "{html}");
         }

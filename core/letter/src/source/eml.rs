@@ -344,6 +344,20 @@ mod tests {
         assert_eq!(eml.notes, []);
     }
 
+    #[test]
+    fn an_alternative_that_is_not_what_it_says_is_not_compared() {
+        let with = |plain: &[u8]| {
+            let head = "Content-Type: multipart/alternative; boundary=a\n\n--a\n\
+                Content-Type: text/plain; charset=utf-8\n\n";
+            let html = b"\n--a\nContent-Type: text/html\n\n<p>one</p>\n--a--";
+            let eml = read(&[head.as_bytes(), plain, html].concat()).unwrap();
+            (eml.instead.len(), eml.notes)
+        };
+        let passed_over = Note::of(Noted::PassedOver, "part 1".to_owned());
+        assert_eq!(with(b"one"), (1, vec![]));
+        assert_eq!(with(b"\xFF\xFEone"), (0, vec![passed_over]));
+    }
+
     fn text_of(eml: &Eml) -> String {
         match &eml.shown[0].content {
             Content::Html(text) | Content::Text { text, .. } => text.clone(),
@@ -374,13 +388,15 @@ mod tests {
             with("Content-Type: text/plain", "Ә".as_bytes()),
             Ok("Ә".to_owned())
         );
-        assert_eq!(
-            with(
-                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64",
-                b"aGVs*bG8="
-            ),
-            undecodable("base64", 4)
-        );
+        for (body, offset) in [
+            (&b"aGVs*bG8="[..], 4),
+            (b"aG9+\r\n 0/=\t-", 11),
+            (b"\xD0", 0),
+        ] {
+            let head =
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64";
+            assert_eq!(with(head, body), undecodable("base64", offset));
+        }
         assert_eq!(
             with(
                 "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable",

@@ -388,9 +388,6 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     type Error = ();
 
     fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<AtRule> {
-        if self.depth >= MAX_NESTING {
-            return wrong();
-        }
         let certain = AtRule::Same { doubtful: false };
         Ok(match_ignore_ascii_case! { &name,
             "media" => match rest(input) {

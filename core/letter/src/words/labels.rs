@@ -104,6 +104,7 @@ mod tests {
             "NU Alumni Association of Kazakhstan",
             "Class of 2015 Reunion Committee",
             "Оргкомитет Форум-2015",
+            "Class of 1999",
             "Alumni Office - www.nu.edu.kz",
             "Alumni Office — nu.edu.kz",
             "С уважением Дана Ахметова",
@@ -120,6 +121,9 @@ mod tests {
             "кабинет 1012",
             "кабинет C-1012",
             "улица 2015-12",
+            "Forum 1812",
+            "Forum 20157",
+            "Forum 19a",
         ] {
             assert!(!names_somebody(line), "{line}");
         }

@@ -74,7 +74,7 @@ fn characters_by_their_number_replace_what_stands_in_for_them() {
 
 #[test]
 fn text_and_rich_text_are_told_from_html() {
-    let text = |origin, rest| {
+    let text = |origin, rest: &str| {
         let read = read(document(origin, rest).as_bytes()).unwrap();
         (read.origin, read.text)
     };
@@ -89,6 +89,16 @@ fn text_and_rich_text_are_told_from_html() {
         ),
         (Origin::Rich, "B\r\nc".to_owned())
     );
+    // Said behind the text, whether it waits to be decoded or not, it is not said.
+    for origin in ["fromhtml1", "fromtext"] {
+        for (before, read) in [("a", "ab"), ("\\par", "\r\nb"), ("a\\par a", "a\r\nab")] {
+            assert_eq!(
+                text("", &format!("{before}\\{origin} b")),
+                (Origin::Rich, read.to_owned()),
+                "{before} {origin}"
+            );
+        }
+    }
 }
 
 #[test]

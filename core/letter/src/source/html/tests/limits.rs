@@ -30,6 +30,7 @@ fn is_too_tangled(html: String) {
 fn elements_stand_in_one_another_up_to_a_limit() {
     // html and body stand around them.
     assert!(parse("<div>".repeat(510)).is_ok());
+    assert!(parse("<div>".repeat(510) + "x").is_ok());
     let deep = parse("<div>".repeat(1_000_000));
     assert!(matches!(
         deep,

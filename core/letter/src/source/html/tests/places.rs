@@ -85,6 +85,13 @@ fn text_of_a_table_stands_before_it_with_its_own_place() {
         .unwrap();
     assert_eq!(slice(html, Some(span)), "gone &amp; found");
     assert_eq!(text.pieces().count(), 3);
+    // Tables drop a NUL, and what stands around it keeps its place.
+    let cut = "<table><tr>gone\0 &amp; found<td>x</table>";
+    let of_cut = agrees(cut).unwrap();
+    let (text, _) = texts(&of_cut)[0];
+    assert_eq!(of_cut.text(text), "gone & found");
+    let places = text.pieces().map(|piece| slice(cut, Some(piece.source)));
+    assert_eq!(places.collect::<Vec<_>>(), ["gone", " ", "&amp;", " found"]);
     assert_eq!(found(&tree, "tbody")[0].0.span, None);
     assert_eq!(slice(html, found(&tree, "td")[0].0.span), "<td>");
     assert_eq!(
@@ -123,4 +130,33 @@ fn the_line_break_behind_pre_is_no_text() {
     let tree = agrees(html).unwrap();
     assert_eq!(tree.text(texts(&tree)[0].0), "\nx");
     assert_eq!(texts(&tree)[0].1, Span::new(7, 10));
+}
+
+#[test]
+fn attributes_of_a_drawing_have_their_places_however_its_names_are_written() {
+    let html = "<svg VIEWBOX='0 0 1 1'><LINEARgradient ID=é gradientunits=x /><math><mi x=y></svg><image src=a.png>";
+    let tree = agrees(html).unwrap();
+    for (name, sources) in [
+        ("svg", &["VIEWBOX='0 0 1 1'"][..]),
+        ("linearGradient", &["ID=é", "gradientunits=x"]),
+        ("mi", &["x=y"]),
+        ("img", &["src=a.png"]),
+    ] {
+        let (_, element) = found(&tree, name)[0];
+        let attributes = tree.attributes(element).iter();
+        let places: Vec<_> = attributes.map(|a| slice(html, Some(a.span))).collect();
+        assert_eq!(places, sources, "{name}");
+    }
+}
+
+#[test]
+fn a_part_of_what_an_entity_stands_for_points_to_all_of_it() {
+    // Two characters, of one byte and of three, for an entity of six.
+    let tree = agrees("<p>a&nvlt;b</p>").unwrap();
+    let text = texts(&tree)[0].0;
+    assert_eq!(tree.text(text), "a<\u{20d2}b");
+    assert_eq!(text.source_of(2, 6), Some(Span::new(4, 11)));
+    assert_eq!(text.source_of(0, 2), Some(Span::new(3, 10)));
+    assert_eq!(text.source_of(1, 2), Some(Span::new(4, 10)));
+    assert_eq!(text.source_of(5, 6), Some(Span::new(10, 11)));
 }
