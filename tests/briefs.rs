@@ -6,6 +6,8 @@
     reason = "tests may fail"
 )]
 
+use std::collections::BTreeMap;
+
 use nu_alumni_policy::{
     Brief, Draft, MailingReport, SourceKind, check_mailing,
     decision::{Coded, Severity},
@@ -158,6 +160,106 @@ fn days_of_sending_are_held_against_the_window_the_event_and_the_day_asked_about
     }
 }
 
+/// Of materials that came in on Friday, 20 November: they are moderated on the 23rd at the latest, and
+/// sent on the 30th, when the window opens.
+#[test]
+fn whoever_is_late_is_held_against_the_day_that_passed() {
+    for (facts, expected) in [
+        (json!({"planned_send": "2026-11-30"}), None),
+        (
+            json!({"planned_send": "2026-12-02"}),
+            Some(("2026-11-30", "2026-12-02", 2)),
+        ),
+        (
+            json!({"as_of": "2026-12-01"}),
+            Some(("2026-11-30", "2026-12-01", 1)),
+        ),
+        // It came in when the window was open: one day for both.
+        (
+            json!({"received": "2026-12-01", "planned_send": "2026-12-04"}),
+            Some(("2026-12-02", "2026-12-04", 2)),
+        ),
+    ] {
+        let mut brief = event(json!({"received": "2026-11-20"}));
+        for (name, fact) in facts.as_object().expect("facts") {
+            brief[name] = fact.clone();
+        }
+        let report = checked("<p>Come.</p>", &brief);
+        let late = report
+            .findings
+            .iter()
+            .find(|f| f.message.key == "moderation-deadline.late");
+        let said = late.map(|late| {
+            let args: BTreeMap<&str, &str> = late.message.args.iter().collect();
+            let days = late.measured.expect("counted").value;
+            (args["due"].to_owned(), args["date"].to_owned(), days)
+        });
+        let expected =
+            expected.map(|(due, date, days)| (due.to_owned(), date.to_owned(), f64::from(days)));
+        assert_eq!(said, expected, "{facts}");
+    }
+}
+
+#[test]
+fn lists_of_others_want_the_approval_of_the_center_before_it_goes_out() {
+    let approval = |by: &str, on: &str| json!([{"by": by, "on": on}]);
+    let list = |school: &str| json!({"name": format!("{school}-all"), "school": school});
+    for (lists, approvals, own_only, expected) in [
+        (json!([list("GSB")]), json!([]), false, &[][..]),
+        (
+            json!([list("GSB"), list("SSH")]),
+            json!([]),
+            false,
+            &["?moderation-deadline.other-lists"],
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-06"),
+            false,
+            &[],
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-07"),
+            false,
+            &[],
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-08"),
+            false,
+            &["?moderation-deadline.other-lists"],
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-06"),
+            true,
+            &["!moderation-deadline.own-lists"],
+        ),
+    ] {
+        let reading = if own_only {
+            "own-lists-only"
+        } else {
+            "others-with-approval"
+        };
+        let brief = event(json!({
+            "received": "2026-12-04", "planned_send": "2026-12-07", "approvals": approvals,
+            "terms": {"readings": {"I49": reading}},
+            "moderation": {
+                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+                    "direction": "event-invitation", "lists": lists},
+                "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-04"}],
+            },
+        }));
+        let report = checked("<p>Come.</p>", &brief);
+        assert_eq!(
+            found(&report, &["moderation-deadline"]),
+            expected,
+            "{brief}"
+        );
+    }
+}
+
 #[test]
 fn section_1_binds_what_is_sent_in_a_direction() {
     for (facts, binds) in [
@@ -192,6 +294,65 @@ fn section_1_binds_what_is_sent_in_a_direction() {
             .filter(|row| row.clause.name().starts_with("A1."));
         let bound = rows.all(|row| row.status != RowStatus::NotApplicable);
         assert_eq!(bound, binds, "{facts}");
+    }
+}
+
+#[test]
+fn what_is_too_long_of_a_subject_begins_behind_the_last_character_that_it_may_have() {
+    let accents = "e\u{301}".repeat(120);
+    let families = "👨\u{200D}👩\u{200D}👧".repeat(120);
+    let hidden = format!("{}\u{200B}", "x".repeat(120));
+    // Two code points of three bytes, and five of eighteen.
+    let from_the_60th = accents.get(60 * 3..).expect("bytes");
+    let from_the_24th = families.get(24 * 18..).expect("bytes");
+    for (subject, by_characters, by_code_points) in [
+        ("x".repeat(120), None, None),
+        (
+            format!("  {}! ", "x".repeat(120)),
+            Some((121, "!")),
+            Some((121, "!")),
+        ),
+        (accents.clone(), None, Some((240, from_the_60th))),
+        (
+            format!("{accents}y"),
+            Some((121, "y")),
+            Some((241, &*format!("{from_the_60th}y"))),
+        ),
+        (
+            format!("{families}y"),
+            Some((121, "y")),
+            Some((601, &*format!("{from_the_24th}y"))),
+        ),
+        (hidden.clone(), None, Some((121, "\u{200B}"))),
+        (
+            format!("{hidden}yz"),
+            Some((122, "yz")),
+            Some((123, "\u{200B}yz")),
+        ),
+    ] {
+        for (reading, expected) in [
+            ("grapheme-clusters", by_characters),
+            ("code-points", by_code_points),
+        ] {
+            let brief = json!({"direction": "open-day", "subject": subject, "terms": {"readings": {"I13": reading}}});
+            let report = checked("<p>Come.</p>", &brief);
+            let found = report
+                .findings
+                .iter()
+                .find(|f| f.message.key == "subject-length.too-long");
+            let found = found.map(|finding| {
+                let at = finding.span.and_then(|span| span.of(&subject));
+                (
+                    finding.measured.expect("counted").value,
+                    at.expect("a place"),
+                )
+            });
+            assert_eq!(
+                found,
+                expected.map(|(count, at)| (f64::from(count), at)),
+                "{subject} {reading}"
+            );
+        }
     }
 }
 

@@ -113,6 +113,31 @@ fn what_a_person_looks_at_before_it_is_taken() {
         fixed_by(&long, "paragraph-length"),
         format!("<p>Dear Alumni,</p><p class=\"t\">{first} </p>\n<p class=\"t\">{others}</p>")
     );
+    // What is no plain paragraph of its own is left as it is.
+    for tag in ["p id=x", "div"] {
+        let end = tag.split(' ').next().unwrap_or_default();
+        let html = format!("<p>Dear Alumni,</p><{tag}>{first} {others}</{end}>");
+        let request = CheckRequest {
+            source: html.as_bytes(),
+            ..CheckRequest::default()
+        };
+        let report = request.check(TextUnits::Utf8).expect("checkable");
+        let mut findings = report.findings.iter();
+        let long = findings.find(|f| f.rule.name() == "paragraph-length");
+        assert!(long.is_some_and(|long| long.fix.is_none()), "{tag}");
+    }
+    // Three lines each are as many as there may be.
+    let [first, others] = ["It", "So"].map(|begin| {
+        let word = "x".repeat(70);
+        format!("{begin} {word} {word} {word}.")
+    });
+    assert_eq!(
+        fixed_by(
+            &format!("<p>Dear Alumni,</p><p>{first} {others}</p>"),
+            "paragraph-length"
+        ),
+        format!("<p>Dear Alumni,</p><p>{first} </p>\n<p>{others}</p>")
+    );
     let signed = |end: &str| {
         format!(
             "<p>Құрметті түлектер,</p><p>Кездесуге шақырамыз, келіңіздер.</p>\
@@ -148,7 +173,11 @@ fn the_hashtag_that_a_post_lacks_is_shown_and_the_post_is_the_brief_s() {
     let refused = request
         .fix(&[&found.id], TextUnits::Utf8)
         .expect_err("it is the brief's");
-    assert_eq!(refused.data().code, "not-written");
+    let data = refused.data();
+    assert_eq!(
+        (data.code.as_ref(), data.path.as_deref()),
+        ("not-written", Some("source"))
+    );
 }
 
 #[test]
@@ -221,6 +250,44 @@ fn what_cannot_be_fixed_is_said() {
     assert_eq!(
         code(&[&capitals.id, &capitals.id]),
         of("fixes-overlap", "findings[1]")
+    );
+}
+
+#[test]
+fn fixes_of_different_places_go_together_and_two_of_one_place_do_not() {
+    let html =
+        "<p>Dear Alumni,</p><p>JOIN US NOW, all. COME AND SEE, all.</p><p>Regards,<br>Office</p>";
+    let request = CheckRequest {
+        source: html.as_bytes(),
+        brief: Some(r#"{"direction": "event-invitation", "subject": "A talk"}"#),
+        ..CheckRequest::default()
+    };
+    let report = request.check(TextUnits::Utf8).expect("checkable");
+    let ids = |rules: &str| -> Vec<&str> {
+        let all = report.findings.iter();
+        let all = all.filter(|f| f.rule.name().starts_with(rules) && f.fix.is_some());
+        all.map(|finding| finding.id.as_str()).collect()
+    };
+    let runs = ids("capitals");
+    assert_eq!(runs.len(), 2);
+    for ids in [[runs[0], runs[1]], [runs[1], runs[0]]] {
+        let fixed = request.fix(&ids, TextUnits::Utf8).expect("fixable");
+        let source = String::from_utf8(fixed.source).expect("UTF-8");
+        assert!(
+            source.contains("Join us now, all. Come and see, all."),
+            "{source}"
+        );
+    }
+    // The address and the phone would both be put behind the signature's last line.
+    let lines = ids("signature-");
+    assert!(lines.len() > 1, "{lines:?}");
+    let refused = request
+        .fix(&lines[..2], TextUnits::Utf8)
+        .expect_err("one place");
+    let data = refused.data();
+    assert_eq!(
+        (data.code.as_ref(), data.path.as_deref()),
+        ("fixes-overlap", Some("findings[1]"))
     );
 }
 

@@ -207,6 +207,16 @@ fn the_parts_of_a_message_are_artifacts_in_it() {
     let log: Value = serde_json::from_str(&log).expect("JSON");
     let artifacts = log["runs"][0]["artifacts"].as_array().expect("artifacts");
     assert_eq!(artifacts[0]["location"]["uri"], "a.eml");
+    for (name, uri) in [
+        ("Drafts\\may-1~é.eml", "Drafts/may-1~%C3%A9.eml"),
+        ("50% off?#.eml", "50%25%20off%3F%23.eml"),
+    ] {
+        let log = report
+            .render(&draft, Some(name), ReportFormat::Sarif)
+            .expect("it renders");
+        let log: Value = serde_json::from_str(&log).expect("JSON");
+        assert_eq!(log["runs"][0]["artifacts"][0]["location"]["uri"], uri);
+    }
     let results = log["runs"][0]["results"].as_array().expect("results");
     let capitals = results
         .iter()
@@ -602,4 +612,67 @@ fn a_month_shows_which_days_are_worked() {
     };
     assert_eq!(month(""), [5, 6, 12, 13, 16, 19, 20, 26, 27]);
     assert_eq!(month(r#""I30": "six-day-week""#), [6, 13, 16, 20, 27]);
+}
+
+#[test]
+fn a_month_has_as_many_weeks_as_it_touches() {
+    // May 2026 ends with a Sunday, August begins with a Saturday and ends with a Monday.
+    for (event, caption, weeks) in [
+        ("2026-05-29", "May 2026", 5),
+        ("2026-08-31", "August 2026", 6),
+        ("2026-12-21", "December 2026", 5),
+    ] {
+        let brief = json!({"direction": "open-day", "event_start": event}).to_string();
+        let page = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Html);
+        let leaf = page.split(&format!("<caption>{caption}")).nth(1);
+        let leaf = leaf.and_then(|leaf| leaf.split("</table>").next());
+        let body = leaf.and_then(|leaf| leaf.split("<tbody>").nth(1));
+        let rows = body.expect("a leaf").matches("<tr>").count();
+        assert_eq!(rows, weeks, "{caption}");
+    }
+}
+
+#[test]
+fn a_long_place_is_quoted_in_part() {
+    let times = |times: usize| "We meet in the hall. ".repeat(times);
+    let source = format!("<p>Dear Alumni,</p><p>JOIN US NOW!</p><p>{}</p>", times(40));
+    let page = html(&source, BRIEF, ReportFormat::Html);
+    // 240 bytes: eleven times 21, and nine.
+    let quoted = format!("<code>{}We meet i …</code>", times(11));
+    assert!(page.contains(&quoted), "{page}");
+    assert!(page.contains("<code>JOIN US NOW</code>"), "{page}");
+}
+
+#[test]
+fn a_judgement_is_told_with_who_made_it() {
+    let source = "<p>Dear Alumni,</p><p>Come with QARQA.</p>";
+    let of = |judged: Value| {
+        let brief = json!({"direction": "open-day", "judged": judged}).to_string();
+        checked(SourceKind::Html, source.as_bytes(), &brief)
+    };
+    let (_, report) = of(json!([]));
+    let mut findings = report.findings.iter();
+    let perhaps = findings.find(|f| f.message.key == "capitals.perhaps-abbreviation");
+    let id = perhaps.expect("it is found").id.clone();
+    for (holds, said) in [
+        (true, "Judged to be in order by A. Serik"),
+        (false, "Judged not to be in order by A. Serik"),
+    ] {
+        let judged = json!([{"finding": id, "holds": holds, "by": "A. Serik", "on": "2026-12-01"}]);
+        let (draft, report) = of(judged);
+        let text = report.render(&draft, None, ReportFormat::Text);
+        let text = text.expect("it renders").replace('\n', " ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert!(words.join(" ").contains(said), "{text}");
+    }
+}
+
+#[test]
+fn a_day_counted_over_what_is_not_certain_is_tentative() {
+    // Kurban Ait of 2027 is reckoned to be in the middle of May.
+    for (event, tentative) in [("2026-12-21", false), ("2027-06-01", true)] {
+        let brief = json!({"direction": "open-day", "event_start": event}).to_string();
+        let ics = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Ics);
+        assert_eq!(ics.contains("STATUS:TENTATIVE"), tentative, "{ics}");
+    }
 }
