@@ -41,11 +41,6 @@ impl Span {
         }
     }
 
-    /// Its length.
-    pub fn len(self) -> u32 {
-        self.end.saturating_sub(self.start)
-    }
-
     /// Whether nothing is in it.
     pub fn is_empty(self) -> bool {
         self.end <= self.start
