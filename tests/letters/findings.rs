@@ -214,6 +214,26 @@ fn what_a_sheet_puts_before_text_is_named_where_it_is_shown() {
 }
 
 #[test]
+fn what_a_sheet_puts_before_text_is_named_where_it_shows_something() {
+    for (content, said) in [
+        ("'Free dinner'", true),
+        ("attr(title)", true),
+        ("counter(x)", true),
+        ("counters(x, '.')", true),
+        ("url(https://x.kz/a.png)", true),
+        ("none", false),
+        ("normal", false),
+        ("''", false),
+        ("' '", false),
+        ("'\\201C'", false),
+        ("open-quote", false),
+    ] {
+        let html = format!("<style>p:before {{ content:{content} }}</style><p>We meet in May.</p>");
+        assert_eq!(!unread(&html).is_empty(), said, "{content}");
+    }
+}
+
+#[test]
 fn what_cannot_be_told_goes_by_its_declaration_or_by_its_name() {
     for (name, value) in [
         ("font-size", "calc(10px + 2vw)"),
@@ -225,6 +245,8 @@ fn what_cannot_be_told_goes_by_its_declaration_or_by_its_name() {
         ("text-shadow", "1px 1px accentcolor"),
         ("box-shadow", "1px 1px accentcolor"),
         ("background-image", "linear-gradient(accentcolor, red)"),
+        ("border-image", "linear-gradient(accentcolor, red)"),
+        ("list-style-image", "linear-gradient(accentcolor, red)"),
     ] {
         let of = |spaces: &str| unread(&format!("<p style='{name}:{spaces}{value}'>We meet."));
         assert_eq!(of(""), [format!("{name}:{value}")], "{name}");
@@ -281,4 +303,47 @@ fn what_is_no_address_may_be_in_capitals() {
         let found = found(&format!("<p>Dear all,<p>{text}"), "capitals");
         assert_eq!(!found.is_empty(), said, "{text}: {found:?}");
     }
+}
+
+#[test]
+fn abbreviations_may_stand_side_by_side_and_words_may_not() {
+    for (text, expected) in [
+        ("An MBA from NU.", &[][..]),
+        ("Our MBA CEO CFO club.", &[]),
+        ("The UN and the WTO, IMF & EBRD.", &[]),
+        ("JOIN NU.", &["!capitals.word"]),
+        ("JOIN US, NU.", &["!capitals.run"]),
+        ("Обновите ПО.", &[]),
+        ("Обновите ПО ДО.", &["!capitals.run"]),
+        ("Our QXZ club.", &["?capitals.perhaps-abbreviation"]),
+    ] {
+        let found = found(&format!("<p>Dear all,<p>{text}"), "capitals");
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_set_for_the_first_line_alone_is_named() {
+    for (declaration, named) in [
+        ("color:#c00", true),
+        ("color:inherit", false),
+        ("font-size:unset", false),
+        ("font-size:20px", true),
+        ("font-weight:bold", true),
+        ("text-transform:uppercase", true),
+        ("font-variant:small-caps", true),
+        ("background-color:#c00", true),
+        ("background:none", false),
+        ("background:url(https://x.kz/a.png)", true),
+        ("background-image:none", false),
+        ("display:block", false),
+    ] {
+        for part in ["first-line", "first-letter"] {
+            let html = format!("<style>p::{part} {{ {declaration} }}</style><p>We meet.");
+            assert_eq!(!unread(&html).is_empty(), named, "{part} {declaration}");
+        }
+    }
+    // A box in a line has no first line.
+    assert!(unread("<style>b::first-line { color:#c00 }</style><p><b>We</b> meet.").is_empty());
+    assert!(unread("<style>.x::first-line { color:#c00 }</style><p>We meet.").is_empty());
 }

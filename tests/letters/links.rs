@@ -47,6 +47,11 @@ fn a_link_is_what_somebody_can_follow() {
         ),
         ("<map name=m><area href=https://a.kz></map>", &[]),
         ("<math href=https://a.kz><mi>x</mi></math>", A),
+        ("<iframe src=https://a.kz></iframe>", A),
+        ("<embed src=https://a.kz>", A),
+        ("<object data=https://a.kz></object>", A),
+        ("<p href=https://a.kz>Come</p>", &[]),
+        ("<a data=https://a.kz>Come</a>", &[]),
         (
             "<form action=https://a.kz><button formaction=https://b.kz>Join</button></form>",
             BOTH,

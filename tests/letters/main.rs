@@ -11,6 +11,7 @@ mod edits;
 mod findings;
 mod habits;
 mod links;
+mod painted;
 mod pictures;
 mod roles;
 mod sheets;

@@ -138,6 +138,16 @@ fn a_sign_off_begins_a_signature_whatever_stands_in_its_own_block() {
 }
 
 #[test]
+fn what_a_sign_off_opens_in_its_block_may_go_on_in_the_next() {
+    let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    let upper = "<p>С уважением,<br>Дана Ахметова<br>+7 7172 70 00 01";
+    let html = format!("<p>Раз.{upper}<p>{text}<br>Regards,<p>a@nu.edu.kz<p>{text}");
+    let roles = roles(&html);
+    let text = format!("p {text}");
+    assert_eq!(roles[2..], [&text, "s Regards,", "s a@nu.edu.kz", &text]);
+}
+
+#[test]
 fn a_signature_that_nothing_opens_begins_below_the_text() {
     let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
     assert_eq!(
@@ -170,6 +180,9 @@ fn of_two_letters_the_one_that_addresses_many_is_the_mailing() {
     // Passed on before, with no less to go with it.
     let twice = format!("<p>{word}{header}<p>{word}{header}{mailing}");
     assert_eq!(roles(&twice), expected);
+    // A line alone says so too.
+    let line = "<p>---------- Forwarded message ---------";
+    assert_eq!(roles(&format!("<p>{word}{line}{mailing}")), expected);
     // What is answered is not the mailing.
     assert_eq!(roles(&format!("{mailing}{header}<p>{word}")), expected);
     // In one block with what stands above it.
@@ -186,10 +199,13 @@ fn a_letter_may_begin_with_a_quotation() {
         ["p One.", "p Two."]
     );
     let older = "<p>On Mon, 30 Nov 2026 at 10:15, Dana wrote:</p><blockquote>Old.</blockquote>";
-    assert_eq!(
-        roles(&format!("<blockquote>One.</blockquote><p>Two.</p>{older}")),
-        ["p One.", "p Two."]
-    );
+    for html in [
+        format!("<blockquote>One.</blockquote><p>Two.</p>{older}"),
+        format!("<p>One.</p>{older}<p>Two.</p>"),
+        format!("<p>One.</p>{older}<p>Two.</p>{older}"),
+    ] {
+        assert_eq!(roles(&html), ["p One.", "p Two."], "{html}");
+    }
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! Which rules of a sheet hold, and which of them wins.
 
-use crate::{styles::px, unread};
+use nu_alumni_policy::{Draft, SourceKind};
+
+use crate::{
+    styles::{px, rgb},
+    unread,
+};
 
 #[test]
 fn what_holds_on_every_screen() {
@@ -26,9 +31,20 @@ fn what_holds_on_every_screen() {
         ("(width <= 1px)", false),
         ("(min-aspect-ratio: 1/100)", true),
         ("(max-aspect-ratio: 1/100)", false),
+        // The desk's window is as 8 to 5.
+        ("(min-aspect-ratio: 3/2)", true),
+        ("(min-aspect-ratio: 5/3)", false),
         ("(min-resolution: 97dpi)", false),
         ("(min-resolution: 96dpi)", true),
         ("(min-resolution: 2dppx)", false),
+        ("(max-width:1px) or (min-width:1px)", true),
+        ("(foo) or (min-width:1px)", true),
+        ("(foo) or (max-width:1px)", false),
+        ("(max-width:1px) and (min-width:1px)", false),
+        ("(min-width:1px) and (min-height:1px)", true),
+        ("not ((max-width:1px) or (min-width:1px))", false),
+        ("not ((max-width:1px) and (min-width:1px))", true),
+        ("(min-width:1px) or", false),
         ("(color)", true),
         ("(monochrome)", false),
         ("(hover)", true),
@@ -103,33 +119,6 @@ fn selectors_that_letters_use() {
         );
         assert_eq!(px(&html), if holds { 40.0 } else { 16.0 }, "{selector}");
     }
-    for (layers, expected) in [
-        // What stands in a layer itself comes behind the layers in it.
-        (
-            "@layer a { p { font-size:30px } @layer b { p { font-size:20px } } }",
-            30.0,
-        ),
-        // Layers without a name are each its own.
-        (
-            "@layer { p { font-size:30px } } @layer b { p { font-size:20px } } @layer { p { font-size:25px } }",
-            25.0,
-        ),
-        (
-            "@layer a { p { font-size:30px } } @layer b { p { font-size:20px } } @layer a { p { font-size:25px } }",
-            20.0,
-        ),
-    ] {
-        assert_eq!(
-            px(&format!("<style>{layers}</style><p>word")),
-            expected,
-            "{layers}"
-        );
-    }
-    // What stands over it in no layer comes behind all layers.
-    let layers = "@layer a, b; @layer b { p { font-size:30px } } @layer a { p { font-size:20px } }";
-    assert_eq!(px(&format!("<style>{layers}</style><p>word")), 30.0);
-    let over = format!("<style>p {{ font-size:40px }} {layers}</style><p>word");
-    assert_eq!(px(&over), 40.0);
 }
 
 #[test]
@@ -151,4 +140,184 @@ fn sheets_that_are_called_in_are_not_read() {
     let fonts =
         "<style>@import url(https://fonts.googleapis.com/css?family=Roboto);</style><p>word";
     assert!(unread(fonts).is_empty());
+}
+
+#[test]
+fn layers_rank_as_they_are_first_named() {
+    for (sheet, expected) in [
+        ("p{20} @layer a{p{30}}", 20.0),
+        ("p{20} @layer{p{30}}", 20.0),
+        ("@layer a{p{30}} @layer b{p{40}}", 40.0),
+        ("@layer b, a; @layer a{p{30}} @layer b{p{40}}", 30.0),
+        ("@layer a{p{30}} @layer b{p{40}} @layer a{p{50}}", 40.0),
+        ("@layer{p{30}} @layer{p{40}}", 40.0),
+        ("@layer a{p{30}} @layer{p{40}} @layer a{p{50}}", 40.0),
+        // Layers in a layer are ranked in it, below what stands in it alone.
+        ("@layer a{@layer x{p{30}} p{40}}", 40.0),
+        ("@layer a{p{40} @layer x{p{30}}}", 40.0),
+        (
+            "@layer a{@layer x{p{30}} @layer y{p{40}} @layer x{p{50}}}",
+            40.0,
+        ),
+        (
+            "@layer a{@layer x{p{30}}} @layer a.y{p{40}} @layer a.x{p{50}}",
+            40.0,
+        ),
+        (
+            "@layer a{@layer x{p{30}}} @layer b{@layer x{p{40}}} @layer a.x{p{50}}",
+            40.0,
+        ),
+        (
+            "@layer a{p{30}} @layer b{@layer a{p{40}}} @layer a{p{50}}",
+            40.0,
+        ),
+        // What is important in an earlier layer is more so.
+        (
+            "@layer a{p{30!important}} @layer b{p{40!important}} p{20!important}",
+            30.0,
+        ),
+        ("@layer a{p{30}} @layer b{p{40!important}} p{20}", 40.0),
+    ] {
+        let figures = ["20", "30", "40", "50"];
+        let sheet = figures.iter().fold(sheet.to_owned(), |sheet, px| {
+            sheet.replace(px, &format!("font-size:{px}px"))
+        });
+        let html = format!("<!doctype html><style>{sheet}</style><p>word");
+        assert_eq!(px(&html), expected, "{sheet}");
+    }
+}
+
+#[test]
+fn what_stands_deep_in_brackets_is_not_read() {
+    // Twelve of them are; ten thousand fill nobody's stack.
+    const DEEP: [usize; 2] = [20, 10_000];
+    let nested = |open: &str, inner: &str, close: &str, times: usize| {
+        format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+    };
+    for (open, inner, close) in [
+        ("calc(", "12px", ")"),
+        ("calc(1 * ((", "12px", ")))"),
+        ("max(1px, ", "12px", ")"),
+        ("var(--x, ", "12px", ")"),
+    ] {
+        let size = |times: usize| {
+            let size = nested(open, inner, close, times);
+            px(&format!(
+                "<!doctype html><p style='font-size:10px'><span style='font-size:{size}'>word</span>"
+            ))
+        };
+        assert_eq!(size(3), 12.0, "{open}");
+        assert_eq!(DEEP.map(size), [10.0; 2], "{open}");
+    }
+    for (open, inner, close) in [
+        ("light-dark(", "#c00", ", #00c)"),
+        ("color-mix(in srgb, ", "#c00", ", #c00)"),
+        ("var(--x, ", "#c00", ")"),
+    ] {
+        let colour = |times: usize| {
+            let colour = nested(open, inner, close, times);
+            rgb(&format!("<p style='color:{colour}'>word"))
+        };
+        assert_eq!(colour(5), [0xCC, 0, 0], "{open}");
+        assert_eq!(DEEP.map(colour), [[0; 3]; 2], "{open}");
+    }
+    for (open, inner, close) in [
+        ("@media screen{", "p{font-size:12px}", "}"),
+        ("@supports (color:red){", "p{font-size:12px}", "}"),
+        ("@layer{", "p{font-size:12px}", "}"),
+        ("div{", "& p{font-size:12px}", "}"),
+        ("&{", "& p{font-size:12px}", "}"),
+    ] {
+        let size = |times: usize| {
+            let rules = nested(open, inner, close, times);
+            px(&format!(
+                "<!doctype html><style>{rules}</style><div><p>word"
+            ))
+        };
+        assert_eq!(size(1), 12.0, "{open}");
+        assert_eq!(DEEP.map(size), [16.0; 2], "{open}");
+    }
+    // What stands for the rule around it three times: it would be tried 3, 9, … 6,561 times.
+    let tripled = |times: usize| {
+        let rules = nested("&:is(&, &){", "font-size:12px", "}", times);
+        px(&format!(
+            "<!doctype html><style>p{{{rules}}}</style><p>word"
+        ))
+    };
+    assert_eq!([3, 8].map(tripled), [12.0, 16.0]);
+    for (before, open, inner, close, behind, most) in [
+        (
+            "@media ",
+            "(",
+            "min-width:1px",
+            ")",
+            "{p{font-size:12px}}",
+            12,
+        ),
+        (
+            "@supports ",
+            "(",
+            "color:red",
+            ")",
+            "{p{font-size:12px}}",
+            12,
+        ),
+        ("", ":is(", "p", ")", "{font-size:12px}", 12),
+        ("", ":not(:not(", "p", "))", "{font-size:12px}", 6),
+    ] {
+        let size = |times: usize| {
+            let nested = nested(open, inner, close, times);
+            px(&format!(
+                "<!doctype html><style>{before}{nested}{behind}</style><p>word"
+            ))
+        };
+        let sizes = [most, most + 1, 10_000].map(size);
+        assert_eq!(sizes, [12.0, 16.0, 16.0], "{before}{open}");
+    }
+}
+
+#[test]
+fn sheets_that_would_take_too_long_are_refused() {
+    type Made = fn(usize) -> String;
+    let all: [(&str, Made); 6] = [
+        ("rules that might match", |n| {
+            let rules = "[x]{color:#000}".repeat(1_000);
+            format!("<style>{rules}</style>{}", "<p>x".repeat(n))
+        }),
+        ("declarations that hold", |n| {
+            let block = "color:#000;".repeat(1_000);
+            format!("<style>p{{{block}}}</style>{}", "<p>x".repeat(n))
+        }),
+        ("declarations of a part", |n| {
+            let block = "color:#000;".repeat(1_000);
+            format!("<style>p:first-line{{{block}}}</style>{}", "<p>x".repeat(n))
+        }),
+        ("rules of other screens", |n| {
+            let rules = "[x]{display:block}".repeat(1_000);
+            let hidden = "<p hidden>x</p>".repeat(n);
+            format!("<style>@media (max-width:600px){{{rules}}}</style>{hidden}")
+        }),
+        ("values that are looked through", |n| {
+            let rules = "[title*=x]{color:#000}".repeat(100);
+            let title = "a".repeat(640);
+            let titled = format!("<p title={title}>x").repeat(n);
+            format!("<style>{rules}</style>{titled}")
+        }),
+        ("values in the place of others", |n| {
+            let long = "#000 ".repeat(200);
+            let rules = format!("body{{--a:{long}}}p{{color:var(--a)}}");
+            format!("<style>{rules}</style>{}", "<p>x".repeat(n))
+        }),
+    ];
+    for (name, made) in all {
+        let code = |n: usize| {
+            let read = Draft::read(SourceKind::Html, made(n).as_bytes());
+            let error = read
+                .err()
+                .map(|error| serde_json::to_value(error).expect("JSON"));
+            error.map(|error| error["code"].clone())
+        };
+        assert_eq!(code(200), None, "{name}");
+        assert_eq!(code(4_000), Some("style-too-complex".into()), "{name}");
+    }
 }

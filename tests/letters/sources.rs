@@ -89,6 +89,7 @@ fn each_charset_of_a_font_has_its_code_page() {
     for (charset, bytes, text) in [
         (0, "\\'e9", "é"),
         (77, "\\'8e", "é"),
+        (89, "\\'df", "я"),
         (128, "\\'b1", "ｱ"),
         (129, "\\'b0\\'a1", "가"),
         (134, "\\'b0\\'a1", "啊"),
@@ -102,6 +103,8 @@ fn each_charset_of_a_font_has_its_code_page() {
         (204, "\\'e9", "й"),
         (222, "\\'a1", "ก"),
         (238, "\\'b9", "ą"),
+        // Some write the code page itself.
+        (1250, "\\'b9", "ą"),
         // No charset of its own: that of the document.
         (1, "\\'e9", "й"),
     ] {

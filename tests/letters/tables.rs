@@ -120,6 +120,17 @@ fn a_head_without_cells_makes_no_table_of_two_rows_certain() {
         let html = format!("<table>{head}<tbody>{two}</table>");
         assert_eq!(tables(&html), [expected], "{head}");
     }
+    // A head, or cells that head a row, are each enough.
+    for rows in [
+        "<thead><tr><td>What<td>Where</thead><tbody><tr><td>Hall<td>Atrium",
+        "<tr><th>Hall<td>Atrium<tr><th>Host<td>Dana",
+    ] {
+        assert_eq!(
+            tables(&format!("<table>{rows}</table>")),
+            [(2, false)],
+            "{rows}"
+        );
+    }
 }
 
 #[test]
@@ -129,12 +140,39 @@ fn a_small_table_below_the_sign_off_is_the_signature() {
         &[["Phone", "+7 7172 70 00 01"], ["E-mail", "a@nu.edu.kz"]],
     );
     let hall = table("", &[["Hall", "Atrium"], ["Host", "Dana"]]);
+    let [mail, site, told] = ["a@nu.edu.kz", "nu.edu.kz", "Write to a@nu.edu.kz"]
+        .map(|cell| table("", &[["Dana", cell], ["Office", "Alumni"]]));
     for (above, table, expected) in [
         ("<p>Regards,<br>Alumni Office", &cells, vec![]),
         ("<p>Two.", &cells, vec![(2, true)]),
         ("<p>Regards,<br>Alumni Office", &hall, vec![(2, true)]),
+        ("<p>Regards,<br>Alumni Office", &mail, vec![]),
+        ("<p>Regards,<br>Alumni Office", &site, vec![(2, true)]),
+        ("<p>Regards,<br>Alumni Office", &told, vec![(2, true)]),
+        // What the signature has above it, it need not have in a table too.
+        (
+            "<p>Regards,<br>Office<br>53 Kabanbay Batyr Ave",
+            &cells,
+            vec![],
+        ),
+        ("<p>Regards,<br>Office<br>+7 7172 70 00 01", &cells, vec![]),
+        (
+            "<p>Regards,<br>Office<br>53 Kabanbay Batyr Ave<br>+7 7172 70 00 01",
+            &cells,
+            vec![(2, true)],
+        ),
     ] {
         let html = format!("<p>Dear all,<p>One.{above}{table}");
         assert_eq!(tables(&html), expected, "{html}");
     }
+    let rows_of = |rows: usize| {
+        let mut cells = vec![["Unit", "Alumni"]; rows - 1];
+        cells.push(["Phone", "+7 7172 70 00 01"]);
+        let table = table("", &cells);
+        tables(&format!(
+            "<p>Dear all,<p>One.<p>Regards,<br>Alumni Office{table}"
+        ))
+    };
+    assert_eq!(rows_of(8), []);
+    assert_eq!(rows_of(9), [(9, false)]);
 }
