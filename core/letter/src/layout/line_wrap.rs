@@ -205,6 +205,9 @@ mod tests {
             wrapped_lines(&format!("{0} {0} {0}", "w".repeat(41)), 80),
             3
         );
+        // A character that ends a line, twice.
+        let ended = format!("{0}\u{2028}{0}\u{2028}{1}", "v".repeat(10), "v".repeat(70));
+        assert_eq!(wrapped_lines(&ended, 80), 3);
     }
 
     proptest::proptest! {

@@ -508,6 +508,7 @@ mod tests {
         let attached = "Content-Type: application/octet-stream; name=\"invite.ics\"\n\
                         Content-Disposition: attachment\nContent-Transfer-Encoding: base64";
         assert_eq!(with(attached, base64), day);
+        assert_eq!(with(&attached.replace("attachment", "inline"), base64), day);
         let lost = "Content-Type: text/calendar\nContent-Transfer-Encoding: foo";
         let note = Note::of(Noted::PassedOver, "part 2".to_owned());
         assert_eq!(with(lost, calendar), (Vec::new(), vec![note]));

@@ -226,6 +226,24 @@ mod reading {
             ] {
                 assert_eq!(event(start), [[expected]], "{start}");
             }
+            // One that says nothing says nothing for the next, and what is cut off is an event too.
+            let (none, first, second): ([&str; 0], _, _) = ([], ["2026-12-09"], ["2026-12-10"]);
+            let events = |lines: &[&str]| read(&lines.join("\n"));
+            let begin = "BEGIN:VEVENT";
+            let end = "END:VEVENT";
+            let (ninth, tenth) = ("DTSTART:20261209", "DTSTART:20261210");
+            assert_eq!(
+                events(&[begin, ninth, end, begin, end, begin, tenth, end]),
+                [&first[..], &none, &second]
+            );
+            assert_eq!(
+                events(&[begin, end, begin, ninth, end]),
+                [&none[..], &first]
+            );
+            assert_eq!(events(&[begin, ninth]), [first]);
+            assert_eq!(events(&[begin, "SUMMARY:x"]), [none]);
+            let alarm = ["BEGIN:VALARM", "END:VALARM"];
+            assert_eq!(events(&[begin, alarm[0], alarm[1], ninth, end]), [first]);
             for unread in [
                 "DTSTART:soon",
                 "DTSTART:20261209T05",

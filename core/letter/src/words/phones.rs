@@ -146,6 +146,7 @@ mod tests {
             assert_eq!(phones(line), 1, "{line}");
         }
         assert_eq!(phones("Phones: 70-00-01, 70-00-02"), 2);
+        assert_eq!(phones("+7 7172 70 00 01 +7 7172 70 00 02"), 2);
         assert_eq!(phones("☎️ 70\u{2212}00\u{2212}01, 📱 300-00-01"), 2);
         for line in [
             "7 000 000 000 KZT",
