@@ -258,6 +258,11 @@ fn lines_end_where_the_source_or_a_drawing_ends_them() {
             "<p>One.</p><svg><text>Two<tspan>three</tspan></text></svg>",
             &["p One.", "a Twothree"],
         ),
+        // What stands over a drawing with text below is no closing line.
+        (
+            "<p>One.</p><p>See you in May!</p><svg><text>Two</text></svg><p>Three.</p>",
+            &["p One.", "p See you in May!", "a Two", "p Three."],
+        ),
     ] {
         assert_eq!(roles(html), expected, "{html}");
     }
