@@ -52,6 +52,10 @@ fn a_closing_line_a_caption_and_a_greeting_are_no_paragraphs() {
         "<p>Tables are laid for two hundred guests.",
         "<p>Table 1. Programme of the evening",
         "<p>Кестелер сайтта.",
+        "<p>Hope you can donate to the scholarship fund today",
+        "<p>Everyone is welcome to apply for the new scholarship",
+        "<p>Добро пожаловать на встречу 21 декабря в 18:30",
+        "<p>Будем ждать ваших ответов до 10 декабря",
     ] {
         let too_many = ["!paragraph-count.too-many"];
         assert_eq!(found(&format!("{THREE}{line}")), too_many, "{line}");
@@ -96,6 +100,11 @@ fn a_mailing_services_footer_has_its_badge() {
         // What stands above it is the letter's.
         (format!("{badge}{more}"), true),
         (format!("{more}{badge}<p>Two."), true),
+        // A banner is no badge.
+        (
+            format!("{more}{badge}").replace("<img", "<img width=600 height=300"),
+            true,
+        ),
     ] {
         let html = format!("<p>Dear Alumni,<p>One.{SIGNATURE}{below}");
         let found = found_in(SourceKind::Html, &html);
@@ -157,6 +166,22 @@ fn parts_of_elements_have_colours() {
         ),
         (".b:hover::after { content: '→'; color: #f00 }", &[]),
         (".b { content: '→'; }", &[]),
+        (".b::before { content: '!'; color: #f00 }", outside),
+        (
+            ".b::after { content: ''; border-bottom: 3px solid #f00 }",
+            outside,
+        ),
+        (".b::after { content: ''; border-bottom: 3px solid }", &[]),
+        (".b::after { content: '' } ul { border-style: none }", &[]),
+        (
+            "/* v1.2 */ .b:not(.z)::BEFORE { /* a */ content: 'NOW' !important }",
+            &["?not-read.not-read"],
+        ),
+        (".z::before { content: 'NOW' }", &[]),
+        (
+            ".b::before { content: attr(class) }",
+            &["?not-read.not-read"],
+        ),
         (
             ".b { content: url(https://nu.edu.kz/p.png) }",
             &["?not-read.not-read"],
@@ -177,6 +202,11 @@ fn what_a_selector_asks_that_is_not_told_is_left_open() {
         ("p:has(b)", doubtful),
         ("p:lang(en)", doubtful),
         ("p:read-only", doubtful),
+        ("p:not(:has(i))", doubtful),
+        ("p:not(:lang(ru))", doubtful),
+        ("p:not(:disabled)", doubtful),
+        ("p:nth-child(2 of p)", &["!brand-colours.not-brand"]),
+        ("p:nth-child(9 of p)", &[]),
         ("i:has(b)", &[]),
         ("p:hover", &[]),
     ] {

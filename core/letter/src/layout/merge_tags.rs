@@ -50,6 +50,8 @@ enum Inside {
     Identifier,
     /// The name of a field: such marks stand around other words too.
     Field,
+    /// The same in one word and in capitals: such marks stand between words everywhere.
+    FieldInCapitals,
 }
 
 /// How the mailing programs write them: opening, closing, what stands between.
@@ -60,7 +62,7 @@ const FORMS: [(&str, &str, Inside); 31] = [
     ("{!", "}", Inside::Anything),
     ("{$", "}", Inside::Anything),
     ("{#", "#}", Inside::Anything),
-    ("{*", "*}", Inside::Anything),
+    ("{*", "*}", Inside::Identifier),
     ("{", "}", Inside::Identifier),
     ("*|", "|*", Inside::Anything),
     ("<%", "%>", Inside::Anything),
@@ -83,8 +85,8 @@ const FORMS: [(&str, &str, Inside); 31] = [
     ("[", "]", Inside::Field),
     ("«", "»", Inside::Field),
     ("~", "~", Inside::Field),
-    ("-", "-", Inside::Field),
-    ("|", "|", Inside::Field),
+    ("-", "-", Inside::FieldInCapitals),
+    ("|", "|", Inside::FieldInCapitals),
 ];
 
 /// The marks around the merge tags of one mailing program, besides those of the common ones.
@@ -187,6 +189,11 @@ fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) 
         Inside::Anything => true,
         Inside::Identifier => is_identifier(content),
         Inside::Field => content.len() <= FIELD_BYTES && names_field(content),
+        Inside::FieldInCapitals => {
+            content.len() <= FIELD_BYTES
+                && !content.contains(|c: char| c.is_whitespace() || c.is_lowercase())
+                && names_field(content)
+        }
     } && !(divides && content.ends_with(' '));
     let length = open
         .len()
@@ -366,6 +373,9 @@ mod tests {
             "| Name | Phone |",
             "Time - Name - Phone",
             "e-mail-phone-fax",
+            "-FIRST EVENT-",
+            "Bring your-name-tag",
+            "{*REGISTER NOW*}",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

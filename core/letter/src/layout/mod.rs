@@ -29,7 +29,6 @@ mod exif;
 mod forms;
 mod line_wrap;
 mod links;
-mod made_text;
 pub mod merge_tags;
 mod page;
 mod pictures;
@@ -113,6 +112,9 @@ pub struct Signature {
 /// Of hostile mail only so many font sizes are counted.
 const MOST_SIZES: usize = 64;
 
+/// The badge of a mailing service is at most so wide and so high.
+const BADGE_PX: (f32, f32) = (240.0, 120.0);
+
 impl<'t> Letter<'t> {
     /// Reads the letter from its tree; `file` gives the bytes of the enclosed file
     /// that an address means, `told` is what the sender says besides.
@@ -128,7 +130,7 @@ impl<'t> Letter<'t> {
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file, &told.pictures);
-        let mut page = page::page(tree, own_tags);
+        let page = page::page(tree, own_tags);
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);
         let links = links::links(tree, &flow, page.base.as_ref(), own_tags);
@@ -142,7 +144,6 @@ impl<'t> Letter<'t> {
         let runs = flow.blocks.iter().flat_map(Block::runs);
         let shown = runs.filter(|(_, text)| !text.chars().all(is_blank_char));
         unread.extend(styles.unread(shown.map(|(run, _)| run.node)));
-        unread.append(&mut page.unread);
         unread.extend(elsewhere::unread(&elsewhere::Here {
             tree,
             styles,
@@ -198,8 +199,18 @@ impl<'t> Letter<'t> {
 
     /// Where the footers stand, with the links that they begin with, in order. What has no text and
     /// stands behind a footer, with no other block below or only another footer, belongs to it: the
-    /// badge of a mailing service.
+    /// badge of a mailing service, where no picture there is larger than one.
     fn footer_places(&self) -> Vec<Span> {
+        let is_badge = |picture: &PictureFacts| {
+            let is_within = |side: Option<f32>, most: f32| side.is_none_or(|side| side <= most);
+            is_within(picture.shown_width, BADGE_PX.0)
+                && is_within(picture.shown_height, BADGE_PX.1)
+        };
+        let large = self.pictures.iter().filter(|picture| !is_badge(picture));
+        let large_from = large
+            .filter_map(|picture| picture.span)
+            .map(|span| span.start)
+            .max();
         let place = |block: &Block| {
             let first = block.runs.first()?.node;
             let link = self
@@ -221,7 +232,9 @@ impl<'t> Letter<'t> {
                 .filter_map(|(_, block)| place(block))
                 .reduce(Span::cover);
             places.extend(footer.map(|footer| match left {
-                0 => Span::new(footer.start, self.tree.source.len() as u32),
+                0 if large_from.is_none_or(|from| from < footer.end) => {
+                    Span::new(footer.start, self.tree.source.len() as u32)
+                }
                 _ => footer,
             }));
         }

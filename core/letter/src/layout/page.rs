@@ -1,26 +1,21 @@
-//! What stands anywhere in a page and holds for all of it: what its links are relative to,
-//! text that style sheets make, image maps.
+//! What stands anywhere in a page and holds for all of it: what its links are relative to, image maps.
 
 use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
-use super::{blocks::Flow, links::Base, made_text::made_text, merge_tags::Marks};
-use crate::{
-    Unread,
-    source::{Namespace, NodeId, NodeKind, Tree},
-};
+use super::{blocks::Flow, links::Base, merge_tags::Marks};
+use crate::source::{Namespace, NodeId, NodeKind, Tree};
 
 /// What holds for a page.
 #[derive(Default)]
 pub(super) struct Page {
     pub(super) base: Option<Base>,
-    pub(super) unread: Vec<Unread>,
 }
 
 /// What holds for the page.
 pub(super) fn page(tree: &Tree, own_tags: &[Marks]) -> Page {
     let mut page = Page::default();
-    for (place, node) in tree.nodes.iter().enumerate() {
+    for node in &tree.nodes {
         let NodeKind::Element(element) = &node.kind else {
             continue;
         };
@@ -32,13 +27,6 @@ pub(super) fn page(tree: &Tree, own_tags: &[Marks]) -> Page {
                 page.base = tree
                     .value(element, &local_name!("href"))
                     .and_then(|href| Base::read(href, own_tags));
-            }
-            local_name!("style") => {
-                for child in tree.children(NodeId::at(place)) {
-                    if let NodeKind::Text(text) = &tree.node(child).kind {
-                        made_text(tree, text, &mut page.unread);
-                    }
-                }
             }
             _ => {}
         }

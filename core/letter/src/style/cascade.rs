@@ -44,7 +44,7 @@ fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
         // `background: none` paints nothing.
         (P::Background, Value::Color(Rgba::TRANSPARENT)) => &[],
         (P::BackgroundImage, Value::Paints(paints)) if paints.is_empty() => &[],
-        (P::NotRead, Value::NotRead(place)) => {
+        (P::NotRead, Value::NotRead(place) | Value::Words(place)) => {
             coverage::property(place).map_or(&[], |not_read| &not_read.leaves)
         }
         (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
@@ -58,6 +58,7 @@ fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
 fn shows_sign(declaration: &Declaration) -> Option<bool> {
     match (declaration.property, declaration.value) {
         (Property::NotRead, Value::Flag(shows)) => Some(shows),
+        (Property::NotRead, Value::Words(_)) => Some(true),
         (Property::NotRead, Value::NotRead(place)) => {
             coverage::property(place).and_then(|one| (one.name == "content").then_some(true))
         }
@@ -65,13 +66,20 @@ fn shows_sign(declaration: &Declaration) -> Option<bool> {
     }
 }
 
-/// The same of what stands before or after an element; its words and pictures are looked for elsewhere.
-/// Without a sign in it, it shows nothing but what is painted behind.
+/// The same of what stands before or after an element. Without a sign in it, it shows nothing but what
+/// is painted behind and around.
 fn of_a_made_part(declaration: &Declaration, has_sign: bool) -> &'static [Aspect] {
     use Property as P;
-    match declaration.property {
-        P::Background | P::BackgroundImage => of_a_part(declaration),
-        P::FontSize | P::Color if has_sign => of_a_part(declaration),
+    match (declaration.property, declaration.value) {
+        (P::Background | P::BackgroundImage | P::NotRead, _) => of_a_part(declaration),
+        (P::FontSize | P::Color, _) if has_sign => of_a_part(declaration),
+        (
+            P::TopColor | P::RightColor | P::BottomColor | P::LeftColor | P::OutlineColor,
+            Value::Color(_) | Value::Unknown,
+        ) => leaves(declaration.property),
+        (P::TextShadow | P::BoxShadow, Value::Paints(paints)) if !paints.is_empty() => {
+            leaves(declaration.property)
+        }
         _ => &[],
     }
 }
@@ -455,7 +463,8 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                     if let (false, Value::Color(colour)) = (leaves.is_empty(), d.value)
                         && matches!(part, PseudoElement::Made | PseudoElement::Marker)
                     {
-                        if colour.alpha > 0 && met_parts.insert(place) {
+                        // At each element: the first may be no part of the letter.
+                        if colour.alpha > 0 {
                             painted_all.push(Painted {
                                 node: id,
                                 paint: Paint::Colour(colour.over(result.style.background)),
@@ -465,8 +474,12 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                         continue;
                     }
                     if !leaves.is_empty() && met_parts.insert(place) {
+                        let not_read = match d.value {
+                            Value::NotRead(name) | Value::Words(name) => coverage::property(name),
+                            _ => None,
+                        };
                         unread.push(Unread {
-                            what: part.name().to_owned(),
+                            what: not_read.map_or(part.name(), |one| one.name).to_owned(),
                             span: span(),
                             leaves,
                         });

@@ -173,6 +173,8 @@ pub(super) enum Value {
     Unknown,
     /// A property that is not read: its place in the list of those.
     NotRead(u16),
+    /// The same of a `content` that puts words before or after an element, and nothing in its own place.
+    Words(u16),
 }
 
 pub(super) type CssResult<T> = Result<T, ParseError<()>>;

@@ -22,17 +22,29 @@ pub(super) fn not_read(name: &str, input: &mut Parser<'_>) -> CssResult<(Value, 
     let last = value.rsplit('!').next().unwrap_or_default().trim();
     let important = last.eq_ignore_ascii_case("important");
     // `content` puts nothing but a picture in an element's place, and before and after one it makes a
-    // box; the words in that are looked for elsewhere.
+    // box.
     if property.name == "content" && !leads_to_picture(value) {
-        const NOTHING: [&str; 6] = ["none", "normal", "initial", "inherit", "unset", "revert"];
-        let word = value.split('!').next().unwrap_or_default().trim();
-        if NOTHING
-            .iter()
-            .any(|nothing| word.eq_ignore_ascii_case(nothing))
-        {
+        const NOTHING: [&str; 7] = [
+            "none",
+            "normal",
+            "initial",
+            "inherit",
+            "unset",
+            "revert",
+            "revert-layer",
+        ];
+        let value = match important {
+            true => value.rsplit_once('!').map_or(value, |(value, _)| value),
+            false => value,
+        };
+        let is = |nothing: &str| value.trim().eq_ignore_ascii_case(nothing);
+        if NOTHING.iter().any(|nothing| is(nothing)) {
             return wrong();
         }
-        let shows = word.contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '\''));
+        if property.makes(value) {
+            return Ok((Value::Words(place), important));
+        }
+        let shows = value.contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '\''));
         return Ok((Value::Flag(shows), important));
     }
     if !property.may_show(value) {

@@ -85,15 +85,32 @@ pub(super) enum PseudoClass {
 }
 
 /// The pseudo-classes that a browser tells and this reader does not.
-const UNTOLD: [&str; 8] = [
+const UNTOLD: [&str; 25] = [
     "has",
     "lang",
     "dir",
     "defined",
     "read-only",
+    "read-write",
     "enabled",
+    "disabled",
     "optional",
+    "required",
     "valid",
+    "invalid",
+    "user-valid",
+    "user-invalid",
+    "in-range",
+    "out-of-range",
+    "placeholder-shown",
+    "indeterminate",
+    "default",
+    "open",
+    "modal",
+    "fullscreen",
+    "popover-open",
+    "autofill",
+    "target-within",
 ];
 
 /// Whether a selector asks for what is not told.
@@ -187,6 +204,10 @@ pub(super) struct SelectorParser;
 impl<'i> selectors::Parser<'i> for SelectorParser {
     type Impl = Css;
     type Error = SelectorParseErrorKind;
+
+    fn parse_nth_child_of(&self) -> bool {
+        true
+    }
 
     fn parse_is_and_where(&self) -> bool {
         true
@@ -396,7 +417,7 @@ impl selectors::Element for Handle<'_> {
     fn match_non_ts_pseudo_class(
         &self,
         class: &PseudoClass,
-        _: &mut MatchingContext<'_, Css>,
+        context: &mut MatchingContext<'_, Css>,
     ) -> bool {
         match class {
             PseudoClass::Link => self.is_link(),
@@ -405,7 +426,8 @@ impl selectors::Element for Handle<'_> {
                 self.tree.attribute(self.element, &name).is_some()
             }),
             PseudoClass::Never => false,
-            PseudoClass::Untold => true,
+            // Under `:not()` it is told as little.
+            PseudoClass::Untold => !context.in_negation(),
         }
     }
 

@@ -4,12 +4,16 @@ use super::list::{List, begins_with, list, small};
 
 /// How they begin.
 pub(super) static OPENINGS: List = list!("closing_lines.txt", "openings");
+/// What is wished in a few words, and opens sentences that go on too.
+pub(super) static WISHES: List = list!("closing_lines.txt", "wishes");
 /// How they end, without their full stop.
 pub(super) static ENDINGS: List = list!("closing_lines.txt", "endings");
 
 /// They have at most so many words.
 const WORDS: usize = 9;
 const BYTES: usize = 160;
+/// Behind a wish so many more.
+const WORDS_BEHIND: usize = 2;
 
 /// Whether a line closes a letter, with each of its sentences, and says nothing that the letter would
 /// have to: no address, and a figure only where it begins as such lines do.
@@ -43,7 +47,12 @@ fn closes(sentence: &str) -> bool {
         return false;
     }
     let lower = small(text.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
+    let is_few = |rest: &str| {
+        !rest.contains(|c: char| c.is_ascii_digit())
+            && rest.split_whitespace().count() <= WORDS_BEHIND
+    };
     begins_with(&lower, &OPENINGS).is_some()
+        || begins_with(&lower, &WISHES).is_some_and(is_few)
         || !lower.contains(|c: char| c.is_ascii_digit())
             && ENDINGS.iter().any(|ending| {
                 let before = lower.strip_suffix(ending);

@@ -91,7 +91,10 @@ pub(crate) fn attributes_quote(text: &str) -> bool {
     WROTE.iter().any(ends)
         || lower.ends_with('>') && lower.contains('<') && lower.contains('@')
         // "30 ноября 2026, 10:15 +05:00 от Dana d@nu.edu.kz"
-        || lower.contains(" от ") && last.is_some_and(|last| last.contains('@'))
+        || last.is_some_and(|last| last.contains('@'))
+            && lower.split_once(" от ").is_some_and(|(when, _)| {
+                names_time(when) && when.ends_with(|c: char| c.is_ascii_digit())
+            })
 }
 
 #[cfg(test)]
@@ -113,6 +116,9 @@ mod tests {
             "Понедельник, 30 ноября 2026, 10:15 +05:00 от Dana d@nu.edu.kz:"
         ));
         assert!(!attributes_quote("Сообщите до 10:15 на d@nu.edu.kz:"));
+        assert!(!attributes_quote(
+            "Вопросы и заявки от выпускников 2015 года принимает alumni@nu.edu.kz:"
+        ));
         assert!(attributes_quote("On 30 Nov 2026, at 10:15,\nDana wrote:"));
         assert!(!attributes_quote("At 10:15 we meet:"));
         assert!(!attributes_quote("The Dean wrote:"));
