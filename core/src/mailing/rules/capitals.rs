@@ -292,9 +292,10 @@ fn edit(
         let mut characters = text.chars();
         // Behind what may be an abbreviation it begins nothing.
         if from == 0 {
-            replacement.extend(characters.next());
+            let first = characters.next();
+            replacement.extend(first.map(|c| look_alikes::small_capital(c).unwrap_or(c)));
         }
-        replacement.push_str(&characters.as_str().to_lowercase());
+        replacement.push_str(&capitals_of(characters.as_str()).to_lowercase());
         at = to;
     }
     replacement.push_str(shown.get(at..)?);

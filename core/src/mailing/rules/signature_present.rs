@@ -30,17 +30,19 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
-    let may_yet = signature.has_merge_tag
-        || case.letter.leaves_open(Aspect::Text)
-        || signature.span.is_some_and(|span| has_picture(case, span));
+    let pictures = signature.span.map(|span| pictures(case, span));
+    let pictures = pictures.unwrap_or_default();
+    let may_yet =
+        signature.has_merge_tag || case.letter.leaves_open(Aspect::Text) || !pictures.is_empty();
     let found = if may_yet {
         let text = signature
             .span
             .and_then(|span| span.of(case.draft.body_text()));
         let seen = format!(
-            "{}\n{}",
+            "{}\n{}\n{}",
             text.unwrap_or_default(),
-            not_read::may_hold_text(case)
+            not_read::may_hold_text(case),
+            pictures.concat()
         );
         Found::review(place, key).about(seen)
     } else {
@@ -51,28 +53,28 @@ pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Optio
     Some(found.fix(rewording::line_to_fill_in(case, signature.span, &line)))
 }
 
-/// Whether a picture stands in a signature, or behind it, that has room for contact details: no icon,
+/// The source of each picture in a signature, or behind it, that has room for contact details: no icon,
 /// and none that the caller calls a logo.
-fn has_picture(case: &Case<'_>, signature: Span) -> bool {
+fn pictures<'t>(case: &Case<'t>, signature: Span) -> Vec<&'t str> {
     const ROOM: (f64, f64) = (200.0, 60.0);
-    let mut pictures = case
-        .letter
-        .pictures
-        .iter()
-        .filter(|picture| !picture.declared);
-    pictures.any(|picture| {
-        let file = match picture.file {
-            FilePixels::Known(width, height) => Some((width, height)),
-            _ => None,
-        };
-        let has_room = |shown: Option<f32>, file: Option<u32>, room: f64| {
-            let side = shown.map(f64::from).or(file.map(f64::from));
-            side.is_none_or(|side| side >= room)
-        };
-        picture
-            .span
-            .is_some_and(|span| span.start >= signature.start && !case.letter.is_in_footer(span))
-            && has_room(picture.shown_width, file.map(|(width, _)| width), ROOM.0)
-            && has_room(picture.shown_height, file.map(|(_, height)| height), ROOM.1)
-    })
+    let pictures = case.letter.pictures.iter();
+    let with_room = pictures
+        .filter(|picture| !picture.declared)
+        .filter(|picture| {
+            let file = match picture.file {
+                FilePixels::Known(width, height) => Some((width, height)),
+                _ => None,
+            };
+            let has_room = |shown: Option<f32>, file: Option<u32>, room: f64| {
+                let side = shown.map(f64::from).or(file.map(f64::from));
+                side.is_none_or(|side| side >= room)
+            };
+            picture.span.is_some_and(|span| {
+                span.start >= signature.start && !case.letter.is_in_footer(span)
+            }) && has_room(picture.shown_width, file.map(|(width, _)| width), ROOM.0)
+                && has_room(picture.shown_height, file.map(|(_, height)| height), ROOM.1)
+        });
+    with_room
+        .filter_map(|picture| picture.span?.of(case.draft.body_text()))
+        .collect()
 }
