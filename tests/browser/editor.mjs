@@ -10,15 +10,13 @@ export const vector = (path) => join(here, "../vectors/mailings", path);
 export const text = (path) => readFileSync(join(here, path), "utf8");
 
 let browser;
-/** What a letter under test asked of the network; it is to be nothing. */
-export const strangers = [];
 
 before(async () => {
   browser = await launched();
 });
 after(() => browser?.close());
 
-/** Opens the editor; at the end nothing may have gone wrong in it, and nothing may have been asked elsewhere. */
+/** Opens the editor for `use(page, context, origin, strangers)`, the last what was asked elsewhere; at the end nothing may have gone wrong in it, and nothing may have been asked elsewhere. */
 export const inEditor = (use, how) => served(process.env.EDITOR, {}, (origin) => at(origin, use, how));
 
 async function at(origin, use, { locale = "en-US", viewport = { width: 1280, height: 860 }, scheme = "light", hash = "", bypassCSP = false, stopped, now } = {}) {
@@ -27,7 +25,7 @@ async function at(origin, use, { locale = "en-US", viewport = { width: 1280, hei
   // The clock is set by a script, which the frame without scripts stops.
   if (now) await page.clock.setFixedTime(new Date(now));
   const wrong = [];
-  strangers.length = 0;
+  const strangers = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => message.type() === "error" && !stopped?.test(message.text()) && !(now && /Blocked script execution in '[^']*reading\.html'/.test(message.text())) && wrong.push(message.text()));
   page.on("dialog", (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
@@ -40,7 +38,7 @@ async function at(origin, use, { locale = "en-US", viewport = { width: 1280, hei
     await page.goto(`${origin}/${hash}`);
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.checks?.ready, null, { timeout: 20_000 });
     await page.waitForFunction(() => document.querySelector("mailing-editor").writing?.frame.contentWindow.surface);
-    await use(page, context, origin);
+    await use(page, context, origin, strangers);
     assert.deepEqual(wrong, []);
     assert.deepEqual(strangers, []);
   } finally {
@@ -62,7 +60,7 @@ export const settled = (page) =>
   });
 /** Waits until what is not saved is kept, and what is saved is kept no longer. */
 export async function kept(page) {
-  while (!(await page.evaluate(isKept))) await page.waitForTimeout(50);
+  for (const end = Date.now() + 20_000; !(await page.evaluate(isKept)); await page.waitForTimeout(50)) assert.ok(Date.now() < end, "it is not kept");
 }
 async function isKept() {
   const { draft, doors: { item } } = document.querySelector("mailing-editor");

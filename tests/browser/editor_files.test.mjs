@@ -231,12 +231,62 @@ test("each tab keeps its own draft, and one that was closed hands its own on", (
     await second.close();
     await page.close();
     // The browser takes a moment to let go of what a closed tab held.
+    const end = Date.now() + 20_000;
     const takenUp = async () => {
+      assert.ok(Date.now() < end, "no tab takes it up");
       const tab = await another();
       return (await subject(tab)) === "First" || tab.close().then(takenUp);
     };
     await takenUp();
     assert.equal(await subject(await another()), "");
+  }));
+
+test("a tab that holds an older store open leaves the editor at work, and it is said", () =>
+  inEditor(async (page, context, origin) => {
+    await page.goto(`${origin}/licences.txt`);
+    await page.evaluate(async () => {
+      await new Promise((resolve) => (indexedDB.deleteDatabase("mailing-editor").onsuccess = resolve));
+      await new Promise((resolve) => (indexedDB.open("mailing-editor", 1).onsuccess = resolve));
+    });
+    const tab = await context.newPage();
+    await tab.goto(`${origin}/`);
+    await tab.locator(".notice", { hasText: "cannot keep what is not saved" }).waitFor({ timeout: 20_000 });
+    await begin(tab);
+    assert.match(await state(tab, "e.source"), /Dear Alumni/);
+  }));
+
+test("of two closed tabs the one with a desk is taken up, and a letter dropped while it comes back takes no place on it", () =>
+  inEditor(async (page, context, origin) => {
+    const another = async () => {
+      const tab = await context.newPage();
+      await tab.goto(`${origin}/`);
+      await tab.waitForFunction(() => document.querySelector("mailing-editor")?.restored);
+      return tab;
+    };
+    const second = await another();
+    await begin(second);
+    await second.locator("#subject").fill("Draft");
+    await kept(second);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    for (const name of ["first.html", "second.html"]) {
+      await drop(page, name, `<p>${name}</p>`);
+      await page.locator(".queue", { hasText: name }).waitFor();
+    }
+    await page.waitForTimeout(500);
+    await page.close();
+    await second.close();
+    const names = (tab) => state(tab, "e.desk.items.map(({ name }) => name)");
+    const third = await another();
+    assert.deepEqual(await names(third), ["first.html", "second.html"]);
+    // Dropped before anything of it is back.
+    await third.addInitScript(() => {
+      customElements.whenDefined("mailing-editor").then(() => document.querySelector("mailing-editor").doors.open([new File(["<p>third.html</p>"], "third.html")], true));
+    });
+    await third.reload();
+    const all = ["first.html", "second.html", "third.html"];
+    await third.waitForFunction((count) => document.querySelector("mailing-editor")?.desk.items.filter(({ report }) => report).length === count, all.length);
+    assert.deepEqual(await names(third), all);
+    assert.equal(new Set(await state(third, "e.desk.items.map(({ id }) => id)")).size, all.length);
   }));
 
 test("a brief in a link is taken over, and stays behind the number sign", () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Draft } from "../../bindings-wasm/editor/src/draft.js";
 import { messageOf, savedAs } from "../../bindings-wasm/editor/src/files.js";
 import { partsOf } from "../../bindings-wasm/editor/src/letter_text.js";
-import { drop, inEditor, kept, opened, paste, reading, settled, state, strangers, writing } from "./editor.mjs";
+import { drop, inEditor, kept, opened, paste, reading, settled, state, writing } from "./editor.mjs";
 
 /** Briefs of which the forms could make nothing. */
 const UNREADABLE = [{ own_hosts: "gsb.nu.edu.kz" }, { sender: 5 }, { terms: 5 }, { moderation: [] }];
@@ -49,6 +49,14 @@ test("a brief from elsewhere that the library cannot read is refused at the door
     await page.reload();
     await page.locator(".notice.bad", { hasText: "not taken over" }).waitFor();
     assert.deepEqual(await state(page, "[e.brief, e.subject]"), [{}, "Kept"]);
+    // It is not lost for that: it stays in what is kept.
+    await page.locator("#subject").fill("Kept again");
+    await page.waitForFunction(async (brief) => {
+      const database = await new Promise((resolve) => (indexedDB.open("mailing-editor").onsuccess = ({ target }) => resolve(target.result)));
+      const [draft] = await new Promise((resolve) => (database.transaction("unsaved").objectStore("unsaved").getAll().onsuccess = ({ target }) => resolve(target.result)));
+      database.close();
+      return draft.subject === "Kept again" && JSON.stringify(draft.brief) === brief;
+    }, JSON.stringify(UNREADABLE[0]));
   });
   const hash = `#brief=${Buffer.from(JSON.stringify(UNREADABLE[0])).toString("base64url")}`;
   await inEditor(async (page) => {
@@ -72,7 +80,7 @@ const HOSTILE = `<html><head><style>@import url(https://evil.example/a.css); bod
 <table background="https://evil.example/o.png"><tr><td>x</td></tr></table><p>End</p></body></html>`;
 
 test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted, and stays as it is", () =>
-  inEditor(async (page, _, origin) => {
+  inEditor(async (page, _, origin, strangers) => {
     const untouched = async () => {
       await page.waitForTimeout(250);
       assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
@@ -103,7 +111,7 @@ test("a hostile letter runs nothing and loads nothing, opened, dropped or pasted
   }, { stopped: STOPPED }));
 
 test("a link in the preview leads nowhere, and where the frame was led away it is brought back under its policy", () =>
-  inEditor(async (page, context, origin) => {
+  inEditor(async (page, context, origin, strangers) => {
     const preview = () => page.getByRole("tab", { name: "Preview" });
     const write = () => page.getByRole("tab", { name: "Write" });
     const address = () => page.evaluate(() => document.querySelector("mailing-editor").frames.reading.value.contentDocument?.URL);
@@ -124,8 +132,7 @@ test("a link in the preview leads nowhere, and where the frame was led away it i
     for (const led of ["/licences.txt", "about:blank", "https://evil.example/d"]) {
       await write().click();
       await page.evaluate((to) => (document.querySelector("mailing-editor").frames.reading.value.contentWindow.location = to), led);
-      await page.waitForTimeout(300);
-      assert.notEqual(await address(), own);
+      await page.waitForFunction((one) => document.querySelector("mailing-editor").frames.reading.value.contentDocument?.URL !== one, own);
       strangers.length = 0;
       await preview().click();
       await reading(page).getByText("Dear Alumni,").waitFor();

@@ -4,7 +4,7 @@ import { compareMailings, moderation, queue } from "nu-alumni-policy";
 import { Draft } from "./draft.js";
 import { download, fileName } from "./files.js";
 import { countsToDo, grouped } from "./findings.js";
-import { keepOnDesk, keptDesk } from "./keeping.js";
+import { briefToKeep, keepOnDesk, keptDesk } from "./keeping.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
 
@@ -34,7 +34,8 @@ export class Desk {
 
   /** What was on it the last time. */
   async restore() {
-    for (const kept of await keptDesk()) {
+    const all = await keptDesk();
+    for (const kept of all.sort((a, b) => (a.added ?? 0) - (b.added ?? 0))) {
       const { refused, ...item } = await this.#editor.doors.admitted(kept);
       if (refused) this.#editor.failed(refused, item.name, "brief.refused");
       this.items = [...this.items, item];
@@ -44,8 +45,8 @@ export class Desk {
 
   async add(letter) {
     const { source, subject = "", brief = {} } = letter;
-    const id = Math.max(0, ...this.items.map((item) => item.id)) + 1;
-    const item = { ...letter, id, subject, brief, kept: { source, subject, brief } };
+    const id = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const item = { ...letter, id, added: Date.now(), subject, brief, kept: { source, subject, brief } };
     this.items = [...this.items, item];
     this.choose(item);
     await this.#told(item);
@@ -70,7 +71,7 @@ export class Desk {
 
   /** Keeps a letter with all that a report is made of. */
   keep({ report, error, problem, before, ...letter }) {
-    return keepOnDesk(letter.id, letter);
+    return keepOnDesk(letter.id, { ...letter, brief: briefToKeep(letter) });
   }
 
   /** Takes over what a brief says of a letter, beside what is told already. */
@@ -223,7 +224,7 @@ function compared(e, item) {
 export function deskPage(e) {
   const { items, chosen } = e.desk;
   const { summaries, rows } = queued(e, items);
-  return html`<main class="desk" id="desk">
+  return html`<main class="desk" id="desk" ?inert=${!e.restored}>
     <h2>${e.t("desk.title")}</h2>
     <p class="quiet">${e.t("desk.says")}</p>
     <div class="acts"><button class="do" @click=${() => e.doors.choose(true)}>${e.t("desk.add")}</button></div>

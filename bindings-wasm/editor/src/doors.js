@@ -1,6 +1,6 @@
 // The ways in and out: files, links, what is kept of the last time. Every brief comes in by `readable`.
 import { briefOfLink, download, fileName, linkOf, opened, savedAs } from "./files.js";
-import { keepDraft, keptDraft } from "./keeping.js";
+import { briefToKeep, keepDraft, keptDraft } from "./keeping.js";
 import { emptyLetter } from "./letter_text.js";
 import { isTold, QUESTIONS } from "./questions.js";
 import { inlined, showReport } from "./reading.js";
@@ -71,7 +71,8 @@ export class Doors {
 
   async #keep() {
     const { draft, desk, isEmpty } = this.#editor;
-    const { name, source, subject, brief, pictures, mail, unsaved, untouched, origin } = draft;
+    const { name, source, subject, pictures, mail, unsaved, untouched, origin } = draft;
+    const brief = briefToKeep(draft);
     const own = unsaved && (!isEmpty || Object.keys(brief).length) ? { name, source, subject, brief, mail, origin: untouched ? origin : null, pictures: [...pictures] } : null;
     const { item } = this;
     await this.kept(item || own, () => (item ? Promise.all([keepDraft({ item: item.id }), desk.keep(item)]) : keepDraft(own)));
@@ -113,6 +114,7 @@ export class Doors {
   /** Opens what was chosen or dropped: on the desk each file is one of the queue. */
   async open(files, toDesk = this.#editor.page === "desk") {
     const e = this.#editor;
+    await e.back;
     for (const file of files) {
       try {
         const found = await opened(file, e.checks, { terms: { locale: e.locale } });
@@ -130,7 +132,7 @@ export class Doors {
       return { ...letter, brief: await this.#editor.checks.readable(brief) };
     } catch (refused) {
       if (refused.code === "not-loaded") throw refused;
-      return { ...letter, brief: {}, refused };
+      return { ...letter, brief: {}, unread: brief, refused };
     }
   }
 
@@ -175,9 +177,10 @@ export class Doors {
     });
   }
 
-  begin(direction, locale) {
+  async begin(direction, locale) {
     const e = this.#editor;
     e.closeDialog();
+    await e.back;
     this.#unlessUnsaved(() => {
       this.item = null;
       e.page = "letter";

@@ -18,6 +18,8 @@ export class Draft extends EventTarget {
   source = "";
   subject = "";
   brief = {};
+  /** A brief that came with it and that the library refused. */
+  unread = null;
   #done = [];
   #undone = [];
   #parts;
@@ -27,8 +29,8 @@ export class Draft extends EventTarget {
   #opened = EMPTY;
 
   /** Begins another draft. */
-  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), mail = null, kept }) {
-    Object.assign(this, { name, source, subject, brief, origin, pictures, mail });
+  open({ name = "", source = "", subject = "", brief = {}, origin = null, pictures = new Map(), mail = null, unread = null, kept }) {
+    Object.assign(this, { name, source, subject, brief, origin, pictures, mail, unread });
     this.#opened = { source, subject, brief };
     this.#kept = kept === undefined ? this.#opened : kept;
     this.#done = [];

@@ -65,6 +65,9 @@ export class MailingEditor extends LitElement {
   postponed = [];
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #modal = createRef();
+  #isBack;
+  /** Settled when what was kept of the last time is back: what comes in waits for it. */
+  back = new Promise((resolve) => (this.#isBack = resolve));
   #said = "";
   #keysOf;
   /** Where the focus was before the dialog. */
@@ -143,6 +146,7 @@ export class MailingEditor extends LitElement {
     if (!this.draft.source) this.draft.open({ source: emptyLetter(this.locale), subject: this.draft.subject, brief: this.draft.brief });
     if (!this.embedded) await this.doors.restore();
     this.restored = true;
+    this.#isBack();
     this.#show();
   }
 

@@ -4,16 +4,33 @@ const [DRAFTS, DESKS] = ["unsaved", "desk"];
 /** So long the page that was here before may take to go; one that is reloaded goes for certain, on a busy machine slowly. */
 const LEAVING_MS = 1000;
 const RELOADING_MS = 20_000;
+/** So long another tab may hold an older store open. */
+const HELD_MS = 3000;
 
-async function stored(name, mode, ask) {
-  const database = await new Promise((resolve, reject) => {
+const opened = () =>
+  new Promise((resolve, reject) => {
     const open = indexedDB.open("mailing-editor", 2);
+    let isLate = false;
+    open.onblocked = () =>
+      setTimeout(() => {
+        isLate = true;
+        reject(new DOMException("Another tab holds an older store open.", "InvalidStateError"));
+      }, HELD_MS);
     open.onupgradeneeded = () => {
       for (const one of [DRAFTS, DESKS]) if (!open.result.objectStoreNames.contains(one)) open.result.createObjectStore(one);
     };
     open.onerror = () => reject(open.error);
-    open.onsuccess = () => resolve(open.result);
+    open.onsuccess = () => {
+      const { result } = open;
+      // A newer page waits for nobody here.
+      result.onversionchange = () => result.close();
+      if (isLate) result.close();
+      else resolve(result);
+    };
   });
+
+async function stored(name, mode, ask) {
+  const database = await opened();
   try {
     const transaction = database.transaction(name, mode);
     const asked = ask(transaction.objectStore(name));
@@ -44,7 +61,8 @@ async function named() {
   const isReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
   // A tab that was doubled has the name of one that is open.
   if (own && (await taken(own, { signal: AbortSignal.timeout(isReloaded ? RELOADING_MS : LEAVING_MS) }))) return own;
-  const names = [...(await keysOf(DRAFTS)), ...(await keysOf(DESKS)).map(([name]) => name)];
+  // A desk holds more than a draft: it is taken up first.
+  const names = [...(await keysOf(DESKS)).map(([name]) => name), ...(await keysOf(DRAFTS))];
   for (const left of new Set(names)) {
     if (await taken(left, { ifAvailable: true })) return left;
   }
@@ -55,7 +73,11 @@ async function named() {
 
 let tab;
 async function ours() {
-  tab ??= named();
+  // What failed once is tried again.
+  tab ??= named().catch((error) => {
+    tab = undefined;
+    throw error;
+  });
   const name = await tab;
   sessionStorage.setItem(TAB, name);
   return name;
@@ -66,6 +88,9 @@ const asked = async (store, mode, ask) => {
   const name = await ours();
   return stored(store, mode, (all) => ask(all, name));
 };
+
+/** The brief to keep of a letter: one that the library refused stays until another is told in its place. */
+export const briefToKeep = ({ brief, unread }) => (Object.keys(brief).length ? brief : (unread ?? brief));
 
 export const keptDraft = () => asked(DRAFTS, "readonly", (all, name) => all.get(name));
 /** Keeps this draft in place of the tab's last; `null` keeps none. */
