@@ -60,6 +60,27 @@ test("what a template leaves open is chosen whole by a click, and F8 goes from p
     }
   }));
 
+test("where the view writes the letter otherwise, what is left open is chosen as it stands there, and what is not there in the source", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear ‹name›,</p><script>'‹lost›'</script><P CLASS=x>Come on ‹day›,<br/>at ‹time›, ‹name›.</P>");
+    await settled(page);
+    const open = (await highlighted(page)).filter((one) => one.startsWith("open: "));
+    assert.deepEqual(open, ["‹name›", "‹day›", "‹time›", "‹name›"].map((one) => `open: ${one}`));
+    const chosen = () => writing(page).locator("body").evaluate(() => String(getSelection()));
+    const goTo = (i) => state(page, `e.mending.goTo(e.draft.blanks[${i}])`);
+    await goTo(3);
+    assert.equal(await chosen(), "‹time›");
+    await goTo(1);
+    assert.equal(await state(page, "e.view"), "source");
+    await goTo(2);
+    await page.getByRole("tab", { name: "Write" }).click();
+    await goTo(4);
+    assert.equal(await chosen(), "‹name›");
+    await page.keyboard.type("all");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /^<p>Dear ‹name›,<\/p>.*at ‹time›, all\.<\/p>$/s);
+  }));
+
 test("what is found at the caret is said in the line that stands for it", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");

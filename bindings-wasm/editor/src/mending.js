@@ -87,12 +87,15 @@ export class Mending {
   }
 
   /** Goes to a place that a template left open, chosen to be written over. */
-  async goTo({ part, span }) {
+  async goTo(blank) {
+    const { part, span } = blank;
     const e = this.#editor;
     e.panelOnPhone("letter");
     if (part === "subject") return e.focusSubject(span);
     await e.seen(e.view === "read" ? "write" : e.view);
-    return e.view === "write" ? e.writing.select(span) : e.sourceAt(span);
+    if (e.view === "write" && e.writing.select(blank)) return undefined;
+    if (e.view !== "source") e.say("finding.in-source");
+    return e.sourceAt(span);
   }
 
   /** Writes this over each place that a template left open under that name; where the name begins with a capital, it does. */

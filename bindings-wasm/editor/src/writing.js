@@ -1,5 +1,6 @@
 // The writing view: the frame in which one writes, and its way to the draft and back.
 import { letterPart, placesIn } from "./checks.js";
+import { blanksIn } from "./letter_text.js";
 
 const here = import.meta.url;
 /** The pages of the frames, beside the folder of the scripts. */
@@ -117,14 +118,22 @@ export class Writing {
       room -= places.length;
       return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: this.#within(span) })) };
     });
-    const open = this.#draft.content.blanks.map(({ span }) => this.#within(span));
+    const open = blanksIn(this.#shown, "letter").map(({ span }) => span);
     this.lacks = this.#surface.mark(findings.filter(({ places }) => places.length), open);
   }
 
-  select = (span) => this.#surface?.select(this.#within(span));
-  /** Where the caret is in the source; `null` where it is elsewhere on the page. */
+  /** Chooses a place that a template left open: of those that read alike the same one; false where the view leaves it out. */
+  select({ text, span }) {
+    const alike = (blanks) => blanks.filter((one) => one.text === text);
+    const nth = alike(this.#draft.content.blanks).findIndex((one) => one.span.start === span.start);
+    const place = alike(blanksIn(this.#shown ?? "", "letter"))[nth];
+    return Boolean(place && this.#surface?.select(place.span));
+  }
+
+  /** Where the caret is in the source; `null` where it is elsewhere on the page, or the view shows the source otherwise. */
   place() {
     this.flush();
+    if (!this.#parts || this.#whole(this.#shown) !== this.#draft.source) return null;
     const at = this.#surface?.place() ?? null;
     return at === null ? null : at + this.#parts.before.length;
   }

@@ -280,10 +280,11 @@ globalThis.surface = {
     CSS.highlights?.set("open", new Highlight(...open.map((span) => map.rangeOf(span)).filter(Boolean)));
     return drawn.lacks;
   },
-  /** Chooses a place, to be written over. */
+  /** Chooses a place, to be written over; false where there is none. */
   select(span) {
     const range = map.rangeOf(span);
     if (range) choose(range);
+    return Boolean(range);
   },
   reveal(id) {
     const place = drawn?.places.find(({ finding }) => finding.id === id);
