@@ -222,12 +222,61 @@ test("the desk is there again after a reload, what is due first on top, in the q
     assert.deepEqual(await rows(page), before.map((row) => row.replace(/^new\.eml/, "Changed")));
     // What is taken off it is gone for good.
     await page.getByRole("button", { name: "Remove: late.eml" }).click();
+    // With it goes its record.
+    await page.getByRole("heading", { name: "Remove late.eml from the desk?" }).waitFor();
+    await page.getByRole("button", { name: "Go on without saving" }).click();
     const count = () => page.evaluate(() => new Promise((resolve) => (indexedDB.open("mailing-editor").onsuccess = ({ target: { result } }) => (result.transaction("desk").objectStore("desk").count().onsuccess = ({ target }) => (result.close(), resolve(target.result))))));
     while ((await count()) > 3) await page.waitForTimeout(50);
     await page.reload();
     await page.waitForFunction(() => document.querySelector("mailing-editor")?.desk.items.length === 3);
   }, { now: "2026-12-04T06:00:00Z" });
 });
+
+test("the letter of the desk that makes room for another is kept as it was left", () =>
+  inEditor(async (page) => {
+    await page.getByRole("button", { name: "Moderation" }).click();
+    // Details belong to a letter, and none is chosen; both files that are wrong are said.
+    await page.evaluate(() => document.querySelector("mailing-editor").doors.open([new File([""], "empty.html"), new File(['{"direction":"open-day"}'], "told.json"), new File(["<p>One ‹day›.</p>"], "one.html"), new File(["<p>Two.</p>"], "two.html")]));
+    await page.locator(".notice.bad", { hasText: /empty\.html is empty[^]*Choose a letter first: told\.json/ }).waitFor();
+    assert.deepEqual(await state(page, "e.brief"), {});
+    await state(page, "e.doors.openItem(e.desk.items[0])");
+    await writing(page).getByText("One").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type("More");
+    await state(page, "e.doors.openItem(e.desk.items[1])");
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.restored);
+    assert.equal(await state(page, "e.desk.items[0].source"), "<p>One ‹day›.More</p>");
+    // A page that is hidden keeps at once what was told just now.
+    await page.evaluate(() => {
+      const e = document.querySelector("mailing-editor");
+      e.draft.edit({ subject: "Hidden" }, "subject");
+      Object.defineProperty(document, "visibilityState", { value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+      e.doors.changed = () => {};
+    });
+    await kept(page);
+  }));
+
+test("what is told before a letter is begun is told of it, and is not thrown away unasked", () =>
+  inEditor(async (page) => {
+    await state(page, `e.tell({ direction: "open-day", event_start: "2027-01-04" })`);
+    await begin(page);
+    assert.deepEqual(await state(page, "e.brief"), { direction: "event-invitation", event_start: "2027-01-04" });
+    assert.equal(await state(page, "e.draft.unsaved"), true);
+    await drop(page, "other.html", "<p>Other.</p>");
+    await page.locator("dialog.discard[open] .problem", { hasText: "‹Name of the event›" }).waitFor();
+    await page.keyboard.press("Escape");
+    await state(page, `e.draft.open({})`);
+    await state(page, `e.tell({ event_start: "2027-01-04" })`);
+    await drop(page, "other.html", "<p>Other.</p>");
+    await page.locator("dialog.discard[open]").waitFor();
+    // `null` is a brief that says nothing.
+    await state(page, `void (e.brief = null)`);
+    await page.waitForFunction(() => !Object.keys(document.querySelector("mailing-editor").brief).length);
+    assert.equal(await page.locator(".notice.bad").count(), 0);
+  }));
 
 test("it can be put into another page, as its README says, with its brief and its events", () =>
   inEditor(async (page, context, origin) => {

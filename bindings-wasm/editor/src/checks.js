@@ -184,7 +184,7 @@ export class Checks extends EventTarget {
   async readable(brief) {
     await init({ whole: true });
     checkMailing("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
-    return brief;
+    return brief ?? {};
   }
 
   #tell() {

@@ -1,9 +1,9 @@
 // The moderator's desk: what was sent in side by side, the record of each, two versions compared.
 import { html, nothing } from "lit";
 import { compareMailings, moderation, queue } from "nu-alumni-policy";
-import { Draft } from "./draft.js";
+import { draftOf } from "./draft.js";
 import { download, fileName } from "./files.js";
-import { countsToDo, grouped } from "./findings.js";
+import { countsToDo, grouped, verdictOf } from "./findings.js";
 import { briefToKeep, keepOnDesk, keptDesk } from "./keeping.js";
 import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
@@ -57,7 +57,14 @@ export class Desk {
     this.#editor.requestUpdate();
   }
 
+  /** Takes a letter off; where that would lose it, or its record, it is asked for. */
   remove(item) {
+    const isLost = this.#editor.doors.item !== item && (item.brief.moderation || draftOf(item).unsaved);
+    if (isLost) this.#editor.openDialog({ name: "discard", item, go: () => this.#remove(item) });
+    else this.#remove(item);
+  }
+
+  #remove(item) {
     this.items = this.items.filter((other) => other !== item);
     this.#editor.doors.kept(true, () => keepOnDesk(item.id, null));
     this.#editor.doors.removed(item);
@@ -70,7 +77,7 @@ export class Desk {
   }
 
   /** Keeps a letter with all that a report is made of. */
-  keep({ report, error, problem, before, ...letter }) {
+  keep({ report, error, blanks, problem, before, ...letter }) {
     return keepOnDesk(letter.id, { ...letter, brief: briefToKeep(letter) });
   }
 
@@ -91,9 +98,9 @@ export class Desk {
   /** The report of a letter, or why there is none. */
   #asked(item) {
     const { checks, locale } = this.#editor;
-    const one = new Draft();
-    one.open(item);
-    return checks.checkOf(one.checked, one.options(locale, todayInAstana())).then((report) => ({ report, error: null }), (error) => ({ report: null, error }));
+    const one = draftOf(item);
+    const { blanks } = one;
+    return checks.checkOf(one.checked, one.options(locale, todayInAstana())).then((report) => ({ report, blanks, error: null }), (error) => ({ report: null, blanks, error }));
   }
 
   async check(item) {
@@ -158,7 +165,8 @@ function queued(e, items) {
 const date = (e, day) => (day ? dayText(e.locale, day, { year: false }) : e.t("desk.not-known"));
 
 function row(e, { item, entry }) {
-  const { report, error } = item;
+  const { report, error, blanks = [] } = item;
+  const verdict = report && verdictOf(report, blanks);
   const { window } = report?.schedule ?? {};
   const counts = countsToDo(e, grouped(report));
   const cell = (name, content) => html`<td data-label=${e.t(name)}>${content}</td>`;
@@ -166,7 +174,7 @@ function row(e, { item, entry }) {
   const said = (which) => (entry.summary ?? []).filter(which).map(({ text }) => html`<span class="quiet deadline">${text}</span>`);
   return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
     <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
-    ${cell("desk.state", report ? html`<span class="verdict ${report.verdict}">${e.t(`verdict.${report.verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking"))}
+    ${cell("desk.state", report ? html`<span class="verdict ${verdict}">${e.t(`verdict.${verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking"))}
     ${cell("desk.found", counts.length ? html`<ul class="first">${counts}</ul>` : "—")}
     ${cell("desk.window", window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known"))}
     ${cell("desk.due", html`<span class=${entry.urgency ?? ""}>${entry.isOver ? "—" : date(e, entry.due)}</span>${entry.text ? html`<span class="problem deadline">${entry.text}</span>` : said(({ key }) => /^queue\.(late|due|hand-in|undetermined|no-day|not-granted)/.test(key))}`)}

@@ -1,5 +1,7 @@
 // What is asked in a window of its own: a waiver, a judgement, an approval, a link, a template, a report.
 import { html, nothing } from "lit";
+import { draftOf } from "./draft.js";
+import { named } from "./findings.js";
 import { todayInAstana } from "./letter_text.js";
 import { TEMPLATES } from "./templates.js";
 import { LANGUAGES, LOCALES } from "./texts.js";
@@ -47,12 +49,17 @@ const DIALOGS = {
     html`<label class="field">${e.t("link.address")}<input name="address" .value=${address || "https://"} spellcheck="false" /></label>
       ${address ? html`<div class="acts"><button type="button" class="quiet" @click=${() => (e.closeDialog(), e.command("link", ""))}>${e.t("link.remove")}</button></div>` : nothing}`,
     (form) => e.command("link", text(form, "address") === "https://" ? "" : text(form, "address")), "brief.done"),
-  discard: (e, { go }) => {
+  /** Of the letter that is open, or of one that is taken off the desk. */
+  discard: (e, { go, item }) => {
+    const draft = item ? draftOf(item) : e.draft;
+    const { blanks } = draft;
+    const say = (name) => e.t(item ? `desk.remove.${name}` : `discard.${name}`, { name: draft.name });
     const then = (first) => () => (first(), e.closeDialog(), go());
-    return html`<h2 id="dialog-title">${e.t("discard.title")}</h2><p>${e.t("discard.says")}</p>
+    return html`<h2 id="dialog-title">${say("title")}</h2><p>${say("says")}</p>
+      ${blanks.length ? html`<p class="problem">${e.t("fill.handed", { names: named(e, blanks) })}</p>` : nothing}
       <div class="acts end"><button class="quiet" @click=${() => e.closeDialog()}>${e.t("dialog.cancel")}</button>
         <button class="quiet" @click=${then(() => {})}>${e.t("discard.do")}</button>
-        <button class="do" @click=${then(() => e.doors.save("eml"))}>${e.t("discard.save")}</button></div>`;
+        <button class="do" @click=${then(() => e.doors.save("eml", draft))}>${e.t("discard.save")}</button></div>`;
   },
   templates: (e, { locale }) => html`<h2 id="dialog-title">${e.t("template.title")}</h2><p class="quiet">${e.t("template.says")}</p>
     <label class="field">${e.t("template.language")}<select @change=${({ target }) => e.openDialog({ name: "templates", locale: target.value })}>

@@ -1,5 +1,5 @@
 // The ways in and out: files, links, what is kept of the last time. Every brief comes in by `readable`.
-import { briefOfLink, download, fileName, linkOf, opened, savedAs } from "./files.js";
+import { briefOfLink, download, fileName, FileError, linkOf, opened, savedAs } from "./files.js";
 import { briefToKeep, keepDraft, keptDraft } from "./keeping.js";
 import { emptyLetter } from "./letter_text.js";
 import { isTold, QUESTIONS } from "./questions.js";
@@ -69,6 +69,19 @@ export class Doors {
     this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
   }
 
+  /** What is open is kept at once: another letter takes its place, or the page may go. */
+  keepNow() {
+    this.#editor.writing?.flush();
+    clearTimeout(this.#keeping);
+    return this.#keep();
+  }
+
+  /** The letter of the desk that is open makes room; it stays there as it is now. */
+  #leave() {
+    if (this.item) this.keepNow();
+    this.item = null;
+  }
+
   async #keep() {
     const { draft, desk, isEmpty } = this.#editor;
     const { name, source, subject, pictures, mail, unsaved, untouched, origin } = draft;
@@ -106,7 +119,7 @@ export class Doors {
   #unlessUnsaved(go) {
     const e = this.#editor;
     e.writing?.flush();
-    if (!e.draft.unsaved || e.isEmpty || this.item) return go();
+    if (!e.draft.unsaved || (e.isEmpty && !Object.keys(e.draft.brief).length) || this.item) return go();
     e.openDialog({ name: "discard", go: () => setTimeout(go) });
     return undefined;
   }
@@ -115,15 +128,20 @@ export class Doors {
   async open(files, toDesk = this.#editor.page === "desk") {
     const e = this.#editor;
     await e.back;
+    const wrong = [];
     for (const file of files) {
+      e.notice = null;
       try {
         const found = await opened(file, e.checks, { terms: { locale: e.locale } });
         if (found.draft) await this.#openDraft(found.draft, toDesk);
-        else await this.#openBrief(found.brief, toDesk, found.isRecord ? "file.record" : "brief.opened");
+        else await this.#openBrief(found.brief, toDesk, file.name, found.isRecord ? "file.record" : "brief.opened");
       } catch (error) {
         e.failed(error, file.name);
       }
+      if (e.notice?.bad) wrong.push(...e.notice.said);
     }
+    // Of several files each that is wrong is said.
+    if (wrong.length) e.wrong(wrong);
   }
 
   /** A letter whose brief the library can read; without it where it cannot, and why. */
@@ -143,9 +161,10 @@ export class Doors {
     draft.edit({ brief: inPlace ? brief : { ...draft.brief, ...brief }, subject }, "file");
   }
 
-  async #openBrief(brief, toDesk, notice) {
+  async #openBrief(brief, toDesk, name, notice) {
     const { desk } = this.#editor;
-    if (toDesk && desk.chosen) await desk.take(desk.chosen, brief);
+    if (toDesk && !desk.chosen) throw new FileError("desk.choose-first", { name });
+    if (toDesk) await desk.take(desk.chosen, brief);
     else {
       await this.take(brief);
       if (!brief.moderation) this.#editor.panel = "brief";
@@ -171,7 +190,7 @@ export class Doors {
       return say();
     }
     return this.#unlessUnsaved(() => {
-      this.item = null;
+      this.#leave();
       e.draft.open(draft);
       say(note ?? "file.opened");
     });
@@ -181,18 +200,24 @@ export class Doors {
     const e = this.#editor;
     e.closeDialog();
     await e.back;
-    this.#unlessUnsaved(() => {
-      this.item = null;
+    e.writing?.flush();
+    // What was told before a letter was begun is told of this one, and no file holds it.
+    const isFresh = e.isEmpty && !this.item;
+    const told = isFresh ? e.draft.brief : {};
+    const go = () => {
+      this.#leave();
       e.page = "letter";
       const { html: source, subject = "", brief = {} } = direction ? TEMPLATES[locale][direction] : { html: emptyLetter(locale) };
-      e.draft.open({ source, subject, brief: { ...brief } });
-    });
+      e.draft.open({ source, subject, brief: { ...told, ...brief }, kept: Object.keys(told).length ? {} : undefined });
+    };
+    if (isFresh) go();
+    else this.#unlessUnsaved(go);
   }
 
   /** Opens a letter of the desk. */
   openItem(item) {
     const go = () => {
-      this.item = null;
+      this.#leave();
       this.#editor.draft.open({ ...item });
       this.item = item;
       this.#editor.page = "letter";
@@ -211,8 +236,8 @@ export class Doors {
 
   /** The desk's letter has the report of the one that is open. */
   reported() {
-    const { report, error, current } = this.#editor.checks;
-    if (this.item && current) Object.assign(this.item, { report, error });
+    const { checks: { report, error, current }, draft: { blanks } } = this.#editor;
+    if (this.item && current) Object.assign(this.item, { report, error, blanks });
   }
 
   /** What was taken from the desk while it is open here has no other place. */
@@ -225,22 +250,24 @@ export class Doors {
   // What goes out.
 
   /** A file's name with this end. */
-  #named = (end) => fileName(this.#editor.draft.name, this.#editor.draft.subject, end);
+  #named = (end, { name, subject } = this.#editor.draft) => fileName(name, subject, end);
 
-  save(kind) {
+  save(kind, draft = this.#editor.draft) {
     const e = this.#editor;
     e.writing?.flush();
     const types = { html: "text/html;charset=utf-8", eml: "message/rfc822" };
-    const name = this.#named(kind);
-    download(name, types[kind], savedAs(kind, e.draft));
-    e.draft.saved(kind === "eml" ? ["source", "subject", "brief"] : ["source"], name);
-    e.handed(e.draft.unsaved ? "save.rest" : "save.done", { name });
+    const name = this.#named(kind, draft);
+    download(name, types[kind], savedAs(kind, draft));
+    draft.saved(kind === "eml" ? ["source", "subject", "brief"] : ["source"], name);
+    e.handed(draft.unsaved ? "save.rest" : "save.done", { name }, draft);
   }
 
   saveBrief() {
     const { subject, brief } = this.#editor.draft;
-    download(this.#named("brief.json"), "application/json", `${JSON.stringify({ ...brief, ...(subject ? { subject } : {}) }, null, 2)}\n`);
+    const name = this.#named("brief.json");
+    download(name, "application/json", `${JSON.stringify({ ...brief, ...(subject ? { subject } : {}) }, null, 2)}\n`);
     this.#editor.draft.saved(["subject", "brief"]);
+    this.#editor.handed("save.done", { name });
   }
 
   async copyLetter() {
@@ -270,8 +297,9 @@ export class Doors {
   async #copied(said, copy) {
     try {
       await copy();
-      if (said === "hand.copied") this.#editor.handed(said);
-      else this.#editor.say(said);
+      // A link holds nothing of the letter.
+      if (said === "hand.link-copied") this.#editor.say(said);
+      else this.#editor.handed(said);
     } catch {
       this.#editor.say("hand.failed");
     }

@@ -7,6 +7,13 @@ const MOST_STEPS = 500;
 
 const EMPTY = { source: "", subject: "", brief: {} };
 
+/** A letter of the desk as a draft of its own. */
+export function draftOf(letter) {
+  const draft = new Draft();
+  draft.open(letter);
+  return draft;
+}
+
 export class Draft extends EventTarget {
   name = "";
   /** What it was opened from, saved byte for byte while nothing was touched: `{kind, bytes, options}`. */

@@ -9,7 +9,7 @@ import { dialogContent } from "./dialogs.js";
 import { Doors } from "./doors.js";
 import { Draft } from "./draft.js";
 import { FileError } from "./files.js";
-import { clausesPanel, different, grouped, named, saidAtPlace, todoPanel } from "./findings.js";
+import { clausesPanel, different, grouped, named, saidAtPlace, todoPanel, verdictOf } from "./findings.js";
 import { rove } from "./keys.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
 import { emptyLetter } from "./letter_text.js";
@@ -121,6 +121,7 @@ export class MailingEditor extends LitElement {
     this.#keysOf = this.embedded ? this : document;
     this.#keysOf.addEventListener("keydown", this.#keys);
     for (const type of ["dragover", "dragleave", "drop"]) this.addEventListener(type, this.#dragged);
+    document.addEventListener("visibilitychange", this.#hidden);
     this.checks.locale = this.locale;
     this.checks.start();
     if (this.hasUpdated) this.#show();
@@ -129,6 +130,7 @@ export class MailingEditor extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#keysOf.removeEventListener("keydown", this.#keys);
+    document.removeEventListener("visibilitychange", this.#hidden);
     this.checks.stop();
   }
 
@@ -207,7 +209,7 @@ export class MailingEditor extends LitElement {
     if (report && !this.isEmpty) {
       const groups = grouped(report);
       const counts = Object.fromEntries(["mend", "say", "look"].map((name) => [name, groups.get(name).length]));
-      this.#said = this.t("verdict.said", { verdict: this.t(`verdict.${report.verdict}`), ...counts });
+      this.#said = this.t("verdict.said", { verdict: this.t(`verdict.${verdictOf(report, this.draft.blanks)}`), ...counts });
     }
     if (!report) this.#unhint();
     this.doors.reported();
@@ -315,14 +317,18 @@ export class MailingEditor extends LitElement {
   }
 
   /** Says what was handed on, and by name what a template left open in it. */
-  handed(key, args) {
-    const { blanks } = this.draft;
+  handed(key, args, { blanks } = this.draft) {
     this.say(key, args, blanks.length ? ["fill.handed", { names: named(this, blanks) }] : undefined);
   }
 
   failed(error, name = "", key = name ? "file.unreadable" : "error") {
     const said = error instanceof FileError ? [error.key, error.args] : [key, { name, why: this.why(error) }];
-    this.notice = { said: [said], bad: true };
+    this.wrong([said]);
+  }
+
+  /** What is wrong stays until it is read. */
+  wrong(said) {
+    this.notice = { said, bad: true };
     clearTimeout(this.noticeTimer);
   }
 
@@ -376,6 +382,9 @@ export class MailingEditor extends LitElement {
     if (moves) this.draft[moves]();
     else this.#key(name);
   };
+
+  /** A page that is not seen may never be seen again. */
+  #hidden = () => document.visibilityState === "hidden" && this.doors.keepNow();
 
   #dragged = (event) => {
     if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;

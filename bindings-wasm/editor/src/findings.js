@@ -17,6 +17,9 @@ export function grouped(report) {
 /** How much of each there is to do. */
 export const countsToDo = (e, groups) => ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<li class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`);
 
+/** The verdict as it is said: what a template left open no rule knows of, and no letter is done with it. */
+export const verdictOf = ({ verdict }, blanks) => (blanks.length && verdict === "accepted" ? "unfilled" : verdict);
+
 export const isSafe = (finding) => finding.fix?.grade === "safe";
 
 const textOf = (source) => new DOMParser().parseFromString(source.replace(/<\/?(?:b|i|a|em|strong|span|u|font|sub|sup)\b[^>]*>/gi, "").replace(/<[^>]*>/g, " "), "text/html").body.textContent.replace(/\s+/g, " ").trim();

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { counted } from "nu-alumni-policy/counts";
-import { countsToDo, grouped, named } from "./findings.js";
+import { countsToDo, grouped, named, verdictOf } from "./findings.js";
 import { rove } from "./keys.js";
 import { dayText, LANGUAGES, LOCALES } from "./texts.js";
 
@@ -87,8 +87,8 @@ const FACES = { bold: html`<b>B</b>`, italic: html`<i>I</i>` };
 function toolbar(e) {
   const { draft } = e;
   const can = { undo: draft.canUndo, redo: draft.canRedo };
-  const names = TOOLS[e.view].flat().filter((name) => can[name] !== false);
-  const stop = names.includes(e.tool) ? e.tool : names[0];
+  const names = TOOLS[e.view].flat();
+  const stop = names.includes(e.tool) ? e.tool : names.find((name) => can[name] !== false);
   const acts = {
     undo: () => (e.writing?.flush(), draft.undo()),
     redo: () => (e.writing?.flush(), draft.redo()),
@@ -100,10 +100,11 @@ function toolbar(e) {
   const pressed = (name) => (PRESSED.includes(name) ? e.formats.includes(name) : name === "phone" ? e.phone : name === "desktop" ? !e.phone : nothing);
   const button = (name) => {
     const label = e.t(`tool.${name}`);
-    return html`<button class=${e.view === "read" && name !== "undo" && name !== "redo" ? "word" : ""} data-tool=${name} title=${label} aria-label=${label} aria-pressed=${pressed(name)} ?disabled=${can[name] === false} tabindex=${name === stop ? 0 : -1}
+    return html`<button class=${e.view === "read" && name !== "undo" && name !== "redo" ? "word" : ""} data-tool=${name} title=${label} aria-label=${label} aria-pressed=${pressed(name)} aria-disabled=${can[name] === false ? "true" : nothing} tabindex=${name === stop ? 0 : -1}
       @focus=${() => (e.tool = name)} @mousedown=${(event) => event.preventDefault()} @click=${acts[name] ?? (() => e.command(name))}>${FACES[name] ?? (name in ICONS ? icon(name) : label)}</button>`;
   };
-  const keys = (event) => rove(event, [...event.currentTarget.querySelectorAll("button:enabled")]);
+  // What cannot be done now keeps the focus that it has.
+  const keys = (event) => rove(event, [...event.currentTarget.querySelectorAll("button")]);
   return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")} @keydown=${keys}>
     ${TOOLS[e.view].map((group, i) => html`${i ? html`<i class="bar"></i>` : nothing}${group.map(button)}`)}
     <input id="picture" class="hidden" type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event) => e.pickPicture(event)} />
@@ -156,8 +157,7 @@ export function verdictCard(e, error) {
   const days = window && [window.opens, window.closes].map(({ date }) => dayText(e.locale, date, { year: false }));
   const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="count say">${e.t("verdict.first.approve")}</li>`] : [];
   const { blanks } = e.draft;
-  // What a template left open no rule knows of, and no letter is done with it.
-  const verdict = blanks.length && report.verdict === "accepted" ? "unfilled" : report.verdict;
+  const verdict = verdictOf(report, blanks);
   return html`<section class="verdict-card ${verdict}">
     <h2>${e.t(`verdict.${verdict}`)}</h2>
     <p class="says">${e.t(`verdict.${verdict}.says`)}</p>
