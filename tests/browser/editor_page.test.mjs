@@ -239,6 +239,10 @@ test("the letter of the desk that makes room for another is kept as it was left"
     await page.evaluate(() => document.querySelector("mailing-editor").doors.open([new File([""], "empty.html"), new File(['{"direction":"open-day"}'], "told.json"), new File(["<p>One ‹day›.</p>"], "one.html"), new File(["<p>Two.</p>"], "two.html")]));
     await page.locator(".notice.bad", { hasText: /empty\.html is empty[^]*Choose a letter first: told\.json/ }).waitFor();
     assert.deepEqual(await state(page, "e.brief"), {});
+    // Whatever the rules say, a letter with places left open is not done.
+    await state(page, `(e.desk.items.forEach((item) => Object.assign(item, { report: { ...item.report, verdict: "accepted" } })), e.requestUpdate())`);
+    await page.locator(".queue tr", { hasText: "one.html" }).locator(".verdict.unfilled", { hasText: "Not filled in yet" }).waitFor();
+    await page.locator(".queue tr", { hasText: "two.html" }).locator(".verdict.accepted").waitFor();
     await state(page, "e.doors.openItem(e.desk.items[0])");
     await writing(page).getByText("One").click();
     await page.keyboard.press("End");
@@ -257,6 +261,19 @@ test("the letter of the desk that makes room for another is kept as it was left"
       e.doors.changed = () => {};
     });
     await kept(page);
+  }));
+
+test("the focus stays on a button that has nothing more to do, and the arrows go on from it", () =>
+  inEditor(async (page) => {
+    await state(page, `e.draft.edit({ subject: "Reunion" }, "form")`);
+    const undo = page.getByRole("button", { name: "Undo" });
+    await undo.focus();
+    await page.keyboard.press("Enter");
+    await page.locator('[data-tool=undo][aria-disabled="true"]').waitFor();
+    const focused = () => page.evaluate(() => document.querySelector("mailing-editor").renderRoot.activeElement?.getAttribute("aria-label"));
+    assert.equal(await focused(), "Undo");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focused(), "Redo");
   }));
 
 test("what is told before a letter is begun is told of it, and is not thrown away unasked", () =>

@@ -103,8 +103,8 @@ function toolbar(e) {
     return html`<button class=${e.view === "read" && name !== "undo" && name !== "redo" ? "word" : ""} data-tool=${name} title=${label} aria-label=${label} aria-pressed=${pressed(name)} aria-disabled=${can[name] === false ? "true" : nothing} tabindex=${name === stop ? 0 : -1}
       @focus=${() => (e.tool = name)} @mousedown=${(event) => event.preventDefault()} @click=${acts[name] ?? (() => e.command(name))}>${FACES[name] ?? (name in ICONS ? icon(name) : label)}</button>`;
   };
-  // What cannot be done now keeps the focus that it has.
-  const keys = (event) => rove(event, [...event.currentTarget.querySelectorAll("button")]);
+  // What cannot be done now keeps the focus that it has, and is given none.
+  const keys = (event) => rove(event, [...event.currentTarget.querySelectorAll("button")].filter((one) => one === event.target || !one.ariaDisabled));
   return html`<div class="tools" role="toolbar" aria-label=${e.t("tool")} @keydown=${keys}>
     ${TOOLS[e.view].map((group, i) => html`${i ? html`<i class="bar"></i>` : nothing}${group.map(button)}`)}
     <input id="picture" class="hidden" type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event) => e.pickPicture(event)} />
