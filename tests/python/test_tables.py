@@ -205,6 +205,53 @@ class Rights(unittest.TestCase):
                         self.assertIsNone(row["wrong"])
                         self.assertEqual(row["campus-access"], alone(told)[14].outcome)
 
+    def test_dates_of_arrow_in_pandas(self):
+        days = [dt.date(2026, 1, 14), None, dt.date(2019, 6, 14)]
+        times = [one and dt.datetime.combine(one, dt.time()) for one in days]
+        for values, of in ((days, pa.date32()), (days, pa.date64()), (times, pa.timestamp("us"))):
+            people = pd.DataFrame({"kind": ["phd"] * 3, "institution": "nu", "degrees_given": True})
+            people["conferral"] = pd.Series(values, dtype=pd.ArrowDtype(of))
+            given = tables.rights_of_people(REQUEST, people)
+            self.assertEqual(given["library-e-resources"].tolist(), ["granted", "undetermined", "not-granted"])
+        for zoned in (pd.ArrowDtype(pa.timestamp("us", "UTC")), "datetime64[us, UTC]"):
+            people["conferral"] = pd.Series(times, dtype="datetime64[us]").dt.tz_localize("UTC").astype(zoned)
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.rights_of_people(REQUEST, people)
+            self.assertEqual((raised.exception.code, raised.exception.path), ("only-a-date", "conferral[0]"))
+
+    def test_a_blank_is_not_known_whatever_stands_for_it(self):
+        flags = pa.array([1.0, float("nan"), 0.0, None])
+        kinds = pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, None]), pa.array(["phd", None, "certificate"]))
+        rest = {"institution": ["nu"] * 4, "conferral": ["2026-01-14"] * 4}
+        people = pa.table({"kind": kinds, "degrees_given": [True] * 4, **rest})
+        given = tables.rights_of_people(REQUEST, people)["library-e-resources"].to_pylist()
+        self.assertEqual(given, ["granted", "undetermined", "not-granted", "undetermined"])
+        # Whether there is a degree of the University's that counts hangs on whether all are there.
+        people = pa.table({"kind": ["certificate"] * 4, "degrees_given": flags, **rest})
+        given = tables.rights_of_people(REQUEST, people)["library-e-resources"].to_pylist()
+        self.assertEqual(given, ["not-granted", "undetermined", "undetermined", "undetermined"])
+
+    def test_two_columns_of_one_name_are_refused(self):
+        for call, column in (
+            (lambda of: tables.rights_of_people(REQUEST, of), "kind"),
+            (lambda of: tables.rights_of_people(REQUEST, of), "school"),
+            (lambda of: tables.rights_of_people(REQUEST, of), "conferral"),
+            (lambda of: tables.rights_of_people(REQUEST, of), "id"),
+            (lambda of: tables.rights_of_people(REQUEST, of, pl.DataFrame({"id": ["a"]})), "id"),
+            (tables.collisions, "sender"),
+            (tables.check_mailings, "source"),
+        ):
+            for twice in (
+                pd.DataFrame([["a", "b"]], columns=[column] * 2),
+                pa.table([pa.array(["a"]), pa.array(["b"])], names=[column] * 2),
+            ):
+                with self.assertRaises(nu.QuestionError) as raised:
+                    call(twice)
+                self.assertEqual((raised.exception.code, raised.exception.path), ("key-twice", column))
+        # Others are not looked at.
+        given = tables.rights_of_people(REQUEST, pd.DataFrame([["a", "b", "c"]], columns=["id", "seat", "seat"]))
+        self.assertEqual(given["id"].tolist(), ["a"])
+
     def test_what_stands_late_in_a_column_is_read_too(self):
         rows = 1503
         people = {"kind": ["bachelor"] * 1500 + [None, "diploma", "phd"], "degrees_given": [True] * rows}

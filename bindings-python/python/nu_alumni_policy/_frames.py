@@ -73,24 +73,39 @@ class Frame(Protocol):
         ...
 
 
+def _sole(columns: list[str], column: str) -> str:
+    """The name, which no other column may have."""
+    if columns.count(column) > 1:
+        message = "several columns have this name; leave all but one out"
+        raise made("QuestionError", f"{column}: {message}", "key-twice", column, {})
+    return column
+
+
 class _Pandas:
     def __init__(self, frame: Any) -> None:
         self.frame = frame
         self.columns = [str(name) for name in frame.columns]
         self.rows = len(frame)
 
+    def _of(self, column: str) -> Any:
+        return self.frame[_sole(self.columns, column)]
+
     def values(self, column: str) -> list[Any]:
-        return list(self.frame[column].tolist())
+        return list(self._of(column).tolist())
 
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
         pandas = sys.modules["pandas"]
-        codes, values = pandas.factorize(self.frame[column])
+        codes, values = pandas.factorize(self._of(column))
         # That of a blank is -1: the one behind the last, counted from there.
         return codes, values.tolist()
 
     def times(self, column: str) -> NDArray[Any] | None:
-        of = self.frame[column]
-        return of.to_numpy() if of.dtype.kind == "M" and getattr(of.dtype, "tz", None) is None else None
+        of = self._of(column)
+        if of.dtype.kind != "M" or getattr(of.dtype, "tz", None) is not None:
+            return None
+        # Of Arrow's dates and of its times with a zone it makes Python's own.
+        times = of.to_numpy()
+        return times if times.dtype.kind == "M" else None
 
     def made(self, columns: Mapping[str, Column], kinds: Kinds | None = None) -> Any:
         pandas = sys.modules["pandas"]
@@ -107,7 +122,7 @@ class _Pandas:
                 return pandas.array(column)
             return column.astype("datetime64[s]") if column.dtype.kind == "M" else column
 
-        of = {"id": self.frame["id"].array} if "id" in self.columns else {}
+        of = {"id": self._of("id").array} if "id" in self.columns else {}
         if kinds is not None:
             few = pandas.DataFrame({name: one(column) for name, column in kinds.columns.items()})
             of |= {name: few[name].array.take(kinds.of_each) for name in kinds.columns}
@@ -196,11 +211,14 @@ class _Arrow:
         self.columns: list[str] = self.table.column_names
         self.rows: int = self.table.num_rows
 
+    def _of(self, column: str) -> Any:
+        return self.table[_sole(self.columns, column)]
+
     def values(self, column: str) -> list[Any]:
-        return list(self.table[column].to_pylist())
+        return list(self._of(column).to_pylist())
 
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
-        of = self.table[column].combine_chunks()
+        of = self._of(column).combine_chunks()
         if not self.arrow.types.is_dictionary(of.type):
             if self.arrow.types.is_nested(of.type):
                 return _factored(of.to_pylist())
@@ -211,7 +229,7 @@ class _Arrow:
         return codes.to_numpy(), values
 
     def times(self, column: str) -> NDArray[Any] | None:
-        of, types = self.table[column], self.arrow.types
+        of, types = self._of(column), self.arrow.types
         dated = types.is_date(of.type) or (types.is_timestamp(of.type) and of.type.tz is None)
         return of.to_numpy() if dated else None
 
@@ -225,7 +243,7 @@ class _Arrow:
                 return arrow.array(column.days, mask=column.blank).cast("date32")
             return arrow.array(column)
 
-        of = {"id": self.table["id"]} if "id" in self.columns else {}
+        of = {"id": self._of("id")} if "id" in self.columns else {}
         if kinds is not None:
             of_each = arrow.array(kinds.of_each)
             of |= {name: one(column).take(of_each) for name, column in kinds.columns.items()}

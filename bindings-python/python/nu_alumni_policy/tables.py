@@ -171,7 +171,7 @@ def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[
     codes = np.full(len(values) + 1, unknown, dtype)
     for place, value in enumerate(values):
         try:
-            codes[place] = read(value)
+            codes[place] = unknown if blank(value) else read(value)
         except _Refused as wrong:
             for row in np.flatnonzero(places == place):
                 wrongs.add(column, int(row), wrong, of)
@@ -185,7 +185,7 @@ def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[
 def _factored(frame: Frame, column: str) -> tuple[NDArray[Any], list[Any]]:
     try:
         return frame.factored(column)
-    except TypeError as error:
+    except (TypeError, NotImplementedError) as error:
         raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
 
 
