@@ -3,7 +3,13 @@ holds: each batch of rows is answered where it lies.
 
     python e_library_on_spark.py
 
-Wants pyspark and pyarrow, this package on every machine, and Java; here Spark is a local one, of two threads.
+Wants pyspark, pyarrow and NumPy, this package on every machine, and Java; here Spark is a local one, of two
+threads. Its first table:
+
+    |school|count|
+    |   GSB| 5470|
+    |  SEDS| 5470|
+    |   SSH| 5470|
 """
 
 import os
@@ -14,8 +20,8 @@ from typing import Any
 
 import pyarrow as pa
 from nu_alumni_policy import tables
-from pyspark.sql import SparkSession
-from pyspark.sql import functions as f
+from pyspark.sql import SparkSession  # type: ignore[import-not-found, unused-ignore]
+from pyspark.sql import functions as f  # type: ignore[import-not-found, unused-ignore]
 
 FIRST, NEXT = date(2026, 6, 1), date(2026, 7, 1)
 REQUEST: Any = {"as_of": FIRST, "facts": {}}

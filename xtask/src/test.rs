@@ -110,9 +110,6 @@ fn test_python(venv: &Path) -> Done {
             "--strict",
             "--disable-error-code",
             "import-untyped",
-            // Spark is not installed for its one example.
-            "--disable-error-code",
-            "import-not-found",
         ])
         .arg("bindings-python/examples"))?;
     run(Command::new(pyright()?)
