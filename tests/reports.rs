@@ -277,6 +277,42 @@ fn a_calendar_has_the_days_and_keeps_its_ids() {
     assert!(uids(&other).iter().all(|uid| !uids(&ics).contains(uid)));
 }
 
+/// The lists of another School ask for the Center, an order for the provost besides.
+#[test]
+fn the_text_ends_with_all_who_have_to_agree() {
+    let ends = |name: &str, lines: usize| {
+        let text = text_of(name);
+        let end: Vec<&str> = text.trim_end().lines().rev().take(lines).collect();
+        end.into_iter().rev().collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(
+        ends(
+            "moderation-on-lists-of-others-under-an-order-that-asks-for-more",
+            2
+        ),
+        "Needs approval. Nothing is broken, but somebody has to approve it first.\n\
+         Get the approval: the Center, provost."
+    );
+    // What went out is not to be approved first.
+    assert_eq!(
+        ends(
+            "moderation-sent-to-lists-of-others-before-the-approval-sender-given",
+            2
+        ),
+        "Needs approval. It has gone out without an approval that it needed.\n\
+         Get the approval: the Center."
+    );
+    assert!(!text_of("in-order").contains("Get the approval"));
+}
+
+fn text_of(name: &str) -> String {
+    let vector = vectors().into_iter().find(|vector| vector.name == name);
+    let vector = vector.expect("it is there");
+    let (draft, report) = checked(SourceKind::Html, &vector.source, &vector.brief);
+    let text = report.render(&draft, None, ReportFormat::Text);
+    text.expect("it renders")
+}
+
 #[test]
 fn the_text_keeps_to_80_columns() {
     for (name, draft, report) in all() {

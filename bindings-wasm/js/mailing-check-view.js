@@ -12,9 +12,16 @@ export function made(tag, attributes = {}, ...content) {
 const KIND_OF_VERDICT = { accepted: "ok", "needs-review": "needs-review", "needs-approval": "needs-review", rejected: "violation" };
 const KIND_OF_STATUS = { violated: "violation", "needs-review": "needs-review", "needs-approval": "needs-review", undetermined: "undetermined" };
 
-export function verdict({ verdict: outcome }, locale) {
+/** Which sentence goes with the verdict: what went out already is not to be approved first. */
+export function verdictSays({ verdict: outcome, approval }) {
+  const sent = approval?.reasons.some(({ message }) => message.key === "other-lists-sent.unmet");
+  return outcome === "needs-approval" && sent ? "sent-unapproved" : outcome;
+}
+
+export function verdict(report, locale) {
+  const { verdict: outcome } = report;
   const word = made("h2", { part: "verdict-word" }, said(locale, `verdict.${outcome}`));
-  return { kind: KIND_OF_VERDICT[outcome], content: [word, made("p", {}, said(locale, `verdict-says.${outcome}`))] };
+  return { kind: KIND_OF_VERDICT[outcome], content: [word, made("p", {}, said(locale, `verdict-says.${verdictSays(report)}`))] };
 }
 
 /** What is shown of the counts. */

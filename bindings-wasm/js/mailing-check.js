@@ -2,7 +2,7 @@
 import { createChecker } from "./door.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
-import { checklist, counter, COUNTERS, findings, made, summary, verdict } from "./mailing-check-view.js";
+import { checklist, counter, COUNTERS, findings, made, summary, verdict, verdictSays } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { localeAt, said } from "./texts.js";
@@ -279,7 +279,7 @@ export class MailingCheck extends Base {
     this.#places.clear();
     this.#draw();
     this.#showText("error", "");
-    this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict]);
+    this.#show("verdict", () => this.#verdict(report, locale), [locale, report.verdict, verdictSays(report)]);
     const counts = counted(report, brief.terms.orders).filter(({ name }) => COUNTERS.includes(name));
     this.#show("counters", () => counts.map((one) => counter(one, locale)), [locale, counts]);
     this.#showFindings(report, locale);

@@ -42,7 +42,7 @@ test("the editor gives its verdict and its clauses' states in the report's words
       const own = report.get(`${kind}${says ? "-says" : ""}.${what}`);
       return own === undefined ? [] : [[name, said, own]];
     });
-    assert.equal(shared.length, 15);
+    assert.equal(shared.length, 16);
     for (const [name, said, own] of shared) assert.equal(said, own, `${locale}: ${name}`);
   }
 });

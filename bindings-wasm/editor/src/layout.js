@@ -158,9 +158,11 @@ export function verdictCard(e, error) {
   const first = report.verdict === "needs-approval" || report.approval?.outcome === "needs-approval" ? [html`<li class="count say">${e.t("verdict.first.approve")}</li>`] : [];
   const { blanks } = e.draft;
   const verdict = verdictOf(report, blanks);
+  // What went out already is not to be approved first.
+  const sent = verdict === "needs-approval" && report.approval?.reasons.some(({ message }) => message.key === "other-lists-sent.unmet");
   return html`<section class="verdict-card ${verdict}">
     <h2>${e.t(`verdict.${verdict}`)}</h2>
-    <p class="says">${e.t(`verdict.${verdict}.says`)}</p>
+    <p class="says">${e.t(`verdict.${sent ? "sent-unapproved" : verdict}.says`)}</p>
     ${blanks.length ? html`<p class="unfilled"><b>${e.t("fill.title", { count: blanks.length })}</b> ${named(e, blanks, 3)}</p>` : nothing}
     ${counts.length || first.length ? html`<ul class="first">${counts}${first}</ul>` : nothing}
     ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}

@@ -104,10 +104,10 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     terms.check(brief.as_of)?;
     judged::check(brief)?;
     brief.check_told()?;
+    let brief = with_record(brief)?;
     let sent_on = brief.planned_send.map(|moment| moment.date());
     // A day has to be meant: that of the sending, else that on which it is asked.
     let day = sent_on.or(brief.as_of);
-    let brief = with_record(brief)?;
     let reading = Reading::new(draft, &brief)?;
     let mut report = under_orders(&reading, &brief, day)?;
     let moderation = brief.moderation_facts();
@@ -143,7 +143,11 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
         if let Some(day) = day.or(last)
             && let Some(permission) = permission_on(facts, brief.as_of, day, terms)?
         {
-            with_approval(&mut report, permission.of_brief(), terms.locale);
+            let permission = permission.of_brief();
+            let row = approval_row(ClauseId::C7_1, &permission, terms.locale);
+            let row = Some(row).filter(|row| row.status != RowStatus::NotApplicable);
+            report.checklist.splice(0..0, row);
+            with_approval(&mut report, permission, terms.locale);
         }
     }
     // It counts on the day of the sending.

@@ -550,7 +550,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &[A3_1, C6_6],
         "Which lists may the Center use for its own mailing?",
         Reading::I54EveryList,
-        "Every School's too: the Center regulates the mailings to Alumni (6.6)",
+        "Every School's too: 6.6 puts mailings to Alumni into the Center's hands",
         &[other(
             Reading::I54OwnListsOnly,
             "Its own only: A3.1 speaks of the lists of a School in the hands of its own units",

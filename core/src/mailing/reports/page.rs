@@ -99,12 +99,6 @@ impl Page<'_> {
         of.count()
     }
 
-    fn needs_approval(&self) -> bool {
-        self.open
-            .iter()
-            .any(|row| row.status == RowStatus::NeedsApproval)
-    }
-
     fn verdict_class(&self) -> &'static str {
         match self.s.report.verdict {
             Verdict::Accepted => "ok",

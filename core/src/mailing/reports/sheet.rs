@@ -103,7 +103,20 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn verdict_says(&self) -> &'static str {
-        self.say(&format!("verdict-says.{}", self.report.verdict))
+        // What went out already is not to be approved first.
+        let mut reasons = self.report.approval.iter().flat_map(Decision::reasons);
+        let sent = reasons.any(|reason| reason.message.key == "other-lists-sent.unmet");
+        match self.report.verdict {
+            Verdict::NeedsApproval if sent => self.say("verdict-says.sent-unapproved"),
+            verdict => self.say(&format!("verdict-says.{verdict}")),
+        }
+    }
+
+    /// The decision on the approval, where one is needed.
+    pub(super) fn needs_approval(&self) -> Option<&'a Decision> {
+        let mut rows = self.report.checklist.iter();
+        let needed = rows.any(|row| row.status == RowStatus::NeedsApproval);
+        self.report.approval.as_ref().filter(|_| needed)
     }
 
     pub(super) fn kind(&self) -> &'static str {

@@ -53,6 +53,11 @@ pub(super) fn text(sheet: &Sheet<'_>) -> String {
     let says = sheet.verdict_says();
     let verdict = format!("{}. {says}", sheet.verdict(report.verdict));
     out.push_str(&format!("\n\n{}\n", hanging(&verdict, 0)));
+    if let Some(approval) = sheet.needs_approval() {
+        let whose = sheet.approvers(approval);
+        let approve = format!("{}: {whose}.", sheet.say("first.approve"));
+        out.push_str(&format!("{}\n", hanging(&approve, 0)));
+    }
     out
 }
 
