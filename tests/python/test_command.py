@@ -452,6 +452,16 @@ class Questions(InAFolder):
                 self.assertEqual(bool(re.search("[а-я]", err)), locale != "en", err)
                 self.assertNotIn("{", err)
         self.assertTrue(self.run_here("check", "none.html", "--locale", "ru")[2].startswith("none.html: "))
+        for locale in ("en", "ru", "kk"):
+            # What was written wrongly is said in any case.
+            err = self.run_here("check", "plain.html", "--fix=maybe", "--locale", locale)[2]
+            self.assertRegex(err, "(?s)maybe.*--fix|--fix.*maybe")
+            for first in (("--locale", locale), (f"--locale={locale}",)):
+                code, out, err = self.run_here(*first, "check", "plain.html")
+                self.assertEqual((code, out), (2, ""))
+                said = {"en": "come behind the command", "ru": "указываются после команды", "kk": "пәрменнен кейін"}
+                self.assertIn(said[locale], err)
+                self.assertRegex(err, r"--locale\b")
         self.assertTrue(self.run_here("window", "1", "--locale", "ru")[2].startswith("nu-alumni-policy: EVENT: "))
 
 

@@ -16,8 +16,8 @@ __all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
 
 KINDS = {".html": "html", ".htm": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
 BRIEF = "brief.json"
-OF_ANY_FILE = ("not-readable", "not-writable")
-"""The codes whose sentences are of any file."""
+OF_ANY = ("not-readable", "not-writable", "misused")
+"""The codes whose sentences are of any file, or of any use of the command."""
 
 
 class Unreadable(Exception):
@@ -31,7 +31,7 @@ class Unreadable(Exception):
         """The same in a language."""
         said = told(self.message, self.code, None, self.details, locale)
         # What is wrong with this one is said behind it.
-        if self.code in OF_ANY_FILE and said != self.message:
+        if self.code in OF_ANY and said != self.message:
             said = f"{said} ({self.message})"
         return f"{self.where}: {said}" if self.where else said
 

@@ -33,6 +33,9 @@ def misused(error: CycloptsError) -> Unreadable:
     """What the reader of the arguments found wrong, as the command says what it finds itself."""
     message = str(error)
     if isinstance(error, UnknownCommandError) and error.unused_tokens and error.app:
+        if (option := error.unused_tokens[0].partition("=")[0]).startswith("-"):
+            message = f"{option} stands where the command has to stand; options come behind the command"
+            return Unreadable(message, code="option-before-command", option=option)
         commands = [name for name in error.app if not name.startswith("-")]
         return Unreadable(message, code="unknown-command", name=error.unused_tokens[0], commands=commands)
     if isinstance(error, UnknownOptionError):
