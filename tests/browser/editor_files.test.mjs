@@ -278,8 +278,10 @@ test("of two closed tabs the one with a desk is taken up, and a letter dropped w
     const names = (tab) => state(tab, "e.desk.items.map(({ name }) => name)");
     const third = await another();
     assert.deepEqual(await names(third), ["first.html", "second.html"]);
-    // Dropped before anything of it is back.
+    // Dropped before anything of it is back, as where the tab's name is slow to come.
     await third.addInitScript(() => {
+      const request = navigator.locks.request.bind(navigator.locks);
+      navigator.locks.request = (...all) => new Promise((resolve) => setTimeout(resolve, 2000)).then(() => request(...all));
       customElements.whenDefined("mailing-editor").then(() => document.querySelector("mailing-editor").doors.open([new File(["<p>third.html</p>"], "third.html")], true));
     });
     await third.reload();
