@@ -28,13 +28,14 @@ KINDS = [
 DAYS = Days(five_day_week())
 SINCE, UNTIL = dt.date(2026, 1, 1), dt.date(2026, 2, 1)
 GRADUATE = [{"id": "a", "kind": "phd", "institution": "nu", "conferral": dt.date(2024, 6, 14)}]
-# Not known, none at all, one that makes no Alumnus, an Alumna, one to be from February on, and one of
-# whom it is not known.
+# Not known, none at all, one that makes no Alumnus, an Alumna, one since January, one to be from February
+# on, and one of whom it is not known.
 PEOPLE = [
     None,
     [],
     [dict(GRADUATE[0], kind="certificate")],
     GRADUATE,
+    [dict(GRADUATE[0], conferral=dt.date(2026, 1, 5))],
     [dict(GRADUATE[0], conferral=UNTIL)],
     [{"id": "a", "institution": "nu", "conferral": dt.date(2024, 6, 14)}],
 ]
@@ -89,24 +90,24 @@ class Decisions(OverTime):
                 self.decided("association", {"group": group}, stated, terms=terms)
 
     def of_people(self, question, record, judge, turns=(), terms=None):
-        """`judge` on how somebody can stand, and the day, of whoever it can be."""
+        """`judge` on how somebody can stand on a day, and on the day, of whoever it can be."""
         for degrees in PEOPLE:
             person = {} if degrees is None else {"degrees": degrees}
             facts = {"person": person, "record": record}
             days = [*turns, *(degree["conferral"] for degree in degrees or ())]
             days = [day for day in days if isinstance(day, dt.date)]
-            answer_on = lambda day, degrees=degrees: judge(standings(degrees, day), day)
+            answer_on = lambda day, degrees=degrees: judge(lambda on: standings(degrees, on), day)
             self.over_time(question, facts, answer_on, days, terms)
 
     def test_forms(self):
-        self.of_people("forms-answered", {}, lambda ways, _: q.forms_answered(ways, None))
+        self.of_people("forms-answered", {}, lambda ways, day: q.forms_answered(ways(day), None))
         for n in range(4):
             for answers in combinations_with_replacement([None, True, False], n):
                 forms = [{"id": str(i), "answered": a} for i, a in enumerate(answers)]
                 self.of_people(
                     "forms-answered",
                     {"forms": forms},
-                    lambda ways, _: q.forms_answered(ways, forms),
+                    lambda ways, day: q.forms_answered(ways(day), forms),
                 )
 
     def test_changes(self):
@@ -138,7 +139,7 @@ class Decisions(OverTime):
             self.of_people(
                 "non-disclosure",
                 {"disclosure": facts},
-                lambda ways, _: q.non_disclosure(ways, facts),
+                lambda ways, day: q.non_disclosure(ways(day), facts),
             )
 
     def test_interaction(self):

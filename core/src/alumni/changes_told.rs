@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ContactChange, RecordFacts, Told};
+use super::{Conferral, ContactChange, RecordFacts, Told};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
@@ -22,7 +22,9 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 
 /// Whether the Center was told of changed contacts, employers and positions in good time (5.7):
 /// within the working days of the setting `timely_notice` (I05). Where it is not set, the days
-/// that went by are shown. Of somebody who is no Alumnus it is not asked (I44), and granted.
+/// that went by are shown. Of somebody who is no Alumnus it is not asked (I44), and granted, nor of an
+/// Alumnus what changed before the first degree that makes one; of a degree whose day is not known it is
+/// taken to be earlier. The duty to tell has whoever is known to be an Alumnus.
 ///
 /// # Errors
 /// [`QuestionError`] naming the field, or where the calendar does not know the days.
@@ -30,9 +32,12 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
 ///
-/// let facts: RecordFacts = serde_json::from_str(r#"{"record": {"changes": [
-///     {"id": "c1", "of": "employer", "changed_on": "2026-01-09", "told": "not-yet"}
-/// ]}}"#)?;
+/// let facts: RecordFacts = serde_json::from_str(r#"{
+///     "person": {"degrees": [{"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "2024-06-14"}]},
+///     "record": {"changes": [
+///         {"id": "c1", "of": "employer", "changed_on": "2026-01-09", "told": "not-yet"}
+///     ]}
+/// }"#)?;
 /// let mut terms = Terms::default();
 /// let as_of = "2026-01-12".parse()?;
 /// assert_eq!(changes_told(&facts, as_of, &terms)?.outcome(), Outcome::Undetermined);
@@ -50,17 +55,25 @@ pub fn changes_told(
     facts.check(as_of, terms)?;
     let calendar = terms.working_days(None)?;
     let changes = facts.record.changes.as_deref();
+    let of_record = changes.unwrap_or_default().iter().enumerate();
+    let (asked, earlier): (Vec<Asked<'_>>, Vec<Asked<'_>>) = of_record
+        .map(|(i, change)| Asked::new(i, change, facts))
+        .partition(|one| one.is_asked() != Some(false));
     let conditions = |_: &Terms| {
         let when = match changes {
             None => Fact::unknown("record.changes", 2).yes(),
             Some([]) => Fact::known("record.changes", 1, "none").yes(),
-            Some(changes) => match terms.limits.timely_notice() {
-                Some(days) => told_within(days, changes, &calendar)?,
-                None => told_within_unset(changes, as_of, &calendar)?,
-            },
+            Some(_) => {
+                let earlier = earlier.iter().map(|one| one.no_alumnus.clone());
+                let told = match terms.limits.timely_notice() {
+                    Some(days) => told_within(days, &asked, &calendar)?,
+                    None => told_within_unset(&asked, as_of, &calendar)?,
+                };
+                When::All(earlier.chain(told).collect())
+            }
         };
         let some = |is: fn(&ContactChange) -> bool| {
-            let some = changes.is_some_and(|changes| changes.iter().any(is));
+            let some = asked.iter().any(|one| is(one.change));
             Fact::flag("record.changes", Some(some))
         };
         Ok(vec![
@@ -81,10 +94,12 @@ pub fn changes_told(
         conditions: &conditions,
     };
     let mut decision = question.decide(as_of, terms)?;
-    if facts.not_asked(as_of) {
+    if facts.asked(as_of) == Some(false) {
         return Ok(decision);
     }
-    for change in changes.unwrap_or_default() {
+    for one in &asked {
+        let change = one.change;
+        let known = facts.asked(as_of) == Some(true) && one.is_asked() == Some(true);
         let args = |days: u32| {
             [
                 ("change", (&change.id).into()),
@@ -102,7 +117,7 @@ pub fn changes_told(
             Note::new(key, &[ClauseId::C5_7], &args(elapsed), due, terms.locale)
                 .readings(&[EntryId::I05])
         };
-        if change.told == Some(Told::NotYet) {
+        if known && change.told == Some(Told::NotYet) {
             let due = terms
                 .limits
                 .timely_notice()
@@ -113,14 +128,57 @@ pub fn changes_told(
         // Of one that is not told yet the duty has said the days.
         let days = match change.told {
             Some(Told::On(_)) => Some("advice.days-elapsed"),
-            Some(Told::NotYet) => None,
-            None => Some("advice.days-so-far"),
+            Some(Told::NotYet) if known => None,
+            _ => Some("advice.days-so-far"),
         };
         if let Some(key) = days.filter(|_| decision.outcome() == Outcome::Undetermined) {
             decision = decision.with_advice(note(key, None));
         }
     }
     Ok(decision)
+}
+
+/// A change, and that on its day she was no Alumna: of what changed earlier nothing is asked (I44).
+struct Asked<'a> {
+    at: usize,
+    change: &'a ContactChange,
+    no_alumnus: When,
+    /// Whether a degree was conferred later, so that it can be asked on another day and not of this change.
+    later: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn new(at: usize, change: &'a ContactChange, facts: &RecordFacts) -> Self {
+        let graduated = facts.person.graduated().on(change.changed_on);
+        let degrees = facts.person.degrees.iter().flatten();
+        let mut conferrals = degrees.flat_map(|degree| &degree.conferral);
+        Self {
+            at,
+            change,
+            no_alumnus: graduated.not(),
+            later: conferrals
+                .any(|one| matches!(one, Conferral::On(day) if *day > change.changed_on)),
+        }
+    }
+
+    /// `None` where it is not known.
+    fn is_asked(&self) -> Option<bool> {
+        let met = self.no_alumnus.met(self.change.changed_on, &[]);
+        met.map(|no_alumnus| !no_alumnus)
+    }
+
+    /// Whether she can be an Alumna today and have been none then.
+    fn perhaps(&self) -> bool {
+        self.later && self.is_asked().is_none()
+    }
+
+    /// That it was told in time, where it is asked.
+    fn told(&self, in_time: When) -> When {
+        match self.perhaps() {
+            true => When::Any(vec![self.no_alumnus.clone(), in_time]),
+            false => in_time,
+        }
+    }
 }
 
 /// The last day to tell of a change.
@@ -150,17 +208,18 @@ fn shown(change: &ContactChange, told: Told) -> String {
 /// That the Center was told of every change within so many working days, or still can be.
 fn told_within(
     days: u32,
-    changes: &[ContactChange],
+    asked: &[Asked<'_>],
     calendar: &Calendar,
-) -> Result<When, GivenError> {
+) -> Result<Vec<When>, GivenError> {
     let mut all = Vec::new();
-    for (i, change) in changes.iter().enumerate() {
+    for one in asked {
+        let (i, change) = (one.at, one.change);
         let last = deadline(calendar, change.changed_on, days)?;
         let not_late = |name, shown: String| {
             let after = last.succ_opt().into_iter().collect();
             Fact::by_day(path(i, name), shown, after, |day| u8::from(day <= last)).yes()
         };
-        all.push(match change.told {
+        all.push(one.told(match change.told {
             Some(told @ Told::On(day)) => {
                 Fact::known(path(i, "told"), u8::from(day <= last), shown(change, told)).yes()
             }
@@ -169,28 +228,29 @@ fn told_within(
                 not_late("changed_on", change.changed_on.to_string()),
                 Fact::unknown(path(i, "told"), 2).yes(),
             ]),
-        });
+        }));
     }
-    Ok(When::All(all))
+    Ok(all)
 }
 
 /// The same where nobody set how many. What decides is the longest delay against the setting;
 /// a change of which it is not known when it was told can have any delay up to now. Until a working
 /// day went by, it is in time whatever the setting.
 fn told_within_unset(
-    changes: &[ContactChange],
+    asked: &[Asked<'_>],
     as_of: NaiveDate,
     calendar: &Calendar,
-) -> Result<When, GivenError> {
+) -> Result<Vec<When>, GivenError> {
     let mut delays = Vec::new();
     let mut longest_known = 0;
-    for change in changes {
+    for one in asked {
+        let change = one.change;
         let until = match change.told {
             Some(Told::On(day)) => day,
             _ => as_of,
         };
         let delay = elapsed(calendar, change.changed_on, until)?;
-        if change.told.is_some() {
+        if change.told.is_some() && !one.perhaps() {
             longest_known = longest_known.max(delay);
         }
         // One that is still open has the first day of a delay before it.
@@ -199,7 +259,6 @@ fn told_within_unset(
             _ => delay.max(1),
         });
     }
-    let of_all = || changes.iter().zip(&delays).enumerate();
     // The setting is below all of these, or at least the first, or the second, …
     let mut steps: Vec<u32> = delays
         .iter()
@@ -221,7 +280,8 @@ fn told_within_unset(
             .is(&enough)
     };
     let mut all = Vec::new();
-    for (i, (change, &delay)) in of_all() {
+    for (one, &delay) in asked.iter().zip(&delays) {
+        let (i, change) = (one.at, one.change);
         let at_once = |name, shown: String| -> Result<When, GivenError> {
             let late = calendar.nth_after(change.changed_on, 1)?;
             let fact = Fact::by_day(path(i, name), shown, vec![late], |day| u8::from(day < late));
@@ -232,11 +292,11 @@ fn told_within_unset(
                 let now = delay == 0;
                 let fact = Fact::known(path(i, "told"), u8::from(now), shown(change, told));
                 let enough = if now { 0 } else { step(delay) };
-                all.push(When::Any(vec![fact.yes(), setting(enough)]));
+                all.push(one.told(When::Any(vec![fact.yes(), setting(enough)])));
             }
             Some(told) => {
                 let now = at_once("told", shown(change, told))?;
-                all.push(When::Any(vec![now, setting(step(delay))]));
+                all.push(one.told(When::Any(vec![now, setting(step(delay))])));
             }
             // The longest known delay is longer.
             None if delay <= longest_known => {}
@@ -248,9 +308,10 @@ fn told_within_unset(
                 };
                 let ways = (0..=most).map(|s| When::All(vec![setting(s), told(s)]));
                 let now = at_once("changed_on", change.changed_on.to_string())?;
-                all.push(When::Any([now].into_iter().chain(ways).collect()));
+                let now = [now].into_iter().chain(ways).collect();
+                all.push(one.told(When::Any(now)));
             }
         }
     }
-    Ok(When::All(all))
+    Ok(all)
 }

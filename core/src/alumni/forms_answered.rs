@@ -17,7 +17,7 @@ pub(crate) const FORMS_ANSWERED: QuestionFact = QuestionFact {
 };
 
 /// Whether all forms and surveys on one's destination were answered (5.6). Of somebody who is no
-/// Alumnus it is not asked (I44), and granted.
+/// Alumnus it is not asked (I44), and granted; the duty to answer has whoever is known to be one.
 ///
 /// # Errors
 /// [`QuestionError`] naming the field.
@@ -71,7 +71,7 @@ pub fn forms_answered(
         conditions: &|_| Ok(vec![condition.clone()]),
     };
     let mut decision = question.decide(as_of, terms)?;
-    if facts.not_asked(as_of) {
+    if facts.asked(as_of) != Some(true) {
         return Ok(decision);
     }
     for form in facts.record.forms.iter().flatten() {

@@ -172,9 +172,9 @@ impl RecordFacts {
             .met_as("no-alumnus", no_alumnus)
     }
 
-    /// Whether it is known not to be asked on a day.
-    pub(super) fn not_asked(&self, day: NaiveDate) -> bool {
-        self.person.graduated().met(day, &[]) == Some(false)
+    /// Whether it is asked on a day; `None` where it is not known.
+    pub(super) fn asked(&self, day: NaiveDate) -> Option<bool> {
+        self.person.graduated().met(day, &[])
     }
 }
 

@@ -77,7 +77,7 @@ pub fn responsibilities(
     terms: &Terms,
 ) -> Result<Responsibilities, QuestionError> {
     facts.check(as_of, terms)?;
-    let not_asked = facts.not_asked(as_of);
+    let not_asked = facts.asked(as_of) == Some(false);
     let listed = CLAUSES.iter().filter(|clause| {
         clause.section() == "5"
             && clause.id != ClauseId::C5_0

@@ -179,6 +179,22 @@ impl When {
         }
     }
 
+    /// That it is met on this day, whichever day is asked about.
+    pub(crate) fn on(self, day: NaiveDate) -> Self {
+        let all = |parts: Vec<Self>| parts.into_iter().map(|part| part.on(day)).collect();
+        match self {
+            Self::Fact { fact, holds } => Self::Fact {
+                fact: Fact {
+                    known: fact.value(day, &[]).map_or(Known::No, Known::Always),
+                    ..fact
+                },
+                holds,
+            },
+            Self::All(parts) => Self::All(all(parts)),
+            Self::Any(parts) => Self::Any(all(parts)),
+        }
+    }
+
     /// That it is not met.
     pub(crate) fn not(self) -> Self {
         match self {

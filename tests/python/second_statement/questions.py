@@ -115,10 +115,11 @@ def forms_answered(ways, forms):
 
 def changes_told(ways, changes, notice, day, days):
     """Told by the last of so many working days after the change (I05); one that is not told yet is
-    in time until then."""
+    in time until then. What changed before she was an Alumna is no matter (I44)."""
     if changes is None:
         judge = of_alumni(lambda done: GRANTED if done else REFUSED)
-        return settled(judge, ways, [True, False])
+        return settled(judge, ways(day), [True, False])
+    changes = [change for change in changes if ways(change["changed_on"]) != {NONE}]
 
     def told_on(change):
         """The first and the last day on which it can have been told, if only now."""
@@ -135,7 +136,7 @@ def changes_told(ways, changes, notice, day, days):
 
     # Any number can be set where none is: none at all, or more than anybody takes.
     notices = [0, None] if notice is None else [notice]
-    return settled(of_alumni(judge), ways, notices, *(told_on(change) for change in changes))
+    return settled(of_alumni(judge), ways(day), notices, *(told_on(change) for change in changes))
 
 
 def non_disclosure(ways, disclosure):
