@@ -1,6 +1,6 @@
 //! Every test, in Rust, Python and Node.
 
-use std::{collections::BTreeSet, path::Path, process::Command};
+use std::{collections::BTreeSet, path::Path, process::Command, thread};
 
 use crate::{
     command::{Done, cargo, run, said, target},
@@ -28,12 +28,15 @@ pub(crate) fn test() -> Done {
         ],
         &[],
     )?;
+    let venv = setup()?;
+    // One test runs after another, and leaves a core to it.
+    let package = thread::spawn(package_wasm);
     cargo(&["test", "--workspace", "--locked"], &[])?;
     test_docs_and_features()?;
-    let venv = setup()?;
     test_types()?;
     test_python(&venv)?;
-    package_wasm()?;
+    let packaged = package.join();
+    packaged.map_err(|_| "the package was not made".to_owned())??;
     lint_package()?;
     test_node()?;
     test_browser()
