@@ -130,10 +130,10 @@ impl<'t> Letter<'t> {
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
         let pictures = pictures::pictures(tree, styles, &flow, file, &told.pictures);
-        let page = page::page(tree, own_tags);
+        let base = page::base(tree, own_tags);
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);
-        let links = links::links(tree, &flow, page.base.as_ref(), own_tags);
+        let links = links::links(tree, &flow, base.as_ref(), own_tags);
         tables::join_items(&mut flow.blocks, &lists);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
         let in_data_table = |block: &Block| {
@@ -149,7 +149,7 @@ impl<'t> Letter<'t> {
             styles,
             flow: &flow,
             links: &links,
-            base: page.base.as_ref(),
+            base: base.as_ref(),
             own_tags,
             left_out: &left_out,
         }));

@@ -6,32 +6,20 @@ use html5ever::local_name;
 use super::{blocks::Flow, links::Base, merge_tags::Marks};
 use crate::source::{Namespace, NodeId, NodeKind, Tree};
 
-/// What holds for a page.
-#[derive(Default)]
-pub(super) struct Page {
-    pub(super) base: Option<Base>,
-}
-
-/// What holds for the page.
-pub(super) fn page(tree: &Tree, own_tags: &[Marks]) -> Page {
-    let mut page = Page::default();
-    for node in &tree.nodes {
+/// What the links of a page are relative to: its first `<base>` that says so.
+pub(super) fn base(tree: &Tree, own_tags: &[Marks]) -> Option<Base> {
+    tree.nodes.iter().find_map(|node| {
         let NodeKind::Element(element) = &node.kind else {
-            continue;
+            return None;
         };
-        if element.namespace != Namespace::Html || node.parent.is_none() {
-            continue;
-        }
-        match element.name {
-            local_name!("base") if page.base.is_none() => {
-                page.base = tree
-                    .value(element, &local_name!("href"))
-                    .and_then(|href| Base::read(href, own_tags));
-            }
-            _ => {}
-        }
-    }
-    page
+        let is_base = element.namespace == Namespace::Html
+            && node.parent.is_some()
+            && element.name == local_name!("base");
+        let href = tree
+            .value(element, &local_name!("href"))
+            .filter(|_| is_base)?;
+        Base::read(href, own_tags)
+    })
 }
 
 /// The links of the image maps that visible pictures use, in their order.

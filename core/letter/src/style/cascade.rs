@@ -294,8 +294,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 let Some(rule) = sheets.rules.get(rule as usize) else {
                     continue;
                 };
-                let (first, end) = (rule.block.start as usize, rule.block.end as usize);
-                let block = sheets.declarations.get(first..end).unwrap_or_default();
+                let block = sheets.declared(rule);
                 if !budget.spend(block.len() as u64) {
                     return Err(too_complex());
                 }
@@ -390,8 +389,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 let Some(rule) = elsewhere.rules.get(rule as usize) else {
                     return false;
                 };
-                let block = rule.block.start as usize..rule.block.end as usize;
-                let block = elsewhere.declarations.get(block).unwrap_or_default();
+                let block = elsewhere.declared(rule);
                 budget.spend(rule.cost.saturating_add(block.len() as u64))
                     && rule.start == 0
                     && block
@@ -450,11 +448,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 if !is_there {
                     continue;
                 }
-                let (first, end) = (rule.block.start, rule.block.end);
-                for place in first..end {
-                    let Some(d) = sheets.declarations.get(place as usize) else {
-                        continue;
-                    };
+                for (place, d) in (rule.block.start..).zip(sheets.declared(rule)) {
                     let leaves = match part {
                         PseudoElement::Made => of_a_made_part(d, made == Some(true)),
                         _ => of_a_part(d),
