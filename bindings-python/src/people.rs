@@ -114,7 +114,6 @@ pub(crate) fn rights_of_people<'py>(
         institution,
         conferral,
     ];
-    let columns = columns.map(Bound::clone);
     let (codes, days) = asked(request, columns, |people, facts, as_of, terms| {
         let columns = of_people(people, facts, as_of, terms)?;
         let days = until.then(|| until_of_people(people, facts, as_of, terms));
@@ -133,7 +132,7 @@ pub(crate) fn kinds_of_people<'py>(
 ) -> PyResult<(Bound<'py, PyArray1<u32>>, Bound<'py, PyDict>)> {
     let py = request.py();
     let ask = if until { kinds_of_people_until } else { kinds };
-    let kinds = asked(request, columns, ask)?;
+    let kinds = asked(request, columns.each_ref(), ask)?;
     let columns = by_name(py, kinds.outcomes, kinds.until)?;
     Ok((PyArray1::from_vec(py, kinds.of_each), columns))
 }
@@ -142,7 +141,7 @@ pub(crate) fn kinds_of_people<'py>(
 /// meanwhile.
 fn asked<T: Send>(
     request: &Bound<'_, PyAny>,
-    columns: [Bound<'_, PyAny>; 7],
+    columns: [&Bound<'_, PyAny>; 7],
     ask: impl FnOnce(&PeopleColumns<'_>, &PeopleFacts, NaiveDate, &Terms) -> Result<T, PeopleError>
     + Send,
 ) -> PyResult<T> {
@@ -155,7 +154,7 @@ fn asked<T: Send>(
         kind,
         institution,
         conferral,
-    ] = &columns;
+    ] = columns;
     let first_degree = column::<u32>(first_degree, "first_degree", "uint32")?;
     let codes = |value, name| column::<u8>(value, name, "uint8");
     let degrees_given = codes(degrees_given, "degrees_given")?;
