@@ -4,6 +4,7 @@ mod audience_by_years;
 mod body_present;
 mod bold_share;
 mod brand_colours;
+mod capital_words;
 mod capitals;
 mod direction_stated;
 mod event_notice;

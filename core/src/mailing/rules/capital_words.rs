@@ -1,0 +1,355 @@
+//! Words in capitals, and what each is known to be: an abbreviation, a word, or perhaps either (I22).
+
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::look_alikes;
+
+/// The words of a list, in capitals.
+fn words_of(list: &str) -> HashSet<String> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .flat_map(str::split_whitespace)
+        .map(str::to_uppercase)
+        .collect()
+}
+
+static ABBREVIATIONS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words_of(include_str!("abbreviations.txt")));
+
+static SHORT_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words_of(include_str!("short_words.txt")));
+
+/// An unknown word of more letters is no abbreviation.
+const ABBREVIATION_LETTERS: usize = 5;
+
+/// What a word in capitals is known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Abbreviation,
+    /// It may be one.
+    Unknown,
+    /// It is none.
+    Word,
+    /// It is both: an abbreviation among small letters, a word among other capitals.
+    Both,
+}
+
+/// A word in capitals, or one that is shown so.
+pub(super) struct Word<'t> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'t str,
+    pub(super) kind: Kind,
+}
+
+/// A text in capitals.
+pub(super) fn capitals_of(text: &str) -> String {
+    let shaped = |c: char| look_alikes::small_capital(c).unwrap_or(c);
+    text.chars().map(shaped).collect::<String>().to_uppercase()
+}
+
+/// The words of `text` that are in capitals, or that `styled` shows so, where some style does.
+pub(super) fn capital_words<'t>(
+    text: &'t str,
+    styled: Option<&dyn Fn(usize) -> bool>,
+    own: &HashSet<String>,
+) -> Vec<Word<'t>> {
+    let mut words = Vec::new();
+    for (start, word) in words_that_may_be(text, styled.is_some()) {
+        let end = start.saturating_add(word.len());
+        let before = text.get(..start).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        // Most words are in small letters.
+        let written = is_in_capitals(word);
+        if !(written || styled.is_some_and(|styled| styled(start)))
+            || before.ends_with(['#', '@', '\u{1}'])
+            || behind.starts_with('\u{1}')
+        {
+            continue;
+        }
+        let letters_only = word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.') || is_mark(c));
+        let cased = word
+            .chars()
+            .filter(|c| c.is_uppercase() || c.is_lowercase())
+            .count();
+        if !letters_only
+            || cased < 2
+            || is_filler(word)
+            || is_part_of_code(before, behind)
+            || is_state(word, behind)
+        {
+            continue;
+        }
+        words.push(Word {
+            start,
+            end,
+            text: word,
+            kind: kind_of(word, written, own),
+        });
+    }
+    joined(words, text)
+}
+
+/// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
+/// have only the common letter.
+fn is_in_capitals(word: &str) -> bool {
+    const SAME_SHAPE: [char; 9] = ['c', 'o', 'q', 's', 'u', 'v', 'w', 'x', 'z'];
+    let is_small = |c: &char| c.is_lowercase();
+    if !word.contains(|c: char| c.is_lowercase()) {
+        return true;
+    }
+    let shaped = |c: &char| look_alikes::small_capital(*c).is_some();
+    word.chars().filter(shaped).nth(1).is_some()
+        && word
+            .chars()
+            .filter(is_small)
+            .all(|c| shaped(&c) || SAME_SHAPE.contains(&c))
+}
+
+/// The words of `text`; where no style makes capitals, of what stands between spaces only those with
+/// two of them.
+fn words_that_may_be(text: &str, styled: bool) -> impl Iterator<Item = (usize, &str)> {
+    // A space ends a word, whatever stands around it.
+    let mut behind = 0usize;
+    let pieces = text.as_bytes().split(|b| *b == b' ').map(move |piece| {
+        let start = behind;
+        let end = start.saturating_add(piece.len());
+        behind = end.saturating_add(1);
+        (start, text.get(start..end).unwrap_or_default())
+    });
+    let may_be = move |&(_, piece): &(usize, &str)| {
+        let mut capitals = piece.chars().filter(|c| is_capital(*c));
+        styled || capitals.nth(1).is_some()
+    };
+    pieces.filter(may_be).flat_map(|(start, piece)| {
+        let words = piece.unicode_word_indices();
+        words.map(move |(at, word)| (start.saturating_add(at), word))
+    })
+}
+
+/// Words that a hyphen joins, with one among them that may be an abbreviation, are one that may be
+/// one: `RU-CENTER`, `HI-TECH`.
+fn joined<'t>(words: Vec<Word<'t>>, text: &'t str) -> Vec<Word<'t>> {
+    let is_joined =
+        |a: &Word<'_>, b: &Word<'_>| matches!(text.get(a.end..b.start), Some("-" | "‑"));
+    if words
+        .windows(2)
+        .all(|pair| !matches!(pair, [a, b] if is_joined(a, b)))
+    {
+        return words;
+    }
+    let mut joined = Vec::with_capacity(words.len());
+    let mut rest = words.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut parts = vec![first];
+        while let Some(next) =
+            rest.next_if(|next| parts.last().is_some_and(|last| is_joined(last, next)))
+        {
+            parts.push(next);
+        }
+        match parts.as_slice() {
+            [first, .., last] if parts.iter().any(|part| part.kind == Kind::Unknown) => {
+                joined.push(Word {
+                    start: first.start,
+                    end: last.end,
+                    text: text.get(first.start..last.end).unwrap_or_default(),
+                    kind: Kind::Unknown,
+                });
+            }
+            _ => joined.append(&mut parts),
+        }
+    }
+    joined
+}
+
+/// Whether it is one letter again and again, as stands where a word is to come: `XXXX`.
+fn is_filler(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    word.chars().count() > 3 && letters.all(|c| Some(c) == first)
+}
+
+/// Whether a figure stands behind or before the word and its hyphen: `COVID-19`.
+fn is_part_of_code(before: &str, behind: &str) -> bool {
+    const HYPHENS: [char; 3] = ['-', '‑', '–'];
+    let figure = |c: char| c.is_ascii_digit();
+    behind
+        .strip_prefix(HYPHENS)
+        .is_some_and(|rest| rest.starts_with(figure))
+        || before
+            .strip_suffix(HYPHENS)
+            .is_some_and(|rest| rest.ends_with(figure))
+}
+
+/// Whether a word is a state before its ZIP code: `CA 94110`.
+fn is_state(word: &str, behind: &str) -> bool {
+    const ZIP_DIGITS: usize = 5;
+    let zip = behind.trim_start_matches([' ', '\u{A0}']).bytes();
+    word.is_ascii()
+        && word.len() == 2
+        && behind.starts_with([' ', '\u{A0}'])
+        && zip.take_while(u8::is_ascii_digit).count() == ZIP_DIGITS
+}
+
+/// What a word is known to be; what only the style puts in capitals was not written as an
+/// abbreviation.
+fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
+    let long = word.chars().count() > ABBREVIATION_LETTERS;
+    if long && !written {
+        return Kind::Word;
+    }
+    let spellings = look_alikes::spellings(&capitals_of(word));
+    let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
+    let is_abbreviation = || {
+        let roman = spellings.iter().any(|word| is_roman_numeral(word));
+        roman || word.contains('.') || is_in(&ABBREVIATIONS) || is_in(own)
+    };
+    if written && is_abbreviation() {
+        if is_in(&SHORT_WORDS) && !is_in(own) {
+            Kind::Both
+        } else {
+            Kind::Abbreviation
+        }
+    } else if long || is_in(&SHORT_WORDS) {
+        Kind::Word
+    } else {
+        Kind::Unknown
+    }
+}
+
+/// Whether a letter is a capital; Cyrillic ones are told at once.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_uppercase(),
+        'Ѐ'..='Я' => true,
+        'а'..='џ' => false,
+        _ => c.is_uppercase() || look_alikes::small_capital(c).is_some(),
+    }
+}
+
+/// Whether it is a mark over or under the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Whether two capitals stand side by side.
+pub(super) fn has_two_capitals(text: &str) -> bool {
+    let mut last = false;
+    let mut follows = |capital| std::mem::replace(&mut last, capital) && capital;
+    if text.is_ascii() {
+        text.bytes().any(|b| follows(b.is_ascii_uppercase()))
+    } else {
+        // A mark over or under a letter divides nothing.
+        let mut letters = text.chars().filter(|c| !is_mark(*c));
+        letters.any(|c| follows(is_capital(c)))
+    }
+}
+
+/// Words with nothing but spaces, hyphens and quotes between them make one run.
+pub(super) fn runs<'w, 't>(words: &'w [Word<'t>], text: &str) -> Vec<&'w [Word<'t>]> {
+    words
+        .chunk_by(|a, b| {
+            text.get(a.end..b.start).is_some_and(|between| {
+                between.chars().all(|c| {
+                    matches!(
+                        c,
+                        ' ' | '\u{A0}'
+                            | '-'
+                            | '–'
+                            | '—'
+                            | '‑'
+                            | '&'
+                            | '\''
+                            | '’'
+                            | '"'
+                            | '«'
+                            | '»'
+                            | '“'
+                            | '”'
+                    )
+                })
+            })
+        })
+        .collect()
+}
+
+fn is_roman_numeral(word: &str) -> bool {
+    const DIGITS: [(&str, [&str; 3]); 3] = [
+        ("C", ["CM", "CD", "D"]),
+        ("X", ["XC", "XL", "L"]),
+        ("I", ["IX", "IV", "V"]),
+    ];
+    let mut rest = word.trim_start_matches('M');
+    if word.len().saturating_sub(rest.len()) > 3 {
+        return false;
+    }
+    for (one, [nine, four, five]) in DIGITS {
+        if let Some(tail) = rest.strip_prefix(nine).or_else(|| rest.strip_prefix(four)) {
+            rest = tail;
+            continue;
+        }
+        rest = rest.strip_prefix(five).unwrap_or(rest);
+        for _ in 0..3 {
+            rest = rest.strip_prefix(one).unwrap_or(rest);
+        }
+    }
+    rest.is_empty() && !word.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphened_names_states_and_words_that_abbreviate_too_are_told_apart() {
+        let none = HashSet::default();
+        let told = |text| -> Vec<(String, Kind)> {
+            let words = capital_words(text, None, &none);
+            words.iter().map(|w| (w.text.to_owned(), w.kind)).collect()
+        };
+        let one = |word: &str, kind| vec![(word.to_owned(), kind)];
+        assert_eq!(told("Гости из RU-CENTER"), one("RU-CENTER", Kind::Unknown));
+        assert_eq!(told("a HI-TECH fair"), one("HI-TECH", Kind::Unknown));
+        assert_eq!(told("МАСТЕР-КЛАСС").len(), 2);
+        assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
+        assert_eq!(told("San Francisco, CA 94110"), []);
+        assert_eq!(told("САД 94110"), one("САД", Kind::Word));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spaces_end_words(text in "[aBЖ0 '.\u{301}\u{A0}_-]{0,16}") {
+            let words: Vec<(usize, &str)> = words_that_may_be(&text, true).collect();
+            let all: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+            proptest::prop_assert_eq!(words, all);
+        }
+    }
+
+    #[test]
+    fn marks_and_small_shapes_hide_no_capitals() {
+        for text in ["R\u{332}E\u{332}G", "É\u{301}Ж", "ᴘʟᴇᴀsᴇ"] {
+            assert!(has_two_capitals(text), "{text}");
+        }
+        for text in ["ᴘʟᴇᴀsᴇ", "ʀᴇɢɪsᴛʀᴀᴛɪᴏɴ", "REGISTER", "Ж\u{301}Ө"] {
+            assert!(is_in_capitals(text), "{text}");
+        }
+        for text in ["soccer", "Register", "ʀegister", "ɪs", "ə"] {
+            assert!(!is_in_capitals(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_numerals_are_told_from_words() {
+        for numeral in ["II", "IV", "XIX", "XXI", "MMXXVI", "CD"] {
+            assert!(is_roman_numeral(numeral), "{numeral}");
+        }
+        for word in ["IIII", "VV", "CIVIL", "IC", "MMMM", ""] {
+            assert!(!is_roman_numeral(word), "{word}");
+        }
+    }
+}
