@@ -1,0 +1,205 @@
+//! What other programs read: SARIF, JUnit and the calendar file.
+
+use nu_alumni_policy::{
+    SourceKind, Verdict,
+    mailing::{ChecklistRow, ReportFormat, RowStatus},
+};
+use serde_json::{Value, json};
+
+use crate::{BRIEF, all, checked, html};
+
+/// How often a tag begins.
+fn tags(xml: &str, tag: &str) -> usize {
+    xml.matches(&format!("<{tag} ")).count()
+}
+
+#[test]
+fn junit_is_green_where_the_mailing_is_accepted_and_nowhere_else() {
+    let mut seen = [0; 4];
+    for (name, draft, report) in all() {
+        let xml = report
+            .render(&draft, None, ReportFormat::Junit)
+            .expect("it renders");
+        let (failures, errors) = (tags(&xml, "failure"), tags(&xml, "error"));
+        match report.verdict {
+            Verdict::Accepted => assert_eq!((failures, errors), (0, 0), "{name}"),
+            Verdict::Rejected => assert!(failures > 0, "{name}"),
+            Verdict::NeedsReview | Verdict::NeedsApproval => {
+                assert!(failures == 0 && errors > 0, "{name}: {failures} {errors}");
+            }
+        }
+        seen[report.verdict as usize] += 1;
+        // Counted anew: rows that say what keeps the mailing from going out, and what only the edition
+        // leaves open.
+        let of = |statuses: &[RowStatus]| {
+            let rows = report.checklist.iter();
+            // What is broken, or is to be approved, is so whoever says it.
+            let decides = |row: &&ChecklistRow| {
+                let said = [RowStatus::Violated, RowStatus::NeedsApproval].contains(&row.status);
+                said || !row.rules.is_empty() || !row.clause.of_appendix()
+            };
+            let rows = rows.filter(decides);
+            rows.filter(|row| statuses.contains(&row.status)).count()
+        };
+        let open = of(&[
+            RowStatus::Undetermined,
+            RowStatus::NeedsReview,
+            RowStatus::NeedsApproval,
+        ]);
+        let broken = of(&[RowStatus::Violated]);
+        let edition = open + broken == 0 && report.verdict != Verdict::Accepted;
+        assert_eq!(
+            (failures, errors),
+            (broken, open + usize::from(edition)),
+            "{name}"
+        );
+        let cases = report.checklist.len() + usize::from(report.basis.edition_note.is_some());
+        assert_eq!(tags(&xml, "testcase"), cases, "{name}");
+        let first = xml.lines().nth(1).expect("the suites");
+        let counts = format!("tests=\"{cases}\" failures=\"{failures}\" errors=\"{errors}\"");
+        assert!(first.contains(&counts), "{name}: {first}");
+    }
+    assert!(seen.iter().all(|count| *count > 2), "{seen:?}");
+}
+
+#[test]
+fn sarif_has_the_rule_the_place_and_the_edits() {
+    let source = "<p>Dear Alumni,</p>\r\n<p>😀 Ә JOIN US NOW</p>";
+    let log = html(source, BRIEF, ReportFormat::Sarif);
+    let log: Value = serde_json::from_str(&log).expect("JSON");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("results");
+    let capitals = results
+        .iter()
+        .find(|r| r["ruleId"] == "capitals")
+        .expect("it is found");
+    assert_eq!(
+        (&capitals["kind"], &capitals["level"]),
+        (&json!("fail"), &json!("error"))
+    );
+    let rule =
+        &run["tool"]["driver"]["rules"][capitals["ruleIndex"].as_u64().expect("a rule") as usize];
+    assert_eq!(
+        (&rule["id"], &rule["name"]),
+        (&json!("capitals"), &json!("Capitals"))
+    );
+    assert!(
+        rule["shortDescription"]["text"]
+            .as_str()
+            .is_some_and(|t| t.starts_with("A2.3d: "))
+    );
+    // `<p>Dear Alumni,</p>` is 19 characters, the line's end 2, `<p>😀 Ә ` 7.
+    let place = &capitals["locations"][0]["physicalLocation"];
+    assert_eq!(
+        place["region"],
+        json!({
+            "charOffset": 28, "charLength": 11, "snippet": {"text": "JOIN US NOW"},
+            "startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 19,
+        })
+    );
+    assert_eq!(
+        place["artifactLocation"],
+        json!({"uri": "Drafts/open%20day.html", "index": 0})
+    );
+    // What only a person can settle is no failure.
+    let open = results
+        .iter()
+        .find(|r| r["kind"] == "open")
+        .expect("no brief says when it goes out");
+    assert_eq!(open["level"], "none");
+}
+
+#[test]
+fn the_parts_of_a_message_are_artifacts_in_it() {
+    let eml = "Subject: Open Day\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+               Content-Transfer-Encoding: base64\r\n\r\nSk9JTiBVUyBOT1chCg==\r\n";
+    let (draft, report) = checked(
+        SourceKind::Eml,
+        eml.as_bytes(),
+        r#"{"direction": "open-day"}"#,
+    );
+    let log = report
+        .render(&draft, Some("a.eml"), ReportFormat::Sarif)
+        .expect("it renders");
+    let log: Value = serde_json::from_str(&log).expect("JSON");
+    let artifacts = log["runs"][0]["artifacts"].as_array().expect("artifacts");
+    assert_eq!(artifacts[0]["location"]["uri"], "a.eml");
+    for (name, uri) in [
+        ("Drafts\\may-1~é.eml", "Drafts/may-1~%C3%A9.eml"),
+        ("50% off?#.eml", "50%25%20off%3F%23.eml"),
+    ] {
+        let log = report
+            .render(&draft, Some(name), ReportFormat::Sarif)
+            .expect("it renders");
+        let log: Value = serde_json::from_str(&log).expect("JSON");
+        assert_eq!(log["runs"][0]["artifacts"][0]["location"]["uri"], uri);
+    }
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let capitals = results
+        .iter()
+        .find(|r| r["ruleId"] == "capitals")
+        .expect("it is found");
+    let place = &capitals["locations"][0]["physicalLocation"];
+    let index = place["artifactLocation"]["index"]
+        .as_u64()
+        .expect("an artifact") as usize;
+    assert_eq!(artifacts[index]["parentIndex"], 0);
+    assert_eq!(artifacts[index]["contents"]["text"], "JOIN US NOW!\n");
+    assert_eq!(place["region"]["charOffset"], 0);
+}
+
+#[test]
+fn a_calendar_has_the_days_and_keeps_its_ids() {
+    let ics = html("<p>Dear Alumni,</p>", BRIEF, ReportFormat::Ics);
+    for line in ics.split("\r\n") {
+        assert!(line.len() <= 75 && !line.contains('\n'), "{line}");
+    }
+    let lines = ics.replace("\r\n ", "");
+    // From 30 November to 11 December, so that it ends before the 12th.
+    let window = lines
+        .split("BEGIN:VEVENT")
+        .find(|e| e.contains("UID:window."))
+        .expect("the window");
+    assert!(
+        window.contains("DTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261212\r\n"),
+        "{window}"
+    );
+    assert!(
+        window.contains("16 December 2026: Independence Day"),
+        "{window}"
+    );
+    let uids = |ics: &str| -> Vec<String> {
+        let uids = ics.lines().filter(|line| line.starts_with("UID:"));
+        uids.map(str::to_owned).collect()
+    };
+    // Another day, another draft, another language: the same mailing.
+    let later = BRIEF.replacen(
+        '{',
+        r#"{"as_of": "2026-11-02", "terms": {"locale": "kk"}, "#,
+        1,
+    );
+    let later = later.replace("12-21", "12-22");
+    let moved = html("<p>Dear all,</p>", &later, ReportFormat::Ics);
+    assert_eq!(uids(&moved), uids(&ics));
+    assert!(moved.contains("DTSTAMP:20261102T000000Z"));
+    // What has a meaning in such a file is told as text, and what has none in a text as a space.
+    let marked = BRIEF.replace("Open Day", r"Open; Day, \\o/\u0007now");
+    let marked = html("<p>Dear Alumni,</p>", &marked, ReportFormat::Ics).replace("\r\n ", "");
+    assert!(marked.contains(r"Open\; Day\, \\o/ now"), "{marked}");
+    let other = html(
+        "<p>Dear Alumni,</p>",
+        &BRIEF.replace("Open", "Last"),
+        ReportFormat::Ics,
+    );
+    assert!(uids(&other).iter().all(|uid| !uids(&ics).contains(uid)));
+}
+
+#[test]
+fn a_day_counted_over_what_is_not_certain_is_tentative() {
+    // Kurban Ait of 2027 is reckoned to be in the middle of May.
+    for (event, tentative) in [("2026-12-21", false), ("2027-06-01", true)] {
+        let brief = json!({"direction": "open-day", "event_start": event}).to_string();
+        let ics = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Ics);
+        assert_eq!(ics.contains("STATUS:TENTATIVE"), tentative, "{ics}");
+    }
+}
