@@ -25,6 +25,17 @@ def instant(day, hour):
     return dt.datetime(day.year, day.month, day.day, hour, tzinfo=ASTANA).isoformat()
 
 
+def drawn_readings(dice):
+    """How the record and its deadlines are read."""
+    return {
+        "I27": dice.choice(["next-working-day", "clock-starts-next-working-day", "cut-off-hour"]),
+        "I32": dice.choice(["sent-when-window-opens"] * 3 + ["handed-in-again"]),
+        "I41": dice.choice(["starts-anew", "runs-on"]),
+        "I48": dice.choice(["declined-or-withdrawn", "only-completion"]),
+        "I42": dice.choice(["up-to-forwarding", "up-to-posting"]),
+    }
+
+
 class Moderation(Comparison):
     @staticmethod
     def request(channel, steps, as_of, event=None, readings=(), direction="event-invitation"):
@@ -115,13 +126,7 @@ class Moderation(Comparison):
             machine = m.MAILING if channel == "mailing" else m.POST
             steps = self.some_record(dice, machine)
             readings = {
-                "I27": dice.choice(
-                    ["next-working-day", "clock-starts-next-working-day", "cut-off-hour"]
-                ),
-                "I32": dice.choice(["sent-when-window-opens"] * 3 + ["handed-in-again"]),
-                "I41": dice.choice(["starts-anew", "runs-on"]),
-                "I48": dice.choice(["declined-or-withdrawn", "only-completion"]),
-                "I42": dice.choice(["up-to-forwarding", "up-to-posting"]),
+                **drawn_readings(dice),
                 "I26": dice.choice(["days-before"] * 3 + ["clear-days"]),
             }
             start, end = steps[0][1], steps[-1][1]

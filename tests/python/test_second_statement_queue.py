@@ -11,7 +11,7 @@ from second_statement import queue as q
 from second_statement.comparing import Comparison, day_of
 from second_statement.worlds import DAY
 import test_second_statement_moderation as of_moderation
-from test_second_statement_moderation import DAYS, KNOWN, LIMITS
+from test_second_statement_moderation import DAYS, KNOWN, LIMITS, drawn_readings
 
 
 ALL = ("late", "due-today", "due-later", "undetermined", "no-day")
@@ -25,13 +25,7 @@ STANDINGS = {
 class Desk(Comparison):
     def some_readings(self, dice):
         readings = {
-            "I27": dice.choice(
-                ["next-working-day", "clock-starts-next-working-day", "cut-off-hour"]
-            ),
-            "I32": dice.choice(["sent-when-window-opens"] * 3 + ["handed-in-again"]),
-            "I41": dice.choice(["starts-anew", "runs-on"]),
-            "I48": dice.choice(["declined-or-withdrawn", "only-completion"]),
-            "I42": dice.choice(["up-to-forwarding", "up-to-posting"]),
+            **drawn_readings(dice),
             "I49": dice.choice(["others-with-approval"] * 2 + ["own-lists-only"]),
         }
         return {name: value for name, value in readings.items() if dice.random() < 0.5}
