@@ -754,6 +754,11 @@ export interface ModerationDeadline {
   /** The last day for moderation, counted in. */
   due: DateString | null;
   /**
+   * The same at whatever hour the materials came in: where that is not known and decides, the
+   * later of the two days.
+   */
+  latest_due: DateString | null;
+  /**
    * What the last day hangs on and is not known, by its path in the request:
    * `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day.
    */
@@ -777,8 +782,8 @@ export interface ModerationDeadline {
   status: DeadlineStatus;
   /**
    * Working days after the last day, until it was done, is planned, or until today; of
-   * moderation and sending the more. `null` where days of a year to come would have to be
-   * counted.
+   * moderation and sending the more. Where `due` is not known, from `latest_due`: so many at
+   * least. `null` where days of a year to come would have to be counted.
    */
   working_days_late: number | null;
 }
@@ -1281,6 +1286,11 @@ export interface SendingSchedule {
   /** When to hand the materials in. */
   hand_in: HandIn | null;
   /**
+   * The same at whatever hour the materials came in: where that is not known and decides, the
+   * later of the two days.
+   */
+  latest_due: DateString | null;
+  /**
    * The facts and settings that would tell more, by their paths in the request:
    * `facts.event_start`, `terms.limits.moderation_cut_off_hour`.
    */
@@ -1316,7 +1326,7 @@ export interface SendingSchedule {
   without_order: SendingSchedule | null;
   /**
    * By how many working days the moderator is late with it: until the sending, else until the
-   * day asked (I31).
+   * day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
    */
   working_days_late: number | null;
 }

@@ -107,8 +107,6 @@ impl Count {
         });
         let only = |of: Option<[NaiveDate; 2]>| of.filter(|[a, b]| a == b).map(|[one, _]| one);
         let moderation_due = only(dues);
-        // At whatever hour it came in, it is not due before that.
-        let at_once = dues.map(|[soonest, _]| soonest);
         let again = readings.is(Reading::I32HandedInAgain);
         let sending_due = match window {
             Some((opens, _)) if !again => only(dues.map(|both| both.map(|due| due.max(opens)))),
@@ -125,22 +123,43 @@ impl Count {
             }
             days
         };
-        // Materials that came before the window opened are handed in again, and nobody is late.
-        let too_early = again
-            && window.is_some_and(|(opens, _)| moderation_due.is_some_and(|due| due < opens))
-            && !(planned.is_some() && planned <= moderation_due);
-        let in_time_at_once = until.is_some() && at_once.is_some() && until <= at_once;
-        let late = match sending_due {
-            _ if too_early || until.is_none() => None,
-            _ if in_time_at_once => Some(0),
-            Some(due) => Some(days_late(due)),
-            None => None,
+        // Whether it is late, and by how many working days, by each day by which it can be due.
+        let ways = dues.filter(|_| until.is_some()).map(|both| {
+            both.map(|due| {
+                let early = again && window.is_some_and(|(opens, _)| due < opens);
+                let sent_by = match window {
+                    Some((opens, _)) if !again => Some(due.max(opens)),
+                    Some(_) => Some(due),
+                    None => Some(due).filter(|_| no_date),
+                };
+                match sent_by {
+                    // Materials that came before the window opened are handed in again, and nobody is late.
+                    _ if early && !(planned.is_some() && planned <= Some(due)) => None,
+                    _ if until <= Some(due) => Some((false, 0)),
+                    Some(by) => Some((until > Some(by), days_late(by))),
+                    None => None,
+                }
+            })
+        });
+        // What is so by both, by the fewer days.
+        let late = match ways {
+            Some([Some(one), Some(other)]) if one.0 == other.0 => Some((one.0, one.1.min(other.1))),
+            _ => None,
         };
-        let over = sending_due.is_some_and(|due| until > Some(due)) && !in_time_at_once;
+        let over = late.is_some_and(|(over, _)| over);
+        let late = late.map(|(_, days)| days);
         let soonest = received.max(case.as_of);
         let last = [window.map(|w| w.1), notice].into_iter().flatten().min();
         let gone_out = planned.is_some() && planned <= case.as_of;
-        let never = window.is_some_and(|w| Some(w.0) > last);
+        // Counted from the receipt, the window of what is still to come opens so late at the soonest.
+        let to_come = case
+            .as_of
+            .filter(|_| after_receipt && received.is_none() && !no_date);
+        let to_come = to_come
+            .filter(|_| event.is_some())
+            .map(|day| forward(day, closes));
+        let no_day_left = to_come.is_some() && to_come > notice;
+        let never = window.is_some_and(|w| Some(w.0) > last) || no_day_left;
         let missed = !gone_out && soonest.is_some() && last.is_some() && (soonest > last || never);
         let announces_event = match case.event {
             Some(Announced::Start(_)) => true,
@@ -153,8 +172,8 @@ impl Count {
         let closed = planned.is_none() && window.is_some_and(|w| soonest > Some(w.1));
         let notice_broken = announces_event
             && notice.is_some_and(|last| match planned {
-                Some(planned) => planned > last,
-                None => soonest > Some(last) || window.is_some_and(|w| w.0 > last),
+                Some(planned) => planned > last || no_day_left && !gone_out,
+                None => no_day_left || soonest > Some(last) || window.is_some_and(|w| w.0 > last),
             });
         let outside = planned.is_some_and(|day| window.is_some_and(|w| day < w.0 || day > w.1));
         Self {

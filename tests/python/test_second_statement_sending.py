@@ -93,6 +93,7 @@ class Sending(Comparison):
         }
         for key in ("notice", "moderation_due", "sending_due", "earliest_event"):
             of[key] = (due := getattr(given, key)) and day_of(due.date)
+        of["latest_due"] = day_of(given.latest_due)
         if reading_of(request, "I25") == "after-receipt":
             # What is handed in again counts from its own receipt.
             del of["earliest_event"]

@@ -1425,13 +1425,14 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     - `received`: When the materials were received.
     - `due`: The last day for moderation, counted in.
+    - `latest_due`: The same at whatever hour the materials came in: where that is not known and decides, the later of the two days.
     - `sending_due`: The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known.
     - `status`: How it stands: the moderation to its day, and the sending to its own.
     - `awaited`: The steps that are waited for; none where it is done.
     - `moderated_on`: The day on which the moderator approved a mailing, returned it for completion or declined it; `None` for a post, which is done when it goes on (I42).
     - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn.
     - `done_on`: The day on which it was done.
-    - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted.
+    - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted.
     - `clauses`: The clauses that it rests on.
     - `readings`: The entries of the interpretation register that it rests on.
     - `missing`: What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
@@ -1441,6 +1442,9 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     due: str | None
     """The last day for moderation, counted in."""
+
+    latest_due: str | None
+    """The same at whatever hour the materials came in: where that is not known and decides, the later of the two days."""
 
     sending_due: str | None
     """The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where that is later (I32). `None` for a post, and where the date that is announced is not known."""
@@ -1461,7 +1465,7 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The day on which it was done."""
 
     working_days_late: int | None
-    """Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. `None` where days of a year to come would have to be counted."""
+    """Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted."""
 
     clauses: tuple[ClauseId, ...]
     """The clauses that it rests on."""
@@ -2132,9 +2136,10 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     - `notice`: The last day to send what announces an event (A4.3).
     - `hand_in`: When to hand the materials in.
     - `moderation_due`: When moderation is due (A4.2), of materials that were received.
+    - `latest_due`: The same at whatever hour the materials came in: where that is not known and decides, the later of the two days.
     - `sending_due`: When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known.
     - `status`: How the sending stands to that day; a planned one counts as done. `None` where that is not known.
-    - `working_days_late`: By how many working days the moderator is late with it: until the sending, else until the day asked (I31).
+    - `working_days_late`: By how many working days the moderator is late with it: until the sending, else until the day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
     - `prospect`: Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out.
     - `earliest_event`: Where it cannot be met for certain, or the sending is late: the earliest later day for an event that can be announced in time.
     - `sending`: The sending, judged.
@@ -2159,6 +2164,9 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     moderation_due: Deadline | None
     """When moderation is due (A4.2), of materials that were received."""
 
+    latest_due: str | None
+    """The same at whatever hour the materials came in: where that is not known and decides, the later of the two days."""
+
     sending_due: Deadline | None
     """When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known."""
 
@@ -2166,7 +2174,7 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     """How the sending stands to that day; a planned one counts as done. `None` where that is not known."""
 
     working_days_late: int | None
-    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31)."""
+    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least."""
 
     prospect: Prospect | None
     """Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out."""

@@ -17,6 +17,8 @@ pub(crate) struct Arg {
 enum Said {
     /// As it is: a number, or words of the caller's or the letter's own.
     AsItIs,
+    /// A number that is at least so much.
+    AtLeast,
     /// As the language writes dates, with the hour where it matters.
     Date(NaiveDate, Option<NaiveTime>),
     /// As the language writes dates, one after the other.
@@ -48,6 +50,14 @@ impl Arg {
         Self {
             data: data.join(", "),
             said: Said::Dates(dates),
+        }
+    }
+
+    /// A number that is at least so much.
+    pub(crate) fn at_least(number: impl ToString) -> Self {
+        Self {
+            data: number.to_string(),
+            said: Said::AtLeast,
         }
     }
 
@@ -95,6 +105,9 @@ impl Arg {
     pub(super) fn said_in(&self, locale: Locale) -> String {
         match &self.said {
             Said::AsItIs => self.data.clone(),
+            Said::AtLeast => fill(locale.text("at-least").unwrap_or("{number}"), |_| {
+                Some(self.data.clone())
+            }),
             Said::Date(date, None) => locale.date(*date),
             Said::Date(date, Some(time)) => {
                 format!("{}, {}", locale.date(*date), time.format("%H:%M"))

@@ -62,6 +62,36 @@ pub(super) fn unless_to_come<T>(
     }
 }
 
+/// A standing, and by how many working days it is late, where that is known.
+pub(super) type Standing = (DeadlineStatus, Option<u32>);
+
+/// The standing at whichever of the days by which it can be due, from the first to the last: the one that
+/// it has at each. What is late at the last is late at each, by so many days at least.
+pub(super) fn agreed(standings: &[Option<Standing>]) -> Option<Standing> {
+    let last = (*standings.last()?)?;
+    let late = |one: &Option<Standing>| one.is_some_and(|(status, _)| status.is_late());
+    let alike = |one: &Option<Standing>| *one == Some(last);
+    let holds = standings.iter().all(late) || standings.iter().all(alike);
+    holds.then_some(last)
+}
+
+/// The standing by each day by which it can be due: `by` says it of a known one. What is due in a year to
+/// come has time while the sooner day has.
+pub(super) fn standings<E>(
+    days: &[Option<NaiveDate>],
+    mut by: impl FnMut(NaiveDate) -> Result<Option<Standing>, E>,
+) -> Result<Vec<Option<Standing>>, E> {
+    let mut all: Vec<Option<Standing>> = Vec::new();
+    for day in days {
+        let sooner = all.first().copied().flatten();
+        all.push(match day {
+            Some(day) => by(*day)?,
+            None => sooner.filter(|(_, late)| *late == Some(0)),
+        });
+    }
+    Ok(all)
+}
+
 /// How what is due by `due` stands, which was done on a day or is not done on `today`, and by how many
 /// working days it is late; `None` where days to come would have to be counted. It is open where there
 /// is neither day to judge by.
@@ -71,7 +101,7 @@ pub(super) fn standing(
     done_on: Option<NaiveDate>,
     today: Option<NaiveDate>,
     years: &mut BTreeSet<i32>,
-) -> Result<(DeadlineStatus, Option<u32>), CalendarError> {
+) -> Result<Standing, CalendarError> {
     let until = done_on.or(today).unwrap_or(due);
     if until <= due {
         let status = done_on.map_or(DeadlineStatus::Open, |_| DeadlineStatus::Met);
@@ -122,46 +152,18 @@ pub fn moderation_due(
     readings: &Readings,
     limits: &Limits,
 ) -> Result<PeriodEnd, CalendarError> {
-    let due = |from: NaiveDate| match limits.moderation() {
-        // An order may ask for the same day.
-        0 => calendar.roll_forward(from),
-        days => calendar.nth_after(from, days.into()),
-    };
-    let date = received.date();
-    if readings.is(Reading::I27ClockStartsNextWorkingDay) {
-        return due(calendar.roll_forward(date)?).map(PeriodEnd::On);
-    }
-    let in_time = due(date)?;
-    if !readings.is(Reading::I27CutOffHour) {
-        return Ok(PeriodEnd::On(in_time));
-    }
-    let next_day = date.succ_opt().ok_or(CalendarError::OutOfRange {
-        date,
-        first: calendar.first_day(),
-        last: calendar.last_day(),
-    })?;
-    let late = due(next_day)?;
-    if in_time == late {
-        return Ok(PeriodEnd::On(late));
-    }
-    let cut_off = limits.moderation_cut_off_hour();
-    Ok(match (cut_off, received.time()) {
-        (Some(hour), Some(time)) if hours(time) > hour => PeriodEnd::On(late),
-        (Some(_), Some(_)) => PeriodEnd::On(in_time),
-        (hour, time) => {
-            let hour = hour.is_none().then_some("moderation_cut_off_hour");
-            let time = time.is_none().then_some("received.time");
-            let missing = [hour, time].into_iter().flatten();
-            PeriodEnd::Missing(missing.map(str::to_owned).collect())
-        }
-    })
+    let due = due_days(calendar, received, readings, limits)?;
+    Ok(due
+        .known()
+        .map_or(PeriodEnd::Missing(due.missing), PeriodEnd::On))
 }
 
 /// The days by which the moderation of one receipt can be due: one, or two where that hangs on an hour
 /// that is not known.
 pub(super) struct DueDays {
     pub(super) soonest: NaiveDate,
-    pub(super) latest: NaiveDate,
+    /// `Err` is the year to come in which it lies.
+    pub(super) latest: Result<NaiveDate, i32>,
     /// What it hangs on.
     pub(super) missing: Vec<String>,
 }
@@ -169,7 +171,14 @@ pub(super) struct DueDays {
 impl DueDays {
     /// The day, where it is known.
     pub(super) fn known(&self) -> Option<NaiveDate> {
-        (self.soonest == self.latest).then_some(self.soonest)
+        (Ok(self.soonest) == self.latest).then_some(self.soonest)
+    }
+
+    /// The days, each once; `None` is one of a year to come.
+    pub(super) fn each(&self) -> Vec<Option<NaiveDate>> {
+        let mut days = vec![Some(self.soonest), self.latest.ok()];
+        days.dedup();
+        days
     }
 }
 
@@ -180,33 +189,51 @@ pub(super) fn due_days(
     readings: &Readings,
     limits: &Limits,
 ) -> Result<DueDays, CalendarError> {
-    let any_hour = Readings::default();
-    let whatever_the_hour = |day: NaiveDate| {
-        match moderation_due(calendar, Moment::Day(day), &any_hour, limits)? {
-            PeriodEnd::On(date) => Ok(date),
-            // Without a cut-off nothing is missing.
-            PeriodEnd::Missing(_) => Ok::<_, CalendarError>(day),
+    let due = |from: NaiveDate| match limits.moderation() {
+        // An order may ask for the same day.
+        0 => calendar.roll_forward(from),
+        days => calendar.nth_after(from, days.into()),
+    };
+    let one = |day: NaiveDate| DueDays {
+        soonest: day,
+        latest: Ok(day),
+        missing: Vec::new(),
+    };
+    let date = received.date();
+    if readings.is(Reading::I27ClockStartsNextWorkingDay) {
+        return due(calendar.roll_forward(date)?).map(one);
+    }
+    if !readings.is(Reading::I27CutOffHour) {
+        return due(date).map(one);
+    }
+    // Behind the cut-off hour it counts as received on the next day.
+    let next_day = date.succ_opt().ok_or(CalendarError::OutOfRange {
+        date,
+        first: calendar.first_day(),
+        last: calendar.last_day(),
+    })?;
+    let missing = match (limits.moderation_cut_off_hour(), received.time()) {
+        (Some(hour), Some(time)) if hours(time) > hour => return due(next_day).map(one),
+        (Some(_), Some(_)) => return due(date).map(one),
+        (hour, time) => {
+            let hour = hour.is_none().then_some("moderation_cut_off_hour");
+            let time = time.is_none().then_some("received.time");
+            hour.into_iter().chain(time)
         }
     };
-    Ok(
-        match moderation_due(calendar, received, readings, limits)? {
-            PeriodEnd::On(date) => DueDays {
-                soonest: date,
-                latest: date,
-                missing: Vec::new(),
-            },
-            PeriodEnd::Missing(missing) => {
-                let day = received.date();
-                // Behind the cut-off hour it counts as received on the next day.
-                let next = day.succ_opt().unwrap_or(day);
-                DueDays {
-                    soonest: whatever_the_hour(day)?,
-                    latest: whatever_the_hour(next)?,
-                    missing,
-                }
-            }
-        },
-    )
+    let soonest = due(date)?;
+    let latest = match due(next_day) {
+        Ok(latest) => Ok(latest),
+        Err(error) => Err(error.year_to_come().ok_or(error)?),
+    };
+    if latest == Ok(soonest) {
+        return Ok(one(soonest));
+    }
+    Ok(DueDays {
+        soonest,
+        latest,
+        missing: missing.map(str::to_owned).collect(),
+    })
 }
 
 /// What the end of a period hangs on, by its path in the request, where the receipt is given at
@@ -339,6 +366,52 @@ mod tests {
         );
         // On a Friday the hour makes no difference: it is Monday either way.
         assert_eq!(due("2026-12-11", cut, None), on("2026-12-14"));
+    }
+
+    #[test]
+    fn a_day_that_is_known_is_not_lost_because_the_other_is_not() {
+        let mut readings = Readings::default();
+        readings.choose(Reading::I27CutOffHour);
+        let mut limits = Limits::default();
+        let due = |received: &str, limits: &Limits| {
+            let received = received.parse().unwrap();
+            due_days(&Calendar::default(), received, &readings, limits).unwrap()
+        };
+        // Thursday, the day before the last that is known: by Friday, or by a day of 2028.
+        let open = due("2027-12-30", &limits);
+        assert_eq!(
+            (open.soonest, open.latest, open.known()),
+            (d("2027-12-31"), Err(2028), None)
+        );
+        limits.set(Limit::ModerationCutOffHour, 17.0).unwrap();
+        let known = due("2027-12-30T09:00:00+05:00", &limits);
+        assert_eq!(known.known(), Some(d("2027-12-31")));
+        let late = "2027-12-30T18:00:00+05:00".parse().unwrap();
+        let late = due_days(&Calendar::default(), late, &readings, &limits);
+        assert_eq!(late.err().unwrap().year_to_come(), Some(2028));
+    }
+
+    #[test]
+    fn what_is_late_by_the_last_day_is_late_by_each() {
+        use DeadlineStatus::{Late, Met, Overdue, TooEarly};
+        for (standings, stands) in [
+            (vec![], None),
+            (vec![Some((Met, Some(0)))], Some((Met, Some(0)))),
+            (
+                vec![Some((Late, Some(3))), Some((Late, Some(2)))],
+                Some((Late, Some(2))),
+            ),
+            (
+                vec![Some((Late, Some(3))), Some((Overdue, Some(1)))],
+                Some((Overdue, Some(1))),
+            ),
+            (vec![Some((Late, Some(1))), Some((Met, Some(0)))], None),
+            (vec![Some((TooEarly, None)), Some((Late, Some(1)))], None),
+            (vec![Some((TooEarly, None)); 2], Some((TooEarly, None))),
+            (vec![Some((Late, Some(1))), None], None),
+        ] {
+            assert_eq!(agreed(&standings), stands, "{standings:?}");
+        }
     }
 
     #[test]

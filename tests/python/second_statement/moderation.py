@@ -70,21 +70,21 @@ def kept(channel, steps, event, as_of, readings, limits, days):
         lasts = can_be_due(Received(*steps[first][1:]), limits, readings, days)
         of = (channel, steps[at:end])
         ways = [receipt(*of, last, event, as_of, readings, limits, days) for last in lasts]
-        out.append(agreed(ways, as_of, days))
+        out.append(agreed(ways))
     return out
 
 
-def agreed(ways, as_of, days):
+def agreed(ways):
     """What is so whenever it was due: where only the hour is not known, it can be one of two days."""
     one = ways[0]
     for field in ("due", "sending_due"):
         one = one._replace(**{field: only({getattr(way, field) for way in ways})})
+    statuses = {way.status for way in ways}
+    if statuses <= {"late", "overdue"}:
+        # It is late at whatever hour, by so many days at least; what is not done is overdue.
+        status = only(set(statuses)) or "overdue"
+        return one._replace(status=status, late=min(way.late for way in ways))
     if len({(way.status, way.late) for way in ways}) > 1:
-        until, by = one.done_on or as_of, one.sending_due
-        if by and until > by and all(way.status in ("late", "overdue") for way in ways):
-            # The sending is late by its own day, which is known.
-            status = "late" if one.done_on else "overdue"
-            return one._replace(status=status, late=days.between(by, until))
         return one._replace(status="undetermined", late=0)
     return one
 

@@ -78,6 +78,7 @@ def schedule(facts, as_of, readings, limits, days):
     said["hand_in"] = hand_in(span, last, limits, readings, days)
     moderated = received and due(received, limits, readings, days)
     said["moderation_due"] = moderated
+    said["latest_due"] = received and max(can_be_due(received, limits, readings, days))
     sending = moderated
     if received and not none:
         # Before the window nothing can be sent; where it is not known, nor is that.
@@ -86,13 +87,25 @@ def schedule(facts, as_of, readings, limits, days):
         sending = only({end if again else max(end, span[0]) for end in ways}) if span else None
     said["sending_due"] = sending
     until = sent or as_of
-    said["working_days_late"] = days.between(sending, until) if sending and until else None
-    if until and received and until <= min(can_be_due(received, limits, readings, days)):
-        # Nobody is late yet, whatever the event.
-        said["working_days_late"] = 0
-    if until and too_early(received, span, limits, readings, days) and not (sent and sent <= moderated):
-        # With what has to be handed in again there is nothing to be late.
-        said["working_days_late"] = None
+    said["late"] = said["working_days_late"] = None
+    if until and received:
+        again = readings.get("I32") == "handed-in-again"
+
+        def lateness(ends):
+            """Whether it is late, and by how many working days."""
+            if span and again and ends < span[0] and not (sent and sent <= ends):
+                # With what has to be handed in again there is nothing to be late.
+                return None, None
+            if until <= ends:
+                # Nobody is late yet, whatever the event.
+                return False, 0
+            if not (span or none):
+                return None, None
+            by = ends if again or none else max(ends, span[0])
+            return until > by, days.between(by, until)
+
+        ways = can_be_due(received, limits, readings, days)
+        said["late"], said["working_days_late"] = at_any_hour([lateness(ends) for ends in ways])
     said["sending"] = sent and span and judged(sent, span, last, days)
     said["prospect"] = prospect(facts, as_of, readings, limits, days)
     late = said["sending"] and (said["sending"][0] == "too-late" or said["sending"][2] is False)
@@ -101,14 +114,27 @@ def schedule(facts, as_of, readings, limits, days):
         ends = moderation_ends(facts, as_of, readings, limits, days)
         if late:
             ends = max(day for day in (sent, as_of, received and ends) if day)
-        said["earliest_event"] = earliest_event(event, ends, limits, readings, days)
+        said["earliest_event"] = ends and earliest_event(event, ends, limits, readings, days)
     return said
+
+
+def at_any_hour(ways):
+    """Whether it is late, and by how many working days, where it is so, or is not, at whatever hour the
+    materials came in: by the fewest where those differ."""
+    if len({late for late, _ in ways}) > 1:
+        return None, None
+    return min(ways, key=lambda way: way[1] or 0)
 
 
 def moderation_ends(facts, as_of, readings, limits, days):
     """When moderation ends at the latest, of what was received or is handed in today, whatever the
     hour; not in the past."""
-    handed_in = facts.get("received") or (as_of and Received(as_of))
+    received = facts.get("received")
+    span = window(facts.get("event_start"), received, POLICY_S | limits, readings, days)
+    if too_early(received, span, limits, readings, days):
+        # They are handed in again.
+        received = None
+    handed_in = received or (as_of and Received(as_of))
     if handed_in is None:
         return None
     ends = max(can_be_due(handed_in, limits, readings, days))
@@ -129,7 +155,8 @@ def prospect(facts, as_of, readings, limits, days):
     if again and as_of is not None:
         received = None
     handed_in = received or Received(as_of)
-    span = window(event, handed_in, limits, readings, days)
+    # What is handed in again keeps the window of its first receipt, or it would come too early for ever.
+    span = window(event, facts.get("received") or handed_in, limits, readings, days)
     if span is None:
         return None
     last = notice(event, limits, readings, days)
@@ -159,8 +186,7 @@ def too_early(received, span, limits, readings, days):
     before the window opens (I32)."""
     if readings.get("I32") != "handed-in-again" or received is None or span is None:
         return False
-    ends = due(received, limits, readings, days)
-    return ends is not None and ends < span[0]
+    return max(can_be_due(received, limits, readings, days)) < span[0]
 
 
 def earliest_event(event, ends, limits, readings, days):
@@ -226,11 +252,17 @@ def rows(facts, as_of, readings, limits, days):
         soonest = max((day for day in (earliest, opens) if day), default=None)
         return "violated" if soonest and soonest > last else "undetermined"
 
+    def announced(opens):
+        if opens is None and said["notice"] and said["prospect"] == "missed":
+            # The window of what is still to be handed in opens later (I25).
+            return "violated"
+        return stands(dt.date.min, said["notice"], opens)
+
     span = said["window"] or (None, None)
     return {
         "A4.1": stands(*span),
         "A4.2": of_moderation(said, received, sent, as_of, readings, limits, days),
-        "A4.3": stands(dt.date.min, said["notice"], span[0]),
+        "A4.3": announced(span[0]),
     }
 
 
@@ -238,13 +270,14 @@ def of_moderation(said, received, sent, as_of, readings, limits, days):
     """The moderator's lateness breaks the mailing only where the register is read so (I31)."""
     if received is None:
         return "undetermined"
-    if sent is not None and sent <= min(can_be_due(received, limits, readings, days)):
+    ways = can_be_due(received, limits, readings, days)
+    if sent is not None and sent <= min(ways):
         return "satisfied"
     if too_early(received, said["window"], limits, readings, days):
+        if sent is not None and sent <= max(ways):
+            # By the hour it came in time, or too early.
+            return "undetermined"
         return "needs-review"
-    ends = said["sending_due"]
-    if ends is None:
-        return "undetermined"
-    if (sent or as_of or ends) > ends:
+    if said["late"]:
         return "violated" if readings.get("I31") == "mailing-out-of-order-too" else "satisfied"
-    return "satisfied" if sent else "undetermined"
+    return "satisfied" if sent and said["late"] is False else "undetermined"

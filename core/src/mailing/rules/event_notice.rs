@@ -5,6 +5,7 @@ use super::{Binding, Case, Found, Place, Rule};
 use crate::{
     decision::YEARS,
     policy::{ClauseId, EntryId, RuleName},
+    sending::Prospect,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -27,6 +28,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let (as_of, soonest) = (case.brief.as_of, case.brief.soonest());
     let opens = case.schedule.window.as_ref().map(|w| w.opens.date);
     let passed = soonest > Some(notice.date);
+    // Counted from a receipt that is to come, the window opens too late for the event.
+    let none_left = opens.is_none() && case.schedule.prospect == Some(Prospect::Missed);
     let found = match case.brief.planned_send.map(|moment| moment.date()) {
         Some(date) if date > notice.date => {
             // What is past is not told to be done.
@@ -41,6 +44,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             };
             Found::violation(NOWHERE, key).arg("date", date)
         }
+        Some(_) if none_left => Found::violation(NOWHERE, "no-day-left"),
         Some(_) => return Vec::new(),
         None if passed && case.event_is_past() => Found::violation(NOWHERE, "passed-for-good"),
         None if passed => Found::violation(NOWHERE, "passed"),
@@ -48,6 +52,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         None if opens > Some(notice.date) => {
             Found::violation(NOWHERE, "no-day").arg("opens", opens.unwrap_or(notice.date))
         }
+        None if none_left => Found::violation(NOWHERE, "no-day-left"),
         None => Found::undetermined(NOWHERE, "no-sending", "planned_send"),
     };
     vec![found.arg("last", notice.date)]

@@ -319,6 +319,16 @@ impl Found {
         }
     }
 
+    /// The message says of what was measured that it is so much at least.
+    fn at_least(mut self) -> Self {
+        let value = self.measured.map(|measured| measured.value);
+        let of_measured = self.args.iter_mut().find(|(name, _)| *name == "measured");
+        if let (Some(value), Some((_, arg))) = (value, of_measured) {
+            *arg = Arg::at_least(value);
+        }
+        self
+    }
+
     /// Nothing in section 2 is certain of a mailing that may be a digest, which it does not bind.
     pub(crate) fn perhaps(&mut self) {
         self.severity = self.severity.min(Severity::Undetermined);

@@ -34,7 +34,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     };
     let due = schedule.sending_due.as_ref().map(|due| due.date);
     let moderated = schedule.moderation_due.as_ref().map(|due| due.date);
-    let Some(moderated) = moderated.or(due) else {
+    let settled = schedule.status.filter(|of| settled_at_any_hour(*of));
+    let any_hour = schedule.latest_due.filter(|_| settled.is_some());
+    let Some(moderated) = moderated.or(due).or(any_hour) else {
         // Sent on a day that is in time whatever the hour.
         if schedule.status == Some(DeadlineStatus::Met) {
             return Vec::new();
@@ -52,6 +54,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         due,
         until: sent.or(brief.as_of),
         days: schedule.working_days_late,
+        at_least: due.is_none(),
         sent: sent.is_some(),
         done: false,
     };
@@ -82,7 +85,9 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
     }
     let known = deadline.status != DeadlineStatus::Undetermined;
     let by_sending = deadline.sending_due.filter(|_| known);
-    let Some(moderated) = deadline.due.or(by_sending) else {
+    let settled = settled_at_any_hour(deadline.status);
+    let any_hour = deadline.latest_due.filter(|_| settled);
+    let Some(moderated) = deadline.due.or(any_hour).or(by_sending) else {
         let in_time = match deadline.status {
             DeadlineStatus::Met | DeadlineStatus::Lapsed => true,
             DeadlineStatus::Open => planned.is_some(),
@@ -100,10 +105,17 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
             .or(Some(moderated).filter(|_| returned)),
         until: deadline.done_on.or(planned).or(case.brief.as_of),
         days: deadline.working_days_late,
+        at_least: deadline.due.is_none(),
         sent: deadline.done_on.or(planned).is_some(),
         done: deadline.done_on.is_some(),
     };
     standing.found(case)
+}
+
+/// Whether something is to be said of it even where its day hangs on an hour that is not known.
+fn settled_at_any_hour(status: DeadlineStatus) -> bool {
+    use DeadlineStatus::{Late, Overdue, TooEarly};
+    matches!(status, Late | Overdue | TooEarly)
 }
 
 /// Whether something of the schedule hangs on a year to come.
@@ -136,6 +148,8 @@ struct Standing {
     /// The day on which it was done or is planned, else that asked about.
     until: Option<NaiveDate>,
     days: Option<u32>,
+    /// Whether it can be more days.
+    at_least: bool,
     /// Whether it was done, or is planned.
     sent: bool,
     /// Whether its record says that it was done.
@@ -162,6 +176,11 @@ impl Standing {
                 let key = self.days.map_or("late-by-days-to-come", |_| found.key);
                 let found = Found { key, ..found };
                 let found = found.measured_if(self.days, 0, Unit::WorkingDays);
+                let found = if self.at_least {
+                    found.at_least()
+                } else {
+                    found
+                };
                 found.arg("date", until).arg("due", due)
             }
             DeadlineStatus::TooEarly => {

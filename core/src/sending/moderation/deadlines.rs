@@ -38,6 +38,9 @@ pub struct ModerationDeadline {
     pub received: Moment,
     /// The last day for moderation, counted in.
     pub due: Option<NaiveDate>,
+    /// The same at whatever hour the materials came in: where that is not known and decides, the later of
+    /// the two days.
+    pub latest_due: Option<NaiveDate>,
     /// The last day for sending a mailing: with the moderation, or when the window of A4.1 opens, where
     /// that is later (I32). `None` for a post, and where the date that is announced is not known.
     pub sending_due: Option<NaiveDate>,
@@ -54,7 +57,8 @@ pub struct ModerationDeadline {
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
     /// Working days after the last day, until it was done, is planned, or until today; of moderation and
-    /// sending the more. `None` where days of a year to come would have to be counted.
+    /// sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days
+    /// of a year to come would have to be counted.
     pub working_days_late: Option<u32>,
     /// The clauses that it rests on.
     pub clauses: Vec<ClauseId>,

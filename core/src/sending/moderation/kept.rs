@@ -14,8 +14,10 @@ use crate::{
     policy::{ClauseId, EntryId, Limit, Reading},
     sending::{
         Announced, DeadlineStatus, Direction, ScheduleFacts, SendingSchedule,
-        periods::{DueDays, due_days, paths_of, standing, unless_to_come},
-        schedule::EVENT_START,
+        periods::{
+            DueDays, Standing, agreed, due_days, paths_of, standing, standings, unless_to_come,
+        },
+        schedule::{EVENT_START, with_standings},
         sending_schedule,
     },
 };
@@ -42,7 +44,7 @@ struct Receipt {
     /// When it was withdrawn.
     withdrawn: Option<Moment>,
     /// The days by which its moderation can be due: two where that hangs on an hour that is not known.
-    due: Vec<NaiveDate>,
+    due: Vec<Option<NaiveDate>>,
 }
 
 /// When moderation and distribution were due after each receipt of materials, and how that was kept, by
@@ -87,14 +89,11 @@ pub(crate) fn kept(
             ModerationChannel::Mailing => receipt.moderated_on,
             ModerationChannel::SocialNetworks => deadline.done_on,
         };
-        let due = receipt.due.iter();
-        let moderation = due.map(|due| standing(&calendar, *due, done_on, as_of, &mut to_come));
-        let moderation = moderation.collect::<Result<Vec<_>, _>>()?;
+        let moderation = standings(&receipt.due, |due| {
+            standing(&calendar, due, done_on, as_of, &mut to_come).map(Some)
+        })?;
         if moderated_only || channel == ModerationChannel::SocialNetworks {
-            if let Some((status, late)) = agreed(moderation.into_iter()) {
-                (deadline.status, deadline.working_days_late) = (status, late);
-            }
-            deadline.lapse_if_withdrawn();
+            deadline.stands(agreed(&moderation));
             continue;
         }
         let of_sending = ScheduleFacts {
@@ -102,21 +101,11 @@ pub(crate) fn kept(
             received: Some(receipt.begins),
             planned_send: receipt.sent.or(receipt.withdrawn).or(facts.planned_send),
         };
-        let of_sending = sending_schedule(&of_sending, as_of, terms)?;
+        let (of_sending, sending) = with_standings(&of_sending, as_of, terms)?;
         deadline.sending_due = of_sending.sending_due.as_ref().map(|due| due.date);
-        let late = of_sending.working_days_late;
-        let sending = of_sending.status.map(|status| (status, late));
-        let both = moderation.into_iter().map(|one| worse(one, sending));
-        let both: Vec<Standing> = both.collect();
-        // Where they are late by different days, the day of the sending is known all the same.
-        let is_late = |one: &Standing| one.0.is_late();
-        let alike = sending.filter(|of| is_late(of) && both.iter().all(is_late));
-        let planned_late = alike.filter(|of| both.len() > 1 && of.0 == DeadlineStatus::Late);
-        let standing = planned_late.or_else(|| agreed(both.iter().copied()));
-        if let Some((status, late)) = standing.or(alike) {
-            (deadline.status, deadline.working_days_late) = (status, late);
-            deadline.lapse_if_withdrawn();
-        }
+        let both = moderation.iter().zip(sending);
+        let both = both.map(|(moderation, sending)| moderation.map(|one| worse(one, sending)));
+        deadline.stands(agreed(&both.collect::<Vec<_>>()));
         if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
             let year = !of_sending.unknown_years.is_empty();
             let missing = if year { YEARS } else { EVENT_START };
@@ -154,16 +143,6 @@ pub(crate) fn kept(
     })
 }
 
-/// A standing, and by how many working days it is late, where that is known.
-type Standing = (DeadlineStatus, Option<u32>);
-
-/// The standing, where by each day by which it can be due it is the same, and so are the days.
-fn agreed(mut standings: impl Iterator<Item = Standing>) -> Option<Standing> {
-    let first = standings.next()?;
-    let same = standings.all(|one| one == first && one.1.is_some());
-    same.then_some(first)
-}
-
 /// How moderation and sending together stand to their days, and the more of their working days late.
 /// Without a standing of the sending it hangs on the date that is announced.
 fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
@@ -199,12 +178,17 @@ impl ModerationDeadline {
         }
     }
 
-    /// Withdrawn while there was time, nothing is due any more (I48).
-    fn lapse_if_withdrawn(&mut self) {
+    /// It stands so, where that is known. Withdrawn while there was time, nothing is due any more (I48).
+    fn stands(&mut self, standing: Option<Standing>) {
+        let Some((status, late)) = standing else {
+            return;
+        };
         let withdrawn = self.done_by == Some(ModerationStep::Withdraw);
-        if withdrawn && self.status == DeadlineStatus::Met {
-            self.status = DeadlineStatus::Lapsed;
-        }
+        self.status = match status {
+            DeadlineStatus::Met if withdrawn => DeadlineStatus::Lapsed,
+            status => status,
+        };
+        self.working_days_late = late;
     }
 }
 
@@ -306,6 +290,7 @@ fn receipts(
                 let mut deadline = ModerationDeadline {
                     received: entry.at,
                     due: due.as_ref().and_then(DueDays::known),
+                    latest_due: due.as_ref().and_then(|days| days.latest.ok()),
                     sending_due: None,
                     status: DeadlineStatus::Undetermined,
                     awaited: Vec::new(),
@@ -332,10 +317,7 @@ fn receipts(
                     moderated_on: None,
                     sent: None,
                     withdrawn: None,
-                    due: due.map_or_else(Vec::new, |days| match days.known() {
-                        Some(day) => vec![day],
-                        None => vec![days.soonest, days.latest],
-                    }),
+                    due: due.as_ref().map_or_else(Vec::new, DueDays::each),
                 });
             }
             step => {

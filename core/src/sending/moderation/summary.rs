@@ -102,8 +102,8 @@ pub(super) fn of_deadline(
         locale.message(key.to_owned(), [received.clone()].into_iter().chain(more))
     };
     let due = |date: NaiveDate| ("due", Arg::from(date));
-    // Where the hour alone is not known, what waits for its window is due when that opens.
-    let last = deadline.due.or(deadline.sending_due);
+    // What is late at whatever hour is late by the later day too.
+    let last = deadline.due.or(deadline.latest_due);
     let line = match (deadline.status, last, deadline.done_on) {
         (DeadlineStatus::Met, _, Some(done)) => say("moderation.met", vec![("done", done.into())]),
         (DeadlineStatus::Lapsed, _, Some(done)) => {
@@ -118,10 +118,15 @@ pub(super) fn of_deadline(
         (DeadlineStatus::Late | DeadlineStatus::Overdue, Some(moderated), _) => {
             return of_late(deadline, moderated, days, locale);
         }
-        _ => {
+        (status, _, _) => {
             let missing = deadline.missing.iter().map(|path| FactName::alone(path));
             let missing = Arg::facts(missing.collect());
-            say("moderation.undetermined", vec![("missing", missing)])
+            // In time at whatever hour the materials came in.
+            let key = match status {
+                DeadlineStatus::Open => "moderation.open-at-any-hour",
+                _ => "moderation.undetermined",
+            };
+            say(key, vec![("missing", missing)])
         }
     };
     Ok(vec![line])
@@ -144,6 +149,11 @@ fn of_late(
     let received = deadline.received.date();
     let say = |of: &'static str, due: NaiveDate, until: NaiveDate, done: Option<NaiveDate>| {
         let late = days.between(due, until)?;
+        let known = [deadline.due, sending].contains(&Some(due));
+        let count = |late: u32| match known {
+            true => Arg::from(late),
+            false => Arg::at_least(late),
+        };
         let key = match (late, of) {
             (Some(_), of) => of,
             (None, "moderation.overdue") => "moderation.overdue-by-days-to-come",
@@ -152,7 +162,7 @@ fn of_late(
         let done = done
             .filter(|_| late.is_some())
             .map(|day| ("done", Arg::from(day)));
-        let late = late.map(|late| ("days", Arg::from(late)));
+        let late = late.map(|late| ("days", count(late)));
         let days = [("received", received.into()), ("due", due.into())];
         Ok(locale.message(key, days.into_iter().chain(done).chain(late)))
     };

@@ -113,13 +113,16 @@ pub struct SendingSchedule {
     pub hand_in: Option<HandIn>,
     /// When moderation is due (A4.2), of materials that were received.
     pub moderation_due: Option<Deadline>,
+    /// The same at whatever hour the materials came in: where that is not known and decides, the later of
+    /// the two days.
+    pub latest_due: Option<NaiveDate>,
     /// When the sending is due: with the moderation, or when the window opens, where that is later
     /// (I32); `None` where either is not known.
     pub sending_due: Option<Deadline>,
     /// How the sending stands to that day; a planned one counts as done. `None` where that is not known.
     pub status: Option<DeadlineStatus>,
     /// By how many working days the moderator is late with it: until the sending, else until the day
-    /// asked (I31).
+    /// asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
     pub working_days_late: Option<u32>,
     /// Whether the window can be met: of materials received, or handed in on the day asked; `None`
     /// where the mailing has gone out.

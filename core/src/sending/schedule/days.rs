@@ -37,13 +37,9 @@ pub(in crate::sending) fn window(
         return window.transpose();
     }
     let after = |received: NaiveDate, days: u32| {
-        let date = match days {
-            0 => received,
-            days => calendar.nth_after(received, days.into())?,
-        };
         deadline(
             calendar,
-            date,
+            after(calendar, received, days)?,
             received,
             &[ClauseId::A4_1],
             &[EntryId::I25, EntryId::I30],
@@ -56,6 +52,18 @@ pub(in crate::sending) fn window(
         })
     });
     window.transpose()
+}
+
+/// The day that is so many working days after the receipt; for none, that of the receipt.
+pub(super) fn after(
+    calendar: &Calendar,
+    received: NaiveDate,
+    days: u32,
+) -> Result<NaiveDate, CalendarError> {
+    match days {
+        0 => Ok(received),
+        days => calendar.nth_after(received, days.into()),
+    }
 }
 
 /// The last day of A4.3.

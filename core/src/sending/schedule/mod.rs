@@ -13,14 +13,17 @@ mod summary;
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub(super) use days::window;
 
-use self::days::{deadline, earliest_event, hand_in, judge, notice, with_entry};
+use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
     calendar::Moment,
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
         Announced, DeadlineStatus,
-        periods::{DueDays, due_days, paths_of, sending_due, standing, unless_to_come},
+        periods::{
+            DueDays, Standing, agreed, due_days, paths_of, sending_due, standing, standings,
+            unless_to_come,
+        },
     },
 };
 
@@ -96,6 +99,15 @@ pub fn sending_schedule(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<SendingSchedule, GivenError> {
+    with_standings(facts, as_of, terms).map(|(schedule, _)| schedule)
+}
+
+/// The same, with how the sending stands by each day by which its moderation can be due.
+pub(super) fn with_standings(
+    facts: &ScheduleFacts,
+    as_of: Option<NaiveDate>,
+    terms: &Terms,
+) -> Result<(SendingSchedule, Vec<Option<Standing>>), GivenError> {
     terms.check(as_of)?;
     contradictions(facts, as_of)?;
     let calendar = terms.working_days(as_of)?;
@@ -176,6 +188,7 @@ pub fn sending_schedule(
     match handed_in.map(due_of) {
         Some(Ok(days)) => {
             missing.extend(paths_of(&days.missing, RECEIVED).map(Cow::from));
+            due_to_come = days.latest.err();
             due = Some(days);
         }
         Some(Err(reason)) => match reason.year_to_come() {
@@ -207,51 +220,55 @@ pub fn sending_schedule(
     };
     // What announces no date has no window to wait for.
     let opens = window.as_ref().map(|window| &window.opens);
-    // At whatever hour they came in, what waits for the window is sent when that opens.
-    let waits = |days: &DueDays, opens: &Deadline| {
-        let sent_by = |due| sending_due(due, Some(opens.date), readings);
-        let by = sent_by(days.soonest);
-        by > days.soonest && by == sent_by(days.latest)
+    // What it can be due by: one day, or two where that hangs on the hour of the receipt.
+    let due_on = of_receipt.map_or_else(Vec::new, DueDays::each);
+    let latest_due = due_on.last().copied().flatten();
+    let again = readings.is(Reading::I32HandedInAgain);
+    let sent_by = |due: NaiveDate| match opens {
+        Some(opens) => Some(sending_due(due, Some(opens.date), readings)),
+        None => no_date.then_some(due),
     };
-    let sent_by = match (of_receipt, opens) {
-        (Some(days), Some(opens)) if waits(days, opens) => Some(Deadline {
+    // At whatever hour they came in, what waits for the window is sent when that opens.
+    let waits = opens.filter(|opens| {
+        let waits = |days: &DueDays| {
+            days.soonest < opens.date && days.latest.is_ok_and(|latest| latest <= opens.date)
+        };
+        !again && of_receipt.is_some_and(waits)
+    });
+    let sending_by = match (waits, opens) {
+        (Some(opens), _) => Some(Deadline {
             clauses: vec![ClauseId::A4_1, ClauseId::A4_2],
             readings: with_entry(opens, EntryId::I32),
             ..opens.clone()
         }),
-        (_, Some(_)) => moderation_due.clone().map(|due| Deadline {
+        (None, Some(_)) => moderation_due.clone().map(|due| Deadline {
             readings: with_entry(&due, EntryId::I32),
             ..due
         }),
-        (_, None) => moderation_due.clone().filter(|_| no_date),
+        (None, None) => moderation_due.clone().filter(|_| no_date),
     };
     let until = planned_send.or(as_of);
-    let again = readings.is(Reading::I32HandedInAgain);
-    let before_opens = |day: NaiveDate| again && opens.is_some_and(|opens| day < opens.date);
-    // Where the hour is not known it may be due a day later.
-    let too_early = of_receipt
-        .and_then(DueDays::known)
-        .is_some_and(before_opens);
-    let perhaps_too_early = !too_early && of_receipt.is_some_and(|days| before_opens(days.soonest));
-    let soonest_due = of_receipt.map(|days| days.soonest);
-    let kept = match (soonest_due, &sent_by) {
-        (Some(due), _) if planned_send.is_some_and(|sent| sent <= due) => {
+    let comes_too_early = |due: NaiveDate| again && opens.is_some_and(|opens| due < opens.date);
+    let standings = standings(&due_on, |due| {
+        if planned_send.is_some_and(|sent| sent <= due) {
             // In time for the moderation it is in time in any case, whatever the window.
-            Some((DeadlineStatus::Met, Some(0)))
+            return Ok(Some((DeadlineStatus::Met, Some(0))));
         }
-        _ if too_early => Some((DeadlineStatus::TooEarly, None)),
-        (Some(due), _) if until.is_some_and(|until| until <= due) => {
-            Some((DeadlineStatus::Open, Some(0)))
+        if comes_too_early(due) {
+            return Ok(Some((DeadlineStatus::TooEarly, None)));
         }
-        (_, Some(due)) if until.is_some() => Some(standing(
-            &calendar,
-            due.date,
-            planned_send,
-            as_of,
-            &mut to_come,
-        )?),
-        _ => None,
-    };
+        if until.is_some_and(|until| until <= due) {
+            return Ok(Some((DeadlineStatus::Open, Some(0))));
+        }
+        let by = sent_by(due).filter(|_| until.is_some());
+        let of = by.map(|by| standing(&calendar, by, planned_send, as_of, &mut to_come));
+        of.transpose()
+    })?;
+    let kept = agreed(&standings);
+    let is_too_early = |due: &Option<NaiveDate>| due.is_some_and(comes_too_early);
+    let perhaps_too_early = due_on.iter().any(is_too_early);
+    let too_early = perhaps_too_early && due_on.iter().all(is_too_early);
+    let perhaps_too_early = perhaps_too_early && !too_early;
     let status = kept.map(|(status, _)| status);
     let working_days_late = kept.and_then(|(_, days)| days);
     if too_early {
@@ -262,11 +279,29 @@ pub fn sending_schedule(
             .map_err(GivenError::of_day("as_of"))?
             .flatten();
     }
+    // Counted from the receipt, the window of what is handed in on the day asked begins with that. What is
+    // handed in again keeps that of its first receipt: it would come too early for ever.
+    let handed_in = today.filter(|_| event.is_some());
+    let counted_from = received.or(handed_in.map(|day| day.date()));
+    let (first, last) = match counted_from.filter(|_| after_receipt) {
+        Some(day) => {
+            let mut found = |days| unless_to_come(after(&calendar, day, days), &mut to_come);
+            let first = found(limits.window_closes()).map_err(GivenError::of_day("as_of"))?;
+            let closes = found(limits.window_opens()).map_err(GivenError::of_day("as_of"))?;
+            let notice = notice.as_ref().map(|notice| notice.date);
+            (first, [closes, notice].into_iter().flatten().min())
+        }
+        None => (first, last),
+    };
+    // It opens in a year to come, and the time to announce the event is over before that.
+    let opens_to_come = after_receipt && counted_from.is_some() && first.is_none();
     let soonest = [received, as_of].into_iter().flatten().max();
     let gone_out = planned_send.is_some() && planned_send <= as_of;
     let prospect_by = |due: Option<NaiveDate>| match (soonest, due, first, last) {
         _ if gone_out => None,
-        (Some(soonest), _, first, Some(last)) if soonest > last || first > Some(last) => {
+        (Some(soonest), _, first, Some(last))
+            if soonest > last || first > Some(last) || opens_to_come =>
+        {
             Some(Prospect::Missed)
         }
         (Some(_), Some(due), _, Some(last)) if due > last => Some(Prospect::AtRisk),
@@ -280,11 +315,13 @@ pub fn sending_schedule(
         (Some(_), Some(_), _, Some(_)) => Some(Prospect::Met),
         _ => None,
     };
-    let prospect = match due.as_ref().filter(|_| !perhaps_too_early) {
+    let prospect = match &due {
         None => prospect_by(None),
+        // By the hour it would have to be handed in again.
+        Some(_) if perhaps_too_early => prospect_by(None).filter(|of| *of == Prospect::Missed),
         Some(days) => {
             let prospect = prospect_by(Some(days.soonest));
-            prospect.filter(|_| prospect == prospect_by(Some(days.latest)))
+            prospect.filter(|_| prospect == prospect_by(days.latest.ok()))
         }
     };
     let sending = match (planned_send, &window) {
@@ -298,9 +335,10 @@ pub fn sending_schedule(
     let late = sending.is_some_and(|s| s.timing == Timing::TooLate || s.notice_kept == Some(false));
     let threatened = matches!(prospect, Some(Prospect::AtRisk | Prospect::Missed));
     // What was received, or is handed in on the day asked, is moderated by then, whatever the hour.
-    let moderated = facts.received.or(as_of.map(Moment::Day));
+    let moderated = facts.received.filter(|_| !too_early);
+    let moderated = moderated.or(as_of.map(Moment::Day));
     let moderated = moderated.and_then(|of| due_of(of).ok());
-    let moderated = moderated.map(|days| days.latest);
+    let moderated = moderated.and_then(|days| days.latest.ok());
     let ready = if late {
         let moderated = moderated.filter(|_| received.is_some());
         moderated.max(as_of).max(planned_send)
@@ -329,7 +367,8 @@ pub fn sending_schedule(
         notice,
         hand_in,
         moderation_due,
-        sending_due: sent_by,
+        sending_due: sending_by,
+        latest_due,
         status,
         working_days_late,
         prospect,
@@ -353,7 +392,7 @@ pub fn sending_schedule(
     }
     schedule.name_days(terms.locale);
     schedule.summary = summary::summary(facts, &schedule, &calendar, as_of, terms.locale);
-    Ok(schedule)
+    Ok((schedule, standings))
 }
 
 fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(), GivenError> {

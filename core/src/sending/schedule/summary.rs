@@ -69,17 +69,16 @@ pub(super) fn summary(
     if let Some(due) = &schedule.moderation_due {
         say("schedule.moderation-due", vec![("due", due.date.into())]);
     }
-    if let (Some(days), Some(due)) = (schedule.working_days_late, &schedule.sending_due)
-        && matches!(
-            schedule.status,
-            Some(DeadlineStatus::Late | DeadlineStatus::Overdue)
-        )
+    let due = schedule.sending_due.as_ref().map(|due| due.date);
+    // Where that hangs on the hour of the receipt, it is late by the later day too.
+    let days = schedule.working_days_late.map(|days| match due {
+        Some(_) => Arg::from(days),
+        None => Arg::at_least(days),
+    });
+    if let (Some(days), Some(due)) = (days, due.or(schedule.latest_due))
+        && schedule.status.is_some_and(DeadlineStatus::is_late)
     {
-        let due = due.date;
-        say(
-            "schedule.late",
-            vec![("due", due.into()), ("days", days.into())],
-        );
+        say("schedule.late", vec![("due", due.into()), ("days", days)]);
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),

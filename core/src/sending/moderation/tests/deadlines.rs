@@ -108,7 +108,13 @@ fn a_post_is_done_when_it_is_forwarded_or_posted_as_i42_is_read() {
     let unknown = r#"{"I27": "cut-off-hour", "I42": "up-to-posting"}"#;
     let unknown = request(unknown, "2026-12-17").unwrap();
     let deadline = &unknown.deadlines[0];
-    assert_eq!(deadline.status, DeadlineStatus::Undetermined);
+    // On the 17th it is late by either; since the 11th three working days are over.
+    assert_eq!(deadline.status, DeadlineStatus::Overdue);
+    assert_eq!(deadline.working_days_late, Some(3));
+    assert_eq!(
+        (deadline.due, deadline.latest_due),
+        (None, "2026-12-11".parse().ok())
+    );
     assert_eq!(
         deadline.missing,
         [
