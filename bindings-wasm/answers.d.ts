@@ -647,6 +647,12 @@ export interface MailingReport {
   measures: Measures;
   /** When it may go out. */
   schedule: SendingSchedule;
+  /**
+   * Whether it has gone out without an approval that it needed: by the record of its
+   * moderation, or as its sending was planned for a day before the one asked about. One that is
+   * given now settles nothing (I45).
+   */
+  sent_unapproved: boolean;
   /** What was found and no longer counts: judged to be in order, or let pass; in the same order. */
   settled: Finding[];
   /** What was read. */

@@ -540,3 +540,42 @@ fn what_an_order_touches_cites_it() {
     assert_eq!(cites("subject-length"), ["A2.1", "9.1"]);
     assert_eq!(cites("capitals"), ["A2.3d"]);
 }
+
+/// A letter to everybody needs the Center's approval (7.1); once it has gone out, none settles it (I45).
+#[test]
+fn what_has_gone_out_without_its_approval_is_said() {
+    for (sent, asked, approved, unapproved) in [
+        (Some("2026-12-07"), Some("2026-12-08"), None, true),
+        // On its day it can still be approved.
+        (Some("2026-12-07"), Some("2026-12-07"), None, false),
+        (Some("2026-12-07"), Some("2026-12-04"), None, false),
+        (Some("2026-12-07"), None, None, false),
+        (None, Some("2026-12-08"), None, false),
+        (
+            Some("2026-12-07"),
+            Some("2026-12-08"),
+            Some("2026-12-04"),
+            false,
+        ),
+        (
+            Some("2026-12-07"),
+            Some("2026-12-08"),
+            Some("2026-12-08"),
+            true,
+        ),
+    ] {
+        let approvals = approved.map(|on| json!({"by": "center", "on": on}));
+        let approvals: Vec<Value> = approvals.into_iter().collect();
+        let mut brief = event(json!({
+            "sender": {"school": "GSB"}, "audience": {"all": true}, "official": true,
+            "data_submitted": true, "approvals": approvals,
+        }));
+        for (name, day) in [("planned_send", sent), ("as_of", asked)] {
+            if let Some(day) = day {
+                brief[name] = json!(day);
+            }
+        }
+        let report = checked("<p>Dear Alumni,</p>", &brief);
+        assert_eq!(report.sent_unapproved, unapproved, "{brief}");
+    }
+}

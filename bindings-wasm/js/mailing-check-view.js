@@ -13,8 +13,7 @@ const KIND_OF_VERDICT = { accepted: "ok", "needs-review": "needs-review", "needs
 const KIND_OF_STATUS = { violated: "violation", "needs-review": "needs-review", "needs-approval": "needs-review", undetermined: "undetermined" };
 
 /** Which sentence goes with the verdict: what went out already is not to be approved first. */
-export function verdictSays({ verdict: outcome, approval }) {
-  const sent = approval?.reasons.some(({ message }) => message.key === "other-lists-sent.unmet");
+export function verdictSays({ verdict: outcome, sent_unapproved: sent }) {
   return outcome === "needs-approval" && sent ? "sent-unapproved" : outcome;
 }
 

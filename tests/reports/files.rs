@@ -109,6 +109,78 @@ fn sarif_has_the_rule_the_place_and_the_edits() {
     assert_eq!(open["level"], "none");
 }
 
+/// What SARIF says of the approval.
+fn of_approval(name: &str) -> (Value, Vec<Value>) {
+    let (_, draft, report) = all()
+        .into_iter()
+        .find(|(of, ..)| *of == format!("{name} en"))
+        .expect("a vector");
+    let log = report
+        .render(&draft, Some("a letter.html"), ReportFormat::Sarif)
+        .expect("it renders");
+    let log: Value = serde_json::from_str(&log).expect("JSON");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("results").iter();
+    let of_approval =
+        results.filter(|result| !result["partialFingerprints"]["approval/v1"].is_null());
+    (run.clone(), of_approval.cloned().collect())
+}
+
+#[test]
+fn sarif_says_which_approval_is_missing_of_the_file_as_a_whole() {
+    let (run, results) =
+        of_approval("moderation-sent-to-lists-of-others-before-the-approval-sender-given");
+    assert_eq!(run["properties"]["verdict"], "needs-approval");
+    // 7.1 asks for it for the audience, and with A3.1 for the lists of others.
+    let clauses = |result: &Value| result["properties"]["clauses"].clone();
+    let clauses: Vec<Value> = results.iter().map(clauses).collect();
+    assert_eq!(clauses, [json!(["7.1"]), json!(["7.1", "A3.1"])]);
+    for result in &results {
+        assert_eq!(
+            (&result["kind"], &result["level"]),
+            (&json!("review"), &json!("none"))
+        );
+        assert_eq!(
+            result["locations"],
+            json!([{"physicalLocation": {"artifactLocation": {"uri": "a%20letter.html", "index": 0}}}])
+        );
+        assert_eq!(result["properties"]["approvers"], json!(["center"]));
+        assert_eq!(result["properties"]["sent_unapproved"], true);
+        let rule = result["ruleIndex"].as_u64().expect("a rule") as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+    }
+    let text = results[1]["message"]["text"].as_str().expect("a text");
+    assert!(text.contains("the Center's approval"), "{text}");
+    // What was approved in time asks for nothing.
+    let (run, results) = of_approval("moderation-on-lists-of-others-approved");
+    assert_eq!(
+        (&run["properties"]["verdict"], results.len()),
+        (&json!("accepted"), 0)
+    );
+}
+
+#[test]
+fn sarif_says_of_every_mailing_what_its_verdict_rests_on() {
+    for (name, draft, report) in all() {
+        let log = report
+            .render(&draft, None, ReportFormat::Sarif)
+            .expect("it renders");
+        let log: Value = serde_json::from_str(&log).expect("JSON");
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        let stands = |result: &&Value| {
+            let kind = result["kind"].as_str().unwrap_or_default();
+            result["suppressions"].is_null() && ["fail", "review", "open"].contains(&kind)
+        };
+        let in_the_way = results.iter().filter(stands).count();
+        match report.verdict {
+            Verdict::Accepted => assert_eq!(in_the_way, 0, "{name}"),
+            Verdict::NeedsApproval | Verdict::Rejected => assert!(in_the_way > 0, "{name}"),
+            // The edition alone can leave it open.
+            Verdict::NeedsReview => {}
+        }
+    }
+}
+
 #[test]
 fn the_parts_of_a_message_are_artifacts_in_it() {
     let eml = "Subject: Open Day\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\

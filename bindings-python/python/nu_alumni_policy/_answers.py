@@ -1261,7 +1261,8 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
     - `measures`: The numbers behind it.
     - `schedule`: When it may go out.
     - `without_order`: The verdict as it would be without the orders that touched it (9.1).
-    - `approval`: Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names neither sender nor audience, and its record of the moderation no such lists."""
+    - `approval`: Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names neither sender nor audience, and its record of the moderation no such lists.
+    - `sent_unapproved`: Whether it has gone out without an approval that it needed: by the record of its moderation, or as its sending was planned for a day before the one asked about. One that is given now settles nothing (I45)."""
 
     verdict: Verdict
     """The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for."""
@@ -1295,6 +1296,9 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
 
     approval: Decision | None
     """Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names neither sender nor audience, and its record of the moderation no such lists."""
+
+    sent_unapproved: bool
+    """Whether it has gone out without an approval that it needed: by the record of its moderation, or as its sending was planned for a day before the one asked about. One that is given now settles nothing (I45)."""
 
 
 @final

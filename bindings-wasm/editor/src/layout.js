@@ -159,7 +159,7 @@ export function verdictCard(e, error) {
   const { blanks } = e.draft;
   const verdict = verdictOf(report, blanks);
   // What went out already is not to be approved first.
-  const sent = verdict === "needs-approval" && report.approval?.reasons.some(({ message }) => message.key === "other-lists-sent.unmet");
+  const sent = verdict === "needs-approval" && report.sent_unapproved;
   return html`<section class="verdict-card ${verdict}">
     <h2>${e.t(`verdict.${verdict}`)}</h2>
     <p class="says">${e.t(`verdict.${sent ? "sent-unapproved" : verdict}.says`)}</p>

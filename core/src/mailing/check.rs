@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     communication::{CommunicationFacts, approval_with},
-    decision::{Arg, Decision, GivenError, Locale, Severity, Terms},
+    decision::{Arg, Decision, GivenError, Locale, Outcome, Severity, Terms},
     error_data::coded,
     policy::{ClauseId, EntryId, LIMITS, Limit, Limits},
     sending::{ModerationStep, SendingSchedule, kept, of_lists, permission_on, sending_schedule},
@@ -150,6 +150,10 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             with_approval(&mut report, permission, terms.locale);
         }
     }
+    let approval = report.approval.as_ref().map(Decision::outcome);
+    let by_record = moderation.is_some_and(|facts| facts.is_sent(brief.as_of));
+    let gone_out = by_record || sent_on.is_some_and(|sent| Some(sent) < brief.as_of);
+    report.sent_unapproved = gone_out && approval == Some(Outcome::NeedsApproval);
     // It counts on the day of the sending.
     report.basis.edition_in_force = day.and_then(|day| terms.edition.in_force(day));
     report.basis.edition_note = terms.edition.note(day, terms.locale);
@@ -337,6 +341,7 @@ impl Judged {
             schedule: self.schedule,
             without_order: None,
             approval: None,
+            sent_unapproved: false,
         })
     }
 }

@@ -207,6 +207,10 @@ pub struct MailingReport {
     /// Whose approval it needs (7.1, 7.2), on lists of others too (A3.1); `None` where the brief names
     /// neither sender nor audience, and its record of the moderation no such lists.
     pub approval: Option<Decision>,
+    /// Whether it has gone out without an approval that it needed: by the record of its moderation, or as
+    /// its sending was planned for a day before the one asked about. One that is given now settles nothing
+    /// (I45).
+    pub sent_unapproved: bool,
 }
 
 impl Serialize for MailingReport {

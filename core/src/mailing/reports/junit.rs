@@ -10,7 +10,7 @@ use askama::Template;
 
 use super::sheet::Sheet;
 use crate::{
-    decision::{Decision, Effect, Severity},
+    decision::Severity,
     mailing::{ChecklistRow, RowStatus, Verdict},
 };
 
@@ -99,11 +99,12 @@ struct Case {
 
 fn case(sheet: &Sheet<'_>, row: &ChecklistRow) -> Case {
     // What no rule and no decision answers for is no part of the verdict.
-    let approval = sheet.report.approval.as_ref();
-    let mut reasons = approval.into_iter().flat_map(Decision::reasons);
-    let decides = !row.rules.is_empty()
-        || !row.clause.of_appendix()
-        || reasons.any(|of| of.effect != Effect::Grants && of.clauses.contains(&row.clause));
+    let of_approval = || {
+        let reasons = sheet.approval_reasons();
+        reasons.filter(|reason| reason.clauses.contains(&row.clause))
+    };
+    let decides =
+        !row.rules.is_empty() || !row.clause.of_appendix() || of_approval().next().is_some();
     let outcome = match row.status {
         RowStatus::Violated => Some("failure"),
         RowStatus::Undetermined | RowStatus::NeedsReview | RowStatus::NeedsApproval if decides => {
@@ -137,6 +138,10 @@ fn case(sheet: &Sheet<'_>, row: &ChecklistRow) -> Case {
             settled.unwrap_or_default()
         )
     });
+    // The row says the gravest of them alone.
+    let others = of_approval().map(|reason| &reason.message);
+    let others = others.filter(|message| **message != row.why);
+    let lines = others.map(|message| message.text.clone()).chain(lines);
     Case {
         name: format!("{} {}", row.clause, sheet.gist(row.clause)),
         outcome,

@@ -2,7 +2,8 @@
 //!
 //! What breaks a clause is a `fail`; what a person has to look at is a `review`, what is not known is
 //! `open`, a remark is `informational`. The standard gives a level to what fails alone. What was judged
-//! to be in order is a `pass`; what was let pass is suppressed, with its reason.
+//! to be in order is a `pass`; what was let pass is suppressed, with its reason. What the decision on the
+//! approval asks for is a `review` of the file as a whole, under the question's name.
 //!
 //! Regions are those of the text that a part of the source holds: of a message each part is an artifact
 //! in the message, with its decoded text, as no place in the message's own bytes is known. Lines end as
@@ -17,9 +18,9 @@ use serde_json::{Value, json};
 use super::sheet::Sheet;
 use crate::mailing::check::POST;
 use crate::{
-    decision::{Message, Severity},
+    decision::{Decision, Effect, Message, Reason, Severity},
     mailing::{Finding, Part, rules},
-    policy::RuleEntry,
+    policy::{ClauseId, EntryId, RuleEntry},
 };
 
 pub(super) fn sarif(sheet: &Sheet<'_>) -> String {
@@ -27,10 +28,27 @@ pub(super) fn sarif(sheet: &Sheet<'_>) -> String {
     let rules: Vec<RuleEntry> = rules().collect();
     let parts = report.source.parts.iter();
     let parts: Vec<Place<'_>> = parts.map(|part| Place::new(sheet, part)).collect();
-    let results: Vec<Value> = sheet
+    let mut results: Vec<Value> = sheet
         .numbered()
         .map(|(_, finding)| result(sheet, finding, &rules, &parts))
         .collect();
+    let of_rule = |rule: &RuleEntry| {
+        let name = format!("{:?}", rule.name);
+        descriptor(
+            sheet,
+            json!(rule.name),
+            &name,
+            &rule.clauses,
+            &rule.readings,
+        )
+    };
+    let mut descriptors: Vec<Value> = rules.iter().map(of_rule).collect();
+    if let Some(approval) = &report.approval {
+        let index = descriptors.len();
+        let reasons = sheet.approval_reasons();
+        results.extend(reasons.map(|reason| of_approval(sheet, approval, reason, index)));
+        descriptors.push(of_question(sheet, approval));
+    }
     let notes = report.source.notes.iter();
     let notes = notes.map(|note| json!({"level": "note", "message": message(note)}));
     let lapsed = report.lapsed.iter().map(|lapsed| {
@@ -49,7 +67,7 @@ pub(super) fn sarif(sheet: &Sheet<'_>) -> String {
                 "name": "nu-alumni-policy",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": report.basis.locale,
-                "rules": rules.iter().map(|rule| descriptor(sheet, rule)).collect::<Vec<_>>(),
+                "rules": descriptors,
             }},
             "language": report.basis.locale,
             "columnKind": "unicodeCodePoints",
@@ -81,24 +99,76 @@ fn message(message: &Message) -> Value {
 }
 
 /// A rule: its name, its clauses and how they are read.
-fn descriptor(sheet: &Sheet<'_>, rule: &RuleEntry) -> Value {
-    let clauses: Vec<String> = rule
-        .clauses
+fn descriptor(
+    sheet: &Sheet<'_>,
+    id: Value,
+    name: &str,
+    of_clauses: &[ClauseId],
+    of_readings: &[EntryId],
+) -> Value {
+    let clauses: Vec<String> = of_clauses
         .iter()
         .map(|id| format!("{id}: {}.", sheet.gist(*id)))
         .collect();
-    let readings = rule.readings.iter().map(|id| {
+    let readings = of_readings.iter().map(|id| {
         let (question, meaning) = sheet.reading(*id);
         format!("{id}: {question} {meaning}.")
     });
     let readings = readings.collect::<Vec<_>>().join("\n");
     json!({
-        "id": rule.name,
-        "name": format!("{:?}", rule.name),
+        "id": id,
+        "name": name,
         "shortDescription": text(clauses.first().map_or("", String::as_str)),
         "fullDescription": text(&clauses.join(" ")),
         "help": text(&format!("{}\n{readings}", sheet.say("readings"))),
-        "properties": {"clauses": rule.clauses, "readings": rule.readings},
+        "properties": {"clauses": of_clauses, "readings": of_readings},
+    })
+}
+
+/// The question that is decided with the approval, as a rule.
+fn of_question(sheet: &Sheet<'_>, approval: &Decision) -> Value {
+    let question = approval.question();
+    let mut readings: Vec<EntryId> = Vec::new();
+    for id in approval.reasons().iter().flat_map(|of| &of.readings) {
+        if !readings.contains(id) {
+            readings.push(*id);
+        }
+    }
+    let name = format!("{question:?}");
+    descriptor(sheet, json!(question), &name, approval.clauses(), &readings)
+}
+
+/// Why it may not go out without an approval, or whether it may is not known. It is so of the file as a
+/// whole.
+fn of_approval(sheet: &Sheet<'_>, approval: &Decision, reason: &Reason, rule: usize) -> Value {
+    let (kind, level) = match reason.effect {
+        Effect::Refuses | Effect::Prohibits => ("fail", "error"),
+        Effect::RequiresApproval => ("review", "none"),
+        Effect::LeavesOpen => ("open", "none"),
+        Effect::Grants => ("pass", "none"),
+    };
+    let open = reason.facts.iter().filter(|fact| fact.value.is_none());
+    let missing: Vec<&str> = open.map(|fact| fact.path.as_str()).collect();
+    let question = approval.question();
+    json!({
+        "ruleId": question,
+        "ruleIndex": rule,
+        "kind": kind,
+        "level": level,
+        "message": message(&reason.message),
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {"uri": uri(sheet.name), "index": 0},
+        }}],
+        "partialFingerprints": {"approval/v1": format!("{question}/{}", reason.message.key)},
+        "properties": {
+            "effect": reason.effect,
+            "clauses": reason.clauses,
+            "readings": reason.readings,
+            "orders": reason.orders,
+            "missing": missing,
+            "approvers": approval.approvers(),
+            "sent_unapproved": sheet.report.sent_unapproved,
+        },
     })
 }
 

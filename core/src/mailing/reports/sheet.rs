@@ -14,7 +14,7 @@ use nu_alumni_letter::{
 use super::RenderError;
 use crate::mailing::check::POST;
 use crate::{
-    decision::{Arg, Decision, Severity},
+    decision::{Arg, Decision, Effect, Reason, Severity},
     locale::{FactName, Locale, fill},
     mailing::{Finding, MailingReport, Part, RowStatus, Verdict},
     policy::{ClauseId, EntryId, InterpretationEntry},
@@ -103,13 +103,19 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn verdict_says(&self) -> &'static str {
-        // What went out already is not to be approved first.
-        let mut reasons = self.report.approval.iter().flat_map(Decision::reasons);
-        let sent = reasons.any(|reason| reason.message.key == "other-lists-sent.unmet");
         match self.report.verdict {
-            Verdict::NeedsApproval if sent => self.say("verdict-says.sent-unapproved"),
+            // What went out already is not to be approved first.
+            Verdict::NeedsApproval if self.report.sent_unapproved => {
+                self.say("verdict-says.sent-unapproved")
+            }
             verdict => self.say(&format!("verdict-says.{verdict}")),
         }
+    }
+
+    /// What stands in the way of the decision on the approval, or leaves it open.
+    pub(super) fn approval_reasons(&self) -> impl Iterator<Item = &'a Reason> + use<'a> {
+        let reasons = self.report.approval.iter().flat_map(Decision::reasons);
+        reasons.filter(|reason| reason.effect != Effect::Grants)
     }
 
     /// The decision on the approval, where one is needed.

@@ -112,6 +112,13 @@ pub(crate) fn of_lists(
 }
 
 impl ModerationFacts {
+    /// Whether it was sent, by what was recorded up to the end of a day.
+    #[cfg(feature = "mailing")]
+    pub(crate) fn is_sent(&self, recorded: Option<NaiveDate>) -> bool {
+        let known = self.record.known_on(recorded);
+        known.iter().any(|entry| entry.step == ModerationStep::Send)
+    }
+
     /// The day on which it was sent, by what was recorded up to the end of a day, else is to be.
     fn done_on(&self, recorded: Option<NaiveDate>) -> Option<NaiveDate> {
         let known = self.record.known_on(recorded);
