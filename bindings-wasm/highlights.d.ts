@@ -45,8 +45,8 @@ export function canHighlight(document: Document): boolean;
 /**
  * Draws a report's findings at their places and leaves the element as it is. Text is highlighted; what is
  * on an element, or holds no text, is outlined in a layer above it, an element of its own outside of the body; what
- * is said of a paragraph or the signature as a whole is a line beside it there. What was drawn before stays, until it
- * is cleared or given as `before`.
+ * is said of a paragraph or the signature as a whole is a line beside it there. What is known to be out of sight is
+ * drawn once it comes near. What was drawn before stays, until it is cleared or given as `before`.
  */
 export function highlight(
   serialised: Serialised<Element>,

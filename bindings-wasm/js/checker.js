@@ -16,11 +16,11 @@ async function asked(init, method, given) {
   }
 }
 
-/** In a worker: what is sent back. An error's class would not come through. */
+/** In a worker: what is sent back. An error's class would not come through; an answer comes sooner as text than as a copy. */
 export async function answered(init, { id, method, given, from }) {
   try {
     await init(from);
-    return { id, answer: method && (await asked(init, method, given)) };
+    return { id, answer: method && JSON.stringify(await asked(init, method, given)) };
   } catch (error) {
     return { id, error: error.toJSON() };
   }
@@ -52,7 +52,7 @@ function inWorker(begin, from) {
     // A program in Node may end while nothing is asked.
     worker.unref?.();
     if (error) asked.reject(PolicyError.from(error));
-    else asked.resolve(answer);
+    else asked.resolve(answer && JSON.parse(answer));
   };
   const another = () => {
     const ours = (hear) => (said) => own === worker && hear(said);

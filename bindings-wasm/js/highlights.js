@@ -41,19 +41,27 @@ export const canHighlight = (document) => {
 /** Of the gravest severity first. */
 const byGravity = (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
 
-/** Puts a range among those of its severity, which all drawings in the document share; or takes it away. */
-function mark(document, { range, finding: { severity } }, isIn) {
+/** The ranges of a severity, which all drawings in the document share. */
+function rangesOf(document, severity) {
   const { CSS, Highlight } = document.defaultView;
   const name = highlightName(severity);
-  if (isIn && !CSS.highlights.has(name)) {
+  if (!CSS.highlights.has(name)) {
     const made = new Highlight();
     made.priority = SEVERITIES.indexOf(severity);
     CSS.highlights.set(name, made);
   }
-  const all = CSS.highlights.get(name);
-  if (isIn) all.add(range);
-  else all?.delete(range);
-  if (all?.size === 0) CSS.highlights.delete(name);
+  return CSS.highlights.get(name);
+}
+
+/** Puts a text's range among those of its severity, or takes it away. */
+function mark(document, one, isOn) {
+  if (one.isOn === isOn) return;
+  one.isOn = isOn;
+  const { severity } = one.place.finding;
+  const all = rangesOf(document, severity);
+  if (isOn) all.add(one.place.range);
+  else all.delete(one.place.range);
+  if (all.size === 0) document.defaultView.CSS.highlights.delete(highlightName(severity));
 }
 
 function isBlank(range) {
@@ -98,7 +106,7 @@ function drawn({ left, top, right, bottom }, kind) {
 }
 
 /** A layer over the element, which follows what moves the places that it shows. */
-function madeLayer(element, parent) {
+function madeLayer(element, parent, isSeen) {
   const document = element.ownerDocument;
   const view = document.defaultView;
   const layer = document.createElement("div");
@@ -117,7 +125,7 @@ function madeLayer(element, parent) {
   shadow.append(svg);
   parent.append(layer);
 
-  let places = [];
+  let shown = [];
   /** A path for each severity, so that many places are no more to lay out than one. */
   function draw() {
     const box = seen(element);
@@ -126,20 +134,17 @@ function madeLayer(element, parent) {
       // What is written anew, though it is the same, lets the browser look at every highlight again.
       if (layer.style.getPropertyValue(name) !== value) layer.style.setProperty(name, value);
     }
-    for (const [i, severity] of SEVERITIES.entries()) {
-      let line = "";
-      for (const { finding, element: at, range } of places) {
-        if (finding.severity !== severity) continue;
-        const kind = at || isBlank(range) ? "box" : isOfWhole(finding) ? "whole" : "text";
-        const rects = kind === "whole" ? [range.getBoundingClientRect()] : (at ?? range).getClientRects();
-        for (const { left, top, right, bottom } of rects) {
-          const isSeen = left < box.left + box.width && right > box.left && top < box.top + box.height && bottom > box.top;
-          const inside = { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
-          if (isSeen) line += drawn(inside, kind);
-        }
+    const lines = Object.fromEntries(SEVERITIES.map((severity) => [severity, ""]));
+    for (const { kind, place } of shown.filter(isSeen)) {
+      const { finding, element: at, range } = place;
+      const rects = kind === "whole" ? [range.getBoundingClientRect()] : (at ?? range).getClientRects();
+      for (const { left, top, right, bottom } of rects) {
+        const isInside = left < box.left + box.width && right > box.left && top < box.top + box.height && bottom > box.top;
+        const inside = { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
+        if (isInside) lines[finding.severity] += drawn(inside, kind);
       }
-      if (paths[i].getAttribute("d") !== line) paths[i].setAttribute("d", line);
     }
+    for (const [i, severity] of SEVERITIES.entries()) if (paths[i].getAttribute("d") !== lines[severity]) paths[i].setAttribute("d", lines[severity]);
   }
 
   let frame;
@@ -159,8 +164,11 @@ function madeLayer(element, parent) {
   const changed = new view.MutationObserver(later);
   changed.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
   return {
+    later,
     show(these) {
-      places = these;
+      // What moved with what was written is drawn there already.
+      if (these.length === shown.length && these.every((one, i) => one === shown[i])) return;
+      shown = these;
       later();
     },
     remove() {
@@ -173,56 +181,130 @@ function madeLayer(element, parent) {
   };
 }
 
-const nameOf = ({ finding: { severity, id }, at }) => `${severity} ${id} ${at}`;
+/** So far out of sight a place is drawn already, for who scrolls there: in pixels. */
+const AROUND = "200px";
 
-/** The places of a report's findings; one that an earlier drawing has too keeps its range. */
-function placesOf(serialised, report, part, earlier) {
-  const ranges = new Map(earlier.map((place) => [nameOf(place), place.range]));
-  const place = (finding, span, at) => {
-    const kept = ranges.get(nameOf({ finding, at }));
-    const is = kept && serialised.spanOf(kept);
-    const same = is && is.start === span.start && is.end === span.end;
-    const range = same ? kept : serialised.rangeOf(span);
-    return range ? [{ finding, at, range, element: serialised.elementOf(span) }] : [];
+/** Which places are out of sight: the browser says it after a frame, and till then each is taken for seen. */
+function madeSight(document, changed) {
+  const { IntersectionObserver } = document.defaultView;
+  const [watched, hidden] = [new Set(), new Set()];
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) hidden.delete(target);
+        else if (watched.has(target)) hidden.add(target);
+      }
+      changed();
+    },
+    { rootMargin: AROUND, scrollMargin: AROUND },
+  );
+  return {
+    isSeen: ({ within }) => !hidden.has(within),
+    watch(all) {
+      const these = new Set(all.map(({ within }) => within));
+      for (const one of watched) {
+        if (these.has(one)) continue;
+        observer.unobserve(one);
+        hidden.delete(one);
+        watched.delete(one);
+      }
+      for (const one of these) if (!watched.has(one)) observer.observe(one);
+      for (const one of these) watched.add(one);
+    },
+    stop: () => observer.disconnect(),
+  };
+}
+
+/** What is drawn at a place, how, and within which element; of what is only text, a highlight. */
+function madeOne(place, canMark) {
+  const { finding, element, range } = place;
+  const kind = element !== null || isBlank(range) ? "box" : isOfWhole(finding) ? "whole" : "text";
+  const { commonAncestorContainer: common } = range;
+  const within = element ?? (common.nodeType === 1 ? common : common.parentElement);
+  return { place, kind, within, isMark: kind === "text" && canMark, isOn: false };
+}
+
+/** Whether what is drawn there is at this span, or on this element. */
+function stands({ range, element: own }, serialised, span, element) {
+  if (own || element) return own === element;
+  const is = serialised.spanOf(range);
+  return is !== null && is.start === span.start && is.end === span.end;
+}
+
+/** The places of a report's findings; one that an earlier drawing has too keeps its range and what is drawn there. */
+function placesOf(serialised, report, part, drawn, canMark) {
+  const before = Map.groupBy(drawn, ({ place }) => place.finding.id);
+  const one = (finding, span, at, kept) => {
+    const element = serialised.elementOf(span);
+    if (kept?.place.finding.severity === finding.severity && stands(kept.place, serialised, span, element)) return [Object.assign(kept, { place: { ...kept.place, finding } })];
+    const range = serialised.rangeOf(span);
+    return range ? [madeOne({ finding, at, range, element }, canMark)] : [];
   };
   return report.findings.flatMap((finding) => {
     const all = finding.places.length > 0 ? finding.places : [finding];
-    return all.flatMap(({ part: of, span }, at) => (of === part && span ? place(finding, span, at) : []));
+    const kept = new Map(before.get(finding.id)?.map((earlier) => [earlier.place.at, earlier]));
+    return all.flatMap(({ part: of, span }, at) => (of === part && span ? one(finding, span, at, kept.get(at)) : []));
   });
 }
 
 /** What a drawing is made of, until it is cleared or another takes its place. */
 const standing = new WeakMap();
-const NOTHING = { places: [], marked: [], layer: undefined };
 
 /** What an earlier drawing of the same element leaves to this one; of another element it goes. */
 function taken(before, element) {
   const old = standing.get(before);
   if (old && old.element !== element) before.clear();
   else standing.delete(before);
-  return old?.element === element ? old : NOTHING;
+  return old?.element === element ? old : undefined;
+}
+
+/** All that is drawn over an element: highlights, a layer where it takes one, and which of it is seen. */
+function madeStand(element, parent) {
+  const document = element.ownerDocument;
+  let all = [];
+  let layer;
+  const sight = madeSight(document, () => {
+    marks();
+    layer?.later();
+  });
+  const marks = () => {
+    for (const one of all) if (one.isMark) mark(document, one, sight.isSeen(one));
+  };
+  return {
+    element,
+    get all() {
+      return all;
+    },
+    show(these) {
+      const stays = new Set(these);
+      for (const one of all) if (one.isMark && !stays.has(one)) mark(document, one, false);
+      all = these;
+      sight.watch(all);
+      marks();
+      const outlined = all.filter(({ isMark }) => !isMark);
+      if (outlined.length === 0) {
+        layer?.remove();
+        layer = undefined;
+        return;
+      }
+      layer ??= madeLayer(element, parent, sight.isSeen);
+      layer.show(outlined);
+    },
+    stop() {
+      this.show([]);
+      sight.stop();
+    },
+  };
 }
 
 export function highlight(serialised, report, { part = "body", layer: parent, before } = {}) {
   const { element } = serialised;
   const document = element.ownerDocument;
-  const old = taken(before, element);
-  const places = placesOf(serialised, report, part, old.places);
+  const stand = taken(before, element) ?? madeStand(element, parent ?? document.documentElement);
   const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
-  const isMarked = ({ element: at, range, finding }) => lacks === null && at === null && !isOfWhole(finding) && !isBlank(range);
-  const marked = places.filter(isMarked);
-  const [ranges, gone] = [marked, old.marked].map((all) => new Set(all.map(({ range }) => range)));
-  for (const place of old.marked) if (!ranges.has(place.range)) mark(document, place, false);
-  for (const place of marked) if (!gone.has(place.range)) mark(document, place, true);
-  const outlined = places.filter((place) => !isMarked(place));
-  let { layer } = old;
-  if (outlined.length === 0) {
-    layer?.remove();
-    layer = undefined;
-  } else {
-    layer ??= madeLayer(element, parent ?? document.documentElement);
-    layer.show(outlined);
-  }
+  const all = placesOf(serialised, report, part, stand.all, lacks === null);
+  stand.show(all);
+  const places = all.map(({ place }) => place);
 
   const found = (isHere) => {
     const findings = new Set(places.filter(isHere).map(({ finding }) => finding));
@@ -239,11 +321,9 @@ export function highlight(serialised, report, { part = "body", layer: parent, be
     atCaret: (node, offset) =>
       found(({ element: at, range }) => at?.contains(node) || (element.contains(node) && range.comparePoint(node, offset) === 0)),
     clear() {
-      if (!standing.delete(drawing)) return;
-      for (const place of marked) mark(document, place, false);
-      layer?.remove();
+      if (standing.delete(drawing)) stand.stop();
     },
   };
-  standing.set(drawing, { element, places, marked, layer });
+  standing.set(drawing, stand);
   return drawing;
 }

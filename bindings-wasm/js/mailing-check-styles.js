@@ -51,6 +51,7 @@ h2, h3 { color: var(--_deep); font: 600 1.05rem/1.3 var(--nu-serif, Georgia, "No
 .finding { display: flex; gap: .3rem .75rem; align-items: baseline; width: 100%; margin: 0; padding: .5rem .75rem;
   border: 0; border-left: 3px solid var(--_kind); background: none; color: inherit; font: inherit; text-align: start; }
 li + li > .finding { margin-top: .35rem; }
+.findings li { content-visibility: auto; contain-intrinsic-block-size: auto 3rem; }
 button.finding { cursor: pointer; }
 button.finding .about::after { content: " ›" / ""; }
 button.finding:hover, .finding[aria-current] { background: color-mix(in srgb, var(--_kind) 10%, transparent); }

@@ -9,6 +9,22 @@ export function made(tag, attributes = {}, ...content) {
   return element;
 }
 
+/** A list, or a section with one, is known by its kind; any other element by all of it. */
+const isList = ({ localName }) => ["section", "ul"].includes(localName);
+const keyOf = (node) => (isList(node) ? (node.dataset.kind ?? node.localName) : node.outerHTML);
+
+/** Puts these into it; what is there already and like one of them stays, with its focus and its layout. */
+export function put(parent, nodes) {
+  const there = Map.groupBy(parent.children, keyOf);
+  const all = nodes.map((node) => {
+    const own = there.get(keyOf(node))?.shift();
+    if (own && isList(own)) put(own, [...node.children]);
+    return own ?? node;
+  });
+  for (const gone of [...there.values()].flat()) gone.remove();
+  for (const [i, node] of all.entries()) if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] ?? null);
+}
+
 const KIND_OF_VERDICT = { accepted: "ok", "needs-review": "needs-review", "needs-approval": "needs-review", rejected: "violation" };
 const KIND_OF_STATUS = { violated: "violation", "needs-review": "needs-review", "needs-approval": "needs-review", undetermined: "undetermined" };
 
@@ -88,7 +104,7 @@ export function findings(report, locale, canGo) {
         const message = made("span", { class: "message" }, group.approval.headline.text);
         list.append(made("li", {}, made("div", { class: "finding needs-review", part: "finding finding-approval" }, message)));
       }
-      return made("section", { class: "group", part: "group" }, made("h3", { part: "group-title" }, title(locale, group)), list);
+      return made("section", { class: "group", part: "group", "data-kind": group.kind }, made("h3", { part: "group-title" }, title(locale, group)), list);
     }),
   ];
 }

@@ -2,7 +2,7 @@
 import { createChecker } from "./door.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
-import { checklist, counter, COUNTERS, findings, made, summary, verdict, verdictSays } from "./mailing-check-view.js";
+import { checklist, counter, COUNTERS, findings, made, put, summary, verdict, verdictSays } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { localeAt, said } from "./texts.js";
@@ -62,6 +62,8 @@ export class MailingCheck extends Base {
   #over;
   #timer;
   #speaks;
+  /** The findings at the caret, as the list is marked with them. */
+  #here;
   #shown = new Map();
   #places = new Map();
 
@@ -184,7 +186,7 @@ export class MailingCheck extends Base {
       const changed = new MutationObserver(later);
       changed.observe(editor, { subtree: true, childList: true, characterData: true, attributes: true });
       signal.addEventListener("abort", () => changed.disconnect());
-      editor.ownerDocument.addEventListener("selectionchange", () => this.#atCaret(), { signal });
+      editor.ownerDocument.addEventListener("selectionchange", () => this.#movedCaret(), { signal });
     }
     return this.check();
   }
@@ -221,6 +223,7 @@ export class MailingCheck extends Base {
 
   async check() {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.editor !== this.#heard) return this.#listen();
     const asked = {};
     this.#asked = asked;
@@ -260,12 +263,15 @@ export class MailingCheck extends Base {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...how }));
   }
 
-  /** Shows what is new and lets what is there already stand, so that nobody loses the place. */
+  /** Shows what is new and lets what is there already stand, so that nobody loses the place; whether there is anything new. */
   #show(part, content, of) {
     const key = JSON.stringify(of);
-    if (this.#shown.get(part) === key) return;
+    if (this.#shown.get(part) === key) return false;
     this.#shown.set(part, key);
-    this.#parts[part].replaceChildren(...content());
+    const all = content();
+    if (part === "findings") put(this.#parts[part], all);
+    else this.#parts[part].replaceChildren(...all);
+    return true;
   }
 
   #showText(part, text) {
@@ -304,12 +310,13 @@ export class MailingCheck extends Base {
   #showFindings(report, locale) {
     const focused = this.shadowRoot.activeElement?.dataset.id;
     const shown = report.findings.map(({ id, severity, message, places }) => [id, severity, message.text, places.length]);
-    this.#show(
+    const isNew = this.#show(
       "findings",
       () => findings(report, locale, (finding) => this.#canGo(finding)),
       [locale, shown, report.approval?.headline.text],
     );
-    if (focused) this.#buttons().find(({ dataset }) => dataset.id === focused)?.focus();
+    if (isNew) this.#here = undefined;
+    if (isNew && focused) this.#buttons().find(({ dataset }) => dataset.id === focused)?.focus();
     this.#atCaret();
   }
 
@@ -343,9 +350,17 @@ export class MailingCheck extends Base {
     this.#drawing = undefined;
   }
 
+  /** While one writes, the next answer says where the caret is. */
+  #movedCaret() {
+    if (this.#timer === undefined) this.#atCaret();
+  }
+
   #atCaret() {
     const { focusNode, focusOffset } = this.#serialised?.element.ownerDocument.getSelection() ?? {};
     const here = focusNode && this.#drawing ? this.#drawing.atCaret(focusNode, focusOffset).map(({ id }) => id) : [];
+    // The list is marked already.
+    if (here.join() === this.#here) return;
+    this.#here = here.join();
     for (const item of this.#parts.findings.querySelectorAll(".finding")) {
       const isHere = here.includes(item.dataset.id);
       if (isHere === item.hasAttribute("aria-current")) continue;

@@ -1,97 +1,92 @@
 // An element's content as HTML source, and the way back from places in the source to the document.
 
 const HTML = "http://www.w3.org/1999/xhtml";
-const PREFIXES = {
-  "http://www.w3.org/XML/1998/namespace": "xml:",
-  "http://www.w3.org/2000/xmlns/": "xmlns:",
-  "http://www.w3.org/1999/xlink": "xlink:",
-};
 /** The namespaces whose elements are written without a prefix. */
 const BARE = new Set([HTML, "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"]);
 const words = (text) => new Set(text.split(" "));
 const VOID = words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
 const RAW = words("iframe noembed noframes plaintext script style xmp");
 
-const ESCAPES = { "&": "&amp;", "\u00a0": "&nbsp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+/** What is written of a character that is escaped in text. */
+const ESCAPES = { "&": "&amp;", "\u00a0": "&nbsp;", "<": "&lt;", ">": "&gt;" };
 const ESCAPED = /[&\u00a0<>]/g;
-const escaped = (data) => data.replace(ESCAPED, (character) => ESCAPES[character]);
-const quoted = (value) => value.replace(/[&\u00a0<>"]/g, (character) => ESCAPES[character]);
+const escaped = (data) => (data.search(ESCAPED) < 0 ? data : data.replace(ESCAPED, (character) => ESCAPES[character]));
 
-const isHtml = (node, names) => node.namespaceURI === HTML && names.has(node.localName);
-const NOSCRIPT = new Set(["noscript"]);
-const TEMPLATE = new Set(["template"]);
+const elementName = (element) => (BARE.has(element.namespaceURI) ? element.localName : element.tagName);
+/** The name of an element of HTML; none of any other node. */
+const htmlName = (node) => (node.namespaceURI === HTML ? node.localName : "");
 
-/** Whether the text in it is written as it is. */
-function holdsRaw(parent) {
-  if (isHtml(parent, RAW)) return true;
-  if (!isHtml(parent, NOSCRIPT)) return false;
+/** Whether the text in an element is written as it is. */
+function holdsRaw(element, name = htmlName(element)) {
+  if (name !== "noscript") return RAW.has(name);
   // It is where the document runs scripts, which it does not say otherwise.
-  const probe = parent.ownerDocument.createElement("noscript");
+  const probe = element.ownerDocument.createElement("noscript");
   probe.textContent = "<";
   return probe.innerHTML === "<";
 }
 
-function attributeName({ namespaceURI, localName, name }) {
-  if (namespaceURI === null) return localName;
-  const prefix = PREFIXES[namespaceURI];
-  if (prefix === undefined || name === "xmlns") return name;
-  return prefix + localName;
+/** Where a start tag ends, from behind its name on; in each attribute's value a quotation mark is escaped. */
+function endOfTag(source, from) {
+  let at = from;
+  while (source[at] !== ">") at = source.indexOf('"', source.indexOf('="', at + 2) + 2) + 1;
+  return at + 1;
 }
 
-const elementName = (element) => (BARE.has(element.namespaceURI) ? element.localName : element.tagName);
-
-function startTag(element) {
-  let tag = `<${elementName(element)}`;
-  for (const attribute of element.attributes) tag += ` ${attributeName(attribute)}="${quoted(attribute.value)}"`;
-  return `${tag}>`;
-}
-
-/** What is neither text nor an element. */
-function otherSource(node) {
+/** What is no element, as it is written. */
+function otherSource(node, raw) {
+  if (node.nodeType === 3) return raw ? node.data : escaped(node.data);
   if (node.nodeType === 8) return `<!--${node.data}-->`;
   if (node.nodeType === 7) return `<?${node.target} ${node.data}?>`;
   return node.nodeType === 10 ? `<!DOCTYPE ${node.name}>` : "";
 }
 
-/** Walks below `root`: the source, and the pieces that it is made of, one beside the other. */
-function written(root) {
+/** The source of what is in it; that of a fragment, which does not tell it, is made of its children's. */
+const sourceOf = (root) => root.innerHTML ?? Array.from(root.childNodes, (node) => node.outerHTML ?? otherSource(node, false)).join("");
+
+/** The pieces that the source below `root` is made of, one beside the other. */
+function piecesOf(root, source) {
   const pieces = [];
-  let source = "";
-  const add = (kind, node, text, more) => {
-    const start = source.length;
-    source += text;
-    pieces.push({ kind, node, start, end: source.length, ...more });
+  let at = 0;
+  const add = (kind, node, length) => {
+    const piece = { kind, node, start: at, end: at + length };
+    at += length;
+    pieces.push(piece);
+    return piece;
   };
-  let parent = root;
-  let raw = root.nodeType === 1 && holdsRaw(root);
+  /** The elements that are open, the innermost last: how long each one's name is, and whether its text is written as it is. */
+  const open = [{ parent: root, length: 0, raw: holdsRaw(root) }];
   let node = root.firstChild;
-  while (node || parent !== root) {
+  while (node || open.length > 1) {
     if (!node) {
-      add("close", parent, `</${elementName(parent)}>`);
+      const { parent, length } = open.pop();
+      add("close", parent, "</>".length + length);
       node = parent.nextSibling;
-      parent = parent.parentNode;
-      raw = parent.nodeType === 1 && holdsRaw(parent);
       continue;
     }
-    if (node.nodeType === 3) {
-      add("text", node, raw ? node.data : escaped(node.data), { data: node.data, raw });
-    } else if (node.nodeType !== 1) {
-      add("whole", node, otherSource(node));
-    } else if (isHtml(node, VOID)) {
-      add("whole", node, startTag(node));
-    } else if (isHtml(node, TEMPLATE)) {
-      // Nothing in it is of this document: it is one piece.
-      add("whole", node, `${startTag(node)}${written(node.content).source}</template>`);
+    if (node.nodeType !== 1) {
+      const { raw } = open.at(-1);
+      const { length } = otherSource(node, raw);
+      if (node.nodeType === 3) Object.assign(add("text", node, length), { data: node.data, raw });
+      else add("whole", node, length);
     } else {
-      add("open", node, startTag(node));
-      parent = node;
-      raw = holdsRaw(node);
-      node = node.firstChild;
-      continue;
+      const name = htmlName(node);
+      const { length } = name || elementName(node);
+      const tag = endOfTag(source, at + "<".length + length) - at;
+      if (VOID.has(name)) {
+        add("whole", node, tag);
+      } else if (name === "template") {
+        // Nothing in it is of this document: it is one piece.
+        add("whole", node, tag + `${node.innerHTML}</template>`.length);
+      } else {
+        add("open", node, tag);
+        open.push({ parent: node, length, raw: holdsRaw(node, name) });
+        node = node.firstChild;
+        continue;
+      }
     }
     node = node.nextSibling;
   }
-  return { source, pieces };
+  return pieces;
 }
 
 /** The first of these for which `is` holds, which holds for all after it; one beyond them where for none. */
@@ -136,10 +131,11 @@ function intoSource(piece, into) {
 }
 
 export function serialise(element) {
-  const root = element.nodeType === 1 && isHtml(element, TEMPLATE) ? element.content : element;
-  const { source, pieces } = written(root);
+  const root = htmlName(element) === "template" ? element.content : element;
+  const source = sourceOf(element);
+  const pieces = piecesOf(root, source);
   let ofNode;
-  const piecesOf = (node) => {
+  const pieceOf = (node) => {
     if (!ofNode) {
       ofNode = new Map();
       for (const piece of pieces) {
@@ -202,12 +198,12 @@ export function serialise(element) {
 
   function offsetOf(node, offset) {
     const isRoot = node === root || node === element;
-    const piece = isRoot ? { kind: "open", close: source.length } : piecesOf(node);
+    const piece = isRoot ? { kind: "open", close: source.length } : pieceOf(node);
     if (!piece) return null;
     if (piece.kind === "text") return piece.start + intoSource(piece, Math.min(offset, piece.data.length));
     if (piece.kind === "whole") return piece.start;
     const child = (isRoot ? root : node).childNodes[offset];
-    return child ? (piecesOf(child)?.start ?? null) : piece.close;
+    return child ? (pieceOf(child)?.start ?? null) : piece.close;
   }
 
   function spanOf(range) {

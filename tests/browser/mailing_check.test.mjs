@@ -96,6 +96,37 @@ test("one check over the editor and its subject, which leads to each place and f
     assert.equal(await page.evaluate("CSS.highlights.size"), 0);
   }));
 
+test("what is out of sight is drawn once it is near; what did not change keeps its place and its row", () =>
+  inPage(
+    `<div id="editor" contenteditable><p>Dear Alumni,</p>${Array.from({ length: 60 }, (_, i) => `<p>COME NOW ${i}</p>`).join("")}</div><mailing-check for="#editor"></mailing-check>`,
+    STARTS,
+    async (page) => {
+      await reported(page);
+      const marked = () => page.evaluate(() => [...(CSS.highlights.get("nu-violation") ?? [])].map((range) => range.startContainer.data));
+      await page.waitForFunction(() => CSS.highlights.get("nu-violation").size < 50);
+      assert.ok((await marked()).includes("COME NOW 0"));
+      assert.ok(!(await marked()).includes("COME NOW 59"));
+      await page.evaluate(() => {
+        const [first] = CSS.highlights.get("nu-violation");
+        const rows = [...check.shadowRoot.querySelectorAll(".finding")];
+        Object.assign(globalThis, { first, rows, before: reports.length });
+        document.querySelector("#editor p").after(document.createElement("p"));
+        document.querySelector("#editor p:nth-of-type(2)").textContent = "One more.";
+        document.querySelector("#editor").lastChild.scrollIntoView();
+      });
+      await reported(page, () => reports.length > before);
+      await page.waitForFunction(() => [...CSS.highlights.get("nu-violation")].some((range) => range.startContainer.data === "COME NOW 59"));
+      assert.ok(!(await marked()).includes("COME NOW 0"));
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.waitForFunction(() => CSS.highlights.get("nu-violation").has(first));
+      // Of the rows that one alone is another which counts the paragraphs.
+      const others = await page.evaluate(() => [...check.shadowRoot.querySelectorAll(".finding")].filter((row) => !rows.includes(row)).map((row) => row.textContent));
+      assert.equal(others.length, 1);
+      assert.match(others[0], /Paragraphs in the letter: 61/);
+      assert.ok(await page.evaluate("rows.length > 3"));
+    },
+  ));
+
 test("a textarea is an editor too; a brief that is wrong is told, in the language of the page", () =>
   inPage(
     `<textarea id="editor" aria-label="Letter">Dear Alumni,\n\nCOME NOW to us.</textarea><div lang="ru"><mailing-check for="#editor" kind="text"></mailing-check></div>`,
