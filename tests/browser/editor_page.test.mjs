@@ -263,6 +263,31 @@ test("the letter of the desk that makes room for another is kept as it was left"
     await kept(page);
   }));
 
+test("on a phone the desk is a table for a screen reader too, its columns named once", () =>
+  inEditor(async (page, context) => {
+    await page.getByRole("button", { name: "Moderation" }).click();
+    for (const name of ["one.html", "two.html"]) await drop(page, name, "<p>Dear Alumni,</p>");
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.items.length === 2);
+    await page.locator(".queue .verdict").nth(1).waitFor();
+    const session = await context.newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const below = (node) => (node.childIds ?? []).map((id) => byId.get(id)).filter(Boolean).flatMap((child) => [child, ...below(child)]);
+    const seen = (node) => below(node).filter(({ ignored }) => !ignored);
+    const roleOf = ({ role }) => role.value;
+    const [table] = nodes.filter((node) => !node.ignored && roleOf(node) === "table");
+    const rows = seen(table).filter((node) => roleOf(node) === "row").map((row) => seen(row).filter((node) => /cell|header/i.test(roleOf(node))));
+    assert.deepEqual(rows.map((cells) => cells.map(roleOf)), [
+      [...Array(6).fill("columnheader"), "cell"],
+      ...Array(2).fill(["rowheader", ...Array(6).fill("cell")]),
+    ]);
+    const texts = (node) => seen(node).filter((one) => roleOf(one) === "StaticText").map(({ name }) => name.value).join(" ");
+    assert.deepEqual(rows[0].slice(0, 6).map(texts), ["Letter", "State", "To do", "May be sent", "Due", "Record of moderation"]);
+    // What stands before a cell on the phone is not said with it again.
+    assert.equal(texts(rows[1][1]), "Needs review");
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }, { viewport: { width: 390, height: 800 } }));
+
 test("the focus stays on a button that has nothing more to do, and the arrows go on from it", () =>
   inEditor(async (page) => {
     await state(page, `e.draft.edit({ subject: "Reunion" }, "form")`);

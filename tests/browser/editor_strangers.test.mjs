@@ -31,7 +31,7 @@ test("a brief from elsewhere that the library cannot read is refused at the door
     for (const brief of UNREADABLE) {
       await page.evaluate((told) => {
         const e = document.querySelector("mailing-editor");
-        e.notice = null;
+        e.problems = [];
         e.brief = told;
       }, brief);
       await page.locator(".notice.bad").waitFor();
@@ -64,6 +64,34 @@ test("a brief from elsewhere that the library cannot read is refused at the door
     assert.deepEqual(await state(page, "e.brief"), {});
   }, { hash });
 });
+
+test("a refused brief is said beside what else is told, each letter's by itself, until another is told in its place or it is read", () =>
+  inEditor(async (page) => {
+    const said = page.locator(".notice.bad");
+    const names = async () => (await said.innerText()).match(/\w+\.eml/g);
+    await page.getByRole("button", { name: "Moderation" }).click();
+    for (const name of ["one", "two", "three"]) await drop(page, `${name}.eml`, messageWith(JSON.stringify(UNREADABLE[0])));
+    await page.waitForFunction(() => document.querySelector("mailing-editor").desk.items.length === 3);
+    await page.waitForTimeout(700);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("mailing-editor")?.restored);
+    assert.deepEqual((await names()).sort(), ["one.eml", "three.eml", "two.eml"]);
+    await state(page, `e.say("save.done", { name: "other.eml" })`);
+    await page.locator(".notice[role=status]", { hasText: "other.eml" }).waitFor();
+    assert.equal((await names()).length, 3);
+    // In the language of the page, at once.
+    await page.getByRole("button", { name: "РУС" }).click();
+    await said.filter({ hasText: /one\.eml: сведения не приняты/ }).waitFor();
+    const id = (name) => `e.desk.items.find((one) => one.name === "${name}.eml")`;
+    await state(page, `e.desk.take(${id("one")}, { direction: "open-day" })`);
+    await said.filter({ hasNotText: "one.eml" }).waitFor();
+    await state(page, `e.doors.openItem(${id("two")})`);
+    await state(page, `e.tell({ direction: "open-day" })`);
+    await said.filter({ hasNotText: "two.eml" }).waitFor();
+    assert.deepEqual(await names(), ["three.eml"]);
+    await said.getByRole("button").click();
+    assert.equal(await said.count(), 0);
+  }));
 
 /** What the policies of the frames stop, the browser writes into its console. */
 const STOPPED = /Content Security Policy|Blocked script execution in '[^']*reading\.html'|^Unsafe attempt to initiate navigation|^Blocked opening '[^']*' in a new window|^Not allowed to load/;

@@ -81,6 +81,23 @@ test("where the view writes the letter otherwise, what is left open is chosen as
     assert.match(await state(page, "e.source"), /^<p>Dear ‹name›,<\/p>.*at ‹time›, all\.<\/p>$/s);
   }));
 
+test("a blank is one whatever is bold in it: it is chosen whole, named in words, and filled without its tags", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni, at ‹ti<b>me</b>› on <i>‹d</i>ay›, ‹time›.</p><p>Not ‹one</p><p>but two›.</p>");
+    await settled(page);
+    assert.deepEqual(await state(page, "e.draft.blanks.map(({ text }) => text)"), ["‹time›", "‹day›", "‹time›"]);
+    const chosen = () => writing(page).locator("body").evaluate(() => String(getSelection()));
+    await writing(page).locator("b").click();
+    assert.equal(await chosen(), "‹time›");
+    await writing(page).locator("i").click();
+    assert.equal(await chosen(), "‹day›");
+    await page.getByLabel("‹time›").fill("18:00");
+    await page.getByLabel("‹day›").fill("4 & 5 May");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /^<p>Dear Alumni, at 18:00 on <i>4 &amp; 5 May<\/i>, 18:00\.<\/p>/);
+  }));
+
 test("what is found at the caret is said in the line that stands for it", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");

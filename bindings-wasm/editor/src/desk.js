@@ -36,9 +36,9 @@ export class Desk {
   async restore() {
     const all = await keptDesk();
     for (const kept of all.sort((a, b) => (a.added ?? 0) - (b.added ?? 0))) {
-      const { refused, ...item } = await this.#editor.doors.admitted(kept);
-      if (refused) this.#editor.failed(refused, item.name, "brief.refused");
+      const item = await this.#editor.doors.admitted(kept);
       this.items = [...this.items, item];
+      this.#editor.doors.sayRefused(item, item);
     }
     this.checkAll();
   }
@@ -50,6 +50,7 @@ export class Desk {
     this.items = [...this.items, item];
     this.choose(item);
     await this.#told(item);
+    return item;
   }
 
   choose(item) {
@@ -77,7 +78,7 @@ export class Desk {
   }
 
   /** Keeps a letter with all that a report is made of. */
-  keep({ report, error, blanks, problem, before, ...letter }) {
+  keep({ report, error, refused, blanks, problem, before, ...letter }) {
     return keepOnDesk(letter.id, { ...letter, brief: briefToKeep(letter) });
   }
 
@@ -169,17 +170,17 @@ function row(e, { item, entry }) {
   const verdict = report && verdictOf(report, blanks);
   const { window } = report?.schedule ?? {};
   const counts = countsToDo(e, grouped(report));
-  const cell = (name, content) => html`<td data-label=${e.t(name)}>${content}</td>`;
+  const cell = (name, content) => html`<td role="cell" data-label=${e.t(name)}>${content}</td>`;
   const isTurn = ({ key }) => key.startsWith("queue.turn");
   const said = (which) => (entry.summary ?? []).filter(which).map(({ text }) => html`<span class="quiet deadline">${text}</span>`);
-  return html`<tr class=${item === e.desk.chosen ? "chosen" : ""}>
-    <th scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
+  return html`<tr role="row" class=${item === e.desk.chosen ? "chosen" : ""}>
+    <th role="rowheader" scope="row"><button class="go" aria-pressed=${item === e.desk.chosen} @click=${() => e.desk.choose(item)}><b>${item.subject || item.name}</b>${item.subject ? html`<span>${item.name}</span>` : nothing}</button></th>
     ${cell("desk.state", report ? html`<span class="verdict ${verdict}">${e.t(`verdict.${verdict}`)}</span>` : error ? e.why(error) : e.t("verdict.checking"))}
     ${cell("desk.found", counts.length ? html`<ul class="first">${counts}</ul>` : "—")}
     ${cell("desk.window", window ? e.t("dates.from-to", { from: date(e, window.opens.date), to: date(e, window.closes.date) }) : e.t("desk.not-known"))}
     ${cell("desk.due", html`<span class=${entry.urgency ?? ""}>${entry.isOver ? "—" : date(e, entry.due)}</span>${entry.text ? html`<span class="problem deadline">${entry.text}</span>` : said(({ key }) => /^queue\.(late|due|hand-in|undetermined|no-day|not-granted)/.test(key))}`)}
     ${cell("desk.steps", html`<span>${item.brief.moderation ? e.t(`moderation.${entry.state ?? standing(e, item)?.answer?.state ?? "submitted"}`) : "—"}</span>${said(isTurn)}`)}
-    <td class="acts"><button class="do" @click=${() => e.doors.openItem(item)}>${e.t("desk.open")}</button>
+    <td role="cell" class="acts"><button class="do" @click=${() => e.doors.openItem(item)}>${e.t("desk.open")}</button>
       <button class="quiet" @click=${() => e.desk.remove(item)} aria-label="${e.t("desk.remove")}: ${item.name}">${e.t("desk.remove")}</button></td>
   </tr>`;
 }
@@ -229,6 +230,7 @@ function compared(e, item) {
   </section>`;
 }
 
+/** On a phone its rows are blocks, which a browser takes for no table: each part of it says what it is. */
 export function deskPage(e) {
   const { items, chosen } = e.desk;
   const { summaries, rows } = queued(e, items);
@@ -238,9 +240,9 @@ export function deskPage(e) {
     <div class="acts"><button class="do" @click=${() => e.doors.choose(true)}>${e.t("desk.add")}</button></div>
     ${summaries.map((text) => html`<p>${text}</p>`)}
     ${items.length
-      ? html`<div class="queue" tabindex="0" role="region" aria-label=${e.t("desk.title")}><table>
-          <thead><tr>${["desk.letter", "desk.state", "desk.found", "desk.window", "desk.due", "desk.steps"].map((name) => html`<th scope="col">${e.t(name)}</th>`)}<td></td></tr></thead>
-          <tbody>${rows.map((one) => row(e, one))}</tbody></table></div>`
+      ? html`<div class="queue" tabindex="0" role="region" aria-label=${e.t("desk.title")}><table role="table">
+          <thead role="rowgroup"><tr role="row">${["desk.letter", "desk.state", "desk.found", "desk.window", "desk.due", "desk.steps"].map((name) => html`<th role="columnheader" scope="col">${e.t(name)}</th>`)}<td role="cell"></td></tr></thead>
+          <tbody role="rowgroup">${rows.map((one) => row(e, one))}</tbody></table></div>`
       : html`<p class="note">${e.t("desk.empty")}</p>`}
     ${chosen ? html`<div class="chosen"><h3>${chosen.subject || chosen.name}</h3>${steps(e, chosen)}${compared(e, chosen)}</div>` : nothing}
   </main>`;

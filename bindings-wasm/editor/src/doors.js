@@ -33,10 +33,10 @@ export class Doors {
       const item = e.desk.items.find(({ id }) => id === before?.item);
       if (item) this.openItem(item);
       else if (before && !before.item) {
-        const { refused, ...letter } = await this.admitted(before);
+        const letter = await this.admitted(before);
         e.draft.open({ ...letter, pictures: new Map(before.pictures), kept: {} });
-        if (refused) e.failed(refused, before.name, "brief.refused");
-        else e.say("file.restored");
+        this.sayRefused(letter, e.draft);
+        e.say("file.restored");
       }
       this.#keeps = true;
     } catch (error) {
@@ -128,9 +128,9 @@ export class Doors {
   async open(files, toDesk = this.#editor.page === "desk") {
     const e = this.#editor;
     await e.back;
-    const wrong = [];
+    // What was wrong with the files before is over.
+    e.problems = e.problems.filter(({ stands }) => stands);
     for (const file of files) {
-      e.notice = null;
       try {
         const found = await opened(file, e.checks, { terms: { locale: e.locale } });
         if (found.draft) await this.#openDraft(found.draft, toDesk);
@@ -138,10 +138,7 @@ export class Doors {
       } catch (error) {
         e.failed(error, file.name);
       }
-      if (e.notice?.bad) wrong.push(...e.notice.said);
     }
-    // Of several files each that is wrong is said.
-    if (wrong.length) e.wrong(wrong);
   }
 
   /** A letter whose brief the library can read; without it where it cannot, and why. */
@@ -152,6 +149,13 @@ export class Doors {
       if (refused.code === "not-loaded") throw refused;
       return { ...letter, brief: {}, unread: brief, refused };
     }
+  }
+
+  /** Says of a letter that its brief was refused, for as long as it is `at` the same place and nothing else is told of it. */
+  sayRefused({ refused, unread, name }, at) {
+    const { desk, draft } = this.#editor;
+    const stands = () => at.unread === unread && !Object.keys(at.brief).length && (at === draft || desk.items.includes(at));
+    if (refused) this.#editor.refused(refused, { name }, stands);
   }
 
   /** Takes over what a brief says, beside what is told already or in its place. */
@@ -183,16 +187,16 @@ export class Doors {
 
   async #openDraft(letter, toDesk) {
     const e = this.#editor;
-    const { note, refused, ...draft } = await this.admitted(letter);
-    const say = (otherwise) => (refused ? e.failed(refused, draft.name, "brief.refused") : this.#sayTaken(draft.brief, otherwise, { name: draft.name }));
-    if (toDesk) {
-      await e.desk.add(draft);
-      return say();
-    }
+    const { note, ...draft } = await this.admitted(letter);
+    const say = (at, otherwise) => {
+      this.sayRefused(draft, at);
+      this.#sayTaken(draft.brief, otherwise, { name: draft.name });
+    };
+    if (toDesk) return say(await e.desk.add(draft));
     return this.#unlessUnsaved(() => {
       this.#leave();
       e.draft.open(draft);
-      say(note ?? "file.opened");
+      say(e.draft, note ?? "file.opened");
     });
   }
 

@@ -40,6 +40,7 @@ export class MailingEditor extends LitElement {
     phone: { state: true },
     dialog: { state: true },
     notice: { state: true },
+    problems: { state: true },
     hint: { state: true },
     asked: { state: true },
     month: { state: true },
@@ -76,7 +77,7 @@ export class MailingEditor extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, day: null, hint: null, notice: null, dialog: null, formats: [], tool: null, restored: false });
+    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, day: null, hint: null, notice: null, problems: [], dialog: null, formats: [], tool: null, restored: false });
     this.draft.addEventListener("change", ({ detail }) => this.#changed(detail));
     this.checks.addEventListener("report", () => this.#reported());
   }
@@ -309,27 +310,42 @@ export class MailingEditor extends LitElement {
     this.dialog = null;
   }
 
-  /** Says something once, in a line that a screen reader reads too; what is wrong stays there. */
-  say(key, args, also) {
-    this.notice = { said: [[key, args], ...(also ? [also] : [])], bad: Boolean(also) };
+  /** Says something once, in a line that a screen reader reads too. */
+  say(key, args) {
+    this.notice = [key, args];
     clearTimeout(this.noticeTimer);
-    if (!also) this.noticeTimer = setTimeout(() => (this.notice = null), NOTICE_MS);
+    this.noticeTimer = setTimeout(() => (this.notice = null), NOTICE_MS);
   }
 
   /** Says what was handed on, and by name what a template left open in it. */
-  handed(key, args, { blanks } = this.draft) {
-    this.say(key, args, blanks.length ? ["fill.handed", { names: named(this, blanks) }] : undefined);
+  handed(key, args, draft = this.draft) {
+    this.say(key, args);
+    if (draft.blanks.length) this.wrong("fill.handed", { names: named(this, draft.blanks) }, () => draft.blanks.length > 0);
   }
 
-  failed(error, name = "", key = name ? "file.unreadable" : "error") {
-    const said = error instanceof FileError ? [error.key, error.args] : [key, { name, why: this.why(error) }];
-    this.wrong([said]);
+  failed(error, name = "") {
+    if (error instanceof FileError) this.wrong(error.key, error.args);
+    else this.wrong(name ? "file.unreadable" : "error", { name, why: error });
   }
 
-  /** What is wrong stays until it is read. */
-  wrong(said) {
-    this.notice = { said, bad: true };
-    clearTimeout(this.noticeTimer);
+  /** The brief of a letter was refused: it stands there until another is told. */
+  refused(error, letter, stands) {
+    this.wrong("brief.refused", { name: letter.name || this.t("file.untitled"), why: error }, stands);
+  }
+
+  /** What is wrong stays, beside what else is, until it is read, or stands no longer. */
+  wrong(key, args, stands = null) {
+    this.problems = [...this.problems.filter((one) => one.key !== key || one.args?.name !== args?.name), { key, args, stands }];
+  }
+
+  #notices() {
+    const box = (kind, role, said, close) => html`<div class="notice ${kind}" role=${role}><div>${said.map((text) => html`<p>${text}</p>`)}</div>
+      <button class="quiet" @click=${close} aria-label=${this.t("dialog.close")}>×</button></div>`;
+    const text = ({ key, args }) => this.t(key, args?.why ? { ...args, why: this.why(args.why) } : args);
+    const problems = this.problems.filter(({ stands }) => !stands || stands());
+    return html`<div class="notices">
+      ${problems.length ? box("bad", "alert", problems.map(text), () => (this.problems = [])) : nothing}
+      ${this.notice ? box("", "status", [this.t(...this.notice)], () => (this.notice = null)) : nothing}</div>`;
   }
 
   panelOnPhone(name) {
@@ -441,8 +457,7 @@ export class MailingEditor extends LitElement {
     const { error, onPage } = this.checks;
     return html`
       ${this.embedded ? nothing : topBar(this)}
-      ${this.notice ? html`<div class="notice ${this.notice.bad ? "bad" : ""}" role=${this.notice.bad ? "alert" : "status"}><div>${this.notice.said.map(([key, args]) => html`<p>${this.t(key, args)}</p>`)}</div>
-        <button class="quiet" @click=${() => (this.notice = null)} aria-label=${this.t("dialog.close")}>×</button></div>` : nothing}
+      ${this.#notices()}
       ${onPage ? html`<p class="notice stays" role="status">${this.t("on-page")}</p>` : nothing}
       <main class="work" data-panel=${this.panel} ?hidden=${this.page !== "letter"} ?inert=${!this.restored}>
         ${letterArea(this)}

@@ -75,9 +75,29 @@ export function hasContent(body) {
   return false;
 }
 
-/** The places between ‹ and › that a template leaves to whoever writes; their names are alike with a capital and without. */
-export const blanksIn = (text, part, from = 0) =>
-  [...text.matchAll(/‹[^‹›<>]*›/g)].map(({ 0: blank, index }) => ({ text: blank, name: blank.toLocaleLowerCase(), part, span: { start: from + index, end: from + index + blank.length } }));
+/** What may stand within a line: a blank does not end with it. */
+const INLINE = /<\/?(?:a|b|big|em|font|i|s|small|span|strike|strong|sub|sup|u)\b[^<>]*>/gi;
+const BLANK = new RegExp(`‹(?:[^‹›<>]|${INLINE.source})*›`, "gi");
+
+/** The places between ‹ and › that a template leaves to whoever writes; their names are alike with a capital and without, whatever is bold in them. */
+export const blanksIn = (source, part, from = 0) =>
+  Array.from(source.matchAll(BLANK), ({ 0: blank, index }) => {
+    const text = blank.replace(INLINE, "");
+    return { text, name: text.toLocaleLowerCase(), part, span: { start: from + index, end: from + index + blank.length } };
+  });
+
+/** What is written over a blank: of the tags in it those stay whose other end is elsewhere. */
+export function filled(blank, said) {
+  const open = [];
+  const nameOf = (tag) => /\w+/.exec(tag)?.[0].toLowerCase();
+  for (const [tag] of blank.matchAll(INLINE)) {
+    const isEnd = tag.startsWith("</") && open.length > 0 && !open.at(-1).startsWith("</") && nameOf(open.at(-1)) === nameOf(tag);
+    if (isEnd) open.pop();
+    else open.push(tag);
+  }
+  const tags = open.join("");
+  return tags.startsWith("</") ? said + tags : tags + said;
+}
 
 /** The source with each tag of this name, up to its `>`, changed. */
 export function changedTags(source, name, change) {

@@ -1,6 +1,6 @@
 // What is done about a finding: its fix, all that is safe, a picture made smaller, its place shown.
 import { isSafe, placeInLetter } from "./findings.js";
-import { escaped, todayInAstana } from "./letter_text.js";
+import { escaped, filled, todayInAstana } from "./letter_text.js";
 
 export class Mending {
   #editor;
@@ -107,7 +107,7 @@ export class Mending {
     for (const { text: blank, part, span } of draft.blanks.filter((one) => one.name === name).reverse()) {
       const said = blank[1] === name[1] ? text : text[0].toLocaleUpperCase() + text.slice(1);
       if (part === "subject") subject = subject.slice(0, span.start) + said + subject.slice(span.end);
-      else source = source.slice(0, span.start) + escaped(said) + source.slice(span.end);
+      else source = source.slice(0, span.start) + filled(source.slice(span.start, span.end), escaped(said)) + source.slice(span.end);
     }
     draft.edit({ source, subject }, "fix");
   }

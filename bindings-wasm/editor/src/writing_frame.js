@@ -3,6 +3,7 @@ import DOMPurify from "dompurify";
 import Squire from "squire-rte";
 import { highlight, highlightStyles } from "nu-alumni-policy/highlights";
 import { serialise } from "nu-alumni-policy/serialise";
+import { blanksIn } from "./letter_text.js";
 import { cleaned } from "./pasted.js";
 
 /** The parent's calls; it sets them before it loads a letter. */
@@ -115,11 +116,12 @@ document.addEventListener("keydown", (event) => {
 });
 // What a template left open is chosen whole by a click, to be written over.
 document.addEventListener("click", () => {
-  const { focusNode: node, focusOffset: at, isCollapsed } = getSelection() ?? {};
-  if (!isCollapsed || !(node instanceof Text)) return;
-  for (const { 0: blank, index } of node.data.matchAll(/‹[^‹›]*›/g)) {
-    if (index < at && at < index + blank.length) getSelection().setBaseAndExtent(node, index, node, index + blank.length);
-  }
+  const selection = getSelection();
+  if (!selection?.rangeCount || !selection.isCollapsed || !body.textContent.includes("‹")) return;
+  const now = serialise(body);
+  const at = now.spanOf(selection.getRangeAt(0))?.start;
+  const range = now.rangeOf(blanksIn(now.source).find(({ span }) => span.start < at && at < span.end)?.span);
+  if (range) selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
 });
 // A link is written here, not followed.
 for (const type of ["click", "auxclick"]) document.addEventListener(type, (event) => event.target.closest?.("a") && event.preventDefault());
