@@ -182,7 +182,7 @@ function madeLayer(element, parent, isSeen) {
 }
 
 /** So far out of sight a place is drawn already, for who scrolls there: in pixels. */
-const AROUND = "200px";
+const AROUND = "64px";
 
 /** Which places are out of sight: the browser says it after a frame, and till then each is taken for seen. */
 function madeSight(document, changed) {
@@ -234,17 +234,24 @@ function stands({ range, element: own }, serialised, span, element) {
 /** The places of a report's findings; one that an earlier drawing has too keeps its range and what is drawn there. */
 function placesOf(serialised, report, part, drawn, canMark) {
   const before = Map.groupBy(drawn, ({ place }) => place.finding.id);
-  const one = (finding, span, at, kept) => {
-    const element = serialised.elementOf(span);
-    if (kept?.place.finding.severity === finding.severity && stands(kept.place, serialised, span, element)) return [Object.assign(kept, { place: { ...kept.place, finding } })];
-    const range = serialised.rangeOf(span);
-    return range ? [madeOne({ finding, at, range, element }, canMark)] : [];
-  };
-  return report.findings.flatMap((finding) => {
-    const all = finding.places.length > 0 ? finding.places : [finding];
-    const kept = new Map(before.get(finding.id)?.map((earlier) => [earlier.place.at, earlier]));
-    return all.flatMap(({ part: of, span }, at) => (of === part && span ? one(finding, span, at, kept.get(at)) : []));
-  });
+  const all = [];
+  for (const finding of report.findings) {
+    const kept = new Map(before.get(finding.id)?.map((one) => [one.place.at, one]));
+    const places = finding.places.length > 0 ? finding.places : [finding];
+    for (const [at, { part: of, span }] of places.entries()) {
+      if (of !== part || !span) continue;
+      const element = serialised.elementOf(span);
+      const one = kept.get(at);
+      if (one?.place.finding.severity === finding.severity && stands(one.place, serialised, span, element)) {
+        one.place = { finding, at, range: one.place.range, element };
+        all.push(one);
+      } else {
+        const range = serialised.rangeOf(span);
+        if (range) all.push(madeOne({ finding, at, range, element }, canMark));
+      }
+    }
+  }
+  return all;
 }
 
 /** What a drawing is made of, until it is cleared or another takes its place. */
