@@ -129,9 +129,7 @@ export class Checks extends EventTarget {
     const { checked } = this.#draft;
     if (!checked.length) {
       // Of an empty source there is nothing to say.
-      Object.assign(this, { report: null, error: null, current: true });
-      for (const resolve of this.#waiting.splice(0)) resolve(null);
-      return this.#tell();
+      return this.#answered(null);
     }
     const options = this.#draft.options(this.#locale, todayInAstana());
     try {
@@ -141,18 +139,17 @@ export class Checks extends EventTarget {
         const brief = { ...options.brief, subject: this.#draft.subject || null };
         shown.report = (await this.#checker.check(shown.source, { kind: "html", brief })).answer;
       }
-      if (asked !== this.#asked) return undefined;
-      this.report = answer;
-      this.error = null;
+      return asked === this.#asked ? this.#answered(answer) : undefined;
     } catch (error) {
-      if (asked !== this.#asked || error.code === "superseded") return undefined;
       // The places of the last report are no longer those of the draft.
-      this.report = null;
-      this.error = error;
+      return asked === this.#asked && error.code !== "superseded" ? this.#answered(null, error) : undefined;
     }
-    this.current = true;
-    for (const resolve of this.#waiting.splice(0)) resolve(this.report);
-    return this.#tell();
+  }
+
+  #answered(report, error = null) {
+    Object.assign(this, { report, error, current: true });
+    for (const resolve of this.#waiting.splice(0)) resolve(report);
+    this.#tell();
   }
 
   /** The letter with its safe fixes. */

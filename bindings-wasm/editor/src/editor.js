@@ -222,25 +222,27 @@ export class MailingEditor extends LitElement {
     return this.writing.command(name, value);
   }
 
+  /** Gives the focus to what is there once the page is as it is now. */
+  async #focus(selector, how) {
+    await this.updateComplete;
+    const found = this.renderRoot.querySelector(selector);
+    found?.focus(how);
+    return found;
+  }
+
   /** The subject's field, with a part of it chosen. */
-  focusSubject(span) {
+  async focusSubject(span) {
     this.panelOnPhone("letter");
-    this.updateComplete.then(() => {
-      const field = this.renderRoot.querySelector("#subject");
-      field.focus();
-      if (span) field.setSelectionRange(span.start, span.end);
-    });
+    const field = await this.#focus("#subject");
+    if (span) field.setSelectionRange(span.start, span.end);
   }
 
   focusLetter() {
     this.panelOnPhone("letter");
-    const { writing, reading } = this.frames;
-    this.updateComplete.then(() => ({ write: writing.value, read: reading.value, source: this.renderRoot.querySelector(".cm-content") })[this.view]?.focus());
+    return this.#focus("#views > iframe:not([hidden]), .code:not([hidden]) .cm-content");
   }
 
-  focusPanel() {
-    this.updateComplete.then(() => this.renderRoot.querySelector(".side [role=tabpanel]")?.focus({ preventScroll: true }));
-  }
+  focusPanel = () => this.#focus(".side [role=tabpanel]", { preventScroll: true });
 
   // What is told of it.
 
@@ -260,7 +262,7 @@ export class MailingEditor extends LitElement {
   answer(question) {
     Object.assign(this, { panel: "brief", asked: question, pending: {} });
     this.requestUpdate();
-    this.updateComplete.then(() => this.renderRoot.querySelector(".question :is(input, textarea, select)")?.focus());
+    this.#focus(".question :is(input, textarea, select)");
   }
 
   /** Asks this question after the others. */

@@ -141,11 +141,10 @@ async function openMessage(name, kind, bytes, checks, { terms } = {}) {
   return { name, source: wholeLetter(paragraphsOf(text.text ?? ""), terms?.locale ?? "en"), subject, brief, pictures, mail, note: "file.text-made-html" };
 }
 
-async function openHtml(name, bytes, checks, { terms } = {}) {
-  const report = await checks.checkOf(bytes, { kind: "html", brief: { terms } });
-  // The library decodes what is not UTF-8.
-  const source = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { name, source, origin: { kind: "html", bytes } };
+/** What a page or a text holds; the library has read it, and decodes what is not UTF-8. */
+async function decoded(kind, bytes, checks, { terms } = {}) {
+  const { source } = await checks.checkOf(bytes, { kind, brief: { terms } });
+  return source.parts.find(({ name }) => name === "body")?.text ?? new TextDecoder("utf-8", { ignoreBOM: kind === "html" }).decode(bytes);
 }
 
 /** What a file holds: a `draft`, a `brief` or a moderation `record`. */
@@ -157,11 +156,10 @@ export async function opened(file, checks, options) {
   const kind = kindOf(name, bytes);
   if (kind === "json") return openJson(name, bytes);
   if (kind === "eml" || kind === "msg") return { draft: await openMessage(name, kind, bytes, checks, options) };
-  if (kind === "html") return { draft: await openHtml(name, bytes, checks, options) };
-  const report = await checks.checkOf(bytes, { kind: "text", brief: { terms: options?.terms } });
-  const text = report.source.parts.find(({ name: of }) => of === "body")?.text ?? new TextDecoder().decode(bytes);
-  const made = { source: wholeLetter(paragraphsOf(text), options?.terms?.locale ?? "en"), note: "file.text-made-html" };
-  return { draft: { name: name.replace(/\.\w+$/, ".html"), ...made } };
+  const text = await decoded(kind, bytes, checks, options);
+  if (kind === "html") return { draft: { name, source: text, origin: { kind, bytes } } };
+  const source = wholeLetter(paragraphsOf(text), options?.terms?.locale ?? "en");
+  return { draft: { name: name.replace(/\.\w+$/, ".html"), source, note: "file.text-made-html" } };
 }
 
 function openJson(name, bytes) {

@@ -133,9 +133,11 @@ export function named(e, blanks, most = 5) {
   return texts.length > most ? e.t("fill.more", { names, count: texts.length - most }) : names;
 }
 
+/** What is to be done in one way, or is done, and how much of it there is. */
+const group = (e, name, count, content) => (count ? html`<section class="group ${name}"><h3>${e.t(`group.${name}`)} <span class="number">${count}</span></h3>${content}</section>` : nothing);
+
 function blanksSection(e) {
   const { blanks } = e.draft;
-  if (!blanks.length) return nothing;
   // A row goes when it is filled: where one is with the keys, one stays. F8 goes to the places.
   const enter = (event) => {
     if (event.key !== "Enter") return;
@@ -144,9 +146,10 @@ function blanksSection(e) {
   };
   const field = (blank) => html`<li><button class="go" tabindex="-1" title=${e.t("finding.go")} @click=${() => e.mending.goTo(blank)}>${blank.text}</button>
     <input aria-label=${blank.text} autocomplete="off" @change=${({ target }) => e.mending.fill(blank.name, target.value.trim())} /></li>`;
-  return html`<section class="group fill"><h3>${e.t("group.fill")} <span class="number">${blanks.length}</span></h3>
-    <ul @keydown=${enter}>${repeat(different(blanks), ({ name }) => name, field)}</ul></section>`;
+  return group(e, "fill", blanks.length, html`<ul @keydown=${enter}>${repeat(different(blanks), ({ name }) => name, field)}</ul>`);
 }
+
+const undo = (e, path) => html`<div class="acts"><button class="quiet" @click=${() => e.takeBack(path)}>${e.t("settled.undo")}</button></div>`;
 
 function settledItem(e, finding) {
   const { waived, judged } = finding;
@@ -156,7 +159,7 @@ function settledItem(e, finding) {
   return html`<li class="finding settled">
     <p class="message">${finding.message.text}</p>
     <p class="who">${e.t(key, { by: by.by, date, reason: waived?.reason })}${judged?.note ? html` <q>${judged.note}</q>` : nothing}</p>
-    <div class="acts"><button class="quiet" @click=${() => e.takeBack(by.path)}>${e.t("settled.undo")}</button></div>
+    ${undo(e, by.path)}
   </li>`;
 }
 
@@ -171,30 +174,17 @@ export function todoPanel(e) {
   if (!report) return html`<p class="note">${e.t("loading")}</p>`;
   const groups = grouped(report);
   const safe = report.findings.filter(isSafe).length;
-  const section = (name, findings) =>
-    findings.length
-      ? html`<section class="group ${name}">
-          <h3>${e.t(`group.${name}`)} <span class="number">${findings.length}</span></h3>
-          ${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.mending.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
-          <ul>${findings.map((finding) => inList(e, finding))}</ul>
-        </section>`
-      : nothing;
+  const section = (name) => group(e, name, groups.get(name).length,
+    html`${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.mending.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
+      <ul>${groups.get(name).map((finding) => inList(e, finding))}</ul>`);
   const open = report.findings.length;
   // What is not known of the approval is one of the answers; one that is needed comes before all.
   const isUrgent = report.approval && report.approval.outcome !== "undetermined";
   return html`
     ${blanksSection(e)} ${isUrgent ? approvalSection(e) : nothing} ${open || e.draft.blanks.length ? nothing : html`<p class="note">${e.t("group.none")}</p>`}
-    ${section("mend", groups.get("mend"))} ${isUrgent ? nothing : approvalSection(e)}
-    ${["say", "look", "know"].map((name) => section(name, groups.get(name)))}
-    ${report.settled.length
-      ? html`<section class="group settled"><h3>${e.t("group.settled")} <span class="number">${report.settled.length}</span></h3>
-          <ul>${report.settled.map((finding) => settledItem(e, finding))}</ul></section>`
-      : nothing}
-    ${report.lapsed.length
-      ? html`<section class="group lapsed"><h3>${e.t("group.lapsed")} <span class="number">${report.lapsed.length}</span></h3>
-          <ul>${report.lapsed.map(({ path, why }) => html`<li class="finding settled"><p class="message">${why.text}</p>
-            <div class="acts"><button class="quiet" @click=${() => e.takeBack(path)}>${e.t("settled.undo")}</button></div></li>`)}</ul></section>`
-      : nothing}
+    ${section("mend")} ${isUrgent ? nothing : approvalSection(e)} ${["say", "look", "know"].map(section)}
+    ${group(e, "settled", report.settled.length, html`<ul>${report.settled.map((finding) => settledItem(e, finding))}</ul>`)}
+    ${group(e, "lapsed", report.lapsed.length, html`<ul>${report.lapsed.map(({ path, why }) => html`<li class="finding settled"><p class="message">${why.text}</p>${undo(e, path)}</li>`)}</ul>`)}
     <p class="quiet keys">${e.t("finding.keys")}</p>
     ${basisNote(e, report)}`;
 }

@@ -71,31 +71,35 @@ export class Mending {
     e.say((await e.writing.shrink(id)) ? "fix.done" : "fix.not-shrunk");
   }
 
-  /** Shows the place of a finding in the view that is open; where it has none there, in the source. */
-  async reveal(finding) {
+  /** Goes to a place in the view that is open, as `inWriting` does; where it has none there, in the source. */
+  async #go(inWriting, span) {
     const e = this.#editor;
     e.panelOnPhone("letter");
+    await e.seen(e.view === "read" ? "write" : e.view);
+    if (e.view === "write" && inWriting()) return;
+    const at = await span();
+    if (at && e.view !== "source") e.say("finding.in-source");
+    if (at) await e.sourceAt(at);
+  }
+
+  /** Shows the place of a finding. */
+  reveal(finding) {
+    const e = this.#editor;
     if (finding.part === "subject") return e.focusSubject();
     if (finding.part === "post") return e.answer("post");
-    await e.seen(e.view === "read" ? "write" : e.view);
-    if (e.view === "write" && e.writing.reveal(finding.id)) return undefined;
-    const report = await this.#now();
-    const span = report && placeInLetter(report, e.draft.source, finding);
-    if (!span) return undefined;
-    if (e.view !== "source") e.say("finding.in-source");
-    return e.sourceAt(span);
+    const span = async () => {
+      const report = await this.#now();
+      return report && placeInLetter(report, e.draft.source, finding);
+    };
+    return this.#go(() => e.writing.reveal(finding.id), span);
   }
 
   /** Goes to a place that a template left open, chosen to be written over. */
-  async goTo(blank) {
+  goTo(blank) {
     const { part, span } = blank;
     const e = this.#editor;
-    e.panelOnPhone("letter");
     if (part === "subject") return e.focusSubject(span);
-    await e.seen(e.view === "read" ? "write" : e.view);
-    if (e.view === "write" && e.writing.select(blank)) return undefined;
-    if (e.view !== "source") e.say("finding.in-source");
-    return e.sourceAt(span);
+    return this.#go(() => e.writing.select(blank), () => span);
   }
 
   /** Writes this over each place that a template left open under that name; where the name begins with a capital, it does. */

@@ -3,6 +3,7 @@ import DOMPurify from "dompurify";
 import Squire from "squire-rte";
 import { highlight, highlightStyles } from "nu-alumni-policy/highlights";
 import { serialise } from "nu-alumni-policy/serialise";
+import { base64Of } from "./files.js";
 import { blanksIn } from "./letter_text.js";
 import { cleaned } from "./pasted.js";
 
@@ -121,20 +122,14 @@ document.addEventListener("click", () => {
   const now = serialise(body);
   const at = now.spanOf(selection.getRangeAt(0))?.start;
   const range = now.rangeOf(blanksIn(now.source).find(({ span }) => span.start < at && at < span.end)?.span);
-  if (range) selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  if (range) select(range);
 });
 // A link is written here, not followed.
 for (const type of ["click", "auxclick"]) document.addEventListener(type, (event) => event.target.closest?.("a") && event.preventDefault());
 
 async function pictureFrom(file) {
-  const url = await new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result);
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
   const img = document.createElement("img");
-  img.src = url;
+  img.src = `data:${file.type};base64,${base64Of(new Uint8Array(await file.arrayBuffer()))}`;
   await img.decode();
   img.width = img.naturalWidth;
   img.height = img.naturalHeight;
@@ -232,10 +227,12 @@ function withoutMarks() {
   });
 }
 
+const select = ({ startContainer, startOffset, endContainer, endOffset }) => getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+
 function choose(range, rect = range.getBoundingClientRect()) {
   if (rect) scrollBy({ top: rect.top - innerHeight / 3 });
   body.focus({ preventScroll: true });
-  getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  select(range);
 }
 
 /** What the parent calls. */
@@ -305,7 +302,7 @@ globalThis.surface = {
     if (!range) return;
     range.collapse(true);
     squire.setSelection(range);
-    getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
+    select(range);
   },
   command(name, value) {
     body.focus();
