@@ -215,7 +215,8 @@ export class MailingEditor extends LitElement {
     if (!report) this.#unhint();
     this.doors.reported();
     this.requestUpdate();
-    this.dispatchEvent(new CustomEvent("mailing-report", { detail: report, bubbles: true, composed: true }));
+    // Once the whole library is loaded the page is drawn anew, with the report of before.
+    if (this.checks.current) this.dispatchEvent(new CustomEvent("mailing-report", { detail: report, bubbles: true, composed: true }));
   }
 
   command(name, value) {
