@@ -208,8 +208,14 @@ fn with_record(
     if schedule.status.is_some_and(is_late) {
         wrong.same("late by the schedule alone", is_late(last.status), true);
     }
+    // By the hour it can be late with the moderation alone.
+    let undetermined = last.status == DeadlineStatus::Undetermined;
     let at_least = schedule.working_days_late;
-    wrong.same("fewer days late", last.working_days_late >= at_least, true);
+    wrong.same(
+        "fewer days late",
+        last.working_days_late >= at_least || undetermined,
+        true,
+    );
     let too_early = |status| status == DeadlineStatus::TooEarly;
     wrong.same(
         "too early",
