@@ -266,3 +266,58 @@ fn a_table_that_letters_number_is_a_list() {
         assert!(found(&table(marks)).contains(&doubtful), "{marks:?}");
     }
 }
+
+#[test]
+fn marks_and_lines_have_the_colour_of_their_element() {
+    const RED: &str = "!brand-colours.not-brand";
+    for html in [
+        "<ul style='color:#c00'><li><span style='color:#000'>One.</span></ul>",
+        "<ol><li style='color:#c00'><font color=black>One.</font></ol>",
+        "<p style='color:#c00'><u><span style='color:#000'>One.</span></u>",
+        "<p style='color:#c00;text-decoration:underline'><span style='color:#000'>One.</span>",
+        "<p><a href=https://nu.edu.kz/ style='color:#c00'><span style='color:#000'>One.</span></a>",
+    ] {
+        assert_eq!(found(html), [RED], "{html}");
+    }
+    for html in [
+        "<ul style='color:#c00;list-style:none'><li><span style='color:#000'>One.</span></ul>",
+        "<ul style='color:#c00;list-style-type:none'><li><span style='color:#000'>One.</span></ul>",
+        "<p style='color:#c00'><span style='color:#000'>One.</span>",
+        "<p style='color:#c00'><u style='text-decoration:none'><span style='color:#000'>One.</span></u>",
+        "<ul><li>One.</ul>",
+    ] {
+        assert_eq!(found(html), NONE, "{html}");
+    }
+}
+
+#[test]
+fn a_selector_that_cannot_be_told_leaves_those_beside_it_certain() {
+    assert_eq!(
+        found("<style>q:lang(ru), p { color: #c00 }</style><p>One."),
+        ["!brand-colours.not-brand"]
+    );
+    assert_eq!(
+        found("<style>p:lang(ru), q { color: #c00 }</style><p>One."),
+        ["?brand-colours.not-read"]
+    );
+}
+
+#[test]
+fn what_stands_before_an_element_and_behind_it_are_two() {
+    let with = |css: &str| found(&format!("<style>{css}</style><p>One."));
+    let shown = ["?not-read.not-read"];
+    for css in [
+        "p::before { content: 'NOW' }",
+        "p::before { content: 'NOW' } p::after { content: 'x'; display: none }",
+        "p::after { display: none; content: 'NOW' } body p::after { display: inline }",
+    ] {
+        assert_eq!(with(css), shown, "{css}");
+    }
+    for css in [
+        "p::before { content: 'NOW'; display: none }",
+        "p::after { content: 'NOW'; visibility: hidden }",
+        "p::before { content: '' } p::after { background: #c00 }",
+    ] {
+        assert_eq!(with(css), NONE, "{css}");
+    }
+}

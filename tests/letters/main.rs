@@ -14,6 +14,7 @@ mod links;
 mod painted;
 mod pictures;
 mod roles;
+mod screens;
 mod sheets;
 mod sources;
 mod styles;

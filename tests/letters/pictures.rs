@@ -210,3 +210,25 @@ fn a_logo_is_declared_on_itself_or_around_it() {
         assert_eq!(declared(&html.replace("FILE", FILE)), expected, "{html}");
     }
 }
+
+#[test]
+fn a_style_may_give_a_picture_other_proportions() {
+    for (style, size) in [
+        ("", is(1200.0, 900.0)),
+        ("aspect-ratio:1/2", is(1200.0, 2400.0)),
+        ("aspect-ratio:0.5;width:100px;height:auto", is(100.0, 200.0)),
+        ("aspect-ratio:4;height:50px", is(200.0, 50.0)),
+        ("aspect-ratio:auto 1/2", is(1200.0, 900.0)),
+        ("aspect-ratio:0", is(1200.0, 900.0)),
+        (
+            "aspect-ratio:1/2;width:100px;height:100px",
+            is(100.0, 100.0),
+        ),
+    ] {
+        assert_eq!(
+            shown(&format!("<img src=FILE style='{style}'>")),
+            size,
+            "{style}"
+        );
+    }
+}

@@ -65,7 +65,7 @@ use signature::signature_parts;
 use crate::{
     Aspect, Span, Unread,
     source::{NodeId, Tree},
-    style::{Rgba, Style, Styles},
+    style::{Elsewhere, Rgba, Style, Styles},
 };
 
 /// The letter.
@@ -225,12 +225,23 @@ impl<'t> Letter<'t> {
             .blocks
             .chunk_by(|(a, _), (b, _)| (*a == Role::LegalFooter) == (*b == Role::LegalFooter));
         let mut left = self.blocks.len();
+        let mut text_above = 0u32;
         for run in runs {
             left = left.saturating_sub(run.len());
             let footers = run.iter().filter(|(role, _)| *role == Role::LegalFooter);
+            let first = footers.clone().next();
             let footer = footers
                 .filter_map(|(_, block)| place(block))
                 .reduce(Span::cover);
+            let badge = first.zip(footer).and_then(|((_, first), footer)| {
+                self.badge_above(first, footer, text_above, &is_badge)
+            });
+            let footer = footer.map(|footer| badge.map_or(footer, |badge| badge.cover(footer)));
+            text_above = run
+                .iter()
+                .filter_map(|(_, block)| block.source(self.tree))
+                .map(|span| span.end)
+                .fold(text_above, u32::max);
             places.extend(footer.map(|footer| match left {
                 0 if large_from.is_none_or(|from| from < footer.end) => {
                     Span::new(footer.start, self.tree.source.len() as u32)
@@ -240,6 +251,32 @@ impl<'t> Letter<'t> {
         }
         places.sort_unstable_by_key(|place| place.start);
         places
+    }
+
+    /// The link around the badge that stands in a footer's table, above its first text: the one picture
+    /// there below the text above.
+    fn badge_above(
+        &self,
+        first: &Block,
+        footer: Span,
+        text_above: u32,
+        is_badge: &dyn Fn(&PictureFacts) -> bool,
+    ) -> Option<Span> {
+        let table = first.context.table?;
+        let between = self.pictures.iter().filter(|picture| {
+            let span = picture.span;
+            span.is_some_and(|span| text_above <= span.start && span.end <= footer.start)
+        });
+        let mut between = between.take(2);
+        let (badge, None) = (between.next()?, between.next()) else {
+            return None;
+        };
+        let mut above = std::iter::successors(Some(badge.node), |&id| self.tree.node(id).parent);
+        let is_in_table = above.any(|id| id == table);
+        let link = self.link_around(badge.node)?;
+        (is_in_table && is_badge(badge))
+            .then_some(self.tree.node(link).span)
+            .flatten()
     }
 
     /// The link element that a text stands in.
@@ -304,11 +341,45 @@ impl<'t> Letter<'t> {
     /// The largest font size of `block` where it is above `limit`, in pixels, and the place from
     /// the first text so large to the last.
     pub fn larger_than(&self, block: &Block, limit: f64) -> Option<(f64, Option<Span>)> {
+        self.larger_in(block, limit, &|node| self.styles.of(node))
+    }
+
+    /// The other screens, each with the letter's font there, where it is known.
+    pub fn elsewhere(&self) -> Vec<(Elsewhere<'t>, f32)> {
+        let with_font = |there: Elsewhere<'t>| {
+            let style = |node| there.of(node);
+            let of_role = |role| font_of(self.with_role(role), &style);
+            let font_px = of_role(Role::Paragraph).or_else(|| of_role(Role::Link));
+            font_px.map(|font_px| (there, font_px))
+        };
+        self.styles.elsewhere().filter_map(with_font).collect()
+    }
+
+    /// [`Letter::larger_than`] on another screen. Nothing is said of text that is as large on the desk.
+    pub fn larger_elsewhere(
+        &self,
+        block: &Block,
+        limit: f64,
+        there: &Elsewhere<'_>,
+    ) -> Option<(f64, Option<Span>)> {
+        let differs = |run: &Run| there.of(run.node).font_px != self.styles.of(run.node).font_px;
+        if !block.runs.iter().any(differs) {
+            return None;
+        }
+        self.larger_in(block, limit, &|node| there.of(node))
+    }
+
+    fn larger_in(
+        &self,
+        block: &Block,
+        limit: f64,
+        style: &dyn Fn(NodeId) -> Style,
+    ) -> Option<(f64, Option<Span>)> {
         // Sizes in em are sums of binary fractions.
         const TOLERANCE: f64 = 0.01;
         let mut largest: Option<(f64, usize, usize)> = None;
         for (run, text) in block.runs() {
-            let style = self.styles.of(run.node);
+            let style = style(run.node);
             let px = f64::from(style.font_px);
             if px <= limit + TOLERANCE || style.unknown.size() || text.chars().all(is_blank_char) {
                 continue;
@@ -359,19 +430,23 @@ impl<'t> Letter<'t> {
     }
 
     fn common_font(&self) -> Option<f32> {
-        font_of(self.with_role(Role::Paragraph), self.styles)
-            .or_else(|| font_of(self.with_role(Role::Link), self.styles))
+        let style = |node| self.styles.of(node);
+        font_of(self.with_role(Role::Paragraph), &style)
+            .or_else(|| font_of(self.with_role(Role::Link), &style))
     }
 }
 
 /// The font size that most visible characters of these blocks have; of two that are as common, the
 /// one that came first.
-fn font_of<'b>(blocks: impl Iterator<Item = &'b Block>, styles: &Styles) -> Option<f32> {
+fn font_of<'b>(
+    blocks: impl Iterator<Item = &'b Block>,
+    style: &dyn Fn(NodeId) -> Style,
+) -> Option<f32> {
     // Sizes are few, so a list does.
     let mut sizes: Vec<(f32, u32)> = Vec::new();
     for block in blocks {
         for (run, text) in block.runs() {
-            let style = styles.of(run.node);
+            let style = style(run.node);
             if style.unknown.size() {
                 continue;
             }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Span,
     source::{Element, Namespace, NodeId, Tree},
-    style::{Paint, Styles},
+    style::{Paint, Style, Styles},
 };
 
 /// A picture file's own width and height, or why they are not known.
@@ -39,6 +39,8 @@ pub struct PictureFacts {
     pub shown_height: Option<f32>,
     /// Whether either is set to what hangs on the reader's screen.
     pub shown_unknown: bool,
+    /// The width and height it is shown at on a phone or in the dark, where a rule makes that another.
+    pub shown_elsewhere: Option<(Option<f32>, Option<f32>)>,
     /// The caller marked it as a logo, or as part of the signature.
     pub declared: bool,
 }
@@ -66,42 +68,22 @@ pub(crate) fn pictures<'f>(
             known(own.width, own.height)
         } else {
             let addresses = addresses(tree, picture.node, element);
+            let turns = !styles.of(picture.node).as_in_file;
             let told = told_of(&addresses, told);
             declared |= !told.is_empty() && told.iter().all(|told| told.is_logo);
-            file_of(&addresses, file).map(|file| or_told(file, &told))
+            file_of(&addresses, file, turns).map(|file| or_told(file, &told))
         };
         let Some(file) = file else {
             continue;
         };
-        let value = |name: LocalName| tree.value(element, &name);
-        let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
         let style = styles.of(picture.node);
-        let (least, most) = style.width_limits;
-        let limited = |width: f32| {
-            width
-                .min(most.unwrap_or(f32::MAX))
-                .max(least.unwrap_or(0.0))
-        };
-        let mut width = style.width.or_else(|| pixels(as_width)).map(limited);
-        let mut height = style.height.or_else(|| pixels(as_height));
-        // A film is as large as its file, which nobody has.
-        if let FilePixels::Known(w, h) = file
-            && element.name != local_name!("video")
-        {
-            let (w, h) = (w as f32, h as f32);
-            // The side that is not given follows the file's proportions, unless it is given
-            // in a unit that cannot be told here.
-            let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
-            match (width, height) {
-                (None, None) if free(as_width) && free(as_height) && w > 0.0 => {
-                    let shown = limited(w);
-                    (width, height) = (Some(shown), Some(h * shown / w))
-                }
-                (Some(given), None) if free(as_height) && w > 0.0 => height = Some(h * given / w),
-                (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
-                _ => {}
-            }
-        }
+        let (width, height) = shown_size(tree, element, file, style);
+        let elsewhere = styles.elsewhere().find_map(|there| {
+            let other = there.of(picture.node);
+            let sides = |style: Style| (style.width, style.height, style.width_limits);
+            (other.visible && sides(other) != sides(style))
+                .then(|| shown_size(tree, element, file, other))
+        });
         if !is_pixel(width, height, file) {
             found.push(PictureFacts {
                 node: picture.node,
@@ -110,6 +92,7 @@ pub(crate) fn pictures<'f>(
                 shown_width: width,
                 shown_height: height,
                 shown_unknown: style.box_unknown,
+                shown_elsewhere: elsewhere,
                 declared,
             });
         }
@@ -120,6 +103,45 @@ pub(crate) fn pictures<'f>(
         found.sort_by_key(|picture| picture.span);
     }
     found
+}
+
+/// The width and the height that a picture of this style is shown at, as far as the source says.
+fn shown_size(
+    tree: &Tree,
+    element: &Element,
+    file: FilePixels,
+    style: Style,
+) -> (Option<f32>, Option<f32>) {
+    let value = |name: LocalName| tree.value(element, &name);
+    let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
+    let (least, most) = style.width_limits;
+    let limited = |width: f32| {
+        width
+            .min(most.unwrap_or(f32::MAX))
+            .max(least.unwrap_or(0.0))
+    };
+    let mut width = style.width.or_else(|| pixels(as_width)).map(limited);
+    let mut height = style.height.or_else(|| pixels(as_height));
+    // A film is as large as its file, which nobody has.
+    if let FilePixels::Known(w, h) = file
+        && element.name != local_name!("video")
+    {
+        let (w, h) = (w as f32, h as f32);
+        // The side that is not given follows the file's proportions, unless it is given
+        // in a unit that cannot be told here.
+        let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
+        let h = style.aspect.map_or(h, |aspect| w / aspect);
+        match (width, height) {
+            (None, None) if free(as_width) && free(as_height) && w > 0.0 => {
+                let shown = limited(w);
+                (width, height) = (Some(shown), Some(h * shown / w))
+            }
+            (Some(given), None) if free(as_height) && w > 0.0 => height = Some(h * given / w),
+            (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
+            _ => {}
+        }
+    }
+    (width, height)
 }
 
 /// The pictures painted behind elements, each in its element's own box.
@@ -142,7 +164,7 @@ fn backgrounds<'f>(
             let width = side(style.width, local_name!("width"));
             let height = side(style.height, local_name!("height"));
             let told = told_of(&[address.trim()], told);
-            let file = or_told(file_pixels(address.trim(), file)?, &told);
+            let file = or_told(file_pixels(address.trim(), file, !style.as_in_file)?, &told);
             (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
                 node,
                 span,
@@ -150,6 +172,7 @@ fn backgrounds<'f>(
                 shown_width: width,
                 shown_height: height,
                 shown_unknown: style.box_unknown,
+                shown_elsewhere: None,
                 declared: !told.is_empty() && told.iter().all(|told| told.is_logo),
             })
         })
@@ -223,10 +246,10 @@ fn addresses<'t>(tree: &'t Tree, node: NodeId, element: &'t Element) -> Vec<&'t 
 }
 
 /// Of several files to choose from one that is not known, else the largest; `None` where there is none.
-fn file_of<'f>(addresses: &[&str], file: Files<'_, 'f>) -> Option<FilePixels> {
+fn file_of<'f>(addresses: &[&str], file: Files<'_, 'f>, turns: bool) -> Option<FilePixels> {
     let files = addresses
         .iter()
-        .filter_map(|address| file_pixels(address, file));
+        .filter_map(|address| file_pixels(address, file, turns));
     files.reduce(|one, other| match (one, other) {
         (FilePixels::Known(w, h), FilePixels::Known(v, g)) => FilePixels::Known(w.max(v), h.max(g)),
         (FilePixels::Known(..), not_known) | (not_known, _) => not_known,
@@ -256,7 +279,7 @@ fn addresses_of(srcset: Option<&str>) -> Vec<&str> {
 }
 
 /// The pixels of the file at an address; `None` where there is no address.
-fn file_pixels<'f>(src: &str, file: Files<'_, 'f>) -> Option<FilePixels> {
+fn file_pixels<'f>(src: &str, file: Files<'_, 'f>, turns: bool) -> Option<FilePixels> {
     if src.is_empty() {
         return None;
     }
@@ -266,11 +289,11 @@ fn file_pixels<'f>(src: &str, file: Files<'_, 'f>) -> Option<FilePixels> {
             .ok()
             .and_then(|url| url.decode_to_vec().ok())
         {
-            Some((bytes, _)) => measured(&bytes),
+            Some((bytes, _)) => measured(&bytes, turns),
             None => FilePixels::Unreadable,
         }
     } else if let Some(bytes) = file(src) {
-        measured(bytes)
+        measured(bytes, turns)
     } else if scheme.eq_ignore_ascii_case("cid") {
         FilePixels::NotEnclosed
     } else {
@@ -278,14 +301,16 @@ fn file_pixels<'f>(src: &str, file: Files<'_, 'f>) -> Option<FilePixels> {
     })
 }
 
-/// A file's own width and height, as it is shown: turned where a camera's notes say so.
-fn measured(bytes: &[u8]) -> FilePixels {
+/// A file's own width and height, as it is shown: turned where a camera's notes say so and are heeded.
+fn measured(bytes: &[u8], turns: bool) -> FilePixels {
     let size = imagesize::blob_size(bytes).ok().and_then(|size| {
         let side = |px: usize| u32::try_from(px).ok().filter(|px| *px > 0);
         Some((side(size.width)?, side(size.height)?))
     });
     match size {
-        Some((width, height)) if lies_on_its_side(bytes) => FilePixels::Known(height, width),
+        Some((width, height)) if turns && lies_on_its_side(bytes) => {
+            FilePixels::Known(height, width)
+        }
         Some((width, height)) => FilePixels::Known(width, height),
         None => svg::file_sizes(bytes)
             .and_then(|(width, height)| known(width, height))

@@ -7,15 +7,16 @@ use html5ever::local_name;
 use selectors::{context::SelectorCaches, matching::matches_selector};
 
 use super::{
-    Display, Paint, Painted, Rgba, Styles,
+    Display, Paint, Painted, Rgba, Seen, Styles,
     computed_style::{Around, Computed, Root, resolve},
-    conditions::media_holds,
+    conditions::{Screens, media_holds},
     css_values::{Property, Value},
     default_styles::Page,
     leaves,
     older_attributes::hints,
     painted::{Found, painted},
     painted_values::Pool,
+    parts::{hides_part, of_a_made_part, of_a_part, shows_sign},
     rule_index::{NamesAround, Sheets},
     selectors_of::{Budget, Handle, PseudoElement, matching_in},
     shorthands::Declaration,
@@ -25,7 +26,7 @@ use super::{
 };
 use crate::{
     Aspect, Span, Unread, coverage,
-    source::{Effort, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
+    source::{Effort, Element, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
 };
 
 /// What a sheet may set that is not read.
@@ -36,64 +37,49 @@ const OF_A_SHEET: &[Aspect] = &[
     Aspect::Capitals,
 ];
 
-/// What a declaration for an element's first letter or line leaves open, as such parts are not read.
-fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
-    use Property as P;
-    match (declaration.property, declaration.value) {
-        (_, Value::Inherit | Value::Unset) => &[],
-        // `background: none` paints nothing.
-        (P::Background, Value::Color(Rgba::TRANSPARENT)) => &[],
-        (P::BackgroundImage, Value::Paints(paints)) if paints.is_empty() => &[],
-        (P::NotRead, Value::NotRead(place) | Value::Words(place)) => {
-            coverage::property(place).map_or(&[], |not_read| &not_read.leaves)
-        }
-        (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
-        | (P::Background | P::BackgroundImage, _) => leaves(declaration.property),
-        _ => &[],
-    }
-}
+/// The screens besides the desk.
+const OTHERS: [Screens; 2] = [Screens::PHONE, Screens::DARK];
 
-/// Whether the `content` that makes a box before or after an element has a sign to be seen; `None` of
-/// other declarations.
-fn shows_sign(declaration: &Declaration) -> Option<bool> {
-    match (declaration.property, declaration.value) {
-        (Property::NotRead, Value::Flag(shows)) => Some(shows),
-        (Property::NotRead, Value::Words(_)) => Some(true),
-        (Property::NotRead, Value::NotRead(place)) => {
-            coverage::property(place).and_then(|one| (one.name == "content").then_some(true))
+/// Lets the declarations of these rules and of the element's own attribute win that hold on one of
+/// `screens`; false once that costs too much.
+fn let_win(
+    winners: &mut Winners,
+    sheets: &Sheets,
+    matched: &mut [(u32, u32, u32)],
+    own: &[Declaration],
+    screens: Screens,
+    budget: &Budget,
+) -> bool {
+    for important in [false, true] {
+        if sheets.has_layers() {
+            if important {
+                // What is important in an earlier layer is more so.
+                matched.sort_unstable_by_key(|&(layer, of, rule)| (Reverse(layer), of, rule));
+            } else {
+                matched.sort_unstable();
+            }
         }
-        _ => None,
-    }
-}
-
-/// The same of what stands before or after an element. Without a sign in it, it shows nothing but what
-/// is painted behind and around.
-fn of_a_made_part(declaration: &Declaration, has_sign: bool) -> &'static [Aspect] {
-    use Property as P;
-    match (declaration.property, declaration.value) {
-        (P::Background | P::BackgroundImage | P::NotRead, _) => of_a_part(declaration),
-        (P::FontSize | P::Color, _) if has_sign => of_a_part(declaration),
-        (
-            P::TopColor | P::RightColor | P::BottomColor | P::LeftColor | P::OutlineColor,
-            Value::Color(_) | Value::Unknown,
-        ) => leaves(declaration.property),
-        (P::TextShadow | P::BoxShadow, Value::Paints(paints)) if !paints.is_empty() => {
-            leaves(declaration.property)
+        for &(.., rule) in &*matched {
+            let Some(rule) = sheets.rules.get(rule as usize) else {
+                continue;
+            };
+            if !rule.screens.has(screens) {
+                continue;
+            }
+            let block = sheets.declared(rule);
+            if !budget.spend(block.len() as u64) {
+                return false;
+            }
+            for d in block.iter().filter(|d| d.important == important) {
+                let place = Place::Sheet(rule.block.sheet, d.start, d.end);
+                winners.win(d.property, rule.value(d), place);
+            }
         }
-        _ => &[],
+        for d in own.iter().filter(|d| d.important == important) {
+            winners.win(d.property, d.value, Place::Inline(d.start, d.end));
+        }
     }
-}
-
-/// Whether a declaration may show what others hide.
-fn shows(declaration: &Declaration) -> bool {
-    use Property as P;
-    match (declaration.property, declaration.value) {
-        (P::Display, value) => !matches!(value, Value::Display(Display::None)),
-        (P::Visibility | P::Opacity, value) => value != Value::Flag(true),
-        (P::FontSize | P::MaxHeight | P::Height, Value::Px(v)) => v > 0.0,
-        (P::FontSize | P::MaxHeight | P::Height, _) => true,
-        _ => false,
-    }
+    true
 }
 
 /// The comparisons any tree may cost, and those each of its nodes adds.
@@ -123,6 +109,13 @@ fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
     }
 }
 
+/// On which screens an element's sheet holds; `None` where on none.
+fn screens_of(tree: &Tree, element: &Element) -> Option<Screens> {
+    let media = tree.value(element, &local_name!("media"));
+    let screens = media.map_or(Screens::ALL, Screens::of_media);
+    (!screens.is_none()).then_some(screens)
+}
+
 /// Whether this is a `<link>` to a sheet that is not read and sets more than fonts.
 fn calls_in_a_sheet(tree: &Tree, id: NodeId) -> bool {
     let link = tree
@@ -149,7 +142,6 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let too_complex = || SourceError::StyleTooComplex { limit };
 
     let mut sheets = Sheets::new(tree.quirks);
-    let mut elsewhere = Sheets::new(tree.quirks);
     let mut shown_elsewhere: Vec<NodeId> = Vec::new();
     let mut pool = Pool::default();
     let mut unread: Vec<Unread> = Vec::new();
@@ -168,9 +160,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
             && matches!(element.namespace, Namespace::Html | Namespace::Svg)
-            && tree
-                .value(element, &local_name!("media"))
-                .is_none_or(media_holds)
+            && let Some(screens) = screens_of(tree, element)
             && tree
                 .value(element, &local_name!("type"))
                 .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
@@ -178,7 +168,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         {
             let css = tree.text(text);
             let sheet = u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX);
-            for (start, end) in sheets.read(&mut elsewhere, css, sheet, &mut pool) {
+            for (start, end) in sheets.read(css, sheet, screens, &mut pool) {
                 unread.push(Unread {
                     what: "@import".to_owned(),
                     span: text.source_of(start, end).or(tree.node(id).span),
@@ -194,6 +184,13 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
     let mut computed = vec![Computed::INITIAL];
     // For each node, the place of its style.
     let mut places = vec![0_u32; tree.nodes.len()];
+    let mut elsewhere: Vec<Seen> = Vec::new();
+    if sheets.differ {
+        elsewhere.resize_with(OTHERS.len(), || Seen {
+            places: places.clone(),
+            ..Seen::default()
+        });
+    }
     let mut colors: Vec<(NodeId, Span)> = Vec::new();
     let mut painted_all: Vec<Painted> = Vec::new();
     let mut unknown: Vec<Unread> = Vec::new();
@@ -228,6 +225,9 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         let Some(element) = tree.element(id) else {
             if let Some(place) = places.get_mut(id.place()) {
                 *place = of_parent;
+            }
+            for seen in &mut elsewhere {
+                seen.inherit(id, parent_id);
             }
             continue;
         };
@@ -285,27 +285,15 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         let own = run
             .and_then(|(first, end)| inline.get(first..end))
             .unwrap_or_default();
-        for important in [false, true] {
-            if important && sheets.has_layers() {
-                // What is important in an earlier layer is more so.
-                matched.sort_unstable_by_key(|&(layer, of, rule)| (Reverse(layer), of, rule));
-            }
-            for &(.., rule) in &matched {
-                let Some(rule) = sheets.rules.get(rule as usize) else {
-                    continue;
-                };
-                let block = sheets.declared(rule);
-                if !budget.spend(block.len() as u64) {
-                    return Err(too_complex());
-                }
-                for d in block.iter().filter(|d| d.important == important) {
-                    let place = Place::Sheet(rule.block.sheet, d.start, d.end);
-                    winners.win(d.property, d.value, place);
-                }
-            }
-            for d in own.iter().filter(|d| d.important == important) {
-                winners.win(d.property, d.value, Place::Inline(d.start, d.end));
-            }
+        if !let_win(
+            &mut winners,
+            &sheets,
+            &mut matched,
+            own,
+            Screens::DESK,
+            &budget,
+        ) {
+            return Err(too_complex());
         }
 
         let span_of = |place: Place| -> Option<Span> {
@@ -357,12 +345,24 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         let result = resolve(&mut values, scope);
         let mut open: Vec<(Property, Option<Place>)> = Vec::new();
         painted(&mut values, id, &result, |found, place| match found {
+            Found::OfText(colour) => {
+                // Most text is black.
+                if colour != Rgba::BLACK {
+                    painted_all.push(Painted {
+                        node: id,
+                        paint: Paint::Colour(colour),
+                        span: tree.node(id).span,
+                        as_text: true,
+                    });
+                }
+            }
             Found::Paint(paint) => {
                 let span = place.map_or(tree.node(id).span, span_of);
                 let one = Painted {
                     node: id,
                     paint,
                     span: span.filter(|s| !s.is_empty()),
+                    as_text: false,
                 };
                 // Of a border all four sides are mostly one.
                 if painted_all.last() != Some(&one) {
@@ -371,36 +371,6 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             }
             Found::Unknown(property) => open.push((property, place)),
         });
-        let hidden_here = !result.style.visible && parent.style.visible;
-        if hidden_here && !elsewhere.rules.is_empty() {
-            let handle = Handle {
-                tree,
-                id,
-                element,
-                budget: &budget,
-            };
-            let inline = |property| {
-                let won = winners.of(property);
-                won.is_some_and(|won| matches!(won.place, Place::Inline(..)))
-            };
-            let names = elsewhere.names_of(tree, element);
-            let mut rules = elsewhere.candidates(&names);
-            let shows = rules.any(|rule| {
-                let Some(rule) = elsewhere.rules.get(rule as usize) else {
-                    return false;
-                };
-                let block = elsewhere.declared(rule);
-                budget.spend(rule.cost.saturating_add(block.len() as u64))
-                    && rule.start == 0
-                    && block
-                        .iter()
-                        .any(|d| shows(d) && (d.important || !inline(d.property)))
-                    && matches_selector(&rule.selector, 0, None, handle, &mut context)
-            });
-            if shows {
-                shown_elsewhere.push(id);
-            }
-        }
         if result.style.box_visible {
             for &(name, place) in &winners.not_read {
                 // Of each property the first that is met.
@@ -417,6 +387,10 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             }
         }
         if result.style.box_visible && !of_parts.is_empty() {
+            of_parts.sort_unstable_by_key(|&rule| {
+                let of = sheets.rules.get(rule as usize);
+                of.map(|of| (of.layer, of.selector.specificity(), rule))
+            });
             let parts = of_parts
                 .iter()
                 .filter_map(|&rule| sheets.rules.get(rule as usize))
@@ -427,13 +401,24 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
             if !budget.spend(cost.sum()) {
                 return Err(too_complex());
             }
-            let made = parts
-                .clone()
-                .filter(|(_, part)| *part == PseudoElement::Made)
-                .flat_map(|(rule, _)| sheets.declared(rule))
-                .filter_map(shows_sign)
-                .reduce(|a, b| a || b);
+            let [before, after] = [PseudoElement::Before, PseudoElement::After].map(|made| {
+                let of_part = parts
+                    .clone()
+                    .filter(|(rule, part)| *part == made && rule.screens.has(Screens::DESK));
+                let declared = || of_part.clone().flat_map(|(rule, _)| sheets.declared(rule));
+                let sign = declared().filter_map(shows_sign).reduce(|a, b| a || b);
+                sign.filter(|_| !hides_part(declared()))
+            });
             for (rule, part) in parts {
+                let sign = match part {
+                    PseudoElement::Before => before,
+                    _ => after,
+                };
+                // On another screen it is there as soon as a rule says so.
+                let sign = match rule.screens.has(Screens::DESK) {
+                    true => sign,
+                    false => sheets.declared(rule).iter().find_map(shows_sign).or(sign),
+                };
                 let is_there = match part {
                     // Inline boxes have no first line, and so no first letter.
                     PseudoElement::FirstLetter | PseudoElement::FirstLine => {
@@ -442,20 +427,30 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                     PseudoElement::Marker => {
                         result.style.visible && result.style.display == Display::ListItem
                     }
-                    PseudoElement::Made => made.is_some(),
+                    PseudoElement::Before | PseudoElement::After => sign.is_some(),
                     PseudoElement::Other => false,
                 };
                 if !is_there {
                     continue;
                 }
                 for (place, d) in (rule.block.start..).zip(sheets.declared(rule)) {
+                    let d = &Declaration {
+                        value: rule.value(d),
+                        ..*d
+                    };
                     let leaves = match part {
-                        PseudoElement::Made => of_a_made_part(d, made == Some(true)),
+                        PseudoElement::Before | PseudoElement::After => {
+                            of_a_made_part(d, sign == Some(true))
+                        }
                         _ => of_a_part(d),
                     };
                     let span = || span_of(Place::Sheet(rule.block.sheet, d.start, d.end));
                     if let (false, Value::Color(colour)) = (leaves.is_empty(), d.value)
-                        && matches!(part, PseudoElement::Made | PseudoElement::Marker)
+                        && rule.screens.has(Screens::DESK)
+                        && matches!(
+                            part,
+                            PseudoElement::Before | PseudoElement::After | PseudoElement::Marker
+                        )
                     {
                         // At each element: the first may be no part of the letter.
                         if colour.alpha > 0 {
@@ -463,6 +458,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                                 node: id,
                                 paint: Paint::Colour(colour.over(result.style.background)),
                                 span: span(),
+                                as_text: false,
                             });
                         }
                         continue;
@@ -508,6 +504,7 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
                 node: id,
                 paint: Paint::Colour(colour),
                 span: Some(span),
+                as_text: false,
             });
         }
         // Many look like their parent, or like the element before.
@@ -528,6 +525,84 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         {
             colors.push((id, span));
         }
+        let hidden_here = !result.style.visible && parent.style.visible;
+        for (seen, screens) in elsewhere.iter_mut().zip(OTHERS) {
+            let there = seen.places.get(parent_id.place()).copied().unwrap_or(0);
+            let differs = |&(.., rule): &(u32, u32, u32)| {
+                let rule = sheets.rules.get(rule as usize);
+                rule.is_some_and(|r| r.screens.has(Screens::DESK) != r.screens.has(screens))
+            };
+            if there == of_parent && !matched.iter().any(differs) {
+                seen.put(id, of_this);
+                continue;
+            }
+            let parent = computed
+                .get(there as usize)
+                .copied()
+                .unwrap_or(Computed::INITIAL);
+            winners.clear();
+            hints(tree, element, &mut winners, &mut page, &mut pool);
+            if !let_win(&mut winners, &sheets, &mut matched, own, screens, &budget) {
+                return Err(too_complex());
+            }
+            let scope = scopes.enter(parent.scope, &winners.custom, &pool);
+            let mut values = Around {
+                tree,
+                element,
+                parent: &parent,
+                winners: &winners,
+                root,
+                page: &page,
+                pool: &mut pool,
+                scopes: &scopes,
+                budget: &budget,
+                unknown: &mut note,
+            };
+            let other = resolve(&mut values, scope);
+            painted(&mut values, id, &other, |found, place| {
+                if let Found::Paint(paint) = found {
+                    let span = place.map_or(tree.node(id).span, span_of);
+                    seen.painted.push(Painted {
+                        node: id,
+                        paint,
+                        span: span.filter(|s| !s.is_empty()),
+                        as_text: false,
+                    });
+                }
+            });
+            if other.style.box_visible {
+                for &(name, place) in &winners.not_read {
+                    if let Some(not_read) = coverage::property(name)
+                        && !not_read.name.contains("animation")
+                        && met.insert(name)
+                    {
+                        unread.push(Unread {
+                            what: not_read.name.to_owned(),
+                            span: span_of(place),
+                            leaves: &not_read.leaves,
+                        });
+                    }
+                }
+            }
+            if hidden_here && other.style.visible && shown_elsewhere.last() != Some(&id) {
+                shown_elsewhere.push(id);
+            }
+            if let Some(span) = winners
+                .of(Property::Color)
+                .and_then(|won| span_of(won.place))
+            {
+                seen.colors.push((id, span));
+            }
+            let of_other = if other == result {
+                of_this
+            } else {
+                if computed.last() != Some(&other) {
+                    computed.push(other);
+                }
+                u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
+            };
+            seen.put(id, of_other);
+        }
     }
     let spent = limit.saturating_sub(budget.left());
     effort.comparisons = effort
@@ -535,6 +610,9 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         .saturating_add(spent.saturating_sub(of_nodes));
     // Nodes that the parser moved are not numbered in the order of the document.
     colors.sort_unstable_by_key(|&(id, _)| id);
+    for seen in &mut elsewhere {
+        seen.colors.sort_unstable_by_key(|&(id, _)| id);
+    }
     unread.extend(always.into_iter().filter_map(|number| {
         let place = usize::from(number).checked_sub(1)?;
         unknown.get(place).cloned()
@@ -547,5 +625,6 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         unknown,
         unread,
         shown_elsewhere,
+        elsewhere,
     })
 }

@@ -25,6 +25,8 @@ pub(super) struct Computed {
     indented_off: bool,
     /// `text-transform` makes capitals.
     pub(super) upper: bool,
+    /// Items of lists have no marks.
+    pub(super) unmarked: bool,
     /// `font-variant` makes small ones.
     pub(super) small_capitals: bool,
     /// The family is the one word `monospace`, whose sizes browsers make smaller.
@@ -55,12 +57,15 @@ impl Computed {
             height: None,
             width_limits: (None, None),
             box_unknown: false,
+            aspect: None,
+            as_in_file: false,
             unknown: Unknowns::NONE,
         },
         buried: false,
         hidden: false,
         indented_off: false,
         upper: false,
+        unmarked: false,
         small_capitals: false,
         fixed_width: false,
         keyword: Some(MEDIUM),
@@ -194,6 +199,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     font(around, &mut own);
     own.style.width_limits = (None, None);
     own.style.box_unknown = false;
+    own.style.aspect = None;
     // Many elements say nothing of themselves.
     let hides = if around.winners.is_empty() {
         Hides::default()
@@ -258,6 +264,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     let pre = value(Property::WhiteSpace);
     own.style.white_space_pre = flag(pre, inherited.white_space_pre, own.style.white_space_pre);
     own.hidden = flag(value(Property::Visibility), parent.hidden, own.hidden);
+    own.unmarked = flag(value(Property::ListType), parent.unmarked, own.unmarked);
     match value(Property::Display) {
         Some(Value::Display(display)) => own.style.display = display,
         Some(Value::Inherit) => own.style.display = inherited.display,
@@ -272,6 +279,12 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     own.style.width_limits = (length(Property::MinWidth), length(Property::MaxWidth));
     let mut unknown = |property| matches!(value(property), Some(Value::Unknown));
     own.style.box_unknown = unknown(Property::Width) || unknown(Property::Height);
+    own.style.aspect = match value(Property::Aspect) {
+        Some(Value::Number(ratio)) => Some(ratio),
+        _ => None,
+    };
+    let orientation = value(Property::Orientation);
+    own.style.as_in_file = flag(orientation, inherited.as_in_file, own.style.as_in_file);
     match value(Property::TextIndent) {
         Some(Value::Inherit | Value::Unset) | None => {}
         Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
@@ -343,6 +356,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
 /// says how large it is.
 fn font(around: &mut Around<'_>, own: &mut Computed) {
     let parent = around.parent;
+    let quirks = around.page.quirks;
     let inherited = parent.style;
     let parent_em = (inherited.unknown.size == 0).then_some(inherited.font_px);
     match around.value(Property::Family, own.scope, parent_em) {
@@ -365,8 +379,8 @@ fn font(around: &mut Around<'_>, own: &mut Computed) {
             _ => parent.absolute_size,
         };
         own.style.font_px = match size {
-            Value::Keyword(keyword) => keyword_px(keyword, parent.fixed_width),
-            Value::Initial => keyword_px(MEDIUM, parent.fixed_width),
+            Value::Keyword(keyword) => keyword_px(keyword, parent.fixed_width, quirks),
+            Value::Initial => keyword_px(MEDIUM, parent.fixed_width, quirks),
             Value::Percent(p) => base * p,
             Value::More => base * 1.2,
             Value::Less => base / 1.2,
@@ -382,7 +396,7 @@ fn font(around: &mut Around<'_>, own: &mut Computed) {
     }
     if own.fixed_width != parent.fixed_width && !own.absolute_size {
         own.style.font_px = match own.keyword {
-            Some(keyword) => keyword_px(keyword, own.fixed_width),
+            Some(keyword) => keyword_px(keyword, own.fixed_width, quirks),
             None if own.fixed_width => own.style.font_px * 13.0 / 16.0,
             None => own.style.font_px * 16.0 / 13.0,
         };

@@ -26,8 +26,9 @@ const DESK: Screen = Screen {
     height: 800.0,
     scheme: "light",
 };
-/// Where its readers may see other things.
-const OTHERS: [Screen; 2] = [
+/// The desk, and where readers may see other things: a phone, and a desk in the dark.
+const SCREENS: [Screen; 3] = [
+    DESK,
     Screen {
         width: 375.0,
         height: 667.0,
@@ -39,14 +40,41 @@ const OTHERS: [Screen; 2] = [
     },
 ];
 
+/// On which of the screens something holds, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Screens(u8);
+
+impl Screens {
+    pub(super) const ALL: Self = Self(0b111);
+    pub(super) const DESK: Self = Self(0b001);
+    pub(super) const PHONE: Self = Self(0b010);
+    pub(super) const DARK: Self = Self(0b100);
+
+    /// Those on which a letter shows what stands under these media.
+    pub(super) fn of_media(query: &str) -> Self {
+        let each = SCREENS.iter().zip([Self::DESK, Self::PHONE, Self::DARK]);
+        let holding = each.filter(|(screen, _)| holds_on(screen, query));
+        Self(holding.fold(0, |all, (_, one)| all | one.0))
+    }
+
+    /// Those on which both hold.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether one of `screens` is among them.
+    pub(super) fn has(self, screens: Self) -> bool {
+        self.0 & screens.0 != 0
+    }
+
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Whether what stands under these media is read.
 pub(super) fn media_holds(query: &str) -> bool {
     holds_on(&DESK, query)
-}
-
-/// Whether it is not, and is shown on a phone or where all is dark.
-pub(super) fn media_hold_elsewhere(query: &str) -> bool {
-    !media_holds(query) && OTHERS.iter().any(|screen| holds_on(screen, query))
 }
 
 fn holds_on(screen: &Screen, query: &str) -> bool {

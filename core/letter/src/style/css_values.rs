@@ -34,6 +34,9 @@ pub(super) enum Property {
     WhiteSpace,
     Width,
     Height,
+    ListType,
+    Orientation,
+    Aspect,
     // Of colours that are painted besides; few elements have any.
     TopStyle,
     RightStyle,
@@ -68,7 +71,7 @@ pub(super) enum Property {
 
 impl Property {
     /// All that a stylesheet can set at once with `all`.
-    pub(super) const ALL: [Self; 43] = {
+    pub(super) const ALL: [Self; 46] = {
         use Property as P;
         [
             P::FontSize,
@@ -89,6 +92,9 @@ impl Property {
             P::WhiteSpace,
             P::Width,
             P::Height,
+            P::ListType,
+            P::Orientation,
+            P::Aspect,
             P::TopStyle,
             P::RightStyle,
             P::BottomStyle,
@@ -455,6 +461,35 @@ pub(super) fn one(
             }
         }
         P::Family => font_family(input),
+        P::Orientation => flag(input, &["none"], &["from-image"]),
+        P::Aspect => {
+            // With `auto` a picture keeps its own proportions.
+            let auto =
+                |i: &mut Parser<'_>| i.try_parse(|i| i.expect_ident_matching("auto")).is_ok();
+            let mut is_auto = auto(input);
+            let mut ratio = None;
+            if let Ok(Some(width)) = input.try_parse(number) {
+                let height = match input.try_parse(|i| i.expect_delim('/')) {
+                    Ok(()) => number(input)?,
+                    Err(_) => Some(1.0),
+                };
+                ratio = height.map(|height| width / height);
+                is_auto |= auto(input);
+            }
+            match ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0) {
+                Some(ratio) if !is_auto => Ok(Value::Number(ratio)),
+                _ => Ok(Value::Auto),
+            }
+        }
+        // Any other word or text is a mark.
+        P::ListType => Ok(match input.next()?.clone() {
+            Token::Ident(word) => Value::Flag(word.eq_ignore_ascii_case("none")),
+            Token::QuotedString(text) => Value::Flag(text.trim().is_empty()),
+            _ => {
+                while input.next().is_ok() {}
+                Value::Flag(false)
+            }
+        }),
         P::Visibility => flag(input, &["hidden", "collapse"], &["visible"]),
         P::Overflow => flag(
             input,

@@ -98,11 +98,14 @@ pub(super) struct Page {
     pub(super) text: (Rgba, u16),
 }
 
-/// The size of a keyword's font.
-pub(super) fn keyword_px(keyword: u8, fixed_width: bool) -> f32 {
+/// The size of a keyword's font; in quirks mode small and very large ones of fixed width are others.
+pub(super) fn keyword_px(keyword: u8, fixed_width: bool, quirks: bool) -> f32 {
     match (keyword, fixed_width) {
-        (0, _) | (1, true) => 9.0,
-        (1, false) | (2, true) => 10.0,
+        (1, true) if quirks => 9.0,
+        (2, true) if quirks => 10.0,
+        (0, _) => 9.0,
+        (1, _) => 10.0,
+        (2, true) => 12.0,
         (2, false) | (3, true) => 13.0,
         (3, false) | (4, true) => 16.0,
         (4, false) => 18.0,
@@ -110,7 +113,8 @@ pub(super) fn keyword_px(keyword: u8, fixed_width: bool) -> f32 {
         (5, false) => 24.0,
         (6, true) => 26.0,
         (6, false) => 32.0,
-        (_, true) => 40.0,
+        (_, true) if quirks => 40.0,
+        (_, true) => 39.0,
         (_, false) => 48.0,
     }
 }
@@ -156,7 +160,7 @@ pub(super) fn defaults(tree: &Tree, element: &Element, parent: &Computed, page: 
         | local_name!("plaintext")
         | local_name!("xmp") => own.fixed_width = true,
         local_name!("table") if page.quirks => {
-            style.font_px = keyword_px(MEDIUM, parent.fixed_width);
+            style.font_px = keyword_px(MEDIUM, parent.fixed_width, true);
             own.keyword = Some(MEDIUM);
             own.absolute_size = false;
             style.weight = Computed::INITIAL.style.weight;

@@ -4,6 +4,7 @@
 use selectors::{context::SelectorCaches, matching::matches_selector};
 
 use super::{
+    conditions::Screens,
     painted_values::Pool,
     rule_index::{NamesAround, Sheets},
     selectors_of::{Budget, Handle, matching_in},
@@ -86,7 +87,7 @@ pub(crate) fn hold_index(html: &str, css: &str) {
         return;
     };
     let mut sheets = Sheets::new(tree.quirks);
-    sheets.read(&mut Sheets::new(tree.quirks), css, 0, &mut Pool::default());
+    sheets.read(css, 0, Screens::ALL, &mut Pool::default());
     let budget = Budget::new(u64::MAX);
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();

@@ -34,6 +34,7 @@ mod noticed;
 mod older_attributes;
 mod painted;
 mod painted_values;
+mod parts;
 mod rule_index;
 mod selectors_of;
 mod shorthands;
@@ -159,6 +160,11 @@ pub struct Style {
     pub width_limits: (Option<f32>, Option<f32>),
     /// Whether `width` or `height` is set to what cannot be told.
     pub box_unknown: bool,
+    /// The proportions that `aspect-ratio` gives its box in place of a picture's own: the width by the
+    /// height.
+    pub aspect: Option<f32>,
+    /// Whether its pictures are shown as they lie in their files, whatever the camera noted.
+    pub as_in_file: bool,
     /// Which of its values the source alone does not tell.
     pub unknown: Unknowns,
 }
@@ -239,6 +245,8 @@ pub struct Painted {
     pub paint: Paint,
     /// Where that is declared; `None` where the source does not hold it.
     pub span: Option<Span>,
+    /// It is drawn in the text's own colour: a list's mark, a line at the text.
+    pub as_text: bool,
 }
 
 /// The styles of a tree's nodes.
@@ -257,26 +265,109 @@ pub struct Styles {
     unread: Vec<Unread>,
     /// The elements that are hidden here, and not on every screen.
     shown_elsewhere: Vec<NodeId>,
+    /// What other screens show; nothing where no rule asks for the screen.
+    elsewhere: Vec<Seen>,
+}
+
+/// A screen besides the desk for which a letter is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// A narrow one.
+    Phone,
+    /// A dark one.
+    Dark,
+}
+
+impl Screen {
+    const ALL: [Self; 2] = [Self::Phone, Self::Dark];
+}
+
+/// What a screen shows besides the desk.
+#[derive(Debug, Default)]
+struct Seen {
+    /// For each node, the place of its style.
+    places: Vec<u32>,
+    /// Where a text colour is declared on elements that look otherwise there.
+    colors: Vec<(NodeId, Span)>,
+    /// What is painted by those.
+    painted: Vec<Painted>,
+}
+
+impl Seen {
+    fn put(&mut self, id: NodeId, style: u32) {
+        if let Some(place) = self.places.get_mut(id.place()) {
+            *place = style;
+        }
+    }
+
+    fn inherit(&mut self, id: NodeId, parent: NodeId) {
+        let of_parent = self.places.get(parent.place()).copied().unwrap_or(0);
+        self.put(id, of_parent);
+    }
+}
+
+/// The styles of a tree's nodes on another screen than the desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Elsewhere<'s> {
+    /// The screen.
+    pub screen: Screen,
+    styles: &'s Styles,
+    seen: &'s Seen,
+}
+
+impl Elsewhere<'_> {
+    /// The style of this node there.
+    pub fn of(&self, id: NodeId) -> Style {
+        self.styles.at(&self.seen.places, id)
+    }
+
+    /// Where the declaration stands that sets the text's colour there on this very element.
+    pub fn color_declared_at(&self, id: NodeId) -> Option<Span> {
+        declared_at(&self.seen.colors, id).or_else(|| self.styles.color_declared_at(id))
+    }
+
+    /// What is painted there by the elements that look otherwise than on the desk.
+    pub fn painted(&self) -> impl Iterator<Item = &Painted> {
+        self.seen.painted.iter()
+    }
+}
+
+fn declared_at(colors: &[(NodeId, Span)], id: NodeId) -> Option<Span> {
+    let found = colors.binary_search_by_key(&id, |&(id, _)| id);
+    found
+        .ok()
+        .and_then(|place| colors.get(place))
+        .map(|&(_, span)| span)
 }
 
 impl Styles {
     /// The style of this node; text has its parent's.
     pub fn of(&self, id: NodeId) -> Style {
-        let place = self.places.get(id.place());
+        self.at(&self.places, id)
+    }
+
+    fn at(&self, places: &[u32], id: NodeId) -> Style {
+        let place = places.get(id.place());
         place
             .and_then(|&place| self.computed.get(place as usize))
             .map_or(Computed::INITIAL.style, |computed| computed.style)
+    }
+
+    /// What other screens show, where some rule asks for one.
+    pub fn elsewhere(&self) -> impl Iterator<Item = Elsewhere<'_>> {
+        let seen = Screen::ALL.into_iter().zip(&self.elsewhere);
+        seen.map(|(screen, seen)| Elsewhere {
+            screen,
+            styles: self,
+            seen,
+        })
     }
 
     /// Where the declaration stands that sets the text's colour on this very element; `None` where it
     /// inherits it or has it by default. The span is empty where the element is one that the parser
     /// opened again, whose attributes stand at the first.
     pub fn color_declared_at(&self, id: NodeId) -> Option<Span> {
-        let found = self.colors.binary_search_by_key(&id, |&(id, _)| id);
-        found
-            .ok()
-            .and_then(|place| self.colors.get(place))
-            .map(|&(_, span)| span)
+        declared_at(&self.colors, id)
     }
 
     /// Puts those of the tree that was put behind this one's, its first node at the place `nodes`
@@ -289,19 +380,44 @@ impl Styles {
                 computed.style.unknown = computed.style.unknown.shifted(unknown);
                 computed
             }));
+        let moved = |span: Option<Span>| span.map(|span| span.shifted(bytes));
+        let moved_paint = |painted: Painted| Painted {
+            node: painted.node.shifted(nodes),
+            span: moved(painted.span),
+            ..painted
+        };
+        let moved_color = |(id, span): (NodeId, Span)| (id.shifted(nodes), span.shifted(bytes));
+        // Where one of the two says nothing of other screens, it looks there as here.
+        let screens = self.elsewhere.len().max(other.elsewhere.len());
+        let mut theirs = other.elsewhere.into_iter();
+        for turn in 0..screens {
+            let theirs = theirs.next().unwrap_or_else(|| Seen {
+                places: other.places.clone(),
+                ..Seen::default()
+            });
+            if self.elsewhere.len() <= turn {
+                self.elsewhere.push(Seen {
+                    places: self.places.clone(),
+                    ..Seen::default()
+                });
+            }
+            if let Some(own) = self.elsewhere.get_mut(turn) {
+                let places = theirs.places.into_iter();
+                own.places
+                    .extend(places.map(|place| place.saturating_add(first)));
+                own.colors
+                    .extend(theirs.colors.into_iter().map(moved_color));
+                own.painted
+                    .extend(theirs.painted.into_iter().map(moved_paint));
+            }
+        }
         let places = other.places.into_iter();
         self.places
             .extend(places.map(|place| place.saturating_add(first)));
-        let moved = |span: Option<Span>| span.map(|span| span.shifted(bytes));
-        let colors = other.colors.into_iter();
         self.colors
-            .extend(colors.map(|(id, span)| (id.shifted(nodes), span.shifted(bytes))));
+            .extend(other.colors.into_iter().map(moved_color));
         self.painted
-            .extend(other.painted.into_iter().map(|painted| Painted {
-                node: painted.node.shifted(nodes),
-                span: moved(painted.span),
-                ..painted
-            }));
+            .extend(other.painted.into_iter().map(moved_paint));
         let moved_unread = |unread: Unread| Unread {
             span: moved(unread.span),
             ..unread

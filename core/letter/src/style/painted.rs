@@ -3,7 +3,7 @@
 use html5ever::local_name;
 
 use super::{
-    Paint, Rgba,
+    Display, Paint, Rgba,
     computed_style::{Around, Computed},
     css_values::{Property, Value},
     default_styles::YELLOW,
@@ -16,6 +16,8 @@ use crate::source::{Element, Namespace, NodeId, Tree};
 /// One thing that an element paints.
 pub(super) enum Found {
     Paint(Paint),
+    /// What is drawn in the text's own colour: a list's mark, a line at the text.
+    OfText(Rgba),
     /// What cannot be told, of this property.
     Unknown(Property),
 }
@@ -97,6 +99,22 @@ pub(super) fn painted(
         None if around.element.name == local_name!("mark") => colour(YELLOW, None),
         _ => {}
     }
+    let is_item = style.display == Display::ListItem && !own.unmarked;
+    let has_line =
+        around.element.namespace == Namespace::Html && has_line(around.tree, around.element);
+    let line = around.value(Property::DecorationLine, own.scope, em);
+    let lined = match line {
+        Some(Value::Flag(drawn)) => drawn,
+        Some(Value::Unknown) => true,
+        Some(_) => false,
+        None => has_line,
+    };
+    let of_line = around.value(Property::DecorationColor, own.scope, em);
+    let line_as_text = lined && !matches!(of_line, Some(Value::Color(_) | Value::Unknown));
+    if (is_item || line_as_text) && style.unknown.color == 0 && !style.color_is_ua_default {
+        let shown = style.color.over(style.background);
+        give(Found::OfText(shown), None);
+    }
     if !around.winners.paint() && around.element.name != local_name!("hr") {
         return;
     }
@@ -149,15 +167,7 @@ pub(super) fn painted(
         }
     }
     if let Some(won) = around.winners.of(Property::DecorationColor) {
-        let drawn = match around.value(Property::DecorationLine, own.scope, em) {
-            Some(Value::Flag(drawn)) => drawn,
-            Some(Value::Unknown) => true,
-            Some(_) => false,
-            None => has_line(around.tree, around.element),
-        };
-        let value = around.value(Property::DecorationColor, own.scope, em);
-        // Without a colour of its own the line has the text's, which is looked at there.
-        if drawn && let Some(value @ (Value::Color(_) | Value::Unknown)) = value {
+        if lined && let Some(value @ (Value::Color(_) | Value::Unknown)) = of_line {
             of_value(&mut give, value, Property::DecorationColor, Some(won.place));
         }
     }

@@ -8,6 +8,8 @@ use selectors::parser::{Component, Selector};
 use smallvec::SmallVec;
 
 use super::{
+    conditions::Screens,
+    css_values::{Property, Value},
     selectors_of::{Css, PseudoClass, PseudoElement},
     shorthands::Declaration,
 };
@@ -31,10 +33,25 @@ pub(super) struct Rule {
     pub(super) block: Block,
     /// The rank of its layer; what stands in none has the highest.
     pub(super) layer: u32,
+    /// Where it holds.
+    pub(super) screens: Screens,
+    /// Whether it cannot be told which elements its selector means.
+    pub(super) doubtful: bool,
     /// How much it takes off the budget to try it.
     pub(super) cost: u64,
     /// The names that some element around a match must have.
     around: SmallVec<[NameId; 4]>,
+}
+
+impl Rule {
+    /// What one of its declarations sets, as far as that can be told.
+    pub(super) fn value(&self, declaration: &Declaration) -> Value {
+        match declaration.property {
+            Property::NotRead => declaration.value,
+            _ if self.doubtful => Value::Unknown,
+            _ => declaration.value,
+        }
+    }
 }
 
 /// The number of a tag, id or class that some selector asks for.
@@ -66,6 +83,8 @@ pub(super) struct Sheets {
     pub(super) quirks: bool,
     /// Whether a sheet has an animation of what is looked at: colours, sizes.
     pub(super) animates: bool,
+    /// Whether a rule holds on some of the screens alone.
+    pub(super) differ: bool,
 }
 
 /// How many of the elements around the current one have each name.
@@ -227,6 +246,8 @@ impl Sheets {
         selector: &Selector<Css>,
         block: Block,
         layer: Option<u32>,
+        screens: Screens,
+        doubtful: bool,
         cost: u64,
     ) {
         let place = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
@@ -260,11 +281,14 @@ impl Sheets {
             Some(rules) => rules.push(place),
             None => self.others.push(place),
         }
+        self.differ |= screens != Screens::ALL;
         self.rules.push(Rule {
             selector: selector.clone(),
             start,
             block,
             layer: layer.unwrap_or(u32::MAX),
+            screens,
+            doubtful,
             cost,
             around,
         });

@@ -155,8 +155,10 @@ pub(super) enum PseudoElement {
     FirstLine,
     /// `::marker`
     Marker,
-    /// `::before` and `::after`, which are there where `content` is set.
-    Made,
+    /// `::before`, which is there where `content` is set.
+    Before,
+    /// `::after`, likewise.
+    After,
     /// One that holds none of the letter's own text.
     Other,
 }
@@ -167,7 +169,8 @@ impl PseudoElement {
             Self::FirstLetter => "::first-letter",
             Self::FirstLine => "::first-line",
             Self::Marker => "::marker",
-            Self::Made => "::before",
+            Self::Before => "::before",
+            Self::After => "::after",
             Self::Other => "::backdrop",
         }
     }
@@ -268,8 +271,10 @@ impl<'i> selectors::Parser<'i> for SelectorParser {
             Ok(PseudoElement::FirstLetter)
         } else if is("first-line") {
             Ok(PseudoElement::FirstLine)
-        } else if is("before") || is("after") {
-            Ok(PseudoElement::Made)
+        } else if is("before") {
+            Ok(PseudoElement::Before)
+        } else if is("after") {
+            Ok(PseudoElement::After)
         } else if is("marker") {
             Ok(PseudoElement::Marker)
         // Browsers take each of WebKit's to be known.

@@ -81,6 +81,9 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
         "text-decoration-line" => P::DecorationLine,
         "text-decoration-color" | "-webkit-text-decoration-color" => P::DecorationColor,
         "list-style-image" => P::ListImage,
+        "list-style-type" => P::ListType,
+        "image-orientation" => P::Orientation,
+        "aspect-ratio" => P::Aspect,
         "border-image-source" => P::BorderImage,
         "border-top-style" | "border-block-start-style" => P::TopStyle,
         "border-right-style" | "border-inline-end-style" => P::RightStyle,
@@ -140,7 +143,7 @@ impl Name {
             Self::Border(edges) => edges.iter().flatten().copied().for_each(set),
             Self::Sides(all) => all.iter().copied().for_each(set),
             Self::BorderImage => set(P::BorderImage),
-            Self::ListStyle => set(P::ListImage),
+            Self::ListStyle => [P::ListImage, P::ListType].into_iter().for_each(set),
             Self::Decoration => [P::DecorationLine, P::DecorationColor]
                 .into_iter()
                 .for_each(set),
@@ -345,7 +348,16 @@ fn read(
             sides.iter().zip(all).for_each(|(&p, value)| set(p, value));
         }
         Name::BorderImage => set(P::BorderImage, images(input, pool)?),
-        Name::ListStyle => set(P::ListImage, images(input, pool)?),
+        Name::ListStyle => {
+            let start = input.state();
+            let mut none = false;
+            while let Ok(token) = input.next() {
+                none |= matches!(token, Token::Ident(word) if word.eq_ignore_ascii_case("none"));
+            }
+            input.reset(&start);
+            set(P::ListType, Value::Flag(none));
+            set(P::ListImage, images(input, pool)?);
+        }
         Name::Decoration => {
             let [line, colour] = decoration(input, reading, pool)?;
             set(P::DecorationLine, line);

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserState, QualifiedRuleParser,
-    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, match_ignore_ascii_case,
+    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, match_ignore_ascii_case,
 };
 use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
-    conditions::{is_supported, media_hold_elsewhere, media_holds},
+    conditions::{Screens, is_supported, media_holds},
     css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
     noticed::not_read,
     painted_values::Pool,
@@ -50,7 +50,9 @@ impl Declarations<'_> {
                 end: 0,
             });
         };
-        let important = match name_of(name) {
+        let from = input.position();
+        let known = name_of(name);
+        let important = match known {
             Some(known) => {
                 let doubtful = self.doubtful;
                 let set = |property, value| {
@@ -67,6 +69,22 @@ impl Declarations<'_> {
             self.out.truncate(first);
             return wrong();
         };
+        // The mark of a list may be words.
+        let is_mark = matches!(known, Some(Name::One(Property::ListType) | Name::ListStyle));
+        let value = input.slice_from(from);
+        if is_mark
+            && value.contains(['"', '\''])
+            && !value.contains('(')
+            && let Ok((value, _)) = not_read(name, &mut Parser::new(value))
+        {
+            self.out.push(Declaration {
+                property: Property::NotRead,
+                value,
+                important: false,
+                start: 0,
+                end: 0,
+            });
+        }
         let length = input.slice_from(start.position()).trim_end().len();
         let start = start.position().byte_index();
         let end = u32::try_from(start.saturating_add(length)).unwrap_or(u32::MAX);
@@ -172,8 +190,6 @@ impl<'a> Outer<'a> {
 /// Reads the rules of a sheet, of an at-rule in it, or in another rule's block.
 struct Rules<'a> {
     sheets: &'a mut Sheets,
-    /// What holds on other screens alone is read into these, and no longer there.
-    elsewhere: Option<&'a mut Sheets>,
     pool: &'a mut Pool,
     /// Where sheets are called in from elsewhere.
     imports: &'a mut Vec<(u32, u32)>,
@@ -181,8 +197,12 @@ struct Rules<'a> {
     depth: u32,
     /// The layer of what is read, by its place among the layers.
     layer: Option<u32>,
+    /// On which screens it holds.
+    screens: Screens,
     /// Whether it cannot be told if this holds.
     doubtful: bool,
+    /// Whether a selector around this asks for what is not told.
+    asks_untold: bool,
     /// The rule in whose block this stands.
     outer: Option<&'a Outer<'a>>,
     /// Where the declarations begin that stand there side by side.
@@ -197,13 +217,14 @@ impl Rules<'_> {
         Rules {
             first: self.sheets.declarations.len(),
             sheets: &mut *self.sheets,
-            elsewhere: self.elsewhere.as_deref_mut(),
             pool: &mut *self.pool,
             imports: &mut *self.imports,
             sheet: self.sheet,
             depth: self.depth.saturating_add(1),
             layer: self.layer,
+            screens: self.screens,
             doubtful: self.doubtful,
+            asks_untold: self.asks_untold,
             outer,
             begun: true,
         }
@@ -215,27 +236,6 @@ impl Rules<'_> {
             self.end_run();
         } else {
             for _ in StyleSheetParser::new(input, self) {}
-        }
-    }
-
-    /// Reads what holds on another screen alone, where it may show something.
-    fn read_elsewhere(&mut self, input: &mut Parser<'_>) {
-        let outer = self.outer;
-        if let Some(elsewhere) = self.elsewhere.as_deref_mut() {
-            let mut rules = Rules {
-                first: elsewhere.declarations.len(),
-                sheets: elsewhere,
-                elsewhere: None,
-                pool: &mut *self.pool,
-                imports: &mut Vec::new(),
-                sheet: self.sheet,
-                depth: self.depth.saturating_add(1),
-                layer: None,
-                doubtful: false,
-                outer,
-                begun: true,
-            };
-            rules.read(input);
         }
     }
 
@@ -262,7 +262,9 @@ impl Rules<'_> {
         };
         for selector in list.slice() {
             if selector.len() <= MAX_SELECTOR_PARTS {
-                self.sheets.add(selector, block, self.layer, cost);
+                let doubtful = self.asks_untold && asks_untold(&selector.to_css_string());
+                self.sheets
+                    .add(selector, block, self.layer, self.screens, doubtful, cost);
             }
         }
     }
@@ -274,12 +276,12 @@ enum AtRule {
     Same {
         doubtful: bool,
     },
+    /// The same, on these screens alone.
+    On(Screens),
     Layer(Option<String>),
     /// Layers that are only named, or a sheet that is called in.
     Layers(Vec<String>),
     Import,
-    /// As what holds on another screen alone.
-    Elsewhere,
     /// As the steps of an animation.
     Keyframes,
     Nothing,
@@ -390,11 +392,7 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<AtRule> {
         let certain = AtRule::Same { doubtful: false };
         Ok(match_ignore_ascii_case! { &name,
-            "media" => match rest(input) {
-                media if media_holds(media) => certain,
-                media if media_hold_elsewhere(media) => AtRule::Elsewhere,
-                _ => AtRule::Nothing,
-            },
+            "media" => AtRule::On(Screens::of_media(rest(input))),
             "supports" => {
                 let holds = is_supported(input);
                 let _ = rest(input);
@@ -462,17 +460,21 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
         _: &ParserState,
         input: &mut Parser<'i>,
     ) -> CssResult<()> {
+        let mut screens = self.screens;
         let (layer, doubtful) = match at {
             AtRule::Same { doubtful } => (self.layer, doubtful),
+            AtRule::On(some) => {
+                screens = screens.and(some);
+                if screens.is_none() {
+                    return Ok(());
+                }
+                (self.layer, false)
+            }
             AtRule::Layer(name) => (self.sheets.layer(self.layer, name.as_deref()), false),
             AtRule::Layers(_) | AtRule::Import | AtRule::Nothing => return Ok(()),
             AtRule::Keyframes => {
-                self.sheets.animates |= changes_looks(rest(input));
-                return Ok(());
-            }
-            AtRule::Elsewhere => {
-                self.begun = true;
-                self.read_elsewhere(input);
+                self.sheets.animates |=
+                    self.screens.has(Screens::DESK) && changes_looks(rest(input));
                 return Ok(());
             }
         };
@@ -481,6 +483,7 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
         let outer = self.outer;
         let mut inner = self.inner(outer);
         inner.layer = layer;
+        inner.screens = screens;
         inner.doubtful |= doubtful;
         inner.read(input);
         self.first = self.sheets.declarations.len();
@@ -510,7 +513,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         self.begun = true;
         let outer = Outer::new(prelude, self.outer);
         let mut inner = self.inner(Some(&outer));
-        inner.doubtful |= asks_untold(prelude);
+        inner.asks_untold |= asks_untold(prelude);
         inner.read(input);
         self.first = self.sheets.declarations.len();
         Ok(())
@@ -548,26 +551,27 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Rules<'_> {
 }
 
 impl Sheets {
-    /// Reads one sheet, and into `elsewhere` what of it holds on other screens alone; returned is
-    /// where it calls in others that are not read.
+    /// Reads one sheet, which holds on these screens; returned is where it calls in others that are
+    /// not read.
     pub(super) fn read(
         &mut self,
-        elsewhere: &mut Self,
         css: &str,
         sheet: u32,
+        screens: Screens,
         pool: &mut Pool,
     ) -> Vec<(u32, u32)> {
         let mut imports = Vec::new();
         let mut rules = Rules {
             first: self.declarations.len(),
             sheets: self,
-            elsewhere: Some(elsewhere),
             pool,
             imports: &mut imports,
             sheet,
             depth: 0,
             layer: None,
+            screens,
             doubtful: false,
+            asks_untold: false,
             outer: None,
             begun: false,
         };

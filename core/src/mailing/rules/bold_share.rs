@@ -41,7 +41,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         }
     }
     let Some(&first) = places.first() else {
-        return Vec::new();
+        return bold_elsewhere(case).into_iter().collect();
     };
     let places = places.into_iter().flatten();
     let share = letter.bold_share;
@@ -72,4 +72,23 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             )),
         Some(_) => return Vec::new(),
     }]
+}
+
+/// Text that is bold on a phone or in the dark alone, in a letter that has no bold on the desk.
+fn bold_elsewhere(case: &Case<'_>) -> Option<Found> {
+    let letter = case.letter;
+    let blocks = || letter.plain_blocks();
+    let bold = letter.styles.elsewhere().flat_map(|there| {
+        let runs =
+            blocks().flat_map(|block| block.runs().map(move |(run, text)| (block, run, text)));
+        runs.filter(move |(_, run, text)| is_bold(there.of(run.node)) && !text.trim().is_empty())
+    });
+    let mut places = bold.filter_map(|(block, run, text)| {
+        let start = run.start as usize;
+        let end = start.saturating_add(text.trim_end().len());
+        block.source_of(letter.tree, start, end)
+    });
+    let first = places.next()?;
+    let found = Found::review(Place::Body(Some(first)), "elsewhere");
+    Some(found.at(std::iter::once(first).chain(places)))
 }

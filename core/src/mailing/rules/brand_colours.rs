@@ -3,7 +3,7 @@
 //! itself writes for a link is nobody's choice. Each other colour is one finding, with all places that
 //! give it; those that one declaration gives, in a gradient or over several backgrounds, are one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::{Fix, FixGrade, PaletteColour};
@@ -12,7 +12,7 @@ use nu_alumni_letter::{
     Aspect, Span,
     layout::Block,
     source::NodeId,
-    style::{Paint, Rgba},
+    style::{Paint, Rgba, Screen},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -44,6 +44,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         if let Paint::Colour(colour) = painted.paint
             && !case.letter.leaves_out(painted.node)
             && !goes_with_link(case, painted.node, colour)
+            // What text has beside it goes with the text.
+            && !(painted.as_text && used.0.contains_key(&rgb(colour)))
         {
             used.paint(rgb(colour), || painted.span);
         }
@@ -51,6 +53,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for &(colour, span) in &case.letter.drawn_colours {
         used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
     }
+    let on_phones = on_phones(case);
+    let known: BTreeSet<Rgb> = used.0.keys().copied().collect();
+    let mut found = on_desk(case, used);
+    found.extend(on_phones_alone(case, on_phones, &known));
+    found
+}
+
+fn on_desk(case: &Case<'_>, used: Used) -> Vec<Found> {
     match &case.brief.palette {
         Some(palette) => {
             let others = used.in_order();
@@ -89,6 +99,64 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             vec![found.at(colours.into_iter().flat_map(|(_, of)| of.places))]
         }
     }
+}
+
+/// The colours that are shown on phones. In the dark a mail program takes colours of its own.
+fn on_phones(case: &Case<'_>) -> Used {
+    let mut used = Used::default();
+    let letter = case.letter;
+    let elsewhere = letter.styles.elsewhere();
+    for there in elsewhere.filter(|there| there.screen == Screen::Phone) {
+        for (_, block) in &letter.blocks {
+            for (run, text) in block.runs() {
+                let style = there.of(run.node);
+                let here = letter.styles.of(run.node);
+                let is_same = (style.color, style.background) == (here.color, here.background);
+                if is_same
+                    || style.color_is_ua_default
+                    || style.unknown.color()
+                    || text.trim().is_empty()
+                    || passes_on_link(case, run.node, style.color)
+                {
+                    continue;
+                }
+                let shown = style.color.over(style.background);
+                used.write(rgb(shown), run.node, || {
+                    let mut above =
+                        std::iter::successors(Some(run.node), |&id| letter.tree.node(id).parent);
+                    above.find_map(|id| there.color_declared_at(id))
+                });
+            }
+        }
+        for painted in there.painted() {
+            if let Paint::Colour(colour) = painted.paint
+                && !letter.leaves_out(painted.node)
+                && !passes_on_link(case, painted.node, colour)
+            {
+                used.paint(rgb(colour), || painted.span);
+            }
+        }
+    }
+    used
+}
+
+/// Those that the desk does not show too, and that are not the University's: a person looks.
+fn on_phones_alone(case: &Case<'_>, used: Used, known: &BTreeSet<Rgb>) -> Option<Found> {
+    let palette = case.brief.palette.as_deref();
+    let is_own = |rgb: &Rgb| palette.is_some_and(|all| all.iter().any(|own| own.0 == *rgb));
+    let is_other = |rgb: &Rgb| !known.contains(rgb) && !is_own(rgb);
+    let others: Vec<(Rgb, UsedColour)> = used.in_order().filter(|(rgb, _)| is_other(rgb)).collect();
+    let (_, first) = others.first()?;
+    let all: Vec<String> = others.iter().map(|(rgb, _)| named(*rgb)).collect();
+    let place = first_of(&first.places);
+    let found = match palette {
+        Some(_) => Found::review(place, "elsewhere").about(all.join(" ")),
+        // What the desk shows leaves the palette open already.
+        None if !known.is_empty() => return None,
+        None => Found::undetermined(place, "no-palette", "palette").about_letter(),
+    };
+    let found = found.arg("colours", listed(&all)).arg("count", all.len());
+    Some(found.at(others.into_iter().flat_map(|(_, of)| of.places)))
 }
 
 /// A list that a person reads; a mailing of more colours than this is not mended by it.
@@ -243,7 +311,7 @@ fn rgb(colour: Rgba) -> Rgb {
 fn painted_behind(case: &Case<'_>, texts: &[NodeId]) -> bool {
     let styles = case.letter.styles;
     let more = styles.painted().filter(|painted| match &painted.paint {
-        Paint::Colour(colour) => styles.of(painted.node).background != *colour,
+        Paint::Colour(colour) => !painted.as_text && styles.of(painted.node).background != *colour,
         Paint::Picture(_) => true,
     });
     let mut painters: Vec<NodeId> = more.map(|painted| painted.node).collect();

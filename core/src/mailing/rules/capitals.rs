@@ -65,11 +65,44 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             judge(case, block, run, &mut said);
         }
     }
+    for (role, block) in &case.letter.blocks {
+        if !matches!(role, Role::LegalFooter | Role::Header) {
+            elsewhere(case, block, &own, &mut said);
+        }
+    }
     let in_subject = case
         .subject
         .and_then(|subject| in_subject(subject, case.subject_tags, &own));
     let in_subjects = in_subject.into_iter().chain(in_draft);
     in_subjects.chain(said.found(case)).collect()
+}
+
+/// Words that a style shows in capitals on a phone or in the dark alone: a person looks.
+fn elsewhere(case: &Case<'_>, block: &Block, own: &HashSet<String>, said: &mut Said) {
+    let styles = case.letter.styles;
+    for there in styles.elsewhere() {
+        let is_styled = |node| there.of(node).uppercase && !styles.of(node).uppercase;
+        if !block.runs.iter().any(|run| is_styled(run.node)) {
+            continue;
+        }
+        let text = masked(&block.text, &block.merge_tags);
+        let text = without_addresses(&text);
+        let styled = |at: usize| block.node_at(at).is_some_and(is_styled);
+        let words = capital_words(&text, Some(&styled as &dyn Fn(usize) -> bool), own);
+        let small = |word: &Word<'_>| word.text.chars().any(char::is_lowercase);
+        let mut told = words.iter().filter(|&word| small(word));
+        let Some(first) = told.next() else { continue };
+        let last = told.next_back().unwrap_or(first);
+        said.add(SaidOf {
+            found: Found::review,
+            key: "elsewhere",
+            argument: "words",
+            words: capitals_of(text.get(first.start..last.end).unwrap_or_default()),
+            places: vec![block.source_of(case.letter.tree, first.start, last.end)],
+            edits: None,
+            styled: Vec::new(),
+        });
+    }
 }
 
 /// What was found in the body: each word and each run once, in the order in which they come.

@@ -4,7 +4,10 @@
 use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
-use nu_alumni_letter::layout::Role;
+use nu_alumni_letter::{
+    layout::{Block, Role},
+    style::Elsewhere,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::FontSize,
@@ -32,16 +35,35 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         };
         f64::from(px) * limits.title_times()
     };
+    let elsewhere = letter.elsewhere();
     let blocks = letter
         .blocks
         .iter()
         .filter(|(role, _)| *role != Role::Title);
     blocks
         .filter_map(|(_, block)| {
-            let (measured, span) = letter.larger_than(block, limit)?;
+            let Some((measured, span)) = letter.larger_than(block, limit) else {
+                return found_elsewhere(case, block, &elsewhere);
+            };
             let found = Found::violation(Place::Body(span), "very-large");
             let found = found.measured(measured, limit, Unit::Pixels);
             Some(found.fix(restyle::no_larger(case, block, limit)))
         })
         .collect()
+}
+
+/// A block that is large on a phone or in the dark alone: a person looks.
+pub(super) fn found_elsewhere(
+    case: &Case<'_>,
+    block: &Block,
+    elsewhere: &[(Elsewhere<'_>, f32)],
+) -> Option<Found> {
+    let times = case.limits.title_times();
+    let mut larger = elsewhere.iter().filter_map(|(there, font_px)| {
+        let limit = f64::from(*font_px) * times;
+        case.letter.larger_elsewhere(block, limit, there)
+    });
+    let (measured, span) = larger.next()?;
+    let found = Found::review(Place::Body(span), "elsewhere");
+    Some(found.arg("px", super::round(measured)))
 }

@@ -95,6 +95,16 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             let fix = || (!exactly).then(|| smaller(case, picture)).flatten();
             found.extend(too_large.map(|found| found.fix(fix())));
         }
+        if let Some((width, height)) = picture.shown_elsewhere
+            && found.is_empty()
+        {
+            let sides = (width.map(f64::from), height.map(f64::from));
+            let too_large = sized("shown-elsewhere", sides.0, sides.1);
+            found.extend(too_large.map(|found| Found {
+                severity: Severity::NeedsReview,
+                ..found
+            }));
+        }
         // Who has to mend a picture looks at all of it.
         if found
             .iter()

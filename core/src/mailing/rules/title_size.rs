@@ -1,7 +1,7 @@
 //! `title-size`: the title's font is at most 2 times the letter's (I23). Each heading is one
 //! finding.
 
-use super::{Case, Found, Place, Rule, news_digest, restyle};
+use super::{Case, Found, Place, Rule, font_size, news_digest, restyle};
 use crate::mailing::Unit;
 use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::layout::Role;
@@ -20,10 +20,13 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(font_px) = letter.font_px.map(f64::from).filter(|px| *px > 0.0) else {
         return Vec::new();
     };
+    let elsewhere = letter.elsewhere();
     letter
         .with_role(Role::Title)
         .filter_map(|block| {
-            let (measured, span) = letter.larger_than(block, font_px * times)?;
+            let Some((measured, span)) = letter.larger_than(block, font_px * times) else {
+                return font_size::found_elsewhere(case, block, &elsewhere);
+            };
             let found = Found::violation(Place::Body(span), "too-large");
             let found = found.fix(restyle::no_larger(case, block, font_px * times));
             Some(

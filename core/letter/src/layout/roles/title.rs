@@ -21,8 +21,9 @@ impl Letter<'_> {
             return;
         };
         let styles = self.styles;
-        let is_larger =
-            |block: &Block| font_of(std::iter::once(block), styles).is_some_and(|px| px > letter);
+        let is_larger = |block: &Block| {
+            font_of(std::iter::once(block), &|node| styles.of(node)).is_some_and(|px| px > letter)
+        };
         // The first line may be a title of its own.
         if let Some(line) = block.text.find('\n') {
             let mut title = block.clone();

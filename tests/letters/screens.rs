@@ -1,0 +1,80 @@
+//! What a phone, or a desk in the dark, shows otherwise than the desk for which a letter is read.
+
+use nu_alumni_policy::{Brief, check_mailing, decision::Severity};
+
+use crate::draft;
+
+/// What goes to a person, of a letter whose second paragraph has the class `a`.
+fn found(css: &str) -> Vec<String> {
+    let brief = r##"{"subject": "A talk", "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"],
+        "direction": "event-invitation"}"##;
+    let brief: Brief = brief.parse().expect("a brief");
+    let html = format!(
+        "<style>{css}</style><h1>A talk</h1><p>Dear Alumni,<p>We meet in the Atrium at noon.\
+         <p class=a>Come.<ul class=l><li>Tea.</ul>\
+         <p>Regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000\
+         <br>+7 (7172) 70-00-01<br>alumni@nu.edu.kz"
+    );
+    let report = check_mailing(&draft(&html), &brief).expect("it is checked");
+    let findings = report.findings.iter();
+    findings
+        .filter(|finding| finding.severity >= Severity::NeedsReview)
+        .map(|finding| finding.message.key.to_string())
+        .collect()
+}
+
+const PHONE: &str = "@media only screen and (max-width: 600px)";
+const DARK: &str = "@media (prefers-color-scheme: dark)";
+
+#[test]
+fn a_phone_is_a_reader_too() {
+    for (css, key) in [
+        (".a { color: #c00 !important }", "brand-colours.elsewhere"),
+        (".a { background: #fee }", "brand-colours.elsewhere"),
+        (
+            ".a { border-top: 2px solid #0a0 }",
+            "brand-colours.elsewhere",
+        ),
+        (".a { font-size: 40px }", "font-size.elsewhere"),
+        ("h1 { font-size: 3em }", "title-size.elsewhere"),
+        (".a { text-transform: uppercase }", "capitals.elsewhere"),
+        (".a { font-variant: small-caps }", "capitals.elsewhere"),
+        (".a { font-weight: bold }", "bold-share.elsewhere"),
+        (".a::before { content: 'NOW' }", "not-read.not-read"),
+    ] {
+        assert_eq!(found(&format!("{PHONE} {{ {css} }}")), [key], "{css}");
+    }
+    for css in [
+        ".a { color: #333; font-size: 18px; line-height: 1.5; padding: 0 10px; width: 100% }",
+        ".a { color: #ddaf53 }",
+        ".a, .l { display: block !important; max-width: 100% !important }",
+        "p, li { font-size: 40px } h1 { font-size: 60px }",
+        ".b { color: #c00; font-size: 90px }",
+        "h1 { font-size: 20px }",
+    ] {
+        assert_eq!(found(&format!("{PHONE} {{ {css} }}")), [""; 0], "{css}");
+    }
+}
+
+#[test]
+fn what_holds_on_a_desk_alone_is_missing_on_a_phone() {
+    let desk = "@media (min-width: 600px)";
+    let css = format!(".a {{ font-size: 40px }} {desk} {{ .a {{ font-size: 16px }} }}");
+    assert_eq!(found(&css), ["font-size.elsewhere"]);
+    let css = format!("{desk} {{ .a {{ font-size: 18px }} }}");
+    assert_eq!(found(&css), [""; 0]);
+    // It stands behind what holds everywhere, and yields to what stands behind it.
+    let css = format!("{PHONE} {{ .a {{ font-size: 40px }} }} .a {{ font-size: 16px }}");
+    assert_eq!(found(&css), [""; 0]);
+}
+
+#[test]
+fn the_dark_has_colours_of_its_own_and_no_sizes() {
+    for (css, keys) in [
+        (".a { color: #c00; background: #00c }", &[][..]),
+        (".a { font-size: 40px }", &["font-size.elsewhere"]),
+        (".a { text-transform: uppercase }", &["capitals.elsewhere"]),
+    ] {
+        assert_eq!(found(&format!("{DARK} {{ {css} }}")), keys, "{css}");
+    }
+}
