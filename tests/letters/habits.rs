@@ -268,6 +268,27 @@ fn a_table_that_letters_number_is_a_list() {
 }
 
 #[test]
+fn letters_with_spaces_between_them_are_a_word_in_capitals() {
+    for (text, key) in [
+        ("J O I N the talk.", "!capitals.word"),
+        ("J&nbsp;O&nbsp;I&nbsp;N the talk.", "!capitals.word"),
+        ("П Р И Х О Д И Т Е на лекцию.", "!capitals.word"),
+        ("N O W is the time.", "!capitals.word"),
+        ("The course F I N Q.", "?capitals.perhaps-abbreviation"),
+    ] {
+        assert_eq!(found(&format!("<p>{text}")), [key], "{text}");
+    }
+    for text in [
+        "Groups A B C meet at noon.",
+        "J. R. R. T. Tolkien was read.",
+        "A, B, C, D and E.",
+        "a b c d e",
+    ] {
+        assert_eq!(found(&format!("<p>{text}")), NONE, "{text}");
+    }
+}
+
+#[test]
 fn marks_and_lines_have_the_colour_of_their_element() {
     const RED: &str = "!brand-colours.not-brand";
     for html in [

@@ -92,7 +92,71 @@ pub(super) fn capital_words<'t>(
             kind: kind_of(word, written, own),
         });
     }
-    joined(words, text)
+    let mut words = joined(words, text);
+    let spaced = spaced_words(text, own);
+    if !spaced.is_empty() {
+        let is_part = |word: &Word<'_>| {
+            let mut all = spaced.iter();
+            all.any(|of| of.start <= word.start && word.end <= of.end)
+        };
+        words.retain(|word| !is_part(word));
+        words.extend(spaced);
+        words.sort_unstable_by_key(|word| word.start);
+    }
+    words
+}
+
+/// So many single capitals with nothing but spaces between them are one word, `J O I N`; fewer where
+/// the word is known, `N O W`.
+const SPACED_LETTERS: usize = 4;
+const SPACED_LETTERS_OF_KNOWN: usize = 3;
+
+/// The words whose letters stand apart.
+fn spaced_words<'t>(text: &'t str, own: &HashSet<String>) -> Vec<Word<'t>> {
+    let mut words = Vec::new();
+    // Where the first of the letters stands, where the last ends, and the letters.
+    let (mut start, mut end, mut letters) = (0usize, 0usize, String::new());
+    let mut at = 0usize;
+    let pieces = text.split_inclusive(char::is_whitespace);
+    for piece in pieces.chain(std::iter::once("")) {
+        let word = piece.trim_end();
+        let marks = word.trim_end_matches([',', '.', '!', '?', ':', ';']);
+        let mut characters = marks.chars();
+        let single = characters
+            .next()
+            .filter(|c| is_capital(*c) && characters.next().is_none());
+        if let Some(letter) = single {
+            if letters.is_empty() {
+                start = at;
+            }
+            letters.push(letter);
+            end = at.saturating_add(marks.len());
+        }
+        // A mark ends a word.
+        let goes_on = single.is_some() && marks == word || word.is_empty() && at < text.len();
+        if !goes_on {
+            // Abbreviations are not written so.
+            let kind = match kind_of(&letters, true, own) {
+                Kind::Word => Kind::Word,
+                _ => Kind::Unknown,
+            };
+            let least = match kind {
+                Kind::Word => SPACED_LETTERS_OF_KNOWN,
+                _ => SPACED_LETTERS,
+            };
+            if letters.chars().count() >= least {
+                words.push(Word {
+                    start,
+                    end,
+                    text: text.get(start..end).unwrap_or_default(),
+                    kind,
+                });
+            }
+            letters.clear();
+        }
+        at = at.saturating_add(piece.len());
+    }
+    words
 }
 
 /// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
@@ -237,15 +301,16 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-/// Whether two capitals stand side by side.
+/// Whether two capitals stand side by side, or with nothing but a space between them.
 pub(super) fn has_two_capitals(text: &str) -> bool {
     let mut last = false;
     let mut follows = |capital| std::mem::replace(&mut last, capital) && capital;
     if text.is_ascii() {
-        text.bytes().any(|b| follows(b.is_ascii_uppercase()))
+        let mut letters = text.bytes().filter(|b| *b != b' ');
+        letters.any(|b| follows(b.is_ascii_uppercase()))
     } else {
         // A mark over or under a letter divides nothing.
-        let mut letters = text.chars().filter(|c| !is_mark(*c));
+        let mut letters = text.chars().filter(|c| !is_mark(*c) && !c.is_whitespace());
         letters.any(|c| follows(is_capital(c)))
     }
 }
