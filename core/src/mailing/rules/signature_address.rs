@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Found> {
     match &case.letter.signature {
         Some(signature) if !signature.parts.address => {
-            lacks(case, RULE.name, "missing").into_iter().collect()
+            let found = lacks(case, RULE.name, "missing", "perhaps-in-picture");
+            found.into_iter().collect()
         }
         _ => Vec::new(),
     }

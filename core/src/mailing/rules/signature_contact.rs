@@ -16,8 +16,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let Some(signature) = &case.letter.signature else {
         return Vec::new();
     };
-    let name = (!signature.parts.name_or_unit).then(|| lacks(case, RULE.name, "no-name"));
-    let address =
-        (!signature.parts.email_or_web).then(|| lacks(case, RULE.name, "no-email-or-web"));
+    let lacks = |key, in_picture| lacks(case, RULE.name, key, in_picture);
+    let name = !signature.parts.name_or_unit;
+    let name = name.then(|| lacks("no-name", "name-perhaps-in-picture"));
+    let address = !signature.parts.email_or_web;
+    let address = address.then(|| lacks("no-email-or-web", "address-perhaps-in-picture"));
     name.into_iter().chain(address).flatten().collect()
 }

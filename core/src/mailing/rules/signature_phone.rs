@@ -26,7 +26,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if phones >= least {
         return Vec::new();
     }
-    let found = lacks(case, RULE.name, "too-few");
+    let found = lacks(case, RULE.name, "too-few", "perhaps-in-picture");
     found
         .map(|found| found.measured(phones, least, Unit::Phones))
         .into_iter()

@@ -2,7 +2,10 @@
 
 use super::{Case, Found, Place, Rule, news_digest, not_read, rewording};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::{Aspect, Span, layout::FilePixels};
+use nu_alumni_letter::{
+    Aspect, Span,
+    layout::{FilePixels, Role},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::SignaturePresent,
@@ -16,10 +19,19 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if case.letter.signature.is_some() {
         return Vec::new();
     }
-    // What was not read is never called missing (I46).
+    // What was not read is never called missing (I46): the rest, or what a picture shows where a
+    // signature would stand, behind the last text.
+    let texts = case.letter.blocks.iter();
+    let texts = texts.filter(|(role, _)| !matches!(role, Role::LegalFooter | Role::Aside));
+    let places = texts.filter_map(|(_, block)| block.source(case.letter.tree));
+    let last = places.map(|place| place.end).max().unwrap_or(0);
+    let pictures = pictures(case, Span::new(last, last));
     vec![if case.letter.leaves_open(Aspect::Text) {
         let found = Found::review(Place::Body(None), "perhaps-not-read");
         found.about(not_read::may_hold_text(case))
+    } else if !pictures.is_empty() {
+        let found = Found::review(Place::Body(None), "perhaps-in-picture");
+        found.about(pictures.concat())
     } else {
         Found::violation(Place::Body(None), "missing")
     }]
@@ -27,7 +39,12 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 
 /// What is missing in a signature: a violation, but where a merge tag in it may yet print it, or
 /// what was not read hold it, as a picture may.
-pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Option<Found> {
+pub(super) fn lacks(
+    case: &Case<'_>,
+    rule: RuleName,
+    key: &'static str,
+    in_picture: &'static str,
+) -> Option<Found> {
     let signature = case.letter.signature.as_ref()?;
     let place = Place::Body(signature.span);
     let pictures = signature.span.map(|span| pictures(case, span));
@@ -44,7 +61,12 @@ pub(super) fn lacks(case: &Case<'_>, rule: RuleName, key: &'static str) -> Optio
             not_read::may_hold_text(case),
             pictures.concat()
         );
-        Found::review(place, key).about(seen)
+        let only_picture = !signature.has_merge_tag && !case.letter.leaves_open(Aspect::Text);
+        let found = Found::review(place, if only_picture { in_picture } else { key });
+        Found {
+            readings: &[EntryId::I46],
+            ..found.about(seen)
+        }
     } else {
         // A letter has one signature, whatever is written into it.
         Found::violation(place, key).about_letter()
