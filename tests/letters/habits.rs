@@ -79,6 +79,17 @@ fn the_subject_above_a_draft_is_no_part_of_its_text() {
         ("ТЕМА: Зимняя встреча", &[]),
         ("Хаттың тақырыбы: Қысқы кездесу", &[]),
         ("Subject: WINTER REUNION", &["?capitals.subject"]),
+        ("Subject:\nWinter reunion", &[]),
+        ("Тема:\n\nЗимняя встреча", &[]),
+        ("Тема – «Зимняя встреча»", &[]),
+        ("Re: Winter reunion", &[]),
+        ("Заголовок: Зимняя встреча", &[]),
+        // With nothing behind it the greeting still greets.
+        ("Subject:", &[]),
+        (
+            "Subject to change - see below",
+            &["!paragraph-count.too-many"],
+        ),
         (
             "SUBJECTS: ten",
             &["!capitals.word", "!paragraph-count.too-many"],

@@ -135,7 +135,11 @@ fn address_at(text: &str, from: usize, at: usize) -> (Option<Address<'_>>, usize
             } else {
                 0
             };
-            if !is_host(host, path > 1) {
+            // The name of a file, in the folder before it.
+            let in_folder = text
+                .get(..start)
+                .is_some_and(|before| before.ends_with('\\'));
+            if in_folder || !is_host(host, path > 1) {
                 return (None, host_end);
             }
             let end = start
@@ -267,6 +271,7 @@ mod tests {
             "://",
             "@nu_alumni",
             "form.docx",
+            "C:\\alumni\\list.com",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -55,6 +55,11 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     Some((header, value.trim_matches(['*', ' '])))
 }
 
+/// Whether this is what stands before a subject.
+pub(crate) fn names_subject(name: &str) -> bool {
+    SUBJECT.contains(&small(name))
+}
+
 /// Whether a line stands over a letter that is passed on, `Some(true)`, or that is passed on or
 /// answered, `Some(false)`.
 pub(crate) fn opens_original(line: &str) -> Option<bool> {

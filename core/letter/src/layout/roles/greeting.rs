@@ -5,7 +5,7 @@ use crate::{
     layout::{Block, Letter, has_at_most, is_blank, merge_tags::without_tags},
     words::{
         greetings::is_greeting,
-        mail_headers::{Header, header},
+        mail_headers::{Header, header, names_subject},
     },
 };
 
@@ -34,10 +34,22 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
         && !without_tags(line, &tags).contains(char::is_alphanumeric)
 }
 
+/// The subject that a line of a draft names: `Subject: Winter reunion`, `Тема – «Зимняя встреча»`.
+fn draft_subject(line: &str) -> Option<&str> {
+    if let Some((Header::Subject, value)) = header(line) {
+        return Some(value);
+    }
+    let dash = [" - ", " – ", " — "];
+    let (name, value) = dash.iter().find_map(|dash| line.split_once(dash))?;
+    let is_one = is_short(line) && names_subject(name.trim_matches(['*', ' ']));
+    is_one.then_some(value)
+}
+
 impl Letter<'_> {
     /// A draft may have its subject, and whom it goes to, in lines above the letter.
     pub(super) fn mark_subject_line(&mut self) {
         let mut of_header = false;
+        let mut subject_follows = false;
         for index in 0..self.blocks.len() {
             let Some((role, block)) = self.blocks.get_mut(index) else {
                 return;
@@ -45,15 +57,25 @@ impl Letter<'_> {
             if *role != Role::Paragraph {
                 continue;
             }
-            let headers = block.lines().take_while(|(_, line)| header(line).is_some());
-            let headers: Vec<_> = headers.collect();
-            let is_subject = |line: &str| matches!(header(line), Some((Header::Subject, _)));
-            of_header |= headers.iter().any(|(_, line)| is_subject(line));
-            if headers.is_empty() || !of_header {
+            // What a name with nothing behind it names stands on the next line.
+            let mut value_follows = std::mem::take(&mut subject_follows);
+            let mut lines = 0usize;
+            for (_, line) in block.lines() {
+                let subject = draft_subject(line);
+                let is_value = value_follows && !is_greeting(line);
+                if !is_value && subject.is_none() && header(line).is_none() {
+                    break;
+                }
+                lines = lines.saturating_add(1);
+                of_header |= subject.is_some();
+                value_follows = subject == Some("");
+            }
+            if lines == 0 || !of_header {
                 return;
             }
             *role = Role::Header;
-            let rest = block.lines().nth(headers.len()).map(|(at, _)| at);
+            subject_follows = value_follows;
+            let rest = block.lines().nth(lines).map(|(at, _)| at);
             if let Some(rest) = rest.map(|at| block.split_off(at)) {
                 let below = index.saturating_add(1);
                 self.blocks.insert(below, (Role::Paragraph, rest));
