@@ -200,7 +200,8 @@ fn what_a_sheet_puts_before_text_is_named_where_it_is_shown() {
         ("@media screen", true),
         ("@media (min-width:1px)", true),
         ("@media print", false),
-        ("@media (max-width:600px)", false),
+        ("@media (max-width:600px)", true),
+        ("@media print and (max-width:600px)", false),
     ] {
         let rule = "p:before { content:'Free dinner' }";
         let rule = if around.is_empty() {

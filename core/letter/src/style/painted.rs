@@ -166,10 +166,11 @@ pub(super) fn painted(
             None => of_value(&mut give, Value::CurrentColor, colour, of_line),
         }
     }
-    if let Some(won) = around.winners.of(Property::DecorationColor) {
-        if lined && let Some(value @ (Value::Color(_) | Value::Unknown)) = of_line {
-            of_value(&mut give, value, Property::DecorationColor, Some(won.place));
-        }
+    if lined
+        && let Some(won) = around.winners.of(Property::DecorationColor)
+        && let Some(value @ (Value::Color(_) | Value::Unknown)) = of_line
+    {
+        of_value(&mut give, value, Property::DecorationColor, Some(won.place));
     }
     for property in [
         Property::TextShadow,
