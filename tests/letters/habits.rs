@@ -341,6 +341,10 @@ fn marks_and_lines_have_the_colour_of_their_element() {
     ] {
         assert_eq!(found(html), NONE, "{html}");
     }
+    // Nothing is drawn under a picture.
+    let html = "<p>One.</p><p><a href=https://nu.edu.kz/ style='color:#c00'> \
+                <img src=cid:a alt='' width=100 height=60> </a></p>";
+    assert_eq!(found(html), ["?picture-size.file-not-enclosed"]);
 }
 
 #[test]

@@ -3,7 +3,12 @@
 //! itself writes for a link is nobody's choice. Each other colour is one finding, with all places that
 //! give it; those that one declaration gives, in a gradient or over several backgrounds, are one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use foldhash::HashSet;
 
 use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::{Fix, FixGrade, PaletteColour};
@@ -40,12 +45,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for (_, block) in &case.letter.blocks {
         text_colours(case, block, &mut used);
     }
+    let with_text = LazyCell::new(|| around_text(case));
     for painted in case.letter.styles.painted() {
         if let Paint::Colour(colour) = painted.paint
             && !case.letter.leaves_out(painted.node)
             && !goes_with_link(case, painted.node, colour)
-            // What text has beside it goes with the text.
-            && !(painted.as_text && used.0.contains_key(&rgb(colour)))
+            // What text has beside it goes with the text, and a picture has no line under it.
+            && (!painted.as_text
+                || !used.0.contains_key(&rgb(colour)) && with_text.contains(&painted.node))
         {
             used.paint(rgb(colour), || painted.span);
         }
@@ -58,6 +65,22 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut found = on_desk(case, used);
     found.extend(on_phones_alone(case, on_phones, &known));
     found
+}
+
+/// The elements that some text is shown in.
+fn around_text(case: &Case<'_>) -> HashSet<NodeId> {
+    let mut around = HashSet::default();
+    for (_, block) in &case.letter.blocks {
+        for (run, text) in block.runs() {
+            let mut at = (!text.trim().is_empty()).then_some(run.node);
+            while let Some(id) = at
+                && around.insert(id)
+            {
+                at = case.letter.tree.node(id).parent;
+            }
+        }
+    }
+    around
 }
 
 fn on_desk(case: &Case<'_>, used: Used) -> Vec<Found> {
