@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserState, QualifiedRuleParser,
-    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, match_ignore_ascii_case,
+    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token, match_ignore_ascii_case,
 };
 use selectors::parser::{ParseRelative, SelectorList};
 
@@ -335,14 +335,21 @@ pub(super) fn is_more_than_fonts(address: &str) -> bool {
 /// Whether an `@import` calls in a sheet that a letter's reader is shown and that is not read.
 fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
     let address = input.expect_url_or_string()?;
-    let rest = rest(input);
-    let media = rest.rsplit(')').next().unwrap_or(rest);
-    let media = if rest.contains("layer") || rest.contains("supports") {
-        media
-    } else {
-        rest
-    };
-    Ok(is_more_than_fonts(&address) && media_holds(media))
+    // `layer`, `layer(base)` and `supports(…)` may stand before the media.
+    for word in ["layer", "supports"] {
+        let _ = input.try_parse(|input| -> CssResult<()> {
+            match input.next()?.clone() {
+                Token::Ident(name) if name.eq_ignore_ascii_case(word) => Ok(()),
+                Token::Function(name) if name.eq_ignore_ascii_case(word) => input
+                    .parse_nested_block(|input| {
+                        while input.next().is_ok() {}
+                        Ok(())
+                    }),
+                _ => wrong(),
+            }
+        });
+    }
+    Ok(is_more_than_fonts(&address) && media_holds(rest(input)))
 }
 
 /// Whether the steps of an animation set more than boxes and what is seen of them.
