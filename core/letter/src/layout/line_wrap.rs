@@ -210,21 +210,49 @@ mod tests {
         assert_eq!(wrapped_lines(&ended, 80), 3);
     }
 
+    /// The pieces of a line, and those that the library makes of it.
+    fn pieces(line: &str) -> [Vec<(&str, bool)>; 2] {
+        let mut own = Vec::new();
+        each_piece(line, |piece, must_break| own.push((piece, must_break)));
+        let mut start = 0usize;
+        let of_library = linebreaks(line).filter_map(|(at, opportunity)| {
+            let must_break = opportunity == BreakOpportunity::Mandatory && at < line.len();
+            let piece = line.get(std::mem::replace(&mut start, at)..at)?;
+            (!piece.is_empty()).then_some((piece, must_break))
+        });
+        [own, of_library.collect()]
+    }
+
+    /// All lines of up to four signs, one of each kind that differs in its bytes or in its breaking.
+    #[test]
+    fn short_lines_are_broken_where_the_library_breaks_them() {
+        let signs: Vec<&str> = "a|Ж|9|,|.|(|!|«|„|¿|/|-|—|\u{301}|\u{2028}|\u{A0}|一| "
+            .split('|')
+            .collect();
+        let mut lines = vec![String::new()];
+        let mut from = 0usize;
+        for _ in 0..4 {
+            let end = lines.len();
+            for place in from..end {
+                let longer = signs.iter().map(|sign| format!("{}{sign}", lines[place]));
+                let longer: Vec<String> = longer.collect();
+                lines.extend(longer);
+            }
+            from = end;
+        }
+        for line in &lines {
+            let [own, of_library] = pieces(line);
+            assert_eq!(own, of_library, "{line:?}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn lines_are_broken_where_the_library_breaks_them(
-            line in "[aЖ9,.:;(!'«»/%$\\\\–—\u{301}\u{2028}\u{200D}\u{A0}щ一ע -]{0,40}"
+            line in "[aЖ9,.:;(!'«»„/%$\\\\–—\u{301}\u{2028}\u{200D}\u{A0}щ一ע -]{0,40}"
         ) {
-            let mut pieces = Vec::new();
-            each_piece(&line, |piece, must_break| pieces.push((piece, must_break)));
-            let mut start = 0usize;
-            let of_library = linebreaks(&line).filter_map(|(at, opportunity)| {
-                let must_break = opportunity == BreakOpportunity::Mandatory && at < line.len();
-                let piece = line.get(std::mem::replace(&mut start, at)..at)?;
-                (!piece.is_empty()).then_some((piece, must_break))
-            });
-            let of_library: Vec<_> = of_library.collect();
-            proptest::prop_assert_eq!(pieces, of_library);
+            let [own, of_library] = pieces(&line);
+            proptest::prop_assert_eq!(own, of_library);
         }
 
         #[test]

@@ -303,6 +303,9 @@ mod tests {
             "Content-Type: text/calendar",
             "Content-Type: application/zip\nContent-Disposition: inline",
             "Content-Type: application/octet-stream; name=invite.ICS",
+            "Content-Type: text/plain; name=invite.ics\nContent-Disposition: inline",
+            "Content-Type: text/html; name=invite.ics\nContent-Disposition: inline",
+            "Content-Type: image/png; name=invite.ics",
         ] {
             assert_eq!(mixed(part), None, "{part}");
         }

@@ -9,8 +9,8 @@ pub(super) static CLOSINGS: List = list!("sign_offs.txt", "closings");
 /// What joins a second sign-off to the first.
 pub(super) static AND: List = list!("sign_offs.txt", "and");
 
-/// A sign-off may be followed, on its line, by at most so many words, and by more where it can be
-/// followed by nothing but a name.
+/// A sign-off may be followed, on its line, by at most so many words, its sign counted, and by more
+/// where it can be followed by nothing but a name.
 const WORDS_BEHIND_SIGN_OFF: usize = 6;
 const NAME_WORDS_BEHIND_SIGN_OFF: usize = 12;
 /// "and" with what makes a second sign-off of the line has at most so many words.

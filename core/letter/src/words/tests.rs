@@ -200,3 +200,216 @@ fn every_list_is_tested() {
         }
     }
 }
+
+/// What is read of a line, by how long it may be: the longest such line is one, and the next is none.
+#[test]
+fn lines_are_told_up_to_their_limits_and_not_beyond() {
+    let words = |count: usize| vec!["of"; count].join(" ");
+    let names = |count: usize| vec!["Ab"; count].join(" ");
+    let letters = |count: usize| "x".repeat(count);
+    type Made<'m> = &'m dyn Fn(usize) -> String;
+    let all: [(fn(&str) -> bool, usize, Made<'_>); 24] = [
+        // 80 characters with a comma inside, of which `Dear A, ` and `!` are nine, 120 without one.
+        (greetings::is_greeting, 71, &|n| {
+            format!("Dear A, {}!", letters(n))
+        }),
+        (greetings::is_greeting, 114, &|n| {
+            format!("Dear {}!", letters(n))
+        }),
+        // Five words with no sign behind them, a name of three before.
+        (greetings::is_greeting, 4, &|n| format!("Dear {}", words(n))),
+        (greetings::is_greeting, 3, &|n| {
+            format!("{}, good evening", names(n))
+        }),
+        // The comma is one of the six and of the twelve words.
+        (sign_offs::is_sign_off, 5, &|n| {
+            format!("Best wishes, {}", words(n))
+        }),
+        (sign_offs::is_sign_off, 11, &|n| {
+            format!("Kind regards, {}", words(n))
+        }),
+        (sign_offs::is_sign_off, 5, &|n| {
+            format!("Kind regards, {}.", words(n))
+        }),
+        (sign_offs::is_sign_off, 6, &|n| {
+            format!("С уважением {}", names(n))
+        }),
+        (sign_offs::is_sign_off, 4, &|n| {
+            format!("С уважением и {},", words(n))
+        }),
+        (sign_offs::is_sign_off, 6, &|n| {
+            format!("Thank you! {}", names(n))
+        }),
+        (sign_offs::is_sign_off, 2, &|n| {
+            format!("Thank you! Ab {}", words(n))
+        }),
+        (sign_offs::is_name, 3, &names),
+        (closing_lines::is_closing_line, 7, &|n| {
+            format!("See you {}", words(n))
+        }),
+        // 160 bytes, of which `See you ` is eight.
+        (closing_lines::is_closing_line, 152, &|n| {
+            format!("See you {}", letters(n))
+        }),
+        (closing_lines::is_closing_line, 2, &|n| {
+            format!("Happy New Year {}", words(n))
+        }),
+        (footers::is_legal_footer, 7, &|n| {
+            format!("Copyright 2026 {}", words(n))
+        }),
+        (footers::is_legal_footer, 4, &|n| {
+            format!("{} in browser", words(n))
+        }),
+        // 200 bytes, of which the words are 28, and 700.
+        (footers::is_legal_footer, 172, &|n| {
+            format!(
+                "privacy policy{}privacy policy",
+                format_args!("{}|", " ".repeat(n - 1))
+            )
+        }),
+        (footers::is_legal_footer, 678, &|n| {
+            format!("came from outside the {}", letters(n))
+        }),
+        (footers::stands_above_letter, 678, &|n| {
+            format!("came from outside the {}", letters(n))
+        }),
+        (footers::stands_above_letter, 178, &|n| {
+            format!("view in your browser, {}", letters(n))
+        }),
+        (hours::tells_hours, 23, &|n| {
+            format!("Office hours {}", words(n))
+        }),
+        (languages::is_language_label, 93, &|n| {
+            format!("English{}", " ".repeat(n))
+        }),
+        (fields::names_field, 3, &|n| format!("name {}", words(n))),
+    ];
+    for (place, (tells, most, made)) in all.into_iter().enumerate() {
+        let [longest, longer] = [most, most + 1].map(made);
+        assert!(tells(&longest), "{place}: {longest}");
+        assert!(!tells(&longer), "{place}: {longer}");
+    }
+    // A name before a colon has 40 bytes, what says who wrote has 400.
+    let header = |spaces: usize| {
+        mail_headers::header(&format!("Subject{}: x", " ".repeat(spaces))).is_some()
+    };
+    assert_eq!([33, 34].map(header), [true, false]);
+    let wrote = |n: usize| {
+        mail_headers::attributes_quote(&format!("On 30 Nov 2026, at 10:15, {} wrote:", letters(n)))
+    };
+    assert_eq!([368, 369].map(wrote), [true, false]);
+}
+
+#[test]
+fn a_phone_has_as_many_digits_as_phones_have() {
+    for (line, count) in [
+        // Behind a plus ten to fifteen.
+        ("+701234567", 0),
+        ("+7012345678", 1),
+        ("+701234567890123", 1),
+        ("+7012345678901234", 0),
+        // With an area in brackets ten, or eleven where 7 or 8 leads.
+        ("(7172) 70-00-1", 0),
+        ("(7172) 70-00-11", 1),
+        ("(6172) 70-00-11", 1),
+        ("(7172) 70-00-111", 1),
+        ("(8172) 70-00-111", 1),
+        ("(6172) 70-00-111", 0),
+        ("(7172) 70-00-1111", 0),
+        ("(7172 70-00-11", 0),
+        // With no plus eleven, ten where 7 leads an area of three or four and pairs end it.
+        ("8 701 000 00 0", 0),
+        ("8 701 000 00 01", 1),
+        ("870100000112", 0),
+        ("701 000 00 01", 1),
+        ("7012 00 00 01", 1),
+        ("70 1000 00 01", 0),
+        ("70120 0 00 01", 0),
+        ("701 000 0 001", 0),
+        ("701 0000 0 01", 0),
+        ("601 000 00 01", 0),
+        ("801 000 00 01", 0),
+        ("812 345 67 890", 1),
+        ("612 345 67 890", 0),
+        ("61234567890", 0),
+        // Behind a label five to fifteen.
+        ("Tel. 7000", 0),
+        ("Tel. 70001", 1),
+        ("Tel. 123456789012345", 1),
+        ("Tel. 1234567890123456", 0),
+        // Behind another one six or seven, divided.
+        ("Tel. 70-00-01, 70-01", 1),
+        ("Tel. 70-00-01, 70-00-2", 1),
+        ("Tel. 70-00-01, 70-00-02", 2),
+        ("Tel. 70-00-01, 300-00-02", 2),
+        ("Tel. 70-00-01, 300-00-021", 1),
+        ("Tel. 70-00-01, 700002", 1),
+        ("70-00-02", 0),
+        // What joins a word or goes on as one.
+        ("x+7012345678", 0),
+        ("+7012345678x", 0),
+        ("+7012345678:", 0),
+        ("+7012345678,", 1),
+        ("ID +7012345678", 1),
+        ("ID 701 000 00 01", 0),
+    ] {
+        assert_eq!(phones::phones(line), count, "{line}");
+    }
+    // A label stands at most forty characters before.
+    let behind = |between: usize| phones::phones(&format!("Tel{}70001", ".".repeat(between)));
+    assert_eq!([37, 38].map(behind), [1, 0]);
+    // Of a longer number the last forty are looked at.
+    let spread = |between: usize| phones::phones(&format!("+7{}012345678", " ".repeat(between)));
+    assert_eq!([29, 30].map(spread), [1, 0]);
+}
+
+#[test]
+fn an_address_has_its_number_near_and_of_its_length() {
+    for (line, in_text, in_signature) in [
+        // Three words between, in a signature eight.
+        ("Street of of of 53", true, true),
+        ("Street of of of of 53", false, true),
+        ("53 of of of Street", true, true),
+        ("53 of of of of Street", false, true),
+        ("Street of of of of of of of of 53", false, true),
+        ("Street of of of of of of of of of 53", false, false),
+        ("Astana of of of 010000", true, true),
+        ("Astana of of of of 010000", false, true),
+        // A house has five figures, a postcode six, or seven with a letter first and three figures.
+        ("Street 12345", true, true),
+        ("Street 123456", false, false),
+        ("Street 53-house", true, true),
+        ("Street 123456-house", false, false),
+        ("Street 53-54", true, true),
+        ("Street 1234-56", false, false),
+        ("Astana 01000", false, false),
+        ("Astana 010000", true, true),
+        ("Astana 0100000", false, false),
+        ("Astana Z05H0P9", true, true),
+        ("Astana Z05HXP9", true, true),
+        ("Astana Z05HXPA", false, false),
+        ("Astana 10500P9", false, false),
+        // The figures before it are a phone's where they are three or more.
+        ("Astana 12 010000", true, true),
+        ("Astana 7172 010000", false, false),
+        ("Astana tel 010000", false, false),
+        ("Astana 010000 KZT", false, false),
+        // In a signature a house of three figures and a letter stands beside its city.
+        ("Astana, 5", false, true),
+        ("Astana, 535", false, true),
+        ("Astana, 5353", false, false),
+        ("Astana, 53a", false, true),
+        ("Astana, 53ab", false, false),
+        ("Astana: 53", false, false),
+        ("Astana, room 53", false, false),
+        ("Astana, 53 May", false, false),
+        ("Astana", false, false),
+    ] {
+        assert_eq!(addresses::has_address(line), in_text, "{line}");
+        assert_eq!(
+            addresses::has_address_in_signature(line),
+            in_signature,
+            "{line}"
+        );
+    }
+}

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// So many lines may stand above the greeting, and so many cells of a banner, each no longer than
+/// Fewer lines than this may stand above the greeting, and fewer cells of a banner, each no longer than
 /// this, in characters.
 const LINES_ABOVE: usize = 3;
 const BANNER_CELLS: usize = 8;

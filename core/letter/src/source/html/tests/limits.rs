@@ -119,6 +119,8 @@ fn comparing_formatting_is_counted() {
     let wide = format!("<b{}>", names(1_000));
     // Each is compared with three that have 1,000 attributes, which are sorted: 13 s.
     is_too_tangled(format!("{}{}", wide.repeat(3), "<b></b>".repeat(100_000)));
+    // So few would be read if the attributes were not counted.
+    is_too_tangled(format!("{}{}", wide.repeat(3), "<b></b>".repeat(3_000)));
     // With one of them: 27 s.
     is_too_tangled(format!("{wide}{}", "<b></b>".repeat(500_000)));
     // Each end tag copies them, and finds that the table stands in between: 8 s.

@@ -216,6 +216,33 @@ fn the_trees_of_vectors_and_of_real_mail_are_html5evers() {
     }
 }
 
+/// Every tag in every other, in a page, in a table, in a drawing and in a formula.
+#[test]
+fn every_tag_in_every_other_stands_where_html5ever_has_it() {
+    for around in ["", "<table>", "<svg>", "<math>"] {
+        for outer in TAGS {
+            for inner in TAGS {
+                agrees(&format!(
+                    "{around}<{outer} encoding=text/html>a<{inner}>b</{outer}>c"
+                ));
+            }
+        }
+    }
+}
+
+/// Every bit of text behind every other, and in every tag.
+#[test]
+fn every_bit_of_text_is_read_as_html5ever_reads_it() {
+    for one in BITS {
+        for other in BITS {
+            agrees(&format!("a{one}b{other}c"));
+        }
+        for tag in TAGS {
+            agrees(&format!("<{tag}>{one}b</{tag}>{one}"));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
