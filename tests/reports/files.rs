@@ -2,6 +2,7 @@
 
 use nu_alumni_policy::{
     SourceKind, Verdict,
+    decision::Severity,
     mailing::{ChecklistRow, ReportFormat, RowStatus},
 };
 use serde_json::{Value, json};
@@ -273,5 +274,150 @@ fn a_day_counted_over_what_is_not_certain_is_tentative() {
         let brief = json!({"direction": "open-day", "event_start": event}).to_string();
         let ics = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Ics);
         assert_eq!(ics.contains("STATUS:TENTATIVE"), tentative, "{ics}");
+    }
+}
+
+/// Each place told again from the text that the file itself gives, and each finding from the report.
+#[test]
+fn sarif_tells_of_every_vector_what_the_report_does() {
+    for vector in nu_alumni_policy_tests::vectors() {
+        let name = &vector.name;
+        let kind = vector.kind.parse().expect("a kind");
+        let (draft, report) = checked(kind, &vector.source, &vector.brief);
+        let log = report.render(&draft, None, ReportFormat::Sarif);
+        let log: Value = serde_json::from_str(&log.expect("it renders")).expect("JSON");
+        let run = &log["runs"][0];
+        let text = |index: &Value| {
+            let artifact = &run["artifacts"][index.as_u64().expect("an index") as usize];
+            let text = artifact["contents"]["text"].as_str();
+            text.unwrap_or(draft.body_text()).to_owned()
+        };
+        let holds = |artifact: &Value, region: &Value| {
+            let text: Vec<char> = text(&artifact["index"]).chars().collect();
+            let [from, length] = ["charOffset", "charLength"]
+                .map(|field| region[field].as_u64().expect("a number") as usize);
+            let held: String = text[from..from + length].iter().collect();
+            assert_eq!(region["snippet"]["text"], held, "{name}");
+            // A line ends behind `\r\n`, `\n` or `\r`.
+            for (at, line, column) in [
+                (from, "startLine", "startColumn"),
+                (from + length, "endLine", "endColumn"),
+            ] {
+                let ends = |at: &usize| {
+                    text[*at] == '\n' || text[*at] == '\r' && text.get(at + 1) != Some(&'\n')
+                };
+                let last = (0..at).filter(ends).next_back();
+                let lines = (0..at).filter(ends).count() + 1;
+                assert_eq!(region[line], lines, "{name}");
+                assert_eq!(
+                    region[column],
+                    at - last.map_or(0, |last| last + 1) + 1,
+                    "{name}"
+                );
+            }
+            held
+        };
+        let results = run["results"].as_array().expect("results");
+        let findings = report.findings.iter().chain(&report.settled);
+        assert_eq!(results.len(), findings.clone().count(), "{name}");
+        for (result, finding) in results.iter().zip(findings) {
+            let judged = finding.judged.as_ref().is_some_and(|judged| judged.holds);
+            let (kind, level) = match finding.severity {
+                _ if judged => ("pass", "none"),
+                Severity::Violation => ("fail", "error"),
+                Severity::NeedsReview => ("review", "none"),
+                Severity::Undetermined => ("open", "none"),
+                Severity::Advice => ("informational", "none"),
+            };
+            assert_eq!(
+                (&result["ruleId"], &result["kind"], &result["level"]),
+                (&json!(finding.rule), &json!(kind), &json!(level)),
+                "{name}"
+            );
+            let waived = result.get("suppressions").is_some();
+            assert_eq!(waived, finding.waived.is_some(), "{name}");
+            let physical = &result["locations"][0]["physicalLocation"];
+            assert_eq!(
+                physical.get("region").is_some(),
+                finding.span.is_some(),
+                "{name}"
+            );
+            let related = result["relatedLocations"].as_array().map_or(0, Vec::len);
+            assert_eq!(related, finding.places.len(), "{name}");
+            let related = result["relatedLocations"].as_array().into_iter().flatten();
+            for location in result["locations"]
+                .as_array()
+                .expect("one")
+                .iter()
+                .chain(related)
+            {
+                let physical = &location["physicalLocation"];
+                if physical.get("region").is_some() {
+                    holds(&physical["artifactLocation"], &physical["region"]);
+                }
+            }
+            let edits = finding.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+            let change = &result["fixes"][0]["artifactChanges"][0];
+            let replaced = change["replacements"]
+                .as_array()
+                .map_or(&[][..], Vec::as_slice);
+            assert_eq!(replaced.len(), edits.len(), "{name}");
+            for (replaced, edit) in replaced.iter().zip(edits) {
+                holds(&change["artifactLocation"], &replaced["deletedRegion"]);
+                let new = &replaced["insertedContent"]["text"];
+                assert_eq!(new, &edit.replacement, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_in_sarif_has_no_places_and_no_links_of_its_own() {
+    let source = "<p>Dear Alumni,</p><p>JOIN US NOW</p>";
+    for (reason, written) in [
+        ("It is the motto.", "It is the motto."),
+        ("It is {the} motto.", "It is {{the}} motto."),
+        ("It is [the] motto.", "It is [the] motto."),
+        (
+            "It is [the](https://x.kz) {motto}.",
+            "It is \\[the\\](https://x.kz) {{motto}}.",
+        ),
+    ] {
+        let brief = json!({
+            "direction": "open-day", "as_of": "2026-12-01",
+            "judged": [{"finding": "bold-share.bold.0000000000000000", "holds": true, "by": reason,
+                "on": "2026-11-30"}],
+        });
+        let log = html(source, &brief.to_string(), ReportFormat::Sarif);
+        let log: Value = serde_json::from_str(&log).expect("JSON");
+        let notes = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"];
+        let said = notes[0]["message"]["text"].as_str().expect("a note");
+        assert!(said.contains(written), "{said}");
+    }
+}
+
+#[test]
+fn a_line_of_a_calendar_is_folded_behind_75_bytes() {
+    // `SUMMARY:The event: ` has 19 bytes.
+    for (length, folded) in [(56, 1), (57, 2), (130, 2), (131, 3)] {
+        let subject = "x".repeat(length);
+        let brief =
+            json!({"direction": "open-day", "subject": subject, "event_start": "2026-12-21"});
+        let ics = html("<p>Come.</p>", &brief.to_string(), ReportFormat::Ics);
+        let of_event = ics.split("UID:event.").nth(1).expect("the event");
+        let lines = of_event
+            .split("\r\n")
+            .skip_while(|line| !line.starts_with("SUMMARY:"));
+        let first = lines
+            .clone()
+            .next()
+            .expect("a line")
+            .find("x")
+            .expect("the subject");
+        let folds = 1 + lines
+            .skip(1)
+            .take_while(|line| line.starts_with(' '))
+            .count();
+        assert_eq!(folds, folded, "{length}, behind {first} bytes");
     }
 }

@@ -1,6 +1,10 @@
 //! The page to print: it shows the letter with its places, and runs nothing of it.
 
-use nu_alumni_policy::{SourceKind, mailing::ReportFormat};
+use nu_alumni_policy::{
+    SourceKind, Verdict,
+    decision::Severity,
+    mailing::{ReportFormat, RowStatus},
+};
 use serde_json::json;
 
 use crate::{BRIEF, all, checked, html};
@@ -220,4 +224,260 @@ fn a_long_place_is_quoted_in_part() {
     let quoted = format!("<code>{}We meet i …</code>", times(11));
     assert!(page.contains(&quoted), "{page}");
     assert!(page.contains("<code>JOIN US NOW</code>"), "{page}");
+}
+
+/// The letter's blocks on the page: a picture as `[picture]`, what was found as `{…}`, with a `#`
+/// where a place begins.
+fn shown(source: &str) -> Vec<String> {
+    let page = html(source, BRIEF, ReportFormat::Html);
+    let letter = page.split("<div class=\"letter\"").nth(1);
+    let letter = letter.and_then(|letter| letter.split("</div>").next());
+    let blocks = letter.expect("the letter").split("<p class=\"").skip(2);
+    let text = |block: &str| {
+        let mut text = String::new();
+        for tag in block.split('<').skip(1) {
+            let (tag, behind) = tag.split_once('>').unwrap_or_default();
+            text.push_str(match tag.split(' ').next().unwrap_or_default() {
+                // The number of a finding.
+                "a" => {
+                    text.push('#');
+                    continue;
+                }
+                "span" => "[",
+                "/span" => "]",
+                "mark" => "{",
+                "/mark" => "}",
+                _ => "",
+            });
+            text.push_str(behind);
+        }
+        text
+    };
+    let blocks = blocks.map(|block| text(&format!("<{block}")));
+    blocks.map(|block| block.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn pictures_and_places_stand_where_they_are_in_the_text() {
+    // A file of 20 × 10 pixels, in which nothing is found; two of them are too many.
+    let image = "<img src='data:image/gif;base64,R0lGODlhFAAKAAAAAA=='>";
+    for (text, expected) in [
+        (format!("Come {image}soon"), "Come [picture]soon"),
+        (format!("{image}Come"), "[picture]Come"),
+        (format!("Come{image}"), "Come[picture]"),
+        (
+            format!("Do {image}{image}come"),
+            "Do ##[picture][picture]come",
+        ),
+        (
+            format!("Do {image}JOIN US NOW{image}, all"),
+            "Do ##[picture]{JOIN US NOW}#[picture], all",
+        ),
+        ("JOIN US NOW".to_owned(), "#{JOIN US NOW}"),
+    ] {
+        let blocks = shown(&format!("<p>Dear Alumni,</p><p>{text}</p>"));
+        assert_eq!(blocks.get(1).map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+/// A page shows so much: 60,000 bytes of text in whole blocks, 500 pictures.
+#[test]
+fn a_long_letter_is_shown_in_part() {
+    let paragraph = |bytes: usize| format!("<p>{}</p>", "x".repeat(bytes));
+    let blocks = |last: usize| shown(&format!("{}{}<p>y</p>", paragraph(59_900), paragraph(last)));
+    // The last line says how many blocks are not shown.
+    assert_eq!(blocks(99).last().map(String::as_str), Some("y"));
+    let left_out = blocks(100).pop().unwrap_or_default();
+    assert!(left_out.ends_with("not shown here: 1."), "{left_out}");
+    let left_out = blocks(101).pop().unwrap_or_default();
+    assert!(left_out.ends_with("not shown here: 2."), "{left_out}");
+    let pictures = |count: usize| {
+        let image = "<img src=https://nu.edu.kz/a.png width=9 height=9>";
+        let blocks = shown(&format!("<p>Come</p><p>{}now</p>", image.repeat(count)));
+        blocks
+            .iter()
+            .map(|block| block.matches("[picture]").count())
+            .sum::<usize>()
+    };
+    assert_eq!([499, 500, 501].map(pictures), [499, 500, 500]);
+}
+
+#[test]
+fn a_month_that_no_calendar_knows_has_its_weekends() {
+    let brief = json!({"direction": "open-day", "event_start": "2031-05-14"}).to_string();
+    let page = html("<p>Dear Alumni,</p>", &brief, ReportFormat::Html);
+    let may = page.split("<caption>May 2031").nth(1).expect("a leaf");
+    let leaf = may.split("</table>").next().expect("its end");
+    let off = leaf
+        .split("<td")
+        .skip(1)
+        .filter(|day| day.split('>').next().is_some_and(|tag| tag.contains("off")));
+    // From the 3rd, a Saturday, to the 31st.
+    assert_eq!(off.count(), 9);
+}
+
+fn unescaped(html: &str) -> String {
+    let signs = [
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+    ];
+    signs.iter().fold(html.to_owned(), |text, (spelt, sign)| {
+        text.replace(spelt, sign)
+    })
+}
+
+/// What stands between two texts, each time.
+fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
+    let behind = text.split(open).skip(1);
+    behind
+        .map(|rest| rest.split(close).next().unwrap_or_default())
+        .collect()
+}
+
+/// Findings, their sources and edits, and the checklist, told again from the report.
+#[test]
+fn the_page_tells_of_every_vector_what_the_report_does() {
+    for vector in nu_alumni_policy_tests::vectors() {
+        let name = &vector.name;
+        let kind = vector.kind.parse().expect("a kind");
+        let (draft, report) = checked(kind, &vector.source, &vector.brief);
+        let page = report
+            .render(&draft, None, ReportFormat::Html)
+            .expect("it renders");
+        let texts = |part: &str| {
+            let mut parts = report.source.parts.iter();
+            let text = parts
+                .find(|own| own.name == part)
+                .and_then(|part| part.text.as_deref());
+            text.unwrap_or(draft.body_text())
+        };
+        // What is longer is cut behind a whole character.
+        let cut = |text: &str| {
+            let most = (0..=240.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at));
+            match text.len() {
+                0..=240 => text.to_owned(),
+                _ => format!("{} …", &text[..most.unwrap_or(0)]),
+            }
+        };
+        let articles: Vec<&str> = page.split("<article class=\"found ").skip(1).collect();
+        let findings = report.findings.iter().chain(&report.settled);
+        assert_eq!(articles.len(), findings.clone().count(), "{name}");
+        for (article, finding) in articles.iter().zip(findings) {
+            let article = article.split("</article>").next().expect("its end");
+            let codes = between(article, "<code>", "</code>");
+            let codes: Vec<String> = codes.iter().map(|code| unescaped(code)).collect();
+            let text = texts(&finding.part);
+            let mut expected: Vec<String> = Vec::new();
+            expected.extend(
+                finding
+                    .span
+                    .map(|span| cut(&text[span.start as usize..span.end as usize])),
+            );
+            for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+                let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+                let from = (0..=start.saturating_sub(24))
+                    .rev()
+                    .find(|at| text.is_char_boundary(*at));
+                let to = (end + 24..).find(|at| *at >= text.len() || text.is_char_boundary(*at));
+                let front = &text[from.unwrap_or(0)..start];
+                let behind = &text[end..to.unwrap_or(0).min(text.len())];
+                for middle in [&text[start..end], edit.replacement.as_str()] {
+                    expected.push(format!("{front}{}{behind}", cut(middle)));
+                }
+            }
+            assert_eq!(codes, expected, "{name}");
+            let has = |title: &str| article.contains(&format!("<dt>{title}</dt>"));
+            assert_eq!(
+                [has("Where"), has("Measured"), has("Limit")],
+                [
+                    finding.position.is_some(),
+                    finding.measured.is_some(),
+                    finding.limit.is_some()
+                ],
+                "{name}"
+            );
+        }
+        let list = page
+            .split("<h2 id=\"checklist\">")
+            .nth(1)
+            .expect("a checklist");
+        let list = list.split("</section>").next().expect("its end");
+        let mut lists = list.split("<details>");
+        let mut clauses = || {
+            between(
+                lists.next().unwrap_or_default(),
+                "<tr><th scope=\"row\">",
+                "</th>",
+            )
+        };
+        let [open, rest] = [clauses(), clauses()];
+        let settled = [
+            RowStatus::NotApplicable,
+            RowStatus::Satisfied,
+            RowStatus::Waived,
+        ];
+        let rows = |is_settled: bool| {
+            let rows = report.checklist.iter();
+            let rows = rows.filter(|row| settled.contains(&row.status) == is_settled);
+            rows.map(|row| row.clause.name()).collect::<Vec<_>>()
+        };
+        assert_eq!((open, rest), (rows(false), rows(true)), "{name}");
+        // Four of each severity are named among what to do first.
+        let first = page.split("<h2 id=\"first\">").nth(1).expect("a list");
+        let first = first.split("</section>").next().expect("its end");
+        let count = |severity: Severity| {
+            report
+                .findings
+                .iter()
+                .filter(|f| f.severity == severity)
+                .count()
+        };
+        let (broken, open) = (count(Severity::Violation), count(Severity::NeedsReview));
+        let links = first.matches("<a class=\"n ").count();
+        if report.verdict != Verdict::Accepted {
+            assert_eq!(links, broken.min(4) + open.min(4), "{name}");
+            let more = [broken, open].iter().filter(|count| **count > 4).count();
+            assert_eq!(first.matches("More below: ").count(), more, "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_was_measured_is_told_in_its_unit() {
+    let long = "We meet in the hall. ".repeat(16);
+    let source = format!("<p>Dear Alumni,</p><p>{long}</p><p><b>Come</b> to us</p>");
+    let page = html(&source, BRIEF, ReportFormat::Html);
+    // 335 characters take five lines of 80; four of 16 times 16 letters and signs and eight are bold.
+    for said in ["5 (lines)", "3 (lines)", "1.5 %"] {
+        assert!(page.contains(&format!("<dd>{said}</dd>")), "{said}: {page}");
+    }
+}
+
+#[test]
+fn places_are_listed_up_to_twelve() {
+    let listed = |count: usize, between: &str| {
+        let source = format!(
+            "<p>Dear Alumni,</p>{}",
+            format!("<p>SHOUT it.</p>{between}").repeat(count)
+        );
+        let page = html(&source, BRIEF, ReportFormat::Html);
+        let places = page.split("Places: ").nth(1).expect("places");
+        places.split('<').next().expect("its end").to_owned()
+    };
+    assert_eq!(listed(2, "\n"), "2 (lines 1, 2).");
+    assert_eq!(
+        listed(12, "\n"),
+        "12 (lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)."
+    );
+    assert_eq!(
+        listed(14, "\n"),
+        "14 (lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more)."
+    );
+    // `<p>Dear Alumni,</p><p>` has 22 characters, `<p>SHOUT it.</p>` 16.
+    assert_eq!(listed(2, ""), "2 (line 1, columns 23, 39).");
 }
