@@ -263,6 +263,43 @@ fn lists_of_others_want_the_approval_of_the_center_before_it_goes_out() {
     }
 }
 
+/// What is back in time waits for its completion, and is not said to once it was completed.
+#[test]
+fn materials_that_went_back_wait_until_they_are_completed() {
+    let (initiator, moderator) = (("initiator", "u1"), ("moderator", "m1"));
+    let steps = [
+        ("submit", initiator, "2026-12-01T10:00:00+05:00"),
+        ("take-up", moderator, "2026-12-01T11:00:00+05:00"),
+        ("return", moderator, "2026-12-02T10:00:00+05:00"),
+        ("complete", initiator, "2026-12-02T15:00:00+05:00"),
+    ];
+    for (taken, expected) in [
+        (1, &["~moderation-deadline.no-sending"][..]),
+        (2, &["~moderation-deadline.no-sending"]),
+        (3, &["~moderation-deadline.returned"]),
+        (4, &["~moderation-deadline.no-sending"]),
+    ] {
+        let entries = steps.iter().take(taken);
+        let entries: Vec<Value> = entries
+            .map(|(step, (role, by), at)| json!({"step": step, "role": role, "by": by, "at": at}))
+            .collect();
+        let brief = event(json!({
+            "terms": {"limits": {"moderation_cut_off_hour": 18}},
+            "moderation": {
+                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+                    "direction": "event-invitation", "lists": [{"name": "GSB-all", "school": "GSB"}]},
+                "entries": entries,
+            },
+        }));
+        let report = checked("<p>Come.</p>", &brief);
+        assert_eq!(
+            found(&report, &["moderation-deadline"]),
+            expected,
+            "{taken}"
+        );
+    }
+}
+
 #[test]
 fn section_1_binds_what_is_sent_in_a_direction() {
     for (facts, binds) in [

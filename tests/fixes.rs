@@ -126,6 +126,26 @@ fn what_a_person_looks_at_before_it_is_taken() {
         let long = findings.find(|f| f.rule.name() == "paragraph-length");
         assert!(long.is_some_and(|long| long.fix.is_none()), "{tag}");
     }
+    // Three paragraphs are as many as there may be: none of them becomes two.
+    for (before, fixes) in [
+        ("", true),
+        ("<p>One.</p>", true),
+        ("<p>One.</p><p>Two.</p>", false),
+    ] {
+        let html = format!("<p>Dear Alumni,</p>{before}<p>{first} {others}</p>");
+        let request = CheckRequest {
+            source: html.as_bytes(),
+            ..CheckRequest::default()
+        };
+        let report = request.check(TextUnits::Utf8).expect("checkable");
+        let mut findings = report.findings.iter();
+        let long = findings.find(|f| f.rule.name() == "paragraph-length");
+        assert_eq!(
+            long.expect("it is too long").fix.is_some(),
+            fixes,
+            "{before}"
+        );
+    }
     // Three lines each are as many as there may be.
     let [first, others] = ["It", "So"].map(|begin| {
         let word = "x".repeat(70);

@@ -149,3 +149,69 @@ fn what_is_replaced_lies_in_a_part_and_no_two_overlap() {
     );
     assert_eq!(new(SourceKind::Msg, "Come", &[]), not_written("body"));
 }
+
+/// HTML has figures for what its charset lacks, plain text has not.
+#[test]
+fn what_a_charset_lacks_is_written_in_figures_or_not_at_all() {
+    let new = |kind: SourceKind, source: &[u8], part: &'static str, text: &'static str| {
+        let end = u32::try_from(source.len()).unwrap_or_default().min(4);
+        let replacement = Replacement {
+            part,
+            span: Span::new(0, end),
+            text,
+        };
+        rewritten(kind, source, &[replacement])
+    };
+    let lacks = |part: &str, charset: &str| {
+        Err(RewriteError::NotInCharset {
+            part: part.to_owned(),
+            charset: charset.to_owned(),
+        })
+    };
+    // `Ж` is 0xC6 in windows-1251, `☺` is in it nowhere.
+    let page = b"Come\xC6<meta charset=windows-1251>";
+    for (text, expected) in [
+        ("\u{416}", "\u{C6}\u{C6}<meta charset=windows-1251>"),
+        ("\u{263A}", "&#9786;\u{C6}<meta charset=windows-1251>"),
+    ] {
+        let written = new(SourceKind::Html, page, "body", text).expect("it is written");
+        let latin: String = written.into_iter().map(char::from).collect();
+        assert_eq!(latin, expected);
+    }
+    let message = |media_type: &str, charset: &str| {
+        format!(
+            "Content-Type: {media_type}; charset={charset}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+             Come soon"
+        )
+    };
+    for (media_type, charset, text, expected) in [
+        ("text/plain", "windows-1251", "\u{416}", Some("=C6 soon")),
+        (
+            "text/html",
+            "windows-1251",
+            "\u{263A}",
+            Some("&#9786; soon"),
+        ),
+        ("text/plain", "windows-1251", "\u{263A}", None),
+        ("text/html", "us-ascii", "\u{416}", Some("&#1046; soon")),
+        ("text/plain", "us-ascii", "\u{416}", None),
+        ("text/plain", "us-ascii", "Do", Some("Do soon")),
+    ] {
+        let source = message(media_type, charset);
+        let written = new(SourceKind::Eml, source.as_bytes(), "part 1", text);
+        let body = written.map(|written| {
+            let written = String::from_utf8(written).expect("ASCII");
+            let (_, body) = written.split_once("\r\n\r\n").expect("a body");
+            body.trim_end().to_owned()
+        });
+        let expected = match expected {
+            Some(body) => Ok(body.to_owned()),
+            None => lacks("part 1", charset),
+        };
+        assert_eq!(body, expected, "{media_type} {charset} {text}");
+    }
+    // What goes without an encoding and has been ASCII may have to be.
+    let plain = b"Content-Type: text/plain; charset=windows-1251\r\n\r\nCome soon";
+    let written = new(SourceKind::Eml, plain, "part 1", "\u{416}");
+    assert_eq!(written.err(), lacks("part 1", "us-ascii").err());
+}

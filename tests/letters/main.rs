@@ -7,18 +7,23 @@
     reason = "tests may fail"
 )]
 
+mod cascade;
 mod edits;
+mod elements;
 mod findings;
 mod habits;
+mod limits;
 mod links;
 mod painted;
 mod pictures;
 mod roles;
 mod screens;
+mod selectors;
 mod sheets;
 mod sources;
 mod styles;
 mod tables;
+mod unknown;
 
 use nu_alumni_policy::{Draft, SourceKind};
 

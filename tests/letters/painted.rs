@@ -5,7 +5,7 @@ use nu_alumni_policy::{Brief, check_mailing};
 use crate::draft;
 
 /// The colours besides greys, as the report names them.
-fn colours(html: &str) -> Vec<String> {
+pub fn colours(html: &str) -> Vec<String> {
     let brief: Brief = r##"{"palette": ["#000001"]}"##.parse().expect("a brief");
     let report = check_mailing(&draft(html), &brief).expect("it is checked");
     let report: serde_json::Value = serde_json::from_str(&report.to_json()).expect("JSON");
@@ -30,6 +30,14 @@ fn colours_of_what_is_painted() {
         ("border:0 solid #c00", &[]),
         ("border:1px none #c00", &[]),
         ("border-color:#c00", &[]),
+        // What is no part of it, or comes twice, makes it none.
+        ("border:1px solid #c00 foo", &[]),
+        ("border:1px foo #c00", &[]),
+        ("border:1px 2px solid #c00", &[]),
+        ("border:solid solid #c00", &[]),
+        ("border:solid #c00 #00c", &[]),
+        ("border:#c00 solid 1px", &["#cc0000"]),
+        ("border:solid #c00", &["#cc0000"]),
         ("border-bottom:thick dotted #c00", &["#cc0000"]),
         ("outline:1px solid #c00", &["#cc0000"]),
         ("text-decoration:underline #c00", &["#cc0000"]),
@@ -101,6 +109,12 @@ fn colours_of_what_is_painted() {
             &[],
         ),
         ("word<hr color=#cc0000>", &["#cc0000"]),
+        // A rule is drawn in its own colour, a box around fields in grey.
+        ("word<hr style='color:#c00'>", &["#cc0000"]),
+        (
+            "<fieldset style='color:#c00; background:#fff'><b style='color:#000'>word</b></fieldset>",
+            &[],
+        ),
         ("<marquee bgcolor=#cc0000>word</marquee>", &["#cc0000"]),
         (
             "<table border=1 bordercolor=#cc0000><td>word</table>",
@@ -113,7 +127,11 @@ fn colours_of_what_is_painted() {
         ),
         ("<body link=#cc0000>word", &[]),
         ("<div link=#cc0000><a href=https://x.kz>word</a></div>", &[]),
-        ("<td bgcolor=transparent>word", &[]),
+        ("<table><td bgcolor=transparent>word</table>", &[]),
+        ("<table><td bgcolor=Transparent>word</table>", &[]),
+        ("<table><td bgcolor=''>word</table>", &[]),
+        ("<table><td bgcolor=' '>word</table>", &[]),
+        ("<table><td bgcolor=#cc0000>word</table>", &["#cc0000"]),
         // The text's own colour, where that is somebody's choice.
         (
             "<p style='color:#c00; text-shadow:1px 1px currentcolor'><b style='color:#000'>word</b>",
@@ -138,6 +156,25 @@ fn colours_of_what_is_painted() {
             "{html}"
         );
     }
+    // What lets through paints nothing of its own.
+    let times = |style: &str| {
+        let html = format!("<div style='background:#c00'><p style='{style}'>word</p></div>");
+        draft(&html).letter().styles.painted().count()
+    };
+    for (style, count) in [
+        ("", 1),
+        ("background:transparent", 1),
+        ("background:rgb(0 0 0 / 0)", 1),
+        ("background:rgb(0 0 0 / 1%)", 2),
+        ("background:#000", 2),
+        ("border:1px solid transparent", 1),
+        ("border:1px solid #000", 2),
+        ("text-shadow:1px 1px transparent", 1),
+        ("text-shadow:1px 1px #000", 2),
+        ("outline:1px solid rgb(0 0 0 / 0)", 1),
+    ] {
+        assert_eq!(times(style), count, "{style}");
+    }
     let pictures = |image: &str| {
         let html = format!("<p style='background-image:{image}'>word");
         draft(&html).letter().pictures.len()
@@ -145,6 +182,12 @@ fn colours_of_what_is_painted() {
     for (image, count) in [
         ("url(https://x.kz/a.png)", 1),
         ("image-set(\"https://x.kz/a.png\" 1x)", 1),
+        ("url(\"https://x.kz/a.png\")", 1),
+        ("url(\"https://x.kz/a.png\" cross-origin(anonymous))", 1),
+        (
+            "url(https://x.kz/a.png), linear-gradient(red, blue), url(https://x.kz/b.png)",
+            2,
+        ),
         (
             "cross-fade(url(https://x.kz/a.png), url(https://x.kz/b.png))",
             2,

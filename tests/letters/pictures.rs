@@ -127,6 +127,23 @@ fn a_drawing_is_as_large_as_it_says_in_its_unit() {
         ("width=1in height=2.54cm", "Known(96, 96)"),
         ("width=25.4mm height=96px", "Known(96, 96)"),
         ("width=96 height=48", "Known(96, 48)"),
+        // What it does not say follows from what is drawn in it, or is what browsers take.
+        ("", "Known(300, 150)"),
+        ("width=96", "Known(96, 150)"),
+        ("height=96", "Known(300, 96)"),
+        ("viewBox='0 0 80 40'", "Known(80, 40)"),
+        ("viewBox='0,0,80,40'", "Known(80, 40)"),
+        ("width=96 viewBox='0 0 80 40'", "Known(96, 48)"),
+        ("height=96 viewBox='0 0 80 40'", "Known(192, 96)"),
+        ("width=96 height=96 viewBox='0 0 80 40'", "Known(96, 96)"),
+        // What is no length, or less than nothing, says nothing.
+        ("width=-96 height=96 viewBox='0 0 80 40'", "Known(192, 96)"),
+        ("width=50% height=96 viewBox='0 0 80 40'", "Known(192, 96)"),
+        ("width=96 height=9ex viewBox='0 0 80 40'", "Known(96, 48)"),
+        ("width=96 viewBox='0 0 80 0'", "Known(96, 150)"),
+        ("width=96 viewBox='0 0 0 40'", "Known(96, 150)"),
+        ("width=96 viewBox='0 0 -80 40'", "Known(96, 150)"),
+        ("width=96 viewBox='0 0 80'", "Known(96, 150)"),
     ] {
         let draft = draft(&format!("<svg {size}><circle r=9 /></svg>"));
         let letter = draft.letter();
@@ -147,6 +164,27 @@ fn a_drawing_has_links_and_leaves_open_what_moves() {
         1
     );
     assert_eq!(links("<svg><a><text>x</text></a></svg>"), 0);
+    // A drawing in a drawing is a part of it.
+    let pictures = |html: &str| draft(html).letter().pictures.len();
+    let inner = "<svg width=20 height=20><circle r=9 /></svg>";
+    assert_eq!(
+        pictures(&format!("<svg width=90 height=90>{inner}{inner}</svg>")),
+        1
+    );
+    assert_eq!(pictures(&format!("{inner}{inner}")), 2);
+    // Letters in a drawing that is stretched are of no size that the source tells.
+    for (open, count) in [
+        ("<svg><g transform='scale(2)'>", 1),
+        ("<svg><g transform='matrix(2 0 0 2 0 0)'>", 1),
+        ("<svg><g transform='rotate(45)'>", 0),
+        ("<svg width=100 height=50 viewBox='0 0 100 50'>", 0),
+        ("<svg width=101 height=50 viewBox='0 0 100 50'>", 0),
+        ("<svg width=200 height=100 viewBox='0 0 100 50'>", 1),
+        ("<svg width=50 height=25 viewBox='0 0 100 50'>", 1),
+    ] {
+        let found = unread(&format!("<p>One.</p>{open}<text>Two</text></svg>"));
+        assert_eq!(found, vec!["<text>"; count], "{open}");
+    }
     let moves = "<animate attributeName=fill to=red />";
     assert_eq!(
         unread(&format!("<svg><circle r=9>{moves}{moves}</circle></svg>")).len(),

@@ -41,6 +41,20 @@ fn a_caption_stands_right_below_its_picture() {
             format!("{image}<p style='font-size:10px'>The new hall</p>"),
             "a",
         ),
+        // An element that says so is a caption whatever it says.
+        (
+            format!("<figure>{image}<figcaption>The new hall is open.</figcaption></figure>"),
+            "a",
+        ),
+        (
+            format!("<figure>{image}<div>The new hall is open.</div></figure>"),
+            "p",
+        ),
+        (
+            "<table border=1><caption>The new hall is open.</caption><tr><td>1<td>2</table>"
+                .to_owned(),
+            "a",
+        ),
         (format!("{image}<p>The new hall</p>"), "p"),
         (format!("{image}<p><i>The new hall is open.</i></p>"), "p"),
         (format!("{image}<p>Two.</p><p><i>The new hall</i></p>"), "p"),

@@ -59,6 +59,152 @@ fn what_holds_on_every_screen() {
 }
 
 #[test]
+fn a_sheet_says_what_it_is_and_where_it_holds() {
+    for (attributes, holds) in [
+        ("", true),
+        ("type", true),
+        ("type=''", true),
+        ("type=text/css", true),
+        ("type=TEXT/CSS", true),
+        ("type='text/css '", false),
+        ("type=text/less", false),
+        ("type=text/css media=screen", true),
+        ("media", true),
+        ("media=all", true),
+        ("media='print, screen'", true),
+        ("media=print", false),
+        ("media=' '", true),
+        ("media='(max-width:600px)'", false),
+    ] {
+        let html = format!("<!doctype html><style {attributes}>p{{font-size:40px}}</style><p>word");
+        assert_eq!(px(&html) == 40.0, holds, "{attributes}");
+    }
+    // In a drawing too, and in a formula not.
+    for (html, holds) in [
+        ("<svg><style>p{font-size:40px}</style></svg><p>word", true),
+        (
+            "<math><style>p{font-size:40px}</style></math><p>word",
+            false,
+        ),
+        ("<p>word<style>p{font-size:40px}</style>", true),
+    ] {
+        let html = format!("<!doctype html>{html}");
+        assert_eq!(px(&html) == 40.0, holds, "{html}");
+    }
+}
+
+/// A desk's window is 1280 pixels wide and 800 high, in 96 dots to the inch and eight bits to a colour.
+#[test]
+fn features_that_are_numbers_are_compared() {
+    let holds = |media: &str| {
+        let html = format!(
+            "<!doctype html><style>@media {media} {{ p {{ font-size:40px }} }}</style><p>word"
+        );
+        px(&html) == 40.0
+    };
+    for (feature, [less, equal, more]) in [
+        ("width", ["1279px", "1280px", "1281px"]),
+        ("width", ["79.9em", "80em", "80.1em"]),
+        ("width", ["79.9rem", "80rem", "80.1rem"]),
+        ("device-width", ["1279px", "1280px", "1281px"]),
+        ("height", ["799px", "800px", "801px"]),
+        ("device-height", ["799px", "800px", "801px"]),
+        ("aspect-ratio", ["15/10", "16/10", "17/10"]),
+        ("device-aspect-ratio", ["1.5", "8/5", "1.7"]),
+        ("resolution", ["95dpi", "96dpi", "97dpi"]),
+        ("resolution", ["0.5dppx", "1dppx", "2dppx"]),
+        ("resolution", ["0.5x", "1x", "2x"]),
+        ("-webkit-device-pixel-ratio", ["0.5", "1", "2"]),
+        ("color", ["7", "8", "9"]),
+        ("monochrome", ["-1", "0", "1"]),
+        ("color-index", ["-1", "0", "1"]),
+    ] {
+        // How the value stands to what the feature is there.
+        for (value, order) in [(less, -1), (equal, 0), (more, 1)] {
+            let bare = feature.trim_start_matches("-webkit-");
+            let prefix = feature.trim_end_matches(bare);
+            for (asked, expected) in [
+                (format!("({feature}: {value})"), order == 0),
+                (format!("({prefix}min-{bare}: {value})"), order <= 0),
+                (format!("({prefix}max-{bare}: {value})"), order >= 0),
+                (format!("({feature} = {value})"), order == 0),
+                (format!("({feature} < {value})"), order > 0),
+                (format!("({feature} <= {value})"), order >= 0),
+                (format!("({feature} > {value})"), order < 0),
+                (format!("({feature} >= {value})"), order <= 0),
+            ] {
+                assert_eq!(holds(&asked), expected, "{asked}");
+                assert_eq!(holds(&format!("not all and {asked}")), !expected, "{asked}");
+                assert_eq!(holds(&format!("not {asked}")), !expected, "{asked}");
+            }
+            if prefix.is_empty() {
+                for (asked, expected) in [
+                    (format!("({value} = {feature})"), order == 0),
+                    (format!("({value} < {feature})"), order < 0),
+                    (format!("({value} <= {feature})"), order <= 0),
+                    (format!("({value} > {feature})"), order > 0),
+                    (format!("({value} >= {feature})"), order >= 0),
+                    (format!("({value} <= {feature} <= {value})"), order == 0),
+                    (format!("({value} < {feature} < {more})"), order < 0),
+                    (format!("({less} < {feature} <= {value})"), order >= 0),
+                ] {
+                    assert_eq!(holds(&asked), expected, "{asked}");
+                }
+            }
+        }
+    }
+    for (asked, expected) in [
+        ("(width)", true),
+        ("(color)", true),
+        ("(grid)", false),
+        ("(grid: 0)", true),
+        ("(grid: 1)", false),
+        ("(min-resolution: 37dpcm)", true),
+        ("(min-resolution: 38dpcm)", false),
+        ("(monochrome)", false),
+        ("(orientation: landscape)", true),
+        ("(orientation: portrait)", false),
+        ("(prefers-color-scheme: light)", true),
+        ("(prefers-color-scheme: dark)", false),
+        ("(prefers-reduced-motion: no-preference)", true),
+        ("(prefers-contrast: more)", false),
+        ("(hover: hover)", true),
+        ("(pointer: fine)", true),
+        ("(pointer: coarse)", false),
+        ("(pointer)", true),
+        ("(update: fast)", true),
+        ("(scripting: none)", true),
+        ("(scripting)", false),
+        ("(display-mode: browser)", true),
+        ("(color-gamut: srgb)", true),
+        ("(scan: progressive)", true),
+        // What nobody knows holds nowhere, nor does its opposite.
+        ("(foo: 1px)", false),
+        ("not (foo: 1px)", false),
+        ("(width: 1s)", false),
+        ("(width ! 1280px)", false),
+        ("(width == 1280px)", false),
+        ("(hover < 1px)", false),
+        ("(1px < hover)", false),
+        ("(hover: 1px)", false),
+        ("all", true),
+        ("only screen", true),
+        ("not screen", false),
+        ("only print", false),
+        ("screen and (color) and (grid)", false),
+        ("screen or (color)", false),
+        ("screen and", false),
+        ("print, (grid), screen", true),
+        ("print, (grid)", false),
+        ("screen foo", false),
+        ("screen foo, all", true),
+        ("font-tech(color-COLRv1)", true),
+    ] {
+        assert_eq!(holds(asked), expected, "{asked}");
+    }
+}
+
+#[test]
 fn selectors_that_letters_use() {
     for (selector, holds) in [
         ("P", true),
@@ -110,7 +256,16 @@ fn selectors_that_letters_use() {
         ("p::before", false),
         ("p::before, p", true),
         ("p::-webkit-x, p", true),
-        // One that no browser knows takes the others with it.
+        // What never holds of a letter is a selector still, what no browser knows takes the others with it.
+        ("p:hover, p", true),
+        ("p:focus, p", true),
+        ("p:visited, p", true),
+        ("p:active, p", true),
+        ("p:focus-within, p", true),
+        ("p:focus-visible, p", true),
+        ("p:target, p", true),
+        ("p:not(:hover)", true),
+        ("p:sideways, p", false),
         ("p::x, p", false),
     ] {
         let html = format!(
@@ -130,6 +285,15 @@ fn sheets_that_are_called_in_are_not_read() {
         ("(max-width:1px)", false),
         ("screen and (max-width:1px)", false),
         ("layer(print)", true),
+        ("layer", true),
+        ("layer screen", true),
+        ("LAYER screen", true),
+        ("layer print", false),
+        ("layer(base) screen", true),
+        ("layer(base) screen and (max-width:1px)", false),
+        ("layer(base) supports(display:grid) screen", true),
+        ("layer(base) supports(display:grid) print", false),
+        ("supports(display:grid) screen", true),
         ("layer(base) print", false),
         ("supports(display:grid) print", false),
         ("supports(display:grid)", true),
@@ -149,6 +313,15 @@ fn layers_rank_as_they_are_first_named() {
         ("p{20} @layer{p{30}}", 20.0),
         ("@layer a{p{30}} @layer b{p{40}}", 40.0),
         ("@layer b, a; @layer a{p{30}} @layer b{p{40}}", 30.0),
+        ("@layer b; @layer a{p{30}} @layer b{p{40}}", 30.0),
+        (
+            "@layer b; @layer a, b; @layer b{p{40}} @layer a{p{30}}",
+            30.0,
+        ),
+        (
+            "@layer a.b; @layer c{p{30}} @layer a{@layer b{p{40}}}",
+            30.0,
+        ),
         ("@layer a{p{30}} @layer b{p{40}} @layer a{p{50}}", 40.0),
         ("@layer{p{30}} @layer{p{40}}", 40.0),
         ("@layer a{p{30}} @layer{p{40}} @layer a{p{50}}", 40.0),

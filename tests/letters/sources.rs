@@ -297,3 +297,22 @@ fn marks_of_quoted_lines_are_none_of_the_text() {
         assert_eq!(texts(text), expected, "{text}");
     }
 }
+
+/// A file of Outlook's own may hold the letter itself; each is named once, shown or not.
+#[test]
+fn outlooks_own_file_in_a_message_is_named_once() {
+    for shown in ["attachment", "inline"] {
+        let part = format!(
+            "--b\r\nContent-Type: application/ms-tnef\r\nContent-Disposition: {shown}; filename=winmail.dat\r\n\r\nx\r\n"
+        );
+        let text = "--b\r\nContent-Type: text/plain\r\n\r\nCome\r\n";
+        let head = "Subject: A\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n";
+        let eml = format!("{head}{text}{part}{part}--b--\r\n");
+        let draft = Draft::read(SourceKind::Eml, eml.as_bytes()).expect("it is read");
+        let notes = draft.notes().iter();
+        let notes: Vec<String> = notes
+            .map(|note| format!("{:?} {}", note.what, note.part))
+            .collect();
+        assert_eq!(notes, ["PassedOver part 2", "PassedOver part 3"], "{shown}");
+    }
+}

@@ -1,0 +1,190 @@
+//! What cannot be told of a style, and what hangs on it.
+
+use crate::{draft, styles::of_word};
+
+#[test]
+fn what_hangs_on_a_condition_is_not_known() {
+    let html = "<p style='text-transform:if(style(--loud): uppercase)'>word";
+    assert!(of_word!(html, style => style.unknown.capitals() && !style.unknown.size()));
+    assert!(of_word!("<p>word", style => !style.unknown.capitals()));
+    for (weight, unknown) in [
+        ("inherit(--weight)", true),
+        ("[inherit(--weight)]", true),
+        ("bold", false),
+        ("var(--told)", true),
+        ("var(--wrong)", false),
+    ] {
+        let html = format!(
+            "<p style='--told:inherit(--weight); --wrong:very bold; font-weight:{weight}'>word"
+        );
+        assert_eq!(
+            of_word!(&html, style => style.unknown.weight()),
+            unknown,
+            "{weight}"
+        );
+    }
+    // What is not known around is not known within, but where it is set anew.
+    for (around, tag, style, unknown) in [
+        ("font-size:5vw", "span", "", [true, false, false, false]),
+        (
+            "font-size:5vw",
+            "span",
+            "font-size:2em",
+            [true, false, false, false],
+        ),
+        (
+            "font-size:5vw",
+            "span",
+            "font-size:50%",
+            [true, false, false, false],
+        ),
+        (
+            "font-size:5vw",
+            "span",
+            "font-size:larger",
+            [true, false, false, false],
+        ),
+        (
+            "font-size:5vw",
+            "span",
+            "font-size:inherit",
+            [true, false, false, false],
+        ),
+        ("font-size:5vw", "h1", "", [true, false, false, false]),
+        ("font-size:5vw", "span", "font-size:20px", [false; 4]),
+        ("font-size:5vw", "span", "font-size:2rem", [false; 4]),
+        ("font-size:5vw", "span", "font-size:large", [false; 4]),
+        ("font-size:5vw", "span", "font-size:initial", [false; 4]),
+        ("font-size:5vw", "button", "", [false; 4]),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "",
+            [false, true, false, false],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "font-weight:bolder",
+            [false, true, false, false],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "font-weight:lighter",
+            [false, true, false, false],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "font-weight:inherit",
+            [false, true, false, false],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "b",
+            "",
+            [false, true, false, false],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "font-weight:500",
+            [false; 4],
+        ),
+        (
+            "font-weight:inherit(--x)",
+            "span",
+            "font-weight:initial",
+            [false; 4],
+        ),
+        ("font-weight:inherit(--x)", "h1", "", [false; 4]),
+        ("color:accentcolor", "span", "", [false, false, true, false]),
+        (
+            "color:accentcolor",
+            "span",
+            "color:inherit",
+            [false, false, true, false],
+        ),
+        (
+            "color:accentcolor",
+            "span",
+            "color:currentcolor",
+            [false, false, true, false],
+        ),
+        ("color:accentcolor", "span", "color:#000", [false; 4]),
+        ("color:accentcolor", "span", "color:initial", [false; 4]),
+        ("color:accentcolor", "mark", "", [false; 4]),
+        ("color:accentcolor", "a href=https://x.kz", "", [false; 4]),
+        (
+            "color:accentcolor",
+            "a name=x",
+            "",
+            [false, false, true, false],
+        ),
+        (
+            "text-transform:if(style(--x): uppercase)",
+            "span",
+            "",
+            [false, false, false, true],
+        ),
+        (
+            "text-transform:if(style(--x): uppercase)",
+            "span",
+            "text-transform:inherit",
+            [false, false, false, true],
+        ),
+        (
+            "text-transform:if(style(--x): uppercase)",
+            "span",
+            "text-transform:none",
+            [false; 4],
+        ),
+        (
+            "text-transform:if(style(--x): uppercase)",
+            "span",
+            "text-transform:initial",
+            [false; 4],
+        ),
+        (
+            "text-transform:if(style(--x): uppercase)",
+            "span",
+            "font-variant:normal",
+            [false, false, false, true],
+        ),
+        (
+            "font-variant:if(style(--x): small-caps)",
+            "span",
+            "",
+            [false, false, false, true],
+        ),
+        (
+            "font-variant:if(style(--x): small-caps)",
+            "span",
+            "font-variant:normal",
+            [false; 4],
+        ),
+        (
+            "font-variant:if(style(--x): small-caps)",
+            "span",
+            "text-transform:none",
+            [false, false, false, true],
+        ),
+    ] {
+        let html = format!("<!doctype html><div style='{around}'><{tag} style='{style}'>word");
+        let found = of_word!(&html, style => {
+            let unknown = style.unknown;
+            [unknown.size(), unknown.weight(), unknown.color(), unknown.capitals()]
+        });
+        assert_eq!(found, unknown, "{around} {tag} {style}");
+    }
+    for (root, unknown) in [("5vw", true), ("20px", false)] {
+        let html =
+            format!("<style>html {{ font-size:{root} }}</style><p style='font-size:2rem'>word");
+        assert_eq!(
+            of_word!(&html, style => style.unknown.size()),
+            unknown,
+            "{root}"
+        );
+    }
+}
