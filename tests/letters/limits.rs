@@ -20,10 +20,16 @@ fn joined(text: &str, between: &str, count: usize) -> String {
 
 #[test]
 fn roles_up_to_their_limits() {
-    type Made<'m> = &'m dyn Fn(usize) -> String;
+    type Limited<'m> = (
+        &'m str,
+        usize,
+        &'m dyn Fn(usize) -> String,
+        &'m str,
+        [&'m str; 2],
+    );
     // A letter with so much in it, how much there may be, the block that is looked at, what it is then,
     // and what with one more.
-    let all: [(&str, usize, Made<'_>, &str, [&str; 2]); 15] = [
+    let all: [Limited<'_>; 15] = [
         (
             "characters of a caption",
             80,

@@ -306,7 +306,7 @@ fn sarif_tells_of_every_vector_what_the_report_does() {
                 let ends = |at: &usize| {
                     text[*at] == '\n' || text[*at] == '\r' && text.get(at + 1) != Some(&'\n')
                 };
-                let last = (0..at).filter(ends).next_back();
+                let last = (0..at).rfind(ends);
                 let lines = (0..at).filter(ends).count() + 1;
                 assert_eq!(region[line], lines, "{name}");
                 assert_eq!(

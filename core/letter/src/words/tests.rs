@@ -207,8 +207,8 @@ fn lines_are_told_up_to_their_limits_and_not_beyond() {
     let words = |count: usize| vec!["of"; count].join(" ");
     let names = |count: usize| vec!["Ab"; count].join(" ");
     let letters = |count: usize| "x".repeat(count);
-    type Made<'m> = &'m dyn Fn(usize) -> String;
-    let all: [(fn(&str) -> bool, usize, Made<'_>); 24] = [
+    type Limited<'m> = (fn(&str) -> bool, usize, &'m dyn Fn(usize) -> String);
+    let all: [Limited<'_>; 24] = [
         // 80 characters with a comma inside, of which `Dear A, ` and `!` are nine, 120 without one.
         (greetings::is_greeting, 71, &|n| {
             format!("Dear A, {}!", letters(n))
