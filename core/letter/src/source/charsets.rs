@@ -35,6 +35,11 @@ pub(crate) fn decode(
     }
 }
 
+/// Whether a charset's name is that of ASCII.
+pub(super) fn names_ascii(label: &str) -> bool {
+    label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii")
+}
+
 /// Decodes all: U+FFFD stands for what the charset has no character for.
 pub(super) fn decode_all(
     bytes: &[u8],
@@ -43,11 +48,9 @@ pub(super) fn decode_all(
     part: &str,
 ) -> Result<Decoded, SourceError> {
     let said = said.map(str::trim).filter(|label| !label.is_empty());
-    let is_ascii =
-        |label: &str| label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii");
     let encoding = match said {
         // What calls itself ASCII and is not is UTF-8 today, or nobody knows what.
-        Some(label) if !is_ascii(label) => {
+        Some(label) if !names_ascii(label) => {
             let known = Encoding::for_label(label.as_bytes());
             known.ok_or_else(|| SourceError::UnsupportedCharset {
                 part: part.to_owned(),

@@ -9,6 +9,7 @@ use quoted_printable::{InputMode, Options};
 
 use super::{
     Content,
+    charsets::names_ascii,
     eml::{Text, Transfer, text, transfer_of},
     mime_parts::Part,
 };
@@ -55,8 +56,9 @@ pub(crate) fn rewritten_message(
         let new = replaced(old, &name, replacements)?;
         let charset = shown.charset.as_deref().unwrap_or("utf-8");
         let transfer = transfer_of(part).ok_or_else(not_written)?;
-        // What goes without an encoding and has been ASCII may have to be.
-        let ascii = transfer == Transfer::None && part.body.is_ascii();
+        // What goes without an encoding and has been ASCII may have to be; what says it is has to.
+        let says_so = || part.type_attribute("charset").is_some_and(names_ascii);
+        let ascii = old.is_ascii() && (transfer == Transfer::None || says_so());
         let charset = if ascii { "us-ascii" } else { charset };
         let bytes = in_charset(&new, charset, html, &name)?;
         let body = encoded(&bytes, transfer);
