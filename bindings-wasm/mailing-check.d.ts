@@ -1,6 +1,6 @@
 import type { Finding, Locale, MailingReport } from "./answers.js";
 import type { Drawing } from "./highlights.js";
-import type { Checker } from "./nu_alumni_policy.js";
+import type { Checker, PolicyError } from "./nu_alumni_policy.js";
 import type { Brief } from "./requests.js";
 import type { Serialised } from "./serialise.js";
 
@@ -25,8 +25,11 @@ export interface FindingSelectDetail {
 export interface MailingCheckEvents {
   report: CustomEvent<ReportDetail>;
   "finding-select": CustomEvent<FindingSelectDetail>;
-  /** What the draft could not be checked for: a brief that is wrong, a worker that failed. */
-  "check-error": CustomEvent<{ readonly error: Error }>;
+  /**
+   * What the draft could not be checked for: a brief that is wrong, a worker that failed; of its own are `no-editor`, where
+   * `for` finds nothing, and `check-failed`, whose `cause` is what another's code threw.
+   */
+  "check-error": CustomEvent<{ readonly error: PolicyError }>;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface MailingCheckEvents {
  *
  * Attributes: `for` and `subject` are selectors in the same document or shadow tree: of what is
  * written in (`contenteditable`, an `<iframe>` that holds it, or a `<textarea>`) and of an `<input>`; `kind`
- * is `html` or `text`, of a `<textarea>` guessed without it; `locale` is `en`, `ru` or `kk`, by default that of
+ * is `html` or `text`, of a `<textarea>` guessed to be one of them without it; `locale` is `en`, `ru` or `kk`, whatever its region, by default that of
  * the brief's terms, else of the nearest `lang`; with `unmarked` nothing is drawn in the editor.
  *
  * It is styled by the parts `panel`, `verdict`, `verdict-word`, `error`, `counters`, `counter`, `counter-over`, `bar`,
@@ -46,19 +49,25 @@ export interface MailingCheckEvents {
  * `--nu-undetermined` and `--nu-advice`. `color-scheme` on it chooses light or dark.
  */
 export class MailingCheck extends HTMLElement {
-  /** What is said of the mailing besides its text; the subject is the field's. A new object is checked anew. */
-  brief: Brief | undefined;
-  /** The attribute; read, the language in use. */
+  /** What is said of the mailing besides its text, or JSON of it; the subject is the field's. A new object is checked anew. */
+  brief: Brief | string | undefined;
+  /** The attribute, which `undefined` and `null` take away; read, the language in use. */
   get locale(): Locale;
-  set locale(locale: Locale);
-  /** A checker of its own, which the page closes; without one it makes one in a worker, and closes that. */
+  set locale(locale: Locale | null | undefined);
+  /**
+   * A checker of its own, which the page closes. Without one it makes one in a worker, or on the page where no worker can
+   * begin, and closes that when it has been out of the page for a second.
+   */
   checker: Checker | undefined;
   /** What is written in, where no selector reaches it. */
   get editor(): Element | null;
   set editor(editor: Element | null | undefined);
   /** The report on the newest text that was checked; `null` where that could not be. */
   readonly report: MailingReport | null;
-  /** Checks at once: after a script has set a field's value, or has put the editor into the page, which no event tells. */
+  /**
+   * Checks at once: after a script has set a field's value, or has put the editor into the page, which no event tells. It is
+   * over when the newest text has its answer, so that `report` is that one's.
+   */
   check(): Promise<void>;
 
   addEventListener<K extends keyof MailingCheckEvents>(

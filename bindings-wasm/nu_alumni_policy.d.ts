@@ -4,6 +4,19 @@ import type { Brief, CalendarChoice, Moment, PeopleRequest, Readings, Requests }
 export type * from "./answers.js";
 export type * from "./requests.js";
 
+declare global {
+  // A program for Node alone has neither, and what it has else is merged with these.
+  namespace WebAssembly {
+    interface Module {}
+  }
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
+
+/** A wasm at hand. */
+export type WasmBytes = ArrayBuffer | ArrayBufferView;
+
 /** What is said of a source; all of it may be left out. */
 export interface CheckOptions {
   /** Guessed where it is not given. Messages, `eml` and `msg`, are read by the whole library. */
@@ -164,6 +177,8 @@ export class Calendar {
   nthAfterBatch(days: BigInt64Array, n: number): BigInt64Array;
   countBatch(starts: BigInt64Array, ends: BigInt64Array, bounds: Bounds): BigInt64Array;
   free(): void;
+  /** As `free`, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /** The answer to a call of a checker. */
@@ -210,13 +225,24 @@ export interface Checker {
  * worker. A worker that cannot be loaded, or dies, rejects with the code `worker-failed`; the next call
  * begins another.
  */
-export function createChecker(options?: {
-  worker?: boolean | undefined;
-  /** Whether the whole library is loaded at once, as it is in Node; else when it is first needed. */
+export function createChecker(options?: LoadOptions & { worker?: boolean | undefined } | null): Promise<Checker>;
+
+/** Where a wasm is: its address (in Node its file's path too), what was fetched, its bytes, or it compiled. */
+export type WasmPlace = string | URL | Response | WasmBytes | WebAssembly.Module;
+
+/** What is said of loading the wasm. A worker without a place of its own takes those that `init` was told. */
+export interface LoadOptions {
+  /** Where the wasm is: the whole library's with `whole`, and in Node; else the part's. */
+  module_or_path?: WasmPlace | undefined;
+  /** Where the whole library's is, which is loaded when it is first needed. */
+  whole_module_or_path?: WasmPlace | undefined;
+  /**
+   * All of the library, as it always is in Node. Without it a page loads the part that checks HTML and text and
+   * says the dates: `checkMailing`, `checkMailingJson`, `fixMailing`, `sendingSchedule`. What the part cannot
+   * throws the code `not-loaded`; this may follow at any time. A checker loads it when it is first needed.
+   */
   whole?: boolean | undefined;
-  /** Where the wasm is, as `init` is told it: what can be sent to a worker. */
-  module_or_path?: string | URL | BufferSource | WebAssembly.Module | undefined;
-}): Promise<Checker>;
+}
 
 /** An error as a plain object, which crosses a worker's boundary whole. */
 export interface ErrorJson {
@@ -280,18 +306,7 @@ export class CalendarError extends PolicyError {}
  * module. What is called before throws a `PolicyError` with the code `not-loaded`; so does this where it cannot
  * be loaded, as under a Content-Security-Policy whose `script-src` has no `'wasm-unsafe-eval'`.
  */
-export default function init(
-  from?: {
-    /** Where the wasm is: the whole library's with `whole`, and in Node; else the part's. */
-    module_or_path?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
-    /**
-     * All of the library, as it always is in Node. Without it a page loads the part that checks HTML and text and
-     * says the dates: `checkMailing`, `checkMailingJson`, `fixMailing`, `sendingSchedule`. What the part cannot
-     * throws the code `not-loaded`; this may follow at any time.
-     */
-    whole?: boolean | undefined;
-  },
-): Promise<void>;
+export default function init(from?: LoadOptions | null): Promise<void>;
 
 /** Loads the part from bytes at hand; in Node the whole library, by default from the file beside this module. */
-export function initSync(from?: { module: BufferSource | WebAssembly.Module }): void;
+export function initSync(from?: { module: WasmBytes | WebAssembly.Module } | null): void;

@@ -1,28 +1,9 @@
 // The calls into the wasm: what is called before it is loaded is refused as every other mistake is.
-import load, * as small from "./nu_alumni_policy.js";
-import { failure, PolicyError, sayErrorsWith } from "./errors.js";
-import { calendar, guardCalendar, sound } from "./sound.js";
+import { having, isWhole, loadedWith, ofTheWhole } from "./load.js";
+import { calendar, sound } from "./sound.js";
 
 export { BriefError, CalendarError, PolicyError, QuestionError, SourceError } from "./errors.js";
 export { Conferral } from "./nu_alumni_policy.js";
-
-/** What is loaded: the check of HTML and text with its dates, or the whole library. */
-let made;
-let isWhole = false;
-
-const notLoaded = (message, cause, details) => failure("not-loaded", message, cause, details);
-
-const LOAD_ALL = "`await init({ whole: true })` first";
-
-/** What the whole library has to be asked. */
-const ofTheWhole = (message, cause) => notLoaded(message, cause, { needs: "whole" });
-
-/** What is loaded and has this; refused where nothing is. */
-function having(name) {
-  if (!made) throw notLoaded("the wasm is not loaded: `await init()` first, the package's default export");
-  if (name in made) return made;
-  throw ofTheWhole(`${name} is of the whole library, and a part is loaded: ${LOAD_ALL}`);
-}
 
 const call = (name) => (...given) => sound(having(name), (from) => from[name](...given));
 
@@ -33,9 +14,8 @@ const check = (name) => (...given) => {
   try {
     return call(name)(...given);
   } catch (error) {
-    if (isWhole || !UNREAD.includes(error.code)) throw error;
-    const message = `this source is read by the whole library, and a part is loaded: ${LOAD_ALL}`;
-    throw ofTheWhole(message, error);
+    if (isWhole() || !UNREAD.includes(error.code)) throw error;
+    throw ofTheWhole("this source is read by the whole library", error);
   }
 };
 
@@ -64,71 +44,10 @@ export const rightsOverTime = /* @__PURE__ */ call("rightsOverTime");
 /** The class of the whole library, under a name that is there before it is loaded. */
 export const Calendar = /* @__PURE__ */ new Proxy(function () {}, {
   construct(_, given, target) {
-    const { Calendar: own } = having("Calendar");
+    const made = having("Calendar");
+    const { Calendar: own } = made;
     return calendar(made, () => Reflect.construct(own, given, target === Calendar ? own : target));
   },
-  get: (none, name) => Reflect.get(made?.Calendar ?? none, name),
-  has: (none, name) => Reflect.has(made?.Calendar ?? none, name),
+  get: (none, name) => Reflect.get(loadedWith("Calendar")?.Calendar ?? none, name),
+  has: (none, name) => Reflect.has(loadedWith("Calendar")?.Calendar ?? none, name),
 });
-
-const LETTER = `<style>p { color: red }</style><p>Dear Alumni,</p><p style="font-size: 9px"><b>JOIN US NOW</b> on
-<a href="https://nu.edu.kz">our page</a>!</p><img src="a.png"><table><tr><td>Best regards,<br>Office</table>`;
-
-/** The first check reads the lists of words; the reader who types is not to wait for that. */
-function begin(loaded) {
-  // It was asked for too, and has come first.
-  if (isWhole) return;
-  if (loaded.Calendar) guardCalendar(loaded);
-  made = loaded;
-  isWhole = loaded !== small;
-  sayErrorsWith(loaded.errorTexts);
-  const brief = { direction: "event-invitation", event_start: "2026-12-21" };
-  checkMailingJson(LETTER, { kind: "html", brief });
-}
-
-function failed(error) {
-  if (error instanceof PolicyError) throw error;
-  const csp = "a Content-Security-Policy has to have 'wasm-unsafe-eval' in its script-src";
-  const hint = error instanceof WebAssembly.CompileError ? `; ${csp}` : "";
-  throw notLoaded(`the wasm could not be loaded: ${error?.message}${hint}`, error);
-}
-
-async function loadPart(from) {
-  await load(from);
-  begin(small);
-}
-
-async function loadAll(from) {
-  const whole = await import("./nu_alumni_policy_whole.js");
-  await whole.default(from);
-  begin(whole);
-}
-
-/** The loads that run or are done; one that failed can be tried again. */
-const loading = {};
-
-function once(name, loads, from) {
-  loading[name] ??= loads(from).catch((error) => {
-    delete loading[name];
-    failed(error);
-  });
-  return loading[name];
-}
-
-/** Loads the wasm, once, and warms it up; the default is the file beside this module. */
-export default function init({ whole = false, module_or_path } = {}) {
-  const from = module_or_path && { module_or_path };
-  if (whole) return once("all", loadAll, from);
-  return loading.all ?? once("part", loadPart, from);
-}
-
-/** Loads from bytes at hand what these bindings are of; the part of them where none are named. */
-export function initSync(from, bindings = small) {
-  if (made) return;
-  try {
-    bindings.initSync(from);
-  } catch (error) {
-    failed(error);
-  }
-  begin(bindings);
-}

@@ -1,6 +1,7 @@
 // Checks one after the other, on the page or in a worker, under one interface.
 import { checkMailing, fixMailing, renderMailing } from "./calls.js";
 import { failure, PolicyError } from "./errors.js";
+import { loadOfWorker, loadOptions } from "./load.js";
 import { plain } from "./requests.js";
 
 const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
@@ -16,10 +17,14 @@ async function asked(init, method, given) {
   }
 }
 
+/** In a worker: what its load was told. */
+let told;
+
 /** In a worker: what is sent back. An error's class would not come through; an answer comes sooner as text than as a copy. */
 export async function answered(init, { id, method, given, from }) {
+  told ??= from;
   try {
-    await init(from);
+    await init(told);
     return { id, answer: method && JSON.stringify(await asked(init, method, given)) };
   } catch (error) {
     return { id, error: error.toJSON() };
@@ -63,9 +68,10 @@ function inWorker(begin, from) {
     new Promise((resolve, reject) => {
       asked = { id: asked.id + 1, resolve, reject };
       try {
+        const told = worker ? undefined : from;
         worker ??= another();
         worker.ref?.();
-        worker.postMessage({ id: asked.id, method, given, from });
+        worker.postMessage({ id: asked.id, method, given, from: told });
       } catch (error) {
         failed(error.message, error);
       }
@@ -142,14 +148,11 @@ class Checker {
   }
 }
 
-/** An address as the page reads it: a worker lies elsewhere, and takes no `URL`. */
-const absolute = (given) => (typeof given === "string" || given instanceof URL ? new URL(given, globalThis.document?.baseURI).href : given);
-
 /** What makes checkers: how a page loads the wasm, and how a worker begins. */
-export const checkers = (init, begin) => async ({ worker = false, whole = false, module_or_path } = {}) => {
-  const from = { whole, module_or_path };
-  const door = worker ? inWorker(begin, { ...from, module_or_path: absolute(module_or_path) }) : onPage(init);
+export const checkers = (init, begin) => async (given) => {
+  const { worker: isWorker, ...from } = loadOptions(given, ["worker"]);
+  const door = isWorker ? inWorker(begin, loadOfWorker(from)) : onPage(init);
   // Loads it and warms it up.
-  await (worker ? door.ask() : init(from));
+  await (isWorker ? door.ask() : init(from));
   return new Checker(door);
 };

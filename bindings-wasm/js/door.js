@@ -1,9 +1,12 @@
 // The door for pages and workers of the web.
 import { checkers } from "./checker.js";
-import init from "./calls.js";
+import { inits } from "./load.js";
 
 export * from "./calls.js";
-export { init as default };
+export { initPartSync as initSync } from "./load.js";
+
+const init = /* @__PURE__ */ inits(() => import("./nu_alumni_policy_whole.js"));
+export default init;
 
 // Bundlers look for it written like this.
 const begin = (answered, failed) => {

@@ -2,22 +2,26 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import load, * as calls from "./calls.js";
 import { checkers } from "./checker.js";
+import { initWholeSync, inits } from "./load.js";
 import * as whole from "./nu_alumni_policy_whole.js";
 
 export * from "./calls.js";
 
 const wasm = new URL("nu_alumni_policy_whole_bg.wasm", import.meta.url);
 
-export default async function init({ module_or_path } = {}) {
-  return load({ whole: true, module_or_path: module_or_path ?? (await readFile(wasm)) });
+/** What lies in a file, its path or its address; what is no file stays as it is. */
+function read(place = wasm) {
+  if (!(place instanceof URL) && typeof place !== "string") return place;
+  if (/^(https?|data|blob):/i.test(place)) return place;
+  return readFile(/^file:/i.test(place) ? new URL(place) : place);
 }
 
+const init = inits(() => whole, { isAlwaysWhole: true, read });
+export default init;
+
 /** Loads the wasm without waiting, as a program in CommonJS may want it. */
-export function initSync(from) {
-  calls.initSync(from ?? { module: readFileSync(wasm) }, whole);
-}
+export const initSync = (from) => initWholeSync(whole, from, () => readFileSync(wasm));
 
 const begin = (answered, failed) => {
   // A flag of the program, as `--eval`, is not for it.

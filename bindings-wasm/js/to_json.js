@@ -13,16 +13,23 @@ const shown = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 /** What a value is, in a few words. */
 export function kindOf(value) {
   if (value === null || value === undefined) return `${value}`;
-  if (typeof value === "bigint") return "a BigInt; write a number";
+  if (typeof value === "bigint") return "a BigInt";
   if (typeof value !== "object") return `a ${typeof value}`;
   try {
     if (Array.isArray(value)) return "a list";
     const kind = Object.getPrototypeOf(value)?.constructor;
     const name = typeof kind === "function" ? `${kind.name}` : "";
-    return name && name !== "Object" ? `of the class ${shown(name)}; write a plain object` : "an object";
+    return name && name !== "Object" ? `of the class ${shown(name)}` : "an object";
   } catch {
     return "an object that cannot be read: it throws";
   }
+}
+
+/** What a value is that is no data, and what is. */
+function notData(value) {
+  const kind = kindOf(value);
+  if (typeof value === "bigint") return `${kind}; write a number`;
+  return kind.startsWith("of the class") ? `${kind}; write a plain object` : kind;
 }
 
 /** Whether it was written with braces, in this window or another, or has no prototype. */
@@ -99,14 +106,14 @@ class Check {
       case "object":
         return value === null ? undefined : this.object(value);
       default:
-        return this.fail("not-plain", `it is ${kindOf(value)}`);
+        return this.fail("not-plain", `it is ${notData(value)}`);
     }
   }
 
   object(value) {
     const list = Array.isArray(value);
     if (!list && !isPlain(value)) {
-      if (!isDate(value)) this.fail("not-plain", `it is ${kindOf(value)}`);
+      if (!isDate(value)) this.fail("not-plain", `it is ${notData(value)}`);
       if (Number.isNaN(Date.prototype.getTime.call(value))) this.fail("not-a-date", "it is a Date that is no date");
       // It would be written as another instant than it is.
       const instant = Date.prototype.toISOString.call(value);
@@ -191,7 +198,7 @@ export function members(given, known, kind, root) {
   const check = new Check(kind, 0, root);
   return check.reading(() => {
     if (typeof given !== "object" || given === null || Array.isArray(given) || !isPlain(given)) {
-      check.fail("not-plain", `it is ${kindOf(given)}, and has to be an object`, { known });
+      check.fail("not-plain", `it is ${kindOf(given)}, and has to be a plain object of ${known.join(", ")}`, { known });
     }
     for (const key of Reflect.ownKeys(given)) {
       if (!known.includes(key)) {

@@ -1,7 +1,9 @@
 // What is asked before the wasm is loaded is refused as every other mistake is, and says what to do.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { sizes } from "../../xtask/src/sizes.mjs";
@@ -10,7 +12,7 @@ import * as whole from "./package.mjs";
 /** The most gzipped bytes that a page loads to check a draft. */
 const BUDGET = 1_110_000;
 
-const at = (name) => pathToFileURL(join(process.env.PACKAGE, name)).href;
+const at = (name) => new URL(name, pathToFileURL(`${process.env.PACKAGE}/`)).href;
 
 /** What a program of its own prints. */
 const printed = (program) =>
@@ -89,7 +91,76 @@ test("a load that failed says why, and another can follow", () => {
     console.log(JSON.stringify([name, code, message, cause.name, policy().clauses.length > 50]));`;
   const [name, code, message, cause, answers] = JSON.parse(printed(program));
   assert.deepEqual([name, code, cause, answers], ["PolicyError", "not-loaded", "CompileError", true]);
-  assert.match(message, /wasm-unsafe-eval/);
+  // Nothing forbids it here.
+  assert.match(message, /what came is no wasm.*nu_alumni_policy_whole_bg\.wasm.*module_or_path/);
+  assert.doesNotMatch(message, /unsafe-eval/);
+});
+
+/** What a program gives that asks each of these and says with what it was refused. */
+const refused = (door, asks, before = "") => JSON.parse(printed(`
+    import { readFileSync } from "node:fs";
+    import init, { createChecker, initSync, PolicyError } from ${JSON.stringify(at(door))};
+    const file = (name) => readFileSync(new URL(name, ${JSON.stringify(at("node.js"))}));
+    ${before}
+    const said = [];
+    for (const ask of [${asks.map((ask) => `async () => ${ask}`).join()}]) {
+      try {
+        await ask();
+        said.push("done");
+      } catch (error) {
+        said.push([error instanceof PolicyError, error.code, error.path, error.message]);
+      }
+    }
+    console.log(JSON.stringify(said));
+    process.exit();`));
+
+test("what a load is told is held against what there is to tell, and what is none of it says what is", () => {
+  const asks = ['init("/my.wasm")', "init({ wasm: 1 })", "init(7)", "createChecker([])", 'createChecker({ worker: true, path: "/my.wasm" })', "initSync(Uint8Array.of(0))", "initSync({ modul: 1 })"];
+  for (const door of ["node.js", "door.js"]) {
+    const said = refused(door, asks);
+    assert.deepEqual(said.map(([isOurs, code]) => [isOurs, code]), ["not-plain", "unknown-key", "not-plain", "not-plain", "unknown-key", "not-plain", "unknown-key"].map((code) => [true, code]));
+    for (const [i, [, , , message]] of said.entries()) assert.match(message, i < 5 ? /module_or_path/ : /module/);
+  }
+  assert.deepEqual(refused("node.js", ["init(null)", "createChecker(null)", "initSync(null)"]), ["done", "done", "done"]);
+  const [[isOurs, code, path, message]] = refused("door.js", ["initSync()"]);
+  assert.deepEqual([isOurs, code, path], [true, "wrong-type", "module"]);
+  assert.match(message, /bytes or a WebAssembly\.Module/);
+});
+
+test("where the one wasm is taken for the other, the right one is named", () => {
+  const [, [, code, , message], sync] = refused("door.js", ["0", 'init({ module_or_path: file("nu_alumni_policy_whole_bg.wasm") })', 'initSync({ module: file("nu_alumni_policy_whole_bg.wasm") })']);
+  assert.equal(code, "not-loaded");
+  for (const said of [message, sync[3]]) assert.match(said, /it is nu_alumni_policy_bg\.wasm of this version/);
+});
+
+test("in Node a file may be named by its path, its address or a URL, for a thread too", () => {
+  const wasm = join(process.env.PACKAGE, "nu_alumni_policy_whole_bg.wasm");
+  const places = [JSON.stringify(wasm), `new URL(${JSON.stringify(pathToFileURL(wasm).href)})`, JSON.stringify(pathToFileURL(wasm).href), JSON.stringify(relative(process.cwd(), wasm))];
+  for (const place of places) {
+    const program = `
+      import init, { createChecker, policy } from ${JSON.stringify(at("node.js"))};
+      await init({ module_or_path: ${place} });
+      const threads = [await createChecker({ worker: true, module_or_path: ${place} }), await createChecker({ worker: true })];
+      for (const thread of threads) thread.close();
+      console.log(policy().clauses.length > 50);`;
+    assert.equal(printed(program), "true\n", place);
+  }
+});
+
+test("where a bundler left the wasm behind it says so, and what is told is told to a thread too", () => {
+  const folder = mkdtempSync(join(tmpdir(), "bundled-"));
+  try {
+    const js = readdirSync(process.env.PACKAGE).filter((name) => name.endsWith(".js"));
+    for (const name of [...js, "package.json"]) copyFileSync(join(process.env.PACKAGE, name), join(folder, name));
+    const door = pathToFileURL(join(folder, "node.js")).href;
+    const asks = ["init()", "initSync()", "createChecker()", "createChecker({ worker: true })", 'init({ module_or_path: "nowhere.wasm" })', 'init({ module_or_path: file("nu_alumni_policy_whole_bg.wasm") })', "createChecker({ worker: true })"];
+    const said = refused(door, asks);
+    assert.deepEqual(said.slice(0, 5).map(([isOurs, code]) => [isOurs, code]), Array(5).fill([true, "not-loaded"]));
+    for (const [, , , message] of said.slice(0, 5)) assert.match(message, /ENOENT.*nu_alumni_policy_whole_bg\.wasm of this version, beside this module or where `module_or_path` says/);
+    assert.deepEqual(said.slice(5), ["done", "done"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("where the wasm fails it says so, and answers again", async () => {

@@ -151,3 +151,9 @@ element.addEventListener("finding-select", (event) => [event.detail.finding.rule
 // @ts-expect-error: there is no such direction
 element.brief = { direction: "nowhere" };
 export const form = validateTextarea(document.createElement("textarea"), await createChecker(), { options: () => check });
+
+export function listens(element: MailingCheck) {
+  element.addEventListener("check-error", ({ detail }) => detail.error.code satisfies string);
+  element.locale = undefined;
+  element.brief = '{"direction":"open-day"}';
+}

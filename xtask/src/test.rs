@@ -155,6 +155,11 @@ fn test_node() -> Done {
         .args(modules)
         .arg(&examples)
         .arg("tests/node/types.mts"))?;
+    run(Command::new(npm_tools()?.join("tsc"))
+        .args(tsc)
+        .args(["es2022", "--module", "nodenext", "--noEmit"])
+        .args(["--lib", "es2023", "--skipLibCheck", "false"])
+        .arg("tests/node/types_of_node.mts"))?;
     run(Command::new("node")
         .args(["--test", "tests/node/"])
         .env("PACKAGE", target().join("npm"))
