@@ -19,9 +19,9 @@ export function validateTextarea(
   textarea: HTMLTextAreaElement,
   checker: Pick<Checker, "check">,
   options?: {
-    /** What is said of the text at each check: its `kind`, `html` or `text`, and its brief. */
+    /** What is said of the text at each check: its `kind`, `html` or `text`, guessed to be one of them without it, and its brief. */
     options?: (() => CheckOptions | null | undefined) | undefined;
-    /** What the list stands in: a `<ul>`; by default one of its own behind the textarea. */
+    /** What the list stands in: a `<ul>`; by default one of its own behind the textarea, or the label that this is in. */
     list?: HTMLElement | undefined;
     /** How long after the last key it is checked, in milliseconds: 250. */
     pause?: number | undefined;

@@ -1,5 +1,6 @@
 // A report's findings as the diagnostics of CodeMirror, whose offsets are UTF-16 code units as ours are.
-import { said } from "./texts.js";
+import { reportOn } from "./field.js";
+import { failedSays, localeAt, said } from "./texts.js";
 
 const SEVERITIES = { violation: "error", "needs-review": "warning", undetermined: "info", advice: "hint" };
 
@@ -8,9 +9,8 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
   /** The report of what is written, or of what was written since. */
   function ask(view) {
     const { doc } = view.state;
-    const asked = checker
-      .check(doc.toString(), options(view))
-      .then(({ answer }) => ({ doc, report: answer }))
+    const asked = reportOn(checker, doc.toString(), options(view))
+      .then((report) => ({ doc, report }))
       .catch((error) => {
         if (newest === asked) throw error;
         return newest;
@@ -49,8 +49,21 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
     }));
   }
 
+  /** That there is no report, at the place that is in its way. */
+  function diagnosticOf(error, view, doc) {
+    const at = Math.min(error?.span?.start ?? 0, doc.length);
+    const locale = localeAt(view.dom, options(view)?.brief?.terms?.locale);
+    return { from: at, to: at, severity: "error", message: failedSays(locale, error) };
+  }
+
   return async (view) => {
-    const { doc, report } = await ask(view);
-    return report.findings.flatMap((finding) => diagnosticsOf(finding, doc, report.basis.locale));
+    const { doc: asked } = view.state;
+    try {
+      const { doc, report } = await ask(view);
+      return report.findings.flatMap((finding) => diagnosticsOf(finding, doc, report.basis.locale));
+    } catch (error) {
+      // Else what was said of an older text would stay.
+      return [diagnosticOf(error, view, asked)];
+    }
   };
 }

@@ -1,20 +1,21 @@
 // A plain `<textarea>` whose form is not sent while its draft breaks a clause, or has no answer yet.
-import { localeAt, said } from "./texts.js";
+import { reportOn } from "./field.js";
+import { failedSays, localeAt, said } from "./texts.js";
 
 let described = 0;
 
 export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError } = {}) {
-  const part = "body";
   let locale = localeAt(textarea);
   const own = list ?? textarea.ownerDocument.createElement("ul");
-  if (!list) textarea.after(own);
+  // Within its label it would be read out as the textarea's name.
+  if (!list) (textarea.closest("label") ?? textarea).after(own);
   own.id ||= `nu-findings-${(described += 1)}`;
   const before = textarea.getAttribute("aria-describedby");
   textarea.setAttribute("aria-describedby", [before, own.id].filter(Boolean).join(" "));
 
   function show(report) {
     // Of the subject's field another speaks.
-    const findings = report.findings.filter((finding) => finding.part === part);
+    const findings = report.findings.filter(({ part }) => part !== "subject");
     const broken = findings.filter(({ severity }) => severity === "violation");
     textarea.setCustomValidity(broken[0]?.message.text ?? "");
     const items = findings.map(({ message, severity }) => {
@@ -41,12 +42,12 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     const mine = {};
     asked = mine;
     try {
-      const { answer } = await checker.check(textarea.value, options());
-      if (asked === mine) show(answer);
+      const report = await reportOn(checker, textarea.value, options());
+      if (asked === mine) show(report);
     } catch (error) {
       // A newer one answers.
       if (asked !== mine) return;
-      textarea.setCustomValidity(said(locale, "failed", { message: error.text?.(locale) ?? error.message }));
+      textarea.setCustomValidity(failedSays(locale, error));
       own.replaceChildren();
       onError?.(error);
     }
@@ -57,7 +58,11 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     wait();
     timer = setTimeout(check, pause);
   };
+  // The form puts the text back after it has said so.
+  const reset = ({ target }) => target === textarea.form && later();
+  const root = textarea.getRootNode();
   textarea.addEventListener("input", later);
+  root.addEventListener("reset", reset);
   check();
   return {
     check,
@@ -65,6 +70,7 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
       clearTimeout(timer);
       asked = undefined;
       textarea.removeEventListener("input", later);
+      root.removeEventListener("reset", reset);
       textarea.setCustomValidity("");
       if (before === null) textarea.removeAttribute("aria-describedby");
       else textarea.setAttribute("aria-describedby", before);

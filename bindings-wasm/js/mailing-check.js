@@ -1,17 +1,43 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
+import { PolicyError } from "./errors.js";
+import { reportOn } from "./field.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
 import { checklist, counter, COUNTERS, findings, made, put, summary, verdict, verdictSays } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
-import { localeAt, said } from "./texts.js";
+import { failedSays, localeAt, said, TEXTS } from "./texts.js";
 
-/** How long is waited after the last key, and before a screen reader is told: in milliseconds. */
+/** How long is waited after the last key, before a screen reader is told, and for an element that was taken out: in milliseconds. */
 const PAUSE = 250;
 const SPOKEN_AFTER = 1000;
+const KEPT = 1000;
 
 const isField = (element) => element.matches("textarea, input");
+
+const isObject = (value) => typeof value === "object" && !Array.isArray(value);
+
+/** A brief may be JSON; what is none the checker refuses. */
+function plainBrief(brief) {
+  try {
+    return typeof brief === "string" ? JSON.parse(brief) : brief;
+  } catch {
+    return brief;
+  }
+}
+
+/** A checker in a worker; on the page where none can begin, as from another origin. */
+async function newChecker() {
+  // The page that imports this says afterwards where the wasm is.
+  await new Promise((resolve) => setTimeout(resolve));
+  try {
+    return await createChecker({ worker: true });
+  } catch (error) {
+    if (error.code !== "worker-failed") throw error;
+    return createChecker();
+  }
+}
 
 /** The style sheets of the highlights, by what they are adopted in. */
 const adopted = new WeakSet();
@@ -51,10 +77,12 @@ export class MailingCheck extends Base {
   #brief;
   #checker;
   #own;
+  #leaving;
   #editor;
   #report = null;
   /** What was asked last, and what its answer is drawn with. */
   #asked;
+  #answering;
   #serialised;
   #drawing;
   #heard;
@@ -101,11 +129,12 @@ export class MailingCheck extends Base {
   }
 
   get locale() {
-    return localeAt(this, this.getAttribute("locale") ?? this.#brief?.terms?.locale);
+    return localeAt(this, this.getAttribute("locale") ?? plainBrief(this.#brief)?.terms?.locale);
   }
 
   set locale(locale) {
-    this.setAttribute("locale", locale);
+    if (locale === undefined || locale === null) this.removeAttribute("locale");
+    else this.setAttribute("locale", locale);
   }
 
   get checker() {
@@ -114,8 +143,7 @@ export class MailingCheck extends Base {
 
   set checker(checker) {
     this.#checker = checker;
-    this.#own?.then((own) => own.close());
-    this.#own = undefined;
+    this.#closeOwn();
     this.#later();
   }
 
@@ -135,6 +163,7 @@ export class MailingCheck extends Base {
   }
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     // What was set before the element was known.
     for (const name of ["brief", "checker", "editor", "locale"]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -150,9 +179,14 @@ export class MailingCheck extends Base {
     this.#silence();
     this.#heard = undefined;
     this.#undraw();
+    this.#asked = undefined;
+    // Who moves it puts it in again.
+    this.#leaving = setTimeout(() => this.#closeOwn(), KEPT);
+  }
+
+  #closeOwn() {
     this.#own?.then((own) => own.close(), () => {});
     this.#own = undefined;
-    this.#asked = undefined;
   }
 
   attributeChangedCallback() {
@@ -161,7 +195,12 @@ export class MailingCheck extends Base {
 
   #found(attribute) {
     const selector = this.getAttribute(attribute);
-    return selector ? this.getRootNode().querySelector(selector) : null;
+    try {
+      return selector ? this.getRootNode().querySelector(selector) : null;
+    } catch {
+      // It is no selector, and so finds nothing.
+      return null;
+    }
   }
 
   #silence() {
@@ -178,7 +217,14 @@ export class MailingCheck extends Base {
     const { editor } = this;
     this.#heard = editor;
     const later = () => this.#later();
-    for (const field of [editor, this.#found("subject")]) field?.addEventListener("input", later, { signal });
+    const fields = [editor, this.#found("subject")];
+    for (const field of fields) field?.addEventListener("input", later, { signal });
+    // The form puts back what was there after it has said so.
+    const reset = ({ target }) => fields.some((field) => field?.form === target) && later();
+    this.getRootNode().addEventListener("reset", reset, { signal });
+    const spoken = new MutationObserver(later);
+    spoken.observe(document, { subtree: true, attributeFilter: ["lang"] });
+    signal.addEventListener("abort", () => spoken.disconnect());
     // A frame that is loaded holds another editor.
     this.#found("for")?.addEventListener("load", () => this.#listen(), { signal });
     if (editor && !isField(editor)) {
@@ -188,6 +234,8 @@ export class MailingCheck extends Base {
       signal.addEventListener("abort", () => changed.disconnect());
       editor.ownerDocument.addEventListener("selectionchange", () => this.#movedCaret(), { signal });
     }
+    // What is still to come is looked for once more.
+    if (!editor) return this.#later();
     return this.check();
   }
 
@@ -199,51 +247,70 @@ export class MailingCheck extends Base {
   /** The draft as it is now, as a call of a checker is given it. */
   #draft() {
     const { editor, locale } = this;
-    if (!editor) return undefined;
+    if (!editor) {
+      if (!this.hasAttribute("for")) return undefined;
+      const texts = Object.fromEntries(Object.entries(TEXTS).map(([language, all]) => [language, all["no-editor"]]));
+      const message = `for="${this.getAttribute("for")}" finds nothing: it is a selector, as "#editor"`;
+      throw new PolicyError({ code: "no-editor", message, texts });
+    }
     const subject = this.#found("subject");
-    const terms = { ...this.#brief?.terms, locale };
+    const given = plainBrief(this.#brief);
     const serialised = isField(editor) ? undefined : serialise(editor);
     return {
       serialised,
       source: serialised?.source ?? editor.value,
       kind: this.getAttribute("kind") ?? (serialised ? "html" : undefined),
-      brief: { ...this.#brief, terms, ...(subject && { subject: subject.value }) },
+      // What is no brief the checker refuses.
+      brief: isObject(given ?? {}) ? { ...given, terms: { ...given?.terms, locale }, ...(subject && { subject: subject.value }) } : given,
+      locale,
     };
   }
 
   /** The host's, or one of its own; where that could not be made, another is the next time. */
   async #checkerInUse() {
     const made = () =>
-      createChecker({ worker: true }).catch((error) => {
+      newChecker().catch((error) => {
         this.#own = undefined;
         throw error;
       });
     return this.#checker ?? (this.#own ??= made());
   }
 
+  /** Over when the newest text has its answer: one that is overtaken waits for the other. */
   async check() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.editor !== this.#heard) return this.#listen();
+    this.#answering = this.#ask();
+    for (let last; last !== this.#answering; ) {
+      last = this.#answering;
+      await last;
+    }
+    return undefined;
+  }
+
+  async #ask() {
     const asked = {};
     this.#asked = asked;
     try {
       const draft = this.#draft();
       if (!draft) return this.#clear();
-      const { source, kind, brief } = draft;
-      if (!this.#report) this.#showText("note", said(brief.terms.locale, "checking"));
+      const { source, kind, brief, locale } = draft;
+      if (!this.#report) this.#showText("note", said(locale, "checking"));
       const checker = await this.#checkerInUse();
       if (asked !== this.#asked) return undefined;
-      const { answer } = await checker.check(source, { kind, brief });
-      if (asked === this.#asked) this.#answered(answer, draft);
+      const report = await reportOn(checker, source, { kind, brief });
+      if (asked === this.#asked) this.#answered(report, draft);
     } catch (error) {
       // A newer one answers.
       if (asked !== this.#asked || error.code === "superseded") return undefined;
       this.#clear();
       const { locale } = this;
       this.#speaksIn(locale);
-      this.#showText("error", said(locale, "failed", { message: error.text?.(locale) ?? error.message }));
-      this.#tell("check-error", { error });
+      this.#showText("error", failedSays(locale, error));
+      const { message } = error;
+      const isOurs = typeof error.code === "string";
+      this.#tell("check-error", { error: isOurs ? error : new PolicyError({ code: "check-failed", message, texts: {} }, { cause: error }) });
     }
     return undefined;
   }
@@ -278,8 +345,7 @@ export class MailingCheck extends Base {
     this.#show(part, () => [text], text);
   }
 
-  #answered(report, { serialised, brief }) {
-    const { locale } = brief.terms;
+  #answered(report, { serialised, brief, locale }) {
     this.#report = report;
     this.#serialised = serialised;
     this.#places.clear();
@@ -418,4 +484,5 @@ export class MailingCheck extends Base {
   }
 }
 
-globalThis.customElements?.define("mailing-check", MailingCheck);
+// Another copy of the package may have come first.
+if (!globalThis.customElements?.get("mailing-check")) globalThis.customElements?.define("mailing-check", MailingCheck);

@@ -38,6 +38,8 @@ export const TEXTS = {
     "checklist.rest": "The rest: {count}",
     checking: "The draft is being checked.",
     failed: "The draft could not be checked. {message}",
+    "failed.unknown": "Load the page anew.",
+    "no-editor": "There is nothing to check: no editor is found on the page.",
     "fix.safe": "Mend it",
     "fix.review": "Mend it, then look",
   },
@@ -78,6 +80,8 @@ export const TEXTS = {
     "checklist.rest": "Остальное: {count}",
     checking: "Черновик проверяется.",
     failed: "Проверить черновик не удалось. {message}",
+    "failed.unknown": "Загрузите страницу заново.",
+    "no-editor": "Проверять нечего: редактор на странице не найден.",
     "fix.safe": "Исправить",
     "fix.review": "Исправить и проверить",
   },
@@ -118,6 +122,8 @@ export const TEXTS = {
     "checklist.rest": "Қалғаны: {count}",
     checking: "Хат жобасы тексеріліп жатыр.",
     failed: "Хат жобасын тексеру мүмкін болмады. {message}",
+    "failed.unknown": "Бетті қайта жүктеңіз.",
+    "no-editor": "Тексеретін ештеңе жоқ: беттен редактор табылмады.",
     "fix.safe": "Түзету",
     "fix.review": "Түзетіп, қарап шығу",
   },
@@ -127,8 +133,19 @@ export const TEXTS = {
 export const said = (locale, name, args = {}) =>
   TEXTS[locale][name].replace(/\{(\w+)\}/g, (_, key) => String(args[key]));
 
-/** The language that is asked for, or else the page's here; English where it is none of these. */
+/** That a draft could not be checked, and what its reader can do; what only a programmer reads is not said. */
+export const failedSays = (locale, error) =>
+  said(locale, "failed", { message: error?.texts?.[locale] ?? said(locale, "failed.unknown") });
+
+/** The nearest `lang` around an element, that of a shadow tree's host too. */
+function langAt(element) {
+  const own = element.closest("[lang]");
+  const { host } = own ? {} : element.getRootNode();
+  return own?.lang ?? (host && langAt(host));
+}
+
+/** The language that is asked for, or else the page's here, whatever its region; English where it is none of these. */
 export function localeAt(element, asked) {
-  const locale = asked ?? element.closest("[lang]")?.lang.slice(0, 2);
-  return locale in TEXTS ? locale : "en";
+  const [locale] = String(asked || langAt(element)).toLowerCase().split("-");
+  return Object.hasOwn(TEXTS, locale) ? locale : "en";
 }

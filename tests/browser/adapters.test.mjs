@@ -236,16 +236,26 @@ test("CodeMirror shows the findings with their fixes, and a fix is put where the
     await until(() => !view.state.doc.toString().includes("COME"));
     const written = view.state.doc.toString();
     const all = await Promise.all([source(view), source(view), source(view)]);
+    // What was said of an older text goes where there is no report, or no text.
+    const write = async (insert) => {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert } });
+      return (await source(view)).map(({ from, severity, message }) => [from, severity, message]);
+    };
+    const unread = await write("<p>Dear\\0</p>");
+    const empty = await write("");
     const plain = ({ severity, text, message, source, markClass, actions }) => ({ severity, text, message, source, markClass, actions: actions.map(({ name }) => name) });
-    globalThis.ended = { first: plain(first), second: plain(second), absent: { ...plain(absent), from: absent.from }, written, all: all.map((one) => one.length) };`,
+    globalThis.ended = { first: plain(first), second: plain(second), absent: { ...plain(absent), from: absent.from }, written, all: all.map((one) => one.length), unread, empty };`,
     async (page) => {
-      const { first, second, absent, written, all } = await page.evaluate("ended");
+      const { first, second, absent, written, all, unread, empty } = await page.evaluate("ended");
       assert.deepEqual([first.severity, first.text, first.source, first.markClass], ["error", "COME NOW", "A2.3d", "nu-violation nu-rule-capitals"]);
       assert.equal(second.text, "COME NOW");
       assert.deepEqual(first.actions, ["Түзетіп, қарап шығу"]);
       assert.match(first.message, /COME NOW/);
       assert.deepEqual([absent.text, absent.from, absent.actions], ["", 0, []]);
       assert.match(written, /^<p>😀 Ә<\/p><p>Dear Alumni,<\/p>\n<p>😀 Come now to the hall, come now\.<\/p>$/i);
+      assert.deepEqual(unread.map(([from, severity]) => [from, severity]), [[7, "error"]]);
+      assert.match(unread[0][2], /^Хат жобасын тексеру мүмкін болмады\. /);
+      assert.ok(empty.length > 1 && empty.every(([from]) => from === 0), JSON.stringify(empty));
       assert.ok(all[0] > 0 && all.every((count) => count === all[0]), all.join());
     },
   ));

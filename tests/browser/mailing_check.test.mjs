@@ -27,6 +27,10 @@ const inPage = (body, script, use, context) =>
         );
         const loaded = [];
         page.context().on("request", (request) => loaded.push(request.url().split("/").at(-1)));
+        for (const [name, file] of [["part", "nu_alumni_policy_bg"], ["whole", "nu_alumni_policy_whole_bg"]]) {
+          const body = readFileSync(join(process.env.PACKAGE, `${file}.wasm`));
+          await page.context().route(`**/elsewhere/${name}.wasm`, (route) => route.fulfill({ contentType: "application/wasm", body }));
+        }
         await page.route("**/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
         await page.goto(`${address}/index.html`);
         const answer = await use(page, loaded);
@@ -64,7 +68,7 @@ test("one check over the editor and its subject, which leads to each place and f
     await capitals.click();
     const first = await selected();
     assert.deepEqual([first[0], first[2]], ["COME NOW", "editor"]);
-    assert.equal(await capitals.getAttribute("aria-current"), "true");
+    await page.locator("mailing-check button[aria-current=true]", { hasText: "COME NOW" }).waitFor();
     // By keys; and chosen again, it leads to the next place.
     await capitals.press("Enter");
     const second = await selected();
@@ -199,11 +203,11 @@ test("where the draft cannot even be taken, it is told, and nothing stays drawn 
     await reported(page);
     assert.notEqual(await page.evaluate("CSS.highlights.size"), 0);
     const seen = await page.evaluate(async () => {
-      const told = new Promise((resolve) => check.addEventListener("check-error", ({ detail }) => resolve(detail.error.name), { once: true }));
+      const told = new Promise((resolve) => check.addEventListener("check-error", ({ detail: { error } }) => resolve([error.name, error.code, error.cause.name]), { once: true }));
       check.brief = { get direction() { throw new TypeError("no direction"); } };
-      return [await told, check.report, CSS.highlights.size];
+      return [...(await told), check.report, CSS.highlights.size];
     });
-    assert.deepEqual(seen, ["TypeError", null, 0]);
+    assert.deepEqual(seen, ["PolicyError", "check-failed", "TypeError", null, 0]);
   }));
 
 test("a form is not sent before its draft has an answer, nor where it can have none", () =>
@@ -238,7 +242,7 @@ test("a form is not sent before its draft has an answer, nor where it can have n
           [false, "Черновик проверяется.", ""],
           [true, "", "Shorter"],
           [false, "Хат жобасы тексеріліп жатыр.", "Shorter"],
-          [false, "Хат жобасын тексеру мүмкін болмады. gone", ""],
+          [false, "Хат жобасын тексеру мүмкін болмады. Бетті қайта жүктеңіз.", ""],
         ],
         errors: ["gone"],
         after: true,
@@ -275,6 +279,242 @@ test("an editor in a frame in a dialog, and what was set before the element was 
         return told;
       });
       assert.equal(own, false);
+    },
+  ));
+
+const LIKE_A_MESSAGE = ["Subject: Reunion\n\nDear Alumni,\n\nCOME NOW", "Date: 21 December\nPlace: Astana\n\nCOME NOW", "From the Alumni Office\n\nCOME NOW", "RSVP: to <events@nu.edu.kz>, <guest name>\n\nCOME NOW", "To: all\n<p>COME NOW</p>"];
+
+test("a field that begins as a message does is read as a letter, and stops its form", () =>
+  inPage(
+    `<form><textarea id="editor" aria-label="Letter"></textarea></form><mailing-check for="#editor"></mailing-check>`,
+    `${STARTS}
+    import { createChecker } from "/door.js";
+    import { validateTextarea } from "/form.js";
+    const textarea = document.querySelector("textarea");
+    const checker = await createChecker({ worker: true });
+    let report;
+    const valid = validateTextarea(textarea, checker, { options: () => ({ brief: { direction: "event-invitation" } }), onReport: (given) => (report = given) });
+    const said = [];
+    for (const text of ${JSON.stringify(LIKE_A_MESSAGE)}) {
+      textarea.value = text;
+      await valid.check();
+      await check.check();
+      const goes = [...check.shadowRoot.querySelectorAll("button.finding")].some((button) => button.textContent.includes("COME NOW"));
+      said.push([report.source.kind, report.verdict, textarea.form.checkValidity(), check.report.source.kind, goes]);
+    }
+    globalThis.ended = said;`,
+    async (page, loaded) => {
+      await reported(page, () => globalThis.ended);
+      const expected = ["text", "text", "text", "text", "html"].map((kind) => [kind, "rejected", false, kind, true]);
+      assert.deepEqual(await page.evaluate("ended"), expected);
+      assert.ok(!loaded.includes("nu_alumni_policy_whole_bg.wasm"));
+    },
+  ));
+
+test("a form that is reset puts another text there, which is checked before it is sent", () =>
+  inPage(
+    `<form><label>Letter <textarea id="editor">Dear Alumni,\n\nCOME NOW</textarea></label><input id="subject" aria-label="Subject" value="FIRST"></form><mailing-check for="#editor" subject="#subject"></mailing-check>`,
+    `${STARTS}
+    import { createChecker } from "/door.js";
+    import { validateTextarea } from "/form.js";
+    const textarea = document.querySelector("textarea");
+    const checker = await createChecker({ worker: true });
+    const verdicts = [];
+    const valid = validateTextarea(textarea, checker, { options: () => ({ kind: "text" }), onReport: ({ findings }) => verdicts.push(findings.some(({ rule }) => rule === "capitals")) });
+    textarea.value = "Dear Alumni,";
+    document.querySelector("#subject").value = "Second";
+    await Promise.all([valid.check(), check.check()]);
+    const capitals = () => check.report.findings.filter(({ rule }) => rule === "capitals").map(({ part }) => part).sort();
+    const before = [textarea.form.checkValidity(), verdicts.at(-1), capitals()];
+    const list = document.querySelector("ul");
+    const placed = [list.previousElementSibling.localName, textarea.labels[0].innerText.trim()];
+    const count = reports.length;
+    textarea.form.reset();
+    const waits = textarea.form.checkValidity();
+    while (verdicts.at(-1) !== true || reports.length === count) await new Promise((resolve) => setTimeout(resolve, 10));
+    const after = [verdicts.at(-1), capitals()];
+    valid.disconnect();
+    globalThis.ended = { before, placed, waits, after };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      const { before, placed, waits, after } = await page.evaluate("ended");
+      assert.deepEqual(before, [true, false, []]);
+      assert.deepEqual(placed, ["label", "Letter"]);
+      assert.equal(waits, false);
+      assert.deepEqual(after, [true, ["body", "subject"]]);
+    },
+  ));
+
+test("a check is over when the newest text has its answer", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    const said = await page.evaluate(async () => {
+      const editor = document.querySelector("#editor");
+      const has = () => check.report?.findings.some(({ rule }) => rule === "capitals");
+      // Each is overtaken: by the one that the editor's change begins, or by another that is asked for.
+      const said = [];
+      for (const count of [1, 2000, 4000]) {
+        editor.innerHTML = "<p>Dear Alumni,</p>" + "<p>We meet again in the hall.</p>".repeat(count);
+        const first = check.check();
+        editor.insertAdjacentHTML("beforeend", "<p>COME NOW</p>");
+        const second = check.check();
+        await first;
+        said.push(has());
+        await second;
+        said.push(has());
+        check.brief = { direction: "event-invitation" };
+        await check.check();
+        said.push(has());
+      }
+      return said;
+    });
+    assert.deepEqual(said, Array(9).fill(true));
+  }));
+
+test("an empty draft is where every letter begins: it has a report, and no error", () =>
+  inPage(
+    `<form><textarea aria-label="Plain"></textarea></form><div id="editor" contenteditable></div><mailing-check for="#editor"></mailing-check>`,
+    `${STARTS}
+    import { createChecker } from "/door.js";
+    import { validateTextarea } from "/form.js";
+    const errors = [];
+    check.addEventListener("check-error", ({ detail }) => errors.push(detail.error.code));
+    await check.check();
+    const rules = () => check.report.findings.map(({ rule }) => rule);
+    const empty = rules();
+    document.querySelector("#editor").innerHTML = "<br>";
+    await check.check();
+    const emptied = rules();
+    document.querySelector("#editor").innerHTML = " ";
+    await check.check();
+    const blank = rules();
+    const textarea = document.querySelector("textarea");
+    const valid = validateTextarea(textarea, await createChecker(), { options: () => ({ brief: { direction: "event-invitation" } }), onError: ({ code }) => errors.push(code) });
+    await valid.check();
+    globalThis.ended = { empty, emptied, blank, errors, valid: textarea.checkValidity(), said: textarea.validationMessage };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      const { empty, emptied, blank, errors, valid, said } = await page.evaluate("ended");
+      assert.ok(empty.includes("signature-present"), empty.join());
+      assert.deepEqual([emptied, blank, errors], [empty, empty, []]);
+      // It lacks what a letter has to have.
+      assert.equal(valid, false);
+      assert.doesNotMatch(said, /could not be checked/);
+    },
+  ));
+
+test("an editor that is not found, or a selector that is none, is told; what comes a moment later is found", () =>
+  inPage(
+    `<mailing-check for="editor" lang="kk"></mailing-check>`,
+    `globalThis.errors = [];
+    document.addEventListener("check-error", ({ detail }) => errors.push(detail.error.code));
+    ${STARTS}`,
+    async (page) => {
+      await page.waitForFunction(() => errors.length === 1, undefined, { polling: 20 });
+      assert.equal(await shown(page, "error"), "Хат жобасын тексеру мүмкін болмады. Тексеретін ештеңе жоқ: беттен редактор табылмады.");
+      const seen = await page.evaluate(async () => {
+        const until = async (is) => {
+          while (!is()) await new Promise((resolve) => setTimeout(resolve, 10));
+        };
+        check.setAttribute("for", "#late");
+        document.querySelector("main").insertAdjacentHTML("beforeend", "<div id=late>COME NOW</div>");
+        await until(() => reports.length > 0);
+        const found = [errors.length, check.report.verdict];
+        check.setAttribute("for", "#a[");
+        await until(() => errors.length > 1);
+        return [...found, ...errors, check.report];
+      });
+      assert.deepEqual(seen, [1, "rejected", "no-editor", "no-editor", null]);
+    },
+  ));
+
+test("its language may have a region, be taken away or be none, and that of the page may change", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    await reported(page);
+    const seen = await page.evaluate(async () => {
+      const said = [];
+      for (const locale of ["kk-KZ", "ru-RU", "RU", "toString", "", undefined, "kk", null]) {
+        check.locale = locale;
+        await check.check();
+        said.push([check.getAttribute("locale"), check.locale, check.report.basis.locale]);
+      }
+      const count = reports.length;
+      document.documentElement.lang = "ru-KZ";
+      while (reports.length === count) await new Promise((resolve) => setTimeout(resolve, 10));
+      return [...said, check.report.basis.locale];
+    });
+    const twice = (attribute, locale) => [attribute, locale, locale];
+    assert.deepEqual(seen, [
+      twice("kk-KZ", "kk"),
+      twice("ru-RU", "ru"),
+      twice("RU", "ru"),
+      twice("toString", "en"),
+      twice("", "en"),
+      twice(null, "en"),
+      twice("kk", "kk"),
+      twice(null, "en"),
+      "ru",
+    ]);
+  }));
+
+test("a brief may be JSON, and one that is none is refused as a checker refuses it", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    const seen = await page.evaluate(async () => {
+      check.brief = '{"direction":"event-invitation"}';
+      await check.check();
+      const { verdict, findings } = check.report;
+      const codes = [];
+      check.addEventListener("check-error", ({ detail }) => codes.push([detail.error.name, detail.error.code]));
+      for (const brief of ["{", 7, []]) {
+        check.brief = brief;
+        await check.check();
+      }
+      return [verdict, findings.some(({ rule }) => rule === "subject-present"), ...codes];
+    });
+    assert.deepEqual(seen.slice(0, 2), ["rejected", false]);
+    assert.deepEqual(seen.slice(2).map(([name]) => name), ["BriefError", "BriefError", "BriefError"]);
+  }));
+
+test("an element that is moved keeps its worker, and closes it when it stays away", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    await reported(page);
+    const workers = page.workers();
+    assert.equal(workers.length, 1);
+    await page.evaluate(async () => {
+      for (let i = 0; i < 20; i += 1) document.querySelector("main").append(check);
+      check.remove();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      document.querySelector("main").append(check);
+      await check.check();
+    });
+    assert.deepEqual(page.workers(), workers);
+    const closed = workers[0].waitForEvent("close");
+    await page.evaluate(() => check.remove());
+    await closed;
+  }));
+
+test("another copy of the package on the page leaves the element to the first", () =>
+  inPage(HOST("A talk"), `${STARTS}\nglobalThis.other = await import("/mailing-check.js?copy");`, async (page) => {
+    await reported(page, () => globalThis.other);
+    assert.deepEqual(await page.evaluate(() => [check instanceof other.MailingCheck, typeof other.MailingCheck]), [false, "function"]);
+  }));
+
+test("where the wasm lies elsewhere, the element's worker finds it as the page was told", () =>
+  inPage(
+    HOST("A talk"),
+    `import init, { createChecker, renderMailing } from "/door.js";
+    ${STARTS}
+    await init({ module_or_path: "/elsewhere/part.wasm", whole_module_or_path: new URL("/elsewhere/whole.wasm", location.href) });
+    const rendered = async (checker) => (await checker.render("COME NOW", "text")).answer.length > 0;
+    const said = [await rendered(await createChecker({ worker: true }))];
+    said.push(await rendered(await createChecker({ worker: true, module_or_path: "/elsewhere/part.wasm", whole_module_or_path: "/elsewhere/whole.wasm" })));
+    await init({ whole: true });
+    said.push(renderMailing("COME NOW", "text").length > 0);
+    await check.check();
+    globalThis.ended = [...said, check.report.verdict];`,
+    async (page, loaded) => {
+      await reported(page, () => globalThis.ended);
+      assert.deepEqual(await page.evaluate("ended"), [true, true, true, "rejected"]);
+      assert.deepEqual([...new Set(loaded.filter((name) => name.endsWith(".wasm")))].sort(), ["part.wasm", "whole.wasm"]);
     },
   ));
 

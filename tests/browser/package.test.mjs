@@ -80,6 +80,69 @@ test("the examples run as they are when Vite has built them", async () => {
   }
 });
 
+test("an older Vite builds it as it is, with its worker and the whole library", async () => {
+  writeFileSync(join(folder, "index.html"), page(`<div id="editor">COME NOW</div><mailing-check for="#editor"></mailing-check>${module}`));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import "nu-alumni-policy/mailing-check";
+    import init, { checkMailing, createChecker } from "nu-alumni-policy";
+    const check = document.querySelector("mailing-check");
+    await check.check();
+    await init();
+    const { verdict } = checkMailing("COME NOW", { kind: "text" });
+    const checker = await createChecker({ worker: true });
+    const page = await checker.render("COME NOW", "html", { kind: "text" });
+    globalThis.ended = [check.report.verdict, verdict, page.answer.startsWith("<!")];`,
+  );
+  const vite = join(BROWSER_TOOLS, "node_modules/vite-5/bin/vite.js");
+  execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--target", "esnext"], { cwd: folder });
+  assert.deepEqual(await visited(join(folder, "dist")), { wrong: [], ended: ["needs-review", "needs-review", true] });
+});
+
+test("the snippets for a plain page run as they stand", async () => {
+  const [map, snippet] = [...readme.matchAll(/^```html\n(.*?)^```/gms)].map((match) => match[1].replaceAll('"/nu-alumni-policy/', '"/node_modules/nu-alumni-policy/'));
+  const logs = snippet.replace("console.log(detail.report.verdict)", "(globalThis.ended = detail.report.verdict)");
+  assert.notEqual(logs, snippet);
+  writeFileSync(join(folder, "index.html"), page(map + logs));
+  assert.deepEqual(await visited(folder), { wrong: [], ended: "rejected" });
+});
+
+/** What a page ends with that has the element, whose worker this answer of the server or these headers forbid. */
+const withoutWorker = async (at, headers) => {
+  writeFileSync(
+    join(folder, "index.html"),
+    page(`<div id="editor">COME NOW</div><mailing-check for="#editor"></mailing-check><script type="module" src="/main.js"></script>`),
+  );
+  writeFileSync(
+    join(folder, "main.js"),
+    `import "${at}/node_modules/nu-alumni-policy/mailing-check.js";
+    const check = document.querySelector("mailing-check");
+    check.addEventListener("check-error", ({ detail }) => (globalThis.ended = detail.error.message));
+    check.addEventListener("report", ({ detail }) => (globalThis.ended = detail.report.verdict));`,
+  );
+  return (await visited(folder, headers)).ended;
+};
+
+test("where no worker can begin, the element checks on the page: from another origin, under Trusted Types", () =>
+  served(folder, { "access-control-allow-origin": "*" }, async (elsewhere) => {
+    assert.equal(await withoutWorker(elsewhere, {}), "needs-review");
+    const csp = `${CSP}; require-trusted-types-for 'script'; trusted-types 'none'`;
+    assert.equal(await withoutWorker("", { "content-security-policy": csp }), "needs-review");
+  }));
+
+test("a server that gives a page for a wasm is told as what it is", async () => {
+  writeFileSync(join(folder, "index.html"), page(module));
+  writeFileSync(
+    join(folder, "main.js"),
+    `import init from "${AT}";
+    globalThis.ended = await init({ module_or_path: "/index.html" }).catch(({ code, message }) => [code, message]);`,
+  );
+  const { ended: [code, message] } = await visited(folder);
+  assert.equal(code, "not-loaded");
+  assert.match(message, /what came is no wasm: a server may give a page/);
+  assert.doesNotMatch(message, /unsafe-eval/);
+});
+
 test("a worker that cannot be loaded is told", () =>
   inAnEmptyProject(async (folder) => {
     writeFileSync(join(folder, "index.html"), page(module));

@@ -93,8 +93,10 @@ pub(crate) fn pyright() -> Result<PathBuf, String> {
 }
 
 /// What the package's adapters are for, and the bundler of its examples.
-const HOSTS: [&str; 6] = [
+const HOSTS: [&str; 7] = [
     "vite@8.3",
+    // The oldest that it is for: another bundler than the newest, with workers of one file.
+    "vite-5@npm:vite@5.4",
     // An editor of rich text for e-mail under MIT: TinyMCE and CKEditor are under the GPL.
     "squire-rte@2.4",
     "dompurify@3.5",
