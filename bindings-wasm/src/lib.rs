@@ -64,6 +64,20 @@ extern "C" {
     fn kind_of(value: &JsValue) -> String;
 }
 
+/// What is wrong with this JSON; the column of what is no JSON counts code units.
+fn json_data(json: &str, error: &impl Coded) -> ErrorData {
+    let mut data = error.data();
+    let number = |name: &str| data.details.get(name).and_then(Value::as_u64);
+    if let (Some(line), Some(column)) = (number("line"), number("column")) {
+        let line = json.split('\n').nth(line.saturating_sub(1) as usize);
+        let before = line.unwrap_or_default().char_indices();
+        let before = before.take_while(|(at, _)| (*at as u64) < column);
+        let column: usize = before.map(|(_, c)| c.len_utf16()).sum();
+        data.details.insert("column".to_owned(), column.into());
+    }
+    data
+}
+
 /// The class of an error in JavaScript.
 #[derive(Debug, Clone, Copy)]
 enum Class {
@@ -100,18 +114,9 @@ impl Class {
         }
     }
 
-    /// An error of this JSON; the column of what is no JSON counts code units.
+    /// An error of this JSON.
     fn of_json(self, json: &str, error: &impl Coded) -> JsValue {
-        let mut data = error.data();
-        let number = |name: &str| data.details.get(name).and_then(Value::as_u64);
-        if let (Some(line), Some(column)) = (number("line"), number("column")) {
-            let line = json.split('\n').nth(line.saturating_sub(1) as usize);
-            let before = line.unwrap_or_default().char_indices();
-            let before = before.take_while(|(at, _)| (*at as u64) < column);
-            let column: usize = before.map(|(_, c)| c.len_utf16()).sum();
-            data.details.insert("column".to_owned(), column.into());
-        }
-        self.of_data(&data)
+        self.of_data(&json_data(json, error))
     }
 
     fn of_data(self, data: &ErrorData) -> JsValue {

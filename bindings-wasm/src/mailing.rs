@@ -164,9 +164,10 @@ pub fn compare_mailings(before: &JsValue, after: &JsValue) -> Result<JsValue, Js
     let read = |report: &JsValue, path: &str| {
         let json = Class::Brief.json(report, path)?.unwrap_or_default();
         let read = nu_alumni_policy::decision::read_json::<MailingReport>(&json);
-        read.map_err(|error| Class::Brief.of_json(&json, &error))
+        read.map_err(|error| Class::Brief.of_data(&crate::json_data(&json, &error).inside(path)))
     };
-    let compared = read(after, "after")?.compared_with(&read(before, "before")?);
+    let before = read(before, "before")?;
+    let compared = read(after, "after")?.compared_with(&before);
     object(&serde_json::to_string(&compared).unwrap_or_default())
 }
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import vm from "node:vm";
 import { policy, thrown, vector } from "./package.mjs";
 
-const { answer, answeredBy, Calendar, checkMailing, decide, PolicyError, rights, rightsOfPeople, sendingSchedule } = policy;
+const { answer, answeredBy, Calendar, checkMailing, compareMailings, decide, PolicyError, rights, rightsOfPeople, sendingSchedule } = policy;
 
 /** That `ask` throws a whole error of this class, and that the library still answers afterwards. */
 function refused(name, kind, code, path, ask) {
@@ -160,6 +160,12 @@ test("a source is a string or bytes, and not too large", () => {
   for (const given of [undefined, null, 7, {}, [60, 112], new ArrayBuffer(3), new DataView(new ArrayBuffer(3)), new Uint16Array(2)]) {
     source(Object.prototype.toString.call(given), given, "wrong-type");
   }
+  // No plain object is meant there, nor a number.
+  const { message } = source("a buffer", new ArrayBuffer(3), "wrong-type");
+  assert.equal(message, "source: it is of the class ArrayBuffer, and has to be a string or a Uint8Array");
+  assert.equal(source("a BigInt", 1n, "wrong-type").message, "source: it is a BigInt, and has to be a string or a Uint8Array");
+  const column = thrown(() => new Calendar().nthBeforeBatch(new Int32Array(2), 1));
+  assert.equal(column.message, "days: it is of the class Int32Array, and has to be a BigInt64Array");
   source("a Promise", Promise.resolve("Dear"), "wrong-type");
   source("a boxed string", new String("Dear"), "wrong-type");
   source("no text", "", "empty");
@@ -258,4 +264,16 @@ test("a calendar's days, counts and choices", () => {
   assert.equal(sendingSchedule({ facts: {} }).window, null);
   assert.ok(thrown(() => rightsOfPeople()) instanceof PolicyError);
   refused("a table that throws", "QuestionError", "not-plain", "people", () => rightsOfPeople(THROWS, { as_of }));
+});
+
+test("of two reports the wrong one is named", () => {
+  const report = checkMailing("<p>Dear Alumni,</p>");
+  refused("none", "BriefError", "missing-key", "before", () => compareMailings({}, {}));
+  refused("a later one", "BriefError", "missing-key", "after", () => compareMailings(report, {}));
+  refused("a field", "BriefError", "wrong-type", "after.findings", () => compareMailings(report, { ...report, findings: 7 }));
+});
+
+test("what is wrong with a count of days names no method of another language", () => {
+  const { message } = refused("no day", "CalendarError", "not-positive", "n", () => new Calendar().nthBefore("2026-12-21", 0));
+  assert.doesNotMatch(message, /_/);
 });

@@ -44,7 +44,7 @@ pub enum CalendarError {
     },
     /// The count is no number of working days.
     #[error(
-        "{count} is no count of working days: it has to be 1 or more; nth_before and nth_after count in the two directions, and roll_forward and roll_backward find the nearest working day"
+        "{count} is no count of working days: it has to be 1 or more; the other direction has a method of its own, and so has the nearest working day"
     )]
     NotPositive {
         /// The count given.
