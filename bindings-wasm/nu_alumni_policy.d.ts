@@ -190,7 +190,7 @@ export interface Answered<A> {
 
 /** How a checker is asked. */
 export interface AskedHow {
-  /** Rejects with its reason. What is being answered already goes on to its end, unheard. */
+  /** Rejects with its reason. What a worker has begun it may end unheard; after two seconds the worker goes, and another begins. */
   signal?: AbortSignal | undefined;
 }
 

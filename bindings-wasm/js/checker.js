@@ -31,20 +31,25 @@ export async function answered(init, { id, method, given, from }) {
   }
 }
 
+/** How long what nobody waits for may be in the way of what is asked next, in milliseconds: another worker begins sooner. */
+const PATIENCE = 2000;
+
 /** Asks on the page, in the next task: the page comes first, and what is overtaken is never begun. */
 function onPage(init) {
   const ask = async (method, given) => {
     await new Promise((resolve) => setTimeout(resolve));
     return asked(init, method, given);
   };
-  return { ask, close() {} };
+  return { ask, end() {}, close() {} };
 }
 
 /** Asks a worker, one thing at a time; where it failed, the next is asked of another. */
 function inWorker(begin, from) {
   let worker;
   let asked = { id: 0 };
+  let ends;
   const close = () => {
+    clearTimeout(ends);
     worker?.terminate();
     worker = undefined;
   };
@@ -54,6 +59,7 @@ function inWorker(begin, from) {
   };
   const heard = ({ id, answer, error }) => {
     if (id !== asked.id) return;
+    clearTimeout(ends);
     // A program in Node may end while nothing is asked.
     worker.unref?.();
     if (error) asked.reject(PolicyError.from(error));
@@ -76,7 +82,11 @@ function inWorker(begin, from) {
         failed(error.message, error);
       }
     });
-  return { ask, close };
+  const end = () => {
+    clearTimeout(ends);
+    ends = setTimeout(() => failed("nobody waits for its answer"), PATIENCE);
+  };
+  return { ask, end, close };
 }
 
 class Checker {
@@ -116,11 +126,15 @@ class Checker {
     if (this.#closed) throw failure("closed", "the checker was closed");
     const given = plain(method, arguments_);
     this.#newest.get(method)?.reject(failure("superseded", `a newer ${method} was asked for`));
+    if (this.#newest.get(method)?.begun) this.#door.end();
     // The oldest comes first.
     this.#newest.delete(method);
     this.#count += 1;
     const job = { id: this.#count, method, given, begun: false };
-    const aborted = () => job.reject(signal.reason);
+    const aborted = () => {
+      job.reject(signal.reason);
+      if (job.begun) this.#door.end();
+    };
     const answer = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
     this.#newest.set(method, job);
     signal?.addEventListener("abort", aborted, { once: true });

@@ -80,8 +80,9 @@ export class MailingCheck extends Base {
   #leaving;
   #editor;
   #report = null;
-  /** What was asked last, and what its answer is drawn with. */
+  /** What was asked last, in which language, when it is over, and what its answer is drawn with. */
   #asked;
+  #locale;
   #answering;
   #serialised;
   #drawing;
@@ -222,7 +223,7 @@ export class MailingCheck extends Base {
     // The form puts back what was there after it has said so.
     const reset = ({ target }) => fields.some((field) => field?.form === target) && later();
     this.getRootNode().addEventListener("reset", reset, { signal });
-    const spoken = new MutationObserver(later);
+    const spoken = new MutationObserver(() => this.locale !== this.#locale && later());
     spoken.observe(document, { subtree: true, attributeFilter: ["lang"] });
     signal.addEventListener("abort", () => spoken.disconnect());
     // A frame that is loaded holds another editor.
@@ -247,6 +248,7 @@ export class MailingCheck extends Base {
   /** The draft as it is now, as a call of a checker is given it. */
   #draft() {
     const { editor, locale } = this;
+    this.#locale = locale;
     if (!editor) {
       if (!this.hasAttribute("for")) return undefined;
       const texts = Object.fromEntries(Object.entries(TEXTS).map(([language, all]) => [language, all["no-editor"]]));

@@ -440,7 +440,13 @@ test("its language may have a region, be taken away or be none, and that of the 
       const count = reports.length;
       document.documentElement.lang = "ru-KZ";
       while (reports.length === count) await new Promise((resolve) => setTimeout(resolve, 10));
-      return [...said, check.report.basis.locale];
+      const spoken = check.report.basis.locale;
+      // A host that writes it down at every report asks for no other.
+      let times = 0;
+      check.addEventListener("report", () => (document.documentElement.lang = "ru", times += 1));
+      await check.check();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return [...said, spoken, times];
     });
     const twice = (attribute, locale) => [attribute, locale, locale];
     assert.deepEqual(seen, [
@@ -453,6 +459,7 @@ test("its language may have a region, be taken away or be none, and that of the 
       twice("kk", "kk"),
       twice(null, "en"),
       "ru",
+      1,
     ]);
   }));
 

@@ -187,3 +187,28 @@ test("after a worker that died another answers", () => {
     console.log(JSON.stringify([error.name, error.code, id, typeof answer.verdict]));`;
   assert.deepEqual(JSON.parse(printed(program)), ["PolicyError", "worker-failed", 2, "string"]);
 });
+
+test("what nobody waits for any more is not waited for by what is asked next", () => {
+  const program = `
+    import { Worker } from "node:worker_threads";
+    import { createChecker } from ${at("node.js")};
+    const checker = await createChecker({ worker: true });
+    const post = Worker.prototype.postMessage;
+    // One that is begun and never over.
+    const endless = (how) => {
+      Worker.prototype.postMessage = () => {};
+      const asked = checker.check("<p>Dear Alumni,</p>", null, how).catch(({ code, name }) => (typeof code === "string" ? code : name));
+      Worker.prototype.postMessage = post;
+      return asked;
+    };
+    const said = [];
+    const overtaken = endless();
+    const { id } = await checker.check("<p>Dear Alumni,</p>");
+    said.push(await overtaken, id);
+    const aborted = endless({ signal: AbortSignal.timeout(10) });
+    const { answer } = await checker.render("<p>Dear Alumni,</p>", "text");
+    said.push(await aborted, answer.length > 0);
+    console.log(JSON.stringify(said));
+    checker.close();`;
+  assert.deepEqual(JSON.parse(printed(program)), ["superseded", 2, "TimeoutError", true]);
+});
