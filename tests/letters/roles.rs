@@ -474,3 +474,34 @@ fn lines_below_the_text_are_told_from_text() {
         assert!(line.starts_with(role), "{line}: {roles:?}");
     }
 }
+
+#[test]
+fn a_line_beside_the_text_is_the_text_where_there_is_no_other() {
+    let signed = "<p>Kind regards,<br>Dana<br>a@nu.edu.kz</p>";
+    let table = "<table border=1><tr><th>Time<th>What<tr><td>18:00<td>Welcome</table>";
+    let of = |inside: &str| {
+        let roles = roles(&format!("<p>Dear Alumni,</p>{inside}{signed}"));
+        let inside = roles.iter().filter(|role| role.starts_with(['p', 'a']));
+        let kinds: String = inside.filter_map(|role| role.chars().next()).collect();
+        kinds
+    };
+    for (inside, kinds) in [
+        ("<p>See you on 15 December!</p>".to_owned(), "p"),
+        (
+            "<p>Ждём вас на встрече выпускников в атриуме.</p>".to_owned(),
+            "p",
+        ),
+        ("<p>Сіздерді күтеміз!</p>".to_owned(), "p"),
+        (
+            "<p>Join us.</p><p>See you on 15 December!</p>".to_owned(),
+            "pa",
+        ),
+        (format!("<p>Join us. The programme:</p>{table}"), "p"),
+        (format!("<p>Come.</p><p>The programme:</p>{table}"), "pa"),
+        // What only divides, and what names a table, is no text.
+        ("<p>* * *</p>".to_owned(), "a"),
+        (format!("{table}<p>Table 1. The programme</p>"), "a"),
+    ] {
+        assert_eq!(of(&inside).trim_end_matches("aaaa"), kinds, "{inside}");
+    }
+}

@@ -48,6 +48,8 @@ impl Letter<'_> {
         let tables: HashSet<NodeId> = self.tables.iter().map(|table| table.node).collect();
         let letter_px = self.common_font();
         let mut below = Below::End;
+        let mut has_body = false;
+        let mut lines = Vec::new();
         for index in (0..self.blocks.len()).rev() {
             let Some((role, block)) = self.blocks.get(index) else {
                 return;
@@ -76,16 +78,27 @@ impl Letter<'_> {
                     continue;
                 }
                 _ => {
+                    has_body |= matches!(role, Role::Link | Role::BoldLine);
                     below = Below::Text;
                     continue;
                 }
             }
             let (role, next) = self.aside(index, block, &below, letter_px);
+            has_body |= role != Role::Aside;
+            if role == Role::Aside && may_be_body(block) {
+                lines.push(index);
+            }
             if let Some((own, _)) = self.blocks.get_mut(index) {
                 *own = role;
             }
             if let Some(next) = next {
                 below = next;
+            }
+        }
+        // A closing line, or one above a table, that is all there is to read is the letter's text.
+        if !has_body {
+            for index in lines {
+                self.mark(index, index.saturating_add(1), Role::Paragraph);
             }
         }
     }
@@ -247,6 +260,11 @@ impl Letter<'_> {
         };
         begins_as_caption(line) || looks_so()
     }
+}
+
+/// Whether a line beside the text may be the text itself, where there is no other.
+fn may_be_body(block: &Block) -> bool {
+    block.has_words() && !is_language_label(&block.text) && !begins_as_caption(&block.text)
 }
 
 /// Whether a line may be a heading or a caption: short, and without a full stop.
