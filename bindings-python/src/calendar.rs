@@ -134,7 +134,10 @@ fn empty<'py, T: Element>(
 fn is_column(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(value.hasattr(intern!(value.py(), "__arrow_c_stream__"))?
         || value.hasattr(intern!(value.py(), "__arrow_c_array__"))?
-        || value.get_type().name()? == "Series")
+        || matches!(
+            value.get_type().name()?.to_str()?,
+            "Series" | "Index" | "DatetimeIndex"
+        ))
 }
 
 /// What the method answers to columns of dates; `None` where they are none.

@@ -34,7 +34,13 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>, kind: Kind) -> PyResult<String> 
                 blanks: !matches!(kind, Kind::Calendar),
                 ..Writer::default()
             };
-            writer.write(value).map(|()| writer.json)
+            match writer.write(value) {
+                // A date or a time: what is a text to the core, and was none to who gave it.
+                Ok(()) if writer.json.starts_with('"') => {
+                    Err(wrong_type(value, "an object").into())
+                }
+                written => written.map(|()| writer.json),
+            }
         }
     };
     made.map_err(|refused| kind.refuse(value.py(), refused))

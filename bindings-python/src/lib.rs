@@ -20,6 +20,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<calendar::Calendar>()?;
     module.add_function(wrap_pyfunction!(questions::word, module)?)?;
     module.add_function(wrap_pyfunction!(errors::error_text, module)?)?;
+    module.add_function(wrap_pyfunction!(mailing::is_path, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::check_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::fix_mailing, module)?)?;
     module.add_function(wrap_pyfunction!(mailing::compare_mailings, module)?)?;

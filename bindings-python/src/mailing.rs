@@ -1,6 +1,6 @@
 //! The check of a mailing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nu_alumni_policy::{
     MailingReport, SourceKind,
@@ -50,6 +50,7 @@ fn text_or_bytes<'py>(source: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>
     }
     let more_than_enough = MAX_SOURCE_BYTES.saturating_add(1);
     if source.hasattr(intern!(py, "__fspath__")).map_err(unread)? {
+        fits(py, size_of_file(source))?;
         let file = py.import(intern!(py, "builtins"))?;
         let file = file.call_method1(intern!(py, "open"), (source, "rb"));
         let file = file.map_err(unread)?;
@@ -64,22 +65,46 @@ fn text_or_bytes<'py>(source: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>
     Ok(source.clone())
 }
 
+/// The bytes of a file, so that one that is too large is not read in vain; 0 where nobody can say it.
+fn size_of_file(path: &Bound<'_, PyAny>) -> usize {
+    let path = path.extract::<PathBuf>().ok();
+    let about = path.and_then(|path| path.metadata().ok());
+    about.map_or(0, |about| {
+        usize::try_from(about.len()).unwrap_or(usize::MAX)
+    })
+}
+
 /// Longer texts are no paths on any system.
 const LONGEST_PATH: usize = 4096;
 
-/// Warns of a text that is the path of a file: it is read as a letter, not opened.
-fn warn_of_path(text: &Bound<'_, PyString>) -> PyResult<()> {
+/// Whether a text is the path of a file, or its one line ends as the name of a draft does.
+#[pyfunction]
+pub(crate) fn is_path(text: &Bound<'_, PyString>) -> PyResult<bool> {
     let path = match text.len()? {
         0..=LONGEST_PATH => text.to_str().unwrap_or_default(),
-        _ => return Ok(()),
+        _ => return Ok(false),
     };
-    if path.contains(['\n', '<', '\0']) || !Path::new(path).is_file() {
+    let path = Path::new(path);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let of_draft = ending.is_some_and(|ending| {
+        ["html", "htm", "eml", "msg", "txt"].contains(&ending.to_lowercase().as_str())
+    });
+    let one_line = !text
+        .to_str()
+        .unwrap_or_default()
+        .contains(['\n', '<', '\0']);
+    Ok(one_line && (of_draft || path.is_file()))
+}
+
+/// Warns of a text that is a path: it is read as a letter, not opened.
+fn warn_of_path(text: &Bound<'_, PyString>) -> PyResult<()> {
+    if !is_path(text)? {
         return Ok(());
     }
     PyErr::warn(
         text.py(),
         &text.py().get_type::<PyUserWarning>(),
-        c"the source is the path of a file, and is read as the text of a mailing; give a pathlib.Path to read the file",
+        c"the source looks like the path of a file, and is read as the text of a mailing; give a pathlib.Path to read the file",
         1,
     )
 }
@@ -123,12 +148,44 @@ fn data_of(
             };
             (Kind::Source, error.data())
         }
-        CheckSourceError::Read(error) => (
-            Kind::Brief,
-            place_in(request.brief.unwrap_or_default(), &error),
-        ),
-        error => (Kind::Brief, error.data()),
+        CheckSourceError::Read(error) => {
+            let data = place_in(request.brief.unwrap_or_default(), &error);
+            (Kind::Brief, of_argument(data, "brief"))
+        }
+        error => {
+            let data = error.data();
+            match data.path.as_deref() {
+                Some("source") => (Kind::Source, data),
+                _ => (Kind::Brief, data),
+            }
+        }
     }
+}
+
+/// The same of an argument that is no JSON, by its name.
+fn of_argument(data: ErrorData, argument: &str) -> ErrorData {
+    match data.code.as_str() {
+        "not-json" => data.inside(argument),
+        _ => data,
+    }
+}
+
+/// A brief as JSON: of a path what stands in its file.
+fn json_of_brief(brief: &Bound<'_, PyAny>) -> PyResult<String> {
+    let py = brief.py();
+    let unread = |error: PyErr| {
+        let data = ErrorData::new("not-readable", error.value(py).to_string());
+        Kind::Brief.refuse(py, Refused::from(data).because(error).inside("brief"))
+    };
+    if !brief.hasattr(intern!(py, "__fspath__")).map_err(unread)? {
+        return to_json(brief, Kind::Brief);
+    }
+    let file = py
+        .import(intern!(py, "pathlib"))?
+        .call_method1(intern!(py, "Path"), (brief,));
+    // The editors of Windows put a mark before a text.
+    let text = file.and_then(|file| file.call_method1(intern!(py, "read_text"), ("utf-8-sig",)));
+    to_json(&text.map_err(unread)?, Kind::Brief)
 }
 
 /// What `asked` answers to a request, with Python's errors.
@@ -140,7 +197,7 @@ fn with_request<T: Send>(
 ) -> PyResult<T> {
     let py = source.py();
     let (source, is_text) = source_of(source)?;
-    let brief = brief.map(|brief| to_json(brief, Kind::Brief)).transpose()?;
+    let brief = brief.map(json_of_brief).transpose()?;
     let kind = kind.map(|kind| text_argument(kind, Kind::Brief, "kind", "html, eml or text"));
     let request = CheckRequest {
         source,
@@ -156,7 +213,7 @@ fn with_request<T: Send>(
 /// Whether a mailing is in order under Appendix 1; spans count code points.
 ///
 /// The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
-/// that is a str is JSON.
+/// that is a str is JSON; of a path the file is read.
 ///
 /// >>> import nu_alumni_policy as nu
 /// >>> report = nu.check_mailing("<p>JOIN US NOW</p>", brief={"direction": "open-day"})
@@ -257,12 +314,14 @@ pub(crate) fn compare_mailings<'py>(
     before: &Bound<'py, PyAny>,
     after: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let read = |report: &Bound<'py, PyAny>| {
+    let read = |report: &Bound<'py, PyAny>, name: &str| {
         let json = to_json(report, Kind::Brief)?;
         let read = nu_alumni_policy::decision::read_json::<MailingReport>(&json);
-        read.map_err(|error| Kind::Brief.raise(report.py(), &place_in(&json, &error)))
+        read.map_err(|error| {
+            Kind::Brief.raise(report.py(), &of_argument(place_in(&json, &error), name))
+        })
     };
-    let compared = read(after)?.compared_with(&read(before)?);
+    let compared = read(after, "after")?.compared_with(&read(before, "before")?);
     to_object(after.py(), "compared-drafts", &compared)
 }
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 import io
+import json
 import pathlib
 import tempfile
 import types
@@ -10,6 +11,7 @@ import unittest
 import warnings
 
 import numpy as np
+import nu_alumni_policy as nu
 import pandas as pd
 
 from nu_alumni_policy import (
@@ -116,7 +118,9 @@ class Sources(unittest.TestCase):
             warnings.simplefilter("always")
             report = check_mailing(str(self.path), brief=BRIEF)
             check_mailing("letter.html is a name", brief=BRIEF)
-        self.assertEqual([one.category for one in caught], [UserWarning])
+            check_mailing("It ends.\nletter.html", brief=BRIEF)
+            check_mailing("C:\\drafts\\письмо.HTML", brief=BRIEF)
+        self.assertEqual([one.category for one in caught], [UserWarning] * 2)
         self.assertEqual(caught[0].filename, __file__)
         self.assertIn("pathlib.Path", str(caught[0].message))
         self.assertNotIn("JOIN US NOW", str(report))
@@ -125,6 +129,38 @@ class Sources(unittest.TestCase):
             with self.assertRaises(UserWarning):
                 fix_mailing(str(self.path))
             check_mailing(self.path)
+
+
+    def test_a_brief_may_be_a_file(self):
+        self.path.write_text("<p>JOIN US NOW</p>")
+        brief = self.path.with_name("brief.json")
+        brief.write_text("\ufeff" + json.dumps(BRIEF), "utf-8")
+        self.assertEqual(check_mailing(self.path, brief=brief), check_mailing(self.path, brief=BRIEF))
+        with self.assertRaises(nu.BriefError) as raised:
+            check_mailing(self.path, brief=brief.with_name("none.json"))
+        self.assertEqual((raised.exception.code, raised.exception.path), ("not-readable", "brief"))
+
+    def test_what_is_no_json_is_named_by_its_argument(self):
+        report = check_mailing("Dear Alumni,")
+        for call, path in (
+            (lambda: check_mailing("Dear", brief="brief.json"), "brief"),
+            (lambda: nu.compare_mailings("<p>a</p>", report), "before"),
+            (lambda: nu.compare_mailings(report, "b"), "after"),
+        ):
+            with self.assertRaises(nu.BriefError) as raised:
+                call()
+            self.assertEqual(raised.exception.path, path)
+            self.assertTrue(str(raised.exception).startswith(f"{path}: "))
+        with self.assertRaises(nu.QuestionTypeError) as raised:
+            sending_schedule(dt.date(2026, 12, 21))
+        self.assertEqual(str(raised.exception), "it is of the type `date`, and has to be an object")
+
+    def test_the_size_of_a_file_is_its_own(self):
+        with self.path.open("wb") as file:
+            file.truncate(20_900_000)
+        with self.assertRaises(nu.SourceError) as raised:
+            check_mailing(self.path)
+        self.assertEqual(raised.exception.details["size"], 20_900_000)
 
 
 class Direction(str, enum.Enum):

@@ -3,7 +3,10 @@
 import datetime as dt
 import itertools
 import json
+import pathlib
+import tempfile
 import unittest
+import warnings
 
 import numpy as np
 import nu_alumni_policy as nu
@@ -130,8 +133,9 @@ class Rights(unittest.TestCase):
             ({"school": "GSB", "institution": "other"}, "contradiction", "school[1]"),
         ):
             rows = [{"id": "a", "kind": "phd", "school": "GSB", "institution": None, "conferral": day, "degrees_given": True}] * 2
+            more = more | {"id": "b"}
             rows[1] = rows[1] | more
-            degree = {"id": "d", "kind": "phd", "conferral": day} | more
+            degree = {"kind": "phd", "conferral": day} | more
             with self.assertRaises(nu.QuestionError) as alone:
                 nu.rights(REQUEST | {"facts": {"person": {"degrees": [degree]}}})
             self.assertEqual(alone.exception.code, code)
@@ -204,6 +208,102 @@ class Rights(unittest.TestCase):
                     else:
                         self.assertIsNone(row["wrong"])
                         self.assertEqual(row["campus-access"], alone(told)[14].outcome)
+
+    def test_nobody_stands_in_two_rows(self):
+        people = {"id": ["a", "b", "a", None, None, ""], "kind": ["bachelor", "phd", "master", "phd", "phd", "phd"], "school": ["SEDS"] * 6}
+        people |= {"conferral": ["2019-06-14"] * 2 + ["2025-06-14"] * 4, "degrees_given": [True] * 6}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.rights_of_people(REQUEST, make(people))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("duplicate-id", "id[2]"))
+            rows = pa.table(tables.rights_of_people(REQUEST, make(people), wrong="name")).to_pylist()
+            # What is so of either row hangs on the other.
+            self.assertEqual([bool(row["wrong"]) for row in rows], [True, False, True, False, False, False])
+            self.assertEqual([row["library-e-resources"] is None for row in rows], [True, False, True, False, False, False])
+        numbers = {**people, "id": [1, 2, 3, 4, 5, 6]}
+        self.assertEqual(len(tables.rights_of_people(REQUEST, pd.DataFrame(numbers))), 6)
+        lists = pa.table({"id": [["a"], ["a"]], "kind": ["phd", "phd"]})
+        with self.assertRaises(nu.QuestionError) as raised:
+            tables.rights_of_people(REQUEST, lists)
+        self.assertEqual(raised.exception.code, "duplicate-id")
+
+    def test_a_column_that_is_called_otherwise_is_told(self):
+        people = {"id": ["a"], "kind": ["phd"], "school": ["SSH"], "conferral": ["2026-01-14"], "degrees_given": [True]}
+        degree = {"id": ["a"], "kind ": ["phd"]}
+        plan = {"id": ["a"], "Sender": ["GSB"], "channel": ["email"], "date": ["2026-12-10"]}
+        for call, column, meant in (
+            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({n.capitalize(): c for n, c in people.items()})), "Id", "id"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind ": ["phd"]})), "kind ", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pa.table({"Degrees given": [True]})), "Degrees given", "degrees_given"),
+            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({"id": ["a"]}), pd.DataFrame(degree)), "kind ", "kind"),
+            (lambda: tables.collisions(pd.DataFrame(plan)), "Sender", "sender"),
+            (lambda: tables.check_mailings(pd.DataFrame({"source": ["Dear"], "Audience.all": [True]})), "Audience.all", "audience"),
+        ):
+            with self.assertRaises(nu.QuestionError) as raised:
+                call()
+            self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-key", column))
+            self.assertIn(f"`{meant}`", str(raised.exception))
+        # What may be another column is only warned of, and what may not is not.
+        for columns, said in (
+            ({"conferal": ["2026-01-14"]}, "`conferal`"),
+            ({"seat": ["7"], "name": ["Aliya"]}, None),
+            ({"Kind": ["phd"], "kind": ["phd"]}, None),
+        ):
+            with warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always")
+                tables.rights_of_people(REQUEST, pd.DataFrame({"id": ["a"], **columns}))
+            self.assertEqual(len(warned), 1 if said else 0, columns)
+            for one in warned:
+                self.assertIn(said, str(one.message))
+                self.assertEqual(one.filename, __file__)
+        with self.assertWarnsRegex(UserWarning, "people: no column is one of those"):
+            tables.rights_of_people(REQUEST, pd.DataFrame({"вид": ["phd"]}))
+
+    def test_what_is_wrong_is_said_in_the_language_of_the_terms(self):
+        people = pd.DataFrame({"kind": ["бакалавр"]})
+        for locale, said in (("en", "there is no `бакалавр`; there are bachelor"), ("ru", "Такого имени здесь нет: «бакалавр». Есть: bachelor, ")):
+            terms = {"locale": locale}
+            for request in ({**REQUEST, "terms": terms}, json.dumps({**REQUEST, "terms": terms})):
+                wrong = tables.rights_of_people(request, people, wrong="name")["wrong"][0]
+                self.assertTrue(wrong.startswith(f"kind[0]: {said}"), wrong)
+            plan = pd.DataFrame({"id": ["a"], "sender": ["GSB"], "channel": ["email"], "date": ["soon"]})
+            wrong = tables.collisions(plan, terms, wrong="name")["wrong"][0]
+            self.assertTrue(wrong.startswith("date[0]: "), wrong)
+            self.assertEqual(any("а" <= letter <= "я" for letter in wrong), locale == "ru", wrong)
+            drafts = pd.DataFrame({"source": [""]})
+            wrong = tables.check_mailings(drafts, {"terms": terms}, wrong="name")["wrong"][0]
+            self.assertEqual("Письмо" in wrong, locale == "ru")
+
+    def test_a_text_of_spaces_is_blank_in_every_column(self):
+        people = {"id": ["a", "b", "c"], "kind": ["phd"] * 3, "school": ["SSH"] * 3, "conferral": ["2026-01-14"] * 3}
+        people |= {"degrees_given": [True] * 3}
+        for column in ("kind", "school", "conferral"):
+            blanks = people | {column: ["", " ", None]}
+            for make in (pd.DataFrame, pl.DataFrame, pa.table):
+                given = tables.rights_of_people(REQUEST, make(blanks))["library-e-resources"]
+                self.assertEqual(set(pa.array(given).to_pylist() if make is not pa.table else given.to_pylist()), {"undetermined"}, column)
+        named = tables.rights_of_people(REQUEST, pd.DataFrame(people | {"kind": [" phd "] * 3}))
+        self.assertEqual(named["library-e-resources"].tolist(), ["granted"] * 3)
+        drafts = pd.DataFrame({"source": ["<p>Dear Alumni,</p>"], "event_start": [""], "subject": [" "]})
+        self.assertEqual(tables.check_mailings(drafts)["verdict"][0], nu.check_mailing(drafts["source"][0]).verdict)
+
+    def test_days_as_tables_write_them(self):
+        def of(value):
+            people = {"kind": ["phd"], "school": ["SSH"], "conferral": [value], "degrees_given": [True]}
+            return tables.rights_of_people(REQUEST, pd.DataFrame(people))["library-e-resources"][0]
+
+        for written in ("2026-01-14 00:00:00", "2026-01-14T00:00", "2026-01-14 00:00:00.000", " 2026-01-14 "):
+            self.assertEqual(of(written), "granted", written)
+        for written, code in (
+            ("2025", "unreadable"), (45822, "unreadable"), ("20260114", "unreadable"), ("14.01.2026", "unreadable"),
+            ("2026-02-30", "does-not-exist"), ("2026-01-14 10:00:00", "only-a-date"),
+        ):  # fmt: skip
+            with self.assertRaises(nu.QuestionError) as raised:
+                of(written)
+            self.assertEqual(raised.exception.code, code)
+            self.assertNotIn("isoformat", str(raised.exception))
+            if code == "unreadable":
+                self.assertIn("write it as 2026-12-21", str(raised.exception))
 
     def test_dates_of_arrow_in_pandas(self):
         days = [dt.date(2026, 1, 14), None, dt.date(2019, 6, 14)]
@@ -360,6 +460,43 @@ class Others(unittest.TestCase):
             with self.assertRaises(nu.QuestionError) as raised:
                 tables.check_mailings(make(drafts), brief)
             self.assertEqual((raised.exception.code, raised.exception.path), ("empty", "source[1]"))
+
+    def test_texts_may_be_paths(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.html"
+            path.write_text("<p>JOIN US NOW</p>", "utf-8")
+            drafts = {"source": [str(path), None, str(path.with_name("b.html"))]}
+            for make in (pd.DataFrame, pl.DataFrame, pa.table):
+                given = pa.table(tables.check_mailings(make(drafts), {"direction": "open-day"}, paths=True, wrong="name")).to_pylist()
+                self.assertEqual([row["verdict"] for row in given], ["rejected", None, None])
+                self.assertIn("b.html", given[2]["wrong"])
+                with warnings.catch_warnings(record=True) as warned:
+                    warnings.simplefilter("always")
+                    tables.check_mailings(make(drafts), wrong="name")
+                [one] = warned
+                self.assertTrue(str(one.message).startswith("source[0] and 1 more looks like the path of a file"))
+                self.assertEqual(one.filename, __file__)
+
+    def test_a_date_that_is_wrong_is_named_by_its_row(self):
+        calendar = nu.Calendar()
+        dates = ["2026-12-14"] * 500 + ["14.12.2026"]
+        for make in (pd.Series, pl.Series, pa.array, pd.Index):
+            with self.assertRaises(nu.CalendarError) as raised:
+                calendar.is_working(make(dates))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("unreadable", "date[500]"))
+            with self.assertRaises(nu.CalendarError) as raised:
+                calendar.count(make(dates[:1]), make(dates[-1:]), "both")
+            self.assertEqual(raised.exception.path, "end[0]")
+        self.assertEqual(calendar.is_working(pd.Series(["2026-12-14", "", " "])).tolist(), [True, pd.NA, pd.NA])
+
+    def test_an_index_of_dates(self):
+        calendar = nu.Calendar()
+        days = pd.date_range("2026-12-11", "2026-12-14", name="event")
+        self.assertEqual(calendar.is_working(days).tolist(), [True, False, False, True])
+        opens = calendar.roll_forward(days)
+        self.assertIsInstance(opens, pd.DatetimeIndex)
+        self.assertEqual(opens.name, "event")
+        self.assertEqual([str(day.date()) for day in opens], ["2026-12-11", "2026-12-14", "2026-12-14", "2026-12-14"])
 
     def test_columns_of_dates(self):
         calendar = nu.Calendar()

@@ -26,6 +26,7 @@ __all__ = [
     "Calendar",
     "word",
     "error_text",
+    "is_path",
     "check_mailing",
     "check_mailing_json",
     "check_mailing_as",
@@ -175,18 +176,22 @@ class _Open(Protocol[_Held]):
 _Bytes: TypeAlias = bytes | bytearray | memoryview | PathLike[str] | _Open[bytes]
 _Text: TypeAlias = str | _Open[str]
 _Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
+_Brief: TypeAlias = Brief | str | PathLike[str]
+
+def is_path(text: str) -> bool:
+    """Whether a text is the path of a file, or its one line ends as the name of a draft does."""
 
 def check_mailing(
-    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
+    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: _Brief | None = None
 ) -> MailingReport:
     """Whether a mailing is in order under Appendix 1; spans count code points.
 
     The source is a text, bytes, a path or an open file. Without a kind it is guessed from it. A brief
-    that is a str is JSON.
+    that is a str is JSON; of a path the file is read.
     """
 
 def check_mailing_json(
-    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: Brief | str | None = None
+    source: _Text | _Bytes, *, kind: _Kind | None = None, brief: _Brief | None = None
 ) -> str:
     """The same report as canonical JSON; spans count UTF-8 bytes."""
 
@@ -204,7 +209,7 @@ def fix_mailing(
     source: _Text,
     *,
     kind: _Kind | None = None,
-    brief: Brief | str | None = None,
+    brief: _Brief | None = None,
     findings: Sequence[str] | None = None,
 ) -> tuple[str, FixedMailing]:
     """The source with its safe fixes applied, until none is left; with `findings` those of these ids,
@@ -215,7 +220,7 @@ def fix_mailing(
     source: _Bytes,
     *,
     kind: _Kind | None = None,
-    brief: Brief | str | None = None,
+    brief: _Brief | None = None,
     findings: Sequence[str] | None = None,
 ) -> tuple[bytes, FixedMailing]: ...
 def compare_mailings(
@@ -230,7 +235,7 @@ def render_mailing(
     format: Literal["html"],
     *,
     kind: _Kind | None = None,
-    brief: Brief | str | None = None,
+    brief: _Brief | None = None,
     name: str | None = None,
 ) -> Page:
     """The same report to take away: a page to print as `html`, which a notebook shows, `sarif` for
@@ -245,7 +250,7 @@ def render_mailing(
     format: Literal["text", "html", "sarif", "junit", "ics"],
     *,
     kind: _Kind | None = None,
-    brief: Brief | str | None = None,
+    brief: _Brief | None = None,
     name: str | None = None,
 ) -> str: ...
 

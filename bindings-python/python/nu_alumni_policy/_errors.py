@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._core import error_text
 
@@ -172,6 +172,13 @@ class CalendarTypeError(CalendarError, TypeError):
     ...     print(error.code, error.path)
     wrong-type date
     """
+
+
+def told(message: str, code: str, path: str | None, details: dict[str, Any], locale: str | None) -> str:
+    """What is wrong: in English as who writes the request is told it, in another language in its words."""
+    if locale not in ("ru", "kk"):
+        return message
+    return error_text(message, code, path, json.dumps(details, default=str), cast("Locale", locale))
 
 
 _KINDS: tuple[type[PolicyError], ...] = (

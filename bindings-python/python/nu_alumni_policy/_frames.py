@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ._errors import made
+from ._errors import PolicyError, made
 
 __all__ = ["Codes", "Dates", "Frame", "Kinds", "asked", "blank", "column_of", "frame_of"]
 
@@ -64,6 +64,10 @@ class Frame(Protocol):
         these."""
         ...
 
+    def repeats(self, column: str) -> bool:
+        """Whether a value may stand there more than once."""
+        ...
+
     def times(self, column: str) -> NDArray[Any] | None:
         """A column of dates or of times without a zone, as NumPy has them; None of another."""
         ...
@@ -98,6 +102,13 @@ class _Pandas:
         codes, values = pandas.factorize(self._of(column))
         # That of a blank is -1: the one behind the last, counted from there.
         return codes, values.tolist()
+
+    def repeats(self, column: str) -> bool:
+        try:
+            return not self._of(column).is_unique
+        # Lists and the like are looked at one by one.
+        except TypeError:
+            return True
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self._of(column)
@@ -156,6 +167,9 @@ class _Polars:
             enough = polars.UInt8 if len(values) < 256 else polars.UInt32
             codes = codes.cast(enough).fill_null(len(values))
         return codes.to_numpy(), values
+
+    def repeats(self, column: str) -> bool:
+        return bool(self.frame[column].n_unique() < self.rows)
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self.frame[column]
@@ -228,6 +242,14 @@ class _Arrow:
             codes = codes.cast("int32").fill_null(len(values))
         return codes.to_numpy(), values
 
+    def repeats(self, column: str) -> bool:
+        count = import_module("pyarrow.compute").count_distinct
+        try:
+            return bool(count(self._of(column), mode="all").as_py() < self.rows)
+        # Lists and the like are looked at one by one.
+        except NotImplementedError:
+            return True
+
     def times(self, column: str) -> NDArray[Any] | None:
         of, types = self._of(column), self.arrow.types
         dated = types.is_date(of.type) or (types.is_timestamp(of.type) and of.type.tz is None)
@@ -292,6 +314,17 @@ def column_of(frame: Frame, name: str) -> list[Any]:
     return frame.values(name)
 
 
+def _row_asked(method: Callable[..., Any], place: int, row: Sequence[Any], rest: Sequence[Any]) -> Any:
+    if any(map(blank, row)):
+        return None
+    try:
+        return method(*row, *rest)
+    except PolicyError as error:
+        name = error.path or "date"
+        path, message = f"{name}[{place}]", str(error).removeprefix(f"{name}: ")
+        raise made("CalendarError", f"{path}: {message}", error.code, path, error.details) from None
+
+
 def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any:
     """What a calendar's method answers to each row of columns of dates, as a column of the same kind;
     where a date is blank, the answer is."""
@@ -311,8 +344,10 @@ def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any
             answers = _with_blanks(answers, known)
     else:
         rows = zip(*(frame.values("date") for frame in frames), strict=True)
-        answers = [None if any(blank(one) for one in row) else method(*row, *rest) for row in rows]
+        answers = [_row_asked(method, place, row, rest) for place, row in enumerate(rows)]
     column = frames[0].made({"date": answers})["date"]
+    if type(first).__name__.endswith("Index"):
+        column = sys.modules["pandas"].Index(column)
     if hasattr(column, "rename") and hasattr(first, "name"):
         column = column.rename(first.name)
     return column
@@ -321,7 +356,7 @@ def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any
 def _alone(column: Any) -> Any:
     """A table of this column alone."""
     if _is(column, "pandas"):
-        return column.to_frame("date")
+        return column.to_frame(name="date")
     if _is(column, "polars"):
         return column.alias("date").to_frame()
     return import_module("pyarrow").table({"date": column})
@@ -346,5 +381,7 @@ def _with_blanks(answers: NDArray[Any], known: NDArray[Any]) -> Any:
 
 
 def blank(value: Any) -> bool:
-    """Whether nothing is known where it stands."""
+    """Whether nothing is known where it stands: a text of spaces alone says nothing either."""
+    if isinstance(value, str):
+        return not value or value.isspace()
     return value is None or type(value).__name__ in ("NaTType", "NAType") or bool(value != value)

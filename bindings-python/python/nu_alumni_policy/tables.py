@@ -16,14 +16,17 @@ its place (`kind[7]`); with `wrong="name"` it is said in the column `wrong`, and
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
 from warnings import warn
 
@@ -41,10 +44,11 @@ from ._core import (
     answer,
     answer_json,
     check_mailing,
+    is_path,
     kinds_of_people,
     policy,
 )
-from ._errors import PolicyError, QuestionError, made
+from ._errors import PolicyError, QuestionError, made, told
 from ._frames import Codes, Dates, Frame, Kinds, blank, column_of, frame_of
 
 if TYPE_CHECKING:
@@ -79,15 +83,24 @@ def _refused(error: PolicyError) -> _Refused:
     return _Refused(str(error).removeprefix(f"{error.path}: "), error.code, **error.details)
 
 
-class _Wrongs:
-    """The rows that are wrong: the first ends the work, or each is named."""
+def _object_in(given: Any) -> dict[str, Any]:
+    """What was given as a mapping or as its JSON; nothing of what is neither, which is refused as a whole."""
+    if isinstance(given, str):
+        with suppress(ValueError):
+            given = json.loads(given)
+    return dict(cast("Mapping[str, Any]", given)) if isinstance(given, Mapping) else {}
 
-    def __init__(self, wrong: Wrong) -> None:
+
+class _Wrongs:
+    """The rows that are wrong: the first ends the work, or each is named, in the language of the terms."""
+
+    def __init__(self, wrong: Wrong, terms: Any) -> None:
         if wrong not in ("raise", "name"):
             message = f"there is no `{wrong}`; there are raise, name"
             details = {"name": wrong, "known": ["raise", "name"]}
             raise made("QuestionError", f"wrong: {message}", "unknown-name", "wrong", details)
         self.raises = wrong == "raise"
+        self.locale = _object_in(terms).get("locale")
         self.by_row: dict[int, str] = {}
 
     def add(self, column: str, row: int, wrong: _Refused, of: NDArray[Any] | None = None) -> None:
@@ -95,11 +108,12 @@ class _Wrongs:
         path = f"{column}[{row}]"
         if self.raises:
             raise made("QuestionError", f"{path}: {wrong}", wrong.code, path, wrong.details)
+        said = f"{path}: {told(str(wrong), wrong.code, None, wrong.details, self.locale)}"
         answered = row if of is None else int(of[row])
         if answered == NOBODY:
-            warn(f"{path}: {wrong}", stacklevel=4)
+            warn(said, stacklevel=4)
         else:
-            self.by_row.setdefault(answered, f"{path}: {wrong}")
+            self.by_row.setdefault(answered, said)
 
     def column(self, rows: int) -> list[str | None]:
         return [self.by_row.get(row) for row in range(rows)]
@@ -113,10 +127,10 @@ def _names(known: Sequence[str]) -> _Read:
     places = {name: place for place, name in enumerate(known, 1)}
 
     def read(value: Any) -> int:
-        if str(value) not in places:
+        if (name := str(value).strip()) not in places:
             message = f"there is no `{value}`; there are {', '.join(known)}"
             raise _Refused(message, "unknown-name", name=str(value), known=list(known))
-        return places[str(value)]
+        return places[name]
 
     return read
 
@@ -142,22 +156,30 @@ def _only_a_date(value: object) -> _Refused:
     return _Refused(message, "only-a-date", text=str(value))
 
 
+# A day, and the midnight that tables write behind it.
+DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]([\d:.]+))?")
+
+
 def _conferral(value: Any) -> int:
     """Its days since 1970, or a code."""
     if isinstance(value, str):
-        if value in CONFERRALS:
-            return CONFERRALS[value]
+        text = value.strip()
+        if text in CONFERRALS:
+            return CONFERRALS[text]
+        if (read := DAY.fullmatch(text)) is None:
+            raise _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=value)
+        if (read[2] or "").strip("0:."):
+            raise _only_a_date(value)
         try:
-            value = date.fromisoformat(value)
-        except ValueError as error:
-            code = "does-not-exist" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "unreadable"
-            raise _Refused(f"`{value}` is no date: {error}", code, text=value) from None
+            value = date.fromisoformat(read[1])
+        except ValueError:
+            raise _Refused(f"`{value}` does not exist", "does-not-exist", text=value) from None
     if isinstance(value, datetime):
         if value.tzinfo is not None or value.time() != datetime.min.time():
             raise _only_a_date(value)
         value = value.date()
     if not isinstance(value, date):
-        raise _Refused(f"`{value}` is no date", "unreadable", text=str(value))
+        raise _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=str(value))
     return value.toordinal() - EPOCH
 
 
@@ -202,11 +224,11 @@ def _of_schools(
     places, values = _factored(frame, "school")
     schools = [value.strip() if isinstance(value, str) else value for value in values]
     grants_none = [school.name for school in policy().schools if not school.grants_degrees]
-    told = np.array([not blank(school) and school != "" for school in schools] + [False])[places]
+    named = np.array([not blank(school) for school in schools] + [False])[places]
     kinds = len(DEGREE_KINDS) + 1
-    key = np.where(told, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
+    key = np.where(named, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
     read = np.zeros(len(schools) * kinds * len(INSTITUTIONS) + 1, np.uint8)
-    for one in np.flatnonzero(np.bincount(key[told])):
+    for one in np.flatnonzero(np.bincount(key[named])):
         rest, by = divmod(int(one), len(INSTITUTIONS))
         school, of_kind = schools[rest // kinds], rest % kinds
         degree = {"id": "d", "school": school, "institution": INSTITUTIONS[by]}
@@ -219,19 +241,16 @@ def _of_schools(
             at, dot, column = (error.path or "").rpartition(".")
             if at + dot != DEGREE:
                 raise
-            for row in np.flatnonzero(told & (key == one)):
+            for row in np.flatnonzero(named & (key == one)):
                 wrongs.add(column, int(row), _refused(error), of)
-    return np.where(told, read[key], institution)
+    return np.where(named, read[key], institution)
 
 
 def _check_degree(request: PeopleRequest | str, degree: dict[str, Any]) -> None:
     """That a person can have it, on the request's terms."""
-    given: Any = request
-    if isinstance(request, str):
-        with suppress(ValueError):
-            given = json.loads(request)
+    given = _object_in(request)
     # Another request is refused as a whole.
-    if isinstance(given, Mapping):
+    if given:
         asked: dict[str, Any] = {name: given[name] for name in ("as_of", "terms") if name in given}
         answer_json("alumnus", {**asked, "facts": {"person": {"degrees": [degree]}}})
 
@@ -275,6 +294,40 @@ def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
     return of
 
 
+def _each_once(people: Frame, wrongs: _Wrongs) -> None:
+    """That nobody stands in two rows, each with a degree of its own: what is so of the one hangs on the other."""
+    if "id" not in people.columns or not people.repeats("id"):
+        return
+    rows: dict[str, int] = {}
+    for row, one in enumerate(map(_id, people.values("id"))):
+        if one is not None and (first := rows.setdefault(one, row)) != row:
+            several = "who has several degrees has them in the table `degrees`"
+            twice = _Refused(f"`{one}` stands there twice; {several}", "duplicate-id", id=one)
+            wrongs.add("id", row, twice)
+            wrongs.add("id", first, twice)
+
+
+def _told_apart(frame: Frame, name: str, known: Collection[str], looked_at: Collection[str] = ()) -> None:
+    """Refuses a column that is a known one in other letters, and warns of what may be meant for one, and of a
+    table without any of those that are looked at."""
+    rooms = {column: column.partition(".")[0] for column in frame.columns}
+    unknown = {column: room for column, room in rooms.items() if room not in known}
+    missing = [key for key in known if key not in rooms.values()]
+    for column, room in unknown.items():
+        if (meant := re.sub(r"[\s-]+", "_", room.strip()).casefold()) in missing:
+            message = f"{column}: this column is called `{meant}`; rename it"
+            details = {"key": column, "known": list(known)}
+            raise made("QuestionError", message, "unknown-key", column, details)
+        for near in difflib.get_close_matches(meant, missing, 1, 0.8):
+            warn(f"{name}: the column `{column}` is not looked at; is it meant for `{near}`?", stacklevel=3)
+    if looked_at and unknown and not any(room in looked_at for room in rooms.values()):
+        warn(f"{name}: no column is one of those that are looked at: {', '.join(looked_at)}", stacklevel=3)
+
+
+PERSON = ("id", "degrees_given", "alumni_card", "identification_card")
+DEGREES = ("kind", "institution", "school", "conferral")
+
+
 def rights_of_people(
     request: PeopleRequest | str,
     people: _Table,
@@ -290,7 +343,8 @@ def rights_of_people(
     `identification_card` and `degrees_given` (whether all degrees of the person are there; where it is
     not told, there may be others). The degrees stand in `degrees`, by `id`, or beside the people, where
     each has one: `kind`, `conferral` (a date, `pending`, `conferred`, `annulled`), and `school` or
-    `institution` (`nu`, `other`). Other columns are not looked at. What is not there is not known.
+    `institution` (`nu`, `other`). Other columns are not looked at; of one that is nearly called so a
+    `UserWarning` tells. What is not there is not known. Nobody stands in two rows of `people`.
     A degree of nobody in `people` is wrong too; with `wrong="name"` it is left out, with a warning.
 
     >>> import pandas as pd
@@ -301,11 +355,16 @@ def rights_of_people(
     >>> rights[["id", "library-e-resources"]].values.tolist()
     [['u1', 'granted'], ['u2', 'not-granted']]
     """
-    wrongs, frame = _Wrongs(wrong), frame_of(people, "people")
+    wrongs, frame = _Wrongs(wrong, _object_in(request).get("terms")), frame_of(people, "people")
     table, of = frame, None
     first = np.arange(frame.rows + 1, dtype=np.uint32)
-    if degrees is not None:
+    if degrees is None:
+        _told_apart(frame, "people", PERSON + DEGREES, PERSON + DEGREES)
+        _each_once(frame, wrongs)
+    else:
         table = frame_of(degrees, "degrees")
+        _told_apart(frame, "people", PERSON)
+        _told_apart(table, "degrees", ("id", *DEGREES), DEGREES)
         of = _rows_of(table, frame, wrongs)
         first[1:] = np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))
     kind = _coded(table, "kind", _names(DEGREE_KINDS), wrongs, of)
@@ -381,7 +440,8 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     >>> tables.collisions(plan)[["id", "collides", "with"]].values.tolist()
     [['a', 1, 'b'], ['b', 1, 'a']]
     """
-    wrongs, frame = _Wrongs(wrong), frame_of(plan, "plan")
+    wrongs, frame = _Wrongs(wrong, terms), frame_of(plan, "plan")
+    _told_apart(frame, "plan", PLANNED)
     columns = _given(frame, PLANNED)
     if "id" in columns:
         columns["id"] = list(map(_id, columns["id"]))
@@ -419,13 +479,23 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     return cast("_Table", frame.made(made_of))
 
 
+def _source(value: Any, paths: bool) -> Any:
+    return Path(value) if paths and isinstance(value, str) and not blank(value) else value
+
+
 def check_mailings(
-    drafts: _Table, brief: Brief | None = None, *, source: str = "source", wrong: Wrong = "raise"
+    drafts: _Table,
+    brief: Brief | None = None,
+    *,
+    source: str = "source",
+    paths: bool = False,
+    wrong: Wrong = "raise",
 ) -> _Table:
     """Many mailings held against Appendix 1, on all cores: the verdict of each, and what breaks it.
 
-    The column `source` has the drafts: texts, bytes or paths. The others that are keys of a brief
-    (`subject`, `event_start`, `audience.schools`, …) are the brief of their row; `brief` is that of all.
+    The column `source` has the drafts: texts, bytes or `pathlib.Path`s; with `paths` its texts are paths of
+    files. The others that are keys of a brief (`subject`, `event_start`, `audience.schools`, …) are the brief
+    of their row; `brief` is that of all.
 
     >>> import pandas as pd
     >>> from nu_alumni_policy import tables
@@ -436,14 +506,23 @@ def check_mailings(
     """
     from ._requests import Brief
 
-    wrongs, frame = _Wrongs(wrong), frame_of(drafts, "drafts")
-    columns = _given(frame, set(Brief.__annotations__) - {source})
-    sources = column_of(frame, source)
+    wrongs, frame = _Wrongs(wrong, _object_in(brief).get("terms")), frame_of(drafts, "drafts")
+    keys = [key for key in Brief.__annotations__ if key != source]
+    _told_apart(frame, "drafts", [source, *keys])
+    columns = _given(frame, keys)
+    sources = [_source(value, paths) for value in column_of(frame, source)]
+    if alike := [row for row, value in enumerate(sources) if isinstance(value, str) and is_path(value)]:
+        more = f" and {len(alike) - 1} more" if alike[1:] else ""
+        how = "it is read as the text of a mailing; with `paths=True` the file is read"
+        warn(f"{source}[{alike[0]}]{more} looks like the path of a file: {how}", stacklevel=2)
 
     def checked(row: int) -> MailingReport | PolicyError:
         given = cast("Brief", {**(brief or {}), **_nested(columns, row)})
         try:
-            return check_mailing(sources[row], brief=given)
+            given_source = sources[row]
+            # Of what looks like a path it was told above.
+            text = isinstance(given_source, str)
+            return check_mailing(StringIO(given_source, "") if text else given_source, brief=given)
         except PolicyError as error:
             return error
 

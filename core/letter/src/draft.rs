@@ -242,6 +242,9 @@ impl Draft {
             SourceKind::Html => true,
             SourceKind::Text => false,
         };
+        if let Some(format) = other_format(source, html) {
+            return Err(SourceError::OtherFormat { format });
+        }
         let (charset, text) = match as_text(source) {
             Ok(text) => (None, text.to_owned()),
             Err(error) => decoded(source, html, error)?,
@@ -464,6 +467,30 @@ fn as_text(source: &[u8]) -> Result<&str, SourceError> {
     })
 }
 
+/// The ending of files of another kind, where the source is one; an e-mail message is one where HTML is
+/// expected, and may be a plain text with its subject above it.
+fn other_format(source: &[u8], html: bool) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 4] = [
+        (b"{\\rtf", ".rtf"),
+        (b"PK\x03\x04", ".docx"),
+        (b"\xD0\xCF\x11\xE0", ".doc"),
+        (b"%PDF-", ".pdf"),
+    ];
+    let mut signs = SIGNS.iter();
+    if let Some(&(_, ending)) = signs.find(|(sign, _)| source.starts_with(sign)) {
+        return Some(ending);
+    }
+    let head = || {
+        let lines = source.split(|byte| *byte == b'\n');
+        let mut head = lines.take_while(|line| !line.trim_ascii_end().is_empty());
+        head.any(|line| {
+            let name = line.split(|byte| *byte == b':').next();
+            name.is_some_and(|name| name.eq_ignore_ascii_case(b"mime-version"))
+        })
+    };
+    (html && SourceKind::guess(source) == SourceKind::Eml && head()).then_some(".eml")
+}
+
 /// What is not UTF-8, by what it says of itself; `error` where it says nothing.
 #[cfg(feature = "eml")]
 fn decoded(
@@ -501,6 +528,43 @@ mod tests {
     fn a_draft_may_be_sent_and_shared() {
         fn sent_and_shared<T: Send + Sync>() {}
         sent_and_shared::<Draft>();
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_no_letter() {
+        let message = b"From: a@nu.edu.kz\r\nMIME-Version: 1.0\r\n\r\n<p>Dear Alumni,</p>";
+        for (kind, source, format) in [
+            (
+                SourceKind::Text,
+                &b"{\\rtf1\\ansi Dear Alumni,}"[..],
+                ".rtf",
+            ),
+            (SourceKind::Html, b"{\\rtf1\\ansi Dear Alumni,}", ".rtf"),
+            (SourceKind::Text, b"PK\x03\x04\x14\x00", ".docx"),
+            (
+                SourceKind::Html,
+                b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+                ".doc",
+            ),
+            (SourceKind::Text, b"%PDF-1.7 Dear Alumni,", ".pdf"),
+            (SourceKind::Html, message, ".eml"),
+        ] {
+            let error = Draft::read(kind, source).unwrap_err();
+            assert_eq!(error, SourceError::OtherFormat { format });
+        }
+        for (kind, source) in [
+            (
+                SourceKind::Text,
+                &b"Subject: Reunion\n\nMIME-Version: 1.0"[..],
+            ),
+            (
+                SourceKind::Html,
+                b"From: the Center<p>MIME-Version: 1.0</p>",
+            ),
+            (SourceKind::Text, b"{rtf} PK %PDF-"),
+        ] {
+            assert!(Draft::read(kind, source).is_ok());
+        }
     }
 
     #[cfg(not(feature = "msg"))]

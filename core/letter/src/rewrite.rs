@@ -104,7 +104,9 @@ pub fn rewritten(
             let text = replaced(draft.body_text(), "body", replacements)?;
             match charset {
                 None => Ok(text.into_bytes()),
-                Some(charset) => in_charset(&text, charset, kind == SourceKind::Html, "body"),
+                Some(charset) => {
+                    in_charset(&text, charset, kind == SourceKind::Html, "body", source)
+                }
             }
         }
     }
@@ -122,7 +124,13 @@ fn message(_: &[u8], _: &[Replacement<'_>]) -> Result<Vec<u8>, RewriteError> {
 }
 
 #[cfg(not(feature = "eml"))]
-fn in_charset(_: &str, charset: &str, _: bool, part: &str) -> Result<Vec<u8>, RewriteError> {
+fn in_charset(
+    _: &str,
+    charset: &str,
+    _: bool,
+    part: &str,
+    _: &[u8],
+) -> Result<Vec<u8>, RewriteError> {
     Err(RewriteError::NotInCharset {
         part: part.to_owned(),
         charset: charset.to_owned(),

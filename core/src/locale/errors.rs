@@ -30,11 +30,18 @@ impl ErrorData {
             let value = self.details.get(place)?;
             let said = match place {
                 // What was written is shown as it was written, and what was not is called what it is.
-                "key" if self.code == "missing-key" => locale.named("key", value.as_str()?),
+                "key" if self.code == "missing-key" => locale.noun_and_key(value.as_str()?),
                 _ => locale.said_of_detail(place, value),
             };
             Some(said)
         });
+        let said = match (self.known(template), locale.text("error-known")) {
+            (Some(known), Some(more)) => fill(more, |name| match name {
+                "said" => Some(said.clone()),
+                _ => Some(known.clone()),
+            }),
+            _ => said,
+        };
         let place = self.path.as_deref().and_then(|path| locale.place(path));
         match (place, locale.text("error-at")) {
             (Some(place), Some(at)) => fill(at, |name| match name {
@@ -43,6 +50,13 @@ impl ErrorData {
             }),
             _ => said,
         }
+    }
+
+    /// The names that there are, as they are written, where the sentence does not say them itself.
+    fn known(&self, template: &str) -> Option<String> {
+        let names = self.details.get("known")?.as_array()?;
+        let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+        (!names.is_empty() && !template.contains("{known}")).then(|| names.join(", "))
     }
 
     /// The sentence of its code; where it knows which of several it is, that one's own.
@@ -69,6 +83,14 @@ fn slug(text: &str) -> String {
 }
 
 impl Locale {
+    /// What a key means, and how it is written.
+    fn noun_and_key(self, key: &str) -> String {
+        match self.named("key", key) {
+            noun if noun == key => noun,
+            noun => format!("{noun}: {key}"),
+        }
+    }
+
     /// What is known of an error: a date as the language writes it, a role by its name.
     fn said_of_detail(self, name: &str, value: &Value) -> String {
         match value {
@@ -164,17 +186,34 @@ mod tests {
         let missing = error("missing-key", Some("facts.record")).with("key", "submission");
         assert_eq!(
             missing.text(Locale::Ru),
-            "Здесь не хватает: «то, что подано». Где: запись."
+            "Здесь не хватает: «то, что подано: submission». Где: запись."
         );
         assert_eq!(
             missing.text(Locale::En),
-            "Something is missing here: “what was submitted”. Where: the record."
+            "Something is missing here: “what was submitted: submission”. Where: the record."
         );
         // What somebody wrote is shown as it was written.
         let unknown = error("unknown-key", None).with("key", "submission");
         assert_eq!(
             unknown.text(Locale::Kk),
             "Мұнда мұндай атаумен ештеңе жоқ: «submission»."
+        );
+    }
+
+    #[test]
+    fn the_names_that_there_are_are_said() {
+        let unknown = error("unknown-name", Some("facts.record"))
+            .with("name", "бакалавр")
+            .with("known", vec!["bachelor", "center"]);
+        assert_eq!(
+            unknown.text(Locale::Ru),
+            "Такого имени здесь нет: «бакалавр». Есть: bachelor, center. Где: запись."
+        );
+        // A sentence that says them itself says them once, as people call them.
+        let approver = error("unknown-approver", None).with("known", vec!["center"]);
+        assert_eq!(
+            approver.text(Locale::En),
+            "An approval can be given here only by: the Center."
         );
     }
 

@@ -233,7 +233,7 @@ fn calendar(part: &Part<'_>) -> Result<String, SourceError> {
 
 /// The part's bytes without their transfer encoding, and whether its quoted-printable has a `=`
 /// that begins no code.
-fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceError> {
+pub(super) fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, bool), SourceError> {
     let raw = part.body;
     let wrong = |offset: usize| SourceError::Undecodable {
         part: part.name(),

@@ -127,7 +127,9 @@ pub enum SourceError {
     #[error("the source is empty")]
     Empty,
     /// It is not UTF-8.
-    #[error("the source is not UTF-8: the byte at offset {offset} begins no character")]
+    #[error(
+        "the source is not UTF-8: the byte at offset {offset} begins no character; save it as UTF-8, or let a page name its charset in <meta charset>"
+    )]
     InvalidUtf8 {
         /// The first byte that is wrong, from 0.
         offset: u64,
@@ -137,6 +139,12 @@ pub enum SourceError {
     Binary {
         /// The first NUL byte, from 0.
         offset: u64,
+    },
+    /// It is a file of another kind, whose code would be read as a letter's text.
+    #[error("the source is a {format} file; save it as HTML or plain text, and a message as .eml")]
+    OtherFormat {
+        /// How the names of such files end: `.rtf`, `.docx`, `.pdf`, `.eml`.
+        format: &'static str,
     },
     /// It is larger than the library reads.
     #[error("the source has {size} bytes; at most {limit} are read")]

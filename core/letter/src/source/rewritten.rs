@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use quoted_printable::{InputMode, Options};
 
 use super::{
     Content,
     charsets::names_ascii,
-    eml::{Text, Transfer, text, transfer_of},
+    eml::{Text, Transfer, decode_transfer, text, transfer_of},
     mime_parts::Part,
 };
 use crate::rewrite::{Replacement, RewriteError, replaced};
@@ -60,7 +60,7 @@ pub(crate) fn rewritten_message(
         let says_so = || part.type_attribute("charset").is_some_and(names_ascii);
         let ascii = old.is_ascii() && (transfer == Transfer::None || says_so());
         let charset = if ascii { "us-ascii" } else { charset };
-        let bytes = in_charset(&new, charset, html, &name)?;
+        let bytes = in_charset(&new, charset, html, &name, &decode_transfer(part)?.0)?;
         let body = encoded(&bytes, transfer);
         // A part's body is a piece of the source.
         let start = (part.body.as_ptr() as usize)
@@ -83,12 +83,14 @@ pub(crate) fn rewritten_message(
     Ok(whole)
 }
 
-/// A text's bytes. HTML says in figures what its charset has no character for.
+/// A text's bytes, where `old` are those that it had. HTML says in figures what its charset has no
+/// character for.
 pub(crate) fn in_charset(
     text: &str,
     charset: &str,
     html: bool,
     part: &str,
+    old: &[u8],
 ) -> Result<Vec<u8>, RewriteError> {
     let not_in = || RewriteError::NotInCharset {
         part: part.to_owned(),
@@ -102,8 +104,19 @@ pub(crate) fn in_charset(
         };
     }
     let encoding = Encoding::for_label(charset.as_bytes()).ok_or_else(not_in)?;
+    // Of UTF-16 there is no encoder; the mark that tells the order of its bytes stays.
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        let marked = Encoding::for_bom(old).is_some_and(|(mark, _)| mark == encoding);
+        let mark = marked.then_some('\u{feff}');
+        let units = mark.into_iter().chain(text.chars());
+        let units = units.flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec());
+        let in_order = match encoding == UTF_16LE {
+            true => u16::to_le_bytes,
+            false => u16::to_be_bytes,
+        };
+        return Ok(units.flat_map(in_order).collect());
+    }
     let (bytes, used, lacks) = encoding.encode(text);
-    // Of UTF-16 there is no encoder.
     if used != encoding || lacks && !html {
         return Err(not_in());
     }
@@ -187,6 +200,32 @@ mod tests {
                 text.replace('v', "w").replace("\r\n", ends),
                 "{ends:?}"
             );
+        }
+    }
+
+    #[test]
+    fn wide_characters_keep_their_order_and_their_mark() {
+        let wide = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            text.encode_utf16().flat_map(order).collect()
+        };
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let old = wide("\u{feff}<p>Ә😀 v</p>", order);
+            let replacement = Replacement {
+                part: "body",
+                span: Span::new(10, 11),
+                text: "😀w",
+            };
+            let new = crate::rewritten(SourceKind::Html, &old, &[replacement]).unwrap();
+            assert_eq!(new, wide("\u{feff}<p>Ә😀 😀w</p>", order));
+        }
+        let head =
+            "Content-Type: text/plain; charset=utf-16be\r\nContent-Transfer-Encoding: base64";
+        for mark in ["", "\u{feff}"] {
+            let body = STANDARD.encode(wide(&format!("{mark}Ә v"), u16::to_be_bytes));
+            let (new, read) = changed(head, body.as_bytes(), 'v', "w");
+            assert_eq!(read, "Ә w");
+            let written = wide(&format!("{mark}Ә w"), u16::to_be_bytes);
+            assert!(new.ends_with(STANDARD.encode(written).as_bytes()));
         }
     }
 
