@@ -192,6 +192,38 @@ class Notebook(unittest.TestCase):
                 self.assertIn(html.escape(right.headline.text), shown)
         self.assertEqual(nu.Rights()._repr_html_().count("<tr>"), 0)
 
+    def test_a_right_is_had_by_its_name(self):
+        rights = nu.rights({"as_of": "2026-01-12", "facts": REQUEST["facts"]})
+        for right in rights:
+            self.assertIs(rights[right.question], right)
+        self.assertIs(rights[-1], rights["campus-access"])
+        self.assertEqual(rights[:2], tuple(rights)[:2])
+        with self.assertRaisesRegex(KeyError, "there is no right campus; there are"):
+            rights["campus"]
+
+    def test_the_other_answers_show_too(self):
+        planned = {"sender": "<b>", "channel": "email", "date": "2026-12-10"}
+        plan = [{"id": "a&b"} | planned, {"id": "c"} | planned]
+        report = nu.collisions({"facts": {"communications": plan}})
+        shown = report._repr_html_()
+        for finding in report.findings:
+            self.assertIn(html.escape(finding.message.text), shown)
+        self.assertIn("&lt;b&gt;", shown)
+        submission = {"channel": "mailing", "unit": "Office", "school": "GSB", "direction": "open-day"}
+        submission["lists"] = [{"name": "all", "school": "GSB"}]
+        entry = {"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-01"}
+        facts = {"record": {"submission": submission, "entries": [entry]}}
+        answer = nu.moderation({"as_of": "2026-12-02", "facts": facts})
+        for line in answer.summary:
+            self.assertIn(html.escape(line.text), answer._repr_html_())
+        moderations = [{"id": "<i>", "facts": facts}, {"id": "wrong"}]
+        queue = nu.queue({"as_of": "2026-12-02", "facts": {"moderations": moderations}})
+        shown = queue._repr_html_()
+        self.assertIn("&lt;i&gt;", shown)
+        self.assertIn(html.escape(queue.errors[0].text), shown)
+        compared = nu.compare_mailings(nu.check_mailing("<p>JOIN US NOW</p>"), nu.check_mailing("<p>Join us now</p>"))
+        self.assertIn("<code>capitals</code>", compared._repr_html_())
+
     def test_days_show_as_a_calendar(self):
         days = nu.Calendar(closed=["2026-12-17"]).days("2026-11-30", "2026-12-31", locale="kk")
         shown = days._repr_html_()

@@ -22,11 +22,22 @@ const FUNCTIONS: [&str; 6] = [
 /// What a question is answered by that has one answer.
 const DECISION: &str = "Decision";
 
+/// The decisions about a person's rights, a class in `_objects.py` too.
+const RIGHTS: &str = "Rights";
+
 /// Python's words that no field can be named with in a class.
 const KEYWORDS: [&str; 5] = ["from", "in", "is", "class", "with"];
 
 /// The answers that do more than hold what is in them, by a class in `_objects.py`: `DecisionObject`.
-const SHOWN: [&str; 3] = [DECISION, "MailingReport", "SendingSchedule"];
+const SHOWN: [&str; 7] = [
+    "CollisionReport",
+    "ComparedDrafts",
+    DECISION,
+    "MailingReport",
+    "ModerationAnswer",
+    "Queue",
+    "SendingSchedule",
+];
 
 /// The files and what is in them.
 pub(crate) fn python_types() -> Result<Vec<(String, String)>, String> {
@@ -82,8 +93,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
     );
     let answers = format!(
         "{head}from __future__ import annotations\n\nfrom typing import Any, Literal, TypeAlias, final\n\n\
-         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import AnswerObject, {}\n{}{}",
-        SHOWN.map(|name| format!("{name}Object")).join(", "),
+         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import (\n    AnswerObject,\n    {},\n)\n{}{}",
+        SHOWN.map(|name| format!("{name}Object")).join(",\n    "),
         outputs.text(),
         by_name(&answers, &outputs)
     );
@@ -151,7 +162,10 @@ fn questions(requests: &Value, answers: &Value, outputs: &Module) -> Vec<Questio
             Some(Question {
                 name: name.to_owned(),
                 request: referred(request)?.to_owned(),
-                answer: outputs.plain(answers.get(name)?),
+                answer: match name {
+                    "rights" => RIGHTS.to_owned(),
+                    _ => outputs.plain(answers.get(name)?),
+                },
             })
         })
         .collect()
@@ -486,7 +500,7 @@ fn functions(questions: &[Question]) -> String {
         question
             .answer
             .split(['[', ']', ','])
-            .filter(|name| name.starts_with(char::is_uppercase))
+            .filter(|name| name.starts_with(char::is_uppercase) && *name != RIGHTS)
     });
     let answers = named(answers.chain(["Answer"]).collect());
     let requests = named(
@@ -497,7 +511,7 @@ fn functions(questions: &[Question]) -> String {
     );
     let _ = writeln!(
         out,
-        "from typing import Literal, overload\n\nfrom ._answers import {answers}\nfrom ._requests import {requests}"
+        "from typing import Literal, overload\n\nfrom ._answers import {answers}\nfrom ._objects import {RIGHTS}\nfrom ._requests import {requests}"
     );
     let mut names: Vec<String> = FUNCTIONS
         .iter()

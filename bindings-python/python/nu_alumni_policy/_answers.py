@@ -16,7 +16,16 @@ from ._names import (
     ReadingName,
     RuleName,
 )
-from ._objects import AnswerObject, DecisionObject, MailingReportObject, SendingScheduleObject
+from ._objects import (
+    AnswerObject,
+    CollisionReportObject,
+    ComparedDraftsObject,
+    DecisionObject,
+    MailingReportObject,
+    ModerationAnswerObject,
+    QueueObject,
+    SendingScheduleObject,
+)
 
 __all__ = [
     "Answer",
@@ -730,7 +739,7 @@ class Collision(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class CollisionReport(AnswerObject, frozen=True, kw_only=True, gc=False):
+class CollisionReport(CollisionReportObject, frozen=True, kw_only=True, gc=False):
     """The collisions among planned communications.
 
     - `distance`: Within how many working days two are at the same time.
@@ -778,7 +787,7 @@ class CollisionsWithoutOrder(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ComparedDrafts(AnswerObject, frozen=True, kw_only=True, gc=False):
+class ComparedDrafts(ComparedDraftsObject, frozen=True, kw_only=True, gc=False):
     """What became of the findings of an earlier draft.
 
     - `mended`: Found before, and no more: as they were.
@@ -1378,7 +1387,7 @@ class Message(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class ModerationAnswer(AnswerObject, frozen=True, kw_only=True, gc=False):
+class ModerationAnswer(ModerationAnswerObject, frozen=True, kw_only=True, gc=False):
     """How a moderation stands on a day.
 
     - `state`: How far it has come.
@@ -1816,7 +1825,7 @@ class QuestionEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Queue(AnswerObject, frozen=True, kw_only=True, gc=False):
+class Queue(QueueObject, frozen=True, kw_only=True, gc=False):
     """What is waited for in many moderations.
 
     - `waiting`: Those in which a step is waited for, by its last day; of one day in the order given, and those without one last.

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 from ._core import policy, word
 
 if TYPE_CHECKING:
-    from ._answers import Basis, Day, Deadline, Decision, MailingReport, SendingSchedule
+    from ._answers import (
+        Basis,
+        CollisionReport,
+        ComparedDrafts,
+        Day,
+        Deadline,
+        Decision,
+        MailingReport,
+        Message,
+        ModerationAnswer,
+        Queue,
+        SendingSchedule,
+    )
     from ._names import Locale
 
 MOST_MONTHS = 24
@@ -122,6 +134,57 @@ def report(of: MailingReport) -> str:
     )
 
 
+def _lines(of: Iterable[Message]) -> str:
+    return "".join(f"<div><b>{escape(line.text)}</b></div>" for line in of)
+
+
+def moderation(of: ModerationAnswer) -> str:
+    """How it stands, in words, and what is remarked."""
+    remark = _told(of.remark, f"color:{GREY}") if of.remark else ""
+    return f"<div>{_lines(of.summary)}{remark}{_basis(of.basis)}</div>"
+
+
+def queue(of: Queue) -> str:
+    """Each that waits, the most urgent first; last those that are wrong."""
+    rows = [
+        [f"<b>{escape(one.id)}</b>", "".join(_told(line.text) for line in one.summary)]
+        for one in of.waiting
+    ]
+    wrong = [
+        [f'<b style="color:{RED}">{escape(one.id or str(one.index))}</b>', escape(one.text)]
+        for one in of.errors
+    ]
+    return f"<div>{_lines([of.summary])}{_table(rows + wrong)}{_basis(of.basis)}</div>"
+
+
+def collisions(of: CollisionReport) -> str:
+    """Each communication that collides, and with which: `!` is certain, `?` possible."""
+    rows: list[list[str]] = []
+    for one in of.findings:
+        near = (f"{'!' if at.certain else '?'} {at.id}: {at.sender}, {at.channel}, {at.date}" for at in one.with_)
+        words = _told(one.message.text) + "".join(map(_told, near))
+        rows.append([f"<b>{escape(one.id)}</b>", words, _small(one.clauses + one.readings)])
+    if not rows:
+        rows = [[_word("satisfied", "status", of.basis.locale)]]
+    return f"<div>{_table(rows)}{_basis(of.basis)}</div>"
+
+
+def compared(of: ComparedDrafts) -> str:
+    """What became of each finding: `-` is gone, `+` new, `=` there still."""
+    marks = (("-", of.mended), ("-", of.settled), ("+", of.new), ("=", of.changed), ("=", of.standing))
+    colours = {"-": GREEN, "+": RED, "=": AMBER}
+    rows = [
+        [
+            f'<b style="color:{colours[mark]}">{mark}</b>',
+            f"<code>{escape(one.rule)}</code>",
+            escape(one.message.text),
+        ]
+        for mark, findings in marks
+        for one in findings
+    ]
+    return f"<div>{_table(rows)}</div>"
+
+
 def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
     """The days of a schedule that are known, by what they are called: one, or the first and the last."""
     window, hand_in, locale = of.window, of.hand_in, of.basis.locale
@@ -148,8 +211,7 @@ def schedule(of: SendingSchedule) -> str:
             _small(known[0].clauses + known[0].readings),
             escape("; ".join(off)),
         ])  # fmt: skip
-    words = "".join(f"<div><b>{escape(line.text)}</b></div>" for line in of.summary)
-    return f"<div>{words}{_table(rows)}{_basis(of.basis)}</div>"
+    return f"<div>{_lines(of.summary)}{_table(rows)}{_basis(of.basis)}</div>"
 
 
 def days(of: Sequence[Day], locale: Locale | None) -> str:

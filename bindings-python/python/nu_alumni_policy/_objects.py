@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex, cast, overload
 import msgspec
 
 if TYPE_CHECKING:
-    from ._answers import Day, Decision, MailingReport, SendingSchedule
+    from ._answers import (
+        CollisionReport,
+        ComparedDrafts,
+        Day,
+        Decision,
+        MailingReport,
+        ModerationAnswer,
+        Queue,
+        RightName,
+        SendingSchedule,
+    )
     from ._names import Locale
 
 __all__ = ["AnswerObject", "Days", "Page", "Rights"]
@@ -89,6 +99,46 @@ class SendingScheduleObject(AnswerObject, frozen=True):
         return _html.schedule(cast("SendingSchedule", self))
 
 
+class CollisionReportObject(AnswerObject, frozen=True):
+    """What a report of collisions does besides."""
+
+    def _repr_html_(self) -> str:
+        """It in a notebook."""
+        from . import _html
+
+        return _html.collisions(cast("CollisionReport", self))
+
+
+class ComparedDraftsObject(AnswerObject, frozen=True):
+    """What two drafts that were compared do besides."""
+
+    def _repr_html_(self) -> str:
+        """They in a notebook."""
+        from . import _html
+
+        return _html.compared(cast("ComparedDrafts", self))
+
+
+class ModerationAnswerObject(AnswerObject, frozen=True):
+    """What the answer about a moderation does besides."""
+
+    def _repr_html_(self) -> str:
+        """It in a notebook."""
+        from . import _html
+
+        return _html.moderation(cast("ModerationAnswer", self))
+
+
+class QueueObject(AnswerObject, frozen=True):
+    """What a queue does besides."""
+
+    def _repr_html_(self) -> str:
+        """It in a notebook."""
+        from . import _html
+
+        return _html.queue(cast("Queue", self))
+
+
 class Days(list["Day"]):
     """Days in a row, as a list; a notebook shows them as a calendar.
 
@@ -120,15 +170,30 @@ class Days(list["Day"]):
 
 
 class Rights(tuple["Decision", ...]):
-    """The decisions about a person's rights, as a tuple; a notebook shows them as a table.
+    """The decisions about a person's rights, as a tuple, each also by its name; a notebook shows them as a table.
 
     >>> import nu_alumni_policy as nu
     >>> rights = nu.rights({"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}})
     >>> isinstance(rights, nu.Rights), rights[0].outcome
     (True, 'not-granted')
+    >>> rights["library-e-resources"].outcome
+    'not-granted'
     """
 
     __slots__ = ()
+
+    @overload
+    def __getitem__(self, key: SupportsIndex | RightName, /) -> Decision: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> tuple[Decision, ...]: ...
+    def __getitem__(self, key: SupportsIndex | slice | str, /) -> Decision | tuple[Decision, ...]:
+        """A decision by its place or by the name of its right; of several, those."""
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        for one in self:
+            if one.question == key:
+                return one
+        raise KeyError(f"there is no right {key}; there are {', '.join(one.question for one in self)}")
 
     def _repr_html_(self) -> str:
         """They in a notebook."""

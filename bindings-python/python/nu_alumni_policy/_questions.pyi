@@ -14,6 +14,7 @@ from ._answers import (
     RightsOverTime,
     SendingSchedule,
 )
+from ._objects import Rights
 from ._requests import (
     AccomplishmentsRequest,
     AlumniPlatformRequest,
@@ -219,7 +220,7 @@ def answer(
 @overload
 def answer(
     question: Literal["rights"], request: RightsRequest | str
-) -> tuple[Decision, ...]: ...
+) -> Rights: ...
 
 @overload
 def answer(
@@ -398,7 +399,7 @@ def decide(
 @overload
 def decide(question: str, request: str) -> Decision: ...
 
-def rights(request: RightsRequest | str) -> tuple[Decision, ...]:
+def rights(request: RightsRequest | str) -> Rights:
     """The answer to `rights`."""
 
 def sending_schedule(request: SendingScheduleRequest | str) -> SendingSchedule:
