@@ -7,6 +7,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from typing import get_args
+
+import nu_alumni_policy as nu
 
 TOP = pathlib.Path(__file__).parents[2]
 READMES = ("README.md", "bindings-python/README.md")
@@ -48,6 +51,12 @@ class Readme(unittest.TestCase):
                         self.assertRegex(said, re.compile(rf"\A{shown.pattern}\Z", re.S))
                         commands += 1
         self.assertGreater(commands, 8)
+
+    def test_it_names_each_step_and_role_of_a_moderation(self):
+        text = (TOP / "bindings-python/README.md").read_text("utf-8")
+        [said] = re.findall(r"The initiator takes the steps.*?remark", text, re.S)
+        for name in (*get_args(nu.ModerationStep), *get_args(nu.ModerationRole)):
+            self.assertIn(name, said)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ What it says comes from the library; it reads files, and ends with a number that
 from __future__ import annotations
 
 import calendar as months
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timezone
@@ -18,14 +19,15 @@ from rich.console import Console
 from rich.progress import track
 from rich.text import Text
 
-from .. import Calendar, PolicyError, __version__, answer_json, answered_by, policy
+from .. import Calendar, PolicyError, __version__, answer_json, policy
 from .._core import word
-from .._names import ClauseId, Locale
+from .._names import Locale
 from .._objects import decoded
 from .._requests import CalendarChoice
 from . import _say
-from ._check import Format, Kind, Wanted, checked, gravest, together, workbook, write_each
-from ._files import Draft, Unreadable, drafts, object_in
+from ._check import EXITS, Format, Kind, Wanted, checked, compared, gravest, together, workbook, write_each
+from ._explain import explained
+from ._files import PIPED, Draft, Unreadable, drafts, name_of, object_in, passed_over
 from ._queue import moderations, queue_exit, shown, with_unreadable
 from ._usage import locale_in, misused
 from ._watch import watched
@@ -60,7 +62,18 @@ _AsText = Annotated[AsText, Parameter(name="--format", help="For people, or for 
 _AsOf = Annotated[str | None, Parameter(help="The day on which it is asked.")]
 _Today = Annotated[str | None, Parameter(help="The day that is asked about; without it, today.")]
 _Terms = Annotated[Path | None, Parameter(help="On what terms, as JSON: a brief's `terms`.")]
-_Facts = Annotated[Path, Parameter(help="What is known of the case, as JSON.")]
+_Facts = Annotated[
+    str, Parameter(allow_leading_hyphen=True, help="What is known of the case, as JSON; - for what is piped in.")
+]
+
+
+def _path(given: str) -> Path:
+    """What stands where a file is named; a lone hyphen is what is piped in."""
+    path = Path(given)
+    if given.startswith("-") and given != PIPED and not path.exists():
+        message = f"there is no option {given}; --help has those that there are"
+        raise Unreadable(message, code="unknown-option", option=given)
+    return path
 
 
 def _flag(help: str) -> Parameter:
@@ -69,8 +82,8 @@ def _flag(help: str) -> Parameter:
 
 @app.command
 def check(
-    drafts_given: Annotated[
-        list[Path],
+    files: Annotated[
+        list[str],
         Parameter(
             name="files",
             negative=(),
@@ -86,21 +99,26 @@ def check(
     kind: Annotated[Kind | None, Parameter(help="What the drafts are; else their names tell.")] = None,
     fix: Annotated[bool, _flag("Mend what can be mended safely.")] = False,
     diff: Annotated[bool, _flag("Show what --fix would change.")] = False,
-    output: Annotated[Path | None, Parameter(help="A folder for a file of each report; none in it is a draft.")] = None,
+    output: Annotated[
+        Path | None,
+        Parameter(help="A folder for a file of each report, none of them a draft; of csv and xlsx, the table's file."),
+    ] = None,
     watch: Annotated[bool, _flag("Check anew whenever a file changes.")] = False,
 ) -> int:
-    """Hold drafts against Appendix 1: HTML, .eml, Outlook's .msg, plain text.
+    """Hold drafts against Appendix 1: HTML, .eml, .mht, Outlook's .msg, plain
+    text.
 
     nu-alumni-policy check letter.html --brief brief.json
     nu-alumni-policy check drafts --format csv > findings.csv
     nu-alumni-policy check drafts --format html --output reports
-    nu-alumni-policy check drafts --format xlsx > findings.xlsx
+    nu-alumni-policy check drafts --format xlsx --output findings.xlsx
     nu-alumni-policy check letter.html --diff
     nu-alumni-policy check letter.html --watch
     cat letter.html | nu-alumni-policy check - --locale ru
 
-    Without --brief the nearest brief.json holds: beside the file, or in the
-    folder that is named. --fix writes into the drafts themselves; of what is
+    Without --brief the nearest brief.json holds: beside the file, or in a
+    folder above it. Where a message has another subject than the brief, its
+    own is checked, and somebody has to look. --fix writes into the drafts themselves; of what is
     piped in, it writes the mended source out, and reports beside it. Of many
     drafts JSON has a line each, and the gravest says how it ends.
 
@@ -108,12 +126,8 @@ def check(
     command is used wrongly, 3: somebody has to look, to say or to approve
     something first.
     """
-    for path in drafts_given:
-        # A lone hyphen is what is piped in.
-        if str(path).startswith("-") and str(path) != "-":
-            raise Unreadable(
-                f"there is no option {path}; see check --help", code="unknown-option", option=str(path)
-            )
+    drafts_given = list(map(_path, files))
+    table = format in ("csv", "xlsx")
     if diff and fix:
         raise Unreadable("--diff only shows, and --fix writes: give one of them", code="diff-and-fix")
     if diff and format != "text":
@@ -125,27 +139,30 @@ def check(
     if output is not None and output.resolve() in (path.resolve() for path in drafts_given):
         among = "reports would lie among the drafts; choose another folder"
         raise Unreadable(among, f"--output {output}", code="output-among-drafts")
-    if format in ("csv", "xlsx") and (output is not None or watch):
-        rest = f"leave --output and --watch out, and write > FILE.{format}"
-        raise Unreadable(f"--format {format} is one table: {rest}", code="one-table", format=format)
-    if format == "xlsx" and fix and any(str(path) == "-" for path in drafts_given):
+    if table and watch:
+        message = f"--format {format} is one table: leave --watch out"
+        raise Unreadable(message, code="one-table", format=format)
+    piped = PIPED in files
+    if format == "xlsx" and fix and piped and output is None:
         no_room = "--format xlsx leaves no room for the mended source: leave one of them out"
         raise Unreadable(no_room, code="no-room-for-source")
-    if format == "xlsx" and sys.stdout.isatty():
-        raise Unreadable("--format xlsx is no text: write > FILE.xlsx", code="workbook-on-terminal")
+    if format == "xlsx" and output is None and sys.stdout.isatty():
+        raise Unreadable("--format xlsx is no text: add --output FILE.xlsx", code="workbook-on-terminal")
     wanted = Wanted(format, locale, fix, diff)
 
     def found() -> list[Draft]:
         return list(drafts(drafts_given, kind, brief, output))
 
     def once() -> int:
+        for file in passed_over(drafts_given):
+            _say.say_wrong(file.told(locale))
         return _once(found(), wanted, several, output)
 
     if not watch:
         return once()
-    if any(str(path) == "-" for path in drafts_given):
-        piped = "--watch looks at files: what is piped in does not change"
-        raise Unreadable(piped, code="piped-and-watched")
+    if piped:
+        message = "--watch looks at files: what is piped in does not change"
+        raise Unreadable(message, code="piped-and-watched")
     return watched(once, found, locale)
 
 
@@ -159,10 +176,21 @@ def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None
     for one in all_of:
         for said in one.mended:
             _say.say_wrong(f"{one.name}: mended {said}")
+        for note in one.notes:
+            # Among several a brief is named above the report.
+            if one.wrong is None and (note.code != "brief" or (format == "text" and not several)):
+                _say.say_wrong(f"{one.name}: {note.text}")
     # A brief that several drafts share is wrong once.
     for message in dict.fromkeys(one.wrong for one in all_of if one.wrong is not None):
         _say.say_wrong(message)
     ends = gravest(one.exit for one in all_of)
+    if output is not None and format in ("csv", "xlsx"):
+        data = workbook(all_of) if format == "xlsx" else together(all_of, format, several).encode()
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            raise Unreadable(str(error.strerror), name_of(output), code="not-writable") from None
+        return ends
     if output is not None:
         write_each(all_of, wanted, output)
         return gravest(one.exit for one in all_of)
@@ -175,12 +203,39 @@ def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None
         _say.say_wrong(together(all_of, format, several).rstrip("\n"))
     elif format == "text" and not several:
         for one in all_of:
-            _say.say(_say.report(one.text, one.exit))
+            if one.wrong is None:
+                _say.say(_say.report(one.text, one.exit))
     elif format == "text":
         _say.say(_say.report(together(all_of, format, several), ends))
     else:
         _say.write(together(all_of, format, several))
     return ends
+
+
+@app.command
+def compare(
+    before: Annotated[str, Parameter(allow_leading_hyphen=True, help="The earlier draft.")],
+    after: Annotated[str, Parameter(allow_leading_hyphen=True, help="The draft as it is now.")],
+    /,
+    *,
+    brief: _Brief = None,
+    locale: _Locale = None,
+    format: _AsText = "text",
+) -> int:
+    """What became of the findings of an earlier draft.
+
+    nu-alumni-policy compare letter-1.html letter-2.html
+
+    - is gone, = is there still, + is new. Without --brief the nearest
+    brief.json holds. It ends as check of the draft as it is now.
+    """
+    drafts_given = [next(drafts([_path(file)], None, brief, None)) for file in (before, after)]
+    found, verdict = compared(drafts_given, locale)
+    if format == "json":
+        _say.write(found.to_json() + "\n")
+    else:
+        _say.say(_say.compared(found))
+    return EXITS[verdict]
 
 
 def _terms(path: Path | None, locale: Locale | None) -> dict[str, Any]:
@@ -314,7 +369,7 @@ def rights(
 
     Ends with 0: answered, 2: something cannot be read.
     """
-    on, known = _terms(terms, locale), object_in(facts)
+    on, known = _terms(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
     answer = _asked("rights", known, _day(as_of), on, places)
     if format == "json":
@@ -350,7 +405,7 @@ def approval(
     Ends with 0: none is missing, 1: it may not go out, 2: something cannot be
     read, 3: somebody has to approve it, or to say what is not known.
     """
-    on, known = _terms(terms, locale), object_in(facts)
+    on, known = _terms(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
     answer = _asked("communication-approval", known, _day(as_of), on, places)
     decision = cast("Decision", decoded("communication-approval", answer))
@@ -380,7 +435,7 @@ def collisions(
 
     Ends with 0: none does, 2: something cannot be read, 3: somebody has to look.
     """
-    on, known = _terms(terms, locale), object_in(facts)
+    on, known = _terms(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
     answer = _asked("collisions", known, None, on, places)
     report = cast("CollisionReport", decoded("collisions", answer))
@@ -446,7 +501,7 @@ def days(
     try:
         first = date.fromisoformat(f"{month}-01")
     except ValueError:
-        raise Unreadable("a month is written as 2026-12", month, code="no-month") from None
+        raise Unreadable("there is no such month; a month is written as 2026-12", month, code="no-month") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
     on = _terms(terms, locale)
     choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
@@ -497,13 +552,8 @@ def clause(
     nu-alumni-policy clause 7.1
     nu-alumni-policy clause A2.2a --locale kk
     """
-    try:
-        answered_by(cast(ClauseId, clause_id))
-    except PolicyError as error:
-        raise Unreadable(_say.told_of(error, locale)) from None
-    if (found := _say.named(policy(locale), clause_id)) is not None:
-        _say.say(found)
-    return 0
+    document = policy(locale)
+    return explained(document, clause_id, [clause.id for clause in document.clauses], locale)
 
 
 @app.command
@@ -520,21 +570,23 @@ def explain(
     nu-alumni-policy explain I15
     """
     document = policy(locale)
-    if (found := _say.named(document, name)) is None:
-        known: list[str] = [rule.name for rule in document.rules]
-        known += [question.name for question in document.questions]
-        message = f"there is no `{name}`; there are {', '.join(known)}"
-        raise Unreadable(_say.told(message, "unknown-name", None, {"name": name}, locale))
-    _say.say(found)
-    return 0
+    known: list[str] = [rule.name for rule in document.rules]
+    known += [question.name for question in document.questions]
+    entries = [entry.id for entry in document.interpretations]
+    clauses = [clause.id for clause in document.clauses]
+    return explained(document, name, known, locale, [*entries, *clauses])
 
 
 def main() -> None:
     """Runs the command and ends the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # Of a stream that the caller closed nothing is read, and nothing is seen.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))
     for stream in (sys.stdout, sys.stderr):
-        # What a terminal has no sign for is no reason to stop.
+        # What a terminal has no sign for is no reason to stop; elsewhere both are UTF-8, also in one file.
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         ended = app()
     except (CycloptsError, Unreadable, OSError) as error:
@@ -545,5 +597,7 @@ def main() -> None:
 
 def _unreadable(error: CycloptsError | Unreadable | OSError) -> Unreadable:
     if isinstance(error, OSError):
+        if error.filename == "stdout":
+            return Unreadable(str(error.strerror), "stdout", code="not-writable")
         return Unreadable(str(error.strerror), str(error.filename), code="not-readable")
     return misused(error) if isinstance(error, CycloptsError) else error

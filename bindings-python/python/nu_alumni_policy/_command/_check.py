@@ -16,17 +16,18 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from .. import PolicyError, SourceError, check_mailing, fix_mailing
+from .. import PolicyError, SourceError, check_mailing, compare_mailings, fix_mailing
 from .._core import check_mailing_as
 from ._files import Draft, Unreadable, name_of, object_in
 from ._say import say_wrong, seen, told_of
+from ._unread import as_unread
 
 if TYPE_CHECKING:
-    from .._answers import MailingReport, Verdict
+    from .._answers import ComparedDrafts, MailingReport, Verdict
     from .._names import Locale
     from .._requests import Brief
 
-__all__ = ["Format", "Kind", "Wanted", "checked"]
+__all__ = ["Format", "Kind", "Wanted", "checked", "compared"]
 
 Format: TypeAlias = Literal["text", "json", "csv", "xlsx", "html", "sarif", "junit", "ics"]
 Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
@@ -51,6 +52,14 @@ class Wanted:
     diff: bool
 
 
+@dataclass(frozen=True)
+class Note:
+    """What is to be said of a draft beside its report."""
+
+    code: str
+    text: str
+
+
 @dataclass
 class Checked:
     """What became of a draft."""
@@ -64,6 +73,8 @@ class Checked:
     new: bytes = b""
     """The mended source."""
     wrong: str | None = None
+    """Why it could not be read."""
+    notes: tuple[Note, ...] = ()
 
 
 def checked(drafts: list[Draft], wanted: Wanted) -> Iterable[Checked]:
@@ -84,23 +95,65 @@ def _one(draft: Draft, wanted: Wanted) -> Checked:
     try:
         return _read_and_checked(draft, wanted)
     except Unreadable as error:
-        return Checked(draft.name, UNREADABLE, wrong=error.told(wanted.locale))
+        said = error.told(wanted.locale)
+        return _unread(draft, wanted, error.code, said.removeprefix(f"{draft.name}: "), said)
     except SourceError as error:
-        wrong = f"{draft.name}: {told_of(error, wanted.locale)}"
-        return Checked(draft.name, UNREADABLE, wrong=wrong)
+        return _unread(draft, wanted, error.code, told_of(error, wanted.locale))
     except PolicyError as error:
-        brief = "" if draft.brief is None else f" {name_of(draft.brief)}:"
-        return Checked(draft.name, UNREADABLE, wrong=f"{draft.name}:{brief} {told_of(error, wanted.locale)}")
+        brief = "" if draft.brief is None else f"{name_of(draft.brief)}: "
+        return _unread(draft, wanted, error.code, brief + told_of(error, wanted.locale))
+
+
+def _unread(draft: Draft, wanted: Wanted, code: str, why: str, said: str | None = None) -> Checked:
+    """Of a draft that cannot be read, what stands among the reports of others: that it is none, and why."""
+    name = draft.name
+    text = "" if wanted.diff else as_unread(wanted.format, name, code, why)
+    return Checked(name, UNREADABLE, text, wrong=said or f"{name}: {why}", notes=(Note(code, why),))
+
+
+def compared(drafts: Sequence[Draft], locale: Locale | None) -> tuple[ComparedDrafts, Verdict]:
+    """What became of the findings of the first draft in the second, and the second's verdict."""
+
+    def report(draft: Draft) -> MailingReport:
+        try:
+            kind, brief = cast("Kind | None", draft.kind), cast("Brief", _brief_of(draft, locale))
+            return check_mailing(draft.read(), kind=kind, brief=brief)
+        except PolicyError as error:
+            raise Unreadable(f"{draft.name}: {told_of(error, locale)}") from None
+
+    before, after = map(report, drafts)
+    return compare_mailings(before, after), after.verdict
+
+
+def _brief_of(draft: Draft, locale: Locale | None) -> dict[str, Any]:
+    given: dict[str, Any] = {} if draft.brief is None else object_in(draft.brief)
+    if locale is not None:
+        terms: object = given.get("terms")
+        # Other terms than these are refused with the rest.
+        if terms is None or isinstance(terms, dict):
+            given["terms"] = {**cast("dict[str, Any]", terms or {}), "locale": locale}
+    return given
 
 
 def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
     source = draft.read()
-    given: dict[str, Any] = {} if draft.brief is None else object_in(draft.brief)
-    if wanted.locale is not None:
-        terms: object = given.get("terms")
-        # Other terms than these are refused with the rest.
-        if terms is None or isinstance(terms, dict):
-            given["terms"] = {**cast("dict[str, Any]", terms or {}), "locale": wanted.locale}
+    given = _brief_of(draft, wanted.locale)
+    try:
+        one = _with_brief(draft, wanted, source, given)
+    except PolicyError as error:
+        if error.code != "subjects-differ":
+            raise
+        # A message has the subject that it goes out with, and a brief may be that of many.
+        del given["subject"]
+        one = _with_brief(draft, wanted, source, given)
+        one.notes = (Note(error.code, told_of(error, wanted.locale)),)
+        one.exit = gravest((one.exit, EXITS["needs-review"]))
+    if (distant := draft.distant_brief) is not None:
+        one.notes = (Note("brief", f"brief: {distant}"), *one.notes)
+    return one
+
+
+def _with_brief(draft: Draft, wanted: Wanted, source: bytes, given: dict[str, Any]) -> Checked:
     brief, kind = cast("Brief", given), cast("Kind | None", draft.kind)
     mended: tuple[str, ...] = ()
     if wanted.diff:
@@ -159,34 +212,41 @@ COLUMNS = (
 
 def together(all_of: list[Checked], format: Format, several: bool) -> str:
     """The reports as one text: SARIF and JUnit have a place for many, JSON a line for each."""
-    read = [one for one in all_of if one.wrong is None]
     if format == "csv":
-        return _table(read)
-    if not several or not read:
-        return "".join(one.text for one in read)
+        return _table(all_of)
+    if not several:
+        return "".join(one.text for one in all_of if one.wrong is None)
     if format == "json":
-        head = '{{"file":{},"report":{}}}\n'
-        return "".join(
-            head.format(json.dumps(one.name, ensure_ascii=False), one.text.rstrip("\n")) for one in read
-        )
+        return "".join(map(_line, all_of))
     if format == "sarif":
-        logs = [json.loads(one.text) for one in read]
-        logs[0]["runs"] = [run for log in logs for run in log["runs"]]
-        return json.dumps(logs[0], ensure_ascii=False) + "\n"
+        logs = [json.loads(one.text) for one in all_of]
+        runs = [run for log in logs for run in log["runs"]]
+        head = {key: value for log in logs for key, value in log.items()}
+        return json.dumps({**head, "runs": runs}, ensure_ascii=False) + "\n"
     if format == "junit":
-        return _suites(read)
-    return _in_turn(read)
+        return _suites(all_of)
+    return _in_turn(all_of)
 
 
-def _in_turn(read: list[Checked]) -> str:
+def _line(one: Checked) -> str:
+    name, what = json.dumps(one.name, ensure_ascii=False), "error" if one.wrong else "report"
+    return f'{{"file":{name},"{what}":{one.text.rstrip()}}}\n'
+
+
+def _in_turn(all_of: list[Checked]) -> str:
     """Text after text, and at last how each stands: the last paragraph of its own."""
-    texts = [f"{one.name}\n{'=' * len(one.name)}\n\n{one.text}\n" for one in read]
-    stands = [f"{one.name}: {one.text.rstrip().rpartition(chr(10) * 2)[2]}\n" for one in read]
+    texts: list[str] = []
+    stands: list[str] = []
+    for one in all_of:
+        notes = "".join(f"{note.text}\n" for note in one.notes if not one.wrong)
+        texts.append(f"{one.name}\n{'=' * len(one.name)}\n{notes}\n{one.text}\n")
+        last = one.text.rstrip().rpartition("\n\n")[2]
+        stands.append(f"{one.name}: {last}".replace("\n", "\n  ") + "\n")
     return "".join(texts + stands)
 
 
-def _suites(read: list[Checked]) -> str:
-    first, *others = [ElementTree.fromstring(one.text) for one in read]
+def _suites(all_of: list[Checked]) -> str:
+    first, *others = [ElementTree.fromstring(one.text) for one in all_of]
     for other in others:
         for count in ("tests", "failures", "errors", "skipped"):
             if (more := other.get(count)) is not None:
@@ -195,11 +255,11 @@ def _suites(read: list[Checked]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(first, "unicode") + "\n"
 
 
-def _table(read: list[Checked]) -> str:
+def _table(all_of: list[Checked]) -> str:
     """The rows as CSV. The mark before them tells spreadsheets that it is UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_no_formula(cell) for cell in row] for row in _rows(read))
+    writer.writerows([_no_formula(cell) for cell in row] for row in _rows(all_of))
     return "\ufeff" + out.getvalue()
 
 
@@ -213,7 +273,7 @@ def workbook(all_of: list[Checked]) -> bytes:
         raise Unreadable(message, code="wants-library", library="openpyxl", how=extra) from None
     book = library.Workbook()
     sheet = book.create_sheet("nu-alumni-policy", 0)
-    for place, row in enumerate(_rows([one for one in all_of if one.wrong is None]), 1):
+    for place, row in enumerate(_rows(all_of), 1):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(place, column, seen(value) if isinstance(value, str) else value)
             # A letter's words are no formula.
@@ -228,13 +288,17 @@ def workbook(all_of: list[Checked]) -> bytes:
     return out.getvalue()
 
 
-def _rows(read: list[Checked]) -> Iterable[Sequence[object]]:
-    """The heads, and a row for each finding; of a draft without one, a row that says how it stands."""
+def _rows(all_of: list[Checked]) -> Iterable[Sequence[object]]:
+    """The heads, and a row for each finding and note; of a draft without one, a row that says how it stands."""
     yield COLUMNS
-    for one in read:
+    for one in all_of:
+        verdict = one.report.verdict if one.report else "unreadable"
+        for note in one.notes:
+            if note.code != "brief":
+                severity = "review" if one.report else ""
+                yield (one.name, verdict, severity, note.code, "", "", "", "", note.text, "", "")
         if one.report is None:
             continue
-        verdict = one.report.verdict
         for finding in one.report.findings:
             at, fix = finding.position, finding.fix
             yield (
@@ -262,7 +326,7 @@ def write_each(all_of: list[Checked], wanted: Wanted, folder: Path) -> None:
     """A file for each report, by the draft's path."""
     taken: dict[str, str] = {}
     for one in all_of:
-        if one.wrong is not None:
+        if not one.text:
             continue
         flat = one.name.replace("\\", "/").strip("./").replace("/", "_") or "mailing"
         file = f"{flat}.{ENDINGS[wanted.format]}"

@@ -10,12 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from ._say import told
+from .._errors import told
 
 __all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
 
-KINDS = {".html": "html", ".htm": "html", ".eml": "eml", ".msg": "msg", ".txt": "text"}
+KINDS = {
+    ".html": "html", ".htm": "html", ".eml": "eml", ".mht": "eml", ".mhtml": "eml", ".msg": "msg", ".txt": "text",
+}  # fmt: skip
+NOT_READ = (".docx", ".doc", ".rtf", ".odt", ".pdf")
+"""In what letters are written too, and are not read."""
 BRIEF = "brief.json"
+BRIEFS = (BRIEF, "brief.json.txt")
+"""What a brief is called, in letters of any size: Notepad puts an end of its own behind it."""
+PIPED = "-"
+"""What stands for what is piped in."""
 OF_ANY = ("not-readable", "not-writable", "misused")
 """The codes whose sentences are of any file, or of any use of the command."""
 
@@ -55,10 +63,11 @@ def _no_constant(name: str) -> Any:
 
 
 def object_in(path: Path) -> dict[str, Any]:
-    """The JSON object in a file; the editors of Windows put a mark before it."""
+    """The JSON object in a file, or in what is piped in; the editors of Windows put a mark before it."""
     name = name_of(path)
     try:
-        text = path.read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if name == PIPED else path.read_bytes()
+        text = data.decode("utf-8-sig")
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         at = f"{name}:{error.lineno}:{error.colno}"
@@ -88,6 +97,16 @@ class Draft:
     kind: str | None
     """By the end of the file's name; None: the source itself tells."""
     brief: Path | None
+    found: bool = False
+    """Whether its brief was found, and not given."""
+
+    @property
+    def distant_brief(self) -> str | None:
+        """The brief that was found, where it does not lie beside the draft."""
+        if not self.found or self.path is None or self.brief is None:
+            return None
+        beside = self.path.absolute().parent == self.brief.absolute().parent
+        return None if beside else name_of(self.brief)
 
     def read(self) -> bytes:
         if self.path is None:
@@ -101,27 +120,37 @@ class Draft:
 def drafts(
     given: list[Path], kind: str | None, brief: Path | None, output: Path | None
 ) -> Iterator[Draft]:
-    """The drafts of these files and folders, each with its brief: the one that is given, else the
-    nearest `brief.json` up to the folder that was named. The reports in `output` are no drafts."""
+    """The drafts of these files and folders, each once and with its brief: the one that is given, else the
+    nearest `brief.json` in its folder or in one above it. The reports in `output` are no drafts."""
+    known: dict[Path, Path | None] = {}
+    seen: set[Path] = set()
     for path in given:
-        if str(path) == "-":
-            yield Draft("-", None, kind, brief)
-        elif path.is_dir():
-            found = False
-            for file in _drafts_under(path, output):
-                found = True
-                yield _draft(file, path, kind, brief)
-            if not found:
-                ends = ", ".join(KINDS)
-                message = f"no draft in this folder ({ends})"
-                raise Unreadable(message, name_of(path), code="no-draft", endings=ends)
-        else:
-            yield _draft(path, path.parent, kind, brief)
+        if str(path) == PIPED:
+            yield Draft(PIPED, None, kind, brief)
+            continue
+        files = _drafts_under(path, output) if path.is_dir() else [path]
+        if not files:
+            ends = ", ".join(KINDS)
+            message = f"no draft in this folder ({ends})"
+            raise Unreadable(message, name_of(path), code="no-draft", endings=ends)
+        for file in files:
+            if (place := file.absolute().resolve()) not in seen:
+                seen.add(place)
+                of_file = kind or KINDS.get(file.suffix.lower())
+                yield Draft(name_of(file), file, of_file, brief or _nearest(file, known), brief is None)
 
 
-def _draft(file: Path, top: Path, kind: str | None, brief: Path | None) -> Draft:
-    kind = kind or KINDS.get(file.suffix.lower())
-    return Draft(name_of(file), file, kind, brief or _nearest(file, top))
+def passed_over(given: list[Path]) -> list[Unreadable]:
+    """The files in these folders that may be letters too, and are not read."""
+    files = [file for path in given if path.is_dir() for file in files_under(path)]
+    return [
+        Unreadable(
+            f"it is not checked: a {ending} file is not read; save it as HTML or plain text",
+            name_of(file), code="other-format", format=ending,
+        )
+        for file in files
+        if (ending := file.suffix.lower()) in NOT_READ
+    ]  # fmt: skip
 
 
 def files_under(folder: Path) -> list[Path]:
@@ -134,16 +163,31 @@ def files_under(folder: Path) -> list[Path]:
 
 
 def _drafts_under(folder: Path, output: Path | None) -> list[Path]:
-    found = [file for file in files_under(folder) if file.suffix.lower() in KINDS]
+    found = [
+        file
+        for file in files_under(folder)
+        if file.suffix.lower() in KINDS and file.name.lower() not in BRIEFS
+    ]
     if output is None or not output.resolve().is_relative_to(folder.resolve()):
         return found
     return [file for file in found if output.resolve() not in file.resolve().parents]
 
 
-def _nearest(file: Path, top: Path) -> Path | None:
-    for folder in file.parents:
-        if (folder / BRIEF).is_file():
-            return folder / BRIEF
-        if folder == top:
-            break
+def _nearest(file: Path, known: dict[Path, Path | None]) -> Path | None:
+    """The nearest brief, as it is called from where the file is; `known` are those of folders."""
+    for folder in file.absolute().parents:
+        if folder not in known:
+            known[folder] = _brief_in(folder)
+        if (brief := known[folder]) is not None:
+            return brief if file.is_absolute() else Path(os.path.relpath(brief))
     return None
+
+
+def _brief_in(folder: Path) -> Path | None:
+    try:
+        names = {name.lower(): name for name in sorted(os.listdir(folder))}
+    # What may not be looked into has none.
+    except OSError:
+        return None
+    briefs = (folder / names[name] for name in BRIEFS if name in names)
+    return next((brief for brief in briefs if brief.is_file()), None)

@@ -72,6 +72,8 @@ def shown(of: Queue) -> Text:
             out.append(_say.wrapped(one.remark, "  > ") + "\n", "dim")
     for wrong in of.errors:
         out.append("\n" + _say.wrapped(wrong.id or str(wrong.index)) + "\n", "bold red")
-        out.append(_say.wrapped(wrong.text, "  ") + "\n")
+        # As everywhere in the command: in English as who writes the files is told it.
+        said = wrong.message if of.basis.locale == "en" else wrong.text
+        out.append(_say.wrapped(said, "  ") + "\n")
     return out.append_text(_say.basis(of.basis))
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 import textwrap
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from .. import PolicyError
-from .._core import error_text, word
+from .._core import word
+from .._errors import told
 from .._html import named_days
 
 if TYPE_CHECKING:
-    from .._answers import Basis, CollisionReport, Decision, Effect, PolicyDocument, SendingSchedule
-    from .._names import Locale
+    from .._answers import Basis, CollisionReport, ComparedDrafts, Decision, Effect, PolicyDocument, SendingSchedule
 
 __all__ = ["say", "say_wrong"]
 
@@ -51,6 +50,10 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _stop_writing()
+    except OSError as error:
+        # Else what could not be written would be tried once more at the end.
+        _stop_writing()
+        raise OSError(error.errno, error.strerror, "stdout") from None
 
 
 def _stop_writing() -> None:
@@ -74,17 +77,6 @@ def say_wrong(message: str) -> None:
     """What cannot be done, on the other stream: for a program in one line."""
     text = wrapped(message, next=2) if sys.stderr.isatty() else seen(message)
     print(text, file=sys.stderr)
-
-
-def told(message: str, code: str, path: str | None, details: dict[str, Any], locale: str | None) -> str:
-    """What is wrong: in English for who writes the files, in another language in its words, and what
-    has to be written by its name beside them."""
-    if locale not in ("ru", "kk"):
-        return message
-    said = error_text(message, code, path, json.dumps(details, default=str), cast("Locale", locale))
-    if code != "missing-key":
-        return said
-    return f"{said} ({'.'.join(name for name in (path, details['key']) if name)})"
 
 
 def told_of(error: PolicyError, locale: str | None) -> str:
@@ -178,9 +170,20 @@ def collisions(of: CollisionReport, asks: str) -> Text:
             mark = "!" if near.certain else "?"
             out.append(wrapped(f"{near.id}: {near.sender}, {near.channel}, {near.date}", f"  {mark} ", 6))
             out.append("\n")
-    if not of.findings:
+    if not of.findings and of.communications:
         in_order = word("status.satisfied", of.basis.locale)
         out.append(f"      {in_order}: {of.communications} / {of.communications}\n", EXIT_STYLES[0])
+    return out
+
+
+def compared(of: ComparedDrafts) -> Text:
+    """What became of each finding of an earlier draft: `-` is gone, `+` new, `=` there still."""
+    out = Text()
+    marks = (("-", of.mended + of.settled), ("=", of.changed + of.standing), ("+", of.new))
+    styles = {"-": "green", "=": "yellow", "+": "red"}
+    for mark, findings in marks:
+        for one in findings:
+            out.append(wrapped(f"[{one.rule}] {one.message.text}", f"{mark} ") + "\n", styles[mark])
     return out
 
 
