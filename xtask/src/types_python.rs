@@ -93,7 +93,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
     );
     let answers = format!(
         "{head}from __future__ import annotations\n\nfrom typing import Any, Literal, TypeAlias, final\n\n\
-         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import (\n    AnswerObject,\n    {},\n)\n{}{}",
+         from msgspec import field\n\nfrom ._names import {shared}\nfrom ._objects import (\n    AnswerObject,\n    {},\n    {RIGHTS},\n)\n{}{}",
         SHOWN.map(|name| format!("{name}Object")).join(",\n    "),
         outputs.text(),
         by_name(&answers, &outputs)

@@ -25,6 +25,7 @@ from ._objects import (
     ModerationAnswerObject,
     QueueObject,
     SendingScheduleObject,
+    Rights,
 )
 
 __all__ = [
@@ -2371,7 +2372,7 @@ Answer: TypeAlias = (
     | MovedWindows
     | Queue
     | Responsibilities
-    | tuple[Decision, ...]
+    | Rights
     | RightsEnding
     | RightsOverTime
     | SendingSchedule
