@@ -62,24 +62,37 @@ impl Locale {
 
     /// The text under `key`; `None` where this locale has none.
     pub(crate) fn text(self, key: &str) -> Option<&'static str> {
-        static BY_KEY: LazyLock<[HashMap<&str, &str>; 3]> = LazyLock::new(|| {
-            Locale::ALL.map(|locale| {
-                locale
-                    .templates()
-                    .lines()
-                    .chain(locale.register().lines())
-                    .filter_map(|line| line.split_once(" = "))
-                    .collect()
-            })
-        });
-        let [en, ru, kk] = &*BY_KEY;
-        let templates = match self {
+        static BY_KEY: ByKey = LazyLock::new(|| by_key(Locale::templates));
+        self.of(&BY_KEY, key)
+    }
+
+    /// What the register says under `key`; apart, so that what never prints it does not carry it.
+    pub(crate) fn register_text(self, key: &str) -> Option<&'static str> {
+        static BY_KEY: ByKey = LazyLock::new(|| by_key(Locale::register));
+        self.of(&BY_KEY, key)
+    }
+
+    fn of(self, [en, ru, kk]: &Texts, key: &str) -> Option<&'static str> {
+        let texts = match self {
             Self::En => en,
             Self::Ru => ru,
             Self::Kk => kk,
         };
-        templates.get(key).copied()
+        texts.get(key).copied()
     }
+}
+
+/// The texts of each locale by their keys.
+type Texts = [HashMap<&'static str, &'static str>; 3];
+type ByKey = LazyLock<Texts>;
+
+fn by_key(lines: fn(Locale) -> &'static str) -> Texts {
+    let entries = |locale| lines(locale).lines();
+    Locale::ALL.map(|locale| {
+        entries(locale)
+            .filter_map(|line| line.split_once(" = "))
+            .collect()
+    })
 }
 
 /// `template` with each `{name}` replaced by what fills it; a place that nothing fills stays as it is.

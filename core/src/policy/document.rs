@@ -59,7 +59,7 @@ impl InterpretationEntry {
         let said = |key: &str, english: &'static str| -> Text {
             let id = entry.id;
             locale
-                .text(&format!("{id}.{key}"))
+                .register_text(&format!("{id}.{key}"))
                 .unwrap_or(english)
                 .into()
         };
