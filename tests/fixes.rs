@@ -407,3 +407,27 @@ proptest! {
         hold(&html, SourceKind::Html, html.as_bytes(), brief);
     }
 }
+
+#[test]
+fn a_line_under_a_text_goes_with_the_fix_of_its_own_element_alone() {
+    let left = |html: &str| {
+        let brief = r##"{"direction":"event-invitation","subject":"A","palette":["#ddaf53"]}"##;
+        let report = CheckRequest {
+            source: html.as_bytes(),
+            kind: Some("html"),
+            brief: Some(brief),
+        };
+        let report = report.check(TextUnits::Utf8).expect("a report");
+        let of = report
+            .findings
+            .iter()
+            .find(|of| of.rule.to_string() == "brand-colours");
+        of.map(|of| of.fix.is_some())
+    };
+    assert_eq!(left("<p><u style='color:#c00'>One.</u>"), Some(true));
+    assert_eq!(
+        left("<p style='color:#c00'><u><span>One.</span></u>"),
+        Some(false)
+    );
+    assert_eq!(left("<p style='color:#c00'>One.</p>"), Some(true));
+}

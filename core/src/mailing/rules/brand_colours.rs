@@ -47,14 +47,20 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     }
     let with_text = LazyCell::new(|| around_text(case));
     for painted in case.letter.styles.painted() {
-        if let Paint::Colour(colour) = painted.paint
-            && !case.letter.leaves_out(painted.node)
+        let Paint::Colour(colour) = painted.paint else {
+            continue;
+        };
+        let shows = !case.letter.leaves_out(painted.node)
             && !goes_with_link(case, painted.node, colour)
-            // What text has beside it goes with the text, and a picture has no line under it.
-            && (!painted.as_text
-                || !used.0.contains_key(&rgb(colour)) && with_text.contains(&painted.node))
-        {
-            used.paint(rgb(colour), || painted.span);
+            // A picture has no line under it.
+            && (!painted.as_text || with_text.contains(&painted.node));
+        if !shows {
+            continue;
+        }
+        // What text has beside it goes with the text.
+        match used.0.get_mut(&rgb(colour)).filter(|_| painted.as_text) {
+            Some(of) => of.beside.push(painted.node),
+            None => used.paint(rgb(colour), || painted.span),
         }
     }
     for &(colour, span) in &case.letter.drawn_colours {
@@ -245,6 +251,8 @@ struct UsedColour {
     places: Vec<Span>,
     /// The texts in it.
     texts: Vec<NodeId>,
+    /// The elements that draw something in their text's colour: a line, a list's mark.
+    beside: Vec<NodeId>,
     /// Whether some of it is no text.
     is_painted: bool,
 }
@@ -296,7 +304,10 @@ fn recoloured(
     of: &UsedColour,
     palette: &[PaletteColour],
 ) -> Option<Fix> {
-    if of.is_painted {
+    // A line stays as it is where another element than its own has the text.
+    let parent = |text: &NodeId| case.letter.tree.node(*text).parent;
+    let has_text = |element: &NodeId| of.texts.iter().any(|text| parent(text) == Some(*element));
+    if of.is_painted || !of.beside.iter().all(has_text) {
         return None;
     }
     let behind = |text: NodeId| case.letter.styles.of(text).background;
