@@ -149,8 +149,9 @@ export interface Collision {
   /** When it goes out. */
   date: DateString;
   /**
-   * The nearest working day of its window on which it would collide with none, the others
-   * staying where they are; of two equally near ones the earlier.
+   * The nearest working day of its window, from the day asked about on, on which it would
+   * collide with none, the others staying where they are; of two equally near ones the earlier.
+   * `null` where it has gone out by then.
    */
   free_day: DateString | null;
   /** Its id. */
@@ -723,8 +724,8 @@ export interface ModerationAnswer {
   next: NextStep[];
   /**
    * Whether it may go out as it was submitted, where it goes to lists that are not its own
-   * (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `null` where neither is
-   * so, or it was declined or withdrawn.
+   * (A3.1, 7.1, I49, I54), or A1 is read to bind every mailing and the Center states no
+   * direction (I39); `null` where neither is so, or it was declined or withdrawn.
    */
   permission: Decision | null;
   /**
@@ -1101,7 +1102,10 @@ export interface QueueEntry {
   id: string;
   /** Its place in the list that was given, from 0. */
   index: number;
-  /** What the last day hangs on and is not known, by its path in the facts of `moderation`. */
+  /**
+   * What the last day hangs on and is not known, by its path in the facts of `moderation`; and
+   * the hashtag, where nothing can be posted without it (A4.4).
+   */
   missing: string[];
   /** Whether it may go out as it was submitted, as `moderation` says it. */
   permission: Decision | null;

@@ -200,6 +200,85 @@ fn whoever_is_late_is_held_against_the_day_that_passed() {
     }
 }
 
+/// Received on Tuesday, 1 December, it is due on the 2nd, in the window that is open since 30 November.
+#[test]
+fn a_plan_that_is_late_can_be_moved_while_there_is_time() {
+    for (as_of, planned, of_rule, of_schedule) in [
+        ("2026-12-01", "2026-12-02", None, None),
+        (
+            "2026-12-01",
+            "2026-12-03",
+            Some("late-by-plan"),
+            Some("late-by-plan"),
+        ),
+        (
+            "2026-12-02",
+            "2026-12-03",
+            Some("late-by-plan"),
+            Some("late-by-plan"),
+        ),
+        ("2026-12-03", "2026-12-03", Some("late"), Some("late")),
+        ("2026-12-03", "2026-12-04", Some("late"), Some("late")),
+    ] {
+        let brief =
+            event(json!({"received": "2026-12-01", "planned_send": planned, "as_of": as_of}));
+        let report = checked("<p>Come.</p>", &brief);
+        let key = |keys: Vec<&str>, of: &str| {
+            let mut keys = keys.into_iter();
+            keys.find_map(|key| key.strip_prefix(of).map(str::to_owned))
+        };
+        let findings = report.findings.iter().map(|f| f.message.key.as_ref());
+        let of_findings = key(findings.collect(), "moderation-deadline.");
+        assert_eq!(of_findings.as_deref(), of_rule, "{brief}");
+        let summary = report.schedule.summary.iter().map(|m| m.key.as_ref());
+        let summary = summary.filter(|key| key.starts_with("schedule.late"));
+        let of_summary = key(summary.collect(), "schedule.");
+        assert_eq!(of_summary.as_deref(), of_schedule, "{brief}");
+    }
+}
+
+/// What is not received cannot be sent: for the 2nd it has to be there by the 1st, for the last day of the
+/// window by the day before that.
+#[test]
+fn what_is_to_be_sent_is_handed_in_in_time_for_that() {
+    for (facts, expected) in [
+        (
+            json!({"planned_send": "2026-12-02", "as_of": "2026-12-01"}),
+            Some(("hand-in-for-plan", "2026-12-01")),
+        ),
+        (
+            json!({"planned_send": "2026-12-11", "as_of": "2026-12-01"}),
+            Some(("hand-in-for-plan", "2026-12-10")),
+        ),
+        (
+            json!({"planned_send": "2026-12-03", "as_of": "2026-12-03"}),
+            None,
+        ),
+        (
+            json!({"planned_send": "2026-12-14", "as_of": "2026-12-01"}),
+            Some(("hand-in-by", "2026-12-10")),
+        ),
+        (
+            json!({"as_of": "2026-12-01"}),
+            Some(("hand-in-by", "2026-12-10")),
+        ),
+        (
+            json!({"planned_send": "2026-12-02", "as_of": "2026-12-01", "received": "2026-12-01"}),
+            None,
+        ),
+    ] {
+        let report = checked("<p>Come.</p>", &event(facts.clone()));
+        let mut lines = report.schedule.summary.iter();
+        let line = lines.find(|line| line.key.starts_with("schedule.hand-in"));
+        let said = line.map(|line| {
+            let args: BTreeMap<&str, &str> = line.args.iter().collect();
+            (line.key.replace("schedule.", ""), args["by"].to_owned())
+        });
+        let expected = expected.map(|(key, by)| (key.to_owned(), by.to_owned()));
+        assert_eq!(said, expected, "{facts}");
+    }
+}
+
 #[test]
 fn lists_of_others_want_the_approval_of_the_center_before_it_goes_out() {
     let approval = |by: &str, on: &str| json!([{"by": by, "on": on}]);

@@ -124,7 +124,7 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "order-stands",
             r#"{"order": {"from": "2026-02-01", "until": "2026-02-01"}}"#.to_owned(),
-            "facts.order.until: it ends on 2026-02-01 and begins on 2026-02-01",
+            "facts.order.until: it begins on 2026-02-01, and 2026-02-01 is the first day after it",
         ),
         (
             "association",
@@ -177,7 +177,7 @@ fn terms_that_cannot_be_name_their_field() {
     let cases = [
         (
             orders(&[order("1", "2026-03-01", "2026-01-01", suspend)]),
-            "terms.orders[0].until: it ends on 2026-01-01 and begins on 2026-03-01",
+            "terms.orders[0].until: it begins on 2026-03-01, and 2026-01-01 is the first day after it",
         ),
         (
             // The flood begins on the day on which the order no longer holds.
@@ -187,7 +187,7 @@ fn terms_that_cannot_be_name_their_field() {
         (
             r#"{"edition": {"status": "approved", "from": "2026-01-01", "until": "2025-01-01"}}"#
                 .to_owned(),
-            "terms.edition.until: it ends on 2025-01-01 and begins on 2026-01-01",
+            "terms.edition.until: it begins on 2026-01-01, and 2025-01-01 is the first day after it",
         ),
         (
             two(&years(2), &years(3)),

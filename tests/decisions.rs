@@ -48,6 +48,10 @@ struct Case {
     /// The facts that a document or a statement would have to make others, where the case is
     /// about them.
     mended_by: Option<Vec<String>>,
+    /// The keys of the messages of those reasons, then of the advice, where the case is about them.
+    says: Option<Vec<String>>,
+    /// By what the outcome would be another, where the case is about it.
+    changed_by: Option<Vec<String>>,
     /// The days by which the duties are due, where they are what the case is about.
     due: Option<Vec<Option<String>>>,
 }
@@ -93,6 +97,7 @@ fn cases_give_what_was_written_down_for_them() {
         let id = &case.id;
         assert_eq!(decision["outcome"], *case.outcome, "{id}: {decision:#}");
         let mut reasons: Vec<String> = Vec::new();
+        let mut says: Vec<Value> = Vec::new();
         for reason in decision["reasons"].as_array().expect("reasons") {
             let counts = match case.outcome.as_str() {
                 "granted" => true,
@@ -101,6 +106,9 @@ fn cases_give_what_was_written_down_for_them() {
                 "not-granted" => reason["effect"] == "refuses",
                 _ => reason["effect"] == "prohibits",
             };
+            if counts {
+                says.push(reason["message"]["key"].clone());
+            }
             for clause in strings(&reason["clauses"]) {
                 if counts && !reasons.contains(&clause) {
                     reasons.push(clause);
@@ -121,6 +129,20 @@ fn cases_give_what_was_written_down_for_them() {
                 .flat_map(|n| strings(&n["clauses"]))
                 .collect::<Vec<_>>();
             assert_eq!(clauses, *advice, "{id}");
+        }
+        if let Some(keys) = &case.says {
+            says.extend(notes("advice").iter().map(|n| n["message"]["key"].clone()));
+            assert_eq!(json!(says), json!(keys), "{id}");
+        }
+        let changes = notes("would_change");
+        for change in &changes {
+            let clauses = strings(&change["clauses"]);
+            let once: BTreeSet<&String> = clauses.iter().collect();
+            assert_eq!(once.len(), clauses.len(), "{id}: {change}");
+        }
+        if let Some(by) = &case.changed_by {
+            let given: Vec<&Value> = changes.iter().map(|change| &change["by"]).collect();
+            assert_eq!(json!(given), json!(by), "{id}");
         }
         if let Some(facts) = &case.mended_by {
             let others: Vec<String> = notes("would_change")
@@ -419,4 +441,110 @@ fn nothing_of_section_5_is_asked_of_somebody_who_is_no_alumnus() {
     let from_then_on = asked("2026-06-12");
     let forms = from_then_on.iter().find(|r| r["clause"] == "5.6");
     assert_eq!(forms.expect("5.6")["decision"]["outcome"], "not-granted");
+}
+
+/// What is asked, which outcomes that can settle, and whether it always does.
+fn asked(question: &str, facts: &Value, terms: &Value) -> Vec<(Vec<String>, Vec<String>, bool)> {
+    let request = json!({"as_of": "2026-12-01", "facts": facts, "terms": terms});
+    let decision = decide(question, &request.to_string()).expect("an answer");
+    let decision = serde_json::to_value(decision).expect("JSON");
+    let asks = decision["ask"].as_array().expect("a list").iter();
+    let of = |ask: &Value| {
+        let always = ask["always"].as_bool().expect("a yes or no");
+        (strings(&ask["facts"]), strings(&ask["outcomes"]), always)
+    };
+    asks.map(of).collect()
+}
+
+#[test]
+fn what_is_asked_settles_what_it_says_and_no_more() {
+    let of = |facts: &[&str], outcomes: &[&str], always| {
+        let owned = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+        (owned(facts), owned(outcomes), always)
+    };
+    let (sender, data) = ("facts.sender", "facts.data_submitted");
+    let either = ["granted", "needs-approval"];
+    let approval = "communication-approval";
+    // The Center needs none, and GSB alone needs one: they are not all its own. GSB and SEDS together can
+    // have submitted the data or not.
+    let of_two = json!({"official": true, "audience": {"schools": ["GSB", "SEDS"]}});
+    assert_eq!(
+        asked(approval, &of_two, &json!({})),
+        [
+            of(&[sender], &either, false),
+            of(&[sender, data], &either, true)
+        ]
+    );
+    // Where each has to have all of them, none has.
+    let within_each = json!({"readings": {"I52": "within-each"}});
+    assert_eq!(
+        asked(approval, &of_two, &within_each),
+        [of(&[sender], &either, true)]
+    );
+    // But who took the place of the other has.
+    let successor = json!({"readings": {"I52": "within-each"},
+        "successions": [{"former": "SEDS", "successor": "GSB"}]});
+    assert_eq!(
+        asked(approval, &of_two, &successor),
+        [
+            of(&[sender], &either, false),
+            of(&[sender, data], &either, true)
+        ]
+    );
+    // Nobody has everybody for one's own.
+    let of_all = json!({"official": true, "audience": {"all": true}});
+    assert_eq!(
+        asked(approval, &of_all, &json!({})),
+        [of(&[sender], &either, true)]
+    );
+    // An Association needs the approval whoever the audience is.
+    let with_data = json!({"official": true, "data_submitted": true});
+    assert_eq!(
+        asked(approval, &with_data, &json!({})),
+        [
+            of(&[sender], &either, false),
+            of(&[sender, "facts.audience"], &either, true)
+        ]
+    );
+
+    let alumna = json!({"degrees": [
+        {"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "2024-06-14"}
+    ]});
+    let no_record = json!({"person": alumna, "record": {}});
+    let (changes, setting) = ("facts.record.changes", "terms.limits.timely_notice");
+    // Nothing changed, or what did hangs on how many days are in good time.
+    let told = ["granted", "not-granted"];
+    assert_eq!(
+        asked("changes-told", &no_record, &json!({})),
+        [
+            of(&[changes], &["granted"], false),
+            of(&[changes, setting], &told, true)
+        ]
+    );
+    let set = json!({"limits": {"timely_notice": 5}});
+    assert_eq!(
+        asked("changes-told", &no_record, &set),
+        [of(&[changes], &told, true)]
+    );
+
+    // Of however many others, there can be more Alumni.
+    let group = json!({"group": {"independent": true, "supports_nu": true}});
+    let most = json!({"readings": {"I35": "most-alumni"}});
+    let (members, others) = ("facts.group.members", "facts.group.members_not_alumni");
+    assert_eq!(
+        asked("association", &group, &most),
+        [
+            of(&[members], &["not-granted"], false),
+            of(&[members, others], &told, true)
+        ]
+    );
+    // Where all have to be Alumni, one other is enough.
+    assert_eq!(
+        asked("association", &group, &json!({})),
+        [
+            of(&[members], &["not-granted"], false),
+            of(&[others], &["not-granted"], false),
+            of(&[members, others], &told, true)
+        ]
+    );
 }

@@ -67,10 +67,10 @@ const GROUPS = [
   ["advice", "first.know"],
 ];
 
-export function grouped({ findings, approval }) {
+export function grouped({ findings, approval, sent_unapproved: sent }) {
   return GROUPS.flatMap(([kind, title]) => {
     const items = findings.filter(({ severity }) => severity === kind);
-    if (kind === "approval") return approval?.outcome === "needs-approval" ? [{ kind, title, items, approval }] : [];
+    if (kind === "approval") return approval?.outcome === "needs-approval" && !sent ? [{ kind, title, items, approval }] : [];
     return items.length > 0 ? [{ kind, title, items }] : [];
   });
 }

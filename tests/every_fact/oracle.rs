@@ -35,9 +35,15 @@ pub fn e_resources(facts: &Value) -> &'static str {
     yes_or_no(degrees(facts).1)
 }
 
-/// To whom each sender of the space may write of its own (7.1, I07), by hand.
+/// To whom each sender of the space may write of its own (7.1, I07), by hand: an Association to nobody
+/// (I51), several to those of each (I52).
 fn own(sender: &Value, audience: &Value) -> bool {
     let only = |facet: &str, name: &str| audience[facet] == json!([name]);
+    if let Some(several) = sender["several"].as_array() {
+        let schools = audience["schools"].as_array().into_iter().flatten();
+        let mut of_one = schools.map(|name| several.iter().any(|one| one["school"] == *name));
+        return audience["schools"].is_array() && of_one.all(|of_one| of_one);
+    }
     match (sender["school"].as_str(), sender["division"].as_str()) {
         (Some(school), _) => only("schools", school),
         (_, Some(division)) => only("affiliations", division),

@@ -143,6 +143,8 @@ fn communication() -> Vec<Fact> {
                 json!({"school": "GSB"}),
                 json!({"school": "SEDS"}),
                 json!({"division": "library"}),
+                json!({"association": "GSB Alumni"}),
+                json!({"several": [{"school": "GSB"}, {"school": "SEDS"}]}),
             ],
         ),
         Fact::new(

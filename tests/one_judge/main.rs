@@ -48,8 +48,12 @@ fn row(report: &MailingReport, clause: &str) -> RowStatus {
 fn late(report: &MailingReport) -> Vec<u32> {
     let findings = report.findings.iter();
     let late = findings.filter(|f| {
-        ["moderation-deadline.late", "moderation-deadline.too-late"]
-            .contains(&f.message.key.as_ref())
+        matches!(
+            f.message.key.as_ref(),
+            "moderation-deadline.late"
+                | "moderation-deadline.late-by-plan"
+                | "moderation-deadline.too-late"
+        )
     });
     late.map(|f| f.measured.map_or(0.0, |days| days.value) as u32)
         .collect()
@@ -154,6 +158,8 @@ fn advice(case: &Case, report: &MailingReport, wrong: &mut Disagreements) {
                 gone_out || event_past
             }
             "moderation-deadline.handed-in-again" => gone_out || closes < Some(as_of),
+            // A plan is not late before its day, nor can it be moved once that is over.
+            "moderation-deadline.late-by-plan" | "schedule.late-by-plan" => gone_out,
             "schedule.hand-in" | "schedule.hand-in-by" => {
                 let again = schedule.status == Some(DeadlineStatus::TooEarly);
                 let by = schedule.hand_in.as_ref().map(|days| days.by.date);

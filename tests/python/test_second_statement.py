@@ -470,9 +470,9 @@ class Communications(OverTime):
     def test_associations_and_several_senders(self):
         """Whose own Alumni they are, and whether the Center sends, as I51 to I53 are read."""
         seds, ssh, library = {"school": "SEDS"}, {"school": "SSH"}, {"division": "Library"}
-        club = {"association": "Library"}
-        senders = [club, *({"several": both} for both in ([seds, ssh], [seds, library], [seds, club]))]
-        senders += [{"several": [seds, "center"]}, {"several": [seds, seds]}]
+        club, other = {"association": "Library"}, {"association": "Museum"}
+        senders = [..., club, *({"several": both} for both in ([seds, ssh], [seds, library], [seds, club]))]
+        senders += [{"several": [seds, "center"]}, {"several": [club, other]}]
         for facts in every(
             official=BOOLS, sender=senders, audience=self.audiences, data_submitted=BOOLS
         ):
@@ -527,6 +527,8 @@ class Communications(OverTime):
             request["terms"] = {"readings": {"I10": reading}}
             stated = sum(
                 apart(own["sent_on"], other["sent_on"], DAYS) <= 3
+                # What has gone out is not planned any more.
+                and AS_OF <= max(own["sent_on"], other["sent_on"])
                 and overlap(own.get("audience"), other.get("audience"), reading)
                 for other in others
             )

@@ -184,7 +184,9 @@ class Collisions(Comparison):
                 plan.append(one)
             reading = dice.choice(["facets-may-overlap", "facets-that-differ-never-overlap"])
             distance = dice.choice([3, 3, 1, 5])
+            as_of = start + dice.randrange(20) * DAY if dice.random() < 0.5 else None
             request = {
+                "as_of": as_of and as_of.isoformat(),
                 "facts": {"communications": [self.told(one) for one in plan]},
                 "terms": {
                     "readings": {"I10": reading},
@@ -196,7 +198,7 @@ class Collisions(Comparison):
             stated = {
                 one["id"]: (
                     found[one["id"]],
-                    collisions.free_day(one, plan, reading, distance, DAYS),
+                    collisions.free_day(one, plan, reading, distance, DAYS, as_of),
                 )
                 for one in plan
                 if found[one["id"]]

@@ -114,10 +114,11 @@ fn the_text_ends_with_all_who_have_to_agree() {
     assert_eq!(
         ends(
             "moderation-sent-to-lists-of-others-before-the-approval-sender-given",
-            2
+            3
         ),
         "Needs approval. It has gone out without an approval that it needed.\n\
-         Get the approval: the Center."
+         The approval came after the sending, so it does not settle this: approved on 10\n\
+         December 2026, sent on 7 December 2026."
     );
     assert!(!text_of("in-order").contains("Get the approval"));
 }

@@ -699,7 +699,7 @@ class Collision(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `count`: With how many it collides.
     - `certain`: With how many of them it is certain that some people get both.
     - `with_`: The first of them: those that are certain, then those that are possible, each by date and id.
-    - `free_day`: The nearest working day of its window on which it would collide with none, the others staying where they are; of two equally near ones the earlier.
+    - `free_day`: The nearest working day of its window, from the day asked about on, on which it would collide with none, the others staying where they are; of two equally near ones the earlier. `None` where it has gone out by then.
     - `message`: What is wrong, why, and what to do."""
 
     id: str
@@ -733,7 +733,7 @@ class Collision(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The first of them: those that are certain, then those that are possible, each by date and id."""
 
     free_day: str | None
-    """The nearest working day of its window on which it would collide with none, the others staying where they are; of two equally near ones the earlier."""
+    """The nearest working day of its window, from the day asked about on, on which it would collide with none, the others staying where they are; of two equally near ones the earlier. `None` where it has gone out by then."""
 
     message: Message
     """What is wrong, why, and what to do."""
@@ -1394,7 +1394,7 @@ class ModerationAnswer(ModerationAnswerObject, frozen=True, kw_only=True, gc=Fal
     - `state`: How far it has come.
     - `next`: The steps that can come next; none where it has gone out, or was declined or withdrawn, and where nobody moderates it (I50).
     - `remark`: What was remarked on the last step.
-    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn.
+    - `permission`: Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or A1 is read to bind every mailing and the Center states no direction (I39); `None` where neither is so, or it was declined or withdrawn.
     - `deadlines`: One for each receipt of materials, in their order.
     - `prospect`: Whether a mailing can still go out in its window; `None` where it has gone out or never will, and for a post.
     - `sending`: The sending of a mailing, as it was recorded or is planned, held against its window.
@@ -1412,7 +1412,7 @@ class ModerationAnswer(ModerationAnswerObject, frozen=True, kw_only=True, gc=Fal
     """What was remarked on the last step."""
 
     permission: Decision | None
-    """Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was declined or withdrawn."""
+    """Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1, I49, I54), or A1 is read to bind every mailing and the Center states no direction (I39); `None` where neither is so, or it was declined or withdrawn."""
 
     deadlines: tuple[ModerationDeadline, ...]
     """One for each receipt of materials, in their order."""
@@ -1871,7 +1871,7 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `remark`: What was remarked on the last step.
     - `clauses`: The clauses that the last day rests on.
     - `readings`: The entries of the interpretation register that it rests on.
-    - `missing`: What the last day hangs on and is not known, by its path in the facts of `moderation`.
+    - `missing`: What the last day hangs on and is not known, by its path in the facts of `moderation`; and the hashtag, where nothing can be posted without it (A4.4).
     - `summary`: The same, for people."""
 
     index: int
@@ -1923,7 +1923,7 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The entries of the interpretation register that it rests on."""
 
     missing: tuple[str, ...]
-    """What the last day hangs on and is not known, by its path in the facts of `moderation`."""
+    """What the last day hangs on and is not known, by its path in the facts of `moderation`; and the hashtag, where nothing can be posted without it (A4.4)."""
 
     summary: tuple[Message, ...]
     """The same, for people."""

@@ -111,31 +111,42 @@ impl Group {
         let members = "group.members";
         let others = "group.members_not_alumni";
         let most = readings.is(Reading::I35MostAlumni);
-        let enough = || {
-            let given = self.members.map(|all| (u8::from(all >= 2), all));
-            Fact::choice(members, 2, given)
-        };
         let alumni = || match (self.members, self.members_not_alumni) {
-            (_, None) => Fact::unknown(others, 2),
-            // Of so many others most are Alumni only where there are members enough.
-            (None, Some(1..)) if most => Fact::unknown(members, 2),
+            // Some others (0) or none (1): of some, most are Alumni only where there are members enough.
+            (None, None) if most => When::Any(vec![
+                Fact::unknown(others, 2).yes(),
+                When::All(vec![
+                    Fact::unknown(others, 2).no(),
+                    Fact::unknown(members, 3).is(&[2]),
+                ]),
+            ]),
+            (_, None) => Fact::unknown(others, 2).yes(),
+            (None, Some(1..)) if most => Fact::unknown(members, 2).yes(),
             (all, Some(given)) => {
                 let few = all.is_some_and(|all| given < all.saturating_sub(given));
-                Fact::known(others, u8::from(given == 0 || most && few), given)
+                Fact::known(others, u8::from(given == 0 || most && few), given).yes()
             }
         };
-        let of_members = When::All(vec![enough().yes(), alumni().yes()]);
+        let enough = || match (self.members, self.members_not_alumni) {
+            // Fewer than two (0), two at least (1), or so many that most are Alumni (2).
+            (None, None) if most => Fact::unknown(members, 3).is(&[1, 2]),
+            (given, _) => {
+                let given = given.map(|all| (u8::from(all >= 2), all));
+                Fact::choice(members, 2, given).yes()
+            }
+        };
+        let of_members = When::All(vec![enough(), alumni()]);
         vec![
             Condition::new("group-members", &[ClauseId::C2_2], of_members)
                 .readings(&[EntryId::I35])
-                .unmet_as("too-few", enough().no())
+                .unmet_as("too-few", enough().not())
                 .unmet_as(
                     if most {
                         "most-not-alumni"
                     } else {
                         "not-alumni"
                     },
-                    alumni().no(),
+                    alumni().not(),
                 ),
             Condition::new(
                 "group-independent",

@@ -61,6 +61,13 @@ pub fn changes_told(
         .partition(|one| one.is_asked() != Some(false));
     let conditions = |_: &Terms| {
         let when = match changes {
+            // None were to be told (0), or some were (1), which hangs on the setting too.
+            None if terms.limits.timely_notice().is_none() => {
+                let changes = |value| Fact::unknown("record.changes", 2).is(&[value]);
+                let setting = format!("terms.limits.{}", Limit::TimelyNotice);
+                let setting = Fact::unknown("", 2).of_terms(setting).yes();
+                When::Any(vec![changes(0), When::All(vec![changes(1), setting])])
+            }
             None => Fact::unknown("record.changes", 2).yes(),
             Some([]) => Fact::known("record.changes", 1, "none").yes(),
             Some(_) => {
@@ -97,16 +104,19 @@ pub fn changes_told(
     if facts.asked(as_of) == Some(false) {
         return Ok(decision);
     }
+    let set = terms.limits.timely_notice();
     for one in &asked {
         let change = one.change;
         let known = facts.asked(as_of) == Some(true) && one.is_asked() == Some(true);
-        let args = |days: u32| {
-            [
+        let args = |days: u32| -> Vec<(&'static str, Arg)> {
+            let of_change = [
                 ("change", (&change.id).into()),
                 ("of", Arg::name("change", change.of)),
                 ("date", change.changed_on.into()),
                 ("days", days.into()),
-            ]
+            ];
+            let set = set.map(|set| ("limit", set.into()));
+            of_change.into_iter().chain(set).collect()
         };
         let until = match change.told {
             Some(Told::On(day)) => day,
@@ -118,18 +128,18 @@ pub fn changes_told(
                 .readings(&[EntryId::I05])
         };
         if known && change.told == Some(Told::NotYet) {
-            let due = terms
-                .limits
-                .timely_notice()
+            let due = set
                 .map(|days| deadline(&calendar, change.changed_on, days))
                 .transpose()?;
             decision = decision.with_duty(note("duty.tell-change", due));
         }
         // Of one that is not told yet the duty has said the days.
-        let days = match change.told {
-            Some(Told::On(_)) => Some("advice.days-elapsed"),
-            Some(Told::NotYet) if known => None,
-            _ => Some("advice.days-so-far"),
+        let days = match (change.told, set) {
+            (Some(Told::On(_)), None) => Some("advice.days-elapsed"),
+            (Some(Told::On(_)), Some(_)) => Some("advice.days-elapsed-and-set"),
+            (Some(Told::NotYet), _) if known => None,
+            (_, None) => Some("advice.days-so-far"),
+            (_, Some(_)) => Some("advice.days-so-far-and-set"),
         };
         if let Some(key) = days.filter(|_| decision.outcome() == Outcome::Undetermined) {
             decision = decision.with_advice(note(key, None));

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{DayError, parse_date};
@@ -12,7 +12,7 @@ use crate::decision::{
     error::{at_most, distinct},
 };
 use crate::error_data::parsed;
-use crate::policy::{DegreeKind, grants_degrees};
+use crate::policy::{CLASSES, DegreeKind, grants_degrees};
 
 /// Where the person is in a request about one.
 pub(super) const PERSON: &str = "facts.person";
@@ -144,6 +144,14 @@ impl Person {
         distinct(&path, degrees.iter().map(|d| d.id.as_str()))?;
         for (i, degree) in degrees.iter().enumerate() {
             let field = |name: &str| format!("{path}[{i}].{name}");
+            let by_nu = degree.school.is_some() || degree.institution == Some(Institution::Nu);
+            if let Some(Conferral::On(day)) = degree.conferral
+                && by_nu
+                && !CLASSES.contains(&day.year())
+            {
+                let year = GivenError::no_such_class(field("conferral"), day.year());
+                return Err(year.into());
+            }
             if let Some(school) = &degree.school {
                 terms.check_school(|| field("school"), school)?;
                 if degree.institution == Some(Institution::Other) {

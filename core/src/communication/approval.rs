@@ -152,17 +152,13 @@ impl CommunicationFacts {
                     known: Some(own),
                 }
             }
-            // Nobody is an Association's own, whoever the audience is.
-            (Some(Sender::Association(name)), None)
-                if !terms.readings.is(Reading::I51AffiliatedAlumni) =>
-            {
-                Constituency {
-                    center: Fact::known(sender, 0, name).yes(),
-                    own: Fact::known(sender, 0, name).yes(),
-                    not_own: Fact::known(sender, 0, name).no(),
-                    known: Some(false),
-                }
-            }
+            // Nobody is its own, whoever the audience is.
+            (Some(unit), None) if !unit.has_own(&terms.readings) => Constituency {
+                center: Fact::known(sender, 0, unit.shown()).yes(),
+                own: Fact::known(sender, 0, unit.shown()).yes(),
+                not_own: Fact::known(sender, 0, unit.shown()).no(),
+                known: Some(false),
+            },
             (Some(unit), None) => Constituency {
                 center: Fact::known(sender, 0, unit.shown()).yes(),
                 own: Fact::unknown(audience, 2).yes(),
@@ -170,7 +166,7 @@ impl CommunicationFacts {
                 known: None,
             },
             // The sender can be the Center (1), another (0), or the one whose own they are (2).
-            (None, Some(given)) if given.has_an_owner() => Constituency {
+            (None, Some(given)) if given.has_an_owner(terms) => Constituency {
                 center: Fact::unknown(sender, 3).is(&[1]),
                 own: When::All(vec![
                     Fact::known(audience, 1, given.shown()).yes(),
@@ -185,15 +181,16 @@ impl CommunicationFacts {
                 not_own: Fact::known(audience, 0, given.shown()).no(),
                 known: Some(false),
             },
-            // Nothing is a unit's own before the unit is known.
+            // Nothing is a unit's own before the unit is known: the Center (0), one that has its own (1), or
+            // one that has none (2).
             (None, None) => Constituency {
-                center: Fact::unknown(sender, 2).is(&[0]),
+                center: Fact::unknown(sender, 3).is(&[0]),
                 own: When::All(vec![
-                    Fact::unknown(sender, 2).is(&[1]),
+                    Fact::unknown(sender, 3).is(&[1]),
                     Fact::unknown(audience, 2).yes(),
                 ]),
                 not_own: When::Any(vec![
-                    Fact::unknown(sender, 2).is(&[0]),
+                    Fact::unknown(sender, 3).is(&[0, 2]),
                     Fact::unknown(audience, 2).no(),
                 ]),
                 known: None,
@@ -215,7 +212,8 @@ pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
 /// audience can hold nobody outside the sender's own constituency and the updated data were
 /// submitted (I07, I08, I09). Where the audience or the sender is not known and it matters, both
 /// routes are among the advice. Other communications near in time whose audiences can overlap are advice
-/// too (7.3, I10).
+/// too (7.3, I10). What has gone out before the day asked about is told so: nobody is to approve it, to
+/// submit its data, or to plan it.
 ///
 /// # Errors
 /// [`GivenError`] naming the field: an audience that nobody can be in, a School that is none.
@@ -242,13 +240,16 @@ pub fn communication_approval(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    approval_with(facts, as_of, terms, &|_| None)
+    let is_sent = facts.sent_on.is_some_and(|sent| sent < as_of);
+    approval_with(facts, as_of, is_sent, terms, &|_| None)
 }
 
-/// The same, with what its lists ask for besides, which 7.1 reaches whoever else it goes to.
+/// The same of what has gone out already or not, with what its lists ask for besides, which 7.1 reaches
+/// whoever else it goes to.
 pub(crate) fn approval_with(
     facts: &CommunicationFacts,
     as_of: NaiveDate,
+    is_sent: bool,
     terms: &Terms,
     of_lists: &dyn Fn(&Terms) -> Option<Condition>,
 ) -> Result<Decision, GivenError> {
@@ -257,6 +258,7 @@ pub(crate) fn approval_with(
     let approvals = Approvals {
         given: &facts.approvals,
         done_on: facts.sent_on,
+        is_done: is_sent,
     };
     approvals.check("facts.approvals", as_of, terms)?;
     let Constituency {
@@ -267,7 +269,7 @@ pub(crate) fn approval_with(
     } = facts.constituency(terms);
     let private = || Fact::flag("official", facts.official).no();
     let conditions = |terms: &Terms| {
-        let of_audience = facts.condition(as_of, terms);
+        let of_audience = facts.condition(as_of, is_sent, terms);
         Ok([of_audience].into_iter().chain(of_lists(terms)).collect())
     };
     let outside_7_1 = match of_lists(terms) {
@@ -294,7 +296,7 @@ pub(crate) fn approval_with(
     let by_unit = !facts.by_center(terms);
     // Under that reading the two routes are one.
     let any_interaction = terms.readings.is(Reading::I37AnyInteraction);
-    if open && by_unit && known.is_none() && !any_interaction {
+    if open && !is_sent && by_unit && known.is_none() && !any_interaction {
         let own = if data_waived {
             note("advice.route-own-waived", ClauseId::C7_2).readings(&[EntryId::I07])
         } else if duty {
@@ -307,7 +309,11 @@ pub(crate) fn approval_with(
             .with_advice(own);
     }
     let official = facts.official != Some(false);
-    let submitted = facts.submitted().yes().met(as_of, &[]) == Some(true);
+    // A duty is met later too.
+    let submitted = match facts.data_submitted_on {
+        Some(on) => is_sent || on <= as_of,
+        None => facts.data_submitted == Some(true),
+    };
     let owed = duty && !data_waived && !submitted;
     if official && by_unit && known == Some(true) && owed {
         decision =
@@ -319,6 +325,10 @@ pub(crate) fn approval_with(
     let (_, orders) = terms.limits_by_orders(&[(Some(sent_on), &[Limit::CommunicationGap])])?;
     let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
     for (other, overlap) in facts.near_in_time(sent_on, terms)? {
+        // What has gone out is not to be planned.
+        if is_sent && other.sent_on < as_of {
+            continue;
+        }
         let mut args = vec![
             ("other", (&other.id).into()),
             ("date", other.sent_on.into()),
@@ -330,6 +340,8 @@ pub(crate) fn approval_with(
         let key = match (overlap, orders.is_empty()) {
             (Overlap::Certain, true) => "advice.near-in-time",
             (Overlap::Certain, false) => "advice.near-in-time-by-order",
+            (Overlap::Unknown, true) => "advice.near-in-time-unknown",
+            (Overlap::Unknown, false) => "advice.near-in-time-unknown-by-order",
             (_, true) => "advice.near-in-time-possible",
             (_, false) => "advice.near-in-time-possible-by-order",
         };
@@ -356,7 +368,7 @@ pub(super) fn near_in_time_cites(by_order: bool) -> (&'static [ClauseId], &'stat
 
 impl CommunicationFacts {
     /// The one condition of 7.1 and 7.2, cited and worded by what is known.
-    fn condition(&self, as_of: NaiveDate, terms: &Terms) -> Condition {
+    fn condition(&self, as_of: NaiveDate, is_sent: bool, terms: &Terms) -> Condition {
         let Constituency {
             center,
             own,
@@ -450,7 +462,24 @@ impl CommunicationFacts {
         .or_approval(CENTER)
         .changed_by(reached.flat_map(|(_, orders)| orders).collect())
         .met_as("unconditional", unconditional);
-        if to_own && !any_interaction && !posted {
+        let by_data = to_own && !any_interaction && !posted;
+        let after = self.data_submitted_on.zip(self.sent_on);
+        let after = after.filter(|(submitted, sent)| by_data && sent < submitted);
+        let always = || When::All(Vec::new());
+        let condition = match (after, is_sent) {
+            (Some((submitted, sent)), _) => {
+                let key = match is_sent {
+                    true => "sent-before-the-data",
+                    false => "data-after-the-sending",
+                };
+                let args = vec![("submitted", submitted.into()), ("sent", sent.into())];
+                condition.saying(false, key, always(), args)
+            }
+            (None, true) => condition.unmet_as("sent", always()),
+            (None, false) => condition,
+        };
+        // What is past nothing mends.
+        if by_data && !is_sent {
             return condition.remedy(Remedy::Statement);
         }
         condition

@@ -8,7 +8,7 @@ use crate::{
         CENTER, GivenError, Terms,
         error::{at_most, not_blank},
     },
-    policy::{DegreeKind, EntryId, Reading, Readings},
+    policy::{CLASSES, DegreeKind, EntryId, Reading, Readings},
 };
 
 /// More senders at once than this are refused.
@@ -16,10 +16,6 @@ const MOST_SENDERS: usize = 32;
 
 /// More values of a facet than this are refused.
 const MOST_OF_A_FACET: usize = 256;
-
-/// The years in which somebody can graduate: the University was founded in 2010, and no plan reaches
-/// further than the calendar does.
-const CLASSES: (i32, i32) = (2010, 2100);
 
 /// An audience: all Alumni, or those that every facet which is given holds. A facet that is not
 /// given narrows nothing, as an audience is described by what narrows it (I07).
@@ -126,6 +122,12 @@ impl Sender {
                     });
                 }
                 for (i, sender) in senders.iter().enumerate() {
+                    if senders.iter().take(i).any(|before| before == sender) {
+                        return Err(GivenError::Contradiction {
+                            path: format!("{path}[{i}]"),
+                            why: "this sender stands in the list twice",
+                        });
+                    }
                     if matches!(sender, Self::Several(_)) {
                         return Err(GivenError::Contradiction {
                             path: format!("{path}[{i}]"),
@@ -136,6 +138,20 @@ impl Sender {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// Whether anybody can be its own: nobody an Association's (I51), nor those of several, where each has
+    /// to have them and one has none (I52).
+    pub(crate) fn has_own(&self, readings: &Readings) -> bool {
+        let has = |one: &Self| match one {
+            Self::School(_) | Self::Division(_) => true,
+            Self::Association(_) => readings.is(Reading::I51AffiliatedAlumni),
+            Self::Center | Self::Several(_) => false,
+        };
+        match readings.is(Reading::I52WithinEach) {
+            true => self.each().iter().all(has),
+            false => self.each().iter().any(has),
         }
     }
 
@@ -217,7 +233,9 @@ pub fn relation(audience: Option<&Audience>, other: Option<&Audience>) -> Relati
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Overlap {
     Never,
-    /// One of them is not known, or somebody would have to hold two degrees.
+    /// One of them is not known.
+    Unknown,
+    /// Somebody would have to hold two degrees.
     Possible,
     Certain,
 }
@@ -232,7 +250,8 @@ pub(super) fn overlap(
         Relation::Disjoint if readings.is(Reading::I10FacetsThatDifferNeverOverlap) => {
             Overlap::Never
         }
-        Relation::Disjoint | Relation::CantTell => Overlap::Possible,
+        Relation::CantTell => Overlap::Unknown,
+        Relation::Disjoint => Overlap::Possible,
         Relation::Contained | Relation::Overlapping => Overlap::Certain,
     }
 }
@@ -320,15 +339,12 @@ impl Audience {
         &self,
         path: impl FnOnce(String) -> String,
     ) -> Result<(), GivenError> {
-        let (first, last) = CLASSES;
         let mut years = self.years.iter().flatten().enumerate();
-        match years.find(|(_, year)| !(first..=last).contains(*year)) {
-            Some((i, year)) => Err(GivenError::NoSuchClass {
-                path: path(format!("years[{i}]")),
-                year: *year,
-                first,
-                last,
-            }),
+        match years.find(|(_, year)| !CLASSES.contains(*year)) {
+            Some((i, year)) => Err(GivenError::no_such_class(
+                path(format!("years[{i}]")),
+                *year,
+            )),
             None => Ok(()),
         }
     }
@@ -358,14 +374,22 @@ impl Audience {
         .join("; ")
     }
 
-    /// Whether some School or division has everybody of it in its constituency.
-    pub(crate) fn has_an_owner(&self) -> bool {
-        let one = |names: &Option<Vec<String>>| {
-            names
-                .as_deref()
-                .and_then(|names| names.split_first())
-                .is_some_and(|(first, rest)| rest.iter().all(|name| name == first))
+    /// Whether somebody can have everybody of it in one's constituency: all whom it names together, or,
+    /// where each has to have them (I52), a School that took the place of all of them.
+    pub(crate) fn has_an_owner(&self, terms: &Terms) -> bool {
+        let of_all = |names: &Vec<String>| {
+            let successors = terms.successions.iter().map(|one| &one.successor);
+            names.iter().chain(successors).any(|owner| {
+                let own = terms.with_former(owner);
+                names.iter().all(|name| own.contains(name))
+            })
         };
-        one(&self.schools) || one(&self.affiliations)
+        let together = terms.readings.is(Reading::I52Together);
+        let owned = |names: &Option<Vec<String>>| {
+            names
+                .as_ref()
+                .is_some_and(|names| together || of_all(names))
+        };
+        owned(&self.schools) || owned(&self.affiliations)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     GivenError, Locale, Note, Terms,
-    condition::{Condition, Fact},
+    condition::{Condition, Fact, clauses_of},
 };
 use crate::policy::EntryId;
 
@@ -34,6 +34,8 @@ pub(crate) struct Approvals<'a> {
     pub(crate) given: &'a [Approval],
     /// The day of what is approved, where it is known: given later, an approval does not settle.
     pub(crate) done_on: Option<NaiveDate>,
+    /// Whether it is done already, so that none that is given now settles it.
+    pub(crate) is_done: bool,
 }
 
 impl Approvals<'_> {
@@ -93,16 +95,17 @@ impl Approvals<'_> {
         let Some(done_on) = self.done_on else {
             return Vec::new();
         };
-        let asked = conditions.iter().filter(|c| c.approver.is_some());
-        let late = asked.flat_map(|condition| {
-            let late = self.by(condition).filter(|given| self.is_late(given));
-            late.map(move |given| (given, condition))
+        let late = self.given.iter().filter(|given| self.is_late(given));
+        let of = late.map(|given| {
+            let asks = |c: &&Condition| c.approver.as_ref() == Some(&given.by);
+            (given, clauses_of(conditions.iter().filter(asks)))
         });
-        late.map(|(given, condition)| {
+        let asked = of.filter(|(_, clauses)| !clauses.is_empty());
+        let notes = asked.map(|(given, clauses)| {
             let args = [("date", given.on.into()), ("sent", done_on.into())];
             let key = "advice.approval-after";
-            Note::new(key, &condition.clauses, &args, None, locale).readings(&[EntryId::I45])
-        })
-        .collect()
+            Note::new(key, &clauses, &args, None, locale).readings(&[EntryId::I45])
+        });
+        notes.collect()
     }
 }

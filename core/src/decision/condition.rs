@@ -467,6 +467,17 @@ pub(crate) fn outcome_on(
     Outcome::of(conditions.iter().map(|c| c.effect(day, answers)))
 }
 
+/// The clauses of some conditions, each once.
+pub(super) fn clauses_of<'c>(conditions: impl Iterator<Item = &'c Condition>) -> Vec<ClauseId> {
+    let mut clauses: Vec<ClauseId> = Vec::new();
+    for clause in conditions.flat_map(|condition| &condition.clauses) {
+        if !clauses.contains(clause) {
+            clauses.push(*clause);
+        }
+    }
+    clauses
+}
+
 /// The days on which any fact changes, in order.
 pub(crate) fn turning_days(conditions: &[Condition]) -> Vec<NaiveDate> {
     let mut facts = Vec::new();

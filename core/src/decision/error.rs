@@ -8,7 +8,7 @@ use super::ReadError;
 use crate::{
     calendar::CalendarError,
     error_data::{coded, counted, joined},
-    policy::LimitError,
+    policy::{CLASSES, LimitError},
 };
 
 /// Why a question cannot be answered: what was given is wrong, and where.
@@ -133,7 +133,9 @@ pub enum GivenError {
         why: &'static str,
     },
     /// A period that ends before it begins, or on the same day.
-    #[error("{path}: it ends on {until} and begins on {from}; it has to last a day at least")]
+    #[error(
+        "{path}: it begins on {from}, and {until} is the first day after it; it has to last a day at least"
+    )]
     EndsBeforeItBegins {
         /// The path of the field.
         path: String,
@@ -284,6 +286,16 @@ impl From<CalendarError> for QuestionError {
 }
 
 impl GivenError {
+    /// A year in which nobody can have graduated.
+    pub(crate) fn no_such_class(path: String, year: i32) -> Self {
+        Self::NoSuchClass {
+            path,
+            year,
+            first: *CLASSES.start(),
+            last: *CLASSES.end(),
+        }
+    }
+
     /// What the calendar does not know, of what was given at `path`.
     pub(crate) fn of_day(path: impl Into<String>) -> impl FnOnce(CalendarError) -> Self {
         let path = path.into();

@@ -6,7 +6,7 @@ use super::{
     Approvals, Arg, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale,
     Message, Next, Note, Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
-    condition::{Condition, Fact, Remedy, When, outcome_on, turning_days},
+    condition::{Condition, Fact, Remedy, When, clauses_of, outcome_on, turning_days},
     decision::outcome_of,
 };
 use crate::{
@@ -142,18 +142,113 @@ impl Question<'_> {
             question: self.fact.name,
             clauses: self.fact.clauses.to_vec(),
             outcome,
-            headline: headline(outcome, valid, &approvers, terms.locale),
+            headline: self.headline(outcome, valid, &approvers, terms.locale),
             approvers,
             reasons,
             ask: ask(conditions, as_of, &lists, terms.locale),
             valid,
-            would_change: would_change(conditions, as_of, outcome, next.as_ref()),
+            would_change: self.would_change(conditions, as_of, outcome, next.as_ref()),
             next,
             duties: Vec::new(),
             advice,
             without_order,
             basis,
         })
+    }
+
+    fn headline(
+        &self,
+        outcome: Outcome,
+        valid: Valid,
+        approvers: &[String],
+        locale: Locale,
+    ) -> Message {
+        let last = valid.until.and_then(|until| until.pred_opt());
+        match (outcome, last) {
+            (Outcome::Granted, Some(last)) => {
+                locale.message("outcome.granted-through", [("last", last.into())])
+            }
+            (Outcome::NeedsApproval, _) => {
+                let approvers = Arg::names("approver", approvers);
+                let key = match self.approvals.is_done {
+                    true => "outcome.unapproved",
+                    false => "outcome.needs-approval",
+                };
+                locale.message(key, [("approvers", approvers)])
+            }
+            _ => locale.message(format!("outcome.{}", outcome.name()), None),
+        }
+    }
+
+    fn would_change(
+        &self,
+        conditions: &[Condition],
+        day: NaiveDate,
+        outcome: Outcome,
+        next: Option<&Next>,
+    ) -> Vec<WouldChange> {
+        let mut changes: Vec<WouldChange> = next
+            .filter(|next| next.outcome != outcome)
+            .map(|next| WouldChange {
+                by: ChangeBy::Time,
+                on: Some(next.from),
+                facts: Vec::new(),
+                clauses: next.clauses.clone(),
+                outcome: next.outcome,
+            })
+            .into_iter()
+            .collect();
+        let unmet: Vec<usize> = (0..conditions.len())
+            .filter(|i| {
+                conditions.get(*i).is_some_and(|c| {
+                    c.remedy != Remedy::None && c.when.met(day, &[]) == Some(false)
+                })
+            })
+            .collect();
+        let mended = |which: &[usize]| {
+            Outcome::of(conditions.iter().enumerate().map(|(i, c)| {
+                if which.contains(&i) {
+                    (Effect::Grants, None)
+                } else {
+                    c.effect(day, &[])
+                }
+            }))
+        };
+        let mut alone: Vec<Vec<usize>> = unmet.iter().map(|i| vec![*i]).collect();
+        alone.retain(|which| mended(which) != outcome);
+        if alone.is_empty() && mended(&unmet) != outcome {
+            alone.push(unmet);
+        }
+        for which in alone {
+            let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
+            let mut paths: Vec<String> = of.iter().flat_map(|c| c.to_mend(day)).collect();
+            paths.sort_unstable();
+            paths.dedup();
+            changes.push(WouldChange {
+                by: match of.iter().map(|c| c.remedy).max() {
+                    Some(Remedy::Degree) => ChangeBy::Degree,
+                    Some(Remedy::Document) => ChangeBy::Document,
+                    _ => ChangeBy::Statement,
+                },
+                on: None,
+                facts: paths,
+                clauses: clauses_of(of.iter().copied()),
+                outcome: mended(&which),
+            });
+        }
+        if outcome == Outcome::NeedsApproval && !self.approvals.is_done {
+            let unmet = conditions
+                .iter()
+                .filter(|c| c.when.met(day, &[]) == Some(false));
+            changes.push(WouldChange {
+                by: ChangeBy::Approval,
+                on: None,
+                facts: Vec::new(),
+                clauses: clauses_of(unmet),
+                outcome: Outcome::Granted,
+            });
+        }
+        changes
     }
 
     /// The answer on `as_of` as it would be without any order.
@@ -284,20 +379,6 @@ fn touching<'t>(
     let ids = orders.map(|order| order.id.as_str());
     ids.filter(|id| conditions.iter().any(|c| c.orders.iter().any(|o| o == id)))
         .collect()
-}
-
-fn headline(outcome: Outcome, valid: Valid, approvers: &[String], locale: Locale) -> Message {
-    let last = valid.until.and_then(|until| until.pred_opt());
-    match (outcome, last) {
-        (Outcome::Granted, Some(last)) => {
-            locale.message("outcome.granted-through", [("last", last.into())])
-        }
-        (Outcome::NeedsApproval, _) => {
-            let approvers = Arg::names("approver", approvers);
-            locale.message("outcome.needs-approval", [("approvers", approvers)])
-        }
-        _ => locale.message(format!("outcome.{}", outcome.name()), None),
-    }
 }
 
 /// What several conditions leave open for the same facts is said once.
@@ -444,17 +525,10 @@ fn validity(
         return (Valid { from, until }, None);
     }
     let next = until.map(|day| {
-        let mut clauses: Vec<ClauseId> = Vec::new();
-        for c in conditions
+        let turned = conditions
             .iter()
-            .filter(|c| c.effect(as_of, &[]) != c.effect(day, &[]))
-        {
-            for &clause in &c.clauses {
-                if !clauses.contains(&clause) {
-                    clauses.push(clause);
-                }
-            }
-        }
+            .filter(|c| c.effect(as_of, &[]) != c.effect(day, &[]));
+        let clauses = clauses_of(turned);
         let (outcome, approvers) = standing(conditions, day);
         Next {
             from: day,
@@ -464,75 +538,4 @@ fn validity(
         }
     });
     (Valid { from, until }, next)
-}
-
-fn would_change(
-    conditions: &[Condition],
-    day: NaiveDate,
-    outcome: Outcome,
-    next: Option<&Next>,
-) -> Vec<WouldChange> {
-    let mut changes: Vec<WouldChange> = next
-        .filter(|next| next.outcome != outcome)
-        .map(|next| WouldChange {
-            by: ChangeBy::Time,
-            on: Some(next.from),
-            facts: Vec::new(),
-            clauses: next.clauses.clone(),
-            outcome: next.outcome,
-        })
-        .into_iter()
-        .collect();
-    let unmet: Vec<usize> = (0..conditions.len())
-        .filter(|i| {
-            conditions
-                .get(*i)
-                .is_some_and(|c| c.remedy != Remedy::None && c.when.met(day, &[]) == Some(false))
-        })
-        .collect();
-    let mended = |which: &[usize]| {
-        Outcome::of(conditions.iter().enumerate().map(|(i, c)| {
-            if which.contains(&i) {
-                (Effect::Grants, None)
-            } else {
-                c.effect(day, &[])
-            }
-        }))
-    };
-    let mut alone: Vec<Vec<usize>> = unmet.iter().map(|i| vec![*i]).collect();
-    alone.retain(|which| mended(which) != outcome);
-    if alone.is_empty() && mended(&unmet) != outcome {
-        alone.push(unmet);
-    }
-    for which in alone {
-        let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
-        let mut paths: Vec<String> = of.iter().flat_map(|c| c.to_mend(day)).collect();
-        paths.sort_unstable();
-        paths.dedup();
-        changes.push(WouldChange {
-            by: match of.iter().map(|c| c.remedy).max() {
-                Some(Remedy::Degree) => ChangeBy::Degree,
-                Some(Remedy::Document) => ChangeBy::Document,
-                _ => ChangeBy::Statement,
-            },
-            on: None,
-            facts: paths,
-            clauses: of.iter().flat_map(|c| c.clauses.iter().copied()).collect(),
-            outcome: mended(&which),
-        });
-    }
-    if outcome == Outcome::NeedsApproval {
-        changes.push(WouldChange {
-            by: ChangeBy::Approval,
-            on: None,
-            facts: Vec::new(),
-            clauses: conditions
-                .iter()
-                .filter(|c| c.when.met(day, &[]) == Some(false))
-                .flat_map(|c| c.clauses.iter().copied())
-                .collect(),
-            outcome: Outcome::Granted,
-        });
-    }
-    changes
 }

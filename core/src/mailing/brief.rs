@@ -17,7 +17,7 @@ use crate::{
     policy::Reading,
     sending::{
         Announced, Direction, Hashtag, ModerationChannel, ModerationFacts, ModerationRecord,
-        ScheduleFacts,
+        ScheduleFacts, Submission,
     },
 };
 
@@ -324,6 +324,20 @@ impl Brief {
     fn by_center(&self) -> bool {
         let sender = self.sender.as_ref();
         sender.is_some_and(|sender| sender.is_center(&self.terms.readings))
+    }
+
+    /// Whether its sender, where it is given, can be who submitted it: the Center, or the School, alone or
+    /// with others. A division or an Association may have handed in by a School's unit.
+    pub(super) fn can_be_handed_in_by(&self, submission: &Submission) -> bool {
+        let senders = self.sender.as_ref().map(Sender::each);
+        senders.is_none_or(|senders| {
+            senders.iter().any(|one| match one {
+                Sender::Center => submission.center,
+                Sender::School(school) => submission.school.as_ref() == Some(school),
+                Sender::Division(_) | Sender::Association(_) => !submission.center,
+                Sender::Several(_) => false,
+            })
+        })
     }
 
     /// Whether A1 binds it: not what the Center itself sends, nor surveys (I39).

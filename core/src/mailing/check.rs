@@ -13,7 +13,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{
-    Brief, Edit, Finding, FoundAt, MailingReport, Measures, Part, RowStatus, SourceReport, Verdict,
+    Brief, Edit, Finding, FoundAt, Initiator, MailingReport, Measures, Part, RowStatus,
+    SourceReport, Verdict,
     checklist::{approval_row, checklist},
     identity::Identities,
     judged::{self, settle},
@@ -113,6 +114,8 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
     let moderation = brief.moderation_facts();
     let moderation = moderation.as_ref();
     let of_lists = |terms: &Terms| of_lists(moderation?, brief.as_of, terms);
+    let by_record = moderation.is_some_and(|facts| facts.is_sent(brief.as_of));
+    let gone_out = by_record || sent_on.is_some_and(|sent| Some(sent) < brief.as_of);
     if brief.sender.is_some() || brief.audience.is_some() {
         let facts = CommunicationFacts {
             kind: brief.kind,
@@ -130,7 +133,7 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
             facts.check(terms)?;
             return Err(GivenError::NoDay { path: "as_of" }.into());
         };
-        let approval = approval_with(&facts, day, terms, &of_lists)?.of_brief();
+        let approval = approval_with(&facts, day, gone_out, terms, &of_lists)?.of_brief();
         let rows = [ClauseId::C7_1, ClauseId::C7_2];
         let rows = rows.map(|clause| approval_row(clause, &approval, terms.locale));
         report.checklist.splice(0..0, rows);
@@ -151,8 +154,6 @@ pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, Chec
         }
     }
     let approval = report.approval.as_ref().map(Decision::outcome);
-    let by_record = moderation.is_some_and(|facts| facts.is_sent(brief.as_of));
-    let gone_out = by_record || sent_on.is_some_and(|sent| Some(sent) < brief.as_of);
     report.sent_unapproved = gone_out && approval == Some(Outcome::NeedsApproval);
     // It counts on the day of the sending.
     report.basis.edition_in_force = day.and_then(|day| terms.edition.in_force(day));
@@ -456,6 +457,25 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     if *brief.direction.get_or_insert(direction) != direction {
         return differs("direction");
     }
+    let submission = record.submission();
+    if !brief.can_be_handed_in_by(submission) {
+        return differs("sender");
+    }
+    if let Some(initiator) = &brief.initiator {
+        if initiator.unit.trim() != submission.unit.trim() {
+            return differs("initiator.unit");
+        }
+        let hashtags = initiator.hashtag.as_ref().zip(submission.hashtag.as_ref());
+        if hashtags.is_some_and(|(given, recorded)| !given.is(recorded)) {
+            return differs("initiator.hashtag");
+        }
+    }
+    let initiator = brief.initiator.get_or_insert_with(|| Initiator {
+        unit: submission.unit.clone(),
+        hashtag: None,
+    });
+    let recorded = || submission.hashtag.clone();
+    initiator.hashtag = initiator.hashtag.take().or_else(recorded);
     let known = record.known_on(brief.as_of);
     let last_of = |steps: &[ModerationStep]| {
         let last = known.iter().rfind(|entry| steps.contains(&entry.step));

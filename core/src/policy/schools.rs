@@ -2,6 +2,10 @@
 //! and renamed, so a caller can add to the list; a name outside both is refused, as it is more
 //! likely a slip than a School.
 
+/// The years in which somebody can graduate: the University was founded in 2010, and no plan reaches
+/// further than the calendar does.
+pub(crate) const CLASSES: std::ops::RangeInclusive<i32> = 2010..=2100;
+
 /// A School.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

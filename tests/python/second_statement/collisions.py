@@ -36,11 +36,13 @@ def near(all_of_them, reading, distance, days):
     return found
 
 
-def free_day(one, all_of_them, reading, distance, days):
-    """The nearest working day of its window that is near no other; of two the earlier."""
-    if "window" not in one:
+def free_day(one, all_of_them, reading, distance, days, as_of=None):
+    """The nearest working day of its window that is near no other; of two the earlier. None is past, and
+    what has gone out goes out on no other day."""
+    if "window" not in one or as_of and one["date"] < as_of:
         return None
     first, last = one["window"]
+    first = max(first, as_of) if as_of else first
     others = [
         other
         for other in all_of_them

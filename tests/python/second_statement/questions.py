@@ -1,6 +1,7 @@
 """Sections 2 and 5 to 9: Associations, duties, interaction, approvals, awards, orders."""
 
 import datetime as dt
+import math
 
 from .rights import NONE
 from .worlds import (
@@ -247,9 +248,19 @@ def sent_by_center(sender, readings):
     return among and readings.get("I53") != "center-alone"
 
 
-def audience_can_be_own(audience):
-    """Whether some sender could have all of the audience as its own."""
-    return any(len(set(audience.get(key) or ())) == 1 for key in ("schools", "affiliations"))
+def audience_can_be_own(audience, readings):
+    """Whether some sender could have all of the audience as its own: those that it names, together; or
+    one, where each of several has to have all of it (I52)."""
+    most = 1 if readings.get("I52") == "within-each" else math.inf
+    named = (set(audience.get(key) or ()) for key in ("schools", "affiliations"))
+    return any(1 <= len(names) <= most for names in named)
+
+
+def has_own(sender, readings):
+    """Whether anybody can be its own (I51); of several, of all together or of each (I52)."""
+    some = all if readings.get("I52") == "within-each" else any
+    units = (constituency(one, readings)[1] for one in sender.get("several", [sender]))
+    return some(own != set() for own in units)
 
 
 def communication(facts, readings, orders, day):
@@ -264,9 +275,9 @@ def communication(facts, readings, orders, day):
         routes = ["center"]
     elif sender is None:
         routes = ["center", "beyond"]
-        if audience is None or audience_can_be_own(audience):
+        if audience is None or audience_can_be_own(audience, readings):
             routes.append("own")
-    elif audience is None and "association" in sender and constituency(sender, readings)[1] == set():
+    elif audience is None and not has_own(sender, readings):
         # Whoever they are, they are nobody's own.
         routes = ["beyond"]
     elif audience is None:

@@ -218,7 +218,7 @@ impl RightsFacts {
     fn approvals(&self) -> Approvals<'_> {
         Approvals {
             given: &self.approvals,
-            done_on: None,
+            ..Approvals::default()
         }
     }
 }

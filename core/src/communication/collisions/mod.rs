@@ -124,8 +124,9 @@ pub struct Collision {
     pub certain: u32,
     /// The first of them: those that are certain, then those that are possible, each by date and id.
     pub with: Vec<Near>,
-    /// The nearest working day of its window on which it would collide with none, the others
-    /// staying where they are; of two equally near ones the earlier.
+    /// The nearest working day of its window, from the day asked about on, on which it would collide with
+    /// none, the others staying where they are; of two equally near ones the earlier. `None` where it has
+    /// gone out by then.
     pub free_day: Option<NaiveDate>,
     /// What is wrong, why, and what to do.
     pub message: Message,
@@ -212,6 +213,15 @@ pub fn collisions(
     terms.check(as_of)?;
     let calendar = terms.working_days(as_of)?;
     let planned = facts.planned(&calendar, terms)?;
+    let today = match as_of {
+        None => None,
+        Some(as_of) => {
+            let (first, last) = (calendar.first_day(), calendar.last_day());
+            let before = calendar.count(first, as_of.clamp(first, last), Bounds::Start);
+            let before = before.map_err(GivenError::of_day("as_of"))?;
+            Some((as_of, before.saturating_add(1)))
+        }
+    };
     let gap = &[Limit::CommunicationGap];
     let (limits, orders) = terms.limits_by_orders(&[(as_of, gap)])?;
     let search = |distance| Search {
@@ -222,6 +232,7 @@ pub fn collisions(
         calendar: &calendar,
         planned: &planned,
         starts: starts(&planned),
+        today,
         distance,
     };
     let distance = limits.communication_gap();
@@ -305,6 +316,12 @@ impl CollisionsFacts {
                             first,
                             last,
                         });
+                    }
+                    if !(first..=last).contains(&date) {
+                        return Err(QuestionError::Given(GivenError::Contradiction {
+                            path: format!("facts.communications[{index}].date"),
+                            why: "it goes out on a day outside its window",
+                        }));
                     }
                     let before = days("window.first", first, Bounds::Start)?;
                     Some((

@@ -146,6 +146,8 @@ pub(super) struct Search<'a> {
     pub(super) planned: &'a [Planned<'a>],
     /// Where each day begins among the planned.
     pub(super) starts: Vec<usize>,
+    /// The day asked about, and the number of the first working day from it on.
+    pub(super) today: Option<(NaiveDate, u32)>,
     pub(super) distance: u32,
 }
 
@@ -254,10 +256,11 @@ impl Search<'_> {
         });
         let with = with.collect();
         let certain = if is_known { certain.count(&near) } else { 0 };
-        let free_day = self.free_day(planned, overlapping);
+        let gone_out = self.today.is_some_and(|(today, _)| planned.date < today);
+        let free_day = self.free_day(planned, overlapping).filter(|_| !gone_out);
         let missing = [
             ("audience", given.audience.is_none()),
-            ("window", given.window.is_none()),
+            ("window", given.window.is_none() && !gone_out),
         ];
         let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
         let path = |name: &str| format!("facts.communications[{}].{name}", planned.index);
@@ -267,6 +270,7 @@ impl Search<'_> {
             ("distance", self.distance.into()),
         ];
         let key = match (free_day, given.window) {
+            _ if gone_out => "collisions.gone-out",
             (Some(day), _) => {
                 args.push(("day", day.into()));
                 "collisions.free-day"
@@ -295,6 +299,7 @@ impl Search<'_> {
     /// goes on past all days that it is near to, so no stretch is looked at twice.
     fn free_day(&self, planned: &Planned<'_>, overlapping: &Places) -> Option<NaiveDate> {
         let (first, last) = planned.window?;
+        let first = self.today.map_or(first, |(_, today)| first.max(today));
         let past = self.distance.saturating_add(1);
         let day_of = |place: usize| self.planned.get(place).map(|other| other.day);
         let mut later = Some(planned.day.max(first)).filter(|day| *day <= last);

@@ -149,12 +149,55 @@ fn a_free_day_is_the_nearest_in_the_window() {
     let narrow = r#"{"first": "2026-12-08", "last": "2026-12-17"}"#;
     let none = (None, "collisions.no-free-day".to_owned());
     assert_eq!(free(narrow, &["2026-12-11"]), none);
-    let weekend = r#"{"first": "2026-12-19", "last": "2026-12-20"}"#;
-    assert_eq!(free(weekend, &["2026-12-11"]), none);
-    let later = r#"{"first": "2026-12-19", "last": "2026-12-22"}"#;
-    assert_eq!(free(later, &["2026-12-11"]), (day("2026-12-21"), key));
+    // It ends on a Sunday.
+    let weekend = r#"{"first": "2026-12-11", "last": "2026-12-20"}"#;
+    assert_eq!(free(weekend, &["2026-12-14"]), none);
+    let later = r#"{"first": "2026-12-11", "last": "2026-12-21"}"#;
+    assert_eq!(free(later, &["2026-12-14"]), (day("2026-12-21"), key));
     let no_window = (None, "collisions.no-window".to_owned());
     assert_eq!(free("null", &["2026-12-11"]), no_window);
+}
+
+#[test]
+fn no_day_is_free_that_is_past_on_the_day_asked_about() {
+    let window = r#"{"first": "2026-12-01", "last": "2026-12-17"}"#;
+    let given = [
+        planned("a", r#"{"schools": ["GSB"]}"#, "2026-12-14", "null"),
+        planned("b", r#"{"all": true}"#, "2026-12-15", window),
+    ];
+    let facts = facts(&given.join(","), "");
+    let on = |as_of: &str| {
+        let as_of = parse_date(as_of).unwrap();
+        let report = collisions(&facts, Some(as_of), &Terms::default()).unwrap();
+        let of_each = report.findings.iter().map(|found| {
+            let free = found.free_day.map(|day| day.to_string());
+            let missing = found.missing.len();
+            (found.message.key.to_string(), free, missing)
+        });
+        of_each.collect::<Vec<_>>()
+    };
+    let says = |key: &str, free: Option<&str>, missing: usize| {
+        (
+            format!("collisions.{key}"),
+            free.map(str::to_owned),
+            missing,
+        )
+    };
+    // The 8th is the 4th working day before the 14th; the 4th one after it, the 21st, is behind the window.
+    let of_a = says("no-window", None, 1);
+    for as_of in ["2026-12-07", "2026-12-08"] {
+        let of_b = says("free-day", Some("2026-12-08"), 0);
+        assert_eq!(on(as_of), [of_a.clone(), of_b], "{as_of}");
+    }
+    for as_of in ["2026-12-09", "2026-12-14"] {
+        let of_b = says("no-free-day", None, 0);
+        assert_eq!(on(as_of), [of_a.clone(), of_b], "{as_of}");
+    }
+    // The first has gone out; then both have.
+    let gone_out = says("gone-out", None, 0);
+    let of_b = says("no-free-day", None, 0);
+    assert_eq!(on("2026-12-15"), [gone_out.clone(), of_b]);
+    assert_eq!(on("2026-12-25"), [gone_out.clone(), gone_out]);
 }
 
 #[test]
@@ -298,8 +341,8 @@ fn any_audience() -> impl Strategy<Value = Option<Audience>> {
 fn any_request() -> impl Strategy<Value = (CollisionsFacts, Terms)> {
     let start = parse_date("2024-04-15").unwrap();
     let date = move |days: u64| Moment::from(start + chrono::Days::new(days));
-    let window = prop::option::of((0_u64..40, 0_u64..30));
-    let communication = (any_audience(), 0_u64..45, window);
+    let window = prop::option::of((0_u64..15, 0_u64..15));
+    let communication = (any_audience(), 15_u64..60, window);
     let terms = (
         0_u32..6,
         prop::option::of(0_u32..5),
@@ -317,9 +360,9 @@ fn any_request() -> impl Strategy<Value = (CollisionsFacts, Terms)> {
                 audience,
                 channel: "email".to_owned(),
                 date: date(day),
-                window: window.map(|(first, length)| CommunicationWindow {
-                    first: date(first),
-                    last: date(first + length),
+                window: window.map(|(before, after)| CommunicationWindow {
+                    first: date(day - before),
+                    last: date(day + after),
                 }),
             })
             .collect();

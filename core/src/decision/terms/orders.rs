@@ -177,10 +177,16 @@ impl Terms {
                     OrderChange::RequireApproval { approver, .. } => {
                         let ways = [self.holds_not(order, change, done_on)].into_iter();
                         let of_clause = outside.iter().filter(|(of, _)| *of == clause);
-                        let beyond = of_clause.map(|(_, when)| when.clone());
+                        let beyond: Vec<When> = of_clause.map(|(_, when)| when.clone()).collect();
+                        let within = When::Any(beyond.clone()).not();
+                        let replaced = When::Any(self.replaced(order, change, done_on));
+                        let replaced = When::All(vec![within, replaced]);
                         let when = When::Any(ways.chain(beyond).collect());
+                        let of_it = Arg::name("approver", approver);
+                        let args = vec![("order", (&order.id).into()), ("approver", of_it)];
                         Condition::new("order-approval", &[clause], when)
                             .or_approval(approver)
+                            .saying(true, "replaced", replaced, args)
                             .arg("approver", Arg::name("approver", approver))
                     }
                     _ => continue,
@@ -231,10 +237,20 @@ impl Terms {
     /// That it does not.
     fn holds_not(&self, order: &Order, change: &OrderChange, done_on: Option<NaiveDate>) -> When {
         let mut parts: Vec<When> = self.force(order, done_on).map(Fact::no).into();
-        for other in self.in_place_of(order, change) {
-            parts.push(When::All(self.force(other, done_on).map(Fact::yes).into()));
-        }
+        parts.extend(self.replaced(order, change, done_on));
         When::Any(parts)
+    }
+
+    /// For each order that can take its place here, that it does.
+    fn replaced(
+        &self,
+        order: &Order,
+        change: &OrderChange,
+        done_on: Option<NaiveDate>,
+    ) -> Vec<When> {
+        let others = self.in_place_of(order, change).into_iter();
+        let holds = others.map(|other| self.force(other, done_on).map(Fact::yes));
+        holds.map(|holds| When::All(holds.into())).collect()
     }
 }
 

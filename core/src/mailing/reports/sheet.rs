@@ -118,10 +118,11 @@ impl<'a> Sheet<'a> {
         reasons.filter(|reason| reason.effect != Effect::Grants)
     }
 
-    /// The decision on the approval, where one is needed.
+    /// The decision on the approval, where one is needed, and still settles something.
     pub(super) fn needs_approval(&self) -> Option<&'a Decision> {
         let mut rows = self.report.checklist.iter();
         let needed = rows.any(|row| row.status == RowStatus::NeedsApproval);
+        let needed = needed && !self.report.sent_unapproved;
         self.report.approval.as_ref().filter(|_| needed)
     }
 

@@ -4,7 +4,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use nu_alumni_letter::Span;
 
 use super::sheet::Sheet;
-use crate::{decision::Severity, mailing::Finding, policy::ClauseId};
+use crate::{
+    decision::{Decision, Severity},
+    mailing::Finding,
+    policy::ClauseId,
+};
 
 const COLUMNS: usize = 80;
 
@@ -57,6 +61,11 @@ pub(super) fn text(sheet: &Sheet<'_>) -> String {
         let whose = sheet.approvers(approval);
         let approve = format!("{}: {whose}.", sheet.say("first.approve"));
         out.push_str(&format!("{}\n", hanging(&approve, 0)));
+    }
+    // Of an approval that came too late.
+    let advice = report.approval.iter().flat_map(Decision::advice);
+    for note in advice.filter(|_| report.sent_unapproved) {
+        out.push_str(&format!("{}\n", hanging(&note.message.text, 0)));
     }
     out
 }

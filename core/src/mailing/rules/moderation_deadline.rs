@@ -81,7 +81,7 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
     if deadline.done_by == Some(ModerationStep::Return) && deadline.status == DeadlineStatus::Met {
         let last = case.moderation.and_then(|kept| kept.deadlines.last());
         let waits = last == Some(deadline);
-        return waits.then(|| Found::undetermined(NOWHERE, "returned", "planned_send"));
+        return waits.then(|| Found::undetermined(NOWHERE, "returned", "moderation"));
     }
     let known = deadline.status != DeadlineStatus::Undetermined;
     let by_sending = deadline.sending_due.filter(|_| known);
@@ -157,6 +157,11 @@ struct Standing {
 }
 
 impl Standing {
+    /// Whether it is late by its plan alone, which can be moved while there is time, until `due`.
+    fn can_be_moved(&self, as_of: Option<NaiveDate>, due: NaiveDate) -> bool {
+        !self.done && self.sent && as_of.is_some_and(|as_of| as_of <= due)
+    }
+
     fn found(&self, case: &Case<'_>) -> Option<Found> {
         let readings = &case.brief.terms.readings;
         let due = self.due.unwrap_or(self.moderated);
@@ -165,15 +170,21 @@ impl Standing {
             // A plan is in time, while its moderation has time.
             DeadlineStatus::Open if self.sent => return None,
             DeadlineStatus::Late | DeadlineStatus::Overdue => {
-                let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
-                    Found::violation(NOWHERE, "too-late")
-                } else {
-                    Found::advice(NOWHERE, "late")
-                };
                 // Moderation can be late where the sending is not.
                 let until = self.until.unwrap_or(due);
                 let due = if until > due { due } else { self.moderated };
-                let key = self.days.map_or("late-by-days-to-come", |_| found.key);
+                let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
+                    Found::violation(NOWHERE, "too-late")
+                } else if self.can_be_moved(case.brief.as_of, due) {
+                    Found::advice(NOWHERE, "late-by-plan")
+                } else {
+                    Found::advice(NOWHERE, "late")
+                };
+                let key = match (self.days, found.key) {
+                    (Some(_), key) => key,
+                    (None, "late-by-plan") => "late-by-plan-by-days-to-come",
+                    (None, _) => "late-by-days-to-come",
+                };
                 let found = Found { key, ..found };
                 let found = found.measured_if(self.days, 0, Unit::WorkingDays);
                 let found = if self.at_least {

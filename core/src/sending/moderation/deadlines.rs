@@ -7,7 +7,7 @@ use super::{
     ModerationRecord, ModerationRole, ModerationState, ModerationStep,
     kept::{Kept, kept},
     permission::permission,
-    summary::{Days, summary},
+    summary::{Days, GoingOut, summary},
 };
 use crate::{
     calendar::Moment,
@@ -107,8 +107,8 @@ pub struct ModerationAnswer {
     /// What was remarked on the last step.
     pub remark: Option<String>,
     /// Whether it may go out as it was submitted, where it goes to lists that are not its own (A3.1, 7.1,
-    /// I49, I54), or the Center states no direction (A1, I39); `None` where neither is so, or it was
-    /// declined or withdrawn.
+    /// I49, I54), or A1 is read to bind every mailing and the Center states no direction (I39); `None`
+    /// where neither is so, or it was declined or withdrawn.
     pub permission: Option<Box<Decision>>,
     /// One for each receipt of materials, in their order.
     pub deadlines: Vec<ModerationDeadline>,
@@ -210,13 +210,18 @@ pub(super) fn with_schedule(
     let planned = facts.planned_send.map(|moment| moment.date());
     let last = record.known_on(Some(as_of)).last();
     let prospect = schedule.as_ref().and_then(|schedule| schedule.prospect);
+    let sending = schedule.as_ref().and_then(|schedule| schedule.sending);
     let answer = ModerationAnswer {
         state,
         summary: summary(
             state,
             &next,
-            permission.as_deref(),
-            prospect,
+            &GoingOut {
+                permission: permission.as_deref(),
+                prospect,
+                has_hashtag: submission.hashtag.is_some(),
+            },
+            sending.as_ref(),
             &Days {
                 calendar: &calendar,
                 as_of,
@@ -230,7 +235,7 @@ pub(super) fn with_schedule(
         permission,
         deadlines,
         prospect,
-        sending: schedule.as_ref().and_then(|schedule| schedule.sending),
+        sending,
         without_order,
         basis,
     };

@@ -44,6 +44,7 @@ pub(crate) fn permission_on(
     let approvals = Approvals {
         given: &facts.approvals,
         done_on: facts.done_on(recorded),
+        is_done: state == ModerationState::Sent,
     };
     approvals.check("facts.approvals", day, terms)?;
     let without_direction =

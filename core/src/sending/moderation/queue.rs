@@ -8,7 +8,7 @@ use super::{
     ModerationAnswer, ModerationDeadline, ModerationFacts, ModerationRole, ModerationState,
     ModerationStep,
     deadlines::with_schedule,
-    summary::{Days, MISSED, held_back, of_deadline, open_reasons},
+    summary::{Days, GoingOut, MISSED, of_deadline, open_reasons},
 };
 use crate::{
     calendar::CalendarError,
@@ -151,7 +151,8 @@ pub struct QueueEntry {
     pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.
     pub readings: Vec<EntryId>,
-    /// What the last day hangs on and is not known, by its path in the facts of `moderation`.
+    /// What the last day hangs on and is not known, by its path in the facts of `moderation`; and the
+    /// hashtag, where nothing can be posted without it (A4.4).
     pub missing: Vec<String>,
     /// The same, for people.
     pub summary: Vec<Message>,
@@ -278,7 +279,8 @@ pub fn queue(facts: &QueueFacts, as_of: NaiveDate, terms: &Terms) -> Result<Queu
             as_of,
             planned,
         };
-        match waited_for(answer, schedule, &days, terms.locale)? {
+        let has_hashtag = one.facts.record.submission().hashtag.is_some();
+        match waited_for(answer, schedule, has_hashtag, &days, terms.locale)? {
             Some(entry) => waiting.push(QueueEntry {
                 index,
                 id: one.id.clone(),
@@ -342,10 +344,14 @@ fn in_facts(data: ErrorData) -> ErrorData {
     }
 }
 
+/// Where the hashtag is given without which nothing is posted (A4.4).
+const HASHTAG: &str = "facts.record.submission.hashtag";
+
 /// What is waited for; `None` where nothing is.
 fn waited_for(
     answer: ModerationAnswer,
     schedule: Option<SendingSchedule>,
+    has_hashtag: bool,
     days: &Days<'_>,
     locale: Locale,
 ) -> Result<Option<QueueEntry>, CalendarError> {
@@ -392,7 +398,10 @@ fn waited_for(
         due => due.map(|_| 0),
     };
     entry.window = schedule.and_then(|schedule| schedule.window);
-    entry.summary = entry.in_words(first, of_day, locale);
+    entry.summary = entry.in_words(first, of_day, has_hashtag, locale);
+    if first == ModerationStep::Post && !has_hashtag {
+        entry.missing.push(HASHTAG.to_owned());
+    }
     Ok(Some(entry))
 }
 
@@ -512,9 +521,15 @@ impl QueueEntry {
         &self,
         first: ModerationStep,
         of_day: Vec<Message>,
+        has_hashtag: bool,
         locale: Locale,
     ) -> Vec<Message> {
-        let held_back = held_back(first, self.permission.as_deref(), self.prospect);
+        let going_out = GoingOut {
+            permission: self.permission.as_deref(),
+            prospect: self.prospect,
+            has_hashtag,
+        };
+        let held_back = going_out.held_back(first);
         let turn = || format!("queue.turn.{first}");
         let turn = held_back.map_or_else(turn, str::to_owned);
         let mut lines = vec![locale.message(turn, None)];

@@ -7,7 +7,7 @@ use crate::{
     calendar::{Bounds, Calendar, CalendarError},
     decision::{Arg, Decision, Effect, Locale, Message, Outcome},
     locale::FactName,
-    sending::{DeadlineStatus, Prospect},
+    sending::{DeadlineStatus, Prospect, Sending, Timing, schedule::of_sending},
 };
 
 /// The days that a deadline is held against.
@@ -35,22 +35,33 @@ impl Days<'_> {
     }
 }
 
-/// Why nobody is told to take a step that brings it out: it may not go out so, or not yet, or its window
-/// is over.
-pub(super) fn held_back(
-    step: ModerationStep,
-    permission: Option<&Decision>,
-    prospect: Option<Prospect>,
-) -> Option<&'static str> {
-    use ModerationStep::{Forward, Post, Send};
-    if !matches!(step, Send | Forward | Post) {
-        return None;
-    }
-    match permission.map(Decision::outcome) {
-        Some(Outcome::NotGranted | Outcome::Prohibited) => Some("going-out.not-granted"),
-        Some(Outcome::NeedsApproval | Outcome::Undetermined) => Some("going-out.not-yet"),
-        Some(Outcome::Granted) | None if prospect == Some(Prospect::Missed) => Some(MISSED),
-        Some(Outcome::Granted) | None => None,
+/// What bringing it out hangs on.
+pub(super) struct GoingOut<'a> {
+    pub(super) permission: Option<&'a Decision>,
+    pub(super) prospect: Option<Prospect>,
+    /// Whether the initiator's hashtag is known, without which nothing is posted (A4.4).
+    pub(super) has_hashtag: bool,
+}
+
+impl GoingOut<'_> {
+    /// Why nobody is told to take a step that brings it out: it may not go out so, or not yet, its window
+    /// is over, or it cannot be posted.
+    pub(super) fn held_back(&self, step: ModerationStep) -> Option<&'static str> {
+        use ModerationStep::{Forward, Post, Send};
+        if !matches!(step, Send | Forward | Post) {
+            return None;
+        }
+        match self.permission.map(Decision::outcome) {
+            Some(Outcome::NotGranted | Outcome::Prohibited) => Some("going-out.not-granted"),
+            Some(Outcome::NeedsApproval | Outcome::Undetermined) => Some("going-out.not-yet"),
+            Some(Outcome::Granted) | None if self.prospect == Some(Prospect::Missed) => {
+                Some(MISSED)
+            }
+            Some(Outcome::Granted) | None if step == Post && !self.has_hashtag => {
+                Some("going-out.no-hashtag")
+            }
+            Some(Outcome::Granted) | None => None,
+        }
     }
 }
 
@@ -61,8 +72,8 @@ pub(super) const MISSED: &str = "schedule.missed";
 pub(super) fn summary(
     state: ModerationState,
     next: &[NextStep],
-    permission: Option<&Decision>,
-    prospect: Option<Prospect>,
+    going_out: &GoingOut<'_>,
+    sending: Option<&Sending>,
     days: &Days<'_>,
     deadlines: &[ModerationDeadline],
     locale: Locale,
@@ -72,15 +83,24 @@ pub(super) fn summary(
     let awaited = next
         .iter()
         .filter(|next| next.step != ModerationStep::Withdraw);
-    lines.extend(awaited.map(|next| {
-        let next_step = || format!("moderation-next.{}", next.step);
-        let held_back = held_back(next.step, permission, prospect);
-        locale.message(held_back.map_or_else(next_step, str::to_owned), None)
-    }));
-    lines.extend(open_reasons(permission));
+    if going_out.prospect == Some(Prospect::Missed) {
+        // With its window gone nobody goes on with it.
+        lines.push(locale.message(MISSED, None));
+    } else {
+        lines.extend(awaited.map(|next| {
+            let next_step = || format!("moderation-next.{}", next.step);
+            let held_back = going_out.held_back(next.step);
+            locale.message(held_back.map_or_else(next_step, str::to_owned), None)
+        }));
+    }
+    lines.extend(open_reasons(going_out.permission));
     for deadline in deadlines {
         lines.extend(of_deadline(deadline, days, locale)?);
     }
+    // In time it needs no word of its own.
+    let off = |of: &&Sending| of.timing != Timing::InTime || of.notice_kept == Some(false);
+    let off = sending.filter(off);
+    lines.extend(off.into_iter().flat_map(|of| of_sending(of, locale)));
     Ok(lines)
 }
 

@@ -12,6 +12,7 @@ mod summary;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub(super) use days::window;
+pub(super) use summary::of_sending;
 
 use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
@@ -391,7 +392,18 @@ pub(super) fn with_standings(
         schedule.without_order = Some(Box::new(without));
     }
     schedule.name_days(terms.locale);
-    schedule.summary = summary::summary(facts, &schedule, &calendar, as_of, terms.locale);
+    // What is to be sent on a day of the window has to be in hand in time for that.
+    let for_plan = match (first, last, planned_send, event) {
+        (Some(first), Some(last), Some(planned), Some(event))
+            if !after_receipt && (first..=last).contains(&planned) =>
+        {
+            let hand_in = days::hand_in(&calendar, first, planned, event, readings, limits)?;
+            Some(hand_in.by.date)
+        }
+        _ => None,
+    };
+    let (days, locale) = ((as_of, for_plan), terms.locale);
+    schedule.summary = summary::summary(facts, &schedule, &calendar, days, locale);
     Ok((schedule, standings))
 }
 

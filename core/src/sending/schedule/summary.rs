@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Prospect, ScheduleFacts, SendingSchedule, SendingWindow, Timing};
+use super::{Prospect, RECEIVED, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing};
 use crate::{
     calendar::{Calendar, Certainty},
     decision::{Arg, Locale, Message, YEARS},
@@ -12,12 +12,13 @@ use crate::{
     sending::{Announced, DeadlineStatus},
 };
 
-/// What a schedule says, line by line. It tells nobody to do what is past on the day asked.
+/// What a schedule says, line by line, on the day asked, where what is planned has to be handed in by a
+/// day. It tells nobody to do what is past.
 pub(super) fn summary(
     facts: &ScheduleFacts,
     schedule: &SendingSchedule,
     calendar: &Calendar,
-    as_of: Option<NaiveDate>,
+    (as_of, for_plan): (Option<NaiveDate>, Option<NaiveDate>),
     locale: Locale,
 ) -> Vec<Message> {
     let mut lines = Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn summary(
         None if schedule.missing.iter().all(|fact| fact == YEARS) => {}
         None => say(
             "schedule.no-window",
-            vec![("missing", missing_in_words(schedule))],
+            vec![("missing", missing_in_words(facts, schedule, false))],
         ),
     }
     if !schedule.unknown_years.is_empty() {
@@ -57,7 +58,14 @@ pub(super) fn summary(
         facts.received.is_some() && schedule.status != Some(DeadlineStatus::TooEarly) || gone_out;
     if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
         let (from, by) = (hand_in.from.date, hand_in.by.date);
-        if as_of <= Some(from) {
+        if let (Some(last), Some(sent)) = (for_plan, sent) {
+            if as_of <= Some(last) {
+                say(
+                    "schedule.hand-in-for-plan",
+                    vec![("date", sent.into()), ("by", last.into())],
+                );
+            }
+        } else if as_of <= Some(from) {
             say(
                 "schedule.hand-in",
                 vec![("from", from.into()), ("by", by.into())],
@@ -68,6 +76,16 @@ pub(super) fn summary(
     }
     if let Some(due) = &schedule.moderation_due {
         say("schedule.moderation-due", vec![("due", due.date.into())]);
+    } else if facts.received.is_some()
+        && !schedule
+            .status
+            .is_some_and(|of| of.is_late() || of == DeadlineStatus::Met)
+        && schedule.missing.iter().any(|path| is_of_hour(path, facts))
+    {
+        say(
+            "schedule.moderation-due-unknown",
+            vec![("missing", missing_in_words(facts, schedule, true))],
+        );
     }
     let due = schedule.sending_due.as_ref().map(|due| due.date);
     // Where that hangs on the hour of the receipt, it is late by the later day too.
@@ -78,7 +96,12 @@ pub(super) fn summary(
     if let (Some(days), Some(due)) = (days, due.or(schedule.latest_due))
         && schedule.status.is_some_and(DeadlineStatus::is_late)
     {
-        say("schedule.late", vec![("due", due.into()), ("days", days)]);
+        let key = match as_of {
+            // A plan can be moved.
+            Some(today) if !gone_out && today <= due => "schedule.late-by-plan",
+            _ => "schedule.late",
+        };
+        say(key, vec![("due", due.into()), ("days", days)]);
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -92,22 +115,15 @@ pub(super) fn summary(
     {
         say("schedule.event-past", vec![("event", event.into())]);
     }
-    if let Some(sending) = schedule.sending {
-        let key = match sending.timing {
-            Timing::TooEarly => "schedule.too-early",
-            Timing::InTime => "schedule.in-time",
-            Timing::TooLate if sending.off_by.is_none() => "schedule.too-late-by-days-to-come",
-            Timing::TooLate => "schedule.too-late",
-        };
-        let mut args = vec![("date", sending.date.into())];
-        if let Some(off_by) = sending.off_by.filter(|_| sending.timing != Timing::InTime) {
-            args.push(("off_by", off_by.into()));
-        }
-        say(key, args);
-        if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
-            say("schedule.after-notice", vec![("date", sending.date.into())]);
-        }
-    }
+    lines.extend(
+        schedule
+            .sending
+            .iter()
+            .flat_map(|of| of_sending(of, locale)),
+    );
+    let mut say = |key: &'static str, args: Vec<(&'static str, Arg)>| {
+        lines.push(locale.message(key, args));
+    };
     if let Some(event) = &schedule.earliest_event {
         say(
             "schedule.earliest-event",
@@ -142,8 +158,40 @@ pub(super) fn summary(
     lines
 }
 
-/// What is missing, as a sentence names it.
-fn missing_in_words(schedule: &SendingSchedule) -> Arg {
-    let names = schedule.missing.iter().map(|path| FactName::alone(path));
+/// The hour that a receipt is held against.
+const CUT_OFF: &str = "terms.limits.moderation_cut_off_hour";
+
+/// How a sending lies to its window, and to the last day to announce the event.
+pub(in crate::sending) fn of_sending(sending: &Sending, locale: Locale) -> Vec<Message> {
+    let date = || ("date", Arg::from(sending.date));
+    let key = match sending.timing {
+        Timing::TooEarly => "schedule.too-early",
+        Timing::InTime => "schedule.in-time",
+        Timing::TooLate if sending.off_by.is_none() => "schedule.too-late-by-days-to-come",
+        Timing::TooLate => "schedule.too-late",
+    };
+    let off_by = sending.off_by.filter(|_| sending.timing != Timing::InTime);
+    let off_by = off_by.map(|days| ("off_by", days.into()));
+    let mut lines = vec![locale.message(key, [date()].into_iter().chain(off_by))];
+    if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
+        lines.push(locale.message("schedule.after-notice", [date()]));
+    }
+    lines
+}
+
+/// Whether what is missing is the hour of a receipt, or the one that it is held against.
+fn is_of_hour(path: &str, facts: &ScheduleFacts) -> bool {
+    path == CUT_OFF || path == RECEIVED && facts.received.is_some()
+}
+
+/// What is missing to tell when moderation is due, or all else, as a sentence names it. Of a receipt whose
+/// day is given it is the hour.
+fn missing_in_words(facts: &ScheduleFacts, schedule: &SendingSchedule, of_hour: bool) -> Arg {
+    let missing = schedule.missing.iter();
+    let missing = missing.filter(|path| is_of_hour(path, facts) == of_hour);
+    let names = missing.map(|path| match path.as_ref() {
+        RECEIVED if of_hour => FactName::alone("facts.received.time"),
+        path => FactName::alone(path),
+    });
     Arg::facts(names.collect())
 }
