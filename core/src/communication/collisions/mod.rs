@@ -317,12 +317,6 @@ impl CollisionsFacts {
                             last,
                         });
                     }
-                    if !(first..=last).contains(&date) {
-                        return Err(QuestionError::Given(GivenError::Contradiction {
-                            path: format!("facts.communications[{index}].date"),
-                            why: "it goes out on a day outside its window",
-                        }));
-                    }
                     let before = days("window.first", first, Bounds::Start)?;
                     Some((
                         before.saturating_add(1),
