@@ -54,7 +54,11 @@ impl ErrorData {
 
     /// The names that there are, as they are written, where the sentence does not say them itself.
     fn known(&self, template: &str) -> Option<String> {
-        let names = self.details.get("known")?.as_array()?;
+        // Where a name may stand beside something else, as beside a date, the sentence is about that.
+        let known = self.details.get("known");
+        let names = known
+            .filter(|_| self.code.starts_with("unknown-"))?
+            .as_array()?;
         let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
         (!names.is_empty() && !template.contains("{known}")).then(|| names.join(", "))
     }

@@ -333,7 +333,13 @@ impl Brief {
         senders.is_none_or(|senders| {
             senders.iter().any(|one| match one {
                 Sender::Center => submission.center,
-                Sender::School(school) => submission.school.as_ref() == Some(school),
+                Sender::School(school) => {
+                    let known = self.terms.with_former(school);
+                    submission
+                        .school
+                        .as_ref()
+                        .is_some_and(|of| known.contains(of))
+                }
                 Sender::Division(_) | Sender::Association(_) => !submission.center,
                 Sender::Several(_) => false,
             })

@@ -11,6 +11,7 @@ use nu_alumni_letter::{
 };
 use serde::Serialize;
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     Brief, Edit, Finding, FoundAt, Initiator, MailingReport, Measures, Part, RowStatus,
@@ -447,6 +448,12 @@ fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
 }
 
 /// The brief with what the record of the moderation in it says besides.
+/// A unit's name, however it is spaced, encoded and capitalised.
+fn spelled(unit: &str) -> String {
+    let words: Vec<&str> = unit.split_whitespace().collect();
+    words.join(" ").nfc().flat_map(char::to_lowercase).collect()
+}
+
 fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     let Some(record) = &brief.moderation else {
         return Ok(Cow::Borrowed(brief));
@@ -462,7 +469,7 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
         return differs("sender");
     }
     if let Some(initiator) = &brief.initiator {
-        if initiator.unit.trim() != submission.unit.trim() {
+        if spelled(&initiator.unit) != spelled(&submission.unit) {
             return differs("initiator.unit");
         }
         let hashtags = initiator.hashtag.as_ref().zip(submission.hashtag.as_ref());

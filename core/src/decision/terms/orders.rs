@@ -178,9 +178,7 @@ impl Terms {
                         let ways = [self.holds_not(order, change, done_on)].into_iter();
                         let of_clause = outside.iter().filter(|(of, _)| *of == clause);
                         let beyond: Vec<When> = of_clause.map(|(_, when)| when.clone()).collect();
-                        let within = When::Any(beyond.clone()).not();
                         let replaced = When::Any(self.replaced(order, change, done_on));
-                        let replaced = When::All(vec![within, replaced]);
                         let when = When::Any(ways.chain(beyond).collect());
                         let of_it = Arg::name("approver", approver);
                         let args = vec![("order", (&order.id).into()), ("approver", of_it)];

@@ -305,9 +305,12 @@ fn recoloured(
     palette: &[PaletteColour],
 ) -> Option<Fix> {
     // A line stays as it is where another element than its own has the text.
-    let parent = |text: &NodeId| case.letter.tree.node(*text).parent;
-    let has_text = |element: &NodeId| of.texts.iter().any(|text| parent(text) == Some(*element));
-    if of.is_painted || !of.beside.iter().all(has_text) {
+    let parents = of
+        .texts
+        .iter()
+        .filter_map(|text| case.letter.tree.node(*text).parent);
+    let with_text: HashSet<NodeId> = parents.collect();
+    if of.is_painted || !of.beside.iter().all(|element| with_text.contains(element)) {
         return None;
     }
     let behind = |text: NodeId| case.letter.styles.of(text).background;

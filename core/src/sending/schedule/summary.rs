@@ -58,13 +58,12 @@ pub(super) fn summary(
         facts.received.is_some() && schedule.status != Some(DeadlineStatus::TooEarly) || gone_out;
     if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
         let (from, by) = (hand_in.from.date, hand_in.by.date);
-        if let (Some(last), Some(sent)) = (for_plan, sent) {
-            if as_of <= Some(last) {
-                say(
-                    "schedule.hand-in-for-plan",
-                    vec![("date", sent.into()), ("by", last.into())],
-                );
-            }
+        let in_time = for_plan.filter(|last| as_of <= Some(*last));
+        if let (Some(last), Some(sent)) = (in_time, sent) {
+            say(
+                "schedule.hand-in-for-plan",
+                vec![("date", sent.into()), ("by", last.into())],
+            );
         } else if as_of <= Some(from) {
             say(
                 "schedule.hand-in",
