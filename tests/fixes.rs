@@ -410,7 +410,7 @@ proptest! {
 
 #[test]
 fn a_line_under_a_text_goes_with_the_fix_of_its_own_element_alone() {
-    let left = |html: &str| {
+    let has_fix = |html: &str| {
         let brief = r##"{"direction":"event-invitation","subject":"A","palette":["#ddaf53"]}"##;
         let report = CheckRequest {
             source: html.as_bytes(),
@@ -421,13 +421,13 @@ fn a_line_under_a_text_goes_with_the_fix_of_its_own_element_alone() {
         let of = report
             .findings
             .iter()
-            .find(|of| of.rule.to_string() == "brand-colours");
+            .find(|of| of.rule.name() == "brand-colours");
         of.map(|of| of.fix.is_some())
     };
-    assert_eq!(left("<p><u style='color:#c00'>One.</u>"), Some(true));
+    assert_eq!(has_fix("<p><u style='color:#c00'>One.</u>"), Some(true));
     assert_eq!(
-        left("<p style='color:#c00'><u><span>One.</span></u>"),
+        has_fix("<p style='color:#c00'><u><span>One.</span></u>"),
         Some(false)
     );
-    assert_eq!(left("<p style='color:#c00'>One.</p>"), Some(true));
+    assert_eq!(has_fix("<p style='color:#c00'>One.</p>"), Some(true));
 }

@@ -447,13 +447,13 @@ fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
     })
 }
 
-/// The brief with what the record of the moderation in it says besides.
 /// A unit's name, however it is spaced, encoded and capitalised.
 fn spelled(unit: &str) -> String {
     let words: Vec<&str> = unit.split_whitespace().collect();
     words.join(" ").nfc().flat_map(char::to_lowercase).collect()
 }
 
+/// The brief with what the record of the moderation in it says besides.
 fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     let Some(record) = &brief.moderation else {
         return Ok(Cow::Borrowed(brief));
