@@ -548,3 +548,50 @@ fn what_is_asked_settles_what_it_says_and_no_more() {
         ]
     );
 }
+
+#[test]
+fn a_refusal_names_who_and_what_it_is_about() {
+    let text = |question: &str, request: Value| -> String {
+        let decision = decide(question, &request.to_string()).expect("the request is in order");
+        let decision = serde_json::to_value(decision).expect("JSON");
+        let reasons = decision["reasons"].as_array().expect("reasons").iter();
+        let against = reasons.filter(|reason| reason["effect"] == "refuses");
+        let said = against.map(|reason| reason["message"]["text"].as_str().expect("text"));
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let partners = json!([
+        {"id": "Robotics", "association": true, "documents_of_title": false},
+        {"id": "Chess", "association": false, "documents_of_title": true},
+        {"id": "Hiking", "association": true, "documents_of_title": false, "form": "informal"},
+        {"id": "Choir", "association": true, "documents_of_title": true}
+    ]);
+    let programme = |terms: Value| {
+        text(
+            "start-programme",
+            json!({"as_of": "2026-01-12", "terms": terms, "facts": {
+                "group": {"members": 12, "members_not_alumni": 0, "independent": true,
+                    "supports_nu": true, "documents_of_title": true},
+                "programme": {"with_university": false, "partners": partners}
+            }}),
+        )
+    };
+    let of_every = programme(json!({}));
+    for named in ["“Chess”", "“Robotics, Hiking”"] {
+        assert!(of_every.contains(named), "{of_every}");
+    }
+    let undecided = programme(json!({"readings": {"I36": "legal-entities-only"}}));
+    assert!(!undecided.contains("Hiking"), "{undecided}");
+    // Five working days from 1 December 2025 end on 8 December; of 5 January 2026, on 13 January.
+    let told = text(
+        "changes-told",
+        json!({"as_of": "2026-01-12", "terms": {"limits": {"timely_notice": 5}}, "facts": {
+            "person": {"degrees": [
+                {"id": "b", "kind": "bachelor", "school": "SSH", "conferral": "2024-06-14"}]},
+            "record": {"changes": [
+                {"id": "a", "of": "position", "changed_on": "2025-12-02", "told": "2025-12-03"},
+                {"id": "b", "of": "employer", "changed_on": "2025-12-01", "told": "2025-12-09"},
+                {"id": "c", "of": "contacts", "changed_on": "2026-01-05", "told": "not-yet"}]}
+        }}),
+    );
+    assert!(told.ends_with("on: 1 December 2025."), "{told}");
+}

@@ -28,6 +28,7 @@ const OWN_WORDS: &[&str] = &[
     "order",
     "orders",
     "other",
+    "partners",
     "scheme",
     "schools",
     "what",

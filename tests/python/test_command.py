@@ -22,7 +22,7 @@ class Questions(InAFolder):
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-10")[0], 0)
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-14")[0], 1)
         self.assertEqual(run("window", "2028-06-05")[0], 3)
-        out = run("window", "2026-12-21", "--locale", "ru")[1]
+        out = run("window", "2026-12-21", "--lang", "ru")[1]
         self.assertIn("  2026-11-30 – 2026-12-11  Рассылку можно отправить (A4.1, ", out)
         self.assertNotRegex(out.partition("Редакция")[0], r"\b[a-z_]{3,}\b")
         code, out, err = run("window", "2026-12-21", "--format", "json", "--locale", "kk")
@@ -138,7 +138,7 @@ class Questions(InAFolder):
         self.assertTrue(self.run_here("check", "none.html", "--locale", "ru")[2].startswith("none.html: "))
         for locale in ("en", "ru", "kk"):
             # What was written wrongly is said in any case.
-            err = self.run_here("check", "plain.html", "--fix=maybe", "--locale", locale)[2]
+            err = self.run_here("check", "plain.html", "--fix=maybe", "--lang", locale)[2]
             self.assertRegex(err, "(?s)maybe.*--fix|--fix.*maybe")
             for first in (("--locale", locale), (f"--locale={locale}",)):
                 code, out, err = self.run_here(*first, "check", "plain.html")

@@ -309,16 +309,32 @@ impl Programme {
                 Condition::new("partners", &[ClauseId::C6_4, ClauseId::C2_2], alone.clone());
             return vec![condition.met_as("alone", alone)];
         }
+        let are_associations = Condition::new(
+            "partners",
+            &[ClauseId::C6_4, ClauseId::C2_2],
+            When::All(of_each.map(association).collect()),
+        );
+        let documents = documents
+            .reduce(Documents::and)
+            .unwrap_or_default()
+            .condition("partners-documents", legal_entities_only);
+        let lacks_documents = |partner: &Partner| {
+            let is_asked = !legal_entities_only || partner.form == Some(GroupForm::LegalEntity);
+            partner.documents_of_title == Some(false) && is_asked
+        };
+        let naming = |condition: Condition, is_named: &dyn Fn(&Partner) -> bool| {
+            let named = partners.iter().filter(|partner| is_named(partner));
+            let ids: Vec<&str> = named.map(|partner| partner.id.as_str()).collect();
+            match ids.is_empty() {
+                true => condition,
+                false => condition.arg("partners", ids.join(", ")),
+            }
+        };
         vec![
-            Condition::new(
-                "partners",
-                &[ClauseId::C6_4, ClauseId::C2_2],
-                When::All(of_each.map(association).collect()),
-            ),
-            documents
-                .reduce(Documents::and)
-                .unwrap_or_default()
-                .condition("partners-documents", legal_entities_only),
+            naming(are_associations, &|partner| {
+                partner.association == Some(false)
+            }),
+            naming(documents, &lacks_documents),
         ]
     }
 }

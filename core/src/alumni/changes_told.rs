@@ -60,6 +60,7 @@ pub fn changes_told(
         .map(|(i, change)| Asked::new(i, change, facts))
         .partition(|one| one.is_asked() != Some(false));
     let conditions = |_: &Terms| {
+        let mut late = Vec::new();
         let when = match changes {
             // None were to be told (0), or some were (1), which hangs on the setting too.
             None if terms.limits.timely_notice().is_none() => {
@@ -73,7 +74,14 @@ pub fn changes_told(
             Some(_) => {
                 let earlier = earlier.iter().map(|one| one.no_alumnus.clone());
                 let told = match terms.limits.timely_notice() {
-                    Some(days) => told_within(days, &asked, &calendar)?,
+                    Some(days) => {
+                        let told = told_within(days, &asked, &calendar)?;
+                        let of_each = asked.iter().zip(&told);
+                        let is_late = |when: &When| when.met(as_of, &[]) == Some(false);
+                        let of_late = of_each.filter(|(_, when)| is_late(when));
+                        late.extend(of_late.map(|(one, _)| one.change.changed_on));
+                        told
+                    }
                     None => told_within_unset(&asked, as_of, &calendar)?,
                 };
                 When::All(earlier.chain(told).collect())
@@ -83,16 +91,20 @@ pub fn changes_told(
             let some = asked.iter().any(|one| is(one.change));
             Fact::flag("record.changes", Some(some))
         };
-        Ok(vec![
-            facts
-                .of_alumni("changes", ClauseId::C5_7, when)
-                .readings(&[EntryId::I05, EntryId::I44])
-                .met_as("none", some(|_| true).no())
-                .met_as(
-                    "still-time",
-                    some(|change| !matches!(change.told, Some(Told::On(_)))).yes(),
-                ),
-        ])
+        let condition = facts
+            .of_alumni("changes", ClauseId::C5_7, when)
+            .readings(&[EntryId::I05, EntryId::I44])
+            .met_as("none", some(|_| true).no())
+            .met_as(
+                "still-time",
+                some(|change| !matches!(change.told, Some(Told::On(_)))).yes(),
+            );
+        late.sort_unstable();
+        late.dedup();
+        Ok(vec![match late.is_empty() {
+            true => condition,
+            false => condition.arg("dates", Arg::dates(late)),
+        }])
     };
     let question = Question {
         fact: &CHANGES_TOLD,

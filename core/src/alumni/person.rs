@@ -206,19 +206,25 @@ impl Person {
         facts
     }
 
-    /// That a degree which can count is not conferred yet.
-    pub(crate) fn awaits_degree(&self) -> When {
+    /// That a degree which can count is not conferred yet, and the day on which it will be where that is
+    /// known: the soonest first.
+    pub(crate) fn awaited_degrees(&self) -> Vec<(Option<NaiveDate>, When)> {
         let degrees = self.degrees.iter().flatten();
-        let can_count: Vec<_> = degrees.filter(|degree| degree.can_count()).collect();
-        let awaited = |now| {
-            can_count.iter().any(|degree| match degree.conferral {
-                Some(Conferral::Pending) => true,
-                Some(Conferral::On(day)) => now < day,
-                _ => false,
+        let of_all = degrees.filter(|degree| degree.can_count());
+        let mut days: Vec<Option<NaiveDate>> = of_all
+            .filter_map(|degree| match degree.conferral {
+                Some(Conferral::Pending) => Some(None),
+                Some(Conferral::On(day)) => Some(Some(day)),
+                _ => None,
             })
+            .collect();
+        days.sort_unstable_by_key(|day| (day.is_none(), *day));
+        days.dedup();
+        let awaited = |day: Option<NaiveDate>| {
+            let is_to_come = |now| u8::from(day.is_none_or(|day| now < day));
+            Fact::by_day("person.degrees", "", day.into_iter().collect(), is_to_come).yes()
         };
-        let days = self.conferral_days().collect();
-        Fact::by_day("person.degrees", "", days, |now| u8::from(awaited(now))).yes()
+        days.into_iter().map(|day| (day, awaited(day))).collect()
     }
 
     /// That a degree was annulled.

@@ -13,12 +13,17 @@ use crate::policy::{ClauseId, EntryId, QuestionName};
 /// The condition of every right: to be an Alumnus.
 pub(crate) fn is_alumnus(person: &Person, clause: Option<ClauseId>) -> Condition {
     let clauses: Vec<ClauseId> = clause.into_iter().chain([ClauseId::C2_1]).collect();
-    Condition::new("alumnus", &clauses, person.graduated())
+    let mut condition = Condition::new("alumnus", &clauses, person.graduated())
         .readings(&[EntryId::I01])
         .remedy(Remedy::Degree)
-        .mended_by(&person.mended_by())
-        .unmet_as("pending", person.awaits_degree())
-        .unmet_as("annulled", person.annulled())
+        .mended_by(&person.mended_by());
+    for (day, awaited) in person.awaited_degrees() {
+        condition = match day {
+            Some(day) => condition.saying(false, "awaited", awaited, vec![("date", day.into())]),
+            None => condition.unmet_as("pending", awaited),
+        };
+    }
+    condition.unmet_as("annulled", person.annulled())
 }
 
 /// What [`alumnus`] is asked by.

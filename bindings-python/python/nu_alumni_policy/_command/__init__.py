@@ -29,7 +29,7 @@ from ._check import EXITS, Format, Kind, Wanted, checked, compared, gravest, tog
 from ._explain import explained
 from ._files import PIPED, Draft, Unreadable, drafts, name_of, object_in, passed_over
 from ._queue import moderations, queue_exit, shown, with_unreadable
-from ._usage import locale_in, misused
+from ._usage import LOCALE_OPTIONS, locale_in, misused
 from ._watch import watched
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ app.register_install_completion_command()  # pyright: ignore[reportUnknownMember
 
 AsText = Literal["text", "json"]
 _Brief = Annotated[Path | None, Parameter(help="What the text of a draft cannot say, as JSON.")]
-_Locale = Annotated[Locale | None, Parameter(help="The language of what is said.")]
+_Locale = Annotated[Locale | None, Parameter(name=LOCALE_OPTIONS, help="The language of what is said.")]
 _AsText = Annotated[AsText, Parameter(name="--format", help="For people, or for programs.")]
 _AsOf = Annotated[str | None, Parameter(help="The day on which it is asked.")]
 _Today = Annotated[str | None, Parameter(help="The day that is asked about; without it, today.")]
@@ -114,7 +114,7 @@ def check(
     nu-alumni-policy check drafts --format xlsx --output findings.xlsx
     nu-alumni-policy check letter.html --diff
     nu-alumni-policy check letter.html --watch
-    cat letter.html | nu-alumni-policy check - --locale ru
+    cat letter.html | nu-alumni-policy check - --lang ru
 
     Without --brief the nearest brief.json holds: beside the file, or in a
     folder above it. Where a message has another subject than the brief, its
@@ -303,7 +303,7 @@ def window(
     """When a mailing on an event may go out (A4.1).
 
     nu-alumni-policy window 2026-12-21
-    nu-alumni-policy window 2026-12-21 --send 2026-12-14 --locale ru
+    nu-alumni-policy window 2026-12-21 --send 2026-12-14 --lang ru
 
     Ends with 0: there is a window, 1: it is missed, 2: something cannot be
     read, 3: it hangs on days that are not known yet.
@@ -396,7 +396,7 @@ def approval(
 ) -> int:
     """Whose approval a communication needs (7.1, 7.2).
 
-    nu-alumni-policy approval communication.json --locale kk
+    nu-alumni-policy approval communication.json --lang kk
 
     The file is {"sender": {"school": "GSB"}, "audience": {"all": true},
     "official": true, …}. + is for it, - against it, ! needs an approval, ? is
@@ -428,7 +428,7 @@ def collisions(
 ) -> int:
     """Which planned communications reach the same people at the same time (7.3).
 
-    nu-alumni-policy collisions plan.json --locale ru
+    nu-alumni-policy collisions plan.json --lang ru
 
     The file is {"communications": [{"id": "a", "sender": "GSB", "channel":
     "email", "date": "2026-12-10", "audience": {…}, "window": {…}}, …]}.
@@ -462,7 +462,7 @@ def queue(
     """Which moderations are due or late, and whose turn it is (A3, A4.2).
 
     nu-alumni-policy queue records --as-of 2026-12-04
-    nu-alumni-policy queue open-day.json digest.json --locale ru
+    nu-alumni-policy queue open-day.json digest.json --lang ru
 
     A file is {"record": {"submission": {…}, "entries": […]}, "event_start":
     …}. The most urgent comes first; one that is wrong is named last. In a folder
@@ -494,7 +494,7 @@ def days(
     """The working days of a month; days off stand in brackets.
 
     nu-alumni-policy days 2026-12
-    nu-alumni-policy days 2026-12 --locale kk
+    nu-alumni-policy days 2026-12 --lang kk
 
     Ends with 0, or with 2 where something cannot be read.
     """
@@ -550,7 +550,7 @@ def clause(
     """What a clause says, what answers for it, and how it is read.
 
     nu-alumni-policy clause 7.1
-    nu-alumni-policy clause A2.2a --locale kk
+    nu-alumni-policy clause A2.2a --lang kk
     """
     document = policy(locale)
     return explained(document, clause_id, [clause.id for clause in document.clauses], locale)
@@ -566,7 +566,7 @@ def explain(
     """What a rule holds drafts against: its clauses, its limits, its readings.
 
     nu-alumni-policy explain paragraph-length
-    nu-alumni-policy explain communication-approval --locale ru
+    nu-alumni-policy explain communication-approval --lang ru
     nu-alumni-policy explain I15
     """
     document = policy(locale)

@@ -17,14 +17,17 @@ from cyclopts import (
 
 from ._files import Unreadable
 
-__all__ = ["locale_in", "misused"]
+__all__ = ["LOCALE_OPTIONS", "locale_in", "misused"]
+
+# The one that is shorter to write, and the one that is named as in `terms`.
+LOCALE_OPTIONS = ("--lang", "--locale")
 
 
 def locale_in(arguments: Sequence[str]) -> str | None:
     """The language that is asked for, whatever is wrong with the rest."""
     for argument, next in zip(arguments, [*arguments[1:], None], strict=True):
         name, inside, value = argument.partition("=")
-        if name == "--locale":
+        if name in LOCALE_OPTIONS:
             return value if inside else next
     return None
 

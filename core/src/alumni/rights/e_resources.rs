@@ -11,7 +11,7 @@ use crate::{
     calendar::{Calendar, CalendarError},
     decision::{
         GivenError, Terms,
-        condition::{Condition, Fact, Remedy},
+        condition::{Condition, Fact, Remedy, When},
     },
     policy::{ClauseId, EntryId, Limit, Limits, OrderChange, QuestionName, Reading, Readings},
 };
@@ -82,9 +82,7 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     )
     .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Degree)
-    .mended_by(&person.mended_by())
-    .unmet_as("pending", person.awaits_degree())
-    .unmet_as("annulled", person.annulled());
+    .mended_by(&person.mended_by());
     // The latest year that is over, under the number of years that holds on the day.
     let mut ended: Vec<(NaiveDate, NaiveDate, u32)> = last_days
         .iter()
@@ -92,13 +90,40 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         .map(|((conferral, years), (last, _))| (*last, *conferral, *years))
         .collect();
     ended.sort_unstable_by(|one, other| other.cmp(one));
-    for (last, conferral, years) in ended {
-        let days = last.succ_opt().into_iter().chain(turns.iter().copied());
-        let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
-            u8::from(last < now && terms.limits_on(now).e_library_years() == years)
-        });
-        condition = condition.saying(false, "over", over.yes(), vec![("date", last.into())]);
+    let over: Vec<(NaiveDate, When)> = ended
+        .into_iter()
+        .map(|(last, conferral, years)| {
+            let days = last.succ_opt().into_iter().chain(turns.iter().copied());
+            let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
+                u8::from(last < now && terms.limits_on(now).e_library_years() == years)
+            });
+            (last, over.yes())
+        })
+        .collect();
+    let awaited = person.awaited_degrees();
+    for (last, over) in &over {
+        for (next, awaited) in &awaited {
+            let both = When::All(vec![over.clone(), awaited.clone()]);
+            let (key, next) = match next {
+                Some(next) => ("over-awaited", Some(("next", (*next).into()))),
+                None => ("over-pending", None),
+            };
+            let dates = [("date", (*last).into())].into_iter().chain(next);
+            condition = condition.saying(false, key, both, dates.collect());
+        }
     }
+    for (next, awaited) in awaited {
+        let (key, next) = match next {
+            Some(next) => ("awaited", vec![("date", next.into())]),
+            None => ("pending", Vec::new()),
+        };
+        condition = condition.saying(false, key, awaited, next);
+    }
+    // Of a time that is over more can be said than of what was annulled.
+    for (last, over) in over {
+        condition = condition.saying(false, "over", over, vec![("date", last.into())]);
+    }
+    condition = condition.unmet_as("annulled", person.annulled());
     condition.orders = orders.iter().map(|order| order.id.clone()).collect();
     Ok(condition)
 }
