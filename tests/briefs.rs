@@ -266,6 +266,12 @@ fn what_is_to_be_sent_is_handed_in_in_time_for_that() {
             json!({"planned_send": "2026-12-02", "as_of": "2026-12-01", "received": "2026-12-01"}),
             None,
         ),
+        // What came too early is handed in again, so that the business day ends in the window.
+        (
+            json!({"planned_send": "2026-12-01", "as_of": "2026-11-23", "received": "2026-11-20",
+                "terms": {"readings": {"I32": "handed-in-again"}}}),
+            Some(("hand-in-again", "2026-11-30")),
+        ),
     ] {
         let report = checked("<p>Come.</p>", &event(facts.clone()));
         let mut lines = report.schedule.summary.iter();
@@ -693,5 +699,45 @@ fn what_has_gone_out_without_its_approval_is_said() {
         }
         let report = checked("<p>Dear Alumni,</p>", &brief);
         assert_eq!(report.sent_unapproved, unapproved, "{brief}");
+    }
+}
+
+/// A list of the School that follows on another is its list, and a division has no School that could hand
+/// in for it.
+#[test]
+fn a_record_may_name_the_school_that_followed_and_the_center_for_a_division() {
+    let record = |school: Option<&str>, list: Value| {
+        json!({"submission": {"channel": "mailing", "unit": "Alumni Office", "school": school,
+                "center": school.is_none(), "direction": "event-invitation", "lists": [list]},
+            "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-01"}]})
+    };
+    let of_school = |school: &str| json!({"name": "all", "school": school});
+    for (facts, accepted) in [
+        (
+            json!({"audience": {"schools": ["SHSS"]}, "moderation": record(Some("SSH"), of_school("SSH")),
+                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
+            true,
+        ),
+        (
+            json!({"audience": {"schools": ["SSH"]}, "moderation": record(Some("SSH"), of_school("SHSS")),
+                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
+            true,
+        ),
+        (
+            json!({"audience": {"schools": ["GSB"]}, "moderation": record(Some("SSH"), of_school("SSH"))}),
+            false,
+        ),
+        (
+            json!({"sender": {"division": "Library"},
+                "moderation": record(None, json!({"name": "all", "center": true}))}),
+            true,
+        ),
+    ] {
+        let mut brief = facts.clone();
+        brief["as_of"] = json!("2026-12-02");
+        let brief: Brief = brief.to_string().parse().expect("the brief is in order");
+        let draft = Draft::read(SourceKind::Html, b"<p>Come.</p>").expect("it can be read");
+        let report = check_mailing(&draft, &brief);
+        assert_eq!(report.is_ok(), accepted, "{facts}: {:?}", report.err());
     }
 }

@@ -311,7 +311,7 @@ pub(crate) fn approval_with(
     let official = facts.official != Some(false);
     // A duty is met later too.
     let submitted = match facts.data_submitted_on {
-        Some(on) => is_sent || on <= as_of,
+        Some(on) => on <= as_of,
         None => facts.data_submitted == Some(true),
     };
     let owed = duty && !data_waived && !submitted;

@@ -16,8 +16,8 @@ use crate::{
     error_data::{coded, parsed},
     policy::Reading,
     sending::{
-        Announced, Direction, Hashtag, ModerationChannel, ModerationFacts, ModerationRecord,
-        ScheduleFacts, Submission,
+        Announced, Direction, Hashtag, MailingList, ModerationChannel, ModerationFacts,
+        ModerationRecord, ScheduleFacts, Submission,
     },
 };
 
@@ -327,7 +327,8 @@ impl Brief {
     }
 
     /// Whether its sender, where it is given, can be who submitted it: the Center, or the School, alone or
-    /// with others. A division or an Association may have handed in by a School's unit.
+    /// with others. A division or an Association hands in through a School's unit or the Center, as it has
+    /// no School of its own.
     pub(super) fn can_be_handed_in_by(&self, submission: &Submission) -> bool {
         let senders = self.sender.as_ref().map(Sender::each);
         senders.is_none_or(|senders| {
@@ -340,10 +341,29 @@ impl Brief {
                         .as_ref()
                         .is_some_and(|of| known.contains(of))
                 }
-                Sender::Division(_) | Sender::Association(_) => !submission.center,
+                Sender::Division(_) | Sender::Association(_) => true,
                 Sender::Several(_) => false,
             })
         })
+    }
+
+    /// Whether each School's list that it was submitted for reaches who is meant. An audience by Schools
+    /// alone is on no list of another.
+    pub(super) fn can_be_on(&self, lists: &[MailingList]) -> bool {
+        let by_schools = self
+            .audience
+            .as_ref()
+            .filter(|of| of.affiliations.is_none());
+        let Some(schools) = by_schools.and_then(|of| of.schools.as_ref()) else {
+            return true;
+        };
+        let follows = |one: &String, other: &String| self.terms.with_former(one).contains(other);
+        let is_meant = |of_list: &String| {
+            let mut meant = schools.iter();
+            meant.any(|school| follows(school, of_list) || follows(of_list, school))
+        };
+        let mut of_lists = lists.iter().filter_map(|list| list.school.as_ref());
+        of_lists.all(is_meant)
     }
 
     /// Whether A1 binds it: not what the Center itself sends, nor surveys (I39).

@@ -468,6 +468,9 @@ fn with_record(brief: &Brief) -> Result<Cow<'_, Brief>, CheckError> {
     if !brief.can_be_handed_in_by(submission) {
         return differs("sender");
     }
+    if !brief.can_be_on(&submission.lists) {
+        return differs("audience");
+    }
     if let Some(initiator) = &brief.initiator {
         if spelled(&initiator.unit) != spelled(&submission.unit) {
             return differs("initiator.unit");

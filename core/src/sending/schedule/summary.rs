@@ -60,10 +60,14 @@ pub(super) fn summary(
         let (from, by) = (hand_in.from.date, hand_in.by.date);
         let in_time = for_plan.filter(|last| as_of <= Some(*last));
         if let (Some(last), Some(sent)) = (in_time, sent) {
-            say(
-                "schedule.hand-in-for-plan",
-                vec![("date", sent.into()), ("by", last.into())],
-            );
+            let plan = [("date", sent.into()), ("by", last.into())].into_iter();
+            // Where they came too early, they can come too early again.
+            if schedule.status == Some(DeadlineStatus::TooEarly) && as_of <= Some(from) {
+                let first = [("from", from.into())];
+                say("schedule.hand-in-again", plan.chain(first).collect());
+            } else {
+                say("schedule.hand-in-for-plan", plan.collect());
+            }
         } else if as_of <= Some(from) {
             say(
                 "schedule.hand-in",
