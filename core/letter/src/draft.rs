@@ -141,7 +141,9 @@ impl SourceKind {
             return Self::Msg;
         }
         let near = source.get(..NEAR.min(source.len())).unwrap_or_default();
-        let mut near = String::from_utf8_lossy(near).to_lowercase();
+        // Tags and headers are ASCII.
+        let mut near = String::from_utf8_lossy(near).into_owned();
+        near.make_ascii_lowercase();
         if source.starts_with(b"\xFF\xFE") || source.starts_with(b"\xFE\xFF") {
             // In UTF-16 a NUL stands beside each letter of a tag.
             near.retain(|c| c != '\0' && c != '\u{fffd}');

@@ -3,7 +3,9 @@
 //! for words, pictures and links that the letter does not have besides: mostly it only lays out anew
 //! what all others show.
 
-use std::{cell::LazyCell, collections::HashSet};
+use std::{borrow::Cow, cell::LazyCell};
+
+use foldhash::{HashSet, HashSetExt};
 
 use html5ever::{LocalName, local_name};
 
@@ -43,7 +45,7 @@ pub(super) struct Here<'a> {
 
 /// What the letter shows.
 struct Known<'a> {
-    words: HashSet<String>,
+    words: HashSet<Cow<'a, str>>,
     pictures: HashSet<&'a str>,
     /// The shapes for which a picture stands in, as Word writes both.
     shapes: HashSet<&'a str>,
@@ -107,14 +109,13 @@ impl<'a> Here<'a> {
         let mut all = HashSet::new();
         for block in &self.flow.blocks {
             for (run, text) in block.runs() {
-                let capitals = self.styles.of(run.node).uppercase;
-                all.extend(words(text).map(|(_, word)| word.to_owned()));
-                if capitals {
-                    all.extend(words(text).map(|(_, word)| word.to_uppercase()));
+                if self.styles.of(run.node).uppercase {
+                    all.extend(words(text).map(|(_, word)| word.to_uppercase().into()));
                 }
+                all.extend(words(text).map(|(_, word)| Cow::from(word)));
             }
             // A word may be in two runs.
-            all.extend(words(&block.text).map(|(_, word)| word.to_owned()));
+            all.extend(words(&block.text).map(|(_, word)| Cow::from(word)));
         }
         let shown = self.flow.pictures.iter();
         let shown = shown.filter_map(|picture| address(tree, picture.node));

@@ -134,7 +134,7 @@ fn spaced_words<'t>(text: &'t str, own: &HashSet<String>) -> Vec<Word<'t>> {
         }
         // A mark ends a word.
         let goes_on = single.is_some() && marks == word || word.is_empty() && at < text.len();
-        if !goes_on {
+        if !goes_on && !letters.is_empty() {
             // Abbreviations are not written so.
             let kind = match kind_of(&letters, true, own) {
                 Kind::Word => Kind::Word,
