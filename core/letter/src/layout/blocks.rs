@@ -14,7 +14,7 @@ use super::{
     emoji::emoji,
     forms::text_of,
     merge_tags::{self, Marks, MergeTag},
-    shows::{Shows, indent_length, shown_length, shows, takes_joined},
+    shows::{Shows, indent_length, shown_length, shows, takes_joined, visible_characters},
 };
 
 /// A stretch of a block's text that was copied as it is from one text node.
@@ -28,6 +28,8 @@ pub struct Run {
     pub node: NodeId,
     /// Where it begins in the node's text.
     pub node_start: u32,
+    /// How many of its characters show something.
+    pub visible: u32,
 }
 
 /// What a block stands in.
@@ -489,6 +491,7 @@ impl Walk<'_> {
             end: start.saturating_add(text.len() as u32),
             node,
             node_start: at as u32,
+            visible: visible_characters(text),
         });
         self.block.text.push_str(text);
     }

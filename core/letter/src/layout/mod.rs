@@ -59,7 +59,6 @@ use html5ever::local_name;
 use merge_tags::masked;
 pub(crate) use shows::is_blank_char;
 pub use shows::shown_words;
-use shows::visible_characters;
 use signature::signature_parts;
 
 use crate::{
@@ -327,11 +326,10 @@ impl<'t> Letter<'t> {
     fn bold_characters(&self) -> (u32, f64) {
         let (mut all, mut bold) = (0u32, 0u32);
         for block in self.plain_blocks() {
-            for (run, text) in block.runs() {
-                let count = visible_characters(text);
-                all = all.saturating_add(count);
+            for run in &block.runs {
+                all = all.saturating_add(run.visible);
                 if is_bold(self.styles.of(run.node)) {
-                    bold = bold.saturating_add(count);
+                    bold = bold.saturating_add(run.visible);
                 }
             }
         }
@@ -381,7 +379,7 @@ impl<'t> Letter<'t> {
         for (run, text) in block.runs() {
             let style = style(run.node);
             let px = f64::from(style.font_px);
-            if px <= limit + TOLERANCE || style.unknown.size() || text.chars().all(is_blank_char) {
+            if px <= limit + TOLERANCE || style.unknown.size() || run.visible == 0 {
                 continue;
             }
             let start = run.start as usize;
@@ -423,9 +421,10 @@ impl<'t> Letter<'t> {
     /// The largest font size in `block`, of visible characters.
     pub fn largest_font(&self, block: &Block) -> Option<f32> {
         block
-            .runs()
-            .filter(|(_, text)| !text.chars().all(is_blank_char))
-            .map(|(run, _)| self.styles.of(run.node).font_px)
+            .runs
+            .iter()
+            .filter(|run| run.visible > 0)
+            .map(|run| self.styles.of(run.node).font_px)
             .reduce(f32::max)
     }
 
@@ -445,17 +444,16 @@ fn font_of<'b>(
     // Sizes are few, so a list does.
     let mut sizes: Vec<(f32, u32)> = Vec::new();
     for block in blocks {
-        for (run, text) in block.runs() {
+        for run in &block.runs {
             let style = style(run.node);
             if style.unknown.size() {
                 continue;
             }
             let px = style.font_px;
-            let count = visible_characters(text);
             let known = sizes.len();
             match sizes.iter_mut().find(|(size, _)| *size == px) {
-                Some((_, sum)) => *sum = sum.saturating_add(count),
-                None if known < MOST_SIZES => sizes.push((px, count)),
+                Some((_, sum)) => *sum = sum.saturating_add(run.visible),
+                None if known < MOST_SIZES => sizes.push((px, run.visible)),
                 None => {}
             }
         }
