@@ -5,18 +5,13 @@
     reason = "tests may fail"
 )]
 
-use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, mailing::MailingReport};
+use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing};
+use nu_alumni_policy_tests::{checked, event, found};
 use serde_json::{Value, json};
 
 /// The row of a clause in the report on a mailing whose event is on 21 December, with these facts too.
 fn row(clause: &str, facts: &Value) -> Value {
-    let mut brief = json!({"direction": "event-invitation", "event_start": "2026-12-21"});
-    for (name, fact) in facts.as_object().expect("facts") {
-        brief[name] = fact.clone();
-    }
-    let brief: Brief = brief.to_string().parse().expect("a brief");
-    let draft = Draft::read(SourceKind::Html, b"<p>Come.</p>").expect("it is read");
-    let report: MailingReport = check_mailing(&draft, &brief).expect("it is checked");
+    let report = checked("<p>Come.</p>", &event(facts.clone()));
     let report = serde_json::to_value(report).expect("it is data");
     let mut rows = report["checklist"].as_array().into_iter().flatten();
     let row = rows.find(|row| row["clause"] == clause);
@@ -72,5 +67,145 @@ fn who_handed_in_is_one_of_those_who_send() {
     for (post, expected) in [("Come! #GSBAlumni", "satisfied"), ("Come!", "violated")] {
         let facts = json!({"post": post, "moderation": of_gsb(&json!([]))});
         assert_eq!(row("A4.4", &facts)["status"], expected, "{post}");
+    }
+}
+
+#[test]
+fn lists_of_others_want_the_approval_of_the_center_before_it_goes_out() {
+    let approval = |by: &str, on: &str| json!([{"by": by, "on": on}]);
+    let list = |school: &str| json!({"name": format!("{school}-all"), "school": school});
+    for (lists, approvals, own_only, expected) in [
+        (json!([list("GSB")]), json!([]), false, "undetermined"),
+        (
+            json!([list("GSB"), list("SSH")]),
+            json!([]),
+            false,
+            "needs-approval",
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-06"),
+            false,
+            "undetermined",
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-07"),
+            false,
+            "undetermined",
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-08"),
+            false,
+            "needs-approval",
+        ),
+        (
+            json!([list("SSH")]),
+            approval("center", "2026-12-06"),
+            true,
+            "violated",
+        ),
+    ] {
+        let reading = if own_only {
+            "own-lists-only"
+        } else {
+            "others-with-approval"
+        };
+        let brief = event(json!({
+            "received": "2026-12-04", "planned_send": "2026-12-07", "approvals": approvals,
+            "terms": {"readings": {"I49": reading}},
+            "moderation": {
+                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+                    "direction": "event-invitation", "lists": lists},
+                "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-04"}],
+            },
+        }));
+        let report = checked("<p>Come.</p>", &brief);
+        let report = serde_json::to_value(&report).expect("it is data");
+        let mut rows = report["checklist"].as_array().into_iter().flatten();
+        let row = rows.find(|row| row["clause"] == "A3.1");
+        assert_eq!(
+            row.map(|row| &row["status"]),
+            Some(&json!(expected)),
+            "{brief}"
+        );
+    }
+}
+
+/// What is back in time waits for its completion, and is not said to once it was completed.
+#[test]
+fn materials_that_went_back_wait_until_they_are_completed() {
+    let (initiator, moderator) = (("initiator", "u1"), ("moderator", "m1"));
+    let steps = [
+        ("submit", initiator, "2026-12-01T10:00:00+05:00"),
+        ("take-up", moderator, "2026-12-01T11:00:00+05:00"),
+        ("return", moderator, "2026-12-02T10:00:00+05:00"),
+        ("complete", initiator, "2026-12-02T15:00:00+05:00"),
+    ];
+    for (taken, expected) in [
+        (1, &["~moderation-deadline.no-sending"][..]),
+        (2, &["~moderation-deadline.no-sending"]),
+        (3, &["~moderation-deadline.returned"]),
+        (4, &["~moderation-deadline.no-sending"]),
+    ] {
+        let entries = steps.iter().take(taken);
+        let entries: Vec<Value> = entries
+            .map(|(step, (role, by), at)| json!({"step": step, "role": role, "by": by, "at": at}))
+            .collect();
+        let brief = event(json!({
+            "terms": {"limits": {"moderation_cut_off_hour": 18}},
+            "moderation": {
+                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
+                    "direction": "event-invitation", "lists": [{"name": "GSB-all", "school": "GSB"}]},
+                "entries": entries,
+            },
+        }));
+        let report = checked("<p>Come.</p>", &brief);
+        assert_eq!(
+            found(&report, &["moderation-deadline"]),
+            expected,
+            "{taken}"
+        );
+    }
+}
+
+/// A list of the School that follows on another is its list, and a division has no School that could hand
+/// in for it.
+#[test]
+fn a_record_may_name_the_school_that_followed_and_the_center_for_a_division() {
+    let record = |school: Option<&str>, list: Value| {
+        json!({"submission": {"channel": "mailing", "unit": "Alumni Office", "school": school,
+                "center": school.is_none(), "direction": "event-invitation", "lists": [list]},
+            "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-01"}]})
+    };
+    let of_school = |school: &str| json!({"name": "all", "school": school});
+    for (facts, accepted) in [
+        (
+            json!({"audience": {"schools": ["SHSS"]}, "moderation": record(Some("SSH"), of_school("SSH")),
+                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
+            true,
+        ),
+        (
+            json!({"audience": {"schools": ["SSH"]}, "moderation": record(Some("SSH"), of_school("SHSS")),
+                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
+            true,
+        ),
+        (
+            json!({"audience": {"schools": ["GSB"]}, "moderation": record(Some("SSH"), of_school("SSH"))}),
+            false,
+        ),
+        (
+            json!({"sender": {"division": "Library"},
+                "moderation": record(None, json!({"name": "all", "center": true}))}),
+            true,
+        ),
+    ] {
+        let mut brief = facts.clone();
+        brief["as_of"] = json!("2026-12-02");
+        let brief: Brief = brief.to_string().parse().expect("the brief is in order");
+        let draft = Draft::read(SourceKind::Html, b"<p>Come.</p>").expect("it can be read");
+        let report = check_mailing(&draft, &brief);
+        assert_eq!(report.is_ok(), accepted, "{facts}: {:?}", report.err());
     }
 }

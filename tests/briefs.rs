@@ -9,47 +9,11 @@
 use std::collections::BTreeMap;
 
 use nu_alumni_policy::{
-    Brief, Draft, MailingReport, SourceKind, check_mailing,
-    decision::{Coded, Severity},
+    decision::Coded,
     mailing::{CheckRequest, RowStatus, TextUnits},
 };
+use nu_alumni_policy_tests::{checked, event, found};
 use serde_json::{Value, json};
-
-fn checked(html: &str, brief: &Value) -> MailingReport {
-    let brief: Brief = brief.to_string().parse().expect("a brief");
-    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
-    check_mailing(&draft, &brief).expect("it is checked")
-}
-
-/// What these rules find, each with what it does to the verdict and what was measured.
-fn found(report: &MailingReport, rules: &[&str]) -> Vec<String> {
-    let findings = report.findings.iter();
-    let findings = findings.filter(|finding| rules.contains(&finding.rule.name()));
-    findings
-        .map(|finding| {
-            let sign = match finding.severity {
-                Severity::Violation => "!",
-                Severity::NeedsReview => "?",
-                _ => "~",
-            };
-            let measured = finding.measured.map(|it| format!(" {}", it.value));
-            format!(
-                "{sign}{}{}",
-                finding.message.key,
-                measured.unwrap_or_default()
-            )
-        })
-        .collect()
-}
-
-/// A brief of an event on Monday, 21 December 2026, with these facts too.
-fn event(facts: Value) -> Value {
-    let mut brief = json!({"direction": "event-invitation", "event_start": "2026-12-21"});
-    for (name, fact) in facts.as_object().expect("facts") {
-        brief[name] = fact.clone();
-    }
-    brief
-}
 
 /// The window is from 30 November to 11 December, the last day of notice is 11 December too: 16 December
 /// is a holiday.
@@ -282,106 +246,6 @@ fn what_is_to_be_sent_is_handed_in_in_time_for_that() {
         });
         let expected = expected.map(|(key, by)| (key.to_owned(), by.to_owned()));
         assert_eq!(said, expected, "{facts}");
-    }
-}
-
-#[test]
-fn lists_of_others_want_the_approval_of_the_center_before_it_goes_out() {
-    let approval = |by: &str, on: &str| json!([{"by": by, "on": on}]);
-    let list = |school: &str| json!({"name": format!("{school}-all"), "school": school});
-    for (lists, approvals, own_only, expected) in [
-        (json!([list("GSB")]), json!([]), false, "undetermined"),
-        (
-            json!([list("GSB"), list("SSH")]),
-            json!([]),
-            false,
-            "needs-approval",
-        ),
-        (
-            json!([list("SSH")]),
-            approval("center", "2026-12-06"),
-            false,
-            "undetermined",
-        ),
-        (
-            json!([list("SSH")]),
-            approval("center", "2026-12-07"),
-            false,
-            "undetermined",
-        ),
-        (
-            json!([list("SSH")]),
-            approval("center", "2026-12-08"),
-            false,
-            "needs-approval",
-        ),
-        (
-            json!([list("SSH")]),
-            approval("center", "2026-12-06"),
-            true,
-            "violated",
-        ),
-    ] {
-        let reading = if own_only {
-            "own-lists-only"
-        } else {
-            "others-with-approval"
-        };
-        let brief = event(json!({
-            "received": "2026-12-04", "planned_send": "2026-12-07", "approvals": approvals,
-            "terms": {"readings": {"I49": reading}},
-            "moderation": {
-                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
-                    "direction": "event-invitation", "lists": lists},
-                "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-04"}],
-            },
-        }));
-        let report = checked("<p>Come.</p>", &brief);
-        let report = serde_json::to_value(&report).expect("it is data");
-        let mut rows = report["checklist"].as_array().into_iter().flatten();
-        let row = rows.find(|row| row["clause"] == "A3.1");
-        assert_eq!(
-            row.map(|row| &row["status"]),
-            Some(&json!(expected)),
-            "{brief}"
-        );
-    }
-}
-
-/// What is back in time waits for its completion, and is not said to once it was completed.
-#[test]
-fn materials_that_went_back_wait_until_they_are_completed() {
-    let (initiator, moderator) = (("initiator", "u1"), ("moderator", "m1"));
-    let steps = [
-        ("submit", initiator, "2026-12-01T10:00:00+05:00"),
-        ("take-up", moderator, "2026-12-01T11:00:00+05:00"),
-        ("return", moderator, "2026-12-02T10:00:00+05:00"),
-        ("complete", initiator, "2026-12-02T15:00:00+05:00"),
-    ];
-    for (taken, expected) in [
-        (1, &["~moderation-deadline.no-sending"][..]),
-        (2, &["~moderation-deadline.no-sending"]),
-        (3, &["~moderation-deadline.returned"]),
-        (4, &["~moderation-deadline.no-sending"]),
-    ] {
-        let entries = steps.iter().take(taken);
-        let entries: Vec<Value> = entries
-            .map(|(step, (role, by), at)| json!({"step": step, "role": role, "by": by, "at": at}))
-            .collect();
-        let brief = event(json!({
-            "terms": {"limits": {"moderation_cut_off_hour": 18}},
-            "moderation": {
-                "submission": {"channel": "mailing", "unit": "Alumni Office", "school": "GSB",
-                    "direction": "event-invitation", "lists": [{"name": "GSB-all", "school": "GSB"}]},
-                "entries": entries,
-            },
-        }));
-        let report = checked("<p>Come.</p>", &brief);
-        assert_eq!(
-            found(&report, &["moderation-deadline"]),
-            expected,
-            "{taken}"
-        );
     }
 }
 
@@ -699,45 +563,5 @@ fn what_has_gone_out_without_its_approval_is_said() {
         }
         let report = checked("<p>Dear Alumni,</p>", &brief);
         assert_eq!(report.sent_unapproved, unapproved, "{brief}");
-    }
-}
-
-/// A list of the School that follows on another is its list, and a division has no School that could hand
-/// in for it.
-#[test]
-fn a_record_may_name_the_school_that_followed_and_the_center_for_a_division() {
-    let record = |school: Option<&str>, list: Value| {
-        json!({"submission": {"channel": "mailing", "unit": "Alumni Office", "school": school,
-                "center": school.is_none(), "direction": "event-invitation", "lists": [list]},
-            "entries": [{"step": "submit", "role": "initiator", "by": "u1", "at": "2026-12-01"}]})
-    };
-    let of_school = |school: &str| json!({"name": "all", "school": school});
-    for (facts, accepted) in [
-        (
-            json!({"audience": {"schools": ["SHSS"]}, "moderation": record(Some("SSH"), of_school("SSH")),
-                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
-            true,
-        ),
-        (
-            json!({"audience": {"schools": ["SSH"]}, "moderation": record(Some("SSH"), of_school("SHSS")),
-                "terms": {"successions": [{"former": "SHSS", "successor": "SSH"}]}}),
-            true,
-        ),
-        (
-            json!({"audience": {"schools": ["GSB"]}, "moderation": record(Some("SSH"), of_school("SSH"))}),
-            false,
-        ),
-        (
-            json!({"sender": {"division": "Library"},
-                "moderation": record(None, json!({"name": "all", "center": true}))}),
-            true,
-        ),
-    ] {
-        let mut brief = facts.clone();
-        brief["as_of"] = json!("2026-12-02");
-        let brief: Brief = brief.to_string().parse().expect("the brief is in order");
-        let draft = Draft::read(SourceKind::Html, b"<p>Come.</p>").expect("it can be read");
-        let report = check_mailing(&draft, &brief);
-        assert_eq!(report.is_ok(), accepted, "{facts}: {:?}", report.err());
     }
 }

@@ -18,8 +18,9 @@ use nu_alumni_policy::{
     decision::Coded,
     mailing::{CheckRequest, FixGrade, FixedMailing, TextUnits},
 };
-use nu_alumni_policy_tests::vectors;
+use nu_alumni_policy_tests::{checked, vectors};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 /// What is read of a letter, and the names of its elements in order.
 fn read(kind: SourceKind, source: &[u8]) -> (Vec<String>, Vec<String>) {
@@ -81,6 +82,14 @@ fn safe_fixes_of_all_vectors() {
     assert!(mended > 10, "{mended}");
 }
 
+/// Whether what the rule finds has a fix; `None` where it finds nothing.
+fn has_fix(html: &str, rule: &str, brief: &Value) -> Option<bool> {
+    let report = checked(html, brief);
+    let mut findings = report.findings.iter();
+    let found = findings.find(|finding| finding.rule.name() == rule);
+    found.map(|finding| finding.fix.is_some())
+}
+
 fn fixed_by(html: &str, rule: &str) -> String {
     let brief = r#"{"direction": "event-invitation", "subject": "A talk"}"#;
     let request = CheckRequest {
@@ -117,14 +126,8 @@ fn what_a_person_looks_at_before_it_is_taken() {
     for tag in ["p id=x", "div"] {
         let end = tag.split(' ').next().unwrap_or_default();
         let html = format!("<p>Dear Alumni,</p><{tag}>{first} {others}</{end}>");
-        let request = CheckRequest {
-            source: html.as_bytes(),
-            ..CheckRequest::default()
-        };
-        let report = request.check(TextUnits::Utf8).expect("checkable");
-        let mut findings = report.findings.iter();
-        let long = findings.find(|f| f.rule.name() == "paragraph-length");
-        assert!(long.is_some_and(|long| long.fix.is_none()), "{tag}");
+        let fixed = has_fix(&html, "paragraph-length", &json!({}));
+        assert_eq!(fixed, Some(false), "{tag}");
     }
     // Three paragraphs are as many as there may be: none of them becomes two.
     for (before, fixes) in [
@@ -133,18 +136,8 @@ fn what_a_person_looks_at_before_it_is_taken() {
         ("<p>One.</p><p>Two.</p>", false),
     ] {
         let html = format!("<p>Dear Alumni,</p>{before}<p>{first} {others}</p>");
-        let request = CheckRequest {
-            source: html.as_bytes(),
-            ..CheckRequest::default()
-        };
-        let report = request.check(TextUnits::Utf8).expect("checkable");
-        let mut findings = report.findings.iter();
-        let long = findings.find(|f| f.rule.name() == "paragraph-length");
-        assert_eq!(
-            long.expect("it is too long").fix.is_some(),
-            fixes,
-            "{before}"
-        );
+        let fixed = has_fix(&html, "paragraph-length", &json!({}));
+        assert_eq!(fixed, Some(fixes), "{before}");
     }
     // Three lines each are as many as there may be.
     let [first, others] = ["It", "So"].map(|begin| {
@@ -411,18 +404,9 @@ proptest! {
 #[test]
 fn a_line_under_a_text_goes_with_the_fix_of_its_own_element_alone() {
     let has_fix = |html: &str| {
-        let brief = r##"{"direction":"event-invitation","subject":"A","palette":["#ddaf53"]}"##;
-        let report = CheckRequest {
-            source: html.as_bytes(),
-            kind: Some("html"),
-            brief: Some(brief),
-        };
-        let report = report.check(TextUnits::Utf8).expect("a report");
-        let of = report
-            .findings
-            .iter()
-            .find(|of| of.rule.name() == "brand-colours");
-        of.map(|of| of.fix.is_some())
+        let brief =
+            json!({"direction": "event-invitation", "subject": "A", "palette": ["#ddaf53"]});
+        has_fix(html, "brand-colours", &brief)
     };
     assert_eq!(has_fix("<p><u style='color:#c00'>One.</u>"), Some(true));
     assert_eq!(

@@ -11,8 +11,8 @@ mod outlook_file;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use nu_alumni_policy::{
-    answer,
-    decision::{Coded, ErrorData},
+    Brief, Draft, MailingReport, SourceKind, answer, check_mailing,
+    decision::{Coded, ErrorData, Severity},
     mailing::{CheckRequest, TextUnits},
 };
 use serde::Deserialize;
@@ -223,4 +223,41 @@ pub fn wrong_inputs() -> Vec<WrongInput> {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/wrong_inputs.json");
     let text = fs::read_to_string(file).expect("the vectors are there");
     serde_json::from_str(&text).expect("a vector has its shape")
+}
+
+/// The report on a draft in HTML with this brief.
+pub fn checked(html: &str, brief: &Value) -> MailingReport {
+    let brief: Brief = brief.to_string().parse().expect("a brief");
+    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+    check_mailing(&draft, &brief).expect("it is checked")
+}
+
+/// A brief of an event on Monday, 21 December 2026, with these facts too.
+pub fn event(facts: Value) -> Value {
+    let mut brief = json!({"direction": "event-invitation", "event_start": "2026-12-21"});
+    for (name, fact) in facts.as_object().expect("facts") {
+        brief[name] = fact.clone();
+    }
+    brief
+}
+
+/// What these rules find, each with what it does to the verdict and what was measured.
+pub fn found(report: &MailingReport, rules: &[&str]) -> Vec<String> {
+    let findings = report.findings.iter();
+    let findings = findings.filter(|finding| rules.contains(&finding.rule.name()));
+    findings
+        .map(|finding| {
+            let sign = match finding.severity {
+                Severity::Violation => "!",
+                Severity::NeedsReview => "?",
+                _ => "~",
+            };
+            let measured = finding.measured.map(|it| format!(" {}", it.value));
+            format!(
+                "{sign}{}{}",
+                finding.message.key,
+                measured.unwrap_or_default()
+            )
+        })
+        .collect()
 }
