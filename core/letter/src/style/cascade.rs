@@ -4,38 +4,34 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use foldhash::HashMap;
 use html5ever::local_name;
-use selectors::{context::SelectorCaches, matching::matches_selector};
+use selectors::{
+    context::{MatchingContext, SelectorCaches},
+    matching::matches_selector,
+};
 
 use super::{
-    Display, Paint, Painted, Rgba, Seen, Styles,
+    Paint, Painted, Rgba, Seen, Styles,
     computed_style::{Around, Computed, Root, resolve},
-    conditions::{Screens, media_holds},
-    css_values::{Property, Value},
+    conditions::Screens,
+    css_values::Property,
     default_styles::Page,
     leaves,
+    letter_sheets::{Spans, following, read_sheets},
     older_attributes::hints,
     painted::{Found, painted},
     painted_values::Pool,
-    parts::{hides_part, of_a_made_part, of_a_part, shows_sign},
+    parts::{OfPart, read_parts},
     rule_index::{NamesAround, Sheets},
-    selectors_of::{Budget, Handle, PseudoElement, matching_in},
+    selectors_of::{Budget, Css, Handle, matching_in},
     shorthands::Declaration,
-    style_sheets::{is_more_than_fonts, read_inline},
+    style_sheets::read_inline,
     variables::Scopes,
     winners::{Place, Winners},
 };
 use crate::{
-    Aspect, Span, Unread, coverage,
-    source::{Effort, Element, MappedText, Namespace, NodeId, NodeKind, SourceError, Tree},
+    Span, Unread, coverage,
+    source::{Attribute, Effort, Element, NodeId, SourceError, Tree},
 };
-
-/// What a sheet may set that is not read.
-const OF_A_SHEET: &[Aspect] = &[
-    Aspect::Colours,
-    Aspect::Bold,
-    Aspect::Sizes,
-    Aspect::Capitals,
-];
 
 /// The screens besides the desk.
 const OTHERS: [Screens; 2] = [Screens::PHONE, Screens::DARK];
@@ -86,50 +82,238 @@ fn let_win(
 const COMPARISONS: u64 = 2_000_000;
 const COMPARISONS_PER_NODE: u64 = 50;
 
-/// The source of a style sheet's text: its one text node.
-fn sheet_text(tree: &Tree, id: NodeId) -> Option<&MappedText> {
-    tree.children(id)
-        .find_map(|child| match &tree.node(child).kind {
-            NodeKind::Text(text) => Some(text),
-            _ => None,
+/// The values that cannot be told.
+#[derive(Default)]
+struct Untold {
+    numbers: HashMap<(Option<Span>, &'static str), u16>,
+    /// Numbered from 1.
+    all: Vec<Unread>,
+}
+
+impl Untold {
+    /// Takes one down, and numbers it.
+    fn number(&mut self, tree: &Tree, property: Property, span: Option<Span>) -> u16 {
+        let span = span.filter(|span| !span.is_empty());
+        let what = property.name();
+        *self.numbers.entry((span, what)).or_insert_with(|| {
+            // The declaration itself says more than its name, where it is short.
+            let text = span.and_then(|span| span.of(&tree.source));
+            let text = text.filter(|text| text.len() <= 60).unwrap_or(what);
+            self.all.push(Unread {
+                what: text.to_owned(),
+                span,
+                leaves: leaves(property),
+            });
+            u16::try_from(self.all.len()).unwrap_or(u16::MAX)
         })
+    }
 }
 
-/// The node after `id` in document order.
-fn following(tree: &Tree, id: NodeId) -> Option<NodeId> {
-    let mut node = tree.node(id);
-    if node.first_child.is_some() {
-        return node.first_child;
+/// An element, its own declarations, and the rules that match it.
+struct Met<'a> {
+    id: NodeId,
+    element: &'a Element,
+    /// Its attribute `style`.
+    style: Option<&'a Attribute>,
+    own: &'a [Declaration],
+    /// Of each rule the rank of its layer, its specificity, and its number.
+    matched: &'a mut [(u32, u32, u32)],
+}
+
+/// The way through the tree, and what is known so far.
+struct Cascade<'a> {
+    tree: &'a Tree,
+    sheets: &'a Sheets,
+    spans: &'a Spans<'a>,
+    budget: &'a Budget,
+    pool: Pool,
+    page: Page,
+    root: Root,
+    scopes: Scopes,
+    /// Of the element and the screen that were last looked at.
+    winners: Winners,
+    untold: Untold,
+    computed: Vec<Computed>,
+    unread: Vec<Unread>,
+    /// The properties that are told to be unread.
+    met: BTreeSet<u16>,
+    shown_elsewhere: Vec<NodeId>,
+}
+
+impl Cascade<'_> {
+    fn at(&self, place: u32) -> Computed {
+        let computed = self.computed.get(place as usize);
+        computed.copied().unwrap_or(Computed::INITIAL)
     }
-    loop {
-        if node.next.is_some() {
-            return node.next;
+
+    /// The style of an element on one of `screens`, and hands on what it paints; `None` once that costs too
+    /// much.
+    fn style_on(
+        &mut self,
+        screens: Screens,
+        of: &mut Met<'_>,
+        parent: &Computed,
+        mut paint: impl FnMut(Found, Option<Place>),
+    ) -> Option<Computed> {
+        let (tree, spans, style) = (self.tree, self.spans, of.style);
+        self.winners.clear();
+        hints(
+            tree,
+            of.element,
+            &mut self.winners,
+            &mut self.page,
+            &mut self.pool,
+        );
+        if !let_win(
+            &mut self.winners,
+            self.sheets,
+            of.matched,
+            of.own,
+            screens,
+            self.budget,
+        ) {
+            return None;
         }
-        node = tree.node(node.parent?);
+        let scope = self
+            .scopes
+            .enter(parent.scope, &self.winners.custom, &self.pool);
+        let untold = &mut self.untold;
+        let mut values = Around {
+            tree,
+            element: of.element,
+            parent,
+            winners: &self.winners,
+            root: self.root,
+            page: &self.page,
+            pool: &mut self.pool,
+            scopes: &self.scopes,
+            budget: self.budget,
+            unknown: &mut |property, place| untold.number(tree, property, spans.of(style, place)),
+        };
+        let computed = resolve(&mut values, scope);
+        painted(&mut values, of.id, &computed, &mut paint);
+        Some(computed)
+    }
+
+    /// The place of a style. Many look like the one at hand, or like that of the element before.
+    fn keep(&mut self, style: Computed, (place, at_hand): (u32, &Computed)) -> u32 {
+        if style == *at_hand {
+            return place;
+        }
+        if self.computed.last() != Some(&style) {
+            self.computed.push(style);
+        }
+        u32::try_from(self.computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Takes down what is declared and not read: of each property the first that is met.
+    fn take_unread(&mut self, style: Option<&Attribute>, animates: bool) {
+        for &(name, place) in &self.winners.not_read {
+            if let Some(not_read) = coverage::property(name)
+                && (animates || !not_read.name.contains("animation"))
+                && self.met.insert(name)
+            {
+                self.unread.push(Unread {
+                    what: not_read.name.to_owned(),
+                    span: self.spans.of(style, place),
+                    leaves: &not_read.leaves,
+                });
+            }
+        }
+    }
+
+    /// Where the colour of the text is declared that won last.
+    fn colour_declared(&self, style: Option<&Attribute>) -> Option<Span> {
+        let won = self.winners.of(Property::Color)?;
+        self.spans.of(style, won.place)
+    }
+
+    /// Looks at an element on another screen, where it can look otherwise than on the desk: there it has
+    /// this style at this place, and its parent that. `None` once that costs too much.
+    fn look_elsewhere(
+        &mut self,
+        screens: Screens,
+        seen: &mut Seen,
+        of: &mut Met<'_>,
+        desk: (u32, &Computed),
+        (parent_id, of_parent): (NodeId, u32),
+    ) -> Option<()> {
+        let there = seen.place(parent_id);
+        let differs = |&(.., rule): &(u32, u32, u32)| {
+            let rule = self.sheets.rules.get(rule as usize);
+            rule.is_some_and(|r| r.screens.has(Screens::DESK) != r.screens.has(screens))
+        };
+        if there == of_parent && !of.matched.iter().any(differs) {
+            seen.put(of.id, desk.0);
+            return Some(());
+        }
+        let parent = self.at(there);
+        let (node, own_span) = (of.id, self.tree.node(of.id).span);
+        let (spans, style) = (self.spans, of.style);
+        let other = self.style_on(screens, of, &parent, |found, place| {
+            if let Found::Paint(paint) = found {
+                let span = place.map_or(own_span, |place| spans.of(style, place));
+                seen.painted.push(Painted {
+                    node,
+                    paint,
+                    span: span.filter(|s| !s.is_empty()),
+                    as_text: false,
+                });
+            }
+        })?;
+        if other.style.box_visible {
+            self.take_unread(style, false);
+        }
+        let hidden_here = !desk.1.style.visible && self.at(of_parent).style.visible;
+        if hidden_here && other.style.visible && self.shown_elsewhere.last() != Some(&node) {
+            self.shown_elsewhere.push(node);
+        }
+        if let Some(span) = self.colour_declared(style) {
+            seen.colors.push((node, span));
+        }
+        let place = self.keep(other, desk);
+        seen.put(node, place);
+        Some(())
     }
 }
 
-/// On which screens an element's sheet holds; `None` where on none.
-fn screens_of(tree: &Tree, element: &Element) -> Option<Screens> {
-    let media = tree.value(element, &local_name!("media"));
-    let screens = media.map_or(Screens::ALL, Screens::of_media);
-    (!screens.is_none()).then_some(screens)
-}
-
-/// Whether this is a `<link>` to a sheet that is not read and sets more than fonts.
-fn calls_in_a_sheet(tree: &Tree, id: NodeId) -> bool {
-    let link = tree
-        .element(id)
-        .filter(|e| e.name == local_name!("link") && e.namespace == Namespace::Html);
-    link.is_some_and(|link| {
-        let value = |name| tree.value(link, &name);
-        let mut kinds = value(local_name!("rel"))
-            .unwrap_or_default()
-            .split_ascii_whitespace();
-        kinds.any(|kind| kind.eq_ignore_ascii_case("stylesheet"))
-            && value(local_name!("href")).is_some_and(is_more_than_fonts)
-            && value(local_name!("media")).is_none_or(media_holds)
-    })
+/// Sorts the rules that match an element into those for itself and those for parts of it; `None` once that
+/// costs too much.
+fn match_rules<'t>(
+    sheets: &Sheets,
+    handle: Handle<'t>,
+    parent: NodeId,
+    around: &mut NamesAround,
+    context: &mut MatchingContext<'_, Css>,
+    (matched, of_parts): (&mut Vec<(u32, u32, u32)>, &mut Vec<u32>),
+) -> Option<()> {
+    matched.clear();
+    of_parts.clear();
+    if sheets.rules.is_empty() {
+        return Some(());
+    }
+    around.leave_to(parent);
+    let names = sheets.names_of(handle.tree, handle.element);
+    for rule in sheets.candidates(&names) {
+        let Some(found) = sheets.rules.get(rule as usize) else {
+            continue;
+        };
+        if !handle.budget.spend(found.cost) {
+            return None;
+        }
+        if around.suit(found)
+            && matches_selector(&found.selector, found.start, None, handle, context)
+        {
+            if found.start > 0 {
+                of_parts.push(rule);
+            } else {
+                matched.push((found.layer, found.selector.specificity(), rule));
+            }
+        }
+    }
+    matched.sort_unstable();
+    around.enter(handle.id, &names);
+    (!handle.budget.is_spent()).then_some(())
 }
 
 /// Computes the style of every node.
@@ -139,490 +323,205 @@ pub(crate) fn compute(tree: &Tree, effort: &mut Effort) -> Result<Styles, Source
         .saturating_sub(effort.comparisons)
         .saturating_add(of_nodes);
     let budget = Budget::new(limit.saturating_add(1));
-    let too_complex = || SourceError::StyleTooComplex { limit };
+    let styles = compute_within(tree, &budget);
+    let styles = styles.ok_or(SourceError::StyleTooComplex { limit })?;
+    let spent = limit.saturating_sub(budget.left());
+    effort.comparisons = effort
+        .comparisons
+        .saturating_add(spent.saturating_sub(of_nodes));
+    Ok(styles)
+}
 
-    let mut sheets = Sheets::new(tree.quirks);
-    let mut shown_elsewhere: Vec<NodeId> = Vec::new();
+/// The same; `None` once it costs too much.
+fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     let mut pool = Pool::default();
     let mut unread: Vec<Unread> = Vec::new();
-    // The numbers of what cannot be told and is painted whatever text there is.
-    let mut always: BTreeSet<u16> = BTreeSet::new();
-    let mut sheet_nodes: Vec<NodeId> = Vec::new();
-    let mut next = Some(Tree::DOCUMENT);
-    while let Some(id) = next {
-        if calls_in_a_sheet(tree, id) {
-            unread.push(Unread {
-                what: "<link>".to_owned(),
-                span: tree.node(id).span,
-                leaves: OF_A_SHEET,
-            });
-        }
-        if let Some(element) = tree.element(id)
-            && element.name == local_name!("style")
-            && matches!(element.namespace, Namespace::Html | Namespace::Svg)
-            && let Some(screens) = screens_of(tree, element)
-            && tree
-                .value(element, &local_name!("type"))
-                .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
-            && let Some(text) = sheet_text(tree, id)
-        {
-            let css = tree.text(text);
-            let sheet = u32::try_from(sheet_nodes.len()).unwrap_or(u32::MAX);
-            for (start, end) in sheets.read(css, sheet, screens, &mut pool) {
-                unread.push(Unread {
-                    what: "@import".to_owned(),
-                    span: text.source_of(start, end).or(tree.node(id).span),
-                    leaves: OF_A_SHEET,
-                });
-            }
-            sheet_nodes.push(id);
-        }
-        next = following(tree, id);
-    }
-
-    sheets.rank_layers();
-    let mut computed = vec![Computed::INITIAL];
-    // For each node, the place of its style.
-    let mut places = vec![0_u32; tree.nodes.len()];
+    let (sheets, spans) = read_sheets(tree, &mut pool, &mut unread);
+    let mut cascade = Cascade {
+        tree,
+        sheets: &sheets,
+        spans: &spans,
+        budget,
+        pool,
+        page: Page {
+            quirks: tree.quirks,
+            link: None,
+            visited: None,
+            text: (Rgba::BLACK, 0),
+        },
+        root: Root {
+            px: Computed::INITIAL.style.font_px,
+            known: true,
+        },
+        scopes: Scopes::default(),
+        winners: Winners::new(),
+        untold: Untold::default(),
+        computed: vec![Computed::INITIAL],
+        unread,
+        met: BTreeSet::new(),
+        shown_elsewhere: Vec::new(),
+    };
+    let mut desk = Seen::of_nodes(tree.nodes.len());
     let mut elsewhere: Vec<Seen> = Vec::new();
     if sheets.differ {
-        elsewhere.resize_with(OTHERS.len(), || Seen {
-            places: places.clone(),
-            ..Seen::default()
-        });
+        elsewhere.resize_with(OTHERS.len(), || Seen::of_nodes(tree.nodes.len()));
     }
-    let mut colors: Vec<(NodeId, Span)> = Vec::new();
-    let mut painted_all: Vec<Painted> = Vec::new();
-    let mut unknown: Vec<Unread> = Vec::new();
-    let mut numbers: HashMap<(Option<Span>, &'static str), u16> = HashMap::default();
+    // The numbers of what cannot be told and is painted whatever text there is.
+    let mut always: BTreeSet<u16> = BTreeSet::new();
+    let mut met_of_parts: BTreeSet<u32> = BTreeSet::new();
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
-    let mut matched: Vec<(u32, u32, u32)> = Vec::new();
-    let mut of_parts: Vec<u32> = Vec::new();
-    let mut met_parts: BTreeSet<u32> = BTreeSet::new();
+    let (mut matched, mut of_parts) = (Vec::new(), Vec::new());
     let mut around = NamesAround::new(&sheets);
     let mut caches = SelectorCaches::default();
     let mut context = matching_in(tree.quirks, &mut caches);
-    let mut root = Root {
-        px: Computed::INITIAL.style.font_px,
-        known: true,
-    };
-    let mut page = Page {
-        quirks: tree.quirks,
-        link: None,
-        visited: None,
-        text: (Rgba::BLACK, 0),
-    };
-    let mut met: BTreeSet<u16> = BTreeSet::new();
-    let mut scopes = Scopes::default();
-    let mut winners = Winners::new();
 
     let mut next = following(tree, Tree::DOCUMENT);
     while let Some(id) = next {
         next = following(tree, id);
         let parent_id = tree.node(id).parent.unwrap_or(Tree::DOCUMENT);
-        let of_parent = places.get(parent_id.place()).copied().unwrap_or(0);
         let Some(element) = tree.element(id) else {
-            if let Some(place) = places.get_mut(id.place()) {
-                *place = of_parent;
-            }
-            for seen in &mut elsewhere {
+            for seen in elsewhere.iter_mut().chain([&mut desk]) {
                 seen.inherit(id, parent_id);
             }
             continue;
         };
-        let parent = computed
-            .get(of_parent as usize)
-            .copied()
-            .unwrap_or(Computed::INITIAL);
-
-        winners.clear();
-        hints(tree, element, &mut winners, &mut page, &mut pool);
-
-        matched.clear();
-        of_parts.clear();
-        if !sheets.rules.is_empty() {
-            let handle = Handle {
-                tree,
-                id,
-                element,
-                budget: &budget,
-            };
-            around.leave_to(parent_id);
-            let names = sheets.names_of(tree, element);
-            for rule in sheets.candidates(&names) {
-                let Some(found) = sheets.rules.get(rule as usize) else {
-                    continue;
-                };
-                if !budget.spend(found.cost) {
-                    return Err(too_complex());
-                }
-                if around.suit(found)
-                    && matches_selector(&found.selector, found.start, None, handle, &mut context)
-                {
-                    if found.start > 0 {
-                        of_parts.push(rule);
-                    } else {
-                        matched.push((found.layer, found.selector.specificity(), rule));
-                    }
-                }
-            }
-            if budget.is_spent() {
-                return Err(too_complex());
-            }
-            matched.sort_unstable();
-            around.enter(id, &names);
-        }
+        let of_parent = desk.place(parent_id);
+        let parent = cascade.at(of_parent);
+        let handle = Handle {
+            tree,
+            id,
+            element,
+            budget,
+        };
+        let into = (&mut matched, &mut of_parts);
+        match_rules(&sheets, handle, parent_id, &mut around, &mut context, into)?;
         let style = tree.attribute(element, &local_name!("style"));
         let run = style.map(|attribute| {
             let css = tree.text(&attribute.value);
             *inline_runs.entry(css).or_insert_with(|| {
                 let first = inline.len();
-                read_inline(css, tree.quirks, &mut inline, &mut pool);
+                read_inline(css, tree.quirks, &mut inline, &mut cascade.pool);
                 (first, inline.len())
             })
         });
-        let own = run
-            .and_then(|(first, end)| inline.get(first..end))
-            .unwrap_or_default();
-        if !let_win(
-            &mut winners,
-            &sheets,
-            &mut matched,
-            own,
-            Screens::DESK,
-            &budget,
-        ) {
-            return Err(too_complex());
-        }
-
-        let span_of = |place: Place| -> Option<Span> {
-            match place {
-                Place::Attribute(span) => Some(span),
-                Place::Inline(start, end) => {
-                    let attribute = style?;
-                    attribute
-                        .value
-                        .source_of(start, end)
-                        .or(Some(attribute.span))
-                }
-                Place::Sheet(sheet, start, end) => {
-                    let node = *sheet_nodes.get(sheet as usize)?;
-                    sheet_text(tree, node)?
-                        .source_of(start, end)
-                        .or(tree.node(node).span)
-                }
-            }
-        };
-        let mut note = |property: Property, place: Place| -> u16 {
-            let span = span_of(place).filter(|span| !span.is_empty());
-            let what = property.name();
-            *numbers.entry((span, what)).or_insert_with(|| {
-                // The declaration itself says more than its name, where it is short.
-                let text = span.and_then(|span| span.of(&tree.source));
-                let text = text.filter(|text| text.len() <= 60).unwrap_or(what);
-                unknown.push(Unread {
-                    what: text.to_owned(),
-                    span,
-                    leaves: leaves(property),
-                });
-                u16::try_from(unknown.len()).unwrap_or(u16::MAX)
-            })
-        };
-        let scope = scopes.enter(parent.scope, &winners.custom, &pool);
-        let mut values = Around {
-            tree,
+        let own = run.and_then(|(first, end)| inline.get(first..end));
+        let mut met = Met {
+            id,
             element,
-            parent: &parent,
-            winners: &winners,
-            root,
-            page: &page,
-            pool: &mut pool,
-            scopes: &scopes,
-            budget: &budget,
-            unknown: &mut note,
+            style,
+            own: own.unwrap_or_default(),
+            matched: &mut matched,
         };
-        let result = resolve(&mut values, scope);
-        let mut open: Vec<(Property, Option<Place>)> = Vec::new();
-        painted(&mut values, id, &result, |found, place| match found {
-            Found::OfText(colour) => {
+
+        let own_span = tree.node(id).span;
+        let mut open: Vec<(Property, Place)> = Vec::new();
+        let computed = cascade.style_on(Screens::DESK, &mut met, &parent, |found, place| {
+            match found {
                 // Most text is black.
-                if colour != Rgba::BLACK {
-                    painted_all.push(Painted {
-                        node: id,
-                        paint: Paint::Colour(colour),
-                        span: tree.node(id).span,
-                        as_text: true,
-                    });
-                }
-            }
-            Found::Paint(paint) => {
-                let span = place.map_or(tree.node(id).span, span_of);
-                let one = Painted {
+                Found::OfText(Rgba::BLACK) => {}
+                Found::OfText(colour) => desk.painted.push(Painted {
                     node: id,
-                    paint,
-                    span: span.filter(|s| !s.is_empty()),
-                    as_text: false,
-                };
-                // Of a border all four sides are mostly one.
-                if painted_all.last() != Some(&one) {
-                    painted_all.push(one);
+                    paint: Paint::Colour(colour),
+                    span: own_span,
+                    as_text: true,
+                }),
+                Found::Paint(paint) => {
+                    let span = place.map_or(own_span, |place| spans.of(style, place));
+                    let one = Painted {
+                        node: id,
+                        paint,
+                        span: span.filter(|s| !s.is_empty()),
+                        as_text: false,
+                    };
+                    // Of a border all four sides are mostly one.
+                    if desk.painted.last() != Some(&one) {
+                        desk.painted.push(one);
+                    }
                 }
+                Found::Unknown(property) => open.extend(place.map(|place| (property, place))),
             }
-            Found::Unknown(property) => open.push((property, place)),
-        });
-        if result.style.box_visible {
-            for &(name, place) in &winners.not_read {
-                // Of each property the first that is met.
-                if let Some(not_read) = coverage::property(name)
-                    && (sheets.animates || !not_read.name.contains("animation"))
-                    && met.insert(name)
-                {
-                    unread.push(Unread {
-                        what: not_read.name.to_owned(),
-                        span: span_of(place),
-                        leaves: &not_read.leaves,
+        })?;
+        if computed.style.box_visible {
+            cascade.take_unread(style, sheets.animates);
+            let give = |found: OfPart, place: Place| match found {
+                OfPart::Colour(colour) => desk.painted.push(Painted {
+                    node: id,
+                    paint: Paint::Colour(colour),
+                    span: spans.of(style, place),
+                    as_text: false,
+                }),
+                OfPart::Unread(what, leaves, number) if met_of_parts.insert(number) => {
+                    cascade.unread.push(Unread {
+                        what: what.to_owned(),
+                        span: spans.of(style, place),
+                        leaves,
                     });
                 }
-            }
-        }
-        if result.style.box_visible && !of_parts.is_empty() {
-            of_parts.sort_unstable_by_key(|&rule| {
-                let of = sheets.rules.get(rule as usize);
-                of.map(|of| (of.layer, of.selector.specificity(), rule))
-            });
-            let parts = of_parts
-                .iter()
-                .filter_map(|&rule| sheets.rules.get(rule as usize))
-                .filter_map(|rule| Some((rule, *rule.selector.pseudo_element()?)));
-            let cost = parts
-                .clone()
-                .map(|(rule, _)| sheets.declared(rule).len() as u64);
-            if !budget.spend(cost.sum()) {
-                return Err(too_complex());
-            }
-            let [before, after] = [PseudoElement::Before, PseudoElement::After].map(|made| {
-                let of_part = parts
-                    .clone()
-                    .filter(|(rule, part)| *part == made && rule.screens.has(Screens::DESK));
-                let declared = || of_part.clone().flat_map(|(rule, _)| sheets.declared(rule));
-                let sign = declared().filter_map(shows_sign).reduce(|a, b| a || b);
-                sign.filter(|_| !hides_part(declared()))
-            });
-            for (rule, part) in parts {
-                let sign = match part {
-                    PseudoElement::Before => before,
-                    _ => after,
-                };
-                // On another screen it is there as soon as a rule says so.
-                let sign = match rule.screens.has(Screens::DESK) {
-                    true => sign,
-                    false => sheets.declared(rule).iter().find_map(shows_sign).or(sign),
-                };
-                let is_there = match part {
-                    // Inline boxes have no first line, and so no first letter.
-                    PseudoElement::FirstLetter | PseudoElement::FirstLine => {
-                        result.style.visible && result.style.display != Display::Inline
-                    }
-                    PseudoElement::Marker => {
-                        result.style.visible && result.style.display == Display::ListItem
-                    }
-                    PseudoElement::Before | PseudoElement::After => sign.is_some(),
-                    PseudoElement::Other => false,
-                };
-                if !is_there {
-                    continue;
-                }
-                for (place, d) in (rule.block.start..).zip(sheets.declared(rule)) {
-                    let d = &Declaration {
-                        value: rule.value(d),
-                        ..*d
-                    };
-                    let leaves = match part {
-                        PseudoElement::Before | PseudoElement::After => {
-                            of_a_made_part(d, sign == Some(true))
-                        }
-                        _ => of_a_part(d),
-                    };
-                    let span = || span_of(Place::Sheet(rule.block.sheet, d.start, d.end));
-                    if let (false, Value::Color(colour)) = (leaves.is_empty(), d.value)
-                        && rule.screens.has(Screens::DESK)
-                        && matches!(
-                            part,
-                            PseudoElement::Before | PseudoElement::After | PseudoElement::Marker
-                        )
-                    {
-                        // At each element: the first may be no part of the letter.
-                        if colour.alpha > 0 {
-                            painted_all.push(Painted {
-                                node: id,
-                                paint: Paint::Colour(colour.over(result.style.background)),
-                                span: span(),
-                                as_text: false,
-                            });
-                        }
-                        continue;
-                    }
-                    if !leaves.is_empty() && met_parts.insert(place) {
-                        let not_read = match d.value {
-                            Value::NotRead(name) | Value::Words(name) => coverage::property(name),
-                            _ => None,
-                        };
-                        unread.push(Unread {
-                            what: not_read.map_or(part.name(), |one| one.name).to_owned(),
-                            span: span(),
-                            leaves,
-                        });
-                    }
-                }
+                OfPart::Unread(..) => {}
+            };
+            if !read_parts(&sheets, &mut of_parts, computed.style, budget, give) {
+                return None;
             }
         }
         for (property, place) in open {
-            if let Some(place) = place {
-                always.insert(note(property, place));
-            }
+            let span = spans.of(style, place);
+            always.insert(cascade.untold.number(tree, property, span));
         }
         if budget.is_spent() {
-            return Err(too_complex());
+            return None;
         }
         if parent_id == Tree::DOCUMENT {
-            root = Root {
-                px: result.style.font_px,
-                known: !result.style.unknown.size(),
+            cascade.root = Root {
+                px: computed.style.font_px,
+                known: !computed.style.unknown.size(),
             };
         }
         if element.name == local_name!("body") {
-            page.text = (result.style.color, result.style.unknown.color);
+            cascade.page.text = (computed.style.color, computed.style.unknown.color);
         }
-        if let Some((colour, span)) = page.visited
+        if let Some((colour, span)) = cascade.page.visited
             && element.name == local_name!("a")
-            && result.style.visible
+            && computed.style.visible
             && tree.value(element, &local_name!("href")).is_some()
         {
             // Each link is drawn so: the first may be no part of the letter.
-            painted_all.push(Painted {
+            desk.painted.push(Painted {
                 node: id,
                 paint: Paint::Colour(colour),
                 span: Some(span),
                 as_text: false,
             });
         }
-        // Many look like their parent, or like the element before.
-        let of_this = if result == parent {
-            of_parent
-        } else {
-            if computed.last() != Some(&result) {
-                computed.push(result);
-            }
-            u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
-        };
-        if let Some(place) = places.get_mut(id.place()) {
-            *place = of_this;
+        if let Some(span) = cascade.colour_declared(style) {
+            desk.colors.push((id, span));
         }
-        if let Some(span) = winners
-            .of(Property::Color)
-            .and_then(|won| span_of(won.place))
-        {
-            colors.push((id, span));
-        }
-        let hidden_here = !result.style.visible && parent.style.visible;
+        let place = cascade.keep(computed, (of_parent, &parent));
+        desk.put(id, place);
         for (seen, screens) in elsewhere.iter_mut().zip(OTHERS) {
-            let there = seen.places.get(parent_id.place()).copied().unwrap_or(0);
-            let differs = |&(.., rule): &(u32, u32, u32)| {
-                let rule = sheets.rules.get(rule as usize);
-                rule.is_some_and(|r| r.screens.has(Screens::DESK) != r.screens.has(screens))
-            };
-            if there == of_parent && !matched.iter().any(differs) {
-                seen.put(id, of_this);
-                continue;
-            }
-            let parent = computed
-                .get(there as usize)
-                .copied()
-                .unwrap_or(Computed::INITIAL);
-            winners.clear();
-            hints(tree, element, &mut winners, &mut page, &mut pool);
-            if !let_win(&mut winners, &sheets, &mut matched, own, screens, &budget) {
-                return Err(too_complex());
-            }
-            let scope = scopes.enter(parent.scope, &winners.custom, &pool);
-            let mut values = Around {
-                tree,
-                element,
-                parent: &parent,
-                winners: &winners,
-                root,
-                page: &page,
-                pool: &mut pool,
-                scopes: &scopes,
-                budget: &budget,
-                unknown: &mut note,
-            };
-            let other = resolve(&mut values, scope);
-            painted(&mut values, id, &other, |found, place| {
-                if let Found::Paint(paint) = found {
-                    let span = place.map_or(tree.node(id).span, span_of);
-                    seen.painted.push(Painted {
-                        node: id,
-                        paint,
-                        span: span.filter(|s| !s.is_empty()),
-                        as_text: false,
-                    });
-                }
-            });
-            if other.style.box_visible {
-                for &(name, place) in &winners.not_read {
-                    if let Some(not_read) = coverage::property(name)
-                        && !not_read.name.contains("animation")
-                        && met.insert(name)
-                    {
-                        unread.push(Unread {
-                            what: not_read.name.to_owned(),
-                            span: span_of(place),
-                            leaves: &not_read.leaves,
-                        });
-                    }
-                }
-            }
-            if hidden_here && other.style.visible && shown_elsewhere.last() != Some(&id) {
-                shown_elsewhere.push(id);
-            }
-            if let Some(span) = winners
-                .of(Property::Color)
-                .and_then(|won| span_of(won.place))
-            {
-                seen.colors.push((id, span));
-            }
-            let of_other = if other == result {
-                of_this
-            } else {
-                if computed.last() != Some(&other) {
-                    computed.push(other);
-                }
-                u32::try_from(computed.len().saturating_sub(1)).unwrap_or(u32::MAX)
-            };
-            seen.put(id, of_other);
+            let (here, above) = ((place, &computed), (parent_id, of_parent));
+            cascade.look_elsewhere(screens, seen, &mut met, here, above)?;
         }
     }
-    let spent = limit.saturating_sub(budget.left());
-    effort.comparisons = effort
-        .comparisons
-        .saturating_add(spent.saturating_sub(of_nodes));
     // Nodes that the parser moved are not numbered in the order of the document.
-    colors.sort_unstable_by_key(|&(id, _)| id);
-    for seen in &mut elsewhere {
+    for seen in elsewhere.iter_mut().chain([&mut desk]) {
         seen.colors.sort_unstable_by_key(|&(id, _)| id);
     }
+    let Cascade {
+        untold,
+        computed,
+        mut unread,
+        shown_elsewhere,
+        ..
+    } = cascade;
     unread.extend(always.into_iter().filter_map(|number| {
         let place = usize::from(number).checked_sub(1)?;
-        unknown.get(place).cloned()
+        untold.all.get(place).cloned()
     }));
-    Ok(Styles {
+    Some(Styles {
         computed,
-        places,
-        colors,
-        painted: painted_all,
-        unknown,
+        desk,
+        unknown: untold.all,
         unread,
         shown_elsewhere,
         elsewhere,

@@ -29,6 +29,7 @@ mod default_styles;
 mod drawn;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod judge;
+mod letter_sheets;
 mod math;
 mod noticed;
 mod older_attributes;
@@ -254,11 +255,8 @@ pub struct Painted {
 pub struct Styles {
     /// The document's, then each that differs from its parent's and from the one before.
     computed: Vec<Computed>,
-    /// For each node, the place of its style.
-    places: Vec<u32>,
-    /// Where a text colour is declared, by the numbers of the nodes.
-    colors: Vec<(NodeId, Span)>,
-    painted: Vec<Painted>,
+    /// What the desk shows.
+    desk: Seen,
     /// The values that cannot be told, numbered from 1.
     unknown: Vec<Unread>,
     /// What is unread whatever text there is.
@@ -282,18 +280,32 @@ impl Screen {
     const ALL: [Self; 2] = [Self::Phone, Self::Dark];
 }
 
-/// What a screen shows besides the desk.
+/// What a screen shows.
 #[derive(Debug, Default)]
 struct Seen {
     /// For each node, the place of its style.
     places: Vec<u32>,
-    /// Where a text colour is declared on elements that look otherwise there.
+    /// Where a text colour is declared, by the numbers of the nodes; elsewhere than on the desk, on elements
+    /// that look otherwise there.
     colors: Vec<(NodeId, Span)>,
-    /// What is painted by those.
+    /// What is painted; elsewhere, by those elements.
     painted: Vec<Painted>,
 }
 
 impl Seen {
+    /// Nothing seen yet of so many nodes.
+    fn of_nodes(nodes: usize) -> Self {
+        Self {
+            places: vec![0; nodes],
+            ..Self::default()
+        }
+    }
+
+    /// The place of a node's style.
+    fn place(&self, id: NodeId) -> u32 {
+        self.places.get(id.place()).copied().unwrap_or(0)
+    }
+
     fn put(&mut self, id: NodeId, style: u32) {
         if let Some(place) = self.places.get_mut(id.place()) {
             *place = style;
@@ -301,8 +313,38 @@ impl Seen {
     }
 
     fn inherit(&mut self, id: NodeId, parent: NodeId) {
-        let of_parent = self.places.get(parent.place()).copied().unwrap_or(0);
-        self.put(id, of_parent);
+        self.put(id, self.place(parent));
+    }
+
+    /// Where the declaration stands that sets the text's colour on this very element.
+    fn color_declared_at(&self, id: NodeId) -> Option<Span> {
+        let found = self.colors.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+        self.colors.get(found).map(|&(_, span)| span)
+    }
+
+    /// Where nothing is said of a screen, it shows what the desk does, and paints no more.
+    fn as_on_desk(desk: &Self) -> Self {
+        Self {
+            places: desk.places.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Puts those of a tree behind these: its styles begin at `styles`, its nodes at `nodes`, its text at
+    /// `bytes`.
+    fn append(&mut self, other: Self, styles: u32, nodes: usize, bytes: u32) {
+        let places = other.places.into_iter();
+        self.places
+            .extend(places.map(|place| place.saturating_add(styles)));
+        let colors = other.colors.into_iter();
+        self.colors
+            .extend(colors.map(|(id, span)| (id.shifted(nodes), span.shifted(bytes))));
+        let painted = other.painted.into_iter();
+        self.painted.extend(painted.map(|painted| Painted {
+            node: painted.node.shifted(nodes),
+            span: painted.span.map(|span| span.shifted(bytes)),
+            ..painted
+        }));
     }
 }
 
@@ -318,12 +360,13 @@ pub struct Elsewhere<'s> {
 impl Elsewhere<'_> {
     /// The style of this node there.
     pub fn of(&self, id: NodeId) -> Style {
-        self.styles.at(&self.seen.places, id)
+        self.styles.at(self.seen, id)
     }
 
     /// Where the declaration stands that sets the text's colour there on this very element.
     pub fn color_declared_at(&self, id: NodeId) -> Option<Span> {
-        declared_at(&self.seen.colors, id).or_else(|| self.styles.color_declared_at(id))
+        let there = self.seen.color_declared_at(id);
+        there.or_else(|| self.styles.color_declared_at(id))
     }
 
     /// What is painted there by the elements that look otherwise than on the desk.
@@ -332,25 +375,15 @@ impl Elsewhere<'_> {
     }
 }
 
-fn declared_at(colors: &[(NodeId, Span)], id: NodeId) -> Option<Span> {
-    let found = colors.binary_search_by_key(&id, |&(id, _)| id);
-    found
-        .ok()
-        .and_then(|place| colors.get(place))
-        .map(|&(_, span)| span)
-}
-
 impl Styles {
     /// The style of this node; text has its parent's.
     pub fn of(&self, id: NodeId) -> Style {
-        self.at(&self.places, id)
+        self.at(&self.desk, id)
     }
 
-    fn at(&self, places: &[u32], id: NodeId) -> Style {
-        let place = places.get(id.place());
-        place
-            .and_then(|&place| self.computed.get(place as usize))
-            .map_or(Computed::INITIAL.style, |computed| computed.style)
+    fn at(&self, seen: &Seen, id: NodeId) -> Style {
+        let computed = self.computed.get(seen.place(id) as usize);
+        computed.map_or(Computed::INITIAL.style, |computed| computed.style)
     }
 
     /// What other screens show, where some rule asks for one.
@@ -367,7 +400,7 @@ impl Styles {
     /// inherits it or has it by default. The span is empty where the element is one that the parser
     /// opened again, whose attributes stand at the first.
     pub fn color_declared_at(&self, id: NodeId) -> Option<Span> {
-        declared_at(&self.colors, id)
+        self.desk.color_declared_at(id)
     }
 
     /// Puts those of the tree that was put behind this one's, its first node at the place `nodes`
@@ -380,46 +413,18 @@ impl Styles {
                 computed.style.unknown = computed.style.unknown.shifted(unknown);
                 computed
             }));
-        let moved = |span: Option<Span>| span.map(|span| span.shifted(bytes));
-        let moved_paint = |painted: Painted| Painted {
-            node: painted.node.shifted(nodes),
-            span: moved(painted.span),
-            ..painted
-        };
-        let moved_color = |(id, span): (NodeId, Span)| (id.shifted(nodes), span.shifted(bytes));
         // Where one of the two says nothing of other screens, it looks there as here.
         let screens = self.elsewhere.len().max(other.elsewhere.len());
-        let mut theirs = other.elsewhere.into_iter();
-        for turn in 0..screens {
-            let theirs = theirs.next().unwrap_or_else(|| Seen {
-                places: other.places.clone(),
-                ..Seen::default()
-            });
-            if self.elsewhere.len() <= turn {
-                self.elsewhere.push(Seen {
-                    places: self.places.clone(),
-                    ..Seen::default()
-                });
-            }
-            if let Some(own) = self.elsewhere.get_mut(turn) {
-                let places = theirs.places.into_iter();
-                own.places
-                    .extend(places.map(|place| place.saturating_add(first)));
-                own.colors
-                    .extend(theirs.colors.into_iter().map(moved_color));
-                own.painted
-                    .extend(theirs.painted.into_iter().map(moved_paint));
-            }
+        let own = || Seen::as_on_desk(&self.desk);
+        self.elsewhere.resize_with(screens, own);
+        let mut theirs = other.elsewhere;
+        theirs.resize_with(screens, || Seen::as_on_desk(&other.desk));
+        for (own, theirs) in self.elsewhere.iter_mut().zip(theirs) {
+            own.append(theirs, first, nodes, bytes);
         }
-        let places = other.places.into_iter();
-        self.places
-            .extend(places.map(|place| place.saturating_add(first)));
-        self.colors
-            .extend(other.colors.into_iter().map(moved_color));
-        self.painted
-            .extend(other.painted.into_iter().map(moved_paint));
+        self.desk.append(other.desk, first, nodes, bytes);
         let moved_unread = |unread: Unread| Unread {
-            span: moved(unread.span),
+            span: unread.span.map(|span| span.shifted(bytes)),
             ..unread
         };
         self.unknown
@@ -438,7 +443,7 @@ impl Styles {
 
     /// The colours and pictures that are painted besides text, in the order of the document.
     pub fn painted(&self) -> impl Iterator<Item = &Painted> {
-        self.painted.iter()
+        self.desk.painted.iter()
     }
 
     /// What these nodes show that cannot be told, and what is unread on any.
