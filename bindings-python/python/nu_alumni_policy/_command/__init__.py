@@ -8,32 +8,29 @@ from __future__ import annotations
 import calendar as months
 import os
 import sys
-from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 from cyclopts import App, CycloptsError, Parameter
-from rich.console import Console
-from rich.progress import track
-from rich.text import Text
 
-from .. import Calendar, PolicyError, __version__, answer_json, policy
-from .._core import word
+from .. import Calendar, PolicyError, __version__, policy
 from .._names import Locale
 from .._objects import decoded
 from .._requests import CalendarChoice
 from . import _say
-from ._check import EXITS, Format, Kind, Wanted, checked, compared, gravest, together, workbook, write_each
+from ._ask import AsText, asked, asked_as, day_asked, due_exit, say_schedule, terms_of, window_exit
+from ._check import EXITS, Format, Kind, Wanted, check_once, compared
 from ._explain import explained
 from ._files import PIPED, Draft, Unreadable, drafts, name_of, object_in, passed_over
+from ._month import month_of
 from ._queue import moderations, queue_exit, shown, with_unreadable
 from ._usage import LOCALE_OPTIONS, locale_in, misused
 from ._watch import watched
 
 if TYPE_CHECKING:
-    from .._answers import CollisionReport, Day, Decision, Queue, SendingSchedule
+    from .._answers import CollisionReport, Decision, Queue
 
 __all__ = ["main"]
 
@@ -55,7 +52,6 @@ Each command's --help has its examples, and says with which number it ends.""",
 )
 app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
 
-AsText = Literal["text", "json"]
 _Brief = Annotated[Path | None, Parameter(help="What the text of a draft cannot say, as JSON.")]
 _Locale = Annotated[Locale | None, Parameter(name=LOCALE_OPTIONS, help="The language of what is said.")]
 _AsText = Annotated[AsText, Parameter(name="--format", help="For people, or for programs.")]
@@ -156,7 +152,7 @@ def check(
     def once() -> int:
         for file in passed_over(drafts_given):
             _say.say_wrong(file.told(locale))
-        return _once(found(), wanted, several, output)
+        return check_once(found(), wanted, several, output)
 
     if not watch:
         return once()
@@ -164,52 +160,6 @@ def check(
         message = "--watch looks at files: what is piped in does not change"
         raise Unreadable(message, code="piped-and-watched")
     return watched(once, found, locale)
-
-
-def _once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
-    """Checks them, and says what came of it."""
-    format, fix, diff = wanted.format, wanted.fix, wanted.diff
-    done = checked(found, wanted)
-    if len(found) > 1 and sys.stderr.isatty():
-        done = track(done, "", len(found), console=Console(stderr=True), transient=True)
-    all_of = list(done)
-    for one in all_of:
-        for said in one.mended:
-            _say.say_wrong(f"{one.name}: mended {said}")
-        for note in one.notes:
-            # Among several a brief is named above the report.
-            if one.wrong is None and (note.code != "brief" or (format == "text" and not several)):
-                _say.say_wrong(f"{one.name}: {note.text}")
-    # A brief that several drafts share is wrong once.
-    for message in dict.fromkeys(one.wrong for one in all_of if one.wrong is not None):
-        _say.say_wrong(message)
-    ends = gravest(one.exit for one in all_of)
-    if output is not None and format in ("csv", "xlsx"):
-        data = workbook(all_of) if format == "xlsx" else together(all_of, format, several).encode()
-        try:
-            output.write_bytes(data)
-        except OSError as error:
-            raise Unreadable(str(error.strerror), name_of(output), code="not-writable") from None
-        return ends
-    if output is not None:
-        write_each(all_of, wanted, output)
-        return gravest(one.exit for one in all_of)
-    if format == "xlsx":
-        _say.write_bytes(workbook(all_of))
-    elif diff:
-        _say.say(_say.difference("".join(one.text for one in all_of)))
-    elif fix and any(draft.path is None for draft in found):
-        _say.write_bytes(b"".join(one.new for one in all_of if one.name == "-"))
-        _say.say_wrong(together(all_of, format, several).rstrip("\n"))
-    elif format == "text" and not several:
-        for one in all_of:
-            if one.wrong is None:
-                _say.say(_say.report(one.text, one.exit))
-    elif format == "text":
-        _say.say(_say.report(together(all_of, format, several), ends))
-    else:
-        _say.write(together(all_of, format, several))
-    return ends
 
 
 @app.command
@@ -238,56 +188,6 @@ def compare(
     return EXITS[verdict]
 
 
-def _terms(path: Path | None, locale: Locale | None) -> dict[str, Any]:
-    terms = {} if path is None else object_in(path)
-    return terms if locale is None else {**terms, "locale": locale}
-
-
-def _asked(
-    question: str,
-    facts: dict[str, Any],
-    as_of: object,
-    terms: dict[str, Any],
-    places: dict[str, str],
-) -> str:
-    """The answer; what is wrong is named by where it was given."""
-    request = {"facts": facts, "terms": terms} | ({} if as_of is None else {"as_of": as_of})
-    try:
-        return answer_json(question, request)
-    except PolicyError as error:
-        locale = terms.get("locale")
-        path, message = error.path or "", _say.told_of(error, locale).removeprefix(f"{error.path}: ")
-        for known, name in (places | {"as_of": "--as-of"}).items():
-            if path == known or path.startswith(f"{known}."):
-                inside = path[len(known) + 1 :]
-                message = f"{name}: {inside}: {message}" if inside else f"{name}: {message}"
-                raise Unreadable(message) from None
-        raise Unreadable(_say.told_of(error, locale)) from None
-
-
-def _schedule(answer: str, format: AsText, exit_of: Callable[[SendingSchedule], int]) -> int:
-    read = cast("SendingSchedule", decoded("sending-schedule", answer))
-    exit = exit_of(read)
-    if format == "json":
-        _say.write(answer + "\n")
-    else:
-        _say.say(_say.schedule(read, exit))
-    return exit
-
-
-def _window_exit(of: SendingSchedule) -> int:
-    late = of.sending is not None and of.sending.timing != "in-time"
-    if late or of.prospect == "missed":
-        return 1
-    return 0 if of.window is not None else 3
-
-
-def _due_exit(of: SendingSchedule) -> int:
-    if of.working_days_late:
-        return 1
-    return 0 if of.moderation_due is not None else 3
-
-
 @app.command
 def window(
     event: Annotated[str, Parameter(help="When the event begins: a day, or a time with its offset.")],
@@ -312,8 +212,8 @@ def window(
     facts = {key: value for key, value in facts.items() if value is not None}
     places = {"facts.event_start": "EVENT", "facts.received": "--received"}
     places |= {"facts.planned_send": "--send", "terms": str(terms)}
-    answer = _asked("sending-schedule", facts, as_of, _terms(terms, locale), places)
-    return _schedule(answer, format, _window_exit)
+    answer = asked("sending-schedule", facts, as_of, terms_of(terms, locale), places)
+    return say_schedule(answer, format, window_exit)
 
 
 @app.command
@@ -337,17 +237,8 @@ def due(
     """
     facts = {"received": received} | ({} if event is None else {"event_start": event})
     places = {"facts.received": "RECEIVED", "facts.event_start": "--event", "terms": str(terms)}
-    answer = _asked("sending-schedule", facts, as_of, _terms(terms, locale), places)
-    return _schedule(answer, format, _due_exit)
-
-
-def _asks(locale: str | None) -> dict[str, str]:
-    return {one.name: one.asks for one in policy(cast("Locale | None", locale)).questions}
-
-
-def _day(given: str | None) -> object:
-    """The day that is asked about; the library knows which day an instant falls on in Astana."""
-    return datetime.now(timezone.utc) if given is None else given
+    answer = asked("sending-schedule", facts, as_of, terms_of(terms, locale), places)
+    return say_schedule(answer, format, due_exit)
 
 
 @app.command
@@ -369,14 +260,14 @@ def rights(
 
     Ends with 0: answered, 2: something cannot be read.
     """
-    on, known = _terms(terms, locale), object_in(_path(facts))
+    on, known = terms_of(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
-    answer = _asked("rights", known, _day(as_of), on, places)
+    answer = asked("rights", known, day_asked(as_of), on, places)
     if format == "json":
         _say.write(answer + "\n")
         return 0
     decisions = cast("tuple[Decision, ...]", decoded("rights", answer))
-    asks = _asks(on.get("locale"))
+    asks = asked_as(on.get("locale"))
     for decision in decisions:
         _say.say(_say.decision(decision, asks[decision.question]).append("\n"))
     # All rest on the same edition; what is provisional is said in full in the JSON.
@@ -405,14 +296,14 @@ def approval(
     Ends with 0: none is missing, 1: it may not go out, 2: something cannot be
     read, 3: somebody has to approve it, or to say what is not known.
     """
-    on, known = _terms(terms, locale), object_in(_path(facts))
+    on, known = terms_of(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
-    answer = _asked("communication-approval", known, _day(as_of), on, places)
+    answer = asked("communication-approval", known, day_asked(as_of), on, places)
     decision = cast("Decision", decoded("communication-approval", answer))
     if format == "json":
         _say.write(answer + "\n")
     else:
-        _say.say(_say.decision(decision, _asks(on.get("locale"))[decision.question]))
+        _say.say(_say.decision(decision, asked_as(on.get("locale"))[decision.question]))
         _say.say(_say.basis(decision.basis))
     return {"granted": 0, "needs-approval": 3, "undetermined": 3}.get(decision.outcome, 1)
 
@@ -435,14 +326,14 @@ def collisions(
 
     Ends with 0: none does, 2: something cannot be read, 3: somebody has to look.
     """
-    on, known = _terms(terms, locale), object_in(_path(facts))
+    on, known = terms_of(terms, locale), object_in(_path(facts))
     places = {"facts": str(facts), "terms": str(terms)}
-    answer = _asked("collisions", known, None, on, places)
+    answer = asked("collisions", known, None, on, places)
     report = cast("CollisionReport", decoded("collisions", answer))
     if format == "json":
         _say.write(answer + "\n")
     else:
-        _say.say(_say.collisions(report, _asks(on.get("locale"))["collisions"]))
+        _say.say(_say.collisions(report, asked_as(on.get("locale"))["collisions"]))
         _say.say(_say.basis(report.basis))
     return 3 if report.findings else 0
 
@@ -472,8 +363,8 @@ def queue(
     """
     found, wrong = moderations(records, terms)
     places = {"terms": str(terms)}
-    on = _terms(terms, locale)
-    answer = _asked("queue", {"moderations": found}, _day(as_of), on, places)
+    on = terms_of(terms, locale)
+    answer = asked("queue", {"moderations": found}, day_asked(as_of), on, places)
     read = with_unreadable(cast("Queue", decoded("queue", answer)), wrong)
     if format == "json":
         _say.write((read.to_json() if wrong else answer) + "\n")
@@ -503,7 +394,7 @@ def days(
     except ValueError:
         raise Unreadable("there is no such month; a month is written as 2026-12", month, code="no-month") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
-    on = _terms(terms, locale)
+    on = terms_of(terms, locale)
     choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
     try:
         known = Calendar(**choice).days(first, last, locale=said_in)
@@ -512,32 +403,8 @@ def days(
     if format == "json":
         _say.write(f"[{','.join(day.to_json() for day in known)}]\n")
     else:
-        _say.say(_month(first, known, said_in))
+        _say.say(month_of(first, known, said_in))
     return 0
-
-
-def _month(first: date, known: list[Day], locale: Locale | None) -> Text:
-    out = Text()
-    out.append(f"{word(f'month.{first.month}', locale)} {first.year}\n", "bold")
-    weekdays = "".join(f"{word(f'weekday.{day}', locale):^5}" for day in range(1, 8))
-    out.append(weekdays.rstrip() + "\n", "dim")
-    week = Text(" " * 5 * first.weekday())
-    for day in known:
-        on = date.fromisoformat(day.date)
-        shown = f"{on.day}" if day.working else f"({on.day})"
-        week.append(f"{shown:^5}", "" if day.working else "red")
-        if on.weekday() == 6 or day is known[-1]:
-            week.rstrip()
-            out.append_text(week).append("\n")
-            week = Text()
-    out.append("\n")
-    for day in known:
-        if day.name or day.kind not in ("working-day", "weekend"):
-            about = f"{day.name} ({day.source})" if day.name else day.source
-            if day.certainty in ("estimated", "projected"):
-                about += f": {word('schedule.uncertain', locale)}"
-            out.append(_say.wrapped(about, f"{day.date}  ") + "\n")
-    return out
 
 
 @app.command

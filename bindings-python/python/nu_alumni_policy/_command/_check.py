@@ -7,6 +7,7 @@ import difflib
 import io
 import json
 import os
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +17,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from rich.console import Console
+from rich.progress import track
+
 from .. import PolicyError, SourceError, check_mailing, compare_mailings, fix_mailing
 from .._core import check_mailing_as
+from . import _say
 from ._files import Draft, Unreadable, name_of, object_in
-from ._say import say_wrong, seen, told_of
 from ._unread import as_unread
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from .._names import Locale
     from .._requests import Brief
 
-__all__ = ["Format", "Kind", "Wanted", "checked", "compared"]
+__all__ = ["EXITS", "Format", "Kind", "Wanted", "check_once", "checked", "compared"]
 
 Format: TypeAlias = Literal["text", "json", "csv", "xlsx", "html", "sarif", "junit", "ics"]
 Kind: TypeAlias = Literal["html", "eml", "msg", "text"]
@@ -98,10 +102,10 @@ def _one(draft: Draft, wanted: Wanted) -> Checked:
         said = error.told(wanted.locale)
         return _unread(draft, wanted, error.code, said.removeprefix(f"{draft.name}: "), said)
     except SourceError as error:
-        return _unread(draft, wanted, error.code, told_of(error, wanted.locale))
+        return _unread(draft, wanted, error.code, _say.told_of(error, wanted.locale))
     except PolicyError as error:
         brief = "" if draft.brief is None else f"{name_of(draft.brief)}: "
-        return _unread(draft, wanted, error.code, brief + told_of(error, wanted.locale))
+        return _unread(draft, wanted, error.code, brief + _say.told_of(error, wanted.locale))
 
 
 def _unread(draft: Draft, wanted: Wanted, code: str, why: str, said: str | None = None) -> Checked:
@@ -119,7 +123,7 @@ def compared(drafts: Sequence[Draft], locale: Locale | None) -> tuple[ComparedDr
             kind, brief = cast("Kind | None", draft.kind), cast("Brief", _brief_of(draft, locale))
             return check_mailing(draft.read(), kind=kind, brief=brief)
         except PolicyError as error:
-            raise Unreadable(f"{draft.name}: {told_of(error, locale)}") from None
+            raise Unreadable(f"{draft.name}: {_say.told_of(error, locale)}") from None
 
     before, after = map(report, drafts)
     return compare_mailings(before, after), after.verdict
@@ -146,7 +150,7 @@ def _read_and_checked(draft: Draft, wanted: Wanted) -> Checked:
         # A message has the subject that it goes out with, and a brief may be that of many.
         del given["subject"]
         one = _with_brief(draft, wanted, source, given)
-        one.notes = (Note(error.code, told_of(error, wanted.locale)),)
+        one.notes = (Note(error.code, _say.told_of(error, wanted.locale)),)
         one.exit = gravest((one.exit, EXITS["needs-review"]))
     if (distant := draft.distant_brief) is not None:
         one.notes = (Note("brief", f"brief: {distant}"), *one.notes)
@@ -275,7 +279,7 @@ def workbook(all_of: list[Checked]) -> bytes:
     sheet = book.create_sheet("nu-alumni-policy", 0)
     for place, row in enumerate(_rows(all_of), 1):
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(place, column, seen(value) if isinstance(value, str) else value)
+            cell = sheet.cell(place, column, _say.seen(value) if isinstance(value, str) else value)
             # A letter's words are no formula.
             if isinstance(value, str):
                 cell.data_type = "s"
@@ -333,7 +337,7 @@ def write_each(all_of: list[Checked], wanted: Wanted, folder: Path) -> None:
         if (other := taken.setdefault(file, one.name)) is not one.name:
             message = f"its report would take the place of that of {other}: {file}"
             wrong = Unreadable(message, one.name, code="report-twice", other=other, file=file)
-            say_wrong(wrong.told(wanted.locale))
+            _say.say_wrong(wrong.told(wanted.locale))
             one.exit = UNREADABLE
             continue
         try:
@@ -341,3 +345,49 @@ def write_each(all_of: list[Checked], wanted: Wanted, folder: Path) -> None:
             (folder / file).write_bytes(one.text.encode())
         except OSError as error:
             raise Unreadable(str(error.strerror), str(folder / file), code="not-writable") from None
+
+
+def check_once(found: list[Draft], wanted: Wanted, several: bool, output: Path | None) -> int:
+    """Checks them, and says what came of it."""
+    format, fix, diff = wanted.format, wanted.fix, wanted.diff
+    done = checked(found, wanted)
+    if len(found) > 1 and sys.stderr.isatty():
+        done = track(done, "", len(found), console=Console(stderr=True), transient=True)
+    all_of = list(done)
+    for one in all_of:
+        for said in one.mended:
+            _say.say_wrong(f"{one.name}: mended {said}")
+        for note in one.notes:
+            # Among several a brief is named above the report.
+            if one.wrong is None and (note.code != "brief" or (format == "text" and not several)):
+                _say.say_wrong(f"{one.name}: {note.text}")
+    # A brief that several drafts share is wrong once.
+    for message in dict.fromkeys(one.wrong for one in all_of if one.wrong is not None):
+        _say.say_wrong(message)
+    ends = gravest(one.exit for one in all_of)
+    if output is not None and format in ("csv", "xlsx"):
+        data = workbook(all_of) if format == "xlsx" else together(all_of, format, several).encode()
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            raise Unreadable(str(error.strerror), name_of(output), code="not-writable") from None
+        return ends
+    if output is not None:
+        write_each(all_of, wanted, output)
+        return gravest(one.exit for one in all_of)
+    if format == "xlsx":
+        _say.write_bytes(workbook(all_of))
+    elif diff:
+        _say.say(_say.difference("".join(one.text for one in all_of)))
+    elif fix and any(draft.path is None for draft in found):
+        _say.write_bytes(b"".join(one.new for one in all_of if one.name == "-"))
+        _say.say_wrong(together(all_of, format, several).rstrip("\n"))
+    elif format == "text" and not several:
+        for one in all_of:
+            if one.wrong is None:
+                _say.say(_say.report(one.text, one.exit))
+    elif format == "text":
+        _say.say(_say.report(together(all_of, format, several), ends))
+    else:
+        _say.write(together(all_of, format, several))
+    return ends
