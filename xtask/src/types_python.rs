@@ -77,9 +77,8 @@ pub(crate) fn python_types() -> Result<Vec<(String, String)>, String> {
         "The name of a question that is answered by one decision.",
     );
     let head = "\"\"\"Made from the schemas by `cargo xtask bless`; not to be edited.\"\"\"\n\n";
+    // A class learns which of its keys may be absent only of annotations that are read.
     let not_required = "\
-from __future__ import annotations
-
 import sys
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
@@ -88,7 +87,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
         "{head}{not_required}from ._inputs import Date, ListOf, Moment\n\
          from ._names import {shared}\n\n\
          if sys.version_info >= (3, 11):\n    from typing import NotRequired\n\
-         elif TYPE_CHECKING:\n    from typing_extensions import NotRequired\n{}",
+         elif TYPE_CHECKING:\n    from typing_extensions import NotRequired\n\
+         else:\n    # It cannot say there which keys may be absent.\n    from typing import Optional as NotRequired\n{}",
         inputs.text()
     );
     let answers = format!(
@@ -292,9 +292,10 @@ impl Module {
                 false => format!("{name}{nested}"),
             };
             let kind = self.kind(&nested, field);
-            let kind = match !self.input || required.contains(&key) {
-                true => kind,
-                false => format!("NotRequired[{kind}]"),
+            let kind = match (self.input, required.contains(&key)) {
+                (false, _) => kind,
+                (true, true) => quoted(&kind),
+                (true, false) => format!("NotRequired[{}]", quoted(&kind)),
             };
             members.push((key, kind, described(name, field)));
         }
@@ -413,17 +414,46 @@ impl Module {
 /// A field of a class: its key in JSON, its type, what it says.
 type Member<'s> = (&'s str, String, String);
 
-/// The type of a dict.
+/// A type that may name what stands below.
+fn quoted(kind: &str) -> String {
+    // A text has one line.
+    let kind = kind
+        .replace("[\n    ", "[")
+        .replace(",\n    ", ", ")
+        .replace(",\n]", "]");
+    let quote = if kind.contains('"') { '\'' } else { '"' };
+    format!("{quote}{kind}{quote}")
+}
+
+/// What `help()` says of a class: its description, and what stands under each name.
+fn taught<'m>(description: &str, members: impl Iterator<Item = (String, &'m str)>) -> String {
+    let mut words = description.to_owned();
+    for (at, (name, about)) in members.enumerate() {
+        let about = about.replace("\n\n", "\n").replace('\n', "\n  ");
+        let space = if at == 0 { "\n\n" } else { "\n" };
+        let _ = write!(words, "{space}- {name}: {about}");
+    }
+    words.trim_start().to_owned()
+}
+
+/// The type of a dict. Editors show what stands below a key, `help()` what stands in the class's own words.
 fn typed_dict(name: &str, members: &[Member<'_>], description: &str) -> String {
     let plain = |key: &str| {
         !KEYWORDS.contains(&key) && key.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
     };
     let mut class = String::new();
+    let keys = members.iter().map(|(key, kind, words)| {
+        let optional = match kind.starts_with("NotRequired[") {
+            true => " (may be absent)",
+            false => "",
+        };
+        (format!("`{key}`{optional}"), words.as_str())
+    });
     if members.iter().all(|(key, ..)| plain(key)) {
         let _ = write!(
             class,
             "\n\nclass {name}(TypedDict):\n{}",
-            docstring(description, "    ")
+            docstring(&taught(description, keys), "    ")
         );
         for (key, kind, words) in members {
             let _ = write!(class, "\n    {key}: {kind}\n{}", docstring(words, "    "));
@@ -434,9 +464,7 @@ fn typed_dict(name: &str, members: &[Member<'_>], description: &str) -> String {
         for (key, kind, words) in members {
             let lines = words.lines().filter(|line| !line.is_empty());
             lines.for_each(|line| class.push_str(&format!("        # {line}\n")));
-            // Quoted, so that it may name what stands below.
-            let quote = if kind.contains('"') { '\'' } else { '"' };
-            let _ = writeln!(class, "        \"{key}\": {quote}{kind}{quote},");
+            let _ = writeln!(class, "        \"{key}\": {kind},");
         }
         let _ = write!(class, "    }},\n)\n{}", docstring(description, ""));
     }
@@ -458,15 +486,12 @@ fn frozen(name: &str, members: &[Member<'_>], order: &[&str], description: &str)
     } else {
         "Answer"
     };
-    let mut words = description.to_owned();
-    for (at, (key, _, about)) in members.iter().enumerate() {
-        let about = about.replace("\n\n", "\n").replace('\n', "\n  ");
-        let space = if at == 0 { "\n\n" } else { "\n" };
-        let _ = write!(words, "{space}- `{}`: {about}", named(key));
-    }
+    let fields = members.iter();
+    let fields = fields.map(|(key, _, about)| (format!("`{}`", named(key)), about.as_str()));
+    let words = taught(description, fields);
     let mut class = format!(
         "\n\n@final\nclass {name}({base}Object, frozen=True, kw_only=True, gc=False):\n{}",
-        docstring(words.trim_start(), "    ")
+        docstring(&words, "    ")
     );
     for (key, kind, words) in members {
         let name = named(key);
