@@ -119,13 +119,16 @@ impl TextPositions {
                     let next = at.saturating_add(*found).saturating_add(1);
                     bytes.get(next) != Some(&b'\n')
                 };
-                let feeds = memchr::memchr_iter(b'\n', piece).count();
-                let returns = memchr::memchr_iter(b'\r', piece).filter(lone).count();
-                line = line.saturating_add(feeds.saturating_add(returns) as u32);
-                let last = memchr::memrchr_iter(b'\r', piece).find(lone);
-                let last = last.max(memchr::memrchr(b'\n', piece));
-                if let Some(last) = last {
-                    line_start = at.saturating_add(last).saturating_add(1);
+                // Most pieces are short, and in one line.
+                if memchr::memchr2(b'\n', b'\r', piece).is_some() {
+                    let feeds = memchr::memchr_iter(b'\n', piece).count();
+                    let returns = memchr::memchr_iter(b'\r', piece).filter(lone).count();
+                    line = line.saturating_add(feeds.saturating_add(returns) as u32);
+                    let last = memchr::memrchr_iter(b'\r', piece).find(lone);
+                    let last = last.max(memchr::memrchr(b'\n', piece));
+                    if let Some(last) = last {
+                        line_start = at.saturating_add(last).saturating_add(1);
+                    }
                 }
                 at = offset;
                 if counted < line_start {

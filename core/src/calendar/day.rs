@@ -114,7 +114,7 @@ impl Day {
 fn name_in(name: &str, locale: Locale) -> String {
     let said = |key: &str, with: &str| {
         let template = locale.text(key).unwrap_or(name);
-        fill(template, |_| Some(with.to_owned()))
+        fill(template, |_| Some(with))
     };
     let date = |text: &str| text.parse().map(|date| locale.date(date)).ok();
     if let Some(off) = name.strip_prefix(WORKED_FOR).and_then(date) {
@@ -125,8 +125,8 @@ fn name_in(name: &str, locale: Locale) -> String {
         return said("day.off-for", &worked);
     }
     match name.strip_suffix(OBSERVED) {
-        Some(holiday) => said("day.observed", &locale.named("day", holiday)),
-        None => locale.named("day", name),
+        Some(holiday) => said("day.observed", locale.named("day", holiday)),
+        None => locale.named("day", name).to_owned(),
     }
 }
 
@@ -136,7 +136,7 @@ fn act_in(act: &str, locale: Locale) -> String {
             let template = locale.text("act.projected").unwrap_or("{act}");
             fill(template, |_| Some(locale.named("act", act)))
         }
-        None => locale.named("act", act),
+        None => locale.named("act", act).to_owned(),
     }
 }
 

@@ -138,13 +138,11 @@ impl Basis {
 
     /// The entries that the answer rests on, besides those known.
     pub(crate) fn rest_on(&mut self, entries: impl IntoIterator<Item = EntryId>) {
-        for entry in entries {
-            let confirmed = self.confirmed.iter().any(|said| said.entry == entry);
-            if !confirmed && !self.provisional.contains(&entry) {
-                self.provisional.push(entry);
-            }
-        }
+        let confirmed = |entry: &EntryId| self.confirmed.iter().any(|said| said.entry == *entry);
+        let open = entries.into_iter().filter(|entry| !confirmed(entry));
+        self.provisional.extend(open);
         self.provisional.sort_unstable();
+        self.provisional.dedup();
         let names: Vec<&str> = self.provisional.iter().map(|entry| entry.name()).collect();
         let entries = [("entries", names.join(", ").into())];
         let said = (!names.is_empty()).then(|| self.locale.message("basis.provisional", entries));

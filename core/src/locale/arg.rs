@@ -1,5 +1,7 @@
 //! What fills a place of a template: as data, and as it is said.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{FactName, Locale, fill};
@@ -102,11 +104,12 @@ impl Arg {
         &self.data
     }
 
-    pub(super) fn said_in(&self, locale: Locale) -> String {
-        match &self.said {
-            Said::AsItIs => self.data.clone(),
+    pub(super) fn said_in(&self, locale: Locale) -> Cow<'_, str> {
+        let said = match &self.said {
+            Said::AsItIs => return self.data.as_str().into(),
+            Said::Name(kind) => return locale.named(kind, &self.data).into(),
             Said::AtLeast => fill(locale.text("at-least").unwrap_or("{number}"), |_| {
-                Some(self.data.clone())
+                Some(&self.data)
             }),
             Said::Date(date, None) => locale.date(*date),
             Said::Date(date, Some(time)) => {
@@ -120,7 +123,6 @@ impl Arg {
                 let nouns = facts.iter().map(|fact| locale.noun(fact));
                 nouns.collect::<Vec<_>>().join("; ")
             }
-            Said::Name(kind) => locale.named(kind, &self.data),
             Said::Names(kind, names) => {
                 let names = names.iter().map(|name| locale.named(kind, name));
                 names.collect::<Vec<_>>().join(", ")
@@ -131,10 +133,11 @@ impl Arg {
                 let template = locale.text(&format!("part.{kind}"));
                 template.map_or_else(
                     || self.data.clone(),
-                    |template| fill(template, |_| Some(number.to_owned())),
+                    |template| fill(template, |_| Some(number)),
                 )
             }
-        }
+        };
+        said.into()
     }
 }
 
@@ -165,17 +168,15 @@ impl Locale {
         fill(template, |place| {
             Some(match place {
                 "day" => date.day().to_string(),
-                "month" => self.named("month", &date.month().to_string()),
+                "month" => self.named("month", &date.month().to_string()).to_owned(),
                 _ => date.year().to_string(),
             })
         })
     }
 
     /// The text under `<kind>.<name>`; the name itself where there is none.
-    pub(crate) fn named(self, kind: &str, name: &str) -> String {
-        self.text(&format!("{kind}.{name}"))
-            .unwrap_or(name)
-            .to_owned()
+    pub(crate) fn named<'n>(self, kind: &str, name: &'n str) -> &'n str {
+        self.text(&[kind, ".", name].concat()).unwrap_or(name)
     }
 }
 

@@ -37,16 +37,16 @@ impl ErrorData {
         });
         let said = match (self.known(template), locale.text("error-known")) {
             (Some(known), Some(more)) => fill(more, |name| match name {
-                "said" => Some(said.clone()),
-                _ => Some(known.clone()),
+                "said" => Some(&said),
+                _ => Some(&known),
             }),
             _ => said,
         };
         let place = self.path.as_deref().and_then(|path| locale.place(path));
         match (place, locale.text("error-at")) {
             (Some(place), Some(at)) => fill(at, |name| match name {
-                "said" => Some(said.clone()),
-                _ => Some(place.clone()),
+                "said" => Some(&said),
+                _ => Some(&place),
             }),
             _ => said,
         }
@@ -90,7 +90,7 @@ impl Locale {
     /// What a key means, and how it is written.
     fn noun_and_key(self, key: &str) -> String {
         match self.named("key", key) {
-            noun if noun == key => noun,
+            noun if noun == key => noun.to_owned(),
             noun => format!("{noun}: {key}"),
         }
     }
@@ -99,8 +99,8 @@ impl Locale {
     fn said_of_detail(self, name: &str, value: &Value) -> String {
         match value {
             Value::String(text) => match (name, text.parse::<NaiveDate>()) {
-                ("approver" | "known", _) => self.named("approver", text),
-                ("whose", _) => self.named("role", text),
+                ("approver" | "known", _) => self.named("approver", text).to_owned(),
+                ("whose", _) => self.named("role", text).to_owned(),
                 // A text that was given is shown as it was given.
                 ("text", _) | (_, Err(_)) => text.clone(),
                 (_, Ok(date)) => self.date(date),

@@ -1,6 +1,6 @@
 //! What the facts are called, and how a clerk asks for them.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{Locale, fill};
 
@@ -62,9 +62,12 @@ fn place(path: &str) -> Option<(&str, usize)> {
 }
 
 /// The key of a fact or a term: its path in those, without places in lists.
-fn key(path: &str) -> String {
+fn key(path: &str) -> Cow<'_, str> {
     let path = path.strip_prefix("facts.").unwrap_or(path);
     let path = path.strip_prefix("terms.").unwrap_or(path);
+    if !path.contains('[') {
+        return path.into();
+    }
     let mut key = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('[') {
@@ -72,16 +75,17 @@ fn key(path: &str) -> String {
         rest = after.split_once(']').map_or("", |(_, behind)| behind);
     }
     key.push_str(rest);
-    key
+    key.into()
 }
 
 impl Locale {
     /// What a fact is called: "the day on which the degree was conferred".
     pub(crate) fn noun(self, fact: &FactName) -> String {
-        let noun = self.named("fact", &key(&fact.path));
+        let key = key(&fact.path);
+        let noun = self.named("fact", &key);
         match self.place_of(fact) {
             Some(place) => format!("{noun} ({place})"),
-            None => noun,
+            None => noun.to_owned(),
         }
     }
 
@@ -98,7 +102,8 @@ impl Locale {
 
     /// What a clerk asks to learn it: "Does the person hold an Alumni card?"
     pub(crate) fn question(self, fact: &FactName) -> String {
-        let question = self.named("ask", &key(&fact.path));
+        let key = key(&fact.path);
+        let question = self.named("ask", &key);
         match self.place_of(fact) {
             Some(place) => {
                 let mut letters = place.chars();
@@ -109,7 +114,7 @@ impl Locale {
                     letters.as_str()
                 )
             }
-            None => question,
+            None => question.to_owned(),
         }
     }
 
@@ -118,6 +123,6 @@ impl Locale {
         let (list, at) = place(&fact.path).filter(|_| fact.several)?;
         let template = self.text(&format!("place.{}", key(list)))?;
         let number = at.saturating_add(1).to_string();
-        Some(fill(template, |_| Some(number.clone())))
+        Some(fill(template, |_| Some(&number)))
     }
 }

@@ -80,15 +80,14 @@ impl Locale {
     ) -> Message {
         let key = key.into();
         let args: Vec<(&'static str, Arg)> = args.into_iter().collect();
-        let text = self.text(&key).map_or_else(
-            || key.to_string(),
-            |template| {
-                super::fill(template, |place| {
-                    let arg = args.iter().find(|(name, _)| *name == place);
-                    arg.map(|(_, arg)| arg.said_in(self))
-                })
-            },
-        );
+        let text = match self.text(&key) {
+            None => key.to_string(),
+            Some(template) if args.is_empty() => template.to_owned(),
+            Some(template) => super::fill(template, |place| {
+                let arg = args.iter().find(|(name, _)| *name == place);
+                arg.map(|(_, arg)| arg.said_in(self))
+            }),
+        };
         let data = args.into_iter().map(|(name, arg)| (name.into(), arg.data));
         let mut args = MessageArgs(data.collect());
         args.0.sort();

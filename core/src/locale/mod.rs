@@ -97,7 +97,7 @@ fn by_key(lines: fn(Locale) -> &'static str) -> Texts {
 
 /// `template` with each `{name}` replaced by what fills it; a place that nothing fills stays as it is.
 /// A full stop that ends what fills a place before the sentence's own is that.
-pub(crate) fn fill(template: &str, said: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn fill<S: AsRef<str>>(template: &str, said: impl Fn(&str) -> Option<S>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -105,7 +105,7 @@ pub(crate) fn fill(template: &str, said: impl Fn(&str) -> Option<String>) -> Str
         match after.split_once('}') {
             Some((name, tail)) => {
                 match said(name) {
-                    Some(value) => text.push_str(&value),
+                    Some(value) => text.push_str(value.as_ref()),
                     None => {
                         text.push('{');
                         text.push_str(name);

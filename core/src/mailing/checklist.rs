@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
 };
 
 use super::{
@@ -13,8 +14,35 @@ use super::{
 use crate::{
     decision::{Arg, Decision, Effect, Locale, Reason, Severity},
     locale::FactName,
-    policy::{CLAUSES, ClauseId, EntryId},
+    policy::{CLAUSES, ClauseId, EntryId, RuleName},
 };
+
+/// A clause of Appendix 1, the rules that answer for it, and the entries that they rest on.
+struct Answered {
+    clause: ClauseId,
+    first: Option<&'static Rule>,
+    rules: Vec<RuleName>,
+    readings: Vec<EntryId>,
+}
+
+/// All of them, put together once.
+static ANSWERED: LazyLock<Vec<Answered>> = LazyLock::new(|| {
+    let clauses = CLAUSES.iter().map(|clause| clause.id);
+    let answered = |clause| {
+        let rules = || RULES.iter().filter(|rule| rule.clauses.contains(&clause));
+        let readings: BTreeSet<EntryId> = rules().flat_map(|rule| rule.readings).copied().collect();
+        Answered {
+            clause,
+            first: rules().next(),
+            rules: rules().map(|rule| rule.name).collect(),
+            readings: readings.into_iter().collect(),
+        }
+    };
+    clauses
+        .filter(|id| id.of_appendix())
+        .map(answered)
+        .collect()
+});
 
 /// What was found under one clause.
 #[derive(Default)]
@@ -59,37 +87,28 @@ pub(super) fn checklist(found: &Settled, brief: &Brief, locale: Locale) -> Vec<C
         let tally = tallies.entry(*clause).or_default();
         tally.judged.push(judged.clone());
     }
-    let clauses = CLAUSES
-        .iter()
-        .map(|clause| clause.id)
-        .filter(|id| id.of_appendix());
-    clauses
-        .map(|id| ChecklistRow {
-            seen: found.seen.get(&id).cloned(),
-            ..row(id, tallies.remove(&id).unwrap_or_default(), brief, locale)
-        })
-        .collect()
+    let rows = ANSWERED.iter().map(|answered| {
+        let tally = tallies.remove(&answered.clause).unwrap_or_default();
+        ChecklistRow {
+            seen: found.seen.get(&answered.clause).cloned(),
+            ..row(answered, tally, brief, locale)
+        }
+    });
+    rows.collect()
 }
 
-fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
-    let rules: Vec<&Rule> = RULES
-        .iter()
-        .filter(|rule| rule.clauses.contains(&id))
-        .collect();
-    let readings: BTreeSet<EntryId> = rules
-        .iter()
-        .flat_map(|rule| rule.readings.iter().copied())
-        .collect();
+fn row(answered: &Answered, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRow {
+    let id = answered.clause;
     let of = |status, key: &'static str, args: Vec<(&'static str, Arg)>| ChecklistRow {
         clause: id,
         status,
-        rules: rules.iter().map(|rule| rule.name).collect(),
-        readings: readings.iter().copied().collect(),
+        rules: answered.rules.clone(),
+        readings: answered.readings.clone(),
         missing: Vec::new(),
         why: locale.message(key, args),
         seen: None,
     };
-    let binding = match rules.first() {
+    let binding = match answered.first {
         Some(rule) => (rule.binds)(brief, id),
         None => {
             let own = UNRULED.iter().find(|own| own.clauses.contains(&id));
@@ -115,9 +134,11 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
         Binding::Binds { quiet } => quiet,
         Binding::Perhaps => "row.satisfied",
     };
-    let count = vec![("count", tally.count.into())];
-    let missing = tally.missing.iter().map(|path| FactName::alone(path));
-    let missing = vec![("missing", Arg::facts(missing.collect()))];
+    let count = || vec![("count", tally.count.into())];
+    let missing = || {
+        let missing = tally.missing.iter().map(|path| FactName::alone(path));
+        vec![("missing", Arg::facts(missing.collect()))]
+    };
     let mut row = match tally.worst {
         None | Some(Severity::Advice) if tally.waived > 0 => {
             let waived = vec![("count", tally.waived.into())];
@@ -127,10 +148,10 @@ fn row(id: ClauseId, tally: Tally, brief: &Brief, locale: Locale) -> ChecklistRo
             of(RowStatus::Satisfied, "row.judged", judged(&tally.judged))
         }
         None => of(RowStatus::Satisfied, quiet, Vec::new()),
-        Some(Severity::Advice) => of(RowStatus::Satisfied, "row.advice", count),
-        Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", missing),
-        Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count),
-        Some(Severity::Violation) => of(RowStatus::Violated, "row.violated", count),
+        Some(Severity::Advice) => of(RowStatus::Satisfied, "row.advice", count()),
+        Some(Severity::Undetermined) => of(RowStatus::Undetermined, "row.undetermined", missing()),
+        Some(Severity::NeedsReview) => of(RowStatus::NeedsReview, "row.needs-review", count()),
+        Some(Severity::Violation) => of(RowStatus::Violated, "row.violated", count()),
     };
     row.missing = tally.missing.into_iter().collect();
     row

@@ -6,8 +6,7 @@
 //! begins, so that what is written at its end does not change it either; but what a person judges is known
 //! by all that the person looks at. Of findings that are equal in all that, the second has `.2` behind it.
 
-use std::collections::BTreeMap;
-
+use foldhash::HashMap;
 use nu_alumni_letter::layout::shown_words;
 
 /// So much of a text says which it is, in bytes; it keeps the ids of tables in tables linear.
@@ -17,7 +16,7 @@ const JUDGED: usize = 1 << 16;
 
 /// Hands out the ids of one report.
 #[derive(Default)]
-pub(super) struct Identities(BTreeMap<String, u32>);
+pub(super) struct Identities(HashMap<String, u32>);
 
 impl Identities {
     /// The id of the next finding of `rule` that says `key` of `what`.

@@ -307,7 +307,7 @@ pub(super) fn settle(
     let mut waivers: Vec<(&Waiver, Option<&'static str>, bool)> = waivers
         .map(|waiver| (waiver, waiver.is_over(day), false))
         .collect();
-    let (mut open, mut settled) = (Vec::new(), Vec::new());
+    let (mut open, mut settled) = (Vec::with_capacity(findings.len()), Vec::new());
     for mut finding in findings {
         if finding.severity == Severity::NeedsReview {
             let own = by_finding.get(finding.id.as_str());

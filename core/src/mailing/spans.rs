@@ -46,6 +46,12 @@ impl MailingReport {
             return self;
         }
         self.source.units = units;
+        let parts = self.source.parts.iter();
+        let mut texts = parts.map(|part| part.text.as_deref().unwrap_or(draft.body_text()));
+        // Of ASCII every unit counts alike.
+        if texts.all(str::is_ascii) {
+            return self;
+        }
         let texts: Vec<(String, Option<String>)> = self
             .source
             .parts

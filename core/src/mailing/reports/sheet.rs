@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
         fill(self.say(key), |place| {
             let arg = args.iter().find(|(name, _)| *name == place);
-            arg.map(|(_, value)| (*value).to_owned())
+            arg.map(|(_, value)| *value)
         })
     }
 

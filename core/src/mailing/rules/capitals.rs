@@ -4,9 +4,9 @@
 //! beside it; another may be an abbreviation, so a person looks, as at all capitals in the subject.
 //! Each is one finding, with all its places.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::{
     Case, Found, Place, Rule,
@@ -109,7 +109,7 @@ fn elsewhere(case: &Case<'_>, block: &Block, own: &HashSet<String>, said: &mut S
 #[derive(Default)]
 struct Said {
     /// By the key of the message and the words in capitals, their turn.
-    turns: BTreeMap<(&'static str, String), usize>,
+    turns: HashMap<(&'static str, String), usize>,
     all: Vec<SaidOf>,
 }
 
@@ -176,7 +176,8 @@ fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option
     let (start, end) = told_of_subject(&without_addresses(&text), own)?;
     let span = Span::new(start as u32, end as u32);
     let words = subject.get(start..end).unwrap_or_default();
-    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", shown(words)))
+    let words = shown(&capitals_of(words));
+    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", words))
 }
 
 /// The same in the subject that a draft has above the letter; the name before its colon is the mail
@@ -191,7 +192,7 @@ fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Op
         let (start, end) = (value.saturating_add(start), value.saturating_add(end));
         let place = Place::Body(block.source_of(case.letter.tree, start, end));
         let words = block.text.get(start..end)?;
-        Some(Found::review(place, "subject").arg("words", shown(words)))
+        Some(Found::review(place, "subject").arg("words", shown(&capitals_of(words))))
     })
 }
 
@@ -206,9 +207,9 @@ fn told_of_subject(subject: &str, own: &HashSet<String>) -> Option<(usize, usize
     Some((first.start, last.end))
 }
 
-/// Words as a message names them.
+/// Words in capitals as a message names them.
 fn shown(words: &str) -> String {
-    capitals_of(words).chars().take(60).collect()
+    words.chars().take(60).collect()
 }
 
 /// What is to be said of a run: one thing where it breaks the clause, from its first word that is no
