@@ -400,11 +400,12 @@ pub(crate) fn to_object<'py>(
     name: &str,
     answer: &(impl Serialize + Sync),
 ) -> PyResult<Bound<'py, PyAny>> {
-    static DECODED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let json = py.detach(|| serde_json::to_vec(answer));
-    let json = json.map_err(|error| PyValueError::new_err(error.to_string()))?;
-    let decoded = DECODED.import(py, "nu_alumni_policy._objects", "decoded")?;
-    decoded.call1((name, PyBytes::new(py, &json)))
+    static UNPACKED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    // Sooner written than JSON, and sooner read.
+    let packed = py.detach(|| rmp_serde::to_vec_named(answer));
+    let packed = packed.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let unpacked = UNPACKED.import(py, "nu_alumni_policy._objects", "unpacked")?;
+    unpacked.call1((name, PyBytes::new(py, &packed)))
 }
 
 /// The JSON of an answer that is given back; `None` where the value is none.

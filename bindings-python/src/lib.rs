@@ -14,6 +14,10 @@ use nu_alumni_policy::{
 };
 use pyo3::{prelude::*, types::PyTuple};
 
+/// Where the many short texts and lists of an answer lie.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[pymodule]
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();

@@ -86,6 +86,7 @@ fn made(package: &str, targets: &str) -> Result<String, String> {
         for shipped in shipped(Path::new(&text(&of["manifest_path"])))? {
             let words = first(&shipped, usize::MAX);
             match texts.iter_mut().find(|(same, ..)| *same == words) {
+                Some((.., crates)) if crates.contains(&name(of)) => {}
                 Some((.., crates)) => crates.push(name(of)),
                 None => texts.push((words, shipped, vec![name(of)])),
             }
@@ -125,9 +126,11 @@ fn made(package: &str, targets: &str) -> Result<String, String> {
     Ok(file)
 }
 
-/// The texts beside a crate's manifest, and in a folder of such a name.
+/// The texts beside a crate's manifest, in a folder of such a name, and with what others wrote in C.
 fn shipped(manifest: &Path) -> Result<Vec<String>, String> {
-    let mut folders = vec![manifest.with_file_name("")];
+    let top = manifest.with_file_name("");
+    let in_c = top.join("c_src");
+    let mut folders = vec![top.clone()];
     let mut files = BTreeSet::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))? {
@@ -136,8 +139,10 @@ fn shipped(manifest: &Path) -> Result<Vec<String>, String> {
             let name = name.to_lowercase();
             let named = FILES.iter().any(|begin| name.starts_with(begin));
             match path.is_dir() {
-                true if named => folders.push(path),
-                false if named || folder != manifest.with_file_name("") => _ = files.insert(path),
+                true if named || path.starts_with(&in_c) => folders.push(path),
+                false if named || folder != top && !folder.starts_with(&in_c) => {
+                    files.insert(path);
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex, cast, overload
+from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex, TypeAlias, cast, overload
 
 import msgspec
 
@@ -220,23 +220,34 @@ class Page(str):
         return f'<iframe sandbox style="{style}" srcdoc="{escape(self)}"></iframe>'
 
 
-_decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+_Decoder: TypeAlias = type[msgspec.json.Decoder[Any]] | type[msgspec.msgpack.Decoder[Any]]
+
+_decoders: dict[tuple[_Decoder, str], msgspec.json.Decoder[Any] | msgspec.msgpack.Decoder[Any]] = {}
 # While msgspec reads what fields a class has, another thread may not read the same.
 _one_at_a_time = Lock()
 
 
-def decoded(name: str, json: bytes | str) -> Any:
+def decoded(name: str, json: str) -> Any:
     """The answer of this name in the schema, read from the core's JSON."""
-    if (decoder := _decoders.get(name)) is None:
+    return _read(msgspec.json.Decoder, name, json)
+
+
+def unpacked(name: str, packed: bytes) -> Any:
+    """The same, read from the MessagePack that the core hands over."""
+    return _read(msgspec.msgpack.Decoder, name, packed)
+
+
+def _read(kind: _Decoder, name: str, answer: Any) -> Any:
+    if (decoder := _decoders.get((kind, name))) is None:
         with _one_at_a_time:
-            decoder = _decoders[name] = _decoder(name)
-    answer = decoder.decode(json)
-    return Rights(answer) if name == "rights" else answer
+            decoder = _decoders[kind, name] = kind(_type_of(name))
+    read = decoder.decode(answer)
+    return Rights(read) if name == "rights" else read
 
 
-def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+def _type_of(name: str) -> Any:
     from ._answers import BY_NAME
 
     day: Any = BY_NAME["day"]
     kinds: dict[str, Any] = {"days": list[day], "differences": list[tuple[day, day]]}
-    return msgspec.json.Decoder({**BY_NAME, **kinds}[name])
+    return {**BY_NAME, **kinds}[name]
