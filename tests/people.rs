@@ -248,6 +248,29 @@ fn a_table_that_cannot_be_read_says_where() {
         };
         assert!(matches!(ask(order), PeopleError::Order { .. }), "{row}");
     }
+    // One person of an own degree each: NU was founded in 2010, and 2 January 2101 is beyond all plans.
+    let of_nu = |institution: u8, day: i32| {
+        let one = PeopleColumns {
+            first_degree: &[0, 1],
+            degrees_given: &[2],
+            alumni_card: &[0],
+            identification_card: &[0],
+            kind: &[1],
+            institution: &[institution],
+            conferral: &[day],
+        };
+        let day = AS_OF.parse().expect("a day");
+        let asked = rights_of_people(&one, &PeopleFacts::default(), day, &Terms::default());
+        asked.map_err(|error| (error.data().code, error.data().path))
+    };
+    let no_class = || Err(("no-such-class".into(), Some("conferral[0]".to_owned())));
+    for day in [14_609, 47_847, i32::MAX, -1] {
+        assert_eq!(of_nu(1, day).map(|_| ()), no_class(), "{day}");
+        assert!(of_nu(2, day).is_ok(), "{day}");
+    }
+    for day in [14_610, 47_846, CONFERRAL_CONFERRED] {
+        assert!(of_nu(1, day).is_ok(), "{day}");
+    }
     let elsewhere = json!([
         {},
         {"degrees": [{"id": "b", "kind": "bachelor", "school": "GBS", "conferral": "2026-06-16"}]},

@@ -115,9 +115,10 @@
 //!
 //! Answers, and lists such as readings, limits and languages, may have more in the next version, and
 //! are marked `#[non_exhaustive]`; an answer with a field more is read all the same. What a caller
-//! gives is not marked, so that it can be written as a literal: end it with `..Brief::default()`. The
-//! few words that a program decides by are whole: [`Outcome`], [`decision::Effect`],
-//! [`decision::Severity`], [`Verdict`].
+//! gives is not marked, so that it can be written as a literal; where it has a default, as a [`Brief`]
+//! has, end it with `..Brief::default()`. [`Terms`] alone are marked: begin with `Terms::default()`, and
+//! set their fields. Words that a program decides by are whole, as [`Outcome`], [`decision::Effect`],
+//! [`decision::Severity`] and [`Verdict`] are. Days are those of `chrono` 0.4.
 //!
 //! # How an answer explains itself
 //!

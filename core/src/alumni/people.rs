@@ -2,7 +2,7 @@
 //! reads. What decides about a right is a handful of things about a person, so each kind of
 //! person is asked about once, by the same conditions as one person is, and the rest is look-up.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     decision::{GivenError, Outcome, QuestionError, Terms},
     error_data::{Coded, ErrorData, counted, data_of},
-    policy::DegreeKind,
+    policy::{CLASSES, DegreeKind},
 };
 
 /// A table of people and their degrees. In every column of codes 0 is: not known.
@@ -39,7 +39,8 @@ pub struct PeopleColumns<'a> {
     /// Who conferred a degree: 1 NU, 2 another.
     pub institution: &'a [u8],
     /// When a degree was conferred: days since 1970-01-01, or [`CONFERRAL_UNKNOWN`],
-    /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`]. A degree that was annulled is left out.
+    /// [`CONFERRAL_PENDING`], [`CONFERRAL_CONFERRED`]. A degree that was annulled is left out. NU conferred
+    /// none before 2010, and no plan reaches beyond 2100.
     pub conferral: &'a [i32],
 }
 
@@ -97,17 +98,17 @@ pub enum PeopleError {
         #[source]
         reason: Box<QuestionError>,
     },
-    /// The terms are wrong.
+    /// Terms that are wrong, or a degree that NU conferred in a year in which it confers none.
     #[error(transparent)]
     #[serde(untagged)]
-    Terms(#[from] GivenError),
+    Given(#[from] GivenError),
 }
 
 /// The field is a column, and where one row is wrong, that row: `kind[7]`.
 impl Coded for PeopleError {
     fn data(&self) -> ErrorData {
         let path = match self {
-            Self::Terms(error) => return error.data(),
+            Self::Given(error) => return error.data(),
             Self::Length { column, .. } => (*column).to_owned(),
             Self::Order { row } => format!("first_degree[{row}]"),
             Self::Code { column, row, .. } => format!("{column}[{row}]"),
@@ -130,6 +131,9 @@ impl Coded for PeopleError {
 pub(super) const NO: u8 = 0;
 const UNKNOWN: u8 = 1;
 pub(super) const YES: u8 = 2;
+
+/// The code of an institution that is NU.
+const BY_NU: u8 = 1;
 
 /// Codes 0 not known, 1 no, 2 yes, as truths.
 const FLAGS: [u8; 3] = [UNKNOWN, NO, YES];
@@ -206,7 +210,29 @@ impl PeopleColumns<'_> {
                 return Err(PeopleError::Code { column, row, code });
             }
         }
-        Ok(())
+        self.check_years()
+    }
+
+    /// That NU conferred degrees in the years of what it is said to have conferred.
+    fn check_years(&self) -> Result<(), PeopleError> {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let first = day(*CLASSES.start(), 1, 1).map_or(i32::MIN, |day| day.to_epoch_days());
+        let last = day(*CLASSES.end(), 12, 31).map_or(i32::MAX, |day| day.to_epoch_days());
+        let of_nu = self.institution.iter().map(|code| *code == BY_NU);
+        let is_wrong = |(of_nu, day): (bool, &i32)| {
+            of_nu && *day > CONFERRAL_CONFERRED && !(first..=last).contains(day)
+        };
+        let Some(row) = of_nu.zip(self.conferral).position(is_wrong) else {
+            return Ok(());
+        };
+        let given = self.conferral.get(row).copied().unwrap_or_default();
+        let beyond = if given < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        };
+        let year = NaiveDate::from_epoch_days(given).unwrap_or(beyond).year();
+        Err(GivenError::no_such_class(format!("conferral[{row}]"), year).into())
     }
 
     /// What kind of person each is: a place in what [`outcomes_by_kind`] lists.

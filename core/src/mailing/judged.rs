@@ -123,6 +123,9 @@ pub(super) fn check(brief: &Brief) -> Result<(), CheckError> {
                 return contradicts("seen", "a finding's id says what was seen: leave it out");
             }
             (Some(id), None) => known(path("finding"), id)?,
+            (None, Some(clause)) if !clause.of_appendix() => {
+                return contradicts("clause", "no clause outside Appendix 1 is judged here");
+            }
             (None, Some(_)) => {}
         }
         not_blank(|| path("by"), &judgement.by)?;

@@ -215,8 +215,23 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Takes a reading in place of the one that its entry had.
+    /// Takes a reading in place of the one that its entry had; what the University said of another one no
+    /// longer counts.
+    ///
+    /// ```
+    /// use nu_alumni_policy::policy::{Confirmation, Reading, Readings};
+    ///
+    /// let said = r#"{"I26": {"reading": "clear-days", "by": "Provost", "on": "2026-10-01", "document": "12"}}"#;
+    /// let mut readings: Readings = serde_json::from_str(said)?;
+    /// assert_eq!(readings.confirmed().count(), 1);
+    /// readings.choose(Reading::I26DaysBefore);
+    /// assert_eq!(readings.confirmed().count(), 0);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn choose(&mut self, reading: Reading) {
+        let is_said = |said: &Confirmation| said.reading.as_deref() == Some(reading.value());
+        self.confirmed
+            .retain(|id, said| *id != reading.id() || is_said(said));
         self.stated.insert(reading.id(), reading);
     }
 

@@ -23,7 +23,7 @@ from . import _say
 from ._ask import AsText, asked, asked_as, day_asked, due_exit, say_schedule, terms_of, window_exit
 from ._check import EXITS, Format, Kind, Wanted, check_once, compared
 from ._explain import explained
-from ._files import PIPED, Draft, Unreadable, drafts, name_of, object_in, passed_over
+from ._files import PIPED, Draft, Unreadable, drafts, object_in, passed_over
 from ._month import month_of
 from ._queue import moderations, queue_exit, shown, with_unreadable
 from ._usage import LOCALE_OPTIONS, locale_in, misused

@@ -76,8 +76,9 @@ pub(crate) const SENDING_SCHEDULE: QuestionFact = QuestionFact {
 /// of sending, else on `as_of`; what they touch cites 9.1, and the schedule without them is there too.
 ///
 /// # Errors
-/// [`GivenError`] where dates contradict each other, or are before the years that are known. What
-/// hangs on a year to come is left open, and the year is among the `unknown_years`.
+/// [`GivenError`] where dates contradict each other, or are before the years that are known; and where no
+/// day is asked about, none is planned, and an order sets what the window hangs on. What hangs on a year to
+/// come is left open, and the year is among the `unknown_years`.
 ///
 /// ```
 /// use nu_alumni_policy::{ScheduleFacts, Terms, sending_schedule, sending::Timing};
