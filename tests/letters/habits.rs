@@ -285,6 +285,18 @@ fn a_table_that_letters_number_is_a_list() {
 #[test]
 fn a_picture_below_the_text_may_be_the_signature() {
     let picture = "<p><img src=https://nu.edu.kz/s.png width=400 height=90>";
+        (
+            ".b { --c: 'NOW' } .b::before { content: var(--c) }",
+            &["?not-read.not-read"],
+        ),
+        (
+            ".b::before { content: ''; border: 1px solid var(--c, #f00) }",
+            &["?brand-colours.not-read"],
+        ),
+        (
+            ".b::before { content: ''; box-shadow: 0 0 1px var(--c, #f00) }",
+            &["?brand-colours.not-read"],
+        ),
     let of = |html: &str| {
         let found = found_in(SourceKind::Html, html);
         let keys = found.iter().filter(|key| key.contains("signature"));

@@ -135,6 +135,7 @@ impl NotRead {
     pub(crate) fn makes(&self, value: &str) -> bool {
         let value = value.to_ascii_lowercase();
         value.contains("attr(")
+            || value.contains("var(")
             || value.contains("counter")
             || has_words(&value)
             || leads_to_picture(&value)

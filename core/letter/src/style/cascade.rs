@@ -452,11 +452,15 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
                     as_text: false,
                 }),
                 OfPart::Unread(what, leaves, number) if met_of_parts.insert(number) => {
-                    cascade.unread.push(Unread {
+                    let one = Unread {
                         what: what.to_owned(),
                         span: spans.of(style, place),
                         leaves,
-                    });
+                    };
+                    // A shorthand sets several.
+                    if cascade.unread.last() != Some(&one) {
+                        cascade.unread.push(one);
+                    }
                 }
                 OfPart::Unread(..) => {}
             };

@@ -214,7 +214,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
         || hides.clipped
             && (hides.max_height == Some(0.0)
                 // Neither inline text nor a table's part heeds it.
-                || own.style.height == Some(0.0)
+                || (own.style.height == Some(0.0) || own.style.width == Some(0.0))
                     && matches!(own.style.display, Display::Block | Display::InlineBlock));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;

@@ -164,8 +164,9 @@ fn of_a_made_part(declaration: &Declaration, has_sign: bool) -> &'static [Aspect
         (P::FontSize | P::Color, _) if has_sign => of_a_part(declaration),
         (
             P::TopColor | P::RightColor | P::BottomColor | P::LeftColor | P::OutlineColor,
-            Value::Color(_) | Value::Unknown,
-        ) => leaves(declaration.property),
+            Value::Color(_) | Value::Unknown | Value::Pending(_),
+        )
+        | (P::TextShadow | P::BoxShadow, Value::Pending(_)) => leaves(declaration.property),
         (P::TextShadow | P::BoxShadow, Value::Paints(paints)) if !paints.is_empty() => {
             leaves(declaration.property)
         }
