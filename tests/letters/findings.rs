@@ -323,6 +323,30 @@ fn abbreviations_may_stand_side_by_side_and_words_may_not() {
     }
 }
 
+/// What stands in a `CDATA` section is text in a drawing, with its place, and a comment in HTML.
+#[test]
+fn a_section_of_character_data_is_text_in_a_drawing_alone() {
+    let words = |html: &str| -> Vec<String> {
+        let brief = "{}".parse().expect("a brief");
+        let report = check_mailing(&draft(html), &brief).expect("it is checked");
+        let of_capitals = report
+            .findings
+            .iter()
+            .filter(|finding| finding.message.key.starts_with("capitals."));
+        of_capitals
+            .map(|finding| {
+                let span = finding.span.expect("a place");
+                html[span.start as usize..span.end as usize].to_owned()
+            })
+            .collect()
+    };
+    assert_eq!(words("<p>One <![CDATA[REGISTER]]> <b>two</b>"), [""; 0]);
+    assert_eq!(
+        words("<p>É <svg><text>a <![CDATA[é REGISTER]]> b</text></svg>"),
+        ["REGISTER"]
+    );
+}
+
 #[test]
 fn what_is_set_for_the_first_line_alone_is_named() {
     for (declaration, named) in [
