@@ -75,6 +75,11 @@ fn a_closing_line_a_caption_and_a_greeting_are_no_paragraphs() {
 fn the_subject_above_a_draft_is_no_part_of_its_text() {
     for (line, expected) in [
         ("Subject line: Reunion", &[][..]),
+        ("Subject (EN): Reunion", &[]),
+        ("Тема (рус.): Встреча", &[]),
+        ("Preheader: Come\nSubject: Reunion", &[]),
+        ("Preheader: Come", &["!paragraph-count.too-many"]),
+        ("Subject (of talks): ten", &["!paragraph-count.too-many"]),
         ("SUBJECT: Reunion", &[]),
         ("ТЕМА: Зимняя встреча", &[]),
         ("Хаттың тақырыбы: Қысқы кездесу", &[]),
@@ -146,10 +151,103 @@ fn capitals_in_other_shapes_are_capitals() {
         ("ᴘʟᴇᴀsᴇ ʀᴇɢɪsᴛᴇʀ today", "!capitals.run"),
         ("ᴊᴏɪɴ us today", "!capitals.word"),
         ("ᴀʙᴅᴇ", "?capitals.perhaps-abbreviation"),
+        ("ATTENTION:read on", "!capitals.word"),
+        ("_ATTENTION_ to all", "!capitals.word"),
+        ("The end.BEGINNING again", "!capitals.word"),
+        ("Ә: é·ВНИМАНИЕ·ә", "!capitals.word"),
+        ("J-O-I-N us today", "!capitals.word"),
+        ("Н•О•В•О•С•Т•И дня", "!capitals.word"),
     ] {
         assert_eq!(found(&format!("<p>{text}")), [expected], "{text}");
     }
-    assert_eq!(found("<p>Our vowels are [ɪ] and [ʏ]."), NONE);
+    for text in [
+        "Our vowels are [ɪ] and [ʏ].",
+        "M.B.A. and K.Kim",
+        "Room KZ_01 and _é_",
+        "__FIRSTNAME__, we meet.",
+    ] {
+        assert_eq!(found(&format!("<p>{text}")), NONE, "{text}");
+    }
+}
+
+#[test]
+fn marks_of_letters_passed_on_are_not_the_subjects_words() {
+    for (subject, expected) in [
+        ("FW: RE: Winter reunion", &[][..]),
+        ("ОТВ: Встреча", &[]),
+        ("RE: WINTER REUNION", &["?capitals.subject"]),
+        ("WINTER: RE: reunion", &["?capitals.subject"]),
+    ] {
+        let source = format!(
+            "Subject: {subject}\nContent-Type: text/html; charset=utf-8\n\n<p>Dear Alumni,<p>One.{SIGNATURE}"
+        );
+        let brief: Brief = r#"{"direction": "event-invitation"}"#.parse().expect("a brief");
+        let draft = Draft::read(SourceKind::Eml, source.as_bytes()).expect("it is read");
+        let report = check_mailing(&draft, &brief).expect("it is checked");
+        let keys = report.findings.iter();
+        let keys = keys.map(|found| found.message.key.to_string());
+        let told: Vec<String> = keys.filter(|key| key.contains("subject")).collect();
+        let expected: Vec<&str> = expected.iter().map(|key| &key[1..]).collect();
+        assert_eq!(told, expected, "{subject}");
+    }
+}
+
+/// An answer may stand above what it quotes or below it.
+#[test]
+fn what_is_quoted_is_not_the_letter_on_either_side_of_it() {
+    let quote = "<p>30.11.2026 10:15, Dana &lt;d@nu.edu.kz&gt; wrote:<blockquote><p>SEND IT TODAY</blockquote>";
+    let letter = format!("<p>Dear Alumni,<p>One.{SIGNATURE}");
+    for html in [format!("{letter}{quote}"), format!("{quote}{letter}")] {
+        assert_eq!(found_in(SourceKind::Html, &html), NONE, "{html}");
+    }
+    // Where the quotation is the mailing, what stands below it is a word to go with it.
+    let mailing = quote.replace("<p>SEND IT TODAY", "<p>Dear Alumni,<p>SEND IT TODAY");
+    let html = format!("{mailing}<p>Please send this on.");
+    assert!(found_in(SourceKind::Html, &html).contains(&"!capitals.run".to_owned()));
+}
+
+#[test]
+fn programs_and_services_sign_below_the_letter() {
+    for footer in [
+        "Отправлено из <a href='https://trk.example/x'>Почты</a> для Windows",
+        "Sent from <a href='https://trk.example/x'>Outlook for iOS</a>",
+        "Скачайте <a href='https://trk.example/x'>Outlook для Android</a>",
+        "Unsubscribe<p><a href='https://trk.example/x'>Add us to your address book</a><p><b>Our mailing address is:</b><br>Astana",
+        "Управлять <a href='{{u}}'>настройками подписки</a>",
+        "Если вы не желаете получать эти письма, <a href='{{u}}'>нажмите здесь</a>.",
+    ] {
+        let html = format!("<p>Dear Alumni,<p>One.{SIGNATURE}<p>{footer}");
+        assert_eq!(found_in(SourceKind::Html, &html), NONE, "{footer}");
+    }
+    // Above the letter's end they are its text.
+    let text = "<p>Our address book has come out.";
+    assert_eq!(
+        found(&format!("{THREE}{text}")),
+        ["!paragraph-count.too-many"]
+    );
+    for above in [
+        "[EXTERNAL] Do not click links.",
+        "Если письмо отображается неправильно, <a href='{{v}}'>откройте его</a>.",
+        "<a href='{{v}}'>Хатты браузерде ашу</a>",
+    ] {
+        let html = format!("<p>{above}<p>Dear Alumni,{THREE}{SIGNATURE}");
+        assert_eq!(found_in(SourceKind::Html, &html), NONE, "{above}");
+    }
+}
+
+#[test]
+fn an_address_with_a_path_may_be_written_with_capitals() {
+    for (text, counts) in [
+        ("Fill in Forms.Gle/abc today", true),
+        ("See Выпускники.Рф/форум today", true),
+        // So are companies named.
+        ("Mail.Ru Group helps us", false),
+        ("We met on campus.Online too", false),
+        ("See NU.Edu.Kz today", false),
+    ] {
+        let expected: &[&str] = if counts { &["!links-own.outside"] } else { &[] };
+        assert_eq!(found(&format!("<p>{text}")), expected, "{text}");
+    }
 }
 
 #[test]
@@ -189,6 +287,18 @@ fn parts_of_elements_have_colours() {
             &["?not-read.not-read"],
         ),
         (".z::before { content: 'NOW' }", &[]),
+        (
+            ".b { --c: 'NOW' } .b::before { content: var(--c) }",
+            &["?not-read.not-read"],
+        ),
+        (
+            ".b::before { content: ''; border: 1px solid var(--c, #f00) }",
+            &["?brand-colours.not-read"],
+        ),
+        (
+            ".b::before { content: ''; box-shadow: 0 0 1px var(--c, #f00) }",
+            &["?brand-colours.not-read"],
+        ),
         (
             ".b::before { content: attr(class) }",
             &["?not-read.not-read"],
@@ -285,18 +395,6 @@ fn a_table_that_letters_number_is_a_list() {
 #[test]
 fn a_picture_below_the_text_may_be_the_signature() {
     let picture = "<p><img src=https://nu.edu.kz/s.png width=400 height=90>";
-        (
-            ".b { --c: 'NOW' } .b::before { content: var(--c) }",
-            &["?not-read.not-read"],
-        ),
-        (
-            ".b::before { content: ''; border: 1px solid var(--c, #f00) }",
-            &["?brand-colours.not-read"],
-        ),
-        (
-            ".b::before { content: ''; box-shadow: 0 0 1px var(--c, #f00) }",
-            &["?brand-colours.not-read"],
-        ),
     let of = |html: &str| {
         let found = found_in(SourceKind::Html, html);
         let keys = found.iter().filter(|key| key.contains("signature"));

@@ -55,7 +55,7 @@ enum Inside {
 }
 
 /// How the mailing programs write them: opening, closing, what stands between.
-const FORMS: [(&str, &str, Inside); 31] = [
+const FORMS: [(&str, &str, Inside); 32] = [
     ("{{{", "}}}", Inside::Anything),
     ("{{", "}}", Inside::Anything),
     ("{%", "%}", Inside::Anything),
@@ -85,6 +85,7 @@ const FORMS: [(&str, &str, Inside); 31] = [
     ("[", "]", Inside::Field),
     ("«", "»", Inside::Field),
     ("~", "~", Inside::Field),
+    ("__", "__", Inside::Field),
     ("-", "-", Inside::FieldInCapitals),
     ("|", "|", Inside::FieldInCapitals),
 ];
@@ -125,7 +126,18 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
     let begins = |b: u8| {
         matches!(
             b,
-            b'{' | b'*' | b'<' | b'$' | b'%' | b'[' | b'#' | b'@' | b'~' | b'-' | b'|' | 0xC2
+            b'{' | b'*'
+                | b'<'
+                | b'$'
+                | b'%'
+                | b'['
+                | b'#'
+                | b'@'
+                | b'~'
+                | b'_'
+                | b'-'
+                | b'|'
+                | 0xC2
         ) || own
             .iter()
             .any(|marks| marks.open.as_bytes().first() == Some(&b))

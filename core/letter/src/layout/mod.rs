@@ -52,6 +52,7 @@ pub use tables::DataTable;
 pub use told::{Told, ToldPicture};
 
 pub use crate::words::hosts::{Address, AddressKind, addresses};
+pub use crate::words::mail_headers::behind_marks;
 
 use foldhash::HashSet;
 use html5ever::local_name;

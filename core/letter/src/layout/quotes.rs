@@ -197,6 +197,20 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     let forwards = forwards.take_while(|(_, header)| header.kind != Kind::Answered);
     let to_many = forwards.filter(|(number, header)| below(*number, header).addresses_many);
     let last = to_many.map(|(number, _)| number).last();
+    let to_many: Vec<usize> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| addresses_many_in(block).then_some(index))
+        .collect();
+    // Some answer below what they quote: what addresses many stands there.
+    let is_answered_below = |header: &Over| {
+        let of_quote = level(header.first);
+        let next = to_many.partition_point(|&index| index < header.end);
+        let next = to_many.get(next);
+        header.kind == Kind::Answered
+            && level(header.end) > of_quote
+            && next.is_some_and(|&next| level(next) <= of_quote)
+    };
     let mut seen = Segment::default();
     let mut at = 0usize;
     for (number, header) in over.iter().enumerate() {
@@ -204,7 +218,7 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
             continue;
         }
         seen.add(blocks.get(at..header.first).unwrap_or_default());
-        let passed_on = !seen.has_words
+        let passed_on = !seen.has_words && !is_answered_below(header)
             || match header.kind {
                 Kind::PassedOn => true,
                 Kind::Answered => false,
@@ -240,6 +254,11 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     keep
 }
 
+/// Whether a block greets the many whom a mailing goes to.
+fn addresses_many_in(block: &Block) -> bool {
+    block.lines().take(2).any(|(_, line)| addresses_many(line))
+}
+
 /// What is known of a stretch of blocks.
 #[derive(Default)]
 struct Segment {
@@ -259,8 +278,7 @@ impl Segment {
         for block in blocks {
             self.bytes = self.bytes.saturating_add(block.text.len());
             self.has_words = self.has_words || block.has_words();
-            self.addresses_many =
-                self.addresses_many || block.lines().take(2).any(|(_, line)| addresses_many(line));
+            self.addresses_many = self.addresses_many || addresses_many_in(block);
         }
     }
 

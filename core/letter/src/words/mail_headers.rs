@@ -2,6 +2,7 @@
 
 use super::{
     dates::names_time,
+    languages::is_language_label,
     list::{List, list, small},
 };
 
@@ -9,6 +10,8 @@ use super::{
 pub(super) static FROM: List = list!("mail_headers.txt", "from");
 /// What it is about.
 pub(super) static SUBJECT: List = list!("mail_headers.txt", "subject");
+/// What stands before the subject of a letter that is passed on or answered.
+pub(super) static MARKS: List = list!("mail_headers.txt", "marks of subjects");
 /// What else stands there.
 pub(super) static OTHERS: List = list!("mail_headers.txt", "others");
 /// The line over a letter that is passed on.
@@ -38,6 +41,11 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     let line = line.trim_start_matches(['*', ' ']);
     let colon = memchr::memchr(b':', line.as_bytes()).filter(|at| *at <= NAME_BYTES)?;
     let name = line.get(..colon)?.trim_end_matches(['*', ' ']);
+    // `Subject (EN):`
+    let name = match name.split_once('(') {
+        Some((name, of)) if is_language_label(of) => name.trim_end(),
+        _ => name,
+    };
     if !FROM.may_begin(name) && !SUBJECT.may_begin(name) && !OTHERS.may_begin(name) {
         return None;
     }
@@ -53,6 +61,26 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     };
     let value = line.get(colon.saturating_add(1)..).unwrap_or_default();
     Some((header, value.trim_matches(['*', ' '])))
+}
+
+/// Where a subject's own words begin, behind the marks of one that is passed on or answered:
+/// `FW: RE: Winter reunion`.
+///
+/// ```
+/// use nu_alumni_letter::layout::behind_marks;
+///
+/// assert_eq!(behind_marks("FW: RE: Winter reunion"), 8);
+/// assert_eq!(behind_marks("FORUM: Winter reunion"), 0);
+/// ```
+pub fn behind_marks(subject: &str) -> usize {
+    let mut rest = subject;
+    while let Some((mark, behind)) = rest.split_once(':')
+        && mark.len() <= NAME_BYTES
+        && MARKS.contains(&small(mark.trim()))
+    {
+        rest = behind.trim_start();
+    }
+    subject.len().saturating_sub(rest.len())
 }
 
 /// Whether this is what stands before a subject.

@@ -59,6 +59,9 @@ fn lists() -> Vec<Tested> {
         (&languages::LABELS, languages::is_language_label),
         (&mail_headers::FROM, is_header),
         (&mail_headers::SUBJECT, is_header),
+        (&mail_headers::MARKS, |line| {
+            mail_headers::behind_marks(line) > 0
+        }),
         (&mail_headers::OTHERS, is_header),
         (&mail_headers::PASSED_ON, opens_original),
         (&mail_headers::ORIGINAL, opens_original),

@@ -58,7 +58,8 @@ pub(super) fn capital_words<'t>(
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
-    for (start, word) in words_that_may_be(text, styled.is_some()) {
+    let may_be = words_that_may_be(text, styled.is_some());
+    for (start, word) in may_be.flat_map(|(start, word)| parts(start, word)) {
         let end = start.saturating_add(word.len());
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
@@ -72,7 +73,7 @@ pub(super) fn capital_words<'t>(
         }
         let letters_only = word
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.') || is_mark(c));
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '_') || is_mark(c));
         let cased = word
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
@@ -93,7 +94,8 @@ pub(super) fn capital_words<'t>(
         });
     }
     let mut words = joined(words, text);
-    let spaced = spaced_words(text, own);
+    let mut spaced = spaced_words(text, own);
+    spaced.extend(marked_words(text, own));
     if !spaced.is_empty() {
         let is_part = |word: &Word<'_>| {
             let mut all = spaced.iter();
@@ -157,6 +159,69 @@ fn spaced_words<'t>(text: &'t str, own: &HashSet<String>) -> Vec<Word<'t>> {
         at = at.saturating_add(piece.len());
     }
     words
+}
+
+/// The words with a mark between all their letters, `Н-О-В-О-С-Т-И`, that are no abbreviations.
+fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item = Word<'t>> {
+    let mut behind = 0usize;
+    let pieces = text.split(char::is_whitespace).map(move |piece| {
+        let start = behind;
+        let space = text.get(start.saturating_add(piece.len())..);
+        let space = space.and_then(|rest| rest.chars().next());
+        behind = start
+            .saturating_add(piece.len())
+            .saturating_add(space.map_or(0, char::len_utf8));
+        (start, piece)
+    });
+    pieces.filter_map(move |(start, piece)| {
+        let word = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = start.saturating_add(piece.len().saturating_sub(word.len()));
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mark = word.chars().nth(1).filter(|c| !c.is_alphanumeric())?;
+        let mut letters = String::new();
+        for part in word.split(mark) {
+            let mut characters = part.chars();
+            letters.extend(characters.next().filter(|c| is_capital(*c)));
+            if part.is_empty() || !letters.ends_with(part) {
+                return None;
+            }
+        }
+        let is_word = letters.chars().count() >= SPACED_LETTERS_OF_KNOWN
+            && kind_of(&letters, true, own) == Kind::Word;
+        is_word.then(|| Word {
+            start,
+            end: start.saturating_add(word.len()),
+            text: word,
+            kind: Kind::Word,
+        })
+    })
+}
+
+/// The words of a word in whose midst a mark stands without a space, `ВНИМАНИЕ:встреча`. Figures make
+/// it a code, and full stops between few letters an abbreviation.
+fn parts(start: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
+    const MARKS: [char; 4] = [':', '·', '‧', '.'];
+    const DOTTED_LETTERS: usize = 3;
+    let bare = word.trim_start_matches('_');
+    let start = start.saturating_add(word.len().saturating_sub(bare.len()));
+    let word = bare.trim_end_matches('_');
+    let is_code = || word.contains(|c: char| c.is_ascii_digit());
+    let is_dotted = || {
+        let mut parts = word.split('.');
+        !word.contains(|c| c != '.' && MARKS.contains(&c))
+            && parts.all(|part| part.chars().count() <= DOTTED_LETTERS)
+    };
+    let whole = !word.contains(MARKS) || is_code() || is_dotted();
+    let parts = (!whole).then(|| {
+        let mut behind = start;
+        word.split_inclusive(MARKS).map(move |part| {
+            let start = behind;
+            behind = behind.saturating_add(part.len());
+            (start, part.trim_end_matches(MARKS))
+        })
+    });
+    let whole = whole.then_some((start, word));
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 /// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
@@ -263,6 +328,10 @@ fn is_state(word: &str, behind: &str) -> bool {
 /// What a word is known to be; what only the style puts in capitals was not written as an
 /// abbreviation.
 fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
+    // Codes are written so too.
+    if word.contains('_') {
+        return Kind::Unknown;
+    }
     let long = word.chars().count() > ABBREVIATION_LETTERS;
     if long && !written {
         return Kind::Word;
@@ -301,16 +370,21 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-/// Whether two capitals stand side by side, or with nothing but a space between them.
+/// Whether two capitals stand side by side, or with nothing but spaces and marks between them.
 pub(super) fn has_two_capitals(text: &str) -> bool {
     let mut last = false;
     let mut follows = |capital| std::mem::replace(&mut last, capital) && capital;
     if text.is_ascii() {
-        let mut letters = text.bytes().filter(|b| *b != b' ');
+        let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         letters.any(|b| follows(b.is_ascii_uppercase()))
     } else {
-        // A mark over or under a letter divides nothing.
-        let mut letters = text.chars().filter(|c| !is_mark(*c) && !c.is_whitespace());
+        let divides = |c: &char| match c {
+            '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+            'Ѐ'..='ԯ' => true,
+            // A mark over or under a letter does not.
+            _ => c.is_alphanumeric(),
+        };
+        let mut letters = text.chars().filter(divides);
         letters.any(|c| follows(is_capital(c)))
     }
 }
@@ -384,6 +458,31 @@ mod tests {
         assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));
+        // A mark without a space divides words as one with a space does.
+        for text in [
+            "ВНИМАНИЕ:встреча",
+            "_ВНИМАНИЕ_",
+            "ВНИМАНИЕ.Встреча",
+            "é·ВНИМАНИЕ·",
+        ] {
+            assert_eq!(told(text), one("ВНИМАНИЕ", Kind::Word), "{text}");
+        }
+        assert_eq!(told("SAVE_ME"), one("SAVE_ME", Kind::Unknown));
+        assert_eq!(told("JOIN·US").len(), 2);
+        assert_eq!(
+            told("Ж. é Н-О-В-О-С-Т-И!"),
+            one("Н-О-В-О-С-Т-И", Kind::Word)
+        );
+        assert_eq!(told("(Н.О.В.О.С.Т.И)"), one("Н.О.В.О.С.Т.И", Kind::Word));
+        assert_eq!(told("J/O/I/N"), one("J/O/I/N", Kind::Word));
+        assert_eq!(told("ISO_2026 KZ_01 A-B-C-D-E a.B.c X--Y--Z-"), []);
+        assert_eq!(
+            told("М.Н.С. и U.S.A."),
+            [
+                ("М.Н.С".to_owned(), Kind::Abbreviation),
+                ("U.S.A".to_owned(), Kind::Abbreviation),
+            ]
+        );
     }
 
     proptest::proptest! {
@@ -397,8 +496,18 @@ mod tests {
 
     #[test]
     fn marks_and_small_shapes_hide_no_capitals() {
-        for text in ["R\u{332}E\u{332}G", "É\u{301}Ж", "ᴘʟᴇᴀsᴇ"] {
+        for text in [
+            "R\u{332}E\u{332}G",
+            "É\u{301}Ж",
+            "ᴘʟᴇᴀsᴇ",
+            "N-O",
+            "Ө•Ж",
+            "É. Ж",
+        ] {
             assert!(has_two_capitals(text), "{text}");
+        }
+        for text in ["A1B", "Ж2Ж", "Жа Ба", "Aé B"] {
+            assert!(!has_two_capitals(text), "{text}");
         }
         for text in ["ᴘʟᴇᴀsᴇ", "ʀᴇɢɪsᴛʀᴀᴛɪᴏɴ", "REGISTER", "Ж\u{301}Ө"] {
             assert!(is_in_capitals(text), "{text}");

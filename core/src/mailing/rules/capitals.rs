@@ -18,7 +18,7 @@ use crate::policy::{ClauseId, EntryId, RuleName};
 use nu_alumni_letter::{
     Span,
     layout::{
-        Block, Role, addresses,
+        Block, Role, addresses, behind_marks,
         merge_tags::{MergeTag, masked},
     },
     source::NodeId,
@@ -198,10 +198,11 @@ fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Op
 
 /// From where to where the words stand in a subject that are in capitals and no abbreviations.
 fn told_of_subject(subject: &str, own: &HashSet<String>) -> Option<(usize, usize)> {
+    let own_words = behind_marks(subject);
     let words = capital_words(subject, None, own);
-    let mut told = words
-        .iter()
-        .filter(|word| !matches!(word.kind, Kind::Abbreviation | Kind::Both));
+    let mut told = words.iter().filter(|word| {
+        word.start >= own_words && !matches!(word.kind, Kind::Abbreviation | Kind::Both)
+    });
     let first = told.next()?;
     let last = told.next_back().unwrap_or(first);
     Some((first.start, last.end))
