@@ -8,7 +8,9 @@ use std::fmt;
 
 use serde::{
     Deserialize,
-    de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Unexpected, Visitor},
+    de::{
+        self, DeserializeOwned, DeserializeSeed, Expected, IntoDeserializer, Unexpected, Visitor,
+    },
 };
 
 use super::ReadError;
@@ -143,8 +145,45 @@ impl Json {
             Self::Object(_) => Unexpected::Map,
         }
     }
+
+    fn is_not(&self, expected: &dyn Expected) -> ReadError {
+        de::Error::invalid_type(self.unexpected(), expected)
+    }
+
+    fn number<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Self::Unsigned(value) => visitor.visit_u64(*value),
+            Self::Signed(value) => visitor.visit_i64(*value),
+            Self::Float(value) => visitor.visit_f64(*value),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
 }
 
+fn elements(all: &[Json]) -> Elements<'_> {
+    Elements {
+        rest: all.iter().enumerate(),
+    }
+}
+
+fn members(all: &[(String, Json)]) -> Members<'_> {
+    Members {
+        rest: all.iter(),
+        value: None,
+    }
+}
+
+/// These ask for numbers alone.
+macro_rules! numbers {
+    ($($name:ident)*) => {$(
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            self.number(visitor)
+        }
+    )*};
+}
+
+/// What is asked for a kind is answered by that kind alone: a visitor's other methods, which could only
+/// refuse, would each be there once for every type.
 impl<'de> de::Deserializer<'de> for &Json {
     type Error = ReadError;
 
@@ -156,13 +195,42 @@ impl<'de> de::Deserializer<'de> for &Json {
             Json::Signed(value) => visitor.visit_i64(*value),
             Json::Float(value) => visitor.visit_f64(*value),
             Json::Text(value) => visitor.visit_str(value),
-            Json::List(all) => visitor.visit_seq(Elements {
-                rest: all.iter().enumerate(),
-            }),
-            Json::Object(all) => visitor.visit_map(Members {
-                rest: all.iter(),
-                value: None,
-            }),
+            Json::List(all) => visitor.visit_seq(elements(all)),
+            Json::Object(all) => visitor.visit_map(members(all)),
+        }
+    }
+
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_f32 deserialize_f64
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Bool(value) => visitor.visit_bool(*value),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Text(value) => visitor.visit_str(value),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::List(all) => visitor.visit_seq(elements(all)),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Json::Object(all) => visitor.visit_map(members(all)),
+            _ => Err(self.is_not(&visitor)),
         }
     }
 
@@ -186,7 +254,7 @@ impl<'de> de::Deserializer<'de> for &Json {
         if let Json::Text(date) = self {
             parse_date(date).map_err(|error| ReadError::Value(error.data()))?;
         }
-        self.deserialize_any(visitor)
+        self.deserialize_string(visitor)
     }
 
     /// A struct is an object, never a list of its fields.
@@ -197,8 +265,8 @@ impl<'de> de::Deserializer<'de> for &Json {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         match self {
-            Json::Object(_) => self.deserialize_any(visitor),
-            _ => Err(de::Error::invalid_type(self.unexpected(), &"an object")),
+            Json::Object(all) => visitor.visit_map(members(all)),
+            _ => Err(self.is_not(&"an object")),
         }
     }
 
@@ -220,14 +288,13 @@ impl<'de> de::Deserializer<'de> for &Json {
             },
             _ => {
                 let names = format!("one of {}", names.join(", "));
-                Err(de::Error::invalid_type(self.unexpected(), &names.as_str()))
+                Err(self.is_not(&names.as_str()))
             }
         }
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map identifier ignored_any
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -304,10 +371,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     type Error = ReadError;
 
     fn unit_variant(self) -> Result<(), ReadError> {
-        Err(de::Error::invalid_type(
-            self.value.unexpected(),
-            &"a name alone",
-        ))
+        Err(self.value.is_not(&"a name alone"))
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, ReadError> {
