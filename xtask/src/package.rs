@@ -142,9 +142,15 @@ fn bindgen(out: &Path, name: &str, options: &[&str]) -> Done {
         .and_then(|bindgen| bindgen.typescript(false).generate(out))
         .map_err(|error| format!("{error:#}"))?;
     let wasm = out.join(format!("{name}_bg.wasm"));
-    // What rustc gives out, and nothing that a browser may not have.
+    // What rustc gives out, and nothing that a browser may not have; what is called most often first, so
+    // that its number is short.
     run(Command::new(npm_tools()?.join("wasm-opt"))
-        .args(["-O1", "--enable-bulk-memory", "--enable-multivalue"])
+        .args([
+            "-O1",
+            "--reorder-functions",
+            "--enable-bulk-memory",
+            "--enable-multivalue",
+        ])
         .args(["--enable-mutable-globals", "--enable-reference-types"])
         .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int"])
         .args(["--strip-debug", "--strip-producers"])
