@@ -4,6 +4,7 @@
 mod arg;
 mod errors;
 mod facts;
+mod file;
 mod message;
 
 use std::sync::LazyLock;
@@ -34,11 +35,21 @@ impl Locale {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::En, Self::Ru, Self::Kk];
 
+    /// What its messages are made of, each text in its line; those of English with their keys.
     fn templates(self) -> &'static str {
+        macro_rules! texts {
+            ($file:literal) => {{
+                const FILE: &[u8] = include_bytes!($file);
+                const SIZE: usize = file::size_without_keys(FILE);
+                static TEXTS: [u8; SIZE] = file::without_keys(FILE, ENGLISH.as_bytes());
+                std::str::from_utf8(&TEXTS).unwrap_or_default()
+            }};
+        }
+        const ENGLISH: &str = include_str!("../../locales/en.txt");
         match self {
-            Self::En => include_str!("../../locales/en.txt"),
-            Self::Ru => include_str!("../../locales/ru.txt"),
-            Self::Kk => include_str!("../../locales/kk.txt"),
+            Self::En => ENGLISH,
+            Self::Ru => texts!("../../locales/ru.txt"),
+            Self::Kk => texts!("../../locales/kk.txt"),
         }
     }
 
@@ -62,37 +73,34 @@ impl Locale {
 
     /// The text under `key`; `None` where this locale has none.
     pub(crate) fn text(self, key: &str) -> Option<&'static str> {
-        static BY_KEY: ByKey = LazyLock::new(|| by_key(Locale::templates));
-        self.of(&BY_KEY, key)
+        static BY_KEY: LazyLock<HashMap<&str, [&str; 3]>> = LazyLock::new(|| {
+            let [en, ru, kk] = Locale::ALL.map(|locale| locale.templates().lines());
+            let entries = en.filter_map(|line| line.split_once(" = "));
+            let texts = entries.zip(ru.zip(kk));
+            texts
+                .map(|((key, en), (ru, kk))| (key, [en, ru, kk]))
+                .collect()
+        });
+        let [en, ru, kk] = BY_KEY.get(key)?;
+        Some(match self {
+            Self::En => en,
+            Self::Ru => ru,
+            Self::Kk => kk,
+        })
     }
 
     /// What the register says under `key`; apart, so that what never prints it does not carry it.
     pub(crate) fn register_text(self, key: &str) -> Option<&'static str> {
-        static BY_KEY: ByKey = LazyLock::new(|| by_key(Locale::register));
-        self.of(&BY_KEY, key)
+        static BY_KEY: LazyLock<HashMap<(Locale, &str), &str>> = LazyLock::new(|| {
+            let of = |locale: Locale| {
+                let entries = locale.register().lines();
+                let entries = entries.filter_map(|line| line.split_once(" = "));
+                entries.map(move |(key, text)| ((locale, key), text))
+            };
+            Locale::ALL.into_iter().flat_map(of).collect()
+        });
+        BY_KEY.get(&(self, key)).copied()
     }
-
-    fn of(self, [en, ru, kk]: &Texts, key: &str) -> Option<&'static str> {
-        let texts = match self {
-            Self::En => en,
-            Self::Ru => ru,
-            Self::Kk => kk,
-        };
-        texts.get(key).copied()
-    }
-}
-
-/// The texts of each locale by their keys.
-type Texts = [HashMap<&'static str, &'static str>; 3];
-type ByKey = LazyLock<Texts>;
-
-fn by_key(lines: fn(Locale) -> &'static str) -> Texts {
-    let entries = |locale| lines(locale).lines();
-    Locale::ALL.map(|locale| {
-        entries(locale)
-            .filter_map(|line| line.split_once(" = "))
-            .collect()
-    })
 }
 
 /// `template` with each `{name}` replaced by what fills it; a place that nothing fills stays as it is.
@@ -145,12 +153,12 @@ mod tests {
 
     #[test]
     fn every_locale_has_the_same_messages_with_the_same_places() {
+        let keys = Locale::En.templates().lines();
+        let keys: Vec<&str> = keys.map(|line| line.split_once(" = ").unwrap().0).collect();
+        // That the others' keys are these the compiler sees to.
         let of = |locale: Locale| -> Vec<(&str, BTreeSet<&str>)> {
-            let lines = locale.templates().lines();
-            lines
-                .map(|line| line.split_once(" = ").unwrap())
-                .map(|(key, text)| (key, places(text)))
-                .collect()
+            let texts = keys.iter().map(|key| (*key, locale.text(key).unwrap()));
+            texts.map(|(key, text)| (key, places(text))).collect()
         };
         let english = of(Locale::En);
         assert!(!english.is_empty());
