@@ -174,10 +174,11 @@ fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item 
         (start, piece)
     });
     pieces.filter_map(move |(start, piece)| {
-        let word = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_mark = |c: char| !is_alphanumeric(c);
+        let word = piece.trim_start_matches(is_mark);
         let start = start.saturating_add(piece.len().saturating_sub(word.len()));
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let mark = word.chars().nth(1).filter(|c| !c.is_alphanumeric())?;
+        let word = word.trim_end_matches(is_mark);
+        let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
         let mut letters = String::new();
         for part in word.split(mark) {
             let mut characters = part.chars();
@@ -365,6 +366,15 @@ fn is_capital(c: char) -> bool {
     }
 }
 
+/// Whether it is a letter or a figure; Cyrillic ones are told at once.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether it is a mark over or under the letter before it.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
@@ -378,13 +388,8 @@ pub(super) fn has_two_capitals(text: &str) -> bool {
         let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         letters.any(|b| follows(b.is_ascii_uppercase()))
     } else {
-        let divides = |c: &char| match c {
-            '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
-            'Ѐ'..='ԯ' => true,
-            // A mark over or under a letter does not.
-            _ => c.is_alphanumeric(),
-        };
-        let mut letters = text.chars().filter(divides);
+        // A mark over or under a letter divides nothing.
+        let mut letters = text.chars().filter(|c| is_alphanumeric(*c));
         letters.any(|c| follows(is_capital(c)))
     }
 }
@@ -491,6 +496,13 @@ mod tests {
             let words: Vec<(usize, &str)> = words_that_may_be(&text, true).collect();
             let all: Vec<(usize, &str)> = text.unicode_word_indices().collect();
             proptest::prop_assert_eq!(words, all);
+        }
+    }
+
+    #[test]
+    fn letters_and_figures_are_those_of_unicode() {
+        for c in '\0'..='\u{600}' {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
         }
     }
 
