@@ -170,6 +170,24 @@ class Rights(unittest.TestCase):
                 tables.rights_of_people(wrong, pd.DataFrame(people))
             self.assertNotIn("degrees", raised.exception.path or "")
 
+    def test_nu_confers_in_years_in_which_somebody_can_graduate(self):
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            for days in (["2024-06-10", "1999-06-10", "1999-06-10"], [dt.date(2024, 6, 10), *[dt.date(1999, 6, 10)] * 2]):
+                alike = {"id": ["a", "b", "c"], "kind": ["phd"] * 3, "degrees_given": [True] * 3, "conferral": days}
+                of = alike | {"institution": ["nu", "nu", "other"]}
+                with self.assertRaises(nu.QuestionError) as caught:
+                    tables.rights_of_people(REQUEST, make(of))
+                self.assertEqual((caught.exception.code, caught.exception.path), ("no-such-class", "conferral[1]"))
+                rows = pa.table(tables.rights_of_people(REQUEST, make(of), wrong="name")).to_pylist()
+                self.assertEqual([row["accomplishments"] for row in rows], ["granted", None, "not-granted"])
+                self.assertEqual([row["wrong"] is not None for row in rows], [False, True, False])
+        # Of a table apart the row is that table's.
+        people = pd.DataFrame({"id": ["x", "a"], "degrees_given": [True, True]})
+        degrees = pd.DataFrame({"id": ["a", "x"], "school": ["SSH", "SSH"], "conferral": ["2024-06-10", "2105-06-10"]})
+        with self.assertRaises(nu.QuestionError) as caught:
+            tables.rights_of_people(REQUEST, people, degrees)
+        self.assertEqual(caught.exception.path, "conferral[1]")
+
     def test_what_is_wrong_is_said_in_each_language(self):
         people = {"kind": ["phd"], "conferral": ["2026-01-14"], "alumni_card": [True]}
         for more in ({"kind": ["doctor"]}, {"conferral": ["soon"]}, {"conferral": ["2026-02-30"]}, {"alumni_card": ["yes"]}, {"school": ["X"]}):

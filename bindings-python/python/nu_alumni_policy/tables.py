@@ -246,6 +246,31 @@ def _of_schools(
     return np.where(named, read[key], institution)
 
 
+def _of_years(
+    request: PeopleRequest | str,
+    institution: NDArray[Any],
+    conferral: NDArray[Any],
+    wrongs: _Wrongs,
+    of: NDArray[Any] | None,
+) -> NDArray[Any]:
+    """The conferrals; those by NU in a year in which nobody graduates are wrong, and so not known. Each year is
+    asked about once."""
+    are_days = conferral.dtype.kind == "M"
+    given = ~np.isnat(conferral) if are_days else conferral > CONFERRAL_CONFERRED
+    years = conferral.astype("datetime64[D]").astype("datetime64[Y]")
+    right = conferral.copy()
+    for year in np.unique(years[given & (institution == NU)]):
+        try:
+            _check_degree(request, {"id": "d", "institution": "nu", "conferral": f"{year}-01-01"})
+        except QuestionError as error:
+            if error.path != f"{DEGREE}conferral":
+                raise
+            for row in np.flatnonzero(given & (institution == NU) & (years == year)):
+                wrongs.add("conferral", int(row), _refused(error), of)
+                right[row] = np.datetime64("NaT") if are_days else CONFERRAL_UNKNOWN
+    return right
+
+
 def _check_degree(request: PeopleRequest | str, degree: dict[str, Any]) -> None:
     """That a person can have it, on the request's terms."""
     given = _object_in(request)
@@ -372,16 +397,26 @@ def rights_of_people(
     if "school" in table.columns:
         institution = _of_schools(request, table, kind, institution, wrongs, of)
     conferral = _days(table, "conferral", wrongs, of)
-    if of is not None:
-        # Those of nobody stand first.
-        order = np.argsort(of, kind="stable")[np.count_nonzero(of == NOBODY) :]
-        kind, institution, conferral = kind[order], institution[order], conferral[order]
     given, alumni, identification = (
         _coded(frame, name, _flag, wrongs, None)
         for name in ("degrees_given", "alumni_card", "identification_card")
     )
-    of_people = [first, given, alumni, identification, kind, institution, conferral]
-    of_each, of_kinds = kinds_of_people(request, of_people, until)
+
+    def asked(conferral: NDArray[Any]) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:
+        of_degrees = [kind, institution, conferral]
+        if of is not None:
+            # Those of nobody stand first.
+            order = np.argsort(of, kind="stable")[np.count_nonzero(of == NOBODY) :]
+            of_degrees = [column[order] for column in of_degrees]
+        return kinds_of_people(request, [first, given, alumni, identification, *of_degrees], until)
+
+    try:
+        of_each, of_kinds = asked(conferral)
+    except QuestionError as error:
+        # Rarely: so the rows are looked for only then.
+        if error.code != "no-such-class":
+            raise
+        of_each, of_kinds = asked(_of_years(request, institution, conferral, wrongs, of))
     columns: dict[str, Codes | Dates] = {}
     for right in RIGHTS:
         columns[right] = Codes(of_kinds[right].tolist(), OUTCOMES)
