@@ -258,14 +258,17 @@ def _of_years(
     are_days = conferral.dtype.kind == "M"
     given = ~np.isnat(conferral) if are_days else conferral > CONFERRAL_CONFERRED
     years = conferral.astype("datetime64[D]").astype("datetime64[Y]")
+    by_nu = given & (institution == NU)
+    if of is not None:
+        by_nu &= of != NOBODY
     right = conferral.copy()
-    for year in np.unique(years[given & (institution == NU)]):
+    for year in np.unique(years[by_nu]):
         try:
             _check_degree(request, {"id": "d", "institution": "nu", "conferral": f"{year}-01-01"})
         except QuestionError as error:
             if error.path != f"{DEGREE}conferral":
                 raise
-            for row in np.flatnonzero(given & (institution == NU) & (years == year)):
+            for row in np.flatnonzero(by_nu & (years == year)):
                 wrongs.add("conferral", int(row), _refused(error), of)
                 right[row] = np.datetime64("NaT") if are_days else CONFERRAL_UNKNOWN
     return right

@@ -22,6 +22,7 @@ pub(super) const fn without_keys<const SIZE: usize>(file: &[u8], of: &[u8]) -> [
                 break;
             }
         }
+        assert!(file[from] == b' ', "a space parts a key from its text");
         from += 1;
         loop {
             texts[to] = file[from];
@@ -36,6 +37,7 @@ pub(super) const fn without_keys<const SIZE: usize>(file: &[u8], of: &[u8]) -> [
         }
         of_from += 1;
     }
+    assert!(of_from == of.len(), "a line of English is missing");
     texts
 }
 

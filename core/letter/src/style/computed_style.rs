@@ -214,7 +214,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
         || hides.clipped
             && (hides.max_height == Some(0.0)
                 // Neither inline text nor a table's part heeds it.
-                || (own.style.height == Some(0.0) || own.style.width == Some(0.0))
+                || (own.style.height == Some(0.0) || own.style.width == Some(0.0) && !hides.widened)
                     && matches!(own.style.display, Display::Block | Display::InlineBlock));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
@@ -234,6 +234,8 @@ struct Hides {
     transparent: bool,
     clipped: bool,
     max_height: Option<f32>,
+    /// It has some `min-width`.
+    widened: bool,
 }
 
 /// Puts what is declared into the style of an element whose font is known.
@@ -289,6 +291,8 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
         Some(Value::Inherit | Value::Unset) | None => {}
         Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
     }
+    let min_width = value(Property::MinWidth);
+    let widened = min_width.is_some_and(|v| px(v, font_px, root_px) != Some(0.0));
     let transparent = value(Property::Opacity) == Some(Value::Flag(true));
     let clipped = value(Property::Overflow) == Some(Value::Flag(true));
 
@@ -349,6 +353,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
         transparent,
         clipped,
         max_height,
+        widened,
     }
 }
 

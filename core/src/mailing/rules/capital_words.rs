@@ -59,7 +59,7 @@ pub(super) fn capital_words<'t>(
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
     let may_be = words_that_may_be(text, styled.is_some());
-    for (start, word) in may_be.flat_map(|(start, word)| parts(start, word)) {
+    for (start, word) in may_be.flat_map(|(start, word)| parts(start, word, own)) {
         let end = start.saturating_add(word.len());
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
@@ -97,9 +97,11 @@ pub(super) fn capital_words<'t>(
     let mut spaced = spaced_words(text, own);
     spaced.extend(marked_words(text, own));
     if !spaced.is_empty() {
+        spaced.sort_unstable_by_key(|of| of.start);
         let is_part = |word: &Word<'_>| {
-            let mut all = spaced.iter();
-            all.any(|of| of.start <= word.start && word.end <= of.end)
+            let behind = spaced.partition_point(|of| of.start <= word.start);
+            let of = behind.checked_sub(1).and_then(|at| spaced.get(at));
+            of.is_some_and(|of| word.end <= of.end)
         };
         words.retain(|word| !is_part(word));
         words.extend(spaced);
@@ -188,19 +190,29 @@ fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item 
             }
         }
         let is_word = letters.chars().count() >= SPACED_LETTERS_OF_KNOWN
-            && kind_of(&letters, true, own) == Kind::Word;
+            && kind_of(&letters, true, own) == Kind::Word
+            && !own.contains(&capitals_of(word));
         is_word.then(|| Word {
             start,
             end: start.saturating_add(word.len()),
             text: word,
-            kind: Kind::Word,
+            // Abbreviations have full stops.
+            kind: if mark == '.' {
+                Kind::Unknown
+            } else {
+                Kind::Word
+            },
         })
     })
 }
 
 /// The words of a word in whose midst a mark stands without a space, `ВНИМАНИЕ:встреча`. Figures make
 /// it a code, and full stops between few letters an abbreviation.
-fn parts(start: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
+fn parts<'t>(
+    start: usize,
+    word: &'t str,
+    own: &HashSet<String>,
+) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
     const MARKS: [char; 4] = [':', '·', '‧', '.'];
     const DOTTED_LETTERS: usize = 3;
     let bare = word.trim_start_matches('_');
@@ -212,7 +224,8 @@ fn parts(start: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
         !word.contains(|c| c != '.' && MARKS.contains(&c))
             && parts.all(|part| part.chars().count() <= DOTTED_LETTERS)
     };
-    let whole = !word.contains(MARKS) || is_code() || is_dotted();
+    let is_own = || own.contains(&capitals_of(word));
+    let whole = !word.contains(MARKS) || is_code() || is_dotted() || is_own();
     let parts = (!whole).then(|| {
         let mut behind = start;
         word.split_inclusive(MARKS).map(move |part| {
@@ -478,8 +491,20 @@ mod tests {
             told("Ж. é Н-О-В-О-С-Т-И!"),
             one("Н-О-В-О-С-Т-И", Kind::Word)
         );
-        assert_eq!(told("(Н.О.В.О.С.Т.И)"), one("Н.О.В.О.С.Т.И", Kind::Word));
+        assert_eq!(told("(Н.О.В.О.С.Т.И)"), one("Н.О.В.О.С.Т.И", Kind::Unknown));
         assert_eq!(told("J/O/I/N"), one("J/O/I/N", Kind::Word));
+        // What the sender names as an abbreviation is one with its marks.
+        let own = ["NODE.EVENT", "Н-О-В-О-С-Т-И"].map(str::to_owned);
+        let own = own.into_iter().collect();
+        for text in ["NODE.EVENT", "Н-О-В-О-С-Т-И"] {
+            let words = capital_words(text, None, &own);
+            let is_told = |word: &Word<'_>| word.kind != Kind::Abbreviation;
+            assert_eq!(
+                words.iter().filter(|word| is_told(word)).count(),
+                0,
+                "{text}"
+            );
+        }
         assert_eq!(told("ISO_2026 KZ_01 A-B-C-D-E a.B.c X--Y--Z-"), []);
         assert_eq!(
             told("М.Н.С. и U.S.A."),
