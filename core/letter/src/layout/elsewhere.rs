@@ -6,7 +6,6 @@
 use std::{borrow::Cow, cell::LazyCell};
 
 use foldhash::{HashSet, HashSetExt};
-
 use html5ever::{LocalName, local_name};
 
 use super::{

@@ -1,7 +1,7 @@
 //! What of a message is the letter: not the header that a mail program puts over a letter that it
 //! passes on, not what stands above it for whoever it is passed to, and not what an answer quotes.
 
-use std::ops::RangeInclusive;
+use std::{cell::LazyCell, ops::RangeInclusive};
 
 use super::blocks::{Block, Flow};
 use crate::{
@@ -197,19 +197,21 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     let forwards = forwards.take_while(|(_, header)| header.kind != Kind::Answered);
     let to_many = forwards.filter(|(number, header)| below(*number, header).addresses_many);
     let last = to_many.map(|(number, _)| number).last();
-    let to_many: Vec<usize> = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(index, block)| addresses_many_in(block).then_some(index))
-        .collect();
+    let greetings = LazyCell::new(|| -> Vec<usize> {
+        let all = blocks.iter().enumerate();
+        let of_many = all.filter(|(_, block)| addresses_many_in(block));
+        of_many.map(|(index, _)| index).collect()
+    });
     // Some answer below what they quote: what addresses many stands there.
     let is_answered_below = |header: &Over| {
         let of_quote = level(header.first);
-        let next = to_many.partition_point(|&index| index < header.end);
-        let next = to_many.get(next);
+        let next = || {
+            let next = greetings.partition_point(|&index| index < header.end);
+            greetings.get(next)
+        };
         header.kind == Kind::Answered
             && level(header.end) > of_quote
-            && next.is_some_and(|&next| level(next) <= of_quote)
+            && next().is_some_and(|&next| level(next) <= of_quote)
     };
     let mut seen = Segment::default();
     let mut at = 0usize;

@@ -166,44 +166,37 @@ fn spaced_words<'t>(text: &'t str, own: &HashSet<String>) -> Vec<Word<'t>> {
 /// The words with a mark between all their letters, `Н-О-В-О-С-Т-И`, that are no abbreviations.
 fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item = Word<'t>> {
     let mut behind = 0usize;
-    let pieces = text.split(char::is_whitespace).map(move |piece| {
-        let start = behind;
-        let space = text.get(start.saturating_add(piece.len())..);
-        let space = space.and_then(|rest| rest.chars().next());
-        behind = start
-            .saturating_add(piece.len())
-            .saturating_add(space.map_or(0, char::len_utf8));
-        (start, piece)
-    });
-    pieces.filter_map(move |(start, piece)| {
-        let is_mark = |c: char| !is_alphanumeric(c);
-        let word = piece.trim_start_matches(is_mark);
-        let start = start.saturating_add(piece.len().saturating_sub(word.len()));
-        let word = word.trim_end_matches(is_mark);
-        let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
-        let mut letters = String::new();
-        for part in word.split(mark) {
-            let mut characters = part.chars();
-            letters.extend(characters.next().filter(|c| is_capital(*c)));
-            if part.is_empty() || !letters.ends_with(part) {
-                return None;
+    text.split_inclusive(char::is_whitespace)
+        .filter_map(move |piece| {
+            let is_mark = |c: char| !is_alphanumeric(c);
+            let word = piece.trim_start_matches(is_mark);
+            behind = behind.saturating_add(piece.len());
+            let start = behind.saturating_sub(word.len());
+            let word = word.trim_end_matches(is_mark);
+            let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
+            let mut letters = String::new();
+            for part in word.split(mark) {
+                let mut characters = part.chars();
+                letters.extend(characters.next().filter(|c| is_capital(*c)));
+                if part.is_empty() || !letters.ends_with(part) {
+                    return None;
+                }
             }
-        }
-        let is_word = letters.chars().count() >= SPACED_LETTERS_OF_KNOWN
-            && kind_of(&letters, true, own) == Kind::Word
-            && !own.contains(&capitals_of(word));
-        is_word.then(|| Word {
-            start,
-            end: start.saturating_add(word.len()),
-            text: word,
-            // Abbreviations have full stops.
-            kind: if mark == '.' {
-                Kind::Unknown
-            } else {
-                Kind::Word
-            },
+            let is_word = letters.chars().count() >= SPACED_LETTERS_OF_KNOWN
+                && kind_of(&letters, true, own) == Kind::Word
+                && !own.contains(&capitals_of(word));
+            is_word.then(|| Word {
+                start,
+                end: start.saturating_add(word.len()),
+                text: word,
+                // Abbreviations have full stops.
+                kind: if mark == '.' {
+                    Kind::Unknown
+                } else {
+                    Kind::Word
+                },
+            })
         })
-    })
 }
 
 /// The words of a word in whose midst a mark stands without a space, `ВНИМАНИЕ:встреча`. Figures make
