@@ -223,6 +223,21 @@ fn a_letter_may_begin_with_a_quotation() {
 }
 
 #[test]
+fn an_answer_to_many_below_what_it_quotes_is_the_letter() {
+    let quote = "<p>On Mon, 30 Nov 2026 at 10:15, Dana wrote:</p>\
+        <blockquote><p>Dear Alumni,<p>Old.</blockquote>";
+    let answer = "<p>Dear Alumni,<p>New.";
+    assert_eq!(
+        roles(&format!("{quote}{answer}")),
+        ["g Dear Alumni,", "p New."]
+    );
+    // Nothing below addresses many: what is quoted is passed on.
+    assert_eq!(roles(quote), ["g Dear Alumni,", "p Old."]);
+    let both = format!("{quote}<p>Thank you.");
+    assert_eq!(roles(&both), ["g Dear Alumni,", "p Old."]);
+}
+
+#[test]
 fn a_size_that_cannot_be_told_is_not_the_letters() {
     let px = |html: &str| draft(html).letter().font_px;
     let long = "<p style='font-size:5vw'>We meet in the new hall of the University.";

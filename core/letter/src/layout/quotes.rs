@@ -197,21 +197,28 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     let forwards = forwards.take_while(|(_, header)| header.kind != Kind::Answered);
     let to_many = forwards.filter(|(number, header)| below(*number, header).addresses_many);
     let last = to_many.map(|(number, _)| number).last();
-    let greetings = LazyCell::new(|| -> Vec<usize> {
-        let all = blocks.iter().enumerate();
+    // Where many are addressed, and how deep is quoted there or behind at the least.
+    let greetings = LazyCell::new(|| -> Vec<(usize, u8)> {
+        let all = blocks.iter().enumerate().rev();
         let of_many = all.filter(|(_, block)| addresses_many_in(block));
-        of_many.map(|(index, _)| index).collect()
+        let with_least = of_many.scan(u8::MAX, |least, (index, block)| {
+            *least = block.context.quoted.min(*least);
+            Some((index, *least))
+        });
+        let mut greetings: Vec<_> = with_least.collect();
+        greetings.reverse();
+        greetings
     });
     // Some answer below what they quote: what addresses many stands there.
     let is_answered_below = |header: &Over| {
         let of_quote = level(header.first);
-        let next = || {
-            let next = greetings.partition_point(|&index| index < header.end);
+        let least_behind = || {
+            let next = greetings.partition_point(|&(index, _)| index < header.end);
             greetings.get(next)
         };
         header.kind == Kind::Answered
             && level(header.end) > of_quote
-            && next().is_some_and(|&next| level(next) <= of_quote)
+            && least_behind().is_some_and(|&(_, least)| least <= of_quote)
     };
     let mut seen = Segment::default();
     let mut at = 0usize;

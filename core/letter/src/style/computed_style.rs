@@ -212,9 +212,10 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
         || own.style.display == Display::None
         || hides.transparent
         || hides.clipped
-            && (hides.max_height == Some(0.0)
+            && (hides.max_height == Some(0.0) && !hides.heightened
                 // Neither inline text nor a table's part heeds it.
-                || (own.style.height == Some(0.0) || own.style.width == Some(0.0) && !hides.widened)
+                || (own.style.height == Some(0.0) && !hides.heightened
+                    || own.style.width == Some(0.0) && !hides.widened)
                     && matches!(own.style.display, Display::Block | Display::InlineBlock));
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
@@ -234,8 +235,9 @@ struct Hides {
     transparent: bool,
     clipped: bool,
     max_height: Option<f32>,
-    /// It has some `min-width`.
+    /// It has some `min-width`, or `min-height`.
     widened: bool,
+    heightened: bool,
 }
 
 /// Puts what is declared into the style of an element whose font is known.
@@ -291,8 +293,8 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
         Some(Value::Inherit | Value::Unset) | None => {}
         Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
     }
-    let min_width = value(Property::MinWidth);
-    let widened = min_width.is_some_and(|v| px(v, font_px, root_px) != Some(0.0));
+    let mut is_some = |least| value(least).is_some_and(|v| px(v, font_px, root_px) != Some(0.0));
+    let (widened, heightened) = (is_some(Property::MinWidth), is_some(Property::MinHeight));
     let transparent = value(Property::Opacity) == Some(Value::Flag(true));
     let clipped = value(Property::Overflow) == Some(Value::Flag(true));
 
@@ -354,6 +356,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
         clipped,
         max_height,
         widened,
+        heightened,
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) enum Property {
     Opacity,
     MaxHeight,
     MinWidth,
+    MinHeight,
     MaxWidth,
     Overflow,
     TextIndent,
@@ -71,7 +72,7 @@ pub(super) enum Property {
 
 impl Property {
     /// All that a stylesheet can set at once with `all`.
-    pub(super) const ALL: [Self; 46] = {
+    pub(super) const ALL: [Self; 47] = {
         use Property as P;
         [
             P::FontSize,
@@ -86,6 +87,7 @@ impl Property {
             P::Opacity,
             P::MaxHeight,
             P::MinWidth,
+            P::MinHeight,
             P::MaxWidth,
             P::Overflow,
             P::TextIndent,
@@ -373,7 +375,7 @@ pub(super) fn one(
         | P::OutlineColor
         | P::RuleColor
         | P::DecorationColor => color(input),
-        P::MaxHeight | P::MinWidth | P::MaxWidth | P::Width | P::Height => {
+        P::MaxHeight | P::MinHeight | P::MinWidth | P::MaxWidth | P::Width | P::Height => {
             const NONE: [&str; 8] = [
                 "auto",
                 "none",

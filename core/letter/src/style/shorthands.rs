@@ -64,6 +64,7 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
         "opacity" => P::Opacity,
         "max-height" | "max-block-size" => P::MaxHeight,
         "min-width" | "min-inline-size" => P::MinWidth,
+        "min-height" | "min-block-size" => P::MinHeight,
         "max-width" | "max-inline-size" => P::MaxWidth,
         "overflow" => P::Overflow,
         "text-indent" => P::TextIndent,

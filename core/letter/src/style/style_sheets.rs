@@ -370,6 +370,7 @@ fn changes_looks(steps: &str) -> bool {
                     | P::Width
                     | P::Height
                     | P::MinWidth
+                    | P::MinHeight
                     | P::MaxWidth
                     | P::MaxHeight
             ),

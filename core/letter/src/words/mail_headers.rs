@@ -70,17 +70,24 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
 /// use nu_alumni_letter::layout::behind_marks;
 ///
 /// assert_eq!(behind_marks("FW: RE: Winter reunion"), 8);
+/// assert_eq!(behind_marks("RE[2]: Winter reunion"), 7);
 /// assert_eq!(behind_marks("FORUM: Winter reunion"), 0);
 /// ```
 pub fn behind_marks(subject: &str) -> usize {
     let mut rest = subject;
     while let Some((mark, behind)) = rest.split_once(':')
         && mark.len() <= NAME_BYTES
-        && MARKS.contains(&small(mark.trim()))
+        && MARKS.contains(&small(without_count(mark.trim())))
     {
         rest = behind.trim_start();
     }
     subject.len().saturating_sub(rest.len())
+}
+
+/// The mark of a subject without how often it was answered: `RE[2]`, `Re (3)`.
+fn without_count(mark: &str) -> &str {
+    let is_of_count = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^');
+    mark.trim_end_matches(is_of_count).trim_end()
 }
 
 /// Whether this is what stands before a subject.

@@ -58,22 +58,24 @@ pub(super) fn capital_words<'t>(
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
-    let may_be = words_that_may_be(text, styled.is_some());
+    let may_be = words_that_may_be(text, styled.is_some()).filter(|(start, word)| {
+        let end = start.saturating_add(word.len());
+        let before = text.get(..*start).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        !before.ends_with(['#', '@', '\u{1}']) && !behind.starts_with('\u{1}')
+    });
     for (start, word) in may_be.flat_map(|(start, word)| parts(start, word, own)) {
         let end = start.saturating_add(word.len());
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
         // Most words are in small letters.
         let written = is_in_capitals(word);
-        if !(written || styled.is_some_and(|styled| styled(start)))
-            || before.ends_with(['#', '@', '\u{1}'])
-            || behind.starts_with('\u{1}')
-        {
+        if !(written || styled.is_some_and(|styled| styled(start))) {
             continue;
         }
         let letters_only = word
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '_') || is_mark(c));
+            .all(|c| c.is_alphabetic() || is_joining(c) || is_mark(c));
         let cased = word
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
@@ -190,7 +192,7 @@ fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item 
                 end: start.saturating_add(word.len()),
                 text: word,
                 // Abbreviations have full stops.
-                kind: if mark == '.' {
+                kind: if FULL_STOPS.contains(mark) {
                     Kind::Unknown
                 } else {
                     Kind::Word
@@ -199,36 +201,53 @@ fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item 
         })
 }
 
-/// The words of a word in whose midst a mark stands without a space, `ВНИМАНИЕ:встреча`. Figures make
-/// it a code, and full stops between few letters an abbreviation.
+/// What joins letters to one word where no space stands (Unicode's `MidLetter`, `MidNumLet`,
+/// `Single_Quote` and `ExtendNumLet`).
+const FULL_STOPS: &str = ".․﹒．";
+const APOSTROPHES: &str = "'‘’＇";
+const UNDERSCORES: &str = "_‿⁀⁔︳︴﹍﹎﹏＿\u{202F}";
+const COLONS: &str = ":··՟״‧︓﹕：";
+
+/// The words that marks join without a space, `ВНИМАНИЕ:встреча`. All in capitals, an apostrophe makes
+/// one word of them and a low line a code; full stops between few letters make an abbreviation.
 fn parts<'t>(
     start: usize,
     word: &'t str,
     own: &HashSet<String>,
 ) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
-    const MARKS: [char; 4] = [':', '·', '‧', '.'];
     const DOTTED_LETTERS: usize = 3;
-    let bare = word.trim_start_matches('_');
+    let joins = |c: char| !is_alphanumeric(c) && is_joining(c);
+    let bare = word.trim_start_matches(joins);
     let start = start.saturating_add(word.len().saturating_sub(bare.len()));
-    let word = bare.trim_end_matches('_');
-    let is_code = || word.contains(|c: char| c.is_ascii_digit());
-    let is_dotted = || {
-        let mut parts = word.split('.');
-        !word.contains(|c| c != '.' && MARKS.contains(&c))
-            && parts.all(|part| part.chars().count() <= DOTTED_LETTERS)
+    let word = bare.trim_end_matches(joins);
+    let all = |of: &[&str]| {
+        let mut marks = word.chars().filter(|c| joins(*c));
+        marks.all(|c| of.iter().any(|marks| marks.contains(c)))
     };
+    let is_dotted = || {
+        let mut parts = word.split(joins);
+        all(&[FULL_STOPS]) && parts.all(|part| part.chars().count() <= DOTTED_LETTERS)
+    };
+    let is_one = || all(&[APOSTROPHES, UNDERSCORES]) && is_in_capitals(word);
     let is_own = || own.contains(&capitals_of(word));
-    let whole = !word.contains(MARKS) || is_code() || is_dotted() || is_own();
+    let whole = !word.contains(joins) || is_one() || is_dotted() || is_own();
     let parts = (!whole).then(|| {
         let mut behind = start;
-        word.split_inclusive(MARKS).map(move |part| {
+        word.split_inclusive(joins).map(move |part| {
             let start = behind;
             behind = behind.saturating_add(part.len());
-            (start, part.trim_end_matches(MARKS))
+            (start, part.trim_end_matches(joins))
         })
     });
     let whole = whole.then_some((start, word));
     whole.into_iter().chain(parts.into_iter().flatten())
+}
+
+/// Whether it joins letters to one word.
+fn is_joining(c: char) -> bool {
+    [FULL_STOPS, APOSTROPHES, UNDERSCORES, COLONS]
+        .iter()
+        .any(|marks| marks.contains(c))
 }
 
 /// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
@@ -336,7 +355,7 @@ fn is_state(word: &str, behind: &str) -> bool {
 /// abbreviation.
 fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     // Codes are written so too.
-    if word.contains('_') {
+    if word.contains(|c| UNDERSCORES.contains(c)) {
         return Kind::Unknown;
     }
     let long = word.chars().count() > ABBREVIATION_LETTERS;
@@ -347,7 +366,7 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
     let is_abbreviation = || {
         let roman = spellings.iter().any(|word| is_roman_numeral(word));
-        roman || word.contains('.') || is_in(&ABBREVIATIONS) || is_in(own)
+        roman || word.contains(|c| FULL_STOPS.contains(c)) || is_in(&ABBREVIATIONS) || is_in(own)
     };
     if written && is_abbreviation() {
         if is_in(&SHORT_WORDS) && !is_in(own) {
@@ -474,11 +493,21 @@ mod tests {
             "ВНИМАНИЕ:встреча",
             "_ВНИМАНИЕ_",
             "ВНИМАНИЕ.Встреча",
+            "ВНИМАНИЕ_встреча",
+            "ВНИМАНИЕ:кабинет3",
+            "ВНИМАНИЕ’встреча",
+            "ВНИМАНИЕ：встреча",
+            "встреча․ВНИМАНИЕ",
+            "ВНИМАНИЕ＿встреча",
+            "ВНИМАНИЕ\u{202F}встреча",
+            "Ә·ВНИМАНИЕ‿встреча",
             "é·ВНИМАНИЕ·",
         ] {
             assert_eq!(told(text), one("ВНИМАНИЕ", Kind::Word), "{text}");
         }
         assert_eq!(told("SAVE_ME"), one("SAVE_ME", Kind::Unknown));
+        assert_eq!(told("DON’T"), one("DON’T", Kind::Unknown));
+        assert_eq!(told("NU’s @NU.ALUMNI"), one("NU", Kind::Abbreviation));
         assert_eq!(told("JOIN·US").len(), 2);
         assert_eq!(
             told("Ж. é Н-О-В-О-С-Т-И!"),
