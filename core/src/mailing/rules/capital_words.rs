@@ -58,154 +58,186 @@ pub(super) fn capital_words<'t>(
     own: &HashSet<String>,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
-    let may_be = words_that_may_be(text, styled.is_some()).filter(|(start, word)| {
-        let end = start.saturating_add(word.len());
-        let before = text.get(..*start).unwrap_or_default();
-        let behind = text.get(end..).unwrap_or_default();
-        !before.ends_with(['#', '@', '\u{1}']) && !behind.starts_with('\u{1}')
-    });
-    for (start, word) in may_be.flat_map(|(start, word)| parts(start, word, own)) {
-        let end = start.saturating_add(word.len());
-        let before = text.get(..start).unwrap_or_default();
-        let behind = text.get(end..).unwrap_or_default();
+    let mut apart = Vec::new();
+    let mut letters = SpacedLetters::default();
+    for (at, piece) in pieces(text) {
+        if !letters.take(at, piece) {
+            apart.extend(letters.word(text, own));
+            letters.take(at, piece);
+        }
         // Most words are in small letters.
-        let written = is_in_capitals(word);
-        if !(written || styled.is_some_and(|styled| styled(start))) {
-            continue;
+        let capitals = piece.chars().filter(|c| is_capital(*c)).count();
+        if styled.is_some() || capitals >= 2 {
+            let of_piece = words_of_piece(at, piece).filter(|(start, word)| {
+                let (before, behind) = around(text, *start, word);
+                !before.ends_with(['#', '@', '\u{1}']) && !behind.starts_with('\u{1}')
+            });
+            let parts = of_piece.flat_map(|(start, word)| parts(start, word, own));
+            words.extend(parts.filter_map(|(start, word)| {
+                let written = is_in_capitals(word);
+                let shown = written || styled.is_some_and(|styled| styled(start));
+                let (before, behind) = around(text, start, word);
+                (shown && is_word(word, before, behind)).then(|| Word {
+                    start,
+                    end: start.saturating_add(word.len()),
+                    text: word,
+                    kind: kind_of(word, written, own),
+                })
+            }));
         }
-        let letters_only = word
-            .chars()
-            .all(|c| c.is_alphabetic() || is_joining(c) || is_mark(c));
-        let cased = word
-            .chars()
-            .filter(|c| c.is_uppercase() || c.is_lowercase())
-            .count();
-        if !letters_only
-            || cased < 2
-            || is_filler(word)
-            || is_part_of_code(before, behind)
-            || is_state(word, behind)
-        {
-            continue;
+        if capitals >= LETTERS_APART_OF_KNOWN {
+            apart.extend(marked_word(at, piece, own));
         }
-        words.push(Word {
-            start,
-            end,
-            text: word,
-            kind: kind_of(word, written, own),
-        });
     }
+    apart.extend(letters.word(text, own));
     let mut words = joined(words, text);
-    let mut spaced = spaced_words(text, own);
-    spaced.extend(marked_words(text, own));
-    if !spaced.is_empty() {
-        spaced.sort_unstable_by_key(|of| of.start);
+    if !apart.is_empty() {
+        apart.sort_unstable_by_key(|of| of.start);
         let is_part = |word: &Word<'_>| {
-            let behind = spaced.partition_point(|of| of.start <= word.start);
-            let of = behind.checked_sub(1).and_then(|at| spaced.get(at));
+            let behind = apart.partition_point(|of| of.start <= word.start);
+            let of = behind.checked_sub(1).and_then(|at| apart.get(at));
             of.is_some_and(|of| word.end <= of.end)
         };
         words.retain(|word| !is_part(word));
-        words.extend(spaced);
+        words.extend(apart);
         words.sort_unstable_by_key(|word| word.start);
     }
     words
 }
 
-/// So many single capitals with nothing but spaces between them are one word, `J O I N`; fewer where
-/// the word is known, `N O W`.
-const SPACED_LETTERS: usize = 4;
-const SPACED_LETTERS_OF_KNOWN: usize = 3;
-
-/// The words whose letters stand apart.
-fn spaced_words<'t>(text: &'t str, own: &HashSet<String>) -> Vec<Word<'t>> {
-    let mut words = Vec::new();
-    // Where the first of the letters stands, where the last ends, and the letters.
-    let (mut start, mut end, mut letters) = (0usize, 0usize, String::new());
-    let mut at = 0usize;
-    let pieces = text.split_inclusive(char::is_whitespace);
-    for piece in pieces.chain(std::iter::once("")) {
-        let word = piece.trim_end();
-        let marks = word.trim_end_matches([',', '.', '!', '?', ':', ';']);
-        let mut characters = marks.chars();
-        let single = characters
-            .next()
-            .filter(|c| is_capital(*c) && characters.next().is_none());
-        if let Some(letter) = single {
-            if letters.is_empty() {
-                start = at;
-            }
-            letters.push(letter);
-            end = at.saturating_add(marks.len());
-        }
-        // A mark ends a word.
-        let goes_on = single.is_some() && marks == word || word.is_empty() && at < text.len();
-        if !goes_on && !letters.is_empty() {
-            // Abbreviations are not written so.
-            let kind = match kind_of(&letters, true, own) {
-                Kind::Word => Kind::Word,
-                _ => Kind::Unknown,
-            };
-            let least = match kind {
-                Kind::Word => SPACED_LETTERS_OF_KNOWN,
-                _ => SPACED_LETTERS,
-            };
-            if letters.chars().count() >= least {
-                words.push(Word {
-                    start,
-                    end,
-                    text: text.get(start..end).unwrap_or_default(),
-                    kind,
-                });
-            }
-            letters.clear();
-        }
-        at = at.saturating_add(piece.len());
-    }
-    words
-}
-
-/// The words with a mark between all their letters, `Н-О-В-О-С-Т-И`, that are no abbreviations.
-fn marked_words<'t>(text: &'t str, own: &HashSet<String>) -> impl Iterator<Item = Word<'t>> {
+/// What stands between white space, and where it begins.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut behind = 0usize;
     text.split_inclusive(char::is_whitespace)
-        .filter_map(move |piece| {
-            let is_mark = |c: char| !is_alphanumeric(c);
-            let word = piece.trim_start_matches(is_mark);
+        .map(move |piece| {
+            let start = behind;
             behind = behind.saturating_add(piece.len());
-            let start = behind.saturating_sub(word.len());
-            let word = word.trim_end_matches(is_mark);
-            let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
-            let mut letters = String::new();
-            for part in word.split(mark) {
-                let mut characters = part.chars();
-                letters.extend(characters.next().filter(|c| is_capital(*c)));
-                if part.is_empty() || !letters.ends_with(part) {
-                    return None;
-                }
-            }
-            let is_word = letters.chars().count() >= SPACED_LETTERS_OF_KNOWN
-                && kind_of(&letters, true, own) == Kind::Word
-                && !own.contains(&capitals_of(word));
-            is_word.then(|| Word {
-                start,
-                end: start.saturating_add(word.len()),
-                text: word,
-                // Abbreviations have full stops.
-                kind: if FULL_STOPS.contains(mark) {
-                    Kind::Unknown
-                } else {
-                    Kind::Word
-                },
-            })
+            (start, piece.trim_end())
         })
+        .filter(|(_, piece)| !piece.is_empty())
+}
+
+/// The words of what has no white space in it.
+fn words_of_piece(at: usize, piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = piece.unicode_word_indices();
+    words.map(move |(start, word)| (at.saturating_add(start), word))
+}
+
+/// What stands before a word, and behind it.
+fn around<'t>(text: &'t str, start: usize, word: &str) -> (&'t str, &'t str) {
+    let end = start.saturating_add(word.len());
+    let before = text.get(..start).unwrap_or_default();
+    (before, text.get(end..).unwrap_or_default())
+}
+
+/// Whether it is a word of letters, and neither a code nor what stands for something else.
+fn is_word(word: &str, before: &str, behind: &str) -> bool {
+    let mut cased = word
+        .chars()
+        .filter(|c| c.is_uppercase() || c.is_lowercase());
+    let letters_only = || {
+        let is_letter = |c: char| c.is_alphabetic() || is_joining(c) || is_mark(c);
+        word.chars().all(is_letter)
+    };
+    cased.nth(1).is_some()
+        && letters_only()
+        && !is_filler(word)
+        && !is_part_of_code(before, behind)
+        && !is_state(word, behind)
+}
+
+/// So many single capitals with nothing but spaces or one mark between them are one word, `J O I N`;
+/// fewer where the word is known, `N O W`.
+const LETTERS_APART: usize = 4;
+const LETTERS_APART_OF_KNOWN: usize = 3;
+
+/// Single capitals with nothing but spaces between them.
+#[derive(Default)]
+struct SpacedLetters {
+    start: usize,
+    end: usize,
+    letters: String,
+    /// A mark stands behind the last.
+    ended: bool,
+}
+
+impl SpacedLetters {
+    /// Takes a piece that is one of them; not where what was read so far ends before it.
+    fn take(&mut self, at: usize, piece: &str) -> bool {
+        let word = piece.trim_end_matches([',', '.', '!', '?', ':', ';']);
+        let mut characters = word.chars();
+        let letter = characters
+            .next()
+            .filter(|c| is_capital(*c) && characters.next().is_none());
+        let Some(letter) = letter.filter(|_| !self.ended) else {
+            return self.letters.is_empty();
+        };
+        if self.letters.is_empty() {
+            self.start = at;
+        }
+        self.letters.push(letter);
+        self.end = at.saturating_add(word.len());
+        self.ended = word.len() < piece.len();
+        true
+    }
+
+    /// Their word, where they are enough to be one; others begin anew.
+    fn word<'t>(&mut self, text: &'t str, own: &HashSet<String>) -> Option<Word<'t>> {
+        let of = std::mem::take(self);
+        let letters = of.letters.chars().count();
+        if letters < LETTERS_APART_OF_KNOWN {
+            return None;
+        }
+        // Abbreviations are not written so.
+        let kind = match kind_of(&of.letters, true, own) {
+            Kind::Word => Kind::Word,
+            _ => Kind::Unknown,
+        };
+        (kind == Kind::Word || letters >= LETTERS_APART).then(|| Word {
+            start: of.start,
+            end: of.end,
+            text: text.get(of.start..of.end).unwrap_or_default(),
+            kind,
+        })
+    }
+}
+
+/// The word with a mark between all its letters, `Н-О-В-О-С-Т-И`, that is no abbreviation.
+fn marked_word<'t>(at: usize, piece: &'t str, own: &HashSet<String>) -> Option<Word<'t>> {
+    let is_mark = |c: char| !is_alphanumeric(c);
+    let word = piece.trim_start_matches(is_mark);
+    let start = at.saturating_add(piece.len().saturating_sub(word.len()));
+    let word = word.trim_end_matches(is_mark);
+    let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
+    let mut letters = String::new();
+    for part in word.split(mark) {
+        let mut characters = part.chars();
+        letters.extend(characters.next().filter(|c| is_capital(*c)));
+        if part.is_empty() || !letters.ends_with(part) {
+            return None;
+        }
+    }
+    let is_word = letters.chars().count() >= LETTERS_APART_OF_KNOWN
+        && kind_of(&letters, true, own) == Kind::Word
+        && !own.contains(&capitals_of(word));
+    is_word.then(|| Word {
+        start,
+        end: start.saturating_add(word.len()),
+        text: word,
+        // Abbreviations have full stops.
+        kind: if FULL_STOPS.contains(mark) {
+            Kind::Unknown
+        } else {
+            Kind::Word
+        },
+    })
 }
 
 /// What joins letters to one word where no space stands (Unicode's `MidLetter`, `MidNumLet`,
 /// `Single_Quote` and `ExtendNumLet`).
 const FULL_STOPS: &str = ".․﹒．";
 const APOSTROPHES: &str = "'‘’＇";
-const UNDERSCORES: &str = "_‿⁀⁔︳︴﹍﹎﹏＿\u{202F}";
+const UNDERSCORES: &str = "_‿⁀⁔︳︴﹍﹎﹏＿";
 const COLONS: &str = ":··՟״‧︓﹕：";
 
 /// The words that marks join without a space, `ВНИМАНИЕ:встреча`. All in capitals, an apostrophe makes
@@ -264,27 +296,6 @@ fn is_in_capitals(word: &str) -> bool {
             .chars()
             .filter(is_small)
             .all(|c| shaped(&c) || SAME_SHAPE.contains(&c))
-}
-
-/// The words of `text`; where no style makes capitals, of what stands between spaces only those with
-/// two of them.
-fn words_that_may_be(text: &str, styled: bool) -> impl Iterator<Item = (usize, &str)> {
-    // A space ends a word, whatever stands around it.
-    let mut behind = 0usize;
-    let pieces = text.as_bytes().split(|b| *b == b' ').map(move |piece| {
-        let start = behind;
-        let end = start.saturating_add(piece.len());
-        behind = end.saturating_add(1);
-        (start, text.get(start..end).unwrap_or_default())
-    });
-    let may_be = move |&(_, piece): &(usize, &str)| {
-        let mut capitals = piece.chars().filter(|c| is_capital(*c));
-        styled || capitals.nth(1).is_some()
-    };
-    pieces.filter(may_be).flat_map(|(start, piece)| {
-        let words = piece.unicode_word_indices();
-        words.map(move |(at, word)| (start.saturating_add(at), word))
-    })
 }
 
 /// Words that a hyphen joins, with one among them that may be an abbreviation, are one that may be
@@ -539,8 +550,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn spaces_end_words(text in "[aBЖ0 '.\u{301}\u{A0}_-]{0,16}") {
-            let words: Vec<(usize, &str)> = words_that_may_be(&text, true).collect();
+        fn white_space_ends_words(text in "[aBЖ0 '.\n\u{301}\u{A0}\u{200D}_-]{0,16}") {
+            let words: Vec<(usize, &str)> =
+                pieces(&text).flat_map(|(at, piece)| words_of_piece(at, piece)).collect();
             let all: Vec<(usize, &str)> = text.unicode_word_indices().collect();
             proptest::prop_assert_eq!(words, all);
         }
