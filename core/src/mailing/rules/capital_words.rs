@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::look_alikes;
+use super::{
+    letters_apart::{self, SpacedLetters, marked_word},
+    look_alikes,
+};
 
 /// The words of a list, in capitals.
 fn words_of(list: &str) -> HashSet<String> {
@@ -85,7 +88,7 @@ pub(super) fn capital_words<'t>(
                 })
             }));
         }
-        if capitals >= LETTERS_APART_OF_KNOWN {
+        if capitals >= letters_apart::LEAST {
             apart.extend(marked_word(at, piece, own));
         }
     }
@@ -146,96 +149,9 @@ fn is_word(word: &str, before: &str, behind: &str) -> bool {
         && !is_state(word, behind)
 }
 
-/// So many single capitals with nothing but spaces or one mark between them are one word, `J O I N`;
-/// fewer where the word is known, `N O W`.
-const LETTERS_APART: usize = 4;
-const LETTERS_APART_OF_KNOWN: usize = 3;
-
-/// Single capitals with nothing but spaces between them.
-#[derive(Default)]
-struct SpacedLetters {
-    start: usize,
-    end: usize,
-    letters: String,
-    /// A mark stands behind the last.
-    ended: bool,
-}
-
-impl SpacedLetters {
-    /// Takes a piece that is one of them; not where what was read so far ends before it.
-    fn take(&mut self, at: usize, piece: &str) -> bool {
-        let word = piece.trim_end_matches([',', '.', '!', '?', ':', ';']);
-        let mut characters = word.chars();
-        let letter = characters
-            .next()
-            .filter(|c| is_capital(*c) && characters.next().is_none());
-        let Some(letter) = letter.filter(|_| !self.ended) else {
-            return self.letters.is_empty();
-        };
-        if self.letters.is_empty() {
-            self.start = at;
-        }
-        self.letters.push(letter);
-        self.end = at.saturating_add(word.len());
-        self.ended = word.len() < piece.len();
-        true
-    }
-
-    /// Their word, where they are enough to be one; others begin anew.
-    fn word<'t>(&mut self, text: &'t str, own: &HashSet<String>) -> Option<Word<'t>> {
-        let of = std::mem::take(self);
-        let letters = of.letters.chars().count();
-        if letters < LETTERS_APART_OF_KNOWN {
-            return None;
-        }
-        // Abbreviations are not written so.
-        let kind = match kind_of(&of.letters, true, own) {
-            Kind::Word => Kind::Word,
-            _ => Kind::Unknown,
-        };
-        (kind == Kind::Word || letters >= LETTERS_APART).then(|| Word {
-            start: of.start,
-            end: of.end,
-            text: text.get(of.start..of.end).unwrap_or_default(),
-            kind,
-        })
-    }
-}
-
-/// The word with a mark between all its letters, `Н-О-В-О-С-Т-И`, that is no abbreviation.
-fn marked_word<'t>(at: usize, piece: &'t str, own: &HashSet<String>) -> Option<Word<'t>> {
-    let is_mark = |c: char| !is_alphanumeric(c);
-    let word = piece.trim_start_matches(is_mark);
-    let start = at.saturating_add(piece.len().saturating_sub(word.len()));
-    let word = word.trim_end_matches(is_mark);
-    let mark = word.chars().nth(1).filter(|c| is_mark(*c))?;
-    let mut letters = String::new();
-    for part in word.split(mark) {
-        let mut characters = part.chars();
-        letters.extend(characters.next().filter(|c| is_capital(*c)));
-        if part.is_empty() || !letters.ends_with(part) {
-            return None;
-        }
-    }
-    let is_word = letters.chars().count() >= LETTERS_APART_OF_KNOWN
-        && kind_of(&letters, true, own) == Kind::Word
-        && !own.contains(&capitals_of(word));
-    is_word.then(|| Word {
-        start,
-        end: start.saturating_add(word.len()),
-        text: word,
-        // Abbreviations have full stops.
-        kind: if FULL_STOPS.contains(mark) {
-            Kind::Unknown
-        } else {
-            Kind::Word
-        },
-    })
-}
-
 /// What joins letters to one word where no space stands (Unicode's `MidLetter`, `MidNumLet`,
 /// `Single_Quote` and `ExtendNumLet`).
-const FULL_STOPS: &str = ".․﹒．";
+pub(super) const FULL_STOPS: &str = ".․﹒．";
 const APOSTROPHES: &str = "'‘’＇";
 const UNDERSCORES: &str = "_‿⁀⁔︳︴﹍﹎﹏＿";
 const COLONS: &str = ":··՟״‧︓﹕：";
@@ -364,7 +280,7 @@ fn is_state(word: &str, behind: &str) -> bool {
 
 /// What a word is known to be; what only the style puts in capitals was not written as an
 /// abbreviation.
-fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
+pub(super) fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     // Codes are written so too.
     if word.contains(|c| UNDERSCORES.contains(c)) {
         return Kind::Unknown;
@@ -393,7 +309,7 @@ fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
 }
 
 /// Whether a letter is a capital; Cyrillic ones are told at once.
-fn is_capital(c: char) -> bool {
+pub(super) fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_uppercase(),
         'Ѐ'..='Я' => true,
@@ -403,7 +319,7 @@ fn is_capital(c: char) -> bool {
 }
 
 /// Whether it is a letter or a figure; Cyrillic ones are told at once.
-fn is_alphanumeric(c: char) -> bool {
+pub(super) fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,

@@ -10,6 +10,7 @@ mod direction_stated;
 mod event_notice;
 mod font_size;
 mod invitation_date;
+mod letters_apart;
 mod links_own;
 mod look_alikes;
 mod moderation_deadline;
