@@ -40,8 +40,19 @@ pub struct Link {
     pub target: Target,
 }
 
-/// Microsoft's wrapper, which carries the address it leads to.
-const SAFE_LINKS: &str = ".safelinks.protection.outlook.com";
+/// What mail programs, gateways and networks put around an address, which it carries: the host, how
+/// the path begins, and in which field of the query; without a field in the path itself.
+const WRAPPERS: [(&str, &str, Option<&str>); 9] = [
+    ("safelinks.protection.outlook.com", "/", Some("url")),
+    ("google.com", "/url", Some("q")),
+    ("google.com", "/url", Some("url")),
+    ("checklink.mail.ru", "/proxy", Some("url")),
+    ("click.mail.ru", "/redir", Some("u")),
+    ("urldefense.com", "/v3/__", None),
+    ("l.facebook.com", "/l.php", Some("u")),
+    ("l.instagram.com", "/", Some("u")),
+    ("vk.com", "/away.php", Some("to")),
+];
 
 /// The links of the letter: elements first in reading order, then bare addresses.
 pub(crate) fn links(
@@ -240,22 +251,35 @@ fn plain_host(href: &str) -> Option<&str> {
     let is_plain = matches!(behind.as_bytes(), [] | [b'/' | b'?' | b'#', ..])
         && last.starts_with(|c: char| c.is_ascii_lowercase())
         && !host.contains("xn--")
-        && !host.ends_with(SAFE_LINKS);
+        && !WRAPPERS.iter().any(|(upper, ..)| is_under(host, upper));
     is_plain.then_some(host)
 }
 
+/// Whether a host is this one, or one under it.
+fn is_under(host: &str, upper: &str) -> bool {
+    let before = host.strip_suffix(upper);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+/// The address that this one is a wrapper around.
+fn wrapped(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let wrappers = WRAPPERS
+        .iter()
+        .filter(|(upper, path, _)| is_under(host, upper) && url.path().starts_with(path));
+    wrappers.into_iter().find_map(|(_, path, field)| {
+        let inner = match field {
+            Some(field) => url.query_pairs().find(|(name, _)| name == field)?.1,
+            // `/v3/__https://nu.edu.kz/r__;!!abc`
+            None => url.path().strip_prefix(path)?.split("__;").next()?.into(),
+        };
+        Url::parse(&inner).ok()
+    })
+}
+
 fn host_of(url: &Url) -> Target {
-    match url.host() {
-        Some(Host::Domain(host)) if host.ends_with(SAFE_LINKS) => {
-            let inner = url.query_pairs().find(|(name, _)| name == "url");
-            match inner.and_then(|(_, address)| Url::parse(&address).ok()) {
-                // One wrapper is unwrapped; a wrapper in it stays as the host it is.
-                Some(inner) => inner
-                    .host_str()
-                    .map_or(Target::Unreadable, |h| Target::Host(h.to_owned())),
-                None => Target::Unreadable,
-            }
-        }
+    // One wrapper is unwrapped; a wrapper in it stays as the host it is.
+    match wrapped(url).as_ref().unwrap_or(url).host() {
         Some(Host::Domain(host)) => Target::Host(host.trim_end_matches('.').to_owned()),
         Some(host) => Target::Host(host.to_string()),
         None => Target::Unreadable,
@@ -268,6 +292,40 @@ mod tests {
 
     fn target(href: &str) -> Option<Target> {
         super::target(href, None, &[])
+    }
+
+    #[test]
+    fn a_wrapper_leads_where_its_address_does() {
+        let host = |host: &str| Some(Target::Host(host.to_owned()));
+        for wrapped in [
+            "https://www.google.com/url?q=https://nu.edu.kz/r&source=gmail",
+            "https://www.google.com/url?q=https%3A%2F%2Fnu.edu.kz%2Fr&sa=D",
+            "https://checklink.mail.ru/proxy?es=x&url=https%3A%2F%2Fnu.edu.kz%2Fr",
+            "https://click.mail.ru/redir?u=https%3A%2F%2Fnu.edu.kz%2Fr&c=swm",
+            "https://urldefense.com/v3/__https://nu.edu.kz/r__;!!abc",
+            "https://vk.com/away.php?to=https%3A%2F%2Fnu.edu.kz",
+        ] {
+            assert_eq!(target(wrapped), host("nu.edu.kz"), "{wrapped}");
+        }
+        // What only searches, or hides where it leads, is the host it is.
+        for (other, is) in [
+            (
+                "https://www.google.com/search?q=https://nu.edu.kz",
+                "www.google.com",
+            ),
+            ("https://www.google.com/url?x=1", "www.google.com"),
+            ("https://vk.com/nu", "vk.com"),
+            (
+                "https://notgoogle.com/url?q=https://nu.edu.kz",
+                "notgoogle.com",
+            ),
+            (
+                "https://protect-eu.mimecast.com/s/abc?domain=nu.edu.kz",
+                "protect-eu.mimecast.com",
+            ),
+        ] {
+            assert_eq!(target(other), host(is), "{other}");
+        }
     }
 
     proptest::proptest! {

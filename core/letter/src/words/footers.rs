@@ -14,6 +14,9 @@ pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
 pub(super) static ABOVE: List = list!("footers.txt", "phrases above letters");
 /// What stands alone in a footer's line.
 pub(super) static LINKS: List = list!("footers.txt", "links");
+/// What the badge of a mailing service says: how it was made, and with what.
+pub(super) static MADE_WITH: List = list!("footers.txt", "made with");
+pub(super) static SERVICES: List = list!("footers.txt", "mailing services");
 /// What stands beside such words.
 pub(super) static MORE_LINKS: List = list!("footers.txt", "links beside links");
 /// What says so beside other words only, and those.
@@ -107,7 +110,15 @@ fn is_footer_line(line: &str) -> bool {
     {
         return true;
     }
-    is_other_view(line)
+    is_other_view(line) || is_badge(line)
+}
+
+/// Whether a line of few words, in small letters, is the badge of a mailing service.
+fn is_badge(line: &str) -> bool {
+    let searched = Searched::new(line);
+    searched.has_any(&SERVICES)
+        && searched.has_any(&MADE_WITH)
+        && line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
 }
 
 /// Whether a line of few words, in small letters, offers another view.

@@ -24,6 +24,8 @@ fn lists() -> Vec<Tested> {
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
         (&footers::ABOVE, footers::stands_above_letter),
         (&footers::LINKS, footers::is_legal_footer),
+        (&footers::MADE_WITH, footers::is_legal_footer),
+        (&footers::SERVICES, footers::is_legal_footer),
         (&footers::MORE_LINKS, footers::is_legal_footer),
         (&hours::HOURS, hours::tells_hours),
         (&hours::TIMED, hours::tells_hours),
@@ -56,7 +58,8 @@ fn lists() -> Vec<Tested> {
         (&closing_lines::OPENINGS, closing_lines::is_closing_line),
         (&closing_lines::WISHES, closing_lines::is_closing_line),
         (&closing_lines::ENDINGS, closing_lines::is_closing_line),
-        (&languages::LABELS, languages::is_language_label),
+        (&languages::NAMES, languages::is_language_label),
+        (&languages::BESIDE, languages::is_language_label),
         (&mail_headers::FROM, is_header),
         (&mail_headers::SUBJECT, is_header),
         (&mail_headers::MARKS, |line| {

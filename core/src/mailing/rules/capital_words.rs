@@ -80,11 +80,12 @@ pub(super) fn capital_words<'t>(
                 let written = is_in_capitals(word);
                 let shown = written || styled.is_some_and(|styled| styled(start));
                 let (before, behind) = around(text, start, word);
-                (shown && is_word(word, before, behind)).then(|| Word {
+                let kind = shown.then(|| kind_in(word, before, behind, written, own));
+                kind.flatten().map(|kind| Word {
                     start,
                     end: start.saturating_add(word.len()),
                     text: word,
-                    kind: kind_of(word, written, own),
+                    kind,
                 })
             }));
         }
@@ -133,8 +134,27 @@ fn around<'t>(text: &'t str, start: usize, word: &str) -> (&'t str, &'t str) {
     (before, text.get(end..).unwrap_or_default())
 }
 
-/// Whether it is a word of letters, and neither a code nor what stands for something else.
-fn is_word(word: &str, before: &str, behind: &str) -> bool {
+/// What a word is known to be where it stands; `None` where it stands for something else. Figures
+/// make a code of it, unless it is a word by itself: a person looks (`COVID-19`, `REUNION-2026`).
+fn kind_in(
+    word: &str,
+    before: &str,
+    behind: &str,
+    written: bool,
+    own: &HashSet<String>,
+) -> Option<Kind> {
+    let letters = word.trim_matches(|c: char| c.is_ascii_digit());
+    let is_code = letters.len() < word.len() || is_part_of_code(before, behind);
+    let kind = is_word(letters, behind).then(|| kind_of(letters, written, own))?;
+    match kind {
+        _ if own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
+        Kind::Word if is_code => Some(Kind::Unknown),
+        kind => (!is_code).then_some(kind),
+    }
+}
+
+/// Whether it is a word of letters, and not what stands for something else.
+fn is_word(word: &str, behind: &str) -> bool {
     let mut cased = word
         .chars()
         .filter(|c| c.is_uppercase() || c.is_lowercase());
@@ -142,11 +162,7 @@ fn is_word(word: &str, before: &str, behind: &str) -> bool {
         let is_letter = |c: char| c.is_alphabetic() || is_joining(c) || is_mark(c);
         word.chars().all(is_letter)
     };
-    cased.nth(1).is_some()
-        && letters_only()
-        && !is_filler(word)
-        && !is_part_of_code(before, behind)
-        && !is_state(word, behind)
+    cased.nth(1).is_some() && letters_only() && !is_filler(word) && !is_state(word, behind)
 }
 
 /// What joins letters to one word where no space stands (Unicode's `MidLetter`, `MidNumLet`,
@@ -235,7 +251,12 @@ fn joined<'t>(words: Vec<Word<'t>>, text: &'t str) -> Vec<Word<'t>> {
             parts.push(next);
         }
         match parts.as_slice() {
-            [first, .., last] if parts.iter().any(|part| part.kind == Kind::Unknown) => {
+            [first, .., last]
+                if parts
+                    .iter()
+                    .any(|part| matches!(part.kind, Kind::Unknown | Kind::Abbreviation))
+                    && parts.iter().any(|part| part.kind != Kind::Abbreviation) =>
+            {
                 joined.push(Word {
                     start: first.start,
                     end: last.end,
@@ -289,14 +310,22 @@ pub(super) fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind 
     if long && !written {
         return Kind::Word;
     }
-    let spellings = look_alikes::spellings(&capitals_of(word));
+    let capitals = capitals_of(word);
+    let spellings = look_alikes::spellings(&capitals);
     let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
+    // `ТОО` is an abbreviation, though it looks like a word of the other script.
+    let as_written = |list: &HashSet<String>| list.contains(&capitals);
     let is_abbreviation = || {
         let roman = spellings.iter().any(|word| is_roman_numeral(word));
         roman || word.contains(|c| FULL_STOPS.contains(c)) || is_in(&ABBREVIATIONS) || is_in(own)
     };
     if written && is_abbreviation() {
-        if is_in(&SHORT_WORDS) && !is_in(own) {
+        let is_word = if as_written(&ABBREVIATIONS) {
+            as_written(&SHORT_WORDS)
+        } else {
+            is_in(&SHORT_WORDS)
+        };
+        if is_word && !is_in(own) {
             Kind::Both
         } else {
             Kind::Abbreviation
@@ -455,6 +484,19 @@ mod tests {
             );
         }
         assert_eq!(told("ISO_2026 KZ_01 A-B-C-D-E a.B.c X--Y--Z-"), []);
+        // A figure hides no word that is one by itself.
+        assert_eq!(told("COVID-19, EXPO-2017, B2B, KZ123"), []);
+        for (text, word) in [
+            ("РЕГИСТРАЦИЯ-2026 открыта", "РЕГИСТРАЦИЯ"),
+            ("ВЫПУСКНИКИ–2016", "ВЫПУСКНИКИ"),
+            ("ДЕНЬ-1", "ДЕНЬ"),
+            ("ПРИГЛАШАЕМ1 вас", "ПРИГЛАШАЕМ1"),
+        ] {
+            assert_eq!(told(text), one(word, Kind::Unknown), "{text}");
+        }
+        // Of abbreviations what looks like a word of the other script is none.
+        assert_eq!(told("ТОО"), one("ТОО", Kind::Abbreviation));
+        assert_eq!(told("TOO"), one("TOO", Kind::Both));
         assert_eq!(
             told("М.Н.С. и U.S.A."),
             [

@@ -232,8 +232,9 @@ fn judge(case: &Case<'_>, block: &Block, run: &[Word<'_>], said: &mut Said) {
             .filter_map(|word| block.node_at(word.start))
             .collect()
     };
-    if told.iter().all(|word| word.kind == Kind::Unknown) {
-        for word in told {
+    let is_unknown = |word: &&Word<'_>| word.kind == Kind::Unknown;
+    if told.iter().all(|word| word.kind != Kind::Word) && told.iter().any(is_unknown) {
+        for word in told.into_iter().filter(is_unknown) {
             said.add(SaidOf {
                 found: Found::review,
                 key: "perhaps-abbreviation",
