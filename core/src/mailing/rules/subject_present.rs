@@ -5,7 +5,7 @@
 
 use super::{Case, Found, Place, Rule, news_digest, not_read};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::{Aspect, layout::characters, source::Noted};
+use nu_alumni_letter::{Aspect, layout::is_seen, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::SubjectPresent,
@@ -28,7 +28,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             _ => None,
         });
     let missing = match case.subject {
-        Some(subject) if characters(subject) > 0 => None,
+        Some(subject) if subject.split_whitespace().any(is_seen) => None,
         None if !case.draft.kind().is_message() => {
             Some(Found::undetermined(PLACE, "not-given", "subject"))
         }
