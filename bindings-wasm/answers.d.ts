@@ -288,9 +288,11 @@ export type DeadlineStatus =
   | "open"
   /** Done, or planned, in time. */
   | "met"
-  /** Not done, and the time is over. */
+  /** Not done, and there is time, and it is planned for a day after that. */
+  | "planned-late"
+  /** Not done, and the time is over, whatever is planned. */
   | "overdue"
-  /** Done, or planned, after the time was over. */
+  /** Done after the time was over. */
   | "late"
   /** Withdrawn while there was time: nothing is due any more (I48). */
   | "lapsed"
@@ -788,11 +790,17 @@ export interface ModerationDeadline {
   /** How it stands: the moderation to its day, and the sending to its own. */
   status: DeadlineStatus;
   /**
-   * Working days after the last day, until it was done, is planned, or until today; of
-   * moderation and sending the more. Where `due` is not known, from `latest_due`: so many at
-   * least. `null` where days of a year to come would have to be counted.
+   * Working days after the last day, until it was done, or until the day asked about, whatever
+   * is planned; of moderation and sending the more. Where `due` is not known, from
+   * `latest_due`: so many at least. `null` where days of a year to come would have to be
+   * counted.
    */
   working_days_late: number | null;
+  /**
+   * By how many working days the sending will be late where it goes out as it is planned, after
+   * the day asked about. `null` where nothing is planned, or its last day is not known.
+   */
+  working_days_late_by_plan: number | null;
 }
 
 /** Who takes a step. */
@@ -1128,8 +1136,17 @@ export interface QueueEntry {
    * known.
    */
   window: SendingWindow | null;
-  /** By how many working days the moderator is late, as `moderation` says it of the deadline. */
+  /**
+   * Working days after the last day, up to the day asked about, whatever is planned. Where the
+   * last day is to come, or not known, those by which the moderation before it was late, as
+   * `moderation` says it of the deadline.
+   */
   working_days_late: number | null;
+  /**
+   * By how many working days the sending will be late where it goes out as it is planned, after
+   * the day asked about. `null` where nothing is planned, or its last day is not known.
+   */
+  working_days_late_by_plan: number | null;
   /** Working days after the day asked about, up to the last day; 0 on that day and where it is over. */
   working_days_left: number | null;
 }
@@ -1322,8 +1339,9 @@ export interface SendingSchedule {
    */
   sending_due: Deadline | null;
   /**
-   * How the sending stands to that day; a planned one counts as done. `null` where that is not
-   * known.
+   * How the sending stands to that day. `null` where that is not known, as of what still waits
+   * for its window once the day for its moderation is over: whether that was kept, the record
+   * tells that `moderation` is asked by.
    */
   status: DeadlineStatus | null;
   /** The same, for people. */
@@ -1336,9 +1354,15 @@ export interface SendingSchedule {
   without_order: SendingSchedule | null;
   /**
    * By how many working days the moderator is late with it: until the sending, else until the
-   * day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
+   * day asked, whatever is planned (I31). Where `sending_due` is not known, from `latest_due`:
+   * so many at least.
    */
   working_days_late: number | null;
+  /**
+   * By how many working days it will be late where it goes out as it is planned, after the day
+   * asked; from the same day. `null` where nothing is planned, or that is not known.
+   */
+  working_days_late_by_plan: number | null;
 }
 
 /** The days on which a mailing may be sent (A4.1). */
@@ -1480,7 +1504,10 @@ export type Unit =
  * initiator to a day, and what the initiator completes is never late.
  */
 export type Urgency =
-  /** The moderator is late: with what is waited for, with the moderation before it, or by the plan. */
+  /**
+   * The moderator is late: with what is waited for, or with the moderation before it. What is
+   * planned for after its last day is late once that is over.
+   */
   | "late"
   /** It is due on the day asked about. */
   | "due-today"

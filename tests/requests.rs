@@ -20,6 +20,9 @@ struct Vector {
     request: Value,
     answer: Option<Value>,
     error: Option<String>,
+    /// How it was worked out.
+    #[serde(rename = "note")]
+    _note: Option<String>,
 }
 
 /// Whether all that was written down is in the answer; lists have to be as long.

@@ -6,7 +6,17 @@ use nu_alumni_policy::{
     sending::{Announced, Direction},
 };
 
+use Stands::{InTime, IsLate, PlannedLate};
+
 use crate::case::Case;
+
+/// How the sending stands to its last day.
+#[derive(PartialEq)]
+enum Stands {
+    InTime,
+    IsLate,
+    PlannedLate,
+}
 
 /// What is so by the plain count.
 pub(crate) struct Count {
@@ -18,6 +28,8 @@ pub(crate) struct Count {
     pub(crate) late: Option<u32>,
     /// The same, where there is something to name.
     pub(crate) late_named: Option<u32>,
+    /// The working days from its last day to that for which it is planned, where that is known.
+    pub(crate) late_by_plan: Option<u32>,
     /// Whether it can no longer go out in its time.
     pub(crate) missed: bool,
     /// Whether its sending is outside the window.
@@ -113,8 +125,14 @@ impl Count {
             Some(_) => moderation_due,
             None => moderation_due.filter(|_| no_date),
         };
-        let until = planned.or(case.as_of);
-        let days_late = |due: NaiveDate| {
+        // What is planned for a day to come ends nothing that is late today.
+        let plan = planned.filter(|plan| case.as_of.is_some_and(|day| *plan > day));
+        let until = case
+            .as_of
+            .filter(|_| plan.is_some())
+            .or(planned)
+            .or(case.as_of);
+        let days_between = |due: NaiveDate, until: Option<NaiveDate>| {
             let mut days = 0;
             let mut day = due;
             while Some(day) < until {
@@ -123,7 +141,22 @@ impl Count {
             }
             days
         };
-        // Whether it is late, and by how many working days, by each day by which it can be due.
+        let days_late = |due: NaiveDate| days_between(due, until);
+        let sent_on_last_day = |due: NaiveDate| match window {
+            Some((opens, _)) if !again => Some(due.max(opens)),
+            Some((opens, _)) if due < opens => None,
+            Some(_) => Some(due),
+            None => Some(due).filter(|_| no_date),
+        };
+        let by_plan = dues
+            .filter(|_| plan.is_some())
+            .map(|both| both.map(|due| sent_on_last_day(due).map(|by| days_between(by, plan))));
+        let late_by_plan = match by_plan {
+            Some([Some(one), Some(other)]) if (one == 0) == (other == 0) => Some(one.min(other)),
+            _ => None,
+        };
+        // Whether it is late, or will be as it is planned, and by how many working days by now, by each day
+        // by which it can be due.
         let ways = dues.filter(|_| until.is_some()).map(|both| {
             both.map(|due| {
                 let early = again && window.is_some_and(|(opens, _)| due < opens);
@@ -135,8 +168,12 @@ impl Count {
                 match sent_by {
                     // Materials that came before the window opened are handed in again, and nobody is late.
                     _ if early && !(planned.is_some() && planned <= Some(due)) => None,
-                    _ if until <= Some(due) => Some((false, 0)),
-                    Some(by) => Some((until > Some(by), days_late(by))),
+                    _ if planned.or(until) <= Some(due) => Some((InTime, 0)),
+                    Some(by) if until > Some(by) => Some((IsLate, days_late(by))),
+                    Some(by) if plan > Some(by) => Some((PlannedLate, 0)),
+                    // The day for moderation is over, and nobody tells whether it was kept.
+                    Some(_) if planned.is_none() => None,
+                    Some(_) => Some((InTime, 0)),
                     None => None,
                 }
             })
@@ -146,7 +183,11 @@ impl Count {
             Some([Some(one), Some(other)]) if one.0 == other.0 => Some((one.0, one.1.min(other.1))),
             _ => None,
         };
-        let over = late.is_some_and(|(over, _)| over);
+        let late_named = match late {
+            Some((IsLate, days)) => Some(days),
+            Some((PlannedLate, _)) => late_by_plan,
+            Some((InTime, _)) | None => None,
+        };
         let late = late.map(|(_, days)| days);
         let soonest = received.max(case.as_of);
         let last = [window.map(|w| w.1), notice].into_iter().flatten().min();
@@ -182,7 +223,8 @@ impl Count {
             moderation_due,
             sending_due,
             late,
-            late_named: late.filter(|_| over),
+            late_named,
+            late_by_plan,
             missed,
             outside,
             closed,

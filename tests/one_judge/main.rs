@@ -15,7 +15,7 @@ mod count;
 use case::{Case, Random};
 use count::Count;
 use nu_alumni_policy::{
-    Draft, MailingReport, SourceKind, check_mailing,
+    Calendar, Draft, MailingReport, SourceKind, check_mailing,
     mailing::RowStatus,
     sending::{
         DeadlineStatus, GivenModeration, ModerationAnswer, ModerationFacts, ModerationRole,
@@ -94,6 +94,11 @@ fn against_the_count(
         count.sending_due,
     );
     wrong.same("late by", schedule.working_days_late, count.late);
+    wrong.same(
+        "late by its plan",
+        schedule.working_days_late_by_plan,
+        count.late_by_plan,
+    );
     wrong.same(
         "missed",
         schedule.prospect == Some(Prospect::Missed),
@@ -196,8 +201,11 @@ fn with_record(
     wrong.same("prospect", moderation.prospect, schedule.prospect);
     wrong.same("sending", moderation.sending, schedule.sending);
     let deadlines = moderation.deadlines.iter();
-    let by_moderation = deadlines.filter(|d| is_late(d.status));
-    let by_moderation: Vec<u32> = by_moderation.filter_map(|d| d.working_days_late).collect();
+    let by_moderation = deadlines.filter_map(|d| match d.status {
+        DeadlineStatus::PlannedLate => d.working_days_late_by_plan,
+        status => d.working_days_late.filter(|_| is_late(status)),
+    });
+    let by_moderation: Vec<u32> = by_moderation.collect();
     wrong.same("late", late(report), by_moderation);
     let Some(last) = moderation.deadlines.last() else {
         return;
@@ -214,6 +222,14 @@ fn with_record(
     if schedule.status.is_some_and(is_late) {
         wrong.same("late by the schedule alone", is_late(last.status), true);
     }
+    if schedule.status == Some(DeadlineStatus::Open) {
+        wrong.same("late where there is time", is_late(last.status), false);
+    }
+    wrong.same(
+        "late by the plan",
+        last.working_days_late_by_plan,
+        schedule.working_days_late_by_plan,
+    );
     // By the hour it can be late with the moderation alone.
     let undetermined = last.status == DeadlineStatus::Undetermined;
     let at_least = schedule.working_days_late;
@@ -231,7 +247,12 @@ fn with_record(
 }
 
 /// The queue of one moderation says what the moderation says: it is late where that is.
-fn with_queue(queue: &Queue, moderation: &ModerationAnswer, wrong: &mut Disagreements) {
+fn with_queue(
+    queue: &Queue,
+    moderation: &ModerationAnswer,
+    calendar: &Calendar,
+    wrong: &mut Disagreements,
+) {
     wrong.same("errors in the queue", queue.errors.len(), 0);
     let of_others = |step| step != ModerationStep::Withdraw;
     let waits = moderation.next.iter().any(|next| of_others(next.step));
@@ -251,13 +272,18 @@ fn with_queue(queue: &Queue, moderation: &ModerationAnswer, wrong: &mut Disagree
         );
         return;
     };
+    let as_of = moderation.basis.as_of;
     let urgencies: &[Urgency] = match last.status {
         DeadlineStatus::Late | DeadlineStatus::Overdue => &[Urgency::Late],
         // Its day can hang on the hour of the receipt.
-        DeadlineStatus::Open | DeadlineStatus::Met if entry.due.is_none() => {
+        DeadlineStatus::Open | DeadlineStatus::Met | DeadlineStatus::PlannedLate
+            if entry.due.is_none() =>
+        {
             &[Urgency::Undetermined]
         }
-        DeadlineStatus::Open | DeadlineStatus::Met => &[Urgency::DueToday, Urgency::DueLater],
+        DeadlineStatus::Open | DeadlineStatus::Met | DeadlineStatus::PlannedLate => {
+            &[Urgency::DueToday, Urgency::DueLater]
+        }
         DeadlineStatus::TooEarly => &[Urgency::NoDay],
         _ => &[Urgency::Undetermined],
     };
@@ -268,11 +294,32 @@ fn with_queue(queue: &Queue, moderation: &ModerationAnswer, wrong: &mut Disagree
             format!("{:?}", last.status),
         );
     }
+    let over = entry.due.filter(|due| Some(*due) < as_of);
+    match over.zip(as_of) {
+        // With what is waited for, day by day.
+        Some((due, as_of)) => {
+            let days = due.iter_days().skip(1).take_while(|day| *day <= as_of);
+            let days = days.map(|day| calendar.is_working(day).map(u32::from));
+            let late = days.sum::<Result<u32, _>>().ok();
+            wrong.same("late in the queue", entry.working_days_late, late);
+        }
+        None => wrong.same(
+            "late in the queue",
+            entry.working_days_late,
+            last.working_days_late,
+        ),
+    }
     wrong.same(
-        "late in the queue",
-        entry.working_days_late,
-        last.working_days_late,
+        "late by the plan in the queue",
+        entry.working_days_late_by_plan,
+        last.working_days_late_by_plan,
     );
+    let said = |key: &str| entry.summary.iter().find(|m| m.key == key);
+    let figure = |key: &str| said(key).and_then(|m| m.args.get("days"));
+    if let Some(days) = figure("queue.late") {
+        let late = entry.working_days_late.map(|days| days.to_string());
+        wrong.same("the sentence of the queue", Some(days), late.as_deref());
+    }
     if entry.awaited.first() == Some(&ModerationStep::TakeUp)
         && last.status != DeadlineStatus::TooEarly
     {
@@ -323,7 +370,8 @@ fn disagreements(case: &Case, draft: &Draft, asked: &mut [usize; 3]) -> Vec<Stri
             let id = "m".to_owned();
             let moderations = vec![GivenModeration::from(OneModeration { id, facts })];
             let queue = queue(&QueueFacts { moderations }, as_of, &case.terms);
-            with_queue(&queue.expect("it is answered"), moderated, &mut wrong);
+            let queue = queue.expect("it is answered");
+            with_queue(&queue, moderated, &case.calendar, &mut wrong);
             with_record(schedule, moderated, report, &mut wrong);
             if !case.to_come {
                 rows_against_the_count(&case, &Count::of(&case), report, &mut wrong);

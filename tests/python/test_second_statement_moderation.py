@@ -147,6 +147,7 @@ class Moderation(Comparison):
                     one.status,
                     # Not known, or handed in too early: there is nothing to be late with.
                     one.working_days_late or 0,
+                    one.working_days_late_by_plan,
                 )
                 for one in nu.moderation(request).deadlines
             ]

@@ -86,7 +86,9 @@ class Sending(Comparison):
         of = {
             "window": given.window and self.pair(given.window, "opens", "closes"),
             "hand_in": given.hand_in and self.pair(given.hand_in, "from_", "by"),
+            "status": given.status,
             "working_days_late": given.working_days_late,
+            "working_days_late_by_plan": given.working_days_late_by_plan,
             "prospect": given.prospect,
             "sending": given.sending
             and tuple(getattr(given.sending, key) for key in ("timing", "off_by", "notice_kept")),

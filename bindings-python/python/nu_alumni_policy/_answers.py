@@ -178,6 +178,7 @@ DayKind: TypeAlias = Literal[
 DeadlineStatus: TypeAlias = Literal[
     "open",
     "met",
+    "planned-late",
     "overdue",
     "late",
     "lapsed",
@@ -188,8 +189,9 @@ DeadlineStatus: TypeAlias = Literal[
 
 - `open`: Not done, and there is time.
 - `met`: Done, or planned, in time.
-- `overdue`: Not done, and the time is over.
-- `late`: Done, or planned, after the time was over.
+- `planned-late`: Not done, and there is time, and it is planned for a day after that.
+- `overdue`: Not done, and the time is over, whatever is planned.
+- `late`: Done after the time was over.
 - `lapsed`: Withdrawn while there was time: nothing is due any more (I48).
 - `too-early`: The materials came in before the window opened, and are handed in again (I32).
 - `undetermined`: The last day is not known; `missing` says what it hangs on."""
@@ -484,7 +486,7 @@ Unit: TypeAlias = Literal[
 Urgency: TypeAlias = Literal["late", "due-today", "due-later", "undetermined", "no-day"]
 """How a moderation stands to its days, by the status of its deadline. Nobody binds the initiator to a day, and what the initiator completes is never late.
 
-- `late`: The moderator is late: with what is waited for, with the moderation before it, or by the plan.
+- `late`: The moderator is late: with what is waited for, or with the moderation before it. What is planned for after its last day is late once that is over.
 - `due-today`: It is due on the day asked about.
 - `due-later`: Its day is to come.
 - `undetermined`: Its day hangs on what is not known.
@@ -1446,7 +1448,8 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `moderated_on`: The day on which the moderator approved a mailing, returned it for completion or declined it; `None` for a post, which is done when it goes on (I42).
     - `done_by`: The step by which it was done: sent, forwarded to the Communication officer or posted (I42), returned for completion or declined; or that it was withdrawn.
     - `done_on`: The day on which it was done.
-    - `working_days_late`: Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted.
+    - `working_days_late`: Working days after the last day, until it was done, or until the day asked about, whatever is planned; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted.
+    - `working_days_late_by_plan`: By how many working days the sending will be late where it goes out as it is planned, after the day asked about. `None` where nothing is planned, or its last day is not known.
     - `clauses`: The clauses that it rests on.
     - `readings`: The entries of the interpretation register that it rests on.
     - `missing`: What the last day hangs on and is not known, by its path in the request: `terms.limits.moderation_cut_off_hour`, `facts.record.entries[0].at` for its time of day."""
@@ -1479,7 +1482,10 @@ class ModerationDeadline(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The day on which it was done."""
 
     working_days_late: int | None
-    """Working days after the last day, until it was done, is planned, or until today; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted."""
+    """Working days after the last day, until it was done, or until the day asked about, whatever is planned; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days of a year to come would have to be counted."""
+
+    working_days_late_by_plan: int | None
+    """By how many working days the sending will be late where it goes out as it is planned, after the day asked about. `None` where nothing is planned, or its last day is not known."""
 
     clauses: tuple[ClauseId, ...]
     """The clauses that it rests on."""
@@ -1863,7 +1869,8 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `urgency`: How it stands to its day.
     - `due`: The last day for it: of the moderator that of A4.2, or of the window that is waited for (I32); of the initiator the last one that still leaves moderation its time before the window closes, while that is to come. `None` where none is set, or it is not known.
     - `working_days_left`: Working days after the day asked about, up to the last day; 0 on that day and where it is over.
-    - `working_days_late`: By how many working days the moderator is late, as `moderation` says it of the deadline.
+    - `working_days_late`: Working days after the last day, up to the day asked about, whatever is planned. Where the last day is to come, or not known, those by which the moderation before it was late, as `moderation` says it of the deadline.
+    - `working_days_late_by_plan`: By how many working days the sending will be late where it goes out as it is planned, after the day asked about. `None` where nothing is planned, or its last day is not known.
     - `window`: The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known.
     - `prospect`: Whether it can still go out in its window.
     - `permission`: Whether it may go out as it was submitted, as `moderation` says it.
@@ -1899,7 +1906,10 @@ class QueueEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Working days after the day asked about, up to the last day; 0 on that day and where it is over."""
 
     working_days_late: int | None
-    """By how many working days the moderator is late, as `moderation` says it of the deadline."""
+    """Working days after the last day, up to the day asked about, whatever is planned. Where the last day is to come, or not known, those by which the moderation before it was late, as `moderation` says it of the deadline."""
+
+    working_days_late_by_plan: int | None
+    """By how many working days the sending will be late where it goes out as it is planned, after the day asked about. `None` where nothing is planned, or its last day is not known."""
 
     window: SendingWindow | None
     """The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known."""
@@ -2152,8 +2162,9 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     - `moderation_due`: When moderation is due (A4.2), of materials that were received.
     - `latest_due`: The same at whatever hour the materials came in: where that is not known and decides, the later of the two days.
     - `sending_due`: When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known.
-    - `status`: How the sending stands to that day; a planned one counts as done. `None` where that is not known.
-    - `working_days_late`: By how many working days the moderator is late with it: until the sending, else until the day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
+    - `status`: How the sending stands to that day. `None` where that is not known, as of what still waits for its window once the day for its moderation is over: whether that was kept, the record tells that `moderation` is asked by.
+    - `working_days_late`: By how many working days the moderator is late with it: until the sending, else until the day asked, whatever is planned (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
+    - `working_days_late_by_plan`: By how many working days it will be late where it goes out as it is planned, after the day asked; from the same day. `None` where nothing is planned, or that is not known.
     - `prospect`: Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out.
     - `earliest_event`: Where it cannot be met for certain, or the sending is late: the earliest later day for an event that can be announced in time.
     - `sending`: The sending, judged.
@@ -2185,10 +2196,13 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     """When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known."""
 
     status: DeadlineStatus | None
-    """How the sending stands to that day; a planned one counts as done. `None` where that is not known."""
+    """How the sending stands to that day. `None` where that is not known, as of what still waits for its window once the day for its moderation is over: whether that was kept, the record tells that `moderation` is asked by."""
 
     working_days_late: int | None
-    """By how many working days the moderator is late with it: until the sending, else until the day asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least."""
+    """By how many working days the moderator is late with it: until the sending, else until the day asked, whatever is planned (I31). Where `sending_due` is not known, from `latest_due`: so many at least."""
+
+    working_days_late_by_plan: int | None
+    """By how many working days it will be late where it goes out as it is planned, after the day asked; from the same day. `None` where nothing is planned, or that is not known."""
 
     prospect: Prospect | None
     """Whether the window can be met: of materials received, or handed in on the day asked; `None` where the mailing has gone out."""

@@ -29,9 +29,11 @@ pub enum DeadlineStatus {
     Open,
     /// Done, or planned, in time.
     Met,
-    /// Not done, and the time is over.
+    /// Not done, and there is time, and it is planned for a day after that.
+    PlannedLate,
+    /// Not done, and the time is over, whatever is planned.
     Overdue,
-    /// Done, or planned, after the time was over.
+    /// Done after the time was over.
     Late,
     /// Withdrawn while there was time: nothing is due any more (I48).
     Lapsed,

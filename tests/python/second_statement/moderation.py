@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .sending import POLICY_S, Received, can_be_due, only, window
+from .sending import POLICY_S, Received, can_be_due, least, only, window
 
 # Each state: by which steps it goes on, whose they are, and to which state.
 MAILING = {
@@ -46,6 +46,7 @@ class Kept(NamedTuple):
     done_on: object
     status: str
     late: int
+    by_plan: int | None
 
 
 def state(machine, steps):
@@ -58,8 +59,9 @@ def state(machine, steps):
     return now
 
 
-def kept(channel, steps, event, as_of, readings, limits, days):
-    """Every receipt of materials in a record of steps, as it stood on the day asked about."""
+def kept(channel, steps, event, as_of, readings, limits, days, planned=None):
+    """Every receipt of materials in a record of steps, as it stood on the day asked about; `planned` is the
+    day of a sending that is not recorded yet."""
     limits = POLICY_S | limits
     steps = [step for step in steps if step[1] <= as_of]
     receipts = [n for n, step in enumerate(steps) if step[0] in ("submit", "complete")]
@@ -69,7 +71,8 @@ def kept(channel, steps, event, as_of, readings, limits, days):
         first = receipts[0] if readings.get("I41") == "runs-on" else at
         lasts = can_be_due(Received(*steps[first][1:]), limits, readings, days)
         of = (channel, steps[at:end])
-        ways = [receipt(*of, last, event, as_of, readings, limits, days) for last in lasts]
+        of_terms = (event, as_of, readings, limits, days, planned)
+        ways = [receipt(*of, last, *of_terms) for last in lasts]
         out.append(agreed(ways))
     return out
 
@@ -79,6 +82,7 @@ def agreed(ways):
     one = ways[0]
     for field in ("due", "sending_due"):
         one = one._replace(**{field: only({getattr(way, field) for way in ways})})
+    one = one._replace(by_plan=least([way.by_plan for way in ways]))
     statuses = {way.status for way in ways}
     if statuses <= {"late", "overdue"}:
         # It is late at whatever hour, by so many days at least; what is not done is overdue.
@@ -89,7 +93,7 @@ def agreed(ways):
     return one
 
 
-def receipt(channel, steps, last, event, as_of, readings, limits, days):
+def receipt(channel, steps, last, event, as_of, readings, limits, days, planned):
     on = {step: day for step, day, _ in steps}
     if readings.get("I48") == "only-completion":
         # To decline is nothing that A3.1 knows: the time runs on.
@@ -120,34 +124,48 @@ def receipt(channel, steps, last, event, as_of, readings, limits, days):
     if step in ("return", "decline"):
         # Nothing of it is to be sent.
         sending = None
-    status, late = stands(step, on.get(step), checked, last, by, as_of, days)
+    status, late = stands(step, on.get(step), checked, last, by, as_of, days, planned)
+    by_plan = None
+    if planned and planned > as_of and step is None and by:
+        by_plan = days.between(by, planned) if planned > by else 0
     done = on.get(ends) or on.get("withdraw")
     if channel == "mailing" and event != "none" and step not in ("return", "decline"):
         span = event and window(event, Received(received), limits, readings, days)
         again = readings.get("I32") == "handed-in-again" and span and last and last < span[0]
-        if again and not (done and done <= last):
-            # It has to be handed in again; nobody is late with it.
-            status, late = "too-early", 0
+        if again:
+            by_plan = None
+            if not ((done or planned) and (done or planned) <= last):
+                # It has to be handed in again; nobody is late with it.
+                status, late = "too-early", 0
     if step == "withdraw" and status == "met":
         status = "lapsed"
-    return Kept(received, last, sending, step, on.get(step), status, late)
+    return Kept(received, last, sending, step, on.get(step), status, late, by_plan)
 
 
-def stands(step, done, checked, last, by, as_of, days):
-    """Moderation is due on its last day, the sending on its own, which can be later (I32)."""
+def stands(step, done, checked, last, by, as_of, days, planned):
+    """Moderation is due on its last day, the sending on its own, which can be later (I32). What is planned
+    is not done: it can be late to come, and ends nothing that is late today."""
     if last is None:
         return "undetermined", 0
+    until = done or as_of
+    # The day of its sending, where that decides: what is not checked yet has its time for that.
+    goes_out = planned if step is None and planned else None
+    sends_by = by
     if step in ("return", "decline") or checked is None:
         by = last
-    until = done or as_of
     if checked is not None and checked > last:
         # Checked too late, whenever it goes out.
         sent = days.between(by, until) if by and until > by else 0
         return "late", max(days.between(last, checked), sent)
-    if until <= last:
-        return ("met" if step else "open"), 0
+    if until <= (by or last):
+        if step:
+            return "met", 0
+        if goes_out and sends_by and goes_out > sends_by:
+            return "planned-late", 0
+        if checked is None or not goes_out:
+            return "open", 0
+        # Checked in time, its sending is in time too, where the day for that is known.
+        return ("met" if goes_out <= (sends_by or last) else "undetermined"), 0
     if by is None:
         return "undetermined", 0
-    if until <= by:
-        return ("met" if step else "open"), 0
     return ("late" if step else "overdue"), days.between(by, until)

@@ -16,6 +16,7 @@ class Waits(NamedTuple):
     due: dt.date | None
     left: int | None
     late: int | None
+    by_plan: int | None
     approvers: tuple
 
 
@@ -34,20 +35,27 @@ def waits(one, as_of, readings, limits, days):
     if turn == "initiator":
         # A post has no window to come back for (A4.1).
         event = one["event"] if one["channel"] == "mailing" else "none"
-        urgency, due, late = of_initiator(event, as_of, readings, limits, days)
+        planned = one["planned"]
+        urgency, due, late = of_initiator(event, planned, as_of, readings, limits, days)
+        by_plan = None
     else:
-        urgency, due, late = of_moderator(one, now, as_of, readings, limits, days)
+        urgency, due, late, by_plan = of_moderator(one, now, as_of, readings, limits, days)
+    if due and due < as_of:
+        # With what is waited for, whatever came before it and whatever is planned.
+        late = days.between(due, as_of)
     left = due and days.between(as_of, due)
-    return Waits(turn, frozenset(awaited), urgency, due, left, late, approvers(one, readings))
+    asked = approvers(one, readings)
+    return Waits(turn, frozenset(awaited), urgency, due, left, late, by_plan, asked)
 
 
-def of_initiator(event, as_of, readings, limits, days):
+def of_initiator(event, planned, as_of, readings, limits, days):
     """Nobody binds the initiator to a day; what is completed has to come back while moderation has its
     time before the window is over."""
     if event is None:
         return "undetermined", None, None
     limits = POLICY_S | limits
-    if event == "none" or prospect({"event_start": event}, as_of, readings, limits, days) == "missed":
+    dates = {"event_start": event, "planned_send": planned}
+    if event == "none" or prospect(dates, as_of, readings, limits, days) == "missed":
         return "no-day", None, None
     span = window(event, None, limits, readings, days)
     _, last = hand_in(span, notice(event, limits, readings, days), limits, readings, days)
@@ -60,24 +68,26 @@ def of_moderator(one, now, as_of, readings, limits, days):
     """The last day of A4.2 for the last receipt; of a mailing that waits to be sent, that of its sending
     (I32). The officer has a day only where it binds up to posting (I42)."""
     of = (one["channel"], one["steps"], one["event"], as_of, readings, limits, days)
-    last = kept(*of)[-1]
+    last = kept(*of, one["planned"])[-1]
     if last.done_on is not None:
-        return "no-day", None, None
+        return "no-day", None, None, None
     if last.status == "too-early":
         # They are handed in again.
-        return "no-day", None, None
+        return "no-day", None, None, None
     due = last.due
     if now == "approved" and one["channel"] == "mailing":
         # What is still in time for the moderation is in time for all.
         due = last.sending_due or (last.due if last.status == "open" else None)
+    by_plan = last.by_plan
     if last.status == "undetermined":
-        return "undetermined", None, None
+        return "undetermined", None, None, by_plan
     late = last.late
     if last.status in ("late", "overdue"):
-        return "late", due, late
+        return "late", due, late, by_plan
     if due is None:
-        return "undetermined", None, late
-    return ("due-today" if due == as_of else "due-later"), due, late
+        return "undetermined", None, late, by_plan
+    # Whoever has time is not late, however late it is planned.
+    return ("due-today" if due == as_of else "due-later"), due, late, by_plan
 
 
 def approvers(one, readings):

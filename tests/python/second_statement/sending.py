@@ -86,26 +86,50 @@ def schedule(facts, as_of, readings, limits, days):
         ways = can_be_due(received, limits, readings, days)
         sending = only({end if again else max(end, span[0]) for end in ways}) if span else None
     said["sending_due"] = sending
-    until = sent or as_of
-    said["late"] = said["working_days_late"] = None
-    if until and received:
+    said["status"] = said["working_days_late"] = said["working_days_late_by_plan"] = None
+    if received:
         again = readings.get("I32") == "handed-in-again"
+        # What is planned for a day to come has not gone out: it ends no lateness (A4.2, I31).
+        plan = sent if sent and as_of and sent > as_of else None
+        until = as_of if plan else sent or as_of
+
+        def sent_by(ends):
+            """The last day for its sending, where it is known."""
+            if none:
+                return ends
+            return span and (ends if again else max(ends, span[0]))
 
         def lateness(ends):
-            """Whether it is late, and by how many working days."""
-            if span and again and ends < span[0] and not (sent and sent <= ends):
+            """How it stands, and by how many working days it is late by now."""
+            if sent and sent <= ends:
+                return "met", 0
+            if span and again and ends < span[0]:
                 # With what has to be handed in again there is nothing to be late.
-                return None, None
-            if until <= ends:
+                return "too-early", None
+            if not sent and until and until <= ends:
                 # Nobody is late yet, whatever the event.
-                return False, 0
-            if not (span or none):
+                return "open", 0
+            by = sent_by(ends)
+            if by is None or until is None:
                 return None, None
-            by = ends if again or none else max(ends, span[0])
-            return until > by, days.between(by, until)
+            if until > by:
+                return ("late" if sent and not plan else "overdue"), days.between(by, until)
+            if sent:
+                return ("planned-late" if sent > by else "met"), 0
+            # It waits for its window; whether it was moderated in its own time nobody tells.
+            return None, None
+
+        def by_plan(ends):
+            """By how many working days it is late on the day for which it is planned."""
+            early = span and again and ends < span[0]
+            by = None if early else sent_by(ends)
+            if plan is None or by is None:
+                return None
+            return days.between(by, plan) if plan > by else 0
 
         ways = can_be_due(received, limits, readings, days)
-        said["late"], said["working_days_late"] = at_any_hour([lateness(ends) for ends in ways])
+        said["status"], said["working_days_late"] = at_any_hour([lateness(ends) for ends in ways])
+        said["working_days_late_by_plan"] = least([by_plan(ends) for ends in ways])
     said["sending"] = sent and span and judged(sent, span, last, days)
     said["prospect"] = prospect(facts, as_of, readings, limits, days)
     late = said["sending"] and (said["sending"][0] == "too-late" or said["sending"][2] is False)
@@ -119,11 +143,18 @@ def schedule(facts, as_of, readings, limits, days):
 
 
 def at_any_hour(ways):
-    """Whether it is late, and by how many working days, where it is so, or is not, at whatever hour the
+    """How it stands, and by how many working days it is late, where it is so at whatever hour the
     materials came in: by the fewest where those differ."""
-    if len({late for late, _ in ways}) > 1:
+    if len({status for status, _ in ways}) > 1:
         return None, None
     return min(ways, key=lambda way: way[1] or 0)
+
+
+def least(ways):
+    """The fewest days; not known where it is late by one way and not by another."""
+    if None in ways or len({way > 0 for way in ways}) > 1:
+        return None
+    return min(ways)
 
 
 def moderation_ends(facts, as_of, readings, limits, days):
@@ -278,6 +309,6 @@ def of_moderation(said, received, sent, as_of, readings, limits, days):
             # By the hour it came in time, or too early.
             return "undetermined"
         return "needs-review"
-    if said["late"]:
+    if said["status"] in ("late", "overdue", "planned-late"):
         return "violated" if readings.get("I31") == "mailing-out-of-order-too" else "satisfied"
-    return "satisfied" if sent and said["late"] is False else "undetermined"
+    return "satisfied" if sent and said["status"] == "met" else "undetermined"

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Binding, Case, Found, Place, Rule};
 use crate::{
+    calendar::Bounds,
     decision::YEARS,
     mailing::Unit,
     policy::{ClauseId, EntryId, Reading, RuleName},
@@ -48,12 +49,19 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         )];
     };
     let sent = brief.planned_send.map(|moment| moment.date());
+    let status = schedule.status.unwrap_or(DeadlineStatus::Undetermined);
     let standing = Standing {
-        status: schedule.status.unwrap_or(DeadlineStatus::Undetermined),
+        status,
         moderated,
         due,
-        until: sent.or(brief.as_of),
-        days: schedule.working_days_late,
+        // A plan that is to come does not end what is late today.
+        until: sent
+            .filter(|_| status != DeadlineStatus::Overdue)
+            .or(brief.as_of),
+        days: match status {
+            DeadlineStatus::PlannedLate => schedule.working_days_late_by_plan,
+            _ => schedule.working_days_late,
+        },
         at_least: due.is_none(),
         sent: sent.is_some(),
         done: false,
@@ -97,14 +105,25 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
         let no_time = deadline.received.time().is_none();
         return (!in_time).then(|| no_setting(case, no_time, to_come));
     };
+    let due = deadline
+        .sending_due
+        .or(Some(moderated).filter(|_| returned));
+    let today = deadline.done_on.or(case.brief.as_of);
+    let (due, until, days) = match deadline.status {
+        DeadlineStatus::PlannedLate => (due, planned, deadline.working_days_late_by_plan),
+        DeadlineStatus::Late | DeadlineStatus::Overdue => {
+            let until = today.or(planned);
+            let (due, until) = late_by_more(case, deadline, moderated, until);
+            (due, until, deadline.working_days_late)
+        }
+        _ => (due, today.or(planned), deadline.working_days_late),
+    };
     let standing = Standing {
         status: deadline.status,
         moderated,
-        due: deadline
-            .sending_due
-            .or(Some(moderated).filter(|_| returned)),
-        until: deadline.done_on.or(planned).or(case.brief.as_of),
-        days: deadline.working_days_late,
+        due,
+        until,
+        days,
         at_least: deadline.due.is_none(),
         sent: deadline.done_on.or(planned).is_some(),
         done: deadline.done_on.is_some(),
@@ -112,10 +131,31 @@ fn recorded(case: &Case<'_>, deadline: &ModerationDeadline) -> Option<Found> {
     standing.found(case)
 }
 
+/// The last day, and the day up to which it is late by more: of the moderation, or of the sending.
+fn late_by_more(
+    case: &Case<'_>,
+    deadline: &ModerationDeadline,
+    moderated: NaiveDate,
+    until: Option<NaiveDate>,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let of_moderation = (Some(moderated), deadline.moderated_on.or(until));
+    let of_sending = (deadline.sending_due, until);
+    let terms = &case.brief.terms;
+    let late = |(due, until): (Option<NaiveDate>, Option<NaiveDate>)| {
+        let (due, until) = due.zip(until).filter(|(due, until)| due < until)?;
+        let calendar = terms.working_days(case.brief.as_of).ok()?;
+        calendar.count(due, until, Bounds::End).ok()
+    };
+    match late(of_sending) {
+        Some(days) if late(of_moderation) <= Some(days) => of_sending,
+        _ => of_moderation,
+    }
+}
+
 /// Whether something is to be said of it even where its day hangs on an hour that is not known.
 fn settled_at_any_hour(status: DeadlineStatus) -> bool {
-    use DeadlineStatus::{Late, Overdue, TooEarly};
-    matches!(status, Late | Overdue | TooEarly)
+    use DeadlineStatus::{Late, Overdue, PlannedLate, TooEarly};
+    matches!(status, Late | Overdue | PlannedLate | TooEarly)
 }
 
 /// Whether something of the schedule hangs on a year to come.
@@ -157,11 +197,6 @@ struct Standing {
 }
 
 impl Standing {
-    /// Whether it is late by its plan alone, which can be moved while there is time, until `due`.
-    fn can_be_moved(&self, as_of: Option<NaiveDate>, due: NaiveDate) -> bool {
-        !self.done && self.sent && as_of.is_some_and(|as_of| as_of <= due)
-    }
-
     fn found(&self, case: &Case<'_>) -> Option<Found> {
         let readings = &case.brief.terms.readings;
         let due = self.due.unwrap_or(self.moderated);
@@ -169,13 +204,14 @@ impl Standing {
             DeadlineStatus::Met | DeadlineStatus::Lapsed => return None,
             // A plan is in time, while its moderation has time.
             DeadlineStatus::Open if self.sent => return None,
-            DeadlineStatus::Late | DeadlineStatus::Overdue => {
+            DeadlineStatus::Late | DeadlineStatus::Overdue | DeadlineStatus::PlannedLate => {
                 // Moderation can be late where the sending is not.
                 let until = self.until.unwrap_or(due);
                 let due = if until > due { due } else { self.moderated };
                 let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
                     Found::violation(NOWHERE, "too-late")
-                } else if self.can_be_moved(case.brief.as_of, due) {
+                } else if self.status == DeadlineStatus::PlannedLate {
+                    // It can be moved.
                     Found::advice(NOWHERE, "late-by-plan")
                 } else {
                     Found::advice(NOWHERE, "late")

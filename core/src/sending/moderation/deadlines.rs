@@ -56,10 +56,13 @@ pub struct ModerationDeadline {
     pub done_by: Option<ModerationStep>,
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
-    /// Working days after the last day, until it was done, is planned, or until today; of moderation and
-    /// sending the more. Where `due` is not known, from `latest_due`: so many at least. `None` where days
-    /// of a year to come would have to be counted.
+    /// Working days after the last day, until it was done, or until the day asked about, whatever is
+    /// planned; of moderation and sending the more. Where `due` is not known, from `latest_due`: so many at
+    /// least. `None` where days of a year to come would have to be counted.
     pub working_days_late: Option<u32>,
+    /// By how many working days the sending will be late where it goes out as it is planned, after the day
+    /// asked about. `None` where nothing is planned, or its last day is not known.
+    pub working_days_late_by_plan: Option<u32>,
     /// The clauses that it rests on.
     pub clauses: Vec<ClauseId>,
     /// The entries of the interpretation register that it rests on.

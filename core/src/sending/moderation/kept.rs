@@ -103,9 +103,18 @@ pub(crate) fn kept(
         };
         let (of_sending, sending) = with_standings(&of_sending, as_of, terms)?;
         deadline.sending_due = of_sending.sending_due.as_ref().map(|due| due.date);
+        let gone_out = as_of.is_none() || receipt.sent.or(receipt.withdrawn).is_some();
+        // What is planned for the day asked about is not done before the record says so.
+        let sending = sending.into_iter().map(|of| match of {
+            Some((DeadlineStatus::Late, days)) if !gone_out => {
+                Some((DeadlineStatus::Overdue, days))
+            }
+            of => of,
+        });
         let both = moderation.iter().zip(sending);
         let both = both.map(|(moderation, sending)| moderation.map(|one| worse(one, sending)));
         deadline.stands(agreed(&both.collect::<Vec<_>>()));
+        deadline.working_days_late_by_plan = of_sending.working_days_late_by_plan;
         if deadline.status == DeadlineStatus::Undetermined && deadline.missing.is_empty() {
             let year = !of_sending.unknown_years.is_empty();
             let missing = if year { YEARS } else { EVENT_START };
@@ -146,12 +155,13 @@ pub(crate) fn kept(
 /// How moderation and sending together stand to their days, and the more of their working days late.
 /// Without a standing of the sending it hangs on the date that is announced.
 fn worse((moderation, days): Standing, sending: Option<Standing>) -> Standing {
-    use DeadlineStatus::{Late, Met, Open, Overdue, TooEarly, Undetermined};
+    use DeadlineStatus::{Late, Met, Open, Overdue, PlannedLate, TooEarly, Undetermined};
     let status = match (moderation, sending.map(|(status, _)| status)) {
         (_, Some(TooEarly)) => return (TooEarly, None),
         (Overdue, _) => Overdue,
         (Late, _) | (_, Some(Late)) => Late,
         (_, Some(Overdue)) => Overdue,
+        (_, Some(PlannedLate)) => PlannedLate,
         (Open, _) | (_, Some(Open)) => Open,
         (_, None) => Undetermined,
         _ => Met,
@@ -298,6 +308,7 @@ fn receipts(
                     done_by: None,
                     done_on: None,
                     working_days_late: None,
+                    working_days_late_by_plan: None,
                     clauses: vec![ClauseId::A4_2],
                     readings: rests_on.clone(),
                     missing,

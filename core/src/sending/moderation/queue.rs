@@ -8,7 +8,7 @@ use super::{
     ModerationAnswer, ModerationDeadline, ModerationFacts, ModerationRole, ModerationState,
     ModerationStep,
     deadlines::with_schedule,
-    summary::{Days, GoingOut, MISSED, of_deadline, open_reasons},
+    summary::{Days, GoingOut, MISSED, by_plan, of_deadline, open_reasons},
 };
 use crate::{
     calendar::CalendarError,
@@ -100,7 +100,8 @@ pub struct QueueFacts {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Urgency {
-    /// The moderator is late: with what is waited for, with the moderation before it, or by the plan.
+    /// The moderator is late: with what is waited for, or with the moderation before it. What is planned
+    /// for after its last day is late once that is over.
     Late,
     /// It is due on the day asked about.
     DueToday,
@@ -135,8 +136,13 @@ pub struct QueueEntry {
     pub due: Option<NaiveDate>,
     /// Working days after the day asked about, up to the last day; 0 on that day and where it is over.
     pub working_days_left: Option<u32>,
-    /// By how many working days the moderator is late, as `moderation` says it of the deadline.
+    /// Working days after the last day, up to the day asked about, whatever is planned. Where the last day
+    /// is to come, or not known, those by which the moderation before it was late, as `moderation` says it
+    /// of the deadline.
     pub working_days_late: Option<u32>,
+    /// By how many working days the sending will be late where it goes out as it is planned, after the day
+    /// asked about. `None` where nothing is planned, or its last day is not known.
+    pub working_days_late_by_plan: Option<u32>,
     /// The days on which the mailing may go out (A4.1); `None` for a post, and where they are not known.
     pub window: Option<SendingWindow>,
     /// Whether it can still go out in its window.
@@ -376,6 +382,7 @@ fn waited_for(
         due: None,
         working_days_left: None,
         working_days_late: None,
+        working_days_late_by_plan: None,
         window: None,
         prospect: answer.prospect,
         permission,
@@ -459,7 +466,12 @@ impl QueueEntry {
         {
             (self.clauses, self.readings) = (sending.clauses.clone(), sending.readings.clone());
         }
-        self.working_days_late = deadline.working_days_late;
+        let over = self.due.filter(|due| *due < days.as_of);
+        self.working_days_late = match over {
+            Some(due) => days.between(due, days.as_of)?,
+            None => deadline.working_days_late,
+        };
+        self.working_days_late_by_plan = deadline.working_days_late_by_plan;
         self.urgency = match (deadline.status, self.due) {
             (DeadlineStatus::Late | DeadlineStatus::Overdue, _) => Urgency::Late,
             (DeadlineStatus::TooEarly, _) => Urgency::NoDay,
@@ -467,10 +479,9 @@ impl QueueEntry {
             (_, Some(_)) => Urgency::DueLater,
             (_, None) => Urgency::Undetermined,
         };
-        let over = self.due.is_some_and(|due| due < days.as_of);
         match self.urgency {
-            // Not what is waited for is late, but what came before it, or the plan.
-            Urgency::Late if !over => of_deadline(deadline, days, locale),
+            // Not what is waited for is late, but what came before it.
+            Urgency::Late if over.is_none() => of_deadline(deadline, days, locale),
             // They came in too early.
             Urgency::NoDay => of_deadline(deadline, days, locale),
             urgency => {
@@ -478,7 +489,11 @@ impl QueueEntry {
                     self.missing = deadline.missing.clone();
                     self.hangs_on(schedule);
                 }
-                Ok(vec![self.of_day(days, locale)?])
+                let day = self.of_day(days, locale)?;
+                Ok([day]
+                    .into_iter()
+                    .chain(by_plan(deadline, days, locale))
+                    .collect())
             }
         }
     }
@@ -508,7 +523,7 @@ impl QueueEntry {
             _ => (false, "queue.due-later", "queue.due-in-days-to-come"),
         };
         let count = match over {
-            true => days.between(day, days.as_of)?,
+            true => self.working_days_late,
             false => days.between(days.as_of, day)?,
         };
         let key = count.map_or(to_come, |_| key);

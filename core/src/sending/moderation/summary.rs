@@ -111,7 +111,8 @@ pub(super) fn open_reasons(permission: Option<&Decision>) -> impl Iterator<Item 
     open.map(|reason| reason.message.clone())
 }
 
-/// How it stands to one deadline; and by when the sending is due, where the moderation was late.
+/// How it stands to one deadline; by when the sending is due, where the moderation was late; and how late
+/// it is by its plan.
 pub(super) fn of_deadline(
     deadline: &ModerationDeadline,
     days: &Days<'_>,
@@ -130,29 +131,60 @@ pub(super) fn of_deadline(
             say("moderation.lapsed", vec![("done", done.into())])
         }
         (DeadlineStatus::TooEarly, _, _) => say("moderation.too-early", Vec::new()),
-        (DeadlineStatus::Open | DeadlineStatus::Met, _, None)
+        (DeadlineStatus::Open | DeadlineStatus::Met | DeadlineStatus::PlannedLate, _, None)
             if let Some(last) = deadline.awaited_by().or(deadline.due) =>
         {
             say("moderation.open", vec![due(last)])
         }
         (DeadlineStatus::Late | DeadlineStatus::Overdue, Some(moderated), _) => {
-            return of_late(deadline, moderated, days, locale);
+            let late = of_late(deadline, moderated, days, locale)?;
+            return Ok(late
+                .into_iter()
+                .chain(by_plan(deadline, days, locale))
+                .collect());
         }
         (status, _, _) => {
             let missing = deadline.missing.iter().map(|path| FactName::alone(path));
             let missing = Arg::facts(missing.collect());
             // In time at whatever hour the materials came in.
             let key = match status {
-                DeadlineStatus::Open => "moderation.open-at-any-hour",
+                DeadlineStatus::Open | DeadlineStatus::PlannedLate => "moderation.open-at-any-hour",
                 _ => "moderation.undetermined",
             };
             say(key, vec![("missing", missing)])
         }
     };
-    Ok(vec![line])
+    Ok([line]
+        .into_iter()
+        .chain(by_plan(deadline, days, locale))
+        .collect())
 }
 
-/// What is late: the sending, where its own day is over, else the moderation alone.
+/// That it is planned for a day after its last one.
+pub(super) fn by_plan(
+    deadline: &ModerationDeadline,
+    days: &Days<'_>,
+    locale: Locale,
+) -> Option<Message> {
+    let late = deadline.working_days_late_by_plan;
+    let planned = days.planned.filter(|_| match late {
+        Some(late) => late > 0,
+        None => deadline.status == DeadlineStatus::PlannedLate,
+    })?;
+    let late = late.map(|late| match deadline.sending_due {
+        Some(_) => Arg::from(late),
+        None => Arg::at_least(late),
+    });
+    let key = match late {
+        Some(_) => "moderation.planned-late",
+        None => "moderation.planned-late-by-days-to-come",
+    };
+    let late = late.map(|late| ("days", late));
+    Some(locale.message(key, [("planned", planned.into())].into_iter().chain(late)))
+}
+
+/// What is late: the moderation, and the sending, where its own day is over too. What was late by more is
+/// among them, so that the most of their days is what the deadline counts.
 fn of_late(
     deadline: &ModerationDeadline,
     due: NaiveDate,
@@ -160,12 +192,9 @@ fn of_late(
     locale: Locale,
 ) -> Result<Vec<Message>, CalendarError> {
     let (done, sending) = (deadline.done_on, deadline.sending_due);
-    let planned = days
-        .planned
-        .filter(|_| deadline.status == DeadlineStatus::Late);
-    let until = done.or(planned).unwrap_or(days.as_of);
+    let until = done.unwrap_or(days.as_of);
     let of_sending = sending.filter(|last| until > *last);
-    let moderated = deadline.moderated_on.filter(|day| *day > due);
+    let moderated = deadline.moderated_on;
     let received = deadline.received.date();
     let say = |of: &'static str, due: NaiveDate, until: NaiveDate, done: Option<NaiveDate>| {
         let late = days.between(due, until)?;
@@ -184,26 +213,35 @@ fn of_late(
             .map(|day| ("done", Arg::from(day)));
         let late = late.map(|late| ("days", count(late)));
         let days = [("received", received.into()), ("due", due.into())];
-        Ok(locale.message(key, days.into_iter().chain(done).chain(late)))
+        Ok::<_, CalendarError>(locale.message(key, days.into_iter().chain(done).chain(late)))
     };
-    if let (Some(moderated), None) = (moderated, of_sending)
-        && done != Some(moderated)
-    {
-        let line = say("moderation.moderated-late", due, moderated, Some(moderated))?;
-        let sending = sending.filter(|_| done.is_none());
-        let next =
-            sending.map(|due| locale.message("moderation.sending-due", [("due", due.into())]));
-        return Ok([line].into_iter().chain(next).collect());
+    let mut lines = Vec::new();
+    let moderated_late = moderated.filter(|day| *day > due && done != Some(*day));
+    if let Some(moderated) = moderated_late {
+        let more = match of_sending {
+            Some(last) => days.between(due, moderated)? > days.between(last, until)?,
+            None => true,
+        };
+        if more {
+            let key = "moderation.moderated-late";
+            lines.push(say(key, due, moderated, Some(moderated))?);
+        }
+        if of_sending.is_none() {
+            let open = sending.filter(|_| done.is_none());
+            let open = open.map(|due| ("due", Arg::from(due)));
+            lines.extend(open.map(|due| locale.message("moderation.sending-due", [due])));
+            return Ok(lines);
+        }
     }
     let withdrawn = deadline.done_by == Some(ModerationStep::Withdraw);
-    let key = match (done, planned) {
-        (Some(_), _) if withdrawn => "moderation.late-and-withdrawn",
-        (Some(_), _) => "moderation.late",
-        (None, Some(_)) => "moderation.late-by-plan",
-        (None, None) => "moderation.overdue",
+    let key = match done {
+        Some(_) if withdrawn => "moderation.late-and-withdrawn",
+        Some(_) => "moderation.late",
+        None => "moderation.overdue",
     };
-    // What was not moderated is late from the day of the moderation on.
-    let by_sending = deadline.moderated_on.is_some() || planned.is_some();
-    let last = of_sending.filter(|_| by_sending).unwrap_or(due);
-    Ok(vec![say(key, last, until, done)?])
+    // What was not moderated before is late from the day of the moderation on.
+    let before = moderated.is_some_and(|day| day <= due) || moderated_late.is_some();
+    let last = of_sending.filter(|_| before).unwrap_or(due);
+    lines.push(say(key, last, until, done)?);
+    Ok(lines)
 }

@@ -119,11 +119,17 @@ pub struct SendingSchedule {
     /// When the sending is due: with the moderation, or when the window opens, where that is later
     /// (I32); `None` where either is not known.
     pub sending_due: Option<Deadline>,
-    /// How the sending stands to that day; a planned one counts as done. `None` where that is not known.
+    /// How the sending stands to that day. `None` where that is not known, as of what still waits for its
+    /// window once the day for its moderation is over: whether that was kept, the record tells that
+    /// `moderation` is asked by.
     pub status: Option<DeadlineStatus>,
     /// By how many working days the moderator is late with it: until the sending, else until the day
-    /// asked (I31). Where `sending_due` is not known, from `latest_due`: so many at least.
+    /// asked, whatever is planned (I31). Where `sending_due` is not known, from `latest_due`: so many at
+    /// least.
     pub working_days_late: Option<u32>,
+    /// By how many working days it will be late where it goes out as it is planned, after the day asked;
+    /// from the same day. `None` where nothing is planned, or that is not known.
+    pub working_days_late_by_plan: Option<u32>,
     /// Whether the window can be met: of materials received, or handed in on the day asked; `None`
     /// where the mailing has gone out.
     pub prospect: Option<Prospect>,

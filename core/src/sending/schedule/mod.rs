@@ -16,7 +16,7 @@ pub(super) use summary::of_sending;
 
 use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
-    calendar::Moment,
+    calendar::{Bounds, Moment},
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
@@ -53,6 +53,7 @@ impl ScheduleFacts {
 
 pub(super) const EVENT_START: &str = "facts.event_start";
 const RECEIVED: &str = "facts.received";
+const PLANNED_SEND: &str = "facts.planned_send";
 
 /// The limits that a schedule hangs on besides the time for moderation.
 pub(super) const OF_SCHEDULE: &[Limit] =
@@ -249,7 +250,9 @@ pub(super) fn with_standings(
         }),
         (None, None) => moderation_due.clone().filter(|_| no_date),
     };
-    let until = planned_send.or(as_of);
+    // Where no day is asked about, it is told as it went out.
+    let sent = planned_send.filter(|sent| as_of.is_none_or(|as_of| *sent <= as_of));
+    let plan = planned_send.filter(|_| sent.is_none());
     let comes_too_early = |due: NaiveDate| again && opens.is_some_and(|opens| due < opens.date);
     let standings = standings(&due_on, |due| {
         if planned_send.is_some_and(|sent| sent <= due) {
@@ -259,14 +262,43 @@ pub(super) fn with_standings(
         if comes_too_early(due) {
             return Ok(Some((DeadlineStatus::TooEarly, None)));
         }
-        if until.is_some_and(|until| until <= due) {
+        if planned_send.is_none() && as_of.is_some_and(|as_of| as_of <= due) {
             return Ok(Some((DeadlineStatus::Open, Some(0))));
         }
-        let by = sent_by(due).filter(|_| until.is_some());
-        let of = by.map(|by| standing(&calendar, by, planned_send, as_of, &mut to_come));
-        of.transpose()
+        let Some(by) = sent_by(due).filter(|_| planned_send.or(as_of).is_some()) else {
+            return Ok(None);
+        };
+        match plan {
+            Some(plan) if plan <= by => Ok(Some((DeadlineStatus::Met, Some(0)))),
+            Some(_) if as_of <= Some(by) => Ok(Some((DeadlineStatus::PlannedLate, Some(0)))),
+            _ => standing(&calendar, by, sent, as_of, &mut to_come).map(Some),
+        }
     })?;
+    let mut late_by_plan = Vec::new();
+    for due in plan.map_or(&[][..], |_| &due_on) {
+        let by = due.filter(|due| !comes_too_early(*due)).and_then(sent_by);
+        late_by_plan.push(match by.zip(plan) {
+            Some((by, plan)) if plan <= by => Some(0),
+            Some((by, plan)) => {
+                unless_to_come(calendar.count(by, plan, Bounds::End), &mut to_come)?
+            }
+            None => None,
+        });
+    }
+    // In time by the one hour and not by the other is not known.
+    let (least, most) = (late_by_plan.iter().min(), late_by_plan.iter().max());
+    let working_days_late_by_plan = least.copied().flatten();
+    let working_days_late_by_plan =
+        working_days_late_by_plan.filter(|days| *days > 0 || most == least);
+    // Whether what waits for its window was moderated in time, only the record of its moderation tells.
     let kept = agreed(&standings);
+    let moderation_over = kept.is_some_and(|(status, _)| status == DeadlineStatus::Open)
+        && due_on.iter().any(|due| due.is_some() && *due < as_of);
+    let kept = kept.filter(|_| !moderation_over);
+    if moderation_over {
+        // A day that it is sent on, or is to be, settles how it stands.
+        missing.push(PLANNED_SEND.into());
+    }
     let is_too_early = |due: &Option<NaiveDate>| due.is_some_and(comes_too_early);
     let perhaps_too_early = due_on.iter().any(is_too_early);
     let too_early = perhaps_too_early && due_on.iter().all(is_too_early);
@@ -330,7 +362,7 @@ pub(super) fn with_standings(
         (Some(date), Some(window)) => {
             let notice_kept = notice.as_ref().map(|notice| date <= notice.date);
             let sending = judge(&calendar, date, window, notice_kept, &mut to_come);
-            Some(sending.map_err(GivenError::of_day("facts.planned_send"))?)
+            Some(sending.map_err(GivenError::of_day(PLANNED_SEND))?)
         }
         _ => None,
     };
@@ -373,6 +405,7 @@ pub(super) fn with_standings(
         latest_due,
         status,
         working_days_late,
+        working_days_late_by_plan,
         prospect,
         earliest_event,
         sending,
@@ -416,7 +449,7 @@ fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(),
         };
         if before {
             return Err(GivenError::SentBeforeReceived {
-                path: "facts.planned_send".to_owned(),
+                path: PLANNED_SEND.to_owned(),
                 planned_send: planned_send.date(),
                 received: received.date(),
             });

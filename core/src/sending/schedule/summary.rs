@@ -78,11 +78,16 @@ pub(super) fn summary(
         }
     }
     if let Some(due) = &schedule.moderation_due {
-        say("schedule.moderation-due", vec![("due", due.date.into())]);
+        // Of what waits for its window it is not known whether that was kept.
+        let key = match schedule.status {
+            None if sent.is_none() && as_of > Some(due.date) => "schedule.moderation-was-due",
+            _ => "schedule.moderation-due",
+        };
+        say(key, vec![("due", due.date.into())]);
     } else if facts.received.is_some()
         && !schedule
             .status
-            .is_some_and(|of| of.is_late() || of == DeadlineStatus::Met)
+            .is_some_and(|of| of.is_late() || is_planned(of))
         && schedule.missing.iter().any(|path| is_of_hour(path, facts))
     {
         say(
@@ -91,20 +96,21 @@ pub(super) fn summary(
         );
     }
     let due = schedule.sending_due.as_ref().map(|due| due.date);
-    // Where that hangs on the hour of the receipt, it is late by the later day too.
-    let days = schedule.working_days_late.map(|days| match due {
-        Some(_) => Arg::from(days),
-        None => Arg::at_least(days),
-    });
-    if let (Some(days), Some(due)) = (days, due.or(schedule.latest_due))
-        && schedule.status.is_some_and(DeadlineStatus::is_late)
-    {
-        let key = match as_of {
-            // A plan can be moved.
-            Some(today) if !gone_out && today <= due => "schedule.late-by-plan",
-            _ => "schedule.late",
+    let late = match schedule.status {
+        // A plan can be moved.
+        Some(DeadlineStatus::PlannedLate) => {
+            Some(("schedule.late-by-plan", schedule.working_days_late_by_plan))
+        }
+        Some(status) if status.is_late() => Some(("schedule.late", schedule.working_days_late)),
+        _ => None,
+    };
+    if let (Some((key, Some(days))), Some(by)) = (late, due.or(schedule.latest_due)) {
+        // Where that hangs on the hour of the receipt, it is late by the later day too.
+        let days = match due {
+            Some(_) => Arg::from(days),
+            None => Arg::at_least(days),
         };
-        say(key, vec![("due", due.into()), ("days", days)]);
+        say(key, vec![("due", by.into()), ("days", days)]);
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -180,6 +186,11 @@ pub(in crate::sending) fn of_sending(sending: &Sending, locale: Locale) -> Vec<M
         lines.push(locale.message("schedule.after-notice", [date()]));
     }
     lines
+}
+
+/// Whether it stands so by its plan, or as it went out in time.
+fn is_planned(status: DeadlineStatus) -> bool {
+    matches!(status, DeadlineStatus::Met | DeadlineStatus::PlannedLate)
 }
 
 /// Whether what is missing is the hour of a receipt, or the one that it is held against.
