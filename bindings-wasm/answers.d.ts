@@ -39,6 +39,8 @@ export interface Basis {
   as_of: DateString | null;
   /** What the University itself said of entries of the register. */
   confirmed: ConfirmedEntry[];
+  /** What it said of entries after the day asked about: that was not known then, and is left out. */
+  confirmed_later: ConfirmedEntry[];
   /** The edition of the Policy. */
   edition: string;
   /** Whether that edition is in force on the day; `null` where that is not known. */
@@ -970,21 +972,6 @@ export interface ParagraphMeasure {
   span: Span | null;
 }
 
-/** A part of the source that spans point into. */
-export interface Part {
-  /** The charset it was decoded from, where it was decoded. */
-  charset: string | null;
-  /** Its MIME type. */
-  media_type: string;
-  /** `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
-  name: string;
-  /**
-   * Its decoded text, of a picture the name of its file; `null` where the part is the source as
-   * the caller gave it.
-   */
-  text: string | null;
-}
-
 /** A stretch of days with one outcome and, where it needs an approval, the same approvers. */
 export interface Period {
   /** Who has to agree, where it needs an approval. */
@@ -1406,6 +1393,21 @@ export type SourceKind =
   /** Plain text: in UTF-8, or in UTF-16 with its mark. */
   | "text";
 
+/** A part of the source that spans point into. */
+export interface SourcePart {
+  /** The charset it was decoded from, where it was decoded. */
+  charset: string | null;
+  /** Its MIME type. */
+  media_type: string;
+  /** `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`. */
+  name: string;
+  /**
+   * Its decoded text, of a picture the name of its file; `null` where the part is the source as
+   * the caller gave it.
+   */
+  text: string | null;
+}
+
 /** What was read. */
 export interface SourceReport {
   /** What the source is written in. */
@@ -1416,7 +1418,7 @@ export interface SourceReport {
    * The parts that spans point into: the subject where there is one, those of the body in
    * order, and the brief's post.
    */
-  parts: Part[];
+  parts: SourcePart[];
   /** The unit in which the spans of the report count. */
   units: TextUnits;
 }

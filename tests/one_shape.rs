@@ -226,4 +226,16 @@ fn what_the_university_said_reaches_every_answer() {
     assert_eq!(otherwise["outcome"], "granted");
     assert_eq!(otherwise["basis"]["provisional"], json!([]));
     assert_eq!(otherwise["basis"]["readings"]["I33"], "before-the-center");
+    // What it said on the day after was not known yet.
+    let mut tomorrow = said("before-the-center");
+    tomorrow["on"] = json!("2026-12-04");
+    let tomorrow = initiative(json!({"readings": {"I33": tomorrow}}));
+    assert_eq!(tomorrow["outcome"], "needs-approval");
+    let basis = &tomorrow["basis"];
+    assert_eq!(basis["provisional"], json!(["I01", "I33"]));
+    assert_eq!(
+        (&basis["confirmed"], &basis["readings"]),
+        (&json!([]), &json!({}))
+    );
+    assert_eq!(basis["confirmed_later"][0]["entry"], "I33");
 }

@@ -13,7 +13,7 @@ use nu_alumni_policy::{
     policy::PolicyDocument, questions, sending::*,
 };
 use nu_alumni_policy_tests::{asked, keys_without_text, vectors};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize as _, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
 
 /// What was read, and read again from what was written of it.
@@ -180,6 +180,8 @@ fn a_verdict_that_its_findings_do_not_have_is_refused() {
             assert_eq!(read.is_ok(), own, "{}: {verdict}", vector.name);
             let path = read.err().and_then(|error| error.path());
             assert_eq!(path.as_deref(), (!own).then_some("verdict"));
+            // However it is read.
+            assert_eq!(MailingReport::deserialize(json).is_ok(), own);
         }
         let mut json = json;
         if json["approval"].is_object() {
@@ -187,6 +189,7 @@ fn a_verdict_that_its_findings_do_not_have_is_refused() {
                 .into_iter()
                 .find(|o| json["approval"]["outcome"] != o.name());
             json["approval"]["outcome"] = outcome.expect("another").name().into();
+            assert!(Decision::deserialize(json["approval"].clone()).is_err());
             let refused = read_json::<MailingReport>(&json.to_string()).expect_err("it is forged");
             assert_eq!(refused.path().as_deref(), Some("approval.outcome"));
         }

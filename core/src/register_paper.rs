@@ -164,7 +164,8 @@ fn of_entry<'t>(
     let own = entry.value.as_deref().map(name).unwrap_or_default();
     // Of an entry with one reading the University says no more than that it takes it.
     let mark = |value: Option<&str>| {
-        let taken = confirmed.is_some_and(|said| said.reading.as_deref() == value);
+        let taken =
+            confirmed.is_some_and(|said| said.reading.map(|reading| reading.value()) == value);
         if taken { "x" } else { " " }
     };
     paper.push_str(&format!(
@@ -202,7 +203,11 @@ fn of_entry<'t>(
         }
     }
     let decided = match confirmed {
-        Some(said) => ConfirmedEntry::new((entry.id, said), locale).message.text,
+        Some(said) => {
+            ConfirmedEntry::new("basis.confirmed", (entry.id, said), locale)
+                .message
+                .text
+        }
         None => text("signed").to_owned(),
     };
     paper.push_str(&format!("\n{decided}\n"));

@@ -82,7 +82,6 @@ __all__ = [
     "OtherReadingEntry",
     "Outcome",
     "ParagraphMeasure",
-    "Part",
     "Period",
     "PictureMeasure",
     "PolicyDocument",
@@ -110,6 +109,7 @@ __all__ = [
     "Settled",
     "Severity",
     "SourceKind",
+    "SourcePart",
     "SourceReport",
     "Span",
     "TableMeasure",
@@ -566,6 +566,7 @@ class Basis(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `edition_note`: What is to be said of that edition: that it is not approved yet, was rejected, or is not in force on the day (I47).
     - `readings`: The readings that the caller chose in place of the register's own, by entry; of one that several are taken of at once, all.
     - `confirmed`: What the University itself said of entries of the register.
+    - `confirmed_later`: What it said of entries after the day asked about: that was not known then, and is left out.
     - `provisional`: The entries that the answer rests on and the University has not confirmed: they are provisional.
     - `provisional_note`: The same, for people; `None` where it rests on none.
     - `limits`: The limits and settings that the caller set.
@@ -593,6 +594,9 @@ class Basis(AnswerObject, frozen=True, kw_only=True, gc=False):
 
     confirmed: tuple[ConfirmedEntry, ...]
     """What the University itself said of entries of the register."""
+
+    confirmed_later: tuple[ConfirmedEntry, ...]
+    """What it said of entries after the day asked about: that was not known then, and is left out."""
 
     provisional: tuple[EntryId, ...]
     """The entries that the answer rests on and the University has not confirmed: they are provisional."""
@@ -1674,28 +1678,6 @@ class ParagraphMeasure(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
-class Part(AnswerObject, frozen=True, kw_only=True, gc=False):
-    """A part of the source that spans point into.
-
-    - `name`: `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
-    - `media_type`: Its MIME type.
-    - `charset`: The charset it was decoded from, where it was decoded.
-    - `text`: Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
-
-    name: str
-    """`body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
-
-    media_type: str
-    """Its MIME type."""
-
-    charset: str | None
-    """The charset it was decoded from, where it was decoded."""
-
-    text: str | None
-    """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
-
-
-@final
 class Period(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A stretch of days with one outcome and, where it needs an approval, the same approvers.
 
@@ -2244,6 +2226,28 @@ class SendingWindow(AnswerObject, frozen=True, kw_only=True, gc=False):
 
 
 @final
+class SourcePart(AnswerObject, frozen=True, kw_only=True, gc=False):
+    """A part of the source that spans point into.
+
+    - `name`: `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
+    - `media_type`: Its MIME type.
+    - `charset`: The charset it was decoded from, where it was decoded.
+    - `text`: Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
+
+    name: str
+    """`body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`."""
+
+    media_type: str
+    """Its MIME type."""
+
+    charset: str | None
+    """The charset it was decoded from, where it was decoded."""
+
+    text: str | None
+    """Its decoded text, of a picture the name of its file; `None` where the part is the source as the caller gave it."""
+
+
+@final
 class SourceReport(AnswerObject, frozen=True, kw_only=True, gc=False):
     """What was read.
 
@@ -2258,7 +2262,7 @@ class SourceReport(AnswerObject, frozen=True, kw_only=True, gc=False):
     kind: SourceKind
     """What the source is written in."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SourcePart, ...]
     """The parts that spans point into: the subject where there is one, those of the body in order, and the brief's post."""
 
     notes: tuple[Message, ...]

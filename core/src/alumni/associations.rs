@@ -191,7 +191,7 @@ pub fn association(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     facts.group.check()?;
     let question = Question {
         fact: &ASSOCIATION,
@@ -245,7 +245,7 @@ pub fn start_programme(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let ProgrammeFacts { group, programme } = facts;
     group.check()?;
     let partners = programme.partners.as_deref().unwrap_or_default();

@@ -52,6 +52,7 @@ pub fn changes_told(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let calendar = terms.working_days(None)?;
     let changes = facts.record.changes.as_deref();

@@ -39,6 +39,7 @@ pub fn forms_answered(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let when = match facts.record.forms.as_deref() {
         None => Fact::unknown("record.forms", 2).yes(),

@@ -88,7 +88,7 @@ pub fn own_initiative(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     facts.person.check(PERSON, terms)?;
     let step = facts.initiative.center;
     let conditions = |terms: &Terms| {

@@ -39,6 +39,7 @@ pub fn non_disclosure(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let Disclosure {
         about_nu_or_alumni,

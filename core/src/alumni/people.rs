@@ -339,7 +339,7 @@ pub fn kinds_of_people(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<KindsOfPeople, PeopleError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let today = as_of.to_epoch_days();
     people.check()?;
     let first_running = match first_running_conferral(as_of, terms) {

@@ -158,7 +158,6 @@ pub struct RecordFacts {
 impl RecordFacts {
     /// That it can be so.
     pub(super) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
-        terms.check(as_of)?;
         self.person.check(PERSON, terms)?;
         Ok(self.record.check(as_of)?)
     }

@@ -76,6 +76,7 @@ pub fn responsibilities(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Responsibilities, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let not_asked = facts.asked(as_of) == Some(false);
     let listed = CLAUSES.iter().filter(|clause| {

@@ -99,7 +99,7 @@ pub fn rights_ending(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<RightsEnding, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     at_most("facts.people", facts.people.len(), MOST_PEOPLE)?;
     distinct(
         "facts.people",

@@ -56,7 +56,7 @@ pub fn alumnus(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     person.check(PERSON, terms)?;
     let conditions = |_: &Terms| Ok(vec![is_alumnus(person, None)]);
     let question = Question {

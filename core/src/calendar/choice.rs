@@ -98,6 +98,19 @@ pub struct StatedYear {
     pub source: String,
 }
 
+impl StatedYear {
+    /// A year in which all is as the law has it, by this act.
+    #[must_use]
+    pub fn new(year: i32, source: impl Into<String>) -> Self {
+        Self {
+            year,
+            off: None,
+            worked: Vec::new(),
+            source: source.into(),
+        }
+    }
+}
+
 impl CalendarChoice {
     /// The same choice, with only what was known on `date`.
     #[must_use]

@@ -67,9 +67,35 @@ pub enum CalendarError {
         /// The number given.
         days: i64,
     },
+    /// A day of the caller's own that the calendar does not have.
+    #[error(
+        "{date} is outside this calendar, which goes from {first} to {last}: leave it out; a year after it can be stated in `years`"
+    )]
+    OwnDayOutside {
+        /// The field: `closed[3]`.
+        #[serde(skip)]
+        field: String,
+        /// The day.
+        date: NaiveDate,
+        /// The first day known.
+        first: NaiveDate,
+        /// The last day known.
+        last: NaiveDate,
+    },
+    /// A day on which nothing of the calendar was known yet.
+    #[error("on {date} nothing of this calendar was known, which begins on {first}")]
+    KnownTooEarly {
+        /// The day given.
+        date: NaiveDate,
+        /// The first day of the calendar.
+        first: NaiveDate,
+    },
     /// The caller says that a day is closed and that it is worked.
     #[error("{date} is both in `closed` and in `worked`: it can be one of them only")]
     ClosedAndWorked {
+        /// Its place in `worked`.
+        #[serde(skip)]
+        place: usize,
         /// The day.
         date: NaiveDate,
     },
@@ -154,6 +180,9 @@ pub enum CalendarError {
         /// The place of its year in the list.
         #[serde(skip)]
         index: usize,
+        /// Its place in `worked`.
+        #[serde(skip)]
+        place: usize,
         /// The day.
         date: NaiveDate,
     },
@@ -178,7 +207,8 @@ impl CalendarError {
     /// The field of a choice of calendar that is wrong; `None` where it is not one alone.
     pub(crate) fn field(&self) -> Option<String> {
         Some(match self {
-            Self::ClosedAndWorked { .. } => "worked".to_owned(),
+            Self::ClosedAndWorked { place, .. } => format!("worked[{place}]"),
+            Self::KnownTooEarly { .. } => "as_known_on".to_owned(),
             Self::WeeksDiffer { .. } => "week".to_owned(),
             Self::ProjectedTooFar { .. } | Self::ProjectedToNoYear { .. } => {
                 "project_through".to_owned()
@@ -186,9 +216,9 @@ impl CalendarError {
             Self::NoSuchStatedYear { index, .. }
             | Self::YearTwice { index, .. }
             | Self::YearsApart { index, .. } => format!("years[{index}].year"),
-            Self::OffAndWorked { index, .. } => format!("years[{index}].worked"),
+            Self::OffAndWorked { index, place, .. } => format!("years[{index}].worked[{place}]"),
             Self::NoSource { index } => format!("years[{index}].source"),
-            Self::OfAnotherYear { field, .. } => field.clone(),
+            Self::OfAnotherYear { field, .. } | Self::OwnDayOutside { field, .. } => field.clone(),
             _ => return None,
         })
     }

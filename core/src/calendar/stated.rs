@@ -68,8 +68,9 @@ impl StatedYear {
             }
         }
         let off: BTreeSet<_> = off.iter().collect();
-        match self.worked.iter().find(|day| off.contains(day)) {
-            Some(&date) => Err(CalendarError::OffAndWorked { index, date }),
+        let mut worked = self.worked.iter().enumerate();
+        match worked.find(|(_, day)| off.contains(day)) {
+            Some((place, &date)) => Err(CalendarError::OffAndWorked { index, place, date }),
             None => Ok(()),
         }
     }
@@ -145,11 +146,19 @@ pub(super) fn state_own_days(
     (first, last): (NaiveDate, NaiveDate),
     special: &mut [Arc<Days>],
 ) -> Result<(), CalendarError> {
-    let closed = choice.closed.iter().map(|date| (*date, DayKind::Closed));
-    let worked = choice.worked.iter().map(|date| (*date, DayKind::Worked));
-    for (date, kind) in closed.chain(worked) {
+    let closed = choice.closed.iter().enumerate();
+    let closed = closed.map(|(place, date)| (place, *date, DayKind::Closed));
+    let worked = choice.worked.iter().enumerate();
+    let worked = worked.map(|(place, date)| (place, *date, DayKind::Worked));
+    for (place, date, kind) in closed.chain(worked) {
         let Some(days) = of_year(special, date.year()) else {
-            return Err(CalendarError::OutOfRange { date, first, last });
+            let list = if kind.works() { "worked" } else { "closed" };
+            return Err(CalendarError::OwnDayOutside {
+                field: format!("{list}[{place}]"),
+                date,
+                first,
+                last,
+            });
         };
         let lawful = days.remove(&date).unwrap_or_else(|| week.plain_day(date));
         let day = Day {

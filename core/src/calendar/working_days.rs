@@ -232,6 +232,11 @@ impl Calendar {
         usual.then_some(&*USUAL)
     }
 
+    /// The first day of every calendar.
+    pub(crate) fn first_of_all() -> NaiveDate {
+        USUAL.first_day
+    }
+
     /// The readings of I30 that this calendar takes in place of the register's own.
     pub fn readings(&self) -> Vec<Reading> {
         let six_days = (self.week == Week::SixDay).then_some(Reading::I30SixDayWeek);
@@ -559,9 +564,14 @@ pub(crate) fn week_and_end(
             last: LAST_PROJECTED_YEAR,
         });
     }
-    let worked: BTreeSet<_> = choice.worked.iter().collect();
-    if let Some(date) = choice.closed.iter().find(|date| worked.contains(date)) {
-        return Err(CalendarError::ClosedAndWorked { date: *date });
+    let (first, _) = span(last_year);
+    if let Some(date) = choice.as_known_on.filter(|date| *date < first) {
+        return Err(CalendarError::KnownTooEarly { date, first });
+    }
+    let closed: BTreeSet<_> = choice.closed.iter().collect();
+    let mut worked = choice.worked.iter().enumerate();
+    if let Some((place, &date)) = worked.find(|(_, date)| closed.contains(date)) {
+        return Err(CalendarError::ClosedAndWorked { place, date });
     }
     Ok((week, last_year))
 }

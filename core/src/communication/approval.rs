@@ -54,6 +54,18 @@ pub struct OtherCommunication {
     pub sent_on: NaiveDate,
 }
 
+impl OtherCommunication {
+    /// One of whose audience nothing is told.
+    #[must_use]
+    pub fn new(id: impl Into<String>, sent_on: NaiveDate) -> Self {
+        Self {
+            id: id.into(),
+            audience: None,
+            sent_on,
+        }
+    }
+}
+
 /// What [`communication_approval`] hangs on. What is not given is not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -253,7 +265,7 @@ pub(crate) fn approval_with(
     terms: &Terms,
     of_lists: &dyn Fn(&Terms) -> Option<Condition>,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     facts.check(terms)?;
     let approvals = Approvals {
         given: &facts.approvals,

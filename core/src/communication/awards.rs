@@ -71,7 +71,7 @@ pub fn award_programme(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let AwardProgramme {
         run_by,
         recognises_alumni,

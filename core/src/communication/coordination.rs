@@ -83,7 +83,7 @@ pub fn interaction(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let Interaction {
         parties,
         center_cooperates,
@@ -172,7 +172,7 @@ pub fn responsible_employee(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let given = facts.center.responsible_employees;
     let employees = given.map(|n| (u8::from(n > 0), n));
     let when = Fact::choice("center.responsible_employees", 2, employees).yes();
@@ -255,7 +255,7 @@ pub fn center_advice(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let AdviceRequest {
         asker,
         requested,

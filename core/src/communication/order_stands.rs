@@ -73,7 +73,7 @@ pub fn order_stands(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Decision, GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let order = &facts.order;
     // Without its first day it only has to end by one word.
     let from = order.from.unwrap_or(NaiveDate::MIN);

@@ -34,6 +34,8 @@ pub struct Basis {
     pub readings: Vec<Reading>,
     /// What the University itself said of entries of the register.
     pub confirmed: Vec<ConfirmedEntry>,
+    /// What it said of entries after the day asked about: that was not known then, and is left out.
+    pub confirmed_later: Vec<ConfirmedEntry>,
     /// The entries that the answer rests on and the University has not confirmed: they are provisional.
     pub provisional: Vec<EntryId>,
     /// The same, for people; `None` where it rests on none.
@@ -74,7 +76,11 @@ pub struct ConfirmedEntry {
 }
 
 impl ConfirmedEntry {
-    pub(crate) fn new((entry, said): (EntryId, &Confirmation), locale: Locale) -> Self {
+    pub(crate) fn new(
+        key: &'static str,
+        (entry, said): (EntryId, &Confirmation),
+        locale: Locale,
+    ) -> Self {
         let args = [
             ("entry", entry.name().into()),
             ("by", (&said.by).into()),
@@ -83,11 +89,11 @@ impl ConfirmedEntry {
         ];
         Self {
             entry,
-            reading: said.reading.clone(),
+            reading: said.reading.map(|reading| reading.value().to_owned()),
             by: said.by.clone(),
             on: said.on,
             document: said.document.clone(),
-            message: locale.message("basis.confirmed", args),
+            message: locale.message(key, args),
         }
     }
 }
@@ -110,7 +116,12 @@ impl Basis {
             readings: Vec::new(),
             confirmed: {
                 let said = terms.readings.confirmed();
-                said.map(|said| ConfirmedEntry::new(said, terms.locale))
+                said.map(|said| ConfirmedEntry::new("basis.confirmed", said, terms.locale))
+                    .collect()
+            },
+            confirmed_later: {
+                let said = terms.readings.said_later();
+                said.map(|said| ConfirmedEntry::new("basis.confirmed-later", said, terms.locale))
                     .collect()
             },
             provisional: Vec::new(),

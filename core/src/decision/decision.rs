@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 #[cfg(feature = "mailing")]
 use super::error::path_of_brief;
@@ -135,9 +135,8 @@ pub struct WithoutOrder {
 
 /// The answer to a question, with everything that it rests on. Its outcome is what the effects
 /// of its reasons fold to, and cannot be set: one that is read with another outcome is refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Decision {
     /// The question's name.
@@ -170,15 +169,29 @@ pub struct Decision {
     pub(super) basis: Basis,
 }
 
-impl Serialize for Decision {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, to)
-    }
+/// A decision as it is read, before its outcome is held against its reasons. Nobody else sees it.
+#[derive(Deserialize)]
+#[serde(remote = "Decision")]
+struct AsRead {
+    question: QuestionName,
+    clauses: Vec<ClauseId>,
+    outcome: Outcome,
+    headline: Message,
+    approvers: Vec<String>,
+    reasons: Vec<Reason>,
+    ask: Vec<Ask>,
+    valid: Valid,
+    next: Option<Next>,
+    duties: Vec<Note>,
+    advice: Vec<Note>,
+    would_change: Vec<WouldChange>,
+    without_order: Option<WithoutOrder>,
+    basis: Basis,
 }
 
 impl<'de> Deserialize<'de> for Decision {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let read = Self::deserialize(from)?;
+        let read = AsRead::deserialize(from)?;
         derived("outcome", read.outcome, outcome_of(&read.reasons))?;
         Ok(read)
     }

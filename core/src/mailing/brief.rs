@@ -32,6 +32,17 @@ pub struct Initiator {
     pub hashtag: Option<Hashtag>,
 }
 
+impl Initiator {
+    /// A unit whose hashtag is not told.
+    #[must_use]
+    pub fn new(unit: impl Into<String>) -> Self {
+        Self {
+            unit: unit.into(),
+            hashtag: None,
+        }
+    }
+}
+
 /// A text of a brief that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]

@@ -14,7 +14,7 @@ use thiserror::Error;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    Brief, Edit, Finding, FoundAt, Initiator, MailingReport, Measures, Part, RowStatus,
+    Brief, Edit, Finding, FoundAt, Initiator, MailingReport, Measures, RowStatus, SourcePart,
     SourceReport, Verdict,
     checklist::{approval_row, checklist},
     identity::Identities,
@@ -102,8 +102,14 @@ impl From<GivenError> for CheckError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_mailing(draft: &Draft, brief: &Brief) -> Result<MailingReport, CheckError> {
-    let terms = &brief.terms;
-    terms.check(brief.as_of)?;
+    let brief = match brief.terms.known_on(brief.as_of)? {
+        Cow::Borrowed(_) => Cow::Borrowed(brief),
+        Cow::Owned(terms) => Cow::Owned(Brief {
+            terms,
+            ..brief.clone()
+        }),
+    };
+    let (brief, terms) = (&*brief, &brief.terms);
     judged::check(brief)?;
     brief.check_told()?;
     let brief = with_record(brief)?;
@@ -521,7 +527,7 @@ fn source(
     let body = draft.parts().iter().map(|part| {
         let is_source = !draft.kind().is_message() && part.charset.is_none();
         let text = (!is_source).then(|| part.span.of(draft.body_text()).unwrap_or_default());
-        Part {
+        SourcePart {
             name: part.name.clone(),
             media_type: part.media_type.clone(),
             charset: part.charset.clone(),
@@ -529,7 +535,7 @@ fn source(
         }
     });
     let beside = |name: &str, text: Option<&str>| {
-        text.map(|text| Part {
+        text.map(|text| SourcePart {
             name: name.to_owned(),
             media_type: "text/plain".to_owned(),
             charset: None,

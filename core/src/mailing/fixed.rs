@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nu_alumni_letter::{Draft, Replacement, RewriteError, Span, rewritten, span::TextUnits};
+use nu_alumni_letter::{
+    Draft, Replacement, RewriteError, SourceKind, Span, rewritten, span::TextUnits,
+};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CheckRequest, CheckSourceError, Finding, Fix, FixGrade, MailingReport};
+use super::{
+    Brief, CheckRequest, CheckSourceError, Finding, Fix, FixGrade, MailingReport, check_mailing,
+};
 use crate::{
     decision::read_json,
     error_data::{Coded, ErrorData, data_of},
@@ -89,84 +93,122 @@ impl Coded for FixError {
 /// A round mends what the one before it uncovered: looks within looks, one in another.
 const MOST_ROUNDS: usize = 100;
 
+/// A source with all safe fixes applied, until none is left.
+///
+/// # Errors
+/// [`CheckSourceError`] with what cannot be read or checked, and where the source cannot be written: an
+/// Outlook file.
+///
+/// ```
+/// use nu_alumni_policy::{Brief, SourceKind, mailing::fix_mailing_safely};
+///
+/// let html = "<p>Dear Alumni,</p><p style='text-transform: uppercase'>Join us today.</p>";
+/// let fixed = fix_mailing_safely(html.as_bytes(), SourceKind::Html, &Brief::default())?;
+/// assert_eq!(
+///     String::from_utf8(fixed.source)?,
+///     "<p>Dear Alumni,</p><p style='text-transform: uppercase;text-transform:none'>Join us today.</p>",
+/// );
+/// assert_eq!(fixed.mended[0].rule.name(), "capitals");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn fix_mailing_safely(
+    source: &[u8],
+    kind: SourceKind,
+    brief: &Brief,
+) -> Result<FixedMailing, CheckSourceError> {
+    let mut fixed = unfixed(source, kind, brief)?;
+    for _ in 0..MOST_ROUNDS {
+        let mut taken = Taken::default();
+        let safe = fixed.report.findings.iter().filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            (fix.grade == FixGrade::Safe).then_some((finding, fix))
+        });
+        // What overlaps another has its turn in the next round.
+        let chosen = safe.filter(|(finding, fix)| taken.take(finding, fix));
+        let chosen: Vec<(&Finding, &Fix)> = chosen.collect();
+        if chosen.is_empty() {
+            break;
+        }
+        fixed = with(&fixed, &chosen, brief)?;
+    }
+    // What a weaker declaration did not mend, a stronger one did, or nothing.
+    let left: BTreeSet<&str> = fixed
+        .report
+        .findings
+        .iter()
+        .map(|f| f.id.as_str())
+        .collect();
+    let mut seen = BTreeSet::new();
+    fixed.mended.retain(|mended| {
+        !left.contains(mended.finding.as_str()) && seen.insert(mended.finding.clone())
+    });
+    Ok(fixed)
+}
+
+/// A source with the fixes of these findings applied, once.
+///
+/// # Errors
+/// [`CheckSourceError`] also where this source has no such finding with a fix, and where two of them
+/// change the same place.
+///
+/// ```
+/// use nu_alumni_policy::{Brief, SourceKind, mailing::{fix_mailing, fix_mailing_safely}};
+///
+/// let html = b"<p>Dear Alumni,</p><p style='text-transform: uppercase'>Join us today.</p>";
+/// let brief = Brief::default();
+/// let safely = fix_mailing_safely(html, SourceKind::Html, &brief)?;
+/// let id = safely.mended[0].finding.as_str();
+/// assert_eq!(fix_mailing(html, SourceKind::Html, &brief, &[id])?, safely);
+/// assert!(fix_mailing(html, SourceKind::Html, &brief, &["no-finding"]).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn fix_mailing(
+    source: &[u8],
+    kind: SourceKind,
+    brief: &Brief,
+    findings: &[&str],
+) -> Result<FixedMailing, CheckSourceError> {
+    let before = unfixed(source, kind, brief)?;
+    let mut taken = Taken::default();
+    let mut chosen = Vec::new();
+    for (i, &id) in findings.iter().enumerate() {
+        let path = format!("findings[{i}]");
+        let mut all = before.report.findings.iter();
+        let found = all.find(|finding| finding.id == id);
+        let Some((finding, fix)) = found.and_then(|f| Some((f, f.fix.as_ref()?))) else {
+            let finding = id.to_owned();
+            return Err(FixError::NoSuchFix { path, finding }.into());
+        };
+        if !taken.take(finding, fix) {
+            let finding = id.to_owned();
+            return Err(FixError::FixesOverlap { path, finding }.into());
+        }
+        chosen.push((finding, fix));
+    }
+    with(&before, &chosen, brief)
+}
+
 impl CheckRequest<'_> {
-    /// The source with all safe fixes applied, until none is left.
+    /// As [`fix_mailing_safely`], the spans of the report in `units`.
     ///
     /// # Errors
-    /// [`CheckSourceError`] with what cannot be read, and where the source cannot be written: an Outlook file.
-    ///
-    /// ```
-    /// use nu_alumni_policy::mailing::{CheckRequest, TextUnits};
-    ///
-    /// let html = "<p>Dear Alumni,</p><p style='text-transform: uppercase'>Join us today.</p>";
-    /// let request = CheckRequest { source: html.as_bytes(), ..CheckRequest::default() };
-    /// let fixed = request.fix_safely(TextUnits::Utf8)?;
-    /// assert_eq!(
-    ///     String::from_utf8(fixed.source)?,
-    ///     "<p>Dear Alumni,</p><p style='text-transform: uppercase;text-transform:none'>Join us today.</p>",
-    /// );
-    /// assert_eq!(fixed.mended[0].rule.name(), "capitals");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    /// As [`fix_mailing_safely`].
     pub fn fix_safely(&self, units: TextUnits) -> Result<FixedMailing, CheckSourceError> {
-        let mut fixed = self.unfixed()?;
-        for _ in 0..MOST_ROUNDS {
-            let mut taken = Taken::default();
-            let safe = fixed.report.findings.iter().filter_map(|finding| {
-                let fix = finding.fix.as_ref()?;
-                (fix.grade == FixGrade::Safe).then_some((finding, fix))
-            });
-            // What overlaps another has its turn in the next round.
-            let chosen = safe.filter(|(finding, fix)| taken.take(finding, fix));
-            let chosen: Vec<(&Finding, &Fix)> = chosen.collect();
-            if chosen.is_empty() {
-                break;
-            }
-            fixed = self.with(&fixed, &chosen)?;
-        }
-        // What a weaker declaration did not mend, a stronger one did, or nothing.
-        let left: BTreeSet<&str> = fixed
-            .report
-            .findings
-            .iter()
-            .map(|f| f.id.as_str())
-            .collect();
-        let mut seen = BTreeSet::new();
-        fixed.mended.retain(|mended| {
-            !left.contains(mended.finding.as_str()) && seen.insert(mended.finding.clone())
-        });
-        self.in_units(fixed, units)
+        let (kind, brief) = self.read()?;
+        in_units(fix_mailing_safely(self.source, kind, &brief)?, units)
     }
 
-    /// The source with the fixes of these findings applied, once.
+    /// As [`fix_mailing`], the spans of the report in `units`.
     ///
     /// # Errors
-    /// [`CheckSourceError`] also where this source has no such finding with a fix, and where two of them
-    /// change the same place.
+    /// As [`fix_mailing`].
     pub fn fix(
         &self,
         findings: &[&str],
         units: TextUnits,
     ) -> Result<FixedMailing, CheckSourceError> {
-        let before = self.unfixed()?;
-        let mut taken = Taken::default();
-        let mut chosen = Vec::new();
-        for (i, &id) in findings.iter().enumerate() {
-            let path = format!("findings[{i}]");
-            let mut all = before.report.findings.iter();
-            let found = all.find(|finding| finding.id == id);
-            let Some((finding, fix)) = found.and_then(|f| Some((f, f.fix.as_ref()?))) else {
-                let finding = id.to_owned();
-                return Err(FixError::NoSuchFix { path, finding }.into());
-            };
-            if !taken.take(finding, fix) {
-                let finding = id.to_owned();
-                return Err(FixError::FixesOverlap { path, finding }.into());
-            }
-            chosen.push((finding, fix));
-        }
-        let fixed = self.with(&before, &chosen)?;
-        self.in_units(fixed, units)
+        let (kind, brief) = self.read()?;
+        in_units(fix_mailing(self.source, kind, &brief, findings)?, units)
     }
 
     /// As [`CheckRequest::fix`], of ids in a list of JSON.
@@ -182,63 +224,57 @@ impl CheckRequest<'_> {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         self.fix(&ids, units)
     }
+}
 
-    /// The source as it is.
-    fn unfixed(&self) -> Result<FixedMailing, CheckSourceError> {
-        Ok(FixedMailing {
-            source: self.source.to_vec(),
-            mended: Vec::new(),
-            report: self.check(TextUnits::Utf8)?,
+/// The source as it is.
+fn unfixed(
+    source: &[u8],
+    kind: SourceKind,
+    brief: &Brief,
+) -> Result<FixedMailing, CheckSourceError> {
+    Ok(FixedMailing {
+        source: source.to_vec(),
+        mended: Vec::new(),
+        report: check_mailing(&Draft::read(kind, source)?, brief)?,
+    })
+}
+
+/// The source with these fixes too.
+fn with(
+    before: &FixedMailing,
+    chosen: &[(&Finding, &Fix)],
+    brief: &Brief,
+) -> Result<FixedMailing, CheckSourceError> {
+    let edits = chosen.iter().flat_map(|(finding, fix)| {
+        fix.edits.iter().map(|edit| Replacement {
+            part: &finding.part,
+            span: edit.span,
+            text: &edit.replacement,
         })
-    }
+    });
+    let edits: Vec<Replacement<'_>> = edits.collect();
+    let kind = before.report.source.kind;
+    let source = rewritten(kind, &before.source, &edits)
+        .map_err(|reason| FixError::NotWritten { reason })?;
+    let mended = chosen.iter().map(|(finding, _)| Mended {
+        finding: finding.id.clone(),
+        rule: finding.rule,
+        text: finding.message.text.clone(),
+    });
+    Ok(FixedMailing {
+        mended: before.mended.iter().cloned().chain(mended).collect(),
+        report: check_mailing(&Draft::read(kind, &source)?, brief)?,
+        source,
+    })
+}
 
-    /// The source with these fixes too.
-    fn with(
-        &self,
-        before: &FixedMailing,
-        chosen: &[(&Finding, &Fix)],
-    ) -> Result<FixedMailing, CheckSourceError> {
-        let edits = chosen.iter().flat_map(|(finding, fix)| {
-            fix.edits.iter().map(|edit| Replacement {
-                part: &finding.part,
-                span: edit.span,
-                text: &edit.replacement,
-            })
-        });
-        let edits: Vec<Replacement<'_>> = edits.collect();
-        let kind = before.report.source.kind;
-        let source = rewritten(kind, &before.source, &edits)
-            .map_err(|reason| FixError::NotWritten { reason })?;
-        let mended = chosen.iter().map(|(finding, _)| Mended {
-            finding: finding.id.clone(),
-            rule: finding.rule,
-            text: finding.message.text.clone(),
-        });
-        let next = CheckRequest {
-            source: &source,
-            kind: Some(kind.name()),
-            brief: self.brief,
-        };
-        let report = next.check(TextUnits::Utf8)?;
-        Ok(FixedMailing {
-            mended: before.mended.iter().cloned().chain(mended).collect(),
-            report,
-            source,
-        })
+fn in_units(mut fixed: FixedMailing, units: TextUnits) -> Result<FixedMailing, CheckSourceError> {
+    if units != TextUnits::Utf8 {
+        let kind = fixed.report.source.kind;
+        let draft = Draft::read(kind, &fixed.source)?;
+        fixed.report = fixed.report.with_spans_in(&draft, units);
     }
-
-    fn in_units(
-        &self,
-        mut fixed: FixedMailing,
-        units: TextUnits,
-    ) -> Result<FixedMailing, CheckSourceError> {
-        if units != TextUnits::Utf8 {
-            let kind = fixed.report.source.kind;
-            let draft = Draft::read(kind, &fixed.source)?;
-            fixed.report = fixed.report.with_spans_in(&draft, units);
-        }
-        Ok(fixed)
-    }
+    Ok(fixed)
 }
 
 /// The places that fixes change, by their parts: where each begins and ends.

@@ -60,14 +60,14 @@ pub use brief::{Brief, Initiator, MergeTagMarks, OwnHost, PaletteColour, TagMark
 pub use check::{CheckError, check_mailing};
 pub use compared::ComparedDrafts;
 pub use finding::{Edit, Finding, Fix, FixGrade, FoundAt, Judged, Quantity, Unit, Waived};
-pub use fixed::{FixError, FixedMailing, Mended};
+pub use fixed::{FixError, FixedMailing, Mended, fix_mailing, fix_mailing_safely};
 pub use judged::{Judgement, Lapsed, Waiver};
 pub use nu_alumni_letter::{
     Draft, MAX_SOURCE_BYTES, RewriteError, SourceError, SourceKind, UnknownKind,
     span::{Position, Span, TextUnits, UnitsError},
 };
 pub use report::{
-    ChecklistRow, MailingReport, Measures, ParagraphMeasure, Part, PictureMeasure, RowStatus,
+    ChecklistRow, MailingReport, Measures, ParagraphMeasure, PictureMeasure, RowStatus, SourcePart,
     SourceReport, TableMeasure, Verdict,
 };
 #[cfg(feature = "reports")]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use nu_alumni_letter::{SourceKind, Span, span::TextUnits};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Finding, Lapsed};
 use crate::{
@@ -74,7 +74,7 @@ pub struct ChecklistRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Part {
+pub struct SourcePart {
     /// `body`, `subject` or `post` of what was given; in an `.eml`, a MIME part, as `part 1.2`.
     pub name: String,
     /// Its MIME type.
@@ -97,7 +97,7 @@ pub struct SourceReport {
     pub kind: SourceKind,
     /// The parts that spans point into: the subject where there is one, those of the body in order, and
     /// the brief's post.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SourcePart>,
     /// What could not be read in full, and what was done instead.
     pub notes: Vec<Message>,
 }
@@ -178,9 +178,8 @@ pub struct Measures {
 
 /// The answer to "is this mailing in order?". Its verdict follows from its findings and the decision on
 /// its approval: a report that is read with another verdict is refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct MailingReport {
     /// The outcome: the worst of the checklist's rows that a rule or the decision on the approval
@@ -213,15 +212,27 @@ pub struct MailingReport {
     pub sent_unapproved: bool,
 }
 
-impl Serialize for MailingReport {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, to)
-    }
+/// A report as it is read, before its verdict is held against what it follows from. Nobody else sees it.
+#[derive(Deserialize)]
+#[serde(remote = "MailingReport")]
+struct AsRead {
+    verdict: Verdict,
+    basis: Basis,
+    source: SourceReport,
+    findings: Vec<Finding>,
+    settled: Vec<Finding>,
+    lapsed: Vec<Lapsed>,
+    checklist: Vec<ChecklistRow>,
+    measures: Measures,
+    schedule: SendingSchedule,
+    without_order: Option<Verdict>,
+    approval: Option<Decision>,
+    sent_unapproved: bool,
 }
 
 impl<'de> Deserialize<'de> for MailingReport {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let read = Self::deserialize(from)?;
+        let read = AsRead::deserialize(from)?;
         let found = read.findings.iter().map(|finding| finding.severity);
         let approval = read.approval.as_ref().map(Decision::outcome);
         let verdict = match read.basis.grants_nothing() {

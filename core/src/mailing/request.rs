@@ -138,6 +138,14 @@ impl CheckRequest<'_> {
     }
 
     fn checked(&self) -> Result<(Draft, MailingReport), CheckSourceError> {
+        let (kind, brief) = self.read()?;
+        let draft = Draft::read(kind, self.source)?;
+        let report = check_mailing(&draft, &brief)?;
+        Ok((draft, report))
+    }
+
+    /// The kind of the source, and the brief.
+    pub(super) fn read(&self) -> Result<(SourceKind, Brief), CheckSourceError> {
         let kind = match self.kind {
             Some(name) => name
                 .parse()
@@ -145,8 +153,6 @@ impl CheckRequest<'_> {
             None => SourceKind::guess(self.source),
         };
         let brief: Brief = self.brief.map(str::parse).transpose()?.unwrap_or_default();
-        let draft = Draft::read(kind, self.source)?;
-        let report = check_mailing(&draft, &brief)?;
-        Ok((draft, report))
+        Ok((kind, brief))
     }
 }

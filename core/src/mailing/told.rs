@@ -32,6 +32,19 @@ pub struct KnownPicture {
     pub logo: bool,
 }
 
+impl KnownPicture {
+    /// A picture of this name; its size, or that it is a logo, is told besides.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            width: None,
+            height: None,
+            logo: false,
+        }
+    }
+}
+
 impl From<&KnownPicture> for layout::ToldPicture {
     fn from(picture: &KnownPicture) -> Self {
         let sides = picture.width.zip(picture.height);
@@ -141,6 +154,9 @@ impl Brief {
 
     /// Refuses what cannot be meant so.
     pub(super) fn check_told(&self) -> Result<(), GivenError> {
+        if let Some(initiator) = &self.initiator {
+            not_blank(|| "initiator.unit".to_owned(), &initiator.unit)?;
+        }
         at_most("pictures", self.pictures.len(), MOST_TOLD)?;
         at_most("merge_fields", self.merge_fields.len(), MOST_TOLD)?;
         at_most("links", self.links.len(), MOST_TOLD)?;

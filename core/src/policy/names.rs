@@ -76,7 +76,7 @@ macro_rules! names {
         }
 
         impl $kind {
-            /// All of them, in the order of the Policy.
+            /// All of them, in the order in which they are listed above.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
             const NAMES: &[&str] = &[$($name,)+];

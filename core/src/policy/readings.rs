@@ -171,14 +171,13 @@ impl Serialize for Reading {
 
 /// The University's own word on an entry of the register: an answer that rests on it is no longer
 /// provisional there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// Which of the entry's readings the University takes; left out where the entry has one only.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Reading>"))]
-    pub reading: Option<String>,
+    pub reading: Option<Reading>,
     /// Who said so for the University.
     pub by: String,
     /// On which day.
@@ -212,6 +211,8 @@ pub struct Readings {
     /// By the entries' ids. The register's own is here too where it was stated: what is said is
     /// held against what else is said.
     stated: BTreeMap<EntryId, Reading>,
+    /// What the University said after the day that is asked about.
+    later: BTreeMap<EntryId, Confirmation>,
 }
 
 impl Readings {
@@ -229,7 +230,7 @@ impl Readings {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn choose(&mut self, reading: Reading) {
-        let is_said = |said: &Confirmation| said.reading.as_deref() == Some(reading.value());
+        let is_said = |said: &Confirmation| said.reading == Some(reading);
         self.confirmed
             .retain(|id, said| *id != reading.id() || is_said(said));
         self.stated.insert(reading.id(), reading);
@@ -260,18 +261,33 @@ impl Readings {
     /// Takes of an entry what the University said.
     ///
     /// # Errors
-    /// [`ReadingError`] where the register has no such entry, the entry no such reading, or several and
-    /// none is named.
-    pub fn confirm(&mut self, id: &str, said: Confirmation) -> Result<(), ReadingError> {
-        let entry = entry_of(id)?;
-        match &said.reading {
-            Some(value) => self.choose(Reading::named(entry, value)?),
+    /// [`ReadingError`] where the reading is one of another entry, or the entry has several and none is
+    /// said.
+    ///
+    /// ```
+    /// use nu_alumni_policy::policy::{Confirmation, EntryId, Reading, Readings};
+    ///
+    /// let said = Confirmation {
+    ///     reading: Some(Reading::I26ClearDays),
+    ///     by: "Provost".to_owned(),
+    ///     on: "2026-10-01".parse()?,
+    ///     document: "Order 12".to_owned(),
+    /// };
+    /// let mut readings = Readings::default();
+    /// readings.confirm(EntryId::I26, said.clone())?;
+    /// assert!(readings.is(Reading::I26ClearDays));
+    /// assert!(readings.confirm(EntryId::I25, said).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn confirm(&mut self, entry: EntryId, said: Confirmation) -> Result<(), ReadingError> {
+        match said.reading {
+            Some(reading) => self.choose(Reading::named(entry, reading.value())?),
             None => {
                 let all = Reading::ALL.iter().filter(|one| one.id() == entry);
                 let known: Vec<_> = all.map(|reading| reading.value()).collect();
                 if !known.is_empty() {
                     return Err(ReadingError::NoReading {
-                        id: id.to_owned(),
+                        id: entry.to_string(),
                         known,
                     });
                 }
@@ -284,6 +300,24 @@ impl Readings {
     /// What the University said, in the register's order.
     pub fn confirmed(&self) -> impl Iterator<Item = (EntryId, &Confirmation)> {
         self.confirmed.iter().map(|(id, said)| (*id, said))
+    }
+
+    /// What it said after the day that is asked about, and is left out.
+    pub(crate) fn said_later(&self) -> impl Iterator<Item = (EntryId, &Confirmation)> {
+        self.later.iter().map(|(id, said)| (*id, said))
+    }
+
+    /// The same without what the University said after a day; `None` where it said nothing then.
+    pub(crate) fn known_on(&self, day: NaiveDate) -> Option<Self> {
+        let is_later = |said: &Confirmation| said.on > day;
+        if !self.confirmed.values().any(is_later) {
+            return None;
+        }
+        let mut known = self.clone();
+        let said = std::mem::take(&mut known.confirmed).into_iter();
+        (known.later, known.confirmed) = said.partition(|(_, said)| is_later(said));
+        known.stated.retain(|id, _| !known.later.contains_key(id));
+        Some(known)
     }
 
     /// Whether this is the reading taken of its entry.
@@ -344,6 +378,16 @@ impl Serialize for Readings {
     }
 }
 
+/// What the University said as it is given: which reading is meant hangs on the entry.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidAsGiven {
+    reading: Option<String>,
+    by: String,
+    on: NaiveDate,
+    document: String,
+}
+
 /// Takes the reading of an entry that is read, so that an error is that of its own field.
 struct Value<'e>(&'e mut Readings, &'e str);
 
@@ -368,9 +412,17 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, said: A) -> Result<(), A::Error> {
-        let said = Confirmation::deserialize(MapAccessDeserializer::new(said))?;
-        let confirmed = self.0.confirm(self.1, said);
-        confirmed.map_err(|error| A::Error::custom(error.data()))
+        let said = SaidAsGiven::deserialize(MapAccessDeserializer::new(said))?;
+        let wrong = |error: ReadingError| A::Error::custom(error.data());
+        let entry = entry_of(self.1).map_err(wrong)?;
+        let reading = said.reading.map(|value| Reading::named(entry, &value));
+        let said = Confirmation {
+            reading: reading.transpose().map_err(wrong)?,
+            by: said.by,
+            on: said.on,
+            document: said.document,
+        };
+        self.0.confirm(entry, said).map_err(wrong)
     }
 }
 

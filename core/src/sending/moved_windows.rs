@@ -93,7 +93,7 @@ pub fn moved_windows(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<MovedWindows, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     if terms.readings.is(Reading::I25AfterReceipt) {
         return Err(QuestionError::NotByEvent {
             path: "terms.readings.I25",

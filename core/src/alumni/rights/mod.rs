@@ -116,6 +116,7 @@ impl Right {
         as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<Decision, QuestionError> {
+        let terms = &*terms.known_on(as_of)?;
         facts.check(as_of, terms)?;
         let decision = ask(self, facts, |question| question.decide(as_of, terms))?;
         advised(decision, self, facts, as_of, terms)
@@ -201,7 +202,6 @@ pub struct RightsFacts {
 
 impl RightsFacts {
     pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
-        terms.check(as_of)?;
         self.approvals().check("facts.approvals", as_of, terms)?;
         let stated = [
             ("need", &self.university.need),
@@ -257,6 +257,7 @@ pub fn rights(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Vec<Decision>, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let decide = |right| {
         let decision = ask(right, facts, |question| {
@@ -431,6 +432,7 @@ pub fn rights_over_time(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<RightsOverTime, QuestionError> {
+    let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let periods = |right: &'static Right| {
         let (periods, orders) = ask(right, facts, |question| question.over_time(terms))?;

@@ -97,9 +97,28 @@ fn the_caller_s_days_come_on_top_and_are_named() {
     let refused = |json: &str| Calendar::new(&choice(json)).unwrap_err();
     let date = d("2026-12-04");
     let both = r#"{"closed": ["2026-12-04"], "worked": ["2026-12-05", "2026-12-04"]}"#;
-    assert_eq!(refused(both), CalendarError::ClosedAndWorked { date });
+    assert_eq!(
+        refused(both),
+        CalendarError::ClosedAndWorked { place: 1, date }
+    );
     let outside = refused(r#"{"worked": ["2028-01-10"]}"#);
-    assert!(outside.to_string().contains("2028-01-10 are not known"));
+    assert!(
+        outside
+            .to_string()
+            .contains("2028-01-10 is outside this calendar")
+    );
+    assert_eq!(outside.field().as_deref(), Some("worked[0]"));
+    let outside = refused(r#"{"closed": ["2026-12-04", "2010-12-31"]}"#);
+    assert_eq!(outside.field().as_deref(), Some("closed[1]"));
+    // Nothing of it was known before its first day.
+    assert!(Calendar::new(&choice(r#"{"as_known_on": "2011-01-01"}"#)).is_ok());
+    assert_eq!(
+        refused(r#"{"as_known_on": "2010-12-31"}"#),
+        CalendarError::KnownTooEarly {
+            date: d("2010-12-31"),
+            first: d("2011-01-01")
+        }
+    );
 }
 
 #[test]

@@ -59,6 +59,26 @@ pub struct PlannedCommunication {
     pub window: Option<CommunicationWindow>,
 }
 
+impl PlannedCommunication {
+    /// One that can go to anybody, and for which no other day is looked for.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        sender: impl Into<String>,
+        channel: impl Into<String>,
+        date: impl Into<Moment>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            sender: sender.into(),
+            audience: None,
+            channel: channel.into(),
+            date: date.into(),
+            window: None,
+        }
+    }
+}
+
 /// What [`collisions`] is asked by.
 pub(crate) const COLLISIONS: QuestionFact = QuestionFact {
     name: QuestionName::Collisions,
@@ -210,7 +230,7 @@ pub fn collisions(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<CollisionReport, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let calendar = terms.working_days(as_of)?;
     let planned = facts.planned(&calendar, terms)?;
     let today = match as_of {

@@ -137,21 +137,31 @@ impl Terms {
         self
     }
 
-    /// That they can hold together, as told on a day.
-    pub(crate) fn check(&self, as_of: impl Into<Option<NaiveDate>>) -> Result<(), GivenError> {
-        let as_of = as_of.into();
+    /// The same as they were known on a day: what the University said later is left out, as the entries of a
+    /// record are. They have to hold together so.
+    pub(crate) fn known_on(
+        &self,
+        as_of: impl Into<Option<NaiveDate>>,
+    ) -> Result<Cow<'_, Self>, GivenError> {
         for (entry, said) in self.readings.confirmed() {
             let path = |key: &str| format!("terms.readings.{entry}.{key}");
             not_blank(|| path("by"), &said.by)?;
             not_blank(|| path("document"), &said.document)?;
-            if let Some(as_of) = as_of.filter(|as_of| *as_of < said.on) {
-                return Err(GivenError::InTheFuture {
-                    path: path("on"),
-                    date: said.on,
-                    as_of,
-                });
-            }
         }
+        let readings = as_of.into().and_then(|day| self.readings.known_on(day));
+        let known = match readings {
+            None => Cow::Borrowed(self),
+            Some(readings) => Cow::Owned(Self {
+                readings,
+                ..self.clone()
+            }),
+        };
+        known.check()?;
+        Ok(known)
+    }
+
+    /// That they can hold together.
+    fn check(&self) -> Result<(), GivenError> {
         if let (Some(from), Some(until)) = (self.edition.from, self.edition.until)
             && until <= from
         {
@@ -271,6 +281,8 @@ impl Terms {
         as_known_on: Option<NaiveDate>,
     ) -> Result<Cow<'_, Calendar>, GivenError> {
         let mut choice = self.calendar.clone();
+        // Before its first day nothing of it was known, and nothing of it is asked.
+        let as_known_on = as_known_on.map(|day| day.max(Calendar::first_of_all()));
         choice.as_known_on = choice.as_known_on.or(as_known_on);
         let choice = Calendar::settled(&choice);
         if let Some(usual) = Calendar::usual(&choice, &self.readings) {

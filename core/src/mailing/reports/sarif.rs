@@ -19,7 +19,7 @@ use super::sheet::Sheet;
 use crate::mailing::check::POST;
 use crate::{
     decision::{Decision, Effect, Message, Reason, Severity},
-    mailing::{Finding, Part, rules},
+    mailing::{Finding, SourcePart, rules},
     policy::{ClauseId, EntryId, RuleEntry},
 };
 
@@ -207,7 +207,7 @@ fn artifacts(sheet: &Sheet<'_>) -> Vec<Value> {
 }
 
 /// Whether a part is the source itself: the body of what is no message.
-fn is_source(sheet: &Sheet<'_>, part: &Part) -> bool {
+fn is_source(sheet: &Sheet<'_>, part: &SourcePart) -> bool {
     !sheet.draft.kind().is_message() && part.name == "body"
 }
 
@@ -243,7 +243,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(sheet: &Sheet<'a>, part: &'a Part) -> Self {
+    fn new(sheet: &Sheet<'a>, part: &'a SourcePart) -> Self {
         let parts = sheet.report.source.parts.iter();
         let own = parts.filter(|part| !is_source(sheet, part));
         let artifact = own.map(|own| &own.name).position(|name| *name == part.name);

@@ -16,7 +16,7 @@ use crate::mailing::check::POST;
 use crate::{
     decision::{Arg, Decision, Effect, Reason, Severity},
     locale::{FactName, Locale, fill},
-    mailing::{Finding, MailingReport, Part, RowStatus, Verdict},
+    mailing::{Finding, MailingReport, RowStatus, SourcePart, Verdict},
     policy::{ClauseId, EntryId, InterpretationEntry},
 };
 
@@ -172,7 +172,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The part of this name.
-    pub(super) fn part(&self, name: &str) -> Option<&'a Part> {
+    pub(super) fn part(&self, name: &str) -> Option<&'a SourcePart> {
         self.report
             .source
             .parts

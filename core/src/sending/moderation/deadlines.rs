@@ -97,6 +97,20 @@ pub struct ModerationFacts {
     pub approvals: Vec<Approval>,
 }
 
+impl ModerationFacts {
+    /// A record with nothing else told. A literal that ends in `..ModerationFacts::new(record)` holds when a
+    /// field is added.
+    #[must_use]
+    pub fn new(record: ModerationRecord) -> Self {
+        Self {
+            record,
+            event_start: None,
+            planned_send: None,
+            approvals: Vec::new(),
+        }
+    }
+}
+
 /// How a moderation stands on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -167,7 +181,7 @@ pub(super) fn with_schedule(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<(ModerationAnswer, Option<SendingSchedule>), QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     let calendar = terms.working_days(Some(as_of))?;
     let mut basis = Basis::new(terms, Some(as_of));
     basis.as_known_on = basis.as_known_on.or(Some(as_of));

@@ -292,7 +292,8 @@ fn receipts(
                 let (limits, orders) =
                     terms.limits_by_orders(&[(received, &[Limit::Moderation])])?;
                 let due = due_days(calendar, begins, readings, &limits);
-                let due = unless_to_come(due, &mut BTreeSet::new())?;
+                let due = unless_to_come(due, &mut BTreeSet::new());
+                let due = due.map_err(GivenError::of_day(path))?;
                 let missing = match &due {
                     Some(days) => paths_of(&days.missing, path).collect(),
                     None => vec![YEARS.to_owned()],

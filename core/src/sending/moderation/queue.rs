@@ -231,7 +231,7 @@ pub(crate) const QUEUE: QuestionFact = QuestionFact::of_many(QuestionName::Queue
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn queue(facts: &QueueFacts, as_of: NaiveDate, terms: &Terms) -> Result<Queue, QuestionError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     at_most(MODERATIONS, facts.moderations.len(), MOST_MODERATIONS)?;
     let calendar = terms.working_days(Some(as_of))?;
     let (mut waiting, mut over, mut errors) = (Vec::new(), Vec::new(), Vec::new());

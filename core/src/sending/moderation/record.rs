@@ -26,6 +26,18 @@ pub struct MailingList {
     pub center: bool,
 }
 
+impl MailingList {
+    /// A list of this name; whose it is is told besides.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            school: None,
+            center: false,
+        }
+    }
+}
+
 /// What an initiator submits: who, of which School, in which direction, on which lists (A3.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -48,6 +60,22 @@ pub struct Submission {
     pub lists: Vec<MailingList>,
     /// The initiator's registered hashtag, without which nothing can be posted (A4.4).
     pub hashtag: Option<Hashtag>,
+}
+
+impl Submission {
+    /// What a unit submits; its School, or that it is the Center, and the lists are told besides.
+    #[must_use]
+    pub fn new(channel: ModerationChannel, unit: impl Into<String>, direction: Direction) -> Self {
+        Self {
+            channel,
+            unit: unit.into(),
+            school: None,
+            center: false,
+            direction,
+            lists: Vec::new(),
+            hashtag: None,
+        }
+    }
 }
 
 /// A submission that cannot be made.
@@ -179,6 +207,44 @@ pub struct ModerationEntry {
     pub text: Option<String>,
     /// What was remarked on it: what has to be completed, why it was declined.
     pub remark: Option<String>,
+}
+
+impl ModerationEntry {
+    /// A step, taken in its own role, without a text or a remark.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{
+    ///     calendar::parse_date,
+    ///     sending::{
+    ///         Direction, MailingList, ModerationChannel, ModerationEntry, ModerationFacts,
+    ///         ModerationRecord, ModerationStep, Submission,
+    ///     },
+    /// };
+    ///
+    /// let school = Some("GSB".to_owned());
+    /// let lists = vec![MailingList { school: school.clone(), ..MailingList::new("gsb-all") }];
+    /// let submission = Submission {
+    ///     school,
+    ///     lists,
+    ///     ..Submission::new(ModerationChannel::Mailing, "Alumni Office", Direction::OpenDay)
+    /// };
+    /// let day = parse_date("2026-12-10")?;
+    /// let submit = ModerationEntry::new(ModerationStep::Submit, "u1", day);
+    /// let facts = ModerationFacts::new(ModerationRecord::replay(submission, [submit])?);
+    /// assert_eq!(facts.record.received().map(|moment| moment.date()), Some(day));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(step: ModerationStep, by: impl Into<String>, at: impl Into<Moment>) -> Self {
+        Self {
+            step,
+            role: step.role(),
+            by: by.into(),
+            at: at.into(),
+            text: None,
+            remark: None,
+        }
+    }
 }
 
 /// A step that cannot be taken: which, in which role, by which clause, and why.

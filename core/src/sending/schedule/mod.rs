@@ -111,7 +111,7 @@ pub(super) fn with_standings(
     as_of: Option<NaiveDate>,
     terms: &Terms,
 ) -> Result<(SendingSchedule, Vec<Option<Standing>>), GivenError> {
-    terms.check(as_of)?;
+    let terms = &*terms.known_on(as_of)?;
     contradictions(facts, as_of)?;
     let calendar = terms.working_days(as_of)?;
     let readings = &terms.readings;
