@@ -188,6 +188,32 @@ class Rights(unittest.TestCase):
             tables.rights_of_people(REQUEST, people, degrees)
         self.assertEqual(caught.exception.path, "conferral[1]")
 
+    def test_a_day_that_nobody_writes_is_named_as_it_stands(self):
+        days = np.array(["26611-03-04", "2024-06-10", "-0768-05-06"], "datetime64[D]")
+        for make, of in ((pd.DataFrame, days.astype("datetime64[s]")), (pl.DataFrame, days), (pa.table, pa.array(days))):
+            for by in ("nu", "other"):
+                people = make({"kind": ["phd"] * 3, "degrees_given": [True] * 3, "institution": [by] * 3, "conferral": of})
+                with self.assertRaises(nu.QuestionError) as caught:
+                    tables.rights_of_people(REQUEST, people)
+                error = caught.exception
+                self.assertEqual((error.code, error.path), ("unreadable", "conferral[0]"))
+                self.assertEqual(error.details, {"text": "26611-03-04"})
+                rows = pa.table(tables.rights_of_people(REQUEST, people, wrong="name")).to_pylist()
+                wrong = [row["wrong"] and row["wrong"].partition("`")[2].partition("`")[0] for row in rows]
+                self.assertEqual(wrong, ["26611-03-04", None, "-768-05-06"])
+                outcome = "granted" if by == "nu" else "not-granted"
+                self.assertEqual([row["accomplishments"] for row in rows], [None, outcome, None])
+
+    def test_every_row_of_many_that_are_wrong_is_named(self):
+        people = {"kind": ["phd", "a", "b", "a"] * 3, "institution": ["nu"] * 12, "degrees_given": [True] * 12}
+        people["conferral"] = [dt.date(2024, 6, 10)] * 4 + [dt.date(1990 + row, 1, 2) for row in range(8)]
+        wrong = tables.rights_of_people(REQUEST, pl.DataFrame(people), wrong="name")["wrong"].to_list()
+        said = [one and one.partition(":")[0] for one in wrong]
+        of_kind = [None, "kind[1]", "kind[2]", "kind[3]"]
+        of_year = ["conferral[4]", *(f"kind[{row}]" for row in (5, 6, 7)), "conferral[8]"]
+        self.assertEqual(said, [*of_kind, *of_year, *(f"kind[{row}]" for row in (9, 10, 11))])
+        self.assertIn("nobody graduates in 1994", wrong[8])
+
     def test_what_is_wrong_is_said_in_each_language(self):
         people = {"kind": ["phd"], "conferral": ["2026-01-14"], "alumni_card": [True]}
         for more in ({"kind": ["doctor"]}, {"conferral": ["soon"]}, {"conferral": ["2026-02-30"]}, {"alumni_card": ["yes"]}, {"school": ["X"]}):

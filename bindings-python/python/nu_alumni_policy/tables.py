@@ -115,6 +115,15 @@ class _Wrongs:
         else:
             self.by_row.setdefault(answered, said)
 
+    def add_each(
+        self, refused: Mapping[int, tuple[str, _Refused]], places: NDArray[Any], of: NDArray[Any] | None
+    ) -> None:
+        """The same of every row at whose place something is refused of a column."""
+        rows = np.flatnonzero(np.isin(places, list(refused)))
+        for row, place in zip(rows.tolist(), places[rows].tolist(), strict=True):
+            column, wrong = refused[place]
+            self.add(column, row, wrong, of)
+
     def column(self, rows: int) -> list[str | None]:
         return [self.by_row.get(row) for row in range(rows)]
 
@@ -151,6 +160,14 @@ RIGHTS: tuple[RightName, ...] = get_args(RightName)
 EPOCH = date(1970, 1, 1).toordinal()
 
 
+FIRST_DAY, LAST_DAY = np.datetime64(date.min), np.datetime64(date.max)
+"""What some tables hold besides is no day that anybody writes."""
+
+
+def _no_date(value: object) -> _Refused:
+    return _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=str(value))
+
+
 def _only_a_date(value: object) -> _Refused:
     message = f"`{value}` is a time, and a conferral has only a date"
     return _Refused(message, "only-a-date", text=str(value))
@@ -167,7 +184,7 @@ def _conferral(value: Any) -> int:
         if text in CONFERRALS:
             return CONFERRALS[text]
         if (read := DAY.fullmatch(text)) is None:
-            raise _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=value)
+            raise _no_date(value)
         if (read[2] or "").strip("0:."):
             raise _only_a_date(value)
         try:
@@ -179,7 +196,7 @@ def _conferral(value: Any) -> int:
             raise _only_a_date(value)
         value = value.date()
     if not isinstance(value, date):
-        raise _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=str(value))
+        raise _no_date(value)
     return value.toordinal() - EPOCH
 
 
@@ -191,12 +208,13 @@ def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[
         return np.full(frame.rows, unknown, dtype)
     places, values = _factored(frame, column)
     codes = np.full(len(values) + 1, unknown, dtype)
+    refused: dict[int, tuple[str, _Refused]] = {}
     for place, value in enumerate(values):
         try:
             codes[place] = unknown if blank(value) else read(value)
         except _Refused as wrong:
-            for row in np.flatnonzero(places == place):
-                wrongs.add(column, int(row), wrong, of)
+            refused[place] = (column, wrong)
+    wrongs.add_each(refused, places, of)
     # A blank has the last place.
     if places.dtype == codes.dtype == np.uint8:
         # Python's own table of bytes is faster.
@@ -228,6 +246,7 @@ def _of_schools(
     kinds = len(DEGREE_KINDS) + 1
     key = np.where(named, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
     read = np.zeros(len(schools) * kinds * len(INSTITUTIONS) + 1, np.uint8)
+    refused: dict[int, tuple[str, _Refused]] = {}
     for one in np.flatnonzero(np.bincount(key[named])):
         rest, by = divmod(int(one), len(INSTITUTIONS))
         school, of_kind = schools[rest // kinds], rest % kinds
@@ -241,8 +260,8 @@ def _of_schools(
             at, dot, column = (error.path or "").rpartition(".")
             if at + dot != DEGREE:
                 raise
-            for row in np.flatnonzero(named & (key == one)):
-                wrongs.add(column, int(row), _refused(error), of)
+            refused[int(one)] = (column, _refused(error))
+    wrongs.add_each(refused, np.where(named, key, -1), of)
     return np.where(named, read[key], institution)
 
 
@@ -262,15 +281,20 @@ def _of_years(
     if of is not None:
         by_nu &= of != NOBODY
     right = conferral.copy()
-    for year in np.unique(years[by_nu]):
+    rows = np.flatnonzero(by_nu)
+    asked, of_row = np.unique(years[rows], return_inverse=True)
+    refused: dict[int, tuple[str, _Refused]] = {}
+    for place, year in enumerate(asked):
         try:
             _check_degree(request, {"id": "d", "institution": "nu", "conferral": f"{year}-01-01"})
         except QuestionError as error:
             if error.path != f"{DEGREE}conferral":
                 raise
-            for row in np.flatnonzero(by_nu & (years == year)):
-                wrongs.add("conferral", int(row), _refused(error), of)
-                right[row] = np.datetime64("NaT") if are_days else CONFERRAL_UNKNOWN
+            refused[place] = ("conferral", _refused(error))
+    places = np.full(len(years), -1)
+    places[rows] = of_row
+    wrongs.add_each(refused, places, of)
+    right[np.isin(places, list(refused))] = np.datetime64("NaT") if are_days else CONFERRAL_UNKNOWN
     return right
 
 
@@ -292,6 +316,10 @@ def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -
     if days is not times:
         for row in np.flatnonzero((days != times) & ~np.isnat(times)):
             wrongs.add(column, int(row), _only_a_date(times[row]), of)
+    if (never := (days < FIRST_DAY) | (days > LAST_DAY)).any():
+        for row in np.flatnonzero(never):
+            wrongs.add(column, int(row), _no_date(days[row]), of)
+        days = np.where(never, np.datetime64("NaT"), days)
     return days
 
 
