@@ -52,6 +52,19 @@ class Readme(unittest.TestCase):
                         commands += 1
         self.assertGreater(commands, 8)
 
+    def test_a_type_checker_has_nothing_against_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = []
+            for readme in READMES:
+                for place, block in enumerate(blocks((TOP / readme).read_text("utf-8"), "python")):
+                    files.append(pathlib.Path(folder, f"{readme.replace('/', '_').removesuffix('.md')}_{place}.py"))
+                    files[-1].write_text(block, "utf-8")
+            # Not every library of tables has types.
+            mypy = [sys.executable, "-m", "mypy", "--strict", "--disable-error-code", "import-untyped"]
+            done = subprocess.run([*mypy, *files], cwd=TOP, capture_output=True, encoding="utf-8")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn(f"in {len(files)} source files", done.stdout)
+
     def test_it_names_each_step_and_role_of_a_moderation(self):
         text = (TOP / "bindings-python/README.md").read_text("utf-8")
         [said] = re.findall(r"The initiator takes the steps.*?remark", text, re.S)
