@@ -52,7 +52,10 @@ pub struct Audience {
 /// Who sends a communication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[serde(
+    rename_all = "kebab-case",
+    expecting = r#"center, or an object with one of the keys school, division, association, several: {"school": "GSB"}"#
+)]
 pub enum Sender {
     /// The Center itself.
     Center,

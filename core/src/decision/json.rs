@@ -276,19 +276,37 @@ impl<'de> de::Deserializer<'de> for &Json {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
+        let said = (&visitor as &dyn Expected).to_string();
+        // A type of which some names hold something says how they are written.
+        let holds = !said.starts_with("enum ");
+        let is_not = |found: String, expected: &str| ReadError::WrongType {
+            path: String::new(),
+            found,
+            expected: if holds { &said } else { expected }.to_owned(),
+        };
         match self {
-            Json::Text(name) => visitor.visit_enum(name.as_str().into_deserializer()),
+            Json::Text(name) if holds && !names.contains(&name.as_str()) => {
+                Err(self.is_not(&said.as_str()))
+            }
+            Json::Text(name) => {
+                let read = visitor.visit_enum(name.as_str().into_deserializer());
+                read.map_err(|error| match error {
+                    ReadError::WrongType {
+                        found, expected, ..
+                    } => is_not(found, &expected),
+                    error => error,
+                })
+            }
             Json::Object(all) => match &all[..] {
                 [(name, value)] => visitor.visit_enum(Variant { name, value }),
-                _ => Err(ReadError::WrongType {
-                    path: String::new(),
-                    found: format!("an object with {}", counted(all.len(), "key")),
-                    expected: "an object with one key".to_owned(),
-                }),
+                _ => {
+                    let found = format!("an object with {}", counted(all.len(), "key"));
+                    Err(is_not(found, "an object with one key"))
+                }
             },
             _ => {
                 let names = format!("one of {}", names.join(", "));
-                Err(self.is_not(&names.as_str()))
+                Err(self.is_not(&if holds { said } else { names }.as_str()))
             }
         }
     }

@@ -46,7 +46,11 @@ pub struct Circumstance {
 /// What an order changes (I11).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = r#"an object with one of the keys limit, suspend-right, require-approval, waive-approval: {"suspend-right": {"clause": "4.14"}}"#
+)]
 #[non_exhaustive]
 pub enum OrderChange {
     /// A limit or a period has another value.
