@@ -85,6 +85,8 @@ pub(crate) fn wheel() -> Done {
         // It asks the first Python there is for its zig.
         maturin.env("PATH", with_first(&venv.join("bin"))?);
     }
+    // What C writes of its day of building is 1980's first in every build, as it is in a wheel.
+    maturin.env("SOURCE_DATE_EPOCH", "315532800");
     run(maturin.env("RUSTFLAGS", no_paths()))?;
     let alone = target().join("wheel-alone");
     run(Command::new(&python)
