@@ -1,5 +1,7 @@
 //! Python's values as JSON, for the core to read, and the core's answers as Python's objects.
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 use nu_alumni_policy::{
     Locale,
@@ -394,6 +396,14 @@ pub(crate) fn read_by_name<T: DeserializeOwned, const N: usize>(
     read(&given, kind)
 }
 
+thread_local! {
+    /// Where answers are packed, one after the other: to let memory grow takes longer than to write it.
+    static PACKED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A thread keeps no more memory than this for it.
+const LARGEST_KEPT: usize = 1 << 20;
+
 /// The answer of this name in the schema, as an object; the interpreter is free while it is written.
 pub(crate) fn to_object<'py>(
     py: Python<'py>,
@@ -401,11 +411,18 @@ pub(crate) fn to_object<'py>(
     answer: &(impl Serialize + Sync),
 ) -> PyResult<Bound<'py, PyAny>> {
     static UNPACKED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let mut packed = PACKED.take();
+    packed.clear();
     // Sooner written than JSON, and sooner read.
-    let packed = py.detach(|| rmp_serde::to_vec_named(answer));
-    let packed = packed.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let mut to = rmp_serde::Serializer::new(&mut packed).with_struct_map();
+    let written = py.detach(|| answer.serialize(&mut to));
+    written.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let bytes = PyBytes::new(py, &packed);
+    if packed.capacity() <= LARGEST_KEPT {
+        PACKED.set(packed);
+    }
     let unpacked = UNPACKED.import(py, "nu_alumni_policy._objects", "unpacked")?;
-    unpacked.call1((name, PyBytes::new(py, &packed)))
+    unpacked.call1((name, bytes))
 }
 
 /// The JSON of an answer that is given back; `None` where the value is none.

@@ -3,6 +3,7 @@
 mod calendar;
 mod convert;
 mod errors;
+mod kept;
 mod mailing;
 mod people;
 mod questions;

@@ -1,6 +1,9 @@
 //! The check of a mailing.
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem,
+    path::{Path, PathBuf},
+};
 
 use nu_alumni_policy::{
     MailingReport, SourceKind,
@@ -11,12 +14,13 @@ use pyo3::{
     exceptions::PyUserWarning,
     intern,
     prelude::*,
-    types::{PyByteArray, PyBytes, PyMemoryView, PyString},
+    types::{PyByteArray, PyBytes, PyDict, PyMemoryView, PyString},
 };
 
 use crate::{
     convert::{place_in, text_argument, to_json, to_object},
     errors::{Kind, Refused},
+    kept::with_checklist,
 };
 
 /// That no more than is read was given.
@@ -177,6 +181,10 @@ fn json_of_brief(brief: &Bound<'_, PyAny>) -> PyResult<String> {
         let data = ErrorData::new("not-readable", error.value(py).to_string());
         Kind::Brief.refuse(py, Refused::from(data).because(error).inside("brief"))
     };
+    // To ask a dict for what it has not costs as much as to write it.
+    if brief.is_exact_instance_of::<PyDict>() {
+        return to_json(brief, Kind::Brief);
+    }
     if !brief.hasattr(intern!(py, "__fspath__")).map_err(unread)? {
         return to_json(brief, Kind::Brief);
     }
@@ -228,8 +236,11 @@ pub(crate) fn check_mailing<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let units = TextUnits::CodePoints;
     let source = &text_or_bytes(source)?;
-    let report = with_request(source, kind, brief, |request| request.check(units))?;
-    to_object(source.py(), "mailing", &report)
+    let mut report = with_request(source, kind, brief, |request| request.check(units))?;
+    let rows = mem::take(&mut report.checklist);
+    let report = to_object(source.py(), "mailing", &report)?;
+    with_checklist(&report, rows)?;
+    Ok(report)
 }
 
 /// The same report as canonical JSON; spans count UTF-8 bytes.

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import textwrap
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 import nu_alumni_policy as nu
 from nu_alumni_policy._objects import decoded
@@ -97,6 +98,48 @@ class Answers(unittest.TestCase):
         for kind in seen:
             self.assertIs(getattr(nu, kind.__name__), kind)
             self.assertIn(f"- `{kind.__struct_fields__[0]}`: ", inspect.getdoc(kind))
+
+    def test_what_reports_share_is_nobody_s_to_change(self):
+        brief = {"direction": "open-day"}
+        one, other = (nu.check_mailing(f"<p>{text}</p>", brief=brief).checklist[0] for text in ("One.", "Two."))
+        self.assertIs(one, other)
+        for change in (
+            lambda args: args.clear(),
+            lambda args: args.pop("direction"),
+            lambda args: args.popitem(),
+            lambda args: args.setdefault("by", "me"),
+            lambda args: args.update(by="me"),
+            lambda args: args.__setitem__("direction", "A1.1"),
+            lambda args: args.__delitem__("direction"),
+            lambda args: args.__ior__({"by": "me"}),
+        ):
+            with self.assertRaisesRegex(TypeError, "cannot be changed"):
+                change(one.why.args)
+        self.assertEqual(other.why.args, {"direction": "A1.5"})
+        for again in (pickle.loads(pickle.dumps(one)), copy.deepcopy(one)):
+            again.why.args["direction"] = "A1.1"
+        self.assertEqual(other.why.args, {"direction": "A1.5"})
+        match other.why:
+            case nu.Message(args={"direction": direction}):
+                self.assertEqual(direction, "A1.5")
+            case wrong:
+                self.fail(wrong)
+
+    def test_what_reports_share_is_right_in_threads_and_never_too_much(self):
+        def judged(by):
+            judgement = {"clause": "A2.3b", "holds": True, "by": by, "on": "2026-01-09"}
+            asked = {"brief": {"direction": "open-day", "judged": [judgement]}}
+            report = nu.check_mailing("<p>Do <b>come</b>.</p>", **asked)
+            kept = nu.check_mailing_json("<p>Do <b>come</b>.</p>", **asked)
+            self.assertEqual(report.to_json().replace('"units":"code-points"', '"units":"utf8"', 1), kept)
+            [row] = [row for row in report.checklist if row.clause == "A2.3b"]
+            self.assertEqual(row.why.args["by"], by)
+            return row
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(judged, (f"P{number}" for number in range(2500))))
+        self.assertIs(judged("A. Serik"), judged("A. Serik"))
+        self.assertIsNot(judged("A" * 600), judged("A" * 600))
 
     def test_what_there_is_is_listed(self):
         # Another program, in which nobody has asked for a type before.

@@ -29,7 +29,8 @@ class AnswerObject(msgspec.Struct, frozen=True):
     """An answer, or a part of one. Its fields are read as attributes, and cannot be set.
 
     Two are equal where all of their fields are. Some fields are dicts, as `args` of a message is: what holds
-    one goes into no set, and a finding is known by its `id`. One can be copied, pickled, matched by `match`, and
+    one goes into no set, and a finding is known by its `id`. Rows of checklists that reports have alike are one
+    object, and their `args` cannot be changed either. One can be copied, pickled, matched by `match`, and
     given where an answer is asked for.
 
     >>> import nu_alumni_policy as nu
@@ -60,6 +61,22 @@ class AnswerObject(msgspec.Struct, frozen=True):
         '{"date":"2026-12-16"'
         """
         return msgspec.json.encode(self).decode()
+
+
+class _Args(dict[str, str]):
+    """The arguments of a message that stands in many answers, so that nobody changes it for others. A copy
+    is a dict as any."""
+
+    def __reduce__(self) -> tuple[type[dict[str, str]], tuple[dict[str, str]]]:
+        return dict, (dict(self),)
+
+    if not TYPE_CHECKING:
+
+        def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+            raise TypeError("an answer cannot be changed; take a copy of these: dict(args)")
+
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        clear = pop = popitem = setdefault = update = _refuse
 
 
 class DecisionObject(AnswerObject, frozen=True):
@@ -242,12 +259,15 @@ def _read(kind: _Decoder, name: str, answer: Any) -> Any:
         with _one_at_a_time:
             decoder = _decoders[kind, name] = kind(_type_of(name))
     read = decoder.decode(answer)
+    if name == "rows":
+        for row in read:
+            msgspec.structs.force_setattr(row.why, "args", _Args(row.why.args))
     return Rights(read) if name == "rights" else read
 
 
 def _type_of(name: str) -> Any:
-    from ._answers import BY_NAME
+    from ._answers import BY_NAME, ChecklistRow
 
     day: Any = BY_NAME["day"]
-    kinds: dict[str, Any] = {"days": list[day], "differences": list[tuple[day, day]]}
+    kinds: dict[str, Any] = {"days": list[day], "differences": list[tuple[day, day]], "rows": list[ChecklistRow]}
     return {**BY_NAME, **kinds}[name]

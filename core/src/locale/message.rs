@@ -9,7 +9,7 @@ use super::{Arg, Locale};
 /// A text for people: the key of a template, what fills it, and the text in the report's locale.
 ///
 /// The key and the arguments are the message; the text is their rendering.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     /// The template's key, such as `paragraph-length.too-many-lines`.
@@ -21,7 +21,7 @@ pub struct Message {
 }
 
 /// What fills the places of a message's template, each under its name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct MessageArgs(Vec<(Cow<'static, str>, String)>);
 
 impl MessageArgs {
