@@ -375,7 +375,7 @@ fn findings(found: Vec<(&Rule, Found)>, reading: &Reading<'_>, locale: Locale) -
             position: in_part(&in_body, span.start, own.start),
         }
     };
-    let mut identities = Identities::default();
+    let mut identities = Identities::of(found.len());
     found
         .into_iter()
         .map(|(rule, mut f)| {

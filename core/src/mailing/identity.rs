@@ -19,6 +19,14 @@ const JUDGED: usize = 1 << 16;
 pub(super) struct Identities(HashMap<String, u32>);
 
 impl Identities {
+    /// For a report of about so many findings.
+    pub(super) fn of(findings: usize) -> Self {
+        Self(HashMap::with_capacity_and_hasher(
+            findings,
+            Default::default(),
+        ))
+    }
+
     /// The id of the next finding of `rule` that says `key` of `what`.
     pub(super) fn next(&mut self, rule: &str, key: &str, what: &str) -> String {
         let words = shown_words(beginning(what, BEGINNING));

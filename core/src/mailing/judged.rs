@@ -256,7 +256,7 @@ pub(super) struct Settled {
 
 /// Holds what people said against the findings.
 pub(super) fn settle(
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     brief: &Brief,
     day: Option<NaiveDate>,
 ) -> Result<Settled, CheckError> {
@@ -310,8 +310,7 @@ pub(super) fn settle(
     let mut waivers: Vec<(&Waiver, Option<&'static str>, bool)> = waivers
         .map(|waiver| (waiver, waiver.is_over(day), false))
         .collect();
-    let (mut open, mut settled) = (Vec::with_capacity(findings.len()), Vec::new());
-    for mut finding in findings {
+    let settled = findings.extract_if(.., |finding| {
         if finding.severity == Severity::NeedsReview {
             let own = by_finding.get(finding.id.as_str());
             let of_clauses = || finding.clauses.iter().map(|clause| by_clause.get(clause));
@@ -326,19 +325,16 @@ pub(super) fn settle(
         }
         if finding.severity == Severity::Violation {
             for (i, (waiver, over, used)) in waivers.iter_mut().enumerate() {
-                if over.is_none() && waiver.lets_pass(&finding) {
+                if over.is_none() && waiver.lets_pass(finding) {
                     *used = true;
                     let told = || waiver.told_at(format!("waived[{i}]"));
                     finding.waived.get_or_insert_with(told);
                 }
             }
         }
-        if in_order == Some(true) || finding.waived.is_some() {
-            settled.push(finding);
-        } else {
-            open.push(finding);
-        }
-    }
+        in_order == Some(true) || finding.waived.is_some()
+    });
+    let settled = settled.collect();
     for (i, (waiver, over, used)) in waivers.into_iter().enumerate() {
         if let Some(why) = over.or((!used).then_some("lapsed.waiver-unneeded")) {
             lapsed.add(format!("waived[{i}]"), why, &waiver.by, waiver.on);
@@ -346,7 +342,7 @@ pub(super) fn settle(
     }
     by_clause.retain(|_, judgement| judgement.holds);
     Ok(Settled {
-        open,
+        open: findings,
         settled,
         lapsed: lapsed.all,
         seen,

@@ -50,6 +50,9 @@ pub(super) struct Word<'t> {
 
 /// A text in capitals.
 pub(super) fn capitals_of(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase();
+    }
     let shaped = |c: char| look_alikes::small_capital(c).unwrap_or(c);
     text.chars().map(shaped).collect::<String>().to_uppercase()
 }
