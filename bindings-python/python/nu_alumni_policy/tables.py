@@ -316,11 +316,14 @@ def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -
     if days is not times:
         for row in np.flatnonzero((days != times) & ~np.isnat(times)):
             wrongs.add(column, int(row), _only_a_date(times[row]), of)
-    if (never := (days < FIRST_DAY) | (days > LAST_DAY)).any():
-        for row in np.flatnonzero(never):
-            wrongs.add(column, int(row), _no_date(days[row]), of)
-        days = np.where(never, np.datetime64("NaT"), days)
-    return days
+    # Of most columns two numbers tell it; where one is not-a-time, which is below all, they do not.
+    numbers = days.view(np.int64)
+    if days.size == 0 or (numbers.min() >= FIRST_DAY.astype(int) and numbers.max() <= LAST_DAY.astype(int)):
+        return days
+    never = (days < FIRST_DAY) | (days > LAST_DAY)
+    for row in np.flatnonzero(never):
+        wrongs.add(column, int(row), _no_date(days[row]), of)
+    return np.where(never, np.datetime64("NaT"), days)
 
 
 def _id(value: Any) -> str | None:
