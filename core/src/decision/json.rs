@@ -51,7 +51,7 @@ pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
             column: error.column(),
         }
     })?;
-    T::deserialize(&json)
+    T::deserialize(&json).map_err(|error| *error)
 }
 
 /// JSON as it is written: keys in their order.
@@ -146,11 +146,11 @@ impl Json {
         }
     }
 
-    fn is_not(&self, expected: &dyn Expected) -> ReadError {
+    fn is_not(&self, expected: &dyn Expected) -> Box<ReadError> {
         de::Error::invalid_type(self.unexpected(), expected)
     }
 
-    fn number<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, ReadError> {
+    fn number<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Self::Unsigned(value) => visitor.visit_u64(*value),
             Self::Signed(value) => visitor.visit_i64(*value),
@@ -176,7 +176,7 @@ fn members(all: &[(String, Json)]) -> Members<'_> {
 /// These ask for numbers alone.
 macro_rules! numbers {
     ($($name:ident)*) => {$(
-        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
             self.number(visitor)
         }
     )*};
@@ -185,9 +185,9 @@ macro_rules! numbers {
 /// What is asked for a kind is answered by that kind alone: a visitor's other methods, which could only
 /// refuse, would each be there once for every type.
 impl<'de> de::Deserializer<'de> for &Json {
-    type Error = ReadError;
+    type Error = Box<ReadError>;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Null | Json::Twice => visitor.visit_unit(),
             Json::Bool(value) => visitor.visit_bool(*value),
@@ -206,35 +206,35 @@ impl<'de> de::Deserializer<'de> for &Json {
         deserialize_f32 deserialize_f64
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Bool(value) => visitor.visit_bool(*value),
             _ => Err(self.is_not(&visitor)),
         }
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Text(value) => visitor.visit_str(value),
             _ => Err(self.is_not(&visitor)),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::List(all) => visitor.visit_seq(elements(all)),
             _ => Err(self.is_not(&visitor)),
         }
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Object(all) => visitor.visit_map(members(all)),
             _ => Err(self.is_not(&visitor)),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -245,14 +245,14 @@ impl<'de> de::Deserializer<'de> for &Json {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    ) -> Result<V::Value, Box<ReadError>> {
         visitor.visit_newtype_struct(self)
     }
 
     /// Only chrono's dates ask for a text so; it would take `2026-1-1` and ` 2026-01-01` too.
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         if let Json::Text(date) = self {
-            parse_date(date).map_err(|error| ReadError::Value(error.data()))?;
+            parse_date(date).map_err(|error| Box::new(ReadError::Value(error.data())))?;
         }
         self.deserialize_string(visitor)
     }
@@ -263,7 +263,7 @@ impl<'de> de::Deserializer<'de> for &Json {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    ) -> Result<V::Value, Box<ReadError>> {
         match self {
             Json::Object(all) => visitor.visit_map(members(all)),
             _ => Err(self.is_not(&"an object")),
@@ -275,14 +275,16 @@ impl<'de> de::Deserializer<'de> for &Json {
         _: &'static str,
         names: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    ) -> Result<V::Value, Box<ReadError>> {
         let said = (&visitor as &dyn Expected).to_string();
         // A type of which some names hold something says how they are written.
         let holds = !said.starts_with("enum ");
-        let is_not = |found: String, expected: &str| ReadError::WrongType {
-            path: String::new(),
-            found,
-            expected: if holds { &said } else { expected }.to_owned(),
+        let is_not = |found: String, expected: &str| {
+            Box::new(ReadError::WrongType {
+                path: String::new(),
+                found,
+                expected: if holds { &said } else { expected }.to_owned(),
+            })
         };
         match self {
             Json::Text(name) if holds && !names.contains(&name.as_str()) => {
@@ -290,11 +292,11 @@ impl<'de> de::Deserializer<'de> for &Json {
             }
             Json::Text(name) => {
                 let read = visitor.visit_enum(name.as_str().into_deserializer());
-                read.map_err(|error| match error {
+                read.map_err(|error: Box<ReadError>| match *error {
                     ReadError::WrongType {
                         found, expected, ..
                     } => is_not(found, &expected),
-                    error => error,
+                    error => Box::new(error),
                 })
             }
             Json::Object(all) => match &all[..] {
@@ -321,12 +323,12 @@ struct Elements<'j> {
 }
 
 impl<'de> de::SeqAccess<'de> for Elements<'_> {
-    type Error = ReadError;
+    type Error = Box<ReadError>;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
+    ) -> Result<Option<S::Value>, Box<ReadError>> {
         let Some((index, value)) = self.rest.next() else {
             return Ok(None);
         };
@@ -345,12 +347,12 @@ struct Members<'j> {
 }
 
 impl<'de> de::MapAccess<'de> for Members<'_> {
-    type Error = ReadError;
+    type Error = Box<ReadError>;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
+    ) -> Result<Option<S::Value>, Box<ReadError>> {
         self.value = self.rest.next();
         let Some((key, _)) = self.value else {
             return Ok(None);
@@ -358,12 +360,15 @@ impl<'de> de::MapAccess<'de> for Members<'_> {
         seed.deserialize(key.as_str().into_deserializer()).map(Some)
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, Box<ReadError>> {
         let Some((key, value)) = self.value.take() else {
             return Err(de::Error::custom("a value without its key"));
         };
         if let Json::Twice = value {
-            return Err(ReadError::KeyTwice { path: key.clone() });
+            return Err(Box::new(ReadError::KeyTwice { path: key.clone() }));
         }
         seed.deserialize(value).map_err(|error| error.inside(key))
     }
@@ -376,28 +381,38 @@ struct Variant<'j> {
 }
 
 impl<'de> de::EnumAccess<'de> for Variant<'_> {
-    type Error = ReadError;
+    type Error = Box<ReadError>;
     type Variant = Self;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), ReadError> {
-        let name = seed.deserialize(self.name.into_deserializer())?;
-        Ok((name, self))
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Self), Box<ReadError>> {
+        let name = seed.deserialize(self.name.into_deserializer());
+        name.map(|name| (name, self))
     }
 }
 
 impl<'de> de::VariantAccess<'de> for Variant<'_> {
-    type Error = ReadError;
+    type Error = Box<ReadError>;
 
-    fn unit_variant(self) -> Result<(), ReadError> {
+    fn unit_variant(self) -> Result<(), Box<ReadError>> {
         Err(self.value.is_not(&"a name alone"))
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, ReadError> {
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<S::Value, Box<ReadError>> {
         let read = seed.deserialize(self.value);
         read.map_err(|error| error.inside(self.name))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ReadError> {
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Box<ReadError>> {
         let read = de::Deserializer::deserialize_seq(self.value, visitor);
         read.map_err(|error| error.inside(self.name))
     }
@@ -406,7 +421,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    ) -> Result<V::Value, Box<ReadError>> {
         let read = de::Deserializer::deserialize_struct(self.value, "", fields, visitor);
         read.map_err(|error| error.inside(self.name))
     }

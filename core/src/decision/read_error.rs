@@ -127,9 +127,9 @@ impl ReadError {
     }
 
     /// The same error, of a field inside `segment`.
-    pub(super) fn inside(mut self, segment: &str) -> Self {
-        if let Self::Value(data) = self {
-            return Self::Value(data.inside(segment));
+    pub(super) fn inside(mut self: Box<Self>, segment: &str) -> Box<Self> {
+        if let Self::Value(data) = *self {
+            return Box::new(Self::Value(data.inside(segment)));
         }
         if let Some(path) = self.path_mut() {
             *path = joined(segment, path);
@@ -138,23 +138,24 @@ impl ReadError {
     }
 }
 
-impl de::Error for ReadError {
+/// In a box, as it is handed on from field to field: each would else make room for all of it.
+impl de::Error for Box<ReadError> {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        match serde_json::from_str(&format!("{message:#}")) {
-            Ok(data) => Self::Value(data),
-            Err(_) => Self::NotAllowed {
+        Self::new(match serde_json::from_str(&format!("{message:#}")) {
+            Ok(data) => ReadError::Value(data),
+            Err(_) => ReadError::NotAllowed {
                 path: String::new(),
                 message: message.to_string(),
             },
-        }
+        })
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::WrongType {
+        Self::new(ReadError::WrongType {
             path: String::new(),
             found: shown(found),
             expected: meant(&expected.to_string()),
-        }
+        })
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -169,38 +170,38 @@ impl de::Error for ReadError {
         };
         let parts: Vec<&str> = known.iter().filter(is_part).copied().collect();
         if name.ends_with(|last: char| last.is_ascii_digit()) && !parts.is_empty() {
-            return Self::NameOfParts {
+            return Self::new(ReadError::NameOfParts {
                 path: String::new(),
                 name: name.to_owned(),
                 parts,
-            };
+            });
         }
-        Self::UnknownName {
+        Self::new(ReadError::UnknownName {
             path: String::new(),
             name: name.to_owned(),
             known: known.to_vec(),
-        }
+        })
     }
 
     fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::UnknownKey {
+        Self::new(ReadError::UnknownKey {
             path: String::new(),
             key: key.to_owned(),
             known: known.to_vec(),
-        }
+        })
     }
 
     fn missing_field(key: &'static str) -> Self {
-        Self::MissingKey {
+        Self::new(ReadError::MissingKey {
             path: String::new(),
             key,
-        }
+        })
     }
 
     fn duplicate_field(key: &'static str) -> Self {
-        Self::KeyTwice {
+        Self::new(ReadError::KeyTwice {
             path: key.to_owned(),
-        }
+        })
     }
 }
 
