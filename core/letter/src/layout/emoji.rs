@@ -5,7 +5,7 @@ use html5ever::{LocalName, local_name};
 use super::characters;
 use crate::{
     source::{Element, Tree},
-    style::Style,
+    style::{Style, number_alone},
 };
 
 /// No emoji is shown larger, in pixels, nor made of more characters.
@@ -21,7 +21,8 @@ pub(super) fn emoji<'t>(tree: &'t Tree, picture: &Element, style: Style) -> Opti
     if alt.is_empty() || !alt.chars().all(is_symbol) || characters(alt) > MOST_CHARACTERS {
         return None;
     }
-    let side = |css: Option<f32>, name: &LocalName| css.or_else(|| value(name).trim().parse().ok());
+    let side =
+        |css: Option<f32>, name: &LocalName| css.or_else(|| number_alone(value(name).trim()));
     let sides = [
         side(style.width, &local_name!("width")),
         side(style.height, &local_name!("height")),

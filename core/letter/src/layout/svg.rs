@@ -7,7 +7,7 @@ use super::blocks::Walk;
 use crate::{
     Aspect, Unread, coverage,
     source::{Effort, Element, Namespace, NodeId, Tree, read_html},
-    style::{Drawn, Style, drawn},
+    style::{Drawn, Style, drawn, number_alone},
 };
 
 /// So much of a file is looked at for its `<svg>`.
@@ -33,7 +33,7 @@ pub(super) fn sizes(tree: &Tree, svg: &Element) -> Sizes {
         .value(svg, &local_name!("viewBox"))
         .unwrap_or_default()
         .split([' ', ',', '\t', '\n', '\r'])
-        .filter_map(|number| number.parse().ok())
+        .filter_map(number_alone)
         .collect();
     let view = match view[..] {
         [_, _, width, height] if width > 0.0 && height > 0.0 => Some((width, height)),
@@ -74,7 +74,7 @@ fn length(text: &str) -> Option<f32> {
         "mm" => 96.0 / 25.4,
         _ => return None,
     };
-    let length = number.parse::<f32>().ok()? * per_unit;
+    let length = number_alone(number)? * per_unit;
     (length.is_finite() && length >= 0.0).then_some(length)
 }
 

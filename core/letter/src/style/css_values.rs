@@ -13,6 +13,17 @@ use super::{
 /// Brackets, functions and blocks that nest deeper are not read: reading them would recurse.
 pub(super) const MAX_NESTING: u32 = 12;
 
+/// A number and nothing else, as CSS and the attributes beside it write it.
+pub(crate) fn number_alone(text: &str) -> Option<f32> {
+    // Neither space nor a comment stands in it; `1.` is one for HTML.
+    let is_of_one = |b: u8| b.is_ascii_digit() || b"+-.eE".contains(&b);
+    let text = Some(text).filter(|text| text.bytes().all(is_of_one))?;
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let mut input = Parser::new(text);
+    let number = input.expect_number().ok()?;
+    input.is_exhausted().then_some(number)
+}
+
 /// The properties that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Property {

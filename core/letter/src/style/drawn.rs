@@ -5,7 +5,7 @@ use cssparser::Parser;
 use super::{
     Display, Rgba,
     colours::color,
-    css_values::{Property, Value},
+    css_values::{Property, Value, number_alone},
     winners::{Place, Winners},
 };
 use crate::source::{Element, Tree};
@@ -56,11 +56,7 @@ pub(super) fn drawn_hints(tree: &Tree, element: &Element, winners: &mut Winners)
                 _ => None,
             },
             "font-size" => {
-                let size = value
-                    .strip_suffix("px")
-                    .unwrap_or(value)
-                    .parse::<f32>()
-                    .ok();
+                let size = number_alone(value.strip_suffix("px").unwrap_or(value));
                 let size = size.filter(|px| px.is_finite() && *px >= 0.0);
                 size.map(|px| (Property::FontSize, Value::Px(px)))
             }
@@ -68,7 +64,7 @@ pub(super) fn drawn_hints(tree: &Tree, element: &Element, winners: &mut Winners)
                 let weight = match value {
                     "bold" | "bolder" => Some(700.0),
                     "normal" => Some(400.0),
-                    number => number.parse::<f32>().ok(),
+                    other => number_alone(other),
                 };
                 let weight = weight.filter(|w| (1.0..=1000.0).contains(w));
                 weight.map(|w| (Property::Weight, Value::Number(w)))

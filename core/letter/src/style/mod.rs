@@ -44,6 +44,7 @@ mod variables;
 mod winners;
 
 pub(crate) use cascade::compute;
+pub(crate) use css_values::number_alone;
 pub(crate) use drawn::{Drawn, drawn};
 
 use std::collections::BTreeSet;
