@@ -41,7 +41,7 @@ pub(crate) fn package_wasm() -> Done {
     if out.exists() {
         fs::remove_dir_all(&out).map_err(wrong(&out))?;
     }
-    bindgen(&out, "nu_alumni_policy", &[])?;
+    bindgen(&out, "nu_alumni_policy", &["--features", "browser"])?;
     bindgen(&out, "nu_alumni_policy_whole", &["--features", "whole"])?;
     let package = top().join("bindings-wasm");
     let js = package.join("js");

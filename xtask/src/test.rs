@@ -42,12 +42,14 @@ pub(crate) fn test() -> Done {
     test_browser()
 }
 
-/// The docs of the two crates of the core, and both without what can be left out.
+/// The docs of the crates of the core, and two without what can be left out.
 fn test_docs_and_features() -> Done {
     const POLICY: &str = "nu-alumni-policy";
     const LETTER: &str = "nu-alumni-letter";
+    const GROUND: &str = "nu-alumni-ground";
+    const DOC: [&str; 3] = ["doc", "--no-deps", "--locked"];
     cargo(
-        &["doc", "--no-deps", "--locked", "-p", POLICY, "-p", LETTER],
+        &[&DOC[..], &["-p", POLICY, "-p", LETTER, "-p", GROUND]].concat(),
         &[("RUSTDOCFLAGS", "-D warnings")],
     )?;
     let bare = |command: &str, package: &str, more: &[&str]| {
@@ -60,6 +62,12 @@ fn test_docs_and_features() -> Done {
         "clippy",
         POLICY,
         &["--features", "mailing", "--", "-D", "warnings"],
+    )?;
+    // A page's first load.
+    bare(
+        "clippy",
+        POLICY,
+        &["--features", "browser", "--", "-D", "warnings"],
     )?;
     bare("test", POLICY, &["--lib"])?;
     bare("test", POLICY, &["--doc"])?;

@@ -1,5 +1,6 @@
 //! A source with pieces of its parts replaced, everything else byte for byte.
 
+use nu_alumni_ground::sort_by_key;
 use thiserror::Error;
 
 use crate::{Draft, SourceError, SourceKind, Span};
@@ -54,7 +55,7 @@ pub(crate) fn replaced(
         part: part.to_owned(),
     };
     let mut of_part: Vec<&Replacement<'_>> = all.iter().filter(|one| one.part == part).collect();
-    of_part.sort_by_key(|one| one.span);
+    sort_by_key(&mut of_part, |one| one.span);
     let mut whole = String::with_capacity(text.len());
     let mut at = 0usize;
     for one in of_part {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use nu_alumni_ground::map_of;
 
 use super::{
     choice::Week,
@@ -405,12 +406,8 @@ fn changes_in(year: i32) -> BTreeMap<NaiveDate, Change> {
         .iter()
         .filter(|t| t.worked.0 == year || t.off.0 == year)
         .map(|t| t.change);
-    enacted
-        .chain(repealed)
-        .chain(moved)
-        .chain(exchanged)
-        .filter_map(|change| Some((change.known_since.first_day()?, change)))
-        .collect()
+    let changes = enacted.chain(repealed).chain(moved).chain(exchanged);
+    map_of(changes.filter_map(|change| Some((change.known_since.first_day()?, change))))
 }
 
 /// The days of a year that are not what their weekday says, by the acts known on a day.

@@ -6,6 +6,7 @@ use std::{
 };
 
 use chrono::{Datelike, NaiveDate};
+use nu_alumni_ground::set_of;
 
 use super::{
     choice::{CalendarChoice, StatedYear, Week},
@@ -67,7 +68,7 @@ impl StatedYear {
                 });
             }
         }
-        let off: BTreeSet<_> = off.iter().collect();
+        let off = set_of(off);
         let mut worked = self.worked.iter().enumerate();
         match worked.find(|(_, day)| off.contains(day)) {
             Some((place, &date)) => Err(CalendarError::OffAndWorked { index, place, date }),
@@ -124,8 +125,8 @@ fn of_year(special: &mut [Arc<Days>], year: i32) -> Option<&mut Days> {
 /// Puts the years that are stated over those of the law.
 pub(super) fn state_years(years: &[StatedYear], week: Week, special: &mut [Arc<Days>]) {
     for stated in years {
-        let off: BTreeSet<NaiveDate> = stated.off.iter().flatten().copied().collect();
-        let worked: BTreeSet<NaiveDate> = stated.worked.iter().copied().collect();
+        let off = set_of(stated.off.iter().flatten().copied());
+        let worked = set_of(stated.worked.iter().copied());
         let Some(of_year) = of_year(special, stated.year) else {
             continue;
         };

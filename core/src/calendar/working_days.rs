@@ -2,11 +2,11 @@
 
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
     sync::{Arc, LazyLock},
 };
 
 use chrono::{Datelike, NaiveDate};
+use nu_alumni_ground::set_of;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -568,7 +568,7 @@ pub(crate) fn week_and_end(
     if let Some(date) = choice.as_known_on.filter(|date| *date < first) {
         return Err(CalendarError::KnownTooEarly { date, first });
     }
-    let closed: BTreeSet<_> = choice.closed.iter().collect();
+    let closed = set_of(&choice.closed);
     let mut worked = choice.worked.iter().enumerate();
     if let Some((place, &date)) = worked.find(|(_, date)| closed.contains(date)) {
         return Err(CalendarError::ClosedAndWorked { place, date });

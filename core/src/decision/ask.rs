@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
+use nu_alumni_ground::{sort, sort_by_key};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -97,7 +98,9 @@ pub(crate) fn ask(
     asks.push(of(&always, outcomes, true));
     // The first is the one to ask first: of as few facts the one that is sure to settle it, or can
     // settle it in more ways.
-    asks.sort_by_key(|ask| (ask.facts.len(), !ask.always, Reverse(ask.outcomes.len())));
+    sort_by_key(&mut asks, |ask| {
+        (ask.facts.len(), !ask.always, Reverse(ask.outcomes.len()))
+    });
     asks
 }
 
@@ -134,7 +137,7 @@ fn reachable(conditions: &[Condition], day: NaiveDate) -> Vec<Outcome> {
     for could in effects.iter().filter_map(|(_, could)| *could) {
         outcomes.push(Outcome::of(settled().chain([(could, None)])));
     }
-    outcomes.sort_unstable();
+    sort(&mut outcomes);
     outcomes.dedup();
     outcomes
 }
@@ -183,7 +186,7 @@ fn outcomes_of(
             break;
         }
     }
-    outcomes.sort_unstable();
+    sort(&mut outcomes);
     outcomes.dedup();
     outcomes
 }

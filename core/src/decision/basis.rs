@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use nu_alumni_ground::{map_of, sort, sort_by_key};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Locale, Message, Terms};
@@ -126,7 +127,7 @@ impl Basis {
             },
             provisional: Vec::new(),
             provisional_note: None,
-            limits: terms.limits.changed().collect(),
+            limits: map_of(terms.limits.changed()),
             orders: Vec::new(),
             as_known_on: terms.calendar.as_known_on,
             locale: terms.locale,
@@ -152,7 +153,7 @@ impl Basis {
         let confirmed = |entry: &EntryId| self.confirmed.iter().any(|said| said.entry == *entry);
         let open = entries.into_iter().filter(|entry| !confirmed(entry));
         self.provisional.extend(open);
-        self.provisional.sort_unstable();
+        sort(&mut self.provisional);
         self.provisional.dedup();
         let names: Vec<&str> = self.provisional.iter().map(|entry| entry.name()).collect();
         let entries = [("entries", names.join(", ").into())];
@@ -167,14 +168,16 @@ impl Basis {
                 self.readings.push(reading);
             }
         }
-        self.readings.sort_by_key(|reading| reading.id());
+        sort_by_key(&mut self.readings, |reading| reading.id());
     }
 }
 
 /// In JSON the limits stand by their names.
 fn by_name<S: Serializer>(limits: &BTreeMap<Limit, f64>, to: S) -> Result<S::Ok, S::Error> {
-    let by_name: BTreeMap<&str, f64> = limits.iter().map(|(l, value)| (l.name(), *value)).collect();
-    by_name.serialize(to)
+    let mut by_name: Vec<(&str, f64)> =
+        limits.iter().map(|(l, value)| (l.name(), *value)).collect();
+    sort_by_key(&mut by_name, |(name, _)| *name);
+    to.collect_map(by_name)
 }
 
 /// In JSON the readings stand by their entries, several of one in one text.

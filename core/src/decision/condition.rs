@@ -1,6 +1,7 @@
 //! What a question hangs on: facts with the few values that matter, put together into conditions.
 
 use chrono::NaiveDate;
+use nu_alumni_ground::sort;
 
 use super::{Arg, Effect, Locale, Message, Outcome};
 use crate::{
@@ -78,7 +79,7 @@ impl Fact {
         mut days: Vec<NaiveDate>,
         value: impl Fn(NaiveDate) -> u8,
     ) -> Self {
-        days.sort_unstable();
+        sort(&mut days);
         let first = value(NaiveDate::MIN);
         let mut steps: Vec<(NaiveDate, u8)> = Vec::new();
         let mut last = first;
@@ -490,7 +491,7 @@ pub(crate) fn turning_days(conditions: &[Condition]) -> Vec<NaiveDate> {
         })
         .flatten()
         .collect();
-    days.sort_unstable();
+    sort(&mut days);
     days.dedup();
     days
 }

@@ -1,6 +1,7 @@
 //! From conditions to a decision.
 
 use chrono::NaiveDate;
+use nu_alumni_ground::sort;
 
 use super::{
     Approvals, Arg, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale,
@@ -222,7 +223,7 @@ impl Question<'_> {
         for which in alone {
             let of: Vec<&Condition> = which.iter().filter_map(|i| conditions.get(*i)).collect();
             let mut paths: Vec<String> = of.iter().flat_map(|c| c.to_mend(day)).collect();
-            paths.sort_unstable();
+            sort(&mut paths);
             paths.dedup();
             changes.push(WouldChange {
                 by: match of.iter().map(|c| c.remedy).max() {
@@ -294,7 +295,7 @@ impl Question<'_> {
         )];
         let mut days = turning_days(&conditions);
         days.extend(terms.edition.ends());
-        days.sort_unstable();
+        sort(&mut days);
         days.dedup();
         for day in days {
             let now = standing(&conditions, day);

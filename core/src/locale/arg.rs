@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike as _};
 
 use super::{FactName, Locale, fill};
 
@@ -74,9 +74,12 @@ impl Arg {
     /// A date, with the hour where it is told.
     #[cfg(feature = "mailing")]
     pub(crate) fn moment(date: NaiveDate, time: Option<NaiveTime>) -> Self {
-        let hour = time.map(|time| time.format(" %H:%M").to_string());
+        let data = match time {
+            Some(time) => format!("{date} {}", hour(time)),
+            None => date.to_string(),
+        };
         Self {
-            data: format!("{date}{}", hour.unwrap_or_default()),
+            data,
             said: Said::Date(date, time),
         }
     }
@@ -113,7 +116,7 @@ impl Arg {
             }),
             Said::Date(date, None) => locale.date(*date),
             Said::Date(date, Some(time)) => {
-                format!("{}, {}", locale.date(*date), time.format("%H:%M"))
+                format!("{}, {}", locale.date(*date), hour(*time))
             }
             Said::Dates(dates) => {
                 let dates = dates.iter().map(|date| locale.date(*date));
@@ -139,6 +142,11 @@ impl Arg {
         };
         said.into()
     }
+}
+
+/// The hour of a day, as all three languages write it.
+fn hour(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 impl From<NaiveDate> for Arg {

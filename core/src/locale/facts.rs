@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
+use nu_alumni_ground::set_of;
+
 use super::{Locale, fill};
 
 /// A fact by its path, and whether its list has several of its kind, so that its place is said too.
@@ -37,12 +39,8 @@ pub(crate) struct Lists<'a>(BTreeSet<&'a str>);
 impl<'a> Lists<'a> {
     pub(crate) fn of(paths: impl Iterator<Item = &'a str>) -> Self {
         let places = paths.filter_map(place);
-        Self(
-            places
-                .filter(|(_, at)| *at > 0)
-                .map(|(list, _)| list)
-                .collect(),
-        )
+        let several = places.filter(|(_, at)| *at > 0);
+        Self(set_of(several.map(|(list, _)| list)))
     }
 
     pub(crate) fn name(&self, path: &str) -> FactName {

@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use nu_alumni_ground::sort;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Arg, Locale};
@@ -90,7 +91,7 @@ impl Locale {
         };
         let data = args.into_iter().map(|(name, arg)| (name.into(), arg.data));
         let mut args = MessageArgs(data.collect());
-        args.0.sort();
+        sort(&mut args.0);
         Message { key, args, text }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use nu_alumni_ground::{nfc, sort_by_key};
 use nu_alumni_letter::{
     Draft, Letter, Span,
     layout::merge_tags::{MergeTag, find_with},
@@ -11,7 +12,6 @@ use nu_alumni_letter::{
 };
 use serde::Serialize;
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     Brief, Edit, Finding, FoundAt, Initiator, MailingReport, Measures, RowStatus, SourcePart,
@@ -302,7 +302,7 @@ impl<'a> Reading<'a> {
             }
             // The rules stand in the order of their clauses, so the places are all that is to be
             // put in order.
-            of_rule.sort_by_key(|f| f.place);
+            sort_by_key(&mut of_rule, |f| f.place);
             found.extend(of_rule.into_iter().map(|f| (rule, f)));
         }
         Ok(Judged {
@@ -456,7 +456,8 @@ fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
 /// A unit's name, however it is spaced, encoded and capitalised.
 fn spelled(unit: &str) -> String {
     let words: Vec<&str> = unit.split_whitespace().collect();
-    words.join(" ").nfc().flat_map(char::to_lowercase).collect()
+    let spelled = nfc(&words.join(" "));
+    spelled.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The brief with what the record of the moderation in it says besides.

@@ -6,6 +6,8 @@ use std::{
     sync::LazyLock,
 };
 
+use nu_alumni_ground::set_of;
+
 use super::{
     Brief, ChecklistRow, Judged, RowStatus,
     judged::Settled,
@@ -30,7 +32,7 @@ static ANSWERED: LazyLock<Vec<Answered>> = LazyLock::new(|| {
     let clauses = CLAUSES.iter().map(|clause| clause.id);
     let answered = |clause| {
         let rules = || RULES.iter().filter(|rule| rule.clauses.contains(&clause));
-        let readings: BTreeSet<EntryId> = rules().flat_map(|rule| rule.readings).copied().collect();
+        let readings = set_of(rules().flat_map(|rule| rule.readings).copied());
         Answered {
             clause,
             first: rules().next(),
@@ -159,7 +161,7 @@ fn row(answered: &Answered, tally: Tally, brief: &Brief, locale: Locale) -> Chec
 
 /// Who judged, and on which day the last of them did.
 fn judged(judgements: &[Judged]) -> Vec<(&'static str, Arg)> {
-    let by: BTreeSet<&str> = judgements.iter().map(|judged| judged.by.as_str()).collect();
+    let by = set_of(judgements.iter().map(|judged| judged.by.as_str()));
     let by: Vec<&str> = by.into_iter().collect();
     let on = judgements.iter().map(|judged| judged.on).max();
     let on = on.map(|on| ("date", on.into()));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use nu_alumni_ground::sort_by_key;
 use serde::{Deserialize, Serialize};
 
 use nu_alumni_letter::span::{Position, Span};
@@ -95,7 +96,7 @@ impl Fix {
         let mut edits: Vec<Edit> = edits
             .map(|(span, replacement)| Edit { span, replacement })
             .collect();
-        edits.sort_by_key(|edit| edit.span);
+        sort_by_key(&mut edits, |edit| edit.span);
         (!edits.is_empty()).then_some(Self { grade, edits })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use nu_alumni_ground::set_of;
 use nu_alumni_letter::{
     Draft, Replacement, RewriteError, SourceKind, Span, rewritten, span::TextUnits,
 };
@@ -132,12 +133,7 @@ pub fn fix_mailing_safely(
         fixed = with(&fixed, &chosen, brief)?;
     }
     // What a weaker declaration did not mend, a stronger one did, or nothing.
-    let left: BTreeSet<&str> = fixed
-        .report
-        .findings
-        .iter()
-        .map(|f| f.id.as_str())
-        .collect();
+    let left = set_of(fixed.report.findings.iter().map(|f| f.id.as_str()));
     let mut seen = BTreeSet::new();
     fixed.mended.retain(|mended| {
         !left.contains(mended.finding.as_str()) && seen.insert(mended.finding.clone())

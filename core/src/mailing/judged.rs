@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use nu_alumni_ground::{map_of, set_of};
 use serde::{Deserialize, Serialize};
 
 use super::{Brief, CheckError, Finding, Judged, Waived, identity::fingerprint, told::MOST_TOLD};
@@ -261,17 +262,12 @@ pub(super) fn settle(
     day: Option<NaiveDate>,
 ) -> Result<Settled, CheckError> {
     let seen = seen(&findings);
-    let wanted: BTreeSet<&str> = brief
-        .judged
-        .iter()
-        .filter_map(|j| j.finding.as_deref())
-        .collect();
+    let wanted = brief.judged.iter().filter_map(|j| j.finding.as_deref());
+    let wanted = set_of(wanted);
     let severities = findings
         .iter()
         .filter(|finding| wanted.contains(finding.id.as_str()));
-    let severities: BTreeMap<String, Severity> = severities
-        .map(|finding| (finding.id.clone(), finding.severity))
-        .collect();
+    let severities = map_of(severities.map(|finding| (finding.id.clone(), finding.severity)));
     let mut lapsed = Lapses {
         locale: brief.terms.locale,
         all: Vec::new(),
@@ -362,8 +358,7 @@ fn seen(findings: &[Finding]) -> BTreeMap<ClauseId, String> {
         }
     }
     let all = ids.into_iter();
-    all.map(|(clause, ids)| (clause, fingerprint(&ids.join("\n"))))
-        .collect()
+    map_of(all.map(|(clause, ids)| (clause, fingerprint(&ids.join("\n")))))
 }
 
 struct Lapses {

@@ -6,10 +6,10 @@
 
 use std::{fmt, ops::Range, str::FromStr};
 
+use nu_alumni_ground::nfc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use unicode_ident::{is_xid_continue, is_xid_start};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::error_data::{coded, parsed};
 
@@ -89,7 +89,8 @@ impl Hashtag {
 /// What two writings of one hashtag have in common: its letters without the sign.
 fn folded(hashtag: &str) -> String {
     let letters = hashtag.trim_start_matches(SIGNS);
-    letters.chars().flat_map(char::to_lowercase).nfc().collect()
+    let small: String = letters.chars().flat_map(char::to_lowercase).collect();
+    nfc(&small)
 }
 
 impl FromStr for Hashtag {

@@ -1,7 +1,7 @@
 //! Links and bare addresses, and the hosts they lead to.
 
 use html5ever::local_name;
-use url::{Host, Url};
+use nu_alumni_ground::{Address, has_scheme, sort_by_key};
 
 use super::{
     blocks::{Block, Flow},
@@ -79,7 +79,7 @@ pub(crate) fn links(
     for block in &flow.blocks {
         add_bare_addresses(tree, block, &mut links);
     }
-    links.sort_by_key(|link| link.span);
+    sort_by_key(&mut links, |link| link.span);
     links
 }
 
@@ -123,7 +123,7 @@ pub(super) fn href_around(tree: &Tree, node: NodeId) -> Option<&str> {
 #[derive(Debug, Clone)]
 pub(super) enum Base {
     /// This address.
-    Url(Url),
+    Address(Address),
     /// One that the mailing program will say.
     MergeTag,
 }
@@ -147,21 +147,19 @@ impl Base {
             return Some(Self::MergeTag);
         }
         let href = href.trim();
-        let url = if href.starts_with("//") {
-            Url::parse(&format!("https:{href}"))
+        let address = if href.starts_with("//") {
+            Address::read(&format!("https:{href}"))
         } else {
-            Url::parse(href)
+            Address::read(href)
         };
-        url.ok().map(Self::Url)
+        address.map(Self::Address)
     }
 
     /// Where a relative link leads.
     fn target(&self, href: &str) -> Target {
         match self {
             Self::MergeTag => Target::MergeTag,
-            Self::Url(base) => base
-                .join(href)
-                .map_or(Target::Unreadable, |url| host_of(&url)),
+            Self::Address(base) => page(base.join(href)),
         }
     }
 }
@@ -209,30 +207,26 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
     if let Some(host) = plain_host(href) {
         return Some(Target::Host(host.to_owned()));
     }
-    let url = match Url::parse(href) {
-        Ok(url) => url,
-        Err(url::ParseError::RelativeUrlWithoutBase) if let Some(base) = base => {
-            return Some(base.target(href));
-        }
-        Err(url::ParseError::RelativeUrlWithoutBase) if href.starts_with("//") => {
-            match Url::parse(&format!("https:{href}")) {
-                Ok(url) => url,
-                Err(_) => return Some(Target::Unreadable),
-            }
-        }
-        Err(url::ParseError::RelativeUrlWithoutBase) => return Some(Target::Relative),
-        Err(_) => return Some(Target::Unreadable),
+    if !has_scheme(href) {
+        return Some(match base {
+            Some(base) => base.target(href),
+            None if href.starts_with("//") => page(Address::read(&format!("https:{href}"))),
+            None => Target::Relative,
+        });
+    }
+    let Some(address) = Address::read(href) else {
+        return Some(Target::Unreadable);
     };
-    match url.scheme() {
+    match address.scheme() {
         scheme if NO_PAGE.contains(&scheme) => None,
         scheme if CALENDARS.contains(&scheme) => {
-            let page = href
-                .split_once(':')
-                .map(|(_, rest)| format!("https:{rest}"));
-            let page = page.and_then(|page| Url::parse(&page).ok());
-            Some(page.map_or(Target::Unreadable, |url| host_of(&url)))
+            let rest = href.split_once(':').map(|(_, rest)| rest);
+            Some(page(Address::read(&format!(
+                "https:{}",
+                rest.unwrap_or_default()
+            ))))
         }
-        "http" | "https" => Some(host_of(&url)),
+        "http" | "https" => Some(page(Some(address))),
         other => Some(Target::Scheme(other.to_owned())),
     }
 }
@@ -259,26 +253,37 @@ fn is_under(host: &str, upper: &str) -> bool {
 }
 
 /// The address that this one is a wrapper around.
-fn wrapped(url: &Url) -> Option<Url> {
-    let host = url.host_str()?;
+fn wrapped(address: &Address) -> Option<Address> {
+    let host = address.host()?;
     let wrappers = WRAPPERS
         .iter()
-        .filter(|(upper, path, _)| is_under(host, upper) && url.path().starts_with(path));
+        .filter(|(upper, path, _)| is_under(host, upper) && address.path().starts_with(path));
     wrappers.into_iter().find_map(|(_, path, field)| {
         let inner = match field {
-            Some(field) => url.query_pairs().find(|(name, _)| name == field)?.1,
+            Some(field) => {
+                let mut fields = form_urlencoded::parse(address.query().as_bytes());
+                fields.find(|(name, _)| name == field)?.1
+            }
             // `/v3/__https://nu.edu.kz/r__;!!abc`
-            None => url.path().strip_prefix(path)?.split("__;").next()?.into(),
+            None => address
+                .path()
+                .strip_prefix(path)?
+                .split("__;")
+                .next()?
+                .into(),
         };
-        Url::parse(&inner).ok()
+        Address::read(&inner)
     })
 }
 
-fn host_of(url: &Url) -> Target {
+/// Where the address of a page leads.
+fn page(address: Option<Address>) -> Target {
+    let Some(address) = address else {
+        return Target::Unreadable;
+    };
     // One wrapper is unwrapped; a wrapper in it stays as the host it is.
-    match wrapped(url).as_ref().unwrap_or(url).host() {
-        Some(Host::Domain(host)) => Target::Host(host.trim_end_matches('.').to_owned()),
-        Some(host) => Target::Host(host.to_string()),
+    match wrapped(&address).as_ref().unwrap_or(&address).host() {
+        Some(host) => Target::Host(host.trim_end_matches('.').to_owned()),
         None => Target::Unreadable,
     }
 }
@@ -331,8 +336,8 @@ mod tests {
         #[test]
         fn a_plain_host_is_what_the_url_has(href in "https?://[a-c0-2x.-]{0,7}[:/?#@%é\\\\ \tA]{0,2}[a@.]{0,3}") {
             if let Some(host) = plain_host(&href) {
-                let url = Url::parse(&href).expect("an address");
-                proptest::prop_assert_eq!(host_of(&url), Target::Host(host.to_owned()));
+                let address = Address::read(&href).expect("an address");
+                proptest::prop_assert_eq!(page(Some(address)), Target::Host(host.to_owned()));
             }
         }
     }

@@ -56,6 +56,7 @@ pub use crate::words::mail_headers::behind_marks;
 
 use foldhash::HashSet;
 use html5ever::local_name;
+use nu_alumni_ground::sort_by_key;
 
 use merge_tags::masked;
 pub(crate) use shows::is_blank_char;
@@ -153,7 +154,7 @@ impl<'t> Letter<'t> {
             own_tags,
             left_out: &left_out,
         }));
-        unread.sort_by_key(|unread| unread.span);
+        sort_by_key(&mut unread, |unread| unread.span);
         let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
         let mut letter = Self {
@@ -249,7 +250,7 @@ impl<'t> Letter<'t> {
                 _ => footer,
             }));
         }
-        places.sort_unstable_by_key(|place| place.start);
+        sort_by_key(&mut places, |place| place.start);
         places
     }
 

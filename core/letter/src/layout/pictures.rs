@@ -1,6 +1,7 @@
 //! Pictures: where they stand, the file's own pixels, and the size they are shown at.
 
 use html5ever::{LocalName, local_name};
+use nu_alumni_ground::sort_by_key;
 
 use super::{
     blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, svg, told::ToldPicture,
@@ -8,7 +9,7 @@ use super::{
 use crate::{
     Span,
     source::{Element, Namespace, NodeId, Tree},
-    style::{Paint, Style, Styles},
+    style::{Paint, Style, Styles, number_alone},
 };
 
 /// A picture file's own width and height, or why they are not known.
@@ -100,7 +101,7 @@ pub(crate) fn pictures<'f>(
     let behind = backgrounds(tree, styles, file, told);
     if !behind.is_empty() {
         found.extend(behind);
-        found.sort_by_key(|picture| picture.span);
+        sort_by_key(&mut found, |picture| picture.span);
     }
     found
 }
@@ -188,11 +189,8 @@ fn is_pixel(width: Option<f32>, height: Option<f32>, file: FilePixels) -> bool {
 /// A `width` or `height` attribute in pixels; percentages cannot be told here.
 pub(super) fn pixels(value: Option<&str>) -> Option<f32> {
     let value = value?.trim();
-    let number = value.strip_suffix("px").unwrap_or(value).trim();
-    number
-        .parse::<f32>()
-        .ok()
-        .filter(|px| px.is_finite() && *px >= 0.0)
+    let px = number_alone(value.strip_suffix("px").unwrap_or(value).trim());
+    px.filter(|px| px.is_finite() && *px >= 0.0)
 }
 
 /// Whole pixels, where both sides have any.

@@ -3,6 +3,8 @@
 
 use std::{cell::LazyCell, ops::RangeInclusive};
 
+use nu_alumni_ground::sort_by_key;
+
 use super::blocks::{Block, Flow};
 use crate::{
     source::{NodeId, Tree},
@@ -328,6 +330,6 @@ fn nodes_left_out(blocks: &[Block], keep: &[bool]) -> LeftOut {
         nodes: from..=NodeId::LAST,
         next: NodeId::LAST,
     }));
-    ranges.sort_unstable_by_key(|gap| *gap.nodes.start());
+    sort_by_key(&mut ranges, |gap| *gap.nodes.start());
     ranges
 }

@@ -4,6 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use foldhash::HashMap;
 use html5ever::local_name;
+use nu_alumni_ground::sort_by_key;
 use selectors::{
     context::{MatchingContext, SelectorCaches},
     matching::matches_selector,
@@ -50,7 +51,7 @@ fn let_win(
         if sheets.has_layers() {
             if important {
                 // What is important in an earlier layer is more so.
-                matched.sort_unstable_by_key(|&(layer, of, rule)| (Reverse(layer), of, rule));
+                sort_by_key(matched, |&(layer, of, rule)| (Reverse(layer), of, rule));
             } else {
                 matched.sort_unstable();
             }
@@ -509,7 +510,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     }
     // Nodes that the parser moved are not numbered in the order of the document.
     for seen in elsewhere.iter_mut().chain([&mut desk]) {
-        seen.colors.sort_unstable_by_key(|&(id, _)| id);
+        sort_by_key(&mut seen.colors, |&(id, _)| id);
     }
     let Cascade {
         untold,

@@ -12,6 +12,7 @@ use super::{
     winners::Place,
 };
 use crate::{Aspect, coverage};
+use nu_alumni_ground::sort_by_key;
 
 /// What a declaration for a part comes to.
 pub(super) enum OfPart {
@@ -30,7 +31,7 @@ pub(super) fn read_parts(
     budget: &Budget,
     mut give: impl FnMut(OfPart, Place),
 ) -> bool {
-    rules.sort_unstable_by_key(|&rule| {
+    sort_by_key(rules, |&rule| {
         let of = sheets.rules.get(rule as usize);
         of.map(|of| (of.layer, of.selector.specificity(), rule))
     });

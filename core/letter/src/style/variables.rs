@@ -1,6 +1,7 @@
 //! Custom properties, and the text that `var()` and `env()` put in their places.
 
 use cssparser::{ParseError, Parser, Token};
+use nu_alumni_ground::sort_by_key;
 
 use super::{
     css_values::MAX_NESTING,
@@ -44,7 +45,7 @@ impl Scopes {
                 .map(|own| (own.custom, text))
         };
         let mut own: Vec<(u32, u32)> = own.iter().filter_map(name_of).collect();
-        own.sort_by_key(|&(name, _)| name);
+        sort_by_key(&mut own, |&(name, _)| name);
         self.0.push(Scope { parent, own });
         u32::try_from(self.0.len().saturating_sub(1)).ok()
     }

@@ -9,6 +9,7 @@ use std::{
 };
 
 use foldhash::HashSet;
+use nu_alumni_ground::{set_of, sort, sort_by_key};
 
 use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::{Fix, FixGrade, PaletteColour};
@@ -67,7 +68,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
     }
     let on_phones = on_phones(case);
-    let known: BTreeSet<Rgb> = used.0.keys().copied().collect();
+    let known = set_of(used.0.keys().copied());
     let mut found = on_desk(case, used);
     found.extend(on_phones_alone(case, on_phones, &known));
     found
@@ -292,7 +293,7 @@ impl Used {
 
     fn in_order(self) -> impl Iterator<Item = (Rgb, UsedColour)> {
         let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_unstable_by_key(|(_, of)| of.turn);
+        sort_by_key(&mut all, |(_, of)| of.turn);
         all.into_iter()
     }
 }
@@ -352,7 +353,7 @@ fn painted_behind(case: &Case<'_>, texts: &[NodeId]) -> bool {
         Paint::Picture(_) => true,
     });
     let mut painters: Vec<NodeId> = more.map(|painted| painted.node).collect();
-    painters.sort_unstable();
+    sort(&mut painters);
     let parent = |id: NodeId| case.letter.tree.node(id).parent;
     let stands_in_one = |&text: &NodeId| {
         let mut around = std::iter::successors(Some(text), |&id| parent(id));

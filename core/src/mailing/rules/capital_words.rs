@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
+use nu_alumni_ground::sort_by_key;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
@@ -99,7 +100,7 @@ pub(super) fn capital_words<'t>(
     apart.extend(letters.word(text, own));
     let mut words = joined(words, text);
     if !apart.is_empty() {
-        apart.sort_unstable_by_key(|of| of.start);
+        sort_by_key(&mut apart, |of| of.start);
         let is_part = |word: &Word<'_>| {
             let behind = apart.partition_point(|of| of.start <= word.start);
             let of = behind.checked_sub(1).and_then(|at| apart.get(at));
@@ -107,7 +108,7 @@ pub(super) fn capital_words<'t>(
         };
         words.retain(|word| !is_part(word));
         words.extend(apart);
-        words.sort_unstable_by_key(|word| word.start);
+        sort_by_key(&mut words, |word| word.start);
     }
     words
 }

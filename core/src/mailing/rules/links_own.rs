@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::mailing::OwnHost;
 use crate::policy::{ClauseId, EntryId, Reading, RuleName};
+use idna::punycode;
 use nu_alumni_letter::{Span, layout::Target};
 
 pub(super) const RULE: Rule = Rule {
@@ -73,7 +74,17 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 /// A host as people write it, in its own script; one whose letters pass for those of another script
 /// stays as DNS has it.
 fn as_written(host: &str) -> Cow<'_, str> {
-    let (written, read) = idna::domain_to_unicode(host);
+    // Where a link leads was read as an address, which checks what the labels say.
+    let labels = host
+        .split('.')
+        .map(|label| match label.strip_prefix("xn--") {
+            Some(code) => punycode::decode_to_string(code).map(Cow::Owned),
+            None => Some(label.into()),
+        });
+    let Some(written) = labels.collect::<Option<Vec<Cow<'_, str>>>>() else {
+        return host.into();
+    };
+    let written = written.join(".");
     let ascii_ending = written.rsplit('.').next().is_some_and(str::is_ascii);
     let deceives = written.split('.').any(|label| {
         let (mut latin, mut other, mut alike) = (false, false, true);
@@ -86,7 +97,7 @@ fn as_written(host: &str) -> Cow<'_, str> {
         }
         other && (latin || alike && ascii_ending)
     });
-    if read.is_err() || deceives || written == host {
+    if deceives || written == host {
         host.into()
     } else {
         written.into()

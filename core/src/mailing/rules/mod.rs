@@ -35,6 +35,7 @@ mod table_count;
 pub(super) mod table_rows;
 mod title_size;
 
+use nu_alumni_ground::sort;
 use nu_alumni_letter::{
     Draft, Letter, Span,
     layout::{Block, Role, merge_tags::MergeTag},
@@ -352,7 +353,7 @@ impl Found {
     /// All places of it, each once.
     fn at(mut self, places: impl IntoIterator<Item = Span>) -> Self {
         self.places = places.into_iter().collect();
-        self.places.sort_unstable();
+        sort(&mut self.places);
         self.places.dedup();
         if self.places.len() < 2 {
             self.places.clear();

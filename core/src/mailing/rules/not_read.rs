@@ -5,6 +5,7 @@
 use super::{Case, Found, Place, Rule, news_digest};
 use crate::decision::Arg;
 use crate::policy::{ClauseId, EntryId, RuleName};
+use nu_alumni_ground::sort;
 use nu_alumni_letter::{Aspect, Unread, source::Noted};
 
 pub(super) const RULE: Rule = Rule {
@@ -83,7 +84,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .map(|unread| {
             let clauses = unread.leaves.iter().flat_map(|&aspect| of(aspect).0);
             let mut clauses: Vec<ClauseId> = clauses.copied().collect();
-            clauses.sort_unstable();
+            sort(&mut clauses);
             clauses.dedup();
             let may_hold_text = unread.leaves(Aspect::Text);
             found(

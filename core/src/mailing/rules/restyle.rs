@@ -1,6 +1,7 @@
 //! Fixes that give elements another look: a declaration in their own `style`, and a stronger one where the
 //! letter's own is stronger.
 
+use nu_alumni_ground::sort;
 use nu_alumni_letter::source::NodeId;
 
 use super::Case;
@@ -19,7 +20,7 @@ pub(super) fn restyled(
     let mut elements: Vec<NodeId> = nodes
         .filter_map(|node| letter.styled_element(node))
         .collect();
-    elements.sort_unstable();
+    sort(&mut elements);
     elements.dedup();
     let parent = |id: NodeId| letter.tree.node(id).parent;
     let look = |id: NodeId| {

@@ -1,8 +1,7 @@
 //! A schedule in words.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
+use nu_alumni_ground::set_of;
 
 use super::{Prospect, RECEIVED, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing};
 use crate::{
@@ -150,11 +149,8 @@ pub(super) fn summary(
     ];
     let deadlines: Vec<_> = deadlines.into_iter().flatten().collect();
     let days = deadlines.iter().flat_map(|deadline| &deadline.rests_on);
-    let open: BTreeSet<i32> = days
-        .filter(|day| day.certainty == Certainty::Estimated)
-        .map(|day| day.date.year())
-        .collect();
-    for year in open {
+    let open = days.filter(|day| day.certainty == Certainty::Estimated);
+    for year in set_of(open.map(|day| day.date.year())) {
         let days = calendar.estimated_days(year);
         say("schedule.estimated", vec![("days", Arg::dates(days))]);
     }
