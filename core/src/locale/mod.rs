@@ -37,20 +37,27 @@ impl Locale {
 
     /// What its messages are made of, each text in its line; those of English with their keys.
     fn templates(self) -> &'static str {
-        macro_rules! texts {
+        macro_rules! carried {
             ($file:literal) => {{
                 const FILE: &[u8] = include_bytes!($file);
-                const SIZE: usize = file::size_without_keys(FILE);
-                static TEXTS: [u8; SIZE] = file::without_keys(FILE, ENGLISH.as_bytes());
-                std::str::from_utf8(&TEXTS).unwrap_or_default()
+                file::carried::<{ file::size_carried(FILE) }>(FILE)
             }};
         }
-        const ENGLISH: &str = include_str!("../../locales/en.txt");
-        match self {
+        macro_rules! texts {
+            ($file:literal) => {{
+                const LINES: &[u8] = &carried!($file);
+                const SIZE: usize = file::size_without_keys(LINES);
+                static TEXTS: [u8; SIZE] = file::without_keys(LINES, ENGLISH);
+                &TEXTS
+            }};
+        }
+        const ENGLISH: &[u8] = &carried!("../../locales/en.txt");
+        let texts: &[u8] = match self {
             Self::En => ENGLISH,
             Self::Ru => texts!("../../locales/ru.txt"),
             Self::Kk => texts!("../../locales/kk.txt"),
-        }
+        };
+        std::str::from_utf8(texts).unwrap_or_default()
     }
 
     /// The register of interpretations; its English stands in the register itself.
@@ -208,6 +215,83 @@ mod tests {
         }
         for line in Locale::En.templates().lines() {
             assert_eq!(agreeing(line), None, "{line}");
+        }
+    }
+
+    /// What the questions alone are made of, and what they alone say.
+    const QUESTIONS: [&str; 9] = [
+        "alumni",
+        "communication/awards",
+        "communication/collisions",
+        "communication/coordination",
+        "communication/order_stands",
+        "mailing/reports",
+        "questions.rs",
+        "register_paper.rs",
+        "sending/moderation/queue",
+    ];
+
+    /// Each source file by its path, without comments and tests.
+    fn sources() -> Vec<(String, String)> {
+        let top = concat!(env!("CARGO_MANIFEST_DIR"), "/src/");
+        let mut folders = vec![std::path::PathBuf::from(top)];
+        let mut sources = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                if path.extension().is_none_or(|end| end != "rs") {
+                    continue;
+                }
+                #[expect(clippy::disallowed_methods, reason = "a test reads the source")]
+                let text = std::fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]\nmod ").next().unwrap().lines();
+                let code = code.filter(|line| !line.trim_start().starts_with("//"));
+                let path = path.to_str().unwrap().strip_prefix(top).unwrap();
+                sources.push((path.to_owned(), code.collect::<Vec<_>>().join("\n")));
+            }
+        }
+        sources
+    }
+
+    #[test]
+    fn what_a_page_does_not_carry_only_the_questions_say() {
+        // A question asks itself, and a word is of reports: a page has neither call. The others are names
+        // of something else.
+        const BESIDES: [(&str, &str); 4] = [
+            ("decision/question.rs", "question."),
+            ("locale/mod.rs", "report."),
+            ("policy/answered_by.rs", "queue."),
+            ("policy/document.rs", "question."),
+        ];
+        let is_of_questions = |path: &str| {
+            path == "locale/file.rs" || QUESTIONS.iter().any(|of| path.starts_with(of))
+        };
+        let english = Locale::En.templates();
+        let sources = sources();
+        for begin in file::OF_QUESTIONS {
+            assert!(
+                english.lines().any(|line| line.starts_with(begin)),
+                "{begin}"
+            );
+            let fact = ["fact.", "ask."]
+                .iter()
+                .find_map(|of| begin.strip_prefix(of));
+            let written = match fact {
+                Some(path) => [format!("\"{path}"), format!("\"facts.{path}")],
+                None => [
+                    format!("\"{begin}"),
+                    format!("\"{}\"", begin.trim_end_matches('.')),
+                ],
+            };
+            for (path, code) in &sources {
+                let is_said = written.iter().any(|written| code.contains(written));
+                let may = is_of_questions(path) || BESIDES.contains(&(path, begin));
+                assert!(!is_said || may, "{path} says {begin}");
+            }
         }
     }
 
