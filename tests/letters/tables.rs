@@ -176,3 +176,57 @@ fn a_small_table_below_the_sign_off_is_the_signature() {
     assert_eq!(rows_of(8), []);
     assert_eq!(rows_of(9), [(9, false)]);
 }
+
+#[test]
+fn a_table_in_a_cell_is_what_that_cell_says() {
+    let speaker = "<table><tr><td>A talk<tr><td>Prof. Kim</table>";
+    let rows = [["17:00", "Tea"], ["18:00", speaker], ["19:00", "Supper"]];
+    for (attributes, expected) in [
+        ("border=1", vec![(3, false)]),
+        // Somebody looks: pages are laid out so too.
+        ("", vec![(3, true)]),
+    ] {
+        let table = table(attributes, &rows);
+        assert_eq!(tables(&table), expected, "{attributes}");
+        assert_eq!(
+            roles(&format!("<p>Dear all,<p>One.{table}<p>Two.")),
+            [
+                "g Dear all,",
+                "p One.",
+                "a 17:00",
+                "a Tea",
+                "a 18:00",
+                "a A talk",
+                "a Prof. Kim",
+                "a 19:00",
+                "a Supper",
+                "p Two."
+            ]
+        );
+    }
+    // One in a cell counts for itself too.
+    let inner = table("border=1", &[["1", "Hall"], ["2", "Room"]]);
+    let both = table("border=1", &[["17:00", "Tea"], ["18:00", &inner]]);
+    assert_eq!(tables(&both), [(2, false), (2, false)]);
+}
+
+#[test]
+fn a_table_around_tables_mostly_lays_the_page_out() {
+    let long = format!("<table><tr><td>{}</table>", "We meet. ".repeat(60));
+    let cell = "<table><tr><td>Tea</table>";
+    for inside in [
+        long.as_str(),
+        "<table><tr><td><img src=a.png>Tea</table>",
+        "<table><tr><td><h2>Tea</h2></table>",
+        "<table><tr><td><ul><li>Tea</ul></table>",
+    ] {
+        let rows = [["17:00", "Tea"], ["18:00", inside], ["19:00", "Supper"]];
+        assert_eq!(tables(&table("border=1", &rows)), [], "{inside}");
+    }
+    // One column is a page's.
+    let one = format!("<table border=1><tr><td>{cell}<tr><td>{cell}<tr><td>{cell}</table>");
+    assert_eq!(tables(&one), []);
+    let wide = "<tr><td>Hall<td>Atrium";
+    let mostly_one = format!("<table border=1>{wide}<tr><td>{cell}</table>");
+    assert_eq!(tables(&mostly_one), []);
+}

@@ -135,8 +135,9 @@ impl<'t> Letter<'t> {
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);
         let links = links::links(tree, &flow, base.as_ref(), own_tags);
-        tables::join_items(&mut flow.blocks, &lists);
         let data_tables: HashSet<NodeId> = tables.iter().map(|t: &DataTable| t.node).collect();
+        tables::join_cells(&mut flow, &data_tables);
+        tables::join_items(&mut flow.blocks, &lists);
         let in_data_table = |block: &Block| {
             let table = block.context.table;
             table.is_some_and(|id| data_tables.contains(&id))

@@ -1,10 +1,10 @@
 //! Data tables, told from the tables that only lay a page out.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use html5ever::local_name;
 
 use super::{
-    blocks::{Block, Flow},
+    blocks::{Block, Flow, TableElement},
     is_blank,
     shows::is_blank_char,
 };
@@ -43,7 +43,7 @@ struct Row {
     first: String,
 }
 
-/// What is seen of a table that holds no other.
+/// What is seen of a table; of one in a cell only what it means for that cell.
 #[derive(Default)]
 struct Grid {
     rows: Vec<Row>,
@@ -56,6 +56,10 @@ struct Grid {
     headings: bool,
     /// Some cell holds a list, as cells of programmes and of pages both do.
     list: bool,
+    /// Some cell holds a table.
+    tables: bool,
+    /// The characters of all cells.
+    characters: usize,
 }
 
 impl Grid {
@@ -87,6 +91,32 @@ impl Grid {
         rows.skip(1)
             .all(|row| names_date_or_time(&row.first.to_lowercase()))
     }
+
+    /// Takes in text that stands in the last cell, which has `before` characters already.
+    fn add_text(&mut self, text: &str, characters: usize, before: &mut usize) {
+        if let Some(row) = self.rows.last_mut() {
+            row.cells_with_text = row.cells_with_text.saturating_add(u32::from(*before == 0));
+            if row.cells == 1 && row.first.len() <= FIRST_BYTES {
+                let shown = text.chars().filter(|c| *c == ' ' || !is_blank_char(*c));
+                row.first.extend(shown.take(FIRST_BYTES));
+            }
+        }
+        *before = before.saturating_add(characters);
+        self.characters = self.characters.saturating_add(characters);
+        self.page_content |= *before > CELL_CHARACTERS;
+    }
+
+    /// Takes in what stands in a table in the last cell.
+    fn add_table(&mut self, inner: &Self, before: &mut usize) {
+        self.tables = true;
+        self.page_content |= inner.page_content;
+        self.headings |= inner.headings;
+        self.list |= inner.list;
+        if inner.characters > 0 {
+            let first = inner.rows.first().map_or("", |row| row.first.as_str());
+            self.add_text(first, inner.characters, before);
+        }
+    }
 }
 
 /// So much of a row's first cell is kept, in bytes.
@@ -102,27 +132,39 @@ pub(crate) fn data_tables(
     styles: &Styles,
     flow: &Flow,
 ) -> (Vec<DataTable>, HashSet<NodeId>) {
-    let outer: HashSet<NodeId> = flow
-        .tables
-        .iter()
-        .filter_map(|table| table.inside)
-        .collect();
+    let mut grids: HashMap<NodeId, Grid> = HashMap::new();
     let mut tables = Vec::new();
     let mut lists = HashSet::new();
-    let inner = flow
-        .tables
-        .iter()
-        .filter(|table| !outer.contains(&table.node));
-    for table in inner {
-        match judge(tree, styles, table.node) {
+    // A table stands behind the one that it stands in, and is read before it.
+    for &TableElement { node, .. } in flow.tables.iter().rev() {
+        let grid = read(tree, styles, node, &grids);
+        match judge(tree, node, &grid) {
             Some(Kind::Data(table)) => tables.push(table),
             Some(Kind::List) => {
-                lists.insert(table.node);
+                lists.insert(node);
             }
             None => {}
         }
+        grids.insert(node, grid);
     }
+    tables.reverse();
     (tables, lists)
+}
+
+/// Gives the cells of tables in a data table to that one.
+pub(crate) fn join_cells(flow: &mut Flow, data_tables: &HashSet<NodeId>) {
+    let mut data_around: HashMap<NodeId, NodeId> = HashMap::new();
+    for table in &flow.tables {
+        let outer = table.inside.and_then(|outer| data_around.get(&outer));
+        let own = data_tables.contains(&table.node).then_some(table.node);
+        if let Some(data) = own.or(outer.copied()) {
+            data_around.insert(table.node, data);
+        }
+    }
+    for block in &mut flow.blocks {
+        let table = &mut block.context.table;
+        *table = table.map(|own| data_around.get(&own).copied().unwrap_or(own));
+    }
 }
 
 /// A table that does not only lay the page out.
@@ -178,14 +220,13 @@ fn numbering_letter(text: &str) -> Option<char> {
     alone.then(|| letter.to_lowercase().next()).flatten()
 }
 
-fn judge(tree: &Tree, styles: &Styles, node: NodeId) -> Option<Kind> {
+fn judge(tree: &Tree, node: NodeId, grid: &Grid) -> Option<Kind> {
     let element = tree.element(node)?;
     let role = tree
         .value(element, &local_name!("role"))
         .unwrap_or_default()
         .trim();
     let for_layout = role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none");
-    let grid = read(tree, styles, node);
     let wide = grid
         .rows
         .iter()
@@ -202,10 +243,14 @@ fn judge(tree: &Tree, styles: &Styles, node: NodeId) -> Option<Kind> {
     let header_cells = grid.header_cells && grid.data_cells && !grid.page_content;
     let declared =
         grid.caption || wide > 0 && (bordered || grid.rows.len() >= 2 && (headed || header_cells));
-    if grid.is_list() && !declared {
-        return Some(Kind::List);
-    }
     let page_content = grid.page_content || grid.headings;
+    // Tables around tables lay the page out, but for those with nothing but short texts in columns.
+    if grid.tables && (page_content || grid.list || wide.saturating_mul(2) <= grid.rows.len()) {
+        return None;
+    }
+    if grid.is_list() && !declared {
+        return (!grid.tables).then_some(Kind::List);
+    }
     let evident = wide >= EVIDENT_ROWS && !page_content && !grid.list;
     // A programme may have a heading in each of its rows.
     let possible = !grid.page_content
@@ -231,13 +276,13 @@ fn judge(tree: &Tree, styles: &Styles, node: NodeId) -> Option<Kind> {
             .take_while(|row| row.in_head || row.cells > 0 && row.header_cells == row.cells)
             .count() as u32,
         headed: grid.caption || headed || grid.header_cells,
-        doubtful: !declared && !evident,
+        doubtful: !declared && (!evident || grid.tables),
     };
     may_be.then_some(Kind::Data(table))
 }
 
-/// Walks the table's rows and cells.
-fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
+/// Walks the table's rows and cells; `read` has what was seen of the tables in them.
+fn read(tree: &Tree, styles: &Styles, table: NodeId, read: &HashMap<NodeId, Grid>) -> Grid {
     let mut grid = Grid::default();
     let mut in_head = false;
     let mut cell_characters = 0usize;
@@ -248,6 +293,12 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
         match &node.kind {
             NodeKind::Element(_) if styles.of(id).display == Display::None => inside = None,
             NodeKind::Element(element) => match element.name {
+                local_name!("table") => {
+                    inside = None;
+                    if let Some(inner) = read.get(&id) {
+                        grid.add_table(inner, &mut cell_characters);
+                    }
+                }
                 local_name!("caption") => grid.caption = true,
                 local_name!("thead") => in_head = true,
                 local_name!("tbody") | local_name!("tfoot") => in_head = false,
@@ -276,17 +327,7 @@ fn read(tree: &Tree, styles: &Styles, table: NodeId) -> Grid {
             },
             NodeKind::Text(text) if !tree.text(text).chars().all(is_blank_char) => {
                 let text = tree.text(text);
-                if let Some(row) = grid.rows.last_mut() {
-                    row.cells_with_text = row
-                        .cells_with_text
-                        .saturating_add(u32::from(cell_characters == 0));
-                    if row.cells == 1 && row.first.len() <= FIRST_BYTES {
-                        let shown = text.chars().filter(|c| *c == ' ' || !is_blank_char(*c));
-                        row.first.extend(shown.take(FIRST_BYTES));
-                    }
-                }
-                cell_characters = cell_characters.saturating_add(text.chars().count());
-                grid.page_content |= cell_characters > CELL_CHARACTERS;
+                grid.add_text(text, text.chars().count(), &mut cell_characters);
             }
             _ => {}
         }
