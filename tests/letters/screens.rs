@@ -57,6 +57,37 @@ fn a_phone_is_a_reader_too() {
 }
 
 #[test]
+fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
+    const RED: &str = ".a { color: #c00 }";
+    for query in [
+        "(min-resolution: 2dppx)",
+        "(-webkit-min-device-pixel-ratio: 2), (min-resolution: 192dpi)",
+        "(min-resolution: 3dppx)",
+        "(pointer: coarse)",
+        "(hover: none)",
+        "not all and (hover)",
+        "(min-width: 481px) and (max-width: 768px)",
+        "(min-width: 768px) and (max-width: 1024px)",
+        "(max-device-width: 320px)",
+    ] {
+        let found = found(&format!("@media {query} {{ {RED} }}"));
+        assert_eq!(found, ["brand-colours.elsewhere"], "{query}");
+    }
+    for query in [
+        "print and (hover: none)",
+        "(forced-colors: active)",
+        "(min-width: 1400px)",
+        "(min-resolution: 2dppx) and (hover: hover)",
+    ] {
+        let found = found(&format!("@media {query} {{ {RED} }}"));
+        assert_eq!(found, [""; 0], "{query}");
+    }
+    // What hides from a desk's width on hides nothing from a phone.
+    let hidden = "@media (min-width: 600px) { .b { color: #c00 } .a { display: none } }";
+    assert_eq!(found(hidden), ["not-read.not-read"; 1]);
+}
+
+#[test]
 fn what_holds_on_a_desk_alone_is_missing_on_a_phone() {
     let desk = "@media (min-width: 600px)";
     let css = format!(".a {{ font-size: 40px }} {desk} {{ .a {{ font-size: 16px }} }}");

@@ -11,12 +11,26 @@ use super::{
     shorthands::{declare, name_of},
 };
 
-/// What a letter is read on: a window in CSS pixels, light or dark.
+/// What a letter is read on: a window in CSS pixels, the screen's dots to a pixel, light or dark.
 #[derive(Debug, Clone, Copy)]
 struct Screen {
     width: f64,
     height: f64,
+    density: f64,
     scheme: &'static str,
+    /// Fingers point on it.
+    touched: bool,
+}
+
+/// A telephone or a tablet.
+const fn held(width: f64, height: f64, density: f64) -> Screen {
+    Screen {
+        width,
+        height,
+        density,
+        scheme: "light",
+        touched: true,
+    }
 }
 
 /// The desk, for which a letter is read; the rules that letters have for narrow windows do not hold
@@ -24,20 +38,28 @@ struct Screen {
 const DESK: Screen = Screen {
     width: 1280.0,
     height: 800.0,
+    density: 1.0,
     scheme: "light",
+    touched: false,
 };
 /// The desk, and where readers may see other things: a phone, and a desk in the dark.
 const SCREENS: [Screen; 3] = [
     DESK,
-    Screen {
-        width: 375.0,
-        height: 667.0,
-        scheme: "light",
-    },
+    held(375.0, 667.0, 2.0),
     Screen {
         scheme: "dark",
         ..DESK
     },
+];
+/// Other phones and tablets: what these alone show counts as a phone's.
+const OTHERS_HELD: [Screen; 7] = [
+    held(320.0, 568.0, 2.0),
+    held(414.0, 736.0, 3.0),
+    held(480.0, 854.0, 1.5),
+    held(600.0, 960.0, 2.0),
+    held(667.0, 375.0, 2.0),
+    held(768.0, 1024.0, 2.0),
+    held(1024.0, 1366.0, 2.0),
 ];
 
 /// On which of the screens something holds, a bit for each.
@@ -54,7 +76,9 @@ impl Screens {
     pub(super) fn of_media(query: &str) -> Self {
         let each = SCREENS.iter().zip([Self::DESK, Self::PHONE, Self::DARK]);
         let holding = each.filter(|(screen, _)| holds_on(screen, query));
-        Self(holding.fold(0, |all, (_, one)| all | one.0))
+        let all = Self(holding.fold(0, |all, (_, one)| all | one.0));
+        let is_held = all.is_none() && OTHERS_HELD.iter().any(|screen| holds_on(screen, query));
+        if is_held { Self::PHONE } else { all }
     }
 
     /// Those on which both hold.
@@ -229,7 +253,7 @@ fn number_of(screen: &Screen, name: &str) -> Option<f64> {
         "width" | "device-width" => screen.width,
         "height" | "device-height" => screen.height,
         "aspect-ratio" | "device-aspect-ratio" => screen.width / screen.height,
-        "resolution" | "device-pixel-ratio" => 1.0,
+        "resolution" | "device-pixel-ratio" => screen.density,
         "color" => 8.0,
         "color-index" | "monochrome" | "grid" => 0.0,
         _ => return None,
@@ -243,8 +267,8 @@ fn word_of(screen: &Screen, name: &str) -> Option<&'static str> {
         "prefers-color-scheme" => screen.scheme,
         "prefers-reduced-motion" | "prefers-reduced-transparency" | "prefers-contrast"
         | "prefers-reduced-data" => "no-preference",
-        "hover" | "any-hover" => "hover",
-        "pointer" | "any-pointer" => "fine",
+        "hover" | "any-hover" => if screen.touched { "none" } else { "hover" },
+        "pointer" | "any-pointer" => if screen.touched { "coarse" } else { "fine" },
         "update" => "fast",
         "scripting" | "forced-colors" | "inverted-colors" => "none",
         "display-mode" => "browser",
