@@ -10,7 +10,7 @@ use super::{
     charsets::{decode, decode_all},
     enclosed::Names,
     heads,
-    invitations::{Invitation, starts},
+    invitations::{Invitation, calls_off, starts},
     mime_parts::Part,
     shown_parts::Showing,
 };
@@ -160,6 +160,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
             Ok(text) => invitations.push(Invitation {
                 part: part.name(),
                 starts: starts(&text),
+                called_off: calls_off(&text),
             }),
             Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
         }

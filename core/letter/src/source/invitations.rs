@@ -7,6 +7,8 @@ pub struct Invitation {
     pub part: String,
     /// When its events begin, in order, each once.
     pub starts: Vec<EventStart>,
+    /// It calls an event off.
+    pub called_off: bool,
 }
 
 /// When an event begins: a date of which no more is known, `2026-12-21`, or an instant with its
@@ -19,7 +21,7 @@ pub struct EventStart {
 }
 
 #[cfg(feature = "eml")]
-pub(super) use reading::starts;
+pub(super) use reading::{calls_off, starts};
 
 #[cfg(feature = "eml")]
 mod reading {
@@ -107,6 +109,17 @@ mod reading {
             may_be: meanings(start, &offsets),
         });
         starts.filter(|start| seen.insert(start.clone())).collect()
+    }
+
+    /// Whether a calendar calls an event off: all of it, or one of its events.
+    pub(crate) fn calls_off(calendar: &str) -> bool {
+        unfolded(calendar).any(|line| {
+            property(&line).is_some_and(|(name, _, value)| match name.as_str() {
+                "METHOD" => value.eq_ignore_ascii_case("CANCEL"),
+                "STATUS" => value.eq_ignore_ascii_case("CANCELLED"),
+                _ => false,
+            })
+        })
     }
 
     /// The lines, each with those that it goes on in.
@@ -251,6 +264,21 @@ mod reading {
                 "DTSTART",
             ] {
                 assert_eq!(event(unread), [[""; 0]], "{unread}");
+            }
+        }
+
+        #[test]
+        fn an_event_is_called_off_by_the_method_or_by_its_status() {
+            for (calendar, expected) in [
+                ("METHOD:CANCEL\nBEGIN:VEVENT\nEND:VEVENT", true),
+                (
+                    "BEGIN:VEVENT\r\nstatus;X=1:cancel\r\n led\r\nEND:VEVENT",
+                    true,
+                ),
+                ("METHOD:REQUEST\nSTATUS:CONFIRMED", false),
+                ("SUMMARY:CANCELLED", false),
+            ] {
+                assert_eq!(calls_off(calendar), expected, "{calendar}");
             }
         }
 

@@ -1,6 +1,6 @@
 //! `invitation-date`: an invitation that a message encloses begins on the day that the brief gives,
 //! in Astana; where it does not, a person finds out which is right, for the dates of section 4 are
-//! counted from it (I25, I26).
+//! counted from it (I25, I26). One that calls the event off goes to a person too.
 
 use nu_alumni_letter::source::EventStart;
 
@@ -27,6 +27,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let event = case.brief.event_start.and_then(Announced::start);
     let mut found = Vec::new();
     for invitation in case.draft.invitations() {
+        let part = Arg::part(&invitation.part);
+        if invitation.called_off {
+            found.push(Found::review(NOWHERE, "called-off").arg("part", part));
+            continue;
+        }
         // The first that differs says enough.
         let other = invitation.starts.iter().map(moments).find(|moments| {
             let is_event = |event: Moment| moments.iter().any(|&start| is_same(start, event));
@@ -48,7 +53,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             }
             (None, _) => Found::review(NOWHERE, "not-read"),
         };
-        found.push(differs.arg("part", Arg::part(&invitation.part)));
+        found.push(differs.arg("part", part));
     }
     found
 }
