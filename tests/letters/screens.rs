@@ -88,6 +88,59 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
 }
 
 #[test]
+fn outlook_for_windows_reads_sheets_in_comments() {
+    let told = |css: &str| {
+        found(&format!(
+            "</style><!--[if gte mso 9]><style>{css}</style><![endif]--><style>"
+        ))
+    };
+    for (css, key) in [
+        (".a { color: #c00 !important }", "brand-colours.elsewhere"),
+        (".a { font-size: 60px }", "font-size.elsewhere"),
+        ("h1 { font-size: 60px }", "title-size.elsewhere"),
+        (".a { text-transform: uppercase }", "capitals.elsewhere"),
+        (".a { font-weight: bold }", "bold-share.elsewhere"),
+    ] {
+        assert_eq!(told(css), [key], "{css}");
+    }
+    for css in [
+        "table, td { border-collapse: collapse; mso-table-lspace: 0pt; mso-table-rspace: 0pt }",
+        "body, table, td, p, a { font-family: Arial, sans-serif !important }",
+        "p { color: #ddaf53; line-height: 120% }",
+        "v\\:* { behavior: url(#default#VML); display: inline-block }",
+        "table.MsoNormalTable { mso-style-name: x; font-size: 10.0pt; color: #c00 }",
+        "@media (max-width: 600px) { .a { color: #c00 } }",
+    ] {
+        assert_eq!(told(css), [""; 0], "{css}");
+    }
+}
+
+#[test]
+fn outlook_for_windows_paints_what_comments_tell_it() {
+    let told = |inside: &str| found(&format!("</style><!--[if mso]>{inside}<![endif]--><style>"));
+    for inside in [
+        "<table width=600 bgcolor=#dd0000><tr><td>",
+        "<table><tr><td style='background-color: #dd0000'>",
+        "<v:rect fill='true' stroke='false' fillcolor='#dd0000 [3204]'><v:textbox>",
+        "<v:background fill=t><v:fill type=tile color='#dd0000'/></v:background>",
+        "<v:roundrect strokecolor=red></v:roundrect>",
+        "<p style='color: #c00'>Come.</p>",
+    ] {
+        assert_eq!(told(inside), ["brand-colours.elsewhere"], "{inside}");
+    }
+    assert_eq!(told("<v:rect fillcolor='this'>"), ["not-read.not-read"]);
+    for inside in [
+        "<table width=600 bgcolor=#ddaf53><tr><td>",
+        "<v:rect fillcolor=none strokecolor='#ffffff'><v:fill color='windowText [64]'/>",
+        "<v:rect stroke=f strokecolor=red filled=false fillcolor=red>",
+        "<table width=600 align=center border=0 cellpadding=0><tr><td valign=top>",
+        "<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></xml>",
+    ] {
+        assert_eq!(told(inside), [""; 0], "{inside}");
+    }
+}
+
+#[test]
 fn what_holds_on_a_desk_alone_is_missing_on_a_phone() {
     let desk = "@media (min-width: 600px)";
     let css = format!(".a {{ font-size: 40px }} {desk} {{ .a {{ font-size: 16px }} }}");

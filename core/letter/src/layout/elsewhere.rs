@@ -1,7 +1,7 @@
 //! What some programs show and others do not: Outlook for Windows what stands in comments for it alone
 //! (`<!--[if mso]>`), phones and programs in the dark what is hidden on a desk. It is looked through
 //! for words, pictures and links that the letter does not have besides: mostly it only lays out anew
-//! what all others show.
+//! what all others show. Its colours are judged with those that other screens show.
 
 use std::{borrow::Cow, cell::LazyCell};
 
@@ -18,8 +18,10 @@ use super::{
 };
 use crate::{
     Aspect, Span, Unread,
-    source::{Attribute, Effort, Element, NodeId, NodeKind, Tree, read_html},
-    style::{Paint, Styles, compute},
+    source::{
+        Attribute, Effort, Element, NodeId, NodeKind, Tree, conditional::for_outlook, read_html,
+    },
+    style::{Drawn, Paint, Rgba, Styles, compute, drawn},
 };
 
 /// What words leave open that were not read.
@@ -57,13 +59,18 @@ struct Others {
     words: Option<Span>,
     picture: Option<Span>,
     link: Option<Span>,
+    /// A colour that is not understood.
+    colour: Option<Span>,
+    /// All colours, whether the letter has them or not.
+    colours: Vec<(Rgba, Span)>,
 }
 
-/// What is shown elsewhere alone, each with its place.
-pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
+/// What is shown elsewhere alone, each with its place, and the colours that Outlook is told in comments.
+pub(super) fn unread(here: &Here<'_>) -> (Vec<Unread>, Vec<(Rgba, Span)>) {
     let tree = here.tree;
     let known = LazyCell::new(|| here.known());
     let mut unread = Vec::new();
+    let mut colours = Vec::new();
     let is_seen =
         |id: NodeId| here.styles.of(id).box_visible && !is_left_out(tree, here.left_out, id);
     let mut effort = Effort::default();
@@ -78,13 +85,14 @@ pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
             && contents.insert(content)
         {
             let begins = span.start.saturating_add(opening.len() as u32);
-            let others = match in_fragment(content, here, &known, &mut effort) {
+            let mut others = match in_fragment(content, here, &known, &mut effort) {
                 Some(others) => others.shifted(begins),
                 None => Others {
                     words: Some(span),
                     ..Others::default()
                 },
             };
+            colours.append(&mut others.colours);
             others.tell(opening, &mut unread);
         }
     }
@@ -99,7 +107,7 @@ pub(super) fn unread(here: &Here<'_>) -> Vec<Unread> {
         let source = one.span.and_then(|span| span.of(&tree.source));
         told.insert((one.what.clone(), source, one.leaves))
     });
-    unread
+    (unread, colours)
 }
 
 impl<'a> Here<'a> {
@@ -143,6 +151,12 @@ impl Others {
             words: shifted(self.words),
             picture: shifted(self.picture),
             link: shifted(self.link),
+            colour: shifted(self.colour),
+            colours: self
+                .colours
+                .into_iter()
+                .map(|(c, span)| (c, span.shifted(bytes)))
+                .collect(),
         }
     }
 
@@ -151,6 +165,7 @@ impl Others {
             (self.words, OF_WORDS),
             (self.picture, &[Aspect::Pictures][..]),
             (self.link, &[Aspect::Links]),
+            (self.colour, &[Aspect::Colours]),
         ] {
             unread.extend(span.map(|span| Unread {
                 what: what.to_owned(),
@@ -176,32 +191,12 @@ impl Others {
     }
 }
 
-/// The opening and the content of a comment that Outlook for Windows takes for a part of the letter.
-fn for_outlook(comment: &str) -> Option<(&str, &str)> {
-    let condition = comment.strip_prefix("<!--")?.trim_start();
-    if !condition.get(..3)?.eq_ignore_ascii_case("[if") {
-        return None;
-    }
-    let ends = comment.find("]>")?.saturating_add(2);
-    let (opening, rest) = comment.split_at_checked(ends)?;
-    let (content, _) = rest.rsplit_once("<![")?;
-    let condition = opening.to_ascii_lowercase();
-    let names = ["mso", "vml"].iter();
-    let mut asked = names.flat_map(|name| condition.match_indices(name));
-    let holds = asked.any(|(at, _)| {
-        let before = condition.get(..at).unwrap_or_default();
-        let before = before.trim_end_matches(|c: char| "gtel( ".contains(c));
-        !before.ends_with('!')
-    });
-    holds.then_some((opening, content))
-}
-
 /// Whether something of a comment may be seen besides boxes: most hold tags of tables alone.
 fn may_show(content: &str) -> bool {
     let mut rest = content;
     while let Some((text, behind)) = rest.split_once('<') {
         let (tag, behind) = behind.split_once('>').unwrap_or((behind, ""));
-        let is_lead = ["src", "href", "background", "url(", "string"]
+        let is_lead = ["src", "href", "background", "url(", "string", "color"]
             .iter()
             .any(|lead| memchr::memmem::find(tag.as_bytes(), lead.as_bytes()).is_some());
         if is_lead || text.contains(char::is_alphanumeric) {
@@ -268,8 +263,19 @@ fn in_fragment(
         }
     }
     for painted in styles.painted() {
-        if let (Paint::Picture(address), Some(span)) = (&painted.paint, painted.span) {
-            others.picture(address.trim(), span, known);
+        match (&painted.paint, painted.span) {
+            (Paint::Picture(address), Some(span)) => others.picture(address.trim(), span, known),
+            (Paint::Colour(colour), Some(span)) => others.colours.push((*colour, span)),
+            _ => {}
+        }
+    }
+    for run in flow.blocks.iter().flat_map(|block| &block.runs) {
+        let style = styles.of(run.node);
+        let mut above = std::iter::successors(Some(run.node), |&id| tree.node(id).parent);
+        if !style.color_is_ua_default
+            && let Some(span) = above.find_map(|id| styles.color_declared_at(id))
+        {
+            others.colours.push((style.color, span));
         }
     }
     for &id in &flow.links {
@@ -299,8 +305,16 @@ fn in_fragment(
 }
 
 impl Others {
-    /// Takes in what an element of VML shows: its file, where it leads, the text along its path.
+    /// Takes in what an element of VML shows: its file, where it leads, the text along its path, its
+    /// colours.
     fn shape(&mut self, tree: &Tree, shape: &Element, here: &Here<'_>, known: &Known<'_>) {
+        let is_off = |names: [&str; 2]| {
+            let mut off = tree
+                .attributes(shape)
+                .iter()
+                .filter(|a| names.contains(&&*a.name));
+            off.any(|a| tree.text(&a.value).starts_with(['f', 'F']))
+        };
         for attribute in tree.attributes(shape) {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
@@ -308,6 +322,17 @@ impl Others {
                 "href" => self.link(tree, attribute, here, known),
                 "string" if words(value).any(|(_, word)| !known.words.contains(word)) => {
                     self.words.get_or_insert(attribute.span);
+                }
+                "fillcolor" if is_off(["fill", "filled"]) => {}
+                "strokecolor" if is_off(["stroke", "stroked"]) => {}
+                "fillcolor" | "strokecolor" | "color" | "color2" | "bgcolor" => {
+                    // Behind a colour its number in a palette may stand: `red [3204]`.
+                    let colour = value.split_whitespace().next().unwrap_or_default();
+                    match drawn(colour.trim_end_matches(';')) {
+                        Drawn::Colour(colour) => self.colours.push((colour, attribute.span)),
+                        Drawn::Nothing => {}
+                        Drawn::Unknown => drop(self.colour.get_or_insert(attribute.span)),
+                    }
                 }
                 _ => {}
             }

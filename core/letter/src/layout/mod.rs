@@ -93,6 +93,8 @@ pub struct Letter<'t> {
     pub signature: Option<Signature>,
     /// The colours of its drawings, and the attributes that give them.
     pub drawn_colours: Vec<(Rgba, Span)>,
+    /// The colours that Outlook for Windows alone is told, each with its place.
+    pub colours_elsewhere: Vec<(Rgba, Span)>,
     /// What its reader may be shown and was not read, in the order of the source.
     pub unread: Vec<Unread>,
     left_out: quotes::LeftOut,
@@ -146,7 +148,7 @@ impl<'t> Letter<'t> {
         let runs = flow.blocks.iter().flat_map(Block::runs);
         let shown = runs.filter(|(_, text)| !text.chars().all(is_blank_char));
         unread.extend(styles.unread(shown.map(|(run, _)| run.node)));
-        unread.extend(elsewhere::unread(&elsewhere::Here {
+        let (shown_elsewhere, colours_elsewhere) = elsewhere::unread(&elsewhere::Here {
             tree,
             styles,
             flow: &flow,
@@ -154,7 +156,8 @@ impl<'t> Letter<'t> {
             base: base.as_ref(),
             own_tags,
             left_out: &left_out,
-        }));
+        });
+        unread.extend(shown_elsewhere);
         sort_by_key(&mut unread, |unread| unread.span);
         let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);
@@ -170,6 +173,7 @@ impl<'t> Letter<'t> {
             bold_share: 0.0,
             signature: None,
             drawn_colours,
+            colours_elsewhere,
             unread,
             left_out,
             footers: Vec::new(),

@@ -24,6 +24,7 @@
 
 #[cfg(feature = "eml")]
 mod charsets;
+pub(crate) mod conditional;
 #[cfg(feature = "eml")]
 mod eml;
 mod enclosed;

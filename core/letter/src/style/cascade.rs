@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// The screens besides the desk.
-const OTHERS: [Screens; 2] = [Screens::PHONE, Screens::DARK];
+const OTHERS: [Screens; 3] = [Screens::PHONE, Screens::DARK, Screens::OUTLOOK];
 
 /// Lets the declarations of these rules and of the element's own attribute win that hold on one of
 /// `screens`; false once that costs too much.

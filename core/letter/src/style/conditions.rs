@@ -67,14 +67,17 @@ const OTHERS_HELD: [Screen; 7] = [
 pub(super) struct Screens(u8);
 
 impl Screens {
-    pub(super) const ALL: Self = Self(0b111);
+    pub(super) const ALL: Self = Self(0b1111);
     pub(super) const DESK: Self = Self(0b001);
     pub(super) const PHONE: Self = Self(0b010);
     pub(super) const DARK: Self = Self(0b100);
+    /// Outlook for Windows, on a desk.
+    pub(super) const OUTLOOK: Self = Self(0b1000);
+    const DESKS: Self = Self(0b1001);
 
     /// Those on which a letter shows what stands under these media.
     pub(super) fn of_media(query: &str) -> Self {
-        let each = SCREENS.iter().zip([Self::DESK, Self::PHONE, Self::DARK]);
+        let each = SCREENS.iter().zip([Self::DESKS, Self::PHONE, Self::DARK]);
         let holding = each.filter(|(screen, _)| holds_on(screen, query));
         let all = Self(holding.fold(0, |all, (_, one)| all | one.0));
         let is_held = all.is_none() && OTHERS_HELD.iter().any(|screen| holds_on(screen, query));

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     Aspect, Span, Unread,
-    source::{Attribute, Element, MappedText, Namespace, NodeId, NodeKind, Tree},
+    source::{
+        Attribute, Element, MappedText, Namespace, NodeId, NodeKind, Tree,
+        conditional::{for_outlook, sheets as sheets_in},
+    },
 };
 
 /// What a sheet may set that is not read.
@@ -26,7 +29,15 @@ const OF_A_SHEET: &[Aspect] = &[
 pub(super) struct Spans<'t> {
     tree: &'t Tree,
     /// By their numbers.
-    sheets: Vec<NodeId>,
+    sheets: Vec<Stands>,
+}
+
+/// Where a sheet stands.
+enum Stands {
+    /// In this element.
+    In(NodeId),
+    /// In a comment; it begins there in the source.
+    At(u32),
 }
 
 impl Spans<'_> {
@@ -40,7 +51,10 @@ impl Spans<'_> {
                 span.or(Some(attribute.span))
             }
             Place::Sheet(sheet, start, end) => {
-                let node = *self.sheets.get(sheet as usize)?;
+                let node = match *self.sheets.get(sheet as usize)? {
+                    Stands::In(node) => node,
+                    Stands::At(begins) => return Some(Span::new(start, end).shifted(begins)),
+                };
                 let span = text_of(self.tree, node)?.source_of(start, end);
                 span.or(self.tree.node(node).span)
             }
@@ -55,7 +69,7 @@ pub(super) fn read_sheets<'t>(
     unread: &mut Vec<Unread>,
 ) -> (Sheets, Spans<'t>) {
     let mut sheets = Sheets::new(tree.quirks);
-    let mut nodes: Vec<NodeId> = Vec::new();
+    let mut places: Vec<Stands> = Vec::new();
     let mut tell = |what: &str, span: Option<Span>| {
         unread.push(Unread {
             what: what.to_owned(),
@@ -78,18 +92,34 @@ pub(super) fn read_sheets<'t>(
                 .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
             && let Some(text) = text_of(tree, id)
         {
-            let sheet = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
+            let sheet = u32::try_from(places.len()).unwrap_or(u32::MAX);
             for (start, end) in sheets.read(tree.text(text), sheet, screens, pool) {
                 tell("@import", text.source_of(start, end).or(span));
             }
-            nodes.push(id);
+            places.push(Stands::In(id));
+        }
+        if matches!(tree.node(id).kind, NodeKind::Comment)
+            && let Some(span) = span
+            && let Some((opening, content)) = span.of(&tree.source).and_then(for_outlook)
+        {
+            for (begins, css) in sheets_in(content) {
+                let begins = opening.len().saturating_add(begins);
+                let begins = span
+                    .start
+                    .saturating_add(u32::try_from(begins).unwrap_or(u32::MAX));
+                let sheet = u32::try_from(places.len()).unwrap_or(u32::MAX);
+                for (start, end) in sheets.read(css, sheet, Screens::OUTLOOK, pool) {
+                    tell("@import", Some(Span::new(start, end).shifted(begins)));
+                }
+                places.push(Stands::At(begins));
+            }
         }
         next = following(tree, id);
     }
     sheets.rank_layers();
     let spans = Spans {
         tree,
-        sheets: nodes,
+        sheets: places,
     };
     (sheets, spans)
 }

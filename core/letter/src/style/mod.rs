@@ -275,10 +275,12 @@ pub enum Screen {
     Phone,
     /// A dark one.
     Dark,
+    /// That of Outlook for Windows, which reads comments meant for it.
+    Outlook,
 }
 
 impl Screen {
-    const ALL: [Self; 2] = [Self::Phone, Self::Dark];
+    const ALL: [Self; 3] = [Self::Phone, Self::Dark, Self::Outlook];
 }
 
 /// What a screen shows.

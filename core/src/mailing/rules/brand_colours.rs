@@ -67,10 +67,10 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for &(colour, span) in &case.letter.drawn_colours {
         used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
     }
-    let on_phones = on_phones(case);
+    let elsewhere = elsewhere(case);
     let known = set_of(used.0.keys().copied());
     let mut found = on_desk(case, used);
-    found.extend(on_phones_alone(case, on_phones, &known));
+    found.extend(elsewhere_alone(case, elsewhere, &known));
     found
 }
 
@@ -131,12 +131,12 @@ fn on_desk(case: &Case<'_>, used: Used) -> Vec<Found> {
     }
 }
 
-/// The colours that are shown on phones. In the dark a mail program takes colours of its own.
-fn on_phones(case: &Case<'_>) -> Used {
+/// The colours that phones and Outlook for Windows show. In the dark a mail program takes colours of its own.
+fn elsewhere(case: &Case<'_>) -> Used {
     let mut used = Used::default();
     let letter = case.letter;
     let elsewhere = letter.styles.elsewhere();
-    for there in elsewhere.filter(|there| there.screen == Screen::Phone) {
+    for there in elsewhere.filter(|there| there.screen != Screen::Dark) {
         for (_, block) in &letter.blocks {
             for (run, text) in block.runs() {
                 let style = there.of(run.node);
@@ -167,11 +167,14 @@ fn on_phones(case: &Case<'_>) -> Used {
             }
         }
     }
+    for &(colour, span) in &letter.colours_elsewhere {
+        used.paint(rgb(colour.over(Rgba::WHITE)), || Some(span));
+    }
     used
 }
 
 /// Those that the desk does not show too, and that are not the University's: a person looks.
-fn on_phones_alone(case: &Case<'_>, used: Used, known: &BTreeSet<Rgb>) -> Option<Found> {
+fn elsewhere_alone(case: &Case<'_>, used: Used, known: &BTreeSet<Rgb>) -> Option<Found> {
     let palette = case.brief.palette.as_deref();
     let is_own = |rgb: &Rgb| palette.is_some_and(|all| all.iter().any(|own| own.0 == *rgb));
     let is_other = |rgb: &Rgb| !known.contains(rgb) && !is_own(rgb);
