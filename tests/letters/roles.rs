@@ -524,3 +524,25 @@ fn a_line_beside_the_text_is_the_text_where_there_is_no_other() {
         assert_eq!(of(&inside), kinds, "{inside}");
     }
 }
+
+#[test]
+fn a_cell_above_the_greeting_in_larger_letters_is_the_title() {
+    let letter = "<p>Dear all,<p>One is a sentence.<p>Two is one.";
+    let cell = |style: &str, text: &str| format!("<table><tr><td style='{style}'>{text}</table>");
+    let large = cell("font-size:36px", "Reunion");
+    assert_eq!(
+        roles(&format!("{large}{letter}"))[..2],
+        ["t Reunion", "g Dear all,"]
+    );
+    // Of several the largest; a logo's text is none.
+    let logo = cell("font-size:20px", "NU");
+    assert_eq!(
+        roles(&format!("{logo}{large}{letter}"))[..3],
+        ["a NU", "t Reunion", "g Dear all,"]
+    );
+    let small = cell("font-size:10px", "Reunion");
+    assert_eq!(
+        roles(&format!("{small}{letter}"))[..2],
+        ["a Reunion", "g Dear all,"]
+    );
+}

@@ -132,7 +132,7 @@ impl Letter<'_> {
 }
 
 /// Whether a block is a cell with the text of a logo, or a name.
-fn is_banner_cell(block: &Block) -> bool {
+pub(super) fn is_banner_cell(block: &Block) -> bool {
     block.context.table.is_some()
         && has_at_most(&block.text, BANNER_CHARACTERS)
         && is_short(&block.text)

@@ -1,6 +1,6 @@
 //! The title, where no heading is one.
 
-use super::Role;
+use super::{Role, greeting::is_banner_cell};
 use crate::layout::{Letter, blocks::Block, font_of};
 
 impl Letter<'_> {
@@ -17,12 +17,24 @@ impl Letter<'_> {
         let Some(letter) = self.common_font() else {
             return;
         };
+        let styles = self.styles;
+        let font = |block: &Block| font_of(std::iter::once(block), &|node| styles.of(node));
+        let is_larger = |block: &Block| font(block).is_some_and(|px| px > letter);
+        // In a cell above the greeting: of several the largest.
+        let above = self.blocks.iter().take(first).enumerate();
+        let cells = above.filter(|(_, (_, block))| {
+            is_banner_cell(block) && !self.is_in_data_table(block) && is_larger(block)
+        });
+        let largest = cells.reduce(|best, next| {
+            let is_larger = font(&next.1.1) > font(&best.1.1);
+            if is_larger { next } else { best }
+        });
+        if let Some((cell, _)) = largest {
+            self.mark(cell, cell.saturating_add(1), Role::Title);
+            return;
+        }
         let Some((role @ Role::Paragraph, block)) = self.blocks.get_mut(first) else {
             return;
-        };
-        let styles = self.styles;
-        let is_larger = |block: &Block| {
-            font_of(std::iter::once(block), &|node| styles.of(node)).is_some_and(|px| px > letter)
         };
         // The first line may be a title of its own.
         if let Some(line) = block.text.find('\n') {
