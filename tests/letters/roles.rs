@@ -546,3 +546,35 @@ fn a_cell_above_the_greeting_in_larger_letters_is_the_title() {
         ["a Reunion", "g Dear all,"]
     );
 }
+
+#[test]
+fn a_heading_in_bold_is_one_with_a_number_or_a_sign_beside_it() {
+    for (heading, role) in [
+        ("<b>Programme</b>", "b"),
+        ("🎓 <b>Programme</b>", "b"),
+        ("<b>Programme</b> 🎓", "b"),
+        ("1. <b>Programme</b>", "b"),
+        ("The <b>programme</b>", "p"),
+        ("1. <b>!</b>", "p"),
+        ("<b>Hour:</b> 18:00", "p"),
+        ("18:00 <b>Tea</b>", "p"),
+        ("2026", "p"),
+        ("<b>2026</b>", "b"),
+        ("<span style='font-size:22px'>Programme</span>", "b"),
+        ("<span style='font-size:22px'>Programme.</span>", "p"),
+        ("<span style='font-size:22px'>Pro</span>gramme", "p"),
+        ("<span style='font-size:12px'>Programme</span>", "p"),
+    ] {
+        let html = format!("<p>One is a sentence.<p>{heading}<p>Two is another sentence.");
+        assert_eq!(roles(&html)[1][..1], *role, "{heading}");
+    }
+    let table = "<table border=1><tr><td>17:00<td>Tea<tr><td>18:00<td>Talk</table>";
+    let over = |heading: &str| roles(&format!("<p>One.<p>{heading}{table}"))[1][..1].to_owned();
+    assert_eq!(over("<b>Programme</b>"), "b");
+    assert_eq!(over("Programme"), "a");
+    // A line that is all there is to read is the letter.
+    assert_eq!(
+        roles(&format!("<p><b>Programme</b>{table}"))[0],
+        "p Programme"
+    );
+}

@@ -12,9 +12,9 @@ use crate::{
         blocks::Block,
         has_at_most, is_bold,
         merge_tags::{masked, without_tags},
-        shows::is_blank_char,
     },
     source::NodeId,
+    style::Style,
     words::{
         captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
         languages::is_language_label, sign_offs::is_sign_off,
@@ -38,7 +38,7 @@ enum Below {
     Table,
     /// Text.
     Text,
-    /// So many headings in bold, with text below them.
+    /// So many headings, with text below them.
     BoldLines(usize),
 }
 
@@ -84,8 +84,10 @@ impl Letter<'_> {
                 }
             }
             let (role, next) = self.aside(index, block, &below, letter_px);
-            has_body |= role != Role::Aside;
-            if role == Role::Aside && may_be_body(block) {
+            let is_beside =
+                role == Role::Aside || role == Role::BoldLine && matches!(below, Below::Table);
+            has_body |= !is_beside;
+            if is_beside && may_be_body(block) {
                 lines.push(index);
             }
             if let Some((own, _)) = self.blocks.get_mut(index) {
@@ -135,9 +137,11 @@ impl Letter<'_> {
         }
         match below {
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
-                return (Role::Aside, Some(Below::Text));
+                let is_bold = self.is_bold_line(block);
+                let role = if is_bold { Role::BoldLine } else { Role::Aside };
+                return (role, Some(Below::Text));
             }
-            Below::Text if self.is_bold_line(block) => {
+            Below::Text if self.is_bold_line(block) || self.is_larger_line(block, letter_px) => {
                 return (Role::BoldLine, Some(Below::BoldLines(1)));
             }
             Below::BoldLines(lines) if *lines < BOLD_LINES && self.is_bold_line(block) => {
@@ -166,14 +170,32 @@ impl Letter<'_> {
             && below.is_some_and(|(role, _)| matches!(role, Role::Paragraph | Role::Link))
     }
 
-    /// Whether a block is a heading in bold; a letter in the style of headings is bold without a
-    /// meaning.
+    /// Whether a block is a heading in bold, beside which a running number or a sign may stand that is
+    /// not; a letter in the style of headings is bold without a meaning.
     fn is_bold_line(&self, block: &Block) -> bool {
+        let runs = || {
+            let runs = block.runs();
+            let runs = runs.filter(|(_, text)| text.contains(char::is_alphanumeric));
+            runs.map(|(run, text)| (is_bold(self.styles.of(run.node)), text))
+        };
         !block.context.heading
             && is_heading_line(&block.text)
-            && block.runs().all(|(run, text)| {
-                text.chars().all(is_blank_char) || is_bold(self.styles.of(run.node))
-            })
+            && runs().any(|(bold, _)| bold)
+            && runs().all(|(bold, text)| bold || is_running_number(text))
+    }
+
+    /// Whether a block is a heading in larger letters than the letter's.
+    fn is_larger_line(&self, block: &Block, letter_px: Option<f32>) -> bool {
+        let is_larger = |style: Style| {
+            !style.unknown.size() && letter_px.is_some_and(|letter| style.font_px > letter)
+        };
+        let runs = block
+            .runs()
+            .filter(|(_, text)| text.contains(char::is_alphabetic));
+        !block.context.heading
+            && is_heading_line(&block.text)
+            && block.text.contains(char::is_alphabetic)
+            && runs.map(|(run, _)| self.styles.of(run.node)).all(is_larger)
     }
 
     /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.
@@ -260,6 +282,12 @@ impl Letter<'_> {
         };
         begins_as_caption(line) || looks_so()
     }
+}
+
+/// Whether a text is the number of a heading: `1.`, `2.1)`.
+fn is_running_number(text: &str) -> bool {
+    let number = text.trim().strip_suffix(['.', ')']);
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
 /// Whether a line beside the text may be the text itself, where there is no other.

@@ -37,7 +37,7 @@ pub enum Role {
     Paragraph,
     /// Nothing but links or a button.
     Link,
-    /// A short line in bold over text: a heading.
+    /// A short line in bold or in larger letters over text: a heading.
     BoldLine,
     /// In a data table, a caption, a divider, the name of a language, a closing line, or the sign-off
     /// of a letter in another language before this one.
