@@ -1,5 +1,7 @@
 //! Whether the alternatives of a message say the same.
 
+use std::borrow::Cow;
+
 use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
@@ -23,6 +25,7 @@ pub(crate) fn says_other_things(shown: &Tree, other: &Tree) -> bool {
     }
     let mut row = 0_u32;
     for text in texts(other).filter(|text| !is_about_the_mailing(text)) {
+        let text = without_pictures(&text);
         for (place, (word, in_brackets)) in words(&text).enumerate() {
             if known.contains(&word) {
                 row = 0;
@@ -104,6 +107,27 @@ fn is_about_the_mailing(line: &str) -> bool {
     line.contains("HTML") || line.contains("html") || is_legal_footer(line)
 }
 
+/// The same without the names of files that stand for pictures of no description: `[image: a.png]`.
+fn without_pictures(text: &str) -> Cow<'_, str> {
+    const OPENING: &str = "[image: ";
+    const FILES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg"];
+    let mut shown = Cow::Borrowed("");
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(OPENING) {
+        let name = behind.split(']').next().unwrap_or_default();
+        let lower = name.to_ascii_lowercase();
+        let is_file = name.len() < behind.len() && FILES.iter().any(|file| lower.ends_with(file));
+        shown += before;
+        shown += if is_file { "" } else { OPENING };
+        rest = if is_file {
+            behind.get(name.len()..).unwrap_or_default()
+        } else {
+            behind
+        };
+    }
+    shown + rest
+}
+
 /// The words in small letters, each with whether it stands in brackets, as the numbers of links do.
 /// Addresses, which mailing services shorten and add, and signs spelt for HTML are none.
 fn words(text: &str) -> impl Iterator<Item = (String, bool)> {
@@ -141,6 +165,7 @@ mod tests {
     fn an_honest_alternative_says_the_same() {
         for plain in [
             "DEAR ALUMNI,\n\nWe meet on 21 December at our campus.\n\n1. Tea\n2. A talk",
+            "[image: image001.png] Dear [image: New poster 12.JPG] Alumni",
             "[image: Library hall] our campus [12] <https://track.example/q/77/12345>",
             "Your program does not show HTML.\nA talk\nTo unsubscribe, write to us.",
             "12. A talk, and tea&nbsp;and&nbsp;more&nbsp;of&nbsp;it",
@@ -159,6 +184,9 @@ mod tests {
             "We meet on 22 December",
             "We meet on 2\u{200B}2 December",
             "our campus https://c.example/x https://other.example/",
+            "[image: please register today]",
+            "[image: x.png] please register today",
+            "[image: please register today a.png",
             "color: red",
             "Dear Alumni,\n\nWe\n\nsend\n\nno\n\nnews",
         ] {
