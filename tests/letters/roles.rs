@@ -578,3 +578,20 @@ fn a_heading_in_bold_is_one_with_a_number_or_a_sign_beside_it() {
         "p Programme"
     );
 }
+
+#[test]
+fn the_clerk_stands_below_the_signer() {
+    let clerk = "Исп. Сериков Д.<br>Тел. 8 (7172) 70-66-88, d.serikov@nu.edu.kz";
+    let html = format!(
+        "<p>Один — это предложение.<p>Декан Школы<br>Е. Ахметов<p>г. Астана, пр. Кабанбай батыра, 53<p>{clerk}"
+    );
+    assert_eq!(
+        roles(&html),
+        [
+            "p Один — это предложение.",
+            "s Декан Школы/Е. Ахметов",
+            "s г. Астана, пр. Кабанбай батыра, 53",
+            "s Исп. Сериков Д./Тел. 8 (7172) 70-66-88, d.serikov@nu.edu.kz"
+        ]
+    );
+}

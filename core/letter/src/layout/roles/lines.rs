@@ -15,8 +15,18 @@ const SIGNATURE_LINE_CHARACTERS: u32 = 80;
 
 /// Whether a line is as short as a signature's, and no sentence.
 pub(super) fn is_short(line: &str) -> bool {
-    !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
-        && has_at_most(line, SIGNATURE_LINE_CHARACTERS)
+    let ends = line.trim_end().ends_with(['.', '!', '?', ':', ';']);
+    (!ends || ends_with_initial(line)) && has_at_most(line, SIGNATURE_LINE_CHARACTERS)
+}
+
+/// Whether a name ends a line, its initial last: `Сериков Д.`, `Akhmetova D.K.`
+fn ends_with_initial(line: &str) -> bool {
+    let before = line.trim_end().strip_suffix('.');
+    let mut letters = before.unwrap_or_default().chars().rev();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters
+            .next()
+            .is_some_and(|c| c == '.' || c.is_whitespace())
 }
 
 /// Whether a line under a sign-off may be a name: short, and without figures.
