@@ -60,3 +60,25 @@ fn a_link_is_what_somebody_can_follow() {
         assert_eq!(links(&format!("<p>One. {html}</p>")), expected, "{html}");
     }
 }
+
+#[test]
+fn a_page_may_send_its_reader_on() {
+    for (meta, expected) in [
+        (
+            "http-equiv=refresh content='0;url=https://a.kz'",
+            &["https://a.kz"][..],
+        ),
+        (
+            "http-equiv=Refresh content=\"5; URL = 'https://a.kz'\"",
+            &["https://a.kz"],
+        ),
+        ("http-equiv=refresh content=30", &[]),
+        (
+            "http-equiv=content-type content='text/html; url=https://a.kz'",
+            &[],
+        ),
+        ("name=refresh content='0;url=https://a.kz'", &[]),
+    ] {
+        assert_eq!(links(&format!("<meta {meta}><p>One.")), expected, "{meta}");
+    }
+}

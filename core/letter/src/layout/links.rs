@@ -7,6 +7,7 @@ use super::{
     blocks::{Block, Flow},
     elements::link_attribute,
     merge_tags::{self, Marks, MergeTag},
+    page::refreshes,
 };
 use crate::{
     Span,
@@ -51,7 +52,8 @@ const WRAPPERS: [(&str, &str, Option<&str>); 6] = [
     ("urldefense.com", "/v3/__", None),
 ];
 
-/// The links of the letter: elements first in reading order, then bare addresses.
+/// The links of the letter: elements first in reading order, then where the page sends on, then bare
+/// addresses.
 pub(crate) fn links(
     tree: &Tree,
     flow: &Flow,
@@ -75,6 +77,13 @@ pub(crate) fn links(
                 target,
             });
         }
+    }
+    for (address, span) in refreshes(tree) {
+        links.extend(target(address, base, own_tags).map(|target| Link {
+            span: Some(span),
+            address: address.to_owned(),
+            target,
+        }));
     }
     for block in &flow.blocks {
         add_bare_addresses(tree, block, &mut links);

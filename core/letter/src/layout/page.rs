@@ -1,10 +1,14 @@
-//! What stands anywhere in a page and holds for all of it: what its links are relative to, image maps.
+//! What stands anywhere in a page and holds for all of it: what its links are relative to, where it sends
+//! the reader on, image maps.
 
 use foldhash::{HashSet, HashSetExt};
 use html5ever::local_name;
 
 use super::{blocks::Flow, links::Base, merge_tags::Marks};
-use crate::source::{Namespace, NodeId, NodeKind, Tree};
+use crate::{
+    Span,
+    source::{Namespace, NodeId, NodeKind, Tree},
+};
 
 /// What the links of a page are relative to: its first `<base>` that says so.
 pub(super) fn base(tree: &Tree, own_tags: &[Marks]) -> Option<Base> {
@@ -19,6 +23,23 @@ pub(super) fn base(tree: &Tree, own_tags: &[Marks]) -> Option<Base> {
             .value(element, &local_name!("href"))
             .filter(|_| is_base)?;
         Base::read(href, own_tags)
+    })
+}
+
+/// Where a page sends its reader on by itself: `<meta http-equiv=refresh content="0; url=…">`.
+pub(super) fn refreshes(tree: &Tree) -> impl Iterator<Item = (&str, Span)> {
+    tree.nodes.iter().filter_map(|node| {
+        let NodeKind::Element(element) = &node.kind else {
+            return None;
+        };
+        let value = |name| tree.value(element, &name);
+        let is_refresh = element.name == local_name!("meta")
+            && value(local_name!("http-equiv"))?.eq_ignore_ascii_case("refresh");
+        let content = tree.attribute(element, &local_name!("content"))?;
+        let (_, url) = tree.text(&content.value).split_once([';', ','])?;
+        let (name, address) = url.split_once('=')?;
+        let is_url = is_refresh && name.trim().eq_ignore_ascii_case("url");
+        is_url.then_some((address.trim().trim_matches(['\'', '"']), content.span))
     })
 }
 

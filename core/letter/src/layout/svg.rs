@@ -143,7 +143,8 @@ impl Walk<'_> {
         for attribute in tree.attributes(element) {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
-                "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" => {
+                // `color` is what `currentColor` paints.
+                "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" | "color" => {
                     match drawn(value) {
                         Drawn::Colour(colour) => {
                             self.flow.drawn_colours.push((colour, attribute.span));
