@@ -111,21 +111,22 @@ fn is_about_the_mailing(line: &str) -> bool {
 fn without_pictures(text: &str) -> Cow<'_, str> {
     const OPENING: &str = "[image: ";
     const FILES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg"];
-    let mut shown = Cow::Borrowed("");
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once(OPENING) {
-        let name = behind.split(']').next().unwrap_or_default();
-        let lower = name.to_ascii_lowercase();
-        let is_file = name.len() < behind.len() && FILES.iter().any(|file| lower.ends_with(file));
-        shown += before;
-        shown += if is_file { "" } else { OPENING };
-        rest = if is_file {
-            behind.get(name.len()..).unwrap_or_default()
-        } else {
-            behind
-        };
+    const NAME_BYTES: usize = 255;
+    let file = |behind: &str| {
+        let end = behind.bytes().take(NAME_BYTES).position(|b| b == b']')?;
+        let name = behind.get(..end)?.to_ascii_lowercase();
+        FILES.iter().any(|file| name.ends_with(file)).then_some(end)
+    };
+    let mut pieces = text.split(OPENING);
+    let mut shown = Cow::Borrowed(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let shown = shown.to_mut();
+        match file(piece) {
+            Some(end) => shown.push_str(piece.get(end..).unwrap_or_default()),
+            None => shown.extend([OPENING, piece]),
+        }
     }
-    shown + rest
+    shown
 }
 
 /// The words in small letters, each with whether it stands in brackets, as the numbers of links do.
