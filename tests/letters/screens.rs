@@ -117,10 +117,16 @@ fn outlook_for_windows_reads_sheets_in_comments() {
 
 #[test]
 fn outlook_for_windows_paints_what_comments_tell_it() {
-    let told = |inside: &str| found(&format!("</style><!--[if mso]>{inside}<![endif]--><style>"));
+    let told = |inside: &str| {
+        found(&format!(
+            "</style><body><!--[if mso]>{inside}<![endif]--><style>"
+        ))
+    };
     for inside in [
         "<table width=600 bgcolor=#dd0000><tr><td>",
         "<table><tr><td style='background-color: #dd0000'>",
+        "</td><td width=300 bgcolor='#dd0000'>",
+        " </TR><tr bgcolor='#dd0000'><td>",
         "<v:rect fill='true' stroke='false' fillcolor='#dd0000 [3204]'><v:textbox>",
         "<v:background fill=t><v:fill type=tile color='#dd0000'/></v:background>",
         "<v:roundrect strokecolor=red></v:roundrect>",

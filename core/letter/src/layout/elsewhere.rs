@@ -84,8 +84,10 @@ pub(super) fn unread(here: &Here<'_>) -> (Vec<Unread>, Vec<(Rgba, Span)>) {
             && may_show(content)
             && contents.insert(content)
         {
+            let around = around(content);
             let begins = span.start.saturating_add(opening.len() as u32);
-            let mut others = match in_fragment(content, here, &known, &mut effort) {
+            let begins = begins.saturating_sub(around.len() as u32);
+            let mut others = match in_fragment(around, content, here, &known, &mut effort) {
                 Some(others) => others.shifted(begins),
                 None => Others {
                     words: Some(span),
@@ -238,14 +240,25 @@ fn address(tree: &Tree, id: NodeId) -> Option<(&str, Span)> {
     Some((tree.text(&attribute.value).trim(), attribute.span))
 }
 
-/// What a comment's content shows; `None` where it cannot be read.
+/// What must stand before a comment's content for its first tags to be read: it may go on with a row.
+fn around(content: &str) -> &'static str {
+    let first = content.trim_start().get(..4).unwrap_or_default();
+    let first = first.to_ascii_lowercase();
+    let is_of_row = ["<td", "<tr", "</td", "</tr"]
+        .iter()
+        .any(|tag| first.starts_with(tag));
+    if is_of_row { "<table><tr>" } else { "" }
+}
+
+/// What a comment's content shows, with `around` before it; `None` where it cannot be read.
 fn in_fragment(
+    around: &str,
     content: &str,
     here: &Here<'_>,
     known: &Known<'_>,
     effort: &mut Effort,
 ) -> Option<Others> {
-    let tree = read_html(content.to_owned(), effort).ok()?;
+    let tree = read_html(format!("{around}{content}"), effort).ok()?;
     let styles = compute(&tree, effort).ok()?;
     let mut flow = flow(&tree, &styles, here.own_tags);
     // What Office is told there, and no reader.
