@@ -37,7 +37,18 @@ const OWN_WORDS: &[&str] = &[
 ];
 
 /// Latin words that Russian and Kazakh sentences use as they are.
-const LATIN: &[&str] = &["A", "HTML", "I", "NU", "PhD", "printable", "px", "quoted"];
+const LATIN: &[&str] = &[
+    "A",
+    "HTML",
+    "I",
+    "NU",
+    "Outlook",
+    "PhD",
+    "Windows",
+    "printable",
+    "px",
+    "quoted",
+];
 
 /// A message, by its key, with its text; the words of the caller's own are left out of it.
 fn messages(answer: &Value, into: &mut BTreeMap<String, String>) {

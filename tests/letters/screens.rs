@@ -134,7 +134,10 @@ fn outlook_for_windows_paints_what_comments_tell_it() {
     ] {
         assert_eq!(told(inside), ["brand-colours.elsewhere"], "{inside}");
     }
-    assert_eq!(told("<v:rect fillcolor='this'>"), ["not-read.not-read"]);
+    assert_eq!(
+        told("<v:rect fillcolor='this'>"),
+        ["brand-colours.not-read"]
+    );
     for inside in [
         "<table width=600 bgcolor=#ddaf53><tr><td>",
         "<v:rect fillcolor=none strokecolor='#ffffff'><v:fill color='windowText [64]'/>",
