@@ -72,6 +72,14 @@ fn a_page_may_send_its_reader_on() {
             "http-equiv=Refresh content=\"5; URL = 'https://a.kz'\"",
             &["https://a.kz"],
         ),
+        (
+            "http-equiv=refresh content='0;https://a.kz'",
+            &["https://a.kz"],
+        ),
+        (
+            "http-equiv=refresh content='0 url=https://a.kz'",
+            &["https://a.kz"],
+        ),
         ("http-equiv=refresh content=30", &[]),
         (
             "http-equiv=content-type content='text/html; url=https://a.kz'",

@@ -205,12 +205,3 @@ fn colours_of_what_is_painted() {
         assert_eq!(draft(html).letter().pictures.len(), count, "{html}");
     }
 }
-
-#[test]
-fn a_drawings_own_colour_is_what_its_parts_may_be_filled_with() {
-    let svg = |attribute: &str| {
-        format!("<p>One.<svg {attribute}><rect fill=currentColor width=9 height=9 /></svg>")
-    };
-    assert_eq!(colours(&svg("color='#dd0000'")), ["#dd0000"]);
-    assert_eq!(colours(&svg("color='#333'")), [""; 0]);
-}

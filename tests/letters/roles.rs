@@ -540,6 +540,17 @@ fn a_cell_above_the_greeting_in_larger_letters_is_the_title() {
         roles(&format!("{logo}{large}{letter}"))[..3],
         ["a NU", "t Reunion", "g Dear all,"]
     );
+    // The line of another view is a footer's, and what is larger below is the title.
+    let view = cell("font-size:20px", "<a href=https://m.kz>View in browser</a>");
+    assert_eq!(
+        roles(&format!("{view}{letter}"))[..2],
+        ["l View in browser", "g Dear all,"]
+    );
+    let below = "<p style='font-size:36px'>Reunion";
+    assert_eq!(
+        roles(&format!("{logo}{below}{letter}"))[..2],
+        ["a NU", "t Reunion"]
+    );
     let small = cell("font-size:10px", "Reunion");
     assert_eq!(
         roles(&format!("{small}{letter}"))[..2],
@@ -560,23 +571,27 @@ fn a_heading_in_bold_is_one_with_a_number_or_a_sign_beside_it() {
         ("18:00 <b>Tea</b>", "p"),
         ("2026", "p"),
         ("<b>2026</b>", "b"),
-        ("<span style='font-size:22px'>Programme</span>", "b"),
-        ("<span style='font-size:22px'>Programme.</span>", "p"),
-        ("<span style='font-size:22px'>Pro</span>gramme", "p"),
-        ("<span style='font-size:12px'>Programme</span>", "p"),
+        // Larger letters alone make none.
+        ("<span style='font-size:22px'>Programme</span>", "p"),
     ] {
         let html = format!("<p>One is a sentence.<p>{heading}<p>Two is another sentence.");
         assert_eq!(roles(&html)[1][..1], *role, "{heading}");
     }
     let table = "<table border=1><tr><td>17:00<td>Tea<tr><td>18:00<td>Talk</table>";
     let over = |heading: &str| roles(&format!("<p>One.<p>{heading}{table}"))[1][..1].to_owned();
-    assert_eq!(over("<b>Programme</b>"), "b");
+    assert_eq!(over("<b>Programme</b>"), "a");
     assert_eq!(over("Programme"), "a");
     // A line that is all there is to read is the letter.
     assert_eq!(
         roles(&format!("<p><b>Programme</b>{table}"))[0],
         "p Programme"
     );
+}
+
+#[test]
+fn a_sentence_that_ends_in_a_letter_is_no_name() {
+    let html = format!("<p>Одно.<p>Встреча будет в корпусе Б.<p>{CONTACT}");
+    assert_eq!(roles(&html)[1], "p Встреча будет в корпусе Б.");
 }
 
 #[test]

@@ -68,7 +68,6 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
         "not all and (hover)",
         "(min-width: 481px) and (max-width: 768px)",
         "(min-width: 768px) and (max-width: 1024px)",
-        "(max-device-width: 320px)",
     ] {
         let found = found(&format!("@media {query} {{ {RED} }}"));
         assert_eq!(found, ["brand-colours.elsewhere"], "{query}");
@@ -82,6 +81,10 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
         let found = found(&format!("@media {query} {{ {RED} }}"));
         assert_eq!(found, [""; 0], "{query}");
     }
+    // One's rules yield nothing to the other's.
+    let both = "@media (max-width: 480px) { .a { color: #c00 } }\
+        @media (min-width: 481px) and (max-width: 768px) { .a { color: #000 } }";
+    assert_eq!(found(both), ["brand-colours.elsewhere"]);
     // What hides from a desk's width on hides nothing from a phone.
     let hidden = "@media (min-width: 600px) { .b { color: #c00 } .a { display: none } }";
     assert_eq!(found(hidden), ["not-read.not-read"; 1]);
@@ -124,6 +127,8 @@ fn outlook_for_windows_paints_what_comments_tell_it() {
     };
     for inside in [
         "<table width=600 bgcolor=#dd0000><tr><td>",
+        "<TABLE BGCOLOR=#dd0000><TR><TD>",
+        "<table style='border:3px solid #dd0000'><tr><td>",
         "<table><tr><td style='background-color: #dd0000'>",
         "</td><td width=300 bgcolor='#dd0000'>",
         " </TR><tr bgcolor='#dd0000'><td>",

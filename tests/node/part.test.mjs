@@ -1,5 +1,5 @@
-// What a page loads first asks its browser for addresses and normal forms; it answers as the whole library
-// does, which has tables of its own for them.
+// What a page loads first asks its browser for normal forms; it answers as the whole library does, which has
+// tables of its own for them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,8 @@
 //! What the letter and the Policy stand on.
 //!
-//! What a browser does by itself and a service needs tables for: one form for what looks the same, and
-//! addresses as pages have them. With the feature `browser` it is asked, so that a page loads no tables;
-//! both give the same. And sorts that are compiled once.
+//! One form for what looks the same, which a browser makes by itself: with the feature `browser`, that of
+//! a page's module alone, it is asked, and no tables are loaded. Addresses as pages have them, and sorts
+//! that are compiled once.
 
 #![forbid(unsafe_code)]
 
@@ -29,7 +29,10 @@ use tables as own;
 /// ```
 #[cfg(feature = "sentences")]
 pub fn sentences(text: &str) -> Vec<usize> {
-    own::sentences(text)
+    use unicode_segmentation::UnicodeSegmentation as _;
+
+    let all = text.split_sentence_bound_indices();
+    all.map(|(at, _)| at).skip(1).collect()
 }
 
 /// The text in Unicode's normal form C, in which what looks the same is the same.

@@ -195,10 +195,24 @@ impl Others {
 
 /// Whether something of a comment may be seen besides boxes: most hold tags of tables alone.
 fn may_show(content: &str) -> bool {
-    let mut rest = content;
+    // What names a picture, a link, a colour or a border.
+    const LEADS: [&str; 10] = [
+        "src",
+        "href",
+        "background",
+        "url(",
+        "string",
+        "color",
+        "solid",
+        "dashed",
+        "dotted",
+        "double",
+    ];
+    let content = content.to_ascii_lowercase();
+    let mut rest = content.as_str();
     while let Some((text, behind)) = rest.split_once('<') {
         let (tag, behind) = behind.split_once('>').unwrap_or((behind, ""));
-        let is_lead = ["src", "href", "background", "url(", "string", "color"]
+        let is_lead = LEADS
             .iter()
             .any(|lead| memchr::memmem::find(tag.as_bytes(), lead.as_bytes()).is_some());
         if is_lead || text.contains(char::is_alphanumeric) {

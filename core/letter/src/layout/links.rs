@@ -42,11 +42,11 @@ pub struct Link {
 }
 
 /// What mail programs and gateways put around an address, which it carries: the host, how
-/// the path begins, and in which field of the query; without a field in the path itself.
+/// path (`/` where any), and in which field of the query; without a field behind that in the path.
 const WRAPPERS: [(&str, &str, Option<&str>); 6] = [
     ("safelinks.protection.outlook.com", "/", Some("url")),
-    ("google.com", "/url", Some("q")),
     ("google.com", "/url", Some("url")),
+    ("google.com", "/url", Some("q")),
     ("checklink.mail.ru", "/proxy", Some("url")),
     ("click.mail.ru", "/redir", Some("u")),
     ("urldefense.com", "/v3/__", None),
@@ -264,12 +264,10 @@ fn is_under(host: &str, upper: &str) -> bool {
 /// The address that this one is a wrapper around.
 fn wrapped(address: &Address) -> Option<Address> {
     let host = address.host()?;
-    let wrappers = WRAPPERS
-        .iter()
-        .filter(|(upper, path, _)| is_under(host, upper) && address.path().starts_with(path));
+    let wrappers = WRAPPERS.iter().filter(|(upper, ..)| is_under(host, upper));
     wrappers.into_iter().find_map(|(_, path, field)| {
         let inner = match field {
-            Some(field) => {
+            Some(field) if *path == "/" || *path == address.path() => {
                 let mut fields = form_urlencoded::parse(address.query().as_bytes());
                 fields.find(|(name, _)| name == field)?.1
             }
@@ -280,8 +278,9 @@ fn wrapped(address: &Address) -> Option<Address> {
                 .split("__;")
                 .next()?
                 .into(),
+            Some(_) => return None,
         };
-        Address::read(&inner)
+        Address::read(&inner).filter(|inner| matches!(inner.scheme(), "http" | "https"))
     })
 }
 
@@ -324,6 +323,18 @@ mod tests {
                 "www.google.com",
             ),
             ("https://www.google.com/url?x=1", "www.google.com"),
+            (
+                "https://www.google.com/url?q=https://nu.edu.kz&url=https://evil.com/x",
+                "evil.com",
+            ),
+            (
+                "https://www.google.com/url?q=javascript://nu.edu.kz/",
+                "www.google.com",
+            ),
+            (
+                "https://www.google.com/url-x?q=https://nu.edu.kz",
+                "www.google.com",
+            ),
             (
                 "https://l.facebook.com/l.php?u=https%3A%2F%2Fnu.edu.kz",
                 "l.facebook.com",

@@ -36,10 +36,17 @@ pub(super) fn refreshes(tree: &Tree) -> impl Iterator<Item = (&str, Span)> {
         let is_refresh = element.name == local_name!("meta")
             && value(local_name!("http-equiv"))?.eq_ignore_ascii_case("refresh");
         let content = tree.attribute(element, &local_name!("content"))?;
-        let (_, url) = tree.text(&content.value).split_once([';', ','])?;
-        let (name, address) = url.split_once('=')?;
-        let is_url = is_refresh && name.trim().eq_ignore_ascii_case("url");
-        is_url.then_some((address.trim().trim_matches(['\'', '"']), content.span))
+        let text = tree.text(&content.value).trim_start();
+        let is_time = |c: char| c.is_ascii_digit() || c == '.';
+        let behind = text.trim_start_matches(is_time);
+        let is_apart = |c: char| c.is_whitespace() || matches!(c, ';' | ',');
+        let url = behind.trim_start_matches(is_apart);
+        // `url=` may be left out.
+        let named = url.get(..3).filter(|name| name.eq_ignore_ascii_case("url"));
+        let named = named.and_then(|name| url.strip_prefix(name)?.trim_start().strip_prefix('='));
+        let address = named.unwrap_or(url).trim().trim_matches(['\'', '"']);
+        let leads = is_refresh && behind.len() < text.len() && url.len() < behind.len();
+        (leads && !address.is_empty()).then_some((address, content.span))
     })
 }
 

@@ -143,8 +143,7 @@ impl Walk<'_> {
         for attribute in tree.attributes(element) {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
-                // `color` is what `currentColor` paints.
-                "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" | "color" => {
+                "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" => {
                     match drawn(value) {
                         Drawn::Colour(colour) => {
                             self.flow.drawn_colours.push((colour, attribute.span));

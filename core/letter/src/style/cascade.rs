@@ -35,7 +35,12 @@ use crate::{
 };
 
 /// The screens besides the desk.
-const OTHERS: [Screens; 3] = [Screens::PHONE, Screens::DARK, Screens::OUTLOOK];
+const OTHERS: [Screens; 4] = [
+    Screens::PHONE,
+    Screens::DARK,
+    Screens::OUTLOOK,
+    Screens::TABLET,
+];
 
 /// Lets the declarations of these rules and of the element's own attribute win that hold on one of
 /// `screens`; false once that costs too much.

@@ -22,17 +22,6 @@ struct Screen {
     touched: bool,
 }
 
-/// A telephone or a tablet.
-const fn held(width: f64, height: f64, density: f64) -> Screen {
-    Screen {
-        width,
-        height,
-        density,
-        scheme: "light",
-        touched: true,
-    }
-}
-
 /// The desk, for which a letter is read; the rules that letters have for narrow windows do not hold
 /// there.
 const DESK: Screen = Screen {
@@ -42,46 +31,50 @@ const DESK: Screen = Screen {
     scheme: "light",
     touched: false,
 };
-/// The desk, and where readers may see other things: a phone, and a desk in the dark.
-const SCREENS: [Screen; 3] = [
+/// The desk, and where readers may see other things: a phone, a desk in the dark, and a
+/// tablet.
+const SCREENS: [Screen; 4] = [
     DESK,
-    held(375.0, 667.0, 2.0),
+    Screen {
+        width: 375.0,
+        height: 667.0,
+        density: 3.0,
+        scheme: "light",
+        touched: true,
+    },
     Screen {
         scheme: "dark",
         ..DESK
     },
+    Screen {
+        width: 768.0,
+        height: 1024.0,
+        density: 2.0,
+        scheme: "light",
+        touched: true,
+    },
 ];
-/// Other phones and tablets: what these alone show counts as a phone's.
-const OTHERS_HELD: [Screen; 7] = [
-    held(320.0, 568.0, 2.0),
-    held(414.0, 736.0, 3.0),
-    held(480.0, 854.0, 1.5),
-    held(600.0, 960.0, 2.0),
-    held(667.0, 375.0, 2.0),
-    held(768.0, 1024.0, 2.0),
-    held(1024.0, 1366.0, 2.0),
-];
-
 /// On which of the screens something holds, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Screens(u8);
 
 impl Screens {
-    pub(super) const ALL: Self = Self(0b1111);
+    pub(super) const ALL: Self = Self(0b11111);
     pub(super) const DESK: Self = Self(0b001);
     pub(super) const PHONE: Self = Self(0b010);
     pub(super) const DARK: Self = Self(0b100);
     /// Outlook for Windows, on a desk.
     pub(super) const OUTLOOK: Self = Self(0b1000);
+    pub(super) const TABLET: Self = Self(0b10000);
     const DESKS: Self = Self(0b1001);
 
     /// Those on which a letter shows what stands under these media.
     pub(super) fn of_media(query: &str) -> Self {
-        let each = SCREENS.iter().zip([Self::DESKS, Self::PHONE, Self::DARK]);
+        let each = SCREENS
+            .iter()
+            .zip([Self::DESKS, Self::PHONE, Self::DARK, Self::TABLET]);
         let holding = each.filter(|(screen, _)| holds_on(screen, query));
-        let all = Self(holding.fold(0, |all, (_, one)| all | one.0));
-        let is_held = all.is_none() && OTHERS_HELD.iter().any(|screen| holds_on(screen, query));
-        if is_held { Self::PHONE } else { all }
+        Self(holding.fold(0, |all, (_, one)| all | one.0))
     }
 
     /// Those on which both hold.

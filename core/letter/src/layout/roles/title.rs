@@ -22,14 +22,22 @@ impl Letter<'_> {
         let is_larger = |block: &Block| font(block).is_some_and(|px| px > letter);
         // In a cell above the greeting: of several the largest.
         let above = self.blocks.iter().take(first).enumerate();
-        let cells = above.filter(|(_, (_, block))| {
-            is_banner_cell(block) && !self.is_in_data_table(block) && is_larger(block)
+        let cells = above.filter(|(_, (role, block))| {
+            *role == Role::Aside
+                && is_banner_cell(block)
+                && !self.is_in_data_table(block)
+                && is_larger(block)
         });
         let largest = cells.reduce(|best, next| {
             let is_larger = font(&next.1.1) > font(&best.1.1);
             if is_larger { next } else { best }
         });
-        if let Some((cell, _)) = largest {
+        let below = self.blocks.get(first);
+        let below = below.filter(|(role, _)| *role == Role::Paragraph);
+        let below = below.and_then(|(_, block)| font(block));
+        if let Some((cell, (_, block))) = largest
+            && font(block) >= below
+        {
             self.mark(cell, cell.saturating_add(1), Role::Title);
             return;
         }
