@@ -258,7 +258,7 @@ test("a calendar's days, counts and choices", () => {
   wrong("a week", "unknown-name", "week", () => new Calendar({ week: "seven-day" }));
   wrong("a key", "unknown-key", null, () => new Calendar({ weak: "six-day" }));
   wrong("an entry", "unknown-entry", "readings.I99", () => new Calendar({}, { I99: "x" }));
-  wrong("both", "closed-and-worked", "worked", () => new Calendar({ closed: ["2026-12-04"], worked: ["2026-12-04"] }));
+  wrong("both", "closed-and-worked", "worked[0]", () => new Calendar({ closed: ["2026-12-04"], worked: ["2026-12-04"] }));
   // The library is whole after all this.
   assert.equal(calendar.nthBefore("2026-12-21", 14), "2026-11-30");
   assert.equal(sendingSchedule({ facts: {} }).window, null);
