@@ -307,6 +307,20 @@ fn what_is_no_address_may_be_in_capitals() {
 }
 
 #[test]
+fn the_names_of_languages_are_no_words_in_capitals() {
+    for (html, said) in [
+        ("<p>KZ / RU / EN<p>One sentence.", false),
+        (
+            "<p><a href=#a>[RU]</a> <a href=#b>[EN]</a><p>One sentence.",
+            false,
+        ),
+        ("<p>Come in RU and EN.", true),
+    ] {
+        assert_eq!(!found(html, "capitals").is_empty(), said, "{html}");
+    }
+}
+
+#[test]
 fn abbreviations_may_stand_side_by_side_and_words_may_not() {
     for (text, expected) in [
         ("An MBA from NU.", &[][..]),

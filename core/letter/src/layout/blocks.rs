@@ -6,7 +6,7 @@ use crate::{
     Span, Unread,
     source::{Element, NodeId, NodeKind, Tree, is_heading},
     style::{Display, Rgba, Styles},
-    words::{bullets::begins_with_bullet, is_alphanumeric},
+    words::{bullets::begins_with_bullet, is_alphanumeric, languages::is_language_label},
 };
 
 use super::{
@@ -105,6 +105,11 @@ pub(crate) struct Flow {
 }
 
 impl Block {
+    /// Whether it only says which language follows, or which ones there are and where: `KZ / RU / EN`.
+    pub fn is_language_label(&self) -> bool {
+        is_language_label(&self.text)
+    }
+
     /// Where the run at `index` ends in the block's text.
     fn run_end(&self, index: usize) -> u32 {
         self.runs

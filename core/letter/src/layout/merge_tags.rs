@@ -55,7 +55,9 @@ enum Inside {
 }
 
 /// How the mailing programs write them: opening, closing, what stands between.
-const FORMS: [(&str, &str, Inside); 32] = [
+const FORMS: [(&str, &str, Inside); 34] = [
+    ("{ MERGEFIELD ", "}", Inside::Anything),
+    ("{MERGEFIELD ", "}", Inside::Anything),
     ("{{{", "}}}", Inside::Anything),
     ("{{", "}}", Inside::Anything),
     ("{%", "%}", Inside::Anything),
@@ -362,6 +364,8 @@ mod tests {
             "{%name%}",
             "-FIRSTNAME-",
             "|FIRSTNAME|",
+            "{ MERGEFIELD \"Имя\" \\* MERGEFORMAT }",
+            "{MERGEFIELD Name}",
         ] {
             assert_eq!(found(&format!("Dear {tag}, hello")), [(tag, true)], "{tag}");
         }

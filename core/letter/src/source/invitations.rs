@@ -29,8 +29,7 @@ mod reading {
 
     use super::EventStart;
 
-    /// Zones whose clock is Kazakhstan's, by what their names hold; their dates are taken as they
-    /// are written.
+    /// Zones whose clock is Kazakhstan's, by what their names hold: an older table says another offset.
     const OWN_ZONES: &[&str] = &[
         "almaty",
         "astana",
@@ -44,6 +43,9 @@ mod reading {
         "central asia",
         "west asia",
     ];
+
+    /// The clock of all Kazakhstan, and the first day on which it was that.
+    const OWN_OFFSET: (&str, &str) = ("+05:00", "2024-03-01");
 
     /// The most clocks of a zone that are thought of; today's zones have two.
     const MOST_OFFSETS: usize = 4;
@@ -180,15 +182,20 @@ mod reading {
                 day
             }];
         };
-        let own = zone.to_lowercase();
-        let known = offsets.get(zone);
-        match known.filter(|_| !OWN_ZONES.iter().any(|name| own.contains(name))) {
-            Some(offsets) => offsets
-                .iter()
-                .map(|offset| format!("{day}T{time}{offset}"))
-                .collect(),
-            None => vec![day],
+        let name = zone.to_lowercase();
+        let (own_offset, since) = OWN_OFFSET;
+        let own = OWN_ZONES.iter().any(|own| name.contains(own));
+        if own && *day < *since {
+            return vec![day];
         }
+        let told = offsets.get(zone).into_iter().flatten().map(String::as_str);
+        let own = own.then_some(own_offset);
+        let may_be: BTreeSet<&str> = own.into_iter().chain(told).collect();
+        if may_be.is_empty() {
+            return vec![day];
+        }
+        let at = |offset| format!("{day}T{time}{offset}");
+        may_be.into_iter().map(at).collect()
     }
 
     /// `20261221T100000` as its day and its time of day, if it has one.
@@ -234,7 +241,12 @@ mod reading {
                 ("DTSTART:20261209T050000Z", "2026-12-09T05:00:00Z"),
                 ("dtstart;value=date:20261209", "2026-12-09"),
                 ("DTSTART;X=\"a:b\";VALUE=DATE:2026\r\n 1209", "2026-12-09"),
-                ("DTSTART;TZID=\"Asia/Almaty\":20261209T233000", "2026-12-09"),
+                (
+                    "DTSTART;TZID=\"Asia/Almaty\":20261209T233000",
+                    "2026-12-09T23:30:00+05:00",
+                ),
+                ("DTSTART;TZID=Asia/Almaty:20240229T233000", "2024-02-29"),
+                ("DTSTART;TZID=Unknown:20261209T233000", "2026-12-09"),
                 ("DTSTART:20261209T233000", "2026-12-09"),
             ] {
                 assert_eq!(event(start), [[expected]], "{start}");
@@ -292,6 +304,15 @@ mod reading {
             assert_eq!(
                 read(&format!("{zone}{event}{event}")),
                 [["2026-12-09T19:30:00+00:00", "2026-12-09T19:30:00+01:00"]]
+            );
+            // An older table of Kazakhstan's clock.
+            let zone = "BEGIN:VTIMEZONE\nTZID:Central Asia Standard Time\nBEGIN:STANDARD\n\
+                        TZOFFSETTO:+0600\nEND:STANDARD\nEND:VTIMEZONE\n";
+            let event = "BEGIN:VEVENT\nDTSTART;TZID=Central Asia Standard Time:20261209T193000\n\
+                         END:VEVENT\n";
+            assert_eq!(
+                read(&format!("{zone}{event}")),
+                [["2026-12-09T19:30:00+05:00", "2026-12-09T19:30:00+06:00"]]
             );
             assert_eq!(
                 read("BEGIN:VTODO\nDTSTART:20261209\nEND:VTODO"),

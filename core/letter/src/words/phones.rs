@@ -1,6 +1,11 @@
 //! Phone numbers.
 
-use super::list::{List, count_bytes, list, small, words_of};
+use std::borrow::Cow;
+
+use super::{
+    dates::is_digits,
+    list::{List, count_bytes, list, small, words_of},
+};
 use crate::layout::is_blank_char;
 
 /// Words before a number that say it is a phone's.
@@ -32,6 +37,7 @@ pub(crate) fn phones(line: &str) -> u32 {
     if count_bytes(line, |b| b.is_ascii_digit()) < LEAST_DIGITS {
         return 0;
     }
+    let line = &*in_parentheses(line);
     let mut found = 0u32;
     let mut rest = line;
     let mut consumed = 0usize;
@@ -57,6 +63,32 @@ pub(crate) fn phones(line: &str) -> u32 {
         rest = rest.get(end..).unwrap_or_default();
     }
     found
+}
+
+/// The line with an area code between strokes, `+7 /7172/ 70-00-01`, in parentheses.
+fn in_parentheses(line: &str) -> Cow<'_, str> {
+    if !line.contains('/') {
+        return line.into();
+    }
+    let is_code = |part: &&str| (3..=5).contains(&part.len()) && is_digits(part);
+    let mut own = String::with_capacity(line.len());
+    let mut open = false;
+    let mut parts = line.split('/').peekable();
+    while let Some(part) = parts.next() {
+        own.push_str(part);
+        let closes = std::mem::take(&mut open);
+        open = !closes && part.ends_with([' ', '7', '8']) && parts.peek().is_some_and(is_code);
+        if parts.peek().is_some() {
+            own.push(if closes {
+                ')'
+            } else if open {
+                '('
+            } else {
+                '/'
+            });
+        }
+    }
+    own.into()
 }
 
 /// A phone number with what stands between its digits has at most so many characters, and so has
@@ -142,6 +174,9 @@ mod tests {
             "Тел. (приёмная): 70-00-01",
             "8 727 200 00 01",
             "8701 200 00 01",
+            "+7 /7172/ 70 00 01",
+            "8 /727/ 200-00-01",
+            "8/7172/70-00-01",
         ] {
             assert_eq!(phones(line), 1, "{line}");
         }
@@ -154,6 +189,7 @@ mod tests {
             "700 - 1 000 000 KZT",
             "Zoom Meeting ID: 812 3456 7890",
             "812 3456 7890",
+            "Абая 7/123, 01/02/2026 18:00",
         ] {
             assert_eq!(phones(line), 0, "{line}");
         }

@@ -49,6 +49,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 in_draft = in_draft.or_else(|| in_draft_subject(case, block, &own));
                 continue;
             }
+            Role::Aside | Role::Link if block.is_language_label() => continue,
             _ => {}
         }
         let is_styled = |node| case.letter.styles.of(node).uppercase;

@@ -16,7 +16,7 @@ use crate::{
     source::NodeId,
     words::{
         captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
-        languages::is_language_label, sign_offs::is_sign_off,
+        sign_offs::is_sign_off,
     },
 };
 
@@ -131,12 +131,14 @@ impl Letter<'_> {
             return paragraph;
         }
         let line = block.text.as_str();
-        if is_language_label(line) {
+        if block.is_language_label() {
             return (Role::Aside, Some(Below::Text));
         }
         match below {
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
-                return (Role::Aside, Some(Below::Text));
+                let bold = self.is_bold_line(block);
+                let role = if bold { Role::BoldLine } else { Role::Aside };
+                return (role, Some(Below::Text));
             }
             Below::Text if self.is_bold_line(block) => {
                 return (Role::BoldLine, Some(Below::BoldLines(1)));
@@ -275,7 +277,7 @@ fn is_running_number(text: &str) -> bool {
 
 /// Whether a line beside the text may be the text itself, where there is no other.
 fn may_be_body(block: &Block) -> bool {
-    block.has_words() && !is_language_label(&block.text) && !begins_as_caption(&block.text)
+    block.has_words() && !block.is_language_label() && !begins_as_caption(&block.text)
 }
 
 /// Whether a line may be a heading or a caption: short, and without a full stop.
