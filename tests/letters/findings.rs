@@ -8,7 +8,7 @@ const CONTACT: &str =
     "a@nu.edu.kz<br>53 Kabanbay Batyr Ave., Astana 010000<br>+7 (7172) 70-00-01<br>nu.edu.kz";
 
 /// The findings of these rules, each with what it does to the verdict.
-fn found(html: &str, rules: &str) -> Vec<String> {
+pub(crate) fn found(html: &str, rules: &str) -> Vec<String> {
     let brief =
         r#"{"subject": "A talk", "own_hosts": ["nu.edu.kz"], "direction": "event-invitation"}"#;
     let brief: Brief = brief.parse().expect("a brief");

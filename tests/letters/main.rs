@@ -23,6 +23,7 @@ mod sheets;
 mod sources;
 mod styles;
 mod tables;
+mod text;
 mod unknown;
 
 use nu_alumni_policy::{Draft, SourceKind};

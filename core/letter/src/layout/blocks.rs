@@ -1,5 +1,7 @@
 //! The visible letter as a row of blocks: what stands between two breaks of the page's flow.
 
+use std::ops::Range;
+
 use html5ever::{LocalName, local_name};
 
 use crate::{
@@ -126,6 +128,17 @@ impl Block {
         })
     }
 
+    /// Those of them that begin within `range` of the text.
+    pub(super) fn runs_in(&self, range: &Range<u32>) -> impl Iterator<Item = (Run, &str)> {
+        let before = |end: u32| self.runs.partition_point(|run| run.start < end);
+        let from = before(range.start);
+        let runs = self.runs.get(from..before(range.end)).unwrap_or_default();
+        runs.iter().zip(from..).map(|(&run, index)| {
+            let range = run.start as usize..self.run_end(index) as usize;
+            (run, self.text.get(range).unwrap_or_default())
+        })
+    }
+
     /// The place in the source of `start..end` of the block's text.
     pub fn source_of(&self, tree: &Tree, start: usize, end: usize) -> Option<Span> {
         let (start, end) = (start as u32, end as u32);
@@ -170,6 +183,16 @@ impl Block {
     /// Whether it has a letter or a figure: without one it only divides.
     pub(crate) fn has_words(&self) -> bool {
         self.text.chars().any(is_alphanumeric)
+    }
+
+    /// Whether each of its lines, of which there are several, is an item of a list typed by hand.
+    pub(crate) fn is_typed_list(&self) -> bool {
+        self.text.contains('\n') && self.lines().all(|(_, line)| begins_with_bullet(line))
+    }
+
+    /// Its first word: the mark of an item.
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.text.split_whitespace().next()
     }
 
     /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.

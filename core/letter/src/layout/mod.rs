@@ -314,13 +314,28 @@ impl<'t> Letter<'t> {
 
     /// All blocks but headings, those of data tables among them, and footers: what bold is measured
     /// on.
-    pub fn plain_blocks(&self) -> impl Iterator<Item = &Block> {
+    pub fn plain_blocks(&self) -> impl Iterator<Item = (Role, &Block)> {
         let heads = |(role, block): &&(Role, Block)| match role {
             Role::Title | Role::BoldLine | Role::LegalFooter => true,
             _ => block.context.header_cell && self.is_in_data_table(block),
         };
         let plain = self.blocks.iter().filter(move |block| !heads(block));
-        plain.map(|(_, block)| block)
+        plain.map(|(role, block)| (*role, block))
+    }
+
+    /// The runs of such a block, but for the lines of a paragraph that are headings in bold.
+    pub fn plain_runs<'b>(
+        &self,
+        role: Role,
+        block: &'b Block,
+    ) -> impl Iterator<Item = (Run, &'b str)> {
+        let paragraph = role == Role::Paragraph;
+        let headings = paragraph.then(|| self.bold_lines(block));
+        let mut headings = headings.unwrap_or_default().into_iter().peekable();
+        block.runs().filter(move |(run, _)| {
+            while headings.next_if(|line| line.end <= run.start).is_some() {}
+            headings.peek().is_none_or(|line| run.start < line.start)
+        })
     }
 
     /// Whether a block stands in a data table.
@@ -332,8 +347,8 @@ impl<'t> Letter<'t> {
     /// The visible characters outside titles, and the share of them in bold, 0 to 1.
     fn bold_characters(&self) -> (u32, f64) {
         let (mut all, mut bold) = (0u32, 0u32);
-        for block in self.plain_blocks() {
-            for run in &block.runs {
+        for (role, block) in self.plain_blocks() {
+            for (run, _) in self.plain_runs(role, block) {
                 all = all.saturating_add(run.visible);
                 if is_bold(self.styles.of(run.node)) {
                     bold = bold.saturating_add(run.visible);

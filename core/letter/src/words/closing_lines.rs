@@ -1,6 +1,9 @@
 //! Short lines between the letter and its sign-off: `See you there!`
 
-use super::list::{List, begins_with, list, small};
+use super::{
+    is_sign,
+    list::{List, begins_with, list, small},
+};
 
 /// How they begin.
 pub(super) static OPENINGS: List = list!("closing_lines.txt", "openings");
@@ -30,6 +33,19 @@ pub(crate) fn is_closing_line(line: &str) -> bool {
         .filter(|text| text.contains(char::is_alphanumeric))
         .peekable();
     sentences.peek().is_some() && sentences.all(closes)
+}
+
+/// An exclamation right above a sign-off has at most so many words.
+const WORDS_OF_EXCLAMATION: usize = 5;
+
+/// Whether a line is an exclamation of a few words, without an address or a figure: `Всем удачи!`
+pub(crate) fn exclaims(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| c.is_whitespace() || is_sign(c));
+    line.ends_with('!')
+        && line.split_whitespace().nth(WORDS_OF_EXCLAMATION).is_none()
+        && !line.contains(|c: char| {
+            c.is_ascii_digit() || matches!(c, '@' | '.' | ':' | '/' | '?' | ',' | '\n')
+        })
 }
 
 /// Whether a sentence does.

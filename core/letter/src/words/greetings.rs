@@ -2,6 +2,7 @@
 
 use super::{
     dates::names_date_or_time,
+    is_sign,
     list::{List, begins_with, list, small, words_of},
 };
 use crate::layout::has_at_most;
@@ -12,6 +13,10 @@ pub(super) static GREETINGS: List = list!("greetings.txt", "greetings");
 pub(super) static NAMELESS: List = list!("greetings.txt", "nameless greetings");
 /// How words begin that name the many whom a mailing goes to.
 pub(super) static MANY: List = list!("greetings.txt", "many");
+
+/// Words of a sentence that goes on behind a greeting, and how its verbs end.
+pub(super) static SENTENCE_WORDS: List = list!("greetings.txt", "words of sentences");
+pub(super) static VERB_ENDINGS: List = list!("greetings.txt", "endings of verbs");
 
 /// A greeting has at most so many characters, more where no comma divides it, and without its
 /// punctuation so many words.
@@ -53,13 +58,32 @@ pub(crate) fn is_greeting(line: &str) -> bool {
         || (begins(&GREETINGS) || begins(&NAMELESS))
             && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
     // "Dear friends, join us on 5 June at 18:00!"
-    greets && !names_date_or_time(text)
+    greets && !names_date_or_time(text) && !holds_sentence(text)
 }
 
-/// Whether it is an emoji, or another sign that people put around a greeting.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{200D}' | '\u{2190}'..='\u{2BFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
-        && !c.is_alphanumeric()
+/// Whether a sentence follows the greeting of a line, in small letters, behind its first mark; without
+/// a mark more words than a name has must stand there.
+fn holds_sentence(line: &str) -> bool {
+    let phrases = [&GREETINGS, &NAMELESS];
+    let mut begun = phrases
+        .iter()
+        .filter_map(|phrases| begins_with(line, phrases));
+    let behind = begun.next().unwrap_or(line);
+    let marks = [',', '!', '.', ':', ';', '–', '—'];
+    let rest = match behind.split_once(marks) {
+        Some((_, rest)) => rest,
+        None if behind.split_whitespace().nth(NAME_WORDS).is_some() => behind,
+        None => return false,
+    };
+    words_of(rest).any(is_of_sentence)
+}
+
+/// Whether a word in small letters is one that sentences have, or a verb by its ending, and greets nobody.
+pub(crate) fn is_of_sentence(word: &str) -> bool {
+    SENTENCE_WORDS.contains(word)
+        || VERB_ENDINGS.iter().any(|ending| word.ends_with(ending))
+            && !NAMELESS.contains(word)
+            && !GREETINGS.contains(word)
 }
 
 /// Whether this line greets the many whom a mailing goes to.
@@ -114,6 +138,11 @@ mod tests {
             "🎓 Dear Alumni, 🎓",
             "Құрметті түлектер! ❄️",
             "Уважаемые выпускники Высшей школы государственной политики Назарбаев Университета!",
+            "Приветствуем вас, дорогие выпускники!",
+            "Уважаемые коллеги, здравствуйте!",
+            "Dear Will, Joy and Grace,",
+            "Dear Will,",
+            "Dear alumni, mentors and friends of the School!",
         ] {
             assert!(is_greeting(line), "{line}");
         }
@@ -131,6 +160,13 @@ mod tests {
             "Dear friends, join us on June 5!",
             "Дорогие друзья, ждём вас 05.06.2026!",
             "Dear all, see you at 6 pm!",
+            "Hello! We have great news!",
+            "Hi all – our winter talk is coming!",
+            "Уважаемые выпускники, напоминаем об опросе.",
+            "Дорогие друзья, двери Школы открыты для вас!",
+            "Здравствуйте! Заполните анкету!",
+            "Құрметті түлектер, қысқы кешке шақырамыз!",
+            "Dear alumni we invite all to the reunion!",
         ] {
             assert!(!is_greeting(line), "{line}");
         }

@@ -4,7 +4,7 @@ use super::{
     addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
     hosts::has_link,
-    list::{List, has_word, list, small, words_of},
+    list::{List, has_word, is_alphanumeric, list, small, words_of},
     phones,
     sign_offs::{behind_sign_off, is_signature_delimiter},
 };
@@ -13,6 +13,8 @@ use super::{
 pub(super) static LABELS: List = list!("labels.txt", "labels");
 /// What stands over contact details.
 pub(super) static CONTACT_LABELS: List = list!("labels.txt", "headings of contact details");
+/// What stands before a colon where a letter says where and when, and whom to ask.
+pub(super) static EVENT_LABELS: List = list!("labels.txt", "of events");
 /// Words of a place's name that name nobody.
 pub(super) static PLACE_WORDS: List = list!("places.txt", "words beside places");
 
@@ -22,6 +24,14 @@ pub(crate) fn is_contact_label(line: &str) -> bool {
     lower
         .strip_suffix(':')
         .is_some_and(|label| CONTACT_LABELS.contains(label.trim_end()))
+}
+
+/// Whether this line says where or when an event is, or whom to ask about it.
+pub(crate) fn is_about_event(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| small(label.trim()));
+    label.is_some_and(|label| {
+        EVENT_LABELS.contains(label.trim_start_matches(|c| !is_alphanumeric(c)).trim())
+    })
 }
 
 /// Whether a word in small letters says what stands behind it, or belongs to a place's name.

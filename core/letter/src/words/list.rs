@@ -260,6 +260,12 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
         || c.is_alphanumeric()
 }
 
+/// Whether it is an emoji, an arrow, or another sign that is no letter and no figure.
+pub(crate) fn is_sign(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{2190}'..='\u{2BFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+        && !c.is_alphanumeric()
+}
+
 /// How many bytes of `text` are such: in pieces that a byte can count, as then many are looked at at
 /// once.
 pub(crate) fn count_bytes(text: &str, is_such: impl Fn(u8) -> bool) -> usize {

@@ -128,7 +128,21 @@ pub(crate) fn attributes_quote(text: &str) -> bool {
         before.is_some_and(|before| before.ends_with(char::is_whitespace))
     };
     let last = lower.rsplit(char::is_whitespace).next();
-    WROTE.iter().any(ends)
+    // "Moderator писал 2026-12-01 10:15"
+    let is_when = |text: &str| {
+        text.trim()
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"-.:/, ".contains(&b))
+    };
+    let stands_within = |phrase: &str| {
+        let mut places = lower.match_indices(phrase);
+        places.any(|(at, _)| {
+            let (before, behind) = lower.split_at(at);
+            let behind = behind.strip_prefix(phrase).unwrap_or_default();
+            before.ends_with(' ') && behind.starts_with(' ') && is_when(behind)
+        })
+    };
+    WROTE.iter().any(|phrase| ends(phrase) || stands_within(phrase))
         || lower.ends_with('>') && lower.contains('<') && lower.contains('@')
         // "30 ноября 2026, 10:15 +05:00 от Dana d@nu.edu.kz"
         || last.is_some_and(|last| last.contains('@'))
@@ -160,6 +174,8 @@ mod tests {
             "Вопросы и заявки от выпускников 2015 года принимает alumni@nu.edu.kz:"
         ));
         assert!(attributes_quote("On 30 Nov 2026, at 10:15,\nDana wrote:"));
+        assert!(attributes_quote("Moderator писал 2026-12-01 10:15:"));
+        assert!(!attributes_quote("В 2025 году он писал в 10:15:"));
         assert!(!attributes_quote("At 10:15 we meet:"));
         assert!(!attributes_quote("The Dean wrote:"));
     }

@@ -19,5 +19,6 @@ pub(crate) mod postscripts;
 pub(crate) mod sign_offs;
 #[cfg(test)]
 mod tests;
+pub(crate) mod units;
 
-pub(crate) use list::{count_bytes, is_alphanumeric, words_of};
+pub(crate) use list::{count_bytes, is_alphanumeric, is_sign, small, words_of};

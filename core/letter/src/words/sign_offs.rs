@@ -1,6 +1,9 @@
 //! Sign-offs: `Kind regards,` and the name on their line.
 
-use super::list::{List, begins_with, list, small};
+use super::{
+    greetings::is_of_sentence,
+    list::{List, begins_with, list, small, words_of},
+};
 
 /// How a signature is led in.
 pub(super) static SIGN_OFFS: List = list!("sign_offs.txt", "sign-offs");
@@ -90,7 +93,8 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
             || words <= NAME_WORDS_BEHIND_SIGN_OFF && closes && !is_sentence
     } else if AND.iter().any(joins) {
         // "С уважением и теплом," names nobody.
-        let closes = closes && behind.ends_with(',') && words <= WORDS_OF_TWO_SIGN_OFFS;
+        let bare = !name.ends_with(['.', '!', '?']) && !words_of(&lower).any(is_of_sentence);
+        let closes = closes && (behind.ends_with(',') || bare) && words <= WORDS_OF_TWO_SIGN_OFFS;
         return closes.then_some("");
     } else {
         // "С уважением Дана Ахметова": these phrases begin no sentence.
@@ -151,6 +155,7 @@ mod tests {
             "Kind regards and best wishes,",
             "Спасибо! До встречи!",
             "С уважением. Центр карьеры и выпускников",
+            "С уважением и наилучшими пожеланиями",
         ] {
             assert!(is_sign_off(line), "{line}");
         }

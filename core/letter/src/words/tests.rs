@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     addresses, bullets, captions, closing_lines, dates, fields, footers, greetings, hosts, hours,
     labels, languages, list::List, list::TAKEN_AWAY, mail_headers, phones, postscripts, sign_offs,
+    units,
 };
 
 /// A list with what it is there for: whether a line is one of those that it tells.
@@ -16,6 +17,12 @@ fn lists() -> Vec<Tested> {
         (&greetings::GREETINGS, greetings::is_greeting),
         (&greetings::NAMELESS, greetings::is_greeting),
         (&greetings::MANY, greetings::addresses_many),
+        (&greetings::SENTENCE_WORDS, |line| {
+            !greetings::is_greeting(line)
+        }),
+        (&greetings::VERB_ENDINGS, |line| {
+            !greetings::is_greeting(line)
+        }),
         (&sign_offs::SIGN_OFFS, sign_offs::is_sign_off),
         (&sign_offs::CLOSINGS, sign_offs::is_sign_off),
         (&sign_offs::AND, sign_offs::is_sign_off),
@@ -58,6 +65,8 @@ fn lists() -> Vec<Tested> {
         (&closing_lines::OPENINGS, closing_lines::is_closing_line),
         (&closing_lines::WISHES, closing_lines::is_closing_line),
         (&closing_lines::ENDINGS, closing_lines::is_closing_line),
+        (&units::UNITS, units::names_signer),
+        (&labels::EVENT_LABELS, labels::is_about_event),
         (&languages::NAMES, languages::is_language_label),
         (&languages::BESIDE, languages::is_language_label),
         (&mail_headers::FROM, is_header),

@@ -1,5 +1,5 @@
 //! `body-present`: the letter has a body: at least one paragraph, or a link (I14). Where all its text
-//! stands in a table that may only lay the page out, or something was not read (I46), a person looks.
+//! stands in a table, which may only lay the page out, or something was not read (I46), a person looks.
 
 use super::{Case, Found, Place, Rule, news_digest, not_read};
 use crate::policy::{ClauseId, EntryId, RuleName};
@@ -18,8 +18,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     if case.letter.blocks.iter().any(|(role, _)| is_text(*role)) {
         return Vec::new();
     }
-    let in_doubt = case.letter.tables.iter().find(|table| table.doubtful);
-    vec![match in_doubt {
+    let tables = &case.letter.tables;
+    let in_doubt = tables.iter().find(|table| table.doubtful);
+    vec![match in_doubt.or(tables.first()) {
         Some(table) => Found::review(Place::Body(table.span), "perhaps-in-table"),
         None if case.letter.leaves_open(Aspect::Text) => {
             let found = Found::review(Place::Body(None), "perhaps-not-read");

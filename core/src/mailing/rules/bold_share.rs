@@ -22,9 +22,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut unmarked: Vec<NodeId> = Vec::new();
     let mut grade = FixGrade::Safe;
     let mut places: Vec<Option<Span>> = Vec::new();
-    for block in letter.plain_blocks() {
-        let bold = block
-            .runs()
+    for (role, block) in letter.plain_blocks() {
+        let bold = letter
+            .plain_runs(role, block)
             .filter(|(run, text)| is_bold(letter.styles.of(run.node)) && !text.trim().is_empty());
         for (run, text) in bold {
             let start = run.start as usize;
@@ -33,7 +33,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             words.push_str(text);
         }
         words.push('\n');
-        let seen = || block.runs().filter(|(_, text)| !text.trim().is_empty());
+        let runs = || letter.plain_runs(role, block);
+        let seen = || runs().filter(|(_, text)| !text.trim().is_empty());
         if seen().all(|(run, _)| is_bold(letter.styles.of(run.node))) {
             unmarked.extend(seen().map(|(run, _)| run.node));
         } else {
@@ -77,10 +78,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
 /// Text that is bold on a phone or in the dark alone, in a letter that has no bold on the desk.
 fn bold_elsewhere(case: &Case<'_>) -> Option<Found> {
     let letter = case.letter;
-    let blocks = || letter.plain_blocks();
     let bold = letter.styles.elsewhere().flat_map(|there| {
-        let runs =
-            blocks().flat_map(|block| block.runs().map(move |(run, text)| (block, run, text)));
+        let runs = letter.plain_blocks().flat_map(|(role, block)| {
+            let runs = letter.plain_runs(role, block);
+            runs.map(move |(run, text)| (block, run, text))
+        });
         runs.filter(move |(_, run, text)| is_bold(there.of(run.node)) && !text.trim().is_empty())
     });
     let mut places = bold.filter_map(|(block, run, text)| {

@@ -152,6 +152,10 @@ fn kind_in(
     let kind = is_word(letters, behind).then(|| kind_of(letters, written, own))?;
     match kind {
         _ if own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
+        _ if is_bank_code(word, before) => None,
+        Kind::Unknown if is_course(word, behind) => None,
+        // "ДО 14 декабря"
+        Kind::Both if begins_with_figure(behind) => Some(Kind::Unknown),
         Kind::Word if is_code => Some(Kind::Unknown),
         kind => (!is_code).then_some(kind),
     }
@@ -286,6 +290,32 @@ fn is_part_of_code(before: &str, behind: &str) -> bool {
         || before
             .strip_suffix(HYPHENS)
             .is_some_and(|rest| rest.ends_with(figure))
+}
+
+/// Whether a figure stands behind a word, and a space.
+fn begins_with_figure(behind: &str) -> bool {
+    let rest = behind.trim_start_matches([' ', '\u{A0}']);
+    rest.len() < behind.len() && rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word is the subject of a course before its number: `MATH 162`.
+fn is_course(word: &str, behind: &str) -> bool {
+    const NUMBER_DIGITS: usize = 3;
+    let digits = behind.trim_start_matches([' ', '\u{A0}']).bytes();
+    word.is_ascii()
+        && matches!(word.len(), 3 | 4)
+        && begins_with_figure(behind)
+        && digits.take_while(u8::is_ascii_digit).count() == NUMBER_DIGITS
+}
+
+/// Whether a word is the code of a bank: `БИК KINCKZKA`, `SWIFT: KINCKZKAXXX`.
+fn is_bank_code(word: &str, before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{A0}', ':']);
+    word.is_ascii()
+        && matches!(word.len(), 8 | 11)
+        && ["БИК", "БСК", "BIC", "SWIFT"]
+            .iter()
+            .any(|label| before.ends_with(label))
 }
 
 /// Whether a word is a state before its ZIP code: `CA 94110`.
@@ -441,6 +471,10 @@ mod tests {
         assert_eq!(told("a HI-TECH fair"), one("HI-TECH", Kind::Unknown));
         assert_eq!(told("МАСТЕР-КЛАСС").len(), 2);
         assert_eq!(told("обновите ПО завтра"), one("ПО", Kind::Both));
+        assert_eq!(told("с 1 ПО 14 декабря"), one("ПО", Kind::Unknown));
+        assert_eq!(told("БИК KINCKZKA, SWIFT: KINCKZKAXXX, MATH 162").len(), 2);
+        assert_eq!(told("в KINCKZKA"), one("KINCKZKA", Kind::Word));
+        assert_eq!(told("CALL 112"), one("CALL", Kind::Word));
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));
         // A mark without a space divides words as one with a space does.

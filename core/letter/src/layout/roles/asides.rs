@@ -1,6 +1,6 @@
 //! Blocks that are no paragraphs by what stands beside them, or by how they look.
 
-use std::cell::LazyCell;
+use std::{cell::LazyCell, ops::Range};
 
 use foldhash::HashSet;
 use html5ever::local_name;
@@ -9,13 +9,15 @@ use super::Role;
 use crate::{
     layout::{
         Letter,
-        blocks::Block,
+        blocks::{Block, Run},
         has_at_most, is_bold,
         merge_tags::{masked, without_tags},
     },
     source::NodeId,
     words::{
-        captions::begins_as_caption, closing_lines::is_closing_line, hosts::bare_addresses,
+        captions::begins_as_caption,
+        closing_lines::{exclaims, is_closing_line},
+        hosts::bare_addresses,
         sign_offs::is_sign_off,
     },
 };
@@ -124,6 +126,7 @@ impl Letter<'_> {
         if matches!(below, Below::SignOff | Below::End)
             && block.context.list.is_none()
             && block.lines().all(|(_, line)| is_closing_line(line))
+            || matches!(below, Below::SignOff) && exclaims(&block.text)
         {
             return (Role::Aside, None);
         }
@@ -132,13 +135,11 @@ impl Letter<'_> {
         }
         let line = block.text.as_str();
         if block.is_language_label() {
-            return (Role::Aside, Some(Below::Text));
+            return (self.label_role(block), Some(Below::Text));
         }
         match below {
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
-                let bold = self.is_bold_line(block);
-                let role = if bold { Role::BoldLine } else { Role::Aside };
-                return (role, Some(Below::Text));
+                return (self.label_role(block), Some(Below::Text));
             }
             Below::Text if self.is_bold_line(block) => {
                 return (Role::BoldLine, Some(Below::BoldLines(1)));
@@ -160,6 +161,15 @@ impl Letter<'_> {
         paragraph
     }
 
+    /// The role of a language's label, or of a line over a table: a bold one is a heading too.
+    pub(super) fn label_role(&self, block: &Block) -> Role {
+        if self.is_bold_line(block) {
+            Role::BoldLine
+        } else {
+            Role::Aside
+        }
+    }
+
     /// Whether a line is the label of the link, the list or the text right below it: `Где:`.
     fn is_label(&self, index: usize, line: &str) -> bool {
         let below = self.blocks.get(index.saturating_add(1));
@@ -172,15 +182,37 @@ impl Letter<'_> {
     /// Whether a block is a heading in bold, beside which a running number or a sign may stand that is
     /// not; a letter in the style of headings is bold without a meaning.
     fn is_bold_line(&self, block: &Block) -> bool {
-        let runs = || {
-            let runs = block.runs();
-            let runs = runs.filter(|(_, text)| text.contains(char::is_alphanumeric));
-            runs.map(|(run, text)| (is_bold(self.styles.of(run.node)), text))
-        };
-        !block.context.heading
-            && is_heading_line(&block.text)
-            && runs().any(|(bold, _)| bold)
-            && runs().all(|(bold, text)| bold || is_running_number(text))
+        !block.context.heading && is_heading_line(&block.text) && self.is_bold(block.runs())
+    }
+
+    /// Whether text is bold, but for a number before it.
+    fn is_bold<'b>(&self, runs: impl Iterator<Item = (Run, &'b str)>) -> bool {
+        let mut any = false;
+        let mut runs = runs.filter(|(_, text)| text.contains(char::is_alphanumeric));
+        runs.all(|(run, text)| {
+            let bold = is_bold(self.styles.of(run.node));
+            any |= bold;
+            bold || is_running_number(text)
+        }) && any
+    }
+
+    /// Where lines of a block stand that are headings in bold, each with text below it.
+    pub(in crate::layout) fn bold_lines(&self, block: &Block) -> Vec<Range<u32>> {
+        if block.context.list.is_some() || !block.text.contains('\n') {
+            return Vec::new();
+        }
+        let mut lines = block.lines().peekable();
+        let mut found = Vec::new();
+        while let Some((at, line)) = lines.next() {
+            let range = at as u32..at.saturating_add(line.len()) as u32;
+            let has_text = lines
+                .peek()
+                .is_some_and(|(_, next)| !next.trim().is_empty());
+            if has_text && is_heading_line(line) && self.is_bold(block.runs_in(&range)) {
+                found.push(range);
+            }
+        }
+        found
     }
 
     /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.

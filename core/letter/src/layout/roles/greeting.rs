@@ -25,7 +25,7 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
     // A condition prints nothing: `*|IF:NAME|*Dear *|NAME|*,*|END:IF|*`; under one either the name
     // is printed or what stands for it.
     if is_greeting(&without_tags(line, &conditions))
-        || !conditions.is_empty() && is_greeting(&without_tags(line, &of_line))
+        || !of_line.is_empty() && is_greeting(&without_tags(line, &of_line))
     {
         return true;
     }
@@ -122,7 +122,8 @@ impl Letter<'_> {
                 self.blocks.insert(below, (Role::Paragraph, rest));
             }
             for (role, block) in self.blocks.iter_mut().take(index).skip(first) {
-                if *role == Role::Paragraph && is_banner_cell(block) {
+                let is_banner = is_banner_cell(block) && !block.is_language_label();
+                if *role == Role::Paragraph && is_banner {
                     *role = Role::Aside;
                 }
             }

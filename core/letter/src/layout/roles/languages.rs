@@ -60,10 +60,14 @@ impl Letter<'_> {
             let is_new = language.is_some_and(|language| !greeted.contains(&language));
             if is_new || is_line && is_language_label(first) {
                 greeted.extend(language);
+                let role = if is_new {
+                    Role::Greeting
+                } else {
+                    self.label_role(block)
+                };
                 if let Some(upper) = upper.take() {
                     self.mark_between(upper.begin, index);
                 }
-                let role = if is_new { Role::Greeting } else { Role::Aside };
                 self.mark(index, index.saturating_add(1), role);
             } else if let Some(at) = sign_off_line(block).filter(|at| *at == 0 || cut < MOST_CUT) {
                 cut = cut.saturating_add(usize::from(at > 0));

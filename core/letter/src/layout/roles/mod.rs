@@ -57,6 +57,8 @@ pub(super) fn first_roles(
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
     let mut signing = SigningSoFar::default();
     let mut signed = false;
+    // The last block is made of items, each a block.
+    let mut items = false;
     for mut block in blocks {
         if is_blank(&block) {
             continue;
@@ -92,10 +94,13 @@ pub(super) fn first_roles(
             && let Some((Role::Paragraph, last)) = found.last_mut()
             && last.context.table == block.context.table
             && (block.context.list.is_some() && last.context.list == block.context.list
-                || block.begins_with_bullet() && last.begins_with_bullet())
+                || block.begins_with_bullet()
+                    && last.begins_with_bullet()
+                    && (items && !block.is_typed_list() || block.mark() == last.mark()))
         {
             last.append(&block, '\n');
         } else {
+            items = !block.is_typed_list();
             found.push((role, block));
         }
         found.extend(footer.map(|footer| (Role::LegalFooter, footer)));

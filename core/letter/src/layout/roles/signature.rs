@@ -12,11 +12,15 @@ use crate::{
     },
     words::{
         addresses::has_address,
+        greetings::is_of_sentence,
         hosts::has_link,
-        labels::is_contact_label,
+        labels::{is_about_event, is_contact_label, names_nobody},
         phones::phones,
         postscripts::is_postscript,
         sign_offs::{is_name, is_sign_off, is_signature_delimiter, opens_signature},
+        small,
+        units::names_signer,
+        words_of,
     },
 };
 
@@ -258,17 +262,29 @@ impl Letter<'_> {
         }
     }
 
-    /// From `begin` on the blocks are the signature, up to prose or a postscript: what stands
-    /// behind the signature belongs to the letter again. Titles and tables stay what they are.
+    /// From `begin` on the blocks are the signature, up to prose or a postscript, or, below contact
+    /// details, to what else only a letter has: what stands behind the signature belongs to the letter
+    /// again. Titles and tables stay what they are.
     fn sign_from(&mut self, begin: usize) {
-        for (index, (role, block)) in self.blocks.iter_mut().enumerate().skip(begin) {
-            if !matches!(role, Role::Paragraph | Role::Greeting) {
+        let gives_contact = |block: &Block| {
+            let mut lines = block.lines();
+            lines.any(|(_, line)| may_stand_in_signature(line))
+        };
+        let mut given = false;
+        for index in begin..self.blocks.len() {
+            let Some((Role::Paragraph | Role::Greeting, block)) = self.blocks.get(index) else {
                 continue;
-            }
-            if index > begin && ends_signature(block) {
+            };
+            let next = index.saturating_add(1);
+            let goes_on = || {
+                let next = self.blocks.get(next);
+                gives_contact(block) || next.is_some_and(|(_, next)| gives_contact(next))
+            };
+            if index > begin && (ends_signature(block) || given && is_text(block) && !goes_on()) {
                 return;
             }
-            *role = Role::Signature;
+            given |= gives_contact(block);
+            self.mark(index, next, Role::Signature);
         }
     }
 
@@ -293,10 +309,20 @@ impl Letter<'_> {
             for &(at, line) in lines.iter().rev() {
                 // In a block that holds such a line a sentence may give the address too.
                 let begun_here = begin.is_some_and(|(begun, _)| begun == index);
+                // Nobody signs below where the event is, and whom to ask about it.
+                if begin.is_none() && lead == 0 && is_about_event(line) {
+                    break 'blocks;
+                }
                 if looks_like_signature_line(line) || begun_here && may_stand_in_signature(line) {
                     begin = Some((index, at));
                     lead = 0;
-                } else if lead < SIGNATURE_LEAD_LINES && (is_short(line) || is_contact_label(line))
+                } else if lead < SIGNATURE_LEAD_LINES
+                    && (is_contact_label(line)
+                        || is_short(line)
+                            && (begin.is_none()
+                                || begun_here
+                                || line.ends_with(',')
+                                || names_signer(line)))
                 {
                     lead = lead.saturating_add(1);
                     if begin.is_some() {
@@ -336,6 +362,26 @@ impl Letter<'_> {
         self.sign_from(begin);
         true
     }
+}
+
+/// Whether a block is a letter's text though it is no prose: a list, the label of what follows, a
+/// request.
+fn is_text(block: &Block) -> bool {
+    const LABEL_WORDS: usize = 2;
+    let requests = |line: &str| {
+        let lower = small(line);
+        let first = words_of(&lower).next();
+        let is_sentence = line.trim_end().ends_with('.');
+        first.is_some_and(is_of_sentence) && (is_sentence || !words_of(&lower).any(names_nobody))
+    };
+    let labels = |line: &str| {
+        line.trim_end().ends_with(':')
+            && line.split_whitespace().nth(LABEL_WORDS).is_some()
+            && !is_contact_label(line)
+    };
+    let mut lines = block.lines().map(|(_, line)| line);
+    block.context.list.is_some() && block.text.contains('\n')
+        || lines.any(|line| requests(line) || labels(line))
 }
 
 /// Whether a block behind a signature's beginning belongs to the letter again.
