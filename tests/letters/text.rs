@@ -133,3 +133,19 @@ fn a_letter_whose_text_stands_in_a_table_goes_to_a_person() {
         ["!body-present.missing"]
     );
 }
+
+#[test]
+fn a_mail_servers_warning_is_left_out_with_its_colours() {
+    let warning = "<table><tr><td style='background:#ffb900'><td style='background:#fff8e5'><b>CAUTION:</b> \
+                   This email originated from outside of the organization.</table>";
+    let letter = "<p>Dear all,<p>One is a sentence.";
+    assert_eq!(roles(&format!("{warning}{letter}")), roles(letter));
+    assert_eq!(
+        found(&format!("{warning}{letter}"), "brand-colours"),
+        [""; 0]
+    );
+    assert_eq!(
+        found(&format!("{letter}{warning}"), "brand-colours").len(),
+        1
+    );
+}

@@ -1,5 +1,6 @@
 //! What of a message is the letter: not the header that a mail program puts over a letter that it
-//! passes on, not what stands above it for whoever it is passed to, and not what an answer quotes.
+//! passes on, not what stands above it for whoever it is passed to, not what an answer quotes, and not
+//! the warning that a mail server puts above what comes from outside.
 
 use std::{cell::LazyCell, ops::RangeInclusive};
 
@@ -9,6 +10,7 @@ use super::blocks::{Block, Flow};
 use crate::{
     source::{NodeId, Tree},
     words::{
+        footers::warns_of_sender,
         greetings::{addresses_many, is_greeting},
         mail_headers::{Header, attributes_quote, header, opens_original},
     },
@@ -52,10 +54,19 @@ pub(crate) fn leave_out_quotes(tree: &Tree, flow: &mut Flow) -> LeftOut {
     }
     flow.blocks = blocks;
     let over = headers(&flow.blocks);
-    if over.is_empty() {
+    let blocks = || flow.blocks.iter();
+    let warnings = blocks().take_while(|block| !block.has_words() || warns_of_sender(&block.text));
+    let warnings = warnings.count();
+    if over.is_empty() && warnings == 0 {
         return LeftOut::new();
     }
-    let keep = letter(&flow.blocks, &over);
+    let mut keep = match over.as_slice() {
+        [] => vec![true; flow.blocks.len()],
+        over => letter(&flow.blocks, over),
+    };
+    for (keep, block) in keep.iter_mut().zip(blocks()).take(warnings) {
+        *keep &= !block.has_words();
+    }
     let left_out = nodes_left_out(&flow.blocks, &keep);
     let is_kept = |node: NodeId| gap_at(&left_out, node).is_none();
     let mut kept = keep.iter();

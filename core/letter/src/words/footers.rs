@@ -75,6 +75,11 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
         || lower.lines().any(is_footer_line)
 }
 
+/// Whether this text is what mail programs and gateways put above a letter, about who sent it.
+pub(crate) fn warns_of_sender(text: &str) -> bool {
+    text.len() <= WARNING_BYTES && Searched::new(&in_one_line(&small(text))).has_any(&ABOVE)
+}
+
 /// Whether this text stands above a letter: it offers another view of the mailing, or a mail program
 /// or a gateway put it there.
 pub(crate) fn stands_above_letter(text: &str) -> bool {
