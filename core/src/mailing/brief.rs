@@ -3,10 +3,10 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use nu_alumni_ground::host_name;
 use nu_alumni_letter::layout::{merge_tags::Marks, shown_words};
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
+use url::Host;
 
 use super::{Judgement, KnownLink, KnownPicture, MergeField, Waiver};
 use crate::{
@@ -103,11 +103,12 @@ impl FromStr for OwnHost {
     type Err = TextError;
 
     fn from_str(name: &str) -> Result<Self, TextError> {
-        let host = host_name(name.trim_end_matches('.'));
-        let host = host.filter(|host| host.contains('.') && !host.contains('*'));
-        host.map(Self).ok_or_else(|| TextError::NoHost {
-            text: name.to_owned(),
-        })
+        match Host::parse(name.trim_end_matches('.')) {
+            Ok(Host::Domain(host)) if host.contains('.') && !host.contains('*') => Ok(Self(host)),
+            _ => Err(TextError::NoHost {
+                text: name.to_owned(),
+            }),
+        }
     }
 }
 

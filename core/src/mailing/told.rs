@@ -3,9 +3,9 @@
 
 use std::{collections::BTreeSet, num::NonZeroU32, str::FromStr};
 
-use nu_alumni_ground::Address;
 use nu_alumni_letter::layout;
 use serde::{Deserialize, Deserializer, Serialize};
+use url::{Host, Url};
 
 use super::{Brief, TextError};
 use crate::{
@@ -115,10 +115,10 @@ impl FromStr for PageAddress {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        let address = Address::read(text);
-        let page = address.filter(|address| matches!(address.scheme(), "http" | "https"));
-        match page.as_ref().and_then(Address::host_name) {
-            Some(host) => Ok(Self {
+        let url = Url::parse(text).ok();
+        let page = url.filter(|url| matches!(url.scheme(), "http" | "https"));
+        match page.as_ref().and_then(Url::host) {
+            Some(Host::Domain(host)) => Ok(Self {
                 address: text.to_owned(),
                 host: host.to_owned(),
             }),

@@ -1,7 +1,8 @@
 //! Links and bare addresses, and the hosts they lead to.
 
 use html5ever::local_name;
-use nu_alumni_ground::{Address, has_scheme, sort_by_key};
+use nu_alumni_ground::sort_by_key;
+use url::{ParseError, Url};
 
 use super::{
     blocks::{Block, Flow},
@@ -132,7 +133,7 @@ pub(super) fn href_around(tree: &Tree, node: NodeId) -> Option<&str> {
 #[derive(Debug, Clone)]
 pub(super) enum Base {
     /// This address.
-    Address(Address),
+    Url(Url),
     /// One that the mailing program will say.
     MergeTag,
 }
@@ -156,19 +157,19 @@ impl Base {
             return Some(Self::MergeTag);
         }
         let href = href.trim();
-        let address = if href.starts_with("//") {
-            Address::read(&format!("https:{href}"))
+        let url = if href.starts_with("//") {
+            Url::parse(&format!("https:{href}"))
         } else {
-            Address::read(href)
+            Url::parse(href)
         };
-        address.map(Self::Address)
+        url.ok().map(Self::Url)
     }
 
     /// Where a relative link leads.
     fn target(&self, href: &str) -> Target {
         match self {
             Self::MergeTag => Target::MergeTag,
-            Self::Address(base) => page(base.join(href)),
+            Self::Url(base) => page(base.join(href)),
         }
     }
 }
@@ -216,26 +217,24 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
     if let Some(host) = plain_host(href) {
         return Some(Target::Host(host.to_owned()));
     }
-    if !has_scheme(href) {
-        return Some(match base {
-            Some(base) => base.target(href),
-            None if href.starts_with("//") => page(Address::read(&format!("https:{href}"))),
-            None => Target::Relative,
-        });
-    }
-    let Some(address) = Address::read(href) else {
-        return Some(Target::Unreadable);
+    let url = match Url::parse(href) {
+        Ok(url) => url,
+        Err(ParseError::RelativeUrlWithoutBase) => {
+            return Some(match base {
+                Some(base) => base.target(href),
+                None if href.starts_with("//") => page(Url::parse(&format!("https:{href}"))),
+                None => Target::Relative,
+            });
+        }
+        Err(_) => return Some(Target::Unreadable),
     };
-    match address.scheme() {
+    match url.scheme() {
         scheme if NO_PAGE.contains(&scheme) => None,
         scheme if CALENDARS.contains(&scheme) => {
-            let rest = href.split_once(':').map(|(_, rest)| rest);
-            Some(page(Address::read(&format!(
-                "https:{}",
-                rest.unwrap_or_default()
-            ))))
+            let rest = href.split_once(':').map_or("", |(_, rest)| rest);
+            Some(page(Url::parse(&format!("https:{rest}"))))
         }
-        "http" | "https" => Some(page(Some(address))),
+        "http" | "https" => Some(page(Ok(url))),
         other => Some(Target::Scheme(other.to_owned())),
     }
 }
@@ -262,37 +261,32 @@ fn is_under(host: &str, upper: &str) -> bool {
 }
 
 /// The address that this one is a wrapper around.
-fn wrapped(address: &Address) -> Option<Address> {
-    let host = address.host()?;
-    let wrappers = WRAPPERS.iter().filter(|(upper, ..)| is_under(host, upper));
-    wrappers.into_iter().find_map(|(_, path, field)| {
+fn wrapped(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let mut wrappers = WRAPPERS.iter().filter(|(upper, ..)| is_under(host, upper));
+    wrappers.find_map(|(_, path, field)| {
         let inner = match field {
-            Some(field) if *path == "/" || *path == address.path() => {
-                let mut fields = form_urlencoded::parse(address.query().as_bytes());
-                fields.find(|(name, _)| name == field)?.1
+            Some(field) if *path == "/" || *path == url.path() => {
+                url.query_pairs().find(|(name, _)| name == field)?.1
             }
             // `/v3/__https://nu.edu.kz/r__;!!abc`
-            None => address
-                .path()
-                .strip_prefix(path)?
-                .split("__;")
-                .next()?
-                .into(),
+            None => url.path().strip_prefix(path)?.split("__;").next()?.into(),
             Some(_) => return None,
         };
-        Address::read(&inner).filter(|inner| matches!(inner.scheme(), "http" | "https"))
+        let inner = Url::parse(&inner).ok()?;
+        matches!(inner.scheme(), "http" | "https").then_some(inner)
     })
 }
 
 /// Where the address of a page leads.
-fn page(address: Option<Address>) -> Target {
-    let Some(address) = address else {
+fn page(url: Result<Url, ParseError>) -> Target {
+    let Ok(url) = url else {
         return Target::Unreadable;
     };
     // One wrapper is unwrapped; a wrapper in it stays as the host it is.
-    match wrapped(&address).as_ref().unwrap_or(&address).host() {
-        Some(host) => Target::Host(host.trim_end_matches('.').to_owned()),
-        None => Target::Unreadable,
+    match wrapped(&url).as_ref().unwrap_or(&url).host_str() {
+        Some(host) if !host.is_empty() => Target::Host(host.trim_end_matches('.').to_owned()),
+        _ => Target::Unreadable,
     }
 }
 
@@ -356,8 +350,7 @@ mod tests {
         #[test]
         fn a_plain_host_is_what_the_url_has(href in "https?://[a-c0-2x.-]{0,7}[:/?#@%é\\\\ \tA]{0,2}[a@.]{0,3}") {
             if let Some(host) = plain_host(&href) {
-                let address = Address::read(&href).expect("an address");
-                proptest::prop_assert_eq!(page(Some(address)), Target::Host(host.to_owned()));
+                proptest::prop_assert_eq!(page(Url::parse(&href)), Target::Host(host.to_owned()));
             }
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use html5ever::local_name;
-use nu_alumni_ground::Address;
 use percent_encoding::percent_decode_str;
+use url::Url;
 
 use super::{NodeKind, Tree};
 
@@ -21,7 +21,7 @@ pub(crate) struct Enclosed {
     /// By their names, in small letters.
     by_name: BTreeMap<String, usize>,
     /// Where the letter's relative addresses begin.
-    base: Option<Address>,
+    base: Option<Url>,
 }
 
 /// Under what a file can be referred to.
@@ -38,9 +38,9 @@ pub(crate) struct Names<'a> {
 impl Enclosed {
     /// None yet; `base` is the letter's own address.
     pub(crate) fn new(base: Option<&str>) -> Self {
-        let base = base.and_then(|base| Address::read(&without_space(base)));
+        let base = base.and_then(|base| Url::parse(&without_space(base)).ok());
         Self {
-            base: base.or_else(|| Address::read(MESSAGE)),
+            base: base.or_else(|| Url::parse(MESSAGE).ok()),
             ..Self::default()
         }
     }
@@ -63,8 +63,7 @@ impl Enclosed {
     }
 
     fn absolute(&self, address: &str) -> Option<String> {
-        let address = self.base.as_ref()?.join(address)?;
-        Some(address.as_str().to_owned())
+        Some(self.base.as_ref()?.join(address).ok()?.into())
     }
 
     /// The address under which the file of this number is always found: no letter can write it.

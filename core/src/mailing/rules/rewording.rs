@@ -1,10 +1,10 @@
 //! Fixes that a person looks at before taking them: what is written anew, or has to be filled in.
 
-use nu_alumni_ground::sentences;
 use nu_alumni_letter::{
     Span,
     layout::{Block, characters},
 };
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Case, paragraph_length::lines};
 use crate::{
@@ -79,8 +79,8 @@ pub(super) fn split(case: &Case<'_>, block: &Block) -> Option<Fix> {
     if characters(&block.text) > most.saturating_mul(2) {
         return None;
     }
-    let starts = sentences(&block.text).into_iter();
-    let mut ends = starts.map(|at| (at, block.text.get(..at).unwrap_or_default()));
+    let starts = block.text.split_sentence_bound_indices().skip(1);
+    let mut ends = starts.map(|(at, _)| (at, block.text.get(..at).unwrap_or_default()));
     let (at, head) = ends.find(|&(at, head)| {
         let tail = block.text.get(at..).unwrap_or_default();
         fits(head) && fits(tail)
