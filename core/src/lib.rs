@@ -153,7 +153,7 @@
 //! | `eml` | yes | drafts that are e-mail messages; it includes `mailing` |
 //! | `msg` | yes | drafts that Outlook saved; it includes `eml` |
 //! | `reports` | yes | [`MailingReport::render`]: a page to print, SARIF, JUnit XML, a text, a calendar file; it includes `mailing` |
-//! | `browser` | no | a module for a page's first load: what a browser does by itself is asked of it, and what only questions and reports say is not carried; it includes `mailing` |
+//! | `browser` | no | a module for a page's first load: what only questions and reports say is not carried; it includes `mailing` |
 //! | `schema` | no | derives of JSON Schema for what crosses to other languages; it includes `mailing` |
 //!
 //! Without default features, decisions and dates alone remain, and 19 crates besides this one are

@@ -1,5 +1,4 @@
-// What a page loads first asks its browser for normal forms; it answers as the whole library does, which has
-// tables of its own for them.
+// What a page loads first does not carry what only questions and reports say; it answers as the whole library does.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
