@@ -22,18 +22,26 @@ pub(crate) fn for_outlook(comment: &str) -> Option<(&str, &str)> {
 
 /// The style sheets in a comment's content, each with where it begins.
 pub(crate) fn sheets(content: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lower = content.to_ascii_lowercase();
     let mut from = 0usize;
     std::iter::from_fn(move || {
-        let find = |from: usize, what| {
-            let at = lower.get(from..)?.find(what)?;
-            Some(from.saturating_add(at))
-        };
-        let begins = find(find(from, "<style")?, ">")?.saturating_add(1);
-        let ends = find(begins, "</style").unwrap_or(content.len());
+        let opens = tag(content, from, "<style")?;
+        let length = content.get(opens..)?.find('>')?.saturating_add(1);
+        let begins = opens.saturating_add(length);
+        let ends = tag(content, begins, "</style").unwrap_or(content.len());
         from = ends;
         Some((begins, content.get(begins..ends)?))
     })
+}
+
+/// Where the next tag that begins so stands, in capitals or not.
+fn tag(content: &str, from: usize, begins: &str) -> Option<usize> {
+    let rest = content.as_bytes().get(from..)?;
+    let mut tags = memchr::memchr_iter(b'<', rest);
+    let found = tags.find(|&at| {
+        let name = rest.get(at..at.saturating_add(begins.len()));
+        name.is_some_and(|name| name.eq_ignore_ascii_case(begins.as_bytes()))
+    });
+    found.map(|at| from.saturating_add(at))
 }
 
 #[cfg(test)]
