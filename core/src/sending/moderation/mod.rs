@@ -12,6 +12,7 @@ mod permission;
 mod queue;
 mod record;
 mod steps;
+mod submission;
 mod summary;
 
 pub(crate) use deadlines::MODERATION;
@@ -24,11 +25,9 @@ pub(crate) use queue::QUEUE;
 pub use queue::{
     GivenModeration, OneModeration, Queue, QueueEntry, QueueError, QueueFacts, Urgency, queue,
 };
-pub use record::{
-    MailingList, ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal,
-    Submission, SubmissionError,
-};
+pub use record::{ModerationEntry, ModerationRecord, RecordError, StepError, StepRefusal};
 pub use steps::{ModerationChannel, ModerationRole, ModerationState, ModerationStep};
+pub use submission::{MailingList, Submission, SubmissionError};
 
 #[cfg(test)]
 mod tests;
