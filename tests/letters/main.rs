@@ -20,6 +20,7 @@ mod roles;
 mod screens;
 mod selectors;
 mod sheets;
+mod signatures;
 mod sources;
 mod styles;
 mod tables;
@@ -27,6 +28,10 @@ mod text;
 mod unknown;
 
 use nu_alumni_policy::{Draft, SourceKind};
+
+/// What signs a letter, and how it reads in a block.
+const CONTACT: &str = "a@nu.edu.kz<br>53 Kabanbay Batyr Ave";
+const SIGNED: &str = "a@nu.edu.kz/53 Kabanbay Batyr Ave";
 
 fn draft(html: &str) -> Draft {
     Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read")
