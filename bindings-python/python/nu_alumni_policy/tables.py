@@ -17,17 +17,14 @@ its place (`kind[7]`); with `wrong="name"` it is said in the column `wrong`, and
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 from warnings import warn
 
 import numpy as np
@@ -35,21 +32,18 @@ from numpy.typing import NDArray
 
 from ._answers import RightName
 from ._core import (
-    CONFERRAL_CONFERRED,
-    CONFERRAL_PENDING,
-    CONFERRAL_UNKNOWN,
     DEGREE_KINDS,
     OUTCOMES,
     UNTIL_STAYS,
     answer,
-    answer_json,
     check_mailing,
     is_path,
     kinds_of_people,
-    policy,
 )
-from ._errors import PolicyError, QuestionError, made, told
+from ._degrees import coded, days_of, flag, of_schools, of_years, one_of
+from ._errors import PolicyError, QuestionError, made
 from ._frames import Codes, Dates, Frame, Kinds, blank, column_of, frame_of
+from ._wrongs import NOBODY, Refused, Wrong, Wrongs, object_in, refused_of
 
 if TYPE_CHECKING:
     from ._answers import MailingReport
@@ -58,272 +52,7 @@ if TYPE_CHECKING:
 __all__ = ["check_mailings", "collisions", "rights_of_people"]
 
 _Table = TypeVar("_Table")
-Wrong: TypeAlias = Literal["raise", "name"]
-
-UNKNOWN, NU, OTHER = 0, 1, 2
-"""The codes of an institution; that of what is not known is the same everywhere."""
-INSTITUTIONS = (None, "nu", "other")
-DEGREE = "facts.person.degrees[0]."
-
-
-NOBODY = -1
-"""The row of a person who is not there."""
-
-
-class _Refused(ValueError):
-    """What is wrong with a value, by the core's code for it and what is known of it."""
-
-    def __init__(self, message: str, code: str, **details: Any) -> None:
-        super().__init__(message)
-        self.code, self.details = code, details
-
-
-def _refused(error: PolicyError) -> _Refused:
-    """The same of a row."""
-    return _Refused(str(error).removeprefix(f"{error.path}: "), error.code, **error.details)
-
-
-def _object_in(given: Any) -> dict[str, Any]:
-    """What was given as a mapping or as its JSON; nothing of what is neither, which is refused as a whole."""
-    if isinstance(given, str):
-        with suppress(ValueError):
-            given = json.loads(given)
-    return dict(cast("Mapping[str, Any]", given)) if isinstance(given, Mapping) else {}
-
-
-class _Wrongs:
-    """The rows that are wrong: the first ends the work, or each is named, in the language of the terms."""
-
-    def __init__(self, wrong: Wrong, terms: Any) -> None:
-        if wrong not in ("raise", "name"):
-            message = f"there is no `{wrong}`; there are raise, name"
-            details = {"name": wrong, "known": ["raise", "name"]}
-            raise made("QuestionError", f"wrong: {message}", "unknown-name", "wrong", details)
-        self.raises = wrong == "raise"
-        self.locale = _object_in(terms).get("locale")
-        self.by_row: dict[int, str] = {}
-
-    def add(self, column: str, row: int, wrong: _Refused, of: NDArray[Any] | None = None) -> None:
-        """That this row of the column is wrong; `of` has the row of people that each belongs to."""
-        path = f"{column}[{row}]"
-        if self.raises:
-            raise made("QuestionError", f"{path}: {wrong}", wrong.code, path, wrong.details)
-        said = f"{path}: {told(str(wrong), wrong.code, None, wrong.details, self.locale)}"
-        answered = row if of is None else int(of[row])
-        if answered == NOBODY:
-            warn(said, stacklevel=4)
-        else:
-            self.by_row.setdefault(answered, said)
-
-    def add_each(
-        self, refused: Mapping[int, tuple[str, _Refused]], places: NDArray[Any], of: NDArray[Any] | None
-    ) -> None:
-        """The same of every row at whose place something is refused of a column."""
-        rows = np.flatnonzero(np.isin(places, list(refused)))
-        for row, place in zip(rows.tolist(), places[rows].tolist(), strict=True):
-            column, wrong = refused[place]
-            self.add(column, row, wrong, of)
-
-    def column(self, rows: int) -> list[str | None]:
-        return [self.by_row.get(row) for row in range(rows)]
-
-
-_Read = Callable[[Any], int]
-
-
-def _names(known: Sequence[str]) -> _Read:
-    """A name's place among those that are known, from 1."""
-    places = {name: place for place, name in enumerate(known, 1)}
-
-    def read(value: Any) -> int:
-        if (name := str(value).strip()) not in places:
-            message = f"there is no `{value}`; there are {', '.join(known)}"
-            raise _Refused(message, "unknown-name", name=str(value), known=list(known))
-        return places[name]
-
-    return read
-
-
-def _flag(value: Any) -> int:
-    if value not in (True, False):
-        message = f"`{value}` is neither True nor False"
-        raise _Refused(message, "wrong-type", found=type(value).__name__, expected="true or false")
-    return 2 if value else 1
-
-
-CONFERRALS = {
-    "pending": CONFERRAL_PENDING,
-    "annulled": CONFERRAL_PENDING,
-    "conferred": CONFERRAL_CONFERRED,
-}
 RIGHTS: tuple[RightName, ...] = get_args(RightName)
-EPOCH = date(1970, 1, 1).toordinal()
-
-
-FIRST_DAY, LAST_DAY = np.datetime64(date.min), np.datetime64(date.max)
-"""What some tables hold besides is no day that anybody writes."""
-
-
-def _no_date(value: object) -> _Refused:
-    return _Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=str(value))
-
-
-def _only_a_date(value: object) -> _Refused:
-    message = f"`{value}` is a time, and a conferral has only a date"
-    return _Refused(message, "only-a-date", text=str(value))
-
-
-# A day, and the midnight that tables write behind it.
-DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]([\d:.]+))?")
-
-
-def _conferral(value: Any) -> int:
-    """Its days since 1970, or a code."""
-    if isinstance(value, str):
-        text = value.strip()
-        if text in CONFERRALS:
-            return CONFERRALS[text]
-        if (read := DAY.fullmatch(text)) is None:
-            raise _no_date(value)
-        if (read[2] or "").strip("0:."):
-            raise _only_a_date(value)
-        try:
-            value = date.fromisoformat(read[1])
-        except ValueError:
-            raise _Refused(f"`{value}` does not exist", "does-not-exist", text=value) from None
-    if isinstance(value, datetime):
-        if value.tzinfo is not None or value.time() != datetime.min.time():
-            raise _only_a_date(value)
-        value = value.date()
-    if not isinstance(value, date):
-        raise _no_date(value)
-    return value.toordinal() - EPOCH
-
-
-def _coded(frame: Frame, column: str, read: _Read, wrongs: _Wrongs, of: NDArray[Any] | None) -> NDArray[Any]:
-    """The codes of a column, each value read once; a blank and a column that is not there are not known."""
-    unknown = CONFERRAL_UNKNOWN if read is _conferral else UNKNOWN
-    dtype = np.int32 if read is _conferral else np.uint8
-    if column not in frame.columns:
-        return np.full(frame.rows, unknown, dtype)
-    places, values = _factored(frame, column)
-    codes = np.full(len(values) + 1, unknown, dtype)
-    refused: dict[int, tuple[str, _Refused]] = {}
-    for place, value in enumerate(values):
-        try:
-            codes[place] = unknown if blank(value) else read(value)
-        except _Refused as wrong:
-            refused[place] = (column, wrong)
-    wrongs.add_each(refused, places, of)
-    # A blank has the last place.
-    if places.dtype == codes.dtype == np.uint8:
-        # Python's own table of bytes is faster.
-        return np.frombuffer(places.tobytes().translate(codes.tobytes()[:256].ljust(256)), np.uint8)
-    return np.take(codes, places)
-
-
-def _factored(frame: Frame, column: str) -> tuple[NDArray[Any], list[Any]]:
-    try:
-        return frame.factored(column)
-    except (TypeError, NotImplementedError) as error:
-        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
-
-
-def _of_schools(
-    request: PeopleRequest | str,
-    frame: Frame,
-    kind: NDArray[Any],
-    institution: NDArray[Any],
-    wrongs: _Wrongs,
-    of: NDArray[Any] | None,
-) -> NDArray[Any]:
-    """The institutions with what the Schools say of them. Each School is asked about once with each kind and
-    institution that it stands beside: what is refused of one person is refused here."""
-    places, values = _factored(frame, "school")
-    schools = [value.strip() if isinstance(value, str) else value for value in values]
-    grants_none = [school.name for school in policy().schools if not school.grants_degrees]
-    named = np.array([not blank(school) for school in schools] + [False])[places]
-    kinds = len(DEGREE_KINDS) + 1
-    key = np.where(named, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
-    read = np.zeros(len(schools) * kinds * len(INSTITUTIONS) + 1, np.uint8)
-    refused: dict[int, tuple[str, _Refused]] = {}
-    for one in np.flatnonzero(np.bincount(key[named])):
-        rest, by = divmod(int(one), len(INSTITUTIONS))
-        school, of_kind = schools[rest // kinds], rest % kinds
-        degree = {"id": "d", "school": school, "institution": INSTITUTIONS[by]}
-        degree["kind"] = DEGREE_KINDS[of_kind - 1] if of_kind else None
-        # A certificate of a School that grants no degrees counts as little as another university's.
-        read[one] = OTHER if school in grants_none else NU
-        try:
-            _check_degree(request, degree)
-        except QuestionError as error:
-            at, dot, column = (error.path or "").rpartition(".")
-            if at + dot != DEGREE:
-                raise
-            refused[int(one)] = (column, _refused(error))
-    wrongs.add_each(refused, np.where(named, key, -1), of)
-    return np.where(named, read[key], institution)
-
-
-def _of_years(
-    request: PeopleRequest | str,
-    institution: NDArray[Any],
-    conferral: NDArray[Any],
-    wrongs: _Wrongs,
-    of: NDArray[Any] | None,
-) -> NDArray[Any]:
-    """The conferrals; those by NU in a year in which nobody graduates are wrong, and so not known. Each year is
-    asked about once."""
-    are_days = conferral.dtype.kind == "M"
-    given = ~np.isnat(conferral) if are_days else conferral > CONFERRAL_CONFERRED
-    years = conferral.astype("datetime64[D]").astype("datetime64[Y]")
-    by_nu = given & (institution == NU)
-    if of is not None:
-        by_nu &= of != NOBODY
-    right = conferral.copy()
-    rows = np.flatnonzero(by_nu)
-    asked, of_row = np.unique(years[rows], return_inverse=True)
-    refused: dict[int, tuple[str, _Refused]] = {}
-    for place, year in enumerate(asked):
-        try:
-            _check_degree(request, {"id": "d", "institution": "nu", "conferral": f"{year}-01-01"})
-        except QuestionError as error:
-            if error.path != f"{DEGREE}conferral":
-                raise
-            refused[place] = ("conferral", _refused(error))
-    places = np.full(len(years), -1)
-    places[rows] = of_row
-    wrongs.add_each(refused, places, of)
-    right[np.isin(places, list(refused))] = np.datetime64("NaT") if are_days else CONFERRAL_UNKNOWN
-    return right
-
-
-def _check_degree(request: PeopleRequest | str, degree: dict[str, Any]) -> None:
-    """That a person can have it, on the request's terms."""
-    given = _object_in(request)
-    # Another request is refused as a whole.
-    if given:
-        asked: dict[str, Any] = {name: given[name] for name in ("as_of", "terms") if name in given}
-        answer_json("alumnus", {**asked, "facts": {"person": {"degrees": [degree]}}})
-
-
-def _days(frame: Frame, column: str, wrongs: _Wrongs, of: NDArray[Any] | None) -> NDArray[Any]:
-    """A column of conferrals: days, where it has such, else codes."""
-    times = frame.times(column) if column in frame.columns else None
-    if times is None:
-        return _coded(frame, column, _conferral, wrongs, of)
-    days = times.astype("datetime64[D]", copy=False)
-    if days is not times:
-        for row in np.flatnonzero((days != times) & ~np.isnat(times)):
-            wrongs.add(column, int(row), _only_a_date(times[row]), of)
-    # Of most columns two numbers tell it; where one is not-a-time, which is below all, they do not.
-    numbers = days.view(np.int64)
-    if days.size == 0 or (numbers.min() >= FIRST_DAY.astype(int) and numbers.max() <= LAST_DAY.astype(int)):
-        return days
-    never = (days < FIRST_DAY) | (days > LAST_DAY)
-    for row in np.flatnonzero(never):
-        wrongs.add(column, int(row), _no_date(days[row]), of)
-    return np.where(never, np.datetime64("NaT"), days)
 
 
 def _id(value: Any) -> str | None:
@@ -334,26 +63,26 @@ def _id(value: Any) -> str | None:
     return str(int(value) if whole else value)
 
 
-def _rows_of(frame: Frame, people: Frame, wrongs: _Wrongs) -> NDArray[Any]:
+def _rows_of(frame: Frame, people: Frame, wrongs: Wrongs) -> NDArray[Any]:
     """The row of each degree's person."""
     rows: dict[str, int] = {}
     for row, one in enumerate(map(_id, column_of(people, "id"))):
         if one is None:
-            wrongs.add("id", row, _Refused("it is blank, and degrees are found by it", "blank"))
+            wrongs.add("id", row, Refused("it is blank, and degrees are found by it", "blank"))
         elif rows.setdefault(one, row) != row:
-            wrongs.add("id", row, _Refused(f"`{one}` stands there twice", "duplicate-id", id=one))
+            wrongs.add("id", row, Refused(f"`{one}` stands there twice", "duplicate-id", id=one))
     ids = list(map(_id, column_of(frame, "id")))
     of = np.array([NOBODY if one is None else rows.get(one, NOBODY) for one in ids], np.int64)
     for place in np.flatnonzero(of == NOBODY).tolist():
         if (one := ids[place]) is None:
-            wrong = _Refused("it is blank, so it is not known whose degree it is", "blank")
+            wrong = Refused("it is blank, so it is not known whose degree it is", "blank")
         else:
-            wrong = _Refused(f"there is no `{one}` in the table of people", "unknown-name", name=one)
+            wrong = Refused(f"there is no `{one}` in the table of people", "unknown-name", name=one)
         wrongs.add("degrees.id", place, wrong, of)
     return of
 
 
-def _each_once(people: Frame, wrongs: _Wrongs) -> None:
+def _each_once(people: Frame, wrongs: Wrongs) -> None:
     """That nobody stands in two rows, each with a degree of its own: what is so of the one hangs on the other."""
     if "id" not in people.columns or not people.repeats("id"):
         return
@@ -361,7 +90,7 @@ def _each_once(people: Frame, wrongs: _Wrongs) -> None:
     for row, one in enumerate(map(_id, people.values("id"))):
         if one is not None and (first := rows.setdefault(one, row)) != row:
             several = "who has several degrees has them in the table `degrees`"
-            twice = _Refused(f"`{one}` stands there twice; {several}", "duplicate-id", id=one)
+            twice = Refused(f"`{one}` stands there twice; {several}", "duplicate-id", id=one)
             wrongs.add("id", row, twice)
             wrongs.add("id", first, twice)
 
@@ -414,7 +143,7 @@ def rights_of_people(
     >>> rights[["id", "library-e-resources"]].values.tolist()
     [['u1', 'granted'], ['u2', 'not-granted']]
     """
-    wrongs, frame = _Wrongs(wrong, _object_in(request).get("terms")), frame_of(people, "people")
+    wrongs, frame = Wrongs(wrong, object_in(request).get("terms")), frame_of(people, "people")
     table, of = frame, None
     first = np.arange(frame.rows + 1, dtype=np.uint32)
     if degrees is None:
@@ -426,13 +155,13 @@ def rights_of_people(
         _told_apart(table, "degrees", ("id", *DEGREES), DEGREES)
         of = _rows_of(table, frame, wrongs)
         first[1:] = np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))
-    kind = _coded(table, "kind", _names(DEGREE_KINDS), wrongs, of)
-    institution = _coded(table, "institution", _names(["nu", "other"]), wrongs, of)
+    kind = coded(table, "kind", one_of(DEGREE_KINDS), wrongs, of)
+    institution = coded(table, "institution", one_of(["nu", "other"]), wrongs, of)
     if "school" in table.columns:
-        institution = _of_schools(request, table, kind, institution, wrongs, of)
-    conferral = _days(table, "conferral", wrongs, of)
+        institution = of_schools(request, table, kind, institution, wrongs, of)
+    conferral = days_of(table, "conferral", wrongs, of)
     given, alumni, identification = (
-        _coded(frame, name, _flag, wrongs, None)
+        coded(frame, name, flag, wrongs, None)
         for name in ("degrees_given", "alumni_card", "identification_card")
     )
 
@@ -450,7 +179,7 @@ def rights_of_people(
         # Rarely: so the rows are looked for only then.
         if error.code != "no-such-class":
             raise
-        of_each, of_kinds = asked(_of_years(request, institution, conferral, wrongs, of))
+        of_each, of_kinds = asked(of_years(request, institution, conferral, wrongs, of))
     columns: dict[str, Codes | Dates] = {}
     for right in RIGHTS:
         columns[right] = Codes(of_kinds[right].tolist(), OUTCOMES)
@@ -509,7 +238,7 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     >>> tables.collisions(plan)[["id", "collides", "with"]].values.tolist()
     [['a', 1, 'b'], ['b', 1, 'a']]
     """
-    wrongs, frame = _Wrongs(wrong, terms), frame_of(plan, "plan")
+    wrongs, frame = Wrongs(wrong, terms), frame_of(plan, "plan")
     _told_apart(frame, "plan", PLANNED)
     columns = _given(frame, PLANNED)
     if "id" in columns:
@@ -534,7 +263,7 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
                 rest = "id"
             else:
                 raise
-            wrongs.add(rest.removeprefix(".") or "plan", row, _refused(error))
+            wrongs.add(rest.removeprefix(".") or "plan", row, refused_of(error))
             del rows[row]
     found = {finding.id: finding for finding in report.findings}
     of_rows = [found.get(rows[row]["id"]) if row in rows else None for row in range(frame.rows)]
@@ -575,7 +304,7 @@ def check_mailings(
     """
     from ._requests import Brief
 
-    wrongs, frame = _Wrongs(wrong, _object_in(brief).get("terms")), frame_of(drafts, "drafts")
+    wrongs, frame = Wrongs(wrong, object_in(brief).get("terms")), frame_of(drafts, "drafts")
     keys = [key for key in Brief.__annotations__ if key != source]
     _told_apart(frame, "drafts", [source, *keys])
     columns = _given(frame, keys)
@@ -600,7 +329,7 @@ def check_mailings(
     of_rows: list[MailingReport | None] = []
     for row, report in enumerate(reports):
         if isinstance(report, PolicyError):
-            wrongs.add(report.path or source, row, _refused(report))
+            wrongs.add(report.path or source, row, refused_of(report))
             of_rows.append(None)
         else:
             of_rows.append(report)
