@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use nu_alumni_ground::{nfc, sort_by_key};
+use nu_alumni_ground::{folded, sort_by_key};
 use nu_alumni_letter::{
     Draft, Letter, Span,
     layout::merge_tags::{MergeTag, find_with},
@@ -456,8 +456,7 @@ fn in_part(positions: &TextPositions, at: u32, part: u32) -> Option<Position> {
 /// A unit's name, however it is spaced, encoded and capitalised.
 fn spelled(unit: &str) -> String {
     let words: Vec<&str> = unit.split_whitespace().collect();
-    let spelled = nfc(&words.join(" "));
-    spelled.chars().flat_map(char::to_lowercase).collect()
+    folded(&words.join(" "))
 }
 
 /// The brief with what the record of the moderation in it says besides.

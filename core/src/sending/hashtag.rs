@@ -6,7 +6,7 @@
 
 use std::{fmt, ops::Range, str::FromStr};
 
-use nu_alumni_ground::nfc;
+use nu_alumni_ground::folded;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use unicode_ident::{is_xid_continue, is_xid_start};
@@ -86,13 +86,6 @@ impl Hashtag {
     }
 }
 
-/// What two writings of one hashtag have in common: its letters without the sign.
-fn folded(hashtag: &str) -> String {
-    let letters = hashtag.trim_start_matches(SIGNS);
-    let small: String = letters.chars().flat_map(char::to_lowercase).collect();
-    nfc(&small)
-}
-
 impl FromStr for Hashtag {
     type Err = HashtagError;
 
@@ -116,7 +109,7 @@ impl FromStr for Hashtag {
         }
         Ok(Self {
             written: text.to_owned(),
-            folded: folded(text),
+            folded: folded(rest),
         })
     }
 }
@@ -197,7 +190,7 @@ pub fn hashtags(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// ```
 pub fn post_has_hashtag(text: &str, hashtag: &Hashtag) -> Option<Range<usize>> {
     hashtags(text)
-        .find(|(_, written)| folded(written) == hashtag.folded)
+        .find(|(_, written)| folded(written.trim_start_matches(SIGNS)) == hashtag.folded)
         .map(|(place, _)| place)
 }
 
