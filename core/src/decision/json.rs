@@ -279,32 +279,28 @@ impl<'de> de::Deserializer<'de> for &Json {
         let said = (&visitor as &dyn Expected).to_string();
         // A type of which some names hold something says how they are written.
         let holds = !said.starts_with("enum ");
-        let is_not = |found: String, expected: &str| {
-            Box::new(ReadError::WrongType {
-                path: String::new(),
-                found,
-                expected: if holds { &said } else { expected }.to_owned(),
-            })
+        let written = if holds {
+            &said
+        } else {
+            "an object with one key"
+        };
+        let variant = |name, value| Variant {
+            name,
+            value,
+            written,
         };
         match self {
             Json::Text(name) if holds && !names.contains(&name.as_str()) => {
-                Err(self.is_not(&said.as_str()))
+                Err(self.is_not(&written))
             }
-            Json::Text(name) => {
-                let read = visitor.visit_enum(name.as_str().into_deserializer());
-                read.map_err(|error: Box<ReadError>| match *error {
-                    ReadError::WrongType {
-                        found, expected, ..
-                    } => is_not(found, &expected),
-                    error => Box::new(error),
-                })
-            }
+            Json::Text(name) => visitor.visit_enum(variant(name, None)),
             Json::Object(all) => match &all[..] {
-                [(name, value)] => visitor.visit_enum(Variant { name, value }),
-                _ => {
-                    let found = format!("an object with {}", counted(all.len(), "key"));
-                    Err(is_not(found, "an object with one key"))
-                }
+                [(name, value)] => visitor.visit_enum(variant(name, Some(value))),
+                _ => Err(Box::new(ReadError::WrongType {
+                    path: String::new(),
+                    found: format!("an object with {}", counted(all.len(), "key")),
+                    expected: written.to_owned(),
+                })),
             },
             _ => {
                 let names = format!("one of {}", names.join(", "));
@@ -374,10 +370,20 @@ impl<'de> de::MapAccess<'de> for Members<'_> {
     }
 }
 
-/// `{"name": value}`, a variant that holds something.
+/// A variant: `"name"`, or `{"name": value}` where it holds something.
 struct Variant<'j> {
     name: &'j str,
-    value: &'j Json,
+    value: Option<&'j Json>,
+    /// How one that holds something is written.
+    written: &'j str,
+}
+
+impl<'j> Variant<'j> {
+    /// What it holds.
+    fn held(&self) -> Result<&'j Json, Box<ReadError>> {
+        let name_alone = || de::Error::invalid_type(Unexpected::UnitVariant, &self.written);
+        self.value.ok_or_else(name_alone)
+    }
 }
 
 impl<'de> de::EnumAccess<'de> for Variant<'_> {
@@ -397,14 +403,17 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     type Error = Box<ReadError>;
 
     fn unit_variant(self) -> Result<(), Box<ReadError>> {
-        Err(self.value.is_not(&"a name alone"))
+        match self.value {
+            Some(value) => Err(value.is_not(&"a name alone")),
+            None => Ok(()),
+        }
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(
         self,
         seed: S,
     ) -> Result<S::Value, Box<ReadError>> {
-        let read = seed.deserialize(self.value);
+        let read = seed.deserialize(self.held()?);
         read.map_err(|error| error.inside(self.name))
     }
 
@@ -413,7 +422,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Box<ReadError>> {
-        let read = de::Deserializer::deserialize_seq(self.value, visitor);
+        let read = de::Deserializer::deserialize_seq(self.held()?, visitor);
         read.map_err(|error| error.inside(self.name))
     }
 
@@ -422,7 +431,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Box<ReadError>> {
-        let read = de::Deserializer::deserialize_struct(self.value, "", fields, visitor);
+        let read = de::Deserializer::deserialize_struct(self.held()?, "", fields, visitor);
         read.map_err(|error| error.inside(self.name))
     }
 }

@@ -220,8 +220,6 @@ fn meant(expected: &str) -> String {
         "a string" | "a formatted date string" => "a text".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
-        // A choice that holds something.
-        _ if expected.contains(" variant") => "an object with one key".to_owned(),
         other => other.to_owned(),
     }
 }
