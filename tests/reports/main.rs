@@ -275,7 +275,7 @@ fn advice_is_no_word_of_a_case_that_passes() {
     assert!(!render(ReportFormat::Junit).contains(&late.message.text));
     let text = render(ReportFormat::Text).replace('\n', " ");
     assert!(
-        text.contains("The moderator is late: sending was due by"),
+        text.contains("The moderator is late: it was due by"),
         "{text}"
     );
 }
