@@ -22,14 +22,10 @@ fn check(vector: &Vector, source: &[u8], brief: &Brief) -> Option<MailingReport>
 }
 
 fn judgement(of: &Finding, holds: bool) -> Judgement {
+    let day = NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
     Judgement {
         finding: Some(of.id.clone()),
-        clause: None,
-        seen: None,
-        holds,
-        by: "A. Serik".to_owned(),
-        on: NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day"),
-        note: None,
+        ..Judgement::new(holds, "A. Serik", day)
     }
 }
 

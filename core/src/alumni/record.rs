@@ -113,6 +113,32 @@ pub struct ContactChange {
     pub told: Option<Told>,
 }
 
+impl ContactChange {
+    /// One of which it is not known whether the Center was told.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{
+    ///     alumni::{ChangeOf, ContactChange, Told},
+    ///     calendar::parse_date,
+    /// };
+    ///
+    /// let moved = ContactChange::new("c1", ChangeOf::Employer, parse_date("2026-03-02")?);
+    /// assert_eq!(moved.told, None);
+    /// let told = ContactChange { told: Some(Told::NotYet), ..moved };
+    /// assert_eq!(serde_json::to_value(told)?["told"], "not-yet");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(id: impl Into<String>, of: ChangeOf, changed_on: NaiveDate) -> Self {
+        Self {
+            id: id.into(),
+            of,
+            changed_on,
+            told: None,
+        }
+    }
+}
+
 /// What is known of a disclosure or a use of information.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

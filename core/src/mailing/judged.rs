@@ -58,6 +58,40 @@ pub struct Judgement {
     pub note: Option<String>,
 }
 
+impl Judgement {
+    /// That it holds, or not; of which finding, or of which clause, is told besides.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{
+    ///     Brief, Draft, SourceKind, calendar::parse_date, check_mailing, mailing::Judgement,
+    ///     policy::RuleName,
+    /// };
+    ///
+    /// let draft = Draft::read(SourceKind::Html, b"<p>Do <b>come</b>.</p>")?;
+    /// let mut brief: Brief = r#"{"direction": "event-invitation"}"#.parse()?;
+    /// let report = check_mailing(&draft, &brief)?;
+    /// let bold = report.findings.into_iter().find(|f| f.rule == RuleName::BoldShare);
+    ///
+    /// let little = Judgement::new(true, "A. Serik", parse_date("2026-12-01")?);
+    /// brief.judged = vec![Judgement { finding: bold.map(|bold| bold.id), ..little }];
+    /// let report = check_mailing(&draft, &brief)?;
+    /// assert_eq!(report.settled[0].rule, RuleName::BoldShare);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(holds: bool, by: impl Into<String>, on: NaiveDate) -> Self {
+        Self {
+            finding: None,
+            clause: None,
+            seen: None,
+            holds,
+            by: by.into(),
+            on,
+            note: None,
+        }
+    }
+}
+
 /// What lets violations of a rule pass. Who may do so is the caller's to say; that it was done, the report
 /// says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +112,44 @@ pub struct Waiver {
     pub until: Option<NaiveDate>,
     /// The last day of sending on which it holds, in place of `until`.
     pub through: Option<NaiveDate>,
+}
+
+impl Waiver {
+    /// One for all of a rule's violations, without an end.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{
+    ///     Brief, Draft, SourceKind, calendar::parse_date, check_mailing, mailing::Waiver,
+    ///     policy::RuleName,
+    /// };
+    ///
+    /// let draft = Draft::read(SourceKind::Html, b"<p>Dear Alumni,</p><p>JOIN US NOW</p>")?;
+    /// let day = parse_date("2026-12-01")?;
+    /// let brief = Brief {
+    ///     waived: vec![Waiver::new(RuleName::Capitals, "the name of the play", "A. Serik", day)],
+    ///     ..r#"{"direction": "event-invitation"}"#.parse()?
+    /// };
+    /// let report = check_mailing(&draft, &brief)?;
+    /// assert_eq!(report.settled[0].rule, RuleName::Capitals);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(
+        rule: RuleName,
+        reason: impl Into<String>,
+        by: impl Into<String>,
+        on: NaiveDate,
+    ) -> Self {
+        Self {
+            rule,
+            finding: None,
+            reason: reason.into(),
+            by: by.into(),
+            on,
+            until: None,
+            through: None,
+        }
+    }
 }
 
 /// A judgement or a waiver that settles nothing, and why.

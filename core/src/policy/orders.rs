@@ -43,6 +43,30 @@ pub struct Circumstance {
     pub through: Option<NaiveDate>,
 }
 
+impl Circumstance {
+    /// One that lasts; whether it is force majeure, and when it ended, is told besides.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{calendar::parse_date, policy::Circumstance};
+    ///
+    /// let flood = Circumstance::new("flood", parse_date("2026-03-01")?);
+    /// let over = Circumstance { until: Some(parse_date("2026-04-01")?), ..flood.clone() };
+    /// assert_eq!((flood.force_majeure, flood.until), (None, None));
+    /// assert!(over.until > Some(over.from));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(name: impl Into<String>, from: NaiveDate) -> Self {
+        Self {
+            name: name.into(),
+            force_majeure: None,
+            from,
+            until: None,
+            through: None,
+        }
+    }
+}
+
 /// What an order changes (I11).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -156,6 +180,49 @@ pub(crate) fn first_day_after(
 }
 
 impl Order {
+    /// An order for which no end is set; whether it is lawful is told besides.
+    ///
+    /// ```
+    /// use nu_alumni_policy::{
+    ///     calendar::parse_date,
+    ///     policy::{Circumstance, ClauseId, Issuer, Order, OrderChange},
+    /// };
+    ///
+    /// let (began, day) = (parse_date("2026-03-01")?, parse_date("2026-03-16")?);
+    /// let lockdown = Circumstance {
+    ///     force_majeure: Some(true),
+    ///     ..Circumstance::new("lockdown", began)
+    /// };
+    /// let suspended = OrderChange::SuspendRight { clause: ClauseId::C4_14 };
+    /// let order = Order {
+    ///     lawful: Some(true),
+    ///     ..Order::new("2026-17", Issuer::NuAdministration, lockdown, day, vec![suspended])
+    /// };
+    /// assert!(!order.in_force(began));
+    /// assert!(order.in_force(day));
+    /// assert_eq!(order.ends(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        issued_by: Issuer,
+        circumstance: Circumstance,
+        from: NaiveDate,
+        changes: Vec<OrderChange>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            issued_by,
+            lawful: None,
+            circumstance,
+            from,
+            until: None,
+            through: None,
+            changes,
+        }
+    }
+
     /// The first day on which it holds: its own and its circumstance's.
     pub fn begins(&self) -> NaiveDate {
         self.from.max(self.circumstance.from)
