@@ -39,7 +39,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   setup     only what test needs: virtual environment, wasm target
   package   the npm package, in target/npm
   wheel     the Python package's wheel, in target/wheels, and tries it in an environment of its own
-  sizes     what a page loads of it, gzipped, first and when it needs the whole library
+  sizes     what a page loads of it, gzipped and with Brotli, first and when it needs the whole library
   bless     write the vectors' reports, the schema, the types and the notices anew; read the
             difference
   types     only the types of Python and TypeScript

@@ -1,7 +1,7 @@
-// node sizes.mjs FOLDER: what a page loads of the package in the folder, in bytes and gzipped.
+// node sizes.mjs FOLDER: what a page loads of the package in the folder, in bytes, gzipped and with Brotli.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const KB = 1000;
 
@@ -14,13 +14,15 @@ function modules(folder, door, found = new Set()) {
   return found;
 }
 
-const sum = (all) => [0, 1].map((column) => all.reduce((total, sizes) => total + sizes[column], 0));
+const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 
-/** Each file's bytes, plain and gzipped; what a page loads first, and what the whole library adds. */
-export function sizes(folder) {
+const sum = (all) => all.reduce((total, sizes) => total.map((size, column) => size + sizes[column]));
+
+/** Each file's bytes, plain and packed in these ways; what a page loads first, and what the whole library adds. */
+export function sizes(folder, ways = [gzip]) {
   const sized = (name) => {
     const bytes = readFileSync(join(folder, name));
-    return [name, [bytes.length, gzipSync(bytes, { level: 9 }).length]];
+    return [name, [bytes.length, ...ways.map((packed) => packed(bytes).length)]];
   };
   const door = modules(folder, "door.js");
   const first = [...door, "nu_alumni_policy_bg.wasm"].map(sized);
@@ -32,7 +34,7 @@ export function sizes(folder) {
 
 if (process.argv[1] === import.meta.filename) {
   const shown = (size) => `${(size / KB).toFixed(1).padStart(10)} KB`;
-  for (const [name, [bytes, gzipped]] of sizes(process.argv[2])) {
-    console.log(`${name.padEnd(36)}${shown(bytes)}${shown(gzipped)} gzipped`);
+  for (const [name, [bytes, gzipped, brotli]] of sizes(process.argv[2], [gzip, brotliCompressSync])) {
+    console.log(`${name.padEnd(36)}${shown(bytes)}${shown(gzipped)} gzipped${shown(brotli)} with Brotli`);
   }
 }
