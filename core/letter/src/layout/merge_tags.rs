@@ -10,7 +10,7 @@
 //! assert_eq!(without_tags(text, &tags), "Dear , welcome");
 //! ```
 
-use crate::words::fields::names_field;
+use crate::words::{fields::names_field, is_alphanumeric};
 
 /// A merge tag's range in a block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,43 +54,64 @@ enum Inside {
     FieldInCapitals,
 }
 
-/// How the mailing programs write them: opening, closing, what stands between.
-const FORMS: [(&str, &str, Inside); 34] = [
-    ("{ MERGEFIELD ", "}", Inside::Anything),
-    ("{MERGEFIELD ", "}", Inside::Anything),
-    ("{{{", "}}}", Inside::Anything),
-    ("{{", "}}", Inside::Anything),
-    ("{%", "%}", Inside::Anything),
-    ("{!", "}", Inside::Anything),
-    ("{$", "}", Inside::Anything),
-    ("{#", "#}", Inside::Anything),
-    ("{*", "*}", Inside::Identifier),
-    ("{", "}", Inside::Identifier),
-    ("*|", "|*", Inside::Anything),
-    ("<%", "%>", Inside::Anything),
-    ("<<", ">>", Inside::Anything),
-    ("<", ">", Inside::Field),
-    ("${", "}", Inside::Anything),
-    ("$!{", "}", Inside::Anything),
-    ("$", "$", Inside::Field),
-    ("#{", "}", Inside::Anything),
-    ("##", "##", Inside::Identifier),
-    ("#", "#", Inside::Field),
-    ("@{", "}", Inside::Anything),
-    ("@@", "@@", Inside::Identifier),
-    ("@", "@", Inside::Field),
-    ("%%", "%%", Inside::Identifier),
-    ("%(", ")s", Inside::Identifier),
-    ("%", "%", Inside::Identifier),
-    ("[[", "]]", Inside::Anything),
-    ("[%", "%]", Inside::Anything),
-    ("[", "]", Inside::Field),
-    ("«", "»", Inside::Field),
-    ("~", "~", Inside::Field),
-    ("__", "__", Inside::Field),
-    ("-", "-", Inside::FieldInCapitals),
-    ("|", "|", Inside::FieldInCapitals),
-];
+/// What opens a tag, what closes it, and what stands between.
+type Form<'m> = (&'m str, &'m str, Inside);
+
+/// How the mailing programs write those that begin with this byte.
+const fn forms(first: u8) -> &'static [Form<'static>] {
+    match first {
+        b'{' => &[
+            ("{ MERGEFIELD ", "}", Inside::Anything),
+            ("{MERGEFIELD ", "}", Inside::Anything),
+            ("{{{", "}}}", Inside::Anything),
+            ("{{", "}}", Inside::Anything),
+            ("{%", "%}", Inside::Anything),
+            ("{!", "}", Inside::Anything),
+            ("{$", "}", Inside::Anything),
+            ("{#", "#}", Inside::Anything),
+            ("{*", "*}", Inside::Identifier),
+            ("{", "}", Inside::Identifier),
+        ],
+        b'*' => &[("*|", "|*", Inside::Anything)],
+        b'<' => &[
+            ("<%", "%>", Inside::Anything),
+            ("<<", ">>", Inside::Anything),
+            ("<", ">", Inside::Field),
+        ],
+        b'$' => &[
+            ("${", "}", Inside::Anything),
+            ("$!{", "}", Inside::Anything),
+            ("$", "$", Inside::Field),
+        ],
+        b'#' => &[
+            ("#{", "}", Inside::Anything),
+            ("##", "##", Inside::Identifier),
+            ("#", "#", Inside::Field),
+        ],
+        b'@' => &[
+            ("@{", "}", Inside::Anything),
+            ("@@", "@@", Inside::Identifier),
+            ("@", "@", Inside::Field),
+        ],
+        b'%' => &[
+            ("%%", "%%", Inside::Identifier),
+            ("%(", ")s", Inside::Identifier),
+            ("%", "%", Inside::Identifier),
+        ],
+        b'[' => &[
+            ("[[", "]]", Inside::Anything),
+            ("[%", "%]", Inside::Anything),
+            ("[", "]", Inside::Field),
+        ],
+        // The first of the two of `«`.
+        0xC2 => &[("«", "»", Inside::Field)],
+        b'~' => &[("~", "~", Inside::Field)],
+        b'_' => &[("__", "__", Inside::Field)],
+        b'-' => &[("-", "-", Inside::FieldInCapitals)],
+        b'|' => &[("|", "|", Inside::FieldInCapitals)],
+        _ => &[],
+    }
+}
 
 /// The marks around the merge tags of one mailing program, besides those of the common ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,25 +145,9 @@ pub fn find(text: &str) -> Vec<MergeTag> {
 pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
     let mut tags = Vec::new();
     let mut at = 0usize;
-    // The last is the first byte of `«`.
     let begins = |b: u8| {
-        matches!(
-            b,
-            b'{' | b'*'
-                | b'<'
-                | b'$'
-                | b'%'
-                | b'['
-                | b'#'
-                | b'@'
-                | b'~'
-                | b'_'
-                | b'-'
-                | b'|'
-                | 0xC2
-        ) || own
-            .iter()
-            .any(|marks| marks.open.as_bytes().first() == Some(&b))
+        let mut own = own.iter().map(|marks| marks.open.as_bytes().first());
+        !forms(b).is_empty() || own.any(|first| first == Some(&b))
     };
     let of_own = |marks: &'m Marks| (&*marks.open, &*marks.close, Inside::Anything);
     while let Some(rest) = text.get(at..) {
@@ -153,9 +158,10 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
         let tail = text.get(start..).unwrap_or_default();
         let glued = text
             .get(..start)
-            .is_some_and(|text| text.ends_with(char::is_alphanumeric));
-        let mut forms = own.iter().map(of_own).chain(FORMS);
-        let found = forms.find_map(|(open, close, inside)| {
+            .is_some_and(|text| text.ends_with(is_alphanumeric));
+        let of_all = tail.bytes().next().map_or(&[][..], forms).iter().copied();
+        let mut all = own.iter().map(of_own).chain(of_all);
+        let found = all.find_map(|(open, close, inside)| {
             let length = tag_length(tail, open, close, inside, glued)?;
             let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
             // `{%name%}` is a place too, `{% endif %}` is none.
