@@ -143,6 +143,16 @@ impl Around<'_> {
         scope: Option<u32>,
         em: Option<f32>,
     ) -> Option<Value> {
+        // Few properties have one.
+        if !self.winners.has(property) {
+            return None;
+        }
+        self.won(property, scope, em)
+    }
+
+    /// The same of a property that has a winner.
+    #[inline(never)]
+    fn won(&mut self, property: Property, scope: Option<u32>, em: Option<f32>) -> Option<Value> {
         match self.winners.of(property)?.value {
             Value::Pending(place) => self.filled(place, property, scope, em),
             value => Some(value),

@@ -64,10 +64,16 @@ impl Winners {
     /// What wins for this property.
     #[inline]
     pub(super) fn of(&self, property: Property) -> Option<&Winner> {
-        if self.set & bit(property) == 0 {
+        if !self.has(property) {
             return None;
         }
         self.values.get(property as usize)?.as_ref()
+    }
+
+    /// Whether something wins for this property.
+    #[inline]
+    pub(super) fn has(&self, property: Property) -> bool {
+        self.set & bit(property) != 0
     }
 
     /// Whether no property has a winner.
