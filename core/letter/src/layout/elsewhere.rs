@@ -22,6 +22,7 @@ use crate::{
         Attribute, Effort, Element, NodeId, NodeKind, Tree, conditional::for_outlook, read_html,
     },
     style::{Drawn, Paint, Rgba, Styles, compute, drawn},
+    words::is_alphanumeric,
 };
 
 /// What words leave open that were not read.
@@ -215,22 +216,22 @@ fn may_show(content: &str) -> bool {
         let is_lead = LEADS
             .iter()
             .any(|lead| memchr::memmem::find(tag.as_bytes(), lead.as_bytes()).is_some());
-        if is_lead || text.contains(char::is_alphanumeric) {
+        if is_lead || text.contains(is_alphanumeric) {
             return true;
         }
         rest = behind;
     }
-    rest.contains(char::is_alphanumeric)
+    rest.contains(is_alphanumeric)
 }
 
 /// The words of a text, with where each begins.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0usize;
-    let pieces = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    let pieces = text.split_inclusive(|c: char| !is_alphanumeric(c));
     pieces.filter_map(move |piece| {
         let start = from;
         from = start.saturating_add(piece.len());
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let word = piece.trim_end_matches(|c: char| !is_alphanumeric(c));
         (!word.is_empty()).then_some((start, word))
     })
 }

@@ -1,6 +1,6 @@
 //! Names of the fields that mailing programs fill in: `FIRST_NAME`, `ФИО`.
 
-use super::list::{List, list, small};
+use super::list::{List, is_alphanumeric, list, small};
 
 /// Words of such names.
 pub(super) static FIELDS: List = list!("fields.txt", "fields");
@@ -11,14 +11,14 @@ pub(crate) fn names_field(text: &str) -> bool {
     const WORDS: usize = 4;
     let text = text.split('|').next().unwrap_or_default().trim();
     let is_joined = text.split_once('_').is_some_and(|(one, two)| {
-        one.ends_with(char::is_alphanumeric) && two.starts_with(char::is_alphanumeric)
+        one.ends_with(is_alphanumeric) && two.starts_with(is_alphanumeric)
     });
     if is_joined && !text.contains(char::is_whitespace) {
         return true;
     }
     let lower = small(text);
     let mut words = lower
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_alphanumeric(c))
         .filter(|word| !word.is_empty());
     words.clone().count() <= WORDS && words.any(|word| FIELDS.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Lines that only say which language follows, or where it stands: `Русский текст – ниже`.
 
-use super::list::{List, list, small};
+use super::list::{List, is_alphanumeric, list, small};
 
 /// The languages.
 pub(super) static NAMES: List = list!("languages.txt", "names");
@@ -11,13 +11,13 @@ const BYTES: usize = 100;
 
 /// Whether a line only says which language follows, or which ones there are and where.
 pub(crate) fn is_language_label(line: &str) -> bool {
-    let first = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = line.trim_start_matches(|c: char| !is_alphanumeric(c));
     if line.len() > BYTES || !NAMES.may_begin(first) && !BESIDE.may_begin(first) {
         return false;
     }
     let lower = small(line);
     let mut names = false;
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let mut words = lower.split(|c: char| !is_alphanumeric(c) && c != '-');
     words.all(|word| {
         let word = word.trim_matches('-');
         let is_name = NAMES.contains(word);

@@ -18,6 +18,7 @@ use crate::{
         captions::begins_as_caption,
         closing_lines::{exclaims, is_closing_line},
         hosts::bare_addresses,
+        is_alphanumeric,
         sign_offs::is_sign_off,
     },
 };
@@ -188,7 +189,7 @@ impl Letter<'_> {
     /// Whether text is bold, but for a number before it.
     fn is_bold<'b>(&self, runs: impl Iterator<Item = (Run, &'b str)>) -> bool {
         let mut any = false;
-        let mut runs = runs.filter(|(_, text)| text.contains(char::is_alphanumeric));
+        let mut runs = runs.filter(|(_, text)| text.contains(is_alphanumeric));
         runs.all(|(run, text)| {
             let bold = is_bold(self.styles.of(run.node));
             any |= bold;
@@ -240,7 +241,7 @@ impl Letter<'_> {
             let mut words = text
                 .unwrap_or_default()
                 .char_indices()
-                .filter(|(_, c)| c.is_alphanumeric());
+                .filter(|(_, c)| is_alphanumeric(*c));
             let outside = |at: usize| !is_bare(at.saturating_add(start));
             let Some((first, _)) = words.next() else {
                 continue;
