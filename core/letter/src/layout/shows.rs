@@ -51,7 +51,11 @@ pub(crate) fn shows(c: char) -> Shows {
 /// Whether nothing is seen of a character.
 #[inline]
 pub(crate) fn is_blank_char(c: char) -> bool {
-    !matches!(c, '!'..='~' | '\u{400}'..='\u{52F}') && shows(c) != Shows::Itself
+    match c {
+        '\0'..=' ' | '\u{7F}' => true,
+        '!'..='~' | '\u{400}'..='\u{52F}' => false,
+        _ => shows(c) != Shows::Itself,
+    }
 }
 
 /// The characters of `text` that show something.
