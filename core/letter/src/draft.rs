@@ -490,7 +490,9 @@ fn other_format(source: &[u8], html: bool) -> Option<&'static str> {
             name.is_some_and(|name| name.eq_ignore_ascii_case(b"mime-version"))
         })
     };
-    (html && SourceKind::guess(source) == SourceKind::Eml && head()).then_some(".eml")
+    // No header begins as a tag does.
+    let may_be = html && !source.trim_ascii_start().starts_with(b"<");
+    (may_be && SourceKind::guess(source) == SourceKind::Eml && head()).then_some(".eml")
 }
 
 /// What is not UTF-8, by what it says of itself; `error` where it says nothing.
