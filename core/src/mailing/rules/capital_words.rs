@@ -55,7 +55,8 @@ pub(super) fn capitals_of(text: &str) -> String {
         return text.to_ascii_uppercase();
     }
     let shaped = |c: char| look_alikes::small_capital(c).unwrap_or(c);
-    text.chars().map(shaped).collect::<String>().to_uppercase()
+    let shaped = text.chars().map(shaped);
+    shaped.flat_map(char::to_uppercase).collect()
 }
 
 /// The words of `text` that are in capitals, or that `styled` shows so, where some style does.
@@ -151,7 +152,7 @@ fn kind_in(
     let is_code = letters.len() < word.len() || is_part_of_code(before, behind);
     let kind = is_word(letters, behind).then(|| kind_of(letters, written, own))?;
     match kind {
-        _ if own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
+        _ if !own.is_empty() && own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
         _ if is_bank_code(word, before) => None,
         Kind::Unknown if is_course(word, behind) => None,
         // "ДО 14 декабря"
@@ -167,18 +168,20 @@ fn is_word(word: &str, behind: &str) -> bool {
         .chars()
         .filter(|c| c.is_uppercase() || c.is_lowercase());
     let letters_only = || {
-        let is_letter = |c: char| c.is_alphabetic() || is_joining(c) || is_mark(c);
-        word.chars().all(is_letter)
+        // Cyrillic ones are told at once.
+        let is_letter = |c: char| matches!(c, 'Ѐ'..='ҁ') || c.is_alphabetic();
+        word.chars()
+            .all(|c| is_letter(c) || is_joining(c) || is_mark(c))
     };
     cased.nth(1).is_some() && letters_only() && !is_filler(word) && !is_state(word, behind)
 }
 
 /// What joins letters to one word where no space stands (Unicode's `MidLetter`, `MidNumLet`,
 /// `Single_Quote` and `ExtendNumLet`).
-pub(super) const FULL_STOPS: &str = ".․﹒．";
-const APOSTROPHES: &str = "'‘’＇";
-const UNDERSCORES: &str = "_‿⁀⁔︳︴﹍﹎﹏＿";
-const COLONS: &str = ":··՟״‧︓﹕：";
+pub(super) const FULL_STOPS: &[char] = &['.', '․', '﹒', '．'];
+const APOSTROPHES: &[char] = &['\'', '‘', '’', '＇'];
+const UNDERSCORES: &[char] = &['_', '‿', '⁀', '⁔', '︳', '︴', '﹍', '﹎', '﹏', '＿'];
+const COLONS: &[char] = &[':', '·', '·', '՟', '״', '‧', '︓', '﹕', '：'];
 
 /// The words that marks join without a space, `ВНИМАНИЕ:встреча`. All in capitals, an apostrophe makes
 /// one word of them and a low line a code; full stops between few letters make an abbreviation.
@@ -192,9 +195,9 @@ fn parts<'t>(
     let bare = word.trim_start_matches(joins);
     let start = start.saturating_add(word.len().saturating_sub(bare.len()));
     let word = bare.trim_end_matches(joins);
-    let all = |of: &[&str]| {
+    let all = |of: &[&[char]]| {
         let mut marks = word.chars().filter(|c| joins(*c));
-        marks.all(|c| of.iter().any(|marks| marks.contains(c)))
+        marks.all(|c| of.iter().any(|marks| marks.contains(&c)))
     };
     let is_dotted = || {
         let mut parts = word.split(joins);
@@ -219,7 +222,7 @@ fn parts<'t>(
 fn is_joining(c: char) -> bool {
     [FULL_STOPS, APOSTROPHES, UNDERSCORES, COLONS]
         .iter()
-        .any(|marks| marks.contains(c))
+        .any(|marks| marks.contains(&c))
 }
 
 /// Whether a word is written in capitals, or in small letters of their shape: `ᴘʟᴇᴀsᴇ`, where some
@@ -332,7 +335,7 @@ fn is_state(word: &str, behind: &str) -> bool {
 /// abbreviation.
 pub(super) fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind {
     // Codes are written so too.
-    if word.contains(|c| UNDERSCORES.contains(c)) {
+    if word.contains(UNDERSCORES) {
         return Kind::Unknown;
     }
     let long = word.chars().count() > ABBREVIATION_LETTERS;
@@ -346,7 +349,7 @@ pub(super) fn kind_of(word: &str, written: bool, own: &HashSet<String>) -> Kind 
     let as_written = |list: &HashSet<String>| list.contains(&capitals);
     let is_abbreviation = || {
         let roman = spellings.iter().any(|word| is_roman_numeral(word));
-        roman || word.contains(|c| FULL_STOPS.contains(c)) || is_in(&ABBREVIATIONS) || is_in(own)
+        roman || word.contains(FULL_STOPS) || is_in(&ABBREVIATIONS) || is_in(own)
     };
     if written && is_abbreviation() {
         let is_word = if as_written(&ABBREVIATIONS) {

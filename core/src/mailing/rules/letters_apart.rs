@@ -88,7 +88,7 @@ pub(super) fn marked_word<'t>(
         end: start.saturating_add(word.len()),
         text: word,
         // Abbreviations have full stops.
-        kind: if FULL_STOPS.contains(mark) {
+        kind: if FULL_STOPS.contains(&mark) {
             Kind::Unknown
         } else {
             Kind::Word

@@ -42,7 +42,7 @@ pub(super) fn spellings(word: &str) -> [String; 3] {
             .find(|(latin, _, greek)| c == *latin || c == *greek);
         alike.map_or(c, |(_, cyrillic, _)| *cyrillic)
     });
-    [latin.collect(), cyrillic.collect(), plain.clone()]
+    [latin.collect(), cyrillic.collect(), plain]
 }
 
 /// Small letters in the shape of capitals, each with its capital.
