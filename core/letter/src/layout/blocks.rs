@@ -307,9 +307,6 @@ pub(crate) fn flow(tree: &Tree, styles: &Styles, own_tags: &[Marks]) -> Flow {
     walk.flow
 }
 
-/// So much text many blocks have, in bytes.
-const USUAL_BYTES: usize = 64;
-
 impl Walk<'_> {
     /// Goes through `root` and all that is in it.
     pub(super) fn run(&mut self, root: NodeId) {
@@ -367,7 +364,7 @@ impl Walk<'_> {
                     local_name!("img") => {
                         if let Some(emoji) = emoji(self.tree, element, style) {
                             if style.visible {
-                                self.begin_text(emoji.len());
+                                self.begin_text();
                                 self.block.text.push_str(emoji);
                             }
                         } else if style.box_visible {
@@ -460,17 +457,21 @@ impl Walk<'_> {
 
     pub(super) fn flush(&mut self) {
         self.space = false;
-        let mut block = std::mem::take(&mut self.block);
+        let block = &mut self.block;
         while block.text.ends_with(['\n', ' ']) {
             block.text.pop();
         }
         let end = block.text.len() as u32;
         block.runs.retain(|run| run.start < end);
-        if block.text.is_empty() {
-            return;
+        if !block.text.is_empty() {
+            // A copy takes no more than it needs, and what it was made in is used again.
+            self.flow.blocks.push(Block {
+                merge_tags: merge_tags::find_with(&block.text, self.own_tags),
+                ..block.clone()
+            });
         }
-        block.merge_tags = merge_tags::find_with(&block.text, self.own_tags);
-        self.flow.blocks.push(block);
+        block.text.clear();
+        block.runs.clear();
     }
 
     /// White space shows as one space, and at a line's beginning not at all.
@@ -512,7 +513,7 @@ impl Walk<'_> {
 
     /// Puts text behind the block's, that of `node` from `at` on.
     fn copy(&mut self, node: NodeId, at: usize, text: &str) {
-        self.begin_text(text.len());
+        self.begin_text();
         let start = self.block.text.len() as u32;
         self.block.runs.push(Run {
             start,
@@ -524,12 +525,10 @@ impl Walk<'_> {
         self.block.text.push_str(text);
     }
 
-    /// Makes the block ready for so many bytes more of text.
-    fn begin_text(&mut self, bytes: usize) {
+    /// Makes the block ready for more text.
+    fn begin_text(&mut self) {
         if self.block.text.is_empty() {
             self.block.context = self.context;
-            // As much as most blocks take.
-            self.block.text.reserve(bytes.max(USUAL_BYTES));
         }
         if std::mem::take(&mut self.space) {
             self.block.text.push(' ');

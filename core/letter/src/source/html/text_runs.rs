@@ -78,10 +78,13 @@ impl Run {
             return MappedText::InSource(span(start, self.cursor));
         }
         self.settle(source);
-        MappedText::Decoded(Box::new(Decoded {
-            text: mem::take(&mut self.text),
-            pieces: mem::take(&mut self.pieces),
-        }))
+        let decoded = Decoded {
+            text: self.text.clone(),
+            pieces: self.pieces.clone(),
+        };
+        self.text.clear();
+        self.pieces.clear();
+        MappedText::Decoded(Box::new(decoded))
     }
 }
 
