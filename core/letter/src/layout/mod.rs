@@ -226,6 +226,11 @@ impl<'t> Letter<'t> {
                 .source(self.tree)
                 .map(|place| link.map_or(place, |link| link.cover(place)))
         };
+        let pictures = self.pictures.iter();
+        let mut pictures: Vec<(Span, &PictureFacts)> = pictures
+            .filter_map(|picture| Some((picture.span?, picture)))
+            .collect();
+        sort_by_key(&mut pictures, |&(span, _)| span);
         let mut places: Vec<Span> = Vec::new();
         let runs = self
             .blocks
@@ -240,7 +245,8 @@ impl<'t> Letter<'t> {
                 .filter_map(|(_, block)| place(block))
                 .reduce(Span::cover);
             let badge = first.zip(footer).and_then(|((_, first), footer)| {
-                self.badge_above(first, footer, text_above, &is_badge)
+                let between = pictures_between(&pictures, text_above, footer.start);
+                self.badge_above(first, between, &is_badge)
             });
             let footer = footer.map(|footer| badge.map_or(footer, |badge| badge.cover(footer)));
             text_above = run
@@ -261,19 +267,13 @@ impl<'t> Letter<'t> {
 
     /// The link around the badge that stands in a footer's table, above its first text: the one picture
     /// there below the text above.
-    fn badge_above(
+    fn badge_above<'p>(
         &self,
         first: &Block,
-        footer: Span,
-        text_above: u32,
+        mut between: impl Iterator<Item = &'p PictureFacts>,
         is_badge: &dyn Fn(&PictureFacts) -> bool,
     ) -> Option<Span> {
         let table = first.context.table?;
-        let between = self.pictures.iter().filter(|picture| {
-            let span = picture.span;
-            span.is_some_and(|span| text_above <= span.start && span.end <= footer.start)
-        });
-        let mut between = between.take(2);
         let (badge, None) = (between.next()?, between.next()) else {
             return None;
         };
@@ -455,6 +455,20 @@ impl<'t> Letter<'t> {
         font_of(self.with_role(Role::Paragraph), &style)
             .or_else(|| font_of(self.with_role(Role::Link), &style))
     }
+}
+
+/// Those of the pictures, in the order of the source, that stand between two places.
+fn pictures_between<'p>(
+    pictures: &[(Span, &'p PictureFacts)],
+    start: u32,
+    end: u32,
+) -> impl Iterator<Item = &'p PictureFacts> {
+    let from = pictures.partition_point(|(span, _)| span.start < start);
+    let behind = pictures.iter().skip(from);
+    let behind = behind.take_while(move |(span, _)| span.start <= end);
+    behind
+        .filter(move |(span, _)| span.end <= end)
+        .map(|&(_, picture)| picture)
 }
 
 /// The font size that most visible characters of these blocks have; of two that are as common, the
