@@ -279,6 +279,7 @@ impl Cascade<'_> {
         }
         let place = self.keep(other, desk);
         seen.put(node, place);
+        seen.differs |= place != desk.0;
         Some(())
     }
 }

@@ -295,6 +295,8 @@ struct Seen {
     colors: Vec<(NodeId, Span)>,
     /// What is painted; elsewhere, by those elements.
     painted: Vec<Painted>,
+    /// Whether some element looks otherwise than on the desk.
+    differs: bool,
 }
 
 impl Seen {
@@ -345,6 +347,7 @@ impl Seen {
         self.colors
             .extend(colors.map(|(id, span)| (id.shifted(nodes), span.shifted(bytes))));
         let painted = other.painted.into_iter();
+        self.differs |= other.differs;
         self.painted.extend(painted.map(|painted| Painted {
             node: painted.node.shifted(nodes),
             span: painted.span.map(|span| span.shifted(bytes)),
@@ -391,14 +394,16 @@ impl Styles {
         computed.map_or(Computed::INITIAL.style, |computed| computed.style)
     }
 
-    /// What other screens show, where some rule asks for one.
+    /// What those other screens show that do not look as the desk does.
     pub fn elsewhere(&self) -> impl Iterator<Item = Elsewhere<'_>> {
         let seen = Screen::ALL.into_iter().zip(&self.elsewhere);
-        seen.map(|(screen, seen)| Elsewhere {
-            screen,
-            styles: self,
-            seen,
-        })
+        let differs = |seen: &Seen| seen.differs || !seen.painted.is_empty();
+        seen.filter(move |(_, seen)| differs(seen))
+            .map(|(screen, seen)| Elsewhere {
+                screen,
+                styles: self,
+                seen,
+            })
     }
 
     /// Where the declaration stands that sets the text's colour on this very element; `None` where it
