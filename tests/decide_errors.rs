@@ -49,7 +49,7 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "rights",
             degrees(r#"{"id": "a", "school": "GBS"}"#),
-            "facts.person.degrees[0].school: there is no School `GBS`",
+            "facts.person.degrees[0].school: there is no School `GBS`; there are SEDS, SSH, ",
         ),
         (
             "rights",
@@ -76,12 +76,12 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "communication-approval",
             r#"{"audience": {}}"#.to_owned(),
-            "facts.audience: nobody can be in this audience",
+            "facts.audience: it says neither `all` nor a School, degree, year or affiliation",
         ),
         (
             "communication-approval",
             r#"{"audience": {"schools": []}}"#.to_owned(),
-            "facts.audience.schools: nobody can be in this audience",
+            "facts.audience.schools: an empty list lets nobody be in this audience",
         ),
         (
             "communication-approval",
@@ -119,7 +119,7 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "communication-approval",
             r#"{"others": [{"id": "n", "sent_on": "2026-01-12", "audience": {"years": []}}]}"#.to_owned(),
-            "facts.others[0].audience.years: nobody can be in",
+            "facts.others[0].audience.years: an empty list lets nobody be in",
         ),
         (
             "order-stands",

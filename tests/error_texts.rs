@@ -168,8 +168,7 @@ fn every_code_has_a_sentence_in_each_language_and_no_other_has_one() {
         let begins = ["failure(\"", ".fail(\"", "refuse(\""];
         elsewhere.extend(quoted(&source, &begins));
     }
-    let command = ["bindings-python/python/nu_alumni_policy/_command"];
-    for source in sources(&command, "py") {
+    for source in sources(&["bindings-python/python/nu_alumni_policy"], "py") {
         elsewhere.extend(quoted(&source, &["code=\""]));
     }
     elsewhere.retain(|code| !codes.contains_key(code));

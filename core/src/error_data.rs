@@ -1,7 +1,7 @@
 //! Errors as data: what a program asks of an error, beside what a person reads. It is the ground
 //! under every room, as each has errors of its own.
 
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
@@ -96,13 +96,28 @@ impl Coded for ErrorData {
     }
 }
 
-/// What a text says, or why it says nothing, as data.
-pub(crate) fn parsed<'de, T, D: Deserializer<'de>>(from: D) -> Result<T, D::Error>
+/// What a text says, or why it says nothing, as data; of what is no text, `expected` says what it has to be.
+pub(crate) fn parsed<'de, T, D: Deserializer<'de>>(
+    from: D,
+    expected: &'static str,
+) -> Result<T, D::Error>
 where
-    T: std::str::FromStr<Err: Coded>,
+    T: FromStr<Err: Coded>,
 {
-    let read = String::deserialize(from)?.parse();
-    read.map_err(|error: T::Err| de::Error::custom(error.data()))
+    struct Text<T>(&'static str, PhantomData<T>);
+    impl<T: FromStr<Err: Coded>> de::Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+            to.write_str(self.0)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            let read = text.parse();
+            read.map_err(|error: T::Err| E::custom(error.data()))
+        }
+    }
+    from.deserialize_string(Text(expected, PhantomData))
 }
 
 /// An error that can be had as data.

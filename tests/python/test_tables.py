@@ -259,17 +259,20 @@ class Rights(unittest.TestCase):
         for make in (pd.DataFrame, pl.DataFrame, pa.table):
             with self.assertRaises(nu.QuestionError) as raised:
                 tables.rights_of_people(REQUEST, make(people))
-            self.assertEqual((raised.exception.code, raised.exception.path), ("duplicate-id", "id[2]"))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("in-two-rows", "id[2]"))
             rows = pa.table(tables.rights_of_people(REQUEST, make(people), wrong="name")).to_pylist()
             # What is so of either row hangs on the other.
             self.assertEqual([bool(row["wrong"]) for row in rows], [True, False, True, False, False, False])
             self.assertEqual([row["library-e-resources"] is None for row in rows], [True, False, True, False, False, False])
+        # Nobody is told to give one person two names.
+        said = [raised.exception.text(locale) for locale in ("en", "ru", "kk")]
+        self.assertEqual(["degrees" in text for text in said], [True] * 3, said)
         numbers = {**people, "id": [1, 2, 3, 4, 5, 6]}
         self.assertEqual(len(tables.rights_of_people(REQUEST, pd.DataFrame(numbers))), 6)
         lists = pa.table({"id": [["a"], ["a"]], "kind": ["phd", "phd"]})
         with self.assertRaises(nu.QuestionError) as raised:
             tables.rights_of_people(REQUEST, lists)
-        self.assertEqual(raised.exception.code, "duplicate-id")
+        self.assertEqual(raised.exception.code, "in-two-rows")
 
     def test_a_column_that_is_called_otherwise_is_told(self):
         people = {"id": ["a"], "kind": ["phd"], "school": ["SSH"], "conferral": ["2026-01-14"], "degrees_given": [True]}
@@ -285,7 +288,7 @@ class Rights(unittest.TestCase):
         ):
             with self.assertRaises(nu.QuestionError) as raised:
                 call()
-            self.assertEqual((raised.exception.code, raised.exception.path), ("unknown-key", column))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("called-otherwise", column))
             self.assertIn(f"`{meant}`", str(raised.exception))
         # What may be another column is only warned of, and what may not is not.
         for columns, said in (
@@ -347,7 +350,8 @@ class Rights(unittest.TestCase):
             self.assertEqual(raised.exception.code, code)
             self.assertNotIn("isoformat", str(raised.exception))
             if code == "unreadable":
-                self.assertIn("write it as 2026-12-21", str(raised.exception))
+                self.assertIn("write it as 2026-12-21, pending, ", str(raised.exception))
+                self.assertIn("pending, annulled, conferred", raised.exception.text("kk"))
 
     def test_dates_of_arrow_in_pandas(self):
         days = [dt.date(2026, 1, 14), None, dt.date(2019, 6, 14)]

@@ -64,8 +64,11 @@ FIRST_DAY, LAST_DAY = np.datetime64(date.min), np.datetime64(date.max)
 """What some tables hold besides is no day that anybody writes."""
 
 
-def _no_date(value: object) -> Refused:
-    return Refused(f"`{value}` is no date; write it as 2026-12-21", "unreadable", text=str(value))
+def _no_date(value: object, *words: str) -> Refused:
+    """That it is no date, nor one of the words that may stand in place of one."""
+    message = f"`{value}` is no date; write it as {', '.join(['2026-12-21', *words])}"
+    known = {"known": list(words)} if words else {}
+    return Refused(message, "unreadable", text=str(value), **known)
 
 
 def _only_a_date(value: object) -> Refused:
@@ -84,7 +87,7 @@ def _conferral(value: Any) -> int:
         if text in CONFERRALS:
             return CONFERRALS[text]
         if (read := DAY.fullmatch(text)) is None:
-            raise _no_date(value)
+            raise _no_date(value, *CONFERRALS)
         if (read[2] or "").strip("0:."):
             raise _only_a_date(value)
         try:
@@ -96,7 +99,7 @@ def _conferral(value: Any) -> int:
             raise _only_a_date(value)
         value = value.date()
     if not isinstance(value, date):
-        raise _no_date(value)
+        raise _no_date(value, *CONFERRALS)
     return value.toordinal() - EPOCH
 
 

@@ -186,8 +186,12 @@ def compared(of: ComparedDrafts) -> str:
 
 
 def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
-    """The days of a schedule that are known, by what they are called: one, or the first and the last."""
+    """The days of a schedule that are known, by what they are called, one after the other: one, or the first and
+    the last."""
     window, hand_in, locale = of.window, of.hand_in, of.basis.locale
+    if of.moderation_due is not None and of.status != "too-early":
+        # What is in hand is not to be handed in.
+        hand_in = None
     named: list[tuple[str, list[Deadline | None]]] = [
         ("hand-in", [hand_in and hand_in.from_, hand_in and hand_in.by]),
         ("window", [window and window.opens, window and window.closes]),
@@ -196,7 +200,8 @@ def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
         ("sending-due", [of.sending_due]),
     ]
     all_known = ((name, [end for end in ends if end is not None]) for name, ends in named)
-    return [(word(f"day.{name}", locale) or name, known) for name, known in all_known if known]
+    in_order = sorted(((name, known) for name, known in all_known if known), key=lambda one: one[1][0].date)
+    return [(word(f"day.{name}", locale) or name, known) for name, known in in_order]
 
 
 def schedule(of: SendingSchedule) -> str:

@@ -89,8 +89,8 @@ def _each_once(people: Frame, wrongs: Wrongs) -> None:
     rows: dict[str, int] = {}
     for row, one in enumerate(map(_id, people.values("id"))):
         if one is not None and (first := rows.setdefault(one, row)) != row:
-            several = "who has several degrees has them in the table `degrees`"
-            twice = Refused(f"`{one}` stands there twice; {several}", "duplicate-id", id=one)
+            several = "who has several degrees is one row, with the degrees in the table `degrees`"
+            twice = Refused(f"`{one}` stands in two rows; {several}", code="in-two-rows", id=one)
             wrongs.add("id", row, twice)
             wrongs.add("id", first, twice)
 
@@ -104,8 +104,8 @@ def _told_apart(frame: Frame, name: str, known: Collection[str], looked_at: Coll
     for column, room in unknown.items():
         if (meant := re.sub(r"[\s-]+", "_", room.strip()).casefold()) in missing:
             message = f"{column}: this column is called `{meant}`; rename it"
-            details = {"key": column, "known": list(known)}
-            raise made("QuestionError", message, "unknown-key", column, details)
+            details = {"key": column, "meant": meant}
+            raise made("QuestionError", message, code="called-otherwise", path=column, details=details)
         for near in difflib.get_close_matches(meant, missing, 1, 0.8):
             warn(f"{name}: the column `{column}` is not looked at; is it meant for `{near}`?", stacklevel=3)
     if looked_at and unknown and not any(room in looked_at for room in rooms.values()):

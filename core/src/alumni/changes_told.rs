@@ -131,20 +131,21 @@ pub fn changes_told(
             let set = set.map(|set| ("limit", set.into()));
             of_change.into_iter().chain(set).collect()
         };
-        let until = match change.told {
-            Some(Told::On(day)) => day,
-            _ => as_of,
+        let told = match change.told {
+            Some(Told::On(day)) => Some(day),
+            _ => None,
         };
-        let elapsed = elapsed(&calendar, change.changed_on, until)?;
+        let elapsed = elapsed(&calendar, change.changed_on, told.unwrap_or(as_of))?;
+        let last = set.map(|days| deadline(&calendar, change.changed_on, days));
+        let last = last.transpose()?;
         let note = |key, due| {
-            Note::new(key, &[ClauseId::C5_7], &args(elapsed), due, terms.locale)
-                .readings(&[EntryId::I05])
+            let told = told.map(|told| ("told", told.into()));
+            let last = last.map(|last| ("last", last.into()));
+            let args: Vec<_> = args(elapsed).into_iter().chain(told).chain(last).collect();
+            Note::new(key, &[ClauseId::C5_7], &args, due, terms.locale).readings(&[EntryId::I05])
         };
         if known && change.told == Some(Told::NotYet) {
-            let due = set
-                .map(|days| deadline(&calendar, change.changed_on, days))
-                .transpose()?;
-            decision = decision.with_duty(note("duty.tell-change", due));
+            decision = decision.with_duty(note("duty.tell-change", last));
         }
         // Of one that is not told yet the duty has said the days.
         let days = match (change.told, set) {
@@ -154,7 +155,13 @@ pub fn changes_told(
             (_, None) => Some("advice.days-so-far"),
             (_, Some(_)) => Some("advice.days-so-far-and-set"),
         };
-        if let Some(key) = days.filter(|_| decision.outcome() == Outcome::Undetermined) {
+        // Of what was told too late it is said when, as it is of all while that is not known.
+        let said = match decision.outcome() {
+            Outcome::Undetermined => true,
+            Outcome::NotGranted => one.is_asked() == Some(true) && told > last && last.is_some(),
+            _ => false,
+        };
+        if let Some(key) = days.filter(|_| said) {
             decision = decision.with_advice(note(key, None));
         }
     }

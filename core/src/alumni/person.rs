@@ -79,7 +79,10 @@ impl FromStr for Conferral {
 
 impl<'de> Deserialize<'de> for Conferral {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(
+            from,
+            "a date, as 2026-12-21, or pending, conferred or annulled",
+        )
     }
 }
 

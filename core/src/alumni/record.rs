@@ -88,7 +88,7 @@ impl FromStr for Told {
 
 impl<'de> Deserialize<'de> for Told {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a date, as 2026-12-21, or not-yet")
     }
 }
 

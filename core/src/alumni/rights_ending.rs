@@ -127,7 +127,7 @@ pub fn rights_ending(
                     continue;
                 };
                 let args = [
-                    ("question", Arg::name("question", right.question)),
+                    ("right", Arg::name("rights-ending", right.question)),
                     ("last", last_day.into()),
                 ];
                 ending.push(EndingRight {

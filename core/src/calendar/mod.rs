@@ -43,8 +43,8 @@ pub use choice::{CalendarChoice, StatedYear, Week};
 pub use day::{Certainty, Day, DayKind};
 pub use error::{BatchError, CalendarError, DayError, MomentError};
 pub use moment::{Moment, parse_date};
-pub(crate) use working_days::week_and_end;
 pub use working_days::{Bounds, Calendar};
+pub(crate) use working_days::{LAST_PROJECTED_YEAR, week_and_end};
 
 crate::policy::named!(Bounds, Certainty, DayKind, Week);
 

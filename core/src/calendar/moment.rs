@@ -209,7 +209,10 @@ impl FromStr for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(
+            from,
+            "a date, as 2026-12-21, or a time with its offset, as 2026-12-21T10:00:00+05:00",
+        )
     }
 }
 

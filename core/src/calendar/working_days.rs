@@ -20,7 +20,7 @@ use super::{
 use crate::policy::{EntryId, Reading, Readings};
 
 /// Up to it the day numbers of the tables fit in 16 bits; no plan reaches further.
-pub(super) const LAST_PROJECTED_YEAR: i32 = 2100;
+pub(crate) const LAST_PROJECTED_YEAR: i32 = 2100;
 
 /// Which ends of a span of days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

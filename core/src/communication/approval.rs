@@ -320,6 +320,18 @@ pub(crate) fn approval_with(
             .with_advice(note("advice.route-beyond", ClauseId::C7_1).readings(&[EntryId::I07]))
             .with_advice(own);
     }
+    if let (Some(sender), Some(audience)) = (&facts.sender, &facts.audience)
+        && decision.outcome() == Outcome::NeedsApproval
+        && !is_sent
+    {
+        let former = sender.perhaps_succeeded(audience, terms);
+        if !former.is_empty() {
+            let schools = [("schools", former.join(", ").into())];
+            let key = "advice.former-schools";
+            let advice = Note::new(key, &[ClauseId::C7_2], &schools, None, terms.locale);
+            decision = decision.with_advice(advice.readings(&[EntryId::I07]));
+        }
+    }
     let official = facts.official != Some(false);
     // A duty is met later too.
     let submitted = match facts.data_submitted_on {

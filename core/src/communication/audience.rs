@@ -8,7 +8,7 @@ use crate::{
         CENTER, GivenError, Terms,
         error::{at_most, not_blank},
     },
-    policy::{CLASSES, DegreeKind, EntryId, Reading, Readings},
+    policy::{CLASSES, DegreeKind, EntryId, FORMER_SCHOOLS, Reading, Readings},
 };
 
 /// More senders at once than this are refused.
@@ -34,7 +34,10 @@ const MOST_OF_A_FACET: usize = 256;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = r#"an object: {"all": true} for all Alumni, or {"schools": ["GSB"]}"#
+)]
 pub struct Audience {
     /// All Alumni; then no facet is given.
     #[serde(default)]
@@ -155,6 +158,24 @@ impl Sender {
         match readings.is(Reading::I52WithinEach) {
             true => self.each().iter().all(has),
             false => self.each().iter().any(has),
+        }
+    }
+
+    /// The former Schools in `audience` that a School which sends is not told to have succeeded, where with
+    /// them it has all Schools that are named.
+    pub(crate) fn perhaps_succeeded(&self, audience: &Audience, terms: &Terms) -> Vec<String> {
+        let of_schools = self.each().iter().filter_map(|sender| match sender {
+            Self::School(school) => Some(terms.with_former(school)),
+            _ => None,
+        });
+        let own: Vec<String> = of_schools.flatten().collect();
+        let named = audience.schools.iter().flatten();
+        let (former, others): (Vec<_>, Vec<_>) = named
+            .filter(|school| !own.contains(school))
+            .partition(|school| FORMER_SCHOOLS.contains(&school.as_str()));
+        match others.is_empty() && !own.is_empty() {
+            true => former.into_iter().cloned().collect(),
+            false => Vec::new(),
         }
     }
 
@@ -310,7 +331,7 @@ impl Audience {
         }
         let narrowed = sizes.iter().any(|(_, size)| size.is_some());
         if !self.all && !narrowed {
-            return Err(GivenError::EmptyAudience {
+            return Err(GivenError::NoAudience {
                 path: path.to_owned(),
             });
         }

@@ -98,6 +98,16 @@ pub enum GivenError {
         /// Who can be asked to: the Center, and whom the orders name.
         known: Vec<String>,
     },
+    /// Somebody who is known already, written otherwise: `Center`, where the name is `center`.
+    #[error("{path}: `{approver}` is written `{known}` here; write it so")]
+    OtherSpelling {
+        /// The path of the field.
+        path: String,
+        /// Who is named.
+        approver: String,
+        /// How that is written.
+        known: String,
+    },
     /// A year in which nobody can have graduated.
     #[error("{path}: nobody graduates in {year}; give a year from {first} to {last}")]
     NoSuchClass {
@@ -119,8 +129,18 @@ pub enum GivenError {
         target: String,
     },
     /// An audience that nobody can be in.
-    #[error("{path}: nobody can be in this audience; name at least one, or leave the key out")]
+    #[error(
+        "{path}: an empty list lets nobody be in this audience; name at least one in it, or leave the key out"
+    )]
     EmptyAudience {
+        /// The path of the list.
+        path: String,
+    },
+    /// An audience of which nothing is said: it may have been meant for all Alumni, or for nobody.
+    #[error(
+        "{path}: it says neither `all` nor a School, degree, year or affiliation; for all Alumni write {{\"all\": true}}"
+    )]
+    NoAudience {
         /// The path of the field.
         path: String,
     },
@@ -153,7 +173,10 @@ pub enum GivenError {
         path: String,
     },
     /// A School that is not in the list.
-    #[error("{path}: there is no School `{school}`; add it to `terms.schools` if there is")]
+    #[error(
+        "{path}: there is no School `{school}`; there are {}; add it to `terms.schools` if there is one more",
+        .known.join(", ")
+    )]
     UnknownSchool {
         /// The path of the field.
         path: String,
@@ -317,8 +340,10 @@ impl GivenError {
             | Self::GivenTwice { path, .. }
             | Self::Blank { path }
             | Self::UnknownApprover { path, .. }
+            | Self::OtherSpelling { path, .. }
             | Self::NoSuchClass { path, .. }
             | Self::EmptyAudience { path }
+            | Self::NoAudience { path }
             | Self::Contradiction { path, .. }
             | Self::EndsBeforeItBegins { path, .. }
             | Self::NeverInForce { path }

@@ -165,19 +165,24 @@ impl Question<'_> {
         locale: Locale,
     ) -> Message {
         let last = valid.until.and_then(|until| until.pred_opt());
+        let approvers = || ("approvers", Arg::names("approver", approvers));
+        let name = outcome.name();
         match (outcome, last) {
-            (Outcome::Granted, Some(last)) => {
-                locale.message("outcome.granted-through", [("last", last.into())])
+            (Outcome::NeedsApproval, _) if self.approvals.is_done => {
+                locale.message("outcome.unapproved", [approvers()])
             }
-            (Outcome::NeedsApproval, _) => {
-                let approvers = Arg::names("approver", approvers);
-                let key = match self.approvals.is_done {
-                    true => "outcome.unapproved",
-                    false => "outcome.needs-approval",
-                };
-                locale.message(key, [("approvers", approvers)])
+            (Outcome::NeedsApproval, Some(last)) => {
+                let key = format!("outcome.{name}-through");
+                locale.message(key, [approvers(), ("last", last.into())])
             }
-            _ => locale.message(format!("outcome.{}", outcome.name()), None),
+            (Outcome::NeedsApproval, None) => {
+                locale.message(format!("outcome.{name}"), [approvers()])
+            }
+            // What is not known has no day until which it is so.
+            (Outcome::Granted | Outcome::NotGranted | Outcome::Prohibited, Some(last)) => {
+                locale.message(format!("outcome.{name}-through"), [("last", last.into())])
+            }
+            _ => locale.message(format!("outcome.{name}"), None),
         }
     }
 

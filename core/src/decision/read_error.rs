@@ -16,7 +16,7 @@ use crate::error_data::{ErrorData, coded, counted, joined};
 #[non_exhaustive]
 pub enum ReadError {
     /// The text is no JSON.
-    #[error("the text is no JSON: {message}")]
+    #[error("the text is no JSON, in line {line} at its byte {column}: {message}")]
     NotJson {
         /// What is wrong with it.
         message: String,
@@ -217,7 +217,8 @@ fn meant(expected: &str) -> String {
         "i64" => whole(i64::MIN.into(), i64::MAX.into()),
         "f64" => "a number".to_owned(),
         "a boolean" => "true or false".to_owned(),
-        "a string" | "a formatted date string" => "a text".to_owned(),
+        "a string" => "a text".to_owned(),
+        "a formatted date string" => "a date, as 2026-12-21".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
         other => other.to_owned(),

@@ -42,6 +42,13 @@ impl ErrorData {
             }),
             _ => said,
         };
+        let said = match (self.words(), locale.text("error-or")) {
+            (Some(words), Some(or)) => fill(or, |name| match name {
+                "said" => Some(&said),
+                _ => Some(&words),
+            }),
+            _ => said,
+        };
         let place = self.path.as_deref().and_then(|path| locale.place(path));
         match (place, locale.text("error-at")) {
             (Some(place), Some(at)) => fill(at, |name| match name {
@@ -54,25 +61,48 @@ impl ErrorData {
 
     /// The names that there are, as they are written, where the sentence does not say them itself.
     fn known(&self, template: &str) -> Option<String> {
-        // Where a name may stand beside something else, as beside a date, the sentence is about that.
-        let known = self.details.get("known");
-        let names = known
-            .filter(|_| self.code.starts_with("unknown-"))?
-            .as_array()?;
+        let unknown = self.code.starts_with("unknown-") && !template.contains("{known}");
+        self.names().filter(|_| unknown)
+    }
+
+    /// The words that may stand in place of a date, where something else does.
+    fn words(&self) -> Option<String> {
+        self.names().filter(|_| self.code == "unreadable")
+    }
+
+    fn names(&self) -> Option<String> {
+        let names = self.details.get("known")?.as_array()?;
         let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
-        (!names.is_empty() && !template.contains("{known}")).then(|| names.join(", "))
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The sentence of its code; where it knows which of several it is, that one's own.
     fn template(&self, locale: Locale) -> Option<&'static str> {
+        let detail = |name: &str| self.details.get(name);
         let which = match self.code.as_str() {
-            "contradiction" => "why",
-            "wrong-type" => "expected",
-            _ => "",
+            "contradiction" => detail("why").and_then(Value::as_str).map(slug),
+            "wrong-type" => detail("expected").and_then(Value::as_str).map(slug),
+            "limit-out-of-range" if detail("whole") == Some(&true.into()) => {
+                Some("whole".to_owned())
+            }
+            _ => None,
         };
-        let which = self.details.get(which).and_then(Value::as_str).map(slug);
-        let own = which.and_then(|which| locale.text(&format!("error.{}.{which}", self.code)));
-        own.or_else(|| locale.text(&format!("error.{}", self.code)))
+        // A sentence whose first words have one: "a whole number from 0 to 255".
+        let mut key = format!("error.{}", self.code);
+        let of_code = key.len();
+        if let Some(which) = which {
+            key = format!("{key}.{which}");
+        }
+        loop {
+            if let Some(own) = locale.text(&key) {
+                return Some(own);
+            }
+            match key.rfind('-').filter(|end| *end > of_code) {
+                Some(end) => key.truncate(end),
+                None if key.len() > of_code => key.truncate(of_code),
+                None => return None,
+            }
+        }
     }
 }
 
@@ -95,14 +125,23 @@ impl Locale {
         }
     }
 
-    /// What is known of an error: a date as the language writes it, a role by its name.
+    /// What has to be written, as it is written, with what that means.
+    fn as_written(self, kind: &str, name: &str) -> String {
+        match self.named(kind, name) {
+            noun if noun == name => name.to_owned(),
+            noun => format!("{name} ({noun})"),
+        }
+    }
+
+    /// What is known of an error: a date as the language writes it, a role with its name.
     fn said_of_detail(self, name: &str, value: &Value) -> String {
         match value {
             Value::String(text) => match (name, text.parse::<NaiveDate>()) {
-                ("approver" | "known", _) => self.named("approver", text).to_owned(),
-                ("whose", _) => self.named("role", text).to_owned(),
+                ("known", _) => self.as_written("approver", text),
+                ("whose", _) => self.as_written("role", text),
+                ("next", _) => self.as_written("step", text),
                 // A text that was given is shown as it was given.
-                ("text", _) | (_, Err(_)) => text.clone(),
+                ("text" | "approver", _) | (_, Err(_)) => text.clone(),
                 (_, Ok(date)) => self.date(date),
             },
             Value::Array(all) => {
@@ -117,7 +156,8 @@ impl Locale {
         }
     }
 
-    /// Where a path leads, by the noun of the nearest thing that has one.
+    /// Where a path leads, by the noun of the nearest thing that has one; of what is called so in several
+    /// places, with the noun of what it stands in.
     fn place(self, path: &str) -> Option<String> {
         if let Some((around, inside)) = path.split_once("].facts.") {
             let inside = self.place(&format!("facts.{inside}"));
@@ -128,6 +168,13 @@ impl Locale {
         loop {
             if let Some(noun) = self.noun_of_place(&FactName::one_of_several(path)) {
                 return Some(noun);
+            }
+            if let Some((around, noun)) = self.noun_inside(path) {
+                let whole = [self.text("where.facts"), self.text("where.terms")];
+                let around = self.place(around);
+                let around = around.filter(|around| !whole.contains(&Some(around.as_str())));
+                let places: Vec<String> = around.into_iter().chain([noun]).collect();
+                return Some(places.join(", "));
             }
             path = path.get(..path.rfind(['.', '['])?)?;
         }
@@ -150,16 +197,31 @@ mod tests {
         let at = |path| Locale::En.place(path);
         assert_eq!(
             at("facts.person.degrees[1].id").as_deref(),
-            Some("her degrees (degree 2)")
+            Some("her degrees (degree 2), the name that tells it from the others")
         );
         assert_eq!(at("as_of").as_deref(), Some("the day asked about"));
         assert_eq!(
             at("terms.orders[0].changes[2]").as_deref(),
-            Some("the orders (order 1)")
+            Some("the orders (order 1), what the order changes")
         );
         assert_eq!(
+            at("facts.sent_on").as_deref(),
+            Some("the day of the sending")
+        );
+        assert_eq!(
+            at("facts.others[2].audience.years[0]").as_deref(),
+            Some("the other communications (communication 3), the years of graduation")
+        );
+        assert_eq!(
+            at("facts.people[0].person.degrees[1].conferral").as_deref(),
+            Some("the people (person 1), the day on which the degree was conferred (degree 2)")
+        );
+        assert_eq!(at("week").as_deref(), Some("the week"));
+        // A limit is none of what is called so elsewhere.
+        assert_eq!(at("terms.limits.moderation").as_deref(), Some("the limits"));
+        assert_eq!(
             at("facts.moderations[3].facts.record.entries[1].step").as_deref(),
-            Some("the moderations (moderation 4), the steps of the record (step 2)")
+            Some("the moderations (moderation 4), the steps of the record (step 2), the step")
         );
         assert_eq!(at("days[3]"), None);
     }
@@ -174,14 +236,19 @@ mod tests {
         let theirs = error("not-theirs", None).with("whose", "communication-officer");
         assert_eq!(
             theirs.text(Locale::Ru),
-            "Этот шаг делает другой: сотрудник по коммуникациям."
+            "Этот шаг делает другой: communication-officer (сотрудник по коммуникациям)."
         );
         let limit = error("limit-out-of-range", None)
+            .with("name", "bold_share")
             .with("value", -1.0)
             .with("limit", 0.5);
         assert_eq!(
             limit.text(Locale::En),
-            "This limit cannot be -1. It goes from 0 to 0.5."
+            "The limit bold_share cannot be -1. It goes from 0 to 0.5."
+        );
+        assert_eq!(
+            limit.with("whole", true).text(Locale::En),
+            "The limit bold_share cannot be -1. It is a whole number from 0 to 0.5."
         );
     }
 
@@ -213,11 +280,23 @@ mod tests {
             unknown.text(Locale::Ru),
             "Такого имени здесь нет: «бакалавр». Есть: bachelor, center. Где: запись."
         );
-        // A sentence that says them itself says them once, as people call them.
-        let approver = error("unknown-approver", None).with("known", vec!["center"]);
+        // A sentence that says them itself says them once, and what they mean.
+        let approver = error("unknown-approver", None).with("known", vec!["center", "rector"]);
         assert_eq!(
-            approver.text(Locale::En),
-            "An approval can be given here only by: the Center."
+            approver.text(Locale::Kk),
+            "Мұнда тек мыналар келісе алады, олар былай жазылады: center (Орталық), rector."
+        );
+        let step = error("not-now", None).with("next", vec!["send", "withdraw"]);
+        assert_eq!(
+            step.text(Locale::En),
+            "This step does not follow on what was done before it. What can follow: send (the moderator sends), withdraw (the initiator withdraws)."
+        );
+        let conferral = error("unreadable", None)
+            .with("text", "Pending")
+            .with("known", vec!["pending", "conferred", "annulled"]);
+        assert_eq!(
+            conferral.text(Locale::Ru),
+            "«Pending» — не дата. Пишите как 2026-12-21. Или напишите одно из этих слов: pending, conferred, annulled."
         );
     }
 
@@ -225,6 +304,8 @@ mod tests {
     fn what_is_known_more_of_has_its_own_sentence() {
         let list = error("wrong-type", None).with("expected", "a list");
         assert_eq!(list.text(Locale::En), "A list is taken here.");
+        let whole = error("wrong-type", None).with("expected", "a whole number from 0 to 255");
+        assert_eq!(whole.text(Locale::En), "A whole number is taken here.");
         let other = error("wrong-type", None).with("expected", "a Calendar");
         assert_eq!(
             other.text(Locale::En),

@@ -98,6 +98,27 @@ impl Locale {
         })
     }
 
+    /// What is found at the end of a path, by what it is called wherever it stands, and the path of what it
+    /// stands in.
+    pub(super) fn noun_inside(self, path: &str) -> Option<(&str, String)> {
+        let dots = path.match_indices('.').map(|(at, _)| at);
+        let inner = dots.filter_map(|dot| Some((path.get(..dot)?, path.get(dot..)?.get(1..)?)));
+        let mut all = std::iter::once(("", path)).chain(inner);
+        all.find_map(|(around, inside)| {
+            let key = key(inside);
+            let noun = match key.contains('.') {
+                true => self.noun_of_place(&FactName::one_of_several(inside)),
+                // What a fact is called would say too much of another key of its name.
+                false => {
+                    let own = self.text(&format!("key.{key}"));
+                    let own = own.or_else(|| self.text(&format!("where.{key}")));
+                    own.map(str::to_owned)
+                }
+            };
+            noun.map(|noun| (around, noun))
+        })
+    }
+
     /// What a clerk asks to learn it: "Does the person hold an Alumni card?"
     pub(crate) fn question(self, fact: &FactName) -> String {
         let key = key(&fact.path);

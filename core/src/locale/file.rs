@@ -19,6 +19,7 @@ pub(super) const OF_QUESTIONS: &[&str] = &[
     "need.",
     "relevance.",
     "relevant.",
+    "rights-ending.",
     "cards.",
     "group-members.",
     "group-independent.",

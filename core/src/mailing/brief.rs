@@ -114,7 +114,7 @@ impl FromStr for OwnHost {
 
 impl<'de> Deserialize<'de> for OwnHost {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a text")
     }
 }
 
@@ -154,7 +154,7 @@ impl FromStr for PaletteColour {
 
 impl<'de> Deserialize<'de> for PaletteColour {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a text")
     }
 }
 
@@ -188,7 +188,7 @@ impl FromStr for TagMark {
 
 impl<'de> Deserialize<'de> for TagMark {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a text")
     }
 }
 

@@ -131,7 +131,7 @@ impl FromStr for PageAddress {
 
 impl<'de> Deserialize<'de> for PageAddress {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a text")
     }
 }
 

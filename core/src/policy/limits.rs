@@ -47,7 +47,7 @@ pub enum LimitError {
     },
     /// The limit cannot have this value.
     #[serde(rename = "limit-out-of-range")]
-    #[error("`{name}` cannot be {value}: it is {}from 0 to {limit}", if .name.fact().whole { "a whole number " } else { "" })]
+    #[error("`{name}` cannot be {value}: it is {}from 0 to {limit}", if *.whole { "a whole number " } else { "" })]
     OutOfRange {
         /// The limit.
         name: Limit,
@@ -55,6 +55,8 @@ pub enum LimitError {
         value: f64,
         /// The largest that it can have.
         limit: f64,
+        /// Whether it is a whole number.
+        whole: bool,
     },
 }
 
@@ -236,6 +238,7 @@ impl Limits {
                 name: limit,
                 value,
                 limit: fact.largest,
+                whole: fact.whole,
             });
         }
         if fact.value == Some(value) {

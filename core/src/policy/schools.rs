@@ -29,7 +29,10 @@ pub(crate) fn grants_degrees(name: &str) -> bool {
     known.is_none_or(|school| school.grants_degrees)
 }
 
-/// The Schools known here; SENG, SST and SHSS are former ones, with Alumni of their own.
+/// The former ones among them.
+pub(crate) const FORMER_SCHOOLS: &[&str] = &["SENG", "SST", "SHSS"];
+
+/// The Schools known here; former ones have Alumni of their own.
 pub const SCHOOLS: &[SchoolFact] = &[
     school("SEDS"),
     school("SSH"),

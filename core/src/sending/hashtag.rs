@@ -122,7 +122,7 @@ impl fmt::Display for Hashtag {
 
 impl<'de> Deserialize<'de> for Hashtag {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from)
+        parsed(from, "a text")
     }
 }
 

@@ -363,6 +363,15 @@ fn advice_of(
         let note = Note::new(key, &[clause, ClauseId::C9_1], &args, None, terms.locale);
         return (Some(note.readings(&[EntryId::I11])), condition.orders);
     }
+    let person = &facts.person;
+    // Of a card that is known to be missing nobody is told to bring it.
+    let key = match (person.alumni_card, person.identification_card) {
+        _ if clause != ClauseId::C4_14 => key,
+        (Some(false), Some(false)) => "advice.library-neither",
+        (Some(false), _) => "advice.library-no-alumni-card",
+        (_, Some(false)) => "advice.library-no-identification-card",
+        _ => key,
+    };
     (Some(note(key, &[])), Vec::new())
 }
 

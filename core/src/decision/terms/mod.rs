@@ -213,6 +213,15 @@ impl Terms {
             at_most(&path, order.changes.len(), MOST_CHANGES)?;
             for (j, change) in order.changes.iter().enumerate() {
                 check_change(change, format!("{path}[{j}]"))?;
+                if let OrderChange::RequireApproval { approver, .. } = change
+                    && let Some(known) = self.written_otherwise(approver)
+                {
+                    return Err(GivenError::OtherSpelling {
+                        path: format!("{path}[{j}].require-approval.approver"),
+                        approver: approver.clone(),
+                        known: known.to_owned(),
+                    });
+                }
                 if order
                     .changes
                     .iter()
@@ -273,6 +282,21 @@ impl Terms {
             _ => None,
         });
         std::iter::once(CENTER).chain(named)
+    }
+
+    /// How an approver is written whose name this is in other letters: the Center has a name in each
+    /// language too, and of others the first one counts.
+    fn written_otherwise(&self, approver: &str) -> Option<&str> {
+        let same = |name: &str| name.trim().to_lowercase() == approver.trim().to_lowercase();
+        let center = |locale: &Locale| {
+            let name = locale.text("approver.center");
+            name.is_some_and(|name| same(name) || same(name.trim_start_matches("the ")))
+        };
+        let known = match Locale::ALL.iter().any(center) {
+            true => Some(CENTER),
+            false => self.approvers().find(|known| same(known)),
+        };
+        known.filter(|known| *known != approver)
     }
 
     /// The calendar of working days, as known on a day.

@@ -217,12 +217,17 @@ impl Standing {
                     Found::advice(NOWHERE, "late")
                 };
                 let key = match (self.days, found.key) {
+                    (Some(0), "late-by-plan") => "late-by-plan-on-a-day-off",
+                    (Some(0), "late") => "late-on-a-day-off",
+                    (Some(0), _) => "too-late-on-a-day-off",
                     (Some(_), key) => key,
                     (None, "late-by-plan") => "late-by-plan-by-days-to-come",
                     (None, _) => "late-by-days-to-come",
                 };
                 let found = Found { key, ..found };
-                let found = found.measured_if(self.days, 0, Unit::WorkingDays);
+                // Where only days off passed there is nothing to count.
+                let days = self.days.filter(|days| *days > 0);
+                let found = found.measured_if(days, 0, Unit::WorkingDays);
                 let found = if self.at_least {
                     found.at_least()
                 } else {

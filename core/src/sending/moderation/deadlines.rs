@@ -228,7 +228,7 @@ pub(super) fn with_schedule(
     let last = record.known_on(Some(as_of)).last();
     let prospect = schedule.as_ref().and_then(|schedule| schedule.prospect);
     let sending = schedule.as_ref().and_then(|schedule| schedule.sending);
-    let answer = ModerationAnswer {
+    let mut answer = ModerationAnswer {
         state,
         summary: summary(
             state,
@@ -256,6 +256,14 @@ pub(super) fn with_schedule(
         without_order,
         basis,
     };
+    // By when what went back has to come in again.
+    let hand_in = schedule.as_ref().and_then(|of| of.hand_in.as_ref());
+    let by = hand_in.map(|hand_in| hand_in.by.date);
+    if let Some(by) = by.filter(|by| state == ModerationState::Returned && as_of <= *by) {
+        let by = [("by", by.into())];
+        let line = terms.locale.message("schedule.hand-in-by", by);
+        answer.summary.push(line);
+    }
     Ok((answer, schedule))
 }
 

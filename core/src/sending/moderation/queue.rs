@@ -526,7 +526,12 @@ impl QueueEntry {
             true => self.working_days_late,
             false => days.between(days.as_of, day)?,
         };
-        let key = count.map_or(to_come, |_| key);
+        let key = match count {
+            Some(0) if over => "queue.late-on-a-day-off",
+            Some(_) => key,
+            None => to_come,
+        };
+        let count = count.filter(|count| !over || *count > 0);
         let count = count.map(|count| ("days", Arg::from(count)));
         Ok(locale.message(key, [due].into_iter().chain(count)))
     }

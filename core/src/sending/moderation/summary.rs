@@ -126,7 +126,14 @@ pub(super) fn of_deadline(
     // What is late at whatever hour is late by the later day too.
     let last = deadline.due.or(deadline.latest_due);
     let line = match (deadline.status, last, deadline.done_on) {
-        (DeadlineStatus::Met, _, Some(done)) => say("moderation.met", vec![("done", done.into())]),
+        (DeadlineStatus::Met, _, Some(done)) => {
+            let key = match deadline.done_by {
+                Some(ModerationStep::Return) => "moderation.returned",
+                Some(ModerationStep::Decline) => "moderation.declined",
+                _ => "moderation.met",
+            };
+            say(key, vec![("done", done.into())])
+        }
         (DeadlineStatus::Lapsed, _, Some(done)) => {
             say("moderation.lapsed", vec![("done", done.into())])
         }
@@ -146,12 +153,20 @@ pub(super) fn of_deadline(
         (status, _, _) => {
             let missing = deadline.missing.iter().map(|path| FactName::alone(path));
             let missing = Arg::facts(missing.collect());
-            // In time at whatever hour the materials came in.
-            let key = match status {
-                DeadlineStatus::Open | DeadlineStatus::PlannedLate => "moderation.open-at-any-hour",
-                _ => "moderation.undetermined",
-            };
-            say(key, vec![("missing", missing)])
+            let missing = ("missing", missing);
+            let moderated = deadline
+                .moderated_on
+                .filter(|day| Some(*day) <= deadline.due);
+            match (status, moderated) {
+                // In time at whatever hour the materials came in.
+                (DeadlineStatus::Open | DeadlineStatus::PlannedLate, _) => {
+                    say("moderation.open-at-any-hour", vec![missing])
+                }
+                (_, Some(done)) => {
+                    say("moderation.moderated", vec![("done", done.into()), missing])
+                }
+                (_, None) => say("moderation.undetermined", vec![missing]),
+            }
         }
     };
     Ok([line]
@@ -167,18 +182,18 @@ pub(super) fn by_plan(
     locale: Locale,
 ) -> Option<Message> {
     let late = deadline.working_days_late_by_plan;
-    let planned = days.planned.filter(|_| match late {
-        Some(late) => late > 0,
-        None => deadline.status == DeadlineStatus::PlannedLate,
-    })?;
+    let is_late = deadline.status == DeadlineStatus::PlannedLate;
+    let planned = days.planned.filter(|_| late > Some(0) || is_late)?;
+    let key = match late {
+        Some(0) => "moderation.planned-late-on-a-day-off",
+        Some(_) => "moderation.planned-late",
+        None => "moderation.planned-late-by-days-to-come",
+    };
+    let late = late.filter(|late| *late > 0);
     let late = late.map(|late| match deadline.sending_due {
         Some(_) => Arg::from(late),
         None => Arg::at_least(late),
     });
-    let key = match late {
-        Some(_) => "moderation.planned-late",
-        None => "moderation.planned-late-by-days-to-come",
-    };
     let late = late.map(|late| ("days", late));
     Some(locale.message(key, [("planned", planned.into())].into_iter().chain(late)))
 }
@@ -204,13 +219,15 @@ fn of_late(
             false => Arg::at_least(late),
         };
         let key = match (late, of) {
-            (Some(_), of) => of,
-            (None, "moderation.overdue") => "moderation.overdue-by-days-to-come",
-            (None, _) => "moderation.late-by-days-to-come",
+            (Some(0), of) => format!("{of}-on-a-day-off"),
+            (Some(_), of) => of.to_owned(),
+            (None, "moderation.overdue") => "moderation.overdue-by-days-to-come".to_owned(),
+            (None, _) => "moderation.late-by-days-to-come".to_owned(),
         };
         let done = done
             .filter(|_| late.is_some())
             .map(|day| ("done", Arg::from(day)));
+        let late = late.filter(|late| *late > 0);
         let late = late.map(|late| ("days", count(late)));
         let days = [("received", received.into()), ("due", due.into())];
         Ok::<_, CalendarError>(locale.message(key, days.into_iter().chain(done).chain(late)))

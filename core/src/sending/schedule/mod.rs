@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 mod answer;
@@ -16,7 +16,7 @@ pub(super) use summary::of_sending;
 
 use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
-    calendar::{Bounds, Moment},
+    calendar::{Bounds, Calendar, LAST_PROJECTED_YEAR, Moment},
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
@@ -410,7 +410,7 @@ pub(super) fn with_standings(
         earliest_event,
         sending,
         missing,
-        unknown_years: to_come.into_iter().collect(),
+        unknown_years: with_those_before(to_come, &calendar),
         summary: Vec::new(),
         without_order: None,
         basis,
@@ -439,6 +439,16 @@ pub(super) fn with_standings(
     let (days, locale) = ((as_of, for_plan), terms.locale);
     schedule.summary = summary::summary(facts, &schedule, &calendar, days, locale);
     Ok((schedule, standings))
+}
+
+/// The years to come, with those before them: none is stated without those. One that cannot be stated stands
+/// alone.
+fn with_those_before(to_come: BTreeSet<i32>, calendar: &Calendar) -> Vec<i32> {
+    let first = calendar.last_day().year().saturating_add(1);
+    match to_come.last() {
+        Some(last) if *last <= LAST_PROJECTED_YEAR => (first..=*last).collect(),
+        _ => to_come.into_iter().collect(),
+    }
 }
 
 fn contradictions(facts: &ScheduleFacts, as_of: Option<NaiveDate>) -> Result<(), GivenError> {

@@ -32,7 +32,10 @@ pub(super) fn summary(
         // Counted from the receipt, it can open when it is too late to announce the event.
         Some(window) if window.opens.date > closes(window) => {}
         Some(window) => say(
-            "schedule.window",
+            match as_of > Some(closes(window)) {
+                true => "schedule.window-over",
+                false => "schedule.window",
+            },
             vec![
                 ("opens", window.opens.date.into()),
                 ("closes", closes(window).into()),
@@ -47,21 +50,33 @@ pub(super) fn summary(
         ),
     }
     if !schedule.unknown_years.is_empty() {
-        let years = schedule.unknown_years.iter().map(i32::to_string);
-        let years = years.collect::<Vec<_>>().join(", ");
+        let years = match schedule.unknown_years.as_slice() {
+            [first, _, .., last] => format!("{first}–{last}"),
+            years => {
+                let years = years.iter().map(i32::to_string);
+                years.collect::<Vec<_>>().join(", ")
+            }
+        };
         say("schedule.unknown-years", vec![("years", years.into())]);
     }
     let sent = facts.planned_send.map(|moment| moment.date());
     let gone_out = sent.is_some() && sent <= as_of;
     let in_hand =
         facts.received.is_some() && schedule.status != Some(DeadlineStatus::TooEarly) || gone_out;
+    let too_early = schedule.status == Some(DeadlineStatus::TooEarly);
+    // What is planned says by itself that it is to come in again.
+    let came = facts.received.filter(|_| too_early && sent.is_none());
+    if let Some(received) = came {
+        let received = vec![("received", received.date().into())];
+        say("schedule.came-too-early", received);
+    }
     if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
         let (from, by) = (hand_in.from.date, hand_in.by.date);
         let in_time = for_plan.filter(|last| as_of <= Some(*last));
         if let (Some(last), Some(sent)) = (in_time, sent) {
             let plan = [("date", sent.into()), ("by", last.into())].into_iter();
             // Where they came too early, they can come too early again.
-            if schedule.status == Some(DeadlineStatus::TooEarly) && as_of <= Some(from) {
+            if too_early && as_of <= Some(from) {
                 let first = [("from", from.into())];
                 say("schedule.hand-in-again", plan.chain(first).collect());
             } else {
@@ -76,7 +91,7 @@ pub(super) fn summary(
             say("schedule.hand-in-by", vec![("by", by.into())]);
         }
     }
-    if let Some(due) = &schedule.moderation_due {
+    if let Some(due) = schedule.moderation_due.as_ref().filter(|_| came.is_none()) {
         // Of what waits for its window it is not known whether that was kept.
         let key = match schedule.status {
             None if sent.is_none() && as_of > Some(due.date) => "schedule.moderation-was-due",
@@ -84,6 +99,7 @@ pub(super) fn summary(
         };
         say(key, vec![("due", due.date.into())]);
     } else if facts.received.is_some()
+        && came.is_none()
         && !schedule
             .status
             .is_some_and(|of| of.is_late() || is_planned(of))
@@ -97,19 +113,45 @@ pub(super) fn summary(
     let due = schedule.sending_due.as_ref().map(|due| due.date);
     let late = match schedule.status {
         // A plan can be moved.
-        Some(DeadlineStatus::PlannedLate) => {
-            Some(("schedule.late-by-plan", schedule.working_days_late_by_plan))
-        }
-        Some(status) if status.is_late() => Some(("schedule.late", schedule.working_days_late)),
+        Some(DeadlineStatus::PlannedLate) => Some((
+            "schedule.late-by-plan",
+            "schedule.late-by-plan-on-a-day-off",
+            schedule.working_days_late_by_plan,
+        )),
+        Some(status) if status.is_late() => Some((
+            "schedule.late",
+            "schedule.late-on-a-day-off",
+            schedule.working_days_late,
+        )),
         _ => None,
     };
-    if let (Some((key, Some(days))), Some(by)) = (late, due.or(schedule.latest_due)) {
-        // Where that hangs on the hour of the receipt, it is late by the later day too.
-        let days = match due {
-            Some(_) => Arg::from(days),
-            None => Arg::at_least(days),
+    // What waits for its window is due later than its moderation.
+    let waits = due.filter(|due| {
+        let moderated = schedule.moderation_due.as_ref();
+        moderated.is_none_or(|moderated| moderated.date < *due)
+    });
+    if let Some(due) = waits.filter(|_| late.is_none() && came.is_none() && !gone_out) {
+        say("moderation.sending-due", vec![("due", due.into())]);
+    }
+    if let (Some((key, on_a_day_off, Some(days))), Some(by)) = (late, due.or(schedule.latest_due)) {
+        let until = match schedule.status {
+            Some(DeadlineStatus::Overdue) => as_of,
+            _ => sent.or(as_of),
         };
-        say(key, vec![("due", by.into()), ("days", days)]);
+        match until.filter(|_| days == 0) {
+            Some(date) => say(
+                on_a_day_off,
+                vec![("due", by.into()), ("date", date.into())],
+            ),
+            None => {
+                // Where that hangs on the hour of the receipt, it is late by the later day too.
+                let days = match due {
+                    Some(_) => Arg::from(days),
+                    None => Arg::at_least(days),
+                };
+                say(key, vec![("due", by.into()), ("days", days)]);
+            }
+        }
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -169,13 +211,16 @@ const CUT_OFF: &str = "terms.limits.moderation_cut_off_hour";
 /// How a sending lies to its window, and to the last day to announce the event.
 pub(in crate::sending) fn of_sending(sending: &Sending, locale: Locale) -> Vec<Message> {
     let date = || ("date", Arg::from(sending.date));
-    let key = match sending.timing {
-        Timing::TooEarly => "schedule.too-early",
-        Timing::InTime => "schedule.in-time",
-        Timing::TooLate if sending.off_by.is_none() => "schedule.too-late-by-days-to-come",
-        Timing::TooLate => "schedule.too-late",
+    let key = match (sending.timing, sending.off_by) {
+        (Timing::InTime, _) => "schedule.in-time",
+        // Only days off lie between.
+        (Timing::TooEarly, Some(0)) => "schedule.too-early-on-a-day-off",
+        (Timing::TooEarly, _) => "schedule.too-early",
+        (Timing::TooLate, Some(0)) => "schedule.too-late-on-a-day-off",
+        (Timing::TooLate, None) => "schedule.too-late-by-days-to-come",
+        (Timing::TooLate, Some(_)) => "schedule.too-late",
     };
-    let off_by = sending.off_by.filter(|_| sending.timing != Timing::InTime);
+    let off_by = sending.off_by.filter(|days| *days > 0);
     let off_by = off_by.map(|days| ("off_by", days.into()));
     let mut lines = vec![locale.message(key, [date()].into_iter().chain(off_by))];
     if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
