@@ -172,7 +172,10 @@ fn a_sender_or_an_audience_is_looked_at_whether_there_is_a_day_or_not() {
     for (brief, expected) in [
         (r#"{"audience": {"all": true}}"#, "as_of: "),
         (r#"{"sender": "center"}"#, "as_of: "),
-        (r#"{"audience": {"years": []}}"#, "audience.years: an empty list lets nobody"),
+        (
+            r#"{"audience": {"years": []}}"#,
+            "audience.years: an empty list lets nobody",
+        ),
         (
             r#"{"sender": {"school": "GBS"}, "as_of": "2026-01-12"}"#,
             "sender.school: there is no School `GBS`",

@@ -236,9 +236,10 @@ fn what_cannot_be_compared_is_refused_by_name() {
     };
     let of = |audience: &str| wrong(&planned("a", audience, "2026-12-10", "null"), "");
     assert!(
-        of(r#"{"schools": []}"#).starts_with("facts.communications[0].audience.schools: nobody")
+        of(r#"{"schools": []}"#)
+            .starts_with("facts.communications[0].audience.schools: an empty list")
     );
-    assert!(of("{}").starts_with("facts.communications[0].audience: nobody"));
+    assert!(of("{}").starts_with("facts.communications[0].audience: it says neither"));
     assert!(
         of(r#"{"all": true, "years": [2024]}"#).starts_with("facts.communications[0].audience.all")
     );
