@@ -34,10 +34,7 @@ const MOST_OF_A_FACET: usize = 256;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    deny_unknown_fields,
-    expecting = r#"an object: {"all": true} for all Alumni, or {"schools": ["GSB"]}"#
-)]
+#[serde(deny_unknown_fields)]
 pub struct Audience {
     /// All Alumni; then no facet is given.
     #[serde(default)]

@@ -385,7 +385,7 @@ fn check(audience: &Audience, index: usize) -> Result<(), GivenError> {
             path: path(".all"),
             why: "it says all Alumni, and a facet beside it says some",
         }),
-        (false, false) => Err(GivenError::EmptyAudience { path: path("") }),
+        (false, false) => Err(GivenError::NoAudience { path: path("") }),
         _ => audience.check_years(|years| path(&format!(".{years}"))),
     }
 }

@@ -125,12 +125,13 @@ pub(super) fn summary(
         )),
         _ => None,
     };
+    let missed = schedule.prospect == Some(Prospect::Missed);
     // What waits for its window is due later than its moderation.
     let waits = due.filter(|due| {
         let moderated = schedule.moderation_due.as_ref();
         moderated.is_none_or(|moderated| moderated.date < *due)
     });
-    if let Some(due) = waits.filter(|_| late.is_none() && came.is_none() && !gone_out) {
+    if let Some(due) = waits.filter(|_| late.is_none() && came.is_none() && !gone_out && !missed) {
         say("moderation.sending-due", vec![("due", due.into())]);
     }
     if let (Some((key, on_a_day_off, Some(days))), Some(by)) = (late, due.or(schedule.latest_due)) {
