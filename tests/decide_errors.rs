@@ -164,16 +164,8 @@ fn terms_that_cannot_be_name_their_field() {
     let facts = format!("{{{GRADUATE}}}");
     let orders = |list: &[String]| format!(r#"{{"orders": [{}]}}"#, list.join(","));
     let suspend = r#"{"suspend-right": {"clause": "4.14"}}"#;
-    let years = |n: u32| format!(r#"{{"limit": {{"name": "e_library_years", "value": {n}}}}}"#);
-    let waive = r#"{"waive-approval": {"clause": "7.1"}}"#;
     let require = r#"{"require-approval": {"clause": "7.1", "approver": "provost"}}"#;
     let one = |change: &str| orders(&[order("1", "2026-01-01", "2026-03-01", change)]);
-    let two = |first: &str, second: &str| {
-        orders(&[
-            order("1", "2026-01-01", "2026-03-01", first),
-            order("2", "2026-02-01", "2026-04-01", second),
-        ])
-    };
     let cases = [
         (
             orders(&[order("1", "2026-03-01", "2026-01-01", suspend)]),
@@ -188,10 +180,6 @@ fn terms_that_cannot_be_name_their_field() {
             r#"{"edition": {"status": "approved", "from": "2026-01-01", "until": "2025-01-01"}}"#
                 .to_owned(),
             "terms.edition.until: it begins on 2026-01-01, and 2025-01-01 is the first day after it",
-        ),
-        (
-            two(&years(2), &years(3)),
-            "terms.orders: `1` and `2` contradict each other on `e_library_years`",
         ),
         (
             orders(&[
@@ -252,13 +240,6 @@ fn terms_that_cannot_be_name_their_field() {
             "{terms}\n{said}\nexpected {expected}"
         );
     }
-    // On 7.1 they contradict each other for whoever asks about 7.1, and for nobody else.
-    let terms = two(waive, require);
-    let said = error("communication-approval", "{}", &terms);
-    let expected = "terms.orders: `1` and `2` contradict each other on `7.1`";
-    assert_eq!(said, expected);
-    let said = error("library-e-resources", &facts, &terms);
-    assert!(said.starts_with("no error"), "{said}");
     // Two ends are one too many.
     let two_ends = order("1", "2026-01-01", "2026-03-01", suspend)
         .replace(r#""until""#, r#""through": "2026-02-28", "until""#);
@@ -271,90 +252,4 @@ fn terms_that_cannot_be_name_their_field() {
     let terms = orders(&[order("1", "2024-03-01", "2025-01-02", suspend)]);
     let said = error("library-e-resources", &facts, &terms);
     assert!(said.starts_with("no error"), "{said}");
-    // What does not contradict is taken: the same limit twice, and orders one after the other.
-    for terms in [
-        two(&years(2), &years(2)),
-        orders(&[
-            order("1", "2026-01-01", "2026-02-01", &years(2)),
-            order("2", "2026-02-01", "2026-04-01", &years(3)),
-        ]),
-        two(require, require),
-    ] {
-        let said = error("library-e-resources", &facts, &terms);
-        assert!(said.starts_with("no error"), "{said}");
-    }
-}
-
-#[test]
-fn an_order_that_contradicts_itself_is_found() {
-    let terms = format!(
-        r#"{{"orders": [{}]}}"#,
-        order(
-            "1",
-            "2026-01-01",
-            "2026-03-01",
-            r#"{"suspend-right": {"clause": "4.14"}}, {"require-approval": {"clause": "4.14", "approver": "x"}}"#
-        )
-    );
-    let said = error("campus-access", &format!("{{{GRADUATE}}}"), &terms);
-    assert_eq!(
-        said,
-        "terms.orders: `1` and `1` contradict each other on `4.14`"
-    );
-}
-
-/// In a list of answers the one that the orders contradict each other on is left open; the others stand.
-#[test]
-fn a_contradiction_on_one_right_leaves_the_others_alone() {
-    let suspend = r#"{"suspend-right": {"clause": "4.14"}}"#;
-    let require = r#"{"require-approval": {"clause": "4.14", "approver": "provost"}}"#;
-    let years = |n: u32| format!(r#"{{"limit": {{"name": "e_library_years", "value": {n}}}}}"#);
-    let ask = |question: &str, changes: [&str; 2]| -> serde_json::Value {
-        let [one, other] = changes;
-        let orders = [
-            order("1", "2025-02-01", "2027-01-01", one),
-            order("2", "2025-03-01", "2027-01-01", other),
-        ];
-        let request = format!(
-            r#"{{"as_of": "2026-01-12", "terms": {{"orders": [{}]}}, "facts": {{"person": {{
-                "alumni_card": true, "identification_card": true, "degrees": [
-                {{"id": "b", "kind": "bachelor", "school": "SEDS", "conferral": "2025-06-14"}}]}}}}}}"#,
-            orders.join(",")
-        );
-        let answer = answer(question, &request).expect("the list is answered");
-        serde_json::to_value(answer).expect("JSON")
-    };
-    for (changes, open) in [
-        ([suspend, require], "campus-access"),
-        ([&*years(2), &*years(3)], "library-e-resources"),
-    ] {
-        for right in ask("rights", changes).as_array().expect("rights") {
-            let stated = [
-                "alumni-platform",
-                "working-groups-and-boards",
-                "events-and-research",
-            ];
-            let name = right["question"].as_str().expect("a name");
-            let outcome = match name == open || stated.contains(&name) {
-                true => "undetermined",
-                false => "granted",
-            };
-            assert_eq!(right["outcome"], outcome, "{name}");
-            if name == open {
-                let reason = &right["reasons"][0];
-                assert_eq!(reason["message"]["key"], "orders-contradict.unmet");
-                assert_eq!(reason["orders"], serde_json::json!(["1", "2"]));
-                assert_eq!(right["without_order"]["outcome"], "granted");
-                assert_eq!(right["ask"], serde_json::json!([]));
-            }
-        }
-        let over_time = ask("rights-over-time", changes);
-        let rights = over_time["rights"].as_array().expect("rights").iter();
-        let periods = |right: &serde_json::Value| right["periods"][0]["outcome"].clone();
-        let all: Vec<_> = rights
-            .filter(|right| right["question"] == open)
-            .map(periods)
-            .collect();
-        assert_eq!(all, ["undetermined"]);
-    }
 }

@@ -37,7 +37,7 @@ pub(crate) const ALUMNUS: QuestionFact = QuestionFact {
 ///
 /// # Errors
 /// [`QuestionError`] naming the field: two degrees with one id, a School
-/// that is none, orders that contradict each other.
+/// that is none.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{Person, alumnus}};

@@ -346,7 +346,18 @@ pub(crate) fn approval_with(
     let Some(sent_on) = facts.sent_on.filter(|_| !facts.others.is_empty()) else {
         return Ok(decision);
     };
-    let (_, orders) = terms.limits_by_orders(&[(Some(sent_on), &[Limit::CommunicationGap])])?;
+    let gap = terms.limits_by_orders(&[(Some(sent_on), &[Limit::CommunicationGap])]);
+    if let Err(GivenError::OrdersContradict { first, second, .. }) = gap {
+        // How near in time is not known, and the decision does not hang on it.
+        let args = [("first", (&first).into()), ("second", (&second).into())];
+        let key = "orders-contradict.unmet";
+        let (clauses, _) = near_in_time_cites(true);
+        let note = Note::new(key, clauses, &args, None, terms.locale).readings(&[EntryId::I11]);
+        let without = question.without_order(as_of, terms)?;
+        let decision = decision.with_advice(note);
+        return Ok(decision.touched_by(vec![first, second], without));
+    }
+    let (_, orders) = gap?;
     let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
     for (other, overlap) in facts.near_in_time(sent_on, terms)? {
         // What has gone out is not to be planned.

@@ -7,7 +7,7 @@ use nu_alumni_ground::{sort, sort_by_key};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Locale, Outcome,
+    Effect, Locale, Outcome,
     condition::{Answer, Condition, missing, outcome_on},
 };
 use crate::locale::Lists;
@@ -37,7 +37,8 @@ const MOST_WAYS: u32 = 4_096;
 const MOST_MISSING: usize = 12;
 
 /// The sets of missing facts that can settle an outcome which no smaller part of them can, and
-/// the set that always does; the one to ask first is the first. Empty where the answer is settled.
+/// the set that always does, if any does; the one to ask first is the first. Empty where the answer is
+/// settled.
 pub(crate) fn ask(
     conditions: &[Condition],
     day: NaiveDate,
@@ -89,13 +90,17 @@ pub(crate) fn ask(
         .map(|(set, outcomes)| of(set, outcomes.clone(), false))
         .collect();
     // Where conditions hang on one fact, not each of them can be met or open by itself.
-    let outcomes = match ways(&always, &missing) {
+    let mut outcomes = match ways(&always, &missing) {
         Some(..=MOST_WAYS) if conditions.len() > 1 => {
             settled_by(&always, &missing, conditions, day)
         }
         _ => reachable(conditions, day),
     };
-    asks.push(of(&always, outcomes, true));
+    outcomes.retain(|&outcome| outcome != Outcome::Undetermined);
+    // Orders that contradict each other if both hold can leave it open whatever else is told.
+    let mut effects = conditions.iter().map(|c| c.effect(day, &[]));
+    let settles = effects.all(|(_, could)| could != Some(Effect::LeavesOpen));
+    asks.push(of(&always, outcomes, settles));
     // The first is the one to ask first: of as few facts the one that is sure to settle it, or can
     // settle it in more ways.
     sort_by_key(&mut asks, |ask| {

@@ -204,8 +204,8 @@ pub enum GivenError {
         #[source]
         reason: LimitError,
     },
-    /// Two orders that cannot both hold, at a time when both do.
-    #[error("{path}: `{first}` and `{second}` contradict each other on `{target}`")]
+    /// Two orders in force on one day, which set a limit to different values.
+    #[error("{path}: `{first}` and `{second}` contradict each other on `{target}` on {date}")]
     OrdersContradict {
         /// The path of the orders.
         path: &'static str,
@@ -213,8 +213,10 @@ pub enum GivenError {
         first: String,
         /// The other.
         second: String,
-        /// What both change.
+        /// The limit that both set.
         target: String,
+        /// The day.
+        date: NaiveDate,
     },
     /// Orders that set a limit by the day, and no day.
     #[error("{path}: what orders set hangs on the day; give it")]

@@ -7,12 +7,13 @@ use super::{
     Approvals, Arg, Basis, CENTER, ChangeBy, Decision, Effect, FactUsed, GivenError, Locale,
     Message, Next, Note, Outcome, Reason, Terms, Valid, WithoutOrder, WouldChange,
     ask::ask,
-    condition::{Condition, Fact, Remedy, When, clauses_of, outcome_on, turning_days},
+    condition::{Condition, Remedy, When, clauses_of, outcome_on, turning_days},
     decision::outcome_of,
+    terms::CONTRADICT,
 };
 use crate::{
     locale::Lists,
-    policy::{ClauseId, EntryId, Issuer, Order, QuestionName},
+    policy::{ClauseId, EntryId, Issuer, Order, OrderChange, QuestionName},
 };
 
 /// A question that can be asked by its name. Each stands once, in the file that decides it.
@@ -66,38 +67,21 @@ pub(crate) struct Question<'a> {
 impl Question<'_> {
     /// The answer on `as_of`.
     pub(crate) fn decide(&self, as_of: NaiveDate, terms: &Terms) -> Result<Decision, GivenError> {
-        match self.all_conditions(terms)? {
-            (_, Some(clash)) => Err(clash),
-            (conditions, None) => self.decision(&conditions, as_of, terms),
-        }
-    }
-
-    /// The same as one of many answers: where orders on it contradict each other, it alone is left open.
-    pub(crate) fn decide_of_many(
-        &self,
-        as_of: NaiveDate,
-        terms: &Terms,
-    ) -> Result<Decision, GivenError> {
-        let (conditions, _) = self.all_conditions(terms)?;
-        self.decision(&conditions, as_of, terms)
-    }
-
-    fn decision(
-        &self,
-        conditions: &[Condition],
-        as_of: NaiveDate,
-        terms: &Terms,
-    ) -> Result<Decision, GivenError> {
+        let conditions = &*self.all_conditions(terms)?;
         // What is done on a day is under the orders of that day.
         let under = self.approvals.done_on.unwrap_or(as_of);
         let touching = touching(conditions, terms, |order| order.can_be_in_force(under));
         let mut facts = Vec::new();
         conditions.iter().for_each(|c| c.when.facts(&mut facts));
         let lists = Lists::of(facts.iter().map(|fact| fact.path.as_str()));
+        // Where orders contradict each other, what holds besides is not known either.
+        let unmet = |c: &Condition| c.when.met(as_of, &[]) == Some(false);
+        let contradicted = conditions.iter().any(|c| c.key == CONTRADICT && unmet(c));
         let reasons = conditions
             .iter()
+            .filter(|c| !contradicted || c.unmet == Effect::LeavesOpen)
             .filter(|c| !c.only_by_order || c.orders.iter().any(|o| touching.contains(&o.as_str())))
-            .filter(|c| c.unmet != Effect::LeavesOpen || c.when.met(as_of, &[]) == Some(false))
+            .filter(|c| c.unmet != Effect::LeavesOpen || c.when.met(as_of, &[]) != Some(true))
             .map(|c| reason(c, as_of, &touching, &lists, terms.locale));
         let reasons = each_once(reasons);
         let outcome = outcome_of(&reasons);
@@ -263,16 +247,16 @@ impl Question<'_> {
         as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<WithoutOrder, GivenError> {
-        let (conditions, _) = self.all_conditions(&terms.without_orders())?;
+        let conditions = self.all_conditions(&terms.without_orders())?;
         Ok(WithoutOrder {
             outcome: outcome_on(&conditions, as_of, &[]),
             valid: validity(&conditions, as_of, terms.edition.ends()).0,
         })
     }
 
-    /// The outcome alone, as [`Self::decide_of_many`] gives it.
+    /// The outcome alone, as [`Self::decide`] gives it.
     pub(crate) fn outcome(&self, as_of: NaiveDate, terms: &Terms) -> Result<Outcome, GivenError> {
-        Ok(outcome_on(&self.all_conditions(terms)?.0, as_of, &[]))
+        Ok(outcome_on(&self.all_conditions(terms)?, as_of, &[]))
     }
 
     /// The first day after `as_of` on which the outcome or who has to agree is another; `None` where
@@ -282,14 +266,14 @@ impl Question<'_> {
         as_of: NaiveDate,
         terms: &Terms,
     ) -> Result<Option<NaiveDate>, GivenError> {
-        let (conditions, _) = self.all_conditions(terms)?;
+        let conditions = self.all_conditions(terms)?;
         Ok(validity(&conditions, as_of, terms.edition.ends()).0.until)
     }
 
     /// The outcomes and approvers over all of time, each from its day on; the first has no
     /// beginning. With them the orders that touch them on some day.
     pub(crate) fn over_time(&self, terms: &Terms) -> Result<OverTime, GivenError> {
-        let (conditions, _) = self.all_conditions(terms)?;
+        let conditions = self.all_conditions(terms)?;
         let first = standing(&conditions, NaiveDate::MIN);
         let mut periods = vec![(
             Valid {
@@ -321,54 +305,26 @@ impl Question<'_> {
         Ok((periods, orders.into_iter().map(str::to_owned).collect()))
     }
 
-    /// The question's own conditions, and those that orders lay on its clauses; and the error where two
-    /// orders contradict each other on it.
-    fn all_conditions(
-        &self,
-        terms: &Terms,
-    ) -> Result<(Vec<Condition>, Option<GivenError>), GivenError> {
+    /// That no two orders contradict each other on it, the question's own conditions, and those that
+    /// orders lay on its clauses.
+    fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
         let clauses = self.fact.clauses;
-        let (mut conditions, clash) = match self.conditions_agreed(terms) {
-            Ok(conditions) => (conditions, None),
-            Err(GivenError::OrderNotJudged { path, order }) => {
-                let judged = Fact::unknown("", 2).of_terms(path).yes();
-                let judged = Condition::new("order-judged", clauses, judged);
-                (vec![judged.changed_by(vec![order])], None)
-            }
-            Err(clash) => match &clash {
-                GivenError::OrdersContradict { first, second, .. } => {
-                    let both = [first.clone(), second.clone()];
-                    let agree = Fact::known("", 0, both.join(", ")).of_terms("terms.orders");
-                    let condition = Condition::new("orders-contradict", clauses, agree.yes())
-                        .or_unknown()
-                        .arg("first", first)
-                        .arg("second", second)
-                        .changed_by(both.into());
-                    (vec![condition], Some(clash))
-                }
-                _ => return Err(clash),
-            },
-        };
-        conditions.extend(terms.condition_of_edition());
-        let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
-        Ok((settled.collect(), clash))
-    }
-
-    /// The conditions where no two orders contradict each other on it.
-    fn conditions_agreed(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
+        let done_on = self.approvals.done_on;
         // Orders may say what they will of a clause that does not reach the case.
         let is_outside = |id: ClauseId| {
             let mut of_clause = self.outside.iter().filter(|(clause, _)| *clause == id);
             of_clause.any(|(_, when)| when.met(NaiveDate::MIN, &[]) == Some(true))
         };
-        terms.agree_on(|change| {
-            let reached = change.clause().filter(|id| self.fact.clauses.contains(id));
+        let reached = |change: &OrderChange| {
+            let reached = change.clause().filter(|id| clauses.contains(id));
             reached.is_some_and(|id| !is_outside(id))
-        })?;
-        let done_on = self.approvals.done_on;
-        let mut conditions = (self.conditions)(terms)?;
-        conditions.extend(terms.conditions_of_orders(self.fact.clauses, self.outside, done_on));
-        Ok(conditions)
+        };
+        let mut conditions = terms.contradictions(clauses, reached, done_on);
+        conditions.extend((self.conditions)(terms)?);
+        conditions.extend(terms.conditions_of_orders(clauses, self.outside, done_on));
+        conditions.extend(terms.condition_of_edition());
+        let settled = conditions.into_iter().map(|c| self.approvals.settle(c));
+        Ok(settled.collect())
     }
 }
 
@@ -452,7 +408,7 @@ fn reason(
         readings.push(EntryId::I45);
     }
     let message = match effect {
-        Effect::LeavesOpen if condition.unmet != effect => {
+        Effect::LeavesOpen if could.is_some() => {
             let open = facts.iter().filter(|f| f.value.is_none());
             let open = open.map(|f| lists.name(&f.path)).collect();
             locale.message("reason.open", [("facts", Arg::facts(open))])

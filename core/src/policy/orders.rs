@@ -278,10 +278,10 @@ impl Order {
         })
     }
 
-    /// Whether there is a day on which both hold.
-    pub(crate) fn meets(&self, other: &Self) -> bool {
+    /// Whether there is a day on which both hold, as far as is known.
+    pub(crate) fn can_meet(&self, other: &Self) -> bool {
         let day = self.begins().max(other.begins());
-        self.in_force(day) && other.in_force(day)
+        self.can_be_in_force(day) && other.can_be_in_force(day)
     }
 
     /// What 9.1 asks of it and is not told, by the key.

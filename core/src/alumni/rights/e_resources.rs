@@ -19,26 +19,21 @@ use crate::{
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::LibraryEResources,
     &[ClauseId::C4_1b],
-    |_, facts, terms| Ok(vec![year_runs(&facts.person, terms)?]),
+    |right, facts, terms| {
+        let mut conditions = terms.contradictions(right.question.clauses, sets_years, None);
+        conditions.push(year_runs(&facts.person, terms)?);
+        Ok(conditions)
+    },
 );
+
+fn sets_years(change: &OrderChange) -> bool {
+    matches!(change, OrderChange::Limit { name, .. } if *name == Limit::ELibraryYears)
+}
 
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
 fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
-    let sets_years = |change: &OrderChange| {
-        matches!(
-            change,
-            OrderChange::Limit {
-                name: Limit::ELibraryYears,
-                ..
-            }
-        )
-    };
-    terms.agree_on(sets_years)?;
     let orders = terms.orders_on(sets_years);
-    for order in &orders {
-        terms.judged(order, order.begins())?;
-    }
     let turns: Vec<NaiveDate> = orders
         .iter()
         .flat_map(|order| [Some(order.begins()), order.ends()])
@@ -78,7 +73,7 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     let mut condition = Condition::new(
         "e-resources",
         &[ClauseId::C4_1b, ClauseId::C2_1],
-        person.graduated_within(turning_days, runs, open),
+        terms.unless_not_judged(&orders, person.graduated_within(turning_days, runs, open)),
     )
     .readings(&[EntryId::I01, EntryId::I02])
     .remedy(Remedy::Degree)

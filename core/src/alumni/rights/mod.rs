@@ -22,7 +22,7 @@ use crate::decision::{
     condition::{Condition, Fact, When, of_facts},
     error::not_blank,
 };
-use crate::policy::{ClauseId, EntryId, QuestionName, Reading, entries_on, names};
+use crate::policy::{ClauseId, EntryId, OrderChange, QuestionName, Reading, entries_on, names};
 
 names! {
     /// A right by its name, which is its question's too.
@@ -229,12 +229,12 @@ fn stated(path: &str, given: Option<&Stated>) -> When {
     Fact::choice(path, 2, given).yes()
 }
 
-/// All rights of a person on a day, in the Policy's order. Where two orders contradict each other on
-/// a right, that right alone is undetermined.
+/// All rights of a person on a day, in the Policy's order. Where two orders that are in force on that
+/// day contradict each other on a right, that right alone is undetermined.
 ///
 /// # Errors
 /// [`QuestionError`] naming the field: two degrees with one id, a School
-/// that is none, orders that contradict each other.
+/// that is none.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, RightsFacts, Terms, rights};
@@ -260,9 +260,7 @@ pub fn rights(
     let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
     let decide = |right| {
-        let decision = ask(right, facts, |question| {
-            question.decide_of_many(as_of, terms)
-        })?;
+        let decision = ask(right, facts, |question| question.decide(as_of, terms))?;
         advised(decision, right, facts, as_of, terms)
     };
     RIGHTS.iter().map(decide).collect()
@@ -336,6 +334,18 @@ fn advice_of(
     terms: &Terms,
 ) -> (Option<Note>, Vec<String>) {
     let note = |key, args: &[_]| Note::new(key, &[clause], args, None, terms.locale);
+    let on_clause = |change: &OrderChange| change.clause() == Some(clause);
+    let contradictions = terms.contradictions(&[clause], on_clause, None);
+    let mut contradictions = contradictions.into_iter();
+    if let Some(both) = contradictions.find(|both| both.when.met(as_of, &[]) == Some(false)) {
+        let advice = Note {
+            clauses: vec![clause, ClauseId::C9_1],
+            readings: vec![EntryId::I11],
+            due: None,
+            message: both.says(false, as_of, terms.locale),
+        };
+        return (Some(advice), both.orders);
+    }
     let before_the_center = terms.readings.is(Reading::I33BeforeTheCenter);
     if clause == ClauseId::C6_5 {
         let (waived, orders) = terms.waived(clause, None);

@@ -10,6 +10,7 @@ use std::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::orders::CONTRADICT;
 use self::orders::check_change;
 use super::{
     GivenError, Locale,

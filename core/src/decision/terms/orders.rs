@@ -21,33 +21,54 @@ const WAIVABLE: &[ClauseId] = &[
     ClauseId::C8_2,
 ];
 
+/// The key of the condition that two orders do not contradict each other.
+pub(crate) const CONTRADICT: &str = "orders-contradict";
+
 impl Terms {
-    /// That no two orders contradict each other on what is touched: a contradiction is an error there
-    /// and nowhere else. Where the later order prevails, only what an order says against itself (I11).
-    pub(crate) fn agree_on(
+    /// For each two orders that contradict each other on what is touched, and each that contradicts
+    /// itself: that not both hold. On a day on which both do, which of them holds is not known, and
+    /// before and after it the one that is in force does (I11).
+    pub(crate) fn contradictions(
         &self,
+        clauses: &[ClauseId],
         touched: impl Fn(&OrderChange) -> bool,
-    ) -> Result<(), GivenError> {
+        done_on: Option<NaiveDate>,
+    ) -> Vec<Condition> {
         let later_prevails = self.readings.is(Reading::I11LaterOrderPrevails);
+        let mut conditions = Vec::new();
         for (i, first) in self.orders.iter().enumerate() {
             for second in self.orders.iter().skip(i) {
-                if !first.meets(second) || later_prevails && first.begins() != second.begins() {
+                if !first.can_meet(second) || later_prevails && first.begins() != second.begins() {
                     continue;
                 }
-                let mut changes = first.changes.iter().filter(|change| touched(change));
-                let clash =
-                    changes.find(|one| second.changes.iter().any(|other| one.contradicts(other)));
-                if let Some(change) = clash {
-                    return Err(GivenError::OrdersContradict {
-                        path: "terms.orders",
-                        first: first.id.clone(),
-                        second: second.id.clone(),
-                        target: change.target().to_owned(),
-                    });
+                let mut targets: Vec<&str> = Vec::new();
+                let mut not_both = Vec::new();
+                for one in first.changes.iter().filter(|change| touched(change)) {
+                    let mut others = second.changes.iter();
+                    let other = others.find(|other| one.contradicts(other));
+                    let new = other.filter(|_| !targets.contains(&one.target()));
+                    if let Some(other) = new {
+                        targets.push(one.target());
+                        not_both.push(When::Any(vec![
+                            self.holds_not(first, one, done_on),
+                            self.holds_not(second, other, done_on),
+                        ]));
+                    }
                 }
+                if not_both.is_empty() {
+                    continue;
+                }
+                let mut ids = vec![first.id.clone(), second.id.clone()];
+                ids.dedup();
+                let condition = Condition::new(CONTRADICT, clauses, When::All(not_both))
+                    .or_unknown()
+                    .arg("first", &first.id)
+                    .arg("second", &second.id)
+                    .changed_by(ids);
+                conditions.push(condition);
             }
         }
-        Ok(())
+        conditions
     }
 
     /// Where an order stands in the request.
@@ -86,33 +107,41 @@ impl Terms {
         })
     }
 
-    /// The limits, each as the orders in force on its own day set it, and those orders.
+    /// The limits, each as the orders in force on its own day set it, and those orders. A limit is one
+    /// or another: where two of them contradict each other on that day, there is none to count with.
     pub(crate) fn limits_by_orders(
         &self,
         wanted: &[(Option<NaiveDate>, &[Limit])],
     ) -> Result<(Limits, Vec<&Order>), GivenError> {
         let mut limits = self.limits.clone();
         let mut found: Vec<&Order> = Vec::new();
-        let wants = |change: &OrderChange| match change {
-            OrderChange::Limit { name, .. } => wanted.iter().any(|(_, names)| names.contains(name)),
-            _ => false,
-        };
-        self.agree_on(wants)?;
         for (day, names) in wanted {
+            let mut set: Vec<(Limit, f64, &Order)> = Vec::new();
             let sets = |order: &&Order| order.limits().any(|(limit, _)| names.contains(&limit));
             for order in self.orders.iter().filter(sets) {
                 let day = day.ok_or(GivenError::NoDayForOrders { path: "as_of" })?;
                 self.judged(order, day)?;
-                let set = self.set_by(order, day);
-                let mut set = set.filter(|(limit, _)| names.contains(limit)).peekable();
-                if set.peek().is_none() {
-                    continue;
-                }
-                for (limit, value) in set {
+                for (limit, value) in self.set_by(order, day) {
+                    if !names.contains(&limit) {
+                        continue;
+                    }
+                    let other = set
+                        .iter()
+                        .find(|(of, as_set, _)| *of == limit && *as_set != value);
+                    if let Some((_, _, other)) = other {
+                        return Err(GivenError::OrdersContradict {
+                            path: "terms.orders",
+                            first: other.id.clone(),
+                            second: order.id.clone(),
+                            target: limit.name().to_owned(),
+                            date: day,
+                        });
+                    }
+                    set.push((limit, value, order));
                     let _ = limits.set(limit, value);
-                }
-                if !found.iter().any(|known| known.id == order.id) {
-                    found.push(order);
+                    if !found.iter().any(|known| known.id == order.id) {
+                        found.push(order);
+                    }
                 }
             }
         }
@@ -128,6 +157,22 @@ impl Terms {
             }),
             None => Ok(()),
         }
+    }
+
+    /// The same where it is known of each of these orders that covers the day whether it has force.
+    pub(crate) fn unless_not_judged(&self, orders: &[&Order], when: When) -> When {
+        orders.iter().fold(when, |when, order| {
+            let Some(key) = order.not_told() else {
+                return when;
+            };
+            let path = self.path_of(order);
+            let judged = Fact::unknown("", 2).of_terms(format!("{path}.{key}")).yes();
+            let days = self.days(order, None);
+            When::Any(vec![
+                When::All(vec![days.clone().no(), when]),
+                When::All(vec![days.yes(), judged]),
+            ])
+        })
     }
 
     /// The orders that change `target`, with whether the change is this kind.
@@ -200,11 +245,9 @@ impl Terms {
         conditions
     }
 
-    /// What an order's force on a day hangs on: its days, and what 9.1 asks of it. For what is done on a
-    /// day, its days are settled.
-    fn force(&self, order: &Order, done_on: Option<NaiveDate>) -> [Fact; 3] {
-        let path = self.path_of(order);
-        let covers = |day| u8::from(order.has_force() != Some(false) && order.covers(day));
+    /// Its days, but of one that has no force. For what is done on a day, they are settled.
+    fn days(&self, order: &Order, done_on: Option<NaiveDate>) -> Fact {
+        let covers = |day| u8::from(order.can_be_in_force(day));
         let days = match done_on {
             Some(day) => Fact::known("", covers(day), &order.id),
             None => {
@@ -212,9 +255,15 @@ impl Terms {
                 Fact::by_day("", &order.id, days.into_iter().flatten().collect(), covers)
             }
         };
+        days.of_terms(self.path_of(order))
+    }
+
+    /// What an order's force on a day hangs on: its days, and what 9.1 asks of it.
+    fn force(&self, order: &Order, done_on: Option<NaiveDate>) -> [Fact; 3] {
+        let path = self.path_of(order);
         let asked = |key: &str, told| Fact::flag("", told).of_terms(format!("{path}.{key}"));
         [
-            days.of_terms(path.clone()),
+            self.days(order, done_on),
             asked(
                 "circumstance.force_majeure",
                 order.circumstance.force_majeure,
