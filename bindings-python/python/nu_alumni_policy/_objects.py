@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         RightName,
         SendingSchedule,
     )
-    from ._names import Locale
+    from ._names import ClauseId, Locale
 
 __all__ = ["AnswerObject", "Days", "Page", "Rights"]
 
@@ -187,7 +187,8 @@ class Days(list["Day"]):
 
 
 class Rights(tuple["Decision", ...]):
-    """The decisions about a person's rights, as a tuple, each also by its name; a notebook shows them as a table.
+    """The decisions about a person's rights, as a tuple, each also by its name or its clause; a notebook shows
+    them as a table.
 
     >>> import nu_alumni_policy as nu
     >>> rights = nu.rights({"as_of": "2026-01-12", "facts": {"person": {"degrees": []}}})
@@ -195,22 +196,25 @@ class Rights(tuple["Decision", ...]):
     (True, 'not-granted')
     >>> rights["library-e-resources"].outcome
     'not-granted'
+    >>> rights["4.1b"] == rights["library-e-resources"]
+    True
     """
 
     __slots__ = ()
 
     @overload
-    def __getitem__(self, key: SupportsIndex | RightName, /) -> Decision: ...
+    def __getitem__(self, key: SupportsIndex | RightName | ClauseId, /) -> Decision: ...
     @overload
     def __getitem__(self, key: slice, /) -> tuple[Decision, ...]: ...
     def __getitem__(self, key: SupportsIndex | slice | str, /) -> Decision | tuple[Decision, ...]:
-        """A decision by its place or by the name of its right; of several, those."""
+        """A decision by its place, or by the name or the clause of its right; of several, those."""
         if not isinstance(key, str):
             return super().__getitem__(key)
         for one in self:
-            if one.question == key:
+            if key == one.question or key in one.clauses:
                 return one
-        raise KeyError(f"there is no right {key}; there are {', '.join(one.question for one in self)}")
+        names = ", ".join(f"{one.question} ({', '.join(one.clauses)})" for one in self)
+        raise KeyError(f"there is no right {key}; there are {names}")
 
     def _repr_html_(self) -> str:
         """They in a notebook."""
