@@ -361,7 +361,7 @@ export interface CommunicationFacts {
   /** Whether the updated contact and personal data were submitted to the Center (7.2). */
   data_submitted?: boolean | null | undefined;
   /** The day on which they were submitted; of a day after the sending, they were not (7.2). */
-  data_submitted_on?: DateString | null | undefined;
+  data_submitted_on?: Moment | null | undefined;
   /** What kind it is; it decides nothing (I09). */
   kind?: CommunicationKind | null | undefined;
   /** Whether it is official; a private letter from one Alumnus to another is not (I09). */

@@ -6,7 +6,10 @@
     reason = "tests read files and may fail"
 )]
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 use jsonschema::Validator;
 use nu_alumni_policy::{Calendar, Draft, Locale, answer, check_mailing, policy, schema};
@@ -112,4 +115,63 @@ fn what_is_refused_for_its_shape_the_schema_refuses_too() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The keys whose values are of this format or of this type, in a list or not.
+fn keys_of(schema: &Value, wanted: &dyn Fn(&Value) -> bool, into: &mut BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        for (key, of) in properties {
+            let choices = of["anyOf"].as_array().into_iter().flatten();
+            let mut meant = [of, &of["items"]].into_iter().chain(choices);
+            if meant.any(wanted) {
+                into.insert(key.clone());
+            }
+        }
+    }
+    match schema {
+        Value::Object(inside) => inside.values().for_each(|one| keys_of(one, wanted, into)),
+        Value::Array(all) => all.iter().for_each(|one| keys_of(one, wanted, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_key_is_a_date_or_a_moment_and_the_readme_says_which() {
+    let read = |path: &str| {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        fs::read_to_string(path).expect("it is there")
+    };
+    let root: Value = serde_json::from_str(&read("vectors/requests.schema.json")).expect("JSON");
+    let of_type = |names: &'static [&str]| {
+        move |of: &Value| {
+            let name = of["$ref"].as_str().unwrap_or("").rsplit('/').next();
+            names.contains(&name.unwrap_or(""))
+                || names.contains(&of["format"].as_str().unwrap_or(""))
+        }
+    };
+    let (mut moments, mut dates) = (BTreeSet::new(), BTreeSet::new());
+    keys_of(&root, &of_type(&["Moment", "Announced"]), &mut moments);
+    keys_of(&root, &of_type(&["date", "Conferral", "Told"]), &mut dates);
+    assert!(
+        moments.len() > 8 && dates.len() > 8,
+        "{moments:?} {dates:?}"
+    );
+    assert!(moments.is_disjoint(&dates), "{moments:?} {dates:?}");
+    let readme = read("../README.md");
+    let (_, said) = readme
+        .split_once("\nA date (`2026-12-21`) or a moment")
+        .expect("it is said");
+    let (of_moments, rest) = said.split_once("Every other day").expect("it is said");
+    let of_dates = rest.split("\n\n").next().expect("it is said");
+    let named = |text: &str| -> BTreeSet<String> {
+        let marked = text.split('`').skip(1).step_by(2);
+        let keys = marked.filter(|one| !one.contains(['-', ':']));
+        keys.map(str::to_owned).collect()
+    };
+    // The two ends of a `window`, and the days of a calendar.
+    moments.retain(|key| !["first", "last"].contains(&&**key));
+    moments.insert("window".to_owned());
+    dates.retain(|key| !["closed", "worked", "off"].contains(&&**key));
+    assert_eq!(named(of_moments), moments);
+    assert_eq!(named(of_dates), dates);
 }

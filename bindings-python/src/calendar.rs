@@ -100,16 +100,20 @@ struct Ends {
 
 /// How many working days are asked for.
 fn count_of(n: &Bound<'_, PyAny>) -> PyResult<i64> {
-    if let Ok(number) = n.cast::<PyFloat>()
-        && !number.value().is_finite()
-    {
-        let message = format!("it is {}, which is no number of anything", number.value());
-        let data = ErrorData::new("not-a-number", message);
-        return Err(Kind::Calendar.refuse(n.py(), data.inside("n")));
+    if let Ok(number) = n.cast::<PyFloat>() {
+        let number = number.value();
+        if !number.is_finite() {
+            let message = format!("it is {number}, which is no number of anything");
+            let data = ErrorData::new("not-a-number", message);
+            return Err(Kind::Calendar.refuse(n.py(), data.inside("n")));
+        }
+        // So a table writes it whose column has a blank.
+        if number.fract() == 0.0 && number.abs() < i64::MAX as f64 {
+            return Ok(number as i64);
+        }
     }
     n.extract().map_err(|error: PyErr| {
-        let expected = format!("a whole number of working days, at most {}", i64::MAX);
-        let refused = Refused::from(wrong_type(n, &expected));
+        let refused = Refused::from(wrong_type(n, "a whole number of working days"));
         Kind::Calendar.refuse(n.py(), refused.because(error).inside("n"))
     })
 }

@@ -290,21 +290,65 @@ class Rights(unittest.TestCase):
                 call()
             self.assertEqual((raised.exception.code, raised.exception.path), ("called-otherwise", column))
             self.assertIn(f"`{meant}`", str(raised.exception))
-        # What may be another column is only warned of, and what may not is not.
-        for columns, said in (
-            ({"conferal": ["2026-01-14"]}, "`conferal`"),
-            ({"seat": ["7"], "name": ["Aliya"]}, None),
-            ({"Kind": ["phd"], "kind": ["phd"]}, None),
+
+    def warned_of(self, columns, request=REQUEST, degrees=None):
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            tables.rights_of_people(request, pd.DataFrame(columns), degrees)
+        self.assertTrue(all(one.filename == __file__ for one in warned))
+        return [str(one.message) for one in warned]
+
+    def test_a_column_that_is_missing_is_told_once_with_what_follows(self):
+        whole = {"id": ["a"], "kind": ["phd"], "school": ["SSH"], "conferral": ["2026-01-14"], "degrees_given": [True]}
+        whole |= {"alumni_card": [True], "identification_card": [True]}
+        self.assertEqual(self.warned_of(whole), [])
+        self.assertEqual(self.warned_of({**whole, "seat": ["7"], "name": ["Aliya"], "Kind": ["phd"]}), [])
+        # What may be another column is told too.
+        for name in ("conferral_date", "date_of_conferral", "conferal", "Conferral date"):
+            columns = {name if key == "conferral" else key: column for key, column in whole.items()}
+            [said] = self.warned_of(columns)
+            self.assertEqual(said, f"people: The column “{name}” is not looked at. Is it meant for “conferral”? There is no column “conferral”, so which degrees were conferred, and when, is not known.")
+        for missing, follows in (
+            ("kind", "which degrees make an Alumnus is not known"),
+            ("school", "which degrees are of NU is not known"),
+            ("degrees_given", "people may have other degrees besides"),
+            ("alumni_card", "who holds an Alumni card is not known"),
+            ("identification_card", "who holds a personal identification card is not known"),
         ):
-            with warnings.catch_warnings(record=True) as warned:
-                warnings.simplefilter("always")
-                tables.rights_of_people(REQUEST, pd.DataFrame({"id": ["a"], **columns}))
-            self.assertEqual(len(warned), 1 if said else 0, columns)
-            for one in warned:
-                self.assertIn(said, str(one.message))
-                self.assertEqual(one.filename, __file__)
-        with self.assertWarnsRegex(UserWarning, "people: no column is one of those"):
-            tables.rights_of_people(REQUEST, pd.DataFrame({"вид": ["phd"]}))
+            [said] = self.warned_of({key: column for key, column in whole.items() if key != missing})
+            self.assertEqual((said.count("There is no column"), said.partition(", so ")[2]), (1, f"{follows}."))
+        # Who conferred a degree is told by its School or by itself.
+        self.assertEqual(self.warned_of({("institution" if key == "school" else key): ["nu"] if key == "school" else column for key, column in whole.items()}), [])
+        # Of two tables each is told of its own.
+        people = {key: whole[key] for key in ("id", "degrees_given", "alumni_card", "identification_card")}
+        degrees = pd.DataFrame({key: whole[key] for key in ("id", "kind", "school")})
+        [said] = self.warned_of(people, degrees=degrees)
+        self.assertTrue(said.startswith("degrees: There is no column “conferral”"), said)
+        # In the language of the terms.
+        del whole["conferral"]
+        for locale, begins in (("ru", "people: Столбца «conferral» нет"), ("kk", "people: «conferral» бағаны жоқ")):
+            [said] = self.warned_of(whole, {**REQUEST, "terms": {"locale": locale}})
+            self.assertTrue(said.startswith(begins), said)
+        plan = pd.DataFrame({"id": ["a"], "sender": ["GSB"], "channel": ["email"], "date": ["2026-12-10"]})
+        with self.assertWarnsRegex(UserWarning, "^plan: There is no column “audience”"):
+            tables.collisions(plan)
+
+    def test_a_whole_number_of_a_column_with_a_blank(self):
+        plan = pd.DataFrame({"id": ["a", "b"], "sender": "GSB", "channel": "email", "date": "2026-12-10"})
+        plan["audience.years"] = [[2020.0], [2021.0]]
+        self.assertEqual(tables.collisions(plan)["collides"].tolist(), tables.collisions(plan.assign(**{"audience.years": [[2020], [2021]]}))["collides"].tolist())
+        for five in (5, 5.0, np.float64(5), np.float32(5), pd.Series([5, None])[0]):
+            group = {"members": five, "members_not_alumni": 0.0}
+            request = {"as_of": "2026-12-01", "facts": {"group": group}}
+            self.assertEqual(nu.decide("association", request), nu.decide("association", {"as_of": "2026-12-01", "facts": {"group": {"members": 5, "members_not_alumni": 0}}}))
+            self.assertEqual(nu.Calendar().nth_before("2026-12-21", five), dt.date(2026, 12, 11))
+        for wrong, said in ((5.5, "the number 5.5, no whole number, and has to be a whole number, 0 or more"), (5e9, "the number 5000000000, too large"), (-1, "has to be a whole number, 0 or more")):
+            with self.assertRaises(nu.QuestionError) as raised:
+                nu.decide("association", {"as_of": "2026-12-01", "facts": {"group": {"members": wrong}}})
+            self.assertEqual((raised.exception.code, raised.exception.path), ("wrong-type", "facts.group.members"))
+            self.assertIn(said, str(raised.exception))
+        with self.assertRaisesRegex(nu.CalendarError, "a whole number of working days"):
+            nu.Calendar().nth_before("2026-12-21", 5.5)
 
     def test_what_is_wrong_is_said_in_the_language_of_the_terms(self):
         people = pd.DataFrame({"kind": ["бакалавр"]})

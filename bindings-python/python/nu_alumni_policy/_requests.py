@@ -814,7 +814,7 @@ class CommunicationFacts(TypedDict):
     data_submitted: NotRequired["bool | None"]
     """Whether the updated contact and personal data were submitted to the Center (7.2)."""
 
-    data_submitted_on: NotRequired["Date | None"]
+    data_submitted_on: NotRequired["Moment | None"]
     """The day on which they were submitted; of a day after the sending, they were not (7.2)."""
 
     kind: NotRequired["CommunicationKind | None"]

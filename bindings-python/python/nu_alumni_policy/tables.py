@@ -17,6 +17,7 @@ its place (`kind[7]`); with `wrong="name"` it is said in the column `wrong`, and
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 from collections.abc import Collection, Iterable
@@ -37,12 +38,14 @@ from ._core import (
     UNTIL_STAYS,
     answer,
     check_mailing,
+    error_text,
     is_path,
     kinds_of_people,
 )
 from ._degrees import coded, days_of, flag, of_schools, of_years, one_of
 from ._errors import PolicyError, QuestionError, made
 from ._frames import Codes, Dates, Frame, Kinds, blank, column_of, frame_of
+from ._names import Locale
 from ._wrongs import NOBODY, Refused, Wrong, Wrongs, object_in, refused_of
 
 if TYPE_CHECKING:
@@ -95,9 +98,16 @@ def _each_once(people: Frame, wrongs: Wrongs) -> None:
             wrongs.add("id", first, twice)
 
 
-def _told_apart(frame: Frame, name: str, known: Collection[str], looked_at: Collection[str] = ()) -> None:
-    """Refuses a column that is a known one in other letters, and warns of what may be meant for one, and of a
-    table without any of those that are looked at."""
+def _told_apart(
+    frame: Frame, name: str, known: Collection[str], looked_for: Collection[str], locale: Any
+) -> None:
+    """Refuses a column that is a known one in other letters, and warns once of what may be meant for one, and of
+    what follows from each that is looked for and not there."""
+
+    def _sentence(code: str, **details: str) -> str:
+        return error_text("", code, None, json.dumps(details), locale if locale in get_args(Locale) else None)
+
+    said: list[str] = []
     rooms = {column: column.partition(".")[0] for column in frame.columns}
     unknown = {column: room for column, room in rooms.items() if room not in known}
     missing = [key for key in known if key not in rooms.values()]
@@ -106,14 +116,23 @@ def _told_apart(frame: Frame, name: str, known: Collection[str], looked_at: Coll
             message = f"{column}: this column is called `{meant}`; rename it"
             details = {"key": column, "meant": meant}
             raise made("QuestionError", message, code="called-otherwise", path=column, details=details)
-        for near in difflib.get_close_matches(meant, missing, 1, 0.8):
-            warn(f"{name}: the column `{column}` is not looked at; is it meant for `{near}`?", stacklevel=3)
-    if looked_at and unknown and not any(room in looked_at for room in rooms.values()):
-        warn(f"{name}: no column is one of those that are looked at: {', '.join(looked_at)}", stacklevel=3)
+        # `conferral_date`, `date_of_conferral`, `conferal`.
+        near = [key for key in missing if f"_{key}_" in f"_{meant}_"]
+        for key in near or difflib.get_close_matches(meant, missing, 1, 0.8):
+            said.append(_sentence("near-column", column=column, near=key))
+    # A School says whose degree it is.
+    by_school = {"institution"} if "school" in rooms.values() else set[str]()
+    for column in looked_for:
+        if column in missing and column not in by_school:
+            said.append(_sentence("no-column", column=column))
+    if said:
+        warn(f"{name}: {' '.join(said)}", stacklevel=3)
 
 
 PERSON = ("id", "degrees_given", "alumni_card", "identification_card")
 DEGREES = ("kind", "institution", "school", "conferral")
+OF_PERSON, OF_DEGREE = PERSON[1:], ("kind", "institution", "conferral")
+"""What is looked for; without `id` nobody is missed, and a School is not asked of another university."""
 
 
 def rights_of_people(
@@ -131,8 +150,9 @@ def rights_of_people(
     `identification_card` and `degrees_given` (whether all degrees of the person are there; where it is
     not told, there may be others). The degrees stand in `degrees`, by `id`, or beside the people, where
     each has one: `kind`, `conferral` (a date, `pending`, `conferred`, `annulled`), and `school` or
-    `institution` (`nu`, `other`). Other columns are not looked at; of one that is nearly called so a
-    `UserWarning` tells. What is not there is not known. Nobody stands in two rows of `people`.
+    `institution` (`nu`, `other`). Other columns are not looked at. What is not there is not known; one
+    `UserWarning` tells, in the language of the terms, which columns are not there and what follows, and which
+    others are nearly called so. Nobody stands in two rows of `people`.
     A degree of nobody in `people` is wrong too; with `wrong="name"` it is left out, with a warning.
 
     >>> import pandas as pd
@@ -147,12 +167,12 @@ def rights_of_people(
     table, of = frame, None
     first = np.arange(frame.rows + 1, dtype=np.uint32)
     if degrees is None:
-        _told_apart(frame, "people", PERSON + DEGREES, PERSON + DEGREES)
+        _told_apart(frame, "people", PERSON + DEGREES, OF_DEGREE + OF_PERSON, wrongs.locale)
         _each_once(frame, wrongs)
     else:
         table = frame_of(degrees, "degrees")
-        _told_apart(frame, "people", PERSON)
-        _told_apart(table, "degrees", ("id", *DEGREES), DEGREES)
+        _told_apart(frame, "people", PERSON, OF_PERSON, wrongs.locale)
+        _told_apart(table, "degrees", ("id", *DEGREES), OF_DEGREE, wrongs.locale)
         of = _rows_of(table, frame, wrongs)
         first[1:] = np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))
     kind = coded(table, "kind", one_of(DEGREE_KINDS), wrongs, of)
@@ -239,7 +259,7 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     [['a', 1, 'b'], ['b', 1, 'a']]
     """
     wrongs, frame = Wrongs(wrong, terms), frame_of(plan, "plan")
-    _told_apart(frame, "plan", PLANNED)
+    _told_apart(frame, "plan", PLANNED, ("audience",), wrongs.locale)
     columns = _given(frame, PLANNED)
     if "id" in columns:
         columns["id"] = list(map(_id, columns["id"]))
@@ -306,7 +326,7 @@ def check_mailings(
 
     wrongs, frame = Wrongs(wrong, object_in(brief).get("terms")), frame_of(drafts, "drafts")
     keys = [key for key in Brief.__annotations__ if key != source]
-    _told_apart(frame, "drafts", [source, *keys])
+    _told_apart(frame, "drafts", [source, *keys], (), wrongs.locale)
     columns = _given(frame, keys)
     sources = [_source(value, paths) for value in column_of(frame, source)]
     if alike := [row for row, value in enumerate(sources) if isinstance(value, str) and is_path(value)]:

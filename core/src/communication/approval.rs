@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audience::{Audience, Overlap, Sender, overlap};
+#[cfg(feature = "schema")]
+use crate::calendar::Moment;
 use crate::{
-    calendar::Bounds,
+    calendar::{Bounds, optional_date},
     decision::{
         Approval, Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact,
         Terms,
@@ -82,6 +84,8 @@ pub struct CommunicationFacts {
     /// Whether the updated contact and personal data were submitted to the Center (7.2).
     pub data_submitted: Option<bool>,
     /// The day on which they were submitted; of a day after the sending, they were not (7.2).
+    #[serde(default, deserialize_with = "optional_date")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Moment>"))]
     pub data_submitted_on: Option<NaiveDate>,
     /// When it goes out.
     pub sent_on: Option<NaiveDate>,

@@ -13,7 +13,7 @@ use serde::{
     },
 };
 
-use super::ReadError;
+use super::{ReadError, read_error::no_whole_number};
 use crate::{
     calendar::parse_date,
     error_data::{Coded as _, counted},
@@ -158,6 +158,21 @@ impl Json {
             _ => Err(self.is_not(&visitor)),
         }
     }
+
+    /// A whole number, which may be written as 5.0: so a table writes it whose column has a blank.
+    fn whole<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Box<ReadError>> {
+        match self {
+            Self::Float(value) if value.fract() != 0.0 => Err(no_whole_number(*value, &visitor)),
+            // Every float between them is one of 64 bits.
+            Self::Float(value @ 0.0..1e19) => visitor.visit_u64(*value as u64),
+            Self::Float(value @ -9e18..0.0) => visitor.visit_i64(*value as i64),
+            Self::Float(value) => Err(de::Error::invalid_value(
+                Unexpected::Float(*value),
+                &visitor,
+            )),
+            _ => self.number(visitor),
+        }
+    }
 }
 
 fn elements(all: &[Json]) -> Elements<'_> {
@@ -173,11 +188,11 @@ fn members(all: &[(String, Json)]) -> Members<'_> {
     }
 }
 
-/// These ask for numbers alone.
+/// These ask for numbers alone, of this kind.
 macro_rules! numbers {
-    ($($name:ident)*) => {$(
+    ($read:ident: $($name:ident)*) => {$(
         fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
-            self.number(visitor)
+            self.$read(visitor)
         }
     )*};
 }
@@ -200,11 +215,12 @@ impl<'de> de::Deserializer<'de> for &Json {
         }
     }
 
-    numbers! {
+    numbers! { whole:
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
-        deserialize_f32 deserialize_f64
     }
+
+    numbers! { number: deserialize_f32 deserialize_f64 }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Box<ReadError>> {
         match self {
@@ -469,6 +485,16 @@ mod tests {
                 "limits.paragraphs",
                 "wrong-type",
             ),
+            (
+                r#"{"calendar": {"project_through": 2028.5}}"#,
+                "calendar.project_through",
+                "wrong-type",
+            ),
+            (
+                r#"{"calendar": {"project_through": 1e300}}"#,
+                "calendar.project_through",
+                "wrong-type",
+            ),
             (r#"{"localle": "en"}"#, "", "unknown-key"),
             (r#"{"locale": "fr"}"#, "locale", "unknown-name"),
             (
@@ -497,6 +523,42 @@ mod tests {
         let limit = MAX_REQUEST_BYTES;
         let expected = serde_json::json!({"code": "too-large", "size": limit + 1, "limit": limit});
         assert_eq!(data, expected);
+        for (number, expected) in [
+            ("5.0", Ok(5)),
+            ("-0.0", Ok(0)),
+            ("5e0", Ok(5)),
+            ("4294967295.0", Ok(4_294_967_295)),
+            (
+                "5.5",
+                Err(
+                    "it is the number 5.5, no whole number, and has to be a whole number, 0 or more",
+                ),
+            ),
+            (
+                "-1.0",
+                Err("it is the number -1, and has to be a whole number, 0 or more"),
+            ),
+            (
+                "4294967296.0",
+                Err(
+                    "it is the number 4294967296, too large, and has to be a whole number, 0 or more",
+                ),
+            ),
+            (
+                "4294967296",
+                Err(
+                    "it is the number 4294967296, too large, and has to be a whole number, 0 or more",
+                ),
+            ),
+        ] {
+            let read = read::<u32>(number).map_err(|error| error.to_string());
+            assert_eq!(read, expected.map_err(str::to_owned), "{number}");
+        }
+        let year = read::<i32>("2027.5").unwrap_err().to_string();
+        let expected = "it is the number 2027.5, no whole number, and has to be a year, as 2026";
+        assert_eq!(year, expected);
+        assert_eq!(read::<i32>("-2027.0"), Ok(-2027));
+        assert!(read::<i64>("-1e19").is_err() && read::<u64>("1e300").is_err());
         let known = read::<Terms>(r#"{"localle": "en"}"#)
             .unwrap_err()
             .to_string();

@@ -159,7 +159,20 @@ impl de::Error for Box<ReadError> {
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_type(found, expected)
+        let large = match found {
+            Unexpected::Unsigned(_) => true,
+            Unexpected::Float(value) => value > 0.0,
+            _ => false,
+        };
+        Self::new(ReadError::WrongType {
+            path: String::new(),
+            found: if large {
+                format!("{}, too large", shown(found))
+            } else {
+                shown(found)
+            },
+            expected: meant(&expected.to_string()),
+        })
     }
 
     fn unknown_variant(name: &str, known: &'static [&'static str]) -> Self {
@@ -205,16 +218,22 @@ impl de::Error for Box<ReadError> {
     }
 }
 
+/// What is said of a number that is no whole one.
+pub(super) fn no_whole_number(value: f64, expected: &dyn de::Expected) -> Box<ReadError> {
+    Box::new(ReadError::WrongType {
+        path: String::new(),
+        found: format!("the number {value}, no whole number"),
+        expected: meant(&expected.to_string()),
+    })
+}
+
 /// What the field takes, in words of no programming language.
 fn meant(expected: &str) -> String {
-    let whole = |least: i128, most: i128| format!("a whole number from {least} to {most}");
     match expected {
-        "u8" => whole(0, u8::MAX.into()),
-        "u16" => whole(0, u16::MAX.into()),
-        "u32" => whole(0, u32::MAX.into()),
-        "u64" | "usize" => whole(0, u64::MAX.into()),
-        "i32" => whole(i32::MIN.into(), i32::MAX.into()),
-        "i64" => whole(i64::MIN.into(), i64::MAX.into()),
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more".to_owned(),
+        // Nothing else that is given may be negative.
+        "i32" => "a year, as 2026".to_owned(),
+        "i64" => "a whole number".to_owned(),
         "f64" => "a number".to_owned(),
         "a boolean" => "true or false".to_owned(),
         "a string" => "a text".to_owned(),
