@@ -13,7 +13,7 @@ pub struct Invitation {
 
 /// When an event begins: a date of which no more is known, `2026-12-21`, or an instant with its
 /// offset, `2026-12-21T10:00:00+05:00`. Where a time zone has summer time, it may be either of two
-/// instants; where the calendar's own line cannot be read, it is none.
+/// instants; where the calendar's own line cannot be read, or its zone is not known, it is none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventStart {
     /// Any of these may be meant.
@@ -190,10 +190,8 @@ mod reading {
         }
         let told = offsets.get(zone).into_iter().flatten().map(String::as_str);
         let own = own.then_some(own_offset);
+        // A zone that nobody knows may be a day ahead or behind.
         let may_be: BTreeSet<&str> = own.into_iter().chain(told).collect();
-        if may_be.is_empty() {
-            return vec![day];
-        }
         let at = |offset| format!("{day}T{time}{offset}");
         may_be.into_iter().map(at).collect()
     }
@@ -246,7 +244,7 @@ mod reading {
                     "2026-12-09T23:30:00+05:00",
                 ),
                 ("DTSTART;TZID=Asia/Almaty:20240229T233000", "2024-02-29"),
-                ("DTSTART;TZID=Unknown:20261209T233000", "2026-12-09"),
+                ("DTSTART;TZID=Unknown;VALUE=DATE:20261209", "2026-12-09"),
                 ("DTSTART:20261209T233000", "2026-12-09"),
             ] {
                 assert_eq!(event(start), [[expected]], "{start}");
@@ -272,6 +270,7 @@ mod reading {
             for unread in [
                 "DTSTART:soon",
                 "DTSTART:20261209T05",
+                "DTSTART;TZID=Europe/London:20261209T203000",
                 "SUMMARY:x",
                 "DTSTART",
             ] {
