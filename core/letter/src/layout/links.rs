@@ -189,8 +189,18 @@ const NO_PAGE: [&str; 10] = [
     "x-apple-data-detectors",
 ];
 
-/// Schemes of calendars that are fetched from a host as pages are.
-const CALENDARS: [&str; 2] = ["webcal", "webcals"];
+/// Schemes of what is fetched from a host as pages are: calendars, files.
+const FETCHED: [&str; 5] = ["webcal", "webcals", "ftp", "ftps", "sftp"];
+
+/// Whether an address of a program's own scheme only names a phone, as those of messengers do.
+fn is_phone(url: &Url) -> bool {
+    url.query_pairs().any(|(name, value)| {
+        let number = value.trim().trim_start_matches('+');
+        matches!(&*name, "phone" | "number")
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
 
 /// Where `href` leads; `None` where it is no link to a page: mail, phone, a place in the letter.
 pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Option<Target> {
@@ -230,11 +240,12 @@ pub(super) fn target(href: &str, base: Option<&Base>, own_tags: &[Marks]) -> Opt
     };
     match url.scheme() {
         scheme if NO_PAGE.contains(&scheme) => None,
-        scheme if CALENDARS.contains(&scheme) => {
+        scheme if FETCHED.contains(&scheme) => {
             let rest = href.split_once(':').map_or("", |(_, rest)| rest);
             Some(page(Url::parse(&format!("https:{rest}"))))
         }
         "http" | "https" => Some(page(Ok(url))),
+        "whatsapp" | "viber" | "tg" if is_phone(&url) => None,
         other => Some(Target::Scheme(other.to_owned())),
     }
 }
@@ -376,11 +387,27 @@ mod tests {
         );
         assert_eq!(target("news.html"), Some(Target::Relative));
         assert_eq!(target("https://"), Some(Target::Unreadable));
-        assert_eq!(target("webcal://nu.edu.kz/a.ics"), host("nu.edu.kz"));
+        for fetched in [
+            "webcal://nu.edu.kz/a.ics",
+            "ftp://nu.edu.kz/a.pdf",
+            "SFTP://nu.edu.kz:22/a",
+        ] {
+            assert_eq!(target(fetched), host("nu.edu.kz"), "{fetched}");
+        }
+        for program in [
+            "whatsapp://send?text=Hi",
+            "viber://chat?number=",
+            "zoommtg://join?phone=77",
+        ] {
+            let scheme = program.split(':').next().unwrap().to_owned();
+            assert_eq!(target(program), Some(Target::Scheme(scheme)), "{program}");
+        }
         for none in [
             "mailto:a@b.kz",
             "tel:+77172700001",
             "sms:+77172700001",
+            "whatsapp://send?phone=77015550123&text=Hi",
+            "viber://chat?number=%2B77015550123",
             "x-apple-data-detectors://1",
             "#top",
             "",
