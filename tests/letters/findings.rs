@@ -54,6 +54,103 @@ fn a_merge_tag_in_a_signature_may_print_what_it_lacks() {
     assert_eq!(signed(&format!("<br>{CONTACT}")), [""; 0]);
 }
 
+/// What is filled in later in a letter, and that nothing of it is broken.
+fn filled_in(text: &str) -> Vec<String> {
+    let html = format!(
+        "<p>Dear Alumni,<p>We meet in May.{text}<p>Kind regards,<br>NU Office<br>{CONTACT}"
+    );
+    let mut found = found(&html, "");
+    assert!(
+        !found.iter().any(|key| key.starts_with('!')),
+        "{text}: {found:?}"
+    );
+    found.retain(|key| key.ends_with(".filled-in"));
+    found
+}
+
+#[test]
+fn a_block_that_is_filled_in_later_may_be_anything() {
+    for text in [
+        "<p>{{body}}",
+        "<p>*|EVENT_TEXT|*",
+        "<div>{{{ html_block }}}</div>",
+        "<ul>{{#each items}}<li>{{this}}</li>{{/each}}</ul>",
+        "<div>{{> programme}}</div>",
+        "<div>{% include \"programme.html\" %}</div>",
+        "<p><a href='https://nu.edu.kz/'>Join us</a> {{more}}",
+    ] {
+        assert_eq!(filled_in(text), ["?not-read.filled-in"], "{text}");
+    }
+    for text in [
+        "<p>We greet {{school}} too.",
+        "<p><a href='https://nu.edu.kz/'>{{words}}</a>",
+        "<table border=1><tr><td>{{hour}}<td>{{what}}<tr><td>{{hour}}<td>{{what}}</table>",
+        "{% if late %}<p>We meet late.</p>{% endif %}",
+    ] {
+        assert_eq!(filled_in(text), [""; 0], "{text}");
+    }
+    let all = format!("<p>Dear Alumni,<p>{{{{body}}}}<p>Kind regards,<br>NU Office<br>{CONTACT}");
+    assert_eq!(
+        found(&all, "body-present"),
+        ["?body-present.perhaps-not-read"]
+    );
+}
+
+#[test]
+fn a_style_that_is_filled_in_later_is_not_known() {
+    for (text, rule) in [
+        ("<p style='color:{{c}}'>One.", "brand-colours"),
+        (
+            "<p style='border:1px solid {{c}} !important'>One.",
+            "brand-colours",
+        ),
+        (
+            "<table bgcolor='{{c}}'><tr><td>One.</table>",
+            "brand-colours",
+        ),
+        ("<p><font color=*|C|*>One.</font>", "brand-colours"),
+        ("<style>p { color:{{c}} }</style>", "brand-colours"),
+        ("<p style='font-size:{{size}}px'>One.", "font-size"),
+        ("<p><font size={{size}}>One.</font>", "font-size"),
+        ("<p style='font-weight:%%weight%%'>One.", "bold-share"),
+        ("<p style='text-transform:${caps}'>One.", "capitals"),
+        ("<p style='{{style}}'>One.", "not-read"),
+        ("<p style='*|STYLE|*; margin:0'>One.", "not-read"),
+        ("<style>{{css}}</style>", "not-read"),
+        ("<style>*|CSS|*</style>", "not-read"),
+        ("<style>p { {{css}} }</style>", "not-read"),
+        ("<style>*|IF:LATE|* p { color:#000 }</style>", "not-read"),
+    ] {
+        assert_eq!(filled_in(text), [format!("?{rule}.filled-in")], "{text}");
+    }
+    for text in [
+        "<p style='padding:{{p}}px'>One.",
+        "<p style='font-family:{{font}}'>One.",
+        "<style>{color:red} p { margin:{{m}}px }</style>",
+        "<style>[name]:-moz-x { color:red } p{margin:0}b{margin:0}</style>",
+    ] {
+        assert_eq!(filled_in(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_caption_longer_than_a_paragraph_is_looked_at() {
+    // Sixteen words of five characters take a line.
+    for (words, keys) in [(48, &[][..]), (49, &["?paragraph-length.caption"])] {
+        let words = vec!["word"; words].join(" ");
+        for caption in [
+            format!("<figure><img src=a.png><figcaption>{words}</figcaption></figure>"),
+            format!(
+                "<table border=1><caption>{words}</caption><tr><td>1<td>2<tr><td>3<td>4</table>"
+            ),
+            format!("<fieldset><legend>{words}</legend></fieldset>"),
+        ] {
+            let html = format!("<p>We meet in May.{caption}");
+            assert_eq!(found(&html, "paragraph-length"), keys, "{caption}");
+        }
+    }
+}
+
 #[test]
 fn a_mailers_lines_below_a_delimiter_are_not_the_signature() {
     let html = format!(

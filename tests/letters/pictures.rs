@@ -1,5 +1,8 @@
 //! How large pictures are shown, and which are none.
 
+use nu_alumni_letter::layout::{Told, ToldPicture};
+use nu_alumni_policy::{Draft, SourceKind};
+
 use crate::{draft, roles, unread};
 
 /// The first bytes of a picture of 1200 × 900.
@@ -40,6 +43,39 @@ fn a_side_that_is_not_given_follows_the_file() {
             "<img src=FILE height=300 width=50%>",
             vec![(None, Some(300.0))],
         ),
+        // Of a box that is known.
+        (
+            "<div style='width:600px'><p><img src=FILE style='width:150%'></div>",
+            is(900.0, 675.0),
+        ),
+        (
+            "<div style='width:600px'><img src=FILE style='width:150%; max-width:100%'></div>",
+            is(600.0, 450.0),
+        ),
+        (
+            "<div style='max-width:600px'><img src=FILE style='width:100%; max-width:200px'></div>",
+            is(200.0, 150.0),
+        ),
+        (
+            "<div style='max-width:600px'><div style='width:50%'><img src=FILE width=100%></div></div>",
+            is(300.0, 225.0),
+        ),
+        (
+            "<table width=900><tr><td><img src=FILE width=100%></table>",
+            is(900.0, 675.0),
+        ),
+        (
+            "<table width=900><tr><td width=50%><img src=FILE width=100%><td>One.</table>",
+            is(450.0, 337.5),
+        ),
+        (
+            "<table width=900><tr><td><img src=FILE width=100%><td>One.</table>",
+            vec![(None, None)],
+        ),
+        (
+            "<div style='width:600px'><table><tr><td><img src=FILE width=100%></table></div>",
+            vec![(None, None)],
+        ),
         ("<img src=FILE style='max-width:600px'>", is(600.0, 450.0)),
         (
             "<img src=FILE style='min-width:1600px'>",
@@ -61,6 +97,59 @@ fn a_side_that_is_not_given_follows_the_file() {
     assert!(unknown("font-size:5vw; width:10em"));
     assert!(!unknown("font-size:20px; width:10em"));
     assert!(!unknown("font-size:5vw; width:10px"));
+}
+
+#[test]
+fn more_than_all_of_a_box_that_is_not_known_is_not_told() {
+    for (attributes, unknown) in [
+        ("style='width:150%'", true),
+        ("width=101%", true),
+        ("width='{{width}}'", true),
+        ("style='width:100%'", false),
+        ("style='width:150%; max-width:100%'", false),
+        ("width=600 style='width:150%'", false),
+    ] {
+        let html = format!("<img src={FILE} {attributes}>");
+        let draft = draft(&html);
+        assert_eq!(
+            draft.letter().pictures[0].shown_unknown,
+            unknown,
+            "{attributes}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_of_a_message_is_told_by_the_name_of_its_file() {
+    let message = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n\
+         Content-Type: text/html\r\n\r\n<p>One. <img src='cid:p2'>\r\n--b\r\n\
+         Content-Type: image/png\r\nContent-ID: <p2>\r\nContent-Transfer-Encoding: base64\r\n\
+         Content-Disposition: inline; filename=\"NU logo.png\"\r\n\r\n{}\r\n--b--\r\n",
+        FILE.rsplit(',').next().unwrap_or_default()
+    );
+    let draft = Draft::read(SourceKind::Eml, message.as_bytes()).expect("it is read");
+    for (name, declared) in [
+        ("NU logo.png", true),
+        ("p2", true),
+        ("logo.png", false),
+        ("", false),
+    ] {
+        let told = ToldPicture {
+            name: name.to_owned(),
+            pixels: None,
+            is_logo: true,
+        };
+        let told = Told {
+            pictures: vec![told],
+            ..Told::default()
+        };
+        assert_eq!(
+            draft.letter_with(&told).pictures[0].declared,
+            declared,
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn a_divider_below_the_greeting_in_its_block_is_none_of_the_text() {
 #[test]
 fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
     assert_eq!(roles("<p>{{name}},<p>One."), ["g {{name}},", "p One."]);
-    assert_eq!(roles("<p>{{name}}<p>One."), ["l {{name}}", "p One."]);
+    assert_eq!(roles("<p>{{name}}<p>One."), ["f {{name}}", "p One."]);
     assert_eq!(
         roles("<p>Reunion in May<p>Dear all,<p>One."),
         ["p Reunion in May", "g Dear all,", "p One."]
@@ -288,7 +288,10 @@ fn a_paragraph_of_addresses_alone_is_links() {
         ("nu.edu.kz/join or not", "p"),
         ("<a href=https://nu.edu.kz>Join us</a>", "l"),
         ("<button>Join us</button>", "a"),
-        ("{{link}}", "l"),
+        ("<a href=https://nu.edu.kz>{{words}}</a>", "l"),
+        ("<a href=https://nu.edu.kz>Join us</a> {{more}}", "f"),
+        ("{{link}}", "f"),
+        ("{% include 'card.html' %}", "f"),
     ] {
         let roles = roles(&format!("<p>Dear all,<p>One.<p>{text}<p>Two."));
         assert!(roles[2].starts_with(role), "{text}: {roles:?}");

@@ -3,6 +3,31 @@
 use crate::{draft, styles::of_word};
 
 #[test]
+fn what_a_font_makes_of_small_letters_is_not_known() {
+    for (caps, unknown) in [
+        ("unicase", true),
+        ("titling-caps", false),
+        ("small-caps", false),
+    ] {
+        let html = format!("<p style='font-variant-caps:{caps}'>word");
+        assert_eq!(
+            of_word!(&html, style => style.unknown.capitals()),
+            unknown,
+            "{caps}"
+        );
+    }
+}
+
+#[test]
+fn a_registered_property_is_what_its_registration_says_where_nothing_sets_it() {
+    let registered = "@property --c { syntax: '<color>'; inherits: false; initial-value: #d00 }";
+    for (set, red) in [("", 221), (":root { --c: #00f }", 0)] {
+        let html = format!("<style>{registered} {set} p {{ color: var(--c) }}</style><p>word");
+        assert_eq!(of_word!(&html, style => style.color.red), red, "{set}");
+    }
+}
+
+#[test]
 fn what_hangs_on_a_condition_is_not_known() {
     let html = "<p style='text-transform:if(style(--loud): uppercase)'>word";
     assert!(of_word!(html, style => style.unknown.capitals() && !style.unknown.size()));

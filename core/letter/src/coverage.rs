@@ -123,6 +123,9 @@ pub(crate) fn property(place: u16) -> Option<&'static NotRead> {
     LISTS.properties.get(usize::from(place))
 }
 
+/// The name of the row that stands for whatever is filled in later among a style's declarations.
+pub(crate) const FILLED_IN: &str = "{{*}}";
+
 /// Whether a value leads to a picture.
 pub(crate) fn leads_to_picture(value: &str) -> bool {
     ["url(", "image(", "image-set(", "cross-fade(", "element("]

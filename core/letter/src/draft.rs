@@ -291,6 +291,7 @@ impl Draft {
                 what: GARBLED.to_string(),
                 span: Some(sign.shifted(part.span.start)),
                 leaves: &[Aspect::Text, Aspect::Links, Aspect::Capitals],
+                filled_in: false,
             }));
         }
         for other in eml.instead {
@@ -435,6 +436,7 @@ impl Draft {
             what: note.part.clone(),
             span: None,
             leaves: Aspect::ALL,
+            filled_in: false,
         }));
         letter.unread.extend(self.unread.iter().cloned());
         letter

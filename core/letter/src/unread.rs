@@ -47,6 +47,8 @@ pub struct Unread {
     pub span: Option<Span>,
     /// What it leaves open.
     pub leaves: &'static [Aspect],
+    /// Whether the mailing program fills it in later: a merge tag.
+    pub filled_in: bool,
 }
 
 impl Unread {

@@ -121,6 +121,7 @@ impl Walk<'_> {
                 what: format!("<{}>", not_read.name),
                 span,
                 leaves: &not_read.leaves,
+                filled_in: false,
             });
             // What stands in it is shown where it cannot be played itself. It is open already; where
             // its links lead is not.
@@ -153,6 +154,7 @@ impl Walk<'_> {
                 what: not_read.name.to_owned(),
                 span,
                 leaves: &not_read.leaves,
+                filled_in: false,
             });
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     source::{
         Attribute, Effort, Element, NodeId, NodeKind, Tree, conditional::for_outlook, read_html,
     },
-    style::{Drawn, Paint, Rgba, Styles, compute, drawn},
+    style::{Drawn, Paint, Rgba, Style, Styles, compute, drawn},
     words::is_alphanumeric,
 };
 
@@ -51,6 +51,8 @@ struct Known<'a> {
     pictures: HashSet<&'a str>,
     /// The shapes for which a picture stands in, as Word writes both.
     shapes: HashSet<&'a str>,
+    /// The sizes that pictures are set to, in whole pixels.
+    sizes: HashSet<(u32, u32)>,
     targets: HashSet<&'a Target>,
 }
 
@@ -138,8 +140,13 @@ impl<'a> Here<'a> {
             let element = tree.element(picture.node)?;
             tree.value(element, &LocalName::from("v:shapes"))
         });
+        let sizes = self.flow.pictures.iter().filter_map(|picture| {
+            let element = tree.element(picture.node)?;
+            set_size(tree, element, self.styles.of(picture.node))
+        });
         Known {
             words: all,
+            sizes: sizes.collect(),
             pictures: shown.map(|(address, _)| address).chain(painted).collect(),
             shapes: shapes.flat_map(str::split_ascii_whitespace).collect(),
             targets: self.links.iter().map(|link| &link.target).collect(),
@@ -174,6 +181,7 @@ impl Others {
                 what: what.to_owned(),
                 span: Some(span),
                 leaves,
+                filled_in: false,
             }));
         }
     }
@@ -245,6 +253,14 @@ fn other_words(tree: &Tree, blocks: &[Block], known: &Known<'_>) -> Option<Span>
         });
         block.source_of(tree, first?, last)
     })
+}
+
+/// The width and the height that an element is set to, in whole pixels.
+fn set_size(tree: &Tree, element: &Element, style: Style) -> Option<(u32, u32)> {
+    let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
+    let width = side(style.width, local_name!("width"))?;
+    let height = side(style.height, local_name!("height"))?;
+    Some((width.round() as u32, height.round() as u32))
 }
 
 /// The first address of a picture element's file, and its attribute.
@@ -319,10 +335,13 @@ fn in_fragment(
             && styles.of(id).box_visible
         {
             let above = [Some(id), node.parent].into_iter().flatten();
-            let mut above = above.filter_map(|id| tree.element(id));
-            let stood_in_for = above.any(|shape| {
+            let mut above = above.filter_map(|id| Some((id, tree.element(id)?)));
+            let stood_in_for = above.any(|(id, shape)| {
                 let name = tree.value(shape, &local_name!("id"));
+                // Without Word's own note of it, by the size that both have.
+                let size = set_size(&tree, shape, styles.of(id));
                 name.is_some_and(|name| known.shapes.contains(name))
+                    || size.is_some_and(|size| known.sizes.contains(&size))
             });
             if !stood_in_for {
                 others.shape(&tree, element, here, known);
@@ -453,6 +472,10 @@ mod tests {
              <v:textbox><![endif]--><p>Hi",
             "<p>Hi<!--[if gte vml 1]><v:shape id='s1'><v:imagedata src='1.png'/></v:shape><![endif]-->\
              <![if !vml]><img src='2.png' v:shapes='s1'><![endif]>",
+            // Word's picture without its note of the shape that it stands in for.
+            "<p>Hi<!--[if gte vml 1]><v:shape id=s1 style='width:300pt;height:225pt'>\
+             <v:imagedata src='cid:1.png@A'/></v:shape><![endif]-->\
+             <![if !vml]><img src='2.png' width=400 height=300><![endif]>",
             "<p>Hi<!--[if !mso]> EVERYBODY <![endif]--><!--[if IE]> EVERYBODY <![endif]-->\
              <!--[if !(gte mso 9)]> EVERYBODY <![endif]--><!-- [mso] EVERYBODY -->",
             "<p style='text-transform:uppercase'>Join us<!--[if mso]>JOIN US<![endif]-->",

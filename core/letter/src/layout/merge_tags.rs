@@ -125,12 +125,79 @@ pub struct Marks {
 /// Words that say of a tag that it prints nothing itself.
 const CONTROLS: [&str; 6] = ["IF:", "IFNOT:", "ELSE:", "ELSEIF:", "END:", "INTERESTED:"];
 
+/// The words with which a statement of a template begins that prints nothing itself.
+const STATEMENTS: [&str; 35] = [
+    "apply",
+    "assign",
+    "autoescape",
+    "block",
+    "break",
+    "capture",
+    "case",
+    "comment",
+    "continue",
+    "do",
+    "elif",
+    "else",
+    "elseif",
+    "elsif",
+    "empty",
+    "filter",
+    "flush",
+    "for",
+    "from",
+    "if",
+    "ifchanged",
+    "ifequal",
+    "ifnotequal",
+    "import",
+    "language",
+    "load",
+    "macro",
+    "raw",
+    "set",
+    "spaceless",
+    "tablerow",
+    "unless",
+    "verbatim",
+    "when",
+    "with",
+];
+
+/// Whether a statement prints nothing itself; what is not known may put in a text.
+fn is_statement(content: &str) -> bool {
+    let word =
+        content.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~' | '+'));
+    let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let word = word.get(..end.unwrap_or(word.len())).unwrap_or_default();
+    let word = word.to_ascii_lowercase();
+    word.is_empty() || word.starts_with("end") || STATEMENTS.contains(&word.as_str())
+}
+
 /// The longest tag that is looked for, in bytes: it keeps the search linear.
 const LONGEST: usize = 200;
 
 /// The merge tags of `text`, in order.
 pub fn find(text: &str) -> Vec<MergeTag> {
     find_with(text, &[])
+}
+
+/// Whether some of `text` is filled in later.
+pub(crate) fn is_filled_in(text: &str) -> bool {
+    !find(text).is_empty()
+}
+
+/// Whether what begins `text` is filled in later.
+pub(crate) fn begins_filled_in(text: &str) -> bool {
+    let text = text.trim_start();
+    // Most of what is asked for begins with a word.
+    let may_begin = !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let first = text.get(..text.floor_char_boundary(LONGEST));
+    let is_first = |tag: &MergeTag| tag.start == 0;
+    may_begin
+        && find(first.unwrap_or_default())
+            .first()
+            .is_some_and(is_first)
 }
 
 /// The merge tags of `text`, in order, those between these marks too.
@@ -166,7 +233,7 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
             let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
             // `{%name%}` is a place too, `{% endif %}` is none.
             let place = is_identifier(content.trim()) && names_field(content.trim());
-            let controls = open == "{%" && !place
+            let controls = open == "{%" && !place && is_statement(content)
                 || content.starts_with(['#', '/', '^', '!'])
                 || CONTROLS.iter().any(|word| content.starts_with(word))
                 || open == "<%" && !content.starts_with('=');

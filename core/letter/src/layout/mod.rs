@@ -65,7 +65,7 @@ use signature::signature_parts;
 
 use crate::{
     Aspect, Span, Unread,
-    source::{NodeId, Tree},
+    source::{File, NodeId, Tree},
     style::{Elsewhere, Rgba, Style, Styles},
 };
 
@@ -119,12 +119,12 @@ const MOST_SIZES: usize = 64;
 const BADGE_PX: (f32, f32) = (240.0, 120.0);
 
 impl<'t> Letter<'t> {
-    /// Reads the letter from its tree; `file` gives the bytes of the enclosed file
+    /// Reads the letter from its tree; `file` gives the enclosed file
     /// that an address means, `told` is what the sender says besides.
     pub(crate) fn new<'f>(
         tree: &'t Tree,
         styles: &'t Styles,
-        file: &dyn Fn(&str) -> Option<&'f [u8]>,
+        file: &dyn Fn(&str) -> Option<&'f File>,
         told: &Told,
     ) -> Self {
         let own_tags = told.own_tags.as_slice();
@@ -179,11 +179,32 @@ impl<'t> Letter<'t> {
             footers: Vec::new(),
         };
         letter.mark_roles();
+        letter.leave_open_filled_in();
         letter.font_px = letter.common_font();
         (letter.visible_characters, letter.bold_share) = letter.bold_characters();
         letter.signature = letter.read_signature();
         letter.footers = letter.footer_places();
         letter
+    }
+
+    /// What is filled in later as a block of its own may be anything.
+    fn leave_open_filled_in(&mut self) {
+        let known = self.unread.len();
+        let first_tag = |block: &Block| {
+            let tag = block.merge_tags.first()?;
+            block.text.get(tag.start..tag.end).map(str::to_owned)
+        };
+        let filled_in = self.with_role(Role::FilledIn).map(|block| Unread {
+            what: first_tag(block).unwrap_or_default(),
+            span: block.source(self.tree),
+            leaves: Aspect::ALL,
+            filled_in: true,
+        });
+        let open: Vec<Unread> = filled_in.collect();
+        self.unread.extend(open);
+        if self.unread.len() > known {
+            sort_by_key(&mut self.unread, |unread| unread.span);
+        }
     }
 
     /// Whether a node belongs to what is not the letter: to what an answer quotes, or to the header

@@ -4,12 +4,13 @@ use html5ever::{LocalName, local_name};
 use nu_alumni_ground::sort_by_key;
 
 use super::{
-    blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, svg, told::ToldPicture,
+    blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, merge_tags::is_filled_in,
+    svg, told::ToldPicture,
 };
 use crate::{
     Span,
-    source::{Element, Namespace, NodeId, Tree},
-    style::{Paint, Style, Styles, number_alone},
+    source::{Element, File, Namespace, NodeId, Tree},
+    style::{Display, Paint, Style, Styles, number_alone},
 };
 
 /// A picture file's own width and height, or why they are not known.
@@ -46,8 +47,8 @@ pub struct PictureFacts {
     pub declared: bool,
 }
 
-/// The bytes behind an address in the message.
-type Files<'a, 'f> = &'a dyn Fn(&str) -> Option<&'f [u8]>;
+/// The file behind an address in the message.
+type Files<'a, 'f> = &'a dyn Fn(&str) -> Option<&'f File>;
 
 /// The visible pictures that are no tracking pixels, those painted behind elements among them.
 pub(crate) fn pictures<'f>(
@@ -70,7 +71,7 @@ pub(crate) fn pictures<'f>(
         } else {
             let addresses = addresses(tree, picture.node, element);
             let turns = !styles.of(picture.node).as_in_file;
-            let told = told_of(&addresses, told);
+            let told = told_of(&addresses, file, told);
             declared |= !told.is_empty() && told.iter().all(|told| told.is_logo);
             file_of(&addresses, file, turns).map(|file| or_told(file, &told))
         };
@@ -78,12 +79,16 @@ pub(crate) fn pictures<'f>(
             continue;
         };
         let style = styles.of(picture.node);
-        let (width, height) = shown_size(tree, element, file, style);
+        let share = share_of_box(tree, element, style);
+        let around = share.and_then(|_| box_around(tree, styles, picture.node));
+        let of_box = share.zip(around).map(|(share, around)| share * around);
+        let (width, height) = shown_size(tree, element, file, style, of_box);
+        let too_wide = of_box.is_none() && share.is_some_and(|share| share > 1.0);
         let elsewhere = styles.elsewhere().find_map(|there| {
             let other = there.of(picture.node);
             let sides = |style: Style| (style.width, style.height, style.width_limits);
             (other.visible && sides(other) != sides(style))
-                .then(|| shown_size(tree, element, file, other))
+                .then(|| shown_size(tree, element, file, other, None))
         });
         if !is_pixel(width, height, file) {
             found.push(PictureFacts {
@@ -92,7 +97,7 @@ pub(crate) fn pictures<'f>(
                 file,
                 shown_width: width,
                 shown_height: height,
-                shown_unknown: style.box_unknown,
+                shown_unknown: style.box_unknown || too_wide || is_set_later(tree, element),
                 shown_elsewhere: elsewhere,
                 declared,
             });
@@ -106,12 +111,80 @@ pub(crate) fn pictures<'f>(
     found
 }
 
-/// The width and the height that a picture of this style is shown at, as far as the source says.
+/// The share of the box around it that a picture takes where nothing sets its width in pixels; more than
+/// all of it only where nothing holds it back.
+fn share_of_box(tree: &Tree, element: &Element, style: Style) -> Option<f32> {
+    let as_width = tree.value(element, &local_name!("width"));
+    if style.width.is_some() || pixels(as_width).is_some() {
+        return None;
+    }
+    let (share, most) = style.width_shares;
+    let share = share.or_else(|| percent(as_width))?;
+    Some(share.min(most.unwrap_or(f32::MAX)))
+}
+
+/// The width of the box that an element stands in, in pixels, where some element around it says so. It is
+/// as wide as all around let it be; a cell beside others, and a table of its own accord, is not told.
+fn box_around(tree: &Tree, styles: &Styles, id: NodeId) -> Option<f32> {
+    let (mut share, mut most) = (1.0_f32, f32::MAX);
+    let mut above = std::iter::successors(tree.node(id).parent, |&id| tree.node(id).parent);
+    let found = above.find_map(|id| {
+        let element = tree.element(id)?;
+        let style = styles.of(id);
+        let is_cell = style.display == Display::TableCell;
+        let is_table = style.display == Display::Table;
+        if style.display == Display::Inline {
+            return None;
+        }
+        let as_width = tree.value(element, &local_name!("width"));
+        let as_width = as_width.filter(|_| is_cell || is_table);
+        if let Some(limit) = style.width_limits.1 {
+            most = most.min(limit * share);
+        }
+        if let Some(width) = style.width.or_else(|| pixels(as_width)) {
+            return Some(Some(width * share));
+        }
+        match style.width_shares.0.or_else(|| percent(as_width)) {
+            Some(of_box) => share *= of_box,
+            None if is_cell && has_siblings(tree, id) => return Some(None),
+            None if is_table || style.display == Display::InlineBlock => return Some(None),
+            None => {}
+        }
+        None
+    });
+    let width = found.flatten().unwrap_or(f32::MAX).min(most);
+    (width < f32::MAX).then_some(width)
+}
+
+/// Whether another element stands beside this one.
+fn has_siblings(tree: &Tree, id: NodeId) -> bool {
+    let node = tree.node(id);
+    let before = std::iter::successors(node.previous, |&id| tree.node(id).previous);
+    let behind = std::iter::successors(node.next, |&id| tree.node(id).next);
+    before.chain(behind).any(|id| tree.element(id).is_some())
+}
+
+/// Whether the mailing program says later how large a picture is shown.
+fn is_set_later(tree: &Tree, element: &Element) -> bool {
+    let sides = [local_name!("width"), local_name!("height")];
+    let mut sides = sides.iter().filter_map(|name| tree.value(element, name));
+    sides.any(|side| side.parse::<u32>().is_err() && is_filled_in(side))
+}
+
+/// A share of the box around as an attribute gives it: `50%`.
+fn percent(value: Option<&str>) -> Option<f32> {
+    let share = number_alone(value?.trim().strip_suffix('%')?.trim())?;
+    (share.is_finite() && share >= 0.0).then_some(share / 100.0)
+}
+
+/// The width and the height that a picture of this style is shown at, as far as the source says; `of_box`:
+/// its width as a share of its box.
 fn shown_size(
     tree: &Tree,
     element: &Element,
     file: FilePixels,
     style: Style,
+    of_box: Option<f32>,
 ) -> (Option<f32>, Option<f32>) {
     let value = |name: LocalName| tree.value(element, &name);
     let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
@@ -121,7 +194,8 @@ fn shown_size(
             .min(most.unwrap_or(f32::MAX))
             .max(least.unwrap_or(0.0))
     };
-    let mut width = style.width.or_else(|| pixels(as_width)).map(limited);
+    let set = style.width.or_else(|| pixels(as_width)).or(of_box);
+    let mut width = set.map(limited);
     let mut height = style.height.or_else(|| pixels(as_height));
     // A film is as large as its file, which nobody has.
     if let FilePixels::Known(w, h) = file
@@ -164,7 +238,7 @@ fn backgrounds<'f>(
             let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
             let width = side(style.width, local_name!("width"));
             let height = side(style.height, local_name!("height"));
-            let told = told_of(&[address.trim()], told);
+            let told = told_of(&[address.trim()], file, told);
             let file = or_told(file_pixels(address.trim(), file, !style.as_in_file)?, &told);
             (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
                 node,
@@ -186,7 +260,7 @@ fn is_pixel(width: Option<f32>, height: Option<f32>, file: FilePixels) -> bool {
     pixel(width) || pixel(height) || matches!(file, FilePixels::Known(0..=1, 0..=1))
 }
 
-/// A `width` or `height` attribute in pixels; percentages cannot be told here.
+/// A `width` or `height` attribute in pixels.
 pub(super) fn pixels(value: Option<&str>) -> Option<f32> {
     let value = value?.trim();
     let px = number_alone(value.strip_suffix("px").unwrap_or(value).trim());
@@ -201,11 +275,19 @@ fn known(width: f32, height: f32) -> Option<FilePixels> {
 
 /// What the sender says of the pictures that lie at these addresses; nothing where one of them is not
 /// told of.
-fn told_of<'s>(addresses: &[&str], told: &'s [ToldPicture]) -> Vec<&'s ToldPicture> {
+fn told_of<'s>(
+    addresses: &[&str],
+    file: Files<'_, '_>,
+    told: &'s [ToldPicture],
+) -> Vec<&'s ToldPicture> {
     if told.is_empty() {
         return Vec::new();
     }
-    let of = |address: &&str| told.iter().find(|told| told.is_at(address));
+    let of = |address: &&str| {
+        let enclosed = file(address).map(|file| file.name.as_str());
+        let mut told = told.iter();
+        told.find(|told| told.is_at(address) || enclosed == Some(told.name.as_str()))
+    };
     let all: Option<Vec<&ToldPicture>> = addresses.iter().map(of).collect();
     all.unwrap_or_default()
 }
@@ -290,8 +372,8 @@ fn file_pixels<'f>(src: &str, file: Files<'_, 'f>, turns: bool) -> Option<FilePi
             Some((bytes, _)) => measured(&bytes, turns),
             None => FilePixels::Unreadable,
         }
-    } else if let Some(bytes) = file(src) {
-        measured(bytes, turns)
+    } else if let Some(file) = file(src) {
+        measured(&file.bytes, turns)
     } else if scheme.eq_ignore_ascii_case("cid") {
         FilePixels::NotEnclosed
     } else {

@@ -130,6 +130,7 @@ impl Walk<'_> {
                     Aspect::Sizes,
                     Aspect::Capitals,
                 ],
+                filled_in: false,
             });
             return false;
         }
@@ -153,6 +154,7 @@ impl Walk<'_> {
                             what: attribute.name.to_string(),
                             span: Some(attribute.span),
                             leaves: &[Aspect::Colours],
+                            filled_in: false,
                         }),
                     }
                 }
@@ -167,6 +169,7 @@ impl Walk<'_> {
                 what: format!("<{}>", element.name),
                 span: tree.node(id).span,
                 leaves: &[Aspect::Sizes],
+                filled_in: false,
             }),
             "use" => {
                 let href = tree
@@ -178,6 +181,7 @@ impl Walk<'_> {
                         what: "<use>".to_owned(),
                         span: tree.node(id).span,
                         leaves: &[Aspect::Text, Aspect::Links, Aspect::Colours],
+                        filled_in: false,
                     }),
                 }
             }

@@ -340,7 +340,8 @@ mod tests {
         assert_eq!(letter.charset.as_deref(), Some("windows-1251"));
         assert!(matches!(&letter.content, Content::Html(text) if text.trim_end() == "<p>Прив</p>"));
         assert_eq!(picture.name, "part 2");
-        assert_eq!(eml.files.get("cid:x@y"), Some(&b"\x89PNG\r"[..]));
+        let file = eml.files.get("cid:x@y").expect("a file");
+        assert_eq!(file.bytes, b"\x89PNG\r");
         assert_eq!(eml.instead.len(), 1);
         assert_eq!(eml.notes, []);
     }

@@ -14,7 +14,7 @@ const MESSAGE: &str = "thismessage:/";
 /// The files of a message.
 #[derive(Debug, Default)]
 pub(crate) struct Enclosed {
-    files: Vec<Vec<u8>>,
+    files: Vec<File>,
     by_id: BTreeMap<String, usize>,
     /// By their full addresses.
     by_location: BTreeMap<String, usize>,
@@ -22,6 +22,14 @@ pub(crate) struct Enclosed {
     by_name: BTreeMap<String, usize>,
     /// Where the letter's relative addresses begin.
     base: Option<Url>,
+}
+
+/// A file that a message encloses.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// The name that it is saved under; empty where it has none.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Under what a file can be referred to.
@@ -48,7 +56,11 @@ impl Enclosed {
     /// Adds a file; of two under one name the first is found.
     pub(crate) fn add(&mut self, names: &Names<'_>, bytes: Vec<u8>) -> usize {
         let number = self.files.len();
-        self.files.push(bytes);
+        let name = names.file.map(str::trim).unwrap_or_default();
+        self.files.push(File {
+            name: name.to_owned(),
+            bytes,
+        });
         if let Some(id) = names.id {
             self.by_id.entry(bare(id).to_owned()).or_insert(number);
         }
@@ -56,7 +68,7 @@ impl Enclosed {
         if let Some(location) = location.and_then(|location| self.absolute(&location)) {
             self.by_location.entry(location).or_insert(number);
         }
-        if let Some(name) = names.file.map(str::trim).filter(|name| !name.is_empty()) {
+        if !name.is_empty() {
             self.by_name.entry(name.to_lowercase()).or_insert(number);
         }
         number
@@ -108,8 +120,8 @@ impl Enclosed {
     }
 
     /// The file that `address` means.
-    pub(crate) fn get(&self, address: &str) -> Option<&[u8]> {
-        self.files.get(self.find(address)?).map(Vec::as_slice)
+    pub(crate) fn get(&self, address: &str) -> Option<&File> {
+        self.files.get(self.find(address)?)
     }
 
     /// For each file, that nothing refers to it yet.

@@ -51,7 +51,7 @@ mod tree;
 pub(crate) use charsets::decode;
 #[cfg(feature = "eml")]
 pub(crate) use eml::read as read_eml;
-pub(crate) use enclosed::Enclosed;
+pub(crate) use enclosed::{Enclosed, File};
 #[cfg(fuzzing)]
 pub(crate) use html::judge::agrees as tree_agrees;
 pub(crate) use html::parse as read_html;

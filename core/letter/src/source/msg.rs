@@ -79,6 +79,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
                 Aspect::Sizes,
                 Aspect::Capitals,
             ],
+            filled_in: false,
         });
     }
     let class = message.text("", 0x001A, "the message class")?;
@@ -94,6 +95,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
             what: class,
             span: None,
             leaves: &[Aspect::Text],
+            filled_in: false,
         });
     }
     for (place, folder) in (1..).zip(message.attachments()?) {

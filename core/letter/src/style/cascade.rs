@@ -31,6 +31,7 @@ use super::{
 };
 use crate::{
     Span, Unread, coverage,
+    layout::merge_tags::is_filled_in,
     source::{Attribute, Effort, Element, NodeId, SourceError, Tree},
 };
 
@@ -88,6 +89,14 @@ fn let_win(
 const COMPARISONS: u64 = 2_000_000;
 const COMPARISONS_PER_NODE: u64 = 50;
 
+/// What is said of a declaration: its text says more than its name, where it is short.
+fn said(text: Option<&str>, name: &str) -> String {
+    const SHORT: usize = 60;
+    text.filter(|text| text.len() <= SHORT)
+        .unwrap_or(name)
+        .to_owned()
+}
+
 /// The values that cannot be told.
 #[derive(Default)]
 struct Untold {
@@ -102,13 +111,13 @@ impl Untold {
         let span = span.filter(|span| !span.is_empty());
         let what = property.name();
         *self.numbers.entry((span, what)).or_insert_with(|| {
-            // The declaration itself says more than its name, where it is short.
             let text = span.and_then(|span| span.of(&tree.source));
-            let text = text.filter(|text| text.len() <= 60).unwrap_or(what);
+            let filled_in = text.is_some_and(is_filled_in);
             self.all.push(Unread {
-                what: text.to_owned(),
+                what: said(text, what),
                 span,
                 leaves: leaves(property),
+                filled_in,
             });
             u16::try_from(self.all.len()).unwrap_or(u16::MAX)
         })
@@ -219,10 +228,15 @@ impl Cascade<'_> {
                 && (animates || !not_read.name.contains("animation"))
                 && self.met.insert(name)
             {
+                let span = self.spans.of(style, place);
+                let filled_in = not_read.name == coverage::FILLED_IN;
+                let text = span.filter(|_| filled_in);
+                let text = text.and_then(|span| span.of(&self.tree.source));
                 self.unread.push(Unread {
-                    what: not_read.name.to_owned(),
-                    span: self.spans.of(style, place),
+                    what: said(text, not_read.name),
+                    span,
                     leaves: &not_read.leaves,
+                    filled_in,
                 });
             }
         }
@@ -344,6 +358,10 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     let mut pool = Pool::default();
     let mut unread: Vec<Unread> = Vec::new();
     let (sheets, spans) = read_sheets(tree, &mut pool, &mut unread);
+    // What is registered is in force where nothing else is.
+    let mut scopes = Scopes::default();
+    let mut document = Computed::INITIAL;
+    document.scope = scopes.enter(None, &sheets.registered, &pool);
     let mut cascade = Cascade {
         tree,
         sheets: &sheets,
@@ -360,10 +378,10 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
             px: Computed::INITIAL.style.font_px,
             known: true,
         },
-        scopes: Scopes::default(),
+        scopes,
         winners: Winners::new(),
         untold: Untold::default(),
-        computed: vec![Computed::INITIAL],
+        computed: vec![document],
         unread,
         met: BTreeSet::new(),
         shown_elsewhere: Vec::new(),
@@ -463,6 +481,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
                         what: what.to_owned(),
                         span: spans.of(style, place),
                         leaves,
+                        filled_in: false,
                     };
                     // A shorthand sets several.
                     if cascade.unread.last() != Some(&one) {

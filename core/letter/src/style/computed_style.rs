@@ -56,6 +56,7 @@ impl Computed {
             width: None,
             height: None,
             width_limits: (None, None),
+            width_shares: (None, None),
             box_unknown: false,
             aspect: None,
             as_in_file: false,
@@ -208,6 +209,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     own.scope = scope;
     font(around, &mut own);
     own.style.width_limits = (None, None);
+    own.style.width_shares = (None, None);
     own.style.box_unknown = false;
     own.style.aspect = None;
     // Many elements say nothing of themselves.
@@ -291,6 +293,11 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     own.style.height = length(Property::Height).filter(|v| *v >= 0.0);
     let max_height = length(Property::MaxHeight);
     own.style.width_limits = (length(Property::MinWidth), length(Property::MaxWidth));
+    let mut share = |property| match value(property) {
+        Some(Value::Percent(share)) => Some(share.max(0.0)),
+        _ => None,
+    };
+    own.style.width_shares = (share(Property::Width), share(Property::MaxWidth));
     let mut unknown = |property| matches!(value(property), Some(Value::Unknown));
     own.style.box_unknown = unknown(Property::Width) || unknown(Property::Height);
     own.style.aspect = match value(Property::Aspect) {

@@ -341,7 +341,7 @@ fn display(word: &str) -> Option<Display> {
 pub(super) fn small_capitals(word: &str) -> Option<bool> {
     Some(match_ignore_ascii_case! { word,
         "small-caps" | "all-small-caps" | "petite-caps" | "all-petite-caps" => true,
-        "normal" | "none" | "unicase" | "titling-caps" => false,
+        "normal" | "none" | "titling-caps" => false,
         _ => return None,
     })
 }
@@ -449,9 +449,12 @@ pub(super) fn one(
                 "annotation",
             ];
             let mut small = None;
+            let mut unicase = false;
             let mut some = false;
             loop {
                 if let Ok(word) = input.try_parse(Parser::expect_ident_cloned) {
+                    // What the font makes of small letters then is its own.
+                    unicase |= word.eq_ignore_ascii_case("unicase");
                     small = small_capitals(&word).or(small);
                 } else {
                     match input.next() {
@@ -467,10 +470,10 @@ pub(super) fn one(
                 }
                 some = true;
             }
-            if some {
-                Ok(Value::Flag(small.unwrap_or(false)))
-            } else {
-                wrong()
+            match small {
+                _ if !some => wrong(),
+                None if unicase => Ok(Value::Unknown),
+                small => Ok(Value::Flag(small.unwrap_or(false))),
             }
         }
         P::Family => font_family(input),

@@ -70,18 +70,19 @@ pub(super) fn read_sheets<'t>(
 ) -> (Sheets, Spans<'t>) {
     let mut sheets = Sheets::new(tree.quirks);
     let mut places: Vec<Stands> = Vec::new();
-    let mut tell = |what: &str, span: Option<Span>| {
+    let mut tell = |what: &str, span: Option<Span>, filled_in: bool| {
         unread.push(Unread {
             what: what.to_owned(),
             span,
             leaves: OF_A_SHEET,
+            filled_in,
         });
     };
     let mut next = Some(Tree::DOCUMENT);
     while let Some(id) = next {
         let span = tree.node(id).span;
         if calls_in_a_sheet(tree, id) {
-            tell("<link>", span);
+            tell("<link>", span, false);
         }
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
@@ -93,8 +94,10 @@ pub(super) fn read_sheets<'t>(
             && let Some(text) = text_of(tree, id)
         {
             let sheet = u32::try_from(places.len()).unwrap_or(u32::MAX);
-            for (start, end) in sheets.read(tree.text(text), sheet, screens, pool) {
-                tell("@import", text.source_of(start, end).or(span));
+            let css = tree.text(text);
+            for gap in sheets.read(css, sheet, screens, pool) {
+                let place = text.source_of(gap.start, gap.end).or(span);
+                tell(gap.what(css), place, gap.filled_in);
             }
             places.push(Stands::In(id));
         }
@@ -108,8 +111,9 @@ pub(super) fn read_sheets<'t>(
                     .start
                     .saturating_add(u32::try_from(begins).unwrap_or(u32::MAX));
                 let sheet = u32::try_from(places.len()).unwrap_or(u32::MAX);
-                for (start, end) in sheets.read(css, sheet, Screens::OUTLOOK, pool) {
-                    tell("@import", Some(Span::new(start, end).shifted(begins)));
+                for gap in sheets.read(css, sheet, Screens::OUTLOOK, pool) {
+                    let place = Span::new(gap.start, gap.end).shifted(begins);
+                    tell(gap.what(css), Some(place), gap.filled_in);
                 }
                 places.push(Stands::At(begins));
             }

@@ -5,6 +5,11 @@ use cssparser::Parser;
 use super::css_values::{CssResult, Value, wrong};
 use crate::coverage::{self, leads_to_picture};
 
+/// What is noticed of a style that is filled in later.
+pub(super) fn filled_in() -> Option<Value> {
+    coverage::place_of_property(coverage::FILLED_IN).map(Value::NotRead)
+}
+
 /// What is noticed of a declaration of this name, and whether it is important.
 pub(super) fn not_read(name: &str, input: &mut Parser<'_>) -> CssResult<(Value, bool)> {
     let place = if name.bytes().any(|b| b.is_ascii_uppercase()) {

@@ -7,11 +7,15 @@ use super::{
     css_values::{Property, Value},
     default_styles::Page,
     drawn::drawn_hints,
+    noticed::filled_in,
     painted_values::Pool,
     shorthands::EDGES,
     winners::{Place, Winners},
 };
-use crate::source::{Element, Namespace, Tree};
+use crate::{
+    layout::merge_tags::is_filled_in,
+    source::{Element, Namespace, Tree},
+};
 
 /// The older attributes, which yield to any declaration.
 pub(super) fn hints(
@@ -40,13 +44,22 @@ pub(super) fn hints(
                 borders(winners, value(), place);
             }
             local_name!("text") if body => colour(winners, Property::Color, value(), place),
+            local_name!("link") | local_name!("vlink") if body && is_later(value()) => {
+                if let Some(value) = filled_in() {
+                    winners.win(Property::NotRead, value, place);
+                }
+            }
             local_name!("link") if body => page.link = legacy_color(value()),
             local_name!("vlink") if body => {
                 page.visited = legacy_color(value()).map(|colour| (colour, attribute.span));
             }
             local_name!("size") if font => {
-                if let Some(size) = legacy_size(value()) {
-                    winners.win(Property::FontSize, Value::Keyword(size), place);
+                let size = match is_later(value()) {
+                    true => Some(Value::Unknown),
+                    false => legacy_size(value()).map(Value::Keyword),
+                };
+                if let Some(size) = size {
+                    winners.win(Property::FontSize, size, place);
                 }
             }
             local_name!("face") if font => {
@@ -77,9 +90,19 @@ pub(super) fn hints(
 }
 
 fn colour(winners: &mut Winners, property: Property, value: &str, place: Place) {
-    if let Some(color) = legacy_color(value) {
-        winners.win(property, Value::Color(color), place);
+    let color = match is_later(value) {
+        true => Some(Value::Unknown),
+        false => legacy_color(value).map(Value::Color),
+    };
+    if let Some(color) = color {
+        winners.win(property, color, place);
     }
+}
+
+/// Whether a value is filled in later.
+fn is_later(value: &str) -> bool {
+    let plain = value.strip_prefix('#').unwrap_or(value);
+    !plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) && is_filled_in(value)
 }
 
 fn borders(winners: &mut Winners, value: &str, place: Place) {

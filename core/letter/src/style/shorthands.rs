@@ -7,6 +7,7 @@ use super::{
     math::{self, Units},
     painted_values::{Pending, Pool, background, images},
 };
+use crate::layout::merge_tags::is_filled_in;
 
 /// A declaration and where its text stands.
 #[derive(Debug, Clone, Copy)]
@@ -444,6 +445,10 @@ pub(super) fn declare(
                 Ok(functions(input, 0))
             })?;
         let css = input.slice_from(from).trim_end();
+        let found = match is_filled_in(css) {
+            true => Functions::Unknown,
+            false => found,
+        };
         let waits = |pool: &mut Pool| {
             let custom = match name {
                 Name::Custom => pool.name(custom),
@@ -497,5 +502,6 @@ pub(super) fn read_for(
         return found;
     }
     let mut parser = Parser::new(css);
-    (functions(&mut parser, 0) == Functions::Unknown).then_some(Value::Unknown)
+    let is_unknown = functions(&mut parser, 0) == Functions::Unknown || is_filled_in(css);
+    is_unknown.then_some(Value::Unknown)
 }

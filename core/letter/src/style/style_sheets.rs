@@ -11,13 +11,13 @@ use selectors::parser::{ParseRelative, SelectorList};
 use super::{
     conditions::{Screens, is_supported, media_holds},
     css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
-    noticed::not_read,
-    painted_values::Pool,
+    noticed::{filled_in, not_read},
+    painted_values::{Pending, Pool},
     rule_index::{Block, Sheets},
     selectors_of::{Css, SelectorParser, asks_untold},
     shorthands::{Declaration, Name, declare, name_of},
 };
-use crate::coverage;
+use crate::{coverage, layout::merge_tags::begins_filled_in};
 
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
@@ -138,12 +138,26 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Declarations<'_> {
 pub(super) fn read_inline(css: &str, quirks: bool, out: &mut Vec<Declaration>, pool: &mut Pool) {
     let mut parser = Parser::new(css);
     let mut declarations = Declarations {
-        out,
+        out: &mut *out,
         pool,
         quirks,
         doubtful: false,
     };
-    for _ in RuleBodyParser::new(&mut parser, &mut declarations) {}
+    let items = RuleBodyParser::new(&mut parser, &mut declarations);
+    let later = items
+        .filter_map(Result::err)
+        .filter(|(_, text, _)| begins_filled_in(text));
+    if later.count() > 0
+        && let Some(value) = filled_in()
+    {
+        out.push(Declaration {
+            property: Property::NotRead,
+            value,
+            important: false,
+            start: 0,
+            end: u32::try_from(css.len()).unwrap_or(u32::MAX),
+        });
+    }
 }
 
 /// A rule in whose block others may stand.
@@ -187,12 +201,28 @@ impl<'a> Outer<'a> {
     }
 }
 
+/// What stands in a sheet and is not read: another sheet that is called in, or what is filled in later.
+pub(super) struct Gap {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) filled_in: bool,
+}
+
+impl Gap {
+    /// What is said of it: its own text, where that is short.
+    pub(super) fn what<'c>(&self, css: &'c str) -> &'c str {
+        const SHORT: usize = 60;
+        let text = css.get(self.start as usize..self.end as usize);
+        let text = text.map(str::trim).filter(|text| text.len() <= SHORT);
+        text.unwrap_or("<style>")
+    }
+}
+
 /// Reads the rules of a sheet, of an at-rule in it, or in another rule's block.
 struct Rules<'a> {
     sheets: &'a mut Sheets,
     pool: &'a mut Pool,
-    /// Where sheets are called in from elsewhere.
-    imports: &'a mut Vec<(u32, u32)>,
+    gaps: &'a mut Vec<Gap>,
     sheet: u32,
     depth: u32,
     /// The layer of what is read, by its place among the layers.
@@ -218,7 +248,7 @@ impl Rules<'_> {
             first: self.sheets.declarations.len(),
             sheets: &mut *self.sheets,
             pool: &mut *self.pool,
-            imports: &mut *self.imports,
+            gaps: &mut *self.gaps,
             sheet: self.sheet,
             depth: self.depth.saturating_add(1),
             layer: self.layer,
@@ -232,11 +262,38 @@ impl Rules<'_> {
 
     fn read(&mut self, input: &mut Parser<'_>) {
         if self.outer.is_some() {
-            for _ in RuleBodyParser::new(input, self) {}
+            let mut items = RuleBodyParser::new(input, self);
+            while let Some(item) = items.next() {
+                if let Err((_, text, _)) = item {
+                    items.parser.dropped(text, items.input);
+                }
+            }
             self.end_run();
         } else {
-            for _ in StyleSheetParser::new(input, self) {}
+            let mut items = StyleSheetParser::new(input, self);
+            while let Some(item) = items.next() {
+                if let Err((_, text, _)) = item {
+                    items.parser.dropped(text, items.input);
+                }
+            }
         }
+    }
+
+    /// Takes down what was just dropped where it is filled in later.
+    fn dropped(&mut self, text: &str, input: &Parser<'_>) {
+        if begins_filled_in(text) {
+            let end = input.position().byte_index();
+            self.leave_gap(end.saturating_sub(text.len()), end, true);
+        }
+    }
+
+    fn leave_gap(&mut self, start: usize, end: usize, filled_in: bool) {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.gaps.push(Gap {
+            start: place(start),
+            end: place(end),
+            filled_in,
+        });
     }
 
     /// Makes rules of the declarations that stand side by side up to here. The selectors of a block
@@ -248,6 +305,13 @@ impl Rules<'_> {
             return;
         };
         let Some(list) = outer.selectors() else {
+            let dropped = self.sheets.declarations.get(start..end);
+            let dropped = dropped.and_then(|all| Some((all.first()?.start, all.last()?.end)));
+            if let Some((start, end)) = dropped
+                && begins_filled_in(outer.prelude)
+            {
+                self.leave_gap(start as usize, end as usize, true);
+            }
             return;
         };
         let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -284,6 +348,8 @@ enum AtRule {
     Import,
     /// As the steps of an animation.
     Keyframes,
+    /// As what the custom property of this name is registered to be.
+    Property(String),
     Nothing,
 }
 
@@ -350,6 +416,13 @@ fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
         });
     }
     Ok(is_more_than_fonts(&address) && media_holds(rest(input)))
+}
+
+/// What a custom property is where nothing sets it, by the descriptors of its registration.
+fn initial_value(descriptors: &str) -> Option<&str> {
+    let all = descriptors.split(';').filter_map(|one| one.split_once(':'));
+    let mut initial = all.filter(|(name, _)| name.trim().eq_ignore_ascii_case("initial-value"));
+    initial.next_back().map(|(_, value)| value.trim())
 }
 
 /// Whether the steps of an animation set more than boxes and what is seen of them.
@@ -433,6 +506,7 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
                 let _ = rest(input);
                 AtRule::Keyframes
             },
+            "property" => AtRule::Property(input.expect_ident_cloned()?.to_string()),
             // Only what stands before all rules counts.
             "import" => {
                 let counts = self.depth == 0 && !self.begun;
@@ -445,9 +519,8 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     fn rule_without_block(&mut self, at: AtRule, start: &ParserState) -> Result<(), ()> {
         match at {
             AtRule::Import => {
-                let start = u32::try_from(start.position().byte_index()).unwrap_or(u32::MAX);
-                let end = start.saturating_add("@import".len() as u32);
-                self.imports.push((start, end));
+                let start = start.position().byte_index();
+                self.leave_gap(start, start.saturating_add("@import".len()), false);
             }
             AtRule::Layer(Some(name)) => {
                 self.sheets.layer(self.layer, Some(&name));
@@ -480,6 +553,17 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
             }
             AtRule::Layer(name) => (self.sheets.layer(self.layer, name.as_deref()), false),
             AtRule::Layers(_) | AtRule::Import | AtRule::Nothing => return Ok(()),
+            AtRule::Property(name) => {
+                if let Some(css) = initial_value(rest(input)) {
+                    let custom = self.pool.name(&name);
+                    let css = css.into();
+                    let name = Name::Custom;
+                    if let Value::Pending(text) = self.pool.wait(Pending { name, custom, css }) {
+                        self.sheets.registered.push(text);
+                    }
+                }
+                return Ok(());
+            }
             AtRule::Keyframes => {
                 self.sheets.animates |=
                     self.screens.has(Screens::DESK) && changes_looks(rest(input));
@@ -514,11 +598,21 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
     fn parse_block(
         &mut self,
         prelude: &'i str,
-        _: &ParserState,
+        start: &ParserState,
         input: &mut Parser<'i>,
     ) -> CssResult<()> {
         self.end_run();
         self.begun = true;
+        if prelude.trim().is_empty() {
+            let within = rest(input);
+            let is_tag = within.starts_with(['{', '%', '$', '!', '*'])
+                && begins_filled_in(&format!("{{{within}}}"));
+            if is_tag {
+                let end = input.position().byte_index().saturating_add(1);
+                self.leave_gap(start.position().byte_index(), end, true);
+            }
+            return Ok(());
+        }
         let outer = Outer::new(prelude, self.outer);
         let mut inner = self.inner(Some(&outer));
         inner.asks_untold |= asks_untold(prelude);
@@ -559,21 +653,20 @@ impl<'i> RuleBodyItemParser<'i, (), ()> for Rules<'_> {
 }
 
 impl Sheets {
-    /// Reads one sheet, which holds on these screens; returned is where it calls in others that are
-    /// not read.
+    /// Reads one sheet, which holds on these screens; returned is where more stands that is not read.
     pub(super) fn read(
         &mut self,
         css: &str,
         sheet: u32,
         screens: Screens,
         pool: &mut Pool,
-    ) -> Vec<(u32, u32)> {
-        let mut imports = Vec::new();
+    ) -> Vec<Gap> {
+        let mut gaps = Vec::new();
         let mut rules = Rules {
             first: self.declarations.len(),
             sheets: self,
             pool,
-            imports: &mut imports,
+            gaps: &mut gaps,
             sheet,
             depth: 0,
             layer: None,
@@ -584,6 +677,6 @@ impl Sheets {
             begun: false,
         };
         rules.read(&mut Parser::new(css));
-        imports
+        gaps
     }
 }

@@ -50,6 +50,7 @@ fn leaves_one(unread: &Unread) -> bool {
 }
 
 fn found(case: &Case<'_>, unread: &Unread, key: &'static str, clauses: Vec<ClauseId>) -> Found {
+    let key = if unread.filled_in { "filled-in" } else { key };
     let what = Arg::part(&unread.what);
     let mut found = Found::review(Place::Body(unread.span), key).arg("what", what);
     found.clauses = Some(clauses);

@@ -8,7 +8,7 @@ use crate::{
     policy::{ClauseId, EntryId, Limits, Reading, Readings, RuleName},
 };
 use nu_alumni_letter::layout::{
-    Block, characters,
+    Block, Role, characters,
     merge_tags::{printed, without_tags},
     wrapped_lines,
 };
@@ -90,7 +90,27 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             }
         }
     }
+    found.extend(captions(case));
     found
+}
+
+/// Captions longer than a paragraph may be: whether they are text of the letter, a person tells.
+fn captions(case: &Case<'_>) -> impl Iterator<Item = Found> {
+    let (readings, limits) = (&case.brief.terms.readings, case.limits);
+    let most = limits.paragraph_lines();
+    let captions = case.letter.with_role(Role::Aside);
+    captions
+        .filter(|block| block.context.caption)
+        .filter_map(move |block| {
+            let lines = lines(
+                &without_tags(&block.text, &block.merge_tags),
+                readings,
+                limits,
+            );
+            let place = Place::Body(block.source(case.letter.tree));
+            (lines > most)
+                .then(|| Found::review(place, "caption").measured(lines, most, Unit::Lines))
+        })
 }
 
 /// The place of line `line` of the `of` that a text of the block has; the whole block's, where a merge

@@ -120,8 +120,8 @@ impl Letter<'_> {
         if !block.has_words() {
             return (Role::Aside, None);
         }
-        if self.is_links(block) {
-            return (Role::Link, None);
+        if let Some(role) = self.links_or_tags(block) {
+            return (role, None);
         }
         let paragraph = (Role::Paragraph, Some(Below::Text));
         if matches!(below, Below::SignOff | Below::End)
@@ -177,7 +177,9 @@ impl Letter<'_> {
         line.trim_end().ends_with(':')
             && !line.contains(['.', '!', '?'])
             && line.split_whitespace().count() <= LABEL_WORDS
-            && below.is_some_and(|(role, _)| matches!(role, Role::Paragraph | Role::Link))
+            && below.is_some_and(|(role, _)| {
+                matches!(role, Role::Paragraph | Role::Link | Role::FilledIn)
+            })
     }
 
     /// Whether a block is a heading in bold, beside which a running number or a sign may stand that is
@@ -216,8 +218,9 @@ impl Letter<'_> {
         found
     }
 
-    /// Whether a block is nothing but links or buttons, each short or an address, or but merge tags.
-    fn is_links(&self, block: &Block) -> bool {
+    /// [`Role::Link`] of a block that is nothing but links or buttons, each short or an address, and
+    /// [`Role::FilledIn`] where merge tags stand beside them or instead.
+    fn links_or_tags(&self, block: &Block) -> Option<Role> {
         let masked = masked(&block.text, &block.merge_tags);
         let in_button = |node: NodeId| {
             let mut above =
@@ -234,7 +237,8 @@ impl Letter<'_> {
             let link = behind.checked_sub(1).and_then(|last| bare.get(last));
             link.is_some_and(|link| at < link.end())
         };
-        let mut any = block.merge_tags.iter().any(|tag| tag.prints);
+        let mut tags = block.merge_tags.iter().filter(|tag| tag.prints);
+        let mut any = tags.clone().next().is_some();
         for (run, text) in block.runs() {
             let start = run.start as usize;
             let text = masked.get(start..start.saturating_add(text.len()));
@@ -248,14 +252,18 @@ impl Letter<'_> {
             };
             let linked = !outside(first) && words.all(|(at, _)| !outside(at)) || in_link(run.node);
             if !linked {
-                return false;
+                return None;
             }
             any = true;
         }
         let shown = without_tags(&block.text, &block.merge_tags);
         let is_long =
             |line: &str| !has_at_most(line, SHORT) && line.trim().contains(char::is_whitespace);
-        any && !shown.lines().any(is_long)
+        let role = match tags.any(|tag| !block.node_at(tag.start).is_some_and(in_link)) {
+            true => Role::FilledIn,
+            false => Role::Link,
+        };
+        (any && !shown.lines().any(is_long)).then_some(role)
     }
 
     /// Whether a line is the caption of the data table right above it.

@@ -37,6 +37,8 @@ pub enum Role {
     Paragraph,
     /// Nothing but links or a button.
     Link,
+    /// Nothing but merge tags, and links beside them: what it says is filled in later.
+    FilledIn,
     /// A short line in bold or in larger letters over text: a heading.
     BoldLine,
     /// In a data table, a caption, a divider, the name of a language, a closing line, or the sign-off

@@ -308,7 +308,7 @@ fn a_label_over_a_link_or_a_text_and_several_closing_lines_are_no_paragraphs() {
         [
             "p One.",
             "a Личный кабинет:",
-            "l {{link}}",
+            "f {{link}}",
             "a Где:",
             "p В Атриуме.",
             "p We hope that you will come:",
