@@ -86,6 +86,7 @@ fn a_block_that_is_filled_in_later_may_be_anything() {
         "<p><a href='https://nu.edu.kz/'>{{words}}</a>",
         "<table border=1><tr><td>{{hour}}<td>{{what}}<tr><td>{{hour}}<td>{{what}}</table>",
         "{% if late %}<p>We meet late.</p>{% endif %}",
+        "<p>{{if .Late}}</p><p>We meet late.</p><p>{{end}}</p>",
     ] {
         assert_eq!(filled_in(text), [""; 0], "{text}");
     }

@@ -174,6 +174,17 @@ fn is_statement(content: &str) -> bool {
     word.is_empty() || word.starts_with("end") || STATEMENTS.contains(&word.as_str())
 }
 
+/// Whether what stands between `{{` and `}}` is a condition or the like, as Go has them, and no field.
+fn is_action(content: &str) -> bool {
+    let mut words = content.trim_matches(['-', ' ']).split_whitespace();
+    let first = words.next().unwrap_or_default();
+    match first {
+        "else" | "end" => true,
+        "block" | "define" | "if" | "range" | "with" => words.next().is_some(),
+        _ => false,
+    }
+}
+
 /// The longest tag that is looked for, in bytes: it keeps the search linear.
 const LONGEST: usize = 200;
 
@@ -234,6 +245,7 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
             // `{%name%}` is a place too, `{% endif %}` is none.
             let place = is_identifier(content.trim()) && names_field(content.trim());
             let controls = open == "{%" && !place && is_statement(content)
+                || open == "{{" && is_action(content)
                 || content.starts_with(['#', '/', '^', '!'])
                 || CONTROLS.iter().any(|word| content.starts_with(word))
                 || open == "<%" && !content.starts_with('=');
@@ -389,6 +401,20 @@ mod tests {
                 ("*|END:IF|*", false)
             ]
         );
+        for (tag, prints) in [
+            ("{{if .Late}}", false),
+            ("{{ else if .Early }}", false),
+            ("{{- end -}}", false),
+            ("{{end_date}}", true),
+            ("{{range}}", true),
+            ("{{> footer}}", true),
+            ("{%- endif -%}", false),
+            ("{% ENDIF %}", false),
+            ("{% include 'footer.html' %}", true),
+            ("{% snippet %}", true),
+        ] {
+            assert_eq!(found(tag), [(tag, prints)], "{tag}");
+        }
         assert_eq!(found("50%% of 100%% {{ never closed"), []);
     }
 

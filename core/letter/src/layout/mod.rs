@@ -187,15 +187,27 @@ impl<'t> Letter<'t> {
         letter
     }
 
-    /// What is filled in later as a block of its own may be anything.
+    /// What is filled in later as a block of its own may be anything; below a footer it belongs to it.
     fn leave_open_filled_in(&mut self) {
+        let is_text = |(role, _): &(Role, Block)| {
+            !matches!(
+                role,
+                Role::LegalFooter | Role::FilledIn | Role::Link | Role::Aside
+            )
+        };
+        let end = self.blocks.iter().rposition(is_text);
+        let below = self.blocks.iter_mut().skip(end.unwrap_or_default());
+        let below = below.skip_while(|(role, _)| *role != Role::LegalFooter);
+        for (role, _) in below.filter(|(role, _)| *role == Role::FilledIn) {
+            *role = Role::LegalFooter;
+        }
         let known = self.unread.len();
         let first_tag = |block: &Block| {
             let tag = block.merge_tags.first()?;
             block.text.get(tag.start..tag.end).map(str::to_owned)
         };
         let filled_in = self.with_role(Role::FilledIn).map(|block| Unread {
-            what: first_tag(block).unwrap_or_default(),
+            what: first_tag(block).unwrap_or_default().replace('\n', " "),
             span: block.source(self.tree),
             leaves: Aspect::ALL,
             filled_in: true,
