@@ -209,7 +209,10 @@ fn held_against_the_judge(case: &Case, orders: &[Order], days: u64) {
         );
         for both in named {
             let both = both.as_array().expect("orders").iter();
-            let both = both.map(|id| id.as_str().expect("an id")[1..].parse::<usize>());
+            let both = both.map(|id| {
+                id.as_str()
+                    .and_then(|id| id.get(1..)?.parse::<usize>().ok())
+            });
             let both: Vec<Order> = both.map(|id| orders[id.expect("an id")]).collect();
             assert_eq!(both.len(), 2, "{n} {request}");
             let changes: Vec<Change> = both.iter().map(|order| order.change).collect();
@@ -275,20 +278,14 @@ fn two_orders_of_which_it_is_not_told_whether_they_are_lawful() {
 
 #[test]
 fn three_orders_on_days_of_a_fortnight() {
-    let spans = [
-        (1, Some(6)),
-        (4, Some(11)),
-        (4, None),
-        (9, Some(13)),
-        (10, None),
-    ];
+    let spans = [(1, Some(6)), (4, None), (9, Some(13))];
     for case in cases() {
         let triples = (0..27).map(|n| [n / 9, n / 3 % 3, n % 3]);
-        for (kinds, n) in triples.flat_map(|kinds| (0..125).map(move |n| (kinds, n))) {
+        for (kinds, n) in triples.flat_map(|kinds| (0..27).map(move |n| (kinds, n))) {
             let of = |i: usize, n: usize| order(case.changes[kinds[i]], spans[n].0, spans[n].1);
-            let orders = [of(0, n / 25), of(1, n / 5 % 5), of(2, n % 5)];
+            let orders = [of(0, n / 9), of(1, n / 3 % 3), of(2, n % 3)];
             // Which stands first makes no difference that is looked for here.
-            if n / 25 <= n / 5 % 5 && n / 5 % 5 <= n % 5 {
+            if n / 9 <= n / 3 % 3 && n / 3 % 3 <= n % 3 {
                 held_against_the_judge(&case, &orders, 14);
             }
         }

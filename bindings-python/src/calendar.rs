@@ -14,7 +14,7 @@ use numpy::{Element, PyReadonlyArray1, PyReadwriteArray1};
 use pyo3::{
     intern,
     prelude::*,
-    types::{PyDict, PyFloat, PyTuple},
+    types::{PyDict, PyTuple},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -100,8 +100,8 @@ struct Ends {
 
 /// How many working days are asked for.
 fn count_of(n: &Bound<'_, PyAny>) -> PyResult<i64> {
-    if let Ok(number) = n.cast::<PyFloat>() {
-        let number = number.value();
+    let whole = n.extract::<i64>();
+    if let (Err(_), Ok(number)) = (&whole, n.extract::<f64>()) {
         if !number.is_finite() {
             let message = format!("it is {number}, which is no number of anything");
             let data = ErrorData::new("not-a-number", message);
@@ -112,7 +112,7 @@ fn count_of(n: &Bound<'_, PyAny>) -> PyResult<i64> {
             return Ok(number as i64);
         }
     }
-    n.extract().map_err(|error: PyErr| {
+    whole.map_err(|error: PyErr| {
         let refused = Refused::from(wrong_type(n, "a whole number of working days"));
         Kind::Calendar.refuse(n.py(), refused.because(error).inside("n"))
     })
