@@ -285,7 +285,7 @@ mod tests {
             "[image: image001.png] Dear [image: New poster 12.JPG] Alumni [image002.png]",
             "[image: Library hall] our campus [12] <https://track.example/q/77/12345>",
             "Your program does not show HTML.\nA talk\nTo unsubscribe, write to us.",
-            "12. A talk, and tea&nbsp;and&nbsp;more&nbsp;of&nbsp;it",
+            "12. A talk, tea&nbsp;and&nbsp;more&nbsp;of&nbsp;it",
             "our campus (https://c.example/x)",
             "Links:\n------\n[1] https://c.example/x\n[Inline image 1] [cid:logo]",
             "Dear AlumniWe meet on21December at *|PLACE|*our campus. (tm) [X]",

@@ -307,7 +307,10 @@ impl Rules<'_> {
         let Some(list) = outer.selectors() else {
             let dropped = self.sheets.declarations.get(start..end);
             let dropped = dropped.and_then(|all| Some((all.first()?.start, all.last()?.end)));
+            // An attribute's name in brackets is a selector, whatever stands behind it.
+            let is_selector = outer.prelude.starts_with('[') && !outer.prelude.starts_with("[[");
             if let Some((start, end)) = dropped
+                && !is_selector
                 && begins_filled_in(outer.prelude)
             {
                 self.leave_gap(start as usize, end as usize, true);
