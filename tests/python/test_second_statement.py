@@ -380,7 +380,7 @@ class Contradictions(Comparison):
         ("communication-approval", "7.1", own | {"audience": {"all": True}}, "", "granted", "needs-approval"),
         ("communication-approval", "7.2", own | {"audience": {"schools": ["SEDS"]}}, "granted", "", ""),
         ("campus-access", "4.14", {"person": person}, "granted", "needs-approval", "prohibited"),
-        ("library-e-resources", "4.1b", {"person": person}, "not-granted", "granted", "granted"),
+        ("library-e-resources", "4.1b", {"person": person}, "not-granted", "granted", "not-granted"),
         ("library-on-campus", "4.1a", {"person": person}, "granted", "", ""),
         ("award-programme", "8.2", {"programme": {"run_by": "center"}}, "granted", "", ""),
     )

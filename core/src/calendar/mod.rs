@@ -37,7 +37,6 @@ mod stated;
 mod tables;
 mod working_days;
 
-#[cfg(feature = "mailing")]
 pub(crate) use choice::optional_date;
 pub use choice::{CalendarChoice, StatedYear, Week};
 pub use day::{Certainty, Day, DayKind};
