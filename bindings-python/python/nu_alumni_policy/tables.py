@@ -131,7 +131,7 @@ def _told_apart(
 
 PERSON = ("id", "degrees_given", "alumni_card", "identification_card")
 DEGREES = ("kind", "institution", "school", "conferral")
-OF_PERSON, OF_DEGREE = PERSON[1:], ("kind", "institution", "conferral")
+OF_DEGREE = ("kind", "institution", "conferral")
 """What is looked for; without `id` nobody is missed, and a School is not asked of another university."""
 
 
@@ -167,11 +167,11 @@ def rights_of_people(
     table, of = frame, None
     first = np.arange(frame.rows + 1, dtype=np.uint32)
     if degrees is None:
-        _told_apart(frame, "people", PERSON + DEGREES, OF_DEGREE + OF_PERSON, wrongs.locale)
+        _told_apart(frame, "people", PERSON + DEGREES, OF_DEGREE, wrongs.locale)
         _each_once(frame, wrongs)
     else:
         table = frame_of(degrees, "degrees")
-        _told_apart(frame, "people", PERSON, OF_PERSON, wrongs.locale)
+        _told_apart(frame, "people", PERSON, (), wrongs.locale)
         _told_apart(table, "degrees", ("id", *DEGREES), OF_DEGREE, wrongs.locale)
         of = _rows_of(table, frame, wrongs)
         first[1:] = np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))
