@@ -122,10 +122,7 @@ impl Block {
     /// The runs with their texts: a run's text is followed by collapsed space or a line break
     /// where the next one does not follow at once.
     pub fn runs(&self) -> impl Iterator<Item = (Run, &str)> {
-        self.runs.iter().enumerate().map(|(index, &run)| {
-            let range = run.start as usize..self.run_end(index) as usize;
-            (run, self.text.get(range).unwrap_or_default())
-        })
+        self.runs_in(&(0..u32::MAX))
     }
 
     /// Those of them that begin within `range` of the text.

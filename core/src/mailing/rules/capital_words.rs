@@ -156,7 +156,7 @@ fn kind_in(
         _ if is_bank_code(word, before) => None,
         Kind::Unknown if is_course(word, behind) => None,
         // "ДО 14 декабря"
-        Kind::Both if begins_with_figure(behind) => Some(Kind::Unknown),
+        Kind::Both if digits_behind(behind) > 0 => Some(Kind::Unknown),
         Kind::Word if is_code => Some(Kind::Unknown),
         kind => (!is_code).then_some(kind),
     }
@@ -295,20 +295,20 @@ fn is_part_of_code(before: &str, behind: &str) -> bool {
             .is_some_and(|rest| rest.ends_with(figure))
 }
 
-/// Whether a figure stands behind a word, and a space.
-fn begins_with_figure(behind: &str) -> bool {
+/// How many figures stand behind a word, and a space.
+fn digits_behind(behind: &str) -> usize {
     let rest = behind.trim_start_matches([' ', '\u{A0}']);
-    rest.len() < behind.len() && rest.starts_with(|c: char| c.is_ascii_digit())
+    let digits = rest.bytes().take_while(u8::is_ascii_digit);
+    if rest.len() < behind.len() {
+        digits.count()
+    } else {
+        0
+    }
 }
 
 /// Whether a word is the subject of a course before its number: `MATH 162`.
 fn is_course(word: &str, behind: &str) -> bool {
-    const NUMBER_DIGITS: usize = 3;
-    let digits = behind.trim_start_matches([' ', '\u{A0}']).bytes();
-    word.is_ascii()
-        && matches!(word.len(), 3 | 4)
-        && begins_with_figure(behind)
-        && digits.take_while(u8::is_ascii_digit).count() == NUMBER_DIGITS
+    word.is_ascii() && matches!(word.len(), 3 | 4) && digits_behind(behind) == 3
 }
 
 /// Whether a word is the code of a bank: `БИК KINCKZKA`, `SWIFT: KINCKZKAXXX`.
@@ -323,12 +323,7 @@ fn is_bank_code(word: &str, before: &str) -> bool {
 
 /// Whether a word is a state before its ZIP code: `CA 94110`.
 fn is_state(word: &str, behind: &str) -> bool {
-    const ZIP_DIGITS: usize = 5;
-    let zip = behind.trim_start_matches([' ', '\u{A0}']).bytes();
-    word.is_ascii()
-        && word.len() == 2
-        && behind.starts_with([' ', '\u{A0}'])
-        && zip.take_while(u8::is_ascii_digit).count() == ZIP_DIGITS
+    word.is_ascii() && word.len() == 2 && digits_behind(behind) == 5
 }
 
 /// What a word is known to be; what only the style puts in capitals was not written as an
