@@ -3,10 +3,10 @@
 use html5ever::local_name;
 
 use super::{
+    at_rules::is_more_than_fonts,
     conditions::{Screens, media_holds},
     painted_values::Pool,
     rule_index::Sheets,
-    style_sheets::is_more_than_fonts,
     winners::Place,
 };
 use crate::{

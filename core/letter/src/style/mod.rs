@@ -20,6 +20,7 @@
 //! [`Styles::color_declared_at`] says where in the source a colour was declared, [`Styles::painted`] what
 //! is painted besides text.
 
+mod at_rules;
 mod cascade;
 mod colours;
 mod computed_style;

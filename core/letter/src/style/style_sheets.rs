@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, Parser, ParserState, QualifiedRuleParser,
-    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss, Token, match_ignore_ascii_case,
+    RuleBodyItemParser, RuleBodyParser, StyleSheetParser, ToCss,
 };
 use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
-    conditions::{Screens, is_supported, media_holds},
+    at_rules::{AtRule, changes_looks, initial_value, rest},
+    conditions::Screens,
     css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
     noticed::{filled_in, not_read},
     painted_values::{Pending, Pool},
@@ -17,7 +18,7 @@ use super::{
     selectors_of::{Css, SelectorParser, asks_untold},
     shorthands::{Declaration, Name, declare, name_of},
 };
-use crate::{coverage, layout::merge_tags::begins_filled_in};
+use crate::layout::merge_tags::begins_filled_in;
 
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
@@ -337,25 +338,6 @@ impl Rules<'_> {
     }
 }
 
-/// What an at-rule's block is read under.
-enum AtRule {
-    /// As what stands around it, and whether that is doubtful.
-    Same {
-        doubtful: bool,
-    },
-    /// The same, on these screens alone.
-    On(Screens),
-    Layer(Option<String>),
-    /// Layers that are only named, or a sheet that is called in.
-    Layers(Vec<String>),
-    Import,
-    /// As the steps of an animation.
-    Keyframes,
-    /// As what the custom property of this name is registered to be.
-    Property(String),
-    Nothing,
-}
-
 /// Whether brackets stand too deep in one another.
 fn too_deep(text: &str) -> bool {
     let mut depth = 0_u32;
@@ -372,151 +354,14 @@ fn too_deep(text: &str) -> bool {
     false
 }
 
-/// The rest of a prelude, unread.
-fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
-    let start = input.position();
-    while input.next().is_ok() {}
-    input.slice_from(start)
-}
-
-/// Of these servers only the letters' shapes come.
-const FONT_SERVERS: &[&str] = &[
-    "fonts.googleapis.com",
-    "fonts.bunny.net",
-    "fonts.cdnfonts.com",
-    "use.typekit.net",
-    "p.typekit.net",
-    "use.fontawesome.com",
-    "fast.fonts.net",
-    "cloud.typography.com",
-    "hello.myfonts.net",
-];
-
-/// Whether a sheet at this address can set more than fonts.
-pub(super) fn is_more_than_fonts(address: &str) -> bool {
-    let host = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let host = host.split(['/', '?', ':']).next().unwrap_or_default();
-    !FONT_SERVERS
-        .iter()
-        .any(|font| host.eq_ignore_ascii_case(font))
-}
-
-/// Whether an `@import` calls in a sheet that a letter's reader is shown and that is not read.
-fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
-    let address = input.expect_url_or_string()?;
-    // `layer`, `layer(base)` and `supports(…)` may stand before the media.
-    for word in ["layer", "supports"] {
-        let _ = input.try_parse(|input| -> CssResult<()> {
-            match input.next()?.clone() {
-                Token::Ident(name) if name.eq_ignore_ascii_case(word) => Ok(()),
-                Token::Function(name) if name.eq_ignore_ascii_case(word) => input
-                    .parse_nested_block(|input| {
-                        while input.next().is_ok() {}
-                        Ok(())
-                    }),
-                _ => wrong(),
-            }
-        });
-    }
-    Ok(is_more_than_fonts(&address) && media_holds(rest(input)))
-}
-
-/// What a custom property is where nothing sets it, by the descriptors of its registration.
-fn initial_value(descriptors: &str) -> Option<&str> {
-    let all = descriptors.split(';').filter_map(|one| one.split_once(':'));
-    let mut initial = all.filter(|(name, _)| name.trim().eq_ignore_ascii_case("initial-value"));
-    initial.next_back().map(|(_, value)| value.trim())
-}
-
-/// Whether the steps of an animation set more than boxes and what is seen of them.
-fn changes_looks(steps: &str) -> bool {
-    let declarations = steps.split(['{', ';', '}']);
-    let mut declarations = declarations.filter_map(|text| text.split_once(':'));
-    declarations.any(|(name, value)| {
-        use Property as P;
-        match name_of(name.trim()) {
-            Some(Name::One(property)) => !matches!(
-                property,
-                P::Opacity
-                    | P::Visibility
-                    | P::Display
-                    | P::Overflow
-                    | P::TextIndent
-                    | P::WhiteSpace
-                    | P::Width
-                    | P::Height
-                    | P::MinWidth
-                    | P::MinHeight
-                    | P::MaxWidth
-                    | P::MaxHeight
-            ),
-            Some(_) => true,
-            None => coverage::place_of_property(&name.trim().to_ascii_lowercase())
-                .and_then(coverage::property)
-                .is_some_and(|not_read| not_read.may_show(value)),
-        }
-    })
-}
-
-/// A layer's name; none where it has none.
-fn layer_name(input: &mut Parser<'_>) -> CssResult<String> {
-    let mut name = input.expect_ident_cloned()?.to_string();
-    while input.try_parse(|i| i.expect_delim('.')).is_ok() {
-        name.push('.');
-        name.push_str(&input.expect_ident_cloned()?);
-    }
-    Ok(name)
-}
-
 impl<'i> AtRuleParser<'i> for Rules<'_> {
     type Prelude = AtRule;
     type AtRule = ();
     type Error = ();
 
     fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> CssResult<AtRule> {
-        let certain = AtRule::Same { doubtful: false };
-        Ok(match_ignore_ascii_case! { &name,
-            "media" => AtRule::On(Screens::of_media(rest(input))),
-            "supports" => {
-                let holds = is_supported(input);
-                let _ = rest(input);
-                match holds {
-                    Some(true) => certain,
-                    Some(false) => AtRule::Nothing,
-                    None => AtRule::Same { doubtful: true },
-                }
-            },
-            "layer" => {
-                if input.is_exhausted() {
-                    AtRule::Layer(None)
-                } else {
-                    let mut names = input.parse_comma_separated(layer_name)?;
-                    match (names.len(), names.pop()) {
-                        (1, Some(name)) => AtRule::Layer(Some(name)),
-                        (_, last) => {
-                            names.extend(last);
-                            AtRule::Layers(names)
-                        }
-                    }
-                }
-            },
-            // What these hang on is the page as it is laid out.
-            "container" | "scope" | "starting-style" => {
-                let _ = rest(input);
-                AtRule::Same { doubtful: true }
-            },
-            "keyframes" | "-webkit-keyframes" => {
-                let _ = rest(input);
-                AtRule::Keyframes
-            },
-            "property" => AtRule::Property(input.expect_ident_cloned()?.to_string()),
-            // Only what stands before all rules counts.
-            "import" => {
-                let counts = self.depth == 0 && !self.begun;
-                if calls_in(input)? && counts { AtRule::Import } else { AtRule::Nothing }
-            },
-            _ => return wrong(),
-        })
+        // Only what stands before all rules is called in.
+        AtRule::read(&name, self.depth == 0 && !self.begun, input)
     }
 
     fn rule_without_block(&mut self, at: AtRule, start: &ParserState) -> Result<(), ()> {

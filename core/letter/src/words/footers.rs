@@ -70,14 +70,20 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
     let mut pairs = PAIRS.iter();
     searched.has_any(&PHRASES)
         || searched.has_any(&VIEWS)
-        || flat.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
+        || warns(&flat, &searched)
         || pairs.any(|pair| pair.iter().all(|list| searched.has_any(list)))
         || lower.lines().any(is_footer_line)
 }
 
 /// Whether this text is what mail programs and gateways put above a letter, about who sent it.
 pub(crate) fn warns_of_sender(text: &str) -> bool {
-    text.len() <= WARNING_BYTES && Searched::new(&in_one_line(&small(text))).has_any(&ABOVE)
+    let lower = small(text);
+    let flat = in_one_line(&lower);
+    warns(&flat, &Searched::new(&flat))
+}
+
+fn warns(line: &str, searched: &Searched<'_>) -> bool {
+    line.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
 }
 
 /// Whether this text stands above a letter: it offers another view of the mailing, or a mail program
@@ -86,7 +92,7 @@ pub(crate) fn stands_above_letter(text: &str) -> bool {
     let lower = small(text);
     let flat = in_one_line(&lower);
     let searched = Searched::new(&flat);
-    flat.len() <= WARNING_BYTES && searched.has_any(&ABOVE)
+    warns(&flat, &searched)
         || flat.len() <= FOOTER_LINE_BYTES
             && (searched.has_any(&VIEWS) || lower.lines().any(is_other_view))
 }
