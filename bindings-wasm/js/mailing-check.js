@@ -126,7 +126,9 @@ export class MailingCheck extends Base {
 
   set brief(brief) {
     this.#brief = brief;
-    this.#later();
+    // What was asked with another is not answered any more.
+    this.#asked = undefined;
+    this.#later(0);
   }
 
   get locale() {
@@ -240,9 +242,9 @@ export class MailingCheck extends Base {
     return this.check();
   }
 
-  #later() {
+  #later(pause = PAUSE) {
     clearTimeout(this.#timer);
-    if (this.isConnected) this.#timer = setTimeout(() => this.check(), PAUSE);
+    if (this.isConnected) this.#timer = setTimeout(() => this.check(), pause);
   }
 
   /** The draft as it is now, as a call of a checker is given it. */
