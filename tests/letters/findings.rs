@@ -86,6 +86,8 @@ fn a_block_that_is_filled_in_later_may_be_anything() {
         "<p><a href='https://nu.edu.kz/'>{{words}}</a>",
         "<table border=1><tr><td>{{hour}}<td>{{what}}<tr><td>{{hour}}<td>{{what}}</table>",
         "{% if late %}<p>We meet late.</p>{% endif %}",
+        "{{~#if late~}}<p>We meet late.</p>{{~/if~}}",
+        "<p>https://nu.edu.kz/survey?id={{id}}</p>",
         "<p>{{if .Late}}</p><p>We meet late.</p><p>{{end}}</p>",
     ] {
         assert_eq!(filled_in(text), [""; 0], "{text}");
@@ -126,6 +128,7 @@ fn a_style_that_is_filled_in_later_is_not_known() {
     }
     for text in [
         "<p style='padding:{{p}}px'>One.",
+        "<p style='color:var(--COMPANY-BLUE)'>One.",
         "<p style='font-family:{{font}}'>One.",
         "<style>{color:red} p { margin:{{m}}px }</style>",
         "<style>[name]:-moz-x { color:red } p{margin:0}b{margin:0}</style>",
@@ -405,12 +408,17 @@ fn what_is_no_address_may_be_in_capitals() {
 }
 
 #[test]
-fn the_names_of_languages_are_no_words_in_capitals() {
+fn the_codes_of_languages_are_no_words_in_capitals() {
     for (html, said) in [
         ("<p>KZ / RU / EN<p>One sentence.", false),
         (
             "<p><a href=#a>[RU]</a> <a href=#b>[EN]</a><p>One sentence.",
             false,
+        ),
+        ("<p><b>KZ / RU / EN</b><p>One sentence.", false),
+        (
+            "<p>PLEASE SEE THE ENGLISH VERSION BELOW<p>One sentence.",
+            true,
         ),
         ("<p>Come in RU and EN.", true),
     ] {

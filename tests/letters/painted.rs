@@ -22,6 +22,24 @@ pub fn colours(html: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_drawing_is_painted_in_the_nearest_colour_where_it_asks_for_that() {
+    for (html, expected) in [
+        (
+            "<svg color=#c00><rect fill=currentColor /></svg>",
+            &["#cc0000"][..],
+        ),
+        (
+            "<svg color=#c00><g color=#00c><rect stroke=CURRENTCOLOR /></g></svg>",
+            &["#0000cc"],
+        ),
+        ("<svg color=#c00><rect fill=black /></svg>", &[]),
+        ("<svg><rect fill=currentColor /></svg>", &[]),
+    ] {
+        assert_eq!(colours(html), expected, "{html}");
+    }
+}
+
+#[test]
 fn colours_of_what_is_painted() {
     for (style, expected) in [
         ("color:#c00", &["#cc0000"][..]),

@@ -68,6 +68,16 @@ fn a_side_that_is_not_given_follows_the_file() {
             "<table width=900><tr><td width=50%><img src=FILE width=100%><td>One.</table>",
             is(450.0, 337.5),
         ),
+        // The style has the say, not the attribute.
+        (
+            "<table><tr><td width=1000><img src=FILE width=600 style='width:100%'></table>",
+            is(1000.0, 750.0),
+        ),
+        // A cell is as wide as what stands in it.
+        (
+            "<table><tr><td width=0><img src=FILE width=100%></table>",
+            vec![(None, None)],
+        ),
         (
             "<table width=900><tr><td><img src=FILE width=100%><td>One.</table>",
             vec![(None, None)],
@@ -107,7 +117,8 @@ fn more_than_all_of_a_box_that_is_not_known_is_not_told() {
         ("width='{{width}}'", true),
         ("style='width:100%'", false),
         ("style='width:150%; max-width:100%'", false),
-        ("width=600 style='width:150%'", false),
+        ("width=600 style='width:150%'", true),
+        ("width=600 style='width:100%'", false),
     ] {
         let html = format!("<img src={FILE} {attributes}>");
         let draft = draft(&html);

@@ -68,6 +68,9 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
         "not all and (hover)",
         "(min-width: 481px) and (max-width: 768px)",
         "(min-width: 768px) and (max-width: 1024px)",
+        "(max-width: 360px)",
+        "(min-width: 414px) and (max-width: 480px)",
+        "(max-height: 400px) and (orientation: landscape)",
     ] {
         let found = found(&format!("@media {query} {{ {RED} }}"));
         assert_eq!(found, ["brand-colours.elsewhere"], "{query}");

@@ -110,6 +110,19 @@ fn bold_of_headings_is_not_the_letters() {
         ("<p><b>Programme</b> 17:00 Tea.", true),
         ("<p>17:00 Tea.<br><b>Programme</b>", true),
         ("<p><b>Programme.</b><br>17:00 Tea.", true),
+        (
+            "<p><b>Programme<br>The first day</b><br>17:00 Tea and talks.",
+            false,
+        ),
+        // A third one above each other is no heading, and no line is one that has no text below it.
+        (
+            "<p><b>Come<br>Programme<br>The first day</b><br>17:00 Tea.",
+            true,
+        ),
+        (
+            "<p><b>Come to us<br>Dinner is on us<br>Bring a friend</b>",
+            true,
+        ),
         ("<p><b>Русский</b><p>Уважаемые выпускники!<p>Одно.", false),
         (
             "<style>@media (max-width:600px){b{color:red}}</style><p><b>Programme</b><br>Tea.",

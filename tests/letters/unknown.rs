@@ -20,10 +20,25 @@ fn what_a_font_makes_of_small_letters_is_not_known() {
 
 #[test]
 fn a_registered_property_is_what_its_registration_says_where_nothing_sets_it() {
-    let registered = "@property --c { syntax: '<color>'; inherits: false; initial-value: #d00 }";
-    for (set, red) in [("", 221), (":root { --c: #00f }", 0)] {
-        let html = format!("<style>{registered} {set} p {{ color: var(--c) }}</style><p>word");
-        assert_eq!(of_word!(&html, style => style.color.red), red, "{set}");
+    let syntax = "syntax: '<color>'; initial-value: #d00;";
+    for (descriptors, set, red) in [
+        ("inherits: false", "", 221),
+        ("inherits: true", "", 221),
+        // Of what is set around it, it takes over what is inherited alone.
+        ("inherits: false", ":root { --c: #00f }", 221),
+        ("inherits: true", ":root { --c: #00f }", 0),
+        ("inherits: false", "p { --c: #00f }", 0),
+        // A registration that does not say whether does not count, and the text's own colour is black.
+        ("", "", 0),
+    ] {
+        let html = format!(
+            "<style>@property --c {{ {syntax} {descriptors} }} {set} p {{ color: var(--c) }}</style><p>word"
+        );
+        assert_eq!(
+            of_word!(&html, style => style.color.red),
+            red,
+            "{descriptors} {set}"
+        );
     }
 }
 

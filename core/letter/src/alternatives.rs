@@ -90,18 +90,17 @@ impl Known {
     fn lacks(&self, line: &str) -> bool {
         let tags = merge_tags::find(line);
         let masked = merge_tags::masked(line, &tags);
-        let line = without_pictures(&masked);
+        let line = without_numbers(&masked);
         let is_heading = !line.contains(char::is_lowercase);
         words(&line).enumerate().any(|(place, word)| {
-            let is_figure = word.text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_figure = is_figure(word.text);
             let small = word.text.to_lowercase();
             let is_loud = !is_heading && is_in_capitals(word.text);
             if self.words.contains(&small) {
                 return is_loud && !self.loud.contains(&small);
             }
-            let is_number = word.in_brackets || place == 0 && word.numbers;
             match is_figure {
-                true => !is_number,
+                true => place > 0 || !word.numbers,
                 false => word.text.chars().nth(1).is_some() && !MARK_UP.contains(&small.as_str()),
             }
         })
@@ -111,6 +110,10 @@ impl Known {
 /// So many texts side by side make one word together at most, and a word no longer than this.
 const MOST_JOINED: usize = 7;
 const LONGEST_JOINED: usize = 100;
+
+fn is_figure(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// Whether a word has several letters, and all are capitals.
 fn is_in_capitals(word: &str) -> bool {
@@ -200,22 +203,25 @@ fn is_about_the_mailing(line: &str) -> bool {
     line.contains("HTML") || line.contains("html") || is_legal_footer(line)
 }
 
-/// The same without the names of files that stand for pictures of no description: `[image: a.png]`,
-/// `[a.png]`.
-fn without_pictures(text: &str) -> Cow<'_, str> {
+/// The same without what programs put in brackets: the names of files that stand for pictures of no
+/// description, `[image: a.png]`, and the numbers of links and pictures, `[1]`, `[Inline image 1]`.
+fn without_numbers(text: &str) -> Cow<'_, str> {
     const OPENING: char = '[';
     const FILES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg"];
     const NAME_BYTES: usize = 255;
-    let file = |behind: &str| {
+    let is_mark_up = |word: &str| is_figure(word) || MARK_UP.contains(&word);
+    let added = |behind: &str| {
         let end = behind.bytes().take(NAME_BYTES).position(|b| b == b']')?;
         let name = behind.get(..end)?.to_ascii_lowercase();
-        FILES.iter().any(|file| name.ends_with(file)).then_some(end)
+        let mut words = words(&name).map(|word| word.text);
+        let is_added = FILES.iter().any(|file| name.ends_with(file)) || words.all(is_mark_up);
+        is_added.then_some(end)
     };
     let mut pieces = text.split(OPENING);
     let mut shown = Cow::Borrowed(pieces.next().unwrap_or_default());
     for piece in pieces {
         let shown = shown.to_mut();
-        match file(piece) {
+        match added(piece) {
             Some(end) => shown.push_str(piece.get(end..).unwrap_or_default()),
             None => {
                 shown.push(OPENING);
@@ -229,8 +235,6 @@ fn without_pictures(text: &str) -> Cow<'_, str> {
 /// A word of a text.
 struct Word<'t> {
     text: &'t str,
-    /// Whether it stands in brackets, as the numbers of links do.
-    in_brackets: bool,
     /// Whether it stands as a list's number does: `1.`, `2)`.
     numbers: bool,
 }
@@ -244,22 +248,14 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             .any(|sign| piece.contains(sign))
             || piece.contains('&') && piece.contains(';')
     };
-    let mut open = false;
-    let pieces = text.split_whitespace().map(move |piece| {
-        let in_brackets = open || piece.starts_with('[');
-        open = in_brackets && !piece.contains(']');
-        (piece, in_brackets)
-    });
-    let pieces = pieces.filter(move |(piece, _)| !is_other(piece));
-    pieces.flat_map(|(piece, in_brackets)| {
+    let pieces = text
+        .split_whitespace()
+        .filter(move |piece| !is_other(piece));
+    pieces.flat_map(|piece| {
         let numbers = piece.ends_with(['.', ')']);
         let words = piece.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
-        words.map(move |text| Word {
-            text,
-            in_brackets,
-            numbers,
-        })
+        words.map(move |text| Word { text, numbers })
     })
 }
 
@@ -313,6 +309,8 @@ mod tests {
             "[image: please register today]",
             "[image: x.png] please register today",
             "[image: please register today a.png",
+            "[We meet on 25 December",
+            "[We meet on 25 December at our campus]",
             "red",
             "Dear Alumni,\n\nWe\n\nsend\n\nno\n\nnews",
         ] {

@@ -287,11 +287,12 @@ impl Draft {
             let part = draft.parts.iter().find(|part| part.name == name);
             let start = u32::try_from(place).unwrap_or(u32::MAX);
             let sign = Span::new(start, start.saturating_add(GARBLED.len_utf8() as u32));
-            draft.unread.extend(part.map(|part| Unread {
-                what: GARBLED.to_string(),
-                span: Some(sign.shifted(part.span.start)),
-                leaves: &[Aspect::Text, Aspect::Links, Aspect::Capitals],
-                filled_in: false,
+            draft.unread.extend(part.map(|part| {
+                Unread::new(
+                    GARBLED.to_string(),
+                    Some(sign.shifted(part.span.start)),
+                    &[Aspect::Text, Aspect::Links, Aspect::Capitals],
+                )
             }));
         }
         for other in eml.instead {
@@ -432,12 +433,9 @@ impl Draft {
         let mut letter = Letter::new(&self.tree, &self.styles, &file, told);
         let passed_over = self.notes.iter();
         let passed_over = passed_over.filter(|note| note.what == Noted::PassedOver);
-        letter.unread.extend(passed_over.map(|note| Unread {
-            what: note.part.clone(),
-            span: None,
-            leaves: Aspect::ALL,
-            filled_in: false,
-        }));
+        letter
+            .unread
+            .extend(passed_over.map(|note| Unread::new(note.part.clone(), None, Aspect::ALL)));
         letter.unread.extend(self.unread.iter().cloned());
         letter
     }

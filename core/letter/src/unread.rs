@@ -52,6 +52,20 @@ pub struct Unread {
 }
 
 impl Unread {
+    /// What no mailing program fills in.
+    pub(crate) fn new(
+        what: impl Into<String>,
+        span: Option<Span>,
+        leaves: &'static [Aspect],
+    ) -> Self {
+        Self {
+            what: what.into(),
+            span,
+            leaves,
+            filled_in: false,
+        }
+    }
+
     /// Whether it leaves `aspect` open.
     pub fn leaves(&self, aspect: Aspect) -> bool {
         self.leaves.contains(&aspect)

@@ -117,12 +117,11 @@ impl Walk<'_> {
         }
         if let Some(not_read) = coverage::element(&element.name) {
             let span = tree.node(id).span;
-            self.flow.unread.push(Unread {
-                what: format!("<{}>", not_read.name),
+            self.flow.unread.push(Unread::new(
+                format!("<{}>", not_read.name),
                 span,
-                leaves: &not_read.leaves,
-                filled_in: false,
-            });
+                &not_read.leaves,
+            ));
             // What stands in it is shown where it cannot be played itself. It is open already; where
             // its links lead is not.
             self.context.instead = true;
@@ -150,12 +149,11 @@ impl Walk<'_> {
         span: Option<crate::Span>,
     ) {
         if self.flow.unread.iter().all(|u| u.what != not_read.name) {
-            self.flow.unread.push(Unread {
-                what: not_read.name.to_owned(),
+            self.flow.unread.push(Unread::new(
+                not_read.name.to_owned(),
                 span,
-                leaves: &not_read.leaves,
-                filled_in: false,
-            });
+                &not_read.leaves,
+            ));
         }
     }
 }

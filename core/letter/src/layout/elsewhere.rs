@@ -13,8 +13,9 @@ use super::{
     elements::{link_attribute, picture_attributes},
     links::{Base, Link, Target, target},
     merge_tags::Marks,
-    pictures::{pictures, pixels},
+    pictures::{pictures, set_sides},
     quotes::{LeftOut, is_left_out},
+    told::Told,
 };
 use crate::{
     Aspect, Span, Unread,
@@ -177,12 +178,7 @@ impl Others {
             (self.link, &[Aspect::Links]),
             (self.colour, &[Aspect::Colours]),
         ] {
-            unread.extend(span.map(|span| Unread {
-                what: what.to_owned(),
-                span: Some(span),
-                leaves,
-                filled_in: false,
-            }));
+            unread.extend(span.map(|span| Unread::new(what.to_owned(), Some(span), leaves)));
         }
     }
 
@@ -205,7 +201,7 @@ impl Others {
 /// Whether something of a comment may be seen besides boxes: most hold tags of tables alone.
 fn may_show(content: &str) -> bool {
     // What names a picture, a link, a colour or a border.
-    const LEADS: [&str; 10] = [
+    const LEADS: [&str; 14] = [
         "src",
         "href",
         "background",
@@ -216,6 +212,10 @@ fn may_show(content: &str) -> bool {
         "dashed",
         "dotted",
         "double",
+        "groove",
+        "ridge",
+        "inset",
+        "outset",
     ];
     let content = content.to_ascii_lowercase();
     let mut rest = content.as_str();
@@ -257,10 +257,8 @@ fn other_words(tree: &Tree, blocks: &[Block], known: &Known<'_>) -> Option<Span>
 
 /// The width and the height that an element is set to, in whole pixels.
 fn set_size(tree: &Tree, element: &Element, style: Style) -> Option<(u32, u32)> {
-    let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
-    let width = side(style.width, local_name!("width"))?;
-    let height = side(style.height, local_name!("height"))?;
-    Some((width.round() as u32, height.round() as u32))
+    let [width, height] = set_sides(tree, element, style);
+    Some((width?.round() as u32, height?.round() as u32))
 }
 
 /// The first address of a picture element's file, and its attribute.
@@ -301,7 +299,7 @@ fn in_fragment(
         words: other_words(&tree, &flow.blocks, known),
         ..Others::default()
     };
-    for picture in pictures(&tree, &styles, &flow, &|_| None, &[]) {
+    for picture in pictures(&tree, &styles, &flow, &|_| None, &Told::default()) {
         if let Some((address, span)) = address(&tree, picture.node) {
             others.picture(address, span, known);
         }
@@ -335,26 +333,34 @@ fn in_fragment(
             && styles.of(id).box_visible
         {
             let above = [Some(id), node.parent].into_iter().flatten();
-            let mut above = above.filter_map(|id| Some((id, tree.element(id)?)));
-            let stood_in_for = above.any(|(id, shape)| {
+            let above = above.filter_map(|id| Some((id, tree.element(id)?)));
+            let named = |(_, shape): (NodeId, &Element)| {
                 let name = tree.value(shape, &local_name!("id"));
-                // Without Word's own note of it, by the size that both have.
-                let size = set_size(&tree, shape, styles.of(id));
                 name.is_some_and(|name| known.shapes.contains(name))
-                    || size.is_some_and(|size| known.sizes.contains(&size))
-            });
-            if !stood_in_for {
-                others.shape(&tree, element, here, known);
+            };
+            if above.clone().any(named) {
+                continue;
             }
+            // Without Word's own note of it the file is known by the size that both have.
+            let mut sizes = above.map(|(id, shape)| set_size(&tree, shape, styles.of(id)));
+            let is_known = sizes.any(|size| size.is_some_and(|size| known.sizes.contains(&size)));
+            others.shape(&tree, element, is_known, here, known);
         }
     }
     Some(others)
 }
 
 impl Others {
-    /// Takes in what an element of VML shows: its file, where it leads, the text along its path, its
-    /// colours.
-    fn shape(&mut self, tree: &Tree, shape: &Element, here: &Here<'_>, known: &Known<'_>) {
+    /// Takes in what an element of VML shows: its file, where that is not known, where it leads, the text
+    /// along its path, its colours.
+    fn shape(
+        &mut self,
+        tree: &Tree,
+        shape: &Element,
+        is_known: bool,
+        here: &Here<'_>,
+        known: &Known<'_>,
+    ) {
         let is_off = |names: [&str; 2]| {
             let mut off = tree
                 .attributes(shape)
@@ -365,6 +371,7 @@ impl Others {
         for attribute in tree.attributes(shape) {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
+                "src" if is_known => {}
                 "src" => self.picture(value.trim(), attribute.span, known),
                 "href" => self.link(tree, attribute, here, known),
                 "string" if words(value).any(|(_, word)| !known.words.contains(word)) => {
@@ -413,13 +420,7 @@ fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
                     inner = None;
                 }
                 local_name!("img") => {
-                    let style = here.styles.of(id);
-                    let side =
-                        |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
-                    let sides = [
-                        side(style.width, local_name!("width")),
-                        side(style.height, local_name!("height")),
-                    ];
+                    let sides = set_sides(tree, element, here.styles.of(id));
                     let is_pixel = sides.into_iter().flatten().any(|px| px <= 1.0);
                     if let Some((address, span)) = address(tree, id)
                         && !is_pixel

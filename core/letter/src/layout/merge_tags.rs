@@ -166,8 +166,7 @@ const STATEMENTS: [&str; 35] = [
 
 /// Whether a statement prints nothing itself; what is not known may put in a text.
 fn is_statement(content: &str) -> bool {
-    let word =
-        content.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~' | '+'));
+    let word = content.trim_start();
     let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let word = word.get(..end.unwrap_or(word.len())).unwrap_or_default();
     let word = word.to_ascii_lowercase();
@@ -176,7 +175,7 @@ fn is_statement(content: &str) -> bool {
 
 /// Whether what stands between `{{` and `}}` is a condition or the like, as Go has them, and no field.
 fn is_action(content: &str) -> bool {
-    let mut words = content.trim_matches(['-', ' ']).split_whitespace();
+    let mut words = content.split_whitespace();
     let first = words.next().unwrap_or_default();
     match first {
         "else" | "end" => true,
@@ -234,9 +233,11 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
         };
         let start = at.saturating_add(offset);
         let tail = text.get(start..).unwrap_or_default();
+        // A mark that stands twice opens nothing: `--COMPANY-BLUE`.
+        let mark = tail.chars().next();
         let glued = text
             .get(..start)
-            .is_some_and(|text| text.ends_with(is_alphanumeric));
+            .is_some_and(|text| text.ends_with(|c| is_alphanumeric(c) || Some(c) == mark));
         let of_all = tail.bytes().next().map_or(&[][..], forms).iter().copied();
         let mut all = own.iter().map(of_own).chain(of_all);
         let found = all.find_map(|(open, close, inside)| {
@@ -244,6 +245,11 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
             let content = tail.get(open.len()..length.saturating_sub(close.len()))?;
             // `{%name%}` is a place too, `{% endif %}` is none.
             let place = is_identifier(content.trim()) && names_field(content.trim());
+            // `{{-` takes the white space away that stands there.
+            let content = match open {
+                "{{" | "{%" => content.trim_matches([' ', '-', '~', '+']),
+                _ => content,
+            };
             let controls = open == "{%" && !place && is_statement(content)
                 || open == "{{" && is_action(content)
                 || content.starts_with(['#', '/', '^', '!'])
@@ -261,16 +267,15 @@ pub fn find_with<'m>(text: &str, own: &'m [Marks]) -> Vec<MergeTag> {
                 tags.push(tag);
             }
             None => {
-                let mark = tail.chars().next().map_or(1, char::len_utf8);
-                at = start.saturating_add(mark);
+                at = start.saturating_add(mark.map_or(1, char::len_utf8));
             }
         }
     }
     tags
 }
 
-/// The length of the tag with these marks that begins `text`, if one does; `glued`: a letter or a
-/// figure stands right before it.
+/// The length of the tag with these marks that begins `text`, if one does; `glued`: a letter, a
+/// figure or the same mark stands right before it.
 fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) -> Option<usize> {
     let inner = text.strip_prefix(open)?;
     // Where one mark opens and closes, it also stands between things: `5% of 10%`, `a@b`.
@@ -405,6 +410,9 @@ mod tests {
             ("{{if .Late}}", false),
             ("{{ else if .Early }}", false),
             ("{{- end -}}", false),
+            ("{{~#each items~}}", false),
+            ("{{- /* a note */ -}}", false),
+            ("{{~name~}}", true),
             ("{{end_date}}", true),
             ("{{range}}", true),
             ("{{> footer}}", true),
@@ -489,6 +497,8 @@ mod tests {
             "Time - Name - Phone",
             "e-mail-phone-fax",
             "-FIRST EVENT-",
+            "--COMPANY-BLUE",
+            "--COMPANY--",
             "Bring your-name-tag",
             "{*REGISTER NOW*}",
         ] {

@@ -132,7 +132,7 @@ impl<'t> Letter<'t> {
         let left_out = quotes::leave_out_quotes(tree, &mut flow);
         let (mut tables, lists) = tables::data_tables(tree, styles, &flow);
         roles::drop_signature_tables(&mut tables, &flow.blocks);
-        let pictures = pictures::pictures(tree, styles, &flow, file, &told.pictures);
+        let pictures = pictures::pictures(tree, styles, &flow, file, told);
         let base = page::base(tree, own_tags);
         let areas = page::areas(tree, &flow);
         flow.links.extend(areas);
@@ -203,7 +203,7 @@ impl<'t> Letter<'t> {
         }
         let known = self.unread.len();
         let first_tag = |block: &Block| {
-            let tag = block.merge_tags.first()?;
+            let tag = block.merge_tags.iter().find(|tag| tag.prints)?;
             block.text.get(tag.start..tag.end).map(str::to_owned)
         };
         let filled_in = self.with_role(Role::FilledIn).map(|block| Unread {

@@ -4,12 +4,16 @@ use html5ever::{LocalName, local_name};
 use nu_alumni_ground::sort_by_key;
 
 use super::{
-    blocks::Flow, elements::picture_attributes, exif::lies_on_its_side, merge_tags::is_filled_in,
-    svg, told::ToldPicture,
+    blocks::Flow,
+    elements::picture_attributes,
+    exif::lies_on_its_side,
+    merge_tags::{Marks, find_with},
+    svg,
+    told::{Told, ToldPicture},
 };
 use crate::{
     Span,
-    source::{Element, File, Namespace, NodeId, Tree},
+    source::{Element, File, Namespace, Node, NodeId, Tree},
     style::{Display, Paint, Style, Styles, number_alone},
 };
 
@@ -41,7 +45,7 @@ pub struct PictureFacts {
     pub shown_height: Option<f32>,
     /// Whether either is set to what hangs on the reader's screen.
     pub shown_unknown: bool,
-    /// The width and height it is shown at on a phone or in the dark, where a rule makes that another.
+    /// The width and height it is shown at on a screen besides the desk's, where a rule makes that another.
     pub shown_elsewhere: Option<(Option<f32>, Option<f32>)>,
     /// The caller marked it as a logo, or as part of the signature.
     pub declared: bool,
@@ -56,8 +60,13 @@ pub(crate) fn pictures<'f>(
     styles: &Styles,
     flow: &Flow,
     file: Files<'_, 'f>,
-    told: &[ToldPicture],
+    told: &Told,
 ) -> Vec<PictureFacts> {
+    let Told {
+        pictures: told,
+        own_tags,
+        ..
+    } = told;
     let mut found: Vec<PictureFacts> = Vec::new();
     for picture in &flow.pictures {
         let Some(element) = tree.element(picture.node) else {
@@ -82,6 +91,8 @@ pub(crate) fn pictures<'f>(
         let share = share_of_box(tree, element, style);
         let around = share.and_then(|_| box_around(tree, styles, picture.node));
         let of_box = share.zip(around).map(|(share, around)| share * around);
+        // So narrow a box grows with what stands in it.
+        let of_box = of_box.filter(|width| *width > 1.0);
         let (width, height) = shown_size(tree, element, file, style, of_box);
         let too_wide = of_box.is_none() && share.is_some_and(|share| share > 1.0);
         let elsewhere = styles.elsewhere().find_map(|there| {
@@ -97,7 +108,9 @@ pub(crate) fn pictures<'f>(
                 file,
                 shown_width: width,
                 shown_height: height,
-                shown_unknown: style.box_unknown || too_wide || is_set_later(tree, element),
+                shown_unknown: style.box_unknown
+                    || too_wide
+                    || is_set_later(tree, element, own_tags),
                 shown_elsewhere: elsewhere,
                 declared,
             });
@@ -111,15 +124,14 @@ pub(crate) fn pictures<'f>(
     found
 }
 
-/// The share of the box around it that a picture takes where nothing sets its width in pixels; more than
-/// all of it only where nothing holds it back.
+/// The share of the box around it that a picture takes where its style sets no width in pixels, nor its
+/// attribute one that the style leaves; more than all of it only where nothing holds it back.
 fn share_of_box(tree: &Tree, element: &Element, style: Style) -> Option<f32> {
-    let as_width = tree.value(element, &local_name!("width"));
-    if style.width.is_some() || pixels(as_width).is_some() {
+    if style.width.is_some() {
         return None;
     }
     let (share, most) = style.width_shares;
-    let share = share.or_else(|| percent(as_width))?;
+    let share = share.or_else(|| percent(tree.value(element, &local_name!("width"))))?;
     Some(share.min(most.unwrap_or(f32::MAX)))
 }
 
@@ -156,19 +168,31 @@ fn box_around(tree: &Tree, styles: &Styles, id: NodeId) -> Option<f32> {
     (width < f32::MAX).then_some(width)
 }
 
-/// Whether another element stands beside this one.
+/// Whether another element stands beside this one; where much else stands there, one may.
 fn has_siblings(tree: &Tree, id: NodeId) -> bool {
-    let node = tree.node(id);
-    let before = std::iter::successors(node.previous, |&id| tree.node(id).previous);
-    let behind = std::iter::successors(node.next, |&id| tree.node(id).next);
-    before.chain(behind).any(|id| tree.element(id).is_some())
+    const LOOKED_AT: usize = 16;
+    let stands = |side: fn(&Node) -> Option<NodeId>| {
+        let mut beside = std::iter::successors(side(tree.node(id)), |&id| side(tree.node(id)));
+        let mut near = beside.by_ref().take(LOOKED_AT);
+        near.any(|id| tree.element(id).is_some()) || beside.next().is_some()
+    };
+    stands(|node| node.previous) || stands(|node| node.next)
+}
+
+/// The width and the height that an element is set to by its style or its attributes, in CSS pixels.
+pub(super) fn set_sides(tree: &Tree, element: &Element, style: Style) -> [Option<f32>; 2] {
+    let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
+    [
+        side(style.width, local_name!("width")),
+        side(style.height, local_name!("height")),
+    ]
 }
 
 /// Whether the mailing program says later how large a picture is shown.
-fn is_set_later(tree: &Tree, element: &Element) -> bool {
+fn is_set_later(tree: &Tree, element: &Element, own_tags: &[Marks]) -> bool {
     let sides = [local_name!("width"), local_name!("height")];
     let mut sides = sides.iter().filter_map(|name| tree.value(element, name));
-    sides.any(|side| side.parse::<u32>().is_err() && is_filled_in(side))
+    sides.any(|side| side.parse::<u32>().is_err() && !find_with(side, own_tags).is_empty())
 }
 
 /// A share of the box around as an attribute gives it: `50%`.
@@ -194,9 +218,8 @@ fn shown_size(
             .min(most.unwrap_or(f32::MAX))
             .max(least.unwrap_or(0.0))
     };
-    let set = style.width.or_else(|| pixels(as_width)).or(of_box);
-    let mut width = set.map(limited);
-    let mut height = style.height.or_else(|| pixels(as_height));
+    let [set_width, mut height] = set_sides(tree, element, style);
+    let mut width = of_box.or(set_width).map(limited);
     // A film is as large as its file, which nobody has.
     if let FilePixels::Known(w, h) = file
         && element.name != local_name!("video")
@@ -235,9 +258,7 @@ fn backgrounds<'f>(
         .filter_map(|(node, span, address)| {
             let element = tree.element(node)?;
             let style = styles.of(node);
-            let side = |set: Option<f32>, name| set.or_else(|| pixels(tree.value(element, &name)));
-            let width = side(style.width, local_name!("width"));
-            let height = side(style.height, local_name!("height"));
+            let [width, height] = set_sides(tree, element, style);
             let told = told_of(&[address.trim()], file, told);
             let file = or_told(file_pixels(address.trim(), file, !style.as_in_file)?, &told);
             (style.box_visible && !is_pixel(width, height, file)).then_some(PictureFacts {
@@ -261,7 +282,7 @@ fn is_pixel(width: Option<f32>, height: Option<f32>, file: FilePixels) -> bool {
 }
 
 /// A `width` or `height` attribute in pixels.
-pub(super) fn pixels(value: Option<&str>) -> Option<f32> {
+fn pixels(value: Option<&str>) -> Option<f32> {
     let value = value?.trim();
     let px = number_alone(value.strip_suffix("px").unwrap_or(value).trim());
     px.filter(|px| px.is_finite() && *px >= 0.0)

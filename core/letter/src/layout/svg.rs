@@ -6,7 +6,7 @@ use html5ever::{LocalName, local_name};
 use super::blocks::Walk;
 use crate::{
     Aspect, Unread, coverage,
-    source::{Effort, Element, Namespace, NodeId, Tree, read_html},
+    source::{Attribute, Effort, Element, Namespace, NodeId, Tree, read_html},
     style::{Drawn, Style, drawn, number_alone},
 };
 
@@ -107,6 +107,15 @@ fn is_only_referred_to(name: &LocalName) -> bool {
         )
 }
 
+/// The nearest `color` on or around an element: what `currentColor` paints there, if no style says.
+fn colour_around(tree: &Tree, id: NodeId) -> Option<&Attribute> {
+    let mut around = std::iter::successors(Some(id), |&id| tree.node(id).parent);
+    around.find_map(|id| {
+        let attributes = tree.attributes(tree.element(id)?);
+        attributes.iter().find(|a| &*a.name == "color")
+    })
+}
+
 impl Walk<'_> {
     /// Takes in an element of a drawing; whether its content is to be looked at.
     pub(super) fn in_drawing(&mut self, id: NodeId, element: &Element, style: Style) -> bool {
@@ -121,17 +130,16 @@ impl Walk<'_> {
             return false;
         }
         if element.name == local_name!("style") {
-            self.flow.unread.push(Unread {
-                what: "<svg> <style>".to_owned(),
-                span: tree.node(id).span,
-                leaves: &[
+            self.flow.unread.push(Unread::new(
+                "<svg> <style>",
+                tree.node(id).span,
+                &[
                     Aspect::Colours,
                     Aspect::Bold,
                     Aspect::Sizes,
                     Aspect::Capitals,
                 ],
-                filled_in: false,
-            });
+            ));
             return false;
         }
         if !style.box_visible {
@@ -145,17 +153,19 @@ impl Walk<'_> {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
                 "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" => {
-                    match drawn(value) {
+                    let current = value.trim().eq_ignore_ascii_case("currentcolor");
+                    let around = current.then(|| colour_around(tree, id)).flatten();
+                    let painted = around.unwrap_or(attribute);
+                    match drawn(tree.text(&painted.value)) {
                         Drawn::Colour(colour) => {
-                            self.flow.drawn_colours.push((colour, attribute.span));
+                            self.flow.drawn_colours.push((colour, painted.span));
                         }
                         Drawn::Nothing => {}
-                        Drawn::Unknown => self.flow.unread.push(Unread {
-                            what: attribute.name.to_string(),
-                            span: Some(attribute.span),
-                            leaves: &[Aspect::Colours],
-                            filled_in: false,
-                        }),
+                        Drawn::Unknown => self.flow.unread.push(Unread::new(
+                            painted.name.to_string(),
+                            Some(painted.span),
+                            &[Aspect::Colours],
+                        )),
                     }
                 }
                 "transform" => {
@@ -165,24 +175,22 @@ impl Walk<'_> {
             }
         }
         match &*element.name {
-            "text" | "foreignObject" if self.context.scaled => self.flow.unread.push(Unread {
-                what: format!("<{}>", element.name),
-                span: tree.node(id).span,
-                leaves: &[Aspect::Sizes],
-                filled_in: false,
-            }),
+            "text" | "foreignObject" if self.context.scaled => self.flow.unread.push(Unread::new(
+                format!("<{}>", element.name),
+                tree.node(id).span,
+                &[Aspect::Sizes],
+            )),
             "use" => {
                 let href = tree
                     .value(element, &local_name!("href"))
                     .unwrap_or_default();
                 match href.trim().strip_prefix('#') {
                     Some(name) => self.flow.used.push(name.to_owned()),
-                    None => self.flow.unread.push(Unread {
-                        what: "<use>".to_owned(),
-                        span: tree.node(id).span,
-                        leaves: &[Aspect::Text, Aspect::Links, Aspect::Colours],
-                        filled_in: false,
-                    }),
+                    None => self.flow.unread.push(Unread::new(
+                        "<use>",
+                        tree.node(id).span,
+                        &[Aspect::Text, Aspect::Links, Aspect::Colours],
+                    )),
                 }
             }
             "a" if tree.attribute(element, &local_name!("href")).is_some() => {

@@ -67,10 +67,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
         unread: Vec::new(),
     };
     if origin == Origin::Rich {
-        msg.unread.push(Unread {
-            what: "RTF".to_owned(),
-            span: None,
-            leaves: &[
+        msg.unread.push(Unread::new(
+            "RTF",
+            None,
+            &[
                 Aspect::Links,
                 Aspect::Tables,
                 Aspect::Pictures,
@@ -79,8 +79,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
                 Aspect::Sizes,
                 Aspect::Capitals,
             ],
-            filled_in: false,
-        });
+        ));
     }
     let class = message.text("", 0x001A, "the message class")?;
     let class = class.unwrap_or_default();
@@ -91,12 +90,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Msg, SourceError> {
     };
     // An appointment or a task shows more than its text.
     if is("IPM.") && !is("IPM.Note") && !is("IPM.Post") {
-        msg.unread.push(Unread {
-            what: class,
-            span: None,
-            leaves: &[Aspect::Text],
-            filled_in: false,
-        });
+        msg.unread.push(Unread::new(class, None, &[Aspect::Text]));
     }
     for (place, folder) in (1..).zip(message.attachments()?) {
         let name = format!("attachment {place}");

@@ -1,7 +1,7 @@
 //! What the at-rules of a sheet say: screens and layers, sheets that are called in, steps of animations,
 //! what is registered.
 
-use cssparser::{Parser, Token, match_ignore_ascii_case};
+use cssparser::{Delimiter, Parser, Token, match_ignore_ascii_case};
 
 use super::{
     conditions::{Screens, is_supported, media_holds},
@@ -123,11 +123,23 @@ fn calls_in(input: &mut Parser<'_>) -> CssResult<bool> {
     Ok(is_more_than_fonts(&address) && media_holds(rest(input)))
 }
 
-/// What a custom property is where nothing sets it, by the descriptors of its registration.
-pub(super) fn initial_value(descriptors: &str) -> Option<&str> {
-    let all = descriptors.split(';').filter_map(|one| one.split_once(':'));
-    let mut initial = all.filter(|(name, _)| name.trim().eq_ignore_ascii_case("initial-value"));
-    initial.next_back().map(|(_, value)| value.trim())
+/// What a registered custom property is where nothing sets it, and whether it is inherited; `None` where
+/// its registration does not count, or gives no value.
+pub(super) fn registration<'i>(input: &mut Parser<'i>) -> Option<(&'i str, bool)> {
+    let (mut has_syntax, mut inherits, mut initial) = (false, None, None);
+    while let Ok(name) = input.expect_ident_cloned() {
+        let value = input.parse_until_after(Delimiter::Semicolon, |input| -> CssResult<&str> {
+            input.expect_colon()?;
+            Ok(rest(input).trim())
+        });
+        match_ignore_ascii_case! { &name,
+            "syntax" => has_syntax = true,
+            "inherits" => inherits = Some(value.ok()?.eq_ignore_ascii_case("true")),
+            "initial-value" => initial = Some(value.ok()?),
+            _ => {}
+        }
+    }
+    Some((initial.filter(|_| has_syntax)?, inherits?))
 }
 
 /// Whether the steps of an animation set more than boxes and what is seen of them.

@@ -18,6 +18,7 @@ use super::{
     default_styles::Page,
     leaves,
     letter_sheets::{Spans, following, read_sheets},
+    noticed::said,
     older_attributes::hints,
     painted::{Found, painted},
     painted_values::Pool,
@@ -88,14 +89,6 @@ fn let_win(
 /// The comparisons any tree may cost, and those each of its nodes adds.
 const COMPARISONS: u64 = 2_000_000;
 const COMPARISONS_PER_NODE: u64 = 50;
-
-/// What is said of a declaration: its text says more than its name, where it is short.
-fn said(text: Option<&str>, name: &str) -> String {
-    const SHORT: usize = 60;
-    text.filter(|text| text.len() <= SHORT)
-        .unwrap_or(name)
-        .to_owned()
-}
 
 /// The values that cannot be told.
 #[derive(Default)]
@@ -189,9 +182,11 @@ impl Cascade<'_> {
         ) {
             return None;
         }
-        let scope = self
-            .scopes
-            .enter(parent.scope, &self.winners.custom, &self.pool);
+        let scope = self.scopes.enter(
+            parent.scope,
+            [&self.sheets.registered_each, &self.winners.custom],
+            &self.pool,
+        );
         let untold = &mut self.untold;
         let mut values = Around {
             tree,
@@ -361,7 +356,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     // What is registered is in force where nothing else is.
     let mut scopes = Scopes::default();
     let mut document = Computed::INITIAL;
-    document.scope = scopes.enter(None, &sheets.registered, &pool);
+    document.scope = scopes.enter(None, [&sheets.registered, &[]], &pool);
     let mut cascade = Cascade {
         tree,
         sheets: &sheets,
@@ -477,12 +472,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
                     as_text: false,
                 }),
                 OfPart::Unread(what, leaves, number) if met_of_parts.insert(number) => {
-                    let one = Unread {
-                        what: what.to_owned(),
-                        span: spans.of(style, place),
-                        leaves,
-                        filled_in: false,
-                    };
+                    let one = Unread::new(what.to_owned(), spans.of(style, place), leaves);
                     // A shorthand sets several.
                     if cascade.unread.last() != Some(&one) {
                         cascade.unread.push(one);

@@ -31,17 +31,20 @@ const DESK: Screen = Screen {
     scheme: "light",
     touched: false,
 };
+const fn phone(width: f64, height: f64) -> Screen {
+    Screen {
+        width,
+        height,
+        density: 3.0,
+        scheme: "light",
+        touched: true,
+    }
+}
 /// The desk, and where readers may see other things: a phone, a desk in the dark, and a
 /// tablet.
 const SCREENS: [Screen; 4] = [
     DESK,
-    Screen {
-        width: 375.0,
-        height: 667.0,
-        density: 3.0,
-        scheme: "light",
-        touched: true,
-    },
+    phone(375.0, 667.0),
     Screen {
         scheme: "dark",
         ..DESK
@@ -53,6 +56,13 @@ const SCREENS: [Screen; 4] = [
         scheme: "light",
         touched: true,
     },
+];
+/// Phones of other sizes, and one that is turned: what holds on these alone counts as the phone's.
+const OTHER_PHONES: [Screen; 4] = [
+    phone(320.0, 568.0),
+    phone(414.0, 896.0),
+    phone(480.0, 854.0),
+    phone(667.0, 375.0),
 ];
 /// On which of the screens something holds, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +84,9 @@ impl Screens {
             .iter()
             .zip([Self::DESKS, Self::PHONE, Self::DARK, Self::TABLET]);
         let holding = each.filter(|(screen, _)| holds_on(screen, query));
-        Self(holding.fold(0, |all, (_, one)| all | one.0))
+        let all = Self(holding.fold(0, |all, (_, one)| all | one.0));
+        let is_phones = all.is_none() && OTHER_PHONES.iter().any(|phone| holds_on(phone, query));
+        if is_phones { Self::PHONE } else { all }
     }
 
     /// Those on which both hold.

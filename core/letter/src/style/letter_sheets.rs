@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What a sheet may set that is not read.
-const OF_A_SHEET: &[Aspect] = &[
+pub(super) const OF_A_SHEET: &[Aspect] = &[
     Aspect::Colours,
     Aspect::Bold,
     Aspect::Sizes,
@@ -70,19 +70,11 @@ pub(super) fn read_sheets<'t>(
 ) -> (Sheets, Spans<'t>) {
     let mut sheets = Sheets::new(tree.quirks);
     let mut places: Vec<Stands> = Vec::new();
-    let mut tell = |what: &str, span: Option<Span>, filled_in: bool| {
-        unread.push(Unread {
-            what: what.to_owned(),
-            span,
-            leaves: OF_A_SHEET,
-            filled_in,
-        });
-    };
     let mut next = Some(Tree::DOCUMENT);
     while let Some(id) = next {
         let span = tree.node(id).span;
         if calls_in_a_sheet(tree, id) {
-            tell("<link>", span, false);
+            unread.push(Unread::new("<link>", span, OF_A_SHEET));
         }
         if let Some(element) = tree.element(id)
             && element.name == local_name!("style")
@@ -97,7 +89,7 @@ pub(super) fn read_sheets<'t>(
             let css = tree.text(text);
             for gap in sheets.read(css, sheet, screens, pool) {
                 let place = text.source_of(gap.start, gap.end).or(span);
-                tell(gap.what(css), place, gap.filled_in);
+                unread.push(gap.left_open(css, place));
             }
             places.push(Stands::In(id));
         }
@@ -113,7 +105,7 @@ pub(super) fn read_sheets<'t>(
                 let sheet = u32::try_from(places.len()).unwrap_or(u32::MAX);
                 for gap in sheets.read(css, sheet, Screens::OUTLOOK, pool) {
                     let place = Span::new(gap.start, gap.end).shifted(begins);
-                    tell(gap.what(css), Some(place), gap.filled_in);
+                    unread.push(gap.left_open(css, Some(place)));
                 }
                 places.push(Stands::At(begins));
             }

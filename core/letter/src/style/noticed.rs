@@ -5,6 +5,15 @@ use cssparser::Parser;
 use super::css_values::{CssResult, Value, wrong};
 use crate::coverage::{self, leads_to_picture};
 
+/// What is said of a part of a style: its text says more than its name, where it is short.
+pub(super) fn said(text: Option<&str>, name: &str) -> String {
+    const SHORT: usize = 60;
+    let text = text.map(|text| text.trim().trim_end_matches(';'));
+    text.filter(|text| text.len() <= SHORT)
+        .unwrap_or(name)
+        .to_owned()
+}
+
 /// What is noticed of a style that is filled in later.
 pub(super) fn filled_in() -> Option<Value> {
     coverage::place_of_property(coverage::FILLED_IN).map(Value::NotRead)

@@ -81,8 +81,10 @@ pub(super) struct Sheets {
     layers: Vec<Option<u32>>,
     layer_names: HashMap<(Option<u32>, String), u32>,
     pub(super) quirks: bool,
-    /// The custom properties that are registered with a value, by what waits for its element.
+    /// The custom properties that are registered with a value, by what waits for its element: those
+    /// that are inherited, and those that each element has anew.
     pub(super) registered: Vec<u32>,
+    pub(super) registered_each: Vec<u32>,
     /// Whether a sheet has an animation of what is looked at: colours, sizes.
     pub(super) animates: bool,
     /// Whether a rule holds on some of the screens alone.

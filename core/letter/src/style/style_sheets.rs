@@ -9,16 +9,17 @@ use cssparser::{
 use selectors::parser::{ParseRelative, SelectorList};
 
 use super::{
-    at_rules::{AtRule, changes_looks, initial_value, rest},
+    at_rules::{AtRule, changes_looks, registration, rest},
     conditions::Screens,
     css_values::{CssResult, MAX_NESTING, Property, Value, wrong},
-    noticed::{filled_in, not_read},
+    letter_sheets::OF_A_SHEET,
+    noticed::{filled_in, not_read, said},
     painted_values::{Pending, Pool},
     rule_index::{Block, Sheets},
     selectors_of::{Css, SelectorParser, asks_untold},
     shorthands::{Declaration, Name, declare, name_of},
 };
-use crate::layout::merge_tags::begins_filled_in;
+use crate::{Span, Unread, layout::merge_tags::begins_filled_in};
 
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
@@ -144,21 +145,26 @@ pub(super) fn read_inline(css: &str, quirks: bool, out: &mut Vec<Declaration>, p
         quirks,
         doubtful: false,
     };
-    let items = RuleBodyParser::new(&mut parser, &mut declarations);
-    let later = items
-        .filter_map(Result::err)
-        .filter(|(_, text, _)| begins_filled_in(text));
-    if later.count() > 0
-        && let Some(value) = filled_in()
-    {
-        out.push(Declaration {
-            property: Property::NotRead,
-            value,
-            important: false,
-            start: 0,
-            end: u32::try_from(css.len()).unwrap_or(u32::MAX),
-        });
+    let mut items = RuleBodyParser::new(&mut parser, &mut declarations);
+    let mut later = Vec::new();
+    while let Some(item) = items.next() {
+        if let Err((_, text, _)) = item
+            && begins_filled_in(text)
+        {
+            let end = items.input.position().byte_index();
+            later.push((end.saturating_sub(text.len()), end));
+        }
     }
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    out.extend(later.into_iter().filter_map(|(start, end)| {
+        Some(Declaration {
+            property: Property::NotRead,
+            value: filled_in()?,
+            important: false,
+            start: place(start),
+            end: place(end),
+        })
+    }));
 }
 
 /// A rule in whose block others may stand.
@@ -210,12 +216,13 @@ pub(super) struct Gap {
 }
 
 impl Gap {
-    /// What is said of it: its own text, where that is short.
-    pub(super) fn what<'c>(&self, css: &'c str) -> &'c str {
-        const SHORT: usize = 60;
+    /// What it leaves open, said by its own text, where that is short.
+    pub(super) fn left_open(&self, css: &str, span: Option<Span>) -> Unread {
         let text = css.get(self.start as usize..self.end as usize);
-        let text = text.map(str::trim).filter(|text| text.len() <= SHORT);
-        text.unwrap_or("<style>")
+        Unread {
+            filled_in: self.filled_in,
+            ..Unread::new(said(text, "<style>"), span, OF_A_SHEET)
+        }
     }
 }
 
@@ -402,12 +409,17 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
             AtRule::Layer(name) => (self.sheets.layer(self.layer, name.as_deref()), false),
             AtRule::Layers(_) | AtRule::Import | AtRule::Nothing => return Ok(()),
             AtRule::Property(name) => {
-                if let Some(css) = initial_value(rest(input)) {
+                let counts = self.screens.has(Screens::DESK);
+                if let Some((css, inherits)) = registration(input).filter(|_| counts) {
                     let custom = self.pool.name(&name);
                     let css = css.into();
                     let name = Name::Custom;
                     if let Value::Pending(text) = self.pool.wait(Pending { name, custom, css }) {
-                        self.sheets.registered.push(text);
+                        let registered = match inherits {
+                            true => &mut self.sheets.registered,
+                            false => &mut self.sheets.registered_each,
+                        };
+                        registered.push(text);
                     }
                 }
                 return Ok(());
@@ -453,7 +465,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         self.begun = true;
         if prelude.trim().is_empty() {
             let within = rest(input);
-            let is_tag = within.starts_with(['{', '%', '$', '!', '*'])
+            let is_tag = within.starts_with(['{', '%', '$', '!', '*', '#'])
                 && begins_filled_in(&format!("{{{within}}}"));
             if is_tag {
                 let end = input.position().byte_index().saturating_add(1);

@@ -34,9 +34,14 @@ struct Scope {
 pub(super) struct Scopes(Vec<Scope>);
 
 impl Scopes {
-    /// The scope of an element that sets `own`, in that of its parent.
-    pub(super) fn enter(&mut self, parent: Option<u32>, own: &[u32], pool: &Pool) -> Option<u32> {
-        if own.is_empty() {
+    /// The scope of an element that sets these, of which a later one wins, in that of its parent.
+    pub(super) fn enter(
+        &mut self,
+        parent: Option<u32>,
+        own: [&[u32]; 2],
+        pool: &Pool,
+    ) -> Option<u32> {
+        if own.iter().all(|own| own.is_empty()) {
             return parent;
         }
         let name_of = |&text: &u32| {
@@ -44,7 +49,7 @@ impl Scopes {
                 .get(text as usize)
                 .map(|own| (own.custom, text))
         };
-        let mut own: Vec<(u32, u32)> = own.iter().filter_map(name_of).collect();
+        let mut own: Vec<(u32, u32)> = own.into_iter().flatten().filter_map(name_of).collect();
         sort_by_key(&mut own, |&(name, _)| name);
         self.0.push(Scope { parent, own });
         u32::try_from(self.0.len().saturating_sub(1)).ok()

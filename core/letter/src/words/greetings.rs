@@ -58,24 +58,42 @@ pub(crate) fn is_greeting(line: &str) -> bool {
         || (begins(&GREETINGS) || begins(&NAMELESS))
             && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
     // "Dear friends, join us on 5 June at 18:00!"
-    greets && !names_date_or_time(text) && !holds_sentence(text)
+    greets && !names_date_or_time(text) && !holds_sentence(line, text)
 }
 
-/// Whether a sentence follows the greeting of a line, in small letters, behind its first mark; without
-/// a mark more words than a name has must stand there.
-fn holds_sentence(line: &str) -> bool {
+/// Whether a sentence follows the greeting of a line, behind its first mark; without a mark more words
+/// than a name has must stand there. `lower` is the line in small letters.
+fn holds_sentence(line: &str, lower: &str) -> bool {
     let phrases = [&GREETINGS, &NAMELESS];
     let mut begun = phrases
         .iter()
-        .filter_map(|phrases| begins_with(line, phrases));
-    let behind = begun.next().unwrap_or(line);
-    let marks = [',', '!', '.', ':', ';', '–', '—'];
-    let rest = match behind.split_once(marks) {
-        Some((_, rest)) => rest,
+        .filter_map(|phrases| begins_with(lower, phrases));
+    let behind = begun.next().unwrap_or(lower);
+    let at = behind.find([',', '!', '.', ':', ';', '–', '—']);
+    let rest = match at {
+        Some(at) => behind.get(at..).unwrap_or_default(),
         None if behind.split_whitespace().nth(NAME_WORDS).is_some() => behind,
         None => return false,
     };
-    words_of(rest).any(is_of_sentence)
+    let words: Vec<&str> = words_of(rest).collect();
+    let above = words_of(lower).count().saturating_sub(words.len());
+    let written: Vec<&str> = words_of(line).skip(above).collect();
+    let is_long = words.len() > NAME_WORDS;
+    if !is_long && written.iter().all(|word| is_capitalised(word)) {
+        return false;
+    }
+    // Only the first word of a sentence is written as a name is.
+    let may_begin = is_long || !rest.starts_with(',');
+    let mut words = words.iter().zip(&written).enumerate();
+    words.any(|(index, (word, written))| {
+        (index == 0 && may_begin || !is_capitalised(written)) && is_of_sentence(word)
+    })
+}
+
+/// Whether a word is written as a name is: "Will", but not "WILL".
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
 }
 
 /// Whether a word in small letters is one that sentences have, or a verb by its ending, and greets nobody.
@@ -142,6 +160,10 @@ mod tests {
             "Уважаемые коллеги, здравствуйте!",
             "Dear Will, Joy and Grace,",
             "Dear Will,",
+            "Hello, Will!",
+            "Dear Mr. Will Smith,",
+            "Здравствуйте, Максим!",
+            "Добрый день, Айгерим!",
             "Dear alumni, mentors and friends of the School!",
         ] {
             assert!(is_greeting(line), "{line}");
@@ -165,6 +187,8 @@ mod tests {
             "Уважаемые выпускники, напоминаем об опросе.",
             "Дорогие друзья, двери Школы открыты для вас!",
             "Здравствуйте! Заполните анкету!",
+            "Уважаемые коллеги, Просим вас ответить до пятницы!",
+            "ДОРОГИЕ ДРУЗЬЯ, ЖДЁМ ВАС!",
             "Құрметті түлектер, қысқы кешке шақырамыз!",
             "Dear alumni we invite all to the reunion!",
         ] {

@@ -75,7 +75,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     }]
 }
 
-/// Text that is bold on a phone or in the dark alone, in a letter that has no bold on the desk.
+/// Text that is bold on other screens than the desk's alone, in a letter that has no bold on the desk.
 fn bold_elsewhere(case: &Case<'_>) -> Option<Found> {
     let letter = case.letter;
     let bold = letter.styles.elsewhere().flat_map(|there| {

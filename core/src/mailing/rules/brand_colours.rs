@@ -131,7 +131,7 @@ fn on_desk(case: &Case<'_>, used: Used) -> Vec<Found> {
     }
 }
 
-/// The colours that phones and Outlook for Windows show. In the dark a mail program takes colours of its own.
+/// The colours that phones, tablets and Outlook for Windows show. In the dark a mail program takes colours of its own.
 fn elsewhere(case: &Case<'_>) -> Used {
     let mut used = Used::default();
     let letter = case.letter;

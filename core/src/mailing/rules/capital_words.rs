@@ -153,7 +153,9 @@ fn kind_in(
     let kind = is_word(letters, behind).then(|| kind_of(letters, written, own))?;
     match kind {
         _ if !own.is_empty() && own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
-        _ if is_bank_code(word, before) => None,
+        Kind::Word | Kind::Unknown if is_bank_code(word, before) => {
+            (!is_of_kazakhstan(word)).then_some(Kind::Unknown)
+        }
         Kind::Unknown if is_course(word, behind) => None,
         // "ДО 14 декабря"
         Kind::Both if digits_behind(behind) > 0 => Some(Kind::Unknown),
@@ -311,14 +313,18 @@ fn is_course(word: &str, behind: &str) -> bool {
     word.is_ascii() && matches!(word.len(), 3 | 4) && digits_behind(behind) == 3
 }
 
-/// Whether a word is the code of a bank: `БИК KINCKZKA`, `SWIFT: KINCKZKAXXX`.
+/// Whether a word may be the code of a bank: `БИК KINCKZKA`, `SWIFT: KINCKZKAXXX`.
 fn is_bank_code(word: &str, before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{A0}', ':']);
+    let label = before.rsplit(|c| !is_alphanumeric(c)).next();
     word.is_ascii()
         && matches!(word.len(), 8 | 11)
-        && ["БИК", "БСК", "BIC", "SWIFT"]
-            .iter()
-            .any(|label| before.ends_with(label))
+        && label.is_some_and(|label| ["БИК", "БСК", "BIC", "SWIFT"].contains(&label))
+}
+
+/// Whether the code of a bank is one of Kazakhstan: its country stands behind the bank's four letters.
+fn is_of_kazakhstan(bank: &str) -> bool {
+    bank.get(4..6) == Some("KZ")
 }
 
 /// Whether a word is a state before its ZIP code: `CA 94110`.
@@ -472,6 +478,8 @@ mod tests {
         assert_eq!(told("с 1 ПО 14 декабря"), one("ПО", Kind::Unknown));
         assert_eq!(told("БИК KINCKZKA, SWIFT: KINCKZKAXXX, MATH 162").len(), 2);
         assert_eq!(told("в KINCKZKA"), one("KINCKZKA", Kind::Word));
+        assert_eq!(told("ARABIC LANGUAGE").len(), 2);
+        assert_eq!(told("BIC RESPONSE")[1..], one("RESPONSE", Kind::Unknown));
         assert_eq!(told("CALL 112"), one("CALL", Kind::Word));
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));

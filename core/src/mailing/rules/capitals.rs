@@ -32,6 +32,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A language's code has at most so many: `RU`, `ҚАЗ`.
+const CODE_LETTERS: usize = 3;
+
 fn check(case: &Case<'_>) -> Vec<Found> {
     let own: HashSet<String> = case
         .brief
@@ -49,7 +52,6 @@ fn check(case: &Case<'_>) -> Vec<Found> {
                 in_draft = in_draft.or_else(|| in_draft_subject(case, block, &own));
                 continue;
             }
-            Role::Aside | Role::Link if block.is_language_label() => continue,
             _ => {}
         }
         let is_styled = |node| case.letter.styles.of(node).uppercase;
@@ -61,7 +63,11 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         let text = without_addresses(&text);
         let styled = |at: usize| block.node_at(at).is_some_and(is_styled);
         let styled = some_styled.then_some(&styled as &dyn Fn(usize) -> bool);
-        let words = capital_words(&text, styled, &own);
+        let mut words = capital_words(&text, styled, &own);
+        if block.is_language_label() {
+            // `RU` is the code of a language there.
+            words.retain(|word| word.text.chars().count() > CODE_LETTERS);
+        }
         for run in runs(&words, &text) {
             judge(case, block, run, &mut said);
         }
@@ -78,7 +84,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     in_subjects.chain(said.found(case)).collect()
 }
 
-/// Words that a style shows in capitals on a phone or in the dark alone: a person looks.
+/// Words that a style shows in capitals on other screens than the desk's alone: a person looks.
 fn elsewhere(case: &Case<'_>, block: &Block, own: &HashSet<String>, said: &mut Said) {
     let styles = case.letter.styles;
     for there in styles.elsewhere() {

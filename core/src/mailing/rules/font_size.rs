@@ -52,7 +52,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .collect()
 }
 
-/// A block that is large on a phone or in the dark alone: a person looks.
+/// A block that is large on other screens than the desk's alone: a person looks.
 pub(super) fn found_elsewhere(
     case: &Case<'_>,
     block: &Block,

@@ -133,7 +133,8 @@ fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
     let letter = case.letter;
     let style = letter.styles.of(picture.node);
     let least = style.width_limits.0.is_some();
-    let in_style = style.width.is_some() || style.height.is_some() || least;
+    let shared = style.width_shares.0.is_some();
+    let in_style = style.width.is_some() || style.height.is_some() || shared || least;
     let mut edits = Vec::new();
     for (name, side) in sides.iter().flatten() {
         edits.push(letter.with_attribute(picture.node, name, &side.to_string())?);

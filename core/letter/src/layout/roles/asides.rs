@@ -80,7 +80,8 @@ impl Letter<'_> {
                     continue;
                 }
                 _ => {
-                    has_body |= matches!(role, Role::Link | Role::BoldLine);
+                    has_body |=
+                        matches!(role, Role::Link | Role::BoldLine) && !block.is_language_label();
                     below = Below::Text;
                     continue;
                 }
@@ -88,7 +89,7 @@ impl Letter<'_> {
             let (role, next) = self.aside(index, block, &below, letter_px);
             let is_beside =
                 role == Role::Aside || role == Role::BoldLine && matches!(below, Below::Table);
-            has_body |= !is_beside;
+            has_body |= !is_beside && !block.is_language_label();
             if is_beside && may_be_body(block) {
                 lines.push(index);
             }
@@ -199,22 +200,27 @@ impl Letter<'_> {
         }) && any
     }
 
-    /// Where lines of a block stand that are headings in bold, each with text below it.
+    /// Where lines of a block stand that are headings in bold: at most two above text.
     pub(in crate::layout) fn bold_lines(&self, block: &Block) -> Vec<Range<u32>> {
         if block.context.list.is_some() || !block.text.contains('\n') {
             return Vec::new();
         }
-        let mut lines = block.lines().peekable();
+        let lines: Vec<_> = block.lines().collect();
         let mut found = Vec::new();
-        while let Some((at, line)) = lines.next() {
+        // So many headings may still stand above what is below.
+        let mut left = 0usize;
+        for &(at, line) in lines.iter().rev() {
             let range = at as u32..at.saturating_add(line.len()) as u32;
-            let has_text = lines
-                .peek()
-                .is_some_and(|(_, next)| !next.trim().is_empty());
-            if has_text && is_heading_line(line) && self.is_bold(block.runs_in(&range)) {
+            if line.trim().is_empty() {
+                left = 0;
+            } else if !is_heading_line(line) || !self.is_bold(block.runs_in(&range)) {
+                left = BOLD_LINES;
+            } else if let Some(fewer) = left.checked_sub(1) {
                 found.push(range);
+                left = fewer;
             }
         }
+        found.reverse();
         found
     }
 
@@ -259,7 +265,10 @@ impl Letter<'_> {
         let shown = without_tags(&block.text, &block.merge_tags);
         let is_long =
             |line: &str| !has_at_most(line, SHORT) && line.trim().contains(char::is_whitespace);
-        let role = match tags.any(|tag| !block.node_at(tag.start).is_some_and(in_link)) {
+        // A tag may be part of an address, or stand right behind one.
+        let in_bare = |at: usize| is_bare(at) || at.checked_sub(1).is_some_and(is_bare);
+        let leads = |at: usize| in_bare(at) || block.node_at(at).is_some_and(in_link);
+        let role = match tags.any(|tag| !leads(tag.start)) {
             true => Role::FilledIn,
             false => Role::Link,
         };

@@ -22,7 +22,7 @@ use crate::words::{
     sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
 use footer::footer_line;
-use lines::holds_sentences;
+use lines::{holds_sentences, is_prose};
 
 /// What a block is in the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum Role {
     Link,
     /// Nothing but merge tags, and links beside them: what it says is filled in later.
     FilledIn,
-    /// A short line in bold or in larger letters over text: a heading.
+    /// A short line in bold over text: a heading.
     BoldLine,
     /// In a data table, a caption, a divider, the name of a language, a closing line, or the sign-off
     /// of a letter in another language before this one.
@@ -98,7 +98,8 @@ pub(super) fn first_roles(
             && (block.context.list.is_some() && last.context.list == block.context.list
                 || block.begins_with_bullet()
                     && last.begins_with_bullet()
-                    && (items && !block.is_typed_list() || block.mark() == last.mark()))
+                    && (block.mark() == last.mark()
+                        || items && !block.is_typed_list() && is_item(&block) && is_item(last)))
         {
             last.append(&block, '\n');
         } else {
@@ -143,6 +144,12 @@ fn takes_leave(block: &Block) -> bool {
 /// `first` block, or two sentences.
 fn is_text_in_heading(block: &Block, first: bool) -> bool {
     !first && !has_at_most(&block.text, asides::SHORT) || holds_sentences(&block.text)
+}
+
+/// Whether a block ends as a list's item does: with a line that is short, and no sentence.
+fn is_item(block: &Block) -> bool {
+    let last = block.text.rsplit('\n').next().unwrap_or_default();
+    has_at_most(last, asides::SHORT) && !is_prose(last)
 }
 
 /// Whether a block has no letter and no figure, and so only divides what stands above and below.

@@ -310,7 +310,12 @@ impl Letter<'_> {
                 // In a block that holds such a line a sentence may give the address too.
                 let begun_here = begin.is_some_and(|(begun, _)| begun == index);
                 // Nobody signs below where the event is, and whom to ask about it.
-                if begin.is_none() && lead == 0 && is_about_event(line) {
+                let signs = |line| looks_like_signature_line(line) && !is_about_event(line);
+                if begin.is_none()
+                    && lead == 0
+                    && is_about_event(line)
+                    && !lines.iter().any(|(_, line)| signs(line))
+                {
                     break 'blocks;
                 }
                 if looks_like_signature_line(line) || begun_here && may_stand_in_signature(line) {
@@ -369,6 +374,9 @@ impl Letter<'_> {
 fn is_text(block: &Block) -> bool {
     const LABEL_WORDS: usize = 2;
     let requests = |line: &str| {
+        if is_name(line) {
+            return false;
+        }
         let lower = small(line);
         let first = words_of(&lower).next();
         let is_sentence = line.trim_end().ends_with('.');
