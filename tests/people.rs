@@ -136,6 +136,20 @@ fn many_at_once_are_each_alone() {
         }]})
     };
     let years = |value: u32| order(json!({"limit": {"name": "e_library_years", "value": value}}));
+    // Two orders, the later of which is not told to have force; where the later prevails, and where not.
+    let perhaps = |value: u32, prevails: &str| {
+        let mut terms = years(value);
+        let mut later = terms["orders"][0].clone();
+        later["id"] = json!("8");
+        later["lawful"] = Value::Null;
+        later["from"] = json!("2026-06-02");
+        later["changes"][0]["limit"]["value"] = json!(2);
+        terms["orders"].as_array_mut().expect("orders").push(later);
+        terms["readings"] = json!({"I11": prevails});
+        terms
+    };
+    let mut untold = years(2);
+    untold["orders"][0]["lawful"] = Value::Null;
     let mut compared = 0;
     for university in [
         json!({}),
@@ -148,6 +162,9 @@ fn many_at_once_are_each_alone() {
             json!({"readings": {"I02": "next-working-day"}}),
             years(2),
             years(0),
+            untold.clone(),
+            perhaps(0, "later-order-prevails"),
+            perhaps(0, "contradiction-is-an-error"),
             order(json!({"suspend-right": {"clause": "4.5"}})),
             order(json!({"require-approval": {"clause": "4.14", "approver": "provost"}})),
         ] {

@@ -11,7 +11,7 @@ use super::{
     person::PERSON,
     rights::{
         e_resources::{
-            CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, first_running_conferral,
+            CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, first_running_conferrals,
         },
         outcomes,
     },
@@ -236,7 +236,7 @@ impl PeopleColumns<'_> {
     }
 
     /// What kind of person each is: a place in what [`outcomes_by_kind`] lists.
-    fn kinds(&self, still_runs_from: i32, today: i32) -> Vec<u32> {
+    fn kinds(&self, (perhaps_from, surely_from): (i32, i32), today: i32) -> Vec<u32> {
         let (kind_is, institution_is) = degree_truths();
         let mut first = 0usize;
         let people = self
@@ -267,7 +267,9 @@ impl PeopleColumns<'_> {
                         CONFERRAL_PENDING => (NO, NO),
                         CONFERRAL_CONFERRED => (YES, UNKNOWN),
                         day if day > today => (NO, NO),
-                        day => (YES, if day >= still_runs_from { YES } else { NO }),
+                        day if day >= surely_from => (YES, YES),
+                        day if day >= perhaps_from => (YES, UNKNOWN),
+                        _ => (YES, NO),
                     };
                     graduated = graduated.max(degree.min(conferred));
                     within = within.max(degree.min(runs));
@@ -342,19 +344,15 @@ pub fn kinds_of_people(
     let terms = &*terms.known_on(as_of)?;
     let today = as_of.to_epoch_days();
     people.check()?;
-    let first_running = match first_running_conferral(as_of, terms) {
-        // That column alone is not known, as `outcomes_by_kind` says.
-        Err(GivenError::OrdersContradict { .. } | GivenError::OrderNotJudged { .. }) => None,
-        first => first?,
-    };
-    let by_kind = outcomes_by_kind(first_running, &facts.university, as_of, terms)?;
+    let running = first_running_conferrals(as_of, terms)?;
+    let by_kind = outcomes_by_kind(running, &facts.university, as_of, terms)?;
     // No person is of a kind without outcomes.
     let code = |of_kind: &Vec<Outcome>, right: usize| {
         let outcome = of_kind.get(right).copied();
         outcome.unwrap_or(Outcome::Undetermined).code()
     };
     Ok(KindsOfPeople {
-        of_each: people.kinds(first_running.unwrap_or(i32::MAX), today),
+        of_each: people.kinds(running, today),
         outcomes: (0..RIGHTS.len())
             .map(|right| by_kind.iter().map(|kind| code(kind, right)).collect())
             .collect(),
@@ -401,16 +399,14 @@ pub fn rights_of_people(
 
 /// The outcomes of all rights for each kind of person that there can be.
 fn outcomes_by_kind(
-    first_running: Option<i32>,
+    (perhaps_from, surely_from): (i32, i32),
     university: &University,
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<Vec<Vec<Outcome>>, GivenError> {
-    let running = first_running.and_then(NaiveDate::from_epoch_days);
-    let over = match running {
-        Some(day) => day.pred_opt(),
-        None => Some(as_of),
-    };
+    let day = NaiveDate::from_epoch_days;
+    let over = day(perhaps_from.saturating_sub(1));
+    let running = day(surely_from).filter(|day| *day <= as_of);
     let degree = |kind, conferral| {
         Some(vec![Degree {
             id: String::new(),

@@ -51,10 +51,9 @@ pub fn kinds_of_people_until(
     terms: &Terms,
 ) -> Result<KindsOfPeople, PeopleError> {
     let by_outcomes = kinds_of_people(people, facts, as_of, terms)?;
-    let today = as_of.to_epoch_days();
     // Where no order can make its time longer, a conferral whose year is over is as any other such.
     let over = match terms.orders.is_empty() {
-        true => first_running_conferral(as_of, terms)?.map_or(today, |day| day.saturating_sub(1)),
+        true => first_running_conferral(as_of, terms, &terms.limits)?.saturating_sub(1),
         false => i32::MIN,
     };
     let (kind_is, institution_is) = degree_truths();

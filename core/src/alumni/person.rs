@@ -127,7 +127,10 @@ pub struct Person {
 /// How a conferral stands on a day.
 const NOT_CONFERRED: u8 = 0;
 const CONFERRED_EARLIER: u8 = 1;
-const CONFERRED_WITHIN_PERIOD: u8 = 2;
+
+/// Of more periods than this the shortest are taken for one, where what is not known of a conferral tells
+/// how many run.
+const MOST_PERIODS: u8 = 28;
 
 impl Degree {
     /// Whether it makes an Alumnus once it is conferred, as far as is known.
@@ -256,7 +259,7 @@ impl Person {
 
     /// That a degree of the five kinds was conferred by NU (2.1).
     pub(crate) fn graduated(&self) -> When {
-        let conferred = &[CONFERRED_EARLIER, CONFERRED_WITHIN_PERIOD];
+        let conferred = &[CONFERRED_EARLIER];
         self.any_degree(conferred, |path, conferral| {
             let fact = match conferral {
                 Conferral::Pending | Conferral::Annulled => {
@@ -271,39 +274,44 @@ impl Person {
         })
     }
 
-    /// That such a degree was conferred, and a period that began with it still runs. `within`
-    /// says of a conferral's day whether the period runs on another, and on which days that may
-    /// change; `open_from`, from which day on that hangs on the days of a year to come.
+    /// That such a degree was conferred, and the period that began with it still runs. `last_day` says of
+    /// a conferral's day the period's last one, and whether what follows hangs on the days of a year to
+    /// come. Where the conferral is not known, what is asked is how many of `periods` run, and `longer`
+    /// of them run longer than this one.
     pub(crate) fn graduated_within(
         &self,
-        turning_days: impl Fn(NaiveDate) -> Vec<NaiveDate>,
-        runs: impl Fn(NaiveDate, NaiveDate) -> bool,
-        open_from: impl Fn(NaiveDate, NaiveDate) -> bool,
+        longer: usize,
+        periods: usize,
+        last_day: impl Fn(NaiveDate) -> Option<(NaiveDate, bool)>,
     ) -> When {
-        self.any_degree(&[CONFERRED_WITHIN_PERIOD], |path, conferral| {
+        let running = |count: usize| {
+            let count = u8::try_from(count).unwrap_or(u8::MAX).min(MOST_PERIODS);
+            CONFERRED_EARLIER.saturating_add(count)
+        };
+        let is: Vec<u8> = (running(longer.saturating_add(1))..=running(periods)).collect();
+        let within = running(periods);
+        self.any_degree(&is, |path, conferral| {
             let day = match conferral {
                 Conferral::Pending | Conferral::Annulled => {
                     let fact = Fact::known(path, NOT_CONFERRED, conferral);
-                    return Some(fact.is(&[CONFERRED_WITHIN_PERIOD]));
+                    return Some(fact.is(&is));
                 }
                 // The day is what is missing.
                 Conferral::Conferred => return None,
                 Conferral::On(day) => *day,
             };
-            let mut days = turning_days(day);
-            days.push(day);
-            let value = |now| match (day <= now, runs(day, now)) {
+            let (last, open) = last_day(day)?;
+            let days: Vec<NaiveDate> = [day].into_iter().chain(last.succ_opt()).collect();
+            let value = |now| match (day <= now, now <= last) {
                 (false, _) => NOT_CONFERRED,
                 (true, false) => CONFERRED_EARLIER,
-                (true, true) => CONFERRED_WITHIN_PERIOD,
+                (true, true) => within,
             };
-            let within = Fact::by_day(path.clone(), conferral, days.clone(), value);
-            let within = within.is(&[CONFERRED_WITHIN_PERIOD]);
-            let hangs = |now: &NaiveDate| open_from(day, *now);
-            if !days.iter().any(hangs) {
+            let within = Fact::by_day(path.clone(), conferral, days.clone(), value).is(&is);
+            if !open {
                 return Some(within);
             }
-            let open = Fact::by_day(path, conferral, days, |now| u8::from(hangs(&now)));
+            let open = Fact::by_day(path, conferral, days, |now| u8::from(last < now));
             let year = Fact::unknown("", 2).of_terms(YEARS).yes();
             Some(When::Any(vec![within, When::All(vec![open.yes(), year])]))
         })
@@ -315,8 +323,12 @@ impl Person {
         conferral_is: &[u8],
         conferral: impl Fn(String, &Conferral) -> Option<When>,
     ) -> When {
+        let values = conferral_is
+            .iter()
+            .max()
+            .map_or(0, |most| most.saturating_add(1));
         let Some(degrees) = &self.degrees else {
-            return Fact::unknown("person.degrees", 3).is(conferral_is);
+            return Fact::unknown("person.degrees", values).is(conferral_is);
         };
         if degrees.is_empty() {
             return Fact::known("person.degrees", NOT_CONFERRED, "none").is(conferral_is);
@@ -342,7 +354,7 @@ impl Person {
             let when = degree.conferral.as_ref();
             let conferral = match when.and_then(|c| conferral(path("conferral"), c)) {
                 Some(when) => when,
-                None => Fact::unknown(path("conferral"), 3).is(conferral_is),
+                None => Fact::unknown(path("conferral"), values).is(conferral_is),
             };
             When::All(vec![
                 Fact::choice(path("kind"), 2, kind).yes(),

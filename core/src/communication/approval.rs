@@ -354,7 +354,10 @@ pub(crate) fn approval_with(
     if let Err(GivenError::OrdersContradict { first, second, .. }) = gap {
         // How near in time is not known, and the decision does not hang on it.
         let args = [("first", (&first).into()), ("second", (&second).into())];
-        let key = "orders-contradict.unmet";
+        let key = match first == second {
+            true => "orders-contradict.itself",
+            false => "orders-contradict.unmet",
+        };
         let (clauses, _) = near_in_time_cites(true);
         let note = Note::new(key, clauses, &args, None, terms.locale).readings(&[EntryId::I11]);
         let without = question.without_order(as_of, terms)?;

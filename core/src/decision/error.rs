@@ -204,8 +204,8 @@ pub enum GivenError {
         #[source]
         reason: LimitError,
     },
-    /// Two orders in force on one day, which set a limit to different values.
-    #[error("{path}: `{first}` and `{second}` contradict each other on `{target}` on {date}")]
+    /// Two orders in force on one day, or one, which set a limit to different values.
+    #[error("{path}: {} on `{target}` on {date}", contradiction(.first, .second))]
     OrdersContradict {
         /// The path of the orders.
         path: &'static str,
@@ -413,4 +413,12 @@ pub(crate) fn at_most(path: &str, count: usize, most: usize) -> Result<(), Given
         count,
         most,
     })
+}
+
+/// Which orders contradict each other.
+fn contradiction(first: &str, second: &str) -> String {
+    match first == second {
+        true => format!("`{first}` contradicts itself"),
+        false => format!("`{first}` and `{second}` contradict each other"),
+    }
 }

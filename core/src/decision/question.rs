@@ -310,16 +310,8 @@ impl Question<'_> {
     fn all_conditions(&self, terms: &Terms) -> Result<Vec<Condition>, GivenError> {
         let clauses = self.fact.clauses;
         let done_on = self.approvals.done_on;
-        // Orders may say what they will of a clause that does not reach the case.
-        let is_outside = |id: ClauseId| {
-            let mut of_clause = self.outside.iter().filter(|(clause, _)| *clause == id);
-            of_clause.any(|(_, when)| when.met(NaiveDate::MIN, &[]) == Some(true))
-        };
-        let reached = |change: &OrderChange| {
-            let reached = change.clause().filter(|id| clauses.contains(id));
-            reached.is_some_and(|id| !is_outside(id))
-        };
-        let mut conditions = terms.contradictions(clauses, reached, done_on);
+        let of_it = |change: &OrderChange| change.clause().is_some_and(|id| clauses.contains(&id));
+        let mut conditions = terms.contradictions(clauses, self.outside, of_it, done_on);
         conditions.extend((self.conditions)(terms)?);
         conditions.extend(terms.conditions_of_orders(clauses, self.outside, done_on));
         conditions.extend(terms.condition_of_edition());

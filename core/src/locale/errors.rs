@@ -85,6 +85,7 @@ impl ErrorData {
             "limit-out-of-range" if detail("whole") == Some(&true.into()) => {
                 Some("whole".to_owned())
             }
+            "orders-contradict" if detail("first") == detail("second") => Some("itself".to_owned()),
             "no-column" => detail("column").and_then(Value::as_str).map(slug),
             _ => None,
         };

@@ -1,9 +1,10 @@
 //! The library's e-resources for a year after graduation (4.1b, I02): the right, the year's last
 //! day, and the column of a table of people that tells whether the year runs.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use chrono::{Months, NaiveDate};
+use nu_alumni_ground::sort_by_key;
 
 use super::Right;
 use crate::{
@@ -13,14 +14,16 @@ use crate::{
         GivenError, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
-    policy::{ClauseId, EntryId, Limit, Limits, OrderChange, QuestionName, Reading, Readings},
+    policy::{
+        ClauseId, EntryId, Limit, Limits, Order, OrderChange, QuestionName, Reading, Readings,
+    },
 };
 
 pub(super) const RIGHT: Right = Right::new(
     QuestionName::LibraryEResources,
     &[ClauseId::C4_1b],
     |right, facts, terms| {
-        let mut conditions = terms.contradictions(right.question.clauses, sets_years, None);
+        let mut conditions = terms.contradictions(right.question.clauses, &[], sets_years, None);
         conditions.push(year_runs(&facts.person, terms)?);
         Ok(conditions)
     },
@@ -33,70 +36,59 @@ fn sets_years(change: &OrderChange) -> bool {
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
 fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
-    let orders = terms.orders_on(sets_years);
-    let turns: Vec<NaiveDate> = orders
-        .iter()
-        .flat_map(|order| [Some(order.begins()), order.ends()])
-        .flatten()
-        .collect();
-    // The last day of each conferral under each number of years that ever holds, and whether that hangs
-    // on a year to come.
-    let mut last_days: BTreeMap<(NaiveDate, u32), (NaiveDate, bool)> = BTreeMap::new();
     let calendar = terms.working_days(None)?;
-    for limits in turns
+    let by_orders = terms.that_set(Limit::ELibraryYears);
+    let ends = by_orders
         .iter()
-        .map(|day| terms.limits_on(*day))
-        .chain([terms.limits.clone()])
-    {
+        .flat_map(|(order, _)| [Some(order.begins()), order.ends()]);
+    let turns: Vec<NaiveDate> = ends.flatten().collect();
+    let of_orders = by_orders.iter().map(|(_, limits)| limits.e_library_years());
+    let mut longest_first: Vec<u32> = of_orders.chain([terms.limits.e_library_years()]).collect();
+    sort_by_key(&mut longest_first, |years| Reverse(*years));
+    longest_first.dedup();
+    // The last days of years that are over, under each number of them that may hold on the day.
+    let mut ended: Vec<(NaiveDate, When)> = Vec::new();
+    let mut within = |limits: &Limits| {
+        let years = limits.e_library_years();
+        // The last day of each conferral, and whether that hangs on a year to come.
+        let mut last_days: BTreeMap<NaiveDate, (NaiveDate, bool)> = BTreeMap::new();
         for conferral in person.conferral_days() {
-            let of = |readings| e_library_last_day(&calendar, conferral, readings, &limits);
+            let of = |readings| e_library_last_day(&calendar, conferral, readings, limits);
             let (last, open) = match of(&terms.readings) {
                 // It moves on from there, to a day of a year that is not known yet.
                 Err(error) if error.year_to_come().is_some() => (of(&Readings::default())?, true),
                 last => (last?, false),
             };
-            last_days.insert((conferral, limits.e_library_years()), (last, open));
+            last_days.insert(conferral, (last, open));
+            if !open && person.graduated_on(conferral) {
+                let days = last.succ_opt().into_iter().chain(turns.iter().copied());
+                let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
+                    let mut may_hold = may_hold(&terms.limits, &by_orders, now).into_iter();
+                    u8::from(last < now && may_hold.any(|other| other.e_library_years() == years))
+                });
+                ended.push((last, over.yes()));
+            }
         }
+        let longer = longest_first.iter().take_while(|other| **other > years);
+        let last_day = |conferral: NaiveDate| last_days.get(&conferral).copied();
+        Ok::<_, GivenError>(person.graduated_within(longer.count(), longest_first.len(), last_day))
+    };
+    let mut when = within(&terms.limits)?;
+    for (order, limits) in &by_orders {
+        let (holds, runs) = (terms.in_force(order), within(limits)?);
+        // Where it runs with the order and without it, whether that has force makes no difference.
+        when = When::Any(vec![
+            When::All(vec![holds.clone(), runs.clone()]),
+            When::All(vec![when, When::Any(vec![holds.not(), runs])]),
+        ]);
     }
-    let turning_days = |conferral: NaiveDate| {
-        let of_conferral = last_days.iter().filter(|((day, _), _)| *day == conferral);
-        let ends = of_conferral.filter_map(|(_, (last, _))| last.succ_opt());
-        turns.iter().copied().chain(ends).collect()
-    };
-    let last_day = |conferral: NaiveDate, now: NaiveDate| {
-        let years = terms.limits_on(now).e_library_years();
-        last_days.get(&(conferral, years))
-    };
-    let runs = |conferral, now| last_day(conferral, now).is_some_and(|(last, _)| now <= *last);
-    let open =
-        |conferral, now| last_day(conferral, now).is_some_and(|(last, open)| *open && now > *last);
-    let mut condition = Condition::new(
-        "e-resources",
-        &[ClauseId::C4_1b, ClauseId::C2_1],
-        terms.unless_not_judged(&orders, person.graduated_within(turning_days, runs, open)),
-    )
-    .readings(&[EntryId::I01, EntryId::I02])
-    .remedy(Remedy::Degree)
-    .mended_by(&person.mended_by());
-    // The latest year that is over, under the number of years that holds on the day.
-    let mut ended: Vec<(NaiveDate, NaiveDate, u32)> = last_days
-        .iter()
-        .filter(|((conferral, _), (_, open))| !open && person.graduated_on(*conferral))
-        .map(|((conferral, years), (last, _))| (*last, *conferral, *years))
-        .collect();
-    ended.sort_unstable_by(|one, other| other.cmp(one));
-    let over: Vec<(NaiveDate, When)> = ended
-        .into_iter()
-        .map(|(last, conferral, years)| {
-            let days = last.succ_opt().into_iter().chain(turns.iter().copied());
-            let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
-                u8::from(last < now && terms.limits_on(now).e_library_years() == years)
-            });
-            (last, over.yes())
-        })
-        .collect();
+    let mut condition = Condition::new("e-resources", &[ClauseId::C4_1b, ClauseId::C2_1], when)
+        .readings(&[EntryId::I01, EntryId::I02])
+        .remedy(Remedy::Degree)
+        .mended_by(&person.mended_by());
+    sort_by_key(&mut ended, |(last, _)| Reverse(*last));
     let awaited = person.awaited_degrees();
-    for (last, over) in &over {
+    for (last, over) in &ended {
         for (next, awaited) in &awaited {
             let both = When::All(vec![over.clone(), awaited.clone()]);
             let (key, next) = match next {
@@ -115,12 +107,32 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         condition = condition.saying(false, key, awaited, next);
     }
     // Of a time that is over more can be said than of what was annulled.
-    for (last, over) in over {
+    for (last, over) in ended {
         condition = condition.saying(false, "over", over, vec![("date", last.into())]);
     }
     condition = condition.unmet_as("annulled", person.annulled());
-    condition.orders = orders.iter().map(|order| order.id.clone()).collect();
+    let orders = terms
+        .orders
+        .iter()
+        .filter(|order| order.changes.iter().any(sets_years));
+    condition.orders = orders.map(|order| order.id.clone()).collect();
     Ok(condition)
+}
+
+/// The limits that may hold on a day: that of the last order that has force, and of each after it that may.
+fn may_hold<'l>(
+    own: &'l Limits,
+    by_orders: &'l [(&Order, Limits)],
+    day: NaiveDate,
+) -> Vec<&'l Limits> {
+    let mut all = vec![own];
+    for (order, limits) in by_orders.iter().filter(|(order, _)| order.covers(day)) {
+        if order.has_force() == Some(true) {
+            all.clear();
+        }
+        all.push(limits);
+    }
+    all
 }
 
 /// The last day on which a graduate of `conferral` has the library's e-resources (4.1b): one
@@ -176,17 +188,31 @@ pub const CONFERRAL_PENDING: i32 = i32::MIN + 1;
 /// The degree was conferred on a day that is not known.
 pub const CONFERRAL_CONFERRED: i32 = i32::MIN + 2;
 
-/// The first conferral whose year of e-resources runs on the day, in days since 1970-01-01;
-/// `None` where not even that of a degree conferred on the day does.
+/// The first conferral whose year of e-resources perhaps runs on the day, and the first whose year
+/// surely does, in days since 1970-01-01; the day after where not even that of a degree conferred on the
+/// day does. Where orders contradict each other, the right is open whatever is said here.
+pub(in crate::alumni) fn first_running_conferrals(
+    as_of: NaiveDate,
+    terms: &Terms,
+) -> Result<(i32, i32), GivenError> {
+    let mut both = (i32::MAX, i32::MIN);
+    for limits in may_hold(&terms.limits, &terms.that_set(Limit::ELibraryYears), as_of) {
+        let first = first_running_conferral(as_of, terms, limits)?;
+        both = (first.min(both.0), first.max(both.1));
+    }
+    Ok(both)
+}
+
+/// The first conferral whose year of e-resources runs on the day under these limits.
 pub(in crate::alumni) fn first_running_conferral(
     as_of: NaiveDate,
     terms: &Terms,
-) -> Result<Option<i32>, GivenError> {
+    limits: &Limits,
+) -> Result<i32, GivenError> {
     let calendar = terms.working_days(None)?;
-    let (limits, _) = terms.limits_by_orders(&[(Some(as_of), &[Limit::ELibraryYears])])?;
     let runs = |day: i32, readings: &Readings| {
         let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
-        e_library_last_day(&calendar, conferral, readings, &limits).map(|last| as_of <= last)
+        e_library_last_day(&calendar, conferral, readings, limits).map(|last| as_of <= last)
     };
     // A later conferral's year never ends earlier. Under the readings that count dates only, the
     // search can go over all of them; where a last day off moves on, it moves from there.
@@ -210,7 +236,7 @@ pub(in crate::alumni) fn first_running_conferral(
     while moves && runs(running.saturating_sub(1), &terms.readings)? {
         running = running.saturating_sub(1);
     }
-    Ok(Some(running).filter(|day| *day <= today))
+    Ok(running)
 }
 
 #[cfg(test)]

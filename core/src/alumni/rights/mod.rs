@@ -335,7 +335,7 @@ fn advice_of(
 ) -> (Option<Note>, Vec<String>) {
     let note = |key, args: &[_]| Note::new(key, &[clause], args, None, terms.locale);
     let on_clause = |change: &OrderChange| change.clause() == Some(clause);
-    let contradictions = terms.contradictions(&[clause], on_clause, None);
+    let contradictions = terms.contradictions(&[clause], &[], on_clause, None);
     let mut contradictions = contradictions.into_iter();
     if let Some(both) = contradictions.find(|both| both.when.met(as_of, &[]) == Some(false)) {
         let advice = Note {

@@ -1,6 +1,7 @@
 //! What orders under 9.1 do to an answer's terms.
 
 use chrono::NaiveDate;
+use nu_alumni_ground::sort_by_key;
 
 use super::Terms;
 use crate::{
@@ -27,10 +28,12 @@ pub(crate) const CONTRADICT: &str = "orders-contradict";
 impl Terms {
     /// For each two orders that contradict each other on what is touched, and each that contradicts
     /// itself: that not both hold. On a day on which both do, which of them holds is not known, and
-    /// before and after it the one that is in force does (I11).
+    /// before and after it the one that is in force does (I11). Outside a clause orders may say of it what
+    /// they will.
     pub(crate) fn contradictions(
         &self,
         clauses: &[ClauseId],
+        outside: &[(ClauseId, When)],
         touched: impl Fn(&OrderChange) -> bool,
         done_on: Option<NaiveDate>,
     ) -> Vec<Condition> {
@@ -49,10 +52,10 @@ impl Terms {
                     let new = other.filter(|_| !targets.contains(&one.target()));
                     if let Some(other) = new {
                         targets.push(one.target());
-                        not_both.push(When::Any(vec![
-                            self.holds_not(first, one, done_on),
-                            self.holds_not(second, other, done_on),
-                        ]));
+                        let either = [(first, one), (second, other)];
+                        let either = either.map(|(order, of)| self.holds_not(order, of, done_on));
+                        let beyond = one.clause().into_iter().flat_map(|of| beyond(of, outside));
+                        not_both.push(When::Any(either.into_iter().chain(beyond).collect()));
                     }
                 }
                 if not_both.is_empty() {
@@ -60,10 +63,13 @@ impl Terms {
                 }
                 let mut ids = vec![first.id.clone(), second.id.clone()];
                 ids.dedup();
+                let itself = Fact::flag("", Some(ids.len() == 1)).yes();
+                let order = vec![("first", Arg::from(&first.id))];
                 let condition = Condition::new(CONTRADICT, clauses, When::All(not_both))
                     .or_unknown()
                     .arg("first", &first.id)
                     .arg("second", &second.id)
+                    .saying(false, "itself", itself, order)
                     .changed_by(ids);
                 conditions.push(condition);
             }
@@ -159,26 +165,28 @@ impl Terms {
         }
     }
 
-    /// The same where it is known of each of these orders that covers the day whether it has force.
-    pub(crate) fn unless_not_judged(&self, orders: &[&Order], when: When) -> When {
-        orders.iter().fold(when, |when, order| {
-            let Some(key) = order.not_told() else {
-                return when;
-            };
-            let path = self.path_of(order);
-            let judged = Fact::unknown("", 2).of_terms(format!("{path}.{key}")).yes();
-            let days = self.days(order, None);
-            When::Any(vec![
-                When::All(vec![days.clone().no(), when]),
-                When::All(vec![days.yes(), judged]),
-            ])
-        })
+    /// The orders that can have force and set a limit, one after the other by their first days, and the
+    /// limits as each has them. What one that contradicts itself sets does not matter.
+    pub(crate) fn that_set(&self, limit: Limit) -> Vec<(&Order, Limits)> {
+        let with_force = self
+            .orders
+            .iter()
+            .filter(|order| order.has_force() != Some(false));
+        let sets = with_force.filter_map(|order| {
+            let (_, value) = order.limits().find(|(name, _)| *name == limit)?;
+            let mut limits = self.limits.clone();
+            // One that cannot be set so is refused before any question is answered.
+            let _ = limits.set(limit, value);
+            Some((order, limits))
+        });
+        let mut found: Vec<_> = sets.collect();
+        sort_by_key(&mut found, |(order, _)| order.begins());
+        found
     }
 
-    /// The orders that change `target`, with whether the change is this kind.
-    pub(crate) fn orders_on(&self, wanted: impl Fn(&OrderChange) -> bool) -> Vec<&Order> {
-        let changes = |order: &&Order| order.changes.iter().any(&wanted);
-        self.orders.iter().filter(changes).collect()
+    /// That an order is in force.
+    pub(crate) fn in_force(&self, order: &Order) -> When {
+        When::All(self.force(order, None).map(Fact::yes).into())
     }
 
     /// That an order waives the approval of a clause, and the ids of the orders that do. What is done
@@ -221,10 +229,8 @@ impl Terms {
                     }
                     OrderChange::RequireApproval { approver, .. } => {
                         let ways = [self.holds_not(order, change, done_on)].into_iter();
-                        let of_clause = outside.iter().filter(|(of, _)| *of == clause);
-                        let beyond: Vec<When> = of_clause.map(|(_, when)| when.clone()).collect();
                         let replaced = When::Any(self.replaced(order, change, done_on));
-                        let when = When::Any(ways.chain(beyond).collect());
+                        let when = When::Any(ways.chain(beyond(clause, outside)).collect());
                         let of_it = Arg::name("approver", approver);
                         let args = vec![("order", (&order.id).into()), ("approver", of_it)];
                         Condition::new("order-approval", &[clause], when)
@@ -299,6 +305,12 @@ impl Terms {
         let holds = others.map(|other| self.force(other, done_on).map(Fact::yes));
         holds.map(|holds| When::All(holds.into())).collect()
     }
+}
+
+/// When a case lies outside a clause.
+fn beyond(clause: ClauseId, outside: &[(ClauseId, When)]) -> impl Iterator<Item = When> {
+    let of_clause = outside.iter().filter(move |(of, _)| *of == clause);
+    of_clause.map(|(_, when)| when.clone())
 }
 
 /// That an order can make a change.
