@@ -232,8 +232,9 @@ fn within_their_numbers(schema: &mut Value) {
                 _ => None,
             };
             if let Some((minimum, maximum)) = ends {
-                fields.insert("minimum".to_owned(), minimum.into());
-                fields.insert("maximum".to_owned(), maximum.into());
+                for (key, end) in [("minimum", minimum), ("maximum", maximum)] {
+                    fields.entry(key).or_insert_with(|| end.into());
+                }
             }
             fields.values_mut().for_each(within_their_numbers);
         }

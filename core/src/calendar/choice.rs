@@ -1,12 +1,15 @@
 //! Which calendar the caller asks for.
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use std::str::FromStr;
 
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::error::MomentError;
 use super::moment::{Moment, parse_date};
 #[cfg(doc)]
 use super::working_days::Calendar;
-use crate::error_data::Coded as _;
+use crate::error_data::parsed;
 
 /// Which days of the week are worked (I30).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -132,11 +135,17 @@ pub(crate) fn optional_date<'de, D: Deserializer<'de>>(
 /// A date as it is written, so that an error is that of its own place in a list.
 struct Date(NaiveDate);
 
+impl FromStr for Date {
+    type Err = MomentError;
+
+    fn from_str(text: &str) -> Result<Self, MomentError> {
+        parse_date(text).map(Self)
+    }
+}
+
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        let date = parse_date(&text).map(Self);
-        date.map_err(|error| D::Error::custom(error.data()))
+        parsed(from, "a date, as 2026-12-21")
     }
 }
 

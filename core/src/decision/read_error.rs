@@ -160,7 +160,7 @@ impl de::Error for Box<ReadError> {
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let large = match found {
-            Unexpected::Unsigned(_) => true,
+            Unexpected::Unsigned(value) => value > 0,
             Unexpected::Float(value) => value > 0.0,
             _ => false,
         };
@@ -231,6 +231,7 @@ pub(super) fn no_whole_number(value: f64, expected: &dyn de::Expected) -> Box<Re
 fn meant(expected: &str) -> String {
     match expected {
         "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more".to_owned(),
+        "a nonzero u32" => "a whole number, 1 or more".to_owned(),
         // Nothing else that is given may be negative.
         "i32" => "a year, as 2026".to_owned(),
         "i64" => "a whole number".to_owned(),

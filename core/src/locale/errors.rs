@@ -86,6 +86,13 @@ impl ErrorData {
                 Some("whole".to_owned())
             }
             "orders-contradict" if detail("first") == detail("second") => Some("itself".to_owned()),
+            "not-now"
+                if detail("next")
+                    .and_then(Value::as_array)
+                    .is_some_and(Vec::is_empty) =>
+            {
+                Some("over".to_owned())
+            }
             "no-column" => detail("column").and_then(Value::as_str).map(slug),
             _ => None,
         };
@@ -293,6 +300,8 @@ mod tests {
             step.text(Locale::En),
             "This step does not follow on what was done before it. What can follow: send (the moderator sends), withdraw (the initiator withdraws)."
         );
+        let over = error("not-now", None).with("next", Vec::<String>::new());
+        assert_eq!(over.text(Locale::Kk), "Бұдан әрі қадам жоқ: іс аяқталған.");
         let conferral = error("unreadable", None)
             .with("text", "Pending")
             .with("known", vec!["pending", "conferred", "annulled"]);
@@ -308,6 +317,13 @@ mod tests {
         assert_eq!(list.text(Locale::En), "A list is taken here.");
         let whole = error("wrong-type", None).with("expected", "a whole number from 0 to 255");
         assert_eq!(whole.text(Locale::En), "A whole number is taken here.");
+        let moment =
+            "a date, as 2026-12-21, or a time with its offset, as 2026-12-21T10:00:00+05:00";
+        let moment = error("wrong-type", None).with("expected", moment);
+        assert_eq!(
+            moment.text(Locale::Ru),
+            "Здесь нужна дата, записанная как 2026-12-21, либо время с часовым поясом, например 2026-12-21T10:00:00+05:00."
+        );
         let other = error("wrong-type", None).with("expected", "a Calendar");
         assert_eq!(
             other.text(Locale::En),

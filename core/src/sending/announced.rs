@@ -3,9 +3,10 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IntoDeserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calendar::{Moment, MomentError};
+use crate::error_data::parsed;
 
 /// When the event, or the date that a mailing announces, begins, or that it announces none.
 ///
@@ -72,11 +73,10 @@ impl fmt::Display for Announced {
 
 impl<'de> Deserialize<'de> for Announced {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        if text == NO_DATE {
-            return Ok(Self::NoDate);
-        }
-        Moment::deserialize(text.into_deserializer()).map(Self::Start)
+        parsed(
+            from,
+            "a date, as 2026-12-21, a time with its offset, or none",
+        )
     }
 }
 
