@@ -228,6 +228,12 @@ class Notebook(unittest.TestCase):
         self.assertIn(f"<b>{nobody.ask[0].questions[0]}</b>", nobody._repr_html_())
         schedule = nu.sending_schedule({"facts": {"event_start": "2026-12-21"}, "terms": {"locale": "ru"}})
         self.assertIn("2026-11-30&nbsp;&ndash; 2026-12-11", schedule._repr_html_())
+        # To hand in is 27 November to 9 December; what is in hand is not to be handed in, whatever its hour.
+        facts = {"event_start": "2026-12-21"}
+        for received, to_hand_in in ({}, True), ({"received": "2026-12-01"}, False):
+            request = {"facts": facts | received, "terms": {"readings": {"I27": "cut-off-hour"}}}
+            shown = nu.sending_schedule(request)._repr_html_()
+            self.assertEqual("2026-11-27&nbsp;&ndash; 2026-12-09" in shown, to_hand_in)
 
     def test_rights_show_as_a_table(self):
         for locale, says in (("en", "Yes, through 14 June 2026."), ("ru", "14 июня 2026"), ("kk", "")):

@@ -189,7 +189,7 @@ def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
     """The days of a schedule that are known, by what they are called, one after the other: one, or the first and
     the last."""
     window, hand_in, locale = of.window, of.hand_in, of.basis.locale
-    if of.moderation_due is not None and of.status != "too-early":
+    if of.latest_due is not None and of.status != "too-early":
         # What is in hand is not to be handed in.
         hand_in = None
     named: list[tuple[str, list[Deadline | None]]] = [

@@ -69,3 +69,14 @@ crate::policy::named!(
     Timing,
     Urgency,
 );
+
+/// The key of what is said of so many working days, and how many are said: of none, where only days off
+/// lie between, and where days of a year to come would have to be counted, there is a sentence of its own.
+fn by_working_days(key: &str, days: Option<u32>) -> (String, Option<u32>) {
+    let ending = match days {
+        Some(0) => "-on-a-day-off",
+        Some(_) => "",
+        None => "-by-days-to-come",
+    };
+    (format!("{key}{ending}"), days.filter(|days| *days > 0))
+}

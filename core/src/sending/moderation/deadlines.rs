@@ -12,8 +12,11 @@ use super::{
 use crate::{
     calendar::Moment,
     decision::{Approval, Basis, Decision, Message, QuestionError, QuestionFact, Terms},
-    policy::{ClauseId, EntryId, QuestionName, entries_on},
-    sending::{Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending, SendingSchedule},
+    policy::{ClauseId, EntryId, QuestionName, Reading, entries_on},
+    sending::{
+        Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending, SendingSchedule,
+        schedule::to_hand_in,
+    },
 };
 
 /// A step that can come next.
@@ -228,25 +231,32 @@ pub(super) fn with_schedule(
     let last = record.known_on(Some(as_of)).last();
     let prospect = schedule.as_ref().and_then(|schedule| schedule.prospect);
     let sending = schedule.as_ref().and_then(|schedule| schedule.sending);
-    let mut answer = ModerationAnswer {
+    let mut summary = summary(
         state,
-        summary: summary(
-            state,
-            &next,
-            &GoingOut {
-                permission: permission.as_deref(),
-                prospect,
-                has_hashtag: submission.hashtag.is_some(),
-            },
-            sending.as_ref(),
-            &Days {
-                calendar: &calendar,
-                as_of,
-                planned,
-            },
-            &deadlines,
-            terms.locale,
-        )?,
+        &next,
+        &GoingOut {
+            permission: permission.as_deref(),
+            prospect,
+            has_hashtag: submission.hashtag.is_some(),
+        },
+        sending.as_ref(),
+        &Days {
+            calendar: &calendar,
+            as_of,
+            planned,
+        },
+        &deadlines,
+        terms.locale,
+    )?;
+    // When what went back has to come in again.
+    let hand_in = schedule.as_ref().and_then(|of| of.hand_in.as_ref());
+    let hand_in = hand_in.filter(|_| state == ModerationState::Returned);
+    let from_counts = terms.readings.is(Reading::I32HandedInAgain);
+    let again = hand_in.and_then(|days| to_hand_in(days, Some(as_of), from_counts));
+    summary.extend(again.map(|(key, args)| terms.locale.message(key, args)));
+    let answer = ModerationAnswer {
+        state,
+        summary,
         next,
         remark: last.and_then(|entry| entry.remark.clone()),
         permission,
@@ -256,14 +266,6 @@ pub(super) fn with_schedule(
         without_order,
         basis,
     };
-    // By when what went back has to come in again.
-    let hand_in = schedule.as_ref().and_then(|of| of.hand_in.as_ref());
-    let by = hand_in.map(|hand_in| hand_in.by.date);
-    if let Some(by) = by.filter(|by| state == ModerationState::Returned && as_of <= *by) {
-        let by = [("by", by.into())];
-        let line = terms.locale.message("schedule.hand-in-by", by);
-        answer.summary.push(line);
-    }
     Ok((answer, schedule))
 }
 

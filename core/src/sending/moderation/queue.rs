@@ -19,7 +19,10 @@ use crate::{
     error_data::{Coded as _, ErrorData},
     locale::FactName,
     policy::{ClauseId, EntryId, QuestionName},
-    sending::{DeadlineStatus, Prospect, SendingSchedule, SendingWindow, schedule::EVENT_START},
+    sending::{
+        DeadlineStatus, Prospect, SendingSchedule, SendingWindow, by_working_days,
+        schedule::EVENT_START,
+    },
 };
 
 /// More moderations than this are refused.
@@ -517,21 +520,14 @@ impl QueueEntry {
             return Ok(locale.message("queue.undetermined", [("missing", missing)]));
         };
         let due = ("due", Arg::from(day));
-        let (over, key, to_come) = match self.urgency {
+        let (key, count) = match self.urgency {
             Urgency::DueToday => return Ok(locale.message("queue.due-today", [due])),
-            Urgency::Late => (true, "queue.late", "queue.late-by-days-to-come"),
-            _ => (false, "queue.due-later", "queue.due-in-days-to-come"),
+            Urgency::Late => by_working_days("queue.late", self.working_days_late),
+            _ => match days.between(days.as_of, day)? {
+                None => ("queue.due-in-days-to-come".to_owned(), None),
+                left => ("queue.due-later".to_owned(), left),
+            },
         };
-        let count = match over {
-            true => self.working_days_late,
-            false => days.between(days.as_of, day)?,
-        };
-        let key = match count {
-            Some(0) if over => "queue.late-on-a-day-off",
-            Some(_) => key,
-            None => to_come,
-        };
-        let count = count.filter(|count| !over || *count > 0);
         let count = count.map(|count| ("days", Arg::from(count)));
         Ok(locale.message(key, [due].into_iter().chain(count)))
     }

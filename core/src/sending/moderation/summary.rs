@@ -7,7 +7,7 @@ use crate::{
     calendar::{Bounds, Calendar, CalendarError},
     decision::{Arg, Decision, Effect, Locale, Message, Outcome},
     locale::FactName,
-    sending::{DeadlineStatus, Prospect, Sending, Timing, schedule::of_sending},
+    sending::{DeadlineStatus, Prospect, Sending, Timing, by_working_days, schedule::of_sending},
 };
 
 /// The days that a deadline is held against.
@@ -184,12 +184,7 @@ pub(super) fn by_plan(
     let late = deadline.working_days_late_by_plan;
     let is_late = deadline.status == DeadlineStatus::PlannedLate;
     let planned = days.planned.filter(|_| late > Some(0) || is_late)?;
-    let key = match late {
-        Some(0) => "moderation.planned-late-on-a-day-off",
-        Some(_) => "moderation.planned-late",
-        None => "moderation.planned-late-by-days-to-come",
-    };
-    let late = late.filter(|late| *late > 0);
+    let (key, late) = by_working_days("moderation.planned-late", late);
     let late = late.map(|late| match deadline.sending_due {
         Some(_) => Arg::from(late),
         None => Arg::at_least(late),
@@ -218,16 +213,8 @@ fn of_late(
             true => Arg::from(late),
             false => Arg::at_least(late),
         };
-        let key = match (late, of) {
-            (Some(0), of) => format!("{of}-on-a-day-off"),
-            (Some(_), of) => of.to_owned(),
-            (None, "moderation.overdue") => "moderation.overdue-by-days-to-come".to_owned(),
-            (None, _) => "moderation.late-by-days-to-come".to_owned(),
-        };
-        let done = done
-            .filter(|_| late.is_some())
-            .map(|day| ("done", Arg::from(day)));
-        let late = late.filter(|late| *late > 0);
+        let (key, late) = by_working_days(of, late);
+        let done = done.map(|day| ("done", Arg::from(day)));
         let late = late.map(|late| ("days", count(late)));
         let days = [("received", received.into()), ("due", due.into())];
         Ok::<_, CalendarError>(locale.message(key, days.into_iter().chain(done).chain(late)))

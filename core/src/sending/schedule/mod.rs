@@ -12,7 +12,7 @@ mod summary;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub(super) use days::window;
-pub(super) use summary::of_sending;
+pub(super) use summary::{of_sending, to_hand_in};
 
 use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{

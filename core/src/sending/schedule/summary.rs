@@ -3,12 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 use nu_alumni_ground::set_of;
 
-use super::{Prospect, RECEIVED, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing};
+use super::{
+    HandIn, Prospect, RECEIVED, ScheduleFacts, Sending, SendingSchedule, SendingWindow, Timing,
+};
 use crate::{
     calendar::{Calendar, Certainty},
     decision::{Arg, Locale, Message, YEARS},
     locale::FactName,
-    sending::{Announced, DeadlineStatus},
+    sending::{Announced, DeadlineStatus, by_working_days},
 };
 
 /// What a schedule says, line by line, on the day asked, where what is planned has to be handed in by a
@@ -21,8 +23,8 @@ pub(super) fn summary(
     locale: Locale,
 ) -> Vec<Message> {
     let mut lines = Vec::new();
-    let mut say = |key: &'static str, args: Vec<(&'static str, Arg)>| {
-        lines.push(locale.message(key, args));
+    let mut say = |key: &str, args: Vec<(&'static str, Arg)>| {
+        lines.push(locale.message(key.to_owned(), args));
     };
     let closes = |window: &SendingWindow| {
         let notice = schedule.notice.as_ref().map(|d| d.date);
@@ -64,14 +66,13 @@ pub(super) fn summary(
     let in_hand =
         facts.received.is_some() && schedule.status != Some(DeadlineStatus::TooEarly) || gone_out;
     let too_early = schedule.status == Some(DeadlineStatus::TooEarly);
-    // What is planned says by itself that it is to come in again.
-    let came = facts.received.filter(|_| too_early && sent.is_none());
+    let came = facts.received.filter(|_| too_early && !gone_out);
     if let Some(received) = came {
         let received = vec![("received", received.date().into())];
         say("schedule.came-too-early", received);
     }
     if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
-        let (from, by) = (hand_in.from.date, hand_in.by.date);
+        let from = hand_in.from.date;
         let in_time = for_plan.filter(|last| as_of <= Some(*last));
         if let (Some(last), Some(sent)) = (in_time, sent) {
             let plan = [("date", sent.into()), ("by", last.into())].into_iter();
@@ -82,13 +83,8 @@ pub(super) fn summary(
             } else {
                 say("schedule.hand-in-for-plan", plan.collect());
             }
-        } else if as_of <= Some(from) {
-            say(
-                "schedule.hand-in",
-                vec![("from", from.into()), ("by", by.into())],
-            );
-        } else if as_of <= Some(by) {
-            say("schedule.hand-in-by", vec![("by", by.into())]);
+        } else if let Some((key, args)) = to_hand_in(hand_in, as_of, true) {
+            say(key, args);
         }
     }
     if let Some(due) = schedule.moderation_due.as_ref().filter(|_| came.is_none()) {
@@ -113,16 +109,10 @@ pub(super) fn summary(
     let due = schedule.sending_due.as_ref().map(|due| due.date);
     let late = match schedule.status {
         // A plan can be moved.
-        Some(DeadlineStatus::PlannedLate) => Some((
-            "schedule.late-by-plan",
-            "schedule.late-by-plan-on-a-day-off",
-            schedule.working_days_late_by_plan,
-        )),
-        Some(status) if status.is_late() => Some((
-            "schedule.late",
-            "schedule.late-on-a-day-off",
-            schedule.working_days_late,
-        )),
+        Some(DeadlineStatus::PlannedLate) => {
+            Some(("schedule.late-by-plan", schedule.working_days_late_by_plan))
+        }
+        Some(status) if status.is_late() => Some(("schedule.late", schedule.working_days_late)),
         _ => None,
     };
     let missed = schedule.prospect == Some(Prospect::Missed);
@@ -134,25 +124,21 @@ pub(super) fn summary(
     if let Some(due) = waits.filter(|_| late.is_none() && came.is_none() && !gone_out && !missed) {
         say("moderation.sending-due", vec![("due", due.into())]);
     }
-    if let (Some((key, on_a_day_off, Some(days))), Some(by)) = (late, due.or(schedule.latest_due)) {
+    if let (Some((key, days)), Some(by)) = (late, due.or(schedule.latest_due)) {
         let until = match schedule.status {
             Some(DeadlineStatus::Overdue) => as_of,
             _ => sent.or(as_of),
         };
-        match until.filter(|_| days == 0) {
-            Some(date) => say(
-                on_a_day_off,
-                vec![("due", by.into()), ("date", date.into())],
-            ),
-            None => {
-                // Where that hangs on the hour of the receipt, it is late by the later day too.
-                let days = match due {
-                    Some(_) => Arg::from(days),
-                    None => Arg::at_least(days),
-                };
-                say(key, vec![("due", by.into()), ("days", days)]);
-            }
-        }
+        let (key, days) = by_working_days(key, days);
+        let until = until.filter(|_| days.is_none());
+        let until = until.map(|date| ("date", date.into()));
+        // Where that hangs on the hour of the receipt, it is late by the later day too.
+        let days = days.map(|days| match due {
+            Some(_) => ("days", Arg::from(days)),
+            None => ("days", Arg::at_least(days)),
+        });
+        let due = [("due", by.into())].into_iter();
+        say(&key, due.chain(until).chain(days).collect());
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -206,22 +192,33 @@ pub(super) fn summary(
     lines
 }
 
+/// From which day, where it counts, and by which day the materials are to be handed in, while they can be.
+pub(in crate::sending) fn to_hand_in(
+    hand_in: &HandIn,
+    as_of: Option<NaiveDate>,
+    from_counts: bool,
+) -> Option<(&'static str, Vec<(&'static str, Arg)>)> {
+    let from = Some(hand_in.from.date).filter(|from| from_counts && as_of <= Some(*from));
+    let key = match from {
+        Some(_) => "schedule.hand-in",
+        None if as_of <= Some(hand_in.by.date) => "schedule.hand-in-by",
+        None => return None,
+    };
+    let from = from.map(|from| ("from", from.into())).into_iter();
+    Some((key, from.chain([("by", hand_in.by.date.into())]).collect()))
+}
+
 /// The hour that a receipt is held against.
 const CUT_OFF: &str = "terms.limits.moderation_cut_off_hour";
 
 /// How a sending lies to its window, and to the last day to announce the event.
 pub(in crate::sending) fn of_sending(sending: &Sending, locale: Locale) -> Vec<Message> {
     let date = || ("date", Arg::from(sending.date));
-    let key = match (sending.timing, sending.off_by) {
-        (Timing::InTime, _) => "schedule.in-time",
-        // Only days off lie between.
-        (Timing::TooEarly, Some(0)) => "schedule.too-early-on-a-day-off",
-        (Timing::TooEarly, _) => "schedule.too-early",
-        (Timing::TooLate, Some(0)) => "schedule.too-late-on-a-day-off",
-        (Timing::TooLate, None) => "schedule.too-late-by-days-to-come",
-        (Timing::TooLate, Some(_)) => "schedule.too-late",
+    let (key, off_by) = match sending.timing {
+        Timing::InTime => ("schedule.in-time".to_owned(), None),
+        Timing::TooEarly => by_working_days("schedule.too-early", sending.off_by),
+        Timing::TooLate => by_working_days("schedule.too-late", sending.off_by),
     };
-    let off_by = sending.off_by.filter(|days| *days > 0);
     let off_by = off_by.map(|days| ("off_by", days.into()));
     let mut lines = vec![locale.message(key, [date()].into_iter().chain(off_by))];
     if sending.notice_kept == Some(false) && sending.timing != Timing::TooLate {
