@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Person, RIGHTS, RightsFacts, University, rights_over_time};
+use super::{Person, RIGHTS, RightsFacts, University, rights::periods_of_rights};
 use crate::decision::{
     Arg, Basis, Message, Outcome, QuestionError, QuestionFact, Terms, check_period,
     error::{at_most, distinct},
@@ -105,6 +105,7 @@ pub fn rights_ending(
         "facts.people",
         facts.people.iter().map(|one| one.id.as_str()),
     )?;
+    facts.university.check()?;
     let from = facts.from.unwrap_or(as_of);
     check_period("facts", from, None, facts.through)?;
     let within = |day: &NaiveDate| from <= *day && facts.through.is_none_or(|last| *day <= last);
@@ -118,7 +119,7 @@ pub fn rights_ending(
             university: facts.university.clone(),
             approvals: Vec::new(),
         };
-        for right in rights_over_time(&of_one, as_of, terms)?.rights {
+        for right in periods_of_rights(&of_one, terms)? {
             let following = right.periods.iter().zip(right.periods.iter().skip(1));
             for (period, next) in following {
                 let last = period.valid.until.and_then(|until| until.pred_opt());

@@ -8,7 +8,7 @@ use crate::{
         CENTER, GivenError, Terms,
         error::{at_most, not_blank},
     },
-    policy::{CLASSES, DegreeKind, EntryId, FORMER_SCHOOLS, Reading, Readings},
+    policy::{CLASSES, DegreeKind, EntryId, Reading, Readings, SCHOOLS},
 };
 
 /// More senders at once than this are refused.
@@ -158,8 +158,8 @@ impl Sender {
         }
     }
 
-    /// The former Schools in `audience` that a School which sends is not told to have succeeded, where with
-    /// them it has all Schools that are named.
+    /// The former Schools in `audience` that a School which sends may have succeeded, as nobody is told to
+    /// have, where with them it has all Schools that are named.
     pub(crate) fn perhaps_succeeded(&self, audience: &Audience, terms: &Terms) -> Vec<String> {
         let of_schools = self.each().iter().filter_map(|sender| match sender {
             Self::School(school) => Some(terms.with_former(school)),
@@ -169,7 +169,10 @@ impl Sender {
         let named = audience.schools.iter().flatten();
         let (former, others): (Vec<_>, Vec<_>) = named
             .filter(|school| !own.contains(school))
-            .partition(|school| FORMER_SCHOOLS.contains(&school.as_str()));
+            .partition(|school| {
+                let is_former = SCHOOLS.iter().any(|one| one.former && one.name == **school);
+                is_former && terms.successions.iter().all(|one| one.former != **school)
+            });
         match others.is_empty() && !own.is_empty() {
             true => former.into_iter().cloned().collect(),
             false => Vec::new(),

@@ -62,7 +62,7 @@ pub(crate) use orders::first_day_after;
 pub use orders::{Circumstance, Issuer, Order, OrderChange};
 pub use readings::{Confirmation, Reading, ReadingError, Readings};
 pub use register::INTERPRETATIONS;
-pub(crate) use schools::{CLASSES, FORMER_SCHOOLS, grants_degrees};
+pub(crate) use schools::{CLASSES, grants_degrees};
 pub use schools::{SCHOOLS, SchoolFact};
 
 named!(DegreeKind, EditionStatus, Issuer, Settled, Treatment);

@@ -14,12 +14,22 @@ pub struct SchoolFact {
     pub name: &'static str,
     /// Whether it grants, or granted, degrees: the Foundation Year's certificate is none (I01).
     pub grants_degrees: bool,
+    /// Whether it is a former one, which has Alumni of its own.
+    pub former: bool,
 }
 
 const fn school(name: &'static str) -> SchoolFact {
     SchoolFact {
         name,
         grants_degrees: true,
+        former: false,
+    }
+}
+
+const fn former(name: &'static str) -> SchoolFact {
+    SchoolFact {
+        former: true,
+        ..school(name)
     }
 }
 
@@ -29,10 +39,7 @@ pub(crate) fn grants_degrees(name: &str) -> bool {
     known.is_none_or(|school| school.grants_degrees)
 }
 
-/// The former ones among them.
-pub(crate) const FORMER_SCHOOLS: &[&str] = &["SENG", "SST", "SHSS"];
-
-/// The Schools known here; former ones have Alumni of their own.
+/// The Schools known here.
 pub const SCHOOLS: &[SchoolFact] = &[
     school("SEDS"),
     school("SSH"),
@@ -43,10 +50,10 @@ pub const SCHOOLS: &[SchoolFact] = &[
     school("NUSOM"),
     school("CPS"),
     SchoolFact {
-        name: "NUFYP",
         grants_degrees: false,
+        ..school("NUFYP")
     },
-    school("SENG"),
-    school("SST"),
-    school("SHSS"),
+    former("SENG"),
+    former("SST"),
+    former("SHSS"),
 ];

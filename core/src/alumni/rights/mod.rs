@@ -184,6 +184,18 @@ pub struct University {
     pub relevant: Option<Stated>,
 }
 
+impl University {
+    /// That it can be so.
+    pub(in crate::alumni) fn check(&self) -> Result<(), GivenError> {
+        for (name, stated) in [("need", &self.need), ("relevant", &self.relevant)] {
+            if let Some(stated) = stated {
+                not_blank(|| format!("facts.university.{name}.by"), &stated.by)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What the rights hang on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -203,15 +215,7 @@ pub struct RightsFacts {
 impl RightsFacts {
     pub(crate) fn check(&self, as_of: NaiveDate, terms: &Terms) -> Result<(), QuestionError> {
         self.approvals().check("facts.approvals", as_of, terms)?;
-        let stated = [
-            ("need", &self.university.need),
-            ("relevant", &self.university.relevant),
-        ];
-        for (name, stated) in stated {
-            if let Some(stated) = stated {
-                not_blank(|| format!("facts.university.{name}.by"), &stated.by)?;
-            }
-        }
+        self.university.check()?;
         self.person.check(PERSON, terms)
     }
 
@@ -453,6 +457,19 @@ pub fn rights_over_time(
 ) -> Result<RightsOverTime, QuestionError> {
     let terms = &*terms.known_on(as_of)?;
     facts.check(as_of, terms)?;
+    let rights = periods_of_rights(facts, terms)?;
+    let orders = rights.iter().flat_map(|right| &right.orders);
+    let mut basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
+    let clauses: Vec<ClauseId> = rights.iter().map(|right| right.clause).collect();
+    basis.rest_on(entries_on(&[ClauseId::C2_1]).chain(entries_on(&clauses)));
+    Ok(RightsOverTime { rights, basis })
+}
+
+/// The same of a person that was checked, on terms as they are known.
+pub(in crate::alumni) fn periods_of_rights(
+    facts: &RightsFacts,
+    terms: &Terms,
+) -> Result<Vec<RightPeriods>, QuestionError> {
     let periods = |right: &'static Right| {
         let (periods, orders) = ask(right, facts, |question| question.over_time(terms))?;
         let ends_without = periods
@@ -474,11 +491,5 @@ pub fn rights_over_time(
             orders,
         })
     };
-    let rights = RIGHTS.iter().map(periods);
-    let rights: Vec<RightPeriods> = rights.collect::<Result<_, QuestionError>>()?;
-    let orders = rights.iter().flat_map(|right| &right.orders);
-    let mut basis = Basis::new(terms, Some(as_of)).touched_by(orders, terms);
-    let clauses: Vec<ClauseId> = rights.iter().map(|right| right.clause).collect();
-    basis.rest_on(entries_on(&[ClauseId::C2_1]).chain(entries_on(&clauses)));
-    Ok(RightsOverTime { rights, basis })
+    RIGHTS.iter().map(periods).collect()
 }

@@ -4,10 +4,12 @@ mod orders;
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 
 use chrono::NaiveDate;
+use nu_alumni_ground::folded;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::orders::CONTRADICT;
@@ -195,6 +197,16 @@ impl Terms {
         }
         at_most("terms.orders", self.orders.len(), MOST_ORDERS)?;
         distinct("terms.orders", self.orders.iter().map(|o| o.id.as_str()))?;
+        // How each approver is written: the Center has a name in each language too, and of others the
+        // first one counts.
+        let mut approvers = BTreeMap::from([(folded(CENTER), CENTER)]);
+        for name in Locale::ALL
+            .iter()
+            .filter_map(|of| of.text("approver.center"))
+        {
+            approvers.insert(folded(name), CENTER);
+            approvers.insert(folded(name.trim_start_matches("the ")), CENTER);
+        }
         for (i, order) in self.orders.iter().enumerate() {
             let circumstance = &order.circumstance;
             let path = format!("terms.orders[{i}]");
@@ -214,14 +226,16 @@ impl Terms {
             at_most(&path, order.changes.len(), MOST_CHANGES)?;
             for (j, change) in order.changes.iter().enumerate() {
                 check_change(change, format!("{path}[{j}]"))?;
-                if let OrderChange::RequireApproval { approver, .. } = change
-                    && let Some(known) = self.written_otherwise(approver)
-                {
-                    return Err(GivenError::OtherSpelling {
-                        path: format!("{path}[{j}].require-approval.approver"),
-                        approver: approver.clone(),
-                        known: known.to_owned(),
-                    });
+                if let OrderChange::RequireApproval { approver, .. } = change {
+                    let known = approvers.entry(folded(approver.trim()));
+                    let known = known.or_insert(approver.as_str());
+                    if *known != approver {
+                        return Err(GivenError::OtherSpelling {
+                            path: format!("{path}[{j}].require-approval.approver"),
+                            approver: approver.clone(),
+                            known: (*known).to_owned(),
+                        });
+                    }
                 }
                 if order
                     .changes
@@ -283,21 +297,6 @@ impl Terms {
             _ => None,
         });
         std::iter::once(CENTER).chain(named)
-    }
-
-    /// How an approver is written whose name this is in other letters: the Center has a name in each
-    /// language too, and of others the first one counts.
-    fn written_otherwise(&self, approver: &str) -> Option<&str> {
-        let same = |name: &str| name.trim().to_lowercase() == approver.trim().to_lowercase();
-        let center = |locale: &Locale| {
-            let name = locale.text("approver.center");
-            name.is_some_and(|name| same(name) || same(name.trim_start_matches("the ")))
-        };
-        let known = match Locale::ALL.iter().any(center) {
-            true => Some(CENTER),
-            false => self.approvers().find(|known| same(known)),
-        };
-        known.filter(|known| *known != approver)
     }
 
     /// The calendar of working days, as known on a day.
