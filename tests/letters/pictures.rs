@@ -92,6 +92,19 @@ fn a_side_that_is_not_given_follows_the_file() {
             is(1600.0, 1200.0),
         ),
         ("<img src=FILE style='height:300px'>", is(400.0, 300.0)),
+        ("<img src=FILE style='max-height:300px'>", is(400.0, 300.0)),
+        (
+            "<img src=FILE style='max-width:600px; max-height:300px'>",
+            is(400.0, 300.0),
+        ),
+        (
+            "<img src=FILE width=400 style='min-height:700px'>",
+            is(400.0, 700.0),
+        ),
+        (
+            "<img src=FILE style='height:300px; min-height:450px'>",
+            is(600.0, 450.0),
+        ),
         (
             "<img src=FILE style='font-size:20px; width:10em'>",
             is(200.0, 150.0),

@@ -165,16 +165,19 @@ fn a_small_table_below_the_sign_off_is_the_signature() {
         let html = format!("<p>Dear all,<p>One.{above}{table}");
         assert_eq!(tables(&html), expected, "{html}");
     }
-    let rows_of = |rows: usize| {
-        let mut cells = vec![["Unit", "Alumni"]; rows - 1];
-        cells.push(["Phone", "+7 7172 70 00 01"]);
+    // Of a larger one half gives contact details.
+    let rows_of = |rows: usize, phones: usize| {
+        let mut cells = vec![["Unit", "Alumni"]; rows - phones];
+        cells.extend(vec![["Phone", "+7 7172 70 00 01"]; phones]);
         let table = table("", &cells);
         tables(&format!(
             "<p>Dear all,<p>One.<p>Regards,<br>Alumni Office{table}"
         ))
     };
-    assert_eq!(rows_of(8), []);
-    assert_eq!(rows_of(9), [(9, false)]);
+    assert_eq!(rows_of(8, 1), []);
+    assert_eq!(rows_of(9, 1), [(9, false)]);
+    assert_eq!(rows_of(10, 4), [(10, false)]);
+    assert_eq!(rows_of(10, 5), []);
 }
 
 #[test]

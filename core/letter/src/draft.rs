@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Aspect, Span, Unread,
-    layout::{Letter, Told},
+    layout::{Letter, Told, written_link},
     source::{
         Content, Effort, Enclosed, Invitation, MAX_BYTES, Note, Noted, Shown, SourceError, Tree,
         read_html, read_plain_text,
@@ -437,6 +437,10 @@ impl Draft {
             .unread
             .extend(passed_over.map(|note| Unread::new(note.part.clone(), None, Aspect::ALL)));
         letter.unread.extend(self.unread.iter().cloned());
+        let of_events = self.invitations.iter().flat_map(|one| &one.addresses);
+        letter
+            .links
+            .extend(of_events.filter_map(|address| written_link(address)));
         letter
     }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Span,
     source::{NodeId, Tree},
-    words::hosts::bare_addresses,
+    words::hosts::{AddressKind, perhaps_addresses},
 };
 
 /// Where a link leads.
@@ -21,6 +21,8 @@ use crate::{
 pub enum Target {
     /// To this host, in lower case, as DNS writes it.
     Host(String),
+    /// To this host, where the text is an address and no words without a space between them, or a file.
+    Perhaps(String),
     /// To where the mailing program will say.
     MergeTag,
     /// To a page beside one that is not known.
@@ -99,26 +101,35 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         return;
     }
     let text = merge_tags::masked(&block.text, &block.merge_tags);
-    for found in bare_addresses(&text) {
+    for found in perhaps_addresses(&text) {
         let address = found.text;
         let node = block.node_at(found.start);
         if node.is_none_or(|node| href_around(tree, node).is_some()) {
             continue;
         }
         let original = block.text.get(found.start..found.end()).unwrap_or(address);
-        let written = if address.contains("://") {
-            original.to_owned()
-        } else {
-            format!("https://{original}")
-        };
-        if let Some(target) = target(&written, None, &[]) {
-            links.push(Link {
-                span: block.source_of(tree, found.start, found.end()),
-                address: original.to_owned(),
-                target,
-            });
-        }
+        links.extend(written_link(original).map(|link| Link {
+            span: block.source_of(tree, found.start, found.end()),
+            target: match link.target {
+                Target::Host(host) if found.kind == AddressKind::Perhaps => Target::Perhaps(host),
+                other => other,
+            },
+            ..link
+        }));
     }
+}
+
+/// An address that is written out, with a scheme or without; it has no place yet.
+pub(crate) fn written_link(address: &str) -> Option<Link> {
+    let target = match address.contains("://") {
+        true => target(address, None, &[]),
+        false => target(&format!("https://{address}"), None, &[]),
+    };
+    Some(Link {
+        span: None,
+        address: address.to_owned(),
+        target: target?,
+    })
 }
 
 /// The `href` of the nearest link around a node, or of the node itself.
@@ -176,9 +187,12 @@ impl Base {
 
 /// Schemes that lead to no page: to a person, to a place in the letter or the message, to what the
 /// mail program itself found.
-const NO_PAGE: [&str; 10] = [
+const NO_PAGE: [&str; 13] = [
     "mailto",
     "tel",
+    "sip",
+    "sips",
+    "facetime-audio",
     "sms",
     "smsto",
     "mms",

@@ -44,6 +44,7 @@ mod told;
 pub use blocks::{Block, Context, Run};
 pub(crate) use line_wrap::has_at_most;
 pub use line_wrap::{characters, is_seen, wrapped_lines};
+pub(crate) use links::written_link;
 pub use links::{Link, Target};
 pub use pictures::{FilePixels, PictureFacts};
 pub use roles::Role;

@@ -97,7 +97,10 @@ pub(crate) fn pictures<'f>(
         let too_wide = of_box.is_none() && share.is_some_and(|share| share > 1.0);
         let elsewhere = styles.elsewhere().find_map(|there| {
             let other = there.of(picture.node);
-            let sides = |style: Style| (style.width, style.height, style.width_limits);
+            let sides = |style: Style| {
+                let limits = (style.width_limits, style.height_limits);
+                (style.width, style.height, limits)
+            };
             (other.visible && sides(other) != sides(style))
                 .then(|| shown_size(tree, element, file, other, None))
         });
@@ -212,14 +215,14 @@ fn shown_size(
 ) -> (Option<f32>, Option<f32>) {
     let value = |name: LocalName| tree.value(element, &name);
     let (as_width, as_height) = (value(local_name!("width")), value(local_name!("height")));
-    let (least, most) = style.width_limits;
-    let limited = |width: f32| {
-        width
-            .min(most.unwrap_or(f32::MAX))
-            .max(least.unwrap_or(0.0))
+    let within = |side: f32, (least, most): (Option<f32>, Option<f32>)| {
+        side.min(most.unwrap_or(f32::MAX)).max(least.unwrap_or(0.0))
     };
-    let [set_width, mut height] = set_sides(tree, element, style);
-    let mut width = of_box.or(set_width).map(limited);
+    let wide = |width: f32| within(width, style.width_limits);
+    let high = |height: f32| within(height, style.height_limits);
+    let [set_width, set_height] = set_sides(tree, element, style);
+    let mut width = of_box.or(set_width).map(wide);
+    let mut height = set_height.map(high);
     // A film is as large as its file, which nobody has.
     if let FilePixels::Known(w, h) = file
         && element.name != local_name!("video")
@@ -230,12 +233,12 @@ fn shown_size(
         let free = |value: Option<&str>| value.is_none_or(|v| v.trim() == "auto");
         let h = style.aspect.map_or(h, |aspect| w / aspect);
         match (width, height) {
-            (None, None) if free(as_width) && free(as_height) && w > 0.0 => {
-                let shown = limited(w);
-                (width, height) = (Some(shown), Some(h * shown / w))
+            (None, None) if free(as_width) && free(as_height) && w > 0.0 && h > 0.0 => {
+                let shown = high(h * wide(w) / w);
+                (width, height) = (Some(wide(w * shown / h)), Some(shown))
             }
-            (Some(given), None) if free(as_height) && w > 0.0 => height = Some(h * given / w),
-            (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(w * given / h),
+            (Some(given), None) if free(as_height) && w > 0.0 => height = Some(high(h * given / w)),
+            (None, Some(given)) if free(as_width) && h > 0.0 => width = Some(wide(w * given / h)),
             _ => {}
         }
     }

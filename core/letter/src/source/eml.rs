@@ -10,7 +10,7 @@ use super::{
     charsets::{decode, decode_all},
     enclosed::Names,
     heads,
-    invitations::{Invitation, calls_off, starts},
+    invitations::{Invitation, addresses, calls_off, starts},
     mime_parts::Part,
     shown_parts::Showing,
 };
@@ -161,6 +161,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
                 part: part.name(),
                 starts: starts(&text),
                 called_off: calls_off(&text),
+                addresses: addresses(&text),
             }),
             Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
         }

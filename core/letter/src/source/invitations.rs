@@ -9,6 +9,8 @@ pub struct Invitation {
     pub starts: Vec<EventStart>,
     /// It calls an event off.
     pub called_off: bool,
+    /// The web addresses that mail programs show of its events, each once.
+    pub addresses: Vec<String>,
 }
 
 /// When an event begins: a date of which no more is known, `2026-12-21`, or an instant with its
@@ -21,13 +23,14 @@ pub struct EventStart {
 }
 
 #[cfg(feature = "eml")]
-pub(super) use reading::{calls_off, starts};
+pub(super) use reading::{addresses, calls_off, starts};
 
 #[cfg(feature = "eml")]
 mod reading {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::EventStart;
+    use crate::words::hosts::bare_addresses;
 
     /// Zones whose clock is Kazakhstan's, by what their names hold: an older table says another offset.
     const OWN_ZONES: &[&str] = &[
@@ -122,6 +125,33 @@ mod reading {
                 _ => false,
             })
         })
+    }
+
+    /// The properties of an event that mail programs show besides its time and name.
+    const SHOWN: &[&str] = &[
+        "LOCATION",
+        "DESCRIPTION",
+        "X-ALT-DESC",
+        "URL",
+        "CONFERENCE",
+        "COMMENT",
+    ];
+
+    /// The web addresses in what a calendar shows.
+    pub(crate) fn addresses(calendar: &str) -> Vec<String> {
+        let mut all: BTreeSet<String> = BTreeSet::new();
+        for line in unfolded(calendar) {
+            if let Some((name, _, value)) = property(&line)
+                && SHOWN.contains(&name.as_str())
+            {
+                let value = value
+                    .replace("\\n", "\n")
+                    .replace("\\N", "\n")
+                    .replace('\\', "");
+                all.extend(bare_addresses(&value).map(|address| address.text.to_owned()));
+            }
+        }
+        all.into_iter().collect()
     }
 
     /// The lines, each with those that it goes on in.

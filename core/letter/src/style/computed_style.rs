@@ -56,6 +56,7 @@ impl Computed {
             width: None,
             height: None,
             width_limits: (None, None),
+            height_limits: (None, None),
             width_shares: (None, None),
             box_unknown: false,
             aspect: None,
@@ -209,6 +210,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     own.scope = scope;
     font(around, &mut own);
     own.style.width_limits = (None, None);
+    own.style.height_limits = (None, None);
     own.style.width_shares = (None, None);
     own.style.box_unknown = false;
     own.style.aspect = None;
@@ -293,6 +295,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     own.style.height = length(Property::Height).filter(|v| *v >= 0.0);
     let max_height = length(Property::MaxHeight);
     own.style.width_limits = (length(Property::MinWidth), length(Property::MaxWidth));
+    own.style.height_limits = (length(Property::MinHeight), max_height);
     let mut share = |property| match value(property) {
         Some(Value::Percent(share)) => Some(share.max(0.0)),
         _ => None,

@@ -161,6 +161,8 @@ pub struct Style {
     pub height: Option<f32>,
     /// The `min-width` and the `max-width` property, likewise.
     pub width_limits: (Option<f32>, Option<f32>),
+    /// The same for the height.
+    pub height_limits: (Option<f32>, Option<f32>),
     /// The `width` and the `max-width` property where each is a share of the box around, 1 for all of it.
     pub width_shares: (Option<f32>, Option<f32>),
     /// Whether `width` or `height` is set to what cannot be told.

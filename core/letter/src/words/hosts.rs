@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use super::list::{List, is_alphanumeric, list, small};
 
-/// Endings that are words or those of files too, and make an address only where a path follows.
+/// Endings that are words or those of files too, and surely make an address only where a path follows.
 pub(super) static ENDINGS_BEFORE_PATH: List = list!("hosts.txt", "endings before a path");
 /// What only looks like an address.
 pub(super) static NO_ADDRESSES: List = list!("hosts.txt", "no addresses");
@@ -25,6 +25,8 @@ pub enum AddressKind {
     Email,
     /// A web address, or any that names its scheme.
     Web,
+    /// A web address, or words without a space between them, or a file: `film.it`, `film.mov`.
+    Perhaps,
 }
 
 /// An address written out in text.
@@ -54,6 +56,11 @@ impl Address<'_> {
 /// assert_eq!(found, ["тіркелу.қаз", "lu.ma/nu", "a@nu.edu.kz"]);
 /// ```
 pub fn addresses(text: &str) -> impl Iterator<Item = Address<'_>> {
+    all_addresses(text).filter(|address| address.kind != AddressKind::Perhaps)
+}
+
+/// The same, with those that may be none.
+fn all_addresses(text: &str) -> impl Iterator<Item = Address<'_>> {
     let mut from = 0usize;
     std::iter::from_fn(move || {
         while let Some(rest) = text.as_bytes().get(from..) {
@@ -139,14 +146,15 @@ fn address_at(text: &str, from: usize, at: usize) -> (Option<Address<'_>>, usize
             let in_folder = text
                 .get(..start)
                 .is_some_and(|before| before.ends_with('\\'));
-            if in_folder || !is_host(host, path > 1) {
+            let kind = host_kind(host, path > 1).filter(|_| !in_folder);
+            let Some(kind) = kind else {
                 return (None, host_end);
-            }
+            };
             let end = start
                 .saturating_add(host.len())
                 .saturating_add(port)
                 .saturating_add(path);
-            (address(start, end, AddressKind::Web), end.max(host_end))
+            (address(start, end, kind), end.max(host_end))
         }
         _ => (None, 0),
     }
@@ -187,27 +195,35 @@ fn ends_in_letters(host: &str) -> bool {
         && (ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--"))
 }
 
-/// Whether what may be a host is one: its ending is a top-level domain, and no mere word.
-fn is_host(host: &str, has_path: bool) -> bool {
+/// What kind of address the host makes that this may be: its ending is a top-level domain, and no mere
+/// word.
+fn host_kind(host: &str, has_path: bool) -> Option<AddressKind> {
     if !host.contains('.') || host.contains("..") || !ends_in_letters(host) {
-        return false;
+        return None;
     }
     if host
         .get(..4)
         .is_some_and(|w| w.eq_ignore_ascii_case("www."))
     {
-        return true;
+        return Some(AddressKind::Web);
     }
-    let ending = host.rsplit('.').next().unwrap_or_default();
+    let mut labels = host.rsplit('.');
+    let ending = labels.next().unwrap_or_default();
     // "on campus.Online registration" wants a space; a path follows no sentence's first word.
     let mut letters = ending.chars();
     let begins_sentence = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
     let ending = small(ending);
-    (!begins_sentence || has_path)
+    let is_host = (!begins_sentence || has_path)
         && (TOP_LEVEL.contains(ending.as_str()) || ending.starts_with("xn--"))
-        && (has_path || !ENDINGS_BEFORE_PATH.contains(&ending))
-        && !NO_ADDRESSES.contains(&small(host))
+        && !NO_ADDRESSES.contains(&small(host));
+    if has_path || !ENDINGS_BEFORE_PATH.contains(&ending) {
+        return is_host.then_some(AddressKind::Web);
+    }
+    // "9.am", "т.о"
+    let name = labels.next().unwrap_or_default();
+    let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+    (is_host && is_name).then_some(AddressKind::Perhaps)
 }
 
 /// Whether `line` holds an e-mail or web address.
@@ -224,7 +240,12 @@ pub(crate) fn is_email(line: &str) -> bool {
 
 /// The web addresses written out in `text`.
 pub(crate) fn bare_addresses(text: &str) -> impl Iterator<Item = Address<'_>> {
-    addresses(text).filter(|address| address.kind == AddressKind::Web)
+    perhaps_addresses(text).filter(|address| address.kind == AddressKind::Web)
+}
+
+/// The same, with those that may be none.
+pub(crate) fn perhaps_addresses(text: &str) -> impl Iterator<Item = Address<'_>> {
+    all_addresses(text).filter(|address| address.kind != AddressKind::Email)
 }
 
 #[cfg(test)]

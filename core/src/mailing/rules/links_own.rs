@@ -49,7 +49,7 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     for link in in_letter {
         let place = Place::Body(link.span);
         match &told(&link.address).unwrap_or_else(|| link.target.clone()) {
-            Target::Host(host) if is_own(host) => {}
+            Target::Host(host) | Target::Perhaps(host) if is_own(host) => {}
             // Nobody said which hosts are own: one finding stands for all links.
             Target::Host(_) if named.is_none() => open.push(link.span),
             Target::Host(host) => found.push(
@@ -57,6 +57,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
             ),
             Target::Scheme(scheme) => {
                 found.push(Found::violation(place, "not-a-page").arg("scheme", scheme))
+            }
+            Target::Perhaps(_) => {
+                found.push(Found::review(place, "perhaps-address").arg("address", &link.address))
             }
             Target::MergeTag => found.push(Found::review(place, "merge-tag")),
             Target::Relative => found.push(Found::review(place, "relative")),

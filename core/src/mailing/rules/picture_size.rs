@@ -132,9 +132,14 @@ fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
     let sides = sides.map(|(name, side)| Some((name, (side? * scale).floor())));
     let letter = case.letter;
     let style = letter.styles.of(picture.node);
-    let least = style.width_limits.0.is_some();
+    let least = [
+        ("min-width", style.width_limits.0),
+        ("min-height", style.height_limits.0),
+    ];
+    let least = least.into_iter().filter(|(_, least)| least.is_some());
     let shared = style.width_shares.0.is_some();
-    let in_style = style.width.is_some() || style.height.is_some() || shared || least;
+    let in_style = style.width.is_some() || style.height.is_some() || shared;
+    let in_style = in_style || least.clone().next().is_some();
     let mut edits = Vec::new();
     for (name, side) in sides.iter().flatten() {
         edits.push(letter.with_attribute(picture.node, name, &side.to_string())?);
@@ -142,7 +147,7 @@ fn smaller(case: &Case<'_>, picture: &PictureFacts) -> Option<Fix> {
     if in_style {
         let of = |(name, side): &(&str, f64)| format!("{name}:{side}px");
         let sides = sides.iter().flatten().map(of);
-        let least = least.then(|| "min-width:0px".to_owned());
+        let least = least.map(|(name, _)| format!("{name}:0px"));
         let plain: Vec<String> = sides.chain(least).collect();
         let plain = plain.join(";");
         let strong = plain.replace("px", "px!important");

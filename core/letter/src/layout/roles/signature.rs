@@ -8,6 +8,7 @@ use crate::{
     layout::{
         Letter,
         blocks::Block,
+        has_at_most,
         signature::{looks_like_signature_line, may_stand_in_signature},
     },
     words::{
@@ -394,5 +395,9 @@ fn is_text(block: &Block) -> bool {
 
 /// Whether a block behind a signature's beginning belongs to the letter again.
 fn ends_signature(block: &Block) -> bool {
-    is_postscript(&block.text) || block.lines().any(|(_, line)| is_prose(line))
+    /// No name of an office and no address is longer, in characters.
+    const LONGEST: u32 = 160;
+    let is_long = |line: &str| !has_at_most(line, LONGEST) && !may_stand_in_signature(line);
+    let mut lines = block.lines();
+    is_postscript(&block.text) || lines.any(|(_, line)| is_prose(line) || is_long(line))
 }

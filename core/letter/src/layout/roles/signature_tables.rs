@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A table that lays a signature out has at most so many rows.
+/// A table that lays a signature out has at most so many rows, or contact details in half of them.
 const SIGNATURE_ROWS: u32 = 8;
 
 /// Drops the tables that only lay a signature out: those in a marked one, and small ones that
@@ -52,7 +52,13 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
         if table.doubtful && lines.any(|(_, line)| is_sign_off(line)) {
             return false;
         }
-        let may_be = !table.headed && table.rows <= SIGNATURE_ROWS;
+        let details = || {
+            let lines = inside.iter().flat_map(Block::lines);
+            let lines = lines.filter(|(_, line)| may_stand_in_signature(line));
+            u32::try_from(lines.count()).unwrap_or(u32::MAX)
+        };
+        let is_small = table.rows <= SIGNATURE_ROWS;
+        let may_be = !table.headed && (is_small || details() >= table.rows / 2);
         if may_be && table.doubtful && end == Some(last) && gives_all(inside) {
             return false;
         }
