@@ -4,6 +4,13 @@ import { failedSays, localeAt, said } from "./texts.js";
 
 let described = 0;
 
+/** The options, with a brief that is answered in this language where it says no other. */
+function inLanguage(options, locale) {
+  const { brief = {}, ...others } = options ?? {};
+  // What is no brief the checker refuses.
+  return brief?.constructor === Object ? { ...others, brief: { ...brief, terms: { locale, ...brief.terms } } } : options;
+}
+
 export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError } = {}) {
   let locale = localeAt(textarea);
   const own = list ?? textarea.ownerDocument.createElement("ul");
@@ -42,7 +49,7 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     const mine = {};
     asked = mine;
     try {
-      const report = await reportOn(checker, textarea.value, options());
+      const report = await reportOn(checker, textarea.value, inLanguage(options(), localeAt(textarea)));
       if (asked === mine) show(report);
     } catch (error) {
       // A newer one answers.

@@ -136,7 +136,7 @@ export class Checks extends EventTarget {
       const { answer } = await this.#checker.check(checked, options);
       const { shown } = this;
       if (shown && !shown.report) {
-        const brief = { ...options.brief, subject: this.#draft.subject || null };
+        const brief = { ...options.brief, subject: this.#draft.subject };
         shown.report = (await this.#checker.check(shown.source, { kind: "html", brief })).answer;
       }
       return asked === this.#asked ? this.#answered(answer) : undefined;

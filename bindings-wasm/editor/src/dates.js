@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { Calendar } from "nu-alumni-policy";
 import DAY_NAMES from "virtual:day-names";
-import { todayInAstana } from "./letter_text.js";
+import { FIRST_DAY, todayInAstana } from "./letter_text.js";
 import { dayText, TEXTS } from "./texts.js";
 
 const at = (date) => new Date(`${date}T00:00Z`);
@@ -136,7 +136,7 @@ export function datesPanel(e) {
   const stop = dates.includes(e.day) ? e.day : (marked("send") ?? marked("window") ?? dates[0]);
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
-    <input type="date" max="9999-12-31" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => e.tell({ [key]: target.value || undefined })} /></label>`;
+    <input type="date" min=${FIRST_DAY} max="9999-12-31" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => target.checkValidity() && e.tell({ [key]: target.value || undefined })} /></label>`;
   // The two that stand below as days are not said twice.
   const said = schedule?.summary.filter(({ key }) => !["schedule.window", "schedule.hand-in"].includes(key));
   const turn = (by, label, sign) => html`<button class="turn" @click=${() => (e.month = monthPlus(start, by))} aria-label=${e.t(label)}>${sign}</button>`;

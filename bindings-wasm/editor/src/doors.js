@@ -224,6 +224,7 @@ export class Doors {
       this.#leave();
       this.#editor.draft.open({ ...item });
       this.item = item;
+      this.#editor.desk.choose(item);
       this.#editor.page = "letter";
       this.#editor.focusLetter();
       this.changed();

@@ -162,7 +162,7 @@ export class Draft extends EventTarget {
     const brief = { as_of: today, ...this.brief, terms: { ...this.brief.terms, locale } };
     const known = [...this.pictures.values()].filter(({ width }) => width).map(({ cid, width, height }) => ({ name: `cid:${cid}`, width, height }));
     if (!own || own.kind === "html") {
-      if (this.subject) brief.subject = this.subject;
+      brief.subject = this.subject;
       if (known.length) brief.pictures = [...(brief.pictures ?? []), ...known];
     }
     return { kind: own?.kind ?? "html", brief };

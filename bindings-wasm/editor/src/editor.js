@@ -8,7 +8,6 @@ import { Desk, deskPage } from "./desk.js";
 import { dialogContent } from "./dialogs.js";
 import { Doors } from "./doors.js";
 import { Draft } from "./draft.js";
-import { FileError } from "./files.js";
 import { clausesPanel, different, grouped, named, saidAtPlace, todoPanel, verdictOf } from "./findings.js";
 import { rove } from "./keys.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
@@ -118,6 +117,13 @@ export class MailingEditor extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    // What was set before the element was known.
+    for (const name of ["source", "subject", "brief"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     // Where the page is the editor's own, its keys work wherever the focus is.
     this.#keysOf = this.embedded ? this : document;
     this.#keysOf.addEventListener("keydown", this.#keys);
@@ -327,7 +333,8 @@ export class MailingEditor extends LitElement {
   }
 
   failed(error, name = "") {
-    if (error instanceof FileError) this.wrong(error.key, error.args);
+    // One of a frame is of its own class.
+    if (error?.key) this.wrong(error.key, error.args);
     else this.wrong(name ? "file.unreadable" : "error", { name, why: error });
   }
 
@@ -381,8 +388,9 @@ export class MailingEditor extends LitElement {
     if (name === "leave" && this.hint) this.hint = null;
     else if (name === "leave") this.renderRoot.querySelector(".side [role=tab][aria-selected=true]")?.focus();
     if (name === "link") this.openDialog({ name: "link", address: this.writing.linkAtCaret() });
-    if (name === "save") this.doors.save(/\.html?$/.test(this.draft.name) ? "html" : "eml");
-    if (name === "open") this.doors.choose();
+    // What is not seen is not saved.
+    if (name === "save" && this.page !== "desk") this.doors.save(/\.html?$/.test(this.draft.name) ? "html" : "eml");
+    if (name === "open") this.doors.choose(this.page === "desk");
     if (name === "next" || name === "previous") this.mending.step(name === "next" ? 1 : -1);
   }
 

@@ -50,7 +50,7 @@ export class Mending {
     if (!report) return undefined;
     const { draft, checks, locale, writing } = this.#editor;
     const { source, subject, brief } = draft;
-    const options = { kind: "html", brief: { ...draft.options(locale, todayInAstana()).brief, subject: subject || null } };
+    const options = { kind: "html", brief: { ...draft.options(locale, todayInAstana()).brief, subject } };
     const fixed = await checks.fixed(source, options);
     writing.flush();
     // What was typed meanwhile is not written over: the fixes begin anew.

@@ -1,6 +1,6 @@
 // The questions of the brief: each with the field that it is answered in, and its answer in words.
 import { html, nothing } from "lit";
-import { todayInAstana } from "./letter_text.js";
+import { FIRST_DAY, todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
 
 const DIRECTIONS = ["event-invitation", "school-digest", "graduation-year-vacancies", "research-invitation", "open-day", "board-decision", "none"];
@@ -31,13 +31,15 @@ function yearsText(years = []) {
 const note = (e, hint) => (hint ? html`<p class="quiet" id="hint">${e.t(hint)}</p>` : nothing);
 /** A day; one that is over, where it says what was done. */
 const day = (key, { hint, last = () => "9999-12-31" } = {}) => ({
-  edit: (e, value) => html`${note(e, hint)}<input type="date" max=${last()} id="ask-${key}" aria-label=${e.t(`ask.${key}`)} aria-describedby=${hint ? "hint" : nothing} .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""}
-    @change=${({ target }) => target.reportValidity() && e.tell({ [key]: target.value || undefined })} />`,
+  edit: (e, value) => html`${note(e, hint)}<input type="date" min=${FIRST_DAY} max=${last()} id="ask-${key}" aria-label=${e.t(`ask.${key}`)} aria-describedby=${hint ? "hint" : nothing} .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""}
+    @change=${({ target }) => target.checkValidity() && e.tell({ [key]: target.value || undefined })} />`,
   text: (e, value) => (/^\d{4}-\d\d-\d\d/.test(value) ? dayText(e.locale, value.slice(0, 10)) + (value.length > 10 ? `, ${value.slice(11, 16)}` : "") : String(value)),
 });
-const words = (key, hint) => ({
+/** The site of an address that was copied whole. */
+const hostOf = (address) => address.replace(/^[a-z]+:\/\//i, "").replace(/[/?#].*$/, "");
+const words = (key, hint, read = (word) => word) => ({
   edit: (e, value) => html`<textarea id="ask-${key}" rows="3" aria-label=${e.t(`ask.${key}`)} .value=${(value ?? []).join("\n")} aria-describedby="hint"
-      @change=${({ target }) => e.tell({ [key]: list(lines(target.value)) })}></textarea>${note(e, hint)}`,
+      @change=${({ target }) => e.tell({ [key]: list(lines(target.value).map(read)) })}></textarea>${note(e, hint)}`,
   text: (e, value) => value.join(", "),
 });
 const yesNo = (key, hint) => ({
@@ -51,10 +53,10 @@ function senderEdit(e, value) {
   const schools = e.checks.document?.schools.map(({ name }) => name) ?? [];
   // What has no name yet is not told.
   const tell = (of, name) => e.tell({ sender: of === "center" ? "center" : { [of]: name } }, { pending: of !== "center" && !name });
-  const choose = (of) => tell(of, of === "school" ? schools[0] : "");
+  const choose = (of) => tell(of, "");
   return html`${["school", "center", "division", "association"].map((of) => html`<label class="choice"><input type="radio" ?data-whole=${of === "center"} name="ask-sender" .checked=${kind === of} @change=${() => choose(of)} /> ${e.t(`sender.${of}`)}</label>`)}
-    ${kind === "school" ? html`<select aria-label=${e.t("sender.school")} @change=${({ target }) => e.tell({ sender: { school: target.value } })}>
-      ${schools.map((name) => html`<option .selected=${name === named}>${name}</option>`)}</select>` : nothing}
+    ${kind === "school" ? html`<select aria-label=${e.t("sender.school")} @change=${({ target }) => tell("school", target.value)}>
+      ${named ? nothing : html`<option></option>`}${schools.map((name) => html`<option .selected=${name === named}>${name}</option>`)}</select>` : nothing}
     ${["division", "association"].includes(kind) ? html`<label class="field">${e.t("sender.name")}<input .value=${named} @change=${({ target }) => tell(kind, target.value.trim())} /></label>` : nothing}`;
 }
 function senderText(e, value) {
@@ -107,7 +109,7 @@ export const QUESTIONS = {
   sender: { edit: senderEdit, text: senderText },
   audience: { edit: audienceEdit, text: audienceText },
   planned_send: day("planned_send"),
-  own_hosts: words("own_hosts", "ask.own_hosts.hint"),
+  own_hosts: words("own_hosts", "ask.own_hosts.hint", hostOf),
   data_submitted: yesNo("data_submitted"),
   palette: words("palette", "ask.palette.hint"),
   official: yesNo("official", "ask.official.hint"),
@@ -119,7 +121,7 @@ export const QUESTIONS = {
         e.tell({ initiator: unit || hashtag ? { unit, ...(hashtag ? { hashtag } : {}) } : undefined });
       };
       return html`<label class="field">${e.t("ask.initiator.unit")}<input .value=${value?.unit ?? ""} @change=${({ target }) => tell({ unit: target.value.trim() })} /></label>
-        <label class="field">${e.t("ask.initiator.hashtag")}<input .value=${value?.hashtag ?? ""} placeholder="#" @change=${({ target }) => tell({ hashtag: target.value.trim() || undefined })} /></label>`;
+        <label class="field">${e.t("ask.initiator.hashtag")}<input .value=${value?.hashtag ?? ""} placeholder="#" @change=${({ target }) => tell({ hashtag: target.value.trim().replace(/^(?=[^#])/, "#") || undefined })} /></label>`;
     },
     text: (e, { unit, hashtag }) => [unit, hashtag].filter(Boolean).join(" · "),
   },

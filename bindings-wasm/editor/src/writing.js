@@ -114,7 +114,9 @@ export class Writing {
     const part = letterPart(of, whole);
     let room = MOST_IN_ALL;
     const findings = of.findings.filter(({ id }) => ids.has(id)).map(({ id, severity, ...finding }) => {
-      const places = placesIn({ ...finding }, part).slice(0, Math.min(room, MOST_PLACES));
+      // Of what is counted only the first that is too many is marked, not all of the letter.
+      const of = finding.measured === null ? finding : { ...finding, places: [] };
+      const places = placesIn({ ...of }, part).slice(0, Math.min(room, MOST_PLACES));
       room -= places.length;
       return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: this.#within(span) })) };
     });

@@ -3,8 +3,8 @@ import DOMPurify from "dompurify";
 import Squire from "squire-rte";
 import { highlight, highlightStyles } from "nu-alumni-policy/highlights";
 import { serialise } from "nu-alumni-policy/serialise";
-import { base64Of } from "./files.js";
-import { blanksIn } from "./letter_text.js";
+import { base64Of, FileError } from "./files.js";
+import { blanksIn, paragraphsOf } from "./letter_text.js";
 import { cleaned } from "./pasted.js";
 
 /** The parent's calls; it sets them before it loads a letter. */
@@ -130,7 +130,9 @@ for (const type of ["click", "auxclick"]) document.addEventListener(type, (event
 async function pictureFrom(file) {
   const img = document.createElement("img");
   img.src = `data:${file.type};base64,${base64Of(new Uint8Array(await file.arrayBuffer()))}`;
-  await img.decode();
+  await img.decode().catch(() => {
+    throw new FileError("file.no-picture", { name: file.name });
+  });
   img.width = img.naturalWidth;
   img.height = img.naturalHeight;
   img.alt = "";
@@ -174,6 +176,14 @@ addEventListener(
   "paste",
   (event) => {
     const { files, types } = event.clipboardData;
+    const text = event.clipboardData.getData("text/plain");
+    if (!types.includes("text/html") && text.trim().includes("\n")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      // A line's end is no paragraph's.
+      squire.insertHTML(paragraphsOf(text));
+      return;
+    }
     if (!files.length || types.includes("text/html") || !files[0].type.startsWith("image/")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -188,6 +198,17 @@ function table() {
   made.innerHTML = "<tbody><tr><td><br></td><td><br></td></tr><tr><td><br></td><td><br></td></tr></tbody>";
   return made;
 }
+
+function insertTable() {
+  const made = table();
+  squire.insertElement(made);
+  const range = document.createRange();
+  range.setStart(made.querySelector("td"), 0);
+  squire.setSelection(range);
+}
+
+/** An address as it is typed, which leads nowhere without its scheme. */
+const whole = (address) => (/^([a-z][a-z\d+.-]*:|[#/{*%[])/i.test(address) ? address : `https://${address}`);
 
 /** Sets a format, or takes it away by whichever of its elements it is there. */
 function toggle(...tags) {
@@ -206,8 +227,8 @@ const COMMANDS = {
   italic: () => toggle(...FORMATS.italic),
   bullets: () => (squire.hasFormat("UL") ? squire.removeList() : squire.makeUnorderedList()),
   numbers: () => (squire.hasFormat("OL") ? squire.removeList() : squire.makeOrderedList()),
-  link: (address) => (address ? squire.makeLink(address) : squire.removeLink()),
-  table: () => squire.insertElement(table()),
+  link: (address) => (address ? squire.makeLink(whole(address)) : squire.removeLink()),
+  table: insertTable,
   plain: () => squire.removeAllFormatting(),
   picture: (file) => insertPicture(file),
 };
