@@ -170,3 +170,70 @@ fn the_clerk_stands_below_the_signer() {
         ]
     );
 }
+
+#[test]
+fn a_footer_holds_nothing_of_the_letter() {
+    let letter = format!("<p>Dear all,<p>One.<p>Regards,<br>{CONTACT}");
+    let link = "<a href=https://x.kz/u>Unsubscribe</a>";
+    for (below, expected) in [
+        (
+            format!("<p>JOIN US at <a href=https://x.kz>the ball</a>. {link}"),
+            &["p JOIN US at the ball.", "l Unsubscribe"][..],
+        ),
+        // The same without a link.
+        (
+            format!("<p>We meet at the ball. {link}"),
+            &["p We meet at the ball.", "l Unsubscribe"],
+        ),
+        // Behind a signature a short line is its own.
+        (
+            format!("<p>Buy tickets <a href=https://x.kz>here</a>.<br>{link}"),
+            &["s Buy tickets here.", "l Unsubscribe"],
+        ),
+        (
+            "<p>© 2026 NU. Tickets: x.kz/ball".to_owned(),
+            &["l © 2026 NU.", "s Tickets: x.kz/ball"],
+        ),
+        // What a footer says of itself, who sends it, and whom to ask.
+        (
+            format!("<p>This e-mail is for our graduates. {link}"),
+            &["l This e-mail is for our graduates. Unsubscribe"],
+        ),
+        (
+            format!("<p>53 Kabanbay Batyr Ave., Astana. {link}"),
+            &["l 53 Kabanbay Batyr Ave., Astana. Unsubscribe"],
+        ),
+        (
+            format!("<p>{link}. Write to <a href=mailto:a@nu.edu.kz>us</a>. Viruses are yours."),
+            &["l Unsubscribe. Write to us. Viruses are yours."],
+        ),
+    ] {
+        let roles = roles(&format!("{letter}{below}"));
+        assert_eq!(roles[3..], *expected, "{below}");
+    }
+}
+
+#[test]
+fn a_signature_may_stand_above_a_footer_s_lines_or_below_them() {
+    let contact = "Office<br>53 Kabanbay Batyr Ave<br>+7 7172 70 00 01";
+    let footer = "You receive this letter as a graduate.";
+    let text = "We meet in the new hall of the University, and the Rector speaks to us all.";
+    let signature = "s Office/53 Kabanbay Batyr Ave/+7 7172 70 00 01";
+    let footer_block = format!("l {footer}");
+    for (block, expected) in [
+        (
+            format!("{contact}<br>{footer}"),
+            [signature, &*footer_block],
+        ),
+        (
+            format!("{footer}<br>{contact}"),
+            [&*footer_block, signature],
+        ),
+    ] {
+        let roles = roles(&format!("<p>Dear all,<p>{text}<p>{block}"));
+        assert_eq!(roles[2..], expected, "{block}");
+    }
+    // Of a letter that is signed it is the footer's.
+    let signed = format!("<p>Dear all,<p>One.<p>Regards,<br>{CONTACT}<p>{footer}<br>{contact}");
+    assert_eq!(roles(&signed).len(), 4);
+}

@@ -225,17 +225,15 @@ impl Block {
         );
     }
 
-    /// Cuts the block before `at` (a line's beginning): what follows is returned, this one keeps
-    /// what stands before.
+    /// Cuts the block before `at`: what follows is returned, this one keeps what stands before.
     pub(crate) fn split_off(&mut self, at: usize) -> Self {
         let tail_text = self.text.get(at..).unwrap_or_default().to_owned();
         let cut = at as u32;
         let first = self.runs.partition_point(|run| run.start < cut);
-        // No run holds a line break, so none reaches over the cut.
-        let runs = self
-            .runs
+        let across = self.cut_run(first, at);
+        let runs = across
             .iter()
-            .skip(first)
+            .chain(self.runs.iter().skip(first))
             .map(|run| Run {
                 start: run.start.saturating_sub(cut),
                 end: run.end.saturating_sub(cut),
@@ -258,6 +256,28 @@ impl Block {
             context: self.context,
             merge_tags: theirs.iter().map(|tag| tag.unshifted(at)).collect(),
         }
+    }
+
+    /// Ends the run before the one at `first` at `at`, where it goes on there; the rest of it.
+    fn cut_run(&mut self, first: usize, at: usize) -> Option<Run> {
+        let cut = at as u32;
+        let run = self.runs.get_mut(first.checked_sub(1)?)?;
+        let end = run.end;
+        if end <= cut {
+            return None;
+        }
+        let text = |from: u32, to: u32| self.text.get(from as usize..to as usize);
+        let visible = |from, to| visible_characters(text(from, to).unwrap_or_default());
+        let (before, behind) = (visible(run.start, cut), visible(cut, end));
+        let rest = Run {
+            start: cut,
+            end,
+            node_start: run.node_start.saturating_add(cut.saturating_sub(run.start)),
+            visible: behind,
+            node: run.node,
+        };
+        (run.end, run.visible) = (cut, before);
+        Some(rest)
     }
 }
 

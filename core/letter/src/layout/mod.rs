@@ -299,22 +299,24 @@ impl<'t> Letter<'t> {
         places
     }
 
-    /// The link around the badge that stands in a footer's table, above its first text: the one picture
-    /// there below the text above.
+    /// The link around the badge that stands in a footer's table, or right beside its first text, above
+    /// it: the one picture there below the text above.
     fn badge_above<'p>(
         &self,
         first: &Block,
         mut between: impl Iterator<Item = &'p PictureFacts>,
         is_badge: &dyn Fn(&PictureFacts) -> bool,
     ) -> Option<Span> {
-        let table = first.context.table?;
         let (badge, None) = (between.next()?, between.next()) else {
             return None;
         };
         let mut above = std::iter::successors(Some(badge.node), |&id| self.tree.node(id).parent);
-        let is_in_table = above.any(|id| id == table);
+        let is_in_table = above.any(|id| Some(id) == first.context.table);
         let link = self.link_around(badge.node)?;
-        (is_in_table && is_badge(badge))
+        let text = first.runs.first()?.node;
+        let text = self.link_around(text).unwrap_or(text);
+        let is_beside = self.tree.node(link).parent == self.tree.node(text).parent;
+        ((is_in_table || is_beside) && is_badge(badge))
             .then_some(self.tree.node(link).span)
             .flatten()
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::list::{List, Searched, list, small};
+use super::list::{List, Searched, is_alphanumeric, list, small};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 pub(super) static PHRASES: List = list!("footers.txt", "phrases");
@@ -12,6 +12,8 @@ pub(super) static VIEWS: List = list!("footers.txt", "phrases of other views");
 pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
 /// What mail programs and gateways put above a letter.
 pub(super) static ABOVE: List = list!("footers.txt", "phrases above letters");
+/// How words begin of what a footer says about the message itself.
+pub(super) static MESSAGES: List = list!("footers.txt", "of messages");
 /// What stands alone in a footer's line.
 pub(super) static LINKS: List = list!("footers.txt", "links");
 /// What the badge of a mailing service says: how it was made, and with what.
@@ -73,6 +75,31 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
         || warns(&flat, &searched)
         || pairs.any(|pair| pair.iter().all(|list| searched.has_any(list)))
         || lower.lines().any(is_footer_line)
+}
+
+/// Whether this text is about the message that it stands in, as a footer's sentences are.
+pub(crate) fn is_about_message(text: &str) -> bool {
+    let lower = small(text);
+    let words = lower.split(|c: char| !is_alphanumeric(c));
+    let mut words = words.filter(|word| !word.is_empty());
+    words.any(|word| MESSAGES.iter().any(|begin| word.starts_with(begin)))
+}
+
+/// Where the sentences of a text begin, each with the marks of its end. One may take several lines.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut last, mut space) = (' ', ' ');
+    let mut starts: Vec<usize> = text
+        .char_indices()
+        .filter_map(|(at, c)| {
+            let ends = space == '\n' || space == ' ' && matches!(last, '.' | '!' | '?');
+            (last, space) = (space, c);
+            (ends && !c.is_lowercase()).then_some(at)
+        })
+        .collect();
+    starts.insert(0, 0);
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    let pieces = starts.into_iter().zip(ends);
+    pieces.map(|(start, end)| (start, text.get(start..end).unwrap_or_default()))
 }
 
 /// Whether this text is what mail programs and gateways put above a letter, about who sent it.

@@ -30,6 +30,7 @@ fn lists() -> Vec<Tested> {
         (&footers::VIEWS, footers::is_legal_footer),
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
         (&footers::ABOVE, footers::stands_above_letter),
+        (&footers::MESSAGES, footers::is_about_message),
         (&footers::LINKS, footers::is_legal_footer),
         (&footers::MADE_WITH, footers::is_legal_footer),
         (&footers::SERVICES, footers::is_legal_footer),

@@ -21,7 +21,7 @@ use crate::words::{
     greetings::is_greeting,
     sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
-use footer::footer_line;
+use footer::{footer_line, signature_line};
 use lines::{holds_sentences, is_prose};
 
 /// What a block is in the letter.
@@ -65,7 +65,7 @@ pub(super) fn first_roles(
         if is_blank(&block) {
             continue;
         }
-        let mut footer = None;
+        let mut below = None;
         let role = if block.context.signature {
             Role::Signature
         } else if block.context.caption || in_data_table(&block) {
@@ -76,11 +76,14 @@ pub(super) fn first_roles(
         {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            let at = footer_line(&block, signing.behind(&found), signed);
-            footer = at.map(|at| block.split_off(at));
-            if footer.is_some() {
+            let has_text = |(role, _): &(Role, Block)| *role == Role::Paragraph;
+            if let Some(at) = footer_line(&block, signing.behind(&found), signed) {
+                below = Some((Role::LegalFooter, block.split_off(at)));
                 Role::Paragraph
             } else {
+                let may_sign = !signed && found.iter().any(has_text);
+                let at = may_sign.then(|| signature_line(&block)).flatten();
+                below = at.map(|at| (Role::Paragraph, block.split_off(at)));
                 Role::LegalFooter
             }
         } else if is_divider(&block) {
@@ -106,7 +109,7 @@ pub(super) fn first_roles(
             items = !block.is_typed_list();
             found.push((role, block));
         }
-        found.extend(footer.map(|footer| (Role::LegalFooter, footer)));
+        found.extend(below);
     }
     lower_headings(&mut found);
     found
