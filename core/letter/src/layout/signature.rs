@@ -4,7 +4,7 @@ use crate::words::{
     addresses::{has_address_in_signature, has_phone_or_address, is_street_word},
     hosts::has_link,
     labels::{names_nobody, names_somebody},
-    phones::phones,
+    phones::{has_local_phone, phones},
     words_of,
 };
 
@@ -27,7 +27,9 @@ pub(crate) fn signature_parts<'l>(
     targets: impl Iterator<Item = &'l str>,
 ) -> SignatureParts {
     let mut parts = SignatureParts::default();
+    let mut local = 0u32;
     for line in lines {
+        local = local.saturating_add(has_local_phone(line).into());
         parts.name_or_unit |= names_somebody(line);
         parts.email_or_web |= has_link(line);
         parts.address |= has_address_in_signature(line);
@@ -48,6 +50,10 @@ pub(crate) fn signature_parts<'l>(
     }
     // A number is mostly both shown and dialled.
     parts.phones = parts.phones.max(dialled);
+    // One in the house may only go on from one above.
+    if parts.phones == 0 {
+        parts.phones = local;
+    }
     parts
 }
 

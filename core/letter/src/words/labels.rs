@@ -3,10 +3,11 @@
 use super::{
     addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
-    hosts::has_link,
+    hosts::addresses,
     list::{List, has_word, is_alphanumeric, list, small, words_of},
-    phones,
-    sign_offs::{behind_sign_off, is_signature_delimiter},
+    phones::{self, without_phones},
+    sign_offs::behind_sign_off,
+    units::UNITS,
 };
 
 /// Words of a signature that name nobody: labels of what stands behind them.
@@ -66,8 +67,6 @@ fn names(part: &str) -> bool {
     };
     if part.contains('@')
         || words_of(&lower).any(other_figure)
-        || is_signature_delimiter(part)
-        || has_link(part)
         || has_word(&lower, &STREET_WORDS)
         || names_bare_street(&lower)
     {
@@ -84,22 +83,51 @@ fn names(part: &str) -> bool {
     })
 }
 
-/// Whether a line of a signature names somebody.
+/// Whether a line of a signature names somebody, beside its addresses and phone numbers.
 pub(crate) fn names_somebody(line: &str) -> bool {
-    let parts = line.split(['|', ',', ';', '/', '•', '·']);
-    // "Alumni Office - www.nu.edu.kz"
-    let parts = parts.flat_map(|part| part.split(" - "));
-    let mut parts = parts.flat_map(|part| part.split(['–', '—']));
-    parts.any(|part| {
+    let mut bare = String::with_capacity(line.len());
+    let mut at = 0usize;
+    for address in addresses(line) {
+        bare.push_str(line.get(at..address.start).unwrap_or_default());
+        bare.push('|');
+        at = address.end();
+    }
+    bare.push_str(line.get(at..).unwrap_or_default());
+    let bare = without_phones(&bare);
+    divided(&bare).any(|part| {
         let (label, value) = part.split_once(':').unwrap_or(("", part));
-        names(value) || names(label) && !is_label(label)
+        names(value) || names(label) && (!is_label(label) || holds_unit(label))
+    })
+}
+
+/// The parts of a line, between signs that join no words: those that may stand within one divide where
+/// no letter stands before.
+fn divided(line: &str) -> impl Iterator<Item = &str> {
+    const WITHIN: &str = "-‐‑_";
+    const BESIDE: &str = ".:@'’\"«»“”&()№#";
+    let mut in_word = false;
+    line.split(move |c: char| {
+        let was_in_word = std::mem::replace(&mut in_word, is_alphanumeric(c));
+        let joins = in_word || c.is_whitespace() || BESIDE.contains(c);
+        !joins && !(was_in_word && WITHIN.contains(c))
     })
 }
 
 /// Whether some word before a colon says what stands behind it.
 fn is_label(text: &str) -> bool {
-    let lower = small(text);
-    words_of(&lower).any(|word| LABELS.contains(word) || phones::LABELS.contains(word))
+    words_of(&small(text)).any(is_label_word)
+}
+
+fn is_label_word(word: &str) -> bool {
+    LABELS.contains(word) || phones::LABELS.contains(word)
+}
+
+/// Whether a label says whose it is: a unit of at least two words.
+fn holds_unit(label: &str) -> bool {
+    const SHORT_WORD_LETTERS: usize = 3;
+    let lower = small(label);
+    let is_own = |word: &&str| word.chars().count() > SHORT_WORD_LETTERS && !is_label_word(word);
+    has_word(&lower, &UNITS) && words_of(&lower).filter(is_own).nth(1).is_some()
 }
 
 #[cfg(test)]
@@ -118,6 +146,13 @@ mod tests {
             "Alumni Office - www.nu.edu.kz",
             "Alumni Office — nu.edu.kz",
             "С уважением Дана Ахметова",
+            "Alumni Office (nu.edu.kz)",
+            "Dana Akhmetova <dana@nu.edu.kz>",
+            "Офис выпускников alumni@nu.edu.kz",
+            "E-mail of the Alumni Office: alumni@nu.edu.kz",
+            "Alumni Office +7 7172 70 00 01",
+            "53 Kabanbay Batyr Ave. → Alumni Office",
+            "53 Kabanbay Batyr Ave. ‐ Alumni Office",
         ] {
             assert!(names_somebody(line), "{line}");
         }
@@ -134,6 +169,12 @@ mod tests {
             "Forum 1812",
             "Forum 20157",
             "Forum 19a",
+            "@nu_alumni",
+            "Office phone: +7 7172 70 00 01",
+            "Instagram: @nu_alumni",
+            "Office_2: nu.edu.kz",
+            "БИН 000000000000",
+            "53 Kabanbay Batyr Ave. (Astana)",
         ] {
             assert!(!names_somebody(line), "{line}");
         }

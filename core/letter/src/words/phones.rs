@@ -1,6 +1,6 @@
 //! Phone numbers.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     dates::is_digits,
@@ -10,6 +10,9 @@ use crate::layout::is_blank_char;
 
 /// Words before a number that say it is a phone's.
 pub(super) static LABELS: List = list!("phones.txt", "labels");
+
+/// Words before a number that say it is one in the house.
+pub(super) static INNER_LABELS: List = list!("phones.txt", "labels of inner numbers");
 
 /// Symbols before a number that say so.
 const SYMBOLS: [char; 8] = ['☎', '☏', '✆', '📞', '📱', '📲', '📠', '🕿'];
@@ -34,11 +37,31 @@ const LEAST_DIGITS: usize = 5;
 
 /// How many phone numbers stand in `line`.
 pub(crate) fn phones(line: &str) -> u32 {
-    if count_bytes(line, |b| b.is_ascii_digit()) < LEAST_DIGITS {
-        return 0;
+    numbers(line).len() as u32
+}
+
+/// The line with a stroke for each phone number in it.
+pub(super) fn without_phones(line: &str) -> String {
+    let line = &*plain(line);
+    let mut rest = String::with_capacity(line.len());
+    let mut at = 0usize;
+    for number in numbers(line) {
+        rest.push_str(line.get(at..number.start).unwrap_or_default());
+        rest.push('|');
+        at = number.end;
     }
-    let line = &*in_parentheses(line);
-    let mut found = 0u32;
+    rest.push_str(line.get(at..).unwrap_or_default());
+    rest
+}
+
+/// Where the phone numbers of a line stand, as it is in plain characters.
+fn numbers(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // Those of full width begin with this byte.
+    if count_bytes(line, |b| b.is_ascii_digit() || b == 0xEF) < LEAST_DIGITS {
+        return found;
+    }
+    let line = &*plain(line);
     let mut rest = line;
     let mut consumed = 0usize;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
@@ -55,8 +78,8 @@ pub(crate) fn phones(line: &str) -> u32 {
         let glued = before.ends_with(char::is_alphanumeric)
             || number.ends_with(|c: char| c.is_ascii_digit())
                 && behind.starts_with(|c: char| c.is_alphabetic() || c == ':');
-        if !glued && is_phone(number, before, found > 0) {
-            found = found.saturating_add(1);
+        if !glued && is_phone(number, before, !found.is_empty()) {
+            found.push(at..at.saturating_add(length));
         }
         let end = start.saturating_add(length.max(1));
         consumed = consumed.saturating_add(end);
@@ -65,24 +88,103 @@ pub(crate) fn phones(line: &str) -> u32 {
     found
 }
 
-/// The line with an area code between strokes, `+7 /7172/ 70-00-01`, in parentheses.
+/// Whether a signature's line gives what is a phone's number there alone: one in the city, `70-00-01`, or
+/// one in the house behind a label for it.
+pub(crate) fn has_local_phone(line: &str) -> bool {
+    let line = &*plain(line);
+    let mut runs = line.match_indices(|c: char| c.is_ascii_digit());
+    let mut end = 0usize;
+    runs.any(|(at, _)| {
+        if at < end {
+            return false;
+        }
+        let (before, run) = line.split_at(at);
+        let length = run.find(|c| !in_number(c)).unwrap_or(run.len());
+        let number = run.get(..length).unwrap_or_default();
+        end = at.saturating_add(length);
+        let number = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+        is_local(number, before) || is_inner(number, before)
+    })
+}
+
+/// Whether a number has the groups of one in the city. Behind a colon a date has none.
+fn is_local(number: &str, before: &str) -> bool {
+    let labelled = before.trim_end().ends_with(':');
+    let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
+    let at_most = |group: &str, most: u8| group.parse().is_ok_and(|n: u8| n <= most);
+    match groups.as_slice() {
+        [first, second, third] => {
+            (2..=3).contains(&first.len())
+                && second.len() == 2
+                && third.len() == 2
+                && (labelled
+                    || !number.contains(['.', ' ']) && !(at_most(first, 31) && at_most(second, 12)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number is one in the house.
+fn is_inner(number: &str, before: &str) -> bool {
+    let label = words_of(before).last().map(small);
+    (3..=5).contains(&number.len())
+        && is_digits(number)
+        && label.is_some_and(|label| INNER_LABELS.contains(&label))
+}
+
+/// The line with the figures and signs of numbers as keyboards have them: those of full width, dots
+/// between figures, and strokes about an area code and behind it.
+fn plain(line: &str) -> Cow<'_, str> {
+    let is_other = |c| matches!(c, '·' | '\u{FE63}' | '\u{FF08}'..='\u{FF19}');
+    if !line.contains(is_other) {
+        return in_parentheses(line);
+    }
+    let mut own = String::with_capacity(line.len());
+    let mut chars = line.chars().map(as_typed).peekable();
+    while let Some(c) = chars.next() {
+        let divides = c == '·'
+            && own.ends_with(|c: char| c.is_ascii_digit())
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        own.push(if divides { '-' } else { c });
+    }
+    in_parentheses(&own).into_owned().into()
+}
+
+/// A figure or a sign of a number as keyboards have it.
+fn as_typed(c: char) -> char {
+    match c {
+        '\u{FE63}' => '-',
+        '\u{FF08}'..='\u{FF19}' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The line with an area code between strokes, `+7 /7172/ 70-00-01`, in parentheses, and with hyphens
+/// for the strokes between the groups behind it.
 fn in_parentheses(line: &str) -> Cow<'_, str> {
     if !line.contains('/') {
         return line.into();
     }
     let is_code = |part: &&str| (3..=5).contains(&part.len()) && is_digits(part);
+    let is_group = |part: &str| (2..=3).contains(&part.len()) && is_digits(part);
+    let begins_group = |part: &&str| part.get(..2).is_some_and(is_digits);
     let mut own = String::with_capacity(line.len());
     let mut open = false;
+    let mut behind_code = false;
     let mut parts = line.split('/').peekable();
     while let Some(part) = parts.next() {
         own.push_str(part);
         let closes = std::mem::take(&mut open);
         open = !closes && part.ends_with([' ', '7', '8']) && parts.peek().is_some_and(is_code);
+        let joins = behind_code && is_group(part) && parts.peek().is_some_and(begins_group);
+        behind_code = closes || joins;
         if parts.peek().is_some() {
             own.push(if closes {
                 ')'
             } else if open {
                 '('
+            } else if joins {
+                '-'
             } else {
                 '/'
             });
@@ -148,6 +250,49 @@ fn without_note(before: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_read_however_its_signs_are_written() {
+        for line in [
+            "+7 7172 70－00－01",
+            "+7 7172 70﹣00﹣01",
+            "+7 7172 70·00·01",
+            "+７ ７１７２ ７００００１",
+            "（７１７２） 70-00-01",
+            "+7/7172/70/00/01",
+        ] {
+            assert_eq!(phones(line), 1, "{line}");
+        }
+        assert_eq!(phones("Tel. 70-00-01 · 70-00-02"), 2);
+        assert_eq!(phones("21/12/26, 70/60/00, １０ ０００"), 0);
+        assert_eq!(without_phones("NU +7 7172 70 00 01, Ә"), "NU |, Ә");
+    }
+
+    #[test]
+    fn a_signature_s_local_number_is_a_phone_s() {
+        for line in [
+            "Office: 70-00-01",
+            "Reception: 270-00-01",
+            "Office: 70 00 01",
+            "Call us at 70-00-01",
+            "70-00-01",
+            "Desk: 10-11-12",
+            "ext. 1234",
+        ] {
+            assert!(has_local_phone(line), "{line}");
+        }
+        for line in [
+            "10-11-12",
+            "70.00.01",
+            "Room: 1234",
+            "ext. 12",
+            "ext. 123456",
+            "Office: 70-00-01-02",
+            "7000-00-01",
+        ] {
+            assert!(!has_local_phone(line), "{line}");
+        }
+    }
 
     #[test]
     fn numbers_that_are_no_phones_are_passed_over() {

@@ -43,6 +43,7 @@ fn lists() -> Vec<Tested> {
         (&dates::SHORT_MONTHS, names_date_or_time),
         (&dates::HALVES_OF_DAY, names_date_or_time),
         (&phones::LABELS, |line| phones::phones(line) > 0),
+        (&phones::INNER_LABELS, phones::has_local_phone),
         (&addresses::STREET_WORDS, addresses::has_address),
         (&addresses::BARE_STREETS, addresses::has_address),
         (&addresses::CITIES, addresses::has_address),
