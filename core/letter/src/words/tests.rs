@@ -64,6 +64,7 @@ fn lists() -> Vec<Tested> {
         }),
         (&bullets::BULLETS, bullets::begins_with_bullet),
         (&captions::CAPTIONS, captions::begins_as_caption),
+        (&captions::CREDITS, captions::begins_as_caption),
         (&closing_lines::OPENINGS, closing_lines::is_closing_line),
         (&closing_lines::WISHES, closing_lines::is_closing_line),
         (&closing_lines::ENDINGS, closing_lines::is_closing_line),
