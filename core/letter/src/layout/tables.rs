@@ -12,7 +12,7 @@ use crate::{
     Span,
     source::{NodeId, NodeKind, Tree, is_heading},
     style::{Display, Styles},
-    words::dates::names_date_or_time,
+    words::{bullets::item_number, dates::names_date_or_time},
 };
 
 /// A data table, or one that may be.
@@ -75,7 +75,7 @@ impl Grid {
         let rows = || self.rows.iter().filter(|row| row.cells_with_text > 0);
         let is_mark = |(index, row): (usize, &Row)| {
             let first = row.first.trim().trim_end_matches(['.', ')']);
-            let is_number = first.parse() == Ok(index.saturating_add(1));
+            let is_number = item_number(&row.first) == Some(index.saturating_add(1));
             let is_word = |c: char| c.is_alphabetic() || c.is_ascii_digit();
             let is_mark = !first.is_empty() && !first.contains(is_word);
             (2..=3).contains(&row.cells)
@@ -208,7 +208,10 @@ pub(crate) fn join_items(blocks: &mut Vec<Block>, lists: &HashSet<NodeId>) {
 fn is_mark(text: &str) -> bool {
     let mark = text.trim().trim_end_matches(['.', ')']);
     !mark.is_empty()
-        && (mark == "o" || !mark.contains(char::is_alphabetic) || numbering_letter(text).is_some())
+        && (mark == "o"
+            || !mark.contains(char::is_alphabetic)
+            || numbering_letter(text).is_some()
+            || item_number(text).is_some())
         && mark.len() <= FIRST_BYTES
 }
 

@@ -8,6 +8,29 @@ use super::{
 /// What is typed for a bullet.
 pub(super) static BULLETS: List = list!("bullets.txt", "bullets");
 
+/// The Roman numbers of items.
+const ROMAN: [&str; 12] = [
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+];
+
+/// What the signs of an item's number stand about: `(1)`, `[1]`, `№1`, `1.`, `1)`, `1-`.
+fn inside(mark: &str) -> Option<&str> {
+    let within = |open, close| mark.strip_prefix(open)?.strip_suffix(close);
+    within('(', ')')
+        .or_else(|| within('[', ']'))
+        .or_else(|| mark.strip_prefix('№'))
+        .or_else(|| mark.strip_suffix(['.', ')', '-']))
+}
+
+/// The number that text is, with or without the signs of an item's about it.
+pub(crate) fn item_number(text: &str) -> Option<usize> {
+    let mark = text.trim();
+    let number = inside(mark).unwrap_or(mark).trim_matches(['.', ')', ' ']);
+    let roman = || ROMAN.iter().position(|roman| *roman == number);
+    let number = number.parse().ok();
+    number.or_else(|| roman().map(|before| before.saturating_add(1)))
+}
+
 /// Whether text begins as an item of a list that is typed by hand: `• `, `🔹 `, `1. ` or `а) `.
 pub(crate) fn begins_with_bullet(text: &str) -> bool {
     let Some((mark, _)) = text.split_once(char::is_whitespace) else {
@@ -15,6 +38,7 @@ pub(crate) fn begins_with_bullet(text: &str) -> bool {
     };
     let numbers = |number: &str| {
         (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+            || ROMAN.contains(&number)
     };
     // What makes a sign or a figure coloured is no character of its own.
     let shown = |c: &char| {
@@ -30,12 +54,12 @@ pub(crate) fn begins_with_bullet(text: &str) -> bool {
             _ => false,
         }
     };
-    let mut letters = mark.strip_suffix(')').unwrap_or_default().chars();
-    let letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-    BULLETS.contains(mark)
-        || letter
-        || mark.strip_suffix(['.', ')']).is_some_and(numbers)
-        || is_sign()
+    let inside = inside(mark);
+    let mut letters = inside.unwrap_or_default().chars();
+    let letter = mark.ends_with(')')
+        && letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_none();
+    BULLETS.contains(mark) || letter || inside.is_some_and(numbers) || is_sign()
 }
 
 #[cfg(test)]
@@ -56,6 +80,12 @@ mod tests {
             "12) a",
             "а) a",
             "b) a",
+            "(b) a",
+            "(1) a",
+            "[1] a",
+            "№1 a",
+            "IV. a",
+            "1- a",
         ] {
             assert!(begins_with_bullet(text), "{text}");
         }
@@ -72,6 +102,11 @@ mod tests {
             "1.) a",
             "Menu ▪ a",
             "20◦ a",
+            "I a",
+            "IC. a",
+            "(1 a",
+            "(I1) a",
+            "№ a",
         ] {
             assert!(!begins_with_bullet(text), "{text}");
         }
