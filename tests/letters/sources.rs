@@ -298,6 +298,24 @@ fn marks_of_quoted_lines_are_none_of_the_text() {
     }
 }
 
+#[test]
+fn lines_of_a_plain_text_end_however_it_was_saved() {
+    for end in [
+        "\n", "\r\n", "\r", "\r\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}",
+    ] {
+        let lines = ["Ә", "é😀", "", "Two.", "", "", "Three."];
+        let text = lines.join(end);
+        assert_eq!(texts(&text), ["Ә\né😀", "Two.", "Three."], "{end:?}");
+        let draft = Draft::read(SourceKind::Text, text.as_bytes()).expect("it is read");
+        let letter = draft.letter();
+        let (_, block) = &letter.blocks[2];
+        let runs = block.runs.iter();
+        let places = runs.filter_map(|run| letter.tree.node(run.node).span);
+        let texts: Vec<_> = places.filter_map(|span| span.of(&text)).collect();
+        assert_eq!(texts, ["Three."], "{end:?}");
+    }
+}
+
 /// A file of Outlook's own may hold the letter itself; each is named once, shown or not.
 #[test]
 fn outlooks_own_file_in_a_message_is_named_once() {

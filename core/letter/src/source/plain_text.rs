@@ -20,10 +20,10 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let mut quotations: Vec<NodeId> = Vec::new();
     let mut joined = true;
     let mut start = usize::from(text.starts_with('\u{feff}')).saturating_mul(3);
-    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+    for line in lines(text.get(start..).unwrap_or_default()) {
         let line_start = start;
         start = start.saturating_add(line.len());
-        let line = line.trim_end_matches(['\n', '\r']);
+        let line = line.trim_end_matches(LINE_ENDS);
         let (depth, quoted) = quoted(line);
         let begin = line_start.saturating_add(quoted);
         let line = line.get(quoted..).unwrap_or_default();
@@ -65,6 +65,28 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     }
     tree.source = text;
     tree
+}
+
+/// What ends a line.
+const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+/// What ends one line together.
+const JOINED_ENDS: [&str; 2] = ["\r\r\n", "\r\n"];
+
+/// The lines of a text, each with its end.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.find(LINE_ENDS).unwrap_or(rest.len());
+        let behind = rest.get(end..).unwrap_or_default();
+        let joined = JOINED_ENDS.iter().find(|ends| behind.starts_with(**ends));
+        let one = || behind.chars().next().map_or(0, char::len_utf8);
+        let length = joined.map_or_else(one, |ends| ends.len());
+        let (line, next) = rest.split_at(end.saturating_add(length));
+        rest = next;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// No deeper are the marks of quoted lines read.
