@@ -285,16 +285,23 @@ fn is_filler(word: &str) -> bool {
     word.chars().count() > 3 && letters.all(|c| Some(c) == first)
 }
 
-/// Whether a figure stands behind or before the word and its hyphen: `COVID-19`.
+/// Whether a figure stands in what hyphens join to the word: `COVID-19`, `SARS-CoV-2`.
 fn is_part_of_code(before: &str, behind: &str) -> bool {
-    const HYPHENS: [char; 3] = ['-', '‑', '–'];
-    let figure = |c: char| c.is_ascii_digit();
-    behind
-        .strip_prefix(HYPHENS)
-        .is_some_and(|rest| rest.starts_with(figure))
-        || before
-            .strip_suffix(HYPHENS)
-            .is_some_and(|rest| rest.ends_with(figure))
+    const HYPHENS: [char; 6] = ['-', '‐', '‑', '‒', '–', '−'];
+    /// No code is longer, in bytes: it keeps the search linear.
+    const LONGEST: usize = 40;
+    let divides = |c: char| !is_alphanumeric(c) && !HYPHENS.contains(&c);
+    let start = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+    let before = before.get(start..).unwrap_or_default();
+    let before = before.rsplit(divides).next().unwrap_or_default();
+    let behind = behind.get(..behind.floor_char_boundary(LONGEST));
+    let behind = behind.unwrap_or_default().split(divides).next();
+    let is_figure = |c: char| c.is_ascii_digit();
+    let mut above = before.split(HYPHENS).rev();
+    let mut below = behind.unwrap_or_default().split(HYPHENS);
+    // Before the first hyphen the word itself goes on.
+    above.next() == Some("") && above.any(|part| part.ends_with(is_figure))
+        || below.next() == Some("") && below.any(|part| part.starts_with(is_figure))
 }
 
 /// How many figures stand behind a word, and a space.
@@ -525,6 +532,10 @@ mod tests {
         assert_eq!(told("ISO_2026 KZ_01 A-B-C-D-E a.B.c X--Y--Z-"), []);
         // A figure hides no word that is one by itself.
         assert_eq!(told("COVID-19, EXPO-2017, B2B, KZ123"), []);
+        assert_eq!(
+            told("COVID\u{2212}19, SARS-CoV-2, é EXPO‐2017, 2017‒EXPO"),
+            []
+        );
         for (text, word) in [
             ("РЕГИСТРАЦИЯ-2026 открыта", "РЕГИСТРАЦИЯ"),
             ("ВЫПУСКНИКИ–2016", "ВЫПУСКНИКИ"),
