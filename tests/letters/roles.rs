@@ -77,7 +77,14 @@ fn a_divider_below_the_greeting_in_its_block_is_none_of_the_text() {
 #[test]
 fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
     assert_eq!(roles("<p>{{name}},<p>One."), ["g {{name}},", "p One."]);
-    assert_eq!(roles("<p>{{name}}<p>One."), ["f {{name}}", "p One."]);
+    for greeting in ["{{name}}", "{{name}} —", "{name} :", "*|FNAME|*"] {
+        let greeted = format!("g {greeting}");
+        assert_eq!(
+            roles(&format!("<p>{greeting}<p>One.")),
+            [&*greeted, "p One."]
+        );
+    }
+    assert_eq!(roles("<p>{{text}}<p>One."), ["f {{text}}", "p One."]);
     assert_eq!(
         roles("<p>Reunion in May<p>Dear all,<p>One."),
         ["p Reunion in May", "g Dear all,", "p One."]
@@ -86,6 +93,20 @@ fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
         roles("<table><tr><td>NU<td>Alumni</table><p>Dear all,<p>One."),
         ["a NU", "a Alumni", "g Dear all,", "p One."]
     );
+}
+
+#[test]
+fn what_a_draft_names_above_its_letter_is_none_of_it() {
+    for line in [
+        "Title: A talk",
+        "Message subject: A talk",
+        "Preheader: A talk",
+        "Предмет: Лекция",
+    ] {
+        let header = format!("h {line}");
+        let all = [&*header, "g Dear all,", "p One."];
+        assert_eq!(roles(&format!("<p>{line}<p>Dear all,<p>One.")), all);
+    }
 }
 
 #[test]

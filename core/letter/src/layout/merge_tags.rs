@@ -10,7 +10,10 @@
 //! assert_eq!(without_tags(text, &tags), "Dear , welcome");
 //! ```
 
-use crate::words::{fields::names_field, is_alphanumeric};
+use crate::words::{
+    fields::{names_field, names_marked_field},
+    is_alphanumeric,
+};
 
 /// A merge tag's range in a block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +53,10 @@ enum Inside {
     Identifier,
     /// The name of a field: such marks stand around other words too.
     Field,
-    /// The same in one word and in capitals: such marks stand between words everywhere.
+    /// The same in capitals.
     FieldInCapitals,
+    /// The same in one word and in capitals: such marks stand between words everywhere.
+    WordInCapitals,
 }
 
 /// What opens a tag, what closes it, and what stands between.
@@ -71,6 +76,7 @@ const fn forms(first: u8) -> &'static [Form<'static>] {
             ("{#", "#}", Inside::Anything),
             ("{*", "*}", Inside::Identifier),
             ("{", "}", Inside::Identifier),
+            ("{", "}", Inside::FieldInCapitals),
         ],
         b'*' => &[("*|", "|*", Inside::Anything)],
         b'<' => &[
@@ -95,8 +101,10 @@ const fn forms(first: u8) -> &'static [Form<'static>] {
         ],
         b'%' => &[
             ("%%", "%%", Inside::Identifier),
+            ("%%", "%%", Inside::FieldInCapitals),
             ("%(", ")s", Inside::Identifier),
             ("%", "%", Inside::Identifier),
+            ("%", "%", Inside::FieldInCapitals),
         ],
         b'[' => &[
             ("[[", "]]", Inside::Anything),
@@ -107,8 +115,8 @@ const fn forms(first: u8) -> &'static [Form<'static>] {
         0xC2 => &[("«", "»", Inside::Field)],
         b'~' => &[("~", "~", Inside::Field)],
         b'_' => &[("__", "__", Inside::Field)],
-        b'-' => &[("-", "-", Inside::FieldInCapitals)],
-        b'|' => &[("|", "|", Inside::FieldInCapitals)],
+        b'-' => &[("-", "-", Inside::WordInCapitals)],
+        b'|' => &[("|", "|", Inside::WordInCapitals)],
         _ => &[],
     }
 }
@@ -292,11 +300,10 @@ fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) 
     let is_tag = match inside {
         Inside::Anything => true,
         Inside::Identifier => is_identifier(content),
-        Inside::Field => content.len() <= FIELD_BYTES && names_field(content),
-        Inside::FieldInCapitals => {
-            content.len() <= FIELD_BYTES
-                && !content.contains(|c: char| c.is_whitespace() || c.is_lowercase())
-                && names_field(content)
+        Inside::Field => content.len() <= FIELD_BYTES && names_marked_field(content),
+        Inside::FieldInCapitals => is_field_in_capitals(content),
+        Inside::WordInCapitals => {
+            !content.contains(char::is_whitespace) && is_field_in_capitals(content)
         }
     } && !(divides && content.ends_with(' '));
     let length = open
@@ -308,6 +315,11 @@ fn tag_length(text: &str, open: &str, close: &str, inside: Inside, glued: bool) 
 
 /// A field's name is no longer, in bytes.
 const FIELD_BYTES: usize = 80;
+
+/// Whether text names a field in capitals.
+fn is_field_in_capitals(content: &str) -> bool {
+    content.len() <= FIELD_BYTES && !content.contains(char::is_lowercase) && names_field(content)
+}
 
 /// Whether text is one word as programs name fields: `FNAME`, `contact.first_name`.
 fn is_identifier(content: &str) -> bool {
@@ -467,6 +479,10 @@ mod tests {
             "[Аты-жөні]",
             "%%=v(@name)=%%",
             "%(name)s",
+            "{FIRST NAME}",
+            "%ИМЯ ОТЧЕСТВО%",
+            "%%FIRST NAME%%",
+            "[GRADUATION YEAR]",
             "{*NAME*}",
             "{%name%}",
             "-FIRSTNAME-",
@@ -501,6 +517,9 @@ mod tests {
             "--COMPANY--",
             "Bring your-name-tag",
             "{*REGISTER NOW*}",
+            "{JOIN US NOW}",
+            "%JOIN US%",
+            "[SAVE THE DATE]",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

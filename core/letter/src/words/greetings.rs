@@ -11,6 +11,10 @@ use crate::layout::has_at_most;
 pub(super) static GREETINGS: List = list!("greetings.txt", "greetings");
 /// Greetings that name nobody, so that a name may stand before them.
 pub(super) static NAMELESS: List = list!("greetings.txt", "nameless greetings");
+/// How one begins that is told by its mark too, and has no other.
+pub(super) static MARKED: List = list!("greetings.txt", "marked greetings");
+/// What greets with nothing but a mark behind it.
+pub(super) static ALONE: List = list!("greetings.txt", "greetings alone");
 /// How words begin that name the many whom a mailing goes to.
 pub(super) static MANY: List = list!("greetings.txt", "many");
 
@@ -30,7 +34,8 @@ const NAME_WORDS: usize = 3;
 pub(crate) fn is_greeting(line: &str) -> bool {
     let line = line.trim_matches(|c: char| c.is_whitespace() || is_sign(c));
     // Most lines begin as no greeting does, and have no name before one.
-    let may_begin = GREETINGS.may_begin(line) || NAMELESS.may_begin(line);
+    let lists = [&GREETINGS, &NAMELESS, &MARKED, &ALONE];
+    let may_begin = lists.iter().any(|list| list.may_begin(line));
     let may_be_named = || {
         let name = line.split_once(',').map(|(name, _)| name);
         name.is_some_and(|name| name.split_whitespace().nth(NAME_WORDS).is_none())
@@ -57,8 +62,20 @@ pub(crate) fn is_greeting(line: &str) -> bool {
     let greets = behind_name().is_some()
         || (begins(&GREETINGS) || begins(&NAMELESS))
             && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
+    let greets = greets || ends && greets_by_mark(text);
     // "Dear friends, join us on 5 June at 18:00!"
     greets && !names_date_or_time(text) && !holds_sentence(line, text)
+}
+
+/// Whether a text in small letters, which a comma or an exclamation mark ends, greets for that: `Class of
+/// 2020!`
+fn greets_by_mark(text: &str) -> bool {
+    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let few = |rest: &str| {
+        rest.split_whitespace().nth(NAME_WORDS).is_none()
+            && !rest.contains([',', '.', ':', ';', '!'])
+    };
+    ALONE.contains(unnumbered) || begins_with(text, &MARKED).is_some_and(few)
 }
 
 /// Whether a sentence follows the greeting of a line, behind its first mark; without a mark more words

@@ -14,6 +14,8 @@ pub(super) static SUBJECT: List = list!("mail_headers.txt", "subject");
 pub(super) static MARKS: List = list!("mail_headers.txt", "marks of subjects");
 /// What else stands there.
 pub(super) static OTHERS: List = list!("mail_headers.txt", "others");
+/// What programs show beside the subject.
+pub(super) static PREHEADERS: List = list!("mail_headers.txt", "preheaders");
 /// The line over a letter that is passed on.
 pub(super) static PASSED_ON: List = list!("mail_headers.txt", "passed on");
 /// The line over a letter that may be passed on or answered.
@@ -32,6 +34,7 @@ const ATTRIBUTION_BYTES: usize = 400;
 pub(crate) enum Header {
     From,
     Subject,
+    Preheader,
     Other,
 }
 
@@ -46,19 +49,17 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
         Some((name, of)) if is_language_label(of) => name.trim_end(),
         _ => name,
     };
-    if !FROM.may_begin(name) && !SUBJECT.may_begin(name) && !OTHERS.may_begin(name) {
+    let lists = [
+        (Header::From, &FROM),
+        (Header::Subject, &SUBJECT),
+        (Header::Preheader, &PREHEADERS),
+        (Header::Other, &OTHERS),
+    ];
+    if !lists.iter().any(|(_, list)| list.may_begin(name)) {
         return None;
     }
     let name = small(name);
-    let header = if FROM.contains(&name) {
-        Header::From
-    } else if SUBJECT.contains(&name) {
-        Header::Subject
-    } else if OTHERS.contains(&name) {
-        Header::Other
-    } else {
-        return None;
-    };
+    let (header, _) = lists.into_iter().find(|(_, list)| list.contains(&name))?;
     let value = line.get(colon.saturating_add(1)..).unwrap_or_default();
     Some((header, value.trim_matches(['*', ' '])))
 }

@@ -39,7 +39,10 @@ pub(crate) fn behind_sign_off(line: &str) -> Option<&str> {
         lower.replace_range(..1, "с");
     }
     let rest = begins_with(&lower, &SIGN_OFFS)?;
-    let bare = |text: &str| text.trim_matches([',', '.', '!', ' ']).is_empty();
+    let bare = |text: &str| {
+        text.trim_matches([',', '.', '!', ' ', '-', '–', '—'])
+            .is_empty()
+    };
     // "Құрметпен / С уважением / Kind regards,"
     if lower.contains(['/', '|']) {
         let mut parts = lower.split(['/', '|']).map(str::trim);
@@ -154,6 +157,8 @@ mod tests {
             "Спасибо! С уважением, Дана Ахметова",
             "Kind regards and best wishes,",
             "Спасибо! До встречи!",
+            "Kind regards -",
+            "С уважением —",
             "С уважением. Центр карьеры и выпускников",
             "С уважением и наилучшими пожеланиями",
         ] {

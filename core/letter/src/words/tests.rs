@@ -16,6 +16,8 @@ fn lists() -> Vec<Tested> {
     let mut lists: Vec<Tested> = vec![
         (&greetings::GREETINGS, greetings::is_greeting),
         (&greetings::NAMELESS, greetings::is_greeting),
+        (&greetings::MARKED, greetings::is_greeting),
+        (&greetings::ALONE, greetings::is_greeting),
         (&greetings::MANY, greetings::addresses_many),
         (&greetings::SENTENCE_WORDS, |line| {
             !greetings::is_greeting(line)
@@ -62,6 +64,10 @@ fn lists() -> Vec<Tested> {
         (&fields::FIELDS, |line| {
             !crate::layout::merge_tags::find(line).is_empty()
         }),
+        (&fields::NAMES, fields::fills_in_name),
+        (&fields::IN_CAPITALS, |line| {
+            !crate::layout::merge_tags::find(line).is_empty()
+        }),
         (&bullets::BULLETS, bullets::begins_with_bullet),
         (&captions::CAPTIONS, captions::begins_as_caption),
         (&captions::CREDITS, captions::begins_as_caption),
@@ -78,6 +84,7 @@ fn lists() -> Vec<Tested> {
             mail_headers::behind_marks(line) > 0
         }),
         (&mail_headers::OTHERS, is_header),
+        (&mail_headers::PREHEADERS, is_header),
         (&mail_headers::PASSED_ON, opens_original),
         (&mail_headers::ORIGINAL, opens_original),
         (&mail_headers::WROTE, mail_headers::attributes_quote),

@@ -2,8 +2,12 @@
 
 use super::{Role, lines::is_short};
 use crate::{
-    layout::{Block, Letter, has_at_most, is_blank, merge_tags::without_tags},
+    layout::{
+        Block, Letter, has_at_most, is_blank,
+        merge_tags::{MergeTag, without_tags},
+    },
     words::{
+        fields::fills_in_name,
         greetings::is_greeting,
         mail_headers::{Header, header, names_subject},
     },
@@ -15,7 +19,8 @@ const LINES_ABOVE: usize = 3;
 const BANNER_CELLS: usize = 8;
 const BANNER_CHARACTERS: u32 = 40;
 
-/// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`.
+/// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`, or one
+/// alone that can be nothing else.
 fn greets(block: &Block, at: usize, line: &str) -> bool {
     let end = at.saturating_add(line.len());
     let tags = block.merge_tags.iter();
@@ -29,8 +34,12 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
     {
         return true;
     }
+    let is_name = |tag: &MergeTag| {
+        let tag = line.get(tag.start..tag.end);
+        tag.is_some_and(fills_in_name)
+    };
     !tags.is_empty()
-        && line.trim_end().ends_with([',', '!'])
+        && (line.trim_end().ends_with([',', '!', ':', '-', '–', '—']) || tags.iter().all(is_name))
         && !without_tags(line, &tags).contains(char::is_alphanumeric)
 }
 
@@ -63,11 +72,12 @@ impl Letter<'_> {
             for (_, line) in block.lines() {
                 let subject = draft_subject(line);
                 let is_value = value_follows && !is_greeting(line);
-                if !is_value && subject.is_none() && header(line).is_none() {
+                let header = header(line).map(|(header, _)| header);
+                if !is_value && subject.is_none() && header.is_none() {
                     break;
                 }
                 lines = lines.saturating_add(1);
-                of_header |= subject.is_some();
+                of_header |= subject.is_some() || header == Some(Header::Preheader);
                 value_follows = subject == Some("");
             }
             if lines == 0 || !of_header {
