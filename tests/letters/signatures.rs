@@ -204,8 +204,31 @@ fn a_footer_holds_nothing_of_the_letter() {
             &["l 53 Kabanbay Batyr Ave., Astana. Unsubscribe"],
         ),
         (
-            format!("<p>{link}. Write to <a href=mailto:a@nu.edu.kz>us</a>. Viruses are yours."),
-            &["l Unsubscribe. Write to us. Viruses are yours."],
+            format!("<p>{link} or write to <a href=mailto:a@nu.edu.kz>us</a>."),
+            &["l Unsubscribe or write to us."],
+        ),
+        // What only follows it.
+        (
+            format!("<p>{link}. We meet at the ball."),
+            &["l Unsubscribe.", "p We meet at the ball."],
+        ),
+        // A notice goes on; a page that the footer itself does not lead to is none of it.
+        (
+            "<p>You receive this letter as a graduate. We answer for no viruses.".to_owned(),
+            &["l You receive this letter as a graduate. We answer for no viruses."],
+        ),
+        (
+            format!("<p>{link} | <a href=https://x.kz/p>Profile</a>"),
+            &["l Unsubscribe | Profile"],
+        ),
+        (
+            format!("<p>{link} | <a href=https://y.kz/p>Tickets</a>"),
+            &["l Unsubscribe |", "s Tickets"],
+        ),
+        (
+            "<p>No longer wish to receive letters? <a href=https://x.kz/p>Click here</a>"
+                .to_owned(),
+            &["l No longer wish to receive letters? Click here"],
         ),
     ] {
         let roles = roles(&format!("{letter}{below}"));

@@ -245,11 +245,8 @@ impl Block {
         while self.text.ends_with(['\n', ' ']) {
             self.text.pop();
         }
-        let (mine, theirs) = std::mem::take(&mut self.merge_tags)
-            .into_iter()
-            .partition(|tag| tag.start < at);
-        self.merge_tags = mine;
-        let theirs: Vec<MergeTag> = theirs;
+        let mine = self.merge_tags.partition_point(|tag| tag.start < at);
+        let theirs = self.merge_tags.split_off(mine);
         Self {
             text: tail_text,
             runs,

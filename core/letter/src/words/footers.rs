@@ -14,6 +14,8 @@ pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
 pub(super) static ABOVE: List = list!("footers.txt", "phrases above letters");
 /// How words begin of what a footer says about the message itself.
 pub(super) static MESSAGES: List = list!("footers.txt", "of messages");
+/// What a footer answers to its own question.
+pub(super) static ANSWERS: List = list!("footers.txt", "answers");
 /// What stands alone in a footer's line.
 pub(super) static LINKS: List = list!("footers.txt", "links");
 /// What the badge of a mailing service says: how it was made, and with what.
@@ -85,13 +87,21 @@ pub(crate) fn is_about_message(text: &str) -> bool {
     words.any(|word| MESSAGES.iter().any(|begin| word.starts_with(begin)))
 }
 
-/// Where the sentences of a text begin, each with the marks of its end. One may take several lines.
+/// Whether a sentence answers what a footer asks: `Click here.`
+pub(crate) fn is_answer(sentence: &str) -> bool {
+    let sentence = small(sentence);
+    ANSWERS.contains(sentence.trim_matches(|c| !is_alphanumeric(c)))
+}
+
+/// Where the sentences of a text begin, and the parts between strokes and dots, each with the marks of
+/// its end. One may take several lines.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (mut last, mut space) = (' ', ' ');
     let mut starts: Vec<usize> = text
         .char_indices()
         .filter_map(|(at, c)| {
-            let ends = space == '\n' || space == ' ' && matches!(last, '.' | '!' | '?');
+            let ends =
+                space == '\n' || space == ' ' && matches!(last, '.' | '!' | '?' | '|' | '·' | '•');
             (last, space) = (space, c);
             (ends && !c.is_lowercase()).then_some(at)
         })

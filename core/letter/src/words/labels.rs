@@ -108,8 +108,7 @@ fn divided(line: &str) -> impl Iterator<Item = &str> {
     let mut in_word = false;
     line.split(move |c: char| {
         let was_in_word = std::mem::replace(&mut in_word, is_alphanumeric(c));
-        let joins = in_word || c.is_whitespace() || BESIDE.contains(c);
-        !joins && !(was_in_word && WITHIN.contains(c))
+        !(in_word || c.is_whitespace() || BESIDE.contains(c) || was_in_word && WITHIN.contains(c))
     })
 }
 

@@ -117,8 +117,8 @@ fn is_local(number: &str, before: &str) -> bool {
             (2..=3).contains(&first.len())
                 && second.len() == 2
                 && third.len() == 2
-                && (labelled
-                    || !number.contains(['.', ' ']) && !(at_most(first, 31) && at_most(second, 12)))
+                && !number.contains(['.', ' '])
+                && (labelled || !(at_most(first, 31) && at_most(second, 12)))
         }
         _ => false,
     }
@@ -126,7 +126,7 @@ fn is_local(number: &str, before: &str) -> bool {
 
 /// Whether a number is one in the house.
 fn is_inner(number: &str, before: &str) -> bool {
-    let label = words_of(before).last().map(small);
+    let label = words_of(last(before, PHONE_CHARACTERS)).last().map(small);
     (3..=5).contains(&number.len())
         && is_digits(number)
         && label.is_some_and(|label| INNER_LABELS.contains(&label))
@@ -273,7 +273,6 @@ mod tests {
         for line in [
             "Office: 70-00-01",
             "Reception: 270-00-01",
-            "Office: 70 00 01",
             "Call us at 70-00-01",
             "70-00-01",
             "Desk: 10-11-12",
@@ -284,6 +283,7 @@ mod tests {
         for line in [
             "10-11-12",
             "70.00.01",
+            "Account: 12 34 56",
             "Room: 1234",
             "ext. 12",
             "ext. 123456",

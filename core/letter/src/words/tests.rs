@@ -33,6 +33,7 @@ fn lists() -> Vec<Tested> {
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
         (&footers::ABOVE, footers::stands_above_letter),
         (&footers::MESSAGES, footers::is_about_message),
+        (&footers::ANSWERS, footers::is_answer),
         (&footers::LINKS, footers::is_legal_footer),
         (&footers::MADE_WITH, footers::is_legal_footer),
         (&footers::SERVICES, footers::is_legal_footer),

@@ -1,11 +1,13 @@
 //! Footers: below the letter's own end, or another view of it above.
 
+use foldhash::HashSet;
+
 use super::{Role, signature::Signing};
 use crate::{
     layout::{Letter, blocks::Block, links::href_around, signature::looks_like_signature_line},
     words::{
         addresses::{has_address, has_phone_or_address},
-        footers::{is_about_message, is_legal_footer, sentences, stands_above_letter},
+        footers::{is_about_message, is_answer, is_legal_footer, sentences, stands_above_letter},
         greetings::is_greeting,
         hosts::{AddressKind, bare_addresses},
         phones::phones,
@@ -39,6 +41,9 @@ pub(super) fn footer_line(block: &Block, mut signing: Signing, signed: bool) -> 
     is_legal_footer(rest).then_some(begin)
 }
 
+/// What a law or a program says at length has more words.
+const SHORT_WORDS: usize = 6;
+
 /// Where the signature begins that stands below a footer's lines in their block: lines of none, with a
 /// phone and an address.
 pub(super) fn signature_line(block: &Block) -> Option<usize> {
@@ -51,23 +56,38 @@ pub(super) fn signature_line(block: &Block) -> Option<usize> {
 }
 
 /// Where a footer's text begins, and where it becomes the letter's again, by turns, with what it begins
-/// as. The letter's is a sentence that is none of a footer, where it leads to a page, or stands `below` the
-/// letter before the footer's own and is about something else.
-fn turns(block: &Block, below: bool, leads: impl Fn(usize, &str) -> bool) -> Vec<(usize, Role)> {
+/// as. The letter's is a sentence that is none of a footer, where it leads to a page that the footer's own
+/// sentences do not lead to, or where it stands `below` the letter and is about something else, before
+/// what a law or a program says at length.
+fn turns<'a>(
+    block: &'a Block,
+    below: bool,
+    hosts_of: impl Fn(usize, &'a str) -> Vec<&'a str>,
+) -> Vec<(usize, Role)> {
     let sentences: Vec<_> = sentences(&block.text).collect();
-    let mut of_footer = sentences.iter().map(|(_, text)| is_legal_footer(text));
-    let Some(first) = of_footer.position(|of_footer| of_footer) else {
-        return Vec::new();
+    let own = |(index, (at, text)): (usize, &(usize, &'a str))| {
+        let above = index.checked_sub(1).and_then(|above| sentences.get(above));
+        let asked = above.is_some_and(|(_, above)| above.trim_end().ends_with('?'));
+        let is_own = is_legal_footer(text) || asked && is_answer(text);
+        (is_own, hosts_of(*at, text))
     };
+    let own: Vec<_> = sentences.iter().enumerate().map(own).collect();
+    if !own.iter().any(|(is_own, _)| *is_own) {
+        return Vec::new();
+    }
+    let of_footer = own.iter().filter(|(is_own, _)| *is_own);
+    let hosts: HashSet<&str> = of_footer.flat_map(|(_, hosts)| hosts).copied().collect();
+    let mut at_length = false;
     let mut turns: Vec<(usize, Role)> = Vec::new();
-    for (index, &(at, text)) in sentences.iter().enumerate() {
+    for (&(at, text), (is_own, leads_to)) in sentences.iter().zip(&own) {
         let is_text = || {
             text.trim_end().ends_with(['.', '!'])
                 && !is_about_message(text)
                 && !has_phone_or_address(text)
         };
-        let of_letter =
-            (below && index < first && is_text() || leads(at, text)) && !is_legal_footer(text);
+        let leads = || leads_to.iter().any(|host| !hosts.contains(host));
+        let of_letter = !is_own && (below && !at_length && is_text() || leads());
+        at_length |= *is_own && text.split_whitespace().nth(SHORT_WORDS).is_some();
         let role = if of_letter {
             Role::Paragraph
         } else {
@@ -103,47 +123,56 @@ impl Letter<'_> {
 
     /// Cuts out of the footers what is the letter's.
     fn cut_footers(&mut self) {
-        for index in (0..self.blocks.len()).rev() {
-            let Some((Role::LegalFooter, block)) = self.blocks.get(index) else {
+        let blocks = std::mem::take(&mut self.blocks);
+        let mut cut = Vec::with_capacity(blocks.len());
+        for (role, mut block) in blocks {
+            if role != Role::LegalFooter {
+                cut.push((role, block));
                 continue;
-            };
-            let above = stands_above_letter(&block.text);
-            let turns = turns(block, !above, |at, text| {
-                self.leads_to_page(block, at, text)
-            });
-            for &(at, turn) in turns.iter().rev() {
-                let Some((role, block)) = self.blocks.get_mut(index) else {
-                    break;
-                };
+            }
+            let below = !stands_above_letter(&block.text);
+            let turns = turns(&block, below, |at, text| self.hosts_of(&block, at, text));
+            let mut first = role;
+            let begin = cut.len();
+            for (at, turn) in turns.into_iter().rev() {
                 if at == 0 {
-                    *role = turn;
+                    first = turn;
                 } else {
-                    let part = block.split_off(at);
-                    self.blocks.insert(index.saturating_add(1), (turn, part));
+                    cut.push((turn, block.split_off(at)));
                 }
             }
+            cut.push((first, block));
+            if let Some(parts) = cut.get_mut(begin..) {
+                parts.reverse();
+            }
         }
+        self.blocks = cut;
     }
 
-    /// Whether a link, or an address that is written out, leads from this part of a block to a page.
-    fn leads_to_page(&self, block: &Block, at: usize, text: &str) -> bool {
+    /// Where the links, and the addresses that are written out, lead in this part of a block.
+    fn hosts_of<'a>(&'a self, block: &Block, at: usize, text: &'a str) -> Vec<&'a str> {
         let end = at.saturating_add(text.len());
         let first = block.node_at(at);
         let range = at as u32..end as u32;
         let runs = block.runs_in(&range);
-        let mut nodes = first.into_iter().chain(runs.map(|(run, _)| run.node));
-        let mut written = bare_addresses(text);
-        nodes.any(|node| {
-            let link = href_around(self.tree, node);
-            link.is_some_and(|address| !is_contact(address))
-        }) || written.any(|address| address.kind == AddressKind::Web)
+        let nodes = first.into_iter().chain(runs.map(|(run, _)| run.node));
+        let links = nodes.filter_map(|node| href_around(self.tree, node));
+        let written = bare_addresses(text).filter(|address| address.kind == AddressKind::Web);
+        let addresses = links.chain(written.map(|address| address.text));
+        addresses.filter_map(host_of).collect()
     }
 }
 
-/// Whether a link's address is an e-mail's or a phone's.
-fn is_contact(address: &str) -> bool {
-    let scheme = address.split(':').next().unwrap_or_default().trim();
-    ["mailto", "tel"]
-        .iter()
-        .any(|contact| scheme.eq_ignore_ascii_case(contact))
+/// A link's address up to where its host ends; none where it is an e-mail's or a phone's.
+fn host_of(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let scheme = address.split(':').next().unwrap_or_default();
+    let mut contacts = ["mailto", "tel"].iter();
+    if contacts.any(|contact| scheme.eq_ignore_ascii_case(contact)) {
+        return None;
+    }
+    let begin = address.find("//").map_or(0, |at| at.saturating_add(2));
+    let behind = address.get(begin..).unwrap_or_default();
+    let length = behind.find(['/', '?', '#']).unwrap_or(behind.len());
+    address.get(..begin.saturating_add(length))
 }
