@@ -222,6 +222,10 @@ fn a_footer_holds_nothing_of_the_letter() {
             &["l Unsubscribe | Profile"],
         ),
         (
+            "<p><a href=*|UNSUB|*>Unsubscribe</a> · <a href=*|PROFILE|*>Profile</a>".to_owned(),
+            &["l Unsubscribe · Profile"],
+        ),
+        (
             format!("<p>{link} | <a href=https://y.kz/p>Tickets</a>"),
             &["l Unsubscribe |", "s Tickets"],
         ),

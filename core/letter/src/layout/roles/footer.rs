@@ -4,7 +4,10 @@ use foldhash::HashSet;
 
 use super::{Role, signature::Signing};
 use crate::{
-    layout::{Letter, blocks::Block, links::href_around, signature::looks_like_signature_line},
+    layout::{
+        Letter, blocks::Block, links::href_around, merge_tags::begins_filled_in,
+        signature::looks_like_signature_line,
+    },
     words::{
         addresses::{has_address, has_phone_or_address},
         footers::{is_about_message, is_answer, is_legal_footer, sentences, stands_above_letter},
@@ -170,6 +173,10 @@ fn host_of(address: &str) -> Option<&str> {
     let mut contacts = ["mailto", "tel"].iter();
     if contacts.any(|contact| scheme.eq_ignore_ascii_case(contact)) {
         return None;
+    }
+    // All that the mailing program fills in leads to one host of its own.
+    if begins_filled_in(address) {
+        return Some("");
     }
     let begin = address.find("//").map_or(0, |at| at.saturating_add(2));
     let behind = address.get(begin..).unwrap_or_default();
