@@ -114,8 +114,9 @@ fn a_mailing_services_footer_has_its_badge() {
     for (below, counts) in [
         (format!("{more}{badge}"), false),
         (format!("{more}{badge}{more}"), false),
-        // What stands above it is the letter's.
+        // What stands above it is the letter's, unless it stands beside it.
         (format!("{badge}{more}"), true),
+        (format!("{badge}<br>Unsubscribe"), false),
         (format!("{more}{badge}<p>Two."), true),
         // A banner is no badge.
         (

@@ -129,6 +129,14 @@ mod tests {
     }
 
     #[test]
+    fn a_local_number_counts_where_there_is_no_other() {
+        let phones =
+            |lines: &[&str]| signature_parts(lines.iter().copied(), std::iter::empty()).phones;
+        assert_eq!(phones(&["Office: 70-00-01", "Hotline: 1414"]), 2);
+        assert_eq!(phones(&["+7 7172 70 00 01", "ext. 1234"]), 1);
+    }
+
+    #[test]
     fn a_sentence_with_an_address_is_no_line_of_a_signature() {
         for line in [
             "We meet at Hilton Astana, 46 Kabanbay Batyr Avenue, on the second floor.",
