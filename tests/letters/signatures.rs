@@ -191,6 +191,10 @@ fn a_footer_holds_nothing_of_the_letter() {
             &["s Buy tickets here.", "l Unsubscribe"],
         ),
         (
+            "<p>© 2026 NU, Ltd., Astana. The marks are their owners' own.".to_owned(),
+            &["l © 2026 NU, Ltd., Astana. The marks are their owners' own."],
+        ),
+        (
             "<p>© 2026 NU. Tickets: x.kz/ball".to_owned(),
             &["l © 2026 NU.", "s Tickets: x.kz/ball"],
         ),

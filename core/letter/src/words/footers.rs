@@ -57,15 +57,8 @@ const WARNING_BYTES: usize = 700;
 /// Whether this text is a legal footer's, or a line that offers another view of the mailing.
 pub(crate) fn is_legal_footer(text: &str) -> bool {
     let text = text.trim_start();
-    if text.starts_with(['©', 'Ⓒ']) || text.starts_with("(c) ") {
+    if says_who_owns_it(text) {
         return true;
-    }
-    if let Some(owner) = text.strip_prefix("Copyright") {
-        let line = owner.lines().next().unwrap_or_default();
-        let dated = line.contains(|c: char| c.is_ascii_digit() || c == '©');
-        if dated && line.split_whitespace().count() <= COPYRIGHT_WORDS {
-            return true;
-        }
     }
     let lower = small(text);
     // A sentence may go on in the next line.
@@ -77,6 +70,18 @@ pub(crate) fn is_legal_footer(text: &str) -> bool {
         || warns(&flat, &searched)
         || pairs.any(|pair| pair.iter().all(|list| searched.has_any(list)))
         || lower.lines().any(is_footer_line)
+}
+
+/// Whether a text says first whose rights it is under: `© 2026 NU`.
+pub(crate) fn says_who_owns_it(text: &str) -> bool {
+    let dated = |owner: &str| {
+        let line = owner.lines().next().unwrap_or_default();
+        line.contains(|c: char| c.is_ascii_digit() || c == '©')
+            && line.split_whitespace().count() <= COPYRIGHT_WORDS
+    };
+    text.starts_with(['©', 'Ⓒ'])
+        || text.starts_with("(c) ")
+        || text.strip_prefix("Copyright").is_some_and(dated)
 }
 
 /// Whether this text is about the message that it stands in, as a footer's sentences are.

@@ -10,7 +10,10 @@ use crate::{
     },
     words::{
         addresses::{has_address, has_phone_or_address},
-        footers::{is_about_message, is_answer, is_legal_footer, sentences, stands_above_letter},
+        footers::{
+            is_about_message, is_answer, is_legal_footer, says_who_owns_it, sentences,
+            stands_above_letter,
+        },
         greetings::is_greeting,
         hosts::{AddressKind, bare_addresses},
         phones::phones,
@@ -90,7 +93,9 @@ fn turns<'a>(
         };
         let leads = || leads_to.iter().any(|host| !hosts.contains(host));
         let of_letter = !is_own && (below && !at_length && is_text() || leads());
-        at_length |= *is_own && text.split_whitespace().nth(SHORT_WORDS).is_some();
+        // Behind whose rights they are stands what else a law wants.
+        let is_long = || text.split_whitespace().nth(SHORT_WORDS).is_some();
+        at_length |= *is_own && (says_who_owns_it(text) || is_long());
         let role = if of_letter {
             Role::Paragraph
         } else {
