@@ -79,9 +79,9 @@ pub(crate) fn says_who_owns_it(text: &str) -> bool {
         line.contains(|c: char| c.is_ascii_digit() || c == '©')
             && line.split_whitespace().count() <= COPYRIGHT_WORDS
     };
-    text.starts_with(['©', 'Ⓒ'])
-        || text.starts_with("(c) ")
-        || text.strip_prefix("Copyright").is_some_and(dated)
+    let named = ["Copyright", "(c) "].iter();
+    let mut owners = named.filter_map(|name| text.strip_prefix(name));
+    text.starts_with(['©', 'Ⓒ']) || owners.any(dated)
 }
 
 /// Whether this text is about the message that it stands in, as a footer's sentences are.
@@ -198,6 +198,7 @@ mod tests {
     fn footers_are_told_from_the_letter() {
         for text in [
             "© 2026 NU",
+            "(c) 2026 NU",
             "View in your browser",
             "Рассылка выполнена с помощью сервиса SendPulse",
             "Email not displaying correctly? View it in your browser.",
@@ -231,6 +232,7 @@ mod tests {
             "Дәріс құпия ақпаратты қорғау туралы",
             "When you received this diploma",
             "The intended recipients of the grant",
+            "(c) a tour of the new building",
             "Copyright in the age of AI is the theme of the lecture",
             "Privacy policy workshop",
             "Темы: налоги • privacy policy • трудовое право",

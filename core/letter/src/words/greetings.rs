@@ -100,7 +100,7 @@ fn holds_sentence(line: &str, lower: &str) -> bool {
         return false;
     }
     // Only the first word of a sentence is written as a name is.
-    let may_begin = is_long || !rest.starts_with(',');
+    let may_begin = at.is_some() && (is_long || !rest.starts_with(','));
     let mut words = words.iter().zip(&written).enumerate();
     words.any(|(index, (word, written))| {
         (index == 0 && may_begin || !is_capitalised(written)) && is_of_sentence(word)
@@ -179,6 +179,8 @@ mod tests {
             "Dear Will,",
             "Hello, Will!",
             "Dear Mr. Will Smith,",
+            "Уважаемые Максим Иванович и Анна Сергеевна!",
+            "Дорогая Айгерим Маратовна и коллеги из Школы!",
             "Здравствуйте, Максим!",
             "Добрый день, Айгерим!",
             "Dear alumni, mentors and friends of the School!",

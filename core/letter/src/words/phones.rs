@@ -3,6 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    addresses::ROOM_LABELS,
     dates::is_digits,
     list::{List, count_bytes, list, small, words_of},
 };
@@ -13,6 +14,8 @@ pub(super) static LABELS: List = list!("phones.txt", "labels");
 
 /// Words before a number that say it is one in the house.
 pub(super) static INNER_LABELS: List = list!("phones.txt", "labels of inner numbers");
+/// Words before a number that say it is no phone's.
+pub(super) static OTHER_NUMBERS: List = list!("phones.txt", "labels of other numbers");
 
 /// Symbols before a number that say so.
 const SYMBOLS: [char; 8] = ['☎', '☏', '✆', '📞', '📱', '📲', '📠', '🕿'];
@@ -109,7 +112,13 @@ pub(crate) fn has_local_phone(line: &str) -> bool {
 
 /// Whether a number has the groups of one in the city. Behind a colon a date has none.
 fn is_local(number: &str, before: &str) -> bool {
+    let label = words_of(last(before, PHONE_CHARACTERS)).last().map(small);
     let labelled = before.trim_end().ends_with(':');
+    let names_other =
+        |label: String| OTHER_NUMBERS.contains(&label) || !labelled && ROOM_LABELS.contains(&label);
+    if before.trim_end().ends_with('№') || label.is_some_and(names_other) {
+        return false;
+    }
     let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
     let at_most = |group: &str, most: u8| group.parse().is_ok_and(|n: u8| n <= most);
     match groups.as_slice() {

@@ -279,6 +279,8 @@ impl Letter<'_> {
             let next = index.saturating_add(1);
             let goes_on = || {
                 let next = self.blocks.get(next);
+                let next =
+                    next.filter(|(role, _)| matches!(role, Role::Paragraph | Role::Greeting));
                 gives_contact(block) || next.is_some_and(|(_, next)| gives_contact(next))
             };
             if index > begin && (ends_signature(block) || given && is_text(block) && !goes_on()) {
