@@ -91,6 +91,14 @@ fn what_a_letter_alone_has_ends_its_signature() {
         ("<ul><li>a talk<li>a dinner<li>music</ul>", 2),
         ("<p>Пожалуйста, перешлите это письмо однокурсникам.", 2),
         ("<p>NU – 15 years of knowledge", 1),
+        ("<p>The dinner is paid by each guest.", 2),
+        ("<p>Парковка в этот день закрыта.", 2),
+        ("<p>Nazarbayev University, Astana.", 1),
+        // A footer with a link below it is none of a signature's details.
+        (
+            "<p>We also invite you to mentor.<p>Unsubscribe: https://nu.us1.list-manage.com/u",
+            2,
+        ),
         (
             "<p>We meet in the Atrium in May and in June and in July and in August and in September and \
              in October and in November and in December and in January and in February",

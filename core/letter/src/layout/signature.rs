@@ -69,6 +69,12 @@ pub(crate) fn may_stand_in_signature(line: &str) -> bool {
 
 /// Whether a line can only be a signature's: it is no sentence that names a place either.
 pub(crate) fn looks_like_signature_line(line: &str) -> bool {
+    may_stand_in_signature(line) && !is_sentence(line)
+}
+
+/// Whether a line ends as a sentence does and has some words in small letters, of which names and addresses
+/// have few.
+pub(crate) fn is_sentence(line: &str) -> bool {
     const SMALL_WORDS: usize = 3;
     let is_small = |word: &&str| {
         word.starts_with(char::is_lowercase)
@@ -76,9 +82,7 @@ pub(crate) fn looks_like_signature_line(line: &str) -> bool {
             && !names_nobody(word)
             && !is_street_word(word)
     };
-    may_stand_in_signature(line)
-        && !(line.trim_end().ends_with('.')
-            && words_of(line).filter(is_small).count() >= SMALL_WORDS)
+    line.trim_end().ends_with('.') && words_of(line).filter(is_small).count() >= SMALL_WORDS
 }
 
 #[cfg(test)]

@@ -9,10 +9,11 @@ use crate::{
         Letter,
         blocks::Block,
         has_at_most,
-        signature::{looks_like_signature_line, may_stand_in_signature},
+        signature::{is_sentence, looks_like_signature_line, may_stand_in_signature},
     },
     words::{
         addresses::has_address,
+        footers::is_about_message,
         greetings::is_of_sentence,
         hosts::has_link,
         labels::{is_about_event, is_contact_label, names_nobody},
@@ -392,7 +393,9 @@ fn is_text(block: &Block) -> bool {
     };
     let mut lines = block.lines().map(|(_, line)| line);
     block.context.list.is_some() && block.text.contains('\n')
-        || lines.any(|line| requests(line) || labels(line))
+        || lines.any(|line| {
+            requests(line) || labels(line) || is_sentence(line) && !is_about_message(line)
+        })
 }
 
 /// Whether a block behind a signature's beginning belongs to the letter again.
