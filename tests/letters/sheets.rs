@@ -452,7 +452,7 @@ fn what_stands_deep_in_brackets_is_not_read() {
 #[test]
 fn sheets_that_would_take_too_long_are_refused() {
     type Made = fn(usize) -> String;
-    let all: [(&str, Made); 6] = [
+    let all: [(&str, Made); 7] = [
         ("rules that might match", |n| {
             let rules = "[x]{color:#000}".repeat(1_000);
             format!("<style>{rules}</style>{}", "<p>x".repeat(n))
@@ -475,6 +475,10 @@ fn sheets_that_would_take_too_long_are_refused() {
             let title = "a".repeat(640);
             let titled = format!("<p title={title}>x").repeat(n);
             format!("<style>{rules}</style>{titled}")
+        }),
+        ("properties that each element has anew", |n| {
+            let one = "@property --c{syntax:'*';inherits:false;initial-value:#000}";
+            format!("<style>{}</style>{}", one.repeat(1_000), "<p>x".repeat(n))
         }),
         ("values in the place of others", |n| {
             let long = "#000 ".repeat(200);

@@ -182,11 +182,13 @@ impl Cascade<'_> {
         ) {
             return None;
         }
-        let scope = self.scopes.enter(
-            parent.scope,
-            [&self.sheets.registered_each, &self.winners.custom],
-            &self.pool,
-        );
+        let each = &self.sheets.registered_each;
+        if !self.budget.spend(each.len() as u64) {
+            return None;
+        }
+        let scope = self
+            .scopes
+            .enter(parent.scope, [each, &self.winners.custom], &self.pool);
         let untold = &mut self.untold;
         let mut values = Around {
             tree,
