@@ -178,7 +178,7 @@ impl Others {
             (self.link, &[Aspect::Links]),
             (self.colour, &[Aspect::Colours]),
         ] {
-            unread.extend(span.map(|span| Unread::new(what.to_owned(), Some(span), leaves)));
+            unread.extend(span.map(|span| Unread::new(what, Some(span), leaves)));
         }
     }
 

@@ -4,7 +4,7 @@ use super::{
     addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
     hosts::addresses,
-    list::{List, has_word, is_alphanumeric, list, small, words_of},
+    list::{List, cut_out, has_word, is_alphanumeric, list, small, words_of},
     phones::{self, without_phones},
     sign_offs::behind_sign_off,
     units::UNITS,
@@ -85,15 +85,8 @@ fn names(part: &str) -> bool {
 
 /// Whether a line of a signature names somebody, beside its addresses and phone numbers.
 pub(crate) fn names_somebody(line: &str) -> bool {
-    let mut bare = String::with_capacity(line.len());
-    let mut at = 0usize;
-    for address in addresses(line) {
-        bare.push_str(line.get(at..address.start).unwrap_or_default());
-        bare.push('|');
-        at = address.end();
-    }
-    bare.push_str(line.get(at..).unwrap_or_default());
-    let bare = without_phones(&bare);
+    let addresses = addresses(line).map(|address| address.start..address.end());
+    let bare = without_phones(&cut_out(line, addresses));
     divided(&bare).any(|part| {
         let (label, value) = part.split_once(':').unwrap_or(("", part));
         names(value) || names(label) && (!is_label(label) || holds_unit(label))

@@ -2,7 +2,7 @@
 //!
 //! The entries are copied out of the file, so that what stands beside them there is left behind.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use foldhash::{HashMap, HashSet};
 
@@ -277,6 +277,19 @@ pub(crate) fn count_bytes(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
         .chunks(usize::from(u8::MAX))
         .map(count)
         .sum()
+}
+
+/// The text with a stroke for each of these pieces of it, which stand in order.
+pub(super) fn cut_out(text: &str, pieces: impl Iterator<Item = Range<usize>>) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0usize;
+    for piece in pieces {
+        rest.push_str(text.get(at..piece.start).unwrap_or_default());
+        rest.push('|');
+        at = piece.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    rest
 }
 
 /// The words of a text; a hyphen is part of a word.

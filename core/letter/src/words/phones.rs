@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use super::{
     addresses::ROOM_LABELS,
     dates::is_digits,
-    list::{List, count_bytes, list, small, words_of},
+    list::{List, count_bytes, cut_out, list, small, words_of},
 };
 use crate::layout::is_blank_char;
 
@@ -46,15 +46,7 @@ pub(crate) fn phones(line: &str) -> u32 {
 /// The line with a stroke for each phone number in it.
 pub(super) fn without_phones(line: &str) -> String {
     let line = &*plain(line);
-    let mut rest = String::with_capacity(line.len());
-    let mut at = 0usize;
-    for number in numbers(line) {
-        rest.push_str(line.get(at..number.start).unwrap_or_default());
-        rest.push('|');
-        at = number.end;
-    }
-    rest.push_str(line.get(at..).unwrap_or_default());
-    rest
+    cut_out(line, numbers(line).into_iter())
 }
 
 /// Where the phone numbers of a line stand, as it is in plain characters.
@@ -110,9 +102,14 @@ pub(crate) fn has_local_phone(line: &str) -> bool {
     })
 }
 
+/// The last word before a number, in small letters.
+fn word_before(before: &str) -> Option<String> {
+    words_of(last(before, PHONE_CHARACTERS)).last().map(small)
+}
+
 /// Whether a number has the groups of one in the city. Behind a colon a date has none.
 fn is_local(number: &str, before: &str) -> bool {
-    let label = words_of(last(before, PHONE_CHARACTERS)).last().map(small);
+    let label = word_before(before);
     let labelled = before.trim_end().ends_with(':');
     let names_other =
         |label: String| OTHER_NUMBERS.contains(&label) || !labelled && ROOM_LABELS.contains(&label);
@@ -135,7 +132,7 @@ fn is_local(number: &str, before: &str) -> bool {
 
 /// Whether a number is one in the house.
 fn is_inner(number: &str, before: &str) -> bool {
-    let label = words_of(last(before, PHONE_CHARACTERS)).last().map(small);
+    let label = word_before(before);
     (3..=5).contains(&number.len())
         && is_digits(number)
         && label.is_some_and(|label| INNER_LABELS.contains(&label))

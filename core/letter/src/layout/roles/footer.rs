@@ -15,7 +15,7 @@ use crate::{
             stands_above_letter,
         },
         greetings::is_greeting,
-        hosts::{AddressKind, bare_addresses},
+        hosts::bare_addresses,
         phones::phones,
         sign_offs::is_sign_off,
     },
@@ -165,8 +165,7 @@ impl Letter<'_> {
         let runs = block.runs_in(&range);
         let nodes = first.into_iter().chain(runs.map(|(run, _)| run.node));
         let links = nodes.filter_map(|node| href_around(self.tree, node));
-        let written = bare_addresses(text).filter(|address| address.kind == AddressKind::Web);
-        let addresses = links.chain(written.map(|address| address.text));
+        let addresses = links.chain(bare_addresses(text).map(|address| address.text));
         addresses.filter_map(host_of).collect()
     }
 }
