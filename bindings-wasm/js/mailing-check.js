@@ -16,6 +16,9 @@ const KEPT = 1000;
 
 const isField = (element) => element.matches("textarea, input");
 
+/** Whether nothing is written yet: who has not begun is not shown a rejection. */
+const isEmpty = (editor) => (isField(editor) ? editor.value : editor.textContent).trim() === "" && !editor.querySelector("img, svg, video, audio, object, iframe");
+
 const isObject = (value) => typeof value === "object" && !Array.isArray(value);
 
 /** A brief may be JSON; what is none the checker refuses. */
@@ -261,6 +264,7 @@ export class MailingCheck extends Base {
     const given = plainBrief(this.#brief);
     const serialised = isField(editor) ? undefined : serialise(editor);
     return {
+      isEmpty: isEmpty(editor),
       serialised,
       source: serialised?.source ?? editor.value,
       kind: this.getAttribute("kind") ?? (serialised ? "html" : undefined),
@@ -349,7 +353,14 @@ export class MailingCheck extends Base {
     this.#show(part, () => [text], text);
   }
 
-  #answered(report, { serialised, brief, locale }) {
+  #answered(report, { isEmpty, serialised, brief, locale }) {
+    if (isEmpty) {
+      this.#clear();
+      this.#speaksIn(locale);
+      this.#showText("note", said(locale, "empty"));
+      this.#report = report;
+      return this.#tell("report", { report, serialised, drawing: undefined });
+    }
     this.#report = report;
     this.#serialised = serialised;
     this.#places.clear();
@@ -362,7 +373,7 @@ export class MailingCheck extends Base {
     this.#showChecklist(report, locale);
     this.#showText("note", report.basis.edition_note?.text ?? "");
     this.#speak(summary(report, locale));
-    this.#tell("report", { report, serialised, drawing: this.#drawing });
+    return this.#tell("report", { report, serialised, drawing: this.#drawing });
   }
 
   #speaksIn(locale) {

@@ -164,6 +164,13 @@ test("a textarea is an editor too; a brief that is wrong is told, in the languag
       await reported(page, () => reports.at(-1)?.basis.locale === "kk");
       assert.equal(await shown(page, "error"), "");
       assert.equal(await shown(page, "verdict-word"), "Қабылданбады");
+      // Who has not begun is not shown a rejection, though the host is told of it.
+      const text = await page.locator("#editor").inputValue();
+      await page.fill("#editor", " \n");
+      await reported(page, () => reports.at(-1).verdict === "rejected" && check.report.measures.paragraphs.length === 0);
+      assert.equal(await shown(page, "panel"), "Хат әлі жазылмаған.");
+      await page.fill("#editor", text);
+      await page.locator("mailing-check [part~=verdict-word]", { hasText: "Қабылданбады" }).waitFor();
     },
   ));
 

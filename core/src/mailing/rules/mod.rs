@@ -6,6 +6,7 @@ mod bold_share;
 mod brand_colours;
 mod capital_words;
 mod capitals;
+mod codes;
 mod direction_stated;
 mod event_notice;
 mod font_size;
