@@ -199,6 +199,18 @@ class Questions(InAFolder):
         self.assertEqual(json.loads(out), [day.to_dict() for day in nu.Calendar().days("2026-02-01", "2026-02-28")])
         terms = self.put("terms.json", {"calendar": {"closed": ["2026-12-17"]}})
         self.assertIn(" (17) ", run("days", "2026-12", "--terms", terms)[1])
+        # In a week of six days Saturday the 12th is a working day, as it is for what is due.
+        terms = self.put("terms.json", {"readings": {"I30": "six-day-week"}})
+        self.assertIn("\n  7    8    9   10   11   12  (13)\n", run("days", "2026-12", "--terms", terms)[1])
+        self.assertIn("due by 12 December 2026", run("due", "2026-12-11", "--terms", terms)[1])
+        for wrong, said in (
+            ({"calender": {"closed": ["2026-12-17"]}}, "there is no `calender`; there are readings, "),
+            ({"record": {}, "event_start": "2026-12-21"}, "there is no `"),
+            ({"calendar": {"closed": ["2026-02-30"]}}, "calendar.closed[0]: "),
+            ({"limits": {"window_opens": -1}}, "limits.window_opens: "),
+        ):
+            terms = self.put("terms.json", wrong)
+            self.assert_wrong(run("days", "2026-12", "--terms", terms), f"nu-alumni-policy: {terms}: {said}")
 
     def test_clause_and_explain(self):
         for locale in ("en", "ru", "kk"):
@@ -227,7 +239,7 @@ class Questions(InAFolder):
             (("window", "2026-12-21T10:00:00"), "EVENT: `2026-12-21T10:00:00` has no offset"),
             (("due", "yesterday"), "RECEIVED: `yesterday`"),
             (("days", "2026-13"), "2026-13: there is no such month; a month is written as 2026-12"),
-            (("days", "2050-01"), "2050-01"),
+            (("days", "2050-01"), "nu-alumni-policy: 2050-01: the working days around 2050-01-01 are not known"),
             (("clause", "99"), "there is no `99`"),
             (("explain", "bogus"), "there is no `bogus`; there are direction-stated"),
             (("bogus",), "bogus"),

@@ -395,11 +395,13 @@ def days(
         raise Unreadable("there is no such month; a month is written as 2026-12", month, code="no-month") from None
     last = first.replace(day=months.monthrange(first.year, first.month)[1])
     on = terms_of(terms, locale)
+    # A calendar is given a part of the terms; what is wrong with the whole is told as by every question.
+    asked("sending-schedule", {}, None, on, {"terms": str(terms)})
     choice, said_in = cast(CalendarChoice, on.get("calendar") or {}), on.get("locale")
     try:
-        known = Calendar(**choice).days(first, last, locale=said_in)
+        known = Calendar(readings=on.get("readings"), **choice).days(first, last, locale=said_in)
     except PolicyError as error:
-        raise Unreadable(f"{month}: {_say.told_of(error, said_in)}") from None
+        raise Unreadable(_say.told_of(error, said_in).removeprefix(f"{error.path}: "), month) from None
     if format == "json":
         _say.write(f"[{','.join(day.to_json() for day in known)}]\n")
     else:
