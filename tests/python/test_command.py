@@ -81,6 +81,24 @@ class Questions(InAFolder):
         self.assertTrue(errors["records/d.json"]["message"].startswith("records/d.json:1:2: this is no JSON"))
         self.assert_wrong(self.run_here("queue", "records", "--as-of", "soon"), "--as-of")
 
+    def test_the_queue_names_places_as_they_stand_in_the_file(self):
+        self.put("records/a.json", {"record": {}})
+        self.put("records/b.json", {"recrd": {}})
+        self.put("records/c.json", b"\xff{}")
+        out = self.run_here("queue", "records", "--as-of", "2026-12-04")[1]
+        self.assertIn("records/a.json\n  record: `submission` is missing\n", out)
+        self.assertIn("records/b.json\n  there is no `recrd`; there are record, ", out)
+        self.assertIn("records/c.json\n  records/c.json:1:1: this is no JSON: byte 0 is not UTF-8\n", out)
+        out = self.run_here("queue", "records", "--as-of", "2026-12-04", "--lang", "ru")[1]
+        self.assertIn("records/c.json\n  records/c.json:1:1: Текст записан не так, как ждёт программа: строка 1, место\n  1.\n", out)
+
+    def test_the_queue_reads_each_record_once(self):
+        self.put("records/a.json", {"record": {}})
+        self.put("records/b.json", "{")
+        for twice in (["records", "records/a.json"], ["records/b.json", "records/../records/b.json", "records"], ["records"] * 2):
+            out = self.run_here("queue", *twice, "--as-of", "2026-12-04", "--format", "json")[1]
+            self.assertEqual(sorted(one["id"] for one in json.loads(out)["errors"]), ["records/a.json", "records/b.json"])
+
     def test_what_is_no_record_is_not_read_as_one(self):
         for name in ("brief.json", "terms.json", ".old/a.json", "notes.txt"):
             self.put(f"records/{name}", "{}" if name == "terms.json" else "{")

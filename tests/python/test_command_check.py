@@ -232,19 +232,26 @@ class Check(InAFolder):
         wrong(self.run_here("check", "folder"), "folder: no draft in this folder")
         for name, brief, said in (
             ("cut.json", '{\n  "direction": ', "cut.json:2:16: this is no JSON"),
-            ("twice.json", '{"subject": "a", "subject": "b"}', "twice.json: the key `subject` stands there twice"),
-            ("nan.json", '{"subject": NaN}', "nan.json: NaN is no number"),
+            ("twice.json", '{"subject": "a", "subject": "b"}', "twice.json: subject: it stands there twice"),
+            ("nan.json", '{"subject": NaN}', "nan.json: NaN: it is no number"),
             ("list.json", "[]", "list.json: an object"),
             ("deep.json", "[" * 100_000, "deep.json: "),
-            ("cp1251.json", '{"subject": "Встреча"}'.encode("cp1251"), "cp1251.json: byte 13 is not UTF-8"),
+            ("cp1251.json", '{"subject": "Встреча"}'.encode("cp1251"), "cp1251.json:1:14: this is no JSON: byte 13 is not UTF-8"),
             ("party.json", {"direction": "party"}, "a.html: party.json: direction: there is no `party`"),
             ("terms.json", {"terms": 7}, "a.html: terms.json: terms: "),
         ):
             self.put(name, brief)
             with self.subTest(name):
                 wrong(self.run_here("check", "a.html", "--brief", name), said)
-        for name, said in (("twice.json", "`subject` stands there twice"), ("cut.json", "cut.json:2:16: Текст")):
-            wrong(self.run_here("check", "a.html", "--brief", name, "--locale", "ru"), said)
+        self.put("marked.json", b'\xef\xbb\xbf{\n"\xd0\xb0\xff": 1}')
+        for name, said in (
+            ("twice.json", "twice.json: subject: Это указано дважды. Уберите одно."),
+            ("nan.json", "nan.json: NaN: Это не число."),
+            ("cut.json", "cut.json:2:16: Текст"),
+            # A mark that is no part of the text, a line of one sign, and two signs, of three bytes.
+            ("marked.json", "marked.json:2:3: Текст записан не так, как ждёт программа: строка 2, место 3."),
+        ):
+            wrong(self.run_here("check", "a.html", "--brief", name, "--locale", "ru"), f"{said}\n" if said.endswith(".") else said)
         # The mark that Windows's editors put before a text is no fault.
         self.put("marked.json", '\ufeff{"direction": "open-day"}')
         self.assertIn(self.run_here("check", "a.html", "--brief", "marked.json")[0], (1, 3))

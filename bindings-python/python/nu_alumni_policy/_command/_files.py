@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from .._errors import told
 
-__all__ = ["Draft", "Unreadable", "drafts", "name_of", "object_in"]
+__all__ = ["Draft", "Unreadable", "drafts", "each_once", "files_under", "name_of", "object_in"]
 
 KINDS = {
     ".html": "html", ".htm": "html", ".eml": "eml", ".mht": "eml", ".mhtml": "eml", ".msg": "msg", ".txt": "text",
@@ -53,28 +54,36 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members: dict[str, Any] = {}
     for key, value in pairs:
         if key in members:
-            raise ValueError(f"the key `{key}` stands there twice")
+            raise Unreadable("it stands there twice", key, code="key-twice")
         members[key] = value
     return members
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number of JSON")
+    raise Unreadable("it is no number of JSON", name, code="not-a-number")
+
+
+def _no_json(why: str, name: str, line: int, column: int) -> Unreadable:
+    message = f"this is no JSON: {why}"
+    return Unreadable(message, f"{name}:{line}:{column}", "not-json", line=line, column=column)
 
 
 def object_in(path: Path) -> dict[str, Any]:
     """The JSON object in a file, or in what is piped in; the editors of Windows put a mark before it."""
     name = name_of(path)
+    data = b""
     try:
         data = sys.stdin.buffer.read() if name == PIPED else path.read_bytes()
-        text = data.decode("utf-8-sig")
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        data = data.removeprefix(codecs.BOM_UTF8)
+        found = json.loads(data.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
+    except Unreadable as error:
+        raise Unreadable(error.message, f"{name}: {error.where}", error.code) from None
     except json.JSONDecodeError as error:
-        at = f"{name}:{error.lineno}:{error.colno}"
-        place = {"line": error.lineno, "column": error.colno}
-        raise Unreadable(f"this is no JSON: {error.msg}", at, "not-json", **place) from None
+        raise _no_json(error.msg, name, error.lineno, error.colno) from None
     except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start} is not UTF-8", name, code="not-readable") from None
+        before = data[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _no_json(f"byte {error.start} is not UTF-8", name, line, column) from None
     except OSError as error:
         raise Unreadable(str(error.strerror), name, code="not-readable") from None
     except RecursionError:
@@ -117,27 +126,28 @@ class Draft:
             raise Unreadable(str(error.strerror), self.name, code="not-readable") from None
 
 
+def each_once(given: list[Path], under: Callable[[Path], list[Path]]) -> Iterator[Path]:
+    """These files and what is `under` these folders, each once, however it is named."""
+    seen: set[Path] = set()
+    for path in given:
+        for file in under(path) if path.is_dir() else [path]:
+            if (place := file.absolute().resolve()) not in seen:
+                seen.add(place)
+                yield file
+
+
 def drafts(
     given: list[Path], kind: str | None, brief: Path | None, output: Path | None
 ) -> Iterator[Draft]:
     """The drafts of these files and folders, each once and with its brief: the one that is given, else the
     nearest `brief.json` in its folder or in one above it. The reports in `output` are no drafts."""
     known: dict[Path, Path | None] = {}
-    seen: set[Path] = set()
-    for path in given:
-        if str(path) == PIPED:
+    for file in each_once(given, lambda folder: _drafts_under(folder, output)):
+        if str(file) == PIPED:
             yield Draft(PIPED, None, kind, brief)
-            continue
-        files = _drafts_under(path, output) if path.is_dir() else [path]
-        if not files:
-            ends = ", ".join(KINDS)
-            message = f"no draft in this folder ({ends})"
-            raise Unreadable(message, name_of(path), code="no-draft", endings=ends)
-        for file in files:
-            if (place := file.absolute().resolve()) not in seen:
-                seen.add(place)
-                of_file = kind or KINDS.get(file.suffix.lower())
-                yield Draft(name_of(file), file, of_file, brief or _nearest(file, known), brief is None)
+        else:
+            of_file = kind or KINDS.get(file.suffix.lower())
+            yield Draft(name_of(file), file, of_file, brief or _nearest(file, known), brief is None)
 
 
 def passed_over(given: list[Path]) -> list[Unreadable]:
@@ -168,9 +178,13 @@ def _drafts_under(folder: Path, output: Path | None) -> list[Path]:
         for file in files_under(folder)
         if file.suffix.lower() in KINDS and file.name.lower() not in BRIEFS
     ]
-    if output is None or not output.resolve().is_relative_to(folder.resolve()):
-        return found
-    return [file for file in found if output.resolve() not in file.resolve().parents]
+    if output is not None and output.resolve().is_relative_to(folder.resolve()):
+        found = [file for file in found if output.resolve() not in file.resolve().parents]
+    if not found:
+        ends = ", ".join(KINDS)
+        message = f"no draft in this folder ({ends})"
+        raise Unreadable(message, name_of(folder), code="no-draft", endings=ends)
+    return found
 
 
 def _nearest(file: Path, known: dict[Path, Path | None]) -> Path | None:

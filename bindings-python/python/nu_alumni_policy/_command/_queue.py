@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from . import _say
-from ._files import BRIEF, Unreadable, files_under, name_of, object_in
+from ._files import BRIEF, Unreadable, each_once, files_under, name_of, object_in
 
 if TYPE_CHECKING:
     from .._answers import Queue, QueueError
@@ -23,23 +23,22 @@ def moderations(given: list[Path], terms: Path | None) -> tuple[list[dict[str, A
     """The records of these files and folders, by their files' names, and which cannot be read."""
     found: list[dict[str, Any]] = []
     wrong: dict[int, Unreadable] = {}
-    for path in given:
-        files = _records_under(path, terms) if path.is_dir() else [path]
-        if not files:
-            raise Unreadable("no record in this folder (.json)", name_of(path), code="no-record")
-        for file in files:
-            facts: object = None
-            try:
-                facts = object_in(file)
-            except Unreadable as error:
-                wrong[len(found)] = error
-            found.append({"id": name_of(file), "facts": facts})
+    for file in each_once(given, lambda folder: _records_under(folder, terms)):
+        facts: object = None
+        try:
+            facts = object_in(file)
+        except Unreadable as error:
+            wrong[len(found)] = error
+        found.append({"id": name_of(file), "facts": facts})
     return found, wrong
 
 
 def _records_under(folder: Path, terms: Path | None) -> list[Path]:
     found = [file for file in files_under(folder) if file.suffix == ".json" and file.name != BRIEF]
-    return [file for file in found if terms is None or not file.samefile(terms)]
+    found = [file for file in found if terms is None or not file.samefile(terms)]
+    if not found:
+        raise Unreadable("no record in this folder (.json)", name_of(folder), code="no-record")
+    return found
 
 
 def with_unreadable(of: Queue, wrong: dict[int, Unreadable]) -> Queue:
@@ -72,8 +71,11 @@ def shown(of: Queue) -> Text:
             out.append(_say.wrapped(one.remark, "  > ") + "\n", "dim")
     for wrong in of.errors:
         out.append("\n" + _say.wrapped(wrong.id or str(wrong.index)) + "\n", "bold red")
-        # As everywhere in the command: in English as who writes the files is told it.
-        said = wrong.message if of.basis.locale == "en" else wrong.text
+        # As everywhere in the command: in English as who writes the files is told it, by the places in his file.
+        said = wrong.text
+        if of.basis.locale == "en":
+            inside = f"facts.moderations[{wrong.index}].facts"
+            said = wrong.message.removeprefix(inside).removeprefix(".").removeprefix(": ")
         out.append(_say.wrapped(said, "  ") + "\n")
     return out.append_text(_say.basis(of.basis))
 
