@@ -7,7 +7,7 @@ import unittest
 import nu_alumni_policy as nu
 from the_command import CLEAN, COLOUR, EXAMPLES, InAFolder, on_a_terminal, run
 
-COMMANDS = ("check", "compare", "window", "due", "rights", "approval", "collisions", "days", "clause", "explain")
+COMMANDS = ("check", "compare", "window", "due", "rights", "approval", "collisions", "queue", "days", "clause", "explain")
 
 
 class Questions(InAFolder):
@@ -287,6 +287,8 @@ class Terminal(InAFolder):
                 self.assertIn(f"nu-alumni-policy {name}".rstrip(), text.partition("\n\n")[2])
                 self.assertLessEqual(max(map(len, text.splitlines())), 80)
                 self.assertNotIn(COLOUR, text)
+                # Each line is as it was written; one that does not fit would be broken once more.
+                self.assertEqual([line for line in text.splitlines() if line != line.rstrip()], [])
         self.assertEqual(run("--version")[1].strip(), nu.__version__)
 
     def test_all_fits_80_columns(self):

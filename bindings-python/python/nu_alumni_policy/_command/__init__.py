@@ -114,9 +114,10 @@ def check(
 
     Without --brief the nearest brief.json holds: beside the file, or in a
     folder above it. Where a message has another subject than the brief, its
-    own is checked, and somebody has to look. --fix writes into the drafts themselves; of what is
-    piped in, it writes the mended source out, and reports beside it. Of many
-    drafts JSON has a line each, and the gravest says how it ends.
+    own is checked, and somebody has to look. --fix writes into the drafts
+    themselves; of what is piped in, it writes the mended source out, and
+    reports beside it. Of many drafts JSON has a line each, and the gravest
+    says how it ends.
 
     Ends with 0: accepted, 1: rejected, 2: something cannot be read or the
     command is used wrongly, 3: somebody has to look, to say or to approve
@@ -356,8 +357,8 @@ def queue(
     nu-alumni-policy queue open-day.json digest.json --lang ru
 
     A file is {"record": {"submission": {…}, "entries": […]}, "event_start":
-    …}. The most urgent comes first; one that is wrong is named last. In a folder
-    brief.json, the file of --terms and what is hidden are no records.
+    …}. The most urgent comes first; one that is wrong is named last. In a
+    folder brief.json, the file of --terms and what is hidden are no records.
 
     Ends with 0: none is late, 1: some are, 2: something cannot be read.
     """
