@@ -109,6 +109,31 @@ class Mailings(unittest.TestCase):
             self.assertEqual(raised.exception.path, "end[0]")
         self.assertEqual(calendar.is_working(pd.Series(["2026-12-14", "", " "])).tolist(), [True, pd.NA, pd.NA])
 
+    def test_a_date_that_is_wrong_behind_blanks_is_named_by_its_row(self):
+        calendar = nu.Calendar()
+        days = [dt.date(2026, 12, 21), None, None, dt.date(2030, 1, 1)]
+        starts = [None, None, dt.date(2026, 12, 22), dt.date(2026, 12, 1)]
+        ends = [None, dt.date(2026, 12, 21), dt.date(2026, 12, 21), dt.date(2026, 12, 21)]
+        for make in (
+            pl.Series, pa.array, lambda of: pa.chunked_array([of[:2], of[2:]], pa.date32()), pd.Series,
+            lambda of: pd.Series(of, dtype="datetime64[s]"), lambda of: pd.DatetimeIndex(pd.to_datetime(pd.Series(of))),
+        ):  # fmt: skip
+            for path, code, call in (
+                ("date[3]", "out-of-range", lambda: calendar.nth_before(make(days), 14)),
+                ("date[3]", "out-of-range", lambda: calendar.is_working(make(days))),
+                ("start[3]", "out-of-range", lambda: calendar.count(make(days), make(ends), "both")),
+                ("end[2]", "end-before-start", lambda: calendar.count(make(starts), make(ends), "both")),
+                # What is no row's fault is of none.
+                ("n", "not-positive", lambda: calendar.nth_after(make(days[:3]), 0)),
+                ("bounds", "unknown-name", lambda: calendar.count(make(starts[3:]), make(ends[3:]), "all")),
+            ):
+                with self.subTest(path, make=make), self.assertRaises(nu.CalendarError) as raised:
+                    call()
+                error = raised.exception
+                self.assertEqual((error.code, error.path), (code, path))
+                self.assertTrue(str(error).startswith(f"{path}: "), error)
+                self.assertEqual(error.details.get("index"), int(path[-2]) if "[" in path else None)
+
     def test_an_index_of_dates(self):
         calendar = nu.Calendar()
         days = pd.date_range("2026-12-11", "2026-12-14", name="event")

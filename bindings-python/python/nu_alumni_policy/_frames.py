@@ -314,15 +314,34 @@ def column_of(frame: Frame, name: str) -> list[Any]:
     return frame.values(name)
 
 
+def _in_row(error: PolicyError, column: str, row: int) -> PolicyError:
+    """The same of this row of the column."""
+    path, message = f"{column}[{row}]", str(error).removeprefix(f"{error.path}: ")
+    return made("CalendarError", f"{path}: {message}", error.code, path, {**error.details, "index": row})
+
+
 def _row_asked(method: Callable[..., Any], place: int, row: Sequence[Any], rest: Sequence[Any]) -> Any:
     if any(map(blank, row)):
         return None
     try:
         return method(*row, *rest)
     except PolicyError as error:
-        name = error.path or "date"
-        path, message = f"{name}[{place}]", str(error).removeprefix(f"{name}: ")
-        raise made("CalendarError", f"{path}: {message}", error.code, path, error.details) from None
+        if error.path not in ("date", "start", "end"):
+            raise
+        raise _in_row(error, error.path, place) from None
+
+
+def _rows_asked(
+    method: Callable[..., Any], columns: Sequence[NDArray[Any]], known: NDArray[np.bool_], rest: Sequence[Any]
+) -> Any:
+    """The answers where all dates are known."""
+    try:
+        return method(*(column[known] for column in columns), *rest)
+    except PolicyError as error:
+        column, of_row, place = (error.path or "").partition("[")
+        if not of_row:
+            raise
+        raise _in_row(error, column, int(np.flatnonzero(known)[int(place[:-1])])) from None
 
 
 def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any:
@@ -339,7 +358,7 @@ def asked(method: Callable[..., Any], columns: Sequence[Any], *rest: Any) -> Any
     given = [column for frame in frames if (column := _dates(frame)) is not None]
     if len(given) == len(frames):
         known = ~np.logical_or.reduce([np.isnat(column) for column in given])
-        answers = method(*(column[known] for column in given), *rest)
+        answers = _rows_asked(method, given, known, rest)
         if not known.all():
             answers = _with_blanks(answers, known)
     else:
