@@ -122,6 +122,38 @@ class Rights(unittest.TestCase):
         wrong = [one and one.partition(":")[0] for one in given["wrong"].astype(object).where(given["wrong"].notna(), None)]
         self.assertEqual(wrong, ["kind[3]", "id[1]", "id[2]", None])
 
+    def test_tables_have_the_same_columns_whatever_stands_in_them(self):
+        def of(table):
+            return table.dtypes.astype(str).to_dict() if isinstance(table, pd.DataFrame) else pa.table(table).schema
+
+        plan = {"id": "a", "sender": "GSB", "channel": "email", "date": "2026-12-10"}
+        other = {**plan, "id": "b"}
+        # Where all are right, where all are wrong, where one is, and where there is none.
+        for ask, cases in (
+            (
+                lambda table: tables.rights_of_people(REQUEST, table, wrong="name", until=True),
+                [[{"kind": "phd"}], [{"kind": "x"}], [{"kind": "phd"}, {"kind": "x"}]],
+            ),
+            (
+                lambda table: tables.collisions(table, wrong="name"),
+                [[plan], [{**plan, "sender": ""}], [plan, other], [plan, {**plan, "date": "soon"}]],
+            ),
+            (
+                lambda table: tables.check_mailings(table, wrong="name"),
+                [[{"source": "<p>Dear Alumni,</p>"}], [{"source": ""}], [{"source": "<p>JOIN US NOW</p>"}, {"source": ""}]],
+            ),
+        ):  # fmt: skip
+            for make in (pd.DataFrame, pl.DataFrame, pa.table):
+                given = [ask(make({name: [row[name] for row in rows] for name in rows[0]})) for rows in cases]
+                self.assertEqual([of(one) for one in given], [of(given[0])] * len(given))
+                wrong = of(given[0])["wrong"] if make is pd.DataFrame else of(given[0]).field("wrong").type
+                self.assertIn("string", str(wrong))
+            pl.concat([ask(pl.DataFrame(rows)) for rows in cases])
+        nothing = pl.Series([None], dtype=pl.Date)
+        calendar = nu.Calendar()
+        self.assertEqual(calendar.is_working(nothing).dtype, pl.Boolean)
+        self.assertEqual(calendar.count(nothing, nothing, "both").dtype, pl.Int64)
+
     def test_a_school_is_one_that_is_known(self):
         day = dt.date(2026, 1, 14)
         for more, code, path in (

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ._errors import PolicyError, made
 
-__all__ = ["Codes", "Dates", "Frame", "Kinds", "asked", "blank", "column_of", "frame_of"]
+__all__ = ["Codes", "Dates", "Frame", "Kinds", "Values", "asked", "blank", "column_of", "frame_of"]
 
 
 class Codes(NamedTuple):
@@ -38,8 +38,15 @@ class Dates(NamedTuple):
         return Dates(np.append(self.days, np.int32(0)), np.append(self.blank, True))
 
 
+class Values(NamedTuple):
+    """A column of values of a type, None where there is none: it has the type where all are None too."""
+
+    of: type[str] | type[int] | type[bool]
+    values: list[Any]
+
+
 Column = Any
-"""`Codes`, `Dates`, an array, or a list with None where there is nothing."""
+"""`Codes`, `Dates`, `Values`, an array, or a list with None where there is nothing."""
 
 
 class Kinds(NamedTuple):
@@ -129,6 +136,9 @@ class _Pandas:
                 days = column.days.astype("datetime64[D]")
                 days[column.blank] = np.datetime64("NaT", "D")
                 column = days
+            if isinstance(column, Values):
+                dtypes = {str: "string", int: "Int64", bool: "boolean"}
+                return pandas.array(column.values, dtypes[column.of])
             if isinstance(column, list):
                 return pandas.array(column)
             return column.astype("datetime64[s]") if column.dtype.kind == "M" else column
@@ -187,6 +197,8 @@ class _Polars:
             if isinstance(column, Dates):
                 days = polars.Series(name, column.days).cast(polars.Date)
                 return days.set(polars.Series(column.blank), None)
+            if isinstance(column, Values):
+                return polars.Series(name, column.values, column.of)
             return polars.Series(name, column)
 
         of = [self.frame["id"]] if "id" in self.columns else []
@@ -263,6 +275,9 @@ class _Arrow:
                 return arrow.DictionaryArray.from_arrays(arrow.array(column.codes, "uint8"), list(column.names))
             if isinstance(column, Dates):
                 return arrow.array(column.days, mask=column.blank).cast("date32")
+            if isinstance(column, Values):
+                types = {str: "string", int: "int64", bool: "bool"}
+                return arrow.array(column.values, types[column.of])
             return arrow.array(column)
 
         of = {"id": self._of("id")} if "id" in self.columns else {}
@@ -396,7 +411,7 @@ def _with_blanks(answers: NDArray[Any], known: NDArray[Any]) -> Any:
         column[known] = answers
         return column
     each = iter(answers.tolist())
-    return [next(each) if there else None for there in known]
+    return Values(bool if answers.dtype.kind == "b" else int, [next(each) if there else None for there in known])
 
 
 def blank(value: Any) -> bool:

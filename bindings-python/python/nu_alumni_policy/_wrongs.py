@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ._errors import PolicyError, made, told
+from ._frames import Values
 
 Wrong: TypeAlias = Literal["raise", "name"]
 
@@ -73,5 +74,5 @@ class Wrongs:
             column, wrong = refused[place]
             self.add(column, row, wrong, of)
 
-    def column(self, rows: int) -> list[str | None]:
-        return [self.by_row.get(row) for row in range(rows)]
+    def column(self, rows: int) -> Values:
+        return Values(str, [self.by_row.get(row) for row in range(rows)])

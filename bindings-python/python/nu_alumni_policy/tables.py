@@ -44,7 +44,7 @@ from ._core import (
 )
 from ._degrees import coded, days_of, flag, of_schools, of_years, one_of
 from ._errors import PolicyError, QuestionError, made
-from ._frames import Codes, Dates, Frame, Kinds, blank, column_of, frame_of
+from ._frames import Codes, Dates, Frame, Kinds, Values, blank, column_of, frame_of
 from ._names import Locale
 from ._wrongs import NOBODY, Refused, Wrong, Wrongs, object_in, refused_of
 
@@ -288,10 +288,10 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
     found = {finding.id: finding for finding in report.findings}
     of_rows = [found.get(rows[row]["id"]) if row in rows else None for row in range(frame.rows)]
     made_of: dict[str, Any] = {
-        "collides": [None if row not in rows else one.count if one else 0 for row, one in enumerate(of_rows)],
-        "with": [", ".join(other.id for other in one.with_) if one else None for one in of_rows],
+        "collides": Values(int, [None if row not in rows else one.count if one else 0 for row, one in enumerate(of_rows)]),
+        "with": Values(str, [", ".join(other.id for other in one.with_) if one else None for one in of_rows]),
         "free_day": np.array([one.free_day if one else None for one in of_rows], "datetime64[D]"),
-    }
+    }  # fmt: skip
     if not wrongs.raises:
         made_of["wrong"] = wrongs.column(frame.rows)
     return cast("_Table", frame.made(made_of))
@@ -354,9 +354,9 @@ def check_mailings(
         else:
             of_rows.append(report)
     made_of: dict[str, Any] = {
-        "verdict": [one and one.verdict for one in of_rows],
-        "findings": [one and len(one.findings) for one in of_rows],
-        "rules": [one and ", ".join(dict.fromkeys(f.rule for f in one.findings)) for one in of_rows],
+        "verdict": Values(str, [one and one.verdict for one in of_rows]),
+        "findings": Values(int, [one and len(one.findings) for one in of_rows]),
+        "rules": Values(str, [one and ", ".join(dict.fromkeys(f.rule for f in one.findings)) for one in of_rows]),
         "opens": np.array([one and one.schedule.window and one.schedule.window.opens.date for one in of_rows], "datetime64[D]"),
         "closes": np.array([one and one.schedule.window and one.schedule.window.closes.date for one in of_rows], "datetime64[D]"),
     }  # fmt: skip
