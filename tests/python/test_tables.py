@@ -110,6 +110,37 @@ class Rights(unittest.TestCase):
             tables.rights_of_people(REQUEST, people, degrees)
         self.assertEqual((raised.exception.code, raised.exception.path), ("blank", "degrees.id[1]"))
 
+    def test_spaces_around_an_id_are_not_part_of_it(self):
+        people = {"id": ["a ", "b", " c"], "degrees_given": [True] * 3}
+        degrees = {"id": ["a", " b ", "c"], "kind": ["phd", "phd", "none"], "school": ["SSH"] * 3, "conferral": ["2026-01-14"] * 3}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                rows = pa.table(tables.rights_of_people(REQUEST, make(people), make(degrees), wrong="name")).to_pylist()
+            self.assertEqual([row["library-e-resources"] for row in rows], ["granted", "granted", None])
+            self.assertEqual([row["wrong"] and row["wrong"].partition(":")[0] for row in rows], [None, None, "degrees.kind[2]"])
+            # As they were given.
+            self.assertEqual([row["id"] for row in rows], people["id"])
+            twice = {"id": ["a", "b", "a "], "kind": ["phd"] * 3, "school": ["SSH"] * 3, "conferral": ["2026-01-14"] * 3}
+            rows = pa.table(tables.rights_of_people(REQUEST, make(twice), wrong="name")).to_pylist()
+            self.assertEqual([row["wrong"] and row["wrong"].partition(":")[0] for row in rows], ["id[0]", None, "id[2]"])
+            plan = {"id": ["a", "b", "a "], "sender": ["GSB"] * 3, "channel": ["email"] * 3, "date": ["2026-12-10"] * 3}
+            with self.assertRaises(nu.QuestionError) as raised:
+                tables.collisions(make(plan))
+            self.assertEqual((raised.exception.code, raised.exception.path), ("duplicate-id", "id[2]"))
+
+    def test_degrees_stand_in_one_place(self):
+        # By the one her time of access still runs, by the other it is over.
+        beside = {"kind": "bachelor", "school": "SEDS", "conferral": "2026-01-14", "institution": "nu", "Kind ": "bachelor"}
+        degrees = {"id": ["a"], "kind": ["master"], "school": ["GSB"], "conferral": ["2020-06-14"]}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            for column, value in beside.items():
+                people = make({"id": ["a"], "degrees_given": [True], column: [value]})
+                for wrong in ("raise", "name"):
+                    with self.assertRaises(nu.QuestionError) as raised:
+                        tables.rights_of_people(REQUEST, people, make(degrees), wrong=wrong)
+                    self.assertEqual((raised.exception.code, raised.exception.path), ("key-twice", column))
+
     def test_what_belongs_to_nobody_is_left_out_and_said(self):
         people = pd.DataFrame({"id": ["a", None, "a", "b"], "degrees_given": True})
         degrees = pd.DataFrame({"id": ["x", "b", None, "a"], "kind": ["phd", "phd", "phd", "none"], "school": "SSH"})
@@ -120,7 +151,7 @@ class Rights(unittest.TestCase):
         self.assertEqual([one.partition(":")[0] for one in told], ["degrees.id[0]", "degrees.id[2]"])
         self.assertEqual(given["library-e-resources"].astype(object).where(given["library-e-resources"].notna(), None).tolist(), [None, None, None, "granted"])
         wrong = [one and one.partition(":")[0] for one in given["wrong"].astype(object).where(given["wrong"].notna(), None)]
-        self.assertEqual(wrong, ["kind[3]", "id[1]", "id[2]", None])
+        self.assertEqual(wrong, ["degrees.kind[3]", "id[1]", "id[2]", None])
 
     def test_tables_have_the_same_columns_whatever_stands_in_them(self):
         def of(table):
@@ -216,7 +247,7 @@ class Rights(unittest.TestCase):
         degrees = pd.DataFrame({"id": ["a", "x"], "school": ["SSH", "SSH"], "conferral": ["2024-06-10", "2105-06-10"]})
         with self.assertRaises(nu.QuestionError) as caught:
             tables.rights_of_people(REQUEST, people, degrees)
-        self.assertEqual(caught.exception.path, "conferral[1]")
+        self.assertEqual(caught.exception.path, "degrees.conferral[1]")
 
     def test_a_day_that_nobody_writes_is_named_as_it_stands(self):
         days = np.array(["26611-03-04", "2024-06-10", "-0768-05-06"], "datetime64[D]")
@@ -312,7 +343,7 @@ class Rights(unittest.TestCase):
             (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({n.capitalize(): c for n, c in people.items()})), "Id", "id"),
             (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind ": ["phd"]})), "kind ", "kind"),
             (lambda: tables.rights_of_people(REQUEST, pa.table({"Degrees given": [True]})), "Degrees given", "degrees_given"),
-            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({"id": ["a"]}), pd.DataFrame(degree)), "kind ", "kind"),
+            (lambda: tables.rights_of_people(REQUEST, pd.DataFrame({"id": ["a"]}), pd.DataFrame(degree)), "degrees.kind ", "kind"),
             (lambda: tables.collisions(pd.DataFrame(plan)), "Sender", "sender"),
             (lambda: tables.check_mailings(pd.DataFrame({"source": ["Dear"], "Audience.all": [True]})), "Audience.all", "audience"),
         ):
@@ -460,12 +491,13 @@ class Rights(unittest.TestCase):
             (lambda of: tables.rights_of_people(REQUEST, of), "conferral"),
             (lambda of: tables.rights_of_people(REQUEST, of), "id"),
             (lambda of: tables.rights_of_people(REQUEST, of, pl.DataFrame({"id": ["a"]})), "id"),
+            (lambda of: tables.rights_of_people(REQUEST, pl.DataFrame({"id": ["a"]}), of), "degrees.id"),
             (tables.collisions, "sender"),
             (tables.check_mailings, "source"),
         ):
             for twice in (
-                pd.DataFrame([["a", "b"]], columns=[column] * 2),
-                pa.table([pa.array(["a"]), pa.array(["b"])], names=[column] * 2),
+                pd.DataFrame([["a", "b"]], columns=[column.removeprefix("degrees.")] * 2),
+                pa.table([pa.array(["a"]), pa.array(["b"])], names=[column.removeprefix("degrees.")] * 2),
             ):
                 with self.assertRaises(nu.QuestionError) as raised:
                     call(twice)
@@ -501,7 +533,8 @@ class Rights(unittest.TestCase):
             (lambda: tables.rights_of_people(REQUEST, pa.table({"kind": [["phd"]]})), "wrong-type", "kind"),
             (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": [["phd"]]})), "wrong-type", "kind"),
             (lambda: tables.rights_of_people({"as_of": 7}, pl.DataFrame({"kind": ["phd"]})), "wrong-type", "as_of"),
-            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"kind": ["phd"]}), pl.DataFrame({"id": []})), "unknown-name", "id"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"name": ["a"]}), pl.DataFrame({"id": []})), "unknown-name", "id"),
+            (lambda: tables.rights_of_people(REQUEST, pl.DataFrame({"id": ["a"]}), pl.DataFrame({"kind": []})), "unknown-name", "degrees.id"),
             (lambda: tables.check_mailings(pl.DataFrame({"draft": ["Dear"]})), "unknown-name", "source"),
             (lambda: tables.check_mailings(None), "wrong-type", "drafts"),
             (lambda: tables.collisions(pl.DataFrame({"id": ["a"]})), "missing-key", None),

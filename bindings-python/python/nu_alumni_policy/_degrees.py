@@ -116,7 +116,7 @@ def coded(frame: Frame, column: str, read: _Read, wrongs: Wrongs, of: NDArray[An
         try:
             codes[place] = unknown if blank(value) else read(value)
         except Refused as wrong:
-            refused[place] = (column, wrong)
+            refused[place] = (frame.inside + column, wrong)
     wrongs.add_each(refused, places, of)
     # A blank has the last place.
     if places.dtype == codes.dtype == np.uint8:
@@ -129,7 +129,8 @@ def _factored(frame: Frame, column: str) -> tuple[NDArray[Any], list[Any]]:
     try:
         return frame.factored(column)
     except (TypeError, NotImplementedError) as error:
-        raise made("QuestionError", f"{column}: {error}", "wrong-type", column, {}) from error
+        path = frame.inside + column
+        raise made("QuestionError", f"{path}: {error}", "wrong-type", path, {}) from error
 
 
 def of_schools(
@@ -163,13 +164,14 @@ def of_schools(
             at, dot, column = (error.path or "").rpartition(".")
             if at + dot != DEGREE:
                 raise
-            refused[int(one)] = (column, refused_of(error))
+            refused[int(one)] = (frame.inside + column, refused_of(error))
     wrongs.add_each(refused, np.where(named, key, -1), of)
     return np.where(named, read[key], institution)
 
 
 def of_years(
     request: PeopleRequest | str,
+    frame: Frame,
     institution: NDArray[Any],
     conferral: NDArray[Any],
     wrongs: Wrongs,
@@ -193,7 +195,7 @@ def of_years(
         except QuestionError as error:
             if error.path != f"{DEGREE}conferral":
                 raise
-            refused[place] = ("conferral", refused_of(error))
+            refused[place] = (f"{frame.inside}conferral", refused_of(error))
     places = np.full(len(years), -1)
     places[rows] = of_row
     wrongs.add_each(refused, places, of)
@@ -218,12 +220,12 @@ def days_of(frame: Frame, column: str, wrongs: Wrongs, of: NDArray[Any] | None) 
     days = times.astype("datetime64[D]", copy=False)
     if days is not times:
         for row in np.flatnonzero((days != times) & ~np.isnat(times)):
-            wrongs.add(column, int(row), _only_a_date(times[row]), of)
+            wrongs.add(frame.inside + column, int(row), _only_a_date(times[row]), of)
     # Of most columns two numbers tell it; where one is not-a-time, which is below all, they do not.
     numbers = days.view(np.int64)
     if days.size == 0 or (numbers.min() >= FIRST_DAY.astype(int) and numbers.max() <= LAST_DAY.astype(int)):
         return days
     never = (days < FIRST_DAY) | (days > LAST_DAY)
     for row in np.flatnonzero(never):
-        wrongs.add(column, int(row), _no_date(days[row]), of)
+        wrongs.add(frame.inside + column, int(row), _no_date(days[row]), of)
     return np.where(never, np.datetime64("NaT"), days)

@@ -61,6 +61,8 @@ class Frame(Protocol):
 
     columns: list[str]
     rows: int
+    inside: str
+    """What stands before its columns' names where several tables are given: `degrees.`"""
 
     def values(self, column: str) -> list[Any]:
         """Its values as Python's; a blank may be None or NaN."""
@@ -69,10 +71,6 @@ class Frame(Protocol):
     def factored(self, column: str) -> tuple[NDArray[Any], list[Any]]:
         """The place of each value among those that there are, that behind the last where it is blank; and
         these."""
-        ...
-
-    def repeats(self, column: str) -> bool:
-        """Whether a value may stand there more than once."""
         ...
 
     def times(self, column: str) -> NDArray[Any] | None:
@@ -84,22 +82,23 @@ class Frame(Protocol):
         ...
 
 
-def _sole(columns: list[str], column: str) -> str:
+def _sole(frame: Frame, column: str) -> str:
     """The name, which no other column may have."""
-    if columns.count(column) > 1:
-        message = "several columns have this name; leave all but one out"
-        raise made("QuestionError", f"{column}: {message}", "key-twice", column, {})
+    if frame.columns.count(column) > 1:
+        path, message = frame.inside + column, "several columns have this name; leave all but one out"
+        raise made("QuestionError", f"{path}: {message}", "key-twice", path, {})
     return column
 
 
 class _Pandas:
-    def __init__(self, frame: Any) -> None:
+    def __init__(self, frame: Any, inside: str) -> None:
         self.frame = frame
+        self.inside = inside
         self.columns = [str(name) for name in frame.columns]
         self.rows = len(frame)
 
     def _of(self, column: str) -> Any:
-        return self.frame[_sole(self.columns, column)]
+        return self.frame[_sole(self, column)]
 
     def values(self, column: str) -> list[Any]:
         return list(self._of(column).tolist())
@@ -109,13 +108,6 @@ class _Pandas:
         codes, values = pandas.factorize(self._of(column))
         # That of a blank is -1: the one behind the last, counted from there.
         return codes, values.tolist()
-
-    def repeats(self, column: str) -> bool:
-        try:
-            return not self._of(column).is_unique
-        # Lists and the like are looked at one by one.
-        except TypeError:
-            return True
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self._of(column)
@@ -152,8 +144,9 @@ class _Pandas:
 
 
 class _Polars:
-    def __init__(self, frame: Any) -> None:
+    def __init__(self, frame: Any, inside: str) -> None:
         self.polars = sys.modules["polars"]
+        self.inside = inside
         self.frame = frame.collect() if isinstance(frame, self.polars.LazyFrame) else frame
         self.lazy = self.frame is not frame
         self.columns: list[str] = self.frame.columns
@@ -177,9 +170,6 @@ class _Polars:
             enough = polars.UInt8 if len(values) < 256 else polars.UInt32
             codes = codes.cast(enough).fill_null(len(values))
         return codes.to_numpy(), values
-
-    def repeats(self, column: str) -> bool:
-        return bool(self.frame[column].n_unique() < self.rows)
 
     def times(self, column: str) -> NDArray[Any] | None:
         of = self.frame[column]
@@ -230,15 +220,16 @@ def _of_texts(polars: Any, texts: Any) -> tuple[Any, list[str]]:
 class _Arrow:
     """A table of pyarrow, or what can be read as one; `back` makes it the other kind again."""
 
-    def __init__(self, frame: Any, back: Any = None) -> None:
+    def __init__(self, frame: Any, inside: str, back: Any = None) -> None:
         self.arrow: Any = import_module("pyarrow")
         self.table = self.arrow.table(frame)
+        self.inside = inside
         self.back = back
         self.columns: list[str] = self.table.column_names
         self.rows: int = self.table.num_rows
 
     def _of(self, column: str) -> Any:
-        return self.table[_sole(self.columns, column)]
+        return self.table[_sole(self, column)]
 
     def values(self, column: str) -> list[Any]:
         return list(self._of(column).to_pylist())
@@ -253,14 +244,6 @@ class _Arrow:
         if codes.null_count:
             codes = codes.cast("int32").fill_null(len(values))
         return codes.to_numpy(), values
-
-    def repeats(self, column: str) -> bool:
-        count = import_module("pyarrow.compute").count_distinct
-        try:
-            return bool(count(self._of(column), mode="all").as_py() < self.rows)
-        # Lists and the like are looked at one by one.
-        except NotImplementedError:
-            return True
 
     def times(self, column: str) -> NDArray[Any] | None:
         of, types = self._of(column), self.arrow.types
@@ -304,17 +287,17 @@ def _has_columns(value: object) -> bool:
     return hasattr(type(value), "columns")
 
 
-def frame_of(table: Any, name: str) -> Frame:
+def frame_of(table: Any, name: str, inside: str = "") -> Frame:
     """The table, read as its library has it; nothing else is loaded. `name` is the argument's."""
     if _is(table, "pandas") and _has_columns(table):
-        return _Pandas(table)
+        return _Pandas(table, inside)
     if _is(table, "polars") and _has_columns(table):
-        return _Polars(table)
+        return _Polars(table, inside)
     if _is(table, "_duckdb") or _is(table, "duckdb"):
-        return _Arrow(table, sys.modules["duckdb"].from_arrow)
+        return _Arrow(table, inside, sys.modules["duckdb"].from_arrow)
     if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "dtype"):
         with suppress(TypeError, ValueError):
-            return _Arrow(table)
+            return _Arrow(table, inside)
     found = type(table).__name__
     message = f"it is of the type `{found}`, and has to be a table of pandas, polars, pyarrow or DuckDB"
     raise made("QuestionError", f"{name}: {message}", "wrong-type", name, {})
@@ -323,9 +306,9 @@ def frame_of(table: Any, name: str) -> Frame:
 def column_of(frame: Frame, name: str) -> list[Any]:
     """The values of a column that has to be there."""
     if name not in frame.columns:
-        known = frame.columns
+        path, known = frame.inside + name, frame.columns
         message = f"there is no column `{name}`; there are {', '.join(known)}"
-        raise made("QuestionError", f"{name}: {message}", "unknown-name", name, {"known": known})
+        raise made("QuestionError", f"{path}: {message}", "unknown-name", path, {"known": known})
     return frame.values(name)
 
 

@@ -59,8 +59,10 @@ RIGHTS: tuple[RightName, ...] = get_args(RightName)
 
 
 def _id(value: Any) -> str | None:
-    """An id as a text, whatever its column holds; None of a blank."""
-    if blank(value) or str(value).strip() == "":
+    """An id as a text, whatever its column holds and whatever spaces are around it; None of a blank."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if blank(value):
         return None
     whole = isinstance(value, float | Decimal) and value % 1 == 0
     return str(int(value) if whole else value)
@@ -81,21 +83,28 @@ def _rows_of(frame: Frame, people: Frame, wrongs: Wrongs) -> NDArray[Any]:
             wrong = Refused("it is blank, so it is not known whose degree it is", "blank")
         else:
             wrong = Refused(f"there is no `{one}` in the table of people", "unknown-name", name=one)
-        wrongs.add("degrees.id", place, wrong, of)
+        wrongs.add(f"{frame.inside}id", place, wrong, of)
     return of
 
 
 def _each_once(people: Frame, wrongs: Wrongs) -> None:
     """That nobody stands in two rows, each with a degree of its own: what is so of the one hangs on the other."""
-    if "id" not in people.columns or not people.repeats("id"):
+    ids = list(map(_id, people.values("id"))) if "id" in people.columns else []
+    # Mostly; to tell it so is faster than to look for the rows.
+    if len(set(ids)) == len(ids):
         return
     rows: dict[str, int] = {}
-    for row, one in enumerate(map(_id, people.values("id"))):
+    for row, one in enumerate(ids):
         if one is not None and (first := rows.setdefault(one, row)) != row:
             several = "who has several degrees is one row, with the degrees in the table `degrees`"
             twice = Refused(f"`{one}` stands in two rows; {several}", code="in-two-rows", id=one)
             wrongs.add("id", row, twice)
             wrongs.add("id", first, twice)
+
+
+def _spelled(column: str) -> str:
+    """A column's name as those that are known are written."""
+    return re.sub(r"[\s-]+", "_", column.strip()).casefold()
 
 
 def _told_apart(
@@ -112,10 +121,10 @@ def _told_apart(
     unknown = {column: room for column, room in rooms.items() if room not in known}
     missing = [key for key in known if key not in rooms.values()]
     for column, room in unknown.items():
-        if (meant := re.sub(r"[\s-]+", "_", room.strip()).casefold()) in missing:
-            message = f"{column}: this column is called `{meant}`; rename it"
-            details = {"key": column, "meant": meant}
-            raise made("QuestionError", message, code="called-otherwise", path=column, details=details)
+        if (meant := _spelled(room)) in missing:
+            path, details = frame.inside + column, {"key": column, "meant": meant}
+            message = f"{path}: this column is called `{meant}`; rename it"
+            raise made("QuestionError", message, "called-otherwise", path, details)
         # `conferral_date`, `date_of_conferral`, `conferal`.
         near = [key for key in missing if f"_{key}_" in f"_{meant}_"]
         for key in near or difflib.get_close_matches(meant, missing, 1, 0.8):
@@ -150,9 +159,10 @@ def rights_of_people(
     `identification_card` and `degrees_given` (whether all degrees of the person are there; where it is
     not told, there may be others). The degrees stand in `degrees`, by `id`, or beside the people, where
     each has one: `kind`, `conferral` (a date, `pending`, `conferred`, `annulled`), and `school` or
-    `institution` (`nu`, `other`). Other columns are not looked at. What is not there is not known; one
-    `UserWarning` tells, in the language of the terms, which columns are not there and what follows, and which
-    others are nearly called so. Nobody stands in two rows of `people`.
+    `institution` (`nu`, `other`); in both places they may not stand. Other columns are not looked at. What is
+    not there is not known; one `UserWarning` tells, in the language of the terms, which columns are not there and
+    what follows, and which others are nearly called so. Nobody stands in two rows of `people`; spaces around an
+    `id` are not part of it. A row of `degrees` that is wrong is named as `degrees.kind[1]`.
     A degree of nobody in `people` is wrong too; with `wrong="name"` it is left out, with a warning.
 
     >>> import pandas as pd
@@ -170,8 +180,12 @@ def rights_of_people(
         _told_apart(frame, "people", PERSON + DEGREES, OF_DEGREE, wrongs.locale)
         _each_once(frame, wrongs)
     else:
-        table = frame_of(degrees, "degrees")
+        table = frame_of(degrees, "degrees", "degrees.")
         _told_apart(frame, "people", PERSON, (), wrongs.locale)
+        for column in frame.columns:
+            if _spelled(column) in DEGREES:
+                message = "it says what a degree is, and the degrees stand in `degrees`; leave one of the two out"
+                raise made("QuestionError", f"{column}: {message}", "key-twice", column, {"key": column})
         _told_apart(table, "degrees", ("id", *DEGREES), OF_DEGREE, wrongs.locale)
         of = _rows_of(table, frame, wrongs)
         first[1:] = np.cumsum(np.bincount(of[of != NOBODY], minlength=frame.rows))
@@ -199,7 +213,7 @@ def rights_of_people(
         # Rarely: so the rows are looked for only then.
         if error.code != "no-such-class":
             raise
-        of_each, of_kinds = asked(of_years(request, institution, conferral, wrongs, of))
+        of_each, of_kinds = asked(of_years(request, table, institution, conferral, wrongs, of))
     columns: dict[str, Codes | Dates] = {}
     for right in RIGHTS:
         columns[right] = Codes(of_kinds[right].tolist(), OUTCOMES)
