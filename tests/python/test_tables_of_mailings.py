@@ -81,6 +81,15 @@ class Mailings(unittest.TestCase):
                 tables.check_mailings(make(drafts), brief)
             self.assertEqual((raised.exception.code, raised.exception.path), ("empty", "source[1]"))
 
+    def test_a_draft_that_is_blank_is_empty(self):
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            for blanks in ([None, "<p>Dear Alumni,</p>"], ["", "<p>Dear Alumni,</p>"]):
+                for paths in (False, True):
+                    with self.assertRaises(nu.QuestionError) as raised:
+                        tables.check_mailings(make({"source": blanks}), paths=paths)
+                    self.assertEqual((raised.exception.code, raised.exception.path), ("empty", "source[0]"))
+                    self.assertEqual(str(raised.exception), "source[0]: the source is empty")
+
     def test_texts_may_be_paths(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "a.html"

@@ -312,7 +312,9 @@ def collisions(plan: _Table, terms: Terms | None = None, *, wrong: Wrong = "rais
 
 
 def _source(value: Any, paths: bool) -> Any:
-    return Path(value) if paths and isinstance(value, str) and not blank(value) else value
+    if blank(value):
+        return ""
+    return Path(value) if paths and isinstance(value, str) else value
 
 
 def check_mailings(
