@@ -447,7 +447,7 @@ class Rights(unittest.TestCase):
         for written in ("2026-01-14 00:00:00", "2026-01-14T00:00", "2026-01-14 00:00:00.000", " 2026-01-14 "):
             self.assertEqual(of(written), "granted", written)
         for written, code in (
-            ("2025", "unreadable"), (45822, "unreadable"), ("20260114", "unreadable"), ("14.01.2026", "unreadable"),
+            ("2025", "unreadable"), ("20260114", "unreadable"), (45822, "wrong-type"), (pd.Period("2026-01-14", "D"), "wrong-type"), ("14.01.2026", "unreadable"),
             ("2026-02-30", "does-not-exist"), ("2026-01-14 10:00:00", "only-a-date"),
         ):  # fmt: skip
             with self.assertRaises(nu.QuestionError) as raised:
@@ -457,6 +457,9 @@ class Rights(unittest.TestCase):
             if code == "unreadable":
                 self.assertIn("write it as 2026-12-21, pending, ", str(raised.exception))
                 self.assertIn("pending, annulled, conferred", raised.exception.text("kk"))
+            if code == "wrong-type":
+                self.assertIn(f"it is `{written}` of the type `{type(written).__name__}`, and has to be a date", str(raised.exception))
+                self.assertIn("pending, conferred, annulled", raised.exception.text("kk"))
 
     def test_dates_of_arrow_in_pandas(self):
         days = [dt.date(2026, 1, 14), None, dt.date(2019, 6, 14)]

@@ -71,6 +71,13 @@ def _no_date(value: object, *words: str) -> Refused:
     return Refused(message, "unreadable", text=str(value), **known)
 
 
+def _other_type(value: object) -> Refused:
+    """That it is none, however it looks."""
+    found = f"`{value}` of the type `{type(value).__name__}`"
+    expected = "a date, as 2026-12-21, or pending, conferred or annulled"
+    return Refused(f"it is {found}, and has to be {expected}", "wrong-type", found=found, expected=expected)
+
+
 def _only_a_date(value: object) -> Refused:
     message = f"`{value}` is a time, and a conferral has only a date"
     return Refused(message, "only-a-date", text=str(value))
@@ -99,7 +106,7 @@ def _conferral(value: Any) -> int:
             raise _only_a_date(value)
         value = value.date()
     if not isinstance(value, date):
-        raise _no_date(value, *CONFERRALS)
+        raise _other_type(value)
     return value.toordinal() - EPOCH
 
 
