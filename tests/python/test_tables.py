@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import json
 import unittest
+import unittest.mock
 import warnings
 
 import numpy as np
@@ -11,7 +12,7 @@ import nu_alumni_policy as nu
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from nu_alumni_policy import tables
+from nu_alumni_policy import _degrees, tables
 
 try:
     import duckdb
@@ -208,6 +209,18 @@ class Rights(unittest.TestCase):
                 given = pa.table(tables.rights_of_people(REQUEST, make(rows), wrong="name")).to_pylist()
                 self.assertEqual([row["library-e-resources"] for row in given], ["granted", None])
                 self.assertTrue(given[1]["wrong"].startswith(path), given[1]["wrong"])
+
+    def test_the_first_school_that_is_wrong_ends_the_work(self):
+        schools = ["SSH", "Y"] + [f"X{row}" for row in range(20)] + ["Y"]
+        people = {"school": schools, "kind": ["phd"] * 23, "conferral": ["2026-01-14"] * 23}
+        for make in (pd.DataFrame, pl.DataFrame, pa.table):
+            with unittest.mock.patch("nu_alumni_policy._degrees.answer_json", side_effect=_degrees.answer_json) as asked:
+                with self.assertRaises(nu.QuestionError) as raised:
+                    tables.rights_of_people(REQUEST, make(people))
+                self.assertEqual((raised.exception.path, raised.exception.details["school"]), ("school[1]", "Y"))
+                self.assertEqual(asked.call_count, 2)
+            rows = pa.table(tables.rights_of_people(REQUEST, make(people), wrong="name")).to_pylist()
+            self.assertEqual([row["wrong"] and row["wrong"].partition(":")[0] for row in rows], [None, *(f"school[{row}]" for row in range(1, 23))])
 
     def test_a_school_counts_as_it_does_alone(self):
         terms = {"schools": ["Law"]}

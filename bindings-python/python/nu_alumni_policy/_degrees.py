@@ -158,7 +158,11 @@ def of_schools(
     key = np.where(named, (places.astype(np.int64) * kinds + kind) * len(INSTITUTIONS) + institution, 0)
     read = np.zeros(len(schools) * kinds * len(INSTITUTIONS) + 1, np.uint8)
     refused: dict[int, tuple[str, Refused]] = {}
-    for one in np.flatnonzero(np.bincount(key[named])):
+    # By their first rows: the first that is wrong may end the work.
+    first = np.zeros(len(read), np.int64)
+    first[key[::-1]] = np.arange(len(key))[::-1]
+    each = np.flatnonzero(np.bincount(key[named]))
+    for one in each[np.argsort(first[each])]:
         rest, by = divmod(int(one), len(INSTITUTIONS))
         school, of_kind = schools[rest // kinds], rest % kinds
         degree = {"id": "d", "school": school, "institution": INSTITUTIONS[by]}
@@ -172,6 +176,8 @@ def of_schools(
             if at + dot != DEGREE:
                 raise
             refused[int(one)] = (frame.inside + column, refused_of(error))
+            if wrongs.raises:
+                break
     wrongs.add_each(refused, np.where(named, key, -1), of)
     return np.where(named, read[key], institution)
 
