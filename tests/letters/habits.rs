@@ -80,7 +80,8 @@ fn the_subject_above_a_draft_is_no_part_of_its_text() {
         ("Preheader: Come\nSubject: Reunion", &[]),
         ("Preheader: Come", &[]),
         ("Preheader: COME NOW", &["?capitals.subject"]),
-        ("Subject (of talks): ten", &["!paragraph-count.too-many"]),
+        ("Subject (of talks): ten", &[]),
+        ("Subject (of talks): ten.", &["!paragraph-count.too-many"]),
         ("SUBJECT: Reunion", &[]),
         ("ТЕМА: Зимняя встреча", &[]),
         ("Хаттың тақырыбы: Қысқы кездесу", &[]),
@@ -93,11 +94,11 @@ fn the_subject_above_a_draft_is_no_part_of_its_text() {
         // With nothing behind it the greeting still greets.
         ("Subject:", &[]),
         (
-            "Subject to change - see below",
+            "Subject to change - see below.",
             &["!paragraph-count.too-many"],
         ),
         (
-            "SUBJECTS: ten",
+            "SUBJECTS: ten.",
             &["!capitals.word", "!paragraph-count.too-many"],
         ),
     ] {
@@ -109,7 +110,8 @@ fn the_subject_above_a_draft_is_no_part_of_its_text() {
 
 #[test]
 fn a_mailing_services_footer_has_its_badge() {
-    let badge = "<p><a href='https://service.example/'><img src=https://service.example/b.png></a>";
+    let badge =
+        "<p><a href='https://www.mailchimp.com/'><img src=https://service.example/b.png></a>";
     let more = "<p>Unsubscribe";
     for (below, counts) in [
         (format!("{more}{badge}"), false),
@@ -117,6 +119,10 @@ fn a_mailing_services_footer_has_its_badge() {
         // What stands above it is the letter's, unless it stands beside it.
         (format!("{badge}{more}"), true),
         (format!("{badge}<br>Unsubscribe"), false),
+        (
+            format!("{badge}<br>Unsubscribe").replace("www.mailchimp.com", "tickets.example"),
+            true,
+        ),
         (format!("{more}{badge}<p>Two."), true),
         // A banner is no badge.
         (

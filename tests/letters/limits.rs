@@ -81,8 +81,8 @@ fn roles_up_to_their_limits() {
             ["g", "p"],
         ),
         (
-            "characters of a banner's cell",
-            40,
+            "characters of a letterhead",
+            80,
             &|n| format!("<table><tr><td>{}</table><p>Dear all,<p>Two.", letters(n)),
             "xx",
             ["a", "p"],

@@ -87,7 +87,7 @@ fn a_tag_greets_and_a_headline_above_the_greeting_stays() {
     assert_eq!(roles("<p>{{text}}<p>One."), ["f {{text}}", "p One."]);
     assert_eq!(
         roles("<p>Reunion in May<p>Dear all,<p>One."),
-        ["p Reunion in May", "g Dear all,", "p One."]
+        ["a Reunion in May", "g Dear all,", "p One."]
     );
     assert_eq!(
         roles("<table><tr><td>NU<td>Alumni</table><p>Dear all,<p>One."),
@@ -292,7 +292,7 @@ fn a_subject_above_the_letter_and_what_stands_with_it_are_none_of_it() {
         ),
         (
             "<p>Two.<p>Subject: A talk",
-            &["p Two.", "p Subject: A talk"],
+            &["p Two.", "a Subject: A talk"],
         ),
     ] {
         let expected = [lines, &["g Dear all,", "p One."]].concat();
@@ -446,8 +446,11 @@ fn a_heading_in_bold_is_one_with_a_number_or_a_sign_beside_it() {
         ("18:00 <b>Tea</b>", "p"),
         ("2026", "p"),
         ("<b>2026</b>", "b"),
-        // Larger letters alone make none.
-        ("<span style='font-size:22px'>Programme</span>", "p"),
+        // So are larger letters, and a line under it.
+        ("<span style='font-size:22px'>Programme</span>", "b"),
+        ("<span style='font-size:22px'>Programme.</span>", "p"),
+        ("<u>Programme</u>", "b"),
+        ("<u>The</u> programme", "p"),
     ] {
         let html = format!("<p>One is a sentence.<p>{heading}<p>Two is another sentence.");
         assert_eq!(roles(&html)[1][..1], *role, "{heading}");

@@ -187,11 +187,6 @@ impl Block {
         self.text.contains('\n') && self.lines().all(|(_, line)| begins_with_bullet(line))
     }
 
-    /// Its first word: the mark of an item.
-    pub(crate) fn mark(&self) -> Option<&str> {
-        self.text.split_whitespace().next()
-    }
-
     /// Whether it begins as an item of a list that is typed by hand: `• ` or `1. `.
     pub(crate) fn begins_with_bullet(&self) -> bool {
         begins_with_bullet(&self.text)
@@ -263,9 +258,7 @@ impl Block {
         if end <= cut {
             return None;
         }
-        let text = |from: u32, to: u32| self.text.get(from as usize..to as usize);
-        let visible = |from, to| visible_characters(text(from, to).unwrap_or_default());
-        let (before, behind) = (visible(run.start, cut), visible(cut, end));
+        let behind = visible_characters(self.text.get(at..end as usize).unwrap_or_default());
         let rest = Run {
             start: cut,
             end,
@@ -273,7 +266,7 @@ impl Block {
             visible: behind,
             node: run.node,
         };
-        (run.end, run.visible) = (cut, before);
+        (run.end, run.visible) = (cut, run.visible.saturating_sub(behind));
         Some(rest)
     }
 }

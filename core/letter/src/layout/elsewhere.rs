@@ -384,7 +384,7 @@ impl Others {
                     let colour = value.split_whitespace().next().unwrap_or_default();
                     match drawn(colour.trim_end_matches(';')) {
                         Drawn::Colour(colour) => self.colours.push((colour, attribute.span)),
-                        Drawn::Nothing => {}
+                        Drawn::Nothing | Drawn::Current => {}
                         Drawn::Unknown => drop(self.colour.get_or_insert(attribute.span)),
                     }
                 }

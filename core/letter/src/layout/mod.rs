@@ -60,6 +60,7 @@ use html5ever::local_name;
 use nu_alumni_ground::sort_by_key;
 
 use merge_tags::masked;
+use roles::LeadsTo;
 pub(crate) use shows::is_blank_char;
 pub use shows::shown_words;
 use signature::signature_parts;
@@ -68,6 +69,7 @@ use crate::{
     Aspect, Span, Unread,
     source::{File, NodeId, Tree},
     style::{Elsewhere, Rgba, Style, Styles},
+    words::footers::is_mailing_service,
 };
 
 /// The letter.
@@ -179,12 +181,13 @@ impl<'t> Letter<'t> {
             left_out,
             footers: Vec::new(),
         };
-        letter.mark_roles();
+        let leads_to = |href: &str| links::target(href, base.as_ref(), own_tags);
+        letter.mark_roles(&leads_to);
         letter.leave_open_filled_in();
         letter.font_px = letter.common_font();
         (letter.visible_characters, letter.bold_share) = letter.bold_characters();
         letter.signature = letter.read_signature();
-        letter.footers = letter.footer_places();
+        letter.footers = letter.footer_places(&leads_to);
         letter
     }
 
@@ -240,7 +243,7 @@ impl<'t> Letter<'t> {
     /// Where the footers stand, with the links that they begin with, in order. What has no text and
     /// stands behind a footer, with no other block below or only another footer, belongs to it: the
     /// badge of a mailing service, where no picture there is larger than one.
-    fn footer_places(&self) -> Vec<Span> {
+    fn footer_places(&self, leads_to: LeadsTo<'_>) -> Vec<Span> {
         let is_badge = |picture: &PictureFacts| {
             let is_within = |side: Option<f32>, most: f32| side.is_none_or(|side| side <= most);
             is_within(picture.shown_width, BADGE_PX.0)
@@ -280,7 +283,7 @@ impl<'t> Letter<'t> {
                 .reduce(Span::cover);
             let badge = first.zip(footer).and_then(|((_, first), footer)| {
                 let between = pictures_between(&pictures, text_above, footer.start);
-                self.badge_above(first, between, &is_badge)
+                self.badge_above(first, between, &is_badge, leads_to)
             });
             let footer = footer.map(|footer| badge.map_or(footer, |badge| badge.cover(footer)));
             text_above = run
@@ -300,12 +303,14 @@ impl<'t> Letter<'t> {
     }
 
     /// The link around the badge that stands in a footer's table, or right beside its first text, above
-    /// it: the one picture there below the text above.
+    /// it: the one picture there below the text above, which leads to a mailing service or to where the
+    /// footer does.
     fn badge_above<'p>(
         &self,
         first: &Block,
         mut between: impl Iterator<Item = &'p PictureFacts>,
         is_badge: &dyn Fn(&PictureFacts) -> bool,
+        leads_to: LeadsTo<'_>,
     ) -> Option<Span> {
         let (badge, None) = (between.next()?, between.next()) else {
             return None;
@@ -316,7 +321,13 @@ impl<'t> Letter<'t> {
         let text = first.runs.first()?.node;
         let text = self.link_around(text).unwrap_or(text);
         let is_beside = self.tree.node(link).parent == self.tree.node(text).parent;
-        ((is_in_table || is_beside) && is_badge(badge))
+        let of_footer = || {
+            let target = leads_to(links::href_around(self.tree, link)?)?;
+            let known = self.targets_in(first, 0, &first.text, leads_to);
+            let is_service = matches!(&target, Target::Host(host) if is_mailing_service(host));
+            (is_service || target == Target::MergeTag || known.contains(&target)).then_some(())
+        };
+        ((is_in_table || is_beside) && is_badge(badge) && of_footer().is_some())
             .then_some(self.tree.node(link).span)
             .flatten()
     }

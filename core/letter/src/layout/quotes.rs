@@ -127,9 +127,14 @@ fn cut_around_header(mut block: Block, to: &mut Vec<Block>) {
     to.extend(letter);
 }
 
+/// What a line says that a mail program put over a letter.
+fn program_header(line: &str) -> Option<(Header, &str)> {
+    header(line).filter(|(name, _)| *name != Header::DraftSubject)
+}
+
 /// Whether a line is one of a header's, or stands over one.
 fn is_of_header(line: &str) -> bool {
-    header(line).is_some() || opens_original(line).is_some()
+    program_header(line).is_some() || opens_original(line).is_some()
 }
 
 /// What the lines of a header say.
@@ -147,8 +152,10 @@ impl HeaderLines {
         self.value_follows = false;
         if let Some(passed_on) = opens_original(line) {
             self.passed_on = self.passed_on.or(Some(passed_on));
-        } else if let Some((name, value)) = header(line) {
-            self.from |= name == Header::From;
+        } else if let Some((name, value)) = program_header(line) {
+            // "From: 18:00 to 20:00" says when it begins.
+            let is_hour = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains('@');
+            self.from |= name == Header::From && !is_hour;
             self.count = self.count.saturating_add(1);
             self.value_follows = value.is_empty();
         }

@@ -28,11 +28,17 @@ pub(crate) fn signature_parts<'l>(
 ) -> SignatureParts {
     let mut parts = SignatureParts::default();
     let mut local = 0u32;
+    // An address may take three lines, which give neither a phone nor a link.
+    let (mut first, mut second) = ("", "");
     for line in lines {
         local = local.saturating_add(has_local_phone(line).into());
         parts.name_or_unit |= names_somebody(line);
         parts.email_or_web |= has_link(line);
-        parts.address |= has_address_in_signature(line);
+        let is_plain = phones(line) == 0 && !has_link(line);
+        let joined = || [first, second, line].join(" ");
+        parts.address |=
+            has_address_in_signature(line) || is_plain && has_address_in_signature(joined().trim());
+        (first, second) = if is_plain { (second, line) } else { ("", "") };
         parts.phones = parts.phones.saturating_add(phones(line));
     }
     let mut dialled = 0u32;
@@ -72,17 +78,21 @@ pub(crate) fn looks_like_signature_line(line: &str) -> bool {
     may_stand_in_signature(line) && !is_sentence(line)
 }
 
-/// Whether a line ends as a sentence does and has some words in small letters, of which names and addresses
-/// have few.
+/// Whether a line ends as a sentence does and has some words in small letters.
 pub(crate) fn is_sentence(line: &str) -> bool {
     const SMALL_WORDS: usize = 3;
+    line.trim_end().ends_with('.') && small_words(line) >= SMALL_WORDS
+}
+
+/// How many words in small letters a line has; names and addresses have few.
+pub(crate) fn small_words(line: &str) -> usize {
     let is_small = |word: &&str| {
         word.starts_with(char::is_lowercase)
             && word.chars().nth(1).is_some()
             && !names_nobody(word)
             && !is_street_word(word)
     };
-    line.trim_end().ends_with('.') && words_of(line).filter(is_small).count() >= SMALL_WORDS
+    words_of(line).filter(is_small).count()
 }
 
 #[cfg(test)]
@@ -130,6 +140,21 @@ mod tests {
             };
             assert_eq!(parts, expected, "{id}");
         }
+    }
+
+    #[test]
+    fn an_address_may_take_several_lines() {
+        let address =
+            |lines: &[&str]| signature_parts(lines.iter().copied(), std::iter::empty()).address;
+        assert!(address(&["53 Kabanbay", "Batyr Ave.", "Astana"]));
+        assert!(address(&[
+            "Dana",
+            "г. Астана,",
+            "пр. Кабанбай батыра,",
+            "53"
+        ]));
+        assert!(!address(&["Dana Akhmetova", "Astana", "room 53"]));
+        assert!(!address(&["Astana", "+7 7172 70 00 01", "53"]));
     }
 
     #[test]

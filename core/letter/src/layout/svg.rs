@@ -6,7 +6,7 @@ use html5ever::{LocalName, local_name};
 use super::blocks::Walk;
 use crate::{
     Aspect, Unread, coverage,
-    source::{Attribute, Effort, Element, Namespace, NodeId, Tree, read_html},
+    source::{Effort, Element, Namespace, NodeId, Tree, read_html},
     style::{Drawn, Style, drawn, number_alone},
 };
 
@@ -107,15 +107,6 @@ fn is_only_referred_to(name: &LocalName) -> bool {
         )
 }
 
-/// The nearest `color` on or around an element: what `currentColor` paints there, if no style says.
-fn colour_around(tree: &Tree, id: NodeId) -> Option<&Attribute> {
-    let mut around = std::iter::successors(Some(id), |&id| tree.node(id).parent);
-    around.find_map(|id| {
-        let attributes = tree.attributes(tree.element(id)?);
-        attributes.iter().find(|a| &*a.name == "color")
-    })
-}
-
 impl Walk<'_> {
     /// Takes in an element of a drawing; whether its content is to be looked at.
     pub(super) fn in_drawing(&mut self, id: NodeId, element: &Element, style: Style) -> bool {
@@ -153,17 +144,19 @@ impl Walk<'_> {
             let value = tree.text(&attribute.value);
             match &*attribute.name {
                 "fill" | "stroke" | "stop-color" | "flood-color" | "lighting-color" => {
-                    let current = value.trim().eq_ignore_ascii_case("currentcolor");
-                    let around = current.then(|| colour_around(tree, id)).flatten();
-                    let painted = around.unwrap_or(attribute);
-                    match drawn(tree.text(&painted.value)) {
+                    let painted = match drawn(value) {
+                        Drawn::Current if !style.unknown.color() => Drawn::Colour(style.color),
+                        Drawn::Current => Drawn::Unknown,
+                        painted => painted,
+                    };
+                    match painted {
                         Drawn::Colour(colour) => {
-                            self.flow.drawn_colours.push((colour, painted.span));
+                            self.flow.drawn_colours.push((colour, attribute.span));
                         }
-                        Drawn::Nothing => {}
+                        Drawn::Nothing | Drawn::Current => {}
                         Drawn::Unknown => self.flow.unread.push(Unread::new(
-                            painted.name.to_string(),
-                            Some(painted.span),
+                            attribute.name.to_string(),
+                            Some(attribute.span),
                             &[Aspect::Colours],
                         )),
                     }

@@ -57,13 +57,36 @@ const SCREENS: [Screen; 4] = [
         touched: true,
     },
 ];
-/// Phones of other sizes, and one that is turned: what holds on these alone counts as the phone's.
-const OTHER_PHONES: [Screen; 4] = [
-    phone(320.0, 568.0),
-    phone(414.0, 896.0),
-    phone(480.0, 854.0),
-    phone(667.0, 375.0),
-];
+/// Of hostile queries only so many sizes are tried.
+const MOST_SIZES: usize = 8;
+/// The sides of a phone that a query may leave open, of which one is turned.
+const PHONE_SIDES: [f64; 4] = [375.0, 480.0, 667.0, 854.0];
+/// No phone is narrower, and no tablet, in pixels.
+const LEAST_WIDTH: f64 = 240.0;
+const TABLET_WIDTH: f64 = 768.0;
+
+/// The lengths in a query, in pixels: `(max-width: 30em)`.
+fn lengths(query: &str) -> impl Iterator<Item = f64> {
+    let mut rest = query;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_ascii_digit())?;
+        let number = rest.get(start..)?;
+        let length = number.find(|c: char| !(c.is_ascii_digit() || c == '.'));
+        let (number, behind) = number.split_at_checked(length.unwrap_or(number.len()))?;
+        rest = behind;
+        Some((number, behind))
+    })
+    .filter_map(|(number, behind)| {
+        let number: f64 = number.parse().ok()?;
+        let unit = behind.get(..2).unwrap_or_default().to_ascii_lowercase();
+        match &*unit {
+            "px" => Some(number),
+            "em" | "re" => Some(number * 16.0),
+            _ => None,
+        }
+    })
+}
+
 /// On which of the screens something holds, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Screens(u8);
@@ -85,8 +108,33 @@ impl Screens {
             .zip([Self::DESKS, Self::PHONE, Self::DARK, Self::TABLET]);
         let holding = each.filter(|(screen, _)| holds_on(screen, query));
         let all = Self(holding.fold(0, |all, (_, one)| all | one.0));
-        let is_phones = all.is_none() && OTHER_PHONES.iter().any(|phone| holds_on(phone, query));
-        if is_phones { Self::PHONE } else { all }
+        if all.is_none() {
+            Self::of_sizes_in(query)
+        } else {
+            all
+        }
+    }
+
+    /// The phone or the tablet, where a query holds on one of a size that it names.
+    fn of_sizes_in(query: &str) -> Self {
+        let named: Vec<f64> = lengths(query).take(MOST_SIZES).collect();
+        let beside = named.iter().flat_map(|px| [px - 1.0, *px, px + 1.0]);
+        let sizes: Vec<f64> = beside.chain(PHONE_SIDES).collect();
+        let on = |least, most: f64| {
+            let mut widths = sizes.iter().filter(|width| (least..most).contains(*width));
+            widths.any(|width| {
+                sizes
+                    .iter()
+                    .any(|height| holds_on(&phone(*width, *height), query))
+            })
+        };
+        if on(LEAST_WIDTH, TABLET_WIDTH) {
+            Self::PHONE
+        } else if on(TABLET_WIDTH, DESK.width) {
+            Self::TABLET
+        } else {
+            Self(0)
+        }
     }
 
     /// Those on which both hold.

@@ -17,6 +17,8 @@ pub(crate) enum Drawn {
     Colour(Rgba),
     /// Nothing of its own.
     Nothing,
+    /// What the text around is in.
+    Current,
     /// Some colour.
     Unknown,
 }
@@ -40,7 +42,7 @@ pub(crate) fn drawn(value: &str) -> Drawn {
     let mut input = Parser::new(value);
     match input.parse_entirely(color) {
         Ok(Value::Color(colour)) => Drawn::Colour(colour),
-        Ok(Value::CurrentColor) => Drawn::Nothing,
+        Ok(Value::CurrentColor) => Drawn::Current,
         _ => Drawn::Unknown,
     }
 }
@@ -48,12 +50,21 @@ pub(crate) fn drawn(value: &str) -> Drawn {
 /// The attributes of a drawing's element, which yield to any declaration; its text is of the colour that
 /// fills it.
 pub(super) fn drawn_hints(tree: &Tree, element: &Element, winners: &mut Winners) {
-    for attribute in tree.attributes(element) {
+    let attributes = tree.attributes(element);
+    let fill = attributes.iter().find(|a| &*a.name == "fill");
+    let is_filled =
+        fill.is_some_and(|fill| matches!(drawn(tree.text(&fill.value)), Drawn::Colour(_)));
+    for attribute in attributes {
         let value = tree.text(&attribute.value).trim();
         let hint = match &*attribute.name {
             "fill" => match drawn(value) {
                 Drawn::Colour(colour) => Some((Property::Color, Value::Color(colour))),
                 _ => None,
+            },
+            "color" if !is_filled => match drawn(value) {
+                Drawn::Colour(colour) => Some((Property::Color, Value::Color(colour))),
+                Drawn::Unknown => Some((Property::Color, Value::Unknown)),
+                Drawn::Nothing | Drawn::Current => None,
             },
             "font-size" => {
                 let size = number_alone(value.strip_suffix("px").unwrap_or(value));

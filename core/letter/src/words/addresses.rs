@@ -137,15 +137,18 @@ fn has_house_in_city(part: &str) -> bool {
         return false;
     }
     let joined = figures_joined(&lower);
-    let words: Vec<&str> = words_of(&joined).collect();
-    words.iter().enumerate().any(|(at, word)| {
+    // Behind a comma a room of its own may stand: "13, оф. 5".
+    let words: Vec<(&str, bool)> = joined
+        .split_whitespace()
+        .flat_map(|piece| words_of(piece).map(|word| (word, piece.ends_with(','))))
+        .collect();
+    words.iter().enumerate().any(|(at, &(word, ends))| {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let rest = word.chars().skip(digits);
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let beside = before.into_iter().chain(words.get(at.saturating_add(1)));
-        let is_other = beside
-            .into_iter()
-            .any(|word| ROOM_LABELS.contains(word) || is_month(word));
+        let behind = words.get(at.saturating_add(1)).filter(|_| !ends);
+        let mut beside = before.into_iter().chain(behind);
+        let is_other = beside.any(|(word, _)| ROOM_LABELS.contains(word) || is_month(word));
         (1..=3).contains(&digits) && rest.count() <= 1 && !is_other
     })
 }
@@ -173,6 +176,7 @@ mod tests {
             "020000, г. Кокшетау",
             "Z05H0P9, Astana",
             "Алматы. Абая 52.",
+            "Алматы, Достык 13, оф. 5",
             "г. Тараз, ул. Толе би, учебный корпус университета, д. 60",
             "020000, Kokshetau, Akmola region, Republic of Kazakhstan",
         ] {

@@ -22,6 +22,11 @@ fn inside(mark: &str) -> Option<&str> {
         .or_else(|| mark.strip_suffix(['.', ')', '-']))
 }
 
+/// The first word of an item: its mark.
+pub(crate) fn mark_of(item: &str) -> &str {
+    item.split_whitespace().next().unwrap_or_default()
+}
+
 /// The number that text is, with or without the signs of an item's about it.
 pub(crate) fn item_number(text: &str) -> Option<usize> {
     let mark = text.trim();
@@ -29,6 +34,17 @@ pub(crate) fn item_number(text: &str) -> Option<usize> {
     let roman = || ROMAN.iter().position(|roman| *roman == number);
     let number = number.parse().ok();
     number.or_else(|| roman().map(|before| before.saturating_add(1)))
+}
+
+/// Whether an item with this mark may stand in a list below one with that: a number that is the next, or
+/// what is no Roman one, which before a name may be an initial (`V. Kim`).
+pub(crate) fn goes_on(mark: &str, last: &str) -> Option<bool> {
+    let number = item_number(mark)?;
+    if item_number(last).and_then(|last| last.checked_add(1)) == Some(number) {
+        return Some(true);
+    }
+    let is_roman = inside(mark).is_some_and(|number| ROMAN.contains(&number));
+    is_roman.then_some(false)
 }
 
 /// Whether text begins as an item of a list that is typed by hand: `• `, `🔹 `, `1. ` or `а) `.
@@ -65,6 +81,25 @@ pub(crate) fn begins_with_bullet(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_run_on_and_initials_do_not() {
+        for (mark, last) in [
+            ("2.", "1."),
+            ("2)", "1."),
+            ("II.", "I."),
+            ("(10)", "9"),
+            ("IV.", "3."),
+        ] {
+            assert_eq!(goes_on(mark, last), Some(true), "{mark} behind {last}");
+        }
+        for (mark, last) in [("V.", "I."), ("X.", "•"), ("I.", "V.")] {
+            assert_eq!(goes_on(mark, last), Some(false), "{mark} behind {last}");
+        }
+        for (mark, last) in [("3.", "1."), ("•", "1."), ("а)", "•")] {
+            assert_eq!(goes_on(mark, last), None, "{mark} behind {last}");
+        }
+    }
 
     #[test]
     fn signs_numbers_and_letters_are_bullets_before_a_space() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::list::{List, Searched, is_alphanumeric, list, small};
+use super::list::{List, Searched, is_alphanumeric, list, small, words_of};
 
 /// What a legal footer, or the line above the letter that offers another view of it, says.
 pub(super) static PHRASES: List = list!("footers.txt", "phrases");
@@ -12,8 +12,11 @@ pub(super) static VIEWS: List = list!("footers.txt", "phrases of other views");
 pub(super) static OTHER_VIEWS: List = list!("footers.txt", "other views");
 /// What mail programs and gateways put above a letter.
 pub(super) static ABOVE: List = list!("footers.txt", "phrases above letters");
-/// How words begin of what a footer says about the message itself.
-pub(super) static MESSAGES: List = list!("footers.txt", "of messages");
+/// How words begin that name the message itself, and what stands before them.
+pub(super) static MESSAGES: List = list!("footers.txt", "messages");
+pub(super) static BEFORE_MESSAGES: List = list!("footers.txt", "before messages");
+/// How words begin that only what is written about a message has.
+pub(super) static OF_MESSAGES: List = list!("footers.txt", "of messages");
 /// What a footer answers to its own question.
 pub(super) static ANSWERS: List = list!("footers.txt", "answers");
 /// What stands alone in a footer's line.
@@ -86,10 +89,18 @@ pub(crate) fn says_who_owns_it(text: &str) -> bool {
 
 /// Whether this text is about the message that it stands in, as a footer's sentences are.
 pub(crate) fn is_about_message(text: &str) -> bool {
+    /// "this automated e-mail"
+    const WORDS_BEFORE: usize = 2;
     let lower = small(text);
-    let words = lower.split(|c: char| !is_alphanumeric(c));
-    let mut words = words.filter(|word| !word.is_empty());
-    words.any(|word| MESSAGES.iter().any(|begin| word.starts_with(begin)))
+    let begins = |list: &List, word: &str| list.iter().any(|begin| word.starts_with(begin));
+    let mut behind = usize::MAX;
+    words_of(&lower).any(|word| {
+        behind = behind.saturating_add(1);
+        if BEFORE_MESSAGES.contains(word) {
+            behind = 0;
+        }
+        behind <= WORDS_BEFORE && begins(&MESSAGES, word) || begins(&OF_MESSAGES, word)
+    })
 }
 
 /// Whether a sentence answers what a footer asks: `Click here.`
@@ -98,15 +109,19 @@ pub(crate) fn is_answer(sentence: &str) -> bool {
     ANSWERS.contains(sentence.trim_matches(|c| !is_alphanumeric(c)))
 }
 
-/// Where the sentences of a text begin, and the parts between strokes and dots, each with the marks of
-/// its end. One may take several lines.
+/// What divides the links in a footer's line.
+const DIVIDERS: [char; 3] = ['|', '·', '•'];
+
+/// Where the sentences of a text begin, and the parts between strokes and dots, without those. One may
+/// take several lines.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (mut last, mut space) = (' ', ' ');
     let mut starts: Vec<usize> = text
         .char_indices()
         .filter_map(|(at, c)| {
-            let ends =
-                space == '\n' || space == ' ' && matches!(last, '.' | '!' | '?' | '|' | '·' | '•');
+            let ends = space == '\n'
+                || space == ' '
+                    && (matches!(last, '.' | '!' | '?' | '…') || DIVIDERS.contains(&last));
             (last, space) = (space, c);
             (ends && !c.is_lowercase()).then_some(at)
         })
@@ -114,7 +129,11 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     starts.insert(0, 0);
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     let pieces = starts.into_iter().zip(ends);
-    pieces.map(|(start, end)| (start, text.get(start..end).unwrap_or_default()))
+    let is_between = |c: char| DIVIDERS.contains(&c) || c.is_whitespace();
+    pieces.map(move |(start, end)| {
+        let piece = text.get(start..end).unwrap_or_default();
+        (start, piece.trim_end_matches(is_between))
+    })
 }
 
 /// Whether this text is what mail programs and gateways put above a letter, about who sent it.
@@ -147,13 +166,18 @@ fn in_one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a part of a footer's line is one of the links that stand beside others.
+pub(crate) fn is_link_beside_links(part: &str) -> bool {
+    MORE_LINKS.contains(small(part).trim())
+}
+
 /// Whether a line, in small letters, is one of a footer's links.
 fn is_footer_line(line: &str) -> bool {
     let line = line.trim_end_matches(['.', '!', '→', '»', ' ']);
     if line.len() > FOOTER_LINE_BYTES {
         return false;
     }
-    let parts = || line.split(['|', '·', '•']).map(str::trim);
+    let parts = || line.split(DIVIDERS).map(str::trim);
     let is_link = |part: &str| LINKS.contains(part);
     let first = line.trim_start();
     let may_be = LINKS.may_begin(first) || MORE_LINKS.may_begin(first);
@@ -180,6 +204,12 @@ fn is_badge(line: &str) -> bool {
     searched.has_any(&MADE_WITH)
         && SERVICES.iter().any(is_word)
         && line.split_whitespace().nth(SHORT_FOOTER_WORDS).is_none()
+}
+
+/// Whether a host is one of a mailing service's: `mailchimp.com`.
+pub(crate) fn is_mailing_service(host: &str) -> bool {
+    let is_label = |name: &str| host.split('.').any(|label| label == name.replace(' ', ""));
+    SERVICES.iter().any(is_label)
 }
 
 /// Whether a line of few words, in small letters, offers another view.

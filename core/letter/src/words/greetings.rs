@@ -4,6 +4,7 @@ use super::{
     dates::names_date_or_time,
     is_sign,
     list::{List, begins_with, list, small, words_of},
+    sign_offs::is_sign_off,
 };
 use crate::layout::has_at_most;
 
@@ -18,6 +19,8 @@ pub(super) static ALONE: List = list!("greetings.txt", "greetings alone");
 /// How words begin that name the many whom a mailing goes to.
 pub(super) static MANY: List = list!("greetings.txt", "many");
 
+/// What is written with a capital though it is no name.
+pub(super) static POLITE: List = list!("greetings.txt", "polite words");
 /// Words of a sentence that goes on behind a greeting, and how its verbs end.
 pub(super) static SENTENCE_WORDS: List = list!("greetings.txt", "words of sentences");
 pub(super) static VERB_ENDINGS: List = list!("greetings.txt", "endings of verbs");
@@ -62,20 +65,78 @@ pub(crate) fn is_greeting(line: &str) -> bool {
     let greets = behind_name().is_some()
         || (begins(&GREETINGS) || begins(&NAMELESS))
             && (ends || line.split_whitespace().count() <= BARE_GREETING_WORDS);
-    let greets = greets || ends && greets_by_mark(text);
+    let greets = greets || ends && greets_by_mark(line, text);
     // "Dear friends, join us on 5 June at 18:00!"
     greets && !names_date_or_time(text) && !holds_sentence(line, text)
 }
 
-/// Whether a text in small letters, which a comma or an exclamation mark ends, greets for that: `Class of
-/// 2020!`
-fn greets_by_mark(text: &str) -> bool {
+/// Whether a line that a mark ends, in small letters without it `text`, greets for that: `Class of 2020!`
+fn greets_by_mark(line: &str, text: &str) -> bool {
+    const JOINING_LETTERS: usize = 3;
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let few = |rest: &str| {
-        rest.split_whitespace().nth(NAME_WORDS).is_none()
+    let addresses = |rest: &str| {
+        let above = words_of(text)
+            .count()
+            .saturating_sub(words_of(rest).count());
+        let mut words = words_of(rest).zip(words_of(line).skip(above));
+        let is_few = rest.split_whitespace().nth(NAME_WORDS).is_none();
+        is_few
             && !rest.contains([',', '.', ':', ';', '!'])
+            && words.all(|(word, written)| {
+                word.chars().nth(JOINING_LETTERS).is_none()
+                    || is_capitalised(written)
+                    || names_many(word)
+            })
     };
-    ALONE.contains(unnumbered) || begins_with(text, &MARKED).is_some_and(few)
+    ALONE.contains(unnumbered) || begins_with(text, &MARKED).is_some_and(addresses)
+}
+
+/// Whether a word in small letters names the many whom a mailing goes to.
+fn names_many(word: &str) -> bool {
+    MANY.iter().any(|many| word.starts_with(many))
+}
+
+/// Whether a letter's first line greets: as greetings do, or in few words that name many or nobody
+/// else, with a comma or an exclamation mark behind them: `С праздником, дорогие выпускники!`, `Aigerim,`.
+pub(crate) fn opens_letter(line: &str) -> bool {
+    const WORDS: usize = 8;
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_sign(c) || "~-–—".contains(c));
+    if is_greeting(line) {
+        return true;
+    }
+    let Some(text) = line.strip_suffix([',', '!', '，']) else {
+        return false;
+    };
+    if line.split_whitespace().nth(WORDS).is_some()
+        || is_sign_off(line)
+        || text.contains(['.', '!', '?', ':', ';', '/', '@'])
+    {
+        return false;
+    }
+    let lower = small(text);
+    let (wish, name) = lower.rsplit_once(',').unwrap_or(("", &lower));
+    let name = name.trim_start();
+    let begins = |list| begins_with(name, list).is_some();
+    let names = || begins(&GREETINGS) || begins(&MARKED) || words_of(name).any(names_many);
+    let is_name = || wish.is_empty() && is_capitalised_name(text);
+    let greets = || NAMELESS.iter().any(|greeting| lower.ends_with(greeting));
+    !words_of(name).any(is_of_sentence)
+        && !names_date_or_time(name)
+        && (names() || is_name() || greets())
+}
+
+/// Whether text is nothing but a name: few words, each with a capital.
+fn is_capitalised_name(text: &str) -> bool {
+    let is_of_name = |word: &str| is_capitalised(word) && word.chars().all(char::is_alphabetic);
+    text.split_whitespace().nth(NAME_WORDS).is_none() && text.split_whitespace().all(is_of_name)
+}
+
+/// Whether a line greets, but not by the words that a greeting begins with, and so may be a headline above
+/// another.
+pub(crate) fn may_be_headline(line: &str) -> bool {
+    let lower = small(line.trim_matches(|c: char| c.is_whitespace() || is_sign(c)));
+    let begins = |phrases| begins_with(&lower, phrases).is_some();
+    opens_letter(line) && !begins(&GREETINGS) && !begins(&NAMELESS)
 }
 
 /// Whether a sentence follows the greeting of a line, behind its first mark; without a mark more words
@@ -96,14 +157,16 @@ fn holds_sentence(line: &str, lower: &str) -> bool {
     let above = words_of(lower).count().saturating_sub(words.len());
     let written: Vec<&str> = words_of(line).skip(above).collect();
     let is_long = words.len() > NAME_WORDS;
-    if !is_long && written.iter().all(|word| is_capitalised(word)) {
+    let is_named =
+        |(word, written): (&&str, &&str)| is_capitalised(written) && !POLITE.contains(word);
+    if !is_long && !rest.starts_with('!') && words.iter().zip(&written).all(is_named) {
         return false;
     }
     // Only the first word of a sentence is written as a name is.
     let may_begin = at.is_some() && (is_long || !rest.starts_with(','));
     let mut words = words.iter().zip(&written).enumerate();
     words.any(|(index, (word, written))| {
-        (index == 0 && may_begin || !is_capitalised(written)) && is_of_sentence(word)
+        (index == 0 && may_begin || !is_named((word, written))) && is_of_sentence(word)
     })
 }
 
@@ -125,7 +188,7 @@ pub(crate) fn is_of_sentence(word: &str) -> bool {
 pub(crate) fn addresses_many(line: &str) -> bool {
     is_greeting(line) && {
         let lower = small(line);
-        words_of(&lower).any(|word| MANY.iter().any(|many| word.starts_with(many)))
+        words_of(&lower).any(names_many)
     }
 }
 
@@ -152,6 +215,38 @@ pub(crate) fn greeting_language(greeting: &str) -> GreetingLanguage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_opens_with_a_wish_or_a_name_too() {
+        for line in [
+            "С праздником, дорогие выпускники!",
+            "Наурыз құтты болсын, құрметті түлектер!",
+            "Рады приветствовать вас, дорогие выпускники!",
+            "Happy Nauryz, dear alumni!",
+            "Добро пожаловать, дорогие выпускники!",
+            "Мектептің қымбатты достары!",
+            "Баршаңызға сәлем!",
+            "Милые выпускницы!",
+            "To all graduates of 2016,",
+            "Aigerim,",
+            "Айгерім Серікқызы!",
+            "— Уважаемые выпускники! —",
+        ] {
+            assert!(opens_letter(line), "{line}");
+        }
+        for line in [
+            "Join us, dear friends, on Friday at six",
+            "Выпускники, приходите!",
+            "Graduates meet on 5 June!",
+            "Кофе и книги!",
+            "See you at the ball,",
+            "Winter reunion",
+            "Regards,",
+            "We open the doors of the School to all who studied here!",
+        ] {
+            assert!(!opens_letter(line), "{line}");
+        }
+    }
 
     #[test]
     fn greetings_stand_alone() {
@@ -210,6 +305,12 @@ mod tests {
             "ДОРОГИЕ ДРУЗЬЯ, ЖДЁМ ВАС!",
             "Құрметті түлектер, қысқы кешке шақырамыз!",
             "Dear alumni we invite all to the reunion!",
+            "Уважаемые выпускники! Приглашаем Вас!",
+            "Здравствуйте! Ждём Вас!",
+            "Друзья, приглашаем Вас!",
+            "Dear friends! Join Us!",
+            "Our dear Rector speaks!",
+            "Honourable mention!",
         ] {
             assert!(!is_greeting(line), "{line}");
         }

@@ -4,6 +4,7 @@ use super::{
     addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
     hosts::addresses,
+    hours::tells_hours,
     list::{List, cut_out, has_word, is_alphanumeric, list, small, words_of},
     phones::{self, without_phones},
     sign_offs::behind_sign_off,
@@ -83,14 +84,25 @@ fn names(part: &str) -> bool {
     })
 }
 
-/// Whether a line of a signature names somebody, beside its addresses and phone numbers.
+/// Whether a line of a signature names somebody, beside its addresses and phone numbers. Beside those may
+/// stand what is no name: `Write to alumni@nu.edu.kz`.
 pub(crate) fn names_somebody(line: &str) -> bool {
     let addresses = addresses(line).map(|address| address.start..address.end());
     let bare = without_phones(&cut_out(line, addresses));
+    let beside = bare.contains('|') && !line.contains('|');
+    let named = |text: &str| names(text) && (!beside || is_written_as_name(text));
     divided(&bare).any(|part| {
         let (label, value) = part.split_once(':').unwrap_or(("", part));
-        names(value) || names(label) && (!is_label(label) || holds_unit(label))
+        named(value) || names(label) && (holds_unit(label) || !beside && !is_label(label))
     })
+}
+
+/// Whether text has two words with a capital or is one, or holds a unit.
+fn is_written_as_name(text: &str) -> bool {
+    let mut capitalised = words_of(text).filter(|word| word.starts_with(char::is_uppercase));
+    let is_one = || words_of(text).nth(1).is_none() && !tells_hours(text);
+    let is_name = capitalised.next().is_some() && (capitalised.next().is_some() || is_one());
+    is_name || has_word(&small(text), &UNITS)
 }
 
 /// The parts of a line, between signs that join no words: those that may stand within one divide where
@@ -167,6 +179,11 @@ mod tests {
             "Office_2: nu.edu.kz",
             "БИН 000000000000",
             "53 Kabanbay Batyr Ave. (Astana)",
+            "Write to alumni@nu.edu.kz",
+            "Register: nu.edu.kz/r",
+            "Подробнее на nu.edu.kz",
+            "+7 7172 70 00 01 (reception)",
+            "пн-пт +7 7172 70 00 01",
         ] {
             assert!(!names_somebody(line), "{line}");
         }

@@ -10,6 +10,8 @@ use super::{
 pub(super) static FROM: List = list!("mail_headers.txt", "from");
 /// What it is about.
 pub(super) static SUBJECT: List = list!("mail_headers.txt", "subject");
+/// What a draft calls it, and no mail program does.
+pub(super) static DRAFT_SUBJECT: List = list!("mail_headers.txt", "subject of a draft");
 /// What stands before the subject of a letter that is passed on or answered.
 pub(super) static MARKS: List = list!("mail_headers.txt", "marks of subjects");
 /// What else stands there.
@@ -34,6 +36,8 @@ const ATTRIBUTION_BYTES: usize = 400;
 pub(crate) enum Header {
     From,
     Subject,
+    /// What a draft calls its subject.
+    DraftSubject,
     Preheader,
     Other,
 }
@@ -52,6 +56,7 @@ pub(crate) fn header(line: &str) -> Option<(Header, &str)> {
     let lists = [
         (Header::From, &FROM),
         (Header::Subject, &SUBJECT),
+        (Header::DraftSubject, &DRAFT_SUBJECT),
         (Header::Preheader, &PREHEADERS),
         (Header::Other, &OTHERS),
     ];
@@ -93,7 +98,8 @@ fn without_count(mark: &str) -> &str {
 
 /// Whether this is what stands before a subject.
 pub(crate) fn names_subject(name: &str) -> bool {
-    SUBJECT.contains(&small(name))
+    let name = small(name);
+    SUBJECT.contains(&name) || DRAFT_SUBJECT.contains(&name)
 }
 
 /// Whether a line stands over a letter that is passed on, `Some(true)`, or that is passed on or

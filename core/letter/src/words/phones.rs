@@ -3,9 +3,9 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    addresses::ROOM_LABELS,
     dates::is_digits,
-    list::{List, count_bytes, cut_out, list, small, words_of},
+    list::{List, count_bytes, cut_out, is_alphanumeric, list, small, words_of},
+    units::UNITS,
 };
 use crate::layout::is_blank_char;
 
@@ -14,8 +14,8 @@ pub(super) static LABELS: List = list!("phones.txt", "labels");
 
 /// Words before a number that say it is one in the house.
 pub(super) static INNER_LABELS: List = list!("phones.txt", "labels of inner numbers");
-/// Words before a number that say it is no phone's.
-pub(super) static OTHER_NUMBERS: List = list!("phones.txt", "labels of other numbers");
+/// Words before a number in groups that say it is one in the city.
+pub(super) static LOCAL_LABELS: List = list!("phones.txt", "labels of local numbers");
 
 /// Symbols before a number that say so.
 const SYMBOLS: [char; 8] = ['☎', '☏', '✆', '📞', '📱', '📲', '📠', '🕿'];
@@ -107,13 +107,16 @@ fn word_before(before: &str) -> Option<String> {
     words_of(last(before, PHONE_CHARACTERS)).last().map(small)
 }
 
-/// Whether a number has the groups of one in the city. Behind a colon a date has none.
+/// Whether a number has the groups of one in the city, and stands alone, or behind what has a phone: no
+/// day of the month.
 fn is_local(number: &str, before: &str) -> bool {
-    let label = word_before(before);
-    let labelled = before.trim_end().ends_with(':');
-    let names_other =
-        |label: String| OTHER_NUMBERS.contains(&label) || !labelled && ROOM_LABELS.contains(&label);
-    if before.trim_end().ends_with('№') || label.is_some_and(names_other) {
+    let before = small(last(before, PHONE_CHARACTERS));
+    let has_phone = |word: &str| {
+        [&LABELS, &LOCAL_LABELS, &UNITS]
+            .iter()
+            .any(|list| list.contains(word))
+    };
+    if before.contains(is_alphanumeric) && !words_of(&before).any(has_phone) {
         return false;
     }
     let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
@@ -124,7 +127,7 @@ fn is_local(number: &str, before: &str) -> bool {
                 && second.len() == 2
                 && third.len() == 2
                 && !number.contains(['.', ' '])
-                && (labelled || !(at_most(first, 31) && at_most(second, 12)))
+                && !(at_most(first, 31) && at_most(second, 12))
         }
         _ => false,
     }
@@ -281,13 +284,18 @@ mod tests {
             "Reception: 270-00-01",
             "Call us at 70-00-01",
             "70-00-01",
-            "Desk: 10-11-12",
+            "Information desk: 60-11-12",
+            "Отдел по работе с выпускниками 70-00-01",
             "ext. 1234",
         ] {
             assert!(has_local_phone(line), "{line}");
         }
         for line in [
             "10-11-12",
+            "Desk: 10-11-12",
+            "БИН: 72-34-56",
+            "Договор № 72-34-56",
+            "Hours: 70-18-30",
             "70.00.01",
             "Account: 12 34 56",
             "Room: 1234",

@@ -19,6 +19,7 @@ fn lists() -> Vec<Tested> {
         (&greetings::MARKED, greetings::is_greeting),
         (&greetings::ALONE, greetings::is_greeting),
         (&greetings::MANY, greetings::addresses_many),
+        (&greetings::POLITE, |line| !greetings::is_greeting(line)),
         (&greetings::SENTENCE_WORDS, |line| {
             !greetings::is_greeting(line)
         }),
@@ -33,6 +34,8 @@ fn lists() -> Vec<Tested> {
         (&footers::OTHER_VIEWS, footers::is_legal_footer),
         (&footers::ABOVE, footers::stands_above_letter),
         (&footers::MESSAGES, footers::is_about_message),
+        (&footers::BEFORE_MESSAGES, footers::is_about_message),
+        (&footers::OF_MESSAGES, footers::is_about_message),
         (&footers::ANSWERS, footers::is_answer),
         (&footers::LINKS, footers::is_legal_footer),
         (&footers::MADE_WITH, footers::is_legal_footer),
@@ -47,9 +50,7 @@ fn lists() -> Vec<Tested> {
         (&dates::HALVES_OF_DAY, names_date_or_time),
         (&phones::LABELS, |line| phones::phones(line) > 0),
         (&phones::INNER_LABELS, phones::has_local_phone),
-        (&phones::OTHER_NUMBERS, |line| {
-            !phones::has_local_phone(line)
-        }),
+        (&phones::LOCAL_LABELS, phones::has_local_phone),
         (&addresses::STREET_WORDS, addresses::has_address),
         (&addresses::BARE_STREETS, addresses::has_address),
         (&addresses::CITIES, addresses::has_address),
@@ -84,6 +85,7 @@ fn lists() -> Vec<Tested> {
         (&languages::BESIDE, languages::is_language_label),
         (&mail_headers::FROM, is_header),
         (&mail_headers::SUBJECT, is_header),
+        (&mail_headers::DRAFT_SUBJECT, is_header),
         (&mail_headers::MARKS, |line| {
             mail_headers::behind_marks(line) > 0
         }),

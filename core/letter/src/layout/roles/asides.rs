@@ -3,9 +3,9 @@
 use std::{cell::LazyCell, ops::Range};
 
 use foldhash::HashSet;
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 
-use super::Role;
+use super::{Role, lines::is_short};
 use crate::{
     layout::{
         Letter,
@@ -49,6 +49,7 @@ impl Letter<'_> {
     pub(super) fn mark_asides(&mut self) {
         let tables: HashSet<NodeId> = self.tables.iter().map(|table| table.node).collect();
         let letter_px = self.common_font();
+        self.mark_letterhead();
         let mut below = Below::End;
         let mut has_body = false;
         let mut lines = Vec::new();
@@ -108,6 +109,22 @@ impl Letter<'_> {
         }
     }
 
+    /// Short lines above the greeting are a letterhead: whose letter it is, what it is about.
+    fn mark_letterhead(&mut self) {
+        let greets = |(role, _): &(Role, Block)| *role == Role::Greeting;
+        let end = self.blocks.iter().position(greets).unwrap_or_default();
+        for (role, block) in self.blocks.iter_mut().take(end) {
+            let is_line = block.context.list.is_none() && !block.text.contains('\n');
+            if *role == Role::Paragraph
+                && is_line
+                && is_short(&block.text)
+                && !block.is_language_label()
+            {
+                *role = Role::Aside;
+            }
+        }
+    }
+
     /// The role of a block that is a paragraph so far, and what stands below the one above it where
     /// that is not what stood below this one.
     fn aside(
@@ -143,10 +160,10 @@ impl Letter<'_> {
             Below::Table if is_heading_line(line) && !line.trim_end().ends_with('!') => {
                 return (self.label_role(block), Some(Below::Text));
             }
-            Below::Text if self.is_bold_line(block) => {
+            Below::Text if self.is_heading(block, letter_px) => {
                 return (Role::BoldLine, Some(Below::BoldLines(1)));
             }
-            Below::BoldLines(lines) if *lines < BOLD_LINES && self.is_bold_line(block) => {
+            Below::BoldLines(lines) if *lines < BOLD_LINES && self.is_heading(block, letter_px) => {
                 return (
                     Role::BoldLine,
                     Some(Below::BoldLines(lines.saturating_add(1))),
@@ -181,6 +198,28 @@ impl Letter<'_> {
             && below.is_some_and(|(role, _)| {
                 matches!(role, Role::Paragraph | Role::Link | Role::FilledIn)
             })
+    }
+
+    /// Whether a block is a heading over text: in bold, underlined, or in larger letters than the letter.
+    fn is_heading(&self, block: &Block, letter_px: Option<f32>) -> bool {
+        let has_words = |(_, text): &(Run, &str)| text.contains(is_alphanumeric);
+        let runs = || block.runs().filter(has_words);
+        let is_larger = |node| letter_px.is_some_and(|px| self.styles.of(node).font_px > px);
+        self.is_bold_line(block)
+            || !block.context.heading
+                && is_heading_line(&block.text)
+                && (runs().all(|(run, _)| is_larger(run.node))
+                    || runs().all(|(run, _)| self.is_within(run.node, &[local_name!("u")])))
+    }
+
+    /// Whether a node stands in an element of one of these names.
+    fn is_within(&self, node: NodeId, names: &[LocalName]) -> bool {
+        let mut above =
+            std::iter::successors(self.tree.node(node).parent, |&id| self.tree.node(id).parent);
+        above.any(|id| {
+            let element = self.tree.element(id);
+            element.is_some_and(|element| names.contains(&element.name))
+        })
     }
 
     /// Whether a block is a heading in bold, beside which a running number or a sign may stand that is
@@ -228,15 +267,9 @@ impl Letter<'_> {
     /// [`Role::FilledIn`] where merge tags stand beside them or instead.
     fn links_or_tags(&self, block: &Block) -> Option<Role> {
         let masked = masked(&block.text, &block.merge_tags);
-        let in_button = |node: NodeId| {
-            let mut above =
-                std::iter::successors(self.tree.node(node).parent, |&id| self.tree.node(id).parent);
-            above.any(|id| {
-                let element = self.tree.element(id);
-                element.is_some_and(|element| element.name == local_name!("button"))
-            })
+        let in_link = |node: NodeId| {
+            self.link_around(node).is_some() || self.is_within(node, &[local_name!("button")])
         };
-        let in_link = |node: NodeId| self.link_around(node).is_some() || in_button(node);
         let bare = LazyCell::new(|| bare_addresses(&block.text).collect::<Vec<_>>());
         let is_bare = |at: usize| {
             let behind = bare.partition_point(|link| link.start <= at);
@@ -306,14 +339,7 @@ impl Letter<'_> {
         let looks_so = || {
             let px = self.styles.of(first).font_px;
             let smaller = letter_px.is_some_and(|letter| px < letter);
-            let mut above = std::iter::successors(self.tree.node(first).parent, |&id| {
-                self.tree.node(id).parent
-            });
-            let slanted = above.any(|id| {
-                let element = self.tree.element(id);
-                element.is_some_and(|e| matches!(e.name, local_name!("i") | local_name!("em")))
-            });
-            smaller || slanted
+            smaller || self.is_within(first, &[local_name!("i"), local_name!("em")])
         };
         begins_as_caption(line) || looks_so()
     }

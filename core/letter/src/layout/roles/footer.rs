@@ -5,14 +5,16 @@ use foldhash::HashSet;
 use super::{Role, signature::Signing};
 use crate::{
     layout::{
-        Letter, blocks::Block, links::href_around, merge_tags::begins_filled_in,
-        signature::looks_like_signature_line,
+        Letter,
+        blocks::Block,
+        links::{Target, href_around, written_link},
+        signature::{looks_like_signature_line, small_words},
     },
     words::{
         addresses::{has_address, has_phone_or_address},
         footers::{
-            is_about_message, is_answer, is_legal_footer, says_who_owns_it, sentences,
-            stands_above_letter,
+            is_about_message, is_answer, is_legal_footer, is_link_beside_links, says_who_owns_it,
+            sentences, stands_above_letter,
         },
         greetings::is_greeting,
         hosts::bare_addresses,
@@ -47,6 +49,9 @@ pub(super) fn footer_line(block: &Block, mut signing: Signing, signed: bool) -> 
     is_legal_footer(rest).then_some(begin)
 }
 
+/// Where an address leads; `None` where that is no page.
+pub(in crate::layout) type LeadsTo<'a> = &'a dyn Fn(&str) -> Option<Target>;
+
 /// What a law or a program says at length has more words.
 const SHORT_WORDS: usize = 6;
 
@@ -61,6 +66,16 @@ pub(super) fn signature_line(block: &Block) -> Option<usize> {
     own.first().filter(|_| signs).map(|(at, _)| *at)
 }
 
+/// Whether a sentence in a footer is about something else, as the letter's are.
+fn is_text(sentence: &str) -> bool {
+    const SMALL_WORDS: usize = 2;
+    sentence.ends_with(['.', '!', '?', '…'])
+        && small_words(sentence) >= SMALL_WORDS
+        && !is_about_message(sentence)
+        && !has_phone_or_address(sentence)
+        && !sentence.contains('@')
+}
+
 /// Where a footer's text begins, and where it becomes the letter's again, by turns, with what it begins
 /// as. The letter's is a sentence that is none of a footer, where it leads to a page that the footer's own
 /// sentences do not lead to, or where it stands `below` the letter and is about something else, before
@@ -68,31 +83,33 @@ pub(super) fn signature_line(block: &Block) -> Option<usize> {
 fn turns<'a>(
     block: &'a Block,
     below: bool,
-    hosts_of: impl Fn(usize, &'a str) -> Vec<&'a str>,
+    targets: impl Fn(usize, &'a str) -> Vec<Target>,
 ) -> Vec<(usize, Role)> {
     let sentences: Vec<_> = sentences(&block.text).collect();
+    let text_at = |index: Option<usize>| {
+        index
+            .and_then(|at| sentences.get(at))
+            .map(|(_, text)| *text)
+    };
+    let asks = |text: &str| text.ends_with('?');
     let own = |(index, (at, text)): (usize, &(usize, &'a str))| {
-        let above = index.checked_sub(1).and_then(|above| sentences.get(above));
-        let asked = above.is_some_and(|(_, above)| above.trim_end().ends_with('?'));
-        let is_own = is_legal_footer(text) || asked && is_answer(text);
-        (is_own, hosts_of(*at, text))
+        let answers = || text_at(index.checked_sub(1)).is_some_and(asks) && is_answer(text);
+        let is_answered = || asks(text) && text_at(index.checked_add(1)).is_some_and(is_answer);
+        let is_own =
+            is_legal_footer(text) || is_link_beside_links(text) || answers() || is_answered();
+        (is_own, targets(*at, text))
     };
     let own: Vec<_> = sentences.iter().enumerate().map(own).collect();
     if !own.iter().any(|(is_own, _)| *is_own) {
         return Vec::new();
     }
     let of_footer = own.iter().filter(|(is_own, _)| *is_own);
-    let hosts: HashSet<&str> = of_footer.flat_map(|(_, hosts)| hosts).copied().collect();
+    let known: HashSet<&Target> = of_footer.flat_map(|(_, targets)| targets).collect();
     let mut at_length = false;
     let mut turns: Vec<(usize, Role)> = Vec::new();
     for (&(at, text), (is_own, leads_to)) in sentences.iter().zip(&own) {
-        let is_text = || {
-            text.trim_end().ends_with(['.', '!'])
-                && !is_about_message(text)
-                && !has_phone_or_address(text)
-        };
-        let leads = || leads_to.iter().any(|host| !hosts.contains(host));
-        let of_letter = !is_own && (below && !at_length && is_text() || leads());
+        let leads = || leads_to.iter().any(|target| !known.contains(target));
+        let of_letter = !is_own && (below && !at_length && is_text(text) || leads());
         // Behind whose rights they are stands what else a law wants.
         let is_long = || text.split_whitespace().nth(SHORT_WORDS).is_some();
         at_length |= *is_own && (says_who_owns_it(text) || is_long());
@@ -111,7 +128,7 @@ fn turns<'a>(
 impl Letter<'_> {
     /// What reads like a footer is one only below the letter's own end, or stands above it as an
     /// offer of another view or a gateway's warning; it is never its first paragraph.
-    pub(super) fn mark_footers(&mut self) {
+    pub(super) fn mark_footers(&mut self, leads_to: LeadsTo<'_>) {
         let belongs = |(role, block): &(Role, Block)| match role {
             Role::Signature | Role::Greeting => true,
             Role::Paragraph => block.lines().any(|(_, line)| is_sign_off(line)),
@@ -126,11 +143,31 @@ impl Letter<'_> {
             }
             begun |= *role == Role::Paragraph;
         }
-        self.cut_footers();
+        self.cut_footers(leads_to);
+        self.fill_footers(leads_to);
+    }
+
+    /// What stands between a footer's blocks is its own, but for text and what leads elsewhere.
+    fn fill_footers(&mut self, leads_to: LeadsTo<'_>) {
+        for index in 1..self.blocks.len() {
+            let role = |at: usize| self.blocks.get(at).map(|(role, _)| *role);
+            let is_footer = |at: usize| role(at) == Some(Role::LegalFooter);
+            let is_between =
+                is_footer(index.saturating_sub(1)) && is_footer(index.saturating_add(1));
+            let Some((Role::Paragraph, block)) = self.blocks.get(index).filter(|_| is_between)
+            else {
+                continue;
+            };
+            let targets = self.targets_in(block, 0, &block.text, leads_to);
+            let is_text = sentences(&block.text).any(|(_, sentence)| is_text(sentence));
+            if !is_text && targets.iter().all(|target| *target == Target::MergeTag) {
+                self.mark(index, index.saturating_add(1), Role::LegalFooter);
+            }
+        }
     }
 
     /// Cuts out of the footers what is the letter's.
-    fn cut_footers(&mut self) {
+    fn cut_footers(&mut self, leads_to: LeadsTo<'_>) {
         let blocks = std::mem::take(&mut self.blocks);
         let mut cut = Vec::with_capacity(blocks.len());
         for (role, mut block) in blocks {
@@ -139,7 +176,9 @@ impl Letter<'_> {
                 continue;
             }
             let below = !stands_above_letter(&block.text);
-            let turns = turns(&block, below, |at, text| self.hosts_of(&block, at, text));
+            let turns = turns(&block, below, |at, text| {
+                self.targets_in(&block, at, text, leads_to)
+            });
             let mut first = role;
             let begin = cut.len();
             for (at, turn) in turns.into_iter().rev() {
@@ -158,32 +197,20 @@ impl Letter<'_> {
     }
 
     /// Where the links, and the addresses that are written out, lead in this part of a block.
-    fn hosts_of<'a>(&'a self, block: &Block, at: usize, text: &'a str) -> Vec<&'a str> {
+    pub(in crate::layout) fn targets_in(
+        &self,
+        block: &Block,
+        at: usize,
+        text: &str,
+        leads_to: LeadsTo<'_>,
+    ) -> Vec<Target> {
         let end = at.saturating_add(text.len());
         let first = block.node_at(at);
         let range = at as u32..end as u32;
         let runs = block.runs_in(&range);
         let nodes = first.into_iter().chain(runs.map(|(run, _)| run.node));
-        let links = nodes.filter_map(|node| href_around(self.tree, node));
-        let addresses = links.chain(bare_addresses(text).map(|address| address.text));
-        addresses.filter_map(host_of).collect()
+        let links = nodes.filter_map(|node| leads_to(href_around(self.tree, node)?));
+        let written = bare_addresses(text).filter_map(|address| written_link(address.text));
+        links.chain(written.map(|link| link.target)).collect()
     }
-}
-
-/// A link's address up to where its host ends; none where it is an e-mail's or a phone's.
-fn host_of(address: &str) -> Option<&str> {
-    let address = address.trim();
-    let scheme = address.split(':').next().unwrap_or_default();
-    let mut contacts = ["mailto", "tel"].iter();
-    if contacts.any(|contact| scheme.eq_ignore_ascii_case(contact)) {
-        return None;
-    }
-    // All that the mailing program fills in leads to one host of its own.
-    if begins_filled_in(address) {
-        return Some("");
-    }
-    let begin = address.find("//").map_or(0, |at| at.saturating_add(2));
-    let behind = address.get(begin..).unwrap_or_default();
-    let length = behind.find(['/', '?', '#']).unwrap_or(behind.len());
-    address.get(..begin.saturating_add(length))
 }

@@ -8,7 +8,7 @@ use crate::{
     },
     words::{
         fields::fills_in_name,
-        greetings::is_greeting,
+        greetings::{is_greeting, may_be_headline, opens_letter},
         mail_headers::{Header, header, names_subject},
     },
 };
@@ -19,9 +19,9 @@ const LINES_ABOVE: usize = 3;
 const BANNER_CELLS: usize = 8;
 const BANNER_CHARACTERS: u32 = 40;
 
-/// Whether a line greets, if only with a name that the mailing program fills in: `{{name}},`, or one
+/// Whether a line greets, where it `opens` the letter if only by a wish, or with a name that the mailing program fills in: `{{name}},`, or one
 /// alone that can be nothing else.
-fn greets(block: &Block, at: usize, line: &str) -> bool {
+fn greets(block: &Block, at: usize, line: &str, opens: bool) -> bool {
     let end = at.saturating_add(line.len());
     let tags = block.merge_tags.iter();
     let of_line = tags.filter(|tag| at <= tag.start && tag.end <= end);
@@ -29,7 +29,9 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
     let (tags, conditions): (Vec<_>, Vec<_>) = of_line.iter().partition(|tag| tag.prints);
     // A condition prints nothing: `*|IF:NAME|*Dear *|NAME|*,*|END:IF|*`; under one either the name
     // is printed or what stands for it.
-    if is_greeting(&without_tags(line, &conditions))
+    let own = without_tags(line, &conditions);
+    if is_greeting(&own)
+        || opens && opens_letter(&own)
         || !of_line.is_empty() && is_greeting(&without_tags(line, &of_line))
     {
         return true;
@@ -39,13 +41,13 @@ fn greets(block: &Block, at: usize, line: &str) -> bool {
         tag.is_some_and(fills_in_name)
     };
     !tags.is_empty()
-        && (line.trim_end().ends_with([',', '!', ':', '-', '–', '—']) || tags.iter().all(is_name))
+        && (line.trim_end().ends_with([',', '!']) || tags.iter().all(is_name))
         && !without_tags(line, &tags).contains(char::is_alphanumeric)
 }
 
 /// The subject that a line of a draft names: `Subject: Winter reunion`, `Тема – «Зимняя встреча»`.
 fn draft_subject(line: &str) -> Option<&str> {
-    if let Some((Header::Subject, value)) = header(line) {
+    if let Some((Header::Subject | Header::DraftSubject, value)) = header(line) {
         return Some(value);
     }
     let dash = [" - ", " – ", " — "];
@@ -107,6 +109,8 @@ impl Letter<'_> {
         // A preheader or a headline in plain text may stand before the greeting, and the short cells
         // of a banner.
         let mut others = 0usize;
+        // Nothing stands above that is a sentence.
+        let mut opens = true;
         for index in first..first.saturating_add(BANNER_CELLS) {
             let Some((role, block)) = self.blocks.get_mut(index) else {
                 return;
@@ -120,12 +124,14 @@ impl Letter<'_> {
             }
             let cut = block
                 .lines()
-                .find(|(at, line)| !greets(block, *at, line))
+                .find(|(at, line)| !greets(block, *at, line, opens))
                 .map(|(at, _)| at);
             if cut == Some(0) {
+                opens &= is_short(&block.text);
                 continue;
             }
             *role = Role::Greeting;
+            let is_headline = cut.is_none() && may_be_headline(&block.text);
             let rest = cut.map(|at| block.split_off(at));
             if let Some(rest) = rest.filter(|rest| !is_blank(rest)) {
                 let below = index.saturating_add(1);
@@ -137,7 +143,10 @@ impl Letter<'_> {
                     *role = Role::Aside;
                 }
             }
-            return;
+            // One that greets by its words may stand below it.
+            if !is_headline {
+                return;
+            }
         }
     }
 }

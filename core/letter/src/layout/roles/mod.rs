@@ -17,10 +17,12 @@ use signature::SigningSoFar;
 
 use super::{Letter, blocks::Block, has_at_most, is_blank};
 use crate::words::{
+    bullets::{begins_with_bullet, goes_on, mark_of},
     footers::is_legal_footer,
     greetings::is_greeting,
     sign_offs::{is_sign_off, is_signature_delimiter, opens_signature},
 };
+pub(super) use footer::LeadsTo;
 use footer::{footer_line, signature_line};
 use lines::{holds_sentences, is_prose};
 
@@ -58,7 +60,7 @@ pub(super) fn first_roles(
 ) -> Vec<(Role, Block)> {
     let mut found: Vec<(Role, Block)> = Vec::with_capacity(blocks.size_hint().0);
     let mut signing = SigningSoFar::default();
-    let mut signed = false;
+    let (mut signed, mut has_text) = (false, false);
     // The last block is made of items, each a block.
     let mut items = false;
     for mut block in blocks {
@@ -76,12 +78,11 @@ pub(super) fn first_roles(
         {
             Role::Title
         } else if is_legal_footer(&block.text) {
-            let has_text = |(role, _): &(Role, Block)| *role == Role::Paragraph;
             if let Some(at) = footer_line(&block, signing.behind(&found), signed) {
                 below = Some((Role::LegalFooter, block.split_off(at)));
                 Role::Paragraph
             } else {
-                let may_sign = !signed && found.iter().any(has_text);
+                let may_sign = !signed && has_text;
                 let at = may_sign.then(|| signature_line(&block)).flatten();
                 below = at.map(|at| (Role::Paragraph, block.split_off(at)));
                 Role::LegalFooter
@@ -91,6 +92,7 @@ pub(super) fn first_roles(
         } else {
             Role::Paragraph
         };
+        has_text |= role == Role::Paragraph;
         signed = signed
             || role == Role::Signature
             || block.lines().any(|(_, line)| opens_signature(line));
@@ -101,8 +103,8 @@ pub(super) fn first_roles(
             && (block.context.list.is_some() && last.context.list == block.context.list
                 || block.begins_with_bullet()
                     && last.begins_with_bullet()
-                    && (block.mark() == last.mark()
-                        || items && !block.is_typed_list() && is_item(&block) && is_item(last)))
+                    && (mark_of(&block.text) == mark_of(&last.text)
+                        || items && !block.is_typed_list() && is_next_item(&block, last)))
         {
             last.append(&block, '\n');
         } else {
@@ -149,6 +151,16 @@ fn is_text_in_heading(block: &Block, first: bool) -> bool {
     !first && !has_at_most(&block.text, asides::SHORT) || holds_sentences(&block.text)
 }
 
+/// Whether a block is the next item of a list behind `last`: its number is the next one, or both are short.
+fn is_next_item(block: &Block, last: &Block) -> bool {
+    let mut lines = last.text.rsplit('\n');
+    let above = lines
+        .find(|line| begins_with_bullet(line))
+        .map_or("", mark_of);
+    let next = goes_on(mark_of(&block.text), above);
+    next.unwrap_or_else(|| is_item(block) && is_item(last))
+}
+
 /// Whether a block ends as a list's item does: with a line that is short, and no sentence.
 fn is_item(block: &Block) -> bool {
     let last = block.text.rsplit('\n').next().unwrap_or_default();
@@ -162,10 +174,10 @@ fn is_divider(block: &Block) -> bool {
 
 impl Letter<'_> {
     /// Marks what only the letter as a whole tells.
-    pub(super) fn mark_roles(&mut self) {
+    pub(super) fn mark_roles(&mut self, leads_to: LeadsTo<'_>) {
         self.mark_subject_line();
         self.mark_greeting();
-        self.mark_footers();
+        self.mark_footers(leads_to);
         self.mark_signature();
         self.mark_other_languages();
         self.mark_title();

@@ -13,9 +13,10 @@ use crate::{
     },
     words::{
         addresses::has_address,
-        footers::is_about_message,
-        greetings::is_of_sentence,
+        footers::{is_about_message, is_legal_footer},
+        greetings::{is_greeting, is_of_sentence},
         hosts::has_link,
+        hours::tells_hours,
         labels::{is_about_event, is_contact_label, names_nobody},
         phones::phones,
         postscripts::is_postscript,
@@ -30,6 +31,8 @@ use crate::{
 const SIGNATURE_LEAD_LINES: usize = 3;
 /// Once more than so many lines were looked at, no other block is.
 const SIGNATURE_LINES: usize = 40;
+/// Below a signature that nothing opens at most so many blocks are the letter's.
+const BLOCKS_BELOW: usize = 4;
 /// Of the lines that may open a signature only the last few are looked at.
 const MOST_OPENERS: usize = 8;
 /// A name under a sign-off takes at most so many lines.
@@ -236,7 +239,7 @@ impl Letter<'_> {
                 if !line.contains(char::is_alphanumeric) && !is_signature_delimiter(line) {
                     continue;
                 }
-                if is_sign_off(line) {
+                if is_sign_off(line) || names == 0 && takes_leave_by_comma(line) {
                     found = Some((index, at));
                     signed_off = true;
                     names = 0;
@@ -266,15 +269,27 @@ impl Letter<'_> {
 
     /// From `begin` on the blocks are the signature, up to prose or a postscript, or, below contact
     /// details, to what else only a letter has: what stands behind the signature belongs to the letter
-    /// again. Titles and tables stay what they are.
+    /// again. Tables, and titles that name nobody, stay what they are.
     fn sign_from(&mut self, begin: usize) {
+        self.cut_text(begin);
         let gives_contact = |block: &Block| {
             let mut lines = block.lines();
             lines.any(|(_, line)| may_stand_in_signature(line))
         };
         let mut given = false;
         for index in begin..self.blocks.len() {
-            let Some((Role::Paragraph | Role::Greeting, block)) = self.blocks.get(index) else {
+            let signs = |(role, block): &&(Role, Block)| match role {
+                Role::Paragraph | Role::Greeting => true,
+                // Mail builders write a name in the style of headings.
+                Role::Title => {
+                    index > begin
+                        && block.lines().all(|(_, line)| {
+                            is_short(line) && names_signer(line) || looks_like_signature_line(line)
+                        })
+                }
+                _ => false,
+            };
+            let Some((_, block)) = self.blocks.get(index).filter(signs) else {
                 continue;
             };
             let next = index.saturating_add(1);
@@ -292,13 +307,75 @@ impl Letter<'_> {
         }
     }
 
+    /// Cuts a line of text out of the block that a signature begins with: what stands below it is one of
+    /// the signature again.
+    fn cut_text(&mut self, begin: usize) {
+        let is_text = |line: &str| is_prose(line) && is_long(line) && !is_legal_footer(line);
+        let Some((_, block)) = self.blocks.get_mut(begin) else {
+            return;
+        };
+        let (text, rest) = {
+            let mut lines = block.lines().skip(1);
+            let text = lines.find(|(_, line)| is_text(line));
+            (text, lines.find(|(_, line)| !is_text(line)))
+        };
+        let (text, rest) = (text.map(|(at, _)| at), rest.map(|(at, _)| at));
+        let rest = rest.filter(|_| text.is_some());
+        let rest = rest.map(|at| (Role::Signature, block.split_off(at)));
+        let text = text.map(|at| (Role::Paragraph, block.split_off(at)));
+        let behind = begin.saturating_add(1);
+        self.blocks
+            .splice(behind..behind, text.into_iter().chain(rest));
+    }
+
     /// A signature that nothing opens: trailing lines with a phone, an address or an e-mail
-    /// among them, and the short lines just above. Whether there is one.
+    /// among them, and the short lines just above; with all three of them a few blocks may stand below.
+    /// Whether there is one.
     fn sign_unopened(&mut self) -> bool {
+        let all = self.blocks.len();
+        let mut ends = (all.saturating_sub(BLOCKS_BELOW)..all).rev();
+        let upper = || {
+            ends.find_map(|end| {
+                self.unopened(end)
+                    .filter(|&(at, _)| self.gives_all(at, end))
+            })
+        };
+        let Some((index, at)) = self.unopened(all).or_else(upper) else {
+            return false;
+        };
+        // A letter has a body: its one paragraph may name a place, or be short, and is no signature
+        // unless it gives two kinds of contact details.
+        let is_paragraph = |(role, _): &(Role, Block)| *role == Role::Paragraph;
+        if at == 0 && !self.blocks.iter().take(index).any(is_paragraph) {
+            let mut blocks = self.blocks.iter().enumerate().skip(index);
+            let first = blocks.find(|(_, (_, block))| {
+                block.lines().any(|(_, line)| may_stand_in_signature(line))
+            });
+            if let Some((first, _)) = first.filter(|(first, _)| *first > index) {
+                self.sign_from(first);
+                return true;
+            }
+            let mut signing = Signing(Some([false; 3]));
+            let blocks = self.blocks.iter().skip(index).filter(|b| is_paragraph(b));
+            for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
+                signing.read(line);
+            }
+            let given = signing.0.unwrap_or([true; 3]);
+            if given.iter().filter(|given| **given).count() < 2 {
+                return false;
+            }
+        }
+        let begin = self.cut_before(index, at);
+        self.sign_from(begin);
+        true
+    }
+
+    /// Where the lines before the block at `end` begin that are a signature's.
+    fn unopened(&self, end: usize) -> Option<(usize, usize)> {
         let mut begin = None;
         let mut lead = 0usize;
         let mut looked_at = 0usize;
-        'blocks: for (index, (role, block)) in self.blocks.iter().enumerate().rev() {
+        'blocks: for (index, (role, block)) in self.blocks.iter().enumerate().take(end).rev() {
             match role {
                 Role::LegalFooter => continue,
                 Role::Aside if is_divider(block) => continue,
@@ -342,41 +419,36 @@ impl Letter<'_> {
                 }
             }
         }
-        let Some((index, at)) = begin else {
-            return false;
-        };
-        // A letter has a body: its one paragraph may name a place, or be short, and is no signature
-        // unless it gives two kinds of contact details.
-        let is_paragraph = |(role, _): &(Role, Block)| *role == Role::Paragraph;
-        if at == 0 && !self.blocks.iter().take(index).any(is_paragraph) {
-            let mut blocks = self.blocks.iter().enumerate().skip(index);
-            let first = blocks.find(|(_, (_, block))| {
-                block.lines().any(|(_, line)| may_stand_in_signature(line))
-            });
-            if let Some((first, _)) = first.filter(|(first, _)| *first > index) {
-                self.sign_from(first);
-                return true;
-            }
-            let mut signing = Signing(Some([false; 3]));
-            let blocks = self.blocks.iter().skip(index).filter(|b| is_paragraph(b));
-            for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
-                signing.read(line);
-            }
-            let given = signing.0.unwrap_or([true; 3]);
-            if given.iter().filter(|given| **given).count() < 2 {
-                return false;
-            }
-        }
-        let begin = self.cut_before(index, at);
-        self.sign_from(begin);
-        true
+        begin
     }
+
+    /// Whether the lines from this block on to before `end` give a phone, an address, and an e-mail or
+    /// web address.
+    fn gives_all(&self, from: usize, end: usize) -> bool {
+        let blocks = self.blocks.iter().take(end).skip(from);
+        let lines = blocks.flat_map(|(_, block)| block.lines());
+        let given = lines.fold([false; 3], |given, (_, line)| {
+            let gives = [phones(line) > 0, has_address(line), has_link(line)];
+            std::array::from_fn(|at| given[at] || gives[at])
+        });
+        given == [true; 3]
+    }
+}
+
+/// Whether a line right above a signature takes leave in words of its own: few, and a comma behind them.
+fn takes_leave_by_comma(line: &str) -> bool {
+    const WORDS: usize = 6;
+    line.trim_end().ends_with(',')
+        && line.split_whitespace().nth(WORDS).is_none()
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '!' | '?' | ':' | '@'))
+        && !is_greeting(line)
 }
 
 /// Whether a block is a letter's text though it is no prose: a list, the label of what follows, a
 /// request.
 fn is_text(block: &Block) -> bool {
     const LABEL_WORDS: usize = 2;
+    const MOTTO_WORDS: usize = 3;
     let requests = |line: &str| {
         if is_name(line) {
             return false;
@@ -384,7 +456,9 @@ fn is_text(block: &Block) -> bool {
         let lower = small(line);
         let first = words_of(&lower).next();
         let is_sentence = line.trim_end().ends_with('.');
-        first.is_some_and(is_of_sentence) && (is_sentence || !words_of(&lower).any(names_nobody))
+        let is_motto =
+            || words_of(&lower).nth(MOTTO_WORDS).is_none() || words_of(&lower).any(names_nobody);
+        first.is_some_and(is_of_sentence) && (is_sentence || !is_motto())
     };
     let labels = |line: &str| {
         line.trim_end().ends_with(':')
@@ -394,15 +468,20 @@ fn is_text(block: &Block) -> bool {
     let mut lines = block.lines().map(|(_, line)| line);
     block.context.list.is_some() && block.text.contains('\n')
         || lines.any(|line| {
-            requests(line) || labels(line) || is_sentence(line) && !is_about_message(line)
+            requests(line)
+                || labels(line)
+                || is_sentence(line) && !is_about_message(line) && !tells_hours(line)
         })
+}
+
+/// Whether a line is longer than the name of an office, or an address, and gives no contact.
+fn is_long(line: &str) -> bool {
+    const LONGEST: u32 = 160;
+    !has_at_most(line, LONGEST) && !may_stand_in_signature(line)
 }
 
 /// Whether a block behind a signature's beginning belongs to the letter again.
 fn ends_signature(block: &Block) -> bool {
-    /// No name of an office and no address is longer, in characters.
-    const LONGEST: u32 = 160;
-    let is_long = |line: &str| !has_at_most(line, LONGEST) && !may_stand_in_signature(line);
     let mut lines = block.lines();
     is_postscript(&block.text) || lines.any(|(_, line)| is_prose(line) || is_long(line))
 }

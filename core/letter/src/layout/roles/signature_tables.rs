@@ -15,8 +15,10 @@ use crate::{
     },
 };
 
-/// A table that lays a signature out has at most so many rows, or contact details in half of them.
+/// A table that lays a signature out has at most so many rows, or contact details in half of them, with at
+/// most so many phone numbers: those of one signer in three languages.
 const SIGNATURE_ROWS: u32 = 8;
+const SIGNER_PHONES: u32 = 6;
 
 /// Drops the tables that only lay a signature out: those in a marked one, and small ones that
 /// stand below the last sign-off and hold a phone, an address or an e-mail address, where the
@@ -52,13 +54,14 @@ pub(in crate::layout) fn drop_signature_tables(tables: &mut Vec<DataTable>, bloc
         if table.doubtful && lines.any(|(_, line)| is_sign_off(line)) {
             return false;
         }
-        let details = || {
-            let lines = inside.iter().flat_map(Block::lines);
-            let lines = lines.filter(|(_, line)| may_stand_in_signature(line));
-            u32::try_from(lines.count()).unwrap_or(u32::MAX)
+        let is_one_signer = || {
+            let lines = || inside.iter().flat_map(Block::lines);
+            let details = lines().filter(|(_, line)| may_stand_in_signature(line));
+            let details = u32::try_from(details.count()).unwrap_or(u32::MAX);
+            let numbers = lines().map(|(_, line)| phones(line));
+            details >= table.rows / 2 && numbers.fold(0, u32::saturating_add) <= SIGNER_PHONES
         };
-        let is_small = table.rows <= SIGNATURE_ROWS;
-        let may_be = !table.headed && (is_small || details() >= table.rows / 2);
+        let may_be = !table.headed && (table.rows <= SIGNATURE_ROWS || is_one_signer());
         if may_be && table.doubtful && end == Some(last) && gives_all(inside) {
             return false;
         }

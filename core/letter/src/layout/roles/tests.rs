@@ -66,11 +66,11 @@ fn thanks_in_the_letter_and_a_gateways_notice_open_no_signature() {
             "p Acme, Astana 010000"
         ]
     );
-    let html = format!("<p>One.<p>Regards,<br>{CONTACT}<p>-- <br>Scanned for viruses");
+    let html = format!("<p>One.<p>Regards,<br>{CONTACT}<p>-- <br>Checked by the gateway");
     let signature = "s Regards,/a@nu.edu.kz/53 Kabanbay Batyr Ave";
     assert_eq!(
         roles(&html),
-        ["p One.", signature, "s --/Scanned for viruses"]
+        ["p One.", signature, "s --/Checked by the gateway"]
     );
 }
 

@@ -41,7 +41,12 @@ impl Letter<'_> {
             self.mark(cell, cell.saturating_add(1), Role::Title);
             return;
         }
-        let Some((role @ Role::Paragraph, block)) = self.blocks.get_mut(first) else {
+        // A headline may greet too: "Season's greetings!"
+        let greets = |at: usize| matches!(self.blocks.get(at), Some((Role::Greeting, _)));
+        if greets(first) && !greets(first.saturating_add(1)) {
+            return;
+        }
+        let Some((role, block)) = self.blocks.get_mut(first) else {
             return;
         };
         // The first line may be a title of its own.
