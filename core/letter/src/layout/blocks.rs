@@ -387,8 +387,15 @@ impl Walk<'_> {
                 }
                 let outer = self.context;
                 match element.name {
-                    local_name!("ul") | local_name!("ol") | local_name!("dl") => {
+                    local_name!("ul")
+                    | local_name!("ol")
+                    | local_name!("dl")
+                    | local_name!("menu")
+                    | local_name!("dir") => {
                         self.context.list = self.context.list.or(Some(id));
+                    }
+                    local_name!("li") => {
+                        self.context.list = self.context.list.or(self.tree.node(id).parent);
                     }
                     local_name!("table") => {
                         self.flow.tables.push(TableElement {

@@ -66,15 +66,21 @@ pub(crate) fn begins_with_bullet(text: &str) -> bool {
     let is_sign = || {
         let mut shown = mark.chars().filter(shown);
         match (shown.next(), shown.next()) {
-            (Some(c), None) => is_sign(c) || mark.ends_with('\u{20E3}'),
+            // `①`, `⑴`, `Ⓐ`
+            (Some(c), None) => is_sign(c) || matches!(c, '①'..='⓿') || mark.ends_with('\u{20E3}'),
             _ => false,
         }
     };
     let inside = inside(mark);
     let mut letters = inside.unwrap_or_default().chars();
+    let small_roman = || {
+        ROMAN
+            .iter()
+            .any(|roman| inside == Some(&roman.to_ascii_lowercase()))
+    };
     let letter = mark.ends_with(')')
-        && letters.next().is_some_and(char::is_alphabetic)
-        && letters.next().is_none();
+        && (letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+            || small_roman());
     BULLETS.contains(mark) || letter || inside.is_some_and(numbers) || is_sign()
 }
 
@@ -121,6 +127,9 @@ mod tests {
             "№1 a",
             "IV. a",
             "1- a",
+            "① a",
+            "iii) a",
+            "(ii) a",
         ] {
             assert!(begins_with_bullet(text), "{text}");
         }

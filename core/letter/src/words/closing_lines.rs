@@ -2,13 +2,15 @@
 
 use super::{
     is_sign,
-    list::{List, begins_with, list, small},
+    list::{List, begins_with, has_word, list, small},
 };
 
 /// How they begin.
 pub(super) static OPENINGS: List = list!("closing_lines.txt", "openings");
 /// What is wished in a few words, and opens sentences that go on too.
 pub(super) static WISHES: List = list!("closing_lines.txt", "wishes");
+/// What says more than they do: a request, how much is left.
+pub(super) static MORE: List = list!("closing_lines.txt", "more than closing lines");
 /// How they end, without their full stop.
 pub(super) static ENDINGS: List = list!("closing_lines.txt", "endings");
 
@@ -63,6 +65,9 @@ fn closes(sentence: &str) -> bool {
         return false;
     }
     let lower = small(text.trim_start_matches(|c: char| !c.is_alphanumeric())).replace('’', "'");
+    if has_word(&lower, &MORE) {
+        return false;
+    }
     let is_few = |rest: &str| {
         !rest.contains(|c: char| c.is_ascii_digit())
             && rest.split_whitespace().count() <= WORDS_BEHIND

@@ -116,7 +116,8 @@ fn is_local(number: &str, before: &str) -> bool {
             .iter()
             .any(|list| list.contains(word))
     };
-    if before.contains(is_alphanumeric) && !words_of(&before).any(has_phone) {
+    let labelled = words_of(&before).any(has_phone);
+    if before.contains(is_alphanumeric) && !labelled {
         return false;
     }
     let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
@@ -126,7 +127,8 @@ fn is_local(number: &str, before: &str) -> bool {
             (2..=3).contains(&first.len())
                 && second.len() == 2
                 && third.len() == 2
-                && !number.contains(['.', ' '])
+                && !number.contains('.')
+                && (labelled || !number.contains(' '))
                 && !(at_most(first, 31) && at_most(second, 12))
         }
         _ => false,
@@ -285,6 +287,7 @@ mod tests {
             "Call us at 70-00-01",
             "70-00-01",
             "Information desk: 60-11-12",
+            "Приёмная 70 00 01",
             "Отдел по работе с выпускниками 70-00-01",
             "ext. 1234",
         ] {

@@ -79,6 +79,9 @@ fn lists() -> Vec<Tested> {
         (&closing_lines::OPENINGS, closing_lines::is_closing_line),
         (&closing_lines::WISHES, closing_lines::is_closing_line),
         (&closing_lines::ENDINGS, closing_lines::is_closing_line),
+        (&closing_lines::MORE, |line| {
+            !closing_lines::is_closing_line(line)
+        }),
         (&units::UNITS, units::names_signer),
         (&labels::EVENT_LABELS, labels::is_about_event),
         (&languages::NAMES, languages::is_language_label),
