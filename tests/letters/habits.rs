@@ -2,12 +2,13 @@
 
 use nu_alumni_policy::{Brief, Draft, SourceKind, check_mailing, decision::Severity};
 
-const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
+pub(super) const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr Ave., Astana 010000<br>\
     +7 (7172) 70-00-01<br>alumni@nu.edu.kz";
-const THREE: &str = "<p>We meet in the Atrium.<p>There will be music.<p>Tell us whether you come.";
+pub(super) const THREE: &str =
+    "<p>We meet in the Atrium.<p>There will be music.<p>Tell us whether you come.";
 
 /// The findings, each with what it does to the verdict.
-fn found_in(kind: SourceKind, source: &str) -> Vec<String> {
+pub(super) fn found_in(kind: SourceKind, source: &str) -> Vec<String> {
     let brief = r##"{"direction": "event-invitation", "subject": "A talk",
         "own_hosts": ["nu.edu.kz"], "palette": ["#ddaf53"]}"##;
     let brief: Brief = brief.parse().expect("a brief");

@@ -14,6 +14,7 @@ mod findings;
 mod habits;
 mod limits;
 mod links;
+mod ordinary;
 mod painted;
 mod pictures;
 mod roles;

@@ -364,6 +364,7 @@ impl<'t> Letter<'t> {
     pub fn plain_blocks(&self) -> impl Iterator<Item = (Role, &Block)> {
         let heads = |(role, block): &&(Role, Block)| match role {
             Role::Title | Role::BoldLine | Role::LegalFooter => true,
+            Role::Signature if block.context.heading => true,
             _ => block.context.header_cell && self.is_in_data_table(block),
         };
         let plain = self.blocks.iter().filter(move |block| !heads(block));

@@ -120,9 +120,8 @@ pub(crate) fn opens_letter(line: &str) -> bool {
     let names = || begins(&GREETINGS) || begins(&MARKED) || words_of(name).any(names_many);
     let is_name = || wish.is_empty() && is_capitalised_name(text);
     let greets = || NAMELESS.iter().any(|greeting| lower.ends_with(greeting));
-    !words_of(name).any(is_of_sentence)
-        && !names_date_or_time(name)
-        && (names() || is_name() || greets())
+    let says = || words_of(name).any(is_of_sentence) || names_date_or_time(name);
+    is_name() || !says() && (names() || greets())
 }
 
 /// Whether text is nothing but a name: few words, each with a capital.

@@ -14,7 +14,10 @@ pub(crate) fn names_signer(line: &str) -> bool {
     let is_titled = |word: &str| {
         word.starts_with(char::is_uppercase) || word.chars().count() <= SMALL_WORD_LETTERS
     };
+    // "Anel Akhmetova, choir leader"
+    let (name, _) = line.split_once(',').unwrap_or((line, ""));
     is_name(line)
+        || words_of(name).nth(1).is_some() && is_name(name)
         || has_word(&small(line), &UNITS)
         || line.starts_with(char::is_uppercase)
             && !line.contains(|c: char| c.is_ascii_digit())

@@ -224,7 +224,7 @@ impl Letter<'_> {
 
     /// Whether a block is a heading in bold, beside which a running number or a sign may stand that is
     /// not; a letter in the style of headings is bold without a meaning.
-    fn is_bold_line(&self, block: &Block) -> bool {
+    pub(super) fn is_bold_line(&self, block: &Block) -> bool {
         !block.context.heading && is_heading_line(&block.text) && self.is_bold(block.runs())
     }
 

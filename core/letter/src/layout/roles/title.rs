@@ -43,8 +43,18 @@ impl Letter<'_> {
         }
         // A headline may greet too: "Season's greetings!"
         let greets = |at: usize| matches!(self.blocks.get(at), Some((Role::Greeting, _)));
-        if greets(first) && !greets(first.saturating_add(1)) {
-            return;
+        if greets(first) {
+            if !greets(first.saturating_add(1)) {
+                return;
+            }
+            if self
+                .blocks
+                .get(first)
+                .is_some_and(|(_, block)| self.is_bold_line(block))
+            {
+                self.mark(first, first.saturating_add(1), Role::BoldLine);
+                return;
+            }
         }
         let Some((role, block)) = self.blocks.get_mut(first) else {
             return;
