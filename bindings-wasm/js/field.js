@@ -1,4 +1,29 @@
 // A checker is asked about what is written in a field.
+import { isPlain } from "./to_json.js";
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
+
+/** A brief may be JSON; what is none the checker refuses. */
+export function plainBrief(brief) {
+  try {
+    return typeof brief === "string" ? JSON.parse(brief) : brief;
+  } catch {
+    return brief;
+  }
+}
+
+/**
+ * A brief with what is `known` beside it, answered in the language that is `asked` for, or that it says, or else in that
+ * of the page. What is no brief, or has no terms in their place, stays so, for the checker to refuse.
+ */
+export function briefWith(given, { asked, locale }, known = {}) {
+  const brief = plainBrief(given) ?? {};
+  if (!isObject(brief)) return given;
+  const terms = brief.terms === undefined ? {} : brief.terms;
+  if (!isObject(terms)) return { ...brief, ...known };
+  const { locale: said = locale } = terms;
+  return { ...brief, ...known, terms: { ...terms, locale: asked ?? said } };
+}
 
 /** How a message begins, and a letter may too: `Date: 21 December`. */
 const LIKE_A_MESSAGE = /^\s*(from |[\w-]+:)/i;

@@ -1,15 +1,8 @@
 // A plain `<textarea>` whose form is not sent while its draft breaks a clause, or has no answer yet.
-import { reportOn } from "./field.js";
+import { briefWith, reportOn } from "./field.js";
 import { failedSays, localeAt, said } from "./texts.js";
 
 let described = 0;
-
-/** The options, with a brief that is answered in this language where it says no other. */
-function inLanguage(options, locale) {
-  const { brief = {}, ...others } = options ?? {};
-  // What is no brief the checker refuses.
-  return brief?.constructor === Object ? { ...others, brief: { ...brief, terms: { locale, ...brief.terms } } } : options;
-}
 
 export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError } = {}) {
   let locale = localeAt(textarea);
@@ -49,7 +42,9 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     const mine = {};
     asked = mine;
     try {
-      const report = await reportOn(checker, textarea.value, inLanguage(options(), localeAt(textarea)));
+      const given = options();
+      const brief = briefWith(given?.brief, { locale: localeAt(textarea) });
+      const report = await reportOn(checker, textarea.value, { ...given, brief });
       if (asked === mine) show(report);
     } catch (error) {
       // A newer one answers.

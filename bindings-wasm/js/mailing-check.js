@@ -1,7 +1,7 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
 import { PolicyError } from "./errors.js";
-import { reportOn } from "./field.js";
+import { briefWith, plainBrief, reportOn } from "./field.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
 import { checklist, counter, COUNTERS, findings, made, put, summary, verdict, verdictSays } from "./mailing-check-view.js";
@@ -18,17 +18,6 @@ const isField = (element) => element.matches("textarea, input");
 
 /** Whether nothing is written yet: who has not begun is not shown a rejection. */
 const isEmpty = (editor) => (isField(editor) ? editor.value : editor.textContent).trim() === "" && !editor.querySelector("img, svg, video, audio, object, iframe");
-
-const isObject = (value) => typeof value === "object" && !Array.isArray(value);
-
-/** A brief may be JSON; what is none the checker refuses. */
-function plainBrief(brief) {
-  try {
-    return typeof brief === "string" ? JSON.parse(brief) : brief;
-  } catch {
-    return brief;
-  }
-}
 
 /** A checker in a worker; on the page where none can begin, as from another origin. */
 async function newChecker() {
@@ -261,15 +250,13 @@ export class MailingCheck extends Base {
       throw new PolicyError({ code: "no-editor", message, texts });
     }
     const subject = this.#found("subject");
-    const given = plainBrief(this.#brief);
     const serialised = isField(editor) ? undefined : serialise(editor);
     return {
       isEmpty: isEmpty(editor),
       serialised,
       source: serialised?.source ?? editor.value,
       kind: this.getAttribute("kind") ?? (serialised ? "html" : undefined),
-      // What is no brief the checker refuses.
-      brief: isObject(given ?? {}) ? { ...given, terms: { ...given?.terms, locale }, ...(subject && { subject: subject.value }) } : given,
+      brief: briefWith(this.#brief, { asked: this.hasAttribute("locale") ? locale : undefined, locale }, subject ? { subject: subject.value } : {}),
       locale,
     };
   }

@@ -33,7 +33,7 @@ function notData(value) {
 }
 
 /** Whether it was written with braces, in this window or another, or has no prototype. */
-function isPlain(value) {
+export function isPlain(value) {
   const prototype = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");

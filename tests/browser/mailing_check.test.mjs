@@ -257,6 +257,69 @@ test("a form is not sent before its draft has an answer, nor where it can have n
     },
   ));
 
+test("a brief is taken as a checker takes it, whatever it is given as: in its language or else the page's, and refused where it is wrong", () =>
+  inPage(
+    `<div lang="ru"><textarea id="editor" aria-label="Letter">Dear Alumni,\n\nCOME NOW</textarea><mailing-check for="#editor"></mailing-check></div><iframe title="Other" hidden></iframe>`,
+    `${STARTS}
+    import { createChecker } from "/door.js";
+    import { validateTextarea } from "/form.js";
+    const direction = "event-invitation";
+    const briefs = {
+      none: undefined,
+      null: null,
+      json: JSON.stringify({ direction }),
+      "json with a language": JSON.stringify({ direction, terms: { locale: "kk" } }),
+      "no prototype": Object.assign(Object.create(null), { direction }),
+      "another window": new (document.querySelector("iframe").contentWindow.Object)(),
+      "no language": { direction, terms: { locale: undefined } },
+      "no JSON": "{",
+      "a list": [],
+      "a class": new (class Brief {})(),
+      "terms: null": { direction, terms: null },
+      "terms: []": { direction, terms: [] },
+      "language: null": { direction, terms: { locale: null } },
+      "language: xx": { direction, terms: { locale: "xx" } },
+    };
+    const textarea = document.querySelector("textarea");
+    let brief;
+    let told;
+    const said = (report) => (told = report.basis.locale);
+    const wrong = (error) => (told = [error.code, error.path]);
+    const valid = validateTextarea(textarea, await createChecker({ worker: true }), { options: () => ({ kind: "text", brief }), onReport: said, onError: wrong });
+    check.addEventListener("report", ({ detail }) => said(detail.report));
+    check.addEventListener("check-error", ({ detail }) => wrong(detail.error));
+    const answers = {};
+    for (const name of Object.keys(briefs)) {
+      brief = briefs[name];
+      await valid.check();
+      const ofForm = told;
+      check.brief = brief;
+      await check.check();
+      answers[name] = [ofForm, told];
+    }
+    globalThis.ended = answers;`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      const twice = (one) => [one, one];
+      assert.deepEqual(await page.evaluate("ended"), {
+        none: twice("ru"),
+        null: twice("ru"),
+        json: twice("ru"),
+        "json with a language": twice("kk"),
+        "no prototype": twice("ru"),
+        "another window": twice("ru"),
+        "no language": twice("ru"),
+        "no JSON": twice(["not-json", null]),
+        "a list": twice(["wrong-type", null]),
+        "a class": twice(["not-plain", "brief"]),
+        "terms: null": twice(["wrong-type", "terms"]),
+        "terms: []": twice(["wrong-type", "terms"]),
+        "language: null": twice(["wrong-type", "terms.locale"]),
+        "language: xx": twice(["unknown-name", "terms.locale"]),
+      });
+    },
+  ));
+
 test("an editor in a frame in a dialog, and what was set before the element was known", () =>
   inPage(
     `<mailing-check for="iframe" locale="kk"></mailing-check><dialog><iframe title="Letter"></iframe></dialog>`,
