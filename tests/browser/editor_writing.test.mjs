@@ -141,6 +141,69 @@ test("what the buttons and keys do is in the source, and nothing else", () =>
     assert.equal(await state(page, "e.draft.untouched"), true);
   }));
 
+test("a site and a mailbox are linked to with their scheme, and what has one, or is none of them, as it is typed", () =>
+  inEditor(async (page) => {
+    const https = ["gsb.nu.edu.kz", "gsb.nu.edu.kz:8443/x", "nu.edu.kz?a=b@c", "nu.edu.kz/@alumni", "қазақстан.қаз/x", "10.1.2.3"];
+    const mailto = ["alumni@nu.edu.kz", "alumni@nu.edu.kz?subject=Reunion", "{{name}}@nu.edu.kz"];
+    const whole = ["http://nu.edu.kz", "mailto:alumni@nu.edu.kz", "tel:+77172700000", "#top", "/page", "localhost:8080"];
+    const tags = ["*|URL|*", "%%url%%", "[[url]]", "{{a.b}}", "${url}", "$!{url}", "@{url}", "#{url}", "__a.b__", "«url»", "~URL~", "%(a.b)s"];
+    const expected = { ...Object.fromEntries(https.map((address) => [address, `https://${address}`])), ...Object.fromEntries(mailto.map((address) => [address, `mailto:${address}`])), ...Object.fromEntries([...whole, ...tags].map((address) => [address, address])) };
+    const made = {};
+    for (const address of Object.keys(expected)) {
+      await state(page, `e.draft.open({ source: "<p>Read it</p>" })`);
+      await writing(page).getByText("Read it").click({ clickCount: 3 });
+      await page.keyboard.press("Control+k");
+      await page.getByLabel("Address").fill(address);
+      await page.keyboard.press("Enter");
+      made[address] = await writing(page).locator("a").getAttribute("href");
+    }
+    assert.deepEqual(made, expected);
+    // What is emptied is a link no more.
+    await writing(page).locator("a").click({ clickCount: 3 });
+    await page.keyboard.press("Control+k");
+    await page.getByLabel("Address").fill("");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.equal(await state(page, "e.source"), "<p>Read it</p>");
+  }));
+
+test("what is found at several places is marked at each, and of what is counted the first that is too many", () =>
+  inEditor(async (page) => {
+    const at = async (source) => {
+      await opened(page, `${source.length}.html`, source);
+      return (await highlighted(page)).map((one) => one.replace(/^nu-[a-z-]+: /, ""));
+    };
+    assert.deepEqual(await at("<p>Dear <b>Alumni and friends</b>, come to us, or <b>stay away</b> from it all.</p>"), ["Alumni and friends", "stay away"]);
+    await state(page, "e.draft.open({})");
+    // The greeting is none of the three.
+    const paragraphs = ["Dear Alumni,", "One thing.", "Another.", "A third.", "A fourth.", "A fifth."].map((text) => `<p>${text}</p>`);
+    assert.deepEqual(await at(paragraphs.join("")), ["A fourth."]);
+  }));
+
+test("what is pasted as lines is paragraphs where a line is empty between them", () =>
+  inEditor(async (page) => {
+    await state(page, `e.draft.open({ source: "<p><br></p>" })`);
+    await writing(page).locator("p").first().click();
+    await writing(page).locator("body").evaluate((body) => {
+      const transfer = new DataTransfer();
+      transfer.setData("text/plain", "Dear Alumni,\r\n\r\n 18:00 < 19:00\nin the Atrium\n");
+      body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
+    });
+    await settled(page);
+    assert.equal((await state(page, "e.source")).replace(/\s+/g, " "), "<p>Dear Alumni,</p><p>18:00 &lt; 19:00<br> in the Atrium</p>");
+  }));
+
+test("in a table that is put in one writes in its first cell", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p>");
+    await writing(page).locator("p").first().click();
+    await page.keyboard.press("End");
+    await page.locator(".tools").getByRole("button", { name: "Table" }).click();
+    await page.keyboard.type("18:00");
+    await settled(page);
+    assert.match(await state(page, "e.source"), /^<p>Dear Alumni,<\/p><table [^>]*><tbody><tr><td>18:00(<br>)?<\/td><td><br><\/td><\/tr><tr><td><br><\/td><td><br><\/td><\/tr><\/tbody><\/table>/);
+  }));
+
 test("the source view and the writing view are in step, both ways", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<html><head><title>T</title></head>\r\n<body>\r\n<p>Dear Alumni,</p>\r\n<p>COME NOW</p>\r\n</body></html>");
@@ -286,6 +349,28 @@ test("a picture that is dropped is measured at once, and made to fit", () =>
     const again = await opened(page, "again.eml", Buffer.from(eml, "latin1"));
     assert.deepEqual(again.measures.pictures.map((one) => one.file_pixels), [[800, 400]]);
   }, { stopped: /image 'cid:[^']*' violates/ }));
+
+test("what is no picture that can be shown is said to be none, whichever way it comes, and is no letter", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p>");
+    const handed = (Event, transferred) =>
+      writing(page).locator("body").evaluate((body, [name, key]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["no picture"], "photo.heic", { type: "image/heic" }));
+        body.dispatchEvent(new globalThis[name](name === "DragEvent" ? "drop" : "paste", { [key]: transfer, clientX: 20, clientY: 20, bubbles: true, cancelable: true }));
+      }, [Event, transferred]);
+    const ways = {
+      dropped: () => handed("DragEvent", "dataTransfer"),
+      pasted: () => handed("ClipboardEvent", "clipboardData"),
+      chosen: () => page.locator("#picture").setInputFiles({ name: "photo.heic", mimeType: "image/heic", buffer: Buffer.from("no picture") }),
+    };
+    for (const way of Object.values(ways)) {
+      await way();
+      await page.locator(".notice.bad", { hasText: "photo.heic is no picture that can be shown here. Save it as PNG or JPEG." }).waitFor();
+      await page.locator(".notice.bad button").click();
+      assert.deepEqual(await state(page, "[e.draft.name, e.source]"), ["letter.html", "<p>Dear Alumni,</p>"]);
+    }
+  }));
 
 test("all that is safe is mended at once, in subject and letter, and taken back at once", () =>
   inEditor(async (page) => {

@@ -46,9 +46,9 @@ const DIALOGS = {
     html`<label class="field">${e.t("approval.day")}<input name="on" type="date" max=${todayInAstana()} required .value=${todayInAstana()} /></label>`,
     (form) => e.add("approvals", { by, on: text(form, "on") }), "approval.record"),
   link: (e, { address }) => asked(e, "link.title",
-    html`<label class="field">${e.t("link.address")}<input name="address" .value=${address || "https://"} spellcheck="false" /></label>
+    html`<label class="field">${e.t("link.address")}<input name="address" .value=${address} placeholder="https://" spellcheck="false" /></label>
       ${address ? html`<div class="acts"><button type="button" class="quiet" @click=${() => (e.closeDialog(), e.command("link", ""))}>${e.t("link.remove")}</button></div>` : nothing}`,
-    (form) => e.command("link", text(form, "address") === "https://" ? "" : text(form, "address")), "brief.done"),
+    (form) => e.command("link", text(form, "address")), "brief.done"),
   /** Of the letter that is open, or of one that is taken off the desk. */
   discard: (e, { go, item }) => {
     const draft = item ? draftOf(item) : e.draft;

@@ -148,6 +148,7 @@ export class MailingEditor extends LitElement {
       formats: (formats) => (this.formats = formats),
       keys: (name) => this.#key(name),
       files: (files) => this.doors.open(files),
+      failed: (error, name) => this.failed(error, name),
       pasted: ({ pictures }) => this.say(pictures ? "pasted.pictures" : "pasted", { count: pictures }),
     };
     this.writing = new Writing(this.frames.writing.value, this.draft, this.checks, told);

@@ -121,7 +121,7 @@ export const QUESTIONS = {
         e.tell({ initiator: unit || hashtag ? { unit, ...(hashtag ? { hashtag } : {}) } : undefined });
       };
       return html`<label class="field">${e.t("ask.initiator.unit")}<input .value=${value?.unit ?? ""} @change=${({ target }) => tell({ unit: target.value.trim() })} /></label>
-        <label class="field">${e.t("ask.initiator.hashtag")}<input .value=${value?.hashtag ?? ""} placeholder="#" @change=${({ target }) => tell({ hashtag: target.value.trim().replace(/^(?=[^#])/, "#") || undefined })} /></label>`;
+        <label class="field">${e.t("ask.initiator.hashtag")}<input .value=${value?.hashtag ?? ""} placeholder="#" @change=${({ target }) => tell({ hashtag: target.value.trim().replace(/^(?=[\p{L}\p{N}_])/u, "#") || undefined })} /></label>`;
     },
     text: (e, { unit, hashtag }) => [unit, hashtag].filter(Boolean).join(" · "),
   },

@@ -9,6 +9,8 @@ const PAUSE_MS = 180;
 /** So many places are drawn of one finding, and of all: a letter with thousands is not made slow by them. */
 const MOST_PLACES = 40;
 const MOST_IN_ALL = 250;
+/** Of what is counted only the first that is too many is marked, not all of the letter. */
+const COUNTED = ["paragraphs", "tables", "pictures", "rows"];
 
 export class Writing {
   /** What of the letter the view cannot show, and an edit in it would leave out. */
@@ -114,9 +116,8 @@ export class Writing {
     const part = letterPart(of, whole);
     let room = MOST_IN_ALL;
     const findings = of.findings.filter(({ id }) => ids.has(id)).map(({ id, severity, ...finding }) => {
-      // Of what is counted only the first that is too many is marked, not all of the letter.
-      const of = finding.measured === null ? finding : { ...finding, places: [] };
-      const places = placesIn({ ...of }, part).slice(0, Math.min(room, MOST_PLACES));
+      const of = COUNTED.includes(finding.measured?.unit) ? { ...finding, places: [] } : finding;
+      const places = placesIn(of, part).slice(0, Math.min(room, MOST_PLACES));
       room -= places.length;
       return { id, severity, span: null, places: places.map(({ span }) => ({ part: "body", span: this.#within(span) })) };
     });

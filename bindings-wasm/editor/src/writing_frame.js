@@ -8,7 +8,7 @@ import { blanksIn, paragraphsOf } from "./letter_text.js";
 import { cleaned } from "./pasted.js";
 
 /** The parent's calls; it sets them before it loads a letter. */
-const told = { typed() {}, formats() {}, pasted() {}, files() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
+const told = { typed() {}, formats() {}, pasted() {}, files() {}, failed() {}, hovered() {}, at() {}, keys() {}, undo() {}, redo() {} };
 
 /** What is shown: harmless, and as near to the source as can be; Outlook's comments and `o:p` are kept. */
 const SHOWN = {
@@ -146,6 +146,9 @@ async function insertPicture(file, range) {
   return { width: img.naturalWidth, height: img.naturalHeight };
 }
 
+/** One that is dropped or pasted: nobody waits here for what is wrong with it. */
+const takePicture = (file, range) => insertPicture(file, range).then(told.typed, (error) => told.failed(error, file.name));
+
 function dropRange({ clientX, clientY }) {
   const at = document.caretPositionFromPoint?.(clientX, clientY);
   const range = document.createRange();
@@ -166,7 +169,7 @@ for (const type of ["dragover", "drop"]) {
       event.stopImmediatePropagation();
       if (type === "dragover") return;
       const [file] = files;
-      if (file?.type.startsWith("image/")) insertPicture(file, dropRange(event)).then(told.typed, () => told.files(files));
+      if (file?.type.startsWith("image/")) takePicture(file, dropRange(event));
       else told.files(files);
     },
     true,
@@ -187,7 +190,7 @@ addEventListener(
     if (!files.length || types.includes("text/html") || !files[0].type.startsWith("image/")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    insertPicture(files[0]).then(told.typed, () => told.files([...files]));
+    takePicture(files[0]);
   },
   true,
 );
@@ -207,8 +210,14 @@ function insertTable() {
   squire.setSelection(range);
 }
 
-/** An address as it is typed, which leads nowhere without its scheme. */
-const whole = (address) => (/^([a-z][a-z\d+.-]*:|[#/{*%[])/i.test(address) ? address : `https://${address}`);
+/** A host of labels and dots, perhaps with a port; before it whose mailbox it is. */
+const HOST = /^([^\s:/?#@]+@)?[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)+(?::\d+)?(?=[/?#]|$)/u;
+
+/** An address as it is typed: a site or a mailbox leads nowhere without its scheme; whatever else it is, as a merge tag, stays. */
+function whole(address) {
+  const [host, mailbox] = HOST.exec(address) ?? [];
+  return host ? `${mailbox ? "mailto:" : "https://"}${address}` : address;
+}
 
 /** Sets a format, or takes it away by whichever of its elements it is there. */
 function toggle(...tags) {
