@@ -33,6 +33,85 @@ test("what is ticked and unticked again, or named and cleared, is not told, and 
     assert.ok(await page.getByLabel("A division").isChecked());
   }));
 
+test("an answer that cannot be read stays in its field, which says why, is not told, and the list goes on", () =>
+  inEditor(async (page) => {
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    const isFound = async () => (await settled(page)).findings.some(({ rule }) => rule === "capitals");
+    const told = (name) => state(page, `e.brief.${name}`);
+    /** What is told of it, what the page says, and whether one can go on. */
+    const answered = async (name) => {
+      assert.ok(await isFound());
+      const [problem = ""] = await page.locator(".question .problem").allInnerTexts();
+      return [await told(name), problem.split(". ")[0], await page.getByRole("button", { name: "Done", exact: true }).isEnabled()];
+    };
+    const fill = async (field, text) => {
+      await field.fill(text);
+      await field.blur();
+    };
+    const asked = {
+      palette: [["blau", undefined, "“blau” is no colour", false], ["#0a5c8c", ["#0a5c8c"], "", true]],
+      own_hosts: [["no host", undefined, "“no host” is no site's name", false], ["https://gsb.nu.edu.kz/x", ["gsb.nu.edu.kz"], "", true, undefined, "gsb.nu.edu.kz"]],
+      initiator: [
+        ["NU", undefined, "Nothing is written here", false, "Registered hashtag", "#NU"],
+        ["Office", { unit: "Office", hashtag: "#NU" }, "", true, "Unit"],
+        ["＃НУ", { unit: "Office", hashtag: "＃НУ" }, "", true, "Registered hashtag"],
+        ["2026", undefined, "“#2026” is no hashtag: there has to be a letter in it, as in #NUAlumni", false, "Registered hashtag", "#2026"],
+        ["﹟SSH", { unit: "Office", hashtag: "﹟SSH" }, "", true, "Registered hashtag"],
+      ],
+      audience: [
+        ["2019-2021", { years: [2019, 2020, 2021] }, "", true, "Years of graduation"],
+        ["20x9", undefined, "Years are written as 2019 or 2019-2021.", false, "Years of graduation"],
+        ["1800", undefined, "Nobody graduates in 1800", false, "Years of graduation"],
+        ["2020", { years: [2020] }, "", true, "Years of graduation"],
+      ],
+    };
+    for (const [name, cases] of Object.entries(asked)) {
+      await state(page, `e.answer("${name}")`);
+      if (name === "audience") await page.getByLabel("Alumni of").check();
+      for (const [text, value, problem, goes, label, shown = text] of cases) {
+        const field = label ? page.getByLabel(label) : page.locator(`#ask-${name}`);
+        await fill(field, text);
+        assert.deepEqual(await answered(name), [value, problem, goes], text);
+        assert.equal(await field.inputValue(), shown);
+      }
+    }
+    // It goes with the question, and with what is taken back.
+    await fill(page.getByLabel("Years of graduation"), "20x9");
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.deepEqual(await answered("audience"), [{ years: [2020] }, "", true]);
+  }));
+
+test("of a day that is typed the year is waited for; one that cannot be is said in its field, and is not told", () =>
+  inEditor(async (page) => {
+    await state(page, `e.draft.edit({ brief: { direction: "event-invitation", event_start: "2026-12-21", received: "2026-11-20" } }, "brief")`);
+    const type = async (keys) => {
+      await page.locator("#ask-received").click({ position: { x: 12, y: 12 } });
+      await page.keyboard.type(keys);
+    };
+    const said = async () => [await state(page, "e.brief.received ?? null"), await page.locator("#ask-received").inputValue(), (await page.locator(".question .problem").allInnerTexts()).map((text) => text.split(". ")[0]), await page.getByRole("button", { name: "Done", exact: true }).isEnabled()];
+    await state(page, `e.answer("received")`);
+    await type("12052026");
+    assert.deepEqual(await said(), [null, "2026-12-05", ["5 December 2026 is after the day asked about, 28 November 2026"], false]);
+    await type("1118202");
+    assert.deepEqual(await said(), ["2026-11-18", "0202-11-18", [], true]);
+    await page.getByRole("button", { name: "Done", exact: true }).focus();
+    assert.deepEqual(await said(), [null, "0202-11-18", ["The working days around 18 November 202 are not known"], false]);
+    await type("11192026");
+    assert.deepEqual(await said(), ["2026-11-19", "2026-11-19", [], true]);
+    // What is taken out of it in part is no day: nothing is told of it, nor left in it.
+    await page.keyboard.press("Backspace");
+    await page.getByRole("button", { name: "Done", exact: true }).focus();
+    assert.deepEqual(await said(), [null, "", [], false]);
+    await page.getByRole("tab", { name: "Dates" }).click();
+    const event = page.getByLabel("Day of the event");
+    await event.fill("2010-12-31");
+    await page.locator(".panel .problem", { hasText: "The working days around 31 December 2010 are not known. Known are those from 1 January 2011" }).waitFor();
+    assert.equal(await state(page, "e.brief.event_start ?? null"), null);
+    await event.fill("2027-01-04");
+    await page.locator(".whens", { hasText: "11 December 2026 – 25 December 2026" }).waitFor();
+    assert.equal(await page.locator(".panel .problem").count(), 0);
+  }, { now: "2026-11-28T06:00:00Z" }));
+
 test("a day's work is done by keyboard alone", () =>
   inEditor(async (page) => {
     const press = async (...keys) => {

@@ -18,6 +18,9 @@ function openQuestions(e) {
   return asked.sort((a, b) => place(a) - place(b));
 }
 
+/** What is wrong with the answer to one of these questions, which is not told. */
+export const refusalNote = (e, ...questions) => (questions.includes(e.unread?.question) ? html`<p class="problem" id="refused" role="alert">${e.why(e.unread.why)}</p>` : nothing);
+
 export function briefPanel(e) {
   // What is chosen and not yet named stands in the form alone.
   const brief = { ...e.draft.brief, ...e.pending };
@@ -26,15 +29,16 @@ export function briefPanel(e) {
   const told = Object.keys(QUESTIONS).filter((name) => isTold(brief[name]) && name !== next);
   const rest = Object.keys(QUESTIONS).filter((name) => !isTold(brief[name]) && name !== next);
   const raw = Object.keys(brief).filter((name) => !(name in QUESTIONS) && !OTHERS.has(name));
+  const isRefused = e.unread?.question === next;
   return html`
     ${next
       ? html`<section class="question">
           <p class="eyebrow">${e.t("brief.next")}</p>
-          <fieldset data-question=${next} @change=${({ target }) => "whole" in target.dataset && !target.matches(":focus-visible") && e.answer(null)}><legend>${e.t(`ask.${next}`)}</legend>
-            ${QUESTIONS[next].edit(e, brief[next])}
+          <fieldset data-question=${next} class=${isRefused ? "refused" : ""} aria-describedby=${isRefused ? "refused" : nothing} @change=${({ target }) => "whole" in target.dataset && !target.matches(":focus-visible") && e.answer(null)}><legend>${e.t(`ask.${next}`)}</legend>
+            ${QUESTIONS[next].edit(e, brief[next])}${refusalNote(e, next)}
           </fieldset>
           <div class="acts">
-            <button class="do" @click=${() => e.answer(null)} ?disabled=${!isTold(brief[next])}>${e.t("brief.done")}</button>
+            <button class="do" @click=${() => e.answer(null)} ?disabled=${isRefused || !isTold(brief[next])}>${e.t("brief.done")}</button>
             ${!isTold(brief[next]) && open.length > 1 ? html`<button class="quiet" @click=${() => e.later(next)}>${e.t("brief.later")}</button>` : nothing}
             ${isTold(brief[next]) ? html`<button class="quiet" @click=${() => e.tell({ [next]: undefined })}>${e.t("brief.clear")}</button>` : nothing}
           </div>

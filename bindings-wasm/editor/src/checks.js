@@ -1,6 +1,6 @@
 // What the library says of the draft: asked of a worker, and the last answer stays until the next is there.
 import init, { checkMailing, createChecker, policy } from "nu-alumni-policy";
-import { todayInAstana } from "./letter_text.js";
+import { todayInAstana } from "./days.js";
 
 const PAUSE_MS = 300;
 
@@ -11,6 +11,8 @@ export const letterPart = (report, source) =>
 /** All places of a finding in one part. */
 export const placesIn = (finding, part) =>
   (finding.places.length ? finding.places : [finding]).filter((place) => place.part === part && place.span);
+
+const read = (brief) => checkMailing("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
 
 export class Checks extends EventTarget {
   report = null;
@@ -180,8 +182,18 @@ export class Checks extends EventTarget {
   /** The door of every brief from elsewhere: one that the library cannot read comes no further. */
   async readable(brief) {
     await init({ whole: true });
-    checkMailing("<p>?</p>", { kind: "html", brief: { as_of: todayInAstana(), ...brief } });
+    read(brief);
     return brief ?? {};
+  }
+
+  /** Why the library cannot read what is told here; `null` where it can, or is not there yet. */
+  refusalOf(brief) {
+    try {
+      if (this.hasWhole) read(brief);
+      return null;
+    } catch (error) {
+      return error;
+    }
   }
 
   #tell() {

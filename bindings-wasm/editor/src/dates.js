@@ -2,7 +2,8 @@
 import { html, nothing } from "lit";
 import { Calendar } from "nu-alumni-policy";
 import DAY_NAMES from "virtual:day-names";
-import { FIRST_DAY, todayInAstana } from "./letter_text.js";
+import { refusalNote } from "./brief_form.js";
+import { dayField, todayInAstana } from "./days.js";
 import { dayText, TEXTS } from "./texts.js";
 
 const at = (date) => new Date(`${date}T00:00Z`);
@@ -122,7 +123,7 @@ function line(e, name, from, to) {
 
 export function datesPanel(e) {
   const { report } = e.checks;
-  const { brief } = e.draft;
+  const brief = { ...e.draft.brief, ...e.pending };
   const today = todayInAstana();
   const schedule = report?.schedule;
   const first = schedule?.window?.opens.date ?? schedule?.event ?? today;
@@ -136,12 +137,13 @@ export function datesPanel(e) {
   const stop = dates.includes(e.day) ? e.day : (marked("send") ?? marked("window") ?? dates[0]);
   const named = [...days.values()].filter(({ name, working, kind }) => name && (kind === "worked-weekend" || (!working && kind !== "weekend")));
   const field = (key, label) => html`<label class="field">${e.t(label)}
-    <input type="date" min=${FIRST_DAY} max="9999-12-31" data-date=${key} .value=${/^\d{4}-\d\d-\d\d/.exec(brief[key] ?? "")?.[0] ?? ""} @change=${({ target }) => target.checkValidity() && e.tell({ [key]: target.value || undefined })} /></label>`;
+    ${dayField(e, key, brief[key])}</label>`;
   // The two that stand below as days are not said twice.
   const said = schedule?.summary.filter(({ key }) => !["schedule.window", "schedule.hand-in"].includes(key));
   const turn = (by, label, sign) => html`<button class="turn" @click=${() => (e.month = monthPlus(start, by))} aria-label=${e.t(label)}>${sign}</button>`;
   return html`
     <div class="fields">${field("event_start", "dates.event")}${field("planned_send", "dates.send")}</div>
+    ${refusalNote(e, "event_start", "planned_send")}
     ${schedule ? nothing : html`<p class="note">${e.t("dates.tell-event")}</p>`}
     <dl class="whens">
       ${line(e, "dates.window", schedule?.window?.opens, schedule?.window?.closes)} ${line(e, "dates.hand-in", schedule?.hand_in?.from, schedule?.hand_in?.by)}

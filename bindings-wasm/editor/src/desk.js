@@ -1,11 +1,11 @@
 // The moderator's desk: what was sent in side by side, the record of each, two versions compared.
 import { html, nothing } from "lit";
 import { compareMailings, moderation, queue } from "nu-alumni-policy";
+import { todayInAstana } from "./days.js";
 import { draftOf } from "./draft.js";
 import { download, fileName } from "./files.js";
 import { countsToDo, grouped, verdictOf } from "./findings.js";
 import { briefToKeep, keepOnDesk, keptDesk } from "./keeping.js";
-import { todayInAstana } from "./letter_text.js";
 import { dayText } from "./texts.js";
 
 /** The first question that a submission hangs on and the brief does not answer. */

@@ -1,8 +1,8 @@
 // What is asked in a window of its own: a waiver, a judgement, an approval, a link, a template, a report.
 import { html, nothing } from "lit";
+import { todayInAstana } from "./days.js";
 import { draftOf } from "./draft.js";
 import { named } from "./findings.js";
-import { todayInAstana } from "./letter_text.js";
 import { TEMPLATES } from "./templates.js";
 import { LANGUAGES, LOCALES } from "./texts.js";
 

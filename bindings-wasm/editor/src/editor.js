@@ -61,7 +61,9 @@ export class MailingEditor extends LitElement {
   mending = new Mending(this);
   person = "";
   framePage = framePage;
+  /** What is chosen in the form and not told, and which question's answer could not be read: `{question, why}`. */
   pending = {};
+  unread = null;
   postponed = [];
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #modal = createRef();
@@ -84,7 +86,7 @@ export class MailingEditor extends LitElement {
   t = (key, args) => say(this.locale, key, args);
 
   /** What is wrong, in the language of the page where the library says it so. */
-  why = (error) => error?.text?.(this.locale) ?? error?.message ?? String(error);
+  why = (error) => (error?.key ? this.t(error.key, error.args) : (error?.text?.(this.locale) ?? error?.message ?? String(error)));
 
   /** The letter's HTML, its subject and its brief, for a page that holds the editor. */
   get source() {
@@ -205,7 +207,8 @@ export class MailingEditor extends LitElement {
 
   #changed({ by, place }) {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
-    if (by === "open") Object.assign(this, { asked: null, month: null, pending: {}, postponed: [], hint: null });
+    if (["open", "history", "file"].includes(by)) this.#forget();
+    if (by === "open") Object.assign(this, { asked: null, month: null, postponed: [], hint: null });
     this.doors.changed();
     this.hint = null;
     this.requestUpdate();
@@ -254,21 +257,29 @@ export class MailingEditor extends LitElement {
 
   // What is told of it.
 
-  /** Tells facts of the brief; `pending` ones are chosen and not named yet. */
-  tell(changes, { pending = false } = {}) {
-    this.pending = pending ? { ...this.pending, ...changes } : Object.fromEntries(Object.entries(this.pending).filter(([name]) => !(name in changes)));
-    const known = pending ? Object.fromEntries(Object.keys(changes).map((name) => [name, undefined])) : changes;
+  /** Tells facts of the brief. `pending` ones are chosen and not named yet; those that cannot be read stay in the form too, and it says `why`. */
+  tell(changes, { pending = false, why = pending ? null : this.checks.refusalOf({ ...this.draft.brief, ...changes }) } = {}) {
+    const [first] = Object.keys(changes);
+    const isTold = !pending && !why;
+    this.unread = why && { question: first, why };
+    this.pending = isTold ? Object.fromEntries(Object.entries(this.pending).filter(([name]) => !(name in changes))) : { ...this.pending, ...changes };
+    const known = isTold ? changes : Object.fromEntries(Object.keys(changes).map((name) => [name, undefined]));
     const brief = { ...this.draft.brief, ...known };
     for (const [name, value] of Object.entries(brief)) if (value === undefined) delete brief[name];
-    const [first] = Object.keys(changes);
     if (this.panel === "brief") this.asked ??= first;
     this.draft.edit({ brief }, "brief");
     this.requestUpdate();
   }
 
+  /** What stands in the form alone is given up. */
+  #forget() {
+    Object.assign(this, { pending: {}, unread: null });
+  }
+
   /** Asks this question of the form; `null` goes on to the next. */
   answer(question) {
-    Object.assign(this, { panel: "brief", asked: question, pending: {} });
+    this.#forget();
+    Object.assign(this, { panel: "brief", asked: question });
     this.requestUpdate();
     this.#focus(".question :is(input, textarea, select)");
   }
@@ -437,7 +448,10 @@ export class MailingEditor extends LitElement {
     const names = ["letter", ...Object.keys(PANELS)];
     const counts = grouped(this.checks.report);
     const open = this.isEmpty ? 0 : ["mend", "say", "look"].reduce((sum, name) => sum + counts.get(name).length, different(this.draft.blanks).length);
-    const choose = (name) => Object.assign(this, { panel: name, asked: null });
+    const choose = (name) => {
+      this.#forget();
+      Object.assign(this, { panel: name, asked: null });
+    };
     const shown = this.panel === "letter" ? "todo" : this.panel;
     return html`<div class="tabs" role="tablist" aria-label=${this.t("panel")} @keydown=${(event) => this.tabKeys(event, choose)}>
         ${names.map((name) => {

@@ -138,9 +138,3 @@ export const wholeLetter = (body, locale) =>
 
 /** A letter in which nothing is written yet. */
 export const emptyLetter = (locale) => wholeLetter("<p><br></p>", locale);
-
-/** The first day that is taken: while its year is typed a day is one of the year 2. */
-export const FIRST_DAY = "2010-01-01";
-
-/** The date in Astana, whatever the clock here says. */
-export const todayInAstana = (now = new Date()) => new Date(now.getTime() + 5 * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 // What is done about a finding: its fix, all that is safe, a picture made smaller, its place shown.
+import { todayInAstana } from "./days.js";
 import { isSafe, placeInLetter } from "./findings.js";
-import { escaped, filled, todayInAstana } from "./letter_text.js";
+import { escaped, filled } from "./letter_text.js";
 
 export class Mending {
   #editor;

@@ -1,6 +1,7 @@
 // The questions of the brief: each with the field that it is answered in, and its answer in words.
 import { html, nothing } from "lit";
-import { FIRST_DAY, todayInAstana } from "./letter_text.js";
+import { dayField, todayInAstana } from "./days.js";
+import { FileError } from "./files.js";
 import { dayText } from "./texts.js";
 
 const DIRECTIONS = ["event-invitation", "school-digest", "graduation-year-vacancies", "research-invitation", "open-day", "board-decision", "none"];
@@ -30,9 +31,8 @@ function yearsText(years = []) {
 
 const note = (e, hint) => (hint ? html`<p class="quiet" id="hint">${e.t(hint)}</p>` : nothing);
 /** A day; one that is over, where it says what was done. */
-const day = (key, { hint, last = () => "9999-12-31" } = {}) => ({
-  edit: (e, value) => html`${note(e, hint)}<input type="date" min=${FIRST_DAY} max=${last()} id="ask-${key}" aria-label=${e.t(`ask.${key}`)} aria-describedby=${hint ? "hint" : nothing} .value=${/^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? ""}
-    @change=${({ target }) => target.checkValidity() && e.tell({ [key]: target.value || undefined })} />`,
+const day = (key, { hint, last } = {}) => ({
+  edit: (e, value) => html`${note(e, hint)}${dayField(e, key, value, { label: e.t(`ask.${key}`), describedBy: hint && "hint", last: last?.() })}`,
   text: (e, value) => (/^\d{4}-\d\d-\d\d/.test(value) ? dayText(e.locale, value.slice(0, 10)) + (value.length > 10 ? `, ${value.slice(11, 16)}` : "") : String(value)),
 });
 /** The site of an address that was copied whole. */
@@ -77,9 +77,8 @@ function audienceEdit(e, value) {
   const schools = e.checks.document?.schools.filter((one) => one.grants_degrees).map(({ name }) => name) ?? [];
   const years = ({ target }) => {
     const read = yearsOf(target.value);
-    target.setCustomValidity(read ? "" : e.t("audience.wrong-years"));
     if (read) facet("years", read);
-    else target.reportValidity();
+    else e.tell({ audience: value }, { why: new FileError("audience.wrong-years") });
   };
   return html`<label class="choice"><input type="radio" data-whole name="ask-audience" .checked=${value?.all === true} @change=${() => e.tell({ audience: { all: true } })} /> ${e.t("audience.all")}</label>
     <label class="choice"><input type="radio" name="ask-audience" .checked=${Boolean(value) && !value.all} @change=${() => e.tell({ audience: {} }, { pending: true })} /> ${e.t("audience.some")}</label>
