@@ -43,8 +43,8 @@ export interface MailingCheckEvents {
  * the brief's terms, else of the nearest `lang`; with `unmarked` nothing is drawn in the editor.
  *
  * It is styled by the parts `panel`, `verdict`, `verdict-word`, `error`, `counters`, `counter`, `counter-over`, `bar`,
- * `findings`, `group`, `group-title`, `finding`, `finding-violation` (and so on), `finding-about`, `checklist`, `row`,
- * `row-violated` (and so on) and `note`; by `--nu-font`, `--nu-serif`, `--nu-focus`, and by the colours `--nu-ink`,
+ * `findings`, `group`, `group-title`, `finding`, `finding-violation` (and so on), `finding-about`, `more`,
+ * `checklist`, `row`, `row-violated` (and so on) and `note`; by `--nu-font`, `--nu-serif`, `--nu-focus`, and by the colours `--nu-ink`,
  * `--nu-quiet`, `--nu-line`, `--nu-paper`, `--nu-deep`, `--nu-ok`, `--nu-violation`, `--nu-needs-review`,
  * `--nu-undetermined` and `--nu-advice`. `color-scheme` on it chooses light or dark.
  */

@@ -52,6 +52,9 @@ h2, h3 { color: var(--_deep); font: 600 1.05rem/1.3 var(--nu-serif, Georgia, "No
   border: 0; border-left: 3px solid var(--_kind); background: none; color: inherit; font: inherit; text-align: start; }
 li + li > .finding { margin-top: .35rem; }
 .findings li { content-visibility: auto; contain-intrinsic-block-size: auto 3rem; }
+.others { display: flex; flex-wrap: wrap; gap: .3rem .75rem; align-items: baseline; margin-top: .5rem; color: var(--_quiet); }
+.more { padding: .2rem .75rem; border: 1px solid var(--_line); border-radius: 4px; background: none; color: var(--_ink); font: inherit; cursor: pointer; }
+.more:hover { border-color: currentColor; }
 button.finding { cursor: pointer; }
 button.finding .about::after { content: " ›" / ""; }
 button.finding:hover, .finding[aria-current] { background: color-mix(in srgb, var(--_kind) 10%, transparent); }

@@ -92,19 +92,34 @@ function item(finding, locale, canGo) {
   return made("li", {}, made(goes.type ?? "div", { ...goes, ...attributes }, ...inside));
 }
 
-export function findings(report, locale, canGo) {
+/** So many of a group are listed at once: thousands would make the page wait. */
+export const MOST_LISTED = 100;
+
+/** How many of a group are not listed, and what lists more of them. */
+const others = (locale, count) =>
+  made(
+    "p",
+    { class: "others" },
+    made("span", {}, said(locale, "others", { count })),
+    made("button", { type: "button", class: "more", part: "more" }, said(locale, "more")),
+  );
+
+/** What is found, so many of each kind as are `listed`. */
+export function findings(report, locale, canGo, listed) {
   const groups = grouped(report);
   const heading = made("h2", {}, said(locale, "first"));
   if (groups.length === 0) return [heading, made("p", { class: "group" }, said(locale, "first.nothing"))];
   return [
     heading,
     ...groups.map((group) => {
-      const list = made("ul", {}, ...group.items.map((finding) => item(finding, locale, canGo)));
+      const most = listed.get(group.kind) ?? MOST_LISTED;
+      const list = made("ul", {}, ...group.items.slice(0, most).map((finding) => item(finding, locale, canGo)));
+      const rest = group.items.length > most ? [others(locale, group.items.length - most)] : [];
       if (group.approval) {
         const message = made("span", { class: "message" }, group.approval.headline.text);
         list.append(made("li", {}, made("div", { class: "finding needs-review", part: "finding finding-approval" }, message)));
       }
-      return made("section", { class: "group", part: "group", "data-kind": group.kind }, made("h3", { part: "group-title" }, title(locale, group)), list);
+      return made("section", { class: "group", part: "group", "data-kind": group.kind }, made("h3", { part: "group-title" }, title(locale, group)), list, ...rest);
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { PolicyError } from "./errors.js";
 import { briefWith, plainBrief, reportOn } from "./field.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
-import { checklist, counter, COUNTERS, findings, made, put, summary, verdict, verdictSays } from "./mailing-check-view.js";
+import { checklist, counter, COUNTERS, findings, made, MOST_LISTED, put, summary, verdict, verdictSays } from "./mailing-check-view.js";
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { failedSays, localeAt, said, TEXTS } from "./texts.js";
@@ -86,6 +86,8 @@ export class MailingCheck extends Base {
   /** The findings at the caret, as the list is marked with them. */
   #here;
   #shown = new Map();
+  /** How many of a kind are listed, where more were asked for. */
+  #listed = new Map();
   #places = new Map();
 
   constructor() {
@@ -108,7 +110,10 @@ export class MailingCheck extends Base {
     this.#parts.panel = panel;
     this.#parts.said = made("p", { class: "said", role: "status" });
     shadow.append(panel, this.#parts.said);
-    this.#parts.findings.addEventListener("click", ({ target }) => this.#chosen(target.closest("button.finding")));
+    this.#parts.findings.addEventListener("click", ({ target }) => {
+      this.#chosen(target.closest("button.finding"));
+      if (target.matches("button.more")) this.#listMore(target.closest(".group"));
+    });
     this.#parts.findings.addEventListener("keydown", (event) => this.#moved(event));
   }
 
@@ -380,12 +385,20 @@ export class MailingCheck extends Base {
     const shown = report.findings.map(({ id, severity, message, places }) => [id, severity, message.text, places.length]);
     const isNew = this.#show(
       "findings",
-      () => findings(report, locale, (finding) => this.#canGo(finding)),
-      [locale, shown, report.approval?.headline.text],
+      () => findings(report, locale, (finding) => this.#canGo(finding), this.#listed),
+      [locale, shown, report.approval?.headline.text, [...this.#listed]],
     );
     if (isNew) this.#here = undefined;
     if (isNew && focused) this.#buttons().find(({ dataset }) => dataset.id === focused)?.focus();
     this.#atCaret();
+  }
+
+  /** Lists more of this group, and goes to the first that was not there. */
+  #listMore(group) {
+    const { length } = group.querySelectorAll("li");
+    this.#listed.set(group.dataset.kind, length + MOST_LISTED);
+    this.#showFindings(this.#report, this.#report.basis.locale);
+    group.querySelector(`li:nth-child(n + ${length + 1}) button, .more`)?.focus();
   }
 
   #showChecklist(report, locale) {

@@ -112,6 +112,53 @@ test("of a day that is typed the year is waited for; one that cannot be is said 
     assert.equal(await page.locator(".panel .problem").count(), 0);
   }, { now: "2026-11-28T06:00:00Z" }));
 
+test("what one answer settles counts once, and a place of a template that is to be filled in once, wherever it is counted", () =>
+  inEditor(async (page) => {
+    const counts = async (name) => [await page.locator(".verdict-card").innerText(), await page.locator(`.group.${name} h3`).innerText(), await page.locator("#tab-todo").innerText(), await page.locator("p.hidden[role=status]").innerText()].map((said) => said.replace(/\s+/g, " "));
+    // For the direction, the event's day and the receipt's day: seven wait for them.
+    await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");
+    assert.equal(await page.locator(".group.say .finding").count(), 7);
+    const [verdict, ...others] = await counts("say");
+    assert.match(verdict, / answer 3$/);
+    assert.deepEqual(others, ["Answer 3", "To do 3", "Needs review. To fix: 0. To answer: 3. To look at: 0."]);
+    await state(page, "e.draft.open({})");
+    await opened(page, "again.html", "<p>Dear Alumni, come on ‹day›, ‹Day›, at ‹time›, ‹day›.</p>");
+    const filled = await counts("fill");
+    assert.match(filled[0], /Not filled in yet \(2\): ‹day›, ‹time› answer 3$/);
+    assert.deepEqual(filled.slice(1, 3), ["Fill in 2", "To do 5"]);
+    assert.equal(await page.locator(".group.fill input").count(), 2);
+  }));
+
+test("the report to print and to save names all that a template left open", () =>
+  inEditor(async (page) => {
+    const names = ["‹day›", "‹time›", "‹place›", "‹name›", "‹host›", "‹phone›"].join(", ");
+    await opened(page, "letter.html", `<p>Dear Alumni, ${names}, ‹Day›.</p>`);
+    await page.locator(".menu summary").first().click();
+    await page.getByRole("button", { name: "Report to print" }).click();
+    await page.getByRole("button", { name: "Print" }).and(page.locator(":enabled")).waitFor();
+    const said = `Not filled in yet: ${names}. It is not to be sent so.`;
+    assert.equal(await page.frameLocator("iframe.report").locator(".verdict p").last().innerText(), said);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save (.html)" }).click()]);
+    assert.ok(readFileSync(await download.path(), "utf8").includes(`<p>${said}</p>`));
+  }));
+
+test("of thousands that are found the first are listed, with how many more there are, and others where they are asked for", () =>
+  inEditor(async (page) => {
+    const word = (i) => String.fromCharCode(...[i % 20, i / 20 % 20, i / 400].map((at) => 65 + at));
+    const source = Array.from({ length: 3000 }, (_, i) => `<p>Come on, ${word(i)} COME NOW</p>`).join("");
+    await drop(page, "letter.html", source);
+    await page.waitForFunction(() => document.querySelector("mailing-editor").draft.name === "letter.html");
+    await state(page, `e.brief = { direction: "open-day" }`);
+    await page.locator(".group.mend .finding").first().waitFor();
+    const count = await state(page, `e.report.findings.filter(({ severity }) => severity === "violation").length`);
+    assert.ok(count > 2000, `${count}`);
+    const listed = async () => [await page.locator(".group.mend h3 .number").innerText(), await page.locator(".group.mend .finding").count(), await page.locator(".group.mend > .acts > span").innerText()];
+    assert.deepEqual(await listed(), [`${count}`, 100, `Not listed: ${count - 100}.`]);
+    await page.getByRole("button", { name: "Show more" }).click();
+    assert.deepEqual(await listed(), [`${count}`, 200, `Not listed: ${count - 200}.`]);
+    assert.equal(await state(page, `[...e.renderRoot.querySelectorAll(".group.mend .finding")].indexOf(e.renderRoot.activeElement.closest(".finding"))`), 100);
+  }));
+
 test("a day's work is done by keyboard alone", () =>
   inEditor(async (page) => {
     const press = async (...keys) => {

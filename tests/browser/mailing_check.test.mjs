@@ -131,6 +131,34 @@ test("what is out of sight is drawn once it is near; what did not change keeps i
     },
   ));
 
+test("of thousands that are found the first are listed, with how many more there are, and others where they are asked for", () =>
+  inPage(
+    `<div id="editor" contenteditable lang="ru"></div><mailing-check for="#editor" locale="ru"></mailing-check>`,
+    `const word = (i) => String.fromCharCode(...[i % 20, i / 20 % 20, i / 400].map((at) => 65 + at));
+    document.querySelector("#editor").innerHTML = Array.from({ length: 3000 }, (_, i) => "<p>Come on, " + word(i) + " COME NOW</p>").join("");
+    ${STARTS}`,
+    async (page) => {
+      await reported(page);
+      const listed = () => page.evaluate(() => {
+        const group = check.shadowRoot.querySelector("[data-kind=violation]");
+        const all = [...group.querySelectorAll("li")];
+        return [group.querySelector("h3").textContent, all.length, group.querySelector(".others")?.textContent, all.indexOf(check.shadowRoot.activeElement?.closest("li"))];
+      });
+      const count = await page.evaluate(() => check.report.findings.filter(({ severity }) => severity === "violation").length);
+      assert.ok(count > 2000, `${count}`);
+      const title = `Исправить нарушения: ${count}`;
+      assert.deepEqual(await listed(), [title, 100, `Не показано: ${count - 100}.Показать ещё`, -1]);
+      await page.locator("mailing-check button.more").press("Enter");
+      assert.deepEqual(await listed(), [title, 200, `Не показано: ${count - 200}.Показать ещё`, 100]);
+      // Arrows go among what is listed; it stays so when the next answer comes.
+      await page.keyboard.press("ArrowUp");
+      assert.equal((await listed())[3], 99);
+      await page.evaluate(() => (globalThis.before = reports.length, document.querySelector("#editor").append(document.createElement("p"))));
+      await reported(page, () => reports.length > before);
+      assert.deepEqual((await listed()).slice(1, 3), [200, `Не показано: ${count - 200}.Показать ещё`]);
+    },
+  ));
+
 test("a textarea is an editor too; a brief that is wrong is told, in the language of the page", () =>
   inPage(
     `<textarea id="editor" aria-label="Letter">Dear Alumni,\n\nCOME NOW to us.</textarea><div lang="ru"><mailing-check for="#editor" kind="text"></mailing-check></div>`,

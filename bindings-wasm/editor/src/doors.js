@@ -1,7 +1,8 @@
 // The ways in and out: files, links, what is kept of the last time. Every brief comes in by `readable`.
 import { briefOfLink, download, fileName, FileError, linkOf, opened, savedAs } from "./files.js";
+import { named } from "./findings.js";
 import { briefToKeep, keepDraft, keptDraft } from "./keeping.js";
-import { emptyLetter } from "./letter_text.js";
+import { emptyLetter, escaped } from "./letter_text.js";
 import { isTold, QUESTIONS } from "./questions.js";
 import { inlined, showReport } from "./reading.js";
 import { TEMPLATES } from "./templates.js";
@@ -323,13 +324,23 @@ export class Doors {
     }
   }
 
+  /** The report, with what a template left open, of which the library knows nothing. */
+  async #reportPage() {
+    const e = this.#editor;
+    const rendered = this.#rendered("html");
+    const { blanks } = e.draft;
+    const page = await rendered;
+    const note = () => `<p>${escaped(e.t("fill.handed", { names: named(e, blanks, Infinity) }))}</p>\n`;
+    return blanks.length ? page.replace(/(?<=<div class="verdict [^]*?)(?=<\/div>)/, note) : page;
+  }
+
   #frame = () => this.#editor.renderRoot.querySelector("iframe.report");
 
   async openReport() {
     const e = this.#editor;
     e.openDialog({ name: "report" });
     try {
-      this.#report = await this.#rendered("html");
+      this.#report = await this.#reportPage();
       await e.updateComplete;
       await showReport(this.#frame(), this.#report);
       e.dialog = e.dialog && { name: "report", ready: true };

@@ -8,7 +8,7 @@ import { Desk, deskPage } from "./desk.js";
 import { dialogContent } from "./dialogs.js";
 import { Doors } from "./doors.js";
 import { Draft } from "./draft.js";
-import { clausesPanel, different, grouped, named, saidAtPlace, todoPanel, verdictOf } from "./findings.js";
+import { clausesPanel, countOf, different, grouped, named, saidAtPlace, todoPanel, verdictOf } from "./findings.js";
 import { rove } from "./keys.js";
 import { letterArea, topBar, verdictCard } from "./layout.js";
 import { emptyLetter } from "./letter_text.js";
@@ -65,6 +65,8 @@ export class MailingEditor extends LitElement {
   pending = {};
   unread = null;
   postponed = [];
+  /** How many findings of a group are listed, where that was asked for. */
+  listed = {};
   frames = { writing: createRef(), reading: createRef(), source: createRef() };
   #modal = createRef();
   #isBack;
@@ -208,7 +210,7 @@ export class MailingEditor extends LitElement {
   #changed({ by, place }) {
     if (by === "open" || by === "history" || by === "file" || by === "fix") this.#show(place);
     if (["open", "history", "file"].includes(by)) this.#forget();
-    if (by === "open") Object.assign(this, { asked: null, month: null, postponed: [], hint: null });
+    if (by === "open") Object.assign(this, { asked: null, month: null, postponed: [], listed: {}, hint: null });
     this.doors.changed();
     this.hint = null;
     this.requestUpdate();
@@ -219,7 +221,7 @@ export class MailingEditor extends LitElement {
     const { report } = this.checks;
     if (report && !this.isEmpty) {
       const groups = grouped(report);
-      const counts = Object.fromEntries(["mend", "say", "look"].map((name) => [name, groups.get(name).length]));
+      const counts = Object.fromEntries(["mend", "say", "look"].map((name) => [name, countOf(groups.get(name))]));
       this.#said = this.t("verdict.said", { verdict: this.t(`verdict.${verdictOf(report, this.draft.blanks)}`), ...counts });
     }
     if (!report) this.#unhint();
@@ -304,6 +306,14 @@ export class MailingEditor extends LitElement {
     if (!rest.length) delete brief[list];
     this.draft.edit({ brief }, "brief");
     this.focusPanel();
+  }
+
+  /** Lists so many of a group, and goes to the first that was not there. */
+  listMore(name, most) {
+    const { length } = this.renderRoot.querySelectorAll(`.group.${name} > ul > li`);
+    this.listed = { ...this.listed, [name]: most };
+    this.requestUpdate();
+    this.#focus(`.group.${name} > ul > li:nth-child(n + ${length + 1}) button`);
   }
 
   // The page.
@@ -446,8 +456,8 @@ export class MailingEditor extends LitElement {
 
   #tabs() {
     const names = ["letter", ...Object.keys(PANELS)];
-    const counts = grouped(this.checks.report);
-    const open = this.isEmpty ? 0 : ["mend", "say", "look"].reduce((sum, name) => sum + counts.get(name).length, different(this.draft.blanks).length);
+    const groups = grouped(this.checks.report);
+    const open = this.isEmpty ? 0 : ["mend", "say", "look"].reduce((sum, name) => sum + countOf(groups.get(name)), different(this.draft.blanks).length);
     const choose = (name) => {
       this.#forget();
       Object.assign(this, { panel: name, asked: null });

@@ -6,6 +6,8 @@ import { questionOf } from "./questions.js";
 import { dayText } from "./texts.js";
 
 const GROUPS = { violation: "mend", undetermined: "say", "needs-review": "look", advice: "know" };
+/** So many of a group are listed at once: thousands would make the page wait. */
+const MOST_LISTED = 100;
 const ORDER = ["mend", "say", "look", "know"];
 
 export function grouped(report) {
@@ -14,8 +16,14 @@ export function grouped(report) {
   return groups;
 }
 
+/** What is waited for where a fact is missing: those that wait for the same are answered at once. */
+const waitsFor = ({ id, severity, missing }) => (severity === "undetermined" && missing.length ? missing.map((fact) => questionOf(fact) ?? fact).sort().join() : id);
+
+/** How much there is to do of a group. */
+export const countOf = (findings) => new Set(findings.map(waitsFor)).size;
+
 /** How much of each there is to do. */
-export const countsToDo = (e, groups) => ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<li class="count ${name}">${e.t(`verdict.first.${name}`, { count: groups.get(name).length })}</li>`);
+export const countsToDo = (e, groups) => ["mend", "say", "look"].filter((name) => groups.get(name).length).map((name) => html`<li class="count ${name}">${e.t(`verdict.first.${name}`, { count: countOf(groups.get(name)) })}</li>`);
 
 /** The verdict as it is said: what a template left open no rule knows of, and no letter is done with it. */
 export const verdictOf = ({ verdict }, blanks) => (blanks.length && verdict === "accepted" ? "unfilled" : verdict);
@@ -123,6 +131,14 @@ function inList(e, finding) {
   </li>`;
 }
 
+/** The first of a group, and how many others there are. */
+function list(e, name, findings) {
+  const most = e.listed[name] ?? MOST_LISTED;
+  const others = findings.length - most;
+  return html`<ul>${findings.slice(0, most).map((finding) => inList(e, finding))}</ul>
+    ${others > 0 ? html`<p class="acts"><span class="quiet">${e.t("group.others", { count: others })}</span> <button class="quiet" @click=${() => e.listMore(name, most + MOST_LISTED)}>${e.t("group.more")}</button></p>` : nothing}`;
+}
+
 /** Those of the places that a template left open which say other things. */
 export const different = (blanks) => blanks.filter(({ name }, i) => blanks.findIndex((one) => one.name === name) === i);
 
@@ -146,7 +162,7 @@ function blanksSection(e) {
   };
   const field = (blank) => html`<li><button class="go" tabindex="-1" title=${e.t("finding.go")} @click=${() => e.mending.goTo(blank)}>${blank.text}</button>
     <input aria-label=${blank.text} autocomplete="off" @change=${({ target }) => e.mending.fill(blank.name, target.value.trim())} /></li>`;
-  return group(e, "fill", blanks.length, html`<ul @keydown=${enter}>${repeat(different(blanks), ({ name }) => name, field)}</ul>`);
+  return group(e, "fill", different(blanks).length, html`<ul @keydown=${enter}>${repeat(different(blanks), ({ name }) => name, field)}</ul>`);
 }
 
 const undo = (e, path) => html`<div class="acts"><button class="quiet" @click=${() => e.takeBack(path)}>${e.t("settled.undo")}</button></div>`;
@@ -174,9 +190,9 @@ export function todoPanel(e) {
   if (!report) return html`<p class="note">${e.t("loading")}</p>`;
   const groups = grouped(report);
   const safe = report.findings.filter(isSafe).length;
-  const section = (name) => group(e, name, groups.get(name).length,
+  const section = (name) => group(e, name, countOf(groups.get(name)),
     html`${name === "mend" && safe > 1 ? html`<button class="do wide" @click=${() => e.mending.fixAll()}>${e.t("fix.all", { count: safe })}</button>` : nothing}
-      <ul>${groups.get(name).map((finding) => inList(e, finding))}</ul>`);
+      ${list(e, name, groups.get(name))}`);
   const open = report.findings.length;
   // What is not known of the approval is one of the answers; one that is needed comes before all.
   const isUrgent = report.approval && report.approval.outcome !== "undetermined";

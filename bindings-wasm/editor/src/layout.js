@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { counted } from "nu-alumni-policy/counts";
-import { countsToDo, grouped, named, verdictOf } from "./findings.js";
+import { countsToDo, different, grouped, named, verdictOf } from "./findings.js";
 import { rove } from "./keys.js";
 import { dayText, LANGUAGES, LOCALES } from "./texts.js";
 
@@ -163,7 +163,7 @@ export function verdictCard(e, error) {
   return html`<section class="verdict-card ${verdict}">
     <h2>${e.t(`verdict.${verdict}`)}</h2>
     <p class="says">${e.t(`verdict.${sent ? "sent-unapproved" : verdict}.says`)}</p>
-    ${blanks.length ? html`<p class="unfilled"><b>${e.t("fill.title", { count: blanks.length })}</b> ${named(e, blanks, 3)}</p>` : nothing}
+    ${blanks.length ? html`<p class="unfilled"><b>${e.t("fill.title", { count: different(blanks).length })}</b> ${named(e, blanks, 3)}</p>` : nothing}
     ${counts.length || first.length ? html`<ul class="first">${counts}${first}</ul>` : nothing}
     ${days ? html`<p class="window"><button @click=${() => (e.panel = "dates")}>${e.t("dates.window")}: <b>${e.t("dates.from-to", { from: days[0], to: days[1] })}</b></button></p>` : nothing}
   </section>`;
