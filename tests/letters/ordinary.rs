@@ -29,6 +29,7 @@ fn a_letter_opens_in_its_own_way() {
         "Aigerim,",
         "Айгерим!",
         "{FIRST NAME},",
+        "С днём рождения, {{name}}!",
         "Classmates and friends!",
         "<b>Season's greetings!</b><p>Dear alumni,",
         "<span style='font-size:20px'>Congratulations, graduates!</span><p>Dear alumni,",
@@ -69,7 +70,10 @@ fn a_letter_ends_in_its_own_way() {
             letter(&format!(
                 "<p>Kind regards,<br>Dana Akhmetova<br>{long}<br>{ADDRESS}"
             )),
-            &["!paragraph-count.too-many", "!paragraph-length.too-many-lines"][..],
+            &[
+                "!paragraph-count.too-many",
+                "!paragraph-length.too-many-lines",
+            ][..],
         ),
         (
             letter(
@@ -165,6 +169,11 @@ fn numbers_that_run_on_make_a_list_and_initials_do_not() {
     assert_found([
         (letter(&numbered), &[][..]),
         (letter("<menu><li>One<li>Two<li>Three</menu>"), &[]),
+        (
+            letter("<table border=1><tr><td>1.<td>Tea<tr><td>2.<td>Talk<tr><td>3.<td>Song</table>"),
+            &[],
+        ),
+        (letter("<p>One more.<p>Register: https://nu.edu.kz/r"), &[]),
         (
             letter("<p>I. Akhmetov opens the evening.<p>V. Kim tells a story.<p>I. Li sings."),
             MANY,

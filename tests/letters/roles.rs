@@ -305,7 +305,9 @@ fn a_paragraph_of_addresses_alone_is_links() {
     for (text, role) in [
         ("nu.edu.kz/join", "l"),
         ("nu.edu.kz/join, alumni.nu.edu.kz", "l"),
-        ("Join: nu.edu.kz/join", "p"),
+        ("Join: nu.edu.kz/join", "l"),
+        ("Join the talk on: nu.edu.kz/join", "l"),
+        ("We meet. Join: nu.edu.kz/join", "p"),
         ("nu.edu.kz/join or not", "p"),
         ("<a href=https://nu.edu.kz>Join us</a>", "l"),
         ("<button>Join us</button>", "a"),

@@ -90,7 +90,7 @@ impl Known {
     fn lacks(&self, line: &str) -> bool {
         let tags = merge_tags::find(line);
         let masked = merge_tags::masked(line, &tags);
-        let line = without_numbers(&masked);
+        let line = without_mark_up(&masked);
         let is_heading = !line.contains(char::is_lowercase);
         words(&line).enumerate().any(|(place, word)| {
             let is_figure = is_figure(word.text);
@@ -205,7 +205,7 @@ fn is_about_the_mailing(line: &str) -> bool {
 
 /// The same without what programs put in brackets: the names of files that stand for pictures of no
 /// description, `[image: a.png]`, and the numbers of links and pictures, `[1]`, `[Inline image 1]`.
-fn without_numbers(text: &str) -> Cow<'_, str> {
+fn without_mark_up(text: &str) -> Cow<'_, str> {
     const OPENING: char = '[';
     const FILES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg"];
     const NAME_BYTES: usize = 255;

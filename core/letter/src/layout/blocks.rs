@@ -98,7 +98,6 @@ pub(crate) struct Flow {
     /// Link elements.
     pub(crate) links: Vec<NodeId>,
     pub(crate) tables: Vec<TableElement>,
-    /// Elements with a picture behind them, and the attributes that name it.
     /// The colours in drawings.
     pub(crate) drawn_colours: Vec<(Rgba, Span)>,
     /// The names of the parts of drawings that other parts ask for.

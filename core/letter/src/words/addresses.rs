@@ -121,7 +121,18 @@ fn figures_joined(text: &str) -> String {
 /// in a city is one too.
 pub(crate) fn has_address_in_signature(line: &str) -> bool {
     holds_address(line, WORDS_BETWEEN_IN_SIGNATURE)
+        || has_state_and_zip(line)
         || line.split(['|', ';', '•', '·']).any(has_house_in_city)
+}
+
+/// Whether a line names a state before its ZIP code: `Durham, NH 03824`.
+fn has_state_and_zip(line: &str) -> bool {
+    let is_state = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let words: Vec<&str> = words_of(line).collect();
+    let mut pairs = words.windows(2);
+    pairs.any(
+        |pair| matches!(pair, [state, zip] if is_state(state) && zip.len() == 5 && is_digits(zip)),
+    )
 }
 
 /// Whether a line holds a phone number or a postal address.
@@ -177,6 +188,7 @@ mod tests {
             "Z05H0P9, Astana",
             "Алматы. Абая 52.",
             "Алматы, Достык 13, оф. 5",
+            "332 Morse Hall, Durham, NH 03824 USA",
             "г. Тараз, ул. Толе би, учебный корпус университета, д. 60",
             "020000, Kokshetau, Akmola region, Republic of Kazakhstan",
         ] {

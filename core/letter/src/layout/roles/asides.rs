@@ -267,6 +267,11 @@ impl Letter<'_> {
     /// [`Role::FilledIn`] where merge tags stand beside them or instead.
     fn links_or_tags(&self, block: &Block) -> Option<Role> {
         let masked = masked(&block.text, &block.merge_tags);
+        // "Register: https://nu.edu.kz/r"
+        let label = masked.find(": ").filter(|end| {
+            let label = masked.get(..*end).unwrap_or_default();
+            label.split_whitespace().count() <= LABEL_WORDS && !label.contains(['.', '\n'])
+        });
         let in_link = |node: NodeId| {
             self.link_around(node).is_some() || self.is_within(node, &[local_name!("button")])
         };
@@ -281,11 +286,15 @@ impl Letter<'_> {
         for (run, text) in block.runs() {
             let start = run.start as usize;
             let text = masked.get(start..start.saturating_add(text.len()));
-            let mut words = text
+            let words = text
                 .unwrap_or_default()
                 .char_indices()
                 .filter(|(_, c)| is_alphanumeric(*c));
             let outside = |at: usize| !is_bare(at.saturating_add(start));
+            let behind = label
+                .and_then(|end| end.checked_sub(start))
+                .unwrap_or_default();
+            let mut words = words.skip_while(|(at, _)| *at < behind);
             let Some((first, _)) = words.next() else {
                 continue;
             };

@@ -13,6 +13,8 @@ use crate::{
     },
 };
 
+/// A wish before a name has at most so many words.
+const WISH_WORDS: usize = 5;
 /// Fewer lines than this may stand above the greeting, and fewer cells of a banner, each no longer than
 /// this, in characters.
 const LINES_ABOVE: usize = 3;
@@ -40,9 +42,21 @@ fn greets(block: &Block, at: usize, line: &str, opens: bool) -> bool {
         let tag = line.get(tag.start..tag.end);
         tag.is_some_and(fills_in_name)
     };
-    !tags.is_empty()
-        && (line.trim_end().ends_with([',', '!']) || tags.iter().all(is_name))
-        && !without_tags(line, &tags).contains(char::is_alphanumeric)
+    // "С днём рождения, {{name}}!"
+    let behind_wish = || {
+        let words = without_tags(line, &tags);
+        let (wish, rest) = words.rsplit_once(',').unwrap_or_default();
+        opens
+            && tags.iter().all(is_name)
+            && is_short(wish)
+            && wish.split_whitespace().nth(WISH_WORDS).is_none()
+            && rest.trim() == "!"
+    };
+    let alone = || {
+        (line.trim_end().ends_with([',', '!']) || tags.iter().all(is_name))
+            && !without_tags(line, &tags).contains(char::is_alphanumeric)
+    };
+    !tags.is_empty() && (alone() || behind_wish())
 }
 
 /// The subject that a line of a draft names: `Subject: Winter reunion`, `Тема – «Зимняя встреча»`.
