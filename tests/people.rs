@@ -8,7 +8,7 @@
 )]
 
 use nu_alumni_policy::{
-    RightsFacts, Terms,
+    Outcome, RightsFacts, Terms,
     alumni::{
         CONFERRAL_CONFERRED, CONFERRAL_PENDING, CONFERRAL_UNKNOWN, People, PeopleColumns,
         PeopleError, PeopleFacts, Person, RightName, UNTIL_STAYS, kinds_of_people_until,
@@ -35,7 +35,7 @@ const KINDS: [&str; 8] = [
 ];
 
 /// Conferrals around the ends of one and of two years, with their days.
-const CONFERRALS: [(i32, Option<&str>); 11] = [
+const CONFERRALS: [(i32, Option<&str>); 13] = [
     (CONFERRAL_UNKNOWN, None),
     (CONFERRAL_PENDING, Some("pending")),
     (CONFERRAL_CONFERRED, Some("conferred")),
@@ -47,6 +47,8 @@ const CONFERRALS: [(i32, Option<&str>); 11] = [
     (TODAY - 730, Some("2024-06-15")),
     (TODAY - 2_000, Some("2020-12-23")),
     (TODAY + 30, Some("2026-07-15")),
+    (TODAY + 204, Some("2027-01-05")),
+    (TODAY + 235, Some("2027-02-05")),
 ];
 
 struct Table {
@@ -85,7 +87,7 @@ fn table(people: usize) -> Table {
         let mut degrees = Vec::new();
         for i in 0..if given { draw(4) } else { 0 } {
             let (kind, institution) = (draw(9), [0, 1, 1, 1, 2][draw(5)]);
-            let (day, text) = CONFERRALS[draw(11)];
+            let (day, text) = CONFERRALS[draw(13)];
             let by = [None, Some("nu"), Some("other")][institution];
             table.kind.push(kind as u8);
             table.institution.push(institution as u8);
@@ -128,7 +130,6 @@ impl Table {
 #[test]
 fn many_at_once_are_each_alone() {
     let table = table(400);
-    let as_of = AS_OF.parse().expect("a day");
     let order = |change: Value| {
         json!({"orders": [{
             "id": "7", "issued_by": "nu-administration", "from": "2026-06-01",
@@ -150,24 +151,35 @@ fn many_at_once_are_each_alone() {
     };
     let mut untold = years(2);
     untold["orders"][0]["lawful"] = Value::Null;
+    // Said after the day asked about.
+    let said_later = json!({"readings": {"I02":
+        {"reading": "day-before", "by": "VP", "on": "2026-09-01", "document": "d"}}});
+    let next_working_day = json!({"readings": {"I02": "next-working-day"}});
     let mut compared = 0;
     for university in [
         json!({}),
         json!({"platform": true, "need": {"so": false, "by": "GSB"}}),
     ] {
-        for terms in [
-            json!({}),
-            json!({"readings": {"I02": "day-before"}}),
+        for (as_of, terms) in [
+            (AS_OF, json!({})),
+            (AS_OF, json!({"readings": {"I02": "day-before"}})),
             // 13 and 14 June 2026 are a weekend, and the 15th is the Monday after it.
-            json!({"readings": {"I02": "next-working-day"}}),
-            years(2),
-            years(0),
-            untold.clone(),
-            perhaps(0, "later-order-prevails"),
-            perhaps(0, "contradiction-is-an-error"),
-            order(json!({"suspend-right": {"clause": "4.5"}})),
-            order(json!({"require-approval": {"clause": "4.14", "approver": "provost"}})),
+            (AS_OF, next_working_day.clone()),
+            (AS_OF, said_later.clone()),
+            // The days off of that year are not known.
+            ("2028-01-10", next_working_day.clone()),
+            (AS_OF, years(2)),
+            (AS_OF, years(0)),
+            (AS_OF, untold.clone()),
+            (AS_OF, perhaps(0, "later-order-prevails")),
+            (AS_OF, perhaps(0, "contradiction-is-an-error")),
+            (AS_OF, order(json!({"suspend-right": {"clause": "4.5"}}))),
+            (
+                AS_OF,
+                order(json!({"require-approval": {"clause": "4.14", "approver": "provost"}})),
+            ),
         ] {
+            let as_of = as_of.parse().expect("a day");
             let terms: Terms = serde_json::from_value(terms).expect("terms");
             let of_all: PeopleFacts =
                 serde_json::from_value(json!({"university": university})).expect("facts");
@@ -217,6 +229,60 @@ fn many_at_once_are_each_alone() {
     println!("{compared} outcomes compared");
 }
 
+/// One graduate each, asked about on 15 June 2026 or on a day of a year whose days off are not known:
+/// whether she has the library's e-resources, and until when.
+#[test]
+fn the_last_day_of_one_graduate() {
+    let later = json!({"reading": "day-before", "by": "VP", "on": "2026-09-01", "document": "d"});
+    for (as_of, reading, conferral, outcome, until) in [
+        // Counted in, 15 June is the last day; that the day before is, nobody had said yet.
+        (AS_OF, later, TODAY - 365, Outcome::Granted, TODAY + 1),
+        // Her year ended on Friday, 31 December 2027; on Wednesday, 5 January 2028, perhaps a day off; it
+        // runs until 5 February, perhaps longer.
+        (
+            "2028-01-10",
+            json!("next-working-day"),
+            TODAY + 199,
+            Outcome::NotGranted,
+            UNTIL_STAYS,
+        ),
+        (
+            "2028-01-10",
+            json!("next-working-day"),
+            TODAY + 204,
+            Outcome::Undetermined,
+            UNTIL_STAYS,
+        ),
+        (
+            "2028-01-10",
+            json!("next-working-day"),
+            TODAY + 235,
+            Outcome::Granted,
+            TODAY + 601,
+        ),
+    ] {
+        let one = PeopleColumns {
+            first_degree: &[0, 1],
+            degrees_given: &[2],
+            alumni_card: &[0],
+            identification_card: &[0],
+            kind: &[1],
+            institution: &[1],
+            conferral: &[conferral],
+        };
+        let terms = json!({"readings": {"I02": reading}});
+        let terms: Terms = serde_json::from_value(terms).expect("terms");
+        let (facts, as_of) = (PeopleFacts::default(), as_of.parse().expect("a day"));
+        let outcomes = rights_of_people(&one, &facts, as_of, &terms).expect("a table");
+        let untils = until_of_people(&one, &facts, as_of, &terms).expect("a table");
+        assert_eq!(
+            (outcomes[1][0], untils[1][0]),
+            (outcome.code(), until),
+            "{conferral}"
+        );
+    }
+}
+
 #[test]
 fn a_table_that_cannot_be_read_says_where() {
     let table = table(20);
@@ -230,6 +296,13 @@ fn a_table_that_cannot_be_read_says_where() {
         )
         .expect_err("a wrong table")
     };
+    let of_nobody = json!({"university": {"need": {"so": true, "by": " "}}});
+    let of_nobody: PeopleFacts = serde_json::from_value(of_nobody).expect("facts");
+    let day = AS_OF.parse().expect("a day");
+    let refused = rights_of_people(&table.columns(), &of_nobody, day, &Terms::default());
+    let data = refused.expect_err("a need that nobody states").data();
+    let place = Some("facts.university.need.by");
+    assert_eq!((&*data.code, data.path.as_deref()), ("blank", place));
     let short = PeopleColumns {
         alumni_card: &table.alumni_card[1..],
         ..table.columns()

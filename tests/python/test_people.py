@@ -138,6 +138,8 @@ class People(unittest.TestCase):
             ask(alumni_card=columns["alumni_card"][1:])
         with self.assertRaisesRegex(QuestionError, "facts.university: there is no `platfrom`"):
             ask_for(facts={"university": {"platfrom": True}})
+        with self.assertRaisesRegex(QuestionError, "facts.university.need.by: "):
+            ask_for(facts={"university": {"need": {"so": True, "by": " "}}})
         with self.assertRaisesRegex(QuestionError, "terms.locale: there is no `fr`"):
             ask_for(terms={"locale": "fr"})
 

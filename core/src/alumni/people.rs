@@ -344,6 +344,7 @@ pub fn kinds_of_people(
     let terms = &*terms.known_on(as_of)?;
     let today = as_of.to_epoch_days();
     people.check()?;
+    facts.university.check()?;
     let running = first_running_conferrals(as_of, terms)?;
     let by_kind = outcomes_by_kind(running, &facts.university, as_of, terms)?;
     // No person is of a kind without outcomes.

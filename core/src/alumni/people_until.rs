@@ -8,7 +8,7 @@ use super::{
     KindsOfPeople, PeopleColumns, PeopleError, PeopleFacts, Person, RIGHTS, RightsFacts,
     kinds_of_people,
     people::{NO, YES, degree_truths, of},
-    rights::{e_resources::first_running_conferral, untils},
+    rights::{e_resources::first_running_conferrals, untils},
 };
 use crate::{decision::Terms, policy::DegreeKind};
 
@@ -50,10 +50,11 @@ pub fn kinds_of_people_until(
     as_of: NaiveDate,
     terms: &Terms,
 ) -> Result<KindsOfPeople, PeopleError> {
+    let terms = &*terms.known_on(as_of)?;
     let by_outcomes = kinds_of_people(people, facts, as_of, terms)?;
     // Where no order can make its time longer, a conferral whose year is over is as any other such.
     let over = match terms.orders.is_empty() {
-        true => first_running_conferral(as_of, terms, &terms.limits)?.saturating_sub(1),
+        true => first_running_conferrals(as_of, terms)?.0.saturating_sub(1),
         false => i32::MIN,
     };
     let (kind_is, institution_is) = degree_truths();

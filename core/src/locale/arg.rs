@@ -21,6 +21,8 @@ enum Said {
     AsItIs,
     /// A number that is at least so much.
     AtLeast,
+    /// A date that it is by, and perhaps sooner.
+    AtTheLatest(NaiveDate),
     /// As the language writes dates, with the hour where it matters.
     Date(NaiveDate, Option<NaiveTime>),
     /// As the language writes dates, one after the other.
@@ -60,6 +62,14 @@ impl Arg {
         Self {
             data: number.to_string(),
             said: Said::AtLeast,
+        }
+    }
+
+    /// A date that it is by, and perhaps sooner.
+    pub(crate) fn at_the_latest(date: NaiveDate) -> Self {
+        Self {
+            data: date.to_string(),
+            said: Said::AtTheLatest(date),
         }
     }
 
@@ -114,6 +124,10 @@ impl Arg {
             Said::AtLeast => fill(locale.text("at-least").unwrap_or("{number}"), |_| {
                 Some(&self.data)
             }),
+            Said::AtTheLatest(date) => {
+                let template = locale.text("at-the-latest").unwrap_or("{date}");
+                fill(template, |_| Some(locale.date(*date)))
+            }
             Said::Date(date, None) => locale.date(*date),
             Said::Date(date, Some(time)) => {
                 format!("{}, {}", locale.date(*date), hour(*time))

@@ -11,7 +11,7 @@ use crate::{
     alumni::Person,
     calendar::{Calendar, CalendarError},
     decision::{
-        GivenError, Terms,
+        Arg, GivenError, Terms,
         condition::{Condition, Fact, Remedy, When},
     },
     policy::{
@@ -33,6 +33,10 @@ fn sets_years(change: &OrderChange) -> bool {
     matches!(change, OrderChange::Limit { name, .. } if *name == Limit::ELibraryYears)
 }
 
+/// How a year stands that began with a conferral: it is over on a day that is known, or by one.
+const OVER: u8 = 1;
+const OVER_AT_THE_LATEST: u8 = 2;
+
 /// That the year of e-resources runs (4.1b, I02), which only an Alumnus's degree begins: so it
 /// is the one condition. An order can give it other years.
 fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
@@ -42,40 +46,67 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         .iter()
         .flat_map(|(order, _)| [Some(order.begins()), order.ends()]);
     let turns: Vec<NaiveDate> = ends.flatten().collect();
-    let of_orders = by_orders.iter().map(|(_, limits)| limits.e_library_years());
-    let mut longest_first: Vec<u32> = of_orders.chain([terms.limits.e_library_years()]).collect();
-    sort_by_key(&mut longest_first, |years| Reverse(*years));
-    longest_first.dedup();
-    // The last days of years that are over, under each number of them that may hold on the day.
-    let mut ended: Vec<(NaiveDate, When)> = Vec::new();
-    let mut within = |limits: &Limits| {
+    let of_orders = by_orders.iter().map(|(_, limits)| limits);
+    let mut longest_first: Vec<&Limits> = of_orders.chain([&terms.limits]).collect();
+    sort_by_key(&mut longest_first, |limits| {
+        Reverse(limits.e_library_years())
+    });
+    longest_first.dedup_by_key(|limits| limits.e_library_years());
+    // The most years that may hold from each day on, and whether no fewer may.
+    let years_held = |day| {
+        let years = may_hold(&terms.limits, &by_orders, day).into_iter();
+        let years = years.map(Limits::e_library_years);
+        (
+            day,
+            (years.clone().max(), years.clone().min() == years.max()),
+        )
+    };
+    let days = turns.iter().copied().chain([NaiveDate::MIN]);
+    let held: BTreeMap<NaiveDate, _> = days.map(years_held).collect();
+    // The last days of years that are over, as far as they are known, while they may hold.
+    let mut ended: Vec<(NaiveDate, Arg, When)> = Vec::new();
+    let mut by_years: BTreeMap<u32, When> = BTreeMap::new();
+    for (longer, limits) in longest_first.iter().enumerate() {
         let years = limits.e_library_years();
-        // The last day of each conferral, and whether that hangs on a year to come.
         let mut last_days: BTreeMap<NaiveDate, (NaiveDate, bool)> = BTreeMap::new();
         for conferral in person.conferral_days() {
-            let of = |readings| e_library_last_day(&calendar, conferral, readings, limits);
-            let (last, open) = match of(&terms.readings) {
-                // It moves on from there, to a day of a year that is not known yet.
-                Err(error) if error.year_to_come().is_some() => (of(&Readings::default())?, true),
-                last => (last?, false),
-            };
-            last_days.insert(conferral, (last, open));
-            if !open && person.graduated_on(conferral) {
-                let days = last.succ_opt().into_iter().chain(turns.iter().copied());
-                let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
-                    let mut may_hold = may_hold(&terms.limits, &by_orders, now).into_iter();
-                    u8::from(last < now && may_hold.any(|other| other.e_library_years() == years))
-                });
-                ended.push((last, over.yes()));
+            let last = last_day(&calendar, conferral, &terms.readings, limits)?;
+            last_days.insert(conferral, last);
+            let (last, open) = last;
+            if open || !person.graduated_on(conferral) {
+                continue;
             }
+            let days = last.succ_opt().into_iter().chain(turns.iter().copied());
+            let over = Fact::by_day(
+                "person.degrees",
+                conferral,
+                days.collect(),
+                |now| match held.range(..=now).next_back() {
+                    Some((_, (longest, alone))) if last < now && *longest == Some(years) => {
+                        if *alone {
+                            OVER
+                        } else {
+                            OVER_AT_THE_LATEST
+                        }
+                    }
+                    _ => 0,
+                },
+            );
+            ended.push((last, last.into(), over.clone().is(&[OVER])));
+            let at_the_latest = over.is(&[OVER_AT_THE_LATEST]);
+            ended.push((last, Arg::at_the_latest(last), at_the_latest));
         }
-        let longer = longest_first.iter().take_while(|other| **other > years);
         let last_day = |conferral: NaiveDate| last_days.get(&conferral).copied();
-        Ok::<_, GivenError>(person.graduated_within(longer.count(), longest_first.len(), last_day))
+        let runs = person.graduated_within(longer, longest_first.len(), last_day);
+        by_years.insert(years, runs);
+    }
+    let within = |limits: &Limits| {
+        let runs = by_years.get(&limits.e_library_years()).cloned();
+        runs.expect("there is one for each number of years")
     };
-    let mut when = within(&terms.limits)?;
+    let mut when = within(&terms.limits);
     for (order, limits) in &by_orders {
-        let (holds, runs) = (terms.in_force(order), within(limits)?);
+        let (holds, runs) = (terms.in_force(order), within(limits));
         // Where it runs with the order and without it, whether that has force makes no difference.
         when = When::Any(vec![
             When::All(vec![holds.clone(), runs.clone()]),
@@ -86,16 +117,16 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         .readings(&[EntryId::I01, EntryId::I02])
         .remedy(Remedy::Degree)
         .mended_by(&person.mended_by());
-    sort_by_key(&mut ended, |(last, _)| Reverse(*last));
+    sort_by_key(&mut ended, |(last, ..)| Reverse(*last));
     let awaited = person.awaited_degrees();
-    for (last, over) in &ended {
+    for (_, last, over) in &ended {
         for (next, awaited) in &awaited {
             let both = When::All(vec![over.clone(), awaited.clone()]);
             let (key, next) = match next {
                 Some(next) => ("over-awaited", Some(("next", (*next).into()))),
                 None => ("over-pending", None),
             };
-            let dates = [("date", (*last).into())].into_iter().chain(next);
+            let dates = [("date", last.clone())].into_iter().chain(next);
             condition = condition.saying(false, key, both, dates.collect());
         }
     }
@@ -107,8 +138,8 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
         condition = condition.saying(false, key, awaited, next);
     }
     // Of a time that is over more can be said than of what was annulled.
-    for (last, over) in ended {
-        condition = condition.saying(false, "over", over, vec![("date", last.into())]);
+    for (_, last, over) in ended {
+        condition = condition.saying(false, "over", over, vec![("date", last)]);
     }
     condition = condition.unmet_as("annulled", person.annulled());
     let orders = terms
@@ -133,6 +164,21 @@ fn may_hold<'l>(
         all.push(limits);
     }
     all
+}
+
+/// The last day of the year that began with a conferral, and whether it moves on from there to a day of a
+/// year that is not known yet. A year that ended before the days that are known is over, whichever they were.
+fn last_day(
+    calendar: &Calendar,
+    conferral: NaiveDate,
+    readings: &Readings,
+    limits: &Limits,
+) -> Result<(NaiveDate, bool), GivenError> {
+    let of = |readings| e_library_last_day(calendar, conferral, readings, limits);
+    Ok(match of(readings) {
+        Ok(last) => (last, false),
+        Err(error) => (of(&Readings::default())?, error.year_to_come().is_some()),
+    })
 }
 
 /// The last day on which a graduate of `conferral` has the library's e-resources (4.1b): one
@@ -197,46 +243,36 @@ pub(in crate::alumni) fn first_running_conferrals(
 ) -> Result<(i32, i32), GivenError> {
     let mut both = (i32::MAX, i32::MIN);
     for limits in may_hold(&terms.limits, &terms.that_set(Limit::ELibraryYears), as_of) {
-        let first = first_running_conferral(as_of, terms, limits)?;
-        both = (first.min(both.0), first.max(both.1));
+        let (perhaps, surely) = first_running(as_of, terms, limits)?;
+        both = (perhaps.min(both.0), surely.max(both.1));
     }
     Ok(both)
 }
 
-/// The first conferral whose year of e-resources runs on the day under these limits.
-pub(in crate::alumni) fn first_running_conferral(
+/// The same under these limits alone.
+fn first_running(
     as_of: NaiveDate,
     terms: &Terms,
     limits: &Limits,
-) -> Result<i32, GivenError> {
+) -> Result<(i32, i32), GivenError> {
     let calendar = terms.working_days(None)?;
-    let runs = |day: i32, readings: &Readings| {
-        let conferral = NaiveDate::from_epoch_days(day).unwrap_or(as_of);
-        e_library_last_day(&calendar, conferral, readings, limits).map(|last| as_of <= last)
-    };
-    // A later conferral's year never ends earlier. Under the readings that count dates only, the
-    // search can go over all of them; where a last day off moves on, it moves from there.
-    let mut of_dates = terms.readings.clone();
-    let moves = of_dates.is(Reading::I02NextWorkingDay);
-    if moves {
-        of_dates = Readings::default();
-    }
-    let today = as_of.to_epoch_days();
-    let years = i32::try_from(limits.e_library_years()).unwrap_or(i32::MAX);
-    let reach = years.saturating_add(1).saturating_mul(366);
-    let (mut over, mut running) = (today.saturating_sub(reach), today.saturating_add(1));
-    while over < running.saturating_sub(1) {
-        let middle = over.midpoint(running);
-        if runs(middle, &of_dates)? {
-            running = middle;
-        } else {
-            over = middle;
+    // A later conferral's year never ends earlier.
+    let first = |perhaps: bool| {
+        let today = as_of.to_epoch_days();
+        let (mut over, mut running) = (NaiveDate::MIN.to_epoch_days(), today.saturating_add(1));
+        while over < running.saturating_sub(1) {
+            let middle = over.midpoint(running);
+            let conferral = NaiveDate::from_epoch_days(middle).unwrap_or(as_of);
+            let (last, open) = last_day(&calendar, conferral, &terms.readings, limits)?;
+            if as_of <= last || perhaps && open {
+                running = middle;
+            } else {
+                over = middle;
+            }
         }
-    }
-    while moves && runs(running.saturating_sub(1), &terms.readings)? {
-        running = running.saturating_sub(1);
-    }
-    Ok(running)
+        Ok::<_, GivenError>(running)
+    };
+    Ok((first(true)?, first(false)?))
 }
 
 #[cfg(test)]
