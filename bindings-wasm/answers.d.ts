@@ -507,6 +507,8 @@ export interface FoundAt {
 export interface HandIn {
   /** The last day; under the reading `cut-off-hour` of I27 whatever the hour. */
   by: Deadline;
+  /** The last day for what is planned to go out on a day of the window; `null` where nothing is. */
+  for_plan: Deadline | null;
   /** The first day that leaves no wait between moderation and the window. */
   from: Deadline;
 }

@@ -179,6 +179,9 @@ fn advice(case: &Case, report: &MailingReport, wrong: &mut Disagreements) {
             past.then_some(&message.text),
             None,
         );
+        let to_come = message.key.ends_with("-by-days-to-come");
+        let no_year = to_come && schedule.unknown_years.is_empty();
+        wrong.same("hangs on no year", no_year.then_some(&message.text), None);
     }
 }
 

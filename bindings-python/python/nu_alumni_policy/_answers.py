@@ -1150,13 +1150,17 @@ class HandIn(AnswerObject, frozen=True, kw_only=True, gc=False):
     """The working days on which to hand the materials in, so that the mailing goes out in its window even where moderation takes all the time that A4.2 gives it.
 
     - `from_`: The first day that leaves no wait between moderation and the window.
-    - `by`: The last day; under the reading `cut-off-hour` of I27 whatever the hour."""
+    - `by`: The last day; under the reading `cut-off-hour` of I27 whatever the hour.
+    - `for_plan`: The last day for what is planned to go out on a day of the window; `None` where nothing is."""
 
     from_: Deadline = field(name="from")
     """The first day that leaves no wait between moderation and the window."""
 
     by: Deadline
     """The last day; under the reading `cut-off-hour` of I27 whatever the hour."""
+
+    for_plan: Deadline | None
+    """The last day for what is planned to go out on a day of the window; `None` where nothing is."""
 
 
 @final

@@ -297,6 +297,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_working_days_has_a_text_for_some_for_none_and_for_days_to_come() {
+        const ENDINGS: [&str; 2] = ["-on-a-day-off", "-by-days-to-come"];
+        let mut bases = BTreeSet::new();
+        for (path, code) in sources() {
+            // A finding's key has its rule before it.
+            let rule = path.strip_prefix("mailing/rules/");
+            let rule = rule.and_then(|file| file.strip_suffix(".rs"));
+            let rule = rule.map(|rule| rule.replace('_', "-") + ".");
+            for behind in code.split("by_days!(\"").skip(1) {
+                let key = behind.split('"').next().unwrap();
+                bases.insert(rule.clone().unwrap_or_default() + key);
+            }
+        }
+        let keys = Locale::En.templates().lines();
+        let keys = keys.filter_map(|line| line.split_once(" = "));
+        let ended = |end: &str| -> BTreeSet<String> {
+            let bases = keys.clone().filter_map(|(key, _)| key.strip_suffix(end));
+            bases.map(str::to_owned).collect()
+        };
+        assert!(bases.len() > 8, "{bases:?}");
+        assert!(bases.iter().all(|base| Locale::En.text(base).is_some()));
+        assert_eq!(ENDINGS.map(ended), [bases.clone(), bases]);
+    }
+
+    #[test]
     fn a_place_without_its_argument_stays_to_be_seen() {
         let message = Locale::En.message("capitals.run", []);
         assert!(message.text.contains("{words}"));

@@ -70,13 +70,27 @@ crate::policy::named!(
     Urgency,
 );
 
-/// The key of what is said of so many working days, and how many are said: of none, where only days off
-/// lie between, and where days of a year to come would have to be counted, there is a sentence of its own.
-fn by_working_days(key: &str, days: Option<u32>) -> (String, Option<u32>) {
-    let ending = match days {
-        Some(0) => "-on-a-day-off",
-        Some(_) => "",
-        None => "-by-days-to-come",
+/// The keys of what is said of so many working days: of some, of none, where only days off lie between, and
+/// where days of a year to come would have to be counted.
+macro_rules! by_days {
+    ($key:literal) => {
+        [
+            $key,
+            concat!($key, "-on-a-day-off"),
+            concat!($key, "-by-days-to-come"),
+        ]
     };
-    (format!("{key}{ending}"), days.filter(|days| *days > 0))
+}
+pub(crate) use by_days;
+
+/// Which of them says it, and how many working days it says.
+pub(crate) fn by_working_days(
+    [some, none, to_come]: [&'static str; 3],
+    days: Option<u32>,
+) -> (&'static str, Option<u32>) {
+    match days {
+        Some(0) => (none, None),
+        Some(_) => (some, days),
+        None => (to_come, None),
+    }
 }

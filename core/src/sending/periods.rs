@@ -83,12 +83,13 @@ pub(super) fn standings<E>(
     days: &[Option<NaiveDate>],
     mut by: impl FnMut(NaiveDate) -> Result<Option<Standing>, E>,
 ) -> Result<Vec<Option<Standing>>, E> {
+    let has_time = [DeadlineStatus::Open, DeadlineStatus::Met];
     let mut all: Vec<Option<Standing>> = Vec::new();
     for day in days {
         let sooner = all.first().copied().flatten();
         all.push(match day {
             Some(day) => by(*day)?,
-            None => sooner.filter(|(_, late)| *late == Some(0)),
+            None => sooner.filter(|(status, _)| has_time.contains(status)),
         });
     }
     Ok(all)

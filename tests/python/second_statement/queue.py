@@ -55,7 +55,8 @@ def of_initiator(event, planned, as_of, readings, limits, days):
         return "undetermined", None, None
     limits = POLICY_S | limits
     dates = {"event_start": event, "planned_send": planned}
-    if event == "none" or prospect(dates, as_of, readings, limits, days) == "missed":
+    # Where the business day runs on, no day leaves moderation its time.
+    if event == "none" or readings.get("I41") == "runs-on" or prospect(dates, as_of, readings, limits, days) == "missed":
         return "no-day", None, None
     span = window(event, None, limits, readings, days)
     _, last = hand_in(span, notice(event, limits, readings, days), limits, readings, days)

@@ -11,7 +11,10 @@ use crate::{
     decision::YEARS,
     mailing::Unit,
     policy::{ClauseId, EntryId, Reading, RuleName},
-    sending::{DeadlineStatus, ModerationDeadline, ModerationState, ModerationStep},
+    sending::{
+        DeadlineStatus, ModerationDeadline, ModerationState, ModerationStep, by_days,
+        by_working_days,
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -208,25 +211,19 @@ impl Standing {
                 // Moderation can be late where the sending is not.
                 let until = self.until.unwrap_or(due);
                 let due = if until > due { due } else { self.moderated };
-                let found = if readings.is(Reading::I31MailingOutOfOrderToo) {
-                    Found::violation(NOWHERE, "too-late")
-                } else if self.status == DeadlineStatus::PlannedLate {
+                let by_plan = self.status == DeadlineStatus::PlannedLate;
+                let out_of_order = readings.is(Reading::I31MailingOutOfOrderToo);
+                let keys = match (out_of_order, by_plan) {
+                    (true, _) => by_days!("too-late"),
                     // It can be moved.
-                    Found::advice(NOWHERE, "late-by-plan")
-                } else {
-                    Found::advice(NOWHERE, "late")
+                    (false, true) => by_days!("late-by-plan"),
+                    (false, false) => by_days!("late"),
                 };
-                let key = match (self.days, found.key) {
-                    (Some(0), "late-by-plan") => "late-by-plan-on-a-day-off",
-                    (Some(0), "late") => "late-on-a-day-off",
-                    (Some(0), _) => "too-late-on-a-day-off",
-                    (Some(_), key) => key,
-                    (None, "late-by-plan") => "late-by-plan-by-days-to-come",
-                    (None, _) => "late-by-days-to-come",
+                let (key, days) = by_working_days(keys, self.days);
+                let found = match out_of_order {
+                    true => Found::violation(NOWHERE, key),
+                    false => Found::advice(NOWHERE, key),
                 };
-                let found = Found { key, ..found };
-                // Where only days off passed there is nothing to count.
-                let days = self.days.filter(|days| *days > 0);
                 let found = found.measured_if(days, 0, Unit::WorkingDays);
                 let found = if self.at_least {
                     found.at_least()

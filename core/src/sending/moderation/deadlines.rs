@@ -15,7 +15,7 @@ use crate::{
     policy::{ClauseId, EntryId, QuestionName, Reading, entries_on},
     sending::{
         Announced, DeadlineStatus, Prospect, SENDING_SCHEDULE, Sending, SendingSchedule,
-        schedule::to_hand_in,
+        schedule::{to_hand_in, to_hand_in_for},
     },
 };
 
@@ -207,9 +207,16 @@ pub(super) fn with_schedule(
     let Kept {
         state,
         deadlines,
-        schedule,
+        mut schedule,
         orders,
     } = kept(facts, Some(as_of), terms)?;
+    // Where the business day runs on, no day to hand in anew leaves moderation its time.
+    if terms.readings.is(Reading::I41RunsOn) {
+        schedule = schedule.map(|schedule| SendingSchedule {
+            hand_in: None,
+            ..schedule
+        });
+    }
     let mut without_order = None;
     if !orders.is_empty() {
         let without = kept(facts, Some(as_of), &terms.without_orders())?;
@@ -252,7 +259,10 @@ pub(super) fn with_schedule(
     let hand_in = schedule.as_ref().and_then(|of| of.hand_in.as_ref());
     let hand_in = hand_in.filter(|_| state == ModerationState::Returned);
     let from_counts = terms.readings.is(Reading::I32HandedInAgain);
-    let again = hand_in.and_then(|days| to_hand_in(days, Some(as_of), from_counts));
+    let again = hand_in.and_then(|days| {
+        let for_plan = planned.and_then(|of| to_hand_in_for(of, days, Some(as_of), from_counts));
+        for_plan.or_else(|| to_hand_in(days, Some(as_of), from_counts))
+    });
     summary.extend(again.map(|(key, args)| terms.locale.message(key, args)));
     let answer = ModerationAnswer {
         state,

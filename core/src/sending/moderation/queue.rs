@@ -20,7 +20,7 @@ use crate::{
     locale::FactName,
     policy::{ClauseId, EntryId, QuestionName},
     sending::{
-        DeadlineStatus, Prospect, SendingSchedule, SendingWindow, by_working_days,
+        DeadlineStatus, Prospect, SendingSchedule, SendingWindow, by_days, by_working_days,
         schedule::EVENT_START,
     },
 };
@@ -522,10 +522,10 @@ impl QueueEntry {
         let due = ("due", Arg::from(day));
         let (key, count) = match self.urgency {
             Urgency::DueToday => return Ok(locale.message("queue.due-today", [due])),
-            Urgency::Late => by_working_days("queue.late", self.working_days_late),
+            Urgency::Late => by_working_days(by_days!("queue.late"), self.working_days_late),
             _ => match days.between(days.as_of, day)? {
-                None => ("queue.due-in-days-to-come".to_owned(), None),
-                left => ("queue.due-later".to_owned(), left),
+                None => ("queue.due-in-days-to-come", None),
+                left => ("queue.due-later", left),
             },
         };
         let count = count.map(|count| ("days", Arg::from(count)));

@@ -7,7 +7,9 @@ use crate::{
     calendar::{Bounds, Calendar, CalendarError},
     decision::{Arg, Decision, Effect, Locale, Message, Outcome},
     locale::FactName,
-    sending::{DeadlineStatus, Prospect, Sending, Timing, by_working_days, schedule::of_sending},
+    sending::{
+        DeadlineStatus, Prospect, Sending, Timing, by_days, by_working_days, schedule::of_sending,
+    },
 };
 
 /// The days that a deadline is held against.
@@ -184,7 +186,7 @@ pub(super) fn by_plan(
     let late = deadline.working_days_late_by_plan;
     let is_late = deadline.status == DeadlineStatus::PlannedLate;
     let planned = days.planned.filter(|_| late > Some(0) || is_late)?;
-    let (key, late) = by_working_days("moderation.planned-late", late);
+    let (key, late) = by_working_days(by_days!("moderation.planned-late"), late);
     let late = late.map(|late| match deadline.sending_due {
         Some(_) => Arg::from(late),
         None => Arg::at_least(late),
@@ -206,19 +208,20 @@ fn of_late(
     let of_sending = sending.filter(|last| until > *last);
     let moderated = deadline.moderated_on;
     let received = deadline.received.date();
-    let say = |of: &'static str, due: NaiveDate, until: NaiveDate, done: Option<NaiveDate>| {
-        let late = days.between(due, until)?;
-        let known = [deadline.due, sending].contains(&Some(due));
-        let count = |late: u32| match known {
-            true => Arg::from(late),
-            false => Arg::at_least(late),
+    let say =
+        |keys: [&'static str; 3], due: NaiveDate, until: NaiveDate, done: Option<NaiveDate>| {
+            let late = days.between(due, until)?;
+            let known = [deadline.due, sending].contains(&Some(due));
+            let count = |late: u32| match known {
+                true => Arg::from(late),
+                false => Arg::at_least(late),
+            };
+            let (key, late) = by_working_days(keys, late);
+            let done = done.map(|day| ("done", Arg::from(day)));
+            let late = late.map(|late| ("days", count(late)));
+            let days = [("received", received.into()), ("due", due.into())];
+            Ok::<_, CalendarError>(locale.message(key, days.into_iter().chain(done).chain(late)))
         };
-        let (key, late) = by_working_days(of, late);
-        let done = done.map(|day| ("done", Arg::from(day)));
-        let late = late.map(|late| ("days", count(late)));
-        let days = [("received", received.into()), ("due", due.into())];
-        Ok::<_, CalendarError>(locale.message(key, days.into_iter().chain(done).chain(late)))
-    };
     let mut lines = Vec::new();
     let moderated_late = moderated.filter(|day| *day > due && done != Some(*day));
     if let Some(moderated) = moderated_late {
@@ -227,8 +230,8 @@ fn of_late(
             None => true,
         };
         if more {
-            let key = "moderation.moderated-late";
-            lines.push(say(key, due, moderated, Some(moderated))?);
+            let keys = by_days!("moderation.moderated-late");
+            lines.push(say(keys, due, moderated, Some(moderated))?);
         }
         if of_sending.is_none() {
             let open = sending.filter(|_| done.is_none());
@@ -238,14 +241,14 @@ fn of_late(
         }
     }
     let withdrawn = deadline.done_by == Some(ModerationStep::Withdraw);
-    let key = match done {
-        Some(_) if withdrawn => "moderation.late-and-withdrawn",
-        Some(_) => "moderation.late",
-        None => "moderation.overdue",
+    let keys = match done {
+        Some(_) if withdrawn => by_days!("moderation.late-and-withdrawn"),
+        Some(_) => by_days!("moderation.late"),
+        None => by_days!("moderation.overdue"),
     };
     // What was not moderated before is late from the day of the moderation on.
     let before = moderated.is_some_and(|day| day <= due) || moderated_late.is_some();
     let last = of_sending.filter(|_| before).unwrap_or(due);
-    lines.push(say(key, last, until, done)?);
+    lines.push(say(keys, last, until, done)?);
     Ok(lines)
 }

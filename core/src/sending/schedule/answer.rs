@@ -52,6 +52,8 @@ pub struct HandIn {
     pub from: Deadline,
     /// The last day; under the reading `cut-off-hour` of I27 whatever the hour.
     pub by: Deadline,
+    /// The last day for what is planned to go out on a day of the window; `None` where nothing is.
+    pub for_plan: Option<Deadline>,
 }
 
 /// Whether the window can still be met.
@@ -169,15 +171,16 @@ impl SendingSchedule {
     pub(super) fn name_days(&mut self, locale: Locale) {
         let (window, hand_in) = (self.window.as_mut(), self.hand_in.as_mut());
         let of_window = window.map(|w| [&mut w.opens, &mut w.closes]);
-        let of_hand_in = hand_in.map(|h| [&mut h.from, &mut h.by]);
+        let of_hand_in = hand_in.map(|h| [Some(&mut h.from), Some(&mut h.by), h.for_plan.as_mut()]);
         let others = [
             self.notice.as_mut(),
             self.moderation_due.as_mut(),
             self.sending_due.as_mut(),
             self.earliest_event.as_mut(),
         ];
-        let of_pairs = of_window.into_iter().chain(of_hand_in).flatten();
-        for deadline in of_pairs.chain(others.into_iter().flatten()) {
+        let of_window = of_window.into_iter().flatten();
+        let others = of_hand_in.into_iter().flatten().chain(others).flatten();
+        for deadline in of_window.chain(others) {
             for day in &mut deadline.rests_on {
                 *day = day.in_locale(locale);
             }
@@ -208,6 +211,7 @@ impl SendingSchedule {
         if let Some(hand_in) = &mut self.hand_in {
             cite(Some(&mut hand_in.from), &[opens, Moderation]);
             cite(Some(&mut hand_in.by), &[closes, EventNotice, Moderation]);
+            cite(hand_in.for_plan.as_mut(), &[Moderation]);
         }
         cite(self.notice.as_mut(), &[EventNotice]);
         cite(self.moderation_due.as_mut(), &[Moderation]);

@@ -172,6 +172,7 @@ pub(super) fn hand_in(
     Ok(HandIn {
         from: counted(working_days_back(calendar, first, moderation)?)?,
         by: counted(calendar.roll_backward(latest)?)?,
+        for_plan: None,
     })
 }
 

@@ -12,11 +12,11 @@ mod summary;
 
 pub use answer::{Deadline, HandIn, Prospect, Sending, SendingSchedule, SendingWindow, Timing};
 pub(super) use days::window;
-pub(super) use summary::{of_sending, to_hand_in};
+pub(super) use summary::{of_sending, to_hand_in, to_hand_in_for};
 
 use self::days::{after, deadline, earliest_event, hand_in, judge, notice, with_entry};
 use crate::{
-    calendar::{Bounds, Calendar, LAST_PROJECTED_YEAR, Moment},
+    calendar::{Calendar, LAST_PROJECTED_YEAR, Moment},
     decision::{Basis, GivenError, QuestionFact, Terms, YEARS},
     policy::{ClauseId, EntryId, Limit, QuestionName, Reading, entries_on},
     sending::{
@@ -169,7 +169,12 @@ pub(super) fn with_standings(
     let last = last.into_iter().flatten().map(|d| d.date).min();
     let hand_in = match (first, last, event) {
         (Some(first), Some(last), Some(event)) if !after_receipt => {
-            Some(hand_in(&calendar, first, last, event, readings, limits)?)
+            let before = |last| hand_in(&calendar, first, last, event, readings, limits);
+            let planned = planned_send.filter(|planned| (first..=last).contains(planned));
+            Some(HandIn {
+                for_plan: planned.map(before).transpose()?.map(|days| days.by),
+                ..before(last)?
+            })
         }
         _ => None,
     };
@@ -254,7 +259,7 @@ pub(super) fn with_standings(
     let sent = planned_send.filter(|sent| as_of.is_none_or(|as_of| *sent <= as_of));
     let plan = planned_send.filter(|_| sent.is_none());
     let comes_too_early = |due: NaiveDate| again && opens.is_some_and(|opens| due < opens.date);
-    let standings = standings(&due_on, |due| {
+    let of_each = standings(&due_on, |due| {
         if planned_send.is_some_and(|sent| sent <= due) {
             // In time for the moderation it is in time in any case, whatever the window.
             return Ok(Some((DeadlineStatus::Met, Some(0))));
@@ -274,24 +279,16 @@ pub(super) fn with_standings(
             _ => standing(&calendar, by, sent, as_of, &mut to_come).map(Some),
         }
     })?;
-    let mut late_by_plan = Vec::new();
-    for due in plan.map_or(&[][..], |_| &due_on) {
-        let by = due.filter(|due| !comes_too_early(*due)).and_then(sent_by);
-        late_by_plan.push(match by.zip(plan) {
-            Some((by, plan)) if plan <= by => Some(0),
-            Some((by, plan)) => {
-                unless_to_come(calendar.count(by, plan, Bounds::End), &mut to_come)?
-            }
-            None => None,
-        });
-    }
     // In time by the one hour and not by the other is not known.
-    let (least, most) = (late_by_plan.iter().min(), late_by_plan.iter().max());
-    let working_days_late_by_plan = least.copied().flatten();
-    let working_days_late_by_plan =
-        working_days_late_by_plan.filter(|days| *days > 0 || most == least);
+    let by_plan = standings(&due_on, |due| {
+        let by = Some(due).filter(|due| !comes_too_early(*due));
+        let by = by.and_then(sent_by).zip(plan);
+        let standing = by.map(|(by, plan)| standing(&calendar, by, Some(plan), None, &mut to_come));
+        standing.transpose()
+    })?;
+    let working_days_late_by_plan = agreed(&by_plan).and_then(|(_, days)| days);
     // Whether what waits for its window was moderated in time, only the record of its moderation tells.
-    let kept = agreed(&standings);
+    let kept = agreed(&of_each);
     let moderation_over = kept.is_some_and(|(status, _)| status == DeadlineStatus::Open)
         && due_on.iter().any(|due| due.is_some() && *due < as_of);
     let kept = kept.filter(|_| !moderation_over);
@@ -426,19 +423,8 @@ pub(super) fn with_standings(
         schedule.without_order = Some(Box::new(without));
     }
     schedule.name_days(terms.locale);
-    // What is to be sent on a day of the window has to be in hand in time for that.
-    let for_plan = match (first, last, planned_send, event) {
-        (Some(first), Some(last), Some(planned), Some(event))
-            if !after_receipt && (first..=last).contains(&planned) =>
-        {
-            let hand_in = days::hand_in(&calendar, first, planned, event, readings, limits)?;
-            Some(hand_in.by.date)
-        }
-        _ => None,
-    };
-    let (days, locale) = ((as_of, for_plan), terms.locale);
-    schedule.summary = summary::summary(facts, &schedule, &calendar, days, locale);
-    Ok((schedule, standings))
+    schedule.summary = summary::summary(facts, &schedule, &calendar, as_of, terms.locale);
+    Ok((schedule, of_each))
 }
 
 /// The years to come, with those before them: none is stated without those. One that cannot be stated stands

@@ -10,21 +10,20 @@ use crate::{
     calendar::{Calendar, Certainty},
     decision::{Arg, Locale, Message, YEARS},
     locale::FactName,
-    sending::{Announced, DeadlineStatus, by_working_days},
+    sending::{Announced, DeadlineStatus, by_days, by_working_days},
 };
 
-/// What a schedule says, line by line, on the day asked, where what is planned has to be handed in by a
-/// day. It tells nobody to do what is past.
+/// What a schedule says, line by line, on the day asked. It tells nobody to do what is past.
 pub(super) fn summary(
     facts: &ScheduleFacts,
     schedule: &SendingSchedule,
     calendar: &Calendar,
-    (as_of, for_plan): (Option<NaiveDate>, Option<NaiveDate>),
+    as_of: Option<NaiveDate>,
     locale: Locale,
 ) -> Vec<Message> {
     let mut lines = Vec::new();
-    let mut say = |key: &str, args: Vec<(&'static str, Arg)>| {
-        lines.push(locale.message(key.to_owned(), args));
+    let mut say = |key: &'static str, args: Vec<(&'static str, Arg)>| {
+        lines.push(locale.message(key, args));
     };
     let closes = |window: &SendingWindow| {
         let notice = schedule.notice.as_ref().map(|d| d.date);
@@ -72,18 +71,9 @@ pub(super) fn summary(
         say("schedule.came-too-early", received);
     }
     if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
-        let from = hand_in.from.date;
-        let in_time = for_plan.filter(|last| as_of <= Some(*last));
-        if let (Some(last), Some(sent)) = (in_time, sent) {
-            let plan = [("date", sent.into()), ("by", last.into())].into_iter();
-            // Where they came too early, they can come too early again.
-            if too_early && as_of <= Some(from) {
-                let first = [("from", from.into())];
-                say("schedule.hand-in-again", plan.chain(first).collect());
-            } else {
-                say("schedule.hand-in-for-plan", plan.collect());
-            }
-        } else if let Some((key, args)) = to_hand_in(hand_in, as_of, true) {
+        // Where they came too early, they can come too early again.
+        let for_plan = sent.and_then(|sent| to_hand_in_for(sent, hand_in, as_of, too_early));
+        if let Some((key, args)) = for_plan.or_else(|| to_hand_in(hand_in, as_of, true)) {
             say(key, args);
         }
     }
@@ -110,9 +100,12 @@ pub(super) fn summary(
     let late = match schedule.status {
         // A plan can be moved.
         Some(DeadlineStatus::PlannedLate) => {
-            Some(("schedule.late-by-plan", schedule.working_days_late_by_plan))
+            let days = schedule.working_days_late_by_plan;
+            Some((by_days!("schedule.late-by-plan"), days))
         }
-        Some(status) if status.is_late() => Some(("schedule.late", schedule.working_days_late)),
+        Some(status) if status.is_late() => {
+            Some((by_days!("schedule.late"), schedule.working_days_late))
+        }
         _ => None,
     };
     let missed = schedule.prospect == Some(Prospect::Missed);
@@ -124,12 +117,12 @@ pub(super) fn summary(
     if let Some(due) = waits.filter(|_| late.is_none() && came.is_none() && !gone_out && !missed) {
         say("moderation.sending-due", vec![("due", due.into())]);
     }
-    if let (Some((key, days)), Some(by)) = (late, due.or(schedule.latest_due)) {
+    if let (Some((keys, days)), Some(by)) = (late, due.or(schedule.latest_due)) {
         let until = match schedule.status {
             Some(DeadlineStatus::Overdue) => as_of,
             _ => sent.or(as_of),
         };
-        let (key, days) = by_working_days(key, days);
+        let (key, days) = by_working_days(keys, days);
         let until = until.filter(|_| days.is_none());
         let until = until.map(|date| ("date", date.into()));
         // Where that hangs on the hour of the receipt, it is late by the later day too.
@@ -138,7 +131,7 @@ pub(super) fn summary(
             None => ("days", Arg::at_least(days)),
         });
         let due = [("due", by.into())].into_iter();
-        say(&key, due.chain(until).chain(days).collect());
+        say(key, due.chain(until).chain(days).collect());
     }
     match schedule.prospect {
         Some(Prospect::Met) => say("schedule.met", vec![]),
@@ -198,7 +191,7 @@ pub(in crate::sending) fn to_hand_in(
     as_of: Option<NaiveDate>,
     from_counts: bool,
 ) -> Option<(&'static str, Vec<(&'static str, Arg)>)> {
-    let from = Some(hand_in.from.date).filter(|from| from_counts && as_of <= Some(*from));
+    let from = hand_in.still_from(as_of).filter(|_| from_counts);
     let key = match from {
         Some(_) => "schedule.hand-in",
         None if as_of <= Some(hand_in.by.date) => "schedule.hand-in-by",
@@ -208,6 +201,32 @@ pub(in crate::sending) fn to_hand_in(
     Some((key, from.chain([("by", hand_in.by.date.into())]).collect()))
 }
 
+/// The same for what is planned to go out on a day.
+pub(in crate::sending) fn to_hand_in_for(
+    planned: NaiveDate,
+    hand_in: &HandIn,
+    as_of: Option<NaiveDate>,
+    from_counts: bool,
+) -> Option<(&'static str, Vec<(&'static str, Arg)>)> {
+    let by = hand_in.for_plan.as_ref().map(|by| by.date);
+    let by = by.filter(|by| as_of <= Some(*by))?;
+    let from = hand_in.still_from(as_of).filter(|_| from_counts);
+    let key = match from {
+        Some(_) => "schedule.hand-in-again",
+        None => "schedule.hand-in-for-plan",
+    };
+    let from = from.map(|from| ("from", from.into()));
+    let args = [("date", planned.into()), ("by", by.into())].into_iter();
+    Some((key, args.chain(from).collect()))
+}
+
+impl HandIn {
+    /// The first day, while it is not past.
+    fn still_from(&self, as_of: Option<NaiveDate>) -> Option<NaiveDate> {
+        Some(self.from.date).filter(|from| as_of <= Some(*from))
+    }
+}
+
 /// The hour that a receipt is held against.
 const CUT_OFF: &str = "terms.limits.moderation_cut_off_hour";
 
@@ -215,9 +234,9 @@ const CUT_OFF: &str = "terms.limits.moderation_cut_off_hour";
 pub(in crate::sending) fn of_sending(sending: &Sending, locale: Locale) -> Vec<Message> {
     let date = || ("date", Arg::from(sending.date));
     let (key, off_by) = match sending.timing {
-        Timing::InTime => ("schedule.in-time".to_owned(), None),
-        Timing::TooEarly => by_working_days("schedule.too-early", sending.off_by),
-        Timing::TooLate => by_working_days("schedule.too-late", sending.off_by),
+        Timing::InTime => ("schedule.in-time", None),
+        Timing::TooEarly => by_working_days(by_days!("schedule.too-early"), sending.off_by),
+        Timing::TooLate => by_working_days(by_days!("schedule.too-late"), sending.off_by),
     };
     let off_by = off_by.map(|days| ("off_by", days.into()));
     let mut lines = vec![locale.message(key, [date()].into_iter().chain(off_by))];
