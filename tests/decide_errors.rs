@@ -64,7 +64,7 @@ fn facts_that_cannot_be_name_their_field() {
         (
             "alumnus",
             degrees(r#"{"id": "a", "conferral": "14.06.2025"}"#),
-            "neither a day nor pending nor conferred nor annulled",
+            "`14.06.2025` is no date; write it as 2026-12-21; where no day is meant, write pending or conferred or annulled",
         ),
         ("alumnus", degrees(r#"{"id": "a", "kindd": "phd"}"#), "kindd"),
         ("alumnus", degrees(r#"{"id": "a", "kind": "diploma"}"#), "diploma"),

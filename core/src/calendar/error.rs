@@ -368,7 +368,7 @@ pub enum MomentError {
 
 /// A text that is neither a day nor one of the names that may stand in its place.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
-#[error("neither a day nor {}", .known.join(" nor "))]
+#[error("{reason}; where no day is meant, write {}", .known.join(" or "))]
 pub struct DayError {
     /// The names.
     pub known: &'static [&'static str],

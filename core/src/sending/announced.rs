@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::calendar::{Moment, MomentError};
+use crate::calendar::{DayError, Moment};
 use crate::error_data::parsed;
 
 /// When the event, or the date that a mailing announces, begins, or that it announces none.
@@ -17,7 +17,7 @@ use crate::error_data::parsed;
 /// assert_eq!(event.start().unwrap().date().to_string(), "2026-12-21");
 /// let digest: Announced = "none".parse()?;
 /// assert_eq!(digest, Announced::NoDate);
-/// # Ok::<(), nu_alumni_policy::calendar::MomentError>(())
+/// # Ok::<(), nu_alumni_policy::calendar::DayError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Announced {
@@ -52,12 +52,15 @@ impl From<NaiveDate> for Announced {
 }
 
 impl FromStr for Announced {
-    type Err = MomentError;
+    type Err = DayError;
 
-    fn from_str(text: &str) -> Result<Self, MomentError> {
+    fn from_str(text: &str) -> Result<Self, DayError> {
         match text {
             NO_DATE => Ok(Self::NoDate),
-            moment => moment.parse().map(Self::Start),
+            moment => moment.parse().map(Self::Start).map_err(|reason| DayError {
+                known: &[NO_DATE],
+                reason,
+            }),
         }
     }
 }
