@@ -1267,6 +1267,8 @@ export type RuleName = "direction-stated" | "audience-by-years" | "subject-prese
 
 /** A School that is known by its short name. */
 export interface SchoolEntry {
+  /** Whether it is a former one, which has Alumni of its own. */
+  former: boolean;
   /** Whether it grants, or granted, degrees (I01). */
   grants_degrees: boolean;
   /** Its short name. */

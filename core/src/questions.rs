@@ -300,6 +300,14 @@ mod tests {
     use super::*;
     use crate::policy::{CLAUSES, Treatment};
 
+    #[test]
+    fn the_policy_as_a_document_says_which_schools_are_former_ones() {
+        let schools = policy(Locale::En).schools.into_iter();
+        let former = schools.filter(|school| school.former);
+        let former: Vec<_> = former.map(|school| school.name).collect();
+        assert_eq!(former, ["SENG", "SST", "SHSS"]);
+    }
+
     /// The map is closed: what asks for a check has an answer, and nothing answers for what only
     /// tells, defines or obliges. A judgement may have its evidence, an advice its finding.
     #[test]

@@ -173,6 +173,8 @@ class Functions(unittest.TestCase):
             nu.answered_by("10.1")
         known = [clause.id for clause in policy.clauses]
         self.assertEqual(raised.exception.details["known"], known)
+        former = [school.name for school in policy.schools if school.former]
+        self.assertEqual(former, ["SENG", "SST", "SHSS"])
         for question in policy.questions:
             with self.assertRaises(QuestionError) as raised:
                 nu.answer(question.name, {"as_of": "2026-01-12", "facts": {"?": 1}})

@@ -2106,13 +2106,17 @@ class SchoolEntry(AnswerObject, frozen=True, kw_only=True, gc=False):
     """A School that is known by its short name.
 
     - `name`: Its short name.
-    - `grants_degrees`: Whether it grants, or granted, degrees (I01)."""
+    - `grants_degrees`: Whether it grants, or granted, degrees (I01).
+    - `former`: Whether it is a former one, which has Alumni of its own."""
 
     name: str
     """Its short name."""
 
     grants_degrees: bool
     """Whether it grants, or granted, degrees (I01)."""
+
+    former: bool
+    """Whether it is a former one, which has Alumni of its own."""
 
 
 @final

@@ -50,7 +50,8 @@ const yesNo = (key, hint) => ({
 function senderEdit(e, value) {
   const kind = typeof value === "string" ? value : Object.keys(value ?? {})[0];
   const named = value && typeof value === "object" ? (value[kind] ?? "") : "";
-  const schools = e.checks.document?.schools.map(({ name }) => name) ?? [];
+  // A former School sends nothing any more.
+  const schools = e.checks.document?.schools.filter(({ name, former }) => !former || name === named).map(({ name }) => name) ?? [];
   // What has no name yet is not told.
   const tell = (of, name) => e.tell({ sender: of === "center" ? "center" : { [of]: name } }, { pending: of !== "center" && !name });
   const choose = (of) => tell(of, "");

@@ -134,6 +134,8 @@ pub struct SchoolEntry {
     pub name: Text,
     /// Whether it grants, or granted, degrees (I01).
     pub grants_degrees: bool,
+    /// Whether it is a former one, which has Alumni of its own.
+    pub former: bool,
 }
 
 impl From<&SchoolFact> for SchoolEntry {
@@ -141,6 +143,7 @@ impl From<&SchoolFact> for SchoolEntry {
         Self {
             name: school.name.into(),
             grants_degrees: school.grants_degrees,
+            former: school.former,
         }
     }
 }
