@@ -338,7 +338,7 @@ mod tests {
         let source = crate::policy::readings::tests::source_outside_policy();
         let in_one_line: String = source.split_whitespace().collect();
         for limit in LIMITS.iter().map(|fact| fact.name) {
-            let of = ["limits", "limits()", "limits_on(now)"];
+            let of = ["limits", "limits()"];
             let mut getters = of.iter().map(|of| format!("{of}.{limit}()"));
             let name = format!("Limit::{limit:?}");
             let mut behind = source.split(name.as_str()).skip(1);

@@ -103,7 +103,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         &[C9_1],
         "What may an order change?",
         Reading::I11ContradictionIsAnError,
-        "Limits, periods, the standing of a right and approval routes; by the NU Administration only, from a start date, while the circumstance lasts; it reaches what its clause reaches and no more. Two orders that contradict each other leave open what both touch, on the days on which both are in force, and nothing else; a limit that both set is refused then",
+        "Limits, periods, the standing of a right and approval routes; by the NU Administration only, from a start date, while the circumstance lasts; it reaches what its clause reaches and no more. Two orders that contradict each other leave open what both touch, on the days on which both are in force, and nothing else; what counts with a limit that they set to different values is refused then, but 4.1b and 7.3 are left open",
         &[other(
             Reading::I11LaterOrderPrevails,
             "Of two orders that contradict each other the later one prevails",
