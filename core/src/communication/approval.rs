@@ -227,9 +227,9 @@ pub(crate) const COMMUNICATION_APPROVAL: QuestionFact = QuestionFact {
 /// It needs none where it is not official, where the Center itself sends it, or where the
 /// audience can hold nobody outside the sender's own constituency and the updated data were
 /// submitted (I07, I08, I09). Where the audience or the sender is not known and it matters, both
-/// routes are among the advice. Other communications near in time whose audiences can overlap are advice
-/// too (7.3, I10). What has gone out before the day asked about is told so: nobody is to approve it, to
-/// submit its data, or to plan it.
+/// routes are among the advice, but for one that an order waives. Other communications near in time whose
+/// audiences can overlap are advice too (7.3, I10). What has gone out before the day asked about is told
+/// so: nobody is to approve it, to submit its data, or to plan it.
 ///
 /// # Errors
 /// [`GivenError`] naming the field: an audience that nobody can be in, a School that is none.
@@ -304,8 +304,11 @@ pub(crate) fn approval_with(
     };
     let mut decision = question.decide(as_of, terms)?;
     let note = |key, clause| Note::new(key, &[clause], &[], None, terms.locale);
-    let (data_waived, _) = terms.waived(ClauseId::C7_2, facts.sent_on);
-    let data_waived = data_waived.met(as_of, &[]) == Some(true);
+    let is_waived = |clause| {
+        let (waived, _) = terms.waived(clause, facts.sent_on);
+        waived.met(as_of, &[]) == Some(true)
+    };
+    let data_waived = is_waived(ClauseId::C7_2);
     let duty = terms.readings.is(Reading::I08Duty);
     // Settled otherwise, there is no route to choose.
     let open = [Outcome::Undetermined, Outcome::NeedsApproval].contains(&decision.outcome());
@@ -320,9 +323,11 @@ pub(crate) fn approval_with(
         } else {
             note("advice.route-own", ClauseId::C7_2).readings(&[EntryId::I07, EntryId::I08])
         };
-        decision = decision
-            .with_advice(note("advice.route-beyond", ClauseId::C7_1).readings(&[EntryId::I07]))
-            .with_advice(own);
+        if !is_waived(ClauseId::C7_1) {
+            let beyond = note("advice.route-beyond", ClauseId::C7_1);
+            decision = decision.with_advice(beyond.readings(&[EntryId::I07]));
+        }
+        decision = decision.with_advice(own);
     }
     if let (Some(sender), Some(audience)) = (&facts.sender, &facts.audience)
         && decision.outcome() == Outcome::NeedsApproval

@@ -339,7 +339,10 @@ fn touching<'t>(
 fn each_once(all: impl Iterator<Item = Reason>) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = Vec::new();
     for reason in all {
-        let open = |known: &&mut Reason| known.could.is_some() && known.facts == reason.facts;
+        let open = |known: &&mut Reason| {
+            let alike = known.facts == reason.facts && known.message == reason.message;
+            known.could.is_some() && alike
+        };
         match reasons.iter_mut().find(open) {
             Some(known) if reason.could.is_some() => {
                 known.could = known.could.max(reason.could);
@@ -403,7 +406,14 @@ fn reason(
         Effect::LeavesOpen if could.is_some() => {
             let open = facts.iter().filter(|f| f.value.is_none());
             let open = open.map(|f| lists.name(&f.path)).collect();
-            locale.message("reason.open", [("facts", Arg::facts(open))])
+            let open = ("facts", Arg::facts(open));
+            match condition.key {
+                CONTRADICT => {
+                    let orders = ("orders", condition.orders.join(", ").into());
+                    locale.message("orders-contradict.open", [orders, open])
+                }
+                _ => locale.message("reason.open", [open]),
+            }
         }
         Effect::Grants if let Some(on) = by_approval => {
             let approver = condition.approver.clone().unwrap_or_default();
