@@ -45,7 +45,6 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
     let ends = by_orders
         .iter()
         .flat_map(|(order, _)| [Some(order.begins()), order.ends()]);
-    let turns: Vec<NaiveDate> = ends.flatten().collect();
     let of_orders = by_orders.iter().map(|(_, limits)| limits);
     let mut longest_first: Vec<&Limits> = of_orders.chain([&terms.limits]).collect();
     sort_by_key(&mut longest_first, |limits| {
@@ -61,13 +60,21 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
             (years.clone().max(), years.clone().min() == years.max()),
         )
     };
-    let days = turns.iter().copied().chain([NaiveDate::MIN]);
+    let days = ends.flatten().chain([NaiveDate::MIN]);
     let held: BTreeMap<NaiveDate, _> = days.map(years_held).collect();
     // The last days of years that are over, as far as they are known, while they may hold.
     let mut ended: Vec<(NaiveDate, Arg, When)> = Vec::new();
     let mut by_years: BTreeMap<u32, When> = BTreeMap::new();
     for (longer, limits) in longest_first.iter().enumerate() {
         let years = limits.e_library_years();
+        let stands = |(most, alone)| match (most == Some(years), alone) {
+            (false, _) => 0,
+            (true, true) => OVER,
+            (true, false) => OVER_AT_THE_LATEST,
+        };
+        let steps = held.iter().map(|(from, of)| (*from, stands(*of)));
+        let mut steps: Vec<(NaiveDate, u8)> = steps.collect();
+        steps.dedup_by_key(|(_, stands)| *stands);
         let mut last_days: BTreeMap<NaiveDate, (NaiveDate, bool)> = BTreeMap::new();
         for conferral in person.conferral_days() {
             let last = last_day(&calendar, conferral, &terms.readings, limits)?;
@@ -76,22 +83,12 @@ fn year_runs(person: &Person, terms: &Terms) -> Result<Condition, GivenError> {
             if open || !person.graduated_on(conferral) {
                 continue;
             }
-            let days = last.succ_opt().into_iter().chain(turns.iter().copied());
-            let over = Fact::by_day(
-                "person.degrees",
-                conferral,
-                days.collect(),
-                |now| match held.range(..=now).next_back() {
-                    Some((_, (longest, alone))) if last < now && *longest == Some(years) => {
-                        if *alone {
-                            OVER
-                        } else {
-                            OVER_AT_THE_LATEST
-                        }
-                    }
-                    _ => 0,
-                },
-            );
+            let days = last.succ_opt().into_iter();
+            let days = days.chain(steps.iter().map(|(from, _)| *from));
+            let over = Fact::by_day("person.degrees", conferral, days.collect(), |now| {
+                let step = steps.iter().rev().find(|(from, _)| *from <= now);
+                step.filter(|_| last < now).map_or(0, |(_, stands)| *stands)
+            });
             ended.push((last, last.into(), over.clone().is(&[OVER])));
             let at_the_latest = over.is(&[OVER_AT_THE_LATEST]);
             ended.push((last, Arg::at_the_latest(last), at_the_latest));

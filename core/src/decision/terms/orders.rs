@@ -39,8 +39,13 @@ impl Terms {
     ) -> Vec<Condition> {
         let later_prevails = self.readings.is(Reading::I11LaterOrderPrevails);
         let mut conditions = Vec::new();
-        for (i, first) in self.orders.iter().enumerate() {
-            for second in self.orders.iter().skip(i) {
+        // What contradicts a change is of the same target.
+        let orders = self.orders.iter();
+        let orders: Vec<_> = orders
+            .filter(|order| order.changes.iter().any(&touched))
+            .collect();
+        for (i, first) in orders.iter().enumerate() {
+            for second in orders.iter().skip(i) {
                 if !first.can_meet(second) || later_prevails && first.begins() != second.begins() {
                     continue;
                 }
