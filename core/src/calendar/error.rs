@@ -373,7 +373,6 @@ pub struct DayError {
     /// The names.
     pub known: &'static [&'static str],
     /// Why it is no day.
-    #[source]
     #[serde(flatten)]
     pub reason: MomentError,
 }
