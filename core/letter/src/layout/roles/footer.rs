@@ -20,6 +20,7 @@ use crate::{
         hosts::bare_addresses,
         phones::phones,
         sign_offs::is_sign_off,
+        units::names_signer,
     },
 };
 
@@ -160,7 +161,8 @@ impl Letter<'_> {
             };
             let targets = self.targets_in(block, 0, &block.text, leads_to);
             let is_text = sentences(&block.text).any(|(_, sentence)| is_text(sentence));
-            if !is_text && targets.iter().all(|target| *target == Target::MergeTag) {
+            let signs = block.lines().any(|(_, line)| names_signer(line));
+            if !is_text && !signs && targets.iter().all(|target| *target == Target::MergeTag) {
                 self.mark(index, index.saturating_add(1), Role::LegalFooter);
             }
         }

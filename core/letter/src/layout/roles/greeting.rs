@@ -17,7 +17,7 @@ use crate::{
 const WISH_WORDS: usize = 5;
 /// Fewer lines than this may stand above the greeting, and fewer cells of a banner, each no longer than
 /// this, in characters.
-const LINES_ABOVE: usize = 3;
+pub(super) const LINES_ABOVE: usize = 3;
 const BANNER_CELLS: usize = 8;
 const BANNER_CHARACTERS: u32 = 40;
 

@@ -1,6 +1,9 @@
 //! The title, where no heading is one.
 
-use super::{Role, greeting::is_banner_cell};
+use super::{
+    Role,
+    greeting::{LINES_ABOVE, is_banner_cell},
+};
 use crate::layout::{Letter, blocks::Block, font_of};
 
 impl Letter<'_> {
@@ -42,9 +45,14 @@ impl Letter<'_> {
             return;
         }
         // A headline may greet too: "Season's greetings!"
-        let greets = |at: usize| matches!(self.blocks.get(at), Some((Role::Greeting, _)));
-        if greets(first) {
-            if !greets(first.saturating_add(1)) {
+        let mut greetings = self
+            .blocks
+            .iter()
+            .skip(first)
+            .take(LINES_ABOVE)
+            .map(|(role, _)| *role == Role::Greeting);
+        if greetings.next() == Some(true) {
+            if !greetings.any(|greets| greets) {
                 return;
             }
             if self
