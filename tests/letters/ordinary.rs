@@ -162,6 +162,15 @@ fn below_a_letter_stands_what_is_none_of_it() {
 }
 
 #[test]
+fn letters_of_mathematics_may_be_bold() {
+    let letter = |text: &str| format!("<p>Dear alumni,</p><p>{text}{SIGNATURE}");
+    assert_found([
+        (letter("𝗪𝗲 𝗺𝗲𝗲𝘁 in the Atrium."), &["?bold-share.bold"][..]),
+        (letter("𝑊𝑒 𝑚𝑒𝑒𝑡 in the Atrium."), &[]),
+    ]);
+}
+
+#[test]
 fn numbers_that_run_on_make_a_list_and_initials_do_not() {
     let letter = |body: &str| format!("<p>Dear alumni,</p>{body}<p>One.<p>Two.{SIGNATURE}");
     let item = "Go to the site of the School and log in with your NU e-mail and your card.";

@@ -87,16 +87,19 @@ const fn forms(first: u8) -> &'static [Form<'static>] {
         b'$' => &[
             ("${", "}", Inside::Anything),
             ("$!{", "}", Inside::Anything),
+            ("$$", "$$", Inside::Field),
             ("$", "$", Inside::Field),
         ],
         b'#' => &[
             ("#{", "}", Inside::Anything),
             ("##", "##", Inside::Identifier),
+            ("##", "##", Inside::Field),
             ("#", "#", Inside::Field),
         ],
         b'@' => &[
             ("@{", "}", Inside::Anything),
             ("@@", "@@", Inside::Identifier),
+            ("@@", "@@", Inside::Field),
             ("@", "@", Inside::Field),
         ],
         b'%' => &[
@@ -113,7 +116,7 @@ const fn forms(first: u8) -> &'static [Form<'static>] {
         ],
         // The first of the two of `«`.
         0xC2 => &[("«", "»", Inside::Field)],
-        b'~' => &[("~", "~", Inside::Field)],
+        b'~' => &[("~~", "~~", Inside::Field), ("~", "~", Inside::Field)],
         b'_' => &[("__", "__", Inside::Field)],
         b'-' => &[("-", "-", Inside::WordInCapitals)],
         b'|' => &[("|", "|", Inside::WordInCapitals)],
@@ -473,6 +476,9 @@ mod tests {
             "[event_date]",
             "«ФИО»",
             "«FirstName»",
+            "##FIRST NAME##",
+            "@@FIRST NAME@@",
+            "$$NAME$$",
             "«Имя_Отчество»",
             "~Contact.FirstName~",
             "[ИМЯ]",

@@ -396,9 +396,9 @@ impl<'t> Letter<'t> {
     fn bold_characters(&self) -> (u32, f64) {
         let (mut all, mut bold) = (0u32, 0u32);
         for (role, block) in self.plain_blocks() {
-            for (run, _) in self.plain_runs(role, block) {
+            for (run, text) in self.plain_runs(role, block) {
                 all = all.saturating_add(run.visible);
-                if is_bold(self.styles.of(run.node)) {
+                if looks_bold(self.styles.of(run.node), text) {
                     bold = bold.saturating_add(run.visible);
                 }
             }
@@ -546,6 +546,12 @@ fn font_of<'b>(
         .into_iter()
         .reduce(|best, next| if next.1 > best.1 { next } else { best })
         .map(|(px, _)| px)
+}
+
+/// Whether text of this style looks bold: it is, or has letters of mathematics that are bold in any.
+pub fn looks_bold(style: Style, text: &str) -> bool {
+    let is_bold_letter = |c| matches!(c, '𝐀'..='𝐳' | '𝑨'..='𝒛' | '𝓐'..='𝔃' | '𝕬'..='𝖟' | '𝗔'..='𝘇' | '𝘼'..='𝙯' | '𝟎'..='𝟗' | '𝟬'..='𝟵');
+    is_bold(style) || text.contains(is_bold_letter)
 }
 
 /// Whether text of this style is bold.

@@ -5,7 +5,11 @@
 use super::{Case, Found, Place, Rule, news_digest, restyle};
 use crate::mailing::{FixGrade, Quantity, Unit};
 use crate::policy::{ClauseId, EntryId, RuleName};
-use nu_alumni_letter::{Span, layout::is_bold, source::NodeId};
+use nu_alumni_letter::{
+    Span,
+    layout::{is_bold, looks_bold},
+    source::NodeId,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: RuleName::BoldShare,
@@ -23,9 +27,9 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     let mut grade = FixGrade::Safe;
     let mut places: Vec<Option<Span>> = Vec::new();
     for (role, block) in letter.plain_blocks() {
-        let bold = letter
-            .plain_runs(role, block)
-            .filter(|(run, text)| is_bold(letter.styles.of(run.node)) && !text.trim().is_empty());
+        let bold = letter.plain_runs(role, block).filter(|(run, text)| {
+            looks_bold(letter.styles.of(run.node), text) && !text.trim().is_empty()
+        });
         for (run, text) in bold {
             let start = run.start as usize;
             let end = start.saturating_add(text.trim_end().len());
