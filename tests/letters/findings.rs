@@ -295,6 +295,85 @@ fn whatever_hides_text_may_show_it_in_a_narrow_window() {
 }
 
 #[test]
+fn what_is_hidden_at_first_may_be_shown() {
+    let keyframes = "<style>@keyframes a{to{opacity:1}}</style>";
+    for (style, said) in [
+        ("opacity:0; animation:a 1s both", true),
+        ("opacity:0; -webkit-animation:a 1s both", true),
+        ("opacity:0; animation-name:a", true),
+        ("visibility:hidden; animation:a 1s both", true),
+        ("max-height:0; overflow:hidden; animation:a 1s both", true),
+        ("display:none; animation:a 1s both", false),
+        ("opacity:0; animation:none", false),
+        ("opacity:0", false),
+        // It moves the first line alone.
+        ("text-indent:-9999px", true),
+    ] {
+        let html = |sheet: &str| {
+            format!("{sheet}<p>We meet in May.</p><div style='{style}'><b>Free</b> dinner</div>")
+        };
+        let expected = |said: bool| {
+            if said {
+                vec!["?not-read.not-read"]
+            } else {
+                vec![]
+            }
+        };
+        assert_eq!(
+            found(&html(keyframes), "not-read"),
+            expected(said),
+            "{style}"
+        );
+        let is_animated = style.contains("animation");
+        let alone = found(&html(""), "not-read");
+        assert_eq!(alone, expected(said && !is_animated), "{style}");
+    }
+    let within = "<div style='opacity:0'><p style='animation:a 1s both'>Free dinner</p></div>";
+    let html = format!("{keyframes}<p>We meet in May.</p>{within}");
+    assert_eq!(found(&html, "not-read"), [""; 0]);
+}
+
+#[test]
+fn words_of_the_senders_own_mark_a_list() {
+    let list = "<p>We meet in May.</p><ol class=l><li>Tea.</ol>";
+    for (sheet, said) in [
+        (
+            "@counter-style c{system:cyclic; symbols:'REGISTER TODAY'}",
+            true,
+        ),
+        (
+            "@counter-style c{system:cyclic; symbols:REGISTER TODAY}",
+            true,
+        ),
+        ("@media print{@counter-style c{symbols:'TODAY'}}", false),
+        (".l{list-style-type:upper-roman}", false),
+    ] {
+        let html = format!("<style>{sheet} .l{{list-style-type:c}}</style>{list}");
+        let found = found(&html, "not-read");
+        assert_eq!(found.len(), usize::from(said), "{sheet}");
+    }
+}
+
+#[test]
+fn a_template_may_stand_in_the_place_of_what_is_in_its_element() {
+    for (attributes, hidden, said) in [
+        ("shadowrootmode=open", "", true),
+        ("shadowrootmode=closed", "", true),
+        ("shadowrootmode=open", "display:none", false),
+        ("", "", false),
+    ] {
+        let html = format!(
+            "<p>We meet in May.</p><div style='{hidden}'><template {attributes}><p>Free dinner</p></template></div>"
+        );
+        assert_eq!(
+            !found(&html, "not-read").is_empty(),
+            said,
+            "{attributes} {hidden}"
+        );
+    }
+}
+
+#[test]
 fn what_a_sheet_puts_before_text_is_named_where_it_is_shown() {
     for (around, said) in [
         ("", true),

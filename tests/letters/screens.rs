@@ -94,6 +94,36 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
 }
 
 #[test]
+fn pictures_that_other_screens_paint_go_to_a_person() {
+    let picture = ".a { background-image: url(https://nu.edu.kz/h.jpg) }";
+    let outlook =
+        |css: &str| format!("</style><!--[if mso]><style>{css}</style><![endif]--><style>");
+    for css in [
+        format!("{PHONE} {{ {picture} }}"),
+        format!("{DARK} {{ {picture} }}"),
+        format!("{PHONE} {{ .a {{ border-image: url(https://nu.edu.kz/h.jpg) 30 }} }}"),
+        outlook(picture),
+    ] {
+        assert_eq!(found(&css), ["picture-count.not-read"], "{css}");
+    }
+    for css in [
+        format!("@media print {{ {picture} }}"),
+        format!("{PHONE} {{ .a {{ background-image: none }} }}"),
+        format!("{PHONE} {{ .b {{ background-image: url(https://nu.edu.kz/h.jpg) }} }}"),
+    ] {
+        assert_eq!(found(&css), [""; 0], "{css}");
+    }
+    let moving = "@keyframes m { to { color: #c00 } }";
+    for css in [
+        format!("{moving} {PHONE} {{ .a {{ animation: m 1s both }} }}"),
+        format!("{PHONE} {{ {moving} .a {{ animation: m 1s both }} }}"),
+        outlook(&format!("{moving} .a {{ animation: m 1s both }}")),
+    ] {
+        assert!(!found(&css).is_empty(), "{css}");
+    }
+}
+
+#[test]
 fn outlook_for_windows_reads_sheets_in_comments() {
     let told = |css: &str| {
         found(&format!(

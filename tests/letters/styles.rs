@@ -495,7 +495,42 @@ fn text_is_hidden_in_several_ways() {
         ("font-size:2px; color:transparent", false),
         ("height:0; overflow:hidden; display:inline-block", false),
         ("height:0; overflow:hidden; display:table-cell", true),
-        ("max-height:0; overflow:hidden; display:inline", false),
+        // Inline boxes and the parts of tables heed no height.
+        ("max-height:0; overflow:hidden; display:inline", true),
+        ("max-height:0; overflow:hidden; display:contents", true),
+        ("max-height:0; overflow:hidden; display:table", true),
+        ("height:0; overflow:hidden; display:inline-table", true),
+        ("max-height:0; overflow:hidden; display:table-row", true),
+        ("max-height:0; overflow:hidden; display:table-cell", true),
+        ("max-height:0; overflow:hidden; display:list-item", false),
+        (
+            "max-height:0; overflow:hidden; display:inline; position:absolute",
+            false,
+        ),
+        (
+            "max-height:0; overflow:hidden; display:inline; position:relative",
+            true,
+        ),
+        ("height:0; overflow:scroll", false),
+        ("height:0; overflow:auto", false),
+        // What is clipped is clipped behind the padding.
+        ("height:0; overflow:hidden; padding-bottom:30px", true),
+        ("max-height:0; overflow:hidden; padding-bottom:30px", true),
+        ("height:0; overflow:hidden; padding:0 0 1em", true),
+        ("height:0; overflow:hidden; padding:5%", true),
+        ("height:0; overflow:hidden; padding:30px 9px 0", false),
+        (
+            "height:0; overflow:hidden; padding:9px; padding-bottom:0",
+            false,
+        ),
+        ("height:0; overflow:hidden; padding-top:30px", false),
+        ("height:0; overflow:hidden; padding-bottom:-30px", false),
+        ("width:0; overflow:hidden; padding-right:90px", true),
+        ("width:0; overflow:hidden; padding:0 90px", true),
+        ("width:0; overflow:hidden; padding:90px 0", false),
+        ("width:0; overflow:hidden; padding-left:90px", false),
+        ("text-indent:-9999px; display:inline", true),
+        ("text-indent:-9999px; display:inline-block", false),
         ("max-height:1px; overflow:hidden", true),
         ("height:1px; overflow:hidden", true),
         ("font-size:1px; color:#fff", false),
@@ -525,6 +560,32 @@ fn text_is_hidden_in_several_ways() {
         ("<input type=Hidden value=word>", false),
         ("<button type=hidden>word</button>", true),
     ] {
+        assert_eq!(is_seen(&format!("<p>One.</p>{html}")), seen, "{html}");
+    }
+    for (around, between, style, seen) in [
+        ("", "", "", false),
+        ("", "", "position:relative", false),
+        ("", "", "position:sticky", false),
+        // What is placed on the page is no part of a box that clips what flows in it.
+        ("", "", "position:absolute", true),
+        ("", "", "position:fixed", true),
+        ("position:relative", "", "position:absolute", false),
+        ("position:relative", "", "position:fixed", true),
+        ("", "position:relative", "position:absolute", false),
+        ("", "position:absolute", "", true),
+        (
+            "",
+            "position:absolute; display:none",
+            "position:fixed",
+            false,
+        ),
+        ("display:none", "", "position:fixed", false),
+        ("opacity:0", "", "position:fixed", false),
+    ] {
+        let html = format!(
+            "<div style='height:0; overflow:hidden; {around}'><div style='{between}'>\
+             <span style='{style}'>word</span></div></div>"
+        );
         assert_eq!(is_seen(&format!("<p>One.</p>{html}")), seen, "{html}");
     }
     let again = |style: &str| {

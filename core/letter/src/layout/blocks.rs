@@ -278,7 +278,7 @@ fn is_word_item(tree: &Tree, paragraph: &Element) -> bool {
 
 pub(super) struct Walk<'t> {
     pub(super) tree: &'t Tree,
-    styles: &'t Styles,
+    pub(super) styles: &'t Styles,
     /// The marks of the caller's own merge tags.
     own_tags: &'t [Marks],
     /// The attribute with which the caller marks parts.
@@ -360,6 +360,7 @@ impl Walk<'_> {
             NodeKind::Element(element) => {
                 let style = self.styles.of(id);
                 if style.display == Display::None {
+                    self.shadow(id, element);
                     return false;
                 }
                 match element.name {

@@ -129,6 +129,20 @@ impl Walk<'_> {
         true
     }
 
+    /// Takes in a template that browsers show in place of what stands beside it.
+    pub(super) fn shadow(&mut self, id: NodeId, template: &Element) {
+        let parent = self.tree.node(id).parent;
+        if template.name == local_name!("template")
+            && parent.is_some_and(|parent| self.styles.of(parent).box_visible)
+            && let Some(mode) = self
+                .tree
+                .attribute(template, &LocalName::from("shadowrootmode"))
+            && let Some(not_read) = coverage::attribute(&mode.name)
+        {
+            self.leave_open(not_read, Some(mode.span));
+        }
+    }
+
     /// Takes in a picture element.
     pub(super) fn picture(&mut self, id: NodeId) {
         if self.context.instead {

@@ -22,7 +22,7 @@ use crate::{
     source::{
         Attribute, Effort, Element, NodeId, NodeKind, Tree, conditional::for_outlook, read_html,
     },
-    style::{Drawn, Paint, Rgba, Style, Styles, compute, drawn},
+    style::{Drawn, Paint, Rgba, Screen, Style, Styles, compute, drawn},
     words::is_alphanumeric,
 };
 
@@ -102,10 +102,26 @@ pub(super) fn unread(here: &Here<'_>) -> (Vec<Unread>, Vec<(Rgba, Span)>) {
             others.tell(opening, &mut unread);
         }
     }
-    for &id in here.styles.shown_elsewhere() {
-        if !is_left_out(tree, here.left_out, id) {
-            let others = in_element(here, id, &known);
-            others.tell("@media", &mut unread);
+    let mut walked = HashSet::new();
+    for &(id, by) in here.styles.shown_perhaps() {
+        if !walked.contains(&id) && !is_left_out(tree, here.left_out, id) {
+            let others = in_element(here, id, &known, &mut walked);
+            others.tell(by, &mut unread);
+        }
+    }
+    for there in here.styles.elsewhere() {
+        let by = match there.screen {
+            Screen::Outlook => "<!--[if mso]>",
+            Screen::Phone | Screen::Dark | Screen::Tablet => "@media",
+        };
+        for painted in there.painted() {
+            if let Paint::Picture(address) = &painted.paint
+                && there.of(painted.node).box_visible
+                && !known.pictures.contains(address.trim())
+                && !is_left_out(tree, here.left_out, painted.node)
+            {
+                unread.push(Unread::new(by, painted.span, &[Aspect::Pictures]));
+            }
         }
     }
     let mut told = HashSet::new();
@@ -401,7 +417,12 @@ fn is_in_xml(tree: &Tree, node: NodeId) -> bool {
 }
 
 /// What an element shows that is hidden here.
-fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
+fn in_element(
+    here: &Here<'_>,
+    root: NodeId,
+    known: &Known<'_>,
+    walked: &mut HashSet<NodeId>,
+) -> Others {
     let tree = here.tree;
     let mut others = Others::default();
     let mut next = Some(root);
@@ -415,6 +436,7 @@ fn in_element(here: &Here<'_>, root: NodeId, known: &Known<'_>) -> Others {
                     others.words = text.span();
                 }
             }
+            NodeKind::Element(_) if !walked.insert(id) => inner = None,
             NodeKind::Element(element) => match element.name {
                 local_name!("style") | local_name!("script") | local_name!("template") => {
                     inner = None;

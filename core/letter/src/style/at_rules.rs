@@ -22,6 +22,8 @@ pub(super) enum AtRule {
     /// Layers that are only named, or a sheet that is called in.
     Layers(Vec<String>),
     Import,
+    /// As the marks of a list: words of the sender's own.
+    Marks,
     /// As the steps of an animation.
     Keyframes,
     /// As what the custom property of this name is registered to be.
@@ -66,6 +68,10 @@ impl AtRule {
             "keyframes" | "-webkit-keyframes" => {
                 let _ = rest(input);
                 Self::Keyframes
+            },
+            "counter-style" => {
+                let _ = rest(input);
+                Self::Marks
             },
             "property" => Self::Property(input.expect_ident_cloned()?.to_string()),
             "import" => if calls_in(input)? && calls { Self::Import } else { Self::Nothing },
@@ -156,6 +162,9 @@ pub(super) fn changes_looks(steps: &str) -> bool {
                     | P::Display
                     | P::Overflow
                     | P::TextIndent
+                    | P::PaddingRight
+                    | P::PaddingBottom
+                    | P::Position
                     | P::WhiteSpace
                     | P::Width
                     | P::Height

@@ -11,7 +11,7 @@ use selectors::{
 };
 
 use super::{
-    Paint, Painted, Rgba, Seen, Styles,
+    Display, Paint, Painted, Rgba, Seen, Styles,
     computed_style::{Around, Computed, Root, resolve},
     conditions::Screens,
     css_values::Property,
@@ -145,7 +145,7 @@ struct Cascade<'a> {
     unread: Vec<Unread>,
     /// The properties that are told to be unread.
     met: BTreeSet<u16>,
-    shown_elsewhere: Vec<NodeId>,
+    shown_perhaps: Vec<(NodeId, &'static str)>,
 }
 
 impl Cascade<'_> {
@@ -219,7 +219,8 @@ impl Cascade<'_> {
     }
 
     /// Takes down what is declared and not read: of each property the first that is met.
-    fn take_unread(&mut self, style: Option<&Attribute>, animates: bool) {
+    fn take_unread(&mut self, style: Option<&Attribute>) {
+        let animates = self.sheets.animates;
         for &(name, place) in &self.winners.not_read {
             if let Some(not_read) = coverage::property(name)
                 && (animates || !not_read.name.contains("animation"))
@@ -236,6 +237,29 @@ impl Cascade<'_> {
                     filled_in,
                 });
             }
+        }
+    }
+
+    /// What may show an element after all that was just looked at, and is hidden: an animation, or an indent
+    /// that moves its first line alone.
+    fn may_be_shown_by(&self, own: &Computed, parent: &Computed) -> Option<&'static str> {
+        if own.indented_off && !parent.indented_off {
+            return Some("text-indent");
+        }
+        let mut not_read = self.winners.not_read.iter();
+        let is_animated = self.sheets.moves
+            && own.style.display != Display::None
+            && !parent.is_buried()
+            && not_read.any(|&(name, _)| {
+                coverage::property(name).is_some_and(|one| one.name.contains("animation"))
+            });
+        is_animated.then_some("animation")
+    }
+
+    /// Takes down an element that is hidden on the desk, and what may show it.
+    fn may_show(&mut self, node: NodeId, by: &'static str) {
+        if self.shown_perhaps.last().map(|&(last, _)| last) != Some(node) {
+            self.shown_perhaps.push((node, by));
         }
     }
 
@@ -279,11 +303,11 @@ impl Cascade<'_> {
             }
         })?;
         if other.style.box_visible {
-            self.take_unread(style, false);
+            self.take_unread(style);
         }
         let hidden_here = !desk.1.style.visible && self.at(of_parent).style.visible;
-        if hidden_here && other.style.visible && self.shown_elsewhere.last() != Some(&node) {
-            self.shown_elsewhere.push(node);
+        if hidden_here && other.style.visible {
+            self.may_show(node, "@media");
         }
         if let Some(span) = self.colour_declared(style) {
             seen.colors.push((node, span));
@@ -381,7 +405,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
         computed: vec![document],
         unread,
         met: BTreeSet::new(),
-        shown_elsewhere: Vec::new(),
+        shown_perhaps: Vec::new(),
     };
     let mut desk = Seen::of_nodes(tree.nodes.len());
     let mut elsewhere: Vec<Seen> = Vec::new();
@@ -465,7 +489,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
             }
         })?;
         if computed.style.box_visible {
-            cascade.take_unread(style, sheets.animates);
+            cascade.take_unread(style);
             let give = |found: OfPart, place: Place| match found {
                 OfPart::Colour(colour) => desk.painted.push(Painted {
                     node: id,
@@ -485,6 +509,11 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
             if !read_parts(&sheets, &mut of_parts, computed.style, budget, give) {
                 return None;
             }
+        }
+        if !computed.style.visible
+            && let Some(by) = cascade.may_be_shown_by(&computed, &parent)
+        {
+            cascade.may_show(id, by);
         }
         for (property, place) in open {
             let span = spans.of(style, place);
@@ -533,7 +562,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
         untold,
         computed,
         mut unread,
-        shown_elsewhere,
+        shown_perhaps,
         ..
     } = cascade;
     unread.extend(always.into_iter().filter_map(|number| {
@@ -545,7 +574,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
         desk,
         unknown: untold.all,
         unread,
-        shown_elsewhere,
+        shown_perhaps,
         elsewhere,
     })
 }

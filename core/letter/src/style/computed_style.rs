@@ -2,7 +2,7 @@
 
 use super::{
     Display, Rgba, Style, Unknowns,
-    css_values::{Property, Reading, Value, units_of},
+    css_values::{ABSOLUTE, FIXED, Property, Reading, Value, units_of},
     default_styles::{Page, defaults, keyword_px},
     math::{Percent, Units},
     painted_values::Pool,
@@ -21,8 +21,14 @@ pub(super) struct Computed {
     buried: bool,
     /// `visibility: hidden` is in force.
     hidden: bool,
-    /// Text is pushed off the screen by its indent.
-    indented_off: bool,
+    /// Some ancestor has no room for what is in it, and clips it away.
+    clipped: bool,
+    /// What is placed absolutely hangs on that ancestor too, or on a box within it.
+    held: bool,
+    /// The indent in force is off the screen.
+    indent_off: bool,
+    /// It pushes the first line of the block there.
+    pub(super) indented_off: bool,
     /// `text-transform` makes capitals.
     pub(super) upper: bool,
     /// Items of lists have no marks.
@@ -65,6 +71,9 @@ impl Computed {
         },
         buried: false,
         hidden: false,
+        clipped: false,
+        held: false,
+        indent_off: false,
         indented_off: false,
         upper: false,
         unmarked: false,
@@ -77,7 +86,12 @@ impl Computed {
 
     /// Whether its box is painted.
     pub(super) fn is_painted(&self) -> bool {
-        !self.buried && !self.hidden
+        !self.buried && !self.clipped && !self.hidden
+    }
+
+    /// Whether what is in it is hidden, whatever is said of that itself.
+    pub(super) fn is_buried(&self) -> bool {
+        self.buried
     }
 }
 
@@ -222,15 +236,26 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     };
     own.style.uppercase = own.upper || own.small_capitals;
 
-    own.buried = parent.buried
-        || own.style.display == Display::None
-        || hides.transparent
-        || hides.clipped
-            && (hides.max_height == Some(0.0) && !hides.heightened
-                // Neither inline text nor a table's part heeds it.
-                || (own.style.height == Some(0.0) && !hides.heightened
-                    || own.style.width == Some(0.0) && !hides.widened)
-                    && matches!(own.style.display, Display::Block | Display::InlineBlock));
+    own.buried = parent.buried || own.style.display == Display::None || hides.transparent;
+    let is_positioned = hides.position > 0;
+    // What is placed anew is a block.
+    let is_block = hides.position >= ABSOLUTE
+        || matches!(
+            own.style.display,
+            // Neither inline text nor a table's part heeds a height.
+            Display::Block | Display::InlineBlock | Display::ListItem
+        );
+    let is_flat = own.style.height == Some(0.0) || hides.max_height == Some(0.0);
+    let is_narrow = own.style.width == Some(0.0);
+    let clips =
+        hides.clipped && is_block && (is_flat && !hides.heightened || is_narrow && !hides.widened);
+    let held = parent.clipped && parent.held;
+    let escapes = hides.position == FIXED || hides.position == ABSOLUTE && !held;
+    own.clipped = clips || parent.clipped && !escapes;
+    own.held = held || is_positioned;
+    if own.style.display != Display::Inline {
+        own.indented_off = own.indent_off;
+    }
     // Text of no size, or tiny and in its own background's colour, is how preheaders are hidden.
     let style = &own.style;
     let unreadable = style.unknown.size == 0
@@ -238,7 +263,7 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
             || (style.font_px <= 2.0
                 && style.unknown.color == 0
                 && style.color.over(style.background) == style.background));
-    own.style.box_visible = !own.buried && !own.hidden && !own.indented_off;
+    own.style.box_visible = own.is_painted() && !own.indented_off;
     own.style.visible = own.style.box_visible && !unreadable;
     own
 }
@@ -249,9 +274,11 @@ struct Hides {
     transparent: bool,
     clipped: bool,
     max_height: Option<f32>,
-    /// It has some `min-width`, or `min-height`.
+    /// It has some `min-width`, or `min-height`, or room behind what is in it.
     widened: bool,
     heightened: bool,
+    /// How its box is placed, by keyword.
+    position: u8,
 }
 
 /// Puts what is declared into the style of an element whose font is known.
@@ -311,10 +338,15 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
     own.style.as_in_file = flag(orientation, inherited.as_in_file, own.style.as_in_file);
     match value(Property::TextIndent) {
         Some(Value::Inherit | Value::Unset) | None => {}
-        Some(v) => own.indented_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
+        Some(v) => own.indent_off = px(v, font_px, root_px).is_some_and(|v| v <= -999.0),
     }
-    let mut is_some = |least| value(least).is_some_and(|v| px(v, font_px, root_px) != Some(0.0));
-    let (widened, heightened) = (is_some(Property::MinWidth), is_some(Property::MinHeight));
+    let mut is_some = |room| value(room).is_some_and(|v| px(v, font_px, root_px) != Some(0.0));
+    let widened = is_some(Property::MinWidth) || is_some(Property::PaddingRight);
+    let heightened = is_some(Property::MinHeight) || is_some(Property::PaddingBottom);
+    let position = match value(Property::Position) {
+        Some(Value::Keyword(place)) => place,
+        _ => 0,
+    };
     let transparent = value(Property::Opacity) == Some(Value::Flag(true));
     let clipped = value(Property::Overflow) == Some(Value::Flag(true));
 
@@ -377,6 +409,7 @@ fn declared(around: &mut Around<'_>, own: &mut Computed) -> Hides {
         max_height,
         widened,
         heightened,
+        position,
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) enum Property {
     MaxWidth,
     Overflow,
     TextIndent,
+    PaddingRight,
+    PaddingBottom,
+    Position,
     WhiteSpace,
     Width,
     Height,
@@ -83,7 +86,7 @@ pub(super) enum Property {
 
 impl Property {
     /// All that a stylesheet can set at once with `all`.
-    pub(super) const ALL: [Self; 47] = {
+    pub(super) const ALL: [Self; 50] = {
         use Property as P;
         [
             P::FontSize,
@@ -102,6 +105,9 @@ impl Property {
             P::MaxWidth,
             P::Overflow,
             P::TextIndent,
+            P::PaddingRight,
+            P::PaddingBottom,
+            P::Position,
             P::WhiteSpace,
             P::Width,
             P::Height,
@@ -160,6 +166,10 @@ impl Property {
     }
 }
 
+/// The places among the keywords of how a box is placed.
+pub(super) const ABSOLUTE: u8 = 2;
+pub(super) const FIXED: u8 = 3;
+
 /// A value, as far as it can be known without the element.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Value {
@@ -171,7 +181,7 @@ pub(super) enum Value {
     Rem(f32),
     /// 1 is 100 %.
     Percent(f32),
-    /// A font size by keyword: its place among them, `medium` is 3.
+    /// A font size by keyword: its place among them, `medium` is 3. How a box is placed, likewise.
     Keyword(u8),
     Number(f32),
     /// `larger`, `bolder`.
@@ -323,11 +333,11 @@ fn display(word: &str) -> Option<Display> {
     Some(match_ignore_ascii_case! { word,
         "none" => Display::None,
         "inline" | "contents" | "ruby" => Display::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" | "-webkit-inline-box"
+        "inline-block" | "inline-flex" | "inline-grid" | "-webkit-inline-box"
         | "-webkit-inline-flex" => Display::InlineBlock,
         "block" | "flow-root" | "flex" | "grid" | "-webkit-box" | "-webkit-flex" => Display::Block,
         "list-item" => Display::ListItem,
-        "table" => Display::Table,
+        "table" | "inline-table" => Display::Table,
         "table-row" => Display::TableRow,
         "table-cell" => Display::TableCell,
         "table-row-group" | "table-header-group" | "table-footer-group" => Display::TableRowGroup,
@@ -403,6 +413,20 @@ pub(super) fn one(
             length(input, reading)
         }
         P::TextIndent => length(input, reading),
+        P::PaddingRight | P::PaddingBottom => match length(input, reading)? {
+            Value::Px(v) | Value::Em(v) | Value::Rem(v) | Value::Percent(v) if v < 0.0 => wrong(),
+            padding => Ok(padding),
+        },
+        P::Position => {
+            let word = input.expect_ident_cloned()?;
+            Ok(Value::Keyword(match_ignore_ascii_case! { &word,
+                "static" => 0,
+                "relative" | "sticky" | "-webkit-sticky" => 1,
+                "absolute" => ABSOLUTE,
+                "fixed" => FIXED,
+                _ => return wrong(),
+            }))
+        }
         P::Opacity => Ok(match number(input)? {
             Some(value) => Value::Flag(value <= 0.0),
             None => Value::Unknown,
@@ -509,8 +533,9 @@ pub(super) fn one(
         P::Visibility => flag(input, &["hidden", "collapse"], &["visible"]),
         P::Overflow => flag(
             input,
-            &["hidden", "clip"],
-            &["visible", "auto", "scroll", "overlay"],
+            // A box of no height scrolls nothing into sight.
+            &["hidden", "clip", "auto", "scroll", "overlay"],
+            &["visible"],
         )
         .inspect(|_| {
             // The second value is the other direction's.

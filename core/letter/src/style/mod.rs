@@ -267,8 +267,8 @@ pub struct Styles {
     unknown: Vec<Unread>,
     /// What is unread whatever text there is.
     unread: Vec<Unread>,
-    /// The elements that are hidden here, and not on every screen.
-    shown_elsewhere: Vec<NodeId>,
+    /// The elements that are hidden here, and may be shown all the same, each with what may show it.
+    shown_perhaps: Vec<(NodeId, &'static str)>,
     /// What other screens show; nothing where no rule asks for the screen.
     elsewhere: Vec<Seen>,
 }
@@ -446,14 +446,15 @@ impl Styles {
             .extend(other.unknown.into_iter().map(moved_unread));
         self.unread
             .extend(other.unread.into_iter().map(moved_unread));
-        let elsewhere = other.shown_elsewhere.into_iter();
-        self.shown_elsewhere
-            .extend(elsewhere.map(|id| id.shifted(nodes)));
+        let perhaps = other.shown_perhaps.into_iter();
+        self.shown_perhaps
+            .extend(perhaps.map(|(id, by)| (id.shifted(nodes), by)));
     }
 
-    /// The elements that are hidden on the desk, and that a rule for phones or for the dark shows.
-    pub(crate) fn shown_elsewhere(&self) -> &[NodeId] {
-        &self.shown_elsewhere
+    /// The elements that are hidden on the desk, and that a rule for another screen, an animation or
+    /// a second line shows; each with what may show it.
+    pub(crate) fn shown_perhaps(&self) -> &[(NodeId, &'static str)] {
+        &self.shown_perhaps
     }
 
     /// The colours and pictures that are painted besides text, in the order of the document.

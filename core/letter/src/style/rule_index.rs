@@ -85,7 +85,9 @@ pub(super) struct Sheets {
     /// that are inherited, and those that each element has anew.
     pub(super) registered: Vec<u32>,
     pub(super) registered_each: Vec<u32>,
-    /// Whether a sheet has an animation of what is looked at: colours, sizes.
+    /// Whether a sheet has an animation.
+    pub(super) moves: bool,
+    /// Whether it has one of what is looked at: colours, sizes.
     pub(super) animates: bool,
     /// Whether a rule holds on some of the screens alone.
     pub(super) differ: bool,

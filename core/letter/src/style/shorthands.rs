@@ -30,6 +30,7 @@ pub(super) enum Name {
     Border(&'static [[Property; 3]]),
     /// Up to one value for each.
     Sides(&'static [Property]),
+    Padding,
     BorderImage,
     ListStyle,
     Decoration,
@@ -69,7 +70,10 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
         "max-width" | "max-inline-size" => P::MaxWidth,
         "overflow" => P::Overflow,
         "text-indent" => P::TextIndent,
-        "white-space" => P::WhiteSpace,
+        "padding-right" | "padding-inline-end" => P::PaddingRight,
+        "padding-bottom" | "padding-block-end" => P::PaddingBottom,
+        "position" => P::Position,
+        "white-space" | "white-space-collapse" => P::WhiteSpace,
         "width" | "inline-size" => P::Width,
         "height" | "block-size" => P::Height,
         "text-shadow" => P::TextShadow,
@@ -117,6 +121,7 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
         "border-color" => {
             return Some(Name::Sides(&[P::TopColor, P::RightColor, P::BottomColor, P::LeftColor]));
         },
+        "padding" => return Some(Name::Padding),
         "border-block-style" => return Some(Name::Sides(&[P::TopStyle, P::BottomStyle])),
         "border-block-width" => return Some(Name::Sides(&[P::TopWidth, P::BottomWidth])),
         "border-block-color" => return Some(Name::Sides(&[P::TopColor, P::BottomColor])),
@@ -144,6 +149,9 @@ impl Name {
                 .for_each(set),
             Self::Border(edges) => edges.iter().flatten().copied().for_each(set),
             Self::Sides(all) => all.iter().copied().for_each(set),
+            Self::Padding => [P::PaddingRight, P::PaddingBottom]
+                .into_iter()
+                .for_each(set),
             Self::BorderImage => set(P::BorderImage),
             Self::ListStyle => [P::ListImage, P::ListType].into_iter().for_each(set),
             Self::Decoration => [P::DecorationLine, P::DecorationColor]
@@ -286,6 +294,27 @@ fn decoration(input: &mut Parser<'_>, reading: &Reading, pool: &mut Pool) -> Css
     Ok([Value::Flag(line), colour])
 }
 
+/// Reads up to one value for each of these sides: those of the top, the right, the bottom and the left.
+fn of_sides(
+    sides: &[Property],
+    input: &mut Parser<'_>,
+    reading: &Reading,
+    pool: &mut Pool,
+) -> CssResult<[Value; 4]> {
+    let mut values: [Option<Value>; 4] = [None; 4];
+    for (value, &side) in values.iter_mut().zip(sides) {
+        if !input.is_exhausted() {
+            *value = Some(one(side, input, reading, pool)?);
+        }
+    }
+    input.expect_exhausted()?;
+    let [Some(top), right, bottom, left] = values else {
+        return wrong();
+    };
+    let right = right.unwrap_or(top);
+    Ok([top, right, bottom.unwrap_or(top), left.unwrap_or(right)])
+}
+
 /// Reads a value of this name and hands on what it sets.
 fn read(
     name: Name,
@@ -335,19 +364,13 @@ fn read(
             }
         }
         Name::Sides(sides) => {
-            let mut values: [Option<Value>; 4] = [None; 4];
-            for (value, &side) in values.iter_mut().zip(sides) {
-                if !input.is_exhausted() {
-                    *value = Some(one(side, input, reading, pool)?);
-                }
-            }
-            input.expect_exhausted()?;
-            let [Some(top), right, bottom, left] = values else {
-                return wrong();
-            };
-            let right = right.unwrap_or(top);
-            let all = [top, right, bottom.unwrap_or(top), left.unwrap_or(right)];
+            let all = of_sides(sides, input, reading, pool)?;
             sides.iter().zip(all).for_each(|(&p, value)| set(p, value));
+        }
+        Name::Padding => {
+            let [_, right, bottom, _] = of_sides(&[P::PaddingBottom; 4], input, reading, pool)?;
+            set(P::PaddingRight, right);
+            set(P::PaddingBottom, bottom);
         }
         Name::BorderImage => set(P::BorderImage, images(input, pool)?),
         Name::ListStyle => {

@@ -19,7 +19,7 @@ use super::{
     selectors_of::{Css, SelectorParser, asks_untold},
     shorthands::{Declaration, Name, declare, name_of},
 };
-use crate::{Span, Unread, layout::merge_tags::begins_filled_in};
+use crate::{Aspect, Span, Unread, layout::merge_tags::begins_filled_in};
 
 /// Selectors of more parts are dropped: matching recurses along them.
 const MAX_SELECTOR_PARTS: usize = 96;
@@ -213,6 +213,7 @@ pub(super) struct Gap {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) filled_in: bool,
+    leaves: &'static [Aspect],
 }
 
 impl Gap {
@@ -221,7 +222,7 @@ impl Gap {
         let text = css.get(self.start as usize..self.end as usize);
         Unread {
             filled_in: self.filled_in,
-            ..Unread::new(said(text, "<style>"), span, OF_A_SHEET)
+            ..Unread::new(said(text, "<style>"), span, self.leaves)
         }
     }
 }
@@ -291,16 +292,17 @@ impl Rules<'_> {
     fn dropped(&mut self, text: &str, input: &Parser<'_>) {
         if begins_filled_in(text) {
             let end = input.position().byte_index();
-            self.leave_gap(end.saturating_sub(text.len()), end, true);
+            self.leave_gap(end.saturating_sub(text.len()), end, true, OF_A_SHEET);
         }
     }
 
-    fn leave_gap(&mut self, start: usize, end: usize, filled_in: bool) {
+    fn leave_gap(&mut self, start: usize, end: usize, filled_in: bool, leaves: &'static [Aspect]) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.gaps.push(Gap {
             start: place(start),
             end: place(end),
             filled_in,
+            leaves,
         });
     }
 
@@ -321,7 +323,7 @@ impl Rules<'_> {
                 && !is_selector
                 && begins_filled_in(outer.prelude)
             {
-                self.leave_gap(start as usize, end as usize, true);
+                self.leave_gap(start as usize, end as usize, true, OF_A_SHEET);
             }
             return;
         };
@@ -375,7 +377,12 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
         match at {
             AtRule::Import => {
                 let start = start.position().byte_index();
-                self.leave_gap(start, start.saturating_add("@import".len()), false);
+                self.leave_gap(
+                    start,
+                    start.saturating_add("@import".len()),
+                    false,
+                    OF_A_SHEET,
+                );
             }
             AtRule::Layer(Some(name)) => {
                 self.sheets.layer(self.layer, Some(&name));
@@ -393,7 +400,7 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     fn parse_block(
         &mut self,
         at: AtRule,
-        _: &ParserState,
+        start: &ParserState,
         input: &mut Parser<'i>,
     ) -> CssResult<()> {
         let mut screens = self.screens;
@@ -424,9 +431,16 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
                 }
                 return Ok(());
             }
+            AtRule::Marks => {
+                let start = start.position().byte_index();
+                let _ = rest(input);
+                let end = input.position().byte_index();
+                self.leave_gap(start, end, false, &[Aspect::Text]);
+                return Ok(());
+            }
             AtRule::Keyframes => {
-                self.sheets.animates |=
-                    self.screens.has(Screens::DESK) && changes_looks(rest(input));
+                self.sheets.moves = true;
+                self.sheets.animates |= changes_looks(rest(input));
                 return Ok(());
             }
         };
@@ -469,7 +483,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
                 && begins_filled_in(&format!("{{{within}}}"));
             if is_tag {
                 let end = input.position().byte_index().saturating_add(1);
-                self.leave_gap(start.position().byte_index(), end, true);
+                self.leave_gap(start.position().byte_index(), end, true, OF_A_SHEET);
             }
             return Ok(());
         }
