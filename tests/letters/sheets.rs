@@ -59,6 +59,31 @@ fn what_holds_on_every_screen() {
 }
 
 #[test]
+fn what_a_browser_supports() {
+    for (asked, holds) in [
+        ("(display:grid)", true),
+        ("(display:griddle)", false),
+        ("not (display:griddle)", true),
+        ("(color:red) and (display:grid)", true),
+        ("(color:red) and (display:griddle)", false),
+        ("(x:y) or (color:red)", true),
+        ("(x:y) and (color:foo)", false),
+        ("(-ms-ime-align:auto)", false),
+        ("not (-ms-ime-align:auto)", true),
+        ("selector(:is(a))", true),
+        // What is no question of a property is answered with no.
+        ("(foo)", false),
+        ("not (foo)", true),
+        ("color:red", false),
+    ] {
+        let html = format!(
+            "<!doctype html><style>@supports {asked} {{ p {{ font-size:40px }} }}</style><p>word"
+        );
+        assert_eq!(px(&html), if holds { 40.0 } else { 16.0 }, "{asked}");
+    }
+}
+
+#[test]
 fn a_sheet_says_what_it_is_and_where_it_holds() {
     for (attributes, holds) in [
         ("", true),

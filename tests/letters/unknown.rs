@@ -42,6 +42,94 @@ fn a_registered_property_is_what_its_registration_says_where_nothing_sets_it() {
     }
 }
 
+/// Which of size, colour and capitals is not known of a word that a style stands on.
+fn unknown_under(sheet: &str, style: &str) -> [bool; 3] {
+    let html = format!("<!doctype html><style>{sheet}</style><p class=b style='{style}'>word");
+    of_word!(&html, style => {
+        let unknown = style.unknown;
+        [unknown.size(), unknown.color(), unknown.capitals()]
+    })
+}
+
+#[test]
+fn what_goes_back_to_another_layer_is_not_known() {
+    for (sheet, style, unknown) in [
+        (".b{color:red}", "color:revert-layer", [false, true, false]),
+        (".b{color:red}", "color:revert", [false; 3]),
+        (".b{color:red}", "all:revert-layer", [true; 3]),
+        (
+            "@layer a{.b{font-size:64px}} .b{font-size:revert-layer}",
+            "",
+            [true, false, false],
+        ),
+        (
+            ".b{text-transform:uppercase}",
+            "text-transform:Revert-Layer",
+            [false, false, true],
+        ),
+    ] {
+        assert_eq!(unknown_under(sheet, style), unknown, "{sheet} {style}");
+    }
+}
+
+#[test]
+fn a_reference_that_is_not_taken_takes_nothing_with_it() {
+    for (style, unknown) in [
+        (
+            "color:attr(data-r type(<color>), var(--no))",
+            [false, true, false],
+        ),
+        (
+            "font-size:if(style(--r:1): 64px; else: var(--no))",
+            [true, false, false],
+        ),
+        ("color:--own(var(--no))", [false, true, false]),
+        ("color:rgb(var(--no))", [false; 3]),
+        ("color:var(--no)", [false; 3]),
+    ] {
+        assert_eq!(unknown_under("", style), unknown, "{style}");
+    }
+}
+
+#[test]
+fn what_a_mixed_colour_lacks_is_not_looked_up() {
+    for (colour, unknown) in [
+        (
+            "color-mix(in hsl, hsl(180 90% 50%), hsl(10 none 50%) 100%)",
+            true,
+        ),
+        (
+            "color-mix(in hsl, hsl(180 90% 50%), hsl(10 50% 50%))",
+            false,
+        ),
+    ] {
+        let unknown = [false, unknown, false];
+        assert_eq!(
+            unknown_under("", &format!("color:{colour}")),
+            unknown,
+            "{colour}"
+        );
+    }
+}
+
+#[test]
+fn what_browsers_support_is_not_known_of_what_is_not_read() {
+    for (asked, unknown) in [
+        ("(zoom:foo)", true),
+        ("not (zoom:foo)", true),
+        ("(x:y)", true),
+        ("not (x:y)", true),
+        ("(x:y) or (color:red)", false),
+        ("(x:y) and (color:foo)", false),
+        ("not (color:foo)", false),
+        ("(-ms-ime-align:auto)", false),
+    ] {
+        let sheet = format!("@supports {asked} {{ .b {{ font-variant-caps:all-small-caps }} }}");
+        let found = unknown_under(&sheet, "");
+        assert_eq!(found, [false, false, unknown], "{asked}");
+    }
+}
+
 #[test]
 fn what_hangs_on_a_condition_is_not_known() {
     let html = "<p style='text-transform:if(style(--loud): uppercase)'>word";

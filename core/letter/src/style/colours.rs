@@ -225,13 +225,19 @@ fn color_in(input: &mut Parser<'_>, depth: u32) -> CssResult<Value> {
                 color_in(input, depth)?;
                 Ok(light)
             }),
-            // Made from another colour.
             "rgb" | "rgba" | "hsl" | "hsla" | "hwb" | "lab" | "lch" | "oklab" | "oklch"
             | "color" => input.parse_nested_block(|input| {
-                input.expect_ident_matching("from")?;
-                color_in(input, depth)?;
-                while input.next().is_ok() {}
-                Ok(Value::Unknown)
+                // Made from another colour.
+                if input.try_parse(|i| i.expect_ident_matching("from")).is_ok() {
+                    color_in(input, depth)?;
+                    while input.next().is_ok() {}
+                    return Ok(Value::Unknown);
+                }
+                match_ignore_ascii_case! { &name,
+                    "hsl" | "hsla" => plain_numbers(input, hsl_to_rgb),
+                    "hwb" => plain_numbers(input, hwb_to_rgb),
+                    _ => wrong(),
+                }
             }),
             _ => wrong(),
         },
@@ -239,9 +245,49 @@ fn color_in(input: &mut Parser<'_>, depth: u32) -> CssResult<Value> {
     }
 }
 
+/// Reads what is in `hsl()` or `hwb()` with numbers for percentages.
+fn plain_numbers(
+    input: &mut Parser<'_>,
+    to_rgb: fn(f32, f32, f32) -> (f32, f32, f32),
+) -> CssResult<Value> {
+    let none = |i: &mut Parser<'_>| i.try_parse(|i| i.expect_ident_matching("none")).is_ok();
+    let share = |i: &mut Parser<'_>| -> CssResult<f32> {
+        if none(i) {
+            return Ok(0.0);
+        }
+        Ok(match Numbers.parse_number_or_percentage(i)? {
+            NumberOrPercentage::Number { value } => value / 100.0,
+            NumberOrPercentage::Percentage { unit_value } => unit_value,
+        }
+        .clamp(0.0, 1.0))
+    };
+    let hue = match none(input) {
+        true => 0.0,
+        false => Numbers.parse_angle_or_number(input)?.degrees(),
+    };
+    let turn = (hue / 360.0).rem_euclid(1.0);
+    let (first, second) = (share(input)?, share(input)?);
+    let alpha = match input.try_parse(|i| i.expect_delim('/')) {
+        Ok(()) if none(input) => 0.0,
+        Ok(()) => match Numbers.parse_number_or_percentage(input)? {
+            NumberOrPercentage::Number { value } => value,
+            NumberOrPercentage::Percentage { unit_value } => unit_value,
+        },
+        Err(_) => 1.0,
+    };
+    let (red, green, blue) = to_rgb(turn, first, second);
+    Ok(Value::Color(Rgba {
+        red: byte(red),
+        green: byte(green),
+        blue: byte(blue),
+        alpha: byte(alpha),
+    }))
+}
+
 /// Reads what is in `color-mix()`.
 fn mix(input: &mut Parser<'_>, depth: u32) -> CssResult<Value> {
     use ColorSpaceTag as Space;
+    let from = input.position();
     let mut space = Space::Oklab;
     let mut way = HueDirection::Shorter;
     if input.try_parse(|i| i.expect_ident_matching("in")).is_ok() {
@@ -295,8 +341,10 @@ fn mix(input: &mut Parser<'_>, depth: u32) -> CssResult<Value> {
     if !(0.0..=1.0).contains(&p) || !(0.0..=1.0).contains(&q) || whole <= 0.0 {
         return wrong();
     }
+    // What one lacks it has from the other.
+    let lacks = input.slice_from(from).to_ascii_lowercase().contains("none");
     // What is mixed with the text's own colour is told of each element apart.
-    let (Value::Color(first), Value::Color(second)) = (first, second) else {
+    let (Value::Color(first), Value::Color(second), false) = (first, second, lacks) else {
         return Ok(Value::Unknown);
     };
     let of = |c: Rgba| {

@@ -1,7 +1,5 @@
 //! Conditions of style sheets, as a browser takes them that shows a letter on the screen of a desk.
 
-use std::cell::Cell;
-
 use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 use super::{
@@ -412,22 +410,30 @@ fn media_feature(screen: &Screen, input: &mut Parser<'_>) -> Option<bool> {
 
 /// Whether a browser says that it supports what is asked; `None` where that cannot be told.
 pub(super) fn is_supported(input: &mut Parser<'_>) -> Option<bool> {
-    let doubtful = Cell::new(false);
     let holds = condition(input, 0, &|input| {
-        let name = input.expect_ident_cloned().ok()?;
-        input.expect_colon().ok()?;
+        let Ok(name) = input.expect_ident_cloned() else {
+            return Some(false);
+        };
+        if input.expect_colon().is_err() {
+            return Some(false);
+        }
         let Some(known) = name_of(&name) else {
-            // What is written for other programs alone begins with their names.
+            // What is written for other programs alone begins with their names; of the rest it is not
+            // known what browsers take.
             let foreign = ["-ms-", "-moz-", "-o-", "mso-"];
             let name = name.to_ascii_lowercase();
-            return Some(!foreign.iter().any(|prefix| name.starts_with(prefix)));
+            let is_foreign = foreign.iter().any(|prefix| name.starts_with(prefix));
+            return is_foreign.then_some(false);
         };
         let mut pool = Pool::default();
+        let mut doubtful = false;
         let read = declare(known, &name, input, false, &mut pool, |_, value| {
-            doubtful.set(doubtful.get() || value == Value::Unknown);
+            doubtful |= value == Value::Unknown;
         });
-        Some(read.is_ok())
+        (!doubtful).then_some(read.is_ok())
     });
-    let holds = holds.is_ok_and(|holds| holds == Some(true)) && input.is_exhausted();
-    (!doubtful.get()).then_some(holds)
+    match holds {
+        Ok(holds) if input.is_exhausted() => holds,
+        _ => Some(false),
+    }
 }

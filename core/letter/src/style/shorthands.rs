@@ -328,7 +328,9 @@ fn read(
         let value = match_ignore_ascii_case! { word,
             "inherit" => Value::Inherit,
             "initial" => Value::Initial,
-            "unset" | "revert" | "revert-layer" => Value::Unset,
+            "unset" | "revert" => Value::Unset,
+            // What stands in the layers beneath is not looked up.
+            "revert-layer" => Value::Unknown,
             _ => return wrong(),
         };
         input.expect_exhausted()?;

@@ -146,6 +146,9 @@ impl<'p> Text<'p> {
             let Ok(token) = input.next_including_whitespace_and_comments().cloned() else {
                 break;
             };
+            // What such a function comes to hangs on what is not looked at, and so does what it takes.
+            let chooses = matches!(&token, Token::Function(name)
+                if ["if", "attr"].iter().any(|one| name.eq_ignore_ascii_case(one)) || name.starts_with("--"));
             let close = match &token {
                 Token::Function(name) if name.eq_ignore_ascii_case("var") => {
                     self.push(input.slice(from..before))?;
@@ -165,7 +168,10 @@ impl<'p> Text<'p> {
                 _ => continue,
             };
             self.push(input.slice_from(from))?;
-            self.within(input, |text, inner| text.expand(inner, scope, depth))?;
+            match self.within(input, |text, inner| text.expand(inner, scope, depth)) {
+                Err(_) if chooses => return Err(Unfilled::Unknown),
+                done => done?,
+            }
             self.push(close)?;
             from = input.position();
         }
