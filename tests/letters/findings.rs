@@ -560,6 +560,12 @@ fn what_is_set_for_the_first_line_alone_is_named() {
         ("background:none", false),
         ("background:url(https://x.kz/a.png)", true),
         ("background-image:none", false),
+        ("text-shadow:2px 2px red", true),
+        ("text-shadow:none", false),
+        ("text-decoration:underline 3px red", true),
+        ("text-decoration:underline", false),
+        ("border:2px solid red", true),
+        ("border:none", false),
         ("display:block", false),
     ] {
         for part in ["first-line", "first-letter"] {

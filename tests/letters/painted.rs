@@ -44,6 +44,11 @@ fn colours_of_what_is_painted() {
     for (style, expected) in [
         ("color:#c00", &["#cc0000"][..]),
         ("background:#c00", &["#cc0000"]),
+        ("background:none, #c00", &["#cc0000"]),
+        // One colour there is, and behind the last picture.
+        ("background:#fff, #c00", &[]),
+        ("background:#c00, none", &[]),
+        ("background:#fff #c00", &[]),
         ("border:1px solid #c00", &["#cc0000"]),
         ("border:0 solid #c00", &[]),
         ("border:1px none #c00", &[]),

@@ -175,3 +175,23 @@ fn a_mail_servers_warning_is_left_out_with_its_colours() {
         1
     );
 }
+
+#[test]
+fn a_style_keeps_the_breaks_of_the_source() {
+    for (style, blocks) in [
+        ("white-space:pre", 2),
+        ("white-space:pre-line", 2),
+        ("white-space:preserve nowrap", 2),
+        ("white-space:wrap preserve-breaks", 2),
+        ("white-space-collapse:preserve", 2),
+        ("white-space-collapse:preserve-breaks", 2),
+        ("white-space-collapse:break-spaces", 2),
+        ("white-space-collapse:preserve-spaces", 1),
+        ("white-space-collapse:collapse", 1),
+        ("white-space:nowrap", 1),
+        ("white-space:pre; white-space:sideways", 2),
+    ] {
+        let html = format!("<p style='{style}'>One.\n\nTwo.");
+        assert_eq!(roles(&html).len(), blocks, "{style}");
+    }
+}

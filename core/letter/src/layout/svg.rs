@@ -137,8 +137,13 @@ impl Walk<'_> {
             return true;
         }
         if outermost && element.name == local_name!("svg") {
+            let own = sizes(tree, element);
+            let (width, height) = (style.width, style.height);
+            if width.unwrap_or(own.width) == 0.0 || height.unwrap_or(own.height) == 0.0 {
+                return false;
+            }
             self.picture(id);
-            self.context.scaled = sizes(tree, element).scaled;
+            self.context.scaled = own.scaled;
         }
         for attribute in tree.attributes(element) {
             let value = tree.text(&attribute.value);

@@ -541,11 +541,24 @@ pub(super) fn one(
             // The second value is the other direction's.
             let _ = input.try_parse(Parser::expect_ident_cloned);
         }),
-        P::WhiteSpace => flag(
-            input,
-            &["pre", "pre-wrap", "break-spaces", "pre-line"],
-            &["normal", "nowrap"],
-        ),
+        P::WhiteSpace => {
+            const KEPT: [&str; 6] = [
+                "pre",
+                "pre-wrap",
+                "break-spaces",
+                "pre-line",
+                "preserve",
+                "preserve-breaks",
+            ];
+            const COLLAPSED: [&str; 5] =
+                ["normal", "nowrap", "wrap", "collapse", "preserve-spaces"];
+            let first = flag(input, &KEPT, &COLLAPSED)?;
+            // The other word says whether lines are wrapped.
+            match input.try_parse(|i| flag(i, &KEPT, &COLLAPSED)) {
+                Ok(Value::Flag(true)) => Ok(Value::Flag(true)),
+                _ => Ok(first),
+            }
+        }
         P::TopStyle
         | P::RightStyle
         | P::BottomStyle

@@ -266,16 +266,20 @@ pub(super) fn images(input: &mut Parser<'_>, pool: &mut Pool) -> CssResult<Value
 /// Reads a `background`: its colour, the first one among its layers' parts, and its pictures.
 pub(super) fn background(input: &mut Parser<'_>, pool: &mut Pool) -> CssResult<(Value, Value)> {
     let first = pool.paints.len();
-    let mut found = Value::Color(Rgba::TRANSPARENT);
+    let mut found = None;
     loop {
         if let Ok(value) = input.try_parse(color) {
-            found = value;
+            // There is one colour, behind the last of the layers.
+            if found.replace(value).is_some() {
+                return wrong();
+            }
             continue;
         }
         match input.next_including_whitespace().cloned() {
             Ok(Token::Delim('!' | '{' | '|' | '*')) | Ok(Token::CurlyBracketBlock) => {
                 return wrong();
             }
+            Ok(Token::Comma) if found.is_some() => return wrong(),
             Ok(token) if token.is_parse_error() => return wrong(),
             Ok(token) => {
                 if !picture(&token, input, pool, 0)?
@@ -285,7 +289,10 @@ pub(super) fn background(input: &mut Parser<'_>, pool: &mut Pool) -> CssResult<(
                     return wrong();
                 }
             }
-            Err(_) => return Ok((found, pool.since(first))),
+            Err(_) => {
+                let colour = found.unwrap_or(Value::Color(Rgba::TRANSPARENT));
+                return Ok((colour, pool.since(first)));
+            }
         }
     }
 }

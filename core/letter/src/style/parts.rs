@@ -126,6 +126,21 @@ fn of_a_part(declaration: &Declaration) -> &'static [Aspect] {
         }
         (P::FontSize | P::Weight | P::Transform | P::Variant | P::Color, _)
         | (P::Background | P::BackgroundImage, _) => leaves(declaration.property),
+        (
+            P::TopColor
+            | P::RightColor
+            | P::BottomColor
+            | P::LeftColor
+            | P::OutlineColor
+            | P::DecorationColor,
+            Value::Color(_) | Value::Unknown | Value::Pending(_),
+        )
+        | (P::TextShadow | P::BoxShadow, Value::Unknown | Value::Pending(_)) => {
+            leaves(declaration.property)
+        }
+        (P::TextShadow | P::BoxShadow, Value::Paints(paints)) if !paints.is_empty() => {
+            leaves(declaration.property)
+        }
         _ => &[],
     }
 }
@@ -160,17 +175,9 @@ fn hides_part<'d>(declared: impl Iterator<Item = &'d Declaration>) -> bool {
 /// is painted behind and around.
 fn of_a_made_part(declaration: &Declaration, has_sign: bool) -> &'static [Aspect] {
     use Property as P;
-    match (declaration.property, declaration.value) {
-        (P::Background | P::BackgroundImage | P::NotRead, _) => of_a_part(declaration),
-        (P::FontSize | P::Color, _) if has_sign => of_a_part(declaration),
-        (
-            P::TopColor | P::RightColor | P::BottomColor | P::LeftColor | P::OutlineColor,
-            Value::Color(_) | Value::Unknown | Value::Pending(_),
-        )
-        | (P::TextShadow | P::BoxShadow, Value::Pending(_)) => leaves(declaration.property),
-        (P::TextShadow | P::BoxShadow, Value::Paints(paints)) if !paints.is_empty() => {
-            leaves(declaration.property)
-        }
-        _ => &[],
+    match declaration.property {
+        P::Weight | P::Transform | P::Variant => &[],
+        P::FontSize | P::Color | P::DecorationColor if !has_sign => &[],
+        _ => of_a_part(declaration),
     }
 }
