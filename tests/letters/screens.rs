@@ -94,6 +94,27 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
 }
 
 #[test]
+fn what_cannot_be_told_of_another_screen_goes_to_a_person() {
+    for (css, key) in [
+        (".a { font-size: 8vw }", "font-size.not-read"),
+        (".a { color: revert-layer }", "brand-colours.not-read"),
+        (
+            ".a { background-color: revert-layer }",
+            "brand-colours.not-read",
+        ),
+        (".a { text-transform: revert-layer }", "capitals.not-read"),
+        (".a { font-weight: revert-layer }", "bold-share.not-read"),
+    ] {
+        assert_eq!(found(&format!("{PHONE} {{ {css} }}")), [key], "{css}");
+    }
+    for css in [".b { font-size: 8vw }", ".a { width: 8vw }"] {
+        assert_eq!(found(&format!("{PHONE} {{ {css} }}")), [""; 0], "{css}");
+    }
+    let dark = format!("{DARK} {{ .a {{ color: revert-layer; background: revert-layer }} }}");
+    assert_eq!(found(&dark), [""; 0]);
+}
+
+#[test]
 fn pictures_that_other_screens_paint_go_to_a_person() {
     let picture = ".a { background-image: url(https://nu.edu.kz/h.jpg) }";
     let outlook =

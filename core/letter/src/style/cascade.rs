@@ -141,6 +141,8 @@ struct Cascade<'a> {
     /// Of the element and the screen that were last looked at.
     winners: Winners,
     untold: Untold,
+    /// The numbers of what cannot be told and is painted whatever text there is.
+    always: BTreeSet<u16>,
     computed: Vec<Computed>,
     unread: Vec<Unread>,
     /// The properties that are told to be unread.
@@ -256,6 +258,15 @@ impl Cascade<'_> {
         is_animated.then_some("animation")
     }
 
+    /// Takes down what is painted and cannot be told.
+    fn leave_open(&mut self, style: Option<&Attribute>, open: &[(Property, Place)]) {
+        for &(property, place) in open {
+            let span = self.spans.of(style, place);
+            let number = self.untold.number(self.tree, property, span);
+            self.always.insert(number);
+        }
+    }
+
     /// Takes down an element that is hidden on the desk, and what may show it.
     fn may_show(&mut self, node: NodeId, by: &'static str) {
         if self.shown_perhaps.last().map(|&(last, _)| last) != Some(node) {
@@ -291,8 +302,9 @@ impl Cascade<'_> {
         let parent = self.at(there);
         let (node, own_span) = (of.id, self.tree.node(of.id).span);
         let (spans, style) = (self.spans, of.style);
-        let other = self.style_on(screens, of, &parent, |found, place| {
-            if let Found::Paint(paint) = found {
+        let mut open: Vec<(Property, Place)> = Vec::new();
+        let other = self.style_on(screens, of, &parent, |found, place| match found {
+            Found::Paint(paint) => {
                 let span = place.map_or(own_span, |place| spans.of(style, place));
                 seen.painted.push(Painted {
                     node,
@@ -301,7 +313,13 @@ impl Cascade<'_> {
                     as_text: false,
                 });
             }
+            Found::Unknown(property) => open.extend(place.map(|place| (property, place))),
+            Found::OfText(_) => {}
         })?;
+        // In the dark a mail program takes colours of its own.
+        if screens != Screens::DARK {
+            self.leave_open(style, &open);
+        }
         if other.style.box_visible {
             self.take_unread(style);
         }
@@ -402,6 +420,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
         scopes,
         winners: Winners::new(),
         untold: Untold::default(),
+        always: BTreeSet::new(),
         computed: vec![document],
         unread,
         met: BTreeSet::new(),
@@ -412,8 +431,6 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     if sheets.differ {
         elsewhere.resize_with(OTHERS.len(), || Seen::of_nodes(tree.nodes.len()));
     }
-    // The numbers of what cannot be told and is painted whatever text there is.
-    let mut always: BTreeSet<u16> = BTreeSet::new();
     let mut met_of_parts: BTreeSet<u32> = BTreeSet::new();
     let mut inline: Vec<Declaration> = Vec::new();
     let mut inline_runs: HashMap<&str, (usize, usize)> = HashMap::default();
@@ -515,10 +532,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
         {
             cascade.may_show(id, by);
         }
-        for (property, place) in open {
-            let span = spans.of(style, place);
-            always.insert(cascade.untold.number(tree, property, span));
-        }
+        cascade.leave_open(style, &open);
         if budget.is_spent() {
             return None;
         }
@@ -560,6 +574,7 @@ fn compute_within(tree: &Tree, budget: &Budget) -> Option<Styles> {
     }
     let Cascade {
         untold,
+        always,
         computed,
         mut unread,
         shown_perhaps,

@@ -469,15 +469,27 @@ impl Styles {
             return unread;
         }
         let mut met = BTreeSet::new();
+        let elsewhere: Vec<Elsewhere<'_>> = self.elsewhere().collect();
         for id in shown {
-            let Unknowns {
-                size,
-                weight,
-                color,
-                transform,
-                variant,
-            } = self.of(id).unknown;
-            met.extend([size, weight, color, transform, variant]);
+            let here = std::iter::once((None, self.of(id)));
+            let there = elsewhere.iter();
+            let there = there.map(|there| (Some(there.screen), there.of(id)));
+            for (screen, style) in here.chain(there) {
+                let Unknowns {
+                    size,
+                    weight,
+                    color,
+                    transform,
+                    variant,
+                } = style.unknown;
+                // In the dark a mail program takes colours of its own.
+                let color = if screen == Some(Screen::Dark) {
+                    0
+                } else {
+                    color
+                };
+                met.extend([size, weight, color, transform, variant]);
+            }
         }
         let of = |number: u16| {
             self.unknown
