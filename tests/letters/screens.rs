@@ -230,3 +230,58 @@ fn the_dark_has_colours_of_its_own_and_no_sizes() {
         assert_eq!(found(&format!("{DARK} {{ {css} }}")), keys, "{css}");
     }
 }
+
+#[test]
+fn what_a_phone_shows_besides_counts() {
+    let rule = format!(
+        "{PHONE} {{ .b {{ display: block !important }} tr.b {{ display: table-row !important }}\
+         .d {{ display: none !important }} }}"
+    );
+    let picture = |attributes: &str| format!("<img {attributes} src=https://nu.edu.kz/1.png>");
+    let rows = |attributes: &str| format!("<tr {attributes}><td>Tea<td>One");
+    let table =
+        |attributes: &str, rows: &str| format!("<table border=1 {attributes}>{rows}</table>");
+    const HIDDEN: &str = "class=b style=display:none";
+    let pictures = &["picture-count.not-read", "picture-size.file-elsewhere"][..];
+    for (body, keys) in [
+        (picture(HIDDEN), &["picture-count.not-read"][..]),
+        (
+            format!("<div {HIDDEN}>{}</div>", picture("")),
+            &["picture-count.not-read"],
+        ),
+        // The same again beside the first, and in its place.
+        (picture("") + &picture(HIDDEN), pictures),
+        (
+            picture("class=d") + &picture(HIDDEN),
+            &["picture-size.file-elsewhere"],
+        ),
+        (table("", &rows("")), &[]),
+        (
+            table("", &rows("")) + &table(HIDDEN, &rows("")),
+            &["table-count.not-read"],
+        ),
+        (
+            format!("{0}<div {HIDDEN}>{0}</div>", table("", &rows(""))),
+            &["table-count.not-read"],
+        ),
+        (
+            table("", &(rows("") + &rows(HIDDEN))),
+            &["table-count.not-read"],
+        ),
+        // A table that lays the page out is none.
+        (
+            format!("<table><tr><td>Tea<tr {HIDDEN}><td>Tea</table>"),
+            &[],
+        ),
+        (
+            format!("<div {HIDDEN}><table><tr><td>Come.</table></div>"),
+            &[],
+        ),
+    ] {
+        assert_eq!(
+            found(&format!("{rule}</style>{body}<style>")),
+            keys,
+            "{body}"
+        );
+    }
+}

@@ -15,6 +15,7 @@ use super::{
     merge_tags::Marks,
     pictures::{pictures, set_sides},
     quotes::{LeftOut, is_left_out},
+    tables::among,
     told::Told,
 };
 use crate::{
@@ -44,12 +45,15 @@ pub(super) struct Here<'a> {
     pub(super) base: Option<&'a Base>,
     pub(super) own_tags: &'a [Marks],
     pub(super) left_out: &'a LeftOut,
+    pub(super) data_tables: &'a HashSet<NodeId>,
 }
 
 /// What the letter shows.
 struct Known<'a> {
     words: HashSet<Cow<'a, str>>,
     pictures: HashSet<&'a str>,
+    /// Those of them that some other screen hides: it may show them in another place.
+    moved: HashSet<&'a str>,
     /// The shapes for which a picture stands in, as Word writes both.
     shapes: HashSet<&'a str>,
     /// The sizes that pictures are set to, in whole pixels.
@@ -63,6 +67,8 @@ struct Others {
     words: Option<Span>,
     picture: Option<Span>,
     link: Option<Span>,
+    /// A data table, or a row of one, whether the letter has it or not.
+    table: Option<Span>,
     /// A colour that is not understood.
     colour: Option<Span>,
     /// All colours, whether the letter has them or not.
@@ -161,8 +167,14 @@ impl<'a> Here<'a> {
             let element = tree.element(picture.node)?;
             set_size(tree, element, self.styles.of(picture.node))
         });
+        let hidden = self.flow.pictures.iter().filter(|picture| {
+            let mut screens = self.styles.elsewhere();
+            screens.any(|there| !there.of(picture.node).box_visible)
+        });
+        let moved = hidden.filter_map(|picture| address(tree, picture.node));
         Known {
             words: all,
+            moved: moved.map(|(address, _)| address).collect(),
             sizes: sizes.collect(),
             pictures: shown.map(|(address, _)| address).chain(painted).collect(),
             shapes: shapes.flat_map(str::split_ascii_whitespace).collect(),
@@ -178,6 +190,7 @@ impl Others {
             words: shifted(self.words),
             picture: shifted(self.picture),
             link: shifted(self.link),
+            table: shifted(self.table),
             colour: shifted(self.colour),
             colours: self
                 .colours
@@ -192,6 +205,7 @@ impl Others {
             (self.words, OF_WORDS),
             (self.picture, &[Aspect::Pictures][..]),
             (self.link, &[Aspect::Links]),
+            (self.table, &[Aspect::Tables]),
             (self.colour, &[Aspect::Colours]),
         ] {
             unread.extend(span.map(|span| Unread::new(what, Some(span), leaves)));
@@ -416,6 +430,17 @@ fn is_in_xml(tree: &Tree, node: NodeId) -> bool {
     names.any(|name| &**name == "xml")
 }
 
+/// Whether a row stands in a data table of the letter.
+fn is_of_table(here: &Here<'_>, row: NodeId) -> bool {
+    let mut above = std::iter::successors(Some(row), |&id| here.tree.node(id).parent);
+    let is_table = |id: &NodeId| {
+        let element = here.tree.element(*id);
+        element.is_some_and(|element| element.name == local_name!("table"))
+    };
+    let table = above.find(is_table);
+    table.is_some_and(|table| here.data_tables.contains(&table))
+}
+
 /// What an element shows that is hidden here.
 fn in_element(
     here: &Here<'_>,
@@ -425,6 +450,7 @@ fn in_element(
 ) -> Others {
     let tree = here.tree;
     let mut others = Others::default();
+    let mut tables = Vec::new();
     let mut next = Some(root);
     while let Some(id) = next {
         let node = tree.node(id);
@@ -446,9 +472,15 @@ fn in_element(
                     let is_pixel = sides.into_iter().flatten().any(|px| px <= 1.0);
                     if let Some((address, span)) = address(tree, id)
                         && !is_pixel
+                        && !address.is_empty()
+                        && !known.moved.contains(address)
                     {
-                        others.picture(address, span, known);
+                        others.picture.get_or_insert(span);
                     }
+                }
+                local_name!("table") => tables.push(id),
+                local_name!("tr") if tables.is_empty() && is_of_table(here, id) => {
+                    others.table = others.table.or(node.span);
                 }
                 _ => {
                     if let Some(href) = link_attribute(tree, element) {
@@ -460,6 +492,8 @@ fn in_element(
         }
         next = inner.or_else(|| tree.after(id, root));
     }
+    let (data, _) = among(tree, here.styles, tables.into_iter());
+    others.table = others.table.or(data.first().and_then(|table| table.span));
     others
 }
 

@@ -159,6 +159,7 @@ impl<'t> Letter<'t> {
             base: base.as_ref(),
             own_tags,
             left_out: &left_out,
+            data_tables: &data_tables,
         });
         unread.extend(shown_elsewhere);
         sort_by_key(&mut unread, |unread| unread.span);

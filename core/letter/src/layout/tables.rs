@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use html5ever::local_name;
 
 use super::{
-    blocks::{Block, Flow, TableElement},
+    blocks::{Block, Flow},
     is_blank,
     shows::is_blank_char,
 };
@@ -132,11 +132,20 @@ pub(crate) fn data_tables(
     styles: &Styles,
     flow: &Flow,
 ) -> (Vec<DataTable>, HashSet<NodeId>) {
+    among(tree, styles, flow.tables.iter().map(|table| table.node))
+}
+
+/// The same of these tables.
+pub(super) fn among(
+    tree: &Tree,
+    styles: &Styles,
+    nodes: impl DoubleEndedIterator<Item = NodeId>,
+) -> (Vec<DataTable>, HashSet<NodeId>) {
     let mut grids: HashMap<NodeId, Grid> = HashMap::new();
     let mut tables = Vec::new();
     let mut lists = HashSet::new();
     // A table stands behind the one that it stands in, and is read before it.
-    for &TableElement { node, .. } in flow.tables.iter().rev() {
+    for node in nodes.rev() {
         let grid = read(tree, styles, node, &grids);
         match judge(tree, node, &grid) {
             Some(Kind::Data(table)) => tables.push(table),
