@@ -532,6 +532,13 @@ fn text_is_hidden_in_several_ways() {
         ("max-height:0; overflow:hidden; padding-bottom:30px", true),
         ("height:0; overflow:hidden; padding:0 0 1em", true),
         ("height:0; overflow:hidden; padding:5%", true),
+        ("height:0; overflow:hidden; padding-block:0 30px", true),
+        ("height:0; overflow:hidden; padding-block:30px", true),
+        ("height:0; overflow:hidden; padding-block:30px 0", false),
+        ("width:0; overflow:hidden; padding-inline:9px 90px", true),
+        ("width:0; overflow:hidden; padding-inline:90px 0", false),
+        ("height:0; overflow:clip visible", true),
+        ("height:0; overflow:hidden clip", false),
         ("height:0; overflow:hidden; padding:30px 9px 0", false),
         (
             "height:0; overflow:hidden; padding:9px; padding-bottom:0",

@@ -531,16 +531,19 @@ pub(super) fn one(
             }
         }),
         P::Visibility => flag(input, &["hidden", "collapse"], &["visible"]),
-        P::Overflow => flag(
-            input,
-            // A box of no height scrolls nothing into sight.
-            &["hidden", "clip", "auto", "scroll", "overlay"],
-            &["visible"],
-        )
-        .inspect(|_| {
+        P::Overflow => {
+            let clips = |i: &mut Parser<'_>| {
+                // A box of no height scrolls nothing into sight.
+                const CLIPPED: [&str; 5] = ["hidden", "clip", "auto", "scroll", "overlay"];
+                flag(i, &CLIPPED, &["visible"])
+            };
+            let first = clips(input)?;
             // The second value is the other direction's.
-            let _ = input.try_parse(Parser::expect_ident_cloned);
-        }),
+            match input.try_parse(clips) {
+                Ok(Value::Flag(false)) => Ok(Value::Flag(false)),
+                _ => Ok(first),
+            }
+        }
         P::WhiteSpace => {
             const KEPT: [&str; 6] = [
                 "pre",

@@ -122,6 +122,9 @@ pub(super) fn name_of(name: &str) -> Option<Name> {
             return Some(Name::Sides(&[P::TopColor, P::RightColor, P::BottomColor, P::LeftColor]));
         },
         "padding" => return Some(Name::Padding),
+        // Of both ends the second counts.
+        "padding-block" => return Some(Name::Sides(&[P::PaddingBottom, P::PaddingBottom])),
+        "padding-inline" => return Some(Name::Sides(&[P::PaddingRight, P::PaddingRight])),
         "border-block-style" => return Some(Name::Sides(&[P::TopStyle, P::BottomStyle])),
         "border-block-width" => return Some(Name::Sides(&[P::TopWidth, P::BottomWidth])),
         "border-block-color" => return Some(Name::Sides(&[P::TopColor, P::BottomColor])),
