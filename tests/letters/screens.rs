@@ -130,6 +130,7 @@ fn pictures_that_other_screens_paint_go_to_a_person() {
     for css in [
         format!("@media print {{ {picture} }}"),
         format!("{PHONE} {{ .a {{ background-image: none }} }}"),
+        format!("{PHONE} {{ .a {{ background-image: url(' ') }} }}"),
         format!("{PHONE} {{ .b {{ background-image: url(https://nu.edu.kz/h.jpg) }} }}"),
     ] {
         assert_eq!(found(&css), [""; 0], "{css}");

@@ -122,8 +122,9 @@ pub(super) fn unread(here: &Here<'_>) -> (Vec<Unread>, Vec<(Rgba, Span)>) {
         };
         for painted in there.painted() {
             if let Paint::Picture(address) = &painted.paint
-                && there.of(painted.node).box_visible
+                && !address.trim().is_empty()
                 && !known.pictures.contains(address.trim())
+                && there.of(painted.node).box_visible
                 && !is_left_out(tree, here.left_out, painted.node)
             {
                 unread.push(Unread::new(by, painted.span, &[Aspect::Pictures]));
