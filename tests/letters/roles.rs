@@ -308,6 +308,7 @@ fn a_paragraph_of_addresses_alone_is_links() {
         ("Join: nu.edu.kz/join", "l"),
         ("Join the talk on: nu.edu.kz/join", "l"),
         ("We meet. Join: nu.edu.kz/join", "p"),
+        ("Total: {{total}}", "p"),
         ("nu.edu.kz/join or not", "p"),
         ("<a href=https://nu.edu.kz>Join us</a>", "l"),
         ("<button>Join us</button>", "a"),

@@ -270,7 +270,9 @@ impl Letter<'_> {
         // "Register: https://nu.edu.kz/r"
         let label = masked.find(": ").filter(|end| {
             let label = masked.get(..*end).unwrap_or_default();
-            label.split_whitespace().count() <= LABEL_WORDS && !label.contains(['.', '\n'])
+            block.merge_tags.is_empty()
+                && label.split_whitespace().count() <= LABEL_WORDS
+                && !label.contains(['.', '\n'])
         });
         let in_link = |node: NodeId| {
             self.link_around(node).is_some() || self.is_within(node, &[local_name!("button")])
