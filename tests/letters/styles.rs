@@ -659,5 +659,15 @@ fn blocks_lie_side_by_side_where_their_style_says_so() {
         );
         assert_eq!(roles(&html), expected, "{display}");
     }
+    // What stands in such a box is a block itself.
+    for (style, expected) in [
+        ("display:block", &["p a word"][..]),
+        ("display:flex", &["p a", "p word"]),
+        ("display:block grid", &["p a", "p word"]),
+    ] {
+        let html =
+            format!("<!doctype html><div style='{style}'><span>a</span> <span>word</span></div>");
+        assert_eq!(roles(&html), expected, "{style}");
+    }
     assert_eq!(roles("<p>One.<plaintext><b>x</b>")[1], "p <b>x</b>");
 }

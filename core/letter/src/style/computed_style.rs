@@ -236,14 +236,19 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
     };
     own.style.uppercase = own.upper || own.small_capitals;
 
+    // What stands in such a box by itself, or is placed anew, is a block.
+    if own.style.display == Display::Inline
+        && (parent.style.display == Display::Flex || hides.position >= ABSOLUTE)
+    {
+        own.style.display = Display::Block;
+    }
     own.buried = parent.buried || own.style.display == Display::None || hides.transparent;
     let is_positioned = hides.position > 0;
-    // What is placed anew is a block.
+    // Neither inline text nor a table's part heeds a height, unless it is placed anew.
     let is_block = hides.position >= ABSOLUTE
         || matches!(
             own.style.display,
-            // Neither inline text nor a table's part heeds a height.
-            Display::Block | Display::InlineBlock | Display::ListItem
+            Display::Block | Display::Flex | Display::InlineBlock | Display::ListItem
         );
     let is_flat = own.style.height == Some(0.0) || hides.max_height == Some(0.0);
     let is_narrow = own.style.width == Some(0.0);

@@ -335,7 +335,8 @@ fn display(word: &str) -> Option<Display> {
         "inline" | "contents" | "ruby" => Display::Inline,
         "inline-block" | "inline-flex" | "inline-grid" | "-webkit-inline-box"
         | "-webkit-inline-flex" => Display::InlineBlock,
-        "block" | "flow-root" | "flex" | "grid" | "-webkit-box" | "-webkit-flex" => Display::Block,
+        "block" | "flow-root" => Display::Block,
+        "flex" | "grid" | "-webkit-box" | "-webkit-flex" => Display::Flex,
         "list-item" => Display::ListItem,
         "table" | "inline-table" => Display::Table,
         "table-row" => Display::TableRow,

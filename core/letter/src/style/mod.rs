@@ -118,6 +118,8 @@ pub enum Display {
     InlineBlock,
     /// `block`
     Block,
+    /// `flex`, `grid`
+    Flex,
     /// `list-item`
     ListItem,
     /// `table`
