@@ -5,6 +5,7 @@ use crate::{
     painted::colours,
     roles,
     styles::{px, rgb, weight},
+    unread,
 };
 
 const BLOCKS: &str = "address article aside blockquote center dd details dialog[open] dir div dl dt \
@@ -257,4 +258,26 @@ fn older_attributes_count_where_they_are_known() {
     assert_eq!(colours(visited), ["#cc0000"]);
     let body = "<body background=https://x.kz/a.png>word";
     assert_eq!(draft(body).letter().pictures.len(), 1);
+}
+
+#[test]
+fn markup_of_which_mail_programs_make_buttons_is_not_read() {
+    for (html, expected) in [
+        (
+            "<script type='application/ld+json'>{\"@type\": \"EmailMessage\"}</script>",
+            &["application/ld+json"][..],
+        ),
+        (
+            "<script type='Application/LD+JSON '>{}</script><script type=application/ld+json>{}</script>",
+            &["application/ld+json"],
+        ),
+        (
+            "<div style='display:none' itemscope itemtype='http://schema.org/EmailMessage'><link itemprop=target href=x></div>",
+            &["itemtype"],
+        ),
+        ("<script type=text/javascript>x</script>", &[]),
+        ("<div itemtype=''>x</div>", &[]),
+    ] {
+        assert_eq!(unread(&format!("<p>One.</p>{html}")), expected, "{html}");
+    }
 }

@@ -1,7 +1,5 @@
 //! Which links a letter has, and where they are written.
 
-use nu_alumni_policy::{Draft, SourceKind};
-
 use crate::{draft, findings::found};
 
 /// The letter's links, as their addresses are written.
@@ -61,22 +59,6 @@ fn a_link_is_what_somebody_can_follow() {
     ] {
         assert_eq!(links(&format!("<p>One. {html}</p>")), expected, "{html}");
     }
-}
-
-#[test]
-fn what_an_invitation_shows_leads_somewhere_too() {
-    let message = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\
-        Content-Type: text/html\r\n\r\n<p>One.\r\n--b\r\nContent-Type: text/calendar\r\n\r\n\
-        BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261221\r\nSUMMARY:On a.kz\r\n\
-        LOCATION:https://b.kz/j\r\nDESCRIPTION:One\\nc.kz/x\\, and https:/\r\n /d.kz.\r\n\
-        X-ALT-DESC:<a href=\"https://e.kz/\">e</a>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n--b--\r\n";
-    let draft = Draft::read(SourceKind::Eml, message.as_bytes()).expect("it is read");
-    let letter = draft.letter();
-    let links: Vec<&str> = letter.links.iter().map(|link| &*link.address).collect();
-    assert_eq!(
-        links,
-        ["c.kz/x", "https://b.kz/j", "https://d.kz", "https://e.kz/"]
-    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod edits;
 mod elements;
 mod findings;
 mod habits;
+mod invitations;
 mod limits;
 mod links;
 mod ordinary;

@@ -319,9 +319,15 @@ fn lines_of_a_plain_text_end_however_it_was_saved() {
 /// A file of Outlook's own may hold the letter itself; each is named once, shown or not.
 #[test]
 fn outlooks_own_file_in_a_message_is_named_once() {
-    for shown in ["attachment", "inline"] {
+    let [tnef, stream] = ["ms-tnef", "octet-stream; name=Winmail.dat"];
+    for (kind, shown) in [
+        (tnef, "attachment"),
+        (tnef, "inline; filename=winmail.dat"),
+        (stream, "attachment"),
+        ("x-unknown", "inline; filename=win.dat"),
+    ] {
         let part = format!(
-            "--b\r\nContent-Type: application/ms-tnef\r\nContent-Disposition: {shown}; filename=winmail.dat\r\n\r\nx\r\n"
+            "--b\r\nContent-Type: application/{kind}\r\nContent-Disposition: {shown}\r\n\r\nx\r\n"
         );
         let text = "--b\r\nContent-Type: text/plain\r\n\r\nCome\r\n";
         let head = "Subject: A\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n";

@@ -1,4 +1,4 @@
-//! Whether the alternatives of a message say the same.
+//! Whether the alternatives of a message, and what it invites to, say the same.
 
 use std::borrow::Cow;
 
@@ -29,29 +29,30 @@ const MARK_UP: [&str; 14] = [
     "сілтеме",
 ];
 
-/// Whether `other` says what `shown` does not: a word or a figure that stands nowhere in it, or words in
-/// capitals that are in none there. Honest alternatives come in another order, spell out addresses,
-/// number what is a list, write headings and bold in capitals, say that there is HTML too, and take leave
-/// of subscribers; that is all let pass.
-pub(crate) fn says_other_things(shown: &Tree, other: &Tree) -> bool {
-    let known = Known::of(shown);
-    let mut others = texts(other).map(|(_, text)| text);
-    others.any(|text| !is_about_the_mailing(&text) && known.lacks(&text))
-        || leads_elsewhere(shown, other)
-}
-
 /// What stands in the letter.
 #[derive(Default)]
-struct Known {
+pub(crate) struct Known {
     /// Its words in small letters, with those that neighbouring texts make together.
     words: HashSet<String>,
     /// Those that it has in capitals, or that a program may write so: of headings, and in bold.
     loud: HashSet<String>,
+    /// The hosts that it leads to.
+    hosts: HashSet<String>,
 }
 
 impl Known {
-    fn of(shown: &Tree) -> Self {
-        let mut known = Self::default();
+    pub(crate) fn of(shown: &Tree, subject: &str) -> Self {
+        let mut known = Self {
+            hosts: hosts_of(shown),
+            ..Self::default()
+        };
+        for word in words(&shown_words(subject)) {
+            let small = word.text.to_lowercase();
+            if is_in_capitals(word.text) {
+                known.loud.insert(small.clone());
+            }
+            known.words.insert(small);
+        }
         for text in descriptions(shown) {
             known
                 .words
@@ -86,16 +87,39 @@ impl Known {
         known
     }
 
-    /// Whether a line has what the letter has not.
-    fn lacks(&self, line: &str) -> bool {
+    /// Whether `other` says what the letter does not: a word or a figure that stands nowhere in it, or words
+    /// in capitals that are in none there. Honest alternatives come in another order, spell out addresses,
+    /// number what is a list, write headings and bold in capitals, say that there is HTML too, and take
+    /// leave of subscribers; that is all let pass.
+    pub(crate) fn says_other_things(&self, other: &Tree) -> bool {
+        let mut others = texts(other).map(|(_, text)| text);
+        others.any(|text| {
+            let may_be_heading = !text.contains(char::is_lowercase);
+            !is_about_the_mailing(&text) && self.lacks(&text, may_be_heading)
+        }) || self.leads_elsewhere(other)
+    }
+
+    /// Whether `other`, of which no program wrote a word, has one that the letter has not.
+    pub(crate) fn lacks_words_of(&self, other: &Tree) -> bool {
+        texts(other).any(|(_, text)| self.lacks(&text, false))
+    }
+
+    /// Whether `other` leads to a host to which the letter does not. Where the letter has hosts of its own, a
+    /// mailing service put its own in the place of what was written, and nothing can be told.
+    fn leads_elsewhere(&self, other: &Tree) -> bool {
+        let others = hosts_of(other);
+        self.hosts.is_subset(&others) && self.hosts.len() < others.len()
+    }
+
+    /// Whether a line has what the letter has not; one that may be a heading may be in capitals.
+    fn lacks(&self, line: &str, may_be_heading: bool) -> bool {
         let tags = merge_tags::find(line);
         let masked = merge_tags::masked(line, &tags);
         let line = without_mark_up(&masked);
-        let is_heading = !line.contains(char::is_lowercase);
         words(&line).enumerate().any(|(place, word)| {
             let is_figure = is_figure(word.text);
             let small = word.text.to_lowercase();
-            let is_loud = !is_heading && is_in_capitals(word.text);
+            let is_loud = !may_be_heading && is_in_capitals(word.text);
             if self.words.contains(&small) {
                 return is_loud && !self.loud.contains(&small);
             }
@@ -137,20 +161,11 @@ fn is_loud(tree: &Tree, text: NodeId) -> bool {
     })
 }
 
-/// Whether `other` leads to a host to which `shown` does not. Where `shown` has hosts of its own, a
-/// mailing service put its own in the place of what was written, and nothing can be told.
-fn leads_elsewhere(shown: &Tree, other: &Tree) -> bool {
-    let known: HashSet<String> = texts(shown)
-        .map(|(_, text)| text)
-        .chain(descriptions(shown))
-        .flat_map(|text| hosts(&text))
-        .collect();
-    let others: HashSet<String> = texts(other)
-        .map(|(_, text)| text)
-        .chain(descriptions(other))
-        .flat_map(|text| hosts(&text))
-        .collect();
-    known.is_subset(&others) && known.len() < others.len()
+/// The hosts that a letter leads to, and that its text names.
+fn hosts_of(tree: &Tree) -> HashSet<String> {
+    let texts = texts(tree).map(|(_, text)| text);
+    let texts = texts.chain(descriptions(tree));
+    texts.flat_map(|text| hosts(&text)).collect()
 }
 
 /// The hosts of the whole web addresses in a text.
@@ -271,7 +286,8 @@ mod tests {
     fn differs(plain: &str) -> bool {
         let mut effort = Effort::default();
         let shown = read_html(LETTER.to_owned(), &mut effort).unwrap();
-        says_other_things(&shown, &read_plain_text(plain.to_owned(), false, false))
+        let other = read_plain_text(plain.to_owned(), false, false);
+        Known::of(&shown, "Winter").says_other_things(&other)
     }
 
     #[test]

@@ -275,7 +275,7 @@ impl Draft {
 
     #[cfg(feature = "eml")]
     fn read_message(source: &[u8]) -> Result<Self, SourceError> {
-        use crate::{alternatives::says_other_things, source::read_eml};
+        use crate::{alternatives::Known, source::read_eml};
 
         let eml = read_eml(source)?;
         let mut effort = Effort::default();
@@ -295,17 +295,28 @@ impl Draft {
                 )
             }));
         }
-        for other in eml.instead {
-            let Ok(tree) = tree_of(other.content, &mut effort) else {
-                draft.notes.push(Note::of(Noted::PassedOver, other.name));
-                continue;
+        if eml.instead.is_empty() && eml.of_events.is_empty() {
+            return Ok(draft);
+        }
+        let known = Known::of(&draft.tree, draft.subject().unwrap_or_default());
+        let instead = eml.instead.into_iter();
+        let instead = instead.map(|other| (Noted::OtherAlternative, other));
+        let of_events = eml.of_events.into_iter();
+        for (what, other) in instead.chain(of_events.map(|one| (Noted::OtherInvitation, one))) {
+            let note = match tree_of(other.content, &mut effort) {
+                Ok(tree) => {
+                    let differs = match what {
+                        Noted::OtherInvitation => known.lacks_words_of(&tree),
+                        _ => known.says_other_things(&tree),
+                    };
+                    differs.then(|| Note {
+                        text: tree.source,
+                        ..Note::of(what, other.name)
+                    })
+                }
+                Err(_) => Some(Note::of(Noted::PassedOver, other.name)),
             };
-            if says_other_things(&draft.tree, &tree) {
-                draft.notes.push(Note {
-                    text: tree.source,
-                    ..Note::of(Noted::OtherAlternative, other.name)
-                });
-            }
+            draft.notes.extend(note);
         }
         Ok(draft)
     }

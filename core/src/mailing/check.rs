@@ -548,6 +548,7 @@ fn source(
         let key = match note.what {
             Noted::PassedOver => "source.passed-over",
             Noted::OtherAlternative => "source.other-alternative",
+            Noted::OtherInvitation => "source.other-invitation",
             Noted::StrayEquals => "source.stray-equals",
             Noted::GarbledText => "source.garbled-text",
             Noted::SecondSubject => "source.second-subject",

@@ -29,6 +29,7 @@ mod exif;
 mod forms;
 mod line_wrap;
 mod links;
+mod markup;
 pub mod merge_tags;
 mod page;
 mod pictures;
@@ -84,7 +85,7 @@ pub struct Letter<'t> {
     pub tables: Vec<DataTable>,
     /// Its visible pictures, in order.
     pub pictures: Vec<PictureFacts>,
-    /// Its links and bare addresses, in the order of the source.
+    /// Its links and bare addresses, in the order of the source; behind them those of its invitations.
     pub links: Vec<Link>,
     /// The font size that most visible characters of the paragraphs have.
     pub font_px: Option<f32>,
@@ -162,6 +163,7 @@ impl<'t> Letter<'t> {
             data_tables: &data_tables,
         });
         unread.extend(shown_elsewhere);
+        unread.extend(markup::unread(tree));
         sort_by_key(&mut unread, |unread| unread.span);
         let drawn_colours = std::mem::take(&mut flow.drawn_colours);
         let blocks = roles::first_roles(flow.blocks.drain(..), in_data_table);

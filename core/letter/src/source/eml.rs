@@ -10,7 +10,7 @@ use super::{
     charsets::{decode, decode_all},
     enclosed::Names,
     heads,
-    invitations::{Invitation, addresses, calls_off, starts},
+    invitations::{Invitation, addresses, calls_off, shown as shown_of_events, starts},
     mime_parts::Part,
     shown_parts::Showing,
 };
@@ -42,6 +42,8 @@ pub(crate) struct Eml {
     pub(crate) shown: Vec<Shown>,
     /// The texts of other alternatives.
     pub(crate) instead: Vec<Shown>,
+    /// The texts of invitations.
+    pub(crate) of_events: Vec<Shown>,
     pub(crate) files: Enclosed,
     pub(crate) invitations: Vec<Invitation>,
     pub(crate) notes: Vec<Note>,
@@ -128,8 +130,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
     }
 
     // Outlook's own file, which may hold the letter as it was written and what it encloses.
-    let is_tnef = |part: &&&Part<'_>| part.type_is("application", Some("ms-tnef"));
-    for part in all.iter().filter(is_tnef) {
+    for part in all.iter().filter(|part| part.is_tnef()) {
         let note = Note::of(Noted::PassedOver, part.name());
         if !notes.contains(&note) {
             notes.push(note);
@@ -155,14 +156,23 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         }
     }
     let mut invitations = Vec::new();
+    let mut of_events = Vec::new();
     for part in all.iter().filter(|part| part.is_calendar()) {
         match calendar(part) {
-            Ok(text) => invitations.push(Invitation {
-                part: part.name(),
-                starts: starts(&text),
-                called_off: calls_off(&text),
-                addresses: addresses(&text),
-            }),
+            Ok(text) => {
+                of_events.push(Shown {
+                    name: part.name(),
+                    media_type: part.media_type(),
+                    charset: None,
+                    content: Content::Html(shown_of_events(&text)),
+                });
+                invitations.push(Invitation {
+                    part: part.name(),
+                    starts: starts(&text),
+                    called_off: calls_off(&text),
+                    addresses: addresses(&text),
+                });
+            }
             Err(_) => notes.push(Note::of(Noted::PassedOver, part.name())),
         }
     }
@@ -170,6 +180,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
         subject: subject.map(|subject| subject.text),
         shown,
         instead,
+        of_events,
         files,
         invitations,
         notes,

@@ -23,7 +23,7 @@ pub struct EventStart {
 }
 
 #[cfg(feature = "eml")]
-pub(super) use reading::{addresses, calls_off, starts};
+pub(super) use reading::{addresses, calls_off, shown, starts};
 
 #[cfg(feature = "eml")]
 mod reading {
@@ -94,13 +94,19 @@ mod reading {
                         own.extend(offset(value));
                     }
                 }
-                ("DTSTART", "VEVENT") => {
-                    said = true;
-                    written.push(Written {
+                ("DTSTART" | "RDATE", "VEVENT") => {
+                    said |= name == "DTSTART";
+                    written.extend(value.split(',').map(|value| Written {
                         zone: parameter(parameters, "TZID"),
-                        value: value.to_owned(),
-                    });
+                        // A period says when it ends too.
+                        value: value.split('/').next().unwrap_or_default().to_owned(),
+                    }));
                 }
+                // A rule for further days is not read.
+                ("RRULE", "VEVENT") => written.push(Written {
+                    zone: None,
+                    value: String::new(),
+                }),
                 _ => {}
             }
         }
@@ -127,31 +133,74 @@ mod reading {
         })
     }
 
-    /// The properties of an event that mail programs show besides its time and name.
-    const SHOWN: &[&str] = &[
+    /// The properties of an event that mail programs show as text besides its time.
+    const TEXTS: &[&str] = &[
+        "SUMMARY",
         "LOCATION",
         "DESCRIPTION",
         "X-ALT-DESC",
-        "URL",
-        "CONFERENCE",
+        "STYLED-DESCRIPTION",
         "COMMENT",
+        "CONTACT",
+        "CATEGORIES",
+        "RESOURCES",
+    ];
+
+    /// Those that they show as a link or a button.
+    const LINKS: &[&str] = &[
+        "URL",
+        "ATTACH",
+        "CONFERENCE",
+        "X-GOOGLE-CONFERENCE",
+        "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+        "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
     ];
 
     /// The web addresses in what a calendar shows.
     pub(crate) fn addresses(calendar: &str) -> Vec<String> {
         let mut all: BTreeSet<String> = BTreeSet::new();
-        for line in unfolded(calendar) {
-            if let Some((name, _, value)) = property(&line)
-                && SHOWN.contains(&name.as_str())
-            {
-                let value = value
-                    .replace("\\n", "\n")
-                    .replace("\\N", "\n")
-                    .replace('\\', "");
+        for [name, _, value] in of_events(calendar) {
+            if TEXTS.contains(&name.as_str()) || LINKS.contains(&name.as_str()) {
                 all.extend(bare_addresses(&value).map(|address| address.text.to_owned()));
             }
         }
         all.into_iter().collect()
+    }
+
+    /// The text that a calendar shows, as HTML.
+    pub(crate) fn shown(calendar: &str) -> String {
+        let texts = of_events(calendar).filter(|[name, ..]| TEXTS.contains(&name.as_str()));
+        let texts = texts.map(|[_, parameters, value]| {
+            // Google's calendar has HTML in what says that it is plain.
+            let is_html = parameters.to_ascii_lowercase().contains("text/html")
+                || ["</", "<br"].iter().any(|tag| value.contains(tag));
+            match is_html {
+                true => format!("<div>{value}</div>"),
+                false => {
+                    let value = value.replace('&', "&amp;").replace('<', "&lt;");
+                    format!("<div>{value}</div>")
+                }
+            }
+        });
+        texts.collect()
+    }
+
+    /// The properties of a calendar's events, not those of their alarms and zones: the name, the
+    /// parameters, the text.
+    fn of_events(calendar: &str) -> impl Iterator<Item = [String; 3]> {
+        let mut inside: Vec<String> = Vec::new();
+        unfolded(calendar).filter_map(move |line| {
+            let (name, parameters, value) = property(&line)?;
+            match name.as_str() {
+                "BEGIN" => inside.push(value.to_ascii_uppercase()),
+                "END" => drop(inside.pop()),
+                _ => {}
+            }
+            let is_aside = |name: &String| matches!(name.as_str(), "VALARM" | "VTIMEZONE");
+            let text = value.replace("\\n", "\n").replace("\\N", "\n");
+            (!inside.iter().any(is_aside))
+                .then(|| [name, parameters.to_owned(), text.replace('\\', "")])
+        })
     }
 
     /// The lines, each with those that it goes on in.
@@ -279,6 +328,22 @@ mod reading {
             ] {
                 assert_eq!(event(start), [[expected]], "{start}");
             }
+            for (more, expected) in [
+                ("RDATE:20261210", "2026-12-10"),
+                (
+                    "RDATE;VALUE=PERIOD:20261210T050000Z/PT1H",
+                    "2026-12-10T05:00:00Z",
+                ),
+                (
+                    "RDATE;TZID=Asia/Almaty:20261209T100000,20261210T100000",
+                    "2026-12-09T10:00:00+05:00",
+                ),
+            ] {
+                let starts = event(&format!("DTSTART:20261209\r\n{more}"));
+                assert_eq!(starts[..2], [["2026-12-09"], [expected]], "{more}");
+            }
+            let weekly = event("DTSTART:20261209\r\nRRULE:FREQ=WEEKLY");
+            assert_eq!(weekly, [vec!["2026-12-09"], vec![]]);
             // One that says nothing says nothing for the next, and what is cut off is an event too.
             let (none, first, second): ([&str; 0], _, _) = ([], ["2026-12-09"], ["2026-12-10"]);
             let events = |lines: &[&str]| read(&lines.join("\n"));
@@ -305,6 +370,38 @@ mod reading {
                 "DTSTART",
             ] {
                 assert_eq!(event(unread), [[""; 0]], "{unread}");
+            }
+        }
+
+        #[test]
+        fn what_an_event_shows_is_read_of_each_property() {
+            let event = |line: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{line}\nEND:VEVENT");
+            let own = "https://nu.edu.kz/a";
+            for name in TEXTS.iter().chain(LINKS) {
+                let calendar = event(&format!("{name};X=1:see {own}"));
+                assert_eq!(addresses(&calendar), [own], "{name}");
+                assert_eq!(
+                    shown(&calendar).contains("see"),
+                    TEXTS.contains(name),
+                    "{name}"
+                );
+            }
+            for silent in [
+                "UID:https://nu.edu.kz/a",
+                "BEGIN:VALARM\nDESCRIPTION:see https://nu.edu.kz/a\nEND:VALARM",
+            ] {
+                assert_eq!(addresses(&event(silent)), [""; 0], "{silent}");
+                assert_eq!(shown(&event(silent)), "", "{silent}");
+            }
+            for (text, html) in [
+                (
+                    "SUMMARY:a\\, b\\n<c> & d",
+                    "<div>a, b\n&lt;c> &amp; d</div>",
+                ),
+                ("DESCRIPTION:a<br>b", "<div>a<br>b</div>"),
+                ("X-ALT-DESC;FMTTYPE=TEXT/HTML:<p>a", "<div><p>a</div>"),
+            ] {
+                assert_eq!(shown(&event(text)), html, "{text}");
             }
         }
 

@@ -7,7 +7,7 @@ pub struct Note {
     pub what: Noted,
     /// The part that it is about: `part 1.2`, or `subject`.
     pub part: String,
-    /// The other alternative's text, for whoever compares it; else empty.
+    /// The text that says other things, for whoever compares it; else empty.
     pub text: String,
 }
 
@@ -19,6 +19,8 @@ pub enum Noted {
     PassedOver,
     /// It is shown instead of the letter by programs that show no HTML, and says other things.
     OtherAlternative,
+    /// It is an invitation whose event says other things than the letter and its subject.
+    OtherInvitation,
     /// Its quoted-printable has a `=` that begins no code; it was read as it stands.
     StrayEquals,
     /// Some of it does not decode; U+FFFD stands for it.

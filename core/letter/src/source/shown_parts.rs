@@ -169,6 +169,15 @@ impl<'m> Part<'m> {
         self.kind() == "image" || unnamed_type && self.has_ending(PICTURES)
     }
 
+    /// Whether it is a file of Outlook's own, by its type or as gateways that do not know the type name it.
+    pub(super) fn is_tnef(&self) -> bool {
+        let name = self.file_name().unwrap_or_default();
+        let is_named = ["winmail.dat", "win.dat"]
+            .iter()
+            .any(|own| name.eq_ignore_ascii_case(own));
+        self.type_is("application", Some("ms-tnef")) || is_named && self.kind() == "application"
+    }
+
     /// Whether it is an invitation, attached or not.
     pub(super) fn is_calendar(&self) -> bool {
         let by_type = ["text/calendar", "application/ics", "text/x-vcalendar"];

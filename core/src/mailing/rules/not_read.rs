@@ -44,6 +44,15 @@ fn of(aspect: Aspect) -> (&'static [ClauseId], RuleName) {
     }
 }
 
+/// The clauses that all these leave open.
+fn clauses(leaves: &[Aspect]) -> Vec<ClauseId> {
+    let clauses = leaves.iter().flat_map(|&aspect| of(aspect).0);
+    let mut clauses: Vec<ClauseId> = clauses.copied().collect();
+    sort(&mut clauses);
+    clauses.dedup();
+    clauses
+}
+
 /// Whether it is found under the rule that looks at the one thing that it leaves open.
 fn leaves_one(unread: &Unread) -> bool {
     matches!(unread.leaves, [aspect] if *aspect != Aspect::Text)
@@ -64,35 +73,28 @@ fn seen(case: &Case<'_>, unread: &Unread) -> String {
 }
 
 fn check(case: &Case<'_>) -> Vec<Found> {
-    // Another alternative is a letter of its own to those who are shown it.
-    let others = case.draft.notes().iter();
-    let others = others
-        .filter(|note| note.what == Noted::OtherAlternative)
-        .map(|note| {
-            let mut found = Found::review(Place::Body(None), "other-alternative");
-            found.clauses = Some(vec![
-                ClauseId::A2_2,
-                ClauseId::A2_2a,
-                ClauseId::A2_2b,
-                ClauseId::A2_3d,
-            ]);
-            found
-                .arg("part", Arg::part(&note.part))
-                .about(note.text.as_str())
-        });
+    // Another alternative is a letter of its own to those who are shown it, and an invitation's text is
+    // shown beside the letter.
+    let others = case.draft.notes().iter().filter_map(|note| {
+        let (key, leaves): (_, &[Aspect]) = match note.what {
+            Noted::OtherAlternative => ("other-alternative", &[Aspect::Text, Aspect::Links]),
+            Noted::OtherInvitation => ("other-invitation", &[Aspect::Text]),
+            _ => return None,
+        };
+        let mut found = Found::review(Place::Body(None), key);
+        found.clauses = Some(clauses(leaves));
+        let found = found.arg("part", Arg::part(&note.part));
+        Some(found.about(note.text.as_str()))
+    });
     let several = case.letter.unread.iter().filter(|u| !leaves_one(u));
     several
         .map(|unread| {
-            let clauses = unread.leaves.iter().flat_map(|&aspect| of(aspect).0);
-            let mut clauses: Vec<ClauseId> = clauses.copied().collect();
-            sort(&mut clauses);
-            clauses.dedup();
             let may_hold_text = unread.leaves(Aspect::Text);
             found(
                 case,
                 unread,
                 if may_hold_text { "not-read" } else { "looks" },
-                clauses,
+                clauses(unread.leaves),
             )
         })
         .chain(others)
