@@ -9,8 +9,14 @@ const CONTACT: &str =
 
 /// The findings of these rules, each with what it does to the verdict.
 pub(crate) fn found(html: &str, rules: &str) -> Vec<String> {
-    let brief =
-        r#"{"subject": "A talk", "own_hosts": ["nu.edu.kz"], "direction": "event-invitation"}"#;
+    found_under("A talk", html, rules)
+}
+
+/// The same of a letter with this subject.
+fn found_under(subject: &str, html: &str, rules: &str) -> Vec<String> {
+    let brief = format!(
+        r#"{{"subject": {subject:?}, "own_hosts": ["nu.edu.kz"], "direction": "event-invitation"}}"#
+    );
     let brief: Brief = brief.parse().expect("a brief");
     let report = check_mailing(&draft(html), &brief).expect("it is checked");
     let findings = report.findings.iter();
@@ -576,4 +582,34 @@ fn what_is_set_for_the_first_line_alone_is_named() {
     // A box in a line has no first line.
     assert!(unread("<style>b::first-line { color:#c00 }</style><p><b>We</b> meet.").is_empty());
     assert!(unread("<style>.x::first-line { color:#c00 }</style><p>We meet.").is_empty());
+}
+
+#[test]
+fn how_long_a_subject_is_that_hangs_on_a_condition_is_not_known() {
+    let (short, long) = ("A talk", "A talk ".repeat(12));
+    for (open, otherwise, close) in [
+        ("{% if a %}", "{% else %}", "{% endif %}"),
+        ("*|IF:FNAME|*", "*|ELSE:|*", "*|END:IF|*"),
+        ("{{#if a}}", "{{else}}", "{{/if}}"),
+    ] {
+        for words in [short, &long] {
+            let subject = format!("{open}{words}{otherwise}{words}{close}");
+            let found = found_under(&subject, "<p>One.", "subject-length");
+            assert_eq!(found, ["?subject-length.conditional"], "{subject}");
+        }
+    }
+    for (subject, expected) in [
+        (long.repeat(2), "!subject-length.too-long"),
+        (format!("{{{{name}}}}{short}"), "?subject-length.merge-tag"),
+        (
+            format!("{{{{name}}}}{}", long.repeat(2)),
+            "!subject-length.too-long",
+        ),
+    ] {
+        assert_eq!(
+            found_under(&subject, "<p>One.", "subject-length"),
+            [expected],
+            "{subject}"
+        );
+    }
 }
