@@ -1,6 +1,6 @@
 //! What the check makes of pieces of letters.
 
-use nu_alumni_policy::{Brief, check_mailing, decision::Severity};
+use nu_alumni_policy::{Brief, MailingReport, check_mailing, decision::Severity};
 
 use crate::{draft, roles, unread};
 
@@ -12,13 +12,18 @@ pub(crate) fn found(html: &str, rules: &str) -> Vec<String> {
     found_under("A talk", html, rules)
 }
 
-/// The same of a letter with this subject.
-fn found_under(subject: &str, html: &str, rules: &str) -> Vec<String> {
+/// What is made of a letter with this subject.
+fn report_under(subject: &str, html: &str) -> MailingReport {
     let brief = format!(
         r#"{{"subject": {subject:?}, "own_hosts": ["nu.edu.kz"], "direction": "event-invitation"}}"#
     );
     let brief: Brief = brief.parse().expect("a brief");
-    let report = check_mailing(&draft(html), &brief).expect("it is checked");
+    check_mailing(&draft(html), &brief).expect("it is checked")
+}
+
+/// The findings under this subject.
+fn found_under(subject: &str, html: &str, rules: &str) -> Vec<String> {
+    let report = report_under(subject, html);
     let findings = report.findings.iter();
     findings
         .filter(|finding| finding.rule.name().starts_with(rules))
@@ -611,5 +616,33 @@ fn how_long_a_subject_is_that_hangs_on_a_condition_is_not_known() {
             [expected],
             "{subject}"
         );
+    }
+}
+
+#[test]
+fn each_word_in_capitals_of_a_subject_is_named_alone() {
+    for (subject, expected) in [
+        ("БЕЗ писем и слов ВАЖНО", &["БЕЗ", "ВАЖНО"][..]),
+        ("[ILUG] Marketing SIG", &["ILUG", "SIG"]),
+        ("JOIN US, please JOIN US", &["JOIN US"]),
+        ("JOIN NU NOW", &["JOIN NU NOW"]),
+        ("FW: A talk of NU", &[]),
+    ] {
+        // A draft may have its subject above it, which is the mailing's own.
+        for report in [
+            report_under(subject, "<p>One."),
+            report_under(
+                "A talk",
+                &format!("<p>Subject: {subject}</p><p>Dear Alumni,<p>One."),
+            ),
+        ] {
+            let findings = report.findings.iter();
+            let findings = findings.filter(|finding| finding.message.key == "capitals.subject");
+            let words: Vec<&str> = findings.map(|finding| &*finding.message.text).collect();
+            assert_eq!(words.len(), expected.len(), "{subject}: {words:?}");
+            for (text, expected) in words.iter().zip(expected) {
+                assert!(text.starts_with(&format!("{expected} ")), "{text}");
+            }
+        }
     }
 }

@@ -185,7 +185,10 @@ fn marks_of_letters_passed_on_are_not_the_subjects_words() {
         ("FW: RE: Winter reunion", &[][..]),
         ("ОТВ: Встреча", &[]),
         ("RE: WINTER REUNION", &["?capitals.subject"]),
-        ("WINTER: RE: reunion", &["?capitals.subject"]),
+        (
+            "WINTER: RE: reunion",
+            &["?capitals.subject", "?capitals.subject"],
+        ),
     ] {
         let source = format!(
             "Subject: {subject}\nContent-Type: text/html; charset=utf-8\n\n<p>Dear Alumni,<p>One.{SIGNATURE}"

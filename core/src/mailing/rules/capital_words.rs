@@ -7,7 +7,10 @@ use nu_alumni_ground::sort_by_key;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    codes::{digits_behind, is_bank_code, is_course, is_of_kazakhstan, is_part_of_code, is_state},
+    codes::{
+        digits_behind, is_bank_code, is_course, is_part_of_code, is_state, is_surely_bank_code,
+        may_be_course,
+    },
     letters_apart::{self, SpacedLetters, marked_word},
     look_alikes,
 };
@@ -155,9 +158,10 @@ fn kind_in(
     match kind {
         _ if !own.is_empty() && own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
         Kind::Word | Kind::Unknown if is_bank_code(word, before) => {
-            (!is_of_kazakhstan(word)).then_some(Kind::Unknown)
+            (!is_surely_bank_code(word, before)).then_some(Kind::Unknown)
         }
         Kind::Unknown if is_course(word, behind) => None,
+        Kind::Word if may_be_course(word, behind) => Some(Kind::Unknown),
         // "ДО 14 декабря"
         Kind::Both if digits_behind(behind) > 0 => Some(Kind::Unknown),
         Kind::Word if is_code => Some(Kind::Unknown),
@@ -434,7 +438,16 @@ mod tests {
         assert_eq!(told("в KINCKZKA"), one("KINCKZKA", Kind::Word));
         assert_eq!(told("ARABIC LANGUAGE").len(), 2);
         assert_eq!(told("BIC RESPONSE")[1..], one("RESPONSE", Kind::Unknown));
-        assert_eq!(told("CALL 112"), one("CALL", Kind::Word));
+        for text in ["CALL 112", "LAW 201", "MUSIC 100"] {
+            let (word, _) = text.split_once(' ').unwrap();
+            assert_eq!(told(text), one(word, Kind::Unknown), "{text}");
+        }
+        assert_eq!(told("CALL 1120"), one("CALL", Kind::Word));
+        assert_eq!(told("LAW 20"), one("LAW", Kind::Word));
+        assert_eq!(told("SUMMER 201"), one("SUMMER", Kind::Word));
+        assert_eq!(told("SWIFT: DEUTDEFF").len(), 1);
+        assert_eq!(told("BIC DEUTDEFFXXX").len(), 1);
+        assert_eq!(told("SWIFT DELIVERY")[1..], one("DELIVERY", Kind::Unknown));
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));
         // A mark without a space divides words as one with a space does.

@@ -43,13 +43,15 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .map(|a| a.to_uppercase())
         .collect();
     let mut said = Said::default();
-    let mut in_draft = None;
+    let mut in_draft = Vec::new();
     for (role, block) in &case.letter.blocks {
         match role {
             // What the law or a mail program adds is nobody's to write anew.
             Role::LegalFooter => continue,
             Role::Header => {
-                in_draft = in_draft.or_else(|| in_draft_subject(case, block, &own));
+                if in_draft.is_empty() {
+                    in_draft = in_draft_subject(case, block, &own);
+                }
                 continue;
             }
             _ => {}
@@ -79,8 +81,8 @@ fn check(case: &Case<'_>) -> Vec<Found> {
     }
     let in_subject = case
         .subject
-        .and_then(|subject| in_subject(subject, case.subject_tags, &own));
-    let in_subjects = in_subject.into_iter().chain(in_draft);
+        .map(|subject| in_subject(subject, case.subject_tags, &own));
+    let in_subjects = in_subject.into_iter().flatten().chain(in_draft);
     in_subjects.chain(said.found(case)).collect()
 }
 
@@ -178,41 +180,65 @@ const AS_WRITTEN: &[&str] = &[
 ];
 
 /// What a person has to look at in the subject.
-fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Option<Found> {
+fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Vec<Found> {
     let text = masked(subject, tags);
-    let (start, end) = told_of_subject(&without_addresses(&text), own)?;
-    let span = Span::new(start as u32, end as u32);
-    let words = subject.get(start..end).unwrap_or_default();
-    let words = shown(&capitals_of(words));
-    Some(Found::review(Place::Subject(Some(span)), "subject").arg("words", words))
+    let told = told_of_subject(&without_addresses(&text), own);
+    said_of_subject(told, subject, |start, end| {
+        Place::Subject(Some(Span::new(start as u32, end as u32)))
+    })
 }
 
 /// The same in the subject that a draft has above the letter; the name before its colon is the mail
 /// program's.
-fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Option<Found> {
+fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Vec<Found> {
     let text = masked(&block.text, &block.merge_tags);
     let text = without_addresses(&text);
-    block.lines().find_map(|(at, line)| {
-        let value = at.saturating_add(line.find(':').unwrap_or(0));
-        let text = text.get(value..at.saturating_add(line.len()))?;
-        let (start, end) = told_of_subject(text, own)?;
-        let (start, end) = (value.saturating_add(start), value.saturating_add(end));
-        let place = Place::Body(block.source_of(case.letter.tree, start, end));
-        let words = block.text.get(start..end)?;
-        Some(Found::review(place, "subject").arg("words", shown(&capitals_of(words))))
+    let of_lines = block.lines().map(|(at, line)| {
+        let value = line
+            .find(':')
+            .map_or(at, |colon| at.saturating_add(colon).saturating_add(1));
+        let text = text.get(value..at.saturating_add(line.len()));
+        let told = told_of_subject(text.unwrap_or_default(), own);
+        let told = told.into_iter();
+        told.map(|(start, end)| (value.saturating_add(start), value.saturating_add(end)))
+            .collect::<Vec<_>>()
+    });
+    let told = of_lines.into_iter().find(|told| !told.is_empty());
+    said_of_subject(told.unwrap_or_default(), &block.text, |start, end| {
+        Place::Body(block.source_of(case.letter.tree, start, end))
     })
 }
 
-/// From where to where the words stand in a subject that are in capitals and no abbreviations.
-fn told_of_subject(subject: &str, own: &HashSet<String>) -> Option<(usize, usize)> {
-    let own_words = behind_marks(subject);
-    let words = capital_words(subject, None, own);
-    let mut told = words.iter().filter(|word| {
-        word.start >= own_words && !matches!(word.kind, Kind::Abbreviation | Kind::Both)
+/// One finding of each word or run, with its first place.
+fn said_of_subject(
+    told: Vec<(usize, usize)>,
+    text: &str,
+    place: impl Fn(usize, usize) -> Place,
+) -> Vec<Found> {
+    let mut said = HashSet::default();
+    let each = told.into_iter().filter_map(|(start, end)| {
+        let words = capitals_of(text.get(start..end)?);
+        let found = Found::review(place(start, end), "subject").arg("words", shown(&words));
+        said.insert(words).then_some(found)
     });
-    let first = told.next()?;
-    let last = told.next_back().unwrap_or(first);
-    Some((first.start, last.end))
+    each.collect()
+}
+
+/// From where to where the words and runs stand in a subject that are in capitals and no abbreviations.
+fn told_of_subject(subject: &str, own: &HashSet<String>) -> Vec<(usize, usize)> {
+    let own_words = behind_marks(subject);
+    let mut words = capital_words(subject, None, own);
+    words.retain(|word| word.start >= own_words);
+    let told = runs(&words, subject).into_iter().filter_map(|run| {
+        let told = run.iter().filter(|word| word.kind != Kind::Abbreviation);
+        match told.collect::<Vec<_>>().as_slice() {
+            [] => None,
+            [word] if word.kind == Kind::Both => None,
+            [first, .., last] => Some((first.start, last.end)),
+            [word] => Some((word.start, word.end)),
+        }
+    });
+    told.collect()
 }
 
 /// Words in capitals as a message names them.

@@ -2,6 +2,8 @@
 
 use super::capital_words::is_alphanumeric;
 
+const COUNTRIES: &str = include_str!("countries.txt");
+
 /// Whether a figure stands in what hyphens join to the word: `COVID-19`, `SARS-CoV-2`.
 pub(super) fn is_part_of_code(before: &str, behind: &str) -> bool {
     const HYPHENS: [char; 6] = ['-', '‐', '‑', '‒', '–', '−'];
@@ -34,7 +36,12 @@ pub(super) fn digits_behind(behind: &str) -> usize {
 
 /// Whether a word is the subject of a course before its number: `MATH 162`.
 pub(super) fn is_course(word: &str, behind: &str) -> bool {
-    word.is_ascii() && matches!(word.len(), 3 | 4) && digits_behind(behind) == 3
+    matches!(word.len(), 3 | 4) && may_be_course(word, behind)
+}
+
+/// Whether a word of a few letters, one that is known, may be such a subject: `LAW 201`, `MUSIC 100`.
+pub(super) fn may_be_course(word: &str, behind: &str) -> bool {
+    word.is_ascii() && matches!(word.len(), 3..=5) && digits_behind(behind) == 3
 }
 
 /// Whether a word may be the code of a bank: `БИК KINCKZKA`, `SWIFT: KINCKZKAXXX`.
@@ -46,9 +53,12 @@ pub(super) fn is_bank_code(word: &str, before: &str) -> bool {
         && label.is_some_and(|label| ["БИК", "БСК", "BIC", "SWIFT"].contains(&label))
 }
 
-/// Whether the code of a bank is one of Kazakhstan: its country stands behind the bank's four letters.
-pub(super) fn is_of_kazakhstan(bank: &str) -> bool {
-    bank.get(4..6) == Some("KZ")
+/// Whether the code of a bank surely is one: its country stands behind the bank's four letters. Elsewhere than
+/// in Kazakhstan it may be a word, `SWIFT DELIVERY`, but where the label in front is none.
+pub(super) fn is_surely_bank_code(bank: &str, before: &str) -> bool {
+    let country = bank.get(4..6).unwrap_or_default();
+    let mut countries = COUNTRIES.lines().skip(1).flat_map(str::split_whitespace);
+    country == "KZ" || !before.trim_end().ends_with("SWIFT") && countries.any(|one| one == country)
 }
 
 /// Whether a word is a state before its ZIP code: `CA 94110`.
