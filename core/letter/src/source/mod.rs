@@ -129,7 +129,7 @@ pub enum SourceError {
     Empty,
     /// It is not UTF-8.
     #[error(
-        "the source is not UTF-8: the byte at offset {offset} begins no character; save it as UTF-8, or let a page name its charset in <meta charset>"
+        "the source is not UTF-8: the byte at offset {offset} begins no character; save it as UTF-8 (a page, unlike a plain text, may name its charset in <meta charset> instead)"
     )]
     InvalidUtf8 {
         /// The first byte that is wrong, from 0.

@@ -308,6 +308,11 @@ impl Found {
 
     /// What was measured and the limit it was held against; the message shows both.
     fn measured(mut self, value: impl Into<f64>, limit: impl Into<f64>, unit: Unit) -> Self {
+        // Nobody sets a font to a thousandth of a pixel.
+        let round = |value| match unit {
+            Unit::Pixels => round_to(value, 100.0),
+            _ => round(value),
+        };
         let (value, limit) = (round(value.into()), round(limit.into()));
         self.measured = Some(Quantity { value, unit });
         self.limit = Some(Quantity { value: limit, unit });
@@ -370,7 +375,11 @@ impl Found {
 
 /// To three decimals.
 pub(crate) fn round(value: f64) -> f64 {
-    (value * 1_000.0).round() / 1_000.0
+    round_to(value, 1_000.0)
+}
+
+fn round_to(value: f64, parts: f64) -> f64 {
+    (value * parts).round() / parts
 }
 
 #[cfg(test)]
