@@ -72,6 +72,17 @@ fn words_without_a_space_between_them_may_be_an_address() {
         ("We meet.at six.", &["?links-own.perhaps-address"]),
         ("Open photos.zip first.", &["?links-own.perhaps-address"]),
         ("At 9.am we begin.", &[]),
+        (
+            "Register at Eventbrite.Com today.",
+            &["?links-own.perhaps-address"],
+        ),
+        ("Kaspi.kz gave the prizes.", &["?links-own.perhaps-address"]),
+        ("Читайте «Forbes.kz».", &["?links-own.perhaps-address"]),
+        ("Register at KASPI.KZ today.", &["!links-own.outside"]),
+        ("Register at Kaspi.kz/x today.", &["!links-own.outside"]),
+        ("Register at My.kaspi.kz today.", &["!links-own.outside"]),
+        ("We will.be there.", &["?links-own.perhaps-address"]),
+        ("Radio 98.fm plays at 6.pm today.", &[]),
         ("We meet. It is late.", &[]),
         ("Write on alumni.nu.edu.kz too.", &[]),
     ] {

@@ -31,6 +31,11 @@ fn a_side_that_is_not_given_follows_the_file() {
     for (html, size) in [
         ("<img src=FILE>", is(1200.0, 900.0)),
         ("<img src=FILE height=300>", is(400.0, 300.0)),
+        // A bitmap whose rows are written from the top has a height of -300.
+        (
+            "<img src=data:image/bmp;base64,Qk02AAAAAAAAADYAAAAoAAAAkAEAANT+//8BABgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA>",
+            is(400.0, 300.0),
+        ),
         ("<img src=FILE width=400>", is(400.0, 300.0)),
         ("<img src=FILE width=400 height=auto>", is(400.0, 300.0)),
         ("<img src=FILE width=400 height=100>", is(400.0, 100.0)),

@@ -353,7 +353,7 @@ impl Draft {
     fn joined(
         kind: SourceKind,
         shown: Vec<Shown>,
-        files: Enclosed,
+        mut files: Enclosed,
         effort: &mut Effort,
     ) -> Result<Self, SourceError> {
         let mut referred = files.none_referred();
@@ -365,6 +365,7 @@ impl Draft {
             };
             let tree = tree_of(part.content, effort)?;
             if !referred.is_empty() && picture.is_none() {
+                files.read_base(&tree);
                 files.mark_referred(&tree, &mut referred);
             }
             let part = Part {

@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 use nu_alumni_ground::sort_by_key;
+use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
 use super::{
@@ -46,14 +47,20 @@ pub struct Link {
 
 /// What mail programs and gateways put around an address, which it carries: the host, how
 /// path (`/` where any), and in which field of the query; without a field behind that in the path.
-const WRAPPERS: [(&str, &str, Option<&str>); 6] = [
+const WRAPPERS: [(&str, &str, Option<&str>); 8] = [
     ("safelinks.protection.outlook.com", "/", Some("url")),
     ("google.com", "/url", Some("url")),
     ("google.com", "/url", Some("q")),
     ("checklink.mail.ru", "/proxy", Some("url")),
     ("click.mail.ru", "/redir", Some("u")),
     ("urldefense.com", "/v3/__", None),
+    ("urldefense.proofpoint.com", "/v1/url", Some("u")),
+    (PROOFPOINT, PROOFPOINT_PATH, Some("u")),
 ];
+
+/// The wrapper that writes `-` for the percent sign of the address in it, and `_` for a slash.
+const PROOFPOINT: &str = "urldefense.proofpoint.com";
+const PROOFPOINT_PATH: &str = "/v2/url";
 
 /// The links of the letter: elements first in reading order, then where the page sends on, then bare
 /// addresses.
@@ -111,12 +118,22 @@ fn add_bare_addresses(tree: &Tree, block: &Block, links: &mut Vec<Link>) {
         links.extend(written_link(original).map(|link| Link {
             span: block.source_of(tree, found.start, found.end()),
             target: match link.target {
-                Target::Host(host) if found.kind == AddressKind::Perhaps => Target::Perhaps(host),
+                Target::Host(host) if found.kind == AddressKind::Perhaps || is_name(original) => {
+                    Target::Perhaps(host)
+                }
                 other => other,
             },
             ..link
         }));
     }
+}
+
+/// Whether an address is written as firms are named after theirs: `Kaspi.kz`.
+fn is_name(address: &str) -> bool {
+    let mut letters = address.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.'))
+        && address.matches('.').count() == 1
 }
 
 /// An address that is written out, with a scheme or without; it has no place yet.
@@ -298,6 +315,15 @@ fn wrapped(url: &Url) -> Option<Url> {
             None => url.path().strip_prefix(path)?.split("__;").next()?.into(),
             Some(_) => return None,
         };
+        let inner = if *path == PROOFPOINT_PATH {
+            let escaped = inner.replace('-', "%").replace('_', "/");
+            percent_decode_str(&escaped)
+                .decode_utf8()
+                .ok()?
+                .into_owned()
+        } else {
+            inner.into_owned()
+        };
         let inner = Url::parse(&inner).ok()?;
         matches!(inner.scheme(), "http" | "https").then_some(inner)
     })
@@ -332,6 +358,8 @@ mod tests {
             "https://checklink.mail.ru/proxy?es=x&url=https%3A%2F%2Fnu.edu.kz%2Fr",
             "https://click.mail.ru/redir?u=https%3A%2F%2Fnu.edu.kz%2Fr&c=swm",
             "https://urldefense.com/v3/__https://nu.edu.kz/r__;!!abc",
+            "https://urldefense.proofpoint.com/v1/url?u=https%3A//nu.edu.kz/r&k=x",
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__nu.edu.kz_r-5Fa-2Db-3Fx-3D1&d=Dw",
         ] {
             assert_eq!(target(wrapped), host("nu.edu.kz"), "{wrapped}");
         }

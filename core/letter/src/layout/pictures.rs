@@ -408,7 +408,11 @@ fn file_pixels<'f>(src: &str, file: Files<'_, 'f>, turns: bool) -> Option<FilePi
 /// A file's own width and height, as it is shown: turned where a camera's notes say so and are heeded.
 fn measured(bytes: &[u8], turns: bool) -> FilePixels {
     let size = imagesize::blob_size(bytes).ok().and_then(|size| {
-        let side = |px: usize| u32::try_from(px).ok().filter(|px| *px > 0);
+        // A bitmap's height is negative where its rows are written from the top.
+        let side = |px: usize| {
+            let px = u32::try_from(px).ok()? as i32;
+            Some(px.unsigned_abs()).filter(|px| *px > 0)
+        };
         Some((side(size.width)?, side(size.height)?))
     });
     match size {

@@ -20,8 +20,10 @@ pub(crate) struct Enclosed {
     by_location: BTreeMap<String, usize>,
     /// By their names, in small letters.
     by_name: BTreeMap<String, usize>,
-    /// Where the letter's relative addresses begin.
+    /// Where relative addresses of the message begin.
     base: Option<Url>,
+    /// Where those of the letter begin, if it says so itself: its `<base>`.
+    of_letter: Option<Url>,
 }
 
 /// A file that a message encloses.
@@ -103,8 +105,9 @@ impl Enclosed {
             let found = self.by_id.get(&id).or_else(|| self.by_id.get(bare(rest)));
             return found.or_else(|| self.named(name)).copied();
         }
-        let located = self.absolute(address);
-        let located = located.and_then(|address| self.by_location.get(&address));
+        let base = self.of_letter.as_ref().or(self.base.as_ref());
+        let located = base.and_then(|base| base.join(address).ok());
+        let located = located.and_then(|address| self.by_location.get(address.as_str()));
         // A file beside the letter, or on the disk of who wrote it, may be the one enclosed.
         let is_near = scheme.is_empty() || is("file") || scheme.len() == 1;
         let named = || {
@@ -127,6 +130,18 @@ impl Enclosed {
     /// For each file, that nothing refers to it yet.
     pub(crate) fn none_referred(&self) -> Vec<bool> {
         vec![false; self.files.len()]
+    }
+
+    /// Heeds where `tree` says that its relative addresses begin.
+    pub(crate) fn read_base(&mut self, tree: &Tree) {
+        let href = tree.nodes.iter().find_map(|node| match &node.kind {
+            NodeKind::Element(element) if element.name == local_name!("base") => {
+                tree.value(element, &local_name!("href"))
+            }
+            _ => None,
+        });
+        let base = href.and_then(|href| self.base.as_ref()?.join(href.trim()).ok());
+        self.of_letter = self.of_letter.take().or(base);
     }
 
     /// Marks the files that `tree` refers to, by their numbers.
@@ -237,6 +252,23 @@ mod tests {
         ] {
             assert_eq!(files.find(address), found, "{address}");
         }
+    }
+
+    #[test]
+    fn a_letter_may_say_where_its_addresses_begin() {
+        let mut files = Enclosed::new(None);
+        let beside = Names {
+            location: Some("http://x.example/i/p.png"),
+            ..Names::default()
+        };
+        files.add(&beside, Vec::new());
+        assert_eq!(files.find("p.png"), None);
+        let html =
+            "<base target=_top><base href='http://x.example/i/'><base href='http://y.example/'>";
+        let tree = read_html(html.to_owned(), &mut Effort::default()).unwrap();
+        files.read_base(&tree);
+        assert_eq!(files.find("p.png"), Some(0));
+        assert_eq!(files.find("http://x.example/i/p.png"), Some(0));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use super::list::{List, is_alphanumeric, list, small};
 
-/// Endings that are words or those of files too, and surely make an address only where a path follows.
+/// Endings that are words or those of files too: surely an address only where a path follows.
 pub(super) static ENDINGS_BEFORE_PATH: List = list!("hosts.txt", "endings before a path");
 /// What only looks like an address.
 pub(super) static NO_ADDRESSES: List = list!("hosts.txt", "no addresses");
@@ -25,7 +25,8 @@ pub enum AddressKind {
     Email,
     /// A web address, or any that names its scheme.
     Web,
-    /// A web address, or words without a space between them, or a file: `film.it`, `film.mov`.
+    /// A web address, or words without a space between them, or a file: `film.it`, `Astana.Online`,
+    /// `film.mov`.
     Perhaps,
 }
 
@@ -214,11 +215,15 @@ fn host_kind(host: &str, has_path: bool) -> Option<AddressKind> {
     let begins_sentence = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
     let ending = small(ending);
-    let is_host = (!begins_sentence || has_path)
-        && (TOP_LEVEL.contains(ending.as_str()) || ending.starts_with("xn--"))
+    let is_host = (TOP_LEVEL.contains(ending.as_str()) || ending.starts_with("xn--"))
         && !NO_ADDRESSES.contains(&small(host));
-    if has_path || !ENDINGS_BEFORE_PATH.contains(&ending) {
+    let is_word = ENDINGS_BEFORE_PATH.contains(&ending);
+    if has_path || !is_word && !begins_sentence {
         return is_host.then_some(AddressKind::Web);
+    }
+    // Some write each word of an address with a capital: `Eventbrite.Com`.
+    if begins_sentence && (is_word || !host.starts_with(char::is_uppercase)) {
+        return None;
     }
     // "9.am", "т.о"
     let name = labels.next().unwrap_or_default();
@@ -297,6 +302,16 @@ mod tests {
             "on campus.Online registration",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(perhaps_addresses(text).count(), 0, "{text}");
+        }
+        for (text, kind) in [
+            ("Eventbrite.Com", Some(AddressKind::Perhaps)),
+            ("Eventbrite.Com/x", Some(AddressKind::Web)),
+            ("on Friday.It was", None),
+            ("98.fm", None),
+        ] {
+            let kinds = perhaps_addresses(text).map(|address| address.kind);
+            assert_eq!(kinds.last(), kind, "{text}");
         }
     }
 }
