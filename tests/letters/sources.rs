@@ -340,3 +340,49 @@ fn outlooks_own_file_in_a_message_is_named_once() {
         assert_eq!(notes, ["PassedOver part 2", "PassedOver part 3"], "{shown}");
     }
 }
+
+#[test]
+fn what_signs_a_text_is_none_of_it() {
+    let signature = "-----BEGIN PGP SIGNATURE-----\nVersion: GnuPG v2\n\niQEzBAEB\n=abcd\n";
+    for (text, expected) in [
+        (
+            format!(
+                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe meet.\n\nCome.\n{signature}-----END PGP SIGNATURE-----\n"
+            ),
+            &["We meet.", "Come."][..],
+        ),
+        (
+            format!("We meet.\n{signature}JOIN US"),
+            &["We meet.", "JOIN US"],
+        ),
+        (
+            "Hash: SHA256\n-----BEGIN CERTIFICATE-----".to_owned(),
+            &["Hash: SHA256\n-----BEGIN CERTIFICATE-----"],
+        ),
+    ] {
+        assert_eq!(texts(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_message_of_an_old_program_is_read() {
+    let head = "Subject: A talk\r\nContent-Type: text/plain; charset=";
+    for (charset, body, text) in [
+        ("utf-8", &b"We\r\nmeet."[..], "We\nmeet."),
+        ("'windows-1251'", b"\xCC\xFB", "Мы"),
+        ("x-mac-cyrillic", b"\x8C\xFB", "Мы"),
+        ("maccyrillic", b"\x8C\xFB", "Мы"),
+    ] {
+        let message = [head.as_bytes(), charset.as_bytes(), b"\r\n\r\n", body].concat();
+        let of_mac: Vec<u8> = message
+            .iter()
+            .copied()
+            .filter(|byte| *byte != b'\n')
+            .collect();
+        for message in [message, of_mac] {
+            let draft = Draft::read(SourceKind::Eml, &message).expect(charset);
+            assert_eq!(draft.subject(), Some("A talk"), "{charset}");
+            assert_eq!(draft.body_text().replace("\r\n", "\n"), text, "{charset}");
+        }
+    }
+}

@@ -40,6 +40,20 @@ pub(super) fn names_ascii(label: &str) -> bool {
     label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii")
 }
 
+/// The name that browsers know a charset by, of those that other programs name otherwise.
+fn standard_name(label: &str) -> &str {
+    const NAMES: [(&str, &str); 5] = [
+        ("maccyrillic", "x-mac-cyrillic"),
+        ("mac-cyrillic", "x-mac-cyrillic"),
+        ("macroman", "macintosh"),
+        ("mac-roman", "macintosh"),
+        ("cp65001", "utf-8"),
+    ];
+    let mut names = NAMES.iter();
+    let known = names.find(|(other, _)| other.eq_ignore_ascii_case(label));
+    known.map_or(label, |(_, name)| name)
+}
+
 /// Decodes all: U+FFFD stands for what the charset has no character for.
 pub(super) fn decode_all(
     bytes: &[u8],
@@ -47,11 +61,12 @@ pub(super) fn decode_all(
     html: bool,
     part: &str,
 ) -> Result<Decoded, SourceError> {
-    let said = said.map(str::trim).filter(|label| !label.is_empty());
+    let said = said.map(|label| label.trim_matches(|c: char| c == '\'' || c.is_whitespace()));
+    let said = said.filter(|label| !label.is_empty());
     let encoding = match said {
         // What calls itself ASCII and is not is UTF-8 today, or nobody knows what.
         Some(label) if !names_ascii(label) => {
-            let known = Encoding::for_label(label.as_bytes());
+            let known = Encoding::for_label(standard_name(label).as_bytes());
             known.ok_or_else(|| SourceError::UnsupportedCharset {
                 part: part.to_owned(),
                 charset: label.to_owned(),

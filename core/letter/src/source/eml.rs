@@ -53,6 +53,11 @@ pub(crate) struct Eml {
 
 /// Reads a message.
 pub(crate) fn read(bytes: &[u8]) -> Result<Eml, SourceError> {
+    // Programs of old Macs end lines so.
+    if memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some() {
+        let line_end = |&byte: &u8| if byte == b'\r' { b'\n' } else { byte };
+        return read(&bytes.iter().map(line_end).collect::<Vec<u8>>());
+    }
     let message = Part::message(bytes)?;
     let view = message.view();
     let mut all = Vec::new();

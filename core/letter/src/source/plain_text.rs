@@ -19,6 +19,7 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let mut paragraph: Option<NodeId> = None;
     let mut quotations: Vec<NodeId> = Vec::new();
     let mut joined = true;
+    let mut armour = Armour::default();
     let mut start = usize::from(text.starts_with('\u{feff}')).saturating_mul(3);
     for line in lines(text.get(start..).unwrap_or_default()) {
         let line_start = start;
@@ -35,7 +36,7 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
                 quotations.push(element(&mut tree, local_name!("blockquote"), inside));
             }
         }
-        if line.trim().is_empty() {
+        if armour.has(line.trim_end()) || line.trim().is_empty() {
             paragraph = None;
             continue;
         }
@@ -65,6 +66,50 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     }
     tree.source = text;
     tree
+}
+
+/// What PGP writes around a text that it signs (RFC 9580, 6 and 7).
+#[derive(Default)]
+enum Armour {
+    #[default]
+    None,
+    /// Above the text, where it names the hash.
+    Head,
+    /// Below it, where lines hold the signature.
+    Signature,
+}
+
+impl Armour {
+    /// Whether this line is some of it.
+    fn has(&mut self, line: &str) -> bool {
+        const FIELDS: [&str; 5] = [
+            "Version: ",
+            "Comment: ",
+            "MessageID: ",
+            "Hash: ",
+            "Charset: ",
+        ];
+        match line {
+            "-----BEGIN PGP SIGNED MESSAGE-----" => *self = Self::Head,
+            "-----BEGIN PGP SIGNATURE-----" => *self = Self::Signature,
+            "-----END PGP SIGNATURE-----" => {
+                *self = Self::None;
+                return true;
+            }
+            _ => {
+                let is_field = FIELDS.iter().any(|field| line.starts_with(field));
+                let is_part = match self {
+                    Self::None => false,
+                    Self::Head => is_field,
+                    Self::Signature => is_field || !line.contains(' '),
+                };
+                if !is_part {
+                    *self = Self::None;
+                }
+            }
+        }
+        !matches!(self, Self::None)
+    }
 }
 
 /// What ends a line.
