@@ -646,3 +646,58 @@ fn each_word_in_capitals_of_a_subject_is_named_alone() {
         }
     }
 }
+
+#[test]
+fn what_a_program_quotes_below_words_that_are_not_known_goes_to_a_person() {
+    let (sure, unsure, own) = (&[][..], &["?not-read.not-read"][..], &["!capitals.run"][..]);
+    let cite = "<blockquote type=cite>";
+    for (above, quote, expected) in [
+        (
+            "---- On Mon, 30 Nov 2026 10:15:00 +0500 <b>M</b> wrote ---",
+            cite,
+            sure,
+        ),
+        ("On 30 Nov 2026, at 10:15, M wrote:", cite, sure),
+        (
+            "On 30 Nov 2026 at 10:15, M &lt;m@nu.edu.kz&gt; wrote:",
+            "<blockquote>",
+            sure,
+        ),
+        ("Quoting M &lt;m@nu.edu.kz&gt;:", cite, unsure),
+        ("Цитирование M:", "<blockquote class=gmail_quote>", unsure),
+        ("M wrote:", cite, unsure),
+        (
+            "M wrote on 30.11.2026 10:15:",
+            "<blockquote id=blockquote_zmail>",
+            unsure,
+        ),
+        ("* M &lt;m@nu.edu.kz&gt; [2026-11-30 10:15]:", cite, unsure),
+        ("Am 30.11.2026 um 10:15 schrieb M:", cite, unsure),
+        ("Le 30/11/2026 à 10:15, M a écrit :", cite, unsure),
+        (
+            "On Monday, 21 December 2026 at 18:00, our Dean, Dr Kim, wrote:",
+            "<blockquote>",
+            unsure,
+        ),
+        ("The Dean wrote:", "<blockquote>", own),
+        ("The Dean wrote.", cite, own),
+    ] {
+        let html = format!(
+            "<p>Dear Alumni,</p><p>One.</p><p>{above}</p>{quote}JOIN US TODAY</blockquote><p>Two.</p>"
+        );
+        let mut found = found(&html, "");
+        found.retain(|key| key.contains("not-read.") || key.contains("capitals."));
+        assert_eq!(found, expected, "{above}");
+    }
+}
+
+#[test]
+fn sizes_are_told_to_a_hundredth_of_a_pixel() {
+    // The letter's font is 11pt, 14.667 px.
+    let html = "<p style='font-size:11pt'>We meet in the new hall.<p style='font-size:30px'>Come!";
+    let report = report_under("A talk", html);
+    let mut findings = report.findings.iter();
+    let large = findings.find(|finding| finding.message.key == "font-size.very-large");
+    let text = &large.expect("it is large").message.text;
+    assert!(text.contains("above 29.33 px"), "{text}");
+}

@@ -7,12 +7,15 @@ use std::{cell::LazyCell, ops::RangeInclusive};
 use nu_alumni_ground::sort_by_key;
 
 use super::blocks::{Block, Flow};
+use html5ever::local_name;
+
 use crate::{
+    Aspect, Unread,
     source::{NodeId, Tree},
     words::{
         footers::warns_of_sender,
         greetings::{addresses_many, is_greeting},
-        mail_headers::{Header, attributes_quote, header, opens_original},
+        mail_headers::{Header, attributes_quote, header, may_attribute_quote, opens_original},
     },
 };
 
@@ -44,6 +47,8 @@ struct Over {
     first: usize,
     end: usize,
     kind: Kind,
+    /// Whether a mail program surely wrote it; else the letter itself may quote somebody.
+    sure: bool,
 }
 
 /// Takes out of `flow` what is not the letter; the nodes that were taken out.
@@ -53,17 +58,21 @@ pub(crate) fn leave_out_quotes(tree: &Tree, flow: &mut Flow) -> LeftOut {
         cut_around_header(block, &mut blocks);
     }
     flow.blocks = blocks;
-    let over = headers(&flow.blocks);
+    let over = headers(tree, &flow.blocks);
     let blocks = || flow.blocks.iter();
     let warnings = blocks().take_while(|block| !block.has_words() || warns_of_sender(&block.text));
     let warnings = warnings.count();
     if over.is_empty() && warnings == 0 {
         return LeftOut::new();
     }
-    let mut keep = match over.as_slice() {
-        [] => vec![true; flow.blocks.len()],
+    let (mut keep, doubtful) = match over.as_slice() {
+        [] => (vec![true; flow.blocks.len()], Vec::new()),
         over => letter(&flow.blocks, over),
     };
+    let doubtful = doubtful.iter().filter_map(|&first| flow.blocks.get(first));
+    let doubtful = doubtful.map(|block| block.source(tree));
+    flow.unread
+        .extend(doubtful.map(|place| Unread::new("<blockquote>", place, Aspect::ALL)));
     for (keep, block) in keep.iter_mut().zip(blocks()).take(warnings) {
         *keep &= !block.has_words();
     }
@@ -167,16 +176,34 @@ impl HeaderLines {
 }
 
 /// The headers over letters that are passed on or answered.
-fn headers(blocks: &[Block]) -> Vec<Over> {
+fn headers(tree: &Tree, blocks: &[Block]) -> Vec<Over> {
     let mut found = Vec::new();
     let mut first = 0usize;
     while let Some(block) = blocks.get(first) {
         let mut end = first.saturating_add(1);
+        let quote = || {
+            blocks
+                .get(end)
+                .filter(|next| next.context.quoted > block.context.quoted)
+        };
         if attributes_quote(&block.text) {
             found.push(Over {
                 first,
                 end,
                 kind: Kind::Answered,
+                sure: block.text.contains('@')
+                    || quote().is_some_and(|quote| is_cited(tree, quote)),
+            });
+        } else if may_attribute_quote(&block.text)
+            && !is_of_header(&block.text)
+            && !is_greeting(&block.text)
+            && quote().is_some_and(|quote| is_cited(tree, quote))
+        {
+            found.push(Over {
+                first,
+                end,
+                kind: Kind::Either,
+                sure: false,
             });
         } else if memchr::memchr2(b':', b'-', block.text.as_bytes()).is_some() {
             let mut lines = HeaderLines::default();
@@ -194,7 +221,13 @@ fn headers(blocks: &[Block]) -> Vec<Over> {
                     Some(true) => Kind::PassedOn,
                     _ => Kind::Either,
                 };
-                found.push(Over { first, end, kind });
+                let sure = true;
+                found.push(Over {
+                    first,
+                    end,
+                    kind,
+                    sure,
+                });
             }
         }
         first = end;
@@ -202,9 +235,34 @@ fn headers(blocks: &[Block]) -> Vec<Over> {
     found
 }
 
-/// Which blocks are the letter.
-fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
+/// Whether a mail program says that a block is quoted from another letter: of a `<blockquote>` in HTML, or
+/// with the marks of a plain text, whose quotations stand nowhere in the source.
+fn is_cited(tree: &Tree, block: &Block) -> bool {
+    const NAMES: [&str; 2] = ["gmail_quote", "blockquote_zmail"];
+    let Some(first) = block.runs.first() else {
+        return false;
+    };
+    let mut above = std::iter::successors(Some(first.node), |&id| tree.node(id).parent);
+    let quote = above.find_map(|id| {
+        let element = tree.element(id)?;
+        (element.name == local_name!("blockquote")).then_some((id, element))
+    });
+    quote.is_some_and(|(id, element)| {
+        let value = |name| tree.value(element, &name).unwrap_or_default();
+        let named = |text: &str| NAMES.iter().any(|name| text.contains(name));
+        tree.node(id).span.is_none()
+            || value(local_name!("type")).eq_ignore_ascii_case("cite")
+            || named(value(local_name!("class")))
+            || named(value(local_name!("id")))
+    })
+}
+
+/// Which blocks are the letter, and the first of each quotation that may be the letter's own and is left
+/// out.
+fn letter(blocks: &[Block], over: &[Over]) -> (Vec<bool>, Vec<usize>) {
     let mut keep = vec![true; blocks.len()];
+    let mut doubtful = Vec::new();
+    let last_words = blocks.iter().rposition(Block::has_words);
     let (mut start, mut end) = (0usize, blocks.len());
     let level = |index: usize| blocks.get(index).map_or(0, |block| block.context.quoted);
     let below = |number: usize, header: &Over| {
@@ -269,6 +327,10 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
             break;
         }
         at = header.end.saturating_add(quoted);
+        // An answer quotes at its end.
+        if !header.sure && (header.kind == Kind::Either || last_words >= Some(at)) {
+            doubtful.push(header.end);
+        }
         for kept in keep.iter_mut().take(at).skip(header.first) {
             *kept = false;
         }
@@ -280,7 +342,7 @@ fn letter(blocks: &[Block], over: &[Over]) -> Vec<bool> {
     for (index, kept) in keep.iter_mut().enumerate() {
         *kept &= letter.contains(&index);
     }
-    keep
+    (keep, doubtful)
 }
 
 /// Whether a block greets the many whom a mailing goes to.

@@ -120,13 +120,15 @@ pub(crate) fn opens_original(line: &str) -> Option<bool> {
 /// Whether text says who wrote what is quoted below: `On Mon, 30 Nov 2026, Dana wrote:`, or
 /// nothing but when, who and from which address, as some programs have it.
 pub(crate) fn attributes_quote(text: &str) -> bool {
-    let Some(text) = text.trim_end().strip_suffix(':') else {
+    let text = text.trim_end();
+    // Some draw a line around it: `---- On Mon, 30 Nov 2026 10:15:00 +0500 Dana wrote ---`.
+    let Some(text) = text.strip_suffix(':').or_else(|| text.strip_suffix("---")) else {
         return false;
     };
     if text.len() > ATTRIBUTION_BYTES || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    let lower = small(text.trim_end());
+    let lower = small(text.trim_end_matches(['-', ' ']));
     if !lower.contains('@') && !names_time(&lower) {
         return false;
     }
@@ -158,6 +160,12 @@ pub(crate) fn attributes_quote(text: &str) -> bool {
             })
 }
 
+/// Whether text may say who wrote what is quoted below, whatever its words: programs end it with a colon
+/// or a line.
+pub(crate) fn may_attribute_quote(text: &str) -> bool {
+    text.len() <= ATTRIBUTION_BYTES && text.trim_end().ends_with([':', '-'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +190,9 @@ mod tests {
         ));
         assert!(attributes_quote("On 30 Nov 2026, at 10:15,\nDana wrote:"));
         assert!(attributes_quote("Moderator писал 2026-12-01 10:15:"));
+        assert!(attributes_quote(
+            "---- On Mon, 30 Nov 2026 10:15:00 +0500 Dana wrote ---"
+        ));
         assert!(!attributes_quote("В 2025 году он писал в 10:15:"));
         assert!(!attributes_quote("At 10:15 we meet:"));
         assert!(!attributes_quote("The Dean wrote:"));
