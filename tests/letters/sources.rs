@@ -386,3 +386,28 @@ fn a_message_of_an_old_program_is_read() {
         }
     }
 }
+
+#[test]
+fn a_mailing_list_s_footer_may_stand_below_base64() {
+    let read = |body: &str| {
+        let message = format!(
+            "Subject: A\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}"
+        );
+        let draft = Draft::read(SourceKind::Eml, message.as_bytes());
+        draft.map(|draft| draft.body_text().to_owned()).ok()
+    };
+    // `We meet.`
+    for (below, text) in [
+        ("____\r\nA list", Some("We meet.\n____\r\nA list")),
+        ("----\r\nA list", Some("We meet.\n----\r\nA list")),
+        ("", Some("We meet.")),
+        ("*", None),
+        ("V2_g", None),
+    ] {
+        assert_eq!(
+            read(&format!("V2UgbWVldC4=\r\n{below}")).as_deref(),
+            text,
+            "{below}"
+        );
+    }
+}

@@ -260,7 +260,8 @@ pub(super) fn decode_transfer<'m>(part: &Part<'m>) -> Result<(Cow<'m, [u8]>, boo
     };
     match transfer_of(part) {
         Some(Transfer::Base64) => {
-            let bytes = base64_decode(raw).ok_or_else(|| wrong(first_not_base64(raw)))?;
+            let bytes = base64_decode(raw).or_else(|| base64_above_footer(raw));
+            let bytes = bytes.ok_or_else(|| wrong(first_not_base64(raw)))?;
             Ok((bytes.into(), false))
         }
         Some(Transfer::QuotedPrintable) => {
@@ -302,6 +303,18 @@ pub(super) fn transfer_of(part: &Part<'_>) -> Option<Transfer> {
         "quotedprintable" => Some(Transfer::QuotedPrintable),
         _ => NO_ENCODINGS.contains(&said).then_some(Transfer::None),
     }
+}
+
+/// Mailing lists add a footer below base64 as it stands, with a line above it.
+fn base64_above_footer(raw: &[u8]) -> Option<Vec<u8>> {
+    let (before, _) = raw.split_at_checked(first_not_base64(raw))?;
+    let line = memchr::memrchr(b'\n', before)?.saturating_add(1);
+    let (above, footer) = raw.split_at_checked(line)?;
+    let is_footer = footer.starts_with(b"__") || footer.starts_with(b"--");
+    let mut bytes = base64_decode(above).filter(|_| is_footer)?;
+    bytes.push(b'\n');
+    bytes.extend_from_slice(footer);
+    Some(bytes)
 }
 
 fn first_not_base64(raw: &[u8]) -> usize {
