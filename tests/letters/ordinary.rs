@@ -178,10 +178,6 @@ fn numbers_that_run_on_make_a_list_and_initials_do_not() {
     assert_found([
         (letter(&numbered), &[][..]),
         (letter("<menu><li>One<li>Two<li>Three</menu>"), &[]),
-        (
-            letter("<table border=1><tr><td>1.<td>Tea<tr><td>2.<td>Talk<tr><td>3.<td>Song</table>"),
-            &[],
-        ),
         (letter("<p>One more.<p>Register: https://nu.edu.kz/r"), &[]),
         (
             letter("<p>I. Akhmetov opens the evening.<p>V. Kim tells a story.<p>I. Li sings."),

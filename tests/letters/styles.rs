@@ -539,6 +539,8 @@ fn text_is_hidden_in_several_ways() {
         ("width:0; overflow:hidden; padding-inline:90px 0", false),
         ("height:0; overflow:clip visible", true),
         ("height:0; overflow:hidden clip", false),
+        ("height:0; overflow:hidden visible", false),
+        ("height:0; overflow:visible hidden", false),
         ("height:0; overflow:hidden; padding:30px 9px 0", false),
         (
             "height:0; overflow:hidden; padding:9px; padding-bottom:0",

@@ -260,8 +260,7 @@ fn judge(tree: &Tree, node: NodeId, grid: &Grid) -> Option<Kind> {
     if grid.tables && (page_content || grid.list || wide.saturating_mul(2) <= grid.rows.len()) {
         return None;
     }
-    let titled = grid.caption || headed || header_cells;
-    if grid.is_list() && !titled {
+    if grid.is_list() && !declared {
         return (!grid.tables).then_some(Kind::List);
     }
     let evident = wide >= EVIDENT_ROWS && !page_content && !grid.list;

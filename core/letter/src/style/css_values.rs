@@ -538,11 +538,19 @@ pub(super) fn one(
                 const CLIPPED: [&str; 5] = ["hidden", "clip", "auto", "scroll", "overlay"];
                 flag(i, &CLIPPED, &["visible"])
             };
+            let begin = input.state();
+            let scrolls = flag(
+                input,
+                &["hidden", "auto", "scroll", "overlay"],
+                &["clip", "visible"],
+            )?;
+            input.reset(&begin);
             let first = clips(input)?;
-            // The second value is the other direction's.
+            // The second value is the other direction's, which scrolls where this one does.
             match input.try_parse(clips) {
-                Ok(Value::Flag(false)) => Ok(Value::Flag(false)),
-                _ => Ok(first),
+                Ok(Value::Flag(false)) => Ok(scrolls),
+                Ok(second) => Ok(second),
+                Err(_) => Ok(first),
             }
         }
         P::WhiteSpace => {
