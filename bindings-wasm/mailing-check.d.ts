@@ -22,12 +22,13 @@ export interface FindingSelectDetail {
   readonly range: Range | null;
 }
 
-export interface MailingCheckEvents {
+export interface MailingCheckEvents extends HTMLElementEventMap {
   report: CustomEvent<ReportDetail>;
   "finding-select": CustomEvent<FindingSelectDetail>;
   /**
-   * What the draft could not be checked for: a brief that is wrong, a worker that failed; of its own are `no-editor`, where
-   * `for` finds nothing, and `check-failed`, whose `cause` is what another's code threw.
+   * What the draft could not be checked for: a brief that is wrong, a worker that failed; of its own are `no-editor` and
+   * `no-subject`, where `for` finds nothing and `subject` no field, `closed-frame`, where the editor's frame cannot be
+   * read, and `check-failed`, whose `cause` is what another's code threw.
    */
   "check-error": CustomEvent<{ readonly error: PolicyError }>;
 }
@@ -38,7 +39,9 @@ export interface MailingCheckEvents {
  * finding that is chosen is selected where it stands, and again where it stands next.
  *
  * Attributes: `for` and `subject` are selectors in the same document or shadow tree: of what is
- * written in (`contenteditable`, an `<iframe>` that holds it, or a `<textarea>`) and of an `<input>`; `kind`
+ * written in (`contenteditable`, an `<iframe>` that holds it, or a `<textarea>`) and of an `<input>`, each found anew
+ * when it comes late, is replaced or goes; `without` is a selector of what the editor puts there for itself, besides
+ * what CKEditor 5, ProseMirror, Quill and TinyMCE do; `brief` is JSON, for a page that was made on a server; `kind`
  * is `html` or `text`, of a `<textarea>` guessed to be one of them without it; `locale` is `en`, `ru` or `kk`, whatever its region, by default that of
  * the brief's terms, else of the nearest `lang`; with `unmarked` nothing is drawn in the editor.
  *
@@ -46,27 +49,32 @@ export interface MailingCheckEvents {
  * `findings`, `group`, `group-title`, `finding`, `finding-violation` (and so on), `finding-about`, `more`,
  * `checklist`, `row`, `row-violated` (and so on) and `note`; by `--nu-font`, `--nu-serif`, `--nu-focus`, and by the colours `--nu-ink`,
  * `--nu-quiet`, `--nu-line`, `--nu-paper`, `--nu-deep`, `--nu-ok`, `--nu-violation`, `--nu-needs-review`,
- * `--nu-undetermined` and `--nu-advice`. `color-scheme` on it chooses light or dark.
+ * `--nu-undetermined` and `--nu-advice`. It is light or dark as `color-scheme` says of the page around it, or on it.
  */
 export class MailingCheck extends HTMLElement {
-  /** What is said of the mailing besides its text, or JSON of it; the subject is the field's. A new object is checked anew. */
-  brief: Brief | string | undefined;
+  /**
+   * What is said of the mailing besides its text, or JSON of it; the subject is the field's. Without it that in the
+   * attribute holds. A new object is checked anew, and one that was changed is not.
+   */
+  brief: Brief | string | null | undefined;
   /** The attribute, which `undefined` and `null` take away; read, the language in use. */
   get locale(): Locale;
-  set locale(locale: Locale | null | undefined);
+  set locale(locale: string | null | undefined);
+  /** The attribute. */
+  unmarked: boolean;
   /**
    * A checker of its own, which the page closes. Without one it makes one in a worker, or on the page where no worker can
    * begin, and closes that when it has been out of the page for a second.
    */
-  checker: Checker | undefined;
-  /** What is written in, where no selector reaches it. */
+  checker: Checker | null | undefined;
+  /** What is written in, where no selector reaches it; anything but an element is refused with the code `wrong-type`. */
   get editor(): Element | null;
   set editor(editor: Element | null | undefined);
   /** The report on the newest text that was checked; `null` where that could not be. */
   readonly report: MailingReport | null;
   /**
-   * Checks at once: after a script has set a field's value, or has put the editor into the page, which no event tells. It is
-   * over when the newest text has its answer, so that `report` is that one's.
+   * Checks at once: after a script has set a field's value, which no event tells. It is over when the newest text has its
+   * answer, so that `report` is that one's.
    */
   check(): Promise<void>;
 
@@ -75,11 +83,13 @@ export class MailingCheck extends HTMLElement {
     listener: (this: MailingCheck, event: MailingCheckEvents[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener<K extends keyof HTMLElementEventMap>(
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof MailingCheckEvents>(
     type: K,
-    listener: (this: MailingCheck, event: HTMLElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
+    listener: (this: MailingCheck, event: MailingCheckEvents[K]) => unknown,
+    options?: boolean | EventListenerOptions,
   ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

@@ -4,7 +4,7 @@ import type { Span } from "./answers.js";
 export interface Serialised<E extends Element | DocumentFragment = Element | DocumentFragment> {
   /** The element whose content it is. */
   readonly element: E;
-  /** Its content as HTML, as `innerHTML` writes it: what is given to `checkMailing`, as `html`. */
+  /** Its content as HTML, as `innerHTML` writes it, but for what is `without` it: what is given to `checkMailing`, as `html`. */
   readonly source: string;
   /**
    * Where a span of the source stands in the document, as a Range that follows what is written
@@ -25,4 +25,10 @@ export interface Serialised<E extends Element | DocumentFragment = Element | Doc
  * The HTML source of an element's content, and the way between places in it and in the document. The document
  * stays as it is. What is in a `<template>` counts as its tag; a shadow tree is left out, as `innerHTML` leaves it out.
  */
-export function serialise<E extends Element | DocumentFragment>(element: E): Serialised<E>;
+export function serialise<E extends Element | DocumentFragment>(
+  element: E,
+  options?: {
+    /** A selector of what is left out of the source, with all that is in it: what an editor puts there for itself. */
+    without?: string | undefined;
+  },
+): Serialised<E>;

@@ -23,7 +23,7 @@ const kinds = KINDS.map((kind) => `.${kind} { --_kind: var(--_${kind}); }`);
 
 export const STYLES = `
 :host { ${colours.join(" ")}
-  display: block; container-type: inline-size; color-scheme: light dark; color: var(--_ink);
+  display: block; container-type: inline-size; color: var(--_ink);
   font: 1rem/1.45 var(--nu-font, "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif); }
 :host([hidden]) { display: none; }
 ${kinds.join("\n")}

@@ -1,6 +1,6 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
-import { PolicyError } from "./errors.js";
+import { PolicyError, wrongArgument } from "./errors.js";
 import { briefWith, plainBrief, reportOn } from "./field.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
@@ -8,6 +8,7 @@ import { checklist, counter, COUNTERS, findings, made, MOST_LISTED, put, summary
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { failedSays, localeAt, said, TEXTS } from "./texts.js";
+import { kindOf } from "./to_json.js";
 
 /** How long is waited after the last key, before a screen reader is told, and for an element that was taken out: in milliseconds. */
 const PAUSE = 250;
@@ -16,8 +17,28 @@ const KEPT = 1000;
 
 const isField = (element) => element.matches("textarea, input");
 
+/** What editors put into the letter for themselves, and leave out where they give it. */
+const OWN = [
+  // CKEditor 5
+  ".ck-reset_all, .ck-widget__selection-handle, .ck-fake-selection-container",
+  // ProseMirror, Tiptap
+  ".ProseMirror-gapcursor, .ProseMirror-separator, .ProseMirror-widget",
+  // Quill
+  ".ql-ui",
+  // TinyMCE
+  '[data-mce-bogus="all"]',
+];
+
 /** Whether nothing is written yet: who has not begun is not shown a rejection. */
-const isEmpty = (editor) => (isField(editor) ? editor.value : editor.textContent).trim() === "" && !editor.querySelector("img, svg, video, audio, object, iframe");
+const isEmpty = (editor, without) =>
+  (isField(editor) ? editor.value : editor.textContent).trim() === "" &&
+  [...editor.querySelectorAll("img, svg, video, audio, object, iframe")].every((one) => one.closest(without));
+
+/** What is refused of where it is pointed at. */
+function refused(code, message) {
+  const texts = Object.fromEntries(Object.entries(TEXTS).map(([language, all]) => [language, all[code]]));
+  return new PolicyError({ code, message, texts });
+}
 
 /** A checker in a worker; on the page where none can begin, as from another origin. */
 async function newChecker() {
@@ -52,19 +73,26 @@ function selectInField(field, { start, end }) {
 }
 
 function selectInDocument(editor, { range, element }) {
-  const selection = editor.ownerDocument.getSelection();
+  const { startContainer: start, startOffset, endContainer, endOffset } = range;
   editor.focus({ preventScroll: true });
-  selection.removeAllRanges();
-  selection.addRange(range.cloneRange());
-  const { startContainer: start } = range;
+  // It reaches into a shadow tree too.
+  editor.ownerDocument.getSelection().setBaseAndExtent(start, startOffset, endContainer, endOffset);
   (element ?? (start.nodeType === 1 ? start : start.parentElement)).scrollIntoView({ block: "nearest" });
+}
+
+/** Where the caret is, in the shadow tree too that the element is in. */
+function caretBy(element) {
+  const root = element.getRootNode();
+  const selection = element.ownerDocument.getSelection();
+  const [at] = root.host ? (selection.getComposedRanges?.({ shadowRoots: [root] }) ?? []) : [];
+  return at ? { node: at.endContainer, offset: at.endOffset } : { node: selection.focusNode, offset: selection.focusOffset };
 }
 
 // Where there is no page, as on a server, it can be imported and not be used.
 const Base = globalThis.HTMLElement ?? class {};
 
 export class MailingCheck extends Base {
-  static observedAttributes = ["for", "subject", "kind", "locale", "unmarked"];
+  static observedAttributes = ["for", "subject", "kind", "locale", "brief", "without", "unmarked"];
 
   #brief;
   #checker;
@@ -78,6 +106,7 @@ export class MailingCheck extends Base {
   #answering;
   #serialised;
   #drawing;
+  /** What was found where it is pointed at. */
   #heard;
   #parts;
   #over;
@@ -117,8 +146,9 @@ export class MailingCheck extends Base {
     this.#parts.findings.addEventListener("keydown", (event) => this.#moved(event));
   }
 
+  /** JSON in the attribute is what a page that was made on a server can say. */
   get brief() {
-    return this.#brief;
+    return this.#brief ?? this.getAttribute("brief") ?? undefined;
   }
 
   set brief(brief) {
@@ -129,7 +159,7 @@ export class MailingCheck extends Base {
   }
 
   get locale() {
-    return localeAt(this, this.getAttribute("locale") ?? plainBrief(this.#brief)?.terms?.locale);
+    return localeAt(this, this.getAttribute("locale") ?? plainBrief(this.brief)?.terms?.locale);
   }
 
   set locale(locale) {
@@ -143,17 +173,29 @@ export class MailingCheck extends Base {
 
   set checker(checker) {
     this.#checker = checker;
+    this.#asked = undefined;
     this.#closeOwn();
     this.#later();
   }
 
+  get unmarked() {
+    return this.hasAttribute("unmarked");
+  }
+
+  set unmarked(isUnmarked) {
+    this.toggleAttribute("unmarked", Boolean(isUnmarked));
+  }
+
   /** The element that is written in: an editor that a selector does not reach can be set. */
   get editor() {
-    const found = this.#editor ?? this.#found("for");
-    return found?.localName === "iframe" ? (found.contentDocument?.body ?? null) : found;
+    return this.#look().editor;
   }
 
   set editor(editor) {
+    if (editor !== undefined && editor !== null && editor.nodeType !== 1) {
+      const [found, expected] = [kindOf(editor), "an element"];
+      throw wrongArgument("PolicyError", "wrong-type", "editor", `it is ${found}, and has to be ${expected}`, { found, expected });
+    }
     this.#editor = editor ?? undefined;
     this.#listen();
   }
@@ -165,7 +207,7 @@ export class MailingCheck extends Base {
   connectedCallback() {
     clearTimeout(this.#leaving);
     // What was set before the element was known.
-    for (const name of ["brief", "checker", "editor", "locale"]) {
+    for (const name of ["brief", "checker", "editor", "locale", "unmarked"]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -179,7 +221,6 @@ export class MailingCheck extends Base {
     this.#silence();
     this.#heard = undefined;
     this.#undraw();
-    this.#asked = undefined;
     // Who moves it puts it in again.
     this.#leaving = setTimeout(() => this.#closeOwn(), KEPT);
   }
@@ -203,40 +244,58 @@ export class MailingCheck extends Base {
     }
   }
 
+  /** What it is pointed at, what is written in there, and the subject's field. */
+  #look() {
+    const pointed = this.#editor ?? this.#found("for");
+    const editor = pointed?.localName === "iframe" ? (pointed.contentDocument?.body ?? null) : pointed;
+    const subject = this.#found("subject");
+    return { pointed, editor, subject: typeof subject?.value === "string" ? subject : null };
+  }
+
+  /** Whether what it is pointed at came, went or was replaced. */
+  #isElsewhere() {
+    return Object.entries(this.#look()).some(([name, element]) => element !== this.#heard?.[name]);
+  }
+
   #silence() {
+    this.#asked = undefined;
     this.#over?.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#speaks);
   }
 
   #listen() {
-    if (!this.isConnected) return undefined;
+    if (!this.isConnected) return;
     this.#silence();
     this.#over = new AbortController();
     const { signal } = this.#over;
-    const { editor } = this;
-    this.#heard = editor;
     const later = () => this.#later();
-    const fields = [editor, this.#found("subject")];
+    const watch = (changed, ...what) => {
+      const observer = new MutationObserver(changed);
+      observer.observe(...what);
+      signal.addEventListener("abort", () => observer.disconnect());
+    };
+    this.#heard = this.#look();
+    const { pointed, editor, subject } = this.#heard;
+    const fields = [editor, subject];
     for (const field of fields) field?.addEventListener("input", later, { signal });
     // The form puts back what was there after it has said so.
     const reset = ({ target }) => fields.some((field) => field?.form === target) && later();
-    this.getRootNode().addEventListener("reset", reset, { signal });
-    const spoken = new MutationObserver(() => this.locale !== this.#locale && later());
-    spoken.observe(document, { subtree: true, attributeFilter: ["lang"] });
-    signal.addEventListener("abort", () => spoken.disconnect());
+    const root = this.getRootNode();
+    root.addEventListener("reset", reset, { signal });
+    watch(() => this.locale !== this.#locale && later(), document, { subtree: true, attributeFilter: ["lang"] });
+    const all = { subtree: true, childList: true, attributes: true };
+    watch(() => this.#isElsewhere() && this.#listen(), root, all);
     // A frame that is loaded holds another editor.
-    this.#found("for")?.addEventListener("load", () => this.#listen(), { signal });
+    pointed?.addEventListener("load", () => this.#listen(), { signal });
     if (editor && !isField(editor)) {
       // Its own buttons write too.
-      const changed = new MutationObserver(later);
-      changed.observe(editor, { subtree: true, childList: true, characterData: true, attributes: true });
-      signal.addEventListener("abort", () => changed.disconnect());
+      watch(later, editor, { ...all, characterData: true });
       editor.ownerDocument.addEventListener("selectionchange", () => this.#movedCaret(), { signal });
     }
-    // What is still to come is looked for once more.
-    if (!editor) return this.#later();
-    return this.check();
+    // Who puts it into the page may still put something into the fields; what is missing may be still to come.
+    const isThere = editor && (subject || !this.hasAttribute("subject"));
+    this.#later(isThere ? 0 : PAUSE);
   }
 
   #later(pause = PAUSE) {
@@ -246,22 +305,22 @@ export class MailingCheck extends Base {
 
   /** The draft as it is now, as a call of a checker is given it. */
   #draft() {
-    const { editor, locale } = this;
+    const { locale } = this;
+    const { pointed, editor, subject } = this.#heard;
     this.#locale = locale;
-    if (!editor) {
-      if (!this.hasAttribute("for")) return undefined;
-      const texts = Object.fromEntries(Object.entries(TEXTS).map(([language, all]) => [language, all["no-editor"]]));
-      const message = `for="${this.getAttribute("for")}" finds nothing: it is a selector, as "#editor"`;
-      throw new PolicyError({ code: "no-editor", message, texts });
-    }
-    const subject = this.#found("subject");
-    const serialised = isField(editor) ? undefined : serialise(editor);
+    const said = (name) => `${name}="${this.getAttribute(name)}" finds`;
+    if (!pointed && !this.hasAttribute("for")) return undefined;
+    if (!pointed) throw refused("no-editor", `${said("for")} nothing: it is a selector, as "#editor"`);
+    if (!editor) throw refused("closed-frame", "the frame cannot be read: it is of another origin, or its sandbox lacks allow-same-origin");
+    if (!subject && this.hasAttribute("subject")) throw refused("no-subject", `${said("subject")} no field: it is a selector of one, as "#subject"`);
+    const without = [...OWN, this.getAttribute("without") ?? []].flat().join();
+    const serialised = isField(editor) ? undefined : serialise(editor, { without });
     return {
-      isEmpty: isEmpty(editor),
+      isEmpty: isEmpty(editor, without),
       serialised,
       source: serialised?.source ?? editor.value,
       kind: this.getAttribute("kind") ?? (serialised ? "html" : undefined),
-      brief: briefWith(this.#brief, { asked: this.hasAttribute("locale") ? locale : undefined, locale }, subject ? { subject: subject.value } : {}),
+      brief: briefWith(this.brief, { asked: this.hasAttribute("locale") ? locale : undefined, locale }, subject ? { subject: subject.value } : {}),
       locale,
     };
   }
@@ -278,9 +337,10 @@ export class MailingCheck extends Base {
 
   /** Over when the newest text has its answer: one that is overtaken waits for the other. */
   async check() {
+    if (!this.isConnected) return undefined;
+    if (this.#isElsewhere()) this.#listen();
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.editor !== this.#heard) return this.#listen();
     this.#answering = this.#ask();
     for (let last; last !== this.#answering; ) {
       last = this.#answering;
@@ -303,13 +363,13 @@ export class MailingCheck extends Base {
       if (asked === this.#asked) this.#answered(report, draft);
     } catch (error) {
       // A newer one answers.
-      if (asked !== this.#asked || error.code === "superseded") return undefined;
+      if (asked !== this.#asked) return undefined;
       this.#clear();
       const { locale } = this;
       this.#speaksIn(locale);
       this.#showText("error", failedSays(locale, error));
-      const { message } = error;
-      const isOurs = typeof error.code === "string";
+      const message = error?.message ?? String(error);
+      const isOurs = typeof error?.code === "string";
       this.#tell("check-error", { error: isOurs ? error : new PolicyError({ code: "check-failed", message, texts: {} }, { cause: error }) });
     }
     return undefined;
@@ -419,7 +479,7 @@ export class MailingCheck extends Base {
 
   #draw() {
     const editor = this.#serialised?.element;
-    if (!editor?.isConnected || this.hasAttribute("unmarked")) return this.#undraw();
+    if (!editor?.isConnected || this.unmarked) return this.#undraw();
     adopt(editor.getRootNode());
     const layer = editor.closest("dialog") ?? undefined;
     this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
@@ -437,8 +497,8 @@ export class MailingCheck extends Base {
   }
 
   #atCaret() {
-    const { focusNode, focusOffset } = this.#serialised?.element.ownerDocument.getSelection() ?? {};
-    const here = focusNode && this.#drawing ? this.#drawing.atCaret(focusNode, focusOffset).map(({ id }) => id) : [];
+    const { node, offset } = this.#drawing ? caretBy(this.#serialised.element) : {};
+    const here = node ? this.#drawing.atCaret(node, offset).map(({ id }) => id) : [];
     // The list is marked already.
     if (here.join() === this.#here) return;
     this.#here = here.join();
@@ -453,7 +513,7 @@ export class MailingCheck extends Base {
   /** Where a finding can be found: in the subject's field, in the editor, or at its end what the letter lacks. */
   #placesOf({ places, part, span, missing }) {
     const all = places.length > 0 ? places : [{ part, span }];
-    const subject = this.#found("subject");
+    const { subject } = this.#heard;
     return all.filter((place) => (place.part === "subject" ? subject : place.part === "body" && (place.span || missing.length === 0)));
   }
 
@@ -464,7 +524,7 @@ export class MailingCheck extends Base {
   /** Such a place as it is now; in an editor that is no field `null` where it is gone. */
   #target({ part, span }) {
     const editor = this.#serialised?.element;
-    const field = part === "subject" ? this.#found("subject") : editor ? null : this.#heard;
+    const field = part === "subject" ? this.#heard.subject : editor ? null : this.#heard.editor;
     if (field) return { field, span: span ?? { start: field.value.length, end: field.value.length } };
     const end = this.#serialised.source.length;
     const place = span ?? { start: end, end };

@@ -43,10 +43,14 @@ function otherSource(node, raw) {
 /** The source of what is in it; that of a fragment, which does not tell it, is made of its children's. */
 const sourceOf = (root) => root.innerHTML ?? Array.from(root.childNodes, (node) => node.outerHTML ?? otherSource(node, false)).join("");
 
-/** The pieces that the source below `root` is made of, one beside the other. */
-function piecesOf(root, source) {
+/** The pieces that the source below `root` is made of, one beside the other; what is `without` it, and the source that is left. */
+function piecesOf(root, all, without) {
   const pieces = [];
+  const out = new Set();
+  let [source, from] = ["", 0];
   let at = 0;
+  /** How much was left out before. */
+  let cut = 0;
   const add = (kind, node, length) => {
     const piece = { kind, node, start: at, end: at + length };
     at += length;
@@ -68,10 +72,15 @@ function piecesOf(root, source) {
       const { length } = otherSource(node, raw);
       if (node.nodeType === 3) Object.assign(add("text", node, length), { data: node.data, raw });
       else add("whole", node, length);
+    } else if (without && node.matches(without)) {
+      out.add(node);
+      source += all.slice(from, at + cut);
+      cut += node.outerHTML.length;
+      from = at + cut;
     } else {
       const name = htmlName(node);
       const { length } = name || elementName(node);
-      const tag = endOfTag(source, at + "<".length + length) - at;
+      const tag = endOfTag(all, at + cut + "<".length + length) - at - cut;
       if (VOID.has(name)) {
         add("whole", node, tag);
       } else if (name === "template") {
@@ -86,7 +95,7 @@ function piecesOf(root, source) {
     }
     node = node.nextSibling;
   }
-  return pieces;
+  return { pieces, out, source: source + all.slice(from) };
 }
 
 /** The first of these for which `is` holds, which holds for all after it; one beyond them where for none. */
@@ -130,10 +139,9 @@ function intoSource(piece, into) {
   return last ? into - last.at - 1 + last.end : into;
 }
 
-export function serialise(element) {
+export function serialise(element, { without } = {}) {
   const root = htmlName(element) === "template" ? element.content : element;
-  const source = sourceOf(element);
-  const pieces = piecesOf(root, source);
+  const { pieces, out, source } = piecesOf(root, sourceOf(element), without);
   let ofNode;
   const pieceOf = (node) => {
     if (!ofNode) {
@@ -202,7 +210,8 @@ export function serialise(element) {
     if (!piece) return null;
     if (piece.kind === "text") return piece.start + intoSource(piece, Math.min(offset, piece.data.length));
     if (piece.kind === "whole") return piece.start;
-    const child = (isRoot ? root : node).childNodes[offset];
+    let child = (isRoot ? root : node).childNodes[offset];
+    while (out.has(child)) child = child.nextSibling;
     return child ? (pieceOf(child)?.start ?? null) : piece.close;
   }
 

@@ -525,6 +525,222 @@ test("an editor that is not found, or a selector that is none, is told; what com
     },
   ));
 
+test("what is written now is what is checked: an editor or a field that comes late, is replaced, changed by its class or taken away", () =>
+  inPage(
+    `<div id="host"></div><mailing-check for="#editor.ready" subject="#subject"></mailing-check>`,
+    `globalThis.errors = [];
+    document.addEventListener("check-error", ({ detail }) => errors.push(detail.error.code));
+    ${STARTS}`,
+    async (page) => {
+      const host = (html) => page.evaluate((given) => void (document.querySelector("#host").innerHTML = given), html);
+      const counts = (subject, paragraphs) =>
+        page.locator("mailing-check [part~=counters]", { hasText: new RegExp(`characters\\s*${subject} of 120.*Paragraphs\\s*${paragraphs} of 3`) }).waitFor();
+      await page.waitForFunction(() => errors.length === 1, undefined, { polling: 20 });
+      // Nobody looks again by himself: the page says that something came.
+      await host('<input id="subject" value="A talk"><div id="editor" contenteditable class="ready"><p>Dear Alumni,</p><p>One.</p></div>');
+      await counts(6, 1);
+      await host('<input id="subject" value="Talks"><div id="editor" contenteditable><p>Dear Alumni,</p><p>One.</p><p>Two.</p></div>');
+      await page.waitForFunction(() => errors.length === 2, undefined, { polling: 20 });
+      assert.equal(await page.evaluate("check.report"), null);
+      await page.evaluate(() => document.querySelector("#editor").classList.add("ready"));
+      await counts(5, 2);
+      await page.locator("#editor").press("End");
+      await page.keyboard.insertText("Three");
+      await page.evaluate(() => (document.querySelector("#subject").outerHTML = '<input id="subject">'));
+      await page.locator("#subject").fill("Reunion");
+      await counts(7, 2);
+      await page.evaluate(() => document.querySelector("#subject").remove());
+      await page.waitForFunction(() => errors.length === 3, undefined, { polling: 20 });
+      await page.evaluate(() => document.querySelector("#editor").remove());
+      await page.waitForFunction(() => errors.length === 4, undefined, { polling: 20 });
+      assert.deepEqual(await page.evaluate("errors"), ["no-editor", "no-editor", "no-subject", "no-editor"]);
+      assert.equal(await shown(page, "verdict"), "");
+    },
+  ));
+
+test("a subject that is no field, or a frame that cannot be read, is told in the language of the page", () =>
+  inPage(
+    `<div id="subject" contenteditable>A talk</div><div id="editor" contenteditable>COME NOW</div><iframe sandbox title="Closed"></iframe><mailing-check for="#editor" subject="#subject" lang="ru"></mailing-check>`,
+    `globalThis.errors = [];
+    document.addEventListener("check-error", ({ detail }) => errors.push([detail.error.code, detail.error.text("kk")]));
+    ${STARTS}`,
+    async (page) => {
+      await page.waitForFunction(() => errors.length === 1, undefined, { polling: 20 });
+      assert.equal(await shown(page, "error"), "Проверить черновик не удалось. Поле темы на странице не найдено.");
+      const after = await page.evaluate(async () => {
+        for (const subject of ["##", "#typo"]) {
+          check.setAttribute("subject", subject);
+          await check.check();
+        }
+        check.removeAttribute("subject");
+        await check.check();
+        check.setAttribute("for", "iframe");
+        await check.check();
+        return [errors, reports.length];
+      });
+      assert.deepEqual(after, [
+        [...Array(3).fill(["no-subject", "Беттен тақырып өрісі табылмады."]), ["closed-frame", "Редактордың фреймін оқу мүмкін емес: ол басқа сайттан алынған немесе оқшауланған."]],
+        1,
+      ]);
+      assert.equal(await shown(page, "error"), "Проверить черновик не удалось. Фрейм редактора нельзя прочитать: он с другого сайта или изолирован.");
+    },
+  ));
+
+test("what an editor puts there for itself is not of the letter", () =>
+  inPage(
+    `<div id="editor" contenteditable><p><br><img class="ProseMirror-separator" alt=""></p></div><mailing-check for="#editor" without=".own"></mailing-check>`,
+    STARTS,
+    async (page) => {
+      await reported(page);
+      assert.equal(await shown(page, "note"), "Nothing is written yet.");
+      const picture = '<svg width="300" height="200"><path d="M0 0"></path></svg>';
+      const icon = picture.replaceAll("00", "");
+      const seen = await page.evaluate(async ([picture, icon]) => {
+        const ck = `<div class="ck ck-widget__selection-handle">${icon}</div><div class="ck ck-reset_all"><p>Insert</p>${icon}</div>`;
+        document.querySelector("#editor").innerHTML = `<p>Dear Alumni,</p><p>We meet again.</p><figure class="ck-widget image">${picture}${ck}</figure>
+          <div class="ck-fake-selection-container"><p>image widget</p></div><p data-mce-bogus="all">Resize</p><p class="own">Mine ${picture}</p><p class="ProseMirror-widget">Type</p>`;
+        await check.check();
+        const { pictures, paragraphs } = check.report.measures;
+        return [pictures.length, paragraphs.length];
+      }, [picture, icon]);
+      assert.deepEqual(seen, [1, 1]);
+    },
+  ));
+
+test("a page that was made on a server says its brief in the attribute, until a script says another", () =>
+  inPage(
+    `<textarea id="editor" aria-label="Letter">Dear Alumni,</textarea><mailing-check for="#editor" brief='{"direction":"open-day","terms":{"locale":"kk"}}'></mailing-check>`,
+    `import "/mailing-check.js";
+    const check = document.querySelector("mailing-check");
+    const said = [];
+    const told = ({ detail }) => said.push(detail.report?.basis.locale ?? detail.error.code);
+    for (const type of ["report", "check-error"]) check.addEventListener(type, told);
+    const next = async (count) => {
+      while (said.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await next(1);
+    check.setAttribute("brief", "{");
+    await next(2);
+    check.setAttribute("brief", '{"terms":{"locale":"ru"}}');
+    await next(3);
+    check.brief = new Map([["direction", "open-day"]]);
+    await next(4);
+    check.brief = { direction: "open-day" };
+    await next(5);
+    globalThis.ended = said;`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      assert.deepEqual(await page.evaluate("ended"), ["kk", "not-json", "ru", "not-plain", "en"]);
+    },
+  ));
+
+test("the first check waits for what is put into the fields in the same task", () =>
+  inPage(
+    `<div id="host"></div>`,
+    `import "/mailing-check.js";
+    globalThis.said = [];
+    document.addEventListener("report", ({ detail }) => said.push(detail.report.measures.paragraphs.length));
+    document.querySelector("#host").innerHTML = '<textarea id="editor"></textarea><mailing-check for="#editor" kind="text"></mailing-check>';
+    document.querySelector("#editor").value = "Dear Alumni,\\n\\nOne.\\n\\nTwo.";`,
+    async (page) => {
+      await page.waitForFunction(() => globalThis.said?.length > 0, undefined, { polling: 20 });
+      assert.deepEqual(await page.evaluate("said"), [2]);
+    },
+  ));
+
+test("a checker that is changed leaves nothing to say of the one before; whatever one throws is told", () =>
+  inPage(
+    HOST("A talk"),
+    `import { createChecker } from "/door.js";
+    ${STARTS}
+    globalThis.errors = [];
+    check.addEventListener("check-error", ({ detail }) => errors.push([detail.error.code, detail.error.cause]));
+    await check.check();
+    const running = check.check();
+    check.checker = { check: () => Promise.reject(null) };
+    await running;
+    const between = [errors.length, check.shadowRoot.querySelector("[role=alert]").textContent];
+    await check.check();
+    // Another's call comes before its own has an answer, which it then has not.
+    const shared = await createChecker();
+    const overtaken = (...given) => {
+      const own = shared.check(...given);
+      shared.check("<p>Dear Alumni,</p>");
+      return own;
+    };
+    check.checker = { check: overtaken };
+    await check.check();
+    globalThis.ended = { between, errors };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      assert.deepEqual(await page.evaluate("ended"), { between: [0, ""], errors: [["check-failed", null], ["superseded", undefined]] });
+    },
+  ));
+
+test("in a shadow tree too a finding leads to its place, and the list marks what the caret is in", () =>
+  inPage(
+    `<div id="host"></div>`,
+    `import "/mailing-check.js";
+    const root = document.querySelector("#host").attachShadow({ mode: "open" });
+    root.innerHTML = ${JSON.stringify(HOST("A talk"))};
+    globalThis.check = root.querySelector("mailing-check");
+    globalThis.reports = [];
+    check.addEventListener("report", ({ detail }) => reports.push(detail.report));
+    check.brief = ${JSON.stringify(BRIEF)};`,
+    async (page) => {
+      await reported(page);
+      await page.locator("mailing-check button.finding", { hasText: "COME NOW" }).click();
+      await page.locator("mailing-check button[aria-current=true]", { hasText: "COME NOW" }).waitFor({ timeout: 5000 });
+      const selected = await page.evaluate(() => {
+        const root = check.getRootNode();
+        const [{ startContainer, startOffset, endOffset }] = getSelection().getComposedRanges({ shadowRoots: [root] });
+        return [startContainer.data.slice(startOffset, endOffset), root.activeElement.id];
+      });
+      assert.deepEqual(selected, ["COME NOW", "editor"]);
+    },
+  ));
+
+test("an editor that is set is an element, a frame too that is not loaded yet; `unmarked` is a property too", () =>
+  inPage(HOST("A talk"), STARTS, async (page) => {
+    await reported(page);
+    const seen = await page.evaluate(async () => {
+      const codes = ["#editor", document.querySelectorAll("div"), document.createDocumentFragment()].map((wrong) => {
+        try {
+          check.editor = wrong;
+        } catch (error) {
+          return [error.name, error.code, error.path];
+        }
+      });
+      const drawn = () => CSS.highlights.size > 0;
+      const marks = [drawn()];
+      for (const unmarked of [true, false]) {
+        check.unmarked = unmarked;
+        await check.check();
+        marks.push(check.hasAttribute("unmarked"), drawn());
+      }
+      const frame = document.createElement("iframe");
+      frame.srcdoc = "<p>Dear Alumni,</p><p>One.</p><p>Two.</p>";
+      check.editor = frame;
+      document.querySelector("main").append(frame);
+      await new Promise((resolve) => check.addEventListener("report", resolve, { once: true }));
+      while (check.report?.measures.paragraphs.length !== 2) await new Promise((resolve) => setTimeout(resolve, 10));
+      return [codes, marks];
+    });
+    assert.deepEqual(seen, [Array(3).fill(["PolicyError", "wrong-type", "editor"]), [true, true, false, false, true]]);
+  }));
+
+test("it is light on a light page, whatever the system is", () =>
+  inPage(
+    `${HOST("A talk")}<div id="dark"><mailing-check for="#editor"></mailing-check></div>`,
+    `${STARTS}\ndocument.querySelector("#dark").style.colorScheme = "dark";`,
+    async (page) => {
+      await reported(page);
+      const papers = await page.evaluate(() => [...document.querySelectorAll("mailing-check")].map((one) => getComputedStyle(one.shadowRoot.querySelector(".panel")).backgroundColor));
+      assert.deepEqual(papers, ["rgb(255, 255, 255)", "rgb(23, 29, 36)"]);
+    },
+    { colorScheme: "dark" },
+  ));
+
 test("its language may have a region, be taken away or be none, and that of the page may change", () =>
   inPage(HOST("A talk"), STARTS, async (page) => {
     await reported(page);

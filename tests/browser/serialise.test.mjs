@@ -177,3 +177,36 @@ test("a place in a tag is its element, and what is gone since is nowhere", async
     none: null,
   });
 });
+
+test("what an editor puts there for itself is not of the source, and places stand beside it", async () => {
+  const said = await inPage(() => {
+    const element = document.createElement("div");
+    element.innerHTML = '<i class="ui">x</i><p title="a > b">One<svg class="ui" a="1"><path d="M0 0"></path></svg>two</p><b class="ui"><i class="ui">&amp;</i></b><p>Three</p><i class="ui"></i>';
+    const before = element.innerHTML;
+    const { source, rangeOf, elementOf, spanOf } = serialise(element, { without: ".ui, .other" });
+    const [, first, , second] = element.children;
+    const range = (node, offset) => {
+      const made = document.createRange();
+      made.setStart(node, offset);
+      return spanOf(made);
+    };
+    const tag = source.indexOf(">One") + 1;
+    return {
+      rest: [source.replace(/ title="[^"]*"/, ""), element.innerHTML === before],
+      texts: [source.indexOf("wo"), source.indexOf("Three")].map((start) => String(rangeOf({ start, end: start + 2 }))),
+      element: elementOf({ start: 0, end: 3 }) === first,
+      // Before and behind a handle stands what is behind it; in it, nothing of the source.
+      carets: [range(element, 0).start, range(first, 1).start - tag, range(first, 2).start - tag, range(element, 2).start - source.indexOf("<p>"), range(element, 4).start - source.length],
+      inside: range(first.querySelector("svg"), 0),
+      last: range(second.firstChild, 5).start - source.length,
+    };
+  });
+  assert.deepEqual(said, {
+    rest: ["<p>Onetwo</p><p>Three</p>", true],
+    texts: ["wo", "Th"],
+    element: true,
+    carets: [0, 3, 3, 0, 0],
+    inside: null,
+    last: -4,
+  });
+});

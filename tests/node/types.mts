@@ -23,7 +23,7 @@ import {
 } from "../../bindings-wasm/nu_alumni_policy.js";
 import { validateTextarea } from "../../bindings-wasm/form.js";
 import { highlight, highlightName, highlightStyles } from "../../bindings-wasm/highlights.js";
-import type { MailingCheck } from "../../bindings-wasm/mailing-check.js";
+import type { MailingCheck, ReportDetail } from "../../bindings-wasm/mailing-check.js";
 import { counted } from "../../bindings-wasm/counts.js";
 import { serialise } from "../../bindings-wasm/serialise.js";
 import { check, examples } from "./examples.mjs";
@@ -138,7 +138,7 @@ const editor: HTMLElement = document.body;
 export const paragraphs: number | null | undefined = counted(report).find(({ name }) => name === "paragraphs")?.limit;
 const serialised = serialise(editor);
 export const range: Range | null = serialised.rangeOf(violations[0]?.span ?? null);
-export const written: HTMLElement = serialised.element;
+export const written: HTMLElement = serialise(editor, { without: ".own" }).element;
 const drawing = highlight(serialised, report, { part: "body" });
 export const hovered: Finding[] = drawing.atPoint(1, 2);
 export const style: string = highlightStyles + highlightName("violation");
@@ -154,6 +154,20 @@ export const form = validateTextarea(document.createElement("textarea"), await c
 
 export function listens(element: MailingCheck) {
   element.addEventListener("check-error", ({ detail }) => detail.error.code satisfies string);
+  const clicked = (event: MouseEvent) => event.clientX;
+  for (const heard of [element.addEventListener, element.removeEventListener]) heard.call(element, "report", { handleEvent() {} });
+  for (const type of ["report", "own"]) element.addEventListener(type, () => {});
+  element.addEventListener("click", clicked);
+  element.removeEventListener("click", clicked);
+  const said = ({ detail }: CustomEvent<ReportDetail>) => detail.report.verdict;
+  element.addEventListener("report", said);
+  element.removeEventListener("report", said);
+  // @ts-expect-error: a report says no error
+  element.removeEventListener("report", ({ detail }) => detail.error);
   element.locale = undefined;
+  element.locale = "kk-KZ";
+  element.unmarked = true;
   element.brief = '{"direction":"open-day"}';
+  element.brief = null;
+  element.checker = null;
 }
