@@ -46,7 +46,8 @@ export function canHighlight(document: Document): boolean;
  * Draws a report's findings at their places and leaves the element as it is. Text is highlighted; what is
  * on an element, or holds no text, is outlined in a layer above it, an element of its own outside of the body; what
  * is said of a paragraph or the signature as a whole is a line beside it there. What is known to be out of sight is
- * drawn once it comes near. What was drawn before stays, until it is cleared or given as `before`.
+ * drawn once it comes near. The layer lies as high as what the element is in; `--nu-layer` is another `z-index`. What was
+ * drawn before stays, until it is cleared or given as `before`.
  */
 export function highlight(
   serialised: Serialised<Element>,
@@ -54,7 +55,7 @@ export function highlight(
   options?: {
     /** The name of the part that the source was: `body`. */
     part?: string | undefined;
-    /** What the layer is put into: the root element of the document; within a dialog, that dialog. */
+    /** What the layer is put into: by default the dialog or popover around the element, or else the root element of the document. */
     layer?: Element | undefined;
     /** An earlier drawing, whose place this one takes: what is as it was in the same element is not drawn anew. */
     before?: Drawing | undefined;

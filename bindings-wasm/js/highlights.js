@@ -26,7 +26,8 @@ export const highlightStyles = SEVERITIES.map(rule).join("\n");
 const DASHES = { advice: "2 3", undetermined: "6 4", "needs-review": "12 3" };
 
 const LAYER_STYLES = `
-:host { position: fixed; overflow: hidden; pointer-events: none; z-index: var(--nu-layer, 1); color-scheme: inherit; }
+:host { position: fixed; inset: 0 auto auto 0; width: 100px; height: 100px; overflow: hidden; pointer-events: none;
+  z-index: var(--nu-layer, var(--_above)); color-scheme: inherit; }
 svg { display: block; width: 100%; height: 100%; }
 path { fill: none; stroke-width: 2px; }
 ${SEVERITIES.map((severity) => `.${severity} { stroke: ${colour(severity)}; stroke-dasharray: ${DASHES[severity] ?? "none"}; }`).join("\n")}
@@ -70,18 +71,31 @@ function isBlank(range) {
   return text.trim() === "";
 }
 
-/** What of the element can be seen: what its own box and those that scroll it leave. */
-function seen(element) {
+/** What lies above the rest of the page, where the page itself lies beneath it. */
+const ON_TOP = "dialog, [popover]";
+
+/** The nearest such around an element, or else around the shadow tree that it is in. */
+function onTop(element) {
+  const { host } = element.getRootNode();
+  return element.closest(ON_TOP) ?? (host ? onTop(host) : null);
+}
+
+/** What of the element can be seen within `parent`: what its own box and those that scroll it leave; and how high it lies there. */
+function seen(element, parent) {
   const view = element.ownerDocument.defaultView;
   let [left, top, right, bottom] = [0, 0, view.innerWidth, view.innerHeight];
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+  let above = 0;
+  for (let at = element; at; at = at === parent ? null : (at.parentElement ?? at.getRootNode().host)) {
+    const { zIndex, overflow } = view.getComputedStyle(at);
+    // What is outermost decides.
+    if (at !== parent && zIndex !== "auto") above = Number(zIndex);
     const isRoot = at === at.ownerDocument.documentElement || at === at.ownerDocument.body;
-    if (isRoot || (at !== element && view.getComputedStyle(at).overflow === "visible")) continue;
+    if (isRoot || (at !== element && overflow === "visible")) continue;
     const box = at.getBoundingClientRect();
     [left, top] = [Math.max(left, box.left), Math.max(top, box.top)];
     [right, bottom] = [Math.min(right, box.right), Math.min(bottom, box.bottom)];
   }
-  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top), above: Math.max(1, above) };
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -121,19 +135,32 @@ function madeLayer(element, parent, isSeen) {
     path.setAttribute("class", severity);
     return path;
   });
+  svg.setAttribute("preserveAspectRatio", "none");
   svg.append(...paths);
   shadow.append(svg);
   parent.append(layer);
 
+  // As its style has it at first.
+  let placed = { left: 0, top: 0, width: 100, height: 100 };
+  let scale = 1;
+  /** Lets the layer lie over this box, as it is in the window: within what is moved or enlarged the same numbers lead elsewhere. */
+  function place({ above, ...box }) {
+    const is = layer.getBoundingClientRect();
+    // What is written anew, though it is the same, lets the browser look at every highlight again.
+    if (layer.style.getPropertyValue("--_above") !== `${above}`) layer.style.setProperty("--_above", above);
+    if (Object.entries(box).every(([name, value]) => Math.abs(value - is[name]) < 0.1)) return;
+    if (is.width > 0) scale = is.width / placed.width;
+    const [left, top] = ["left", "top"].map((name) => placed[name] + (box[name] - is[name]) / scale);
+    placed = { left, top, width: box.width / scale, height: box.height / scale };
+    for (const [name, value] of Object.entries(placed)) layer.style.setProperty(name, `${value}px`);
+    svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
+  }
+
   let shown = [];
   /** A path for each severity, so that many places are no more to lay out than one. */
   function draw() {
-    const box = seen(element);
-    for (const name of ["left", "top", "width", "height"]) {
-      const value = `${box[name]}px`;
-      // What is written anew, though it is the same, lets the browser look at every highlight again.
-      if (layer.style.getPropertyValue(name) !== value) layer.style.setProperty(name, value);
-    }
+    const box = seen(element, parent);
+    place(box);
     const lines = Object.fromEntries(SEVERITIES.map((severity) => [severity, ""]));
     for (const { kind, place } of shown.filter(isSeen)) {
       const { finding, element: at, range } = place;
@@ -156,7 +183,8 @@ function madeLayer(element, parent, isSeen) {
   };
   const over = new view.AbortController();
   const how = { capture: true, passive: true, signal: over.signal };
-  document.addEventListener("scroll", later, how);
+  // What it lies in may still be on its way.
+  for (const type of ["scroll", "transitionend", "animationend"]) document.addEventListener(type, later, how);
   view.addEventListener("resize", later, how);
   element.addEventListener("load", later, how);
   const resized = new view.ResizeObserver(later);
@@ -307,7 +335,7 @@ function madeStand(element, parent) {
 export function highlight(serialised, report, { part = "body", layer: parent, before } = {}) {
   const { element } = serialised;
   const document = element.ownerDocument;
-  const stand = taken(before, element) ?? madeStand(element, parent ?? document.documentElement);
+  const stand = taken(before, element) ?? madeStand(element, parent ?? onTop(element) ?? document.documentElement);
   const lacks = canHighlight(document) ? null : "CSS Custom Highlight API";
   const all = placesOf(serialised, report, part, stand.all, lacks === null);
   stand.show(all);

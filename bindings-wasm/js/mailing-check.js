@@ -481,8 +481,7 @@ export class MailingCheck extends Base {
     const editor = this.#serialised?.element;
     if (!editor?.isConnected || this.unmarked) return this.#undraw();
     adopt(editor.getRootNode());
-    const layer = editor.closest("dialog") ?? undefined;
-    this.#drawing = highlight(this.#serialised, this.#report, { layer, before: this.#drawing });
+    this.#drawing = highlight(this.#serialised, this.#report, { before: this.#drawing });
     return undefined;
   }
 

@@ -165,6 +165,44 @@ test("what is said of a paragraph as a whole is a line beside it, and leaves its
     },
   ));
 
+const PICTURE = '<img src="data:image/gif;base64,R0lGODlhhAO8AgAAACwAAAAAAQABAAAC" width="200" height="100" alt="">';
+const EDITOR = `<div id="editor" contenteditable style="width: 300px; height: 150px; overflow: auto"><p>Dear Alumni,</p>${PICTURE}</div>`;
+/** Where the editor may lie: what is around it, the layer's parent, and how high it lies there. */
+const PLACES = {
+  "a modal of its own": [`<div style="position: fixed; inset: 50px; z-index: 1300; background: white"><div style="position: relative; z-index: 9000">${EDITOR}</div></div>`, "HTML", "1300"],
+  "a popover": [`<div id="around" popover>${EDITOR}</div>`, "DIV", "1"],
+  "a dialog that a transform centres": [`<dialog id="around" style="inset: 50% auto auto 50%; margin: 0; transform: translate(-50%, -50%)">${EDITOR}</dialog>`, "DIALOG", "1"],
+  "a dialog that is drawn small": [`<dialog id="around" style="transform: scale(.5)">${EDITOR}</dialog>`, "DIALOG", "1"],
+  "a page that is enlarged": [`<style>html { zoom: 1.5 }</style>${EDITOR}`, "HTML", "1"],
+  "a page that is moved": [`<style>html { transform: translateX(40px) }</style>${EDITOR}`, "HTML", "1"],
+};
+
+for (const [name, [body, parent, above]] of Object.entries(PLACES)) {
+  test(`the layer lies over the editor wherever that lies: ${name}`, () =>
+    inPage(body, async (page) => {
+      const seen = await page.evaluate(async () => {
+        const around = document.querySelector("#around");
+        (around?.showModal ?? around?.showPopover)?.call(around);
+        const editor = document.querySelector("#editor");
+        const serialised = serialise(editor);
+        const drawing = highlight(serialised, checkMailing(serialised.source, { kind: "html", brief: { direction: "event-invitation", subject: "A talk" } }));
+        const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+        await frames();
+        const layer = [...(around ?? document.documentElement).children].at(-1);
+        const difference = (one, other) => ["left", "top", "right", "bottom"].map((side) => Math.round(one[side] - other[side]));
+        const line = () => [...layer.shadowRoot.querySelectorAll("path")].find((path) => path.getAttribute("d"));
+        const off = () => [difference(layer.getBoundingClientRect(), editor.getBoundingClientRect()), difference(line().getBoundingClientRect(), editor.querySelector("img").getBoundingClientRect()).slice(0, 3)];
+        const first = off();
+        editor.style.width = "280px";
+        await frames();
+        return [first, off(), layer.parentElement.tagName, getComputedStyle(layer).zIndex, drawing.clear()];
+      });
+      // The line is drawn a pixel beside the picture.
+      const at = [[0, 0, 0, 0], [-1, -1, 1]];
+      assert.deepEqual(seen, [at, at, parent, above, undefined]);
+    }));
+}
+
 test("where the wasm lies elsewhere, a worker finds it there too", () =>
   inPage("", async (page) => {
     const asked = [];
