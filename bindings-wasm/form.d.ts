@@ -2,7 +2,7 @@ import type { MailingReport } from "./answers.js";
 import type { Checker, CheckOptions } from "./nu_alumni_policy.js";
 
 export interface ValidatedTextarea {
-  /** Checks at once, as after a script has set the value, which no event tells; an error is told, and not thrown. */
+  /** Checks at once, as after a script has set the value, which no event tells; an error is told, and not thrown, but for one of `onReport`. */
   check(): Promise<void>;
   /** Leaves the textarea as it was. */
   disconnect(): void;
@@ -26,7 +26,7 @@ export function validateTextarea(
     /** How long after the last key it is checked, in milliseconds: 250. */
     pause?: number | undefined;
     onReport?: ((report: MailingReport) => void) | undefined;
-    /** What the text could not be checked for: it cannot be read, its brief is wrong, a worker failed. */
+    /** What the text could not be checked for: it cannot be read, its brief is wrong, a worker failed. By default it is reported as what nobody caught is. */
     onError?: ((error: Error) => void) | undefined;
   },
 ): ValidatedTextarea;

@@ -3,6 +3,7 @@ import { checkMailing, fixMailing, renderMailing } from "./calls.js";
 import { failure, PolicyError } from "./errors.js";
 import { loadOfWorker, loadOptions } from "./load.js";
 import { plain } from "./requests.js";
+import { members, wrongType } from "./to_json.js";
 
 const CALLS = { check: checkMailing, render: renderMailing, fix: fixMailing };
 
@@ -121,7 +122,8 @@ class Checker {
   }
 
   async #asked(method, arguments_, how) {
-    const signal = how?.signal;
+    const [signal] = members(how ?? {}, ["signal"], "PolicyError", "how");
+    if (signal && typeof signal.throwIfAborted !== "function") throw wrongType("PolicyError", "signal", signal, "an AbortSignal");
     signal?.throwIfAborted();
     if (this.#closed) throw failure("closed", "the checker was closed");
     const given = plain(method, arguments_);

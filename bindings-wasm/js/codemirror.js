@@ -1,5 +1,5 @@
 // A report's findings as the diagnostics of CodeMirror, whose offsets are UTF-16 code units as ours are.
-import { reportOn } from "./field.js";
+import { optionsAt, plainBrief, reportOn } from "./field.js";
 import { failedSays, localeAt, said } from "./texts.js";
 
 const SEVERITIES = { violation: "error", "needs-review": "warning", undetermined: "info", advice: "hint" };
@@ -9,7 +9,7 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
   /** The report of what is written, or of what was written since. */
   function ask(view) {
     const { doc } = view.state;
-    const asked = reportOn(checker, doc.toString(), options(view))
+    const asked = reportOn(checker, doc.toString(), optionsAt(view.dom, options(view)))
       .then((report) => ({ doc, report }))
       .catch((error) => {
         if (newest === asked) throw error;
@@ -52,7 +52,7 @@ export function policyLintSource(checker, { options = () => undefined, part = "b
   /** That there is no report, at the place that is in its way. */
   function diagnosticOf(error, view, doc) {
     const at = Math.min(error?.span?.start ?? 0, doc.length);
-    const locale = localeAt(view.dom, options(view)?.brief?.terms?.locale);
+    const locale = localeAt(view.dom, plainBrief(options(view)?.brief)?.terms?.locale);
     return { from: at, to: at, severity: "error", message: failedSays(locale, error) };
   }
 

@@ -1,4 +1,5 @@
 // A checker is asked about what is written in a field.
+import { localeAt } from "./texts.js";
 import { isPlain } from "./to_json.js";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
@@ -24,6 +25,9 @@ export function briefWith(given, { asked, locale }, known = {}) {
   const { locale: said = locale } = terms;
   return { ...brief, ...known, terms: { ...terms, locale: asked ?? said } };
 }
+
+/** What a host says of its draft, with its brief as it is around this element. */
+export const optionsAt = (element, given) => ({ ...given, brief: briefWith(given?.brief, { locale: localeAt(element) }) });
 
 /** How a message begins, and a letter may too: `Date: 21 December`. */
 const LIKE_A_MESSAGE = /^\s*(from |[\w-]+:)/i;

@@ -1,10 +1,10 @@
 // A plain `<textarea>` whose form is not sent while its draft breaks a clause, or has no answer yet.
-import { briefWith, reportOn } from "./field.js";
+import { optionsAt, reportOn } from "./field.js";
 import { failedSays, localeAt, said } from "./texts.js";
 
 let described = 0;
 
-export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError } = {}) {
+export function validateTextarea(textarea, checker, { options = () => undefined, list, pause = 250, onReport, onError = reportError } = {}) {
   let locale = localeAt(textarea);
   const own = list ?? textarea.ownerDocument.createElement("ul");
   // Within its label it would be read out as the textarea's name.
@@ -27,7 +27,6 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     own.replaceChildren(...items);
     locale = report.basis.locale;
     own.lang = locale;
-    onReport?.(report);
   }
 
   let asked;
@@ -41,18 +40,21 @@ export function validateTextarea(textarea, checker, { options = () => undefined,
     wait();
     const mine = {};
     asked = mine;
+    let report;
     try {
-      const given = options();
-      const brief = briefWith(given?.brief, { locale: localeAt(textarea) });
-      const report = await reportOn(checker, textarea.value, { ...given, brief });
-      if (asked === mine) show(report);
+      report = await reportOn(checker, textarea.value, optionsAt(textarea, options()));
+      if (asked !== mine) return;
+      show(report);
     } catch (error) {
       // A newer one answers.
       if (asked !== mine) return;
       textarea.setCustomValidity(failedSays(locale, error));
       own.replaceChildren();
-      onError?.(error);
+      onError(error);
+      return;
     }
+    // What goes wrong in the host's own code is no fault of the draft.
+    onReport?.(report);
   }
 
   let timer;

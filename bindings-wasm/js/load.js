@@ -1,8 +1,8 @@
 // The wasm: a part that checks HTML and text with its dates, or the whole library; where it is, and that it is loaded once.
 import * as part from "./nu_alumni_policy.js";
-import { failure, PolicyError, sayErrorsWith, wrongArgument } from "./errors.js";
+import { failure, PolicyError, sayErrorsWith } from "./errors.js";
 import { guardCalendar, sound } from "./sound.js";
-import { kindOf, members } from "./to_json.js";
+import { members, wrongType } from "./to_json.js";
 
 /** Each with its place as a worker can be told it; where that was not said, the file lies beside this module. */
 const PART = { file: "nu_alumni_policy_bg.wasm", place: undefined, loading: undefined };
@@ -136,10 +136,7 @@ function loadSync(library, bindings, given, read) {
   if (made) return;
   try {
     const module = own ?? read?.();
-    if (!module) {
-      const [found, expected] = [kindOf(own), "the wasm's bytes or a WebAssembly.Module"];
-      throw wrongArgument("PolicyError", "wrong-type", "module", `it is ${found}, and has to be ${expected}`, { found, expected });
-    }
+    if (!module) throw wrongType("PolicyError", "module", own, "the wasm's bytes or a WebAssembly.Module");
     bindings.initSync({ module });
     library.place = own;
   } catch (error) {

@@ -1,6 +1,6 @@
 // `<mailing-check for="#editor" subject="#subject">`: one check over an editor and its subject field, as one draft.
 import { createChecker } from "./door.js";
-import { PolicyError, wrongArgument } from "./errors.js";
+import { PolicyError } from "./errors.js";
 import { briefWith, plainBrief, reportOn } from "./field.js";
 import { highlight, highlightStyles } from "./highlights.js";
 import { counted } from "./counts.js";
@@ -8,7 +8,7 @@ import { checklist, counter, COUNTERS, findings, made, MOST_LISTED, put, summary
 import { STYLES } from "./mailing-check-styles.js";
 import { serialise } from "./serialise.js";
 import { failedSays, localeAt, said, TEXTS } from "./texts.js";
-import { kindOf } from "./to_json.js";
+import { wrongType } from "./to_json.js";
 
 /** How long is waited after the last key, before a screen reader is told, and for an element that was taken out: in milliseconds. */
 const PAUSE = 250;
@@ -192,10 +192,8 @@ export class MailingCheck extends Base {
   }
 
   set editor(editor) {
-    if (editor !== undefined && editor !== null && editor.nodeType !== 1) {
-      const [found, expected] = [kindOf(editor), "an element"];
-      throw wrongArgument("PolicyError", "wrong-type", "editor", `it is ${found}, and has to be ${expected}`, { found, expected });
-    }
+    const isGiven = editor !== undefined && editor !== null;
+    if (isGiven && editor.nodeType !== 1) throw wrongType("PolicyError", "editor", editor, "an element");
     this.#editor = editor ?? undefined;
     this.#listen();
   }

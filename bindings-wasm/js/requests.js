@@ -1,17 +1,12 @@
 // What a checker is asked, as plain data of its own: it crosses to a worker, and stays what it was when the
 // caller writes on. What is wrong with it is refused as the calls themselves refuse it.
 import { wrongArgument } from "./errors.js";
-import { elementsOf, kindOf, members, toJson, wholeText } from "./to_json.js";
+import { elementsOf, members, toJson, wholeText, wrongType } from "./to_json.js";
 
 /** The most bytes of a request. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 const isGiven = (value) => value !== undefined && value !== null;
-
-function wrongType(name, path, value, expected) {
-  const found = kindOf(value);
-  return wrongArgument(name, "wrong-type", path, `it is ${found}, and has to be ${expected}`, { found, expected });
-}
 
 function text(value, path, expected) {
   if (typeof value !== "string") throw wrongType("BriefError", path, value, expected);

@@ -25,6 +25,12 @@ export function kindOf(value) {
   }
 }
 
+/** An error of an argument that is of another kind than it has to be. */
+export function wrongType(name, path, value, expected) {
+  const found = kindOf(value);
+  return wrongArgument(name, "wrong-type", path, `it is ${found}, and has to be ${expected}`, { found, expected });
+}
+
 /** What a value is that is no data, and what is. */
 function notData(value) {
   const kind = kindOf(value);

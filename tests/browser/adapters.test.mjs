@@ -253,7 +253,8 @@ test("CodeMirror shows the findings with their fixes, and a fix is put where the
     import { policyLintSource } from "nu-alumni-policy/codemirror.js";
 
     const checker = await createChecker({ worker: true });
-    const brief = { direction: "event-invitation", terms: { locale: "kk" } };
+    const brief = { direction: "event-invitation" };
+    document.documentElement.lang = "kk-KZ";
     const source = policyLintSource(checker, { options: () => ({ kind: "html", brief }) });
     const doc = "<p>Dear Alumni,</p>\\n<p>😀 COME NOW to the hall, COME NOW.</p>";
     const view = new EditorView({ doc, parent: document.body, extensions: [linter(source, { delay: 1 })] });
@@ -281,10 +282,14 @@ test("CodeMirror shows the findings with their fixes, and a fix is put where the
     };
     const unread = await write("<p>Dear\\0</p>");
     const empty = await write("");
+    // A brief may be JSON, and say its own language.
+    const spoken = policyLintSource(checker, { options: () => ({ kind: "html", brief: '{"terms":{"locale":"ru"}}' }) });
+    await write("<p>Dear\\0</p>");
+    const [{ message: inRussian }] = await spoken(view);
     const plain = ({ severity, text, message, source, markClass, actions }) => ({ severity, text, message, source, markClass, actions: actions.map(({ name }) => name) });
-    globalThis.ended = { first: plain(first), second: plain(second), absent: { ...plain(absent), from: absent.from }, written, all: all.map((one) => one.length), unread, empty };`,
+    globalThis.ended = { first: plain(first), second: plain(second), absent: { ...plain(absent), from: absent.from }, written, all: all.map((one) => one.length), unread, empty, inRussian };`,
     async (page) => {
-      const { first, second, absent, written, all, unread, empty } = await page.evaluate("ended");
+      const { first, second, absent, written, all, unread, empty, inRussian } = await page.evaluate("ended");
       assert.deepEqual([first.severity, first.text, first.source, first.markClass], ["error", "COME NOW", "A2.3d", "nu-violation nu-rule-capitals"]);
       assert.equal(second.text, "COME NOW");
       assert.deepEqual(first.actions, ["Түзетіп, қарап шығу"]);
@@ -293,6 +298,7 @@ test("CodeMirror shows the findings with their fixes, and a fix is put where the
       assert.match(written, /^<p>😀 Ә<\/p><p>Dear Alumni,<\/p>\n<p>😀 Come now to the hall, come now\.<\/p>$/i);
       assert.deepEqual(unread.map(([from, severity]) => [from, severity]), [[7, "error"]]);
       assert.match(unread[0][2], /^Хат жобасын тексеру мүмкін болмады\. /);
+      assert.match(inRussian, /^Проверить черновик не удалось\. /);
       assert.ok(empty.length > 1 && empty.every(([from]) => from === 0), JSON.stringify(empty));
       assert.ok(all[0] > 0 && all.every((count) => count === all[0]), all.join());
     },

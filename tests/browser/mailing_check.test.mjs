@@ -285,6 +285,33 @@ test("a form is not sent before its draft has an answer, nor where it can have n
     },
   ));
 
+test("what goes wrong in a host's own code is no fault of the draft, and what nobody hears is reported", () =>
+  inPage(
+    `<form><textarea aria-label="Letter">Dear Alumni</textarea></form>`,
+    `import { validateTextarea } from "/form.js";
+    const textarea = document.querySelector("textarea");
+    const reported = [];
+    globalThis.reportError = ({ message }) => reported.push(message);
+    let answer = async () => ({ answer: { findings: [], basis: { locale: "en" } } });
+    let fails = false;
+    const onReport = () => {
+      if (!fails) return;
+      throw new TypeError("the host's");
+    };
+    const valid = validateTextarea(textarea, { check: (...given) => answer(...given) }, { onReport });
+    await valid.check();
+    fails = true;
+    const thrown = await valid.check().catch(({ message }) => message);
+    const states = [textarea.checkValidity()];
+    answer = () => Promise.reject(new Error("gone"));
+    await valid.check();
+    globalThis.ended = { thrown, states: [...states, textarea.checkValidity()], reported };`,
+    async (page) => {
+      await reported(page, () => globalThis.ended);
+      assert.deepEqual(await page.evaluate("ended"), { thrown: "the host's", states: [true, false], reported: ["gone"] });
+    },
+  ));
+
 test("a brief is taken as a checker takes it, whatever it is given as: in its language or else the page's, and refused where it is wrong", () =>
   inPage(
     `<div lang="ru"><textarea id="editor" aria-label="Letter">Dear Alumni,\n\nCOME NOW</textarea><mailing-check for="#editor"></mailing-check></div><iframe title="Other" hidden></iframe>`,

@@ -147,6 +147,18 @@ test("what is wrong is refused by a checker as by the calls", async () => {
   for (const checker of Object.values(checkers)) assert.ok((await checker.check(SOURCE)).answer.verdict);
 });
 
+test("what is told of how to ask is held against what there is to tell", async () => {
+  const asked = [[AbortSignal.abort(), "not-plain", "how"], [{ sigal: AbortSignal.abort() }, "unknown-key", null], [{ signal: 5 }, "wrong-type", "signal"], [7, "not-plain", "how"]];
+  for (const checker of Object.values(checkers)) {
+    for (const [how, code, path] of asked) {
+      const error = await checker.check(SOURCE, {}, how).catch((reason) => reason);
+      assert.ok(error instanceof PolicyError, String(error));
+      assert.deepEqual([error.name, error.code, error.path], ["PolicyError", code, path]);
+    }
+    for (const how of [null, {}, { signal: null }]) assert.ok((await checker.check(SOURCE, {}, how)).answer.verdict);
+  }
+});
+
 test("a closed checker refuses, and what it was asked too", async () => {
   for (const worker of [false, true]) {
     const checker = await createChecker({ worker });
