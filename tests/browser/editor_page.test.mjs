@@ -470,6 +470,43 @@ test("it can be put into another page, as its README says, with its brief and it
     assert.equal(await page.locator(".top").count(), 0);
   }));
 
+test("whatever a page sets as its language, letter and subject, there is an editor", () =>
+  inEditor(
+    async (page) => {
+      const first = (locale) =>
+        page.evaluate(async (given) => {
+          const other = document.createElement("mailing-editor");
+          other.setAttribute("embedded", "");
+          if (given !== null) other.setAttribute("locale", given);
+          document.body.append(other);
+          await other.back;
+          await other.updateComplete;
+          const said = [other.locale, other.renderRoot.querySelector("#tab-todo").textContent.trim()];
+          other.remove();
+          return said;
+        }, locale);
+      // None of these is the browser's language.
+      const [english, russian, kazakh] = [["en", "To do"], ["ru", "Что сделать"], ["kk", "Істер"]];
+      const said = [];
+      for (const locale of ["kk-KZ", "EN", "fr", "", null]) said.push(await first(locale));
+      assert.deepEqual(said, [kazakh, english, russian, russian, russian]);
+      const set = await state(page, `["en-GB", "toString", undefined, null, 5, "kk"].map((locale) => (e.locale = locale, e.locale))`);
+      assert.deepEqual(set, ["en", "ru", "ru", "ru", "ru", "kk"]);
+      const texts = await state(page, `["Dear", null, undefined, 5].map((given) => (e.source = given, e.subject = given, [typeof e.source, e.subject]))`);
+      assert.deepEqual(texts, ["Dear", "", "", "5"].map((subject) => ["string", subject]));
+      assert.ok(await settled(page));
+      assert.match(await writing(page).locator("body").innerText(), /^5/);
+    },
+    { locale: "ru-RU" },
+  ));
+
+test("in forced colours too it shows which page is open", () =>
+  inEditor(async (page) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    const styles = await page.locator(".top nav button").evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).outlineStyle));
+    assert.deepEqual(styles, ["solid", "none"]);
+  }));
+
 test("where the editor is moved, or its frame is loaded anew, the letter stays, and one worker works", () =>
   inEditor(async (page) => {
     await opened(page, "letter.html", "<p>Dear Alumni,</p><p>JOIN US NOW</p>");

@@ -15,7 +15,7 @@ import { emptyLetter } from "./letter_text.js";
 import { Mending } from "./mending.js";
 import { showLetter } from "./reading.js";
 import styles from "./styles.css?inline";
-import { preferredLocale, say } from "./texts.js";
+import { localeOf, say } from "./texts.js";
 import { framePage, Writing } from "./writing.js";
 
 const PANELS = { todo: todoPanel, brief: briefPanel, dates: datesPanel, clauses: clausesPanel };
@@ -73,6 +73,7 @@ export class MailingEditor extends LitElement {
   /** Settled when what was kept of the last time is back: what comes in waits for it. */
   back = new Promise((resolve) => (this.#isBack = resolve));
   #said = "";
+  #locale;
   #keysOf;
   /** Where the focus was before the dialog. */
   #before = null;
@@ -80,7 +81,7 @@ export class MailingEditor extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { locale: preferredLocale(), appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, day: null, hint: null, notice: null, problems: [], dialog: null, formats: [], tool: null, restored: false });
+    Object.assign(this, { locale: null, appearance: "system", page: "letter", view: "write", panel: isNarrow() ? "letter" : "todo", phone: false, asked: null, month: null, day: null, hint: null, notice: null, problems: [], dialog: null, formats: [], tool: null, restored: false });
     this.draft.addEventListener("change", ({ detail }) => this.#changed(detail));
     this.checks.addEventListener("report", () => this.#reported());
   }
@@ -90,19 +91,26 @@ export class MailingEditor extends LitElement {
   /** What is wrong, in the language of the page where the library says it so. */
   why = (error) => (error?.key ? this.t(error.key, error.args) : (error?.text?.(this.locale) ?? error?.message ?? String(error)));
 
+  get locale() {
+    return this.#locale;
+  }
+  set locale(asked) {
+    this.#locale = localeOf(asked);
+  }
+
   /** The letter's HTML, its subject and its brief, for a page that holds the editor. */
   get source() {
     this.writing?.flush();
     return this.draft.source;
   }
   set source(source) {
-    this.draft.open({ source, subject: this.draft.subject, brief: this.draft.brief });
+    this.draft.open({ source: String(source ?? ""), subject: this.draft.subject, brief: this.draft.brief });
   }
   get subject() {
     return this.draft.subject;
   }
   set subject(subject) {
-    this.draft.edit({ subject }, "form");
+    this.draft.edit({ subject: String(subject ?? "") }, "form");
   }
   get brief() {
     return this.draft.brief;

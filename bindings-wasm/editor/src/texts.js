@@ -17,7 +17,8 @@ export function dayText(locale, date, { year = true } = {}) {
   return say(locale, year ? "day.with-year" : "day.without-year", { day: d, month: TEXTS[locale]["months.of"][m - 1], year: y });
 }
 
-export function preferredLocale() {
-  const asked = navigator.languages.map((language) => language.slice(0, 2));
-  return asked.find((language) => LOCALES.includes(language)) ?? "en";
+/** The language that is asked for, whatever its region, or else the first of the browser's that is one of these. */
+export function localeOf(asked) {
+  const all = [asked ?? "", ...navigator.languages].map((language) => String(language).toLowerCase().split("-")[0]);
+  return all.find((language) => LOCALES.includes(language)) ?? "en";
 }
