@@ -11,7 +11,7 @@ import type { Checker, CheckOptions } from "./nu_alumni_policy.js";
 export function policyLintSource(
   checker: Pick<Checker, "check">,
   options?: {
-    /** What is said of the source at each check: its `kind`, `html` or `text`, guessed to be one of them without it, and its brief. */
+    /** What is said of the source at each check: its `kind`, `html` or `text`, guessed to be one of them without it, and its brief, in the language of the page where it says none. */
     options?: ((view: EditorView) => CheckOptions | null | undefined) | undefined;
     /** The name of the part that the document is: `body`. */
     part?: string | undefined;

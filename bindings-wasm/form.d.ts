@@ -19,7 +19,7 @@ export function validateTextarea(
   textarea: HTMLTextAreaElement,
   checker: Pick<Checker, "check">,
   options?: {
-    /** What is said of the text at each check: its `kind`, `html` or `text`, guessed to be one of them without it, and its brief. */
+    /** What is said of the text at each check: its `kind`, `html` or `text`, guessed to be one of them without it, and its brief, in the language of the page where it says none. */
     options?: (() => CheckOptions | null | undefined) | undefined;
     /** What the list stands in: a `<ul>`; by default one of its own behind the textarea, or the label that this is in. */
     list?: HTMLElement | undefined;
