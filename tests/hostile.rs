@@ -191,7 +191,25 @@ fn colours_that_share_declarations_are_one_finding() {
 #[ignore = "it takes time, and says how much"]
 fn growth() {
     type Made = fn(usize) -> String;
-    let all: [(&str, Made, usize); 7] = [
+    let all: [(&str, Made, usize); 10] = [
+        ("footers before the text", |times| "<p>©".repeat(times), 100),
+        (
+            "footers of many turns",
+            |times| {
+                format!(
+                    "<p>One.{SIGNATURE}<p>🎓{}",
+                    "All rights reserved. We meet at the ball. ".repeat(times)
+                )
+            },
+            100,
+        ),
+        (
+            "lines of a signature",
+            |times| {
+                format!("<p>Kind regards,{}", "<br>Dana<br>We meet at the ball of the School, and all who studied here are welcome.".repeat(times))
+            },
+            100,
+        ),
         ("quotes", quotes, 200),
         ("forwards", forwards, 1),
         ("forwards of Outlook", forwards_of_outlook, 1),
