@@ -41,6 +41,10 @@ fn a_letter_opens_in_its_own_way() {
         "Уважаемые выпускники! Приглашаем Вас!",
         "Dear alumni,</p><p>Our dear Rector speaks!",
         "Dear alumni,</p><p>Любимые книги ректора!",
+        "Free tickets for all alumni!",
+        "Register Today!",
+        "Join us for the winter reunion in the Atrium</p><p>Dear alumni,",
+        "Dear alumni,</p><p><u>Registration is open and costs nothing for all</u>",
     ];
     assert_found(says.map(|opening| (letter(opening), MANY)));
     let filled_in = letter("{{intro}}:</p><p>One more.");
@@ -92,6 +96,14 @@ fn a_letter_ends_in_its_own_way() {
             letter(&format!(
                 "<p>Dana Akhmetova<br>{ADDRESS}</p><p>We sing at six and dance at seven."
             )),
+            MANY,
+        ),
+        (
+            "<p>Dear alumni,</p><p>One.<p>Hotel Rixos, 53 Kabanbay Batyr Ave, Astana<br>+7 7172 70 00 01<br>nu.edu.kz/r<p>We look forward to your answers until May, and will write again.".to_owned(),
+            &["!signature-present.missing"],
+        ),
+        (
+            letter(&format!("<p>Please bring your books,</p><p>-- <br>Dana Akhmetova<br>{ADDRESS}")),
             MANY,
         ),
         // A sign-off's words may begin a sentence.
@@ -153,6 +165,25 @@ fn below_a_letter_stands_what_is_none_of_it() {
         (
             letter("<p>Отправьте письмо декану до пятницы. <a href=https://x.kz/u>Отписаться</a>"),
             MANY,
+        ),
+        // Nor does a footer hide what shouts, or leads elsewhere.
+        (
+            letter("<p>Unsubscribe. COME AND JOIN US NOW!"),
+            &["!capitals.run"],
+        ),
+        (
+            letter("<p>Unsubscribe. GALA TICKETS ARE ON SALE, write to gala@nu.edu.kz."),
+            &["!capitals.run", "!paragraph-count.too-many"],
+        ),
+        (
+            letter("<p>Unsubscribe<p>COME TO OUR GALA DINNER<p>© 2026 NU"),
+            &["!capitals.run", "!paragraph-count.too-many"],
+        ),
+        (
+            letter(
+                "<p>Unsubscribe<p><a href=https://x.kz><img src=a.png width=60 height=30></a>2026 gala<p>© 2026 NU",
+            ),
+            &["!links-own.outside", "?picture-size.file-elsewhere"],
         ),
         (
             letter(&format!("<table border=1>{rows}</table>")),

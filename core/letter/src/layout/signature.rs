@@ -1,7 +1,7 @@
 //! What a signature holds, and which lines may be a signature's.
 
 use crate::words::{
-    addresses::{has_address_in_signature, has_phone_or_address, is_street_word},
+    addresses::{has_address, has_address_in_signature, has_phone_or_address, is_street_word},
     hosts::has_link,
     labels::{names_nobody, names_somebody},
     phones::{has_local_phone, phones},
@@ -36,8 +36,7 @@ pub(crate) fn signature_parts<'l>(
         parts.email_or_web |= has_link(line);
         let is_plain = phones(line) == 0 && !has_link(line);
         let joined = || [first, second, line].join(" ");
-        parts.address |=
-            has_address_in_signature(line) || is_plain && has_address_in_signature(joined().trim());
+        parts.address |= has_address_in_signature(line) || is_plain && has_address(joined().trim());
         (first, second) = if is_plain { (second, line) } else { ("", "") };
         parts.phones = parts.phones.saturating_add(phones(line));
     }
@@ -155,6 +154,7 @@ mod tests {
         ]));
         assert!(!address(&["Dana Akhmetova", "Astana", "room 53"]));
         assert!(!address(&["Astana", "+7 7172 70 00 01", "53"]));
+        assert!(!address(&["Astana", "25 years with you"]));
     }
 
     #[test]

@@ -125,14 +125,16 @@ pub(crate) fn has_address_in_signature(line: &str) -> bool {
         || line.split(['|', ';', '•', '·']).any(has_house_in_city)
 }
 
-/// Whether a line names a state before its ZIP code: `Durham, NH 03824`.
+/// Whether a line names a state before its ZIP code, behind a comma: `Durham, NH 03824`.
 fn has_state_and_zip(line: &str) -> bool {
     let is_state = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let words: Vec<&str> = words_of(line).collect();
-    let mut pairs = words.windows(2);
-    pairs.any(
-        |pair| matches!(pair, [state, zip] if is_state(state) && zip.len() == 5 && is_digits(zip)),
-    )
+    line.split(',').skip(1).any(|part| {
+        let mut words = words_of(part);
+        words.next().is_some_and(is_state)
+            && words
+                .next()
+                .is_some_and(|zip| zip.len() == 5 && is_digits(zip))
+    })
 }
 
 /// Whether a line holds a phone number or a postal address.
@@ -198,6 +200,7 @@ mod tests {
             "Astana, 23 May",
             "Астана, каб. 305",
             "Astana, 18:00",
+            "Employee ID 12345",
             "Astana, +7 7172 70 00 01",
             "Astana 2026",
             "June 5, Astana",

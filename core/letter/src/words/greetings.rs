@@ -100,6 +100,7 @@ fn names_many(word: &str) -> bool {
 /// else, with a comma or an exclamation mark behind them: `С праздником, дорогие выпускники!`, `Aigerim,`.
 pub(crate) fn opens_letter(line: &str) -> bool {
     const WORDS: usize = 8;
+    const WISH_WORDS: usize = 4;
     let line = line.trim_matches(|c: char| c.is_whitespace() || is_sign(c) || "~-–—".contains(c));
     if is_greeting(line) {
         return true;
@@ -116,18 +117,43 @@ pub(crate) fn opens_letter(line: &str) -> bool {
     let lower = small(text);
     let (wish, name) = lower.rsplit_once(',').unwrap_or(("", &lower));
     let name = name.trim_start();
+    if wish.split_whitespace().nth(WISH_WORDS).is_some() || names_date_or_time(name) {
+        return false;
+    }
     let begins = |list| begins_with(name, list).is_some();
-    let names = || begins(&GREETINGS) || begins(&MARKED) || words_of(name).any(names_many);
+    let names = || begins(&GREETINGS) || begins(&MARKED) || names_many_alone(text, name);
     let is_name = || wish.is_empty() && is_capitalised_name(text);
     let greets = || NAMELESS.iter().any(|greeting| lower.ends_with(greeting));
-    let says = || words_of(name).any(is_of_sentence) || names_date_or_time(name);
+    let says = || words_of(name).any(is_of_sentence);
     is_name() || !says() && (names() || greets())
 }
 
-/// Whether text is nothing but a name: few words, each with a capital.
+/// Whether the end of `text`, in small letters `name`, addresses many, and says nothing besides.
+fn names_many_alone(text: &str, name: &str) -> bool {
+    const JOINING_LETTERS: usize = 3;
+    let above = words_of(text)
+        .count()
+        .saturating_sub(words_of(name).count());
+    let mut words = words_of(name).zip(words_of(text).skip(above));
+    words_of(name).any(names_many)
+        && words.all(|(word, written)| {
+            word.chars().nth(JOINING_LETTERS).is_none()
+                || word.bytes().all(|b| b.is_ascii_digit())
+                || names_many(word)
+                || is_capitalised(written)
+                || GREETINGS.contains(word)
+        })
+}
+
+/// Whether text is nothing but a name: one word or two, each with a capital.
 fn is_capitalised_name(text: &str) -> bool {
-    let is_of_name = |word: &str| is_capitalised(word) && word.chars().all(char::is_alphabetic);
-    text.split_whitespace().nth(NAME_WORDS).is_none() && text.split_whitespace().all(is_of_name)
+    const WORDS: usize = 2;
+    let is_of_name = |word: &str| {
+        is_capitalised(word)
+            && word.chars().all(char::is_alphabetic)
+            && !SENTENCE_WORDS.contains(&small(word))
+    };
+    text.split_whitespace().nth(WORDS).is_none() && text.split_whitespace().all(is_of_name)
 }
 
 /// Whether a line greets, but not by the words that a greeting begins with, and so may be a headline above
@@ -238,6 +264,9 @@ mod tests {
             "Выпускники, приходите!",
             "Graduates meet on 5 June!",
             "Кофе и книги!",
+            "Free tickets for all alumni!",
+            "Register Today!",
+            "Новый зал для всех выпускников!",
             "See you at the ball,",
             "Winter reunion",
             "Regards,",

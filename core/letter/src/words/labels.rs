@@ -3,6 +3,7 @@
 use super::{
     addresses::{CITIES, PLACES, ROOM_LABELS, STREET_WORDS, names_bare_street},
     dates::is_digits,
+    greetings::is_of_sentence,
     hosts::addresses,
     hours::tells_hours,
     list::{List, cut_out, has_word, is_alphanumeric, list, small, words_of},
@@ -89,20 +90,24 @@ fn names(part: &str) -> bool {
 pub(crate) fn names_somebody(line: &str) -> bool {
     let addresses = addresses(line).map(|address| address.start..address.end());
     let bare = without_phones(&cut_out(line, addresses));
-    let beside = bare.contains('|') && !line.contains('|');
+    let beside = bare.len() < line.len();
     let named = |text: &str| names(text) && (!beside || is_written_as_name(text));
     divided(&bare).any(|part| {
         let (label, value) = part.split_once(':').unwrap_or(("", part));
-        named(value) || names(label) && (holds_unit(label) || !beside && !is_label(label))
+        named(value) || named(label) && (!is_label(label) || holds_unit(label))
     })
 }
 
-/// Whether text has two words with a capital or is one, or holds a unit.
+/// Whether text begins with a capital, holds no word of a sentence and does not lead to what stands behind:
+/// `Write to`.
 fn is_written_as_name(text: &str) -> bool {
-    let mut capitalised = words_of(text).filter(|word| word.starts_with(char::is_uppercase));
-    let is_one = || words_of(text).nth(1).is_none() && !tells_hours(text);
-    let is_name = capitalised.next().is_some() && (capitalised.next().is_some() || is_one());
-    is_name || has_word(&small(text), &UNITS)
+    const LEADING_LETTERS: usize = 2;
+    let leads = |word: &str| word.chars().nth(LEADING_LETTERS).is_none();
+    let text = text.trim_matches(|c: char| !is_alphanumeric(c));
+    text.starts_with(char::is_uppercase)
+        && !words_of(&small(text)).any(is_of_sentence)
+        && !words_of(text).last().is_some_and(leads)
+        && !tells_hours(text)
 }
 
 /// The parts of a line, between signs that join no words: those that may stand within one divide where
@@ -157,6 +162,8 @@ mod tests {
             "Alumni Office +7 7172 70 00 01",
             "53 Kabanbay Batyr Ave. → Alumni Office",
             "53 Kabanbay Batyr Ave. ‐ Alumni Office",
+            "Dana: alumni@nu.edu.kz",
+            "Hostel management alumni@nu.edu.kz",
         ] {
             assert!(names_somebody(line), "{line}");
         }

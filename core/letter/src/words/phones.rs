@@ -3,8 +3,9 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    addresses::ROOM_LABELS,
     dates::is_digits,
-    list::{List, count_bytes, cut_out, is_alphanumeric, list, small, words_of},
+    list::{List, count_bytes, cut_out, list, small, words_of},
     units::UNITS,
 };
 use crate::layout::is_blank_char;
@@ -14,7 +15,9 @@ pub(super) static LABELS: List = list!("phones.txt", "labels");
 
 /// Words before a number that say it is one in the house.
 pub(super) static INNER_LABELS: List = list!("phones.txt", "labels of inner numbers");
-/// Words before a number in groups that say it is one in the city.
+/// Words before a number that say it is no phone's.
+pub(super) static OTHER_NUMBERS: List = list!("phones.txt", "labels of other numbers");
+/// Words before a number in groups that say it is one in the city, whatever stands between them.
 pub(super) static LOCAL_LABELS: List = list!("phones.txt", "labels of local numbers");
 
 /// Symbols before a number that say so.
@@ -107,8 +110,8 @@ fn word_before(before: &str) -> Option<String> {
     words_of(last(before, PHONE_CHARACTERS)).last().map(small)
 }
 
-/// Whether a number has the groups of one in the city, and stands alone, or behind what has a phone: no
-/// day of the month.
+/// Whether a number has the groups of one in the city, and stands behind nothing that has other numbers:
+/// no day of the month.
 fn is_local(number: &str, before: &str) -> bool {
     let before = small(last(before, PHONE_CHARACTERS));
     let has_phone = |word: &str| {
@@ -117,7 +120,10 @@ fn is_local(number: &str, before: &str) -> bool {
             .any(|list| list.contains(word))
     };
     let labelled = words_of(&before).any(has_phone);
-    if before.contains(is_alphanumeric) && !labelled {
+    let is_other = |word: &str| OTHER_NUMBERS.contains(word) || ROOM_LABELS.contains(word);
+    if before.trim_end().ends_with('№')
+        || !labelled && words_of(&before).last().is_some_and(is_other)
+    {
         return false;
     }
     let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
@@ -288,6 +294,8 @@ mod tests {
             "70-00-01",
             "Information desk: 60-11-12",
             "Приёмная 70 00 01",
+            "Вахта: 70-00-01",
+            "Dana Akhmetova, 70-00-01",
             "Отдел по работе с выпускниками 70-00-01",
             "ext. 1234",
         ] {

@@ -50,6 +50,9 @@ fn lists() -> Vec<Tested> {
         (&dates::HALVES_OF_DAY, names_date_or_time),
         (&phones::LABELS, |line| phones::phones(line) > 0),
         (&phones::INNER_LABELS, phones::has_local_phone),
+        (&phones::OTHER_NUMBERS, |line| {
+            !phones::has_local_phone(line)
+        }),
         (&phones::LOCAL_LABELS, phones::has_local_phone),
         (&addresses::STREET_WORDS, addresses::has_address),
         (&addresses::BARE_STREETS, addresses::has_address),

@@ -17,9 +17,11 @@ use crate::{
     words::{
         captions::begins_as_caption,
         closing_lines::{exclaims, is_closing_line},
+        greetings::is_of_sentence,
         hosts::bare_addresses,
         is_alphanumeric,
         sign_offs::is_sign_off,
+        small, words_of,
     },
 };
 
@@ -118,6 +120,7 @@ impl Letter<'_> {
             if *role == Role::Paragraph
                 && is_line
                 && is_short(&block.text)
+                && names_only(&block.text)
                 && !block.is_language_label()
             {
                 *role = Role::Aside;
@@ -208,6 +211,7 @@ impl Letter<'_> {
         self.is_bold_line(block)
             || !block.context.heading
                 && is_heading_line(&block.text)
+                && names_only(&block.text)
                 && (runs().all(|(run, _)| is_larger(run.node))
                     || runs().all(|(run, _)| self.is_within(run.node, &[local_name!("u")])))
     }
@@ -360,6 +364,12 @@ impl Letter<'_> {
 fn is_running_number(text: &str) -> bool {
     let number = text.trim().strip_suffix(['.', ')']);
     number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+}
+
+/// Whether a line of few words says nothing as a sentence does.
+fn names_only(line: &str) -> bool {
+    const WORDS: usize = 8;
+    line.split_whitespace().nth(WORDS).is_none() && !words_of(&small(line)).any(is_of_sentence)
 }
 
 /// Whether a line beside the text may be the text itself, where there is no other.

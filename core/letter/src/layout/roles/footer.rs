@@ -21,6 +21,7 @@ use crate::{
         phones::phones,
         sign_offs::is_sign_off,
         units::names_signer,
+        words_of,
     },
 };
 
@@ -70,11 +71,22 @@ pub(super) fn signature_line(block: &Block) -> Option<usize> {
 /// Whether a sentence in a footer is about something else, as the letter's are.
 fn is_text(sentence: &str) -> bool {
     const SMALL_WORDS: usize = 2;
-    sentence.ends_with(['.', '!', '?', '…'])
-        && small_words(sentence) >= SMALL_WORDS
-        && !is_about_message(sentence)
-        && !has_phone_or_address(sentence)
-        && !sentence.contains('@')
+    let says = || {
+        sentence.ends_with(['.', '!', '?', '…'])
+            && small_words(sentence) >= SMALL_WORDS
+            && !is_about_message(sentence)
+            && !has_phone_or_address(sentence)
+            && !sentence.contains('@')
+    };
+    shouts(sentence) || says()
+}
+
+/// Whether some words stand in capitals, as no name of an office does.
+fn shouts(sentence: &str) -> bool {
+    const WORDS: usize = 2;
+    let in_capitals =
+        |word: &&str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+    words_of(sentence).filter(in_capitals).nth(WORDS).is_some()
 }
 
 /// Where a footer's text begins, and where it becomes the letter's again, by turns, with what it begins
@@ -162,7 +174,7 @@ impl Letter<'_> {
             let targets = self.targets_in(block, 0, &block.text, leads_to);
             let is_text = sentences(&block.text).any(|(_, sentence)| is_text(sentence));
             let signs = block.lines().any(|(_, line)| names_signer(line));
-            if !is_text && !signs && targets.iter().all(|target| *target == Target::MergeTag) {
+            if !is_text && !signs && targets.is_empty() && !self.has_picture_around(index) {
                 self.mark(index, index.saturating_add(1), Role::LegalFooter);
             }
         }
@@ -196,6 +208,21 @@ impl Letter<'_> {
             }
         }
         self.blocks = cut;
+    }
+
+    /// Whether a picture stands in a block, or between it and those beside it.
+    fn has_picture_around(&self, index: usize) -> bool {
+        let runs = |at: usize| self.blocks.get(at).map(|(_, block)| block.runs.as_slice());
+        let above = index.checked_sub(1).and_then(runs).and_then(<[_]>::last);
+        let below = runs(index.saturating_add(1)).and_then(<[_]>::first);
+        let (Some(above), Some(below)) = (above, below) else {
+            return true;
+        };
+        let behind = self
+            .pictures
+            .partition_point(|picture| picture.node < above.node);
+        let picture = self.pictures.get(behind);
+        picture.is_some_and(|picture| picture.node < below.node)
     }
 
     /// Where the links, and the addresses that are written out, lead in this part of a block.

@@ -125,6 +125,7 @@ impl Letter<'_> {
         let mut others = 0usize;
         // Nothing stands above that is a sentence.
         let mut opens = true;
+        let mut headlined = false;
         for index in first..first.saturating_add(BANNER_CELLS) {
             let Some((role, block)) = self.blocks.get_mut(index) else {
                 return;
@@ -145,7 +146,7 @@ impl Letter<'_> {
                 continue;
             }
             *role = Role::Greeting;
-            let is_headline = cut.is_none() && may_be_headline(&block.text);
+            let is_headline = !headlined && cut.is_none() && may_be_headline(&block.text);
             let rest = cut.map(|at| block.split_off(at));
             if let Some(rest) = rest.filter(|rest| !is_blank(rest)) {
                 let below = index.saturating_add(1);
@@ -161,6 +162,7 @@ impl Letter<'_> {
             if !is_headline {
                 return;
             }
+            headlined = true;
         }
     }
 }

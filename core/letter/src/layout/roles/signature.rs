@@ -423,15 +423,23 @@ impl Letter<'_> {
     }
 
     /// Whether the lines from this block on to before `end` give a phone, an address, and an e-mail or
-    /// web address.
+    /// web address, and one of them says who signs.
     fn gives_all(&self, from: usize, end: usize) -> bool {
         let blocks = self.blocks.iter().take(end).skip(from);
-        let lines = blocks.flat_map(|(_, block)| block.lines());
-        let given = lines.fold([false; 3], |given, (_, line)| {
-            let gives = [phones(line) > 0, has_address(line), has_link(line)];
-            std::array::from_fn(|at| given[at] || gives[at])
-        });
-        given == [true; 3]
+        let mut given = [false; 4];
+        for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
+            let is_plain = !line.contains(|c: char| c.is_ascii_digit());
+            let gives = [
+                phones(line) > 0,
+                has_address(line),
+                has_link(line),
+                is_plain && names_signer(line),
+            ];
+            for (given, gives) in given.iter_mut().zip(gives) {
+                *given |= gives;
+            }
+        }
+        given == [true; 4]
     }
 }
 
@@ -442,6 +450,7 @@ fn takes_leave_by_comma(line: &str) -> bool {
         && line.split_whitespace().nth(WORDS).is_none()
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '!' | '?' | ':' | '@'))
         && !is_greeting(line)
+        && !words_of(&small(line)).next().is_some_and(is_of_sentence)
 }
 
 /// Whether a block is a letter's text though it is no prose: a list, the label of what follows, a
