@@ -1,8 +1,8 @@
 //! Whether the Center was told of changes in good time (5.7). Granted means met.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::{Conferral, ContactChange, RecordFacts, Told};
+use super::{Conferral, ContactChange, RecordFacts, Told, person::years_to_come};
 use crate::{
     calendar::{Bounds, Calendar},
     decision::{
@@ -24,10 +24,11 @@ pub(crate) const CHANGES_TOLD: QuestionFact = QuestionFact {
 /// within the working days of the setting `timely_notice` (I05). Where it is not set, the days
 /// that went by are shown. Of somebody who is no Alumnus it is not asked (I44), and granted, nor of an
 /// Alumnus what changed before the first degree that makes one; of a degree whose day is not known it is
-/// taken to be earlier. The duty to tell has whoever is known to be an Alumnus.
+/// taken to be earlier. The duty to tell has whoever is known to be an Alumnus. What hangs on the days off
+/// of a year to come is undetermined; what any such days would leave as it is, is not.
 ///
 /// # Errors
-/// [`QuestionError`] naming the field, or where the calendar does not know the days.
+/// [`QuestionError`] naming the field, or a day before the calendar's first.
 ///
 /// ```
 /// use nu_alumni_policy::{Outcome, Terms, alumni::{RecordFacts, changes_told}, policy::Limit};
@@ -121,12 +122,12 @@ pub fn changes_told(
     for one in &asked {
         let change = one.change;
         let known = facts.asked(as_of) == Some(true) && one.is_asked() == Some(true);
-        let args = |days: u32| -> Vec<(&'static str, Arg)> {
+        let args = |delay: Delay| -> Vec<(&'static str, Arg)> {
             let of_change = [
                 ("change", (&change.id).into()),
                 ("of", Arg::name("change", change.of)),
                 ("date", change.changed_on.into()),
-                ("days", days.into()),
+                ("days", delay.said()),
             ];
             let set = set.map(|set| ("limit", set.into()));
             of_change.into_iter().chain(set).collect()
@@ -136,8 +137,8 @@ pub fn changes_told(
             _ => None,
         };
         let elapsed = elapsed(&calendar, change.changed_on, told.unwrap_or(as_of))?;
-        let last = set.map(|days| deadline(&calendar, change.changed_on, days));
-        let last = last.transpose()?;
+        let last = set.map(|days| LastDay::of(change.changed_on, days, &calendar));
+        let last = last.transpose()?.and_then(LastDay::known);
         let note = |key, due| {
             let told = told.map(|told| ("told", told.into()));
             let last = last.map(|last| ("last", last.into()));
@@ -150,7 +151,8 @@ pub fn changes_told(
         // Of one that is not told yet the duty has said the days.
         let days = match (change.told, set) {
             (Some(Told::On(_)), None) => Some("advice.days-elapsed"),
-            (Some(Told::On(_)), Some(_)) => Some("advice.days-elapsed-and-set"),
+            (Some(Told::On(_)), Some(_)) if last.is_some() => Some("advice.days-elapsed-and-set"),
+            (Some(Told::On(_)), Some(_)) => Some("advice.days-elapsed-and-open"),
             (Some(Told::NotYet), _) if known => None,
             (_, None) => Some("advice.days-so-far"),
             (_, Some(_)) => Some("advice.days-so-far-and-set"),
@@ -212,19 +214,77 @@ impl<'a> Asked<'a> {
 }
 
 /// The last day to tell of a change.
-fn deadline(calendar: &Calendar, changed: NaiveDate, days: u32) -> Result<NaiveDate, GivenError> {
-    Ok(match days {
-        0 => changed,
-        days => calendar.nth_after(changed, days.into())?,
-    })
+#[derive(Clone, Copy)]
+enum LastDay {
+    On(NaiveDate),
+    /// It hangs on days off of a year to come, and is no sooner than this.
+    NoSooner(NaiveDate),
 }
 
-/// The working days from the day after `changed` through `until`.
-fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<u32, GivenError> {
-    if until <= changed {
-        return Ok(0);
+impl LastDay {
+    fn of(changed: NaiveDate, days: u32, calendar: &Calendar) -> Result<Self, GivenError> {
+        if days == 0 {
+            return Ok(Self::On(changed));
+        }
+        match calendar.nth_after(changed, days.into()) {
+            Ok(last) => Ok(Self::On(last)),
+            Err(error) => {
+                error.year_to_come().ok_or(error)?;
+                let known = changed.max(calendar.last_day());
+                let gone_by = elapsed(calendar, changed, known)?.least;
+                // Not even where every day to come is worked.
+                let sooner = Days::new(days.saturating_sub(gone_by).into());
+                let day = known.checked_add_days(sooner);
+                Ok(Self::NoSooner(day.unwrap_or(NaiveDate::MAX)))
+            }
+        }
     }
-    Ok(calendar.count(changed, until, Bounds::End)?)
+
+    fn known(self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::NoSooner(_) => None,
+        }
+    }
+
+    /// That what `until` makes of a day was in time.
+    fn kept(self, until: impl FnOnce(NaiveDate) -> When) -> When {
+        match self {
+            Self::On(day) => until(day),
+            Self::NoSooner(day) => When::Any(vec![until(day), years_to_come()]),
+        }
+    }
+}
+
+/// The working days from the day after a change through another: one number, where all of them are known.
+#[derive(Clone, Copy)]
+struct Delay {
+    least: u32,
+    most: u32,
+}
+
+impl Delay {
+    fn said(self) -> Arg {
+        match self.least == self.most {
+            true => self.least.into(),
+            false => Arg::at_least(self.least),
+        }
+    }
+}
+
+fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<Delay, GivenError> {
+    let last = calendar.last_day();
+    let known = until.min(last);
+    let least = match known <= changed {
+        true => 0,
+        false => calendar.count(changed, known, Bounds::End)?,
+    };
+    let to_come = until.signed_duration_since(changed.max(last)).num_days();
+    let to_come = u32::try_from(to_come.max(0)).unwrap_or(u32::MAX);
+    Ok(Delay {
+        least,
+        most: least.saturating_add(to_come),
+    })
 }
 
 fn path(i: usize, name: &str) -> String {
@@ -244,15 +304,17 @@ fn told_within(
     let mut all = Vec::new();
     for one in asked {
         let (i, change) = (one.at, one.change);
-        let last = deadline(calendar, change.changed_on, days)?;
+        let last = LastDay::of(change.changed_on, days, calendar)?;
         let not_late = |name, shown: String| {
-            let after = last.succ_opt().into_iter().collect();
-            Fact::by_day(path(i, name), shown, after, |day| u8::from(day <= last)).yes()
+            last.kept(|last| {
+                let after = last.succ_opt().into_iter().collect();
+                Fact::by_day(path(i, name), shown, after, |day| u8::from(day <= last)).yes()
+            })
         };
         all.push(one.told(match change.told {
-            Some(told @ Told::On(day)) => {
+            Some(told @ Told::On(day)) => last.kept(|last| {
                 Fact::known(path(i, "told"), u8::from(day <= last), shown(change, told)).yes()
-            }
+            }),
             Some(Told::NotYet) => not_late("told", shown(change, Told::NotYet)),
             None => When::Any(vec![
                 not_late("changed_on", change.changed_on.to_string()),
@@ -281,18 +343,19 @@ fn told_within_unset(
         };
         let delay = elapsed(calendar, change.changed_on, until)?;
         if change.told.is_some() && !one.perhaps() {
-            longest_known = longest_known.max(delay);
+            longest_known = longest_known.max(delay.least);
         }
         // One that is still open has the first day of a delay before it.
-        delays.push(match change.told {
-            Some(Told::On(_)) => delay,
-            _ => delay.max(1),
+        let open = u32::from(!matches!(change.told, Some(Told::On(_))));
+        delays.push(Delay {
+            least: delay.least.max(open),
+            most: delay.most.max(open),
         });
     }
     // The setting is below all of these, or at least the first, or the second, …
     let mut steps: Vec<u32> = delays
         .iter()
-        .copied()
+        .flat_map(|delay| [delay.least, delay.most])
         .filter(|delay| *delay >= longest_known.max(1))
         .collect();
     steps.sort_unstable();
@@ -309,29 +372,47 @@ fn told_within_unset(
             .of_terms(path)
             .is(&enough)
     };
+    // Between the least and the most that the delay can be, the years to come say.
+    let enough_for = |delay: Delay| {
+        let enough = setting(step(delay.most));
+        match delay.least == delay.most {
+            true => enough,
+            false => {
+                let perhaps = vec![setting(step(delay.least)), years_to_come()];
+                When::Any(vec![enough, When::All(perhaps)])
+            }
+        }
+    };
     let mut all = Vec::new();
     for (one, &delay) in asked.iter().zip(&delays) {
         let (i, change) = (one.at, one.change);
         let at_once = |name, shown: String| -> Result<When, GivenError> {
-            let late = calendar.nth_after(change.changed_on, 1)?;
+            let late = match calendar.nth_after(change.changed_on, 1) {
+                Ok(late) => Some(late),
+                Err(error) => {
+                    error.year_to_come().ok_or(error)?;
+                    change.changed_on.max(calendar.last_day()).succ_opt()
+                }
+            };
+            let late = late.unwrap_or(NaiveDate::MAX);
             let fact = Fact::by_day(path(i, name), shown, vec![late], |day| u8::from(day < late));
             Ok(fact.yes())
         };
         match change.told {
             Some(told @ Told::On(_)) => {
-                let now = delay == 0;
+                let now = delay.most == 0;
                 let fact = Fact::known(path(i, "told"), u8::from(now), shown(change, told));
-                let enough = if now { 0 } else { step(delay) };
-                all.push(one.told(When::Any(vec![fact.yes(), setting(enough)])));
+                let enough = if now { setting(0) } else { enough_for(delay) };
+                all.push(one.told(When::Any(vec![fact.yes(), enough])));
             }
             Some(told) => {
                 let now = at_once("told", shown(change, told))?;
-                all.push(one.told(When::Any(vec![now, setting(step(delay))])));
+                all.push(one.told(When::Any(vec![now, enough_for(delay)])));
             }
             // The longest known delay is longer.
-            None if delay <= longest_known => {}
+            None if delay.most <= longest_known => {}
             None => {
-                let own = step(delay);
+                let own = step(delay.most);
                 let told = |at_most: u8| {
                     let soon_enough: Vec<u8> = (0..=at_most.min(own)).collect();
                     Fact::unknown(path(i, "told"), own.saturating_add(1)).is(&soon_enough)

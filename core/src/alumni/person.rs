@@ -141,6 +141,11 @@ impl Degree {
     }
 }
 
+/// That the days off of the years to come make it so.
+pub(super) fn years_to_come() -> When {
+    Fact::unknown("", 2).of_terms(YEARS).yes()
+}
+
 impl Person {
     /// That it can be so, as it was given at `path`.
     pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), QuestionError> {
@@ -312,8 +317,10 @@ impl Person {
                 return Some(within);
             }
             let open = Fact::by_day(path, conferral, days, |now| u8::from(last < now));
-            let year = Fact::unknown("", 2).of_terms(YEARS).yes();
-            Some(When::Any(vec![within, When::All(vec![open.yes(), year])]))
+            Some(When::Any(vec![
+                within,
+                When::All(vec![open.yes(), years_to_come()]),
+            ]))
         })
     }
 
