@@ -889,8 +889,9 @@ export interface Near {
   /** Whether its audience is known; where it is not, it only may be to the same people. */
   audience_known: boolean;
   /**
-   * Whether it is certain that it goes to some of the same people; else it is possible: an
-   * audience is not known, or somebody with two degrees may be in both (I10).
+   * Whether it is certain that it goes to some of the same people at the same time; else it is
+   * possible: an audience or how near they are is not known, or nobody need be in both
+   * audiences (I10).
    */
   certain: boolean;
   /** By which way it goes out. */
@@ -901,8 +902,11 @@ export interface Near {
   id: string;
   /** Who sends it. */
   sender: string;
-  /** How many working days lie between the two; 0 on the same day. */
-  working_days_apart: number;
+  /**
+   * How many working days lie between the two; 0 on the same day. `null` where that hangs on
+   * the days off of a year to come: they only may be near.
+   */
+  working_days_apart: number | null;
 }
 
 /** What follows when the validity ends. */

@@ -22,7 +22,7 @@ fn an_error_that_has_a_reason_gives_it_as_its_source_and_says_it_once() {
     let limit = format!(
         r#"{{"facts": {{"person": {{}}}}, "as_of": "2026-01-12", "terms": {{"orders": [{orders}]}}}}"#
     );
-    let day = r#"{"facts": {"communications": [{"id": "a", "sender": "GSB", "channel": "email", "audience": {"all": true}, "date": "2028-12-10"}]}}"#;
+    let day = r#"{"facts": {"communications": [{"id": "a", "sender": "GSB", "channel": "email", "audience": {"all": true}, "date": "2010-12-10"}]}}"#;
     for (question, request) in [("rights", limit.as_str()), ("collisions", day)] {
         let error = answer(question, request).expect_err(request);
         let (said, reason) = (error.to_string(), error.source().map(ToString::to_string));

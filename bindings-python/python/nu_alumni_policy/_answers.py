@@ -1553,9 +1553,9 @@ class Near(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `sender`: Who sends it.
     - `channel`: By which way it goes out.
     - `date`: When it goes out.
-    - `working_days_apart`: How many working days lie between the two; 0 on the same day.
+    - `working_days_apart`: How many working days lie between the two; 0 on the same day. `None` where that hangs on the days off of a year to come: they only may be near.
     - `audience_known`: Whether its audience is known; where it is not, it only may be to the same people.
-    - `certain`: Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
+    - `certain`: Whether it is certain that it goes to some of the same people at the same time; else it is possible: an audience or how near they are is not known, or nobody need be in both audiences (I10)."""
 
     id: str
     """Its id."""
@@ -1569,14 +1569,14 @@ class Near(AnswerObject, frozen=True, kw_only=True, gc=False):
     date: str
     """When it goes out."""
 
-    working_days_apart: int
-    """How many working days lie between the two; 0 on the same day."""
+    working_days_apart: int | None
+    """How many working days lie between the two; 0 on the same day. `None` where that hangs on the days off of a year to come: they only may be near."""
 
     audience_known: bool
     """Whether its audience is known; where it is not, it only may be to the same people."""
 
     certain: bool
-    """Whether it is certain that it goes to some of the same people; else it is possible: an audience is not known, or somebody with two degrees may be in both (I10)."""
+    """Whether it is certain that it goes to some of the same people at the same time; else it is possible: an audience or how near they are is not known, or nobody need be in both audiences (I10)."""
 
 
 @final

@@ -124,7 +124,7 @@ def _told_apart(
         if (meant := _spelled(room)) in missing:
             path, details = frame.inside + column, {"key": column, "meant": meant}
             message = f"{path}: this column is called `{meant}`; rename it"
-            raise made("QuestionError", message, "called-otherwise", path, details)
+            raise made("QuestionError", message, code="called-otherwise", path=path, details=details)
         # `conferral_date`, `date_of_conferral`, `conferal`.
         near = [key for key in missing if f"_{key}_" in f"_{meant}_"]
         for key in near or difflib.get_close_matches(meant, missing, 1, 0.8):

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{Conferral, ContactChange, RecordFacts, Told, person::years_to_come};
 use crate::{
-    calendar::{Bounds, Calendar},
+    calendar::Calendar,
     decision::{
         Approvals, Arg, Decision, GivenError, Note, Outcome, Question, QuestionError, QuestionFact,
         Terms,
@@ -273,18 +273,8 @@ impl Delay {
 }
 
 fn elapsed(calendar: &Calendar, changed: NaiveDate, until: NaiveDate) -> Result<Delay, GivenError> {
-    let last = calendar.last_day();
-    let known = until.min(last);
-    let least = match known <= changed {
-        true => 0,
-        false => calendar.count(changed, known, Bounds::End)?,
-    };
-    let to_come = until.signed_duration_since(changed.max(last)).num_days();
-    let to_come = u32::try_from(to_come.max(0)).unwrap_or(u32::MAX);
-    Ok(Delay {
-        least,
-        most: least.saturating_add(to_come),
-    })
+    let (least, most) = calendar.count_within(changed, until)?;
+    Ok(Delay { least, most })
 }
 
 fn path(i: usize, name: &str) -> String {

@@ -408,6 +408,23 @@ impl Calendar {
             .ok_or(CalendarError::EndBeforeStart { start, end })
     }
 
+    /// How many working days there are from the day after `start` to `end`: the least and the most, as each
+    /// day after the last that is known can be one. None where `end` is not later.
+    pub(crate) fn count_within(
+        &self,
+        start: NaiveDate,
+        end: NaiveDate,
+    ) -> Result<(u32, u32), CalendarError> {
+        let known = end.min(self.last_day);
+        let least = match known <= start {
+            true => 0,
+            false => self.count(start, known, Bounds::End)?,
+        };
+        let to_come = end.signed_duration_since(start.max(self.last_day));
+        let to_come = u32::try_from(to_come.num_days().max(0)).unwrap_or(u32::MAX);
+        Ok((least, least.saturating_add(to_come)))
+    }
+
     /// The working days before each day.
     fn before(&self) -> &[u16] {
         self.tables

@@ -8,7 +8,7 @@ use super::audience::{Audience, Overlap, Sender, overlap};
 #[cfg(feature = "schema")]
 use crate::calendar::Moment;
 use crate::{
-    calendar::{Bounds, optional_date},
+    calendar::optional_date,
     decision::{
         Approval, Approvals, CENTER, Decision, GivenError, Note, Outcome, Question, QuestionFact,
         Terms,
@@ -119,7 +119,7 @@ impl CommunicationFacts {
             sender.check("facts.sender", terms)?;
         }
         if let Some(audience) = &self.audience {
-            audience.check("facts.audience", terms)?;
+            audience.check(|| "facts.audience".to_owned(), terms)?;
         }
         if let (Some(false), Some(_)) = (self.data_submitted, self.data_submitted_on) {
             return Err(GivenError::Contradiction {
@@ -131,7 +131,7 @@ impl CommunicationFacts {
         distinct("facts.others", self.others.iter().map(|o| o.id.as_str()))?;
         for (i, other) in self.others.iter().enumerate() {
             if let Some(audience) = &other.audience {
-                audience.check(&format!("facts.others[{i}].audience"), terms)?;
+                audience.check(|| format!("facts.others[{i}].audience"), terms)?;
             }
         }
         Ok(())
@@ -371,7 +371,7 @@ pub(crate) fn approval_with(
     }
     let (_, orders) = gap?;
     let orders: Vec<String> = orders.iter().map(|order| order.id.clone()).collect();
-    for (other, overlap) in facts.near_in_time(sent_on, terms)? {
+    for (other, overlap, is_near) in facts.near_in_time(sent_on, terms)? {
         // What has gone out is not to be planned.
         if is_sent && other.sent_on < as_of {
             continue;
@@ -385,6 +385,8 @@ pub(crate) fn approval_with(
             args.push(("orders", orders.join(", ").into()));
         }
         let key = match (overlap, orders.is_empty()) {
+            (_, true) if !is_near => "advice.near-in-time-year-to-come",
+            (_, false) if !is_near => "advice.near-in-time-year-to-come-by-order",
             (Overlap::Certain, true) => "advice.near-in-time",
             (Overlap::Certain, false) => "advice.near-in-time-by-order",
             (Overlap::Unknown, true) => "advice.near-in-time-unknown",
@@ -543,13 +545,13 @@ impl CommunicationFacts {
         })
     }
 
-    /// The others whose audience can overlap with this one's, within the working days of I10 on
-    /// the day of sending.
+    /// The others whose audience can overlap with this one's, which can be within the working days of I10
+    /// of the day of sending, and whether they are.
     fn near_in_time(
         &self,
         sent_on: NaiveDate,
         terms: &Terms,
-    ) -> Result<Vec<(&OtherCommunication, Overlap)>, GivenError> {
+    ) -> Result<Vec<(&OtherCommunication, Overlap, bool)>, GivenError> {
         let gap = terms.limits_on(sent_on).communication_gap();
         let calendar = terms.working_days(None)?;
         let mut near = Vec::new();
@@ -557,8 +559,9 @@ impl CommunicationFacts {
             let audiences = (self.audience.as_ref(), other.audience.as_ref());
             let overlap = overlap(audiences.0, audiences.1, &terms.readings);
             let (first, last) = (sent_on.min(other.sent_on), sent_on.max(other.sent_on));
-            if overlap != Overlap::Never && calendar.count(first, last, Bounds::End)? <= gap {
-                near.push((other, overlap));
+            let (least, most) = calendar.count_within(first, last)?;
+            if overlap != Overlap::Never && least <= gap {
+                near.push((other, overlap, most <= gap));
             }
         }
         Ok(near)

@@ -259,7 +259,7 @@ pub(super) enum Overlap {
     Never,
     /// One of them is not known.
     Unknown,
-    /// Somebody would have to hold two degrees.
+    /// Somebody can be in both, and nobody need be.
     Possible,
     Certain,
 }
@@ -270,14 +270,27 @@ pub(super) fn overlap(
     other: Option<&Audience>,
     readings: &Readings,
 ) -> Overlap {
+    let (Some(ours), Some(theirs)) = (one, other) else {
+        return Overlap::Unknown;
+    };
+    let never = readings.is(Reading::I10FacetsThatDifferNeverOverlap);
     match relation(one, other) {
-        Relation::Disjoint if readings.is(Reading::I10FacetsThatDifferNeverOverlap) => {
-            Overlap::Never
-        }
-        Relation::CantTell => Overlap::Unknown,
+        Relation::Disjoint if never => Overlap::Never,
         Relation::Disjoint => Overlap::Possible,
-        Relation::Contained | Relation::Overlapping => Overlap::Certain,
+        _ if never || one_narrows_the_other(ours.narrowed(), theirs.narrowed()) => Overlap::Certain,
+        _ => Overlap::Possible,
     }
+}
+
+/// Whether of two audiences one is narrowed by every facet that the other is narrowed by. Where they
+/// share a value of each of these, whom the one names by the shared values are in the other too; where
+/// each is narrowed by a facet of its own, nobody need be in both.
+pub(super) fn one_narrows_the_other(ours: [bool; 4], theirs: [bool; 4]) -> bool {
+    let within = |one: [bool; 4], other: [bool; 4]| {
+        let mut facets = one.iter().zip(other);
+        facets.all(|(one, other)| *one || !other)
+    };
+    within(ours, theirs) || within(theirs, ours)
 }
 
 fn facet<T: PartialEq>(ours: Option<&[T]>, theirs: Option<&[T]>) -> Relation {
@@ -313,45 +326,55 @@ impl Audience {
         }
     }
 
-    pub(crate) fn check(&self, path: &str, terms: &Terms) -> Result<(), GivenError> {
+    /// By which facets it is narrowed.
+    fn narrowed(&self) -> [bool; 4] {
+        [
+            self.schools.is_some(),
+            self.degrees.is_some(),
+            self.years.is_some(),
+            self.affiliations.is_some(),
+        ]
+    }
+
+    pub(crate) fn check(&self, path: impl Fn() -> String, terms: &Terms) -> Result<(), GivenError> {
+        let of = |facet: &str| format!("{}.{facet}", path());
         let sizes = [
             ("schools", self.schools.as_ref().map(Vec::len)),
             ("degrees", self.degrees.as_ref().map(Vec::len)),
             ("years", self.years.as_ref().map(Vec::len)),
             ("affiliations", self.affiliations.as_ref().map(Vec::len)),
         ];
-        if let Some((name, _)) = sizes.iter().find(|(_, size)| *size == Some(0)) {
-            return Err(GivenError::EmptyAudience {
-                path: format!("{path}.{name}"),
-            });
+        let mut facets = sizes.iter();
+        if let Some((name, _)) = facets.find(|(_, size)| *size == Some(0)) {
+            return Err(GivenError::EmptyAudience { path: of(name) });
         }
         for (name, size) in sizes {
             let size = size.unwrap_or_default();
-            at_most(&format!("{path}.{name}"), size, MOST_OF_A_FACET)?;
+            if size > MOST_OF_A_FACET {
+                at_most(&of(name), size, MOST_OF_A_FACET)?;
+            }
         }
         let narrowed = sizes.iter().any(|(_, size)| size.is_some());
         if !self.all && !narrowed {
-            return Err(GivenError::NoAudience {
-                path: path.to_owned(),
-            });
+            return Err(GivenError::NoAudience { path: path() });
         }
         if self.all && narrowed {
             return Err(GivenError::Contradiction {
-                path: format!("{path}.all"),
+                path: of("all"),
                 why: "it says all Alumni, and a facet beside it says some",
             });
         }
-        self.check_years(|facet| format!("{path}.{facet}"))?;
+        self.check_years(|facet| of(&facet))?;
         for (i, name) in self.affiliations.iter().flatten().enumerate() {
-            not_blank(|| format!("{path}.affiliations[{i}]"), name)?;
+            not_blank(|| of(&format!("affiliations[{i}]")), name)?;
         }
         for (i, school) in self.schools.iter().flatten().enumerate() {
-            terms.check_school(|| format!("{path}.schools[{i}]"), school)?;
+            terms.check_school(|| of(&format!("schools[{i}]")), school)?;
         }
         let degrees = self.degrees.iter().flatten();
         if let Some(i) = degrees.clone().position(|kind| !kind.makes_alumni()) {
             return Err(GivenError::Contradiction {
-                path: format!("{path}.degrees[{i}]"),
+                path: of(&format!("degrees[{i}]")),
                 why: "it makes no Alumnus, so nobody in the audience has it as a degree",
             });
         }

@@ -23,7 +23,7 @@
 //! // Independence Day stands between them, so they are two working days apart.
 //! let first = &report.findings[0];
 //! assert_eq!((first.id.as_str(), first.with[0].id.as_str()), ("news", "reunion"));
-//! assert_eq!(first.with[0].working_days_apart, 2);
+//! assert_eq!(first.with[0].working_days_apart, Some(2));
 //! assert_eq!(first.clauses, [ClauseId::C7_3]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audience::Audience;
-use search::{FACETS, Planned, Search, facets, starts};
+use search::{Planned, Search, facets};
 
 use crate::{
-    calendar::{Bounds, Calendar, Moment},
+    calendar::{Bounds, Calendar, CalendarError, Moment},
     decision::{
         Basis, GivenError, Message, QuestionError, QuestionFact, Severity, Terms,
         error::{at_most, not_blank},
@@ -110,12 +110,13 @@ pub struct Near {
     pub channel: String,
     /// When it goes out.
     pub date: NaiveDate,
-    /// How many working days lie between the two; 0 on the same day.
-    pub working_days_apart: u32,
+    /// How many working days lie between the two; 0 on the same day. `None` where that hangs on the days
+    /// off of a year to come: they only may be near.
+    pub working_days_apart: Option<u32>,
     /// Whether its audience is known; where it is not, it only may be to the same people.
     pub audience_known: bool,
-    /// Whether it is certain that it goes to some of the same people; else it is possible: an audience
-    /// is not known, or somebody with two degrees may be in both (I10).
+    /// Whether it is certain that it goes to some of the same people at the same time; else it is possible:
+    /// an audience or how near they are is not known, or nobody need be in both audiences (I10).
     pub certain: bool,
 }
 
@@ -194,12 +195,14 @@ impl CollisionReport {
 /// The communications whose audiences can overlap and that go out within the distance of one
 /// another, and for each the nearest free day in its own window (7.3, I10): always advice.
 ///
-/// It is certain that two audiences overlap where both are known and what they state of each facet
-/// has something in common. Else it is possible, as somebody may hold two degrees; under the
-/// reading of I10 that facets which differ never overlap, it is not. Divisions are compared as they
-/// are written. The distance is the limit `communication_gap`: two are near where at most so many
-/// working days lie after the one, up to and with the other. How many collide is counted in full; of
-/// each communication's others only the first `shown` are listed.
+/// It is certain that two audiences overlap where both are known, what they state of the same facets has
+/// something in common, and only one of them states a facet more. Else it is possible: of a School's and
+/// a year's graduates nobody need be in both, and somebody may hold two degrees. Under the reading of I10
+/// that facets which differ never overlap, those do not, and all others do for certain. Divisions are compared
+/// as they are written. The distance is the limit `communication_gap`: two are near where at most so many
+/// working days lie after the one, up to and with the other. Where that hangs on the days off of a year to
+/// come, they are possibly near. How many collide is counted in full; of each communication's others only
+/// the first `shown` are listed.
 ///
 /// # Errors
 /// [`QuestionError`] with the index of what is wrong, or where there are too many.
@@ -236,8 +239,8 @@ pub fn collisions(
     let today = match as_of {
         None => None,
         Some(as_of) => {
-            let (first, last) = (calendar.first_day(), calendar.last_day());
-            let before = calendar.count(first, as_of.clamp(first, last), Bounds::Start);
+            let from = as_of.max(calendar.first_day());
+            let before = number(&calendar, from, Bounds::Start);
             let before = before.map_err(GivenError::of_day("as_of"))?;
             Some((as_of, before.saturating_add(1)))
         }
@@ -251,7 +254,6 @@ pub fn collisions(
         by_order: !orders.is_empty(),
         calendar: &calendar,
         planned: &planned,
-        starts: starts(&planned),
         today,
         distance,
     };
@@ -311,11 +313,8 @@ impl CollisionsFacts {
                 not_blank(|| format!("facts.communications[{index}].{name}"), text)?;
             }
             if let Some(audience) = &given.audience {
-                check(audience, index)?;
-                for (i, school) in audience.schools.iter().flatten().enumerate() {
-                    let path = || format!("facts.communications[{index}].audience.schools[{i}]");
-                    terms.check_school(path, school)?;
-                }
+                let path = || format!("facts.communications[{index}].audience");
+                audience.check(path, terms)?;
             }
             let facets = facets(given.audience.as_ref());
             let stated = facets.iter().flatten().map(Vec::len);
@@ -323,8 +322,7 @@ impl CollisionsFacts {
             let date = given.date.date();
             let days = |key: &str, date, bounds| {
                 let path = format!("facts.communications[{index}].{key}");
-                let days = calendar.count(calendar.first_day(), date, bounds);
-                days.map_err(GivenError::of_day(path))
+                number(calendar, date, bounds).map_err(GivenError::of_day(path))
             };
             let window = match given.window {
                 None => None,
@@ -344,11 +342,15 @@ impl CollisionsFacts {
                     ))
                 }
             };
+            let day = days("date", date, Bounds::Both)?;
+            let to_come = date.signed_duration_since(calendar.last_day()).num_days();
+            let to_come = u32::try_from(to_come.max(0)).unwrap_or(u32::MAX);
             planned.push(Planned {
                 index,
                 given,
                 date,
-                day: days("date", date, Bounds::Both)?,
+                day,
+                to_come,
                 window,
                 facets,
             });
@@ -367,26 +369,12 @@ impl CollisionsFacts {
     }
 }
 
-fn check(audience: &Audience, index: usize) -> Result<(), GivenError> {
-    let path = |facet: &str| format!("facts.communications[{index}].audience{facet}");
-    let sizes = [
-        audience.schools.as_ref().map(Vec::len),
-        audience.degrees.as_ref().map(Vec::len),
-        audience.years.as_ref().map(Vec::len),
-        audience.affiliations.as_ref().map(Vec::len),
-    ];
-    let mut facets = FACETS.iter().zip(sizes);
-    if let Some((facet, _)) = facets.find(|(_, size)| *size == Some(0)) {
-        return Err(GivenError::EmptyAudience { path: path(facet) });
-    }
-    let narrowed = sizes.iter().any(Option::is_some);
-    match (audience.all, narrowed) {
-        (true, true) => Err(GivenError::Contradiction {
-            path: path(".all"),
-            why: "it says all Alumni, and a facet beside it says some",
-        }),
-        (false, false) => Err(GivenError::NoAudience { path: path("") }),
-        _ => audience.check_years(|years| path(&format!(".{years}"))),
+/// The number of a day: the working days from the calendar's first day to it, as far as they are known.
+fn number(calendar: &Calendar, day: NaiveDate, bounds: Bounds) -> Result<u32, CalendarError> {
+    let (first, last) = (calendar.first_day(), calendar.last_day());
+    match day <= last {
+        true => calendar.count(first, day, bounds),
+        false => calendar.count(first, last, Bounds::Both),
     }
 }
 

@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use super::{Collision, CollisionsFacts, Near, PlannedCommunication, SHOWN, places::Places};
 use crate::{
     calendar::{Bounds, Calendar},
-    communication::{Audience, approval::near_in_time_cites},
-    decision::{Locale, Severity},
+    communication::{Audience, approval::near_in_time_cites, audience::one_narrows_the_other},
+    decision::{Locale, Severity, YEARS},
 };
 
 /// A value of a facet.
@@ -25,9 +25,10 @@ pub(super) enum Value<'a> {
 
 /// The values that are stated of each facet, in order and without repetitions; `None` where any
 /// will do.
-pub(super) type Facets<'a> = [Option<Vec<Value<'a>>>; 4];
+pub(super) type Facets<'a> = [Option<Vec<Value<'a>>>; FACETS];
 
-pub(super) const FACETS: [&str; 4] = [".schools", ".degrees", ".years", ".affiliations"];
+/// How many facets there are.
+const FACETS: usize = 4;
 
 fn names(given: &Option<Vec<String>>) -> Option<Vec<Value<'_>>> {
     Some(
@@ -61,13 +62,15 @@ pub(super) fn facets(audience: Option<&Audience>) -> Facets<'_> {
 }
 
 /// A communication as it is compared. A day is a number here: the working days from the
-/// calendar's first day to it, both included.
+/// calendar's first day to it, both included, as far as they are known.
 pub(super) struct Planned<'a> {
     /// Its place in the facts.
     pub(super) index: usize,
     pub(super) given: &'a PlannedCommunication,
     pub(super) date: NaiveDate,
     pub(super) day: u32,
+    /// The days after the last that is known: so many more working days there can be.
+    pub(super) to_come: u32,
     /// The working days of its window; the first is after the last where it has none.
     pub(super) window: Option<(u32, u32)>,
     pub(super) facets: Facets<'a>,
@@ -135,6 +138,18 @@ impl<'a> Facet<'a> {
     }
 }
 
+/// By which facets an audience is narrowed.
+fn narrowed(facets: &Facets<'_>) -> [bool; FACETS] {
+    facets.each_ref().map(Option::is_some)
+}
+
+impl Planned<'_> {
+    /// The most that its number can be.
+    fn most(&self) -> u32 {
+        self.day.saturating_add(self.to_come)
+    }
+}
+
 pub(super) struct Search<'a> {
     pub(super) facts: &'a CollisionsFacts,
     pub(super) locale: Locale,
@@ -144,35 +159,27 @@ pub(super) struct Search<'a> {
     pub(super) by_order: bool,
     pub(super) calendar: &'a Calendar,
     pub(super) planned: &'a [Planned<'a>],
-    /// Where each day begins among the planned.
-    pub(super) starts: Vec<usize>,
     /// The day asked about, and the number of the first working day from it on.
     pub(super) today: Option<(NaiveDate, u32)>,
     pub(super) distance: u32,
 }
 
-pub(super) fn starts(planned: &[Planned<'_>]) -> Vec<usize> {
-    let mut starts = Vec::new();
-    for (place, planned) in planned.iter().enumerate() {
-        let days = (planned.day as usize).saturating_add(1);
-        starts.resize(starts.len().max(days), place);
-    }
-    starts
-}
-
 impl Search<'_> {
     pub(super) fn findings(&self) -> Vec<Collision> {
-        let facets: Vec<Facet<'_>> = (0..FACETS.len())
+        let facets: Vec<Facet<'_>> = (0..FACETS)
             .map(|facet| Facet::new(self.planned, facet))
             .collect();
         let mut by_audience: BTreeMap<&Facets<'_>, Vec<usize>> = BTreeMap::new();
         for (place, planned) in self.planned.iter().enumerate() {
             by_audience.entry(&planned.facets).or_default().push(place);
         }
-        let mut known = Places::none(self.planned.len());
+        // Those whose audience is known, by the facets that narrow it.
+        let mut by_narrowed: BTreeMap<[bool; FACETS], Places> = BTreeMap::new();
         for (place, planned) in self.planned.iter().enumerate() {
             if planned.given.audience.is_some() {
-                known.insert(place);
+                let known = by_narrowed.entry(narrowed(&planned.facets));
+                let none = || Places::none(self.planned.len());
+                known.or_insert_with(none).insert(place);
             }
         }
         let mut overlapping = Places::none(self.planned.len());
@@ -196,19 +203,24 @@ impl Search<'_> {
                 }
             }
             certain.clear(&reach);
-            certain.add(&overlapping, &reach);
-            certain.keep(&known, &reach);
+            for (theirs, places) in &by_narrowed {
+                if self.never || one_narrows_the_other(narrowed(audience), *theirs) {
+                    certain.add(places, &reach);
+                }
+            }
+            certain.keep(&overlapping, &reach);
             if !self.never {
                 overlapping.fill(&reach);
             }
             for place in members {
                 // It does not collide with itself.
+                let is_known = certain.has(place);
                 overlapping.remove(place);
                 certain.remove(place);
                 let collision = self.collision(place, &overlapping, &certain);
                 found.extend(collision.map(|collision| (place, collision)));
                 overlapping.insert(place);
-                if known.has(place) {
+                if is_known {
                     certain.insert(place);
                 }
             }
@@ -217,15 +229,28 @@ impl Search<'_> {
         found.into_iter().map(|(_, collision)| collision).collect()
     }
 
-    /// The places of those within the distance of the days from `first` to `last`.
+    /// The places of those that can be within the distance of the days from `first` to `last`.
     fn near(&self, first: u32, last: u32) -> Range<usize> {
+        self.within(first, last, |planned| planned.day)
+    }
+
+    /// The places of those whose number is within the distance of those from `first` to `last`.
+    fn within(&self, first: u32, last: u32, number: fn(&Planned<'_>) -> u32) -> Range<usize> {
         let from = first.saturating_sub(self.distance);
         let to = last.saturating_add(self.distance);
-        let start = |day: u32| {
-            let start = self.starts.get(day as usize).copied();
-            start.unwrap_or(self.planned.len())
-        };
-        start(from)..start(to.saturating_add(1))
+        let start = self.planned.partition_point(|one| number(one) < from);
+        start..self.planned.partition_point(|one| number(one) <= to)
+    }
+
+    /// Those of `near` from which the working days to it are known: as far in a year to come.
+    fn as_far_to_come(&self, planned: &Planned<'_>, near: &Range<usize>) -> Range<usize> {
+        let start = self
+            .planned
+            .partition_point(|one| one.to_come < planned.to_come);
+        let end = self
+            .planned
+            .partition_point(|one| one.to_come <= planned.to_come);
+        start.max(near.start)..end.min(near.end)
     }
 
     fn collision(&self, place: usize, overlapping: &Places, certain: &Places) -> Option<Collision> {
@@ -236,11 +261,15 @@ impl Search<'_> {
             return None;
         }
         let given = planned.given;
-        // Nobody is certain to get both where its own audience is not known.
-        let is_known = given.audience.is_some();
-        let of_both = |place: &usize| is_known && certain.has(*place);
+        // Nobody is certain to get both where its own audience is not known, nor to get them at the same
+        // time where the days between them are not.
+        let surely_near = match given.audience {
+            Some(_) => self.within(planned.most(), planned.most(), |one| one.most()),
+            None => 0..0,
+        };
+        let of_both = |place: &usize| surely_near.contains(place) && certain.has(*place);
         let shown = self.facts.shown.unwrap_or(SHOWN) as usize;
-        let sure = certain.all(&near).filter(of_both);
+        let sure = certain.all(&surely_near);
         let others = overlapping.all(&near).filter(|place| !of_both(place));
         let with = sure.chain(others).take(shown).filter_map(|place| {
             let other = self.planned.get(place)?;
@@ -249,21 +278,25 @@ impl Search<'_> {
                 sender: other.given.sender.clone(),
                 channel: other.given.channel.clone(),
                 date: other.date,
-                working_days_apart: other.day.abs_diff(planned.day),
+                working_days_apart: (other.to_come == planned.to_come)
+                    .then(|| other.day.abs_diff(planned.day)),
                 audience_known: other.given.audience.is_some(),
                 certain: of_both(&place),
             })
         });
         let with = with.collect();
-        let certain = if is_known { certain.count(&near) } else { 0 };
+        let certain = certain.count(&surely_near);
+        let known = self.as_far_to_come(planned, &near);
+        let to_come = overlapping.count(&near) > overlapping.count(&known);
         let gone_out = self.today.is_some_and(|(today, _)| planned.date < today);
         let free_day = self.free_day(planned, overlapping).filter(|_| !gone_out);
-        let missing = [
-            ("audience", given.audience.is_none()),
-            ("window", given.window.is_none() && !gone_out),
-        ];
-        let missing = missing.iter().filter(|(_, is_missing)| *is_missing);
         let path = |name: &str| format!("facts.communications[{}].{name}", planned.index);
+        let missing = [
+            (path("audience"), given.audience.is_none()),
+            (path("window"), given.window.is_none() && !gone_out),
+            (YEARS.to_owned(), to_come),
+        ];
+        let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
         let mut args = vec![
             ("count", count.into()),
             ("certain", certain.into()),
@@ -271,6 +304,7 @@ impl Search<'_> {
         ];
         let key = match (free_day, given.window) {
             _ if gone_out => "collisions.gone-out",
+            _ if to_come => "collisions.year-to-come",
             (Some(day), _) => {
                 args.push(("day", day.into()));
                 "collisions.free-day"
@@ -286,7 +320,7 @@ impl Search<'_> {
             severity: Severity::Advice,
             clauses: clauses.to_vec(),
             readings: readings.to_vec(),
-            missing: missing.map(|(name, _)| path(name)).collect(),
+            missing: missing.map(|(path, _)| path).collect(),
             count,
             certain,
             with,

@@ -50,39 +50,107 @@ fn overlaps(one: &str, other: &str, reading: &str) -> (bool, bool) {
 }
 
 #[test]
-fn audiences_overlap_for_certain_unless_a_facet_keeps_them_apart() {
+fn audiences_overlap_for_certain_where_one_narrows_the_other() {
     let collide = |one: &str, other: &str| {
         let (possible, certain) = overlaps(one, other, "facets-may-overlap");
         // Somebody may hold two degrees.
         assert!(possible);
         let (strictly, of_both) = overlaps(one, other, "facets-that-differ-never-overlap");
-        assert_eq!(certain, of_both);
         let is_known = one != "null" && other != "null";
-        assert_eq!(certain, is_known && strictly);
-        strictly
+        assert_eq!(of_both, is_known && strictly);
+        assert_eq!(
+            overlaps(other, one, "facets-may-overlap"),
+            (possible, certain)
+        );
+        (strictly, certain)
     };
-    let gsb = r#"{"schools": ["GSB"]}"#;
+    let (gsb, all) = (r#"{"schools": ["GSB"]}"#, r#"{"all": true}"#);
     let ssh_or_gsb = r#"{"schools": ["SSH", "GSB"]}"#;
     let ssh_2024 = r#"{"schools": ["SSH"], "years": [2024]}"#;
-    assert!(collide(gsb, gsb));
-    assert!(collide(gsb, ssh_or_gsb));
-    assert!(collide(ssh_2024, ssh_or_gsb));
-    assert!(!collide(gsb, ssh_2024));
-    assert!(collide(gsb, r#"{"years": [2024]}"#));
-    assert!(!collide(
-        ssh_2024,
-        r#"{"schools": ["SSH"], "years": [2025]}"#
-    ));
-    assert!(collide(gsb, r#"{"all": true}"#));
-    assert!(collide(gsb, "null"));
-    assert!(collide("null", "null"));
-    assert!(collide(gsb, r#"{"affiliations": ["Library"]}"#));
-    assert!(!collide(
-        r#"{"degrees": ["phd"]}"#,
-        r#"{"degrees": ["master"]}"#
-    ));
-    // A School and a division of one name are not the same.
-    assert!(collide(gsb, r#"{"affiliations": ["SSH"]}"#));
+    let of_2024 = r#"{"years": [2024]}"#;
+    let library = r#"{"affiliations": ["Library"]}"#;
+    let (overlap, perhaps, apart) = ((true, true), (true, false), (false, false));
+    for (one, other, is) in [
+        (gsb, gsb, overlap),
+        (gsb, all, overlap),
+        (gsb, ssh_or_gsb, overlap),
+        (ssh_2024, ssh_or_gsb, overlap),
+        // Those of the GSB are in both.
+        (ssh_or_gsb, r#"{"schools": ["GSB", "SEDS"]}"#, overlap),
+        (
+            ssh_2024,
+            r#"{"schools": ["SSH", "GSB"], "years": [2024, 2025]}"#,
+            overlap,
+        ),
+        // A School need have no graduate of a year, a degree or a division, nor a year one of a degree.
+        (gsb, of_2024, perhaps),
+        (gsb, library, perhaps),
+        (library, of_2024, perhaps),
+        (gsb, r#"{"degrees": ["residency"]}"#, perhaps),
+        (
+            ssh_2024,
+            r#"{"schools": ["SSH"], "degrees": ["phd"]}"#,
+            perhaps,
+        ),
+        // A School and a division of one name are not the same.
+        (gsb, r#"{"affiliations": ["GSB"]}"#, perhaps),
+        (gsb, "null", perhaps),
+        ("null", "null", perhaps),
+        (gsb, ssh_2024, apart),
+        (ssh_2024, r#"{"schools": ["SSH"], "years": [2025]}"#, apart),
+        (
+            r#"{"degrees": ["phd"]}"#,
+            r#"{"degrees": ["master"]}"#,
+            apart,
+        ),
+    ] {
+        assert_eq!(collide(one, other), is, "{one} {other}");
+    }
+}
+
+#[test]
+fn what_is_near_in_a_year_to_come_is_told_where_any_days_off_leave_it_so() {
+    // 2027 ends on a Friday, a working day.
+    for (one, other, found) in [
+        // Near whatever its days off are: apart by none, by one at most, by the 31st and two at most.
+        ("2028-02-11", "2028-02-11", Some((Some(0), true))),
+        ("2028-02-10", "2028-02-11", Some((None, true))),
+        ("2027-12-30", "2028-01-02", Some((None, true))),
+        ("2027-12-30", "2027-12-31", Some((Some(1), true))),
+        // By the 31st and up to three.
+        ("2027-12-30", "2028-01-03", Some((None, false))),
+        ("2028-02-10", "2028-02-18", Some((None, false))),
+        // By four known ones at least: the 28th, 29th, 30th and 31st.
+        ("2027-12-27", "2028-01-01", None),
+        ("2026-12-11", "2028-02-11", None),
+    ] {
+        let all = r#"{"all": true}"#;
+        let window = r#"{"first": "2027-12-20", "last": "2028-03-31"}"#;
+        let both = [
+            planned("a", all, one, "null"),
+            planned("b", all, other, window),
+        ];
+        let report = report(&facts(&both.join(","), ""));
+        let of_b = report.findings.iter().find(|finding| finding.id == "b");
+        let with = of_b.map(|of_b| (of_b.with[0].working_days_apart, of_b.with[0].certain));
+        assert_eq!(with, found, "{one} {other}");
+        assert_eq!(
+            report.certain,
+            u64::from(found.is_some_and(|(_, certain)| certain))
+        );
+        let Some(of_b) = of_b else { continue };
+        let hangs = found.is_some_and(|(apart, _)| apart.is_none());
+        let years = vec!["terms.calendar.years".to_owned()];
+        assert_eq!(of_b.missing, if hangs { years } else { Vec::new() });
+        assert_eq!(of_b.message.key == "collisions.year-to-come", hangs);
+        // No day is free that may be none, or may be near the other.
+        let last = parse_date("2027-12-31").unwrap();
+        assert!(
+            of_b.free_day.is_none_or(|day| day <= last),
+            "{:?}",
+            of_b.free_day
+        );
+    }
 }
 
 #[test]
@@ -97,7 +165,7 @@ fn the_distance_is_counted_in_working_days() {
         report
             .findings
             .first()
-            .map(|f| f.with[0].working_days_apart)
+            .and_then(|f| f.with[0].working_days_apart)
     };
     // A Friday; the 16th is a holiday.
     assert_eq!(collide("2026-12-11", "{}"), Some(0));
@@ -246,10 +314,18 @@ fn what_cannot_be_compared_is_refused_by_name() {
     assert!(of(r#"{"school": ["GSB"]}"#).contains("there is no `school`"));
     let one = planned("a", all, "2026-12-10", "null");
     assert!(wrong(&format!("{one},{one}"), "").contains("`a` stands there twice"));
-    let late = planned("a", all, "2030-12-10", "null");
-    let error = wrong(&format!("{},{late}", one.replace("\"a\"", "\"b\"")), "");
     assert!(
-        error.starts_with("facts.communications[1].date: the working days around 2030-12-10"),
+        of(r#"{"degrees": ["phd", "certificate"]}"#)
+            .starts_with("facts.communications[0].audience.degrees[1]: it makes no Alumnus")
+    );
+    assert!(
+        of(r#"{"affiliations": [" "]}"#)
+            .starts_with("facts.communications[0].audience.affiliations[0]: ")
+    );
+    let early = planned("a", all, "2010-12-10", "null");
+    let error = wrong(&format!("{},{early}", one.replace("\"a\"", "\"b\"")), "");
+    assert!(
+        error.starts_with("facts.communications[1].date: the working days around 2010-12-10"),
         "{error}"
     );
     let window = r#"{"first": "2026-12-11", "last": "2026-12-10"}"#;
@@ -292,7 +368,22 @@ fn naive(facts: &CollisionsFacts, terms: &Terms) -> Vec<Found> {
             .map(|other| {
                 let relation = relation(one.audience.as_ref(), other.audience.as_ref());
                 let unsure = [Relation::Disjoint, Relation::CantTell].contains(&relation);
-                (other.id.clone(), !unsure)
+                let narrowed = |of: &PlannedCommunication| {
+                    let audience = of.audience.as_ref().unwrap();
+                    let facets = [
+                        ("schools", audience.schools.is_some()),
+                        ("years", audience.years.is_some()),
+                        ("affiliations", audience.affiliations.is_some()),
+                    ];
+                    let stated = facets.into_iter().filter(|(_, stated)| *stated);
+                    stated.map(|(name, _)| name).collect::<BTreeSet<_>>()
+                };
+                let certain = !unsure
+                    && (never || {
+                        let (ours, theirs) = (narrowed(one), narrowed(other));
+                        ours.is_subset(&theirs) || theirs.is_subset(&ours)
+                    });
+                (other.id.clone(), certain)
             })
             .collect();
         with.sort_by_key(|(_, certain)| !certain);
