@@ -81,7 +81,7 @@ pub(crate) fn of_lists(
     let state = facts.record.state_on(&terms.readings, recorded);
     let mut others: Vec<String> = Vec::new();
     let submission = facts.record.submission();
-    for list in submission.lists_of_others(&terms.readings) {
+    for list in submission.lists_of_others(terms) {
         let owner = list.school.as_deref().unwrap_or(CENTER);
         if others.iter().all(|known| known != owner) {
             others.push(owner.to_owned());

@@ -5,8 +5,9 @@ use thiserror::Error;
 
 use super::ModerationChannel;
 use crate::{
+    decision::Terms,
     error_data::{Coded, ErrorData, data_of},
-    policy::{Reading, Readings},
+    policy::Reading,
     sending::{Direction, Hashtag},
 };
 
@@ -157,14 +158,16 @@ impl Submission {
     }
 
     /// The lists that are not its own, which ask for more: of a School those of others (I49), of the
-    /// Center those of Schools where it may not use them (I54).
-    pub(super) fn lists_of_others(
-        &self,
-        readings: &Readings,
-    ) -> impl Iterator<Item = &MailingList> {
-        let ask_for_more = !self.center || readings.is(Reading::I54OwnListsOnly);
+    /// Center those of Schools where it may not use them (I54). A School's own are those of the Schools that
+    /// it succeeded too (I07).
+    pub(super) fn lists_of_others(&self, terms: &Terms) -> impl Iterator<Item = &MailingList> {
+        let ask_for_more = !self.center || terms.readings.is(Reading::I54OwnListsOnly);
         let lists = self.lists.iter().filter(move |_| ask_for_more);
-        lists.filter(|list| list.school != self.school)
+        let own = self.school.as_deref().map(|own| terms.with_former(own));
+        lists.filter(move |list| match (&own, &list.school) {
+            (Some(own), Some(school)) => !own.contains(school),
+            (own, school) => own.is_some() || school.is_some(),
+        })
     }
 }
 
