@@ -648,6 +648,8 @@ export interface MailingReport {
   checklist: ChecklistRow[];
   /** What was found, in the order of the clauses, then of the places. */
   findings: Finding[];
+  /** Who starts it and who sends it, as the brief names them. */
+  initiator: string | null;
   /** The brief's judgements and waivers that settle nothing, and why. */
   lapsed: Lapsed[];
   /** The numbers behind it. */
@@ -1305,7 +1307,7 @@ export interface SendingSchedule {
   earliest_event: Deadline | null;
   /** The date in Astana of the event. */
   event: DateString | null;
-  /** When to hand the materials in. */
+  /** When to hand the materials in; `null` while they are in hand. */
   hand_in: HandIn | null;
   /**
    * The same at whatever hour the materials came in: where that is not known and decides, the

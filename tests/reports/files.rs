@@ -268,6 +268,62 @@ fn a_calendar_has_the_days_and_keeps_its_ids() {
 }
 
 #[test]
+fn mailings_of_one_subject_keep_apart_in_a_calendar() {
+    let ids = |more: Value| {
+        let mut brief = json!({"as_of": "2026-01-12", "direction": "open-day", "subject": "Open Day", "event_start": "2026-12-21"});
+        let keys = more.as_object().expect("an object").clone();
+        brief.as_object_mut().expect("an object").extend(keys);
+        let ics = html("<p>Come.</p>", &brief.to_string(), ReportFormat::Ics);
+        let uids = ics.lines().filter(|line| line.starts_with("UID:window."));
+        uids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of_gsb = || json!({"school": "GSB"});
+    let unlike = [
+        json!({}),
+        json!({"initiator": {"unit": "GSB Alumni Office"}}),
+        json!({"initiator": {"unit": "SSH Alumni Office"}}),
+        json!({"initiator": {"unit": "Alumni Office"}, "sender": of_gsb()}),
+        json!({"initiator": {"unit": "Alumni Office"}, "sender": {"school": "SSH"}}),
+        json!({"sender": of_gsb()}),
+        json!({"sender": of_gsb(), "event_start": "2027-12-20"}),
+    ];
+    let all: std::collections::BTreeSet<Vec<String>> = unlike.iter().cloned().map(ids).collect();
+    assert_eq!(all.len(), unlike.len());
+    let moved = ids(json!({"sender": of_gsb(), "event_start": "2026-11-30"}));
+    assert_eq!(moved, ids(json!({"sender": of_gsb()})));
+}
+
+#[test]
+fn a_calendar_asks_for_nothing_that_is_in_hand() {
+    let names = |brief: Value| {
+        let ics = html("<p>Come.</p>", &brief.to_string(), ReportFormat::Ics);
+        let uids = ics.lines().filter_map(|line| line.strip_prefix("UID:"));
+        uids.map(|uid| uid.split('.').next().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let brief = |more: Value| {
+        let mut brief =
+            json!({"direction": "open-day", "event_start": "2026-12-21", "as_of": "2026-12-03"});
+        let keys = more.as_object().expect("an object").clone();
+        brief.as_object_mut().expect("an object").extend(keys);
+        brief
+    };
+    assert_eq!(
+        names(brief(json!({}))),
+        ["hand-in", "window", "notice", "event"]
+    );
+    let in_hand = ["moderation-due", "window", "sending-due", "notice", "event"];
+    assert_eq!(names(brief(json!({"received": "2026-12-02"}))), in_hand);
+    // Before the window opens, on 30 November, they come too early.
+    let early = json!({"received": "2026-11-23", "as_of": "2026-11-24",
+        "terms": {"readings": {"I32": "handed-in-again"}}});
+    assert_eq!(
+        names(brief(early)),
+        ["hand-in", "window", "notice", "event"]
+    );
+}
+
+#[test]
 fn a_day_counted_over_what_is_not_certain_is_tentative() {
     // Kurban Ait of 2027 is reckoned to be in the middle of May.
     for (event, tentative) in [("2026-12-21", false), ("2027-06-01", true)] {

@@ -1273,6 +1273,7 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
 
     - `verdict`: The outcome: the worst of the checklist's rows that a rule or the decision on the approval answers for.
     - `basis`: What the answer rests on.
+    - `initiator`: Who starts it and who sends it, as the brief names them.
     - `source`: What was read.
     - `findings`: What was found, in the order of the clauses, then of the places.
     - `settled`: What was found and no longer counts: judged to be in order, or let pass; in the same order.
@@ -1289,6 +1290,9 @@ class MailingReport(MailingReportObject, frozen=True, kw_only=True, gc=False):
 
     basis: Basis
     """What the answer rests on."""
+
+    initiator: str | None
+    """Who starts it and who sends it, as the brief names them."""
 
     source: SourceReport
     """What was read."""
@@ -2148,7 +2152,7 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     - `event`: The date in Astana of the event.
     - `window`: When to send (A4.1).
     - `notice`: The last day to send what announces an event (A4.3).
-    - `hand_in`: When to hand the materials in.
+    - `hand_in`: When to hand the materials in; `None` while they are in hand.
     - `moderation_due`: When moderation is due (A4.2), of materials that were received.
     - `latest_due`: The same at whatever hour the materials came in: where that is not known and decides, the later of the two days.
     - `sending_due`: When the sending is due: with the moderation, or when the window opens, where that is later (I32); `None` where either is not known.
@@ -2174,7 +2178,7 @@ class SendingSchedule(SendingScheduleObject, frozen=True, kw_only=True, gc=False
     """The last day to send what announces an event (A4.3)."""
 
     hand_in: HandIn | None
-    """When to hand the materials in."""
+    """When to hand the materials in; `None` while they are in hand."""
 
     moderation_due: Deadline | None
     """When moderation is due (A4.2), of materials that were received."""

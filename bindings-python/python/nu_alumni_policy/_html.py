@@ -189,15 +189,13 @@ def named_days(of: SendingSchedule) -> list[tuple[str, list[Deadline]]]:
     """The days of a schedule that are known, by what they are called, one after the other: one, or the first and
     the last."""
     window, hand_in, locale = of.window, of.hand_in, of.basis.locale
-    if of.latest_due is not None and of.status != "too-early":
-        # What is in hand is not to be handed in.
-        hand_in = None
     named: list[tuple[str, list[Deadline | None]]] = [
         ("hand-in", [hand_in and hand_in.from_, hand_in and hand_in.by]),
         ("window", [window and window.opens, window and window.closes]),
         ("notice", [of.notice]),
-        ("moderation-due", [of.moderation_due]),
-        ("sending-due", [of.sending_due]),
+        # Of materials that came too early nothing is due: they are handed in again.
+        ("moderation-due", [of.moderation_due if of.status != "too-early" else None]),
+        ("sending-due", [of.sending_due if of.status != "too-early" else None]),
     ]
     all_known = ((name, [end for end in ends if end is not None]) for name, ends in named)
     in_order = sorted(((name, known) for name, known in all_known if known), key=lambda one: one[1][0].date)

@@ -301,6 +301,19 @@ pub struct Brief {
 }
 
 impl Brief {
+    /// Who starts it and who sends it, as far as either is named.
+    pub(super) fn started_by(&self) -> Option<String> {
+        let unit = self
+            .initiator
+            .as_ref()
+            .map(|initiator| initiator.unit.clone());
+        let named: Vec<String> = unit
+            .into_iter()
+            .chain(self.sender.as_ref().map(Sender::shown))
+            .collect();
+        Some(named.join(", ")).filter(|named| !named.is_empty())
+    }
+
     /// What it says of the mailing's dates.
     pub(crate) fn schedule_facts(&self) -> ScheduleFacts {
         ScheduleFacts {

@@ -335,6 +335,7 @@ impl Judged {
         Ok(MailingReport {
             verdict: Verdict::of(found.open.iter().map(|finding| finding.severity), None),
             basis: self.schedule.basis.clone(),
+            initiator: brief.started_by(),
             source: source(
                 reading.draft,
                 reading.subject,

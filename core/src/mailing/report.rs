@@ -187,6 +187,8 @@ pub struct MailingReport {
     pub verdict: Verdict,
     /// What the answer rests on.
     pub basis: Basis,
+    /// Who starts it and who sends it, as the brief names them.
+    pub initiator: Option<String>,
     /// What was read.
     pub source: SourceReport,
     /// What was found, in the order of the clauses, then of the places.
@@ -218,6 +220,7 @@ pub struct MailingReport {
 struct AsRead {
     verdict: Verdict,
     basis: Basis,
+    initiator: Option<String>,
     source: SourceReport,
     findings: Vec<Finding>,
     settled: Vec<Finding>,

@@ -2,63 +2,36 @@
 //! to keep.
 //!
 //! A file made again of the same mailing has the same UIDs, so that its days move where they are kept
-//! already. The mailing is known by its subject, or by its name where it has none.
+//! already. The mailing is known by its subject, or by its name where it has none, by who starts and sends it,
+//! and by the year of its event: its day may still move, and next year's is another.
 
-use chrono::NaiveDate;
+use chrono::Datelike as _;
 
-use super::{RenderError, sheet::Sheet};
-use crate::{calendar::Certainty, mailing::identity, sending::Deadline};
+use super::{
+    RenderError,
+    days::{NamedDays, days},
+    sheet::Sheet,
+};
+use crate::{calendar::Certainty, mailing::identity};
 
 /// The longest line in bytes, without its end.
 const LINE: usize = 75;
 
 pub(super) fn ics(sheet: &Sheet<'_>) -> Result<String, RenderError> {
     let schedule = &sheet.report.schedule;
-    let mut events: Vec<Event<'_>> = Vec::new();
-    let mut add = |name, first: NaiveDate, last: NaiveDate, rests_on: Vec<&'_ Deadline>| {
-        events.push(Event {
-            name,
-            first,
-            last,
-            rests_on: rests_on.into_iter().cloned().collect(),
-            sheet,
-        });
-    };
-    if let Some(hand_in) = &schedule.hand_in {
-        let (from, by) = (&hand_in.from, &hand_in.by);
-        add("hand-in", from.date, by.date.max(from.date), vec![from, by]);
-    }
-    if let Some(due) = &schedule.moderation_due {
-        add("moderation-due", due.date, due.date, vec![due]);
-    }
-    if let Some(window) = &schedule.window {
-        let (opens, closes) = (&window.opens, &window.closes);
-        add(
-            "window",
-            opens.date,
-            closes.date.max(opens.date),
-            vec![opens, closes],
-        );
-    }
-    if let Some(due) = &schedule.sending_due {
-        add("sending-due", due.date, due.date, vec![due]);
-    }
-    if let Some(notice) = &schedule.notice {
-        add("notice", notice.date, notice.date, vec![notice]);
-    }
-    if let Some(sending) = &schedule.sending {
-        add("sending", sending.date, sending.date, vec![]);
-    }
-    if let Some(event) = schedule.event {
-        add("event", event, event, vec![]);
-    }
+    let days = days(schedule).into_iter();
+    let events: Vec<Event<'_>> = days.map(|days| Event { days, sheet }).collect();
     if events.is_empty() {
         return Err(RenderError::NoDays);
     }
     // Without a day asked about it is older than any that has one, so that the newer replaces it.
     let stamp = sheet.report.basis.as_of.unwrap_or_default();
     let about = sheet.subject().unwrap_or(sheet.name);
-    let mailing = identity::fingerprint(about);
+    let sending = schedule.sending.map(|sending| sending.date);
+    let year = schedule.event.or(sending).map(|day| day.year().to_string());
+    let initiator = sheet.report.initiator.as_deref();
+    let known_by = [Some(about), initiator, year.as_deref()].map(Option::unwrap_or_default);
+    let mailing = identity::fingerprint(&known_by.join("\n"));
     let mut file = File(String::new());
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
@@ -66,13 +39,16 @@ pub(super) fn ics(sheet: &Sheet<'_>) -> Result<String, RenderError> {
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
     for event in events {
-        let last = event.last.succ_opt().unwrap_or(event.last);
+        let last = event.days.last.succ_opt().unwrap_or(event.days.last);
         file.line("BEGIN:VEVENT");
-        file.line(&format!("UID:{}.{mailing}@nu-alumni-policy", event.name));
+        file.line(&format!(
+            "UID:{}.{mailing}@nu-alumni-policy",
+            event.days.name
+        ));
         file.line(&format!("DTSTAMP:{}T000000Z", stamp.format("%Y%m%d")));
         file.line(&format!(
             "DTSTART;VALUE=DATE:{}",
-            event.first.format("%Y%m%d")
+            event.days.first.format("%Y%m%d")
         ));
         file.line(&format!("DTEND;VALUE=DATE:{}", last.format("%Y%m%d")));
         file.text("SUMMARY", &format!("{}: {about}", event.says()));
@@ -91,24 +67,19 @@ pub(super) fn ics(sheet: &Sheet<'_>) -> Result<String, RenderError> {
     Ok(file.0)
 }
 
-/// Days with a name.
 struct Event<'a> {
-    name: &'static str,
-    first: NaiveDate,
-    /// Counted in.
-    last: NaiveDate,
-    rests_on: Vec<Deadline>,
+    days: NamedDays<'a>,
     sheet: &'a Sheet<'a>,
 }
 
 impl Event<'_> {
     fn says(&self) -> &'static str {
-        self.sheet.say(&format!("day.{}", self.name))
+        self.sheet.say(&format!("day.{}", self.days.name))
     }
 
     /// Whether a day that it was counted over is not certain.
     fn is_tentative(&self) -> bool {
-        let mut certain = self.rests_on.iter().map(|day| day.certainty);
+        let mut certain = self.days.rests_on.iter().map(|day| day.certainty);
         certain.any(|certainty| matches!(certainty, Certainty::Estimated | Certainty::Projected))
     }
 
@@ -120,7 +91,7 @@ impl Event<'_> {
                 lines.push(line);
             }
         };
-        for deadline in &self.rests_on {
+        for deadline in &self.days.rests_on {
             for clause in &deadline.clauses {
                 add(format!("{clause}: {}", self.sheet.gist(*clause)));
             }

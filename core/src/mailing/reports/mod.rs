@@ -3,6 +3,7 @@
 //! Each format stands in a file of its own, and is made of the report and of the draft that it is
 //! about. All of them are in the language of the report.
 
+mod days;
 mod ics;
 mod junit;
 mod letter;

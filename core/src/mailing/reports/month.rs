@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::sheet::Sheet;
+use super::{days::days, sheet::Sheet};
 use crate::{
     calendar::{Calendar, CalendarChoice, Certainty, Day},
     policy::{ClauseId, EntryId, Reading, Readings},
@@ -71,34 +71,12 @@ pub(super) fn named(sheet: &Sheet<'_>) -> Vec<Named> {
     if let Some(as_of) = sheet.report.basis.as_of {
         add("as-of", "today", as_of, as_of, &[]);
     }
-    if let Some(hand_in) = &schedule.hand_in {
-        let (from, by) = (&hand_in.from, &hand_in.by);
-        add("hand-in", "hand-in", from.date, by.date, &[from, by]);
-    }
-    if let Some(due) = &schedule.moderation_due {
-        add("moderation-due", "due", due.date, due.date, &[due]);
-    }
-    if let Some(window) = &schedule.window {
-        let (opens, closes) = (&window.opens, &window.closes);
-        add(
-            "window",
-            "window",
-            opens.date,
-            closes.date,
-            &[opens, closes],
-        );
-    }
-    if let Some(due) = &schedule.sending_due {
-        add("sending-due", "due", due.date, due.date, &[due]);
-    }
-    if let Some(notice) = &schedule.notice {
-        add("notice", "due", notice.date, notice.date, &[notice]);
-    }
-    if let Some(sending) = &schedule.sending {
-        add("sending", "sending", sending.date, sending.date, &[]);
-    }
-    if let Some(event) = schedule.event {
-        add("event", "event", event, event, &[]);
+    for day in days(schedule) {
+        let class = match day.name {
+            "moderation-due" | "sending-due" | "notice" => "due",
+            name => name,
+        };
+        add(day.name, class, day.first, day.last, &day.rests_on);
     }
     all.sort_by_key(|named| named.first);
     for (named, key) in all.iter_mut().zip('A'..) {

@@ -111,7 +111,7 @@ pub struct SendingSchedule {
     pub window: Option<SendingWindow>,
     /// The last day to send what announces an event (A4.3).
     pub notice: Option<Deadline>,
-    /// When to hand the materials in.
+    /// When to hand the materials in; `None` while they are in hand.
     pub hand_in: Option<HandIn>,
     /// When moderation is due (A4.2), of materials that were received.
     pub moderation_due: Option<Deadline>,

@@ -392,11 +392,13 @@ pub(super) fn with_standings(
     if !to_come.is_empty() {
         missing.push(YEARS.into());
     }
+    // What came too early is handed in again.
+    let in_hand = received.is_some() && status != Some(DeadlineStatus::TooEarly) || gone_out;
     let mut schedule = SendingSchedule {
         event,
         window,
         notice,
-        hand_in,
+        hand_in: hand_in.filter(|_| !in_hand),
         moderation_due,
         sending_due: sending_by,
         latest_due,

@@ -62,15 +62,13 @@ pub(super) fn summary(
     }
     let sent = facts.planned_send.map(|moment| moment.date());
     let gone_out = sent.is_some() && sent <= as_of;
-    let in_hand =
-        facts.received.is_some() && schedule.status != Some(DeadlineStatus::TooEarly) || gone_out;
     let too_early = schedule.status == Some(DeadlineStatus::TooEarly);
     let came = facts.received.filter(|_| too_early && !gone_out);
     if let Some(received) = came {
         let received = vec![("received", received.date().into())];
         say("schedule.came-too-early", received);
     }
-    if let Some(hand_in) = schedule.hand_in.as_ref().filter(|_| !in_hand) {
+    if let Some(hand_in) = &schedule.hand_in {
         // Where they came too early, they can come too early again.
         let for_plan = sent.and_then(|sent| to_hand_in_for(sent, hand_in, as_of, too_early));
         if let Some((key, args)) = for_plan.or_else(|| to_hand_in(hand_in, as_of, true)) {
