@@ -165,18 +165,31 @@ impl Locale {
         }
     }
 
-    /// Where a path leads, by the noun of the nearest thing that has one; of what is called so in several
-    /// places, with the noun of what it stands in.
+    /// Where a path leads, by the noun of the nearest thing that has one, and by its own key where that is
+    /// of something around it; of what is called so in several places, with the noun of what it stands in.
     fn place(self, path: &str) -> Option<String> {
         if let Some((around, inside)) = path.split_once("].facts.") {
             let inside = self.place(&format!("facts.{inside}"));
             let places = self.place(&format!("{around}]")).into_iter().chain(inside);
             return Some(places.collect::<Vec<_>>().join(", "));
         }
+        // A table's own column is meant before a key of its name that stands elsewhere.
+        let is_cell = path.ends_with(']') || self.text(&format!("where.{path}")).is_none();
+        if let Some(noun) = self.noun_of_column(path).filter(|_| is_cell) {
+            return Some(noun);
+        }
+        let whole = path;
         let mut path = path;
         loop {
             if let Some(noun) = self.noun_of_place(&FactName::one_of_several(path)) {
-                return Some(noun);
+                let inside = whole
+                    .get(path.len()..)
+                    .and_then(|rest| rest.rsplit('.').next());
+                let key = inside.and_then(|key| key.split('[').next());
+                return Some(match key.filter(|key| !key.is_empty()) {
+                    Some(key) => format!("{noun}: {key}"),
+                    None => noun,
+                });
             }
             if let Some((around, noun)) = self.noun_inside(path) {
                 let whole = [self.text("where.facts"), self.text("where.terms")];
@@ -211,7 +224,7 @@ mod tests {
         assert_eq!(at("as_of").as_deref(), Some("the day asked about"));
         assert_eq!(
             at("terms.orders[0].changes[2]").as_deref(),
-            Some("the orders (order 1), what the order changes")
+            Some("the orders (order 1), what the order changes (no. 3)")
         );
         assert_eq!(
             at("facts.sent_on").as_deref(),
@@ -219,15 +232,43 @@ mod tests {
         );
         assert_eq!(
             at("facts.others[2].audience.years[0]").as_deref(),
-            Some("the other communications (communication 3), the years of graduation")
+            Some("the other communications (communication 3), the years of graduation (no. 1)")
         );
         assert_eq!(
             at("facts.people[0].person.degrees[1].conferral").as_deref(),
             Some("the people (person 1), the day on which the degree was conferred (degree 2)")
         );
         assert_eq!(at("week").as_deref(), Some("the week"));
-        // A limit is none of what is called so elsewhere.
-        assert_eq!(at("terms.limits.moderation").as_deref(), Some("the limits"));
+        // A limit is none of what is called so elsewhere, and is called as it is written.
+        for (path, noun) in [
+            ("terms.limits.moderation", "the limits: moderation"),
+            ("limits.moderation", "the limits: moderation"),
+            ("terms.readings.I02", "the readings: I02"),
+            (
+                "terms.calendar.closed[1]",
+                "the calendar, the caller's own days off (no. 2)",
+            ),
+            (
+                "calendar.closed[1]",
+                "the calendar, the caller's own days off (no. 2)",
+            ),
+            ("kind", "the kind of the communication"),
+            // The columns of tables, and their cells.
+            ("kind[0]", "the kind of the degree (no. 1)"),
+            ("degrees.kind[0]", "the kind of the degree (no. 1)"),
+            ("institution", "whether NU conferred the degree"),
+            ("school[4]", "the School of the degree (no. 5)"),
+            (
+                "conferral[1]",
+                "the day on which the degree was conferred (no. 2)",
+            ),
+            ("alumni_card[2]", "whether she holds an Alumni card (no. 3)"),
+            ("plan[2]", "the plan (no. 3)"),
+        ] {
+            assert_eq!(at(path).as_deref(), Some(noun), "{path}");
+        }
+        let kind = error("blank", Some("kind[0]"));
+        assert!(kind.text(Locale::Ru).ends_with(" Где: вид степени (№ 1)."));
         assert_eq!(
             at("facts.moderations[3].facts.record.entries[1].step").as_deref(),
             Some("the moderations (moderation 4), the steps of the record (step 2), the step")

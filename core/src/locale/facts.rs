@@ -80,11 +80,7 @@ impl Locale {
     /// What a fact is called: "the day on which the degree was conferred".
     pub(crate) fn noun(self, fact: &FactName) -> String {
         let key = key(&fact.path);
-        let noun = self.named("fact", &key);
-        match self.place_of(fact) {
-            Some(place) => format!("{noun} ({place})"),
-            None => noun.to_owned(),
-        }
+        self.with_place(self.named("fact", &key), fact)
     }
 
     /// What is found at a path is called, where it has a name.
@@ -92,10 +88,25 @@ impl Locale {
         let key = key(&fact.path);
         let own = self.text(&format!("where.{key}"));
         let noun = own.or_else(|| self.text(&format!("fact.{key}")))?;
-        Some(match self.place_of(fact) {
+        Some(self.with_place(noun, fact))
+    }
+
+    /// The same of a column of a table of people, or of a cell of it.
+    pub(super) fn noun_of_column(self, path: &str) -> Option<String> {
+        let column = path.strip_prefix("degrees.").unwrap_or(path);
+        let key = key(column);
+        let rooms = ["where.person.degrees", "fact.person.degrees", "fact.person"];
+        let noun = rooms
+            .iter()
+            .find_map(|room| self.text(&format!("{room}.{key}")))?;
+        Some(self.with_place(noun, &FactName::one_of_several(column)))
+    }
+
+    fn with_place(self, noun: &str, fact: &FactName) -> String {
+        match self.place_of(fact) {
             Some(place) => format!("{noun} ({place})"),
             None => noun.to_owned(),
-        })
+        }
     }
 
     /// What is found at the end of a path, by what it is called wherever it stands, and the path of what it
@@ -112,7 +123,7 @@ impl Locale {
                 false => {
                     let own = self.text(&format!("key.{key}"));
                     let own = own.or_else(|| self.text(&format!("where.{key}")));
-                    own.map(str::to_owned)
+                    own.map(|noun| self.with_place(noun, &FactName::one_of_several(inside)))
                 }
             };
             noun.map(|noun| (around, noun))
@@ -140,7 +151,8 @@ impl Locale {
     /// Its place among several, in words: "degree 2".
     fn place_of(self, fact: &FactName) -> Option<String> {
         let (list, at) = place(&fact.path).filter(|_| fact.several)?;
-        let template = self.text(&format!("place.{}", key(list)))?;
+        let own = self.text(&format!("place.{}", key(list)));
+        let template = own.or_else(|| self.text("place"))?;
         let number = at.saturating_add(1).to_string();
         Some(fill(template, |_| Some(&number)))
     }
