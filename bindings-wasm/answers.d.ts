@@ -241,7 +241,10 @@ export interface Day {
    * never otherwise, or the day is not on record.
    */
   known_since: DateString | null;
-  /** The holiday's name, or the day that it was exchanged for. */
+  /**
+   * The holiday's name, or the day that it was exchanged for; of a working day that may turn
+   * out to be a holiday, that.
+   */
   name: string | null;
   /** The act that says so, or `the caller`. */
   source: string;

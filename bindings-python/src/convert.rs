@@ -260,8 +260,8 @@ fn is_blank(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(matches!(kind.to_str()?, "NaTType" | "NAType"))
 }
 
-/// A date or time in ISO's form; `None` where the value is neither. A column of days has each as a
-/// `Timestamp` at midnight.
+/// A date or time in ISO's form; `None` where the value is neither. A column of days, or of a workbook,
+/// has each as midnight without a zone.
 fn iso(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if !value.is_instance(DATE.import(value.py(), "datetime", "date")?)? {
@@ -269,10 +269,7 @@ fn iso(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     }
     let text: String = value.call_method0("isoformat")?.extract()?;
     let day = text.strip_suffix("T00:00:00").map(str::to_owned);
-    Ok(match day {
-        Some(day) if value.get_type().name()? == "Timestamp" => Some(day),
-        _ => Some(text),
-    })
+    Ok(Some(day.unwrap_or(text)))
 }
 
 /// What one of NumPy's numbers or times is in Python. Times of any unit that fall on midnight are days.

@@ -22,6 +22,7 @@ class Questions(InAFolder):
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-10")[0], 0)
         self.assertEqual(run("window", "2026-12-21", "--send", "2026-12-14")[0], 1)
         self.assertEqual(run("window", "2028-06-05")[0], 3)
+        self.assertEqual(run("window", "none")[0], 0)
         out = run("window", "2026-12-21", "--lang", "ru")[1]
         self.assertIn("  2026-11-30 – 2026-12-11  Рассылку можно отправить (A4.1, ", out)
         self.assertNotRegex(out.partition("Редакция")[0], r"\b[a-z_]{3,}\b")
@@ -37,6 +38,10 @@ class Questions(InAFolder):
         late = ("due", "2026-12-01", "--event", "2026-12-21", "--as-of")
         self.assertEqual([run(*late, day)[0] for day in ("2026-12-02", "2026-12-08")], [0, 1])
         self.assertEqual(run("due", "2029-12-15")[0], 3)
+        code, out, err = run("due", "2027-12-31")
+        self.assertEqual((code, out.splitlines()[0]), (3, "Days off of 2028 are not known yet, and some of these days hang on them. State"))
+        self.assertIn("By when moderation is due is not known.", out)
+        self.assertIn("2027-05-17  Perhaps Kurban Ait first day", run("due", "2027-05-14")[1])
 
     def test_queue(self):
         # Handed in on Tuesday the 1st, due on the 2nd; of Thursday's the day is the 4th.
@@ -259,6 +264,7 @@ class Questions(InAFolder):
             (("days", "2026-13"), "2026-13: there is no such month; a month is written as 2026-12"),
             (("days", "2050-01"), "nu-alumni-policy: 2050-01: the working days around 2050-01-01 are not known"),
             (("clause", "99"), "there is no `99`"),
+            (("clause", "4.1"), "`4.1` has parts: name 4.1a or 4.1b"),
             (("explain", "bogus"), "there is no `bogus`; there are direction-stated"),
             (("bogus",), "bogus"),
             (("check",), "files"),

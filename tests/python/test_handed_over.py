@@ -182,6 +182,7 @@ class Values(unittest.TestCase):
             # Half past one at night in Astana.
             dt.datetime(2026, 12, 20, 20, 30, tzinfo=dt.timezone.utc),
             pd.Timestamp("2026-12-21"),
+            dt.datetime(2026, 12, 21),
             pd.Timestamp("2026-12-21 10:00", tz="Asia/Almaty"),
             pd.Timestamp("2026-12-21T10:00:00.123456789+05:00"),
             pd.Series(["2026-12-21"], dtype="datetime64[ns]")[0],
@@ -194,7 +195,7 @@ class Values(unittest.TestCase):
 
     def test_a_time_without_a_zone_is_refused(self):
         for time in (
-            dt.datetime(2026, 12, 21),
+            dt.datetime(2026, 12, 21, 0, 0, 1),
             dt.datetime(2026, 12, 21, 10),
             pd.Timestamp("2026-12-21 10:00"),
             np.datetime64("2026-12-21T10:00:00", "ns"),

@@ -856,7 +856,7 @@ class Day(AnswerObject, frozen=True, kw_only=True, gc=False):
     - `date`: The date.
     - `working`: Whether it is worked.
     - `kind`: Why.
-    - `name`: The holiday's name, or the day that it was exchanged for.
+    - `name`: The holiday's name, or the day that it was exchanged for; of a working day that may turn out to be a holiday, that.
     - `source`: The act that says so, or `the caller`.
     - `certainty`: How certain it is.
     - `known_since`: The day on which it became known that the day is this and nothing else; `None` where it was never otherwise, or the day is not on record."""
@@ -871,7 +871,7 @@ class Day(AnswerObject, frozen=True, kw_only=True, gc=False):
     """Why."""
 
     name: str | None
-    """The holiday's name, or the day that it was exchanged for."""
+    """The holiday's name, or the day that it was exchanged for; of a working day that may turn out to be a holiday, that."""
 
     source: str
     """The act that says so, or `the caller`."""

@@ -76,7 +76,8 @@ pub struct Day {
     pub working: bool,
     /// Why.
     pub kind: DayKind,
-    /// The holiday's name, or the day that it was exchanged for.
+    /// The holiday's name, or the day that it was exchanged for; of a working day that may turn out to be a
+    /// holiday, that.
     pub name: Option<Cow<'static, str>>,
     /// The act that says so, or `the caller`.
     pub source: Cow<'static, str>,

@@ -66,6 +66,8 @@ struct Holiday {
 
 const LAW: &str = "Law 267-II of 2001-12-13, arts 2-3 (Z010000267_)";
 const SHIFT: &str = "Law 267-II of 2001-12-13, art. 5 (Z010000267_)";
+/// The name of a working day that may turn out to be the first day of Kurban Ait.
+const PERHAPS: &str = "Perhaps Kurban Ait first day";
 const CODE: &str = "Labour Code 414-V of 2015-11-23 (before 2016: Labour Code 251-III)";
 const RELIGIOUS: &str =
     "Labour Code 414-V of 2015-11-23, art. 84(5) (before 2016: Labour Code 251-III)";
@@ -461,7 +463,13 @@ fn laid_out(year: i32, week: Week, known_on: NaiveDate) -> Days {
                     let kind = DayKind::WorkingDay;
                     put(
                         &mut days,
-                        made(beside, kind, None, change.act, change.certainty),
+                        made(
+                            beside,
+                            kind,
+                            Some(PERHAPS.to_owned()),
+                            change.act,
+                            change.certainty,
+                        ),
                     );
                 }
             }

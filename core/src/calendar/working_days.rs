@@ -273,17 +273,18 @@ impl Calendar {
         self.distance(date).map(|_| self.known_day(date))
     }
 
-    /// The days from `start` to `end`, both included; none where `end` is earlier.
+    /// The days from `start` to `end`, both included.
     ///
     /// # Errors
-    /// [`CalendarError::OutOfRange`].
+    /// [`CalendarError`] where `end` is earlier than `start`, or one of them is not known.
     pub fn days(
         &self,
         start: NaiveDate,
         end: NaiveDate,
     ) -> Result<impl Iterator<Item = Day> + '_, CalendarError> {
-        self.distance(start)?;
-        self.distance(end)?;
+        if self.distance(start)? > self.distance(end)? {
+            return Err(CalendarError::EndBeforeStart { start, end });
+        }
         Ok(start
             .iter_days()
             .take_while(move |date| *date <= end)

@@ -41,6 +41,8 @@ pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
             limit: MAX_REQUEST_BYTES as u64,
         });
     }
+    // Editors write it before a file's first byte.
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let json: Json = serde_json::from_str(json).map_err(|error| {
         // A message that has its place in itself would say it twice.
         let message = error.to_string();
@@ -456,6 +458,14 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
 mod tests {
     use super::*;
     use crate::decision::Terms;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_it() {
+        let read = |json: &str| read::<Vec<u8>>(json).map_err(|error| error.to_string());
+        assert_eq!(read("\u{feff}[1]"), Ok(vec![1]));
+        assert!(read("\u{feff}\u{feff}[1]").is_err());
+        assert!(read("[1]\u{feff}").is_err());
+    }
 
     #[test]
     fn an_error_names_the_path_of_the_field_and_what_would_do() {

@@ -206,8 +206,8 @@ def window(
     nu-alumni-policy window 2026-12-21
     nu-alumni-policy window 2026-12-21 --send 2026-12-14 --lang ru
 
-    Ends with 0: there is a window, 1: it is missed, 2: something cannot be
-    read, 3: it hangs on days that are not known yet.
+    Ends with 0: there is a window, or no date to keep one for, 1: it is missed,
+    2: something cannot be read, 3: it hangs on days that are not known yet.
     """
     facts = {"event_start": event, "received": received, "planned_send": send}
     facts = {key: value for key, value in facts.items() if value is not None}

@@ -62,7 +62,8 @@ def window_exit(of: SendingSchedule) -> int:
     late = of.sending is not None and of.sending.timing != "in-time"
     if late or of.prospect == "missed":
         return 1
-    return 0 if of.window is not None else 3
+    # Without a date that is announced there is no window to keep.
+    return 0 if of.window is not None or of.event is None else 3
 
 
 def due_exit(of: SendingSchedule) -> int:

@@ -28,6 +28,10 @@ def explained(
     if asked in folded and (found := named(document, folded[asked])) is not None:
         say(found)
         return 0
+    parts = [id for id in known if asked and (part := id.casefold().removeprefix(asked)).isalpha() and part != id.casefold()]
+    if parts:
+        message = f"`{name}` has parts: name {' or '.join(parts)}"
+        raise Unreadable(told(message, "name-of-parts", None, {"name": name, "parts": parts}, locale))
     near = [folded[one] for one in get_close_matches(asked, folded)] or known
     message = f"there is no `{name}`; there are {', '.join(near)}"
     raise Unreadable(told(message, "unknown-name", None, {"name": name, "known": near}, locale))

@@ -190,9 +190,10 @@ def compared(of: ComparedDrafts) -> Text:
 def schedule(of: SendingSchedule, exit: int) -> Text:
     """When a mailing may go out; below it each day with what it rests on."""
     out = Text()
+    of_moderation = of.moderation_due or any(line.key == "schedule.moderation-due-unknown" for line in of.summary)
     for line in of.summary:
         # Who asks when moderation is due has not said which event it is about, and knows it.
-        if line.key == "schedule.no-window" and of.moderation_due is not None:
+        if line.key == "schedule.no-window" and of_moderation:
             continue
         out.append(wrapped(line.text, next=2) + "\n", EXIT_STYLES[exit])
     shown = [(name, " – ".join(day.date for day in known), known) for name, known in named_days(of)]

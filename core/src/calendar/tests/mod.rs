@@ -287,6 +287,8 @@ fn kurban_ait_is_estimated_until_it_is_announced() {
     assert_eq!(early.day(day).unwrap().certainty, Certainty::Estimated);
     assert_eq!(early.day(beside).unwrap().certainty, Certainty::Estimated);
     assert!(early.day(beside).unwrap().working);
+    let name = early.day(beside).unwrap().name;
+    assert_eq!(name.as_deref(), Some("Perhaps Kurban Ait first day"));
     let announced = known_on("2025-11-06").day(day).unwrap();
     assert_eq!(announced.certainty, Certainty::Decreed);
     assert_eq!(announced.known_since, Some(d("2025-11-06")));
@@ -409,7 +411,9 @@ fn what_cannot_be_counted_is_refused() {
 
     let (start, end) = (date, d("2026-12-20"));
     let backwards = calendar.count(start, end, Bounds::Both);
-    assert_eq!(backwards, Err(CalendarError::EndBeforeStart { start, end }));
+    let refused = CalendarError::EndBeforeStart { start, end };
+    assert_eq!(backwards, Err(refused.clone()));
+    assert_eq!(calendar.days(start, end).err(), Some(refused));
     assert_eq!(calendar.count(start, start, Bounds::Neither), Ok(0));
     assert_eq!(calendar.count(start, start, Bounds::Start), Ok(0));
     assert_eq!(calendar.count(start, start, Bounds::Both), Ok(1));

@@ -87,7 +87,6 @@ pub(super) fn summary(
         && !schedule
             .status
             .is_some_and(|of| of.is_late() || is_planned(of))
-        && schedule.missing.iter().any(|path| is_of_hour(path, facts))
     {
         say(
             "schedule.moderation-due-unknown",
@@ -257,8 +256,14 @@ fn is_of_hour(path: &str, facts: &ScheduleFacts) -> bool {
 /// What is missing to tell when moderation is due, or all else, as a sentence names it. Of a receipt whose
 /// day is given it is the hour.
 fn missing_in_words(facts: &ScheduleFacts, schedule: &SendingSchedule, of_hour: bool) -> Arg {
+    let is_of_hour = |path: &str| is_of_hour(path, facts);
+    // Where no hour is missing, it is due in a year to come.
+    let to_come = of_hour && !schedule.missing.iter().any(|path| is_of_hour(path));
     let missing = schedule.missing.iter();
-    let missing = missing.filter(|path| is_of_hour(path, facts) == of_hour);
+    let missing = missing.filter(|path| match to_come {
+        true => *path == YEARS,
+        false => is_of_hour(path) == of_hour,
+    });
     let names = missing.map(|path| match path.as_ref() {
         RECEIVED if of_hour => FactName::alone("facts.received.time"),
         path => FactName::alone(path),
