@@ -128,6 +128,7 @@ fn below_a_letter_stands_what_is_none_of_it() {
     let below = [
         "<p>You receive this because you are a graduate. <a href='*|UNSUB|*'>Unsubscribe</a>",
         "<div>© 2026 NU<br>Вы получили это письмо, потому что вы выпускник.<br><br><b>Наш почтовый адрес:</b><br>*|HTML:LIST_ADDRESS_HTML|*<br><br><a href='*|UNSUB|*'>Отписаться</a></div>",
+        "<div>© 2026 NU<br>You receive this letter as a graduate.<br><br>Our mailing address is:<br>*|HTML:LIST_ADDRESS_HTML|* *|END:IF|*<br><br><a href='*|UNSUB|*'>Unsubscribe</a></div>",
         "<p>This e-mail is confidential. If it reached you by mistake, delete it.",
         "<p>Это письмо предназначено только адресату. Если вы получили его по ошибке, удалите его.",
         "<p><a href=https://mailchi.mp/v>View in browser</a> | <a href=https://mailchi.mp/u>Unsubscribe</a>",

@@ -29,6 +29,8 @@ use crate::{
 pub(super) const SHORT: u32 = 80;
 /// A label has no more words than this.
 const LABEL_WORDS: usize = 4;
+/// Nor has that of an address: `Register for the Open Day: https://nu.edu.kz/r`.
+const LINK_LABEL_WORDS: usize = 6;
 /// A heading in bold may have one more above it.
 const BOLD_LINES: usize = 2;
 
@@ -275,7 +277,7 @@ impl Letter<'_> {
         let label = masked.find(": ").filter(|end| {
             let label = masked.get(..*end).unwrap_or_default();
             block.merge_tags.is_empty()
-                && label.split_whitespace().count() <= LABEL_WORDS
+                && label.split_whitespace().count() <= LINK_LABEL_WORDS
                 && !label.contains(['.', '\n'])
         });
         let in_link = |node: NodeId| {

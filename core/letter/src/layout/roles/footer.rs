@@ -8,6 +8,7 @@ use crate::{
         Letter,
         blocks::Block,
         links::{Target, href_around, written_link},
+        merge_tags::masked,
         signature::{looks_like_signature_line, small_words},
     },
     words::{
@@ -93,19 +94,20 @@ fn shouts(sentence: &str) -> bool {
 /// as. The letter's is a sentence that is none of a footer, where it leads to a page that the footer's own
 /// sentences do not lead to, or where it stands `below` the letter and is about something else, before
 /// what a law or a program says at length.
-fn turns<'a>(
-    block: &'a Block,
+fn turns(
+    block: &Block,
     below: bool,
-    targets: impl Fn(usize, &'a str) -> Vec<Target>,
+    targets: impl Fn(usize, &str) -> Vec<Target>,
 ) -> Vec<(usize, Role)> {
-    let sentences: Vec<_> = sentences(&block.text).collect();
+    let text = masked(&block.text, &block.merge_tags);
+    let sentences: Vec<_> = sentences(&text).collect();
     let text_at = |index: Option<usize>| {
         index
             .and_then(|at| sentences.get(at))
             .map(|(_, text)| *text)
     };
     let asks = |text: &str| text.ends_with('?');
-    let own = |(index, (at, text)): (usize, &(usize, &'a str))| {
+    let own = |(index, (at, text)): (usize, &(usize, &str))| {
         let answers = || text_at(index.checked_sub(1)).is_some_and(asks) && is_answer(text);
         let is_answered = || asks(text) && text_at(index.checked_add(1)).is_some_and(is_answer);
         let is_own =
@@ -172,7 +174,8 @@ impl Letter<'_> {
                 continue;
             };
             let targets = self.targets_in(block, 0, &block.text, leads_to);
-            let is_text = sentences(&block.text).any(|(_, sentence)| is_text(sentence));
+            let text = masked(&block.text, &block.merge_tags);
+            let is_text = sentences(&text).any(|(_, sentence)| is_text(sentence));
             let signs = block.lines().any(|(_, line)| names_signer(line));
             if !is_text && !signs && targets.is_empty() && !self.has_picture_around(index) {
                 self.mark(index, index.saturating_add(1), Role::LegalFooter);
