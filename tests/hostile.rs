@@ -16,11 +16,15 @@ const SIGNATURE: &str = "<p>Kind regards,<br>Alumni Office<br>53 Kabanbay Batyr 
     +7 (7172) 70-00-01<br>alumni@nu.edu.kz</p>";
 
 fn report(html: &str) -> MailingReport {
+    report_of(SourceKind::Html, html)
+}
+
+fn report_of(kind: SourceKind, source: &str) -> MailingReport {
     let brief = r##"{"direction": "event-invitation", "subject": "A talk", "own_hosts": ["nu.edu.kz"],
         "palette": ["#ddaf53"], "event_start": "2026-12-21", "received": "2026-12-04",
         "planned_send": "2026-12-07"}"##;
     let brief: Brief = brief.parse().expect("a brief");
-    let draft = Draft::read(SourceKind::Html, html.as_bytes()).expect("it is read");
+    let draft = Draft::read(kind, source.as_bytes()).expect("it is read");
     check_mailing(&draft, &brief).expect("it is checked")
 }
 
@@ -187,14 +191,31 @@ fn colours_that_share_declarations_are_one_finding() {
     assert_eq!(most, Some(0x111));
 }
 
+/// A message that encloses an event of many parts, none of which ends.
+fn parts_of_an_event(times: usize) -> String {
+    format!(
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n\
+         <p>Dear Alumni,</p>{SIGNATURE}\n--b\nContent-Type: text/calendar\n\n\
+         BEGIN:VCALENDAR\n{}--b--\n",
+        "BEGIN:X\n".repeat(times)
+    )
+}
+
 #[test]
 #[ignore = "it takes time, and says how much"]
 fn growth() {
+    use SourceKind::{Eml, Html};
     type Made = fn(usize) -> String;
-    let all: [(&str, Made, usize); 10] = [
-        ("footers before the text", |times| "<p>©".repeat(times), 100),
+    let all: [(&str, SourceKind, Made, usize); 11] = [
+        (
+            "footers before the text",
+            Html,
+            |times| "<p>©".repeat(times),
+            100,
+        ),
         (
             "footers of many turns",
+            Html,
             |times| {
                 format!(
                     "<p>One.{SIGNATURE}<p>🎓{}",
@@ -205,25 +226,27 @@ fn growth() {
         ),
         (
             "lines of a signature",
+            Html,
             |times| {
                 format!("<p>Kind regards,{}", "<br>Dana<br>We meet at the ball of the School, and all who studied here are welcome.".repeat(times))
             },
             100,
         ),
-        ("quotes", quotes, 200),
-        ("forwards", forwards, 1),
-        ("forwards of Outlook", forwards_of_outlook, 1),
-        ("zero widths", zero_widths, 10_000),
-        ("abbreviations", abbreviations, 1_000),
-        ("signatures", signatures, 20),
-        ("colours", colours, 50),
+        ("quotes", Html, quotes, 200),
+        ("forwards", Html, forwards, 1),
+        ("forwards of Outlook", Html, forwards_of_outlook, 1),
+        ("zero widths", Html, zero_widths, 10_000),
+        ("abbreviations", Html, abbreviations, 1_000),
+        ("signatures", Html, signatures, 20),
+        ("colours", Html, colours, 50),
+        ("parts of an event", Eml, parts_of_an_event, 500),
     ];
-    for (name, made, times) in all {
+    for (name, kind, made, times) in all {
         let took = |times: usize| {
-            let html = made(times);
+            let source = made(times);
             let best = (0..3).map(|_| {
                 let start = Instant::now();
-                report(&html);
+                report_of(kind, &source);
                 start.elapsed()
             });
             best.min().expect("three")

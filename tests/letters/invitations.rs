@@ -49,6 +49,10 @@ fn an_invitation_that_says_other_things_than_the_letter_goes_to_a_person() {
         ),
         ("UID:other\r\nCLASS:PUBLIC", false),
         ("BEGIN:VALARM\r\nDESCRIPTION:Reminder\r\nEND:VALARM", false),
+        (
+            "BEGIN:VALARM\r\nEND:X\r\nBEGIN:VALARM\r\nDESCRIPTION:JOIN US NOW",
+            true,
+        ),
         ("SUMMARY:A dinner", true),
         ("DESCRIPTION:PLEASE REGISTER TODAY", true),
         ("DESCRIPTION:REGISTER", true),

@@ -146,21 +146,14 @@ mod reading {
         "RESOURCES",
     ];
 
-    /// Those that they show as a link or a button.
-    const LINKS: &[&str] = &[
-        "URL",
-        "ATTACH",
-        "CONFERENCE",
-        "X-GOOGLE-CONFERENCE",
-        "X-MICROSOFT-SKYPETEAMSMEETINGURL",
-        "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
-    ];
+    /// Those that they do not show: any other may become a link or a button.
+    const SILENT: &[&str] = &["UID", "PRODID", "ATTENDEE", "ORGANIZER"];
 
     /// The web addresses in what a calendar shows.
     pub(crate) fn addresses(calendar: &str) -> Vec<String> {
         let mut all: BTreeSet<String> = BTreeSet::new();
         for [name, _, value] in of_events(calendar) {
-            if TEXTS.contains(&name.as_str()) || LINKS.contains(&name.as_str()) {
+            if !SILENT.contains(&name.as_str()) {
                 all.extend(bare_addresses(&value).map(|address| address.text.to_owned()));
             }
         }
@@ -169,7 +162,8 @@ mod reading {
 
     /// The text that a calendar shows, as HTML.
     pub(crate) fn shown(calendar: &str) -> String {
-        let texts = of_events(calendar).filter(|[name, ..]| TEXTS.contains(&name.as_str()));
+        let texts = of_events(calendar).into_iter();
+        let texts = texts.filter(|[name, ..]| TEXTS.contains(&name.as_str()));
         let texts = texts.map(|[_, parameters, value]| {
             // Google's calendar has HTML in what says that it is plain.
             let is_html = parameters.to_ascii_lowercase().contains("text/html")
@@ -186,21 +180,32 @@ mod reading {
     }
 
     /// The properties of a calendar's events, not those of their alarms and zones: the name, the
-    /// parameters, the text.
-    fn of_events(calendar: &str) -> impl Iterator<Item = [String; 3]> {
-        let mut inside: Vec<String> = Vec::new();
-        unfolded(calendar).filter_map(move |line| {
-            let (name, parameters, value) = property(&line)?;
-            match name.as_str() {
-                "BEGIN" => inside.push(value.to_ascii_uppercase()),
-                "END" => drop(inside.pop()),
-                _ => {}
+    /// parameters, the text. What does not end by its own name may be of the event to a mail program.
+    fn of_events(calendar: &str) -> Vec<[String; 3]> {
+        let mut all = Vec::new();
+        // The alarm or the zone that is open, and how many properties stand before it.
+        let mut aside: Option<(String, usize)> = None;
+        for line in unfolded(calendar) {
+            let Some((name, parameters, value)) = property(&line) else {
+                continue;
+            };
+            let component = value.to_ascii_uppercase();
+            match (name.as_str(), component.as_str()) {
+                ("BEGIN" | "END", "STANDARD" | "DAYLIGHT") => {}
+                ("BEGIN", "VALARM" | "VTIMEZONE") => aside = Some((component, all.len())),
+                ("BEGIN", _) => aside = None,
+                ("END", ended) => {
+                    if let Some((_, before)) = aside.take().filter(|(open, _)| open == ended) {
+                        all.truncate(before);
+                    }
+                }
+                _ => {
+                    let text = value.replace("\\n", "\n").replace("\\N", "\n");
+                    all.push([name, parameters.to_owned(), text.replace('\\', "")]);
+                }
             }
-            let is_aside = |name: &String| matches!(name.as_str(), "VALARM" | "VTIMEZONE");
-            let text = value.replace("\\n", "\n").replace("\\N", "\n");
-            (!inside.iter().any(is_aside))
-                .then(|| [name, parameters.to_owned(), text.replace('\\', "")])
-        })
+        }
+        all
     }
 
     /// The lines, each with those that it goes on in.
@@ -377,7 +382,13 @@ mod reading {
         fn what_an_event_shows_is_read_of_each_property() {
             let event = |line: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{line}\nEND:VEVENT");
             let own = "https://nu.edu.kz/a";
-            for name in TEXTS.iter().chain(LINKS) {
+            let links = [
+                "URL",
+                "IMAGE",
+                "X-ZOOM-URL",
+                "X-MICROSOFT-ONLINEMEETINGCONFLINK",
+            ];
+            for name in TEXTS.iter().chain(&links) {
                 let calendar = event(&format!("{name};X=1:see {own}"));
                 assert_eq!(addresses(&calendar), [own], "{name}");
                 assert_eq!(
@@ -388,10 +399,21 @@ mod reading {
             }
             for silent in [
                 "UID:https://nu.edu.kz/a",
+                "PRODID:-//nu.edu.kz//A",
                 "BEGIN:VALARM\nDESCRIPTION:see https://nu.edu.kz/a\nEND:VALARM",
+                "BEGIN:VTIMEZONE\nBEGIN:STANDARD\nEND:STANDARD\nCOMMENT:see nu.edu.kz/a\nEND:VTIMEZONE",
             ] {
                 assert_eq!(addresses(&event(silent)), [""; 0], "{silent}");
                 assert_eq!(shown(&event(silent)), "", "{silent}");
+            }
+            for left_open in [
+                "BEGIN:VALARM\nDESCRIPTION:see https://nu.edu.kz/a",
+                "BEGIN:VALARM\nEND:X\nDESCRIPTION:see https://nu.edu.kz/a\nEND:VALARM",
+                "BEGIN:VALARM\nDESCRIPTION:see https://nu.edu.kz/a\nBEGIN:VALARM\nEND:VALARM",
+                "BEGIN:VTIMEZONE\nDESCRIPTION:see https://nu.edu.kz/a\nEND:VALARM",
+            ] {
+                assert_eq!(addresses(&event(left_open)), [own], "{left_open}");
+                assert!(shown(&event(left_open)).contains("see"), "{left_open}");
             }
             for (text, html) in [
                 (
