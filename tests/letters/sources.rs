@@ -352,8 +352,29 @@ fn what_signs_a_text_is_none_of_it() {
             &["We meet.", "Come."][..],
         ),
         (
-            format!("We meet.\n{signature}JOIN US"),
+            format!("> We meet.\n{signature}-----END PGP SIGNATURE-----\nJOIN US")
+                .replace('\n', "\n> "),
             &["We meet.", "JOIN US"],
+        ),
+        (
+            format!("We meet.\n\n{signature}JOIN US"),
+            &[
+                "We meet.",
+                "-----BEGIN PGP SIGNATURE-----\nVersion: GnuPG v2",
+                "iQEzBAEB\n=abcd\nJOIN US",
+            ],
+        ),
+        (
+            "-----BEGIN PGP SIGNATURE-----\nJOIN-US-NOW\n-----END PGP SIGNATURE-----".to_owned(),
+            &["-----BEGIN PGP SIGNATURE-----\nJOIN-US-NOW\n-----END PGP SIGNATURE-----"],
+        ),
+        (
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\nComment: JOIN US\n\nWe meet.".to_owned(),
+            &["Comment: JOIN US", "We meet."],
+        ),
+        (
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: https://forms.gle/x\nVersion: Join us at the ball".to_owned(),
+            &["Hash: https://forms.gle/x\nVersion: Join us at the ball"],
         ),
         (
             "Hash: SHA256\n-----BEGIN CERTIFICATE-----".to_owned(),

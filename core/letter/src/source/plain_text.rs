@@ -3,7 +3,7 @@
 use html5ever::{LocalName, local_name};
 
 use super::{Attributes, Element, MappedText, Namespace, Node, NodeId, NodeKind, Tree};
-use crate::Span;
+use crate::{Span, words::hosts::addresses};
 
 /// Reads plain text. With `flowed`, a line that ends in a space goes on in the next one. Lines behind
 /// `>` are quoted.
@@ -19,7 +19,7 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     let mut paragraph: Option<NodeId> = None;
     let mut quotations: Vec<NodeId> = Vec::new();
     let mut joined = true;
-    let mut armour = Armour::default();
+    let mut lines_of_armour = 0usize;
     let mut start = usize::from(text.starts_with('\u{feff}')).saturating_mul(3);
     for line in lines(text.get(start..).unwrap_or_default()) {
         let line_start = start;
@@ -27,6 +27,11 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
         let line = line.trim_end_matches(LINE_ENDS);
         let (depth, quoted) = quoted(line);
         let begin = line_start.saturating_add(quoted);
+        if lines_of_armour == 0 {
+            lines_of_armour = armour(text.get(line_start..).unwrap_or_default());
+        }
+        let is_armour = lines_of_armour > 0;
+        lines_of_armour = lines_of_armour.saturating_sub(1);
         let line = line.get(quoted..).unwrap_or_default();
         if depth != quotations.len() {
             paragraph = None;
@@ -36,7 +41,7 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
                 quotations.push(element(&mut tree, local_name!("blockquote"), inside));
             }
         }
-        if armour.has(line.trim_end()) || line.trim().is_empty() {
+        if is_armour || line.trim().is_empty() {
             paragraph = None;
             continue;
         }
@@ -68,48 +73,49 @@ pub(crate) fn parse(text: String, flowed: bool, delete_space: bool) -> Tree {
     tree
 }
 
-/// What PGP writes around a text that it signs (RFC 9580, 6 and 7).
-#[derive(Default)]
-enum Armour {
-    #[default]
-    None,
-    /// Above the text, where it names the hash.
-    Head,
-    /// Below it, where lines hold the signature.
-    Signature,
-}
-
-impl Armour {
-    /// Whether this line is some of it.
-    fn has(&mut self, line: &str) -> bool {
-        const FIELDS: [&str; 5] = [
-            "Version: ",
-            "Comment: ",
-            "MessageID: ",
-            "Hash: ",
-            "Charset: ",
-        ];
-        match line {
-            "-----BEGIN PGP SIGNED MESSAGE-----" => *self = Self::Head,
-            "-----BEGIN PGP SIGNATURE-----" => *self = Self::Signature,
-            "-----END PGP SIGNATURE-----" => {
-                *self = Self::None;
-                return true;
-            }
-            _ => {
-                let is_field = FIELDS.iter().any(|field| line.starts_with(field));
-                let is_part = match self {
-                    Self::None => false,
-                    Self::Head => is_field,
-                    Self::Signature => is_field || !line.contains(' '),
-                };
-                if !is_part {
-                    *self = Self::None;
-                }
+/// How many lines from here on are what PGP writes around a text that it signs (RFC 9580, 6 and 7).
+fn armour(text: &str) -> usize {
+    let mut lines = lines(text).map(|line| {
+        let (_, quoted) = quoted(line);
+        line.get(quoted..).unwrap_or_default().trim()
+    });
+    match lines.next() {
+        Some("-----BEGIN PGP SIGNED MESSAGE-----") => {
+            let fields = lines.take_while(|line| is_armour_field(line));
+            fields.count().saturating_add(1)
+        }
+        Some("-----BEGIN PGP SIGNATURE-----") => {
+            let is_inside =
+                |line: &str| line.is_empty() || is_armour_field(line) || is_base64(line);
+            let mut behind = lines.enumerate().skip_while(|(_, line)| is_inside(line));
+            match behind.next() {
+                Some((inside, "-----END PGP SIGNATURE-----")) => inside.saturating_add(2),
+                _ => 0,
             }
         }
-        !matches!(self, Self::None)
+        _ => 0,
     }
+}
+
+/// Whether a program says there what wrote the armour and how; a comment may be the sender's.
+fn is_armour_field(line: &str) -> bool {
+    const FIELDS: [&str; 3] = ["Version: ", "Hash: ", "Charset: "];
+    /// `GnuPG v2.2.4 (GNU/Linux)`
+    const MOST_WORDS: usize = 3;
+    let value = FIELDS.iter().find_map(|field| line.strip_prefix(field));
+    value.is_some_and(|value| {
+        value.split_whitespace().count() <= MOST_WORDS && addresses(value).next().is_none()
+    })
+}
+
+/// Whether a line holds bytes as armour does, or the sum of them: `=njUN`.
+fn is_base64(line: &str) -> bool {
+    let bytes = line.strip_prefix('=').unwrap_or(line);
+    let letters = bytes.trim_end_matches('=');
+    bytes.len().is_multiple_of(4)
+        && letters
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
 }
 
 /// What ends a line.
