@@ -573,6 +573,17 @@ fn text_is_hidden_in_several_ways() {
         let html = format!("<!doctype html><p>One.</p><div style='{style}'>word</div>");
         assert_eq!(is_seen(&html), seen, "{style}");
     }
+    // In a row or a grid a side grows from nothing.
+    for (style, seen) in [
+        ("height:0; flex:1; overflow:auto", true),
+        ("width:0; flex-grow:1; overflow:hidden", true),
+        ("height:0; max-height:0; overflow:hidden", false),
+        ("max-height:0; overflow:hidden", false),
+        ("width:0; max-width:0; overflow:hidden", false),
+    ] {
+        let html = format!("<p>One.</p><div style='display:flex'><div style='{style}'>word</div>");
+        assert_eq!(is_seen(&html), seen, "{style}");
+    }
     for (html, seen) in [
         // Few mail programs fold it.
         ("<details><summary>A talk</summary>word</details>", true),

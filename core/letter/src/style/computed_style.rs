@@ -250,8 +250,12 @@ pub(super) fn resolve(around: &mut Around<'_>, scope: Option<u32>) -> Computed {
             own.style.display,
             Display::Block | Display::Flex | Display::InlineBlock | Display::ListItem
         );
-    let is_flat = own.style.height == Some(0.0) || hides.max_height == Some(0.0);
-    let is_narrow = own.style.width == Some(0.0);
+    // A side of a part of a row may grow from nothing, unless it may be no longer.
+    let grows = parent.style.display == Display::Flex;
+    let is_none = |side: Option<f32>, most| side == Some(0.0) && (!grows || most == Some(0.0));
+    let (max_width, max_height) = (own.style.width_limits.1, hides.max_height);
+    let is_flat = max_height == Some(0.0) || is_none(own.style.height, max_height);
+    let is_narrow = is_none(own.style.width, max_width);
     let clips =
         hides.clipped && is_block && (is_flat && !hides.heightened || is_narrow && !hides.widened);
     let held = parent.clipped && parent.held;
