@@ -3,7 +3,7 @@
 use nu_alumni_letter::layout::{Told, ToldPicture};
 use nu_alumni_policy::{Draft, SourceKind};
 
-use crate::{draft, roles, unread};
+use crate::{draft, painted::colours, roles, unread};
 
 /// The first bytes of a picture of 1200 × 900.
 const FILE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAABLAAAAOECAIAAAAAAAAA";
@@ -271,6 +271,31 @@ fn a_drawing_is_as_large_as_it_says_in_its_unit() {
             expected,
             "{size}"
         );
+    }
+}
+
+#[test]
+fn a_drawing_of_no_size_is_no_picture_but_another_may_be_painted_with_it() {
+    let gradient = "<linearGradient id=a><stop stop-color='#f0f' /></linearGradient>\
+        <text>Two</text><a href=https://nu.edu.kz></a></svg>";
+    for (size, shown) in [
+        ("width=0 height=0", false),
+        ("width=0", false),
+        ("style='height:0'", false),
+        ("width=9 height=9 style='width:0'", false),
+        ("width=0 style='min-width:9px'", true),
+        ("width=0 style='width:9px'", true),
+        ("width=0 style='width:100%'", true),
+        ("height=0 style='height:calc(1vh + 1px)'", true),
+    ] {
+        let html = format!("<p>One.</p><svg {size}>{gradient}");
+        let draft = draft(&html);
+        let letter = draft.letter();
+        let seen = letter.blocks.iter().any(|(_, block)| block.text == "Two");
+        assert_eq!(seen, shown, "{size}");
+        assert!(shown || letter.pictures.is_empty(), "{size}");
+        assert_eq!(letter.links.len(), 1, "{size}");
+        assert_eq!(colours(&html), ["#ff00ff"], "{size}");
     }
 }
 

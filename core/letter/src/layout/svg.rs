@@ -58,6 +58,19 @@ pub(super) fn sizes(tree: &Tree, svg: &Element) -> Sizes {
     }
 }
 
+/// Whether an `<svg>` of this size of its own has any with its style.
+fn is_shown(own: Sizes, style: &Style) -> bool {
+    let has_some = |own: f32, set: Option<f32>, (least, _): (Option<f32>, Option<f32>)| {
+        set.unwrap_or(own) > 0.0 || least.is_some_and(|least| least > 0.0)
+    };
+    style.box_unknown
+        || has_some(
+            own.width,
+            style.width.or(style.width_shares.0),
+            style.width_limits,
+        ) && has_some(own.height, style.height, style.height_limits)
+}
+
 /// A length in CSS pixels; a percentage is none.
 fn length(text: &str) -> Option<f32> {
     let text = text.trim();
@@ -138,12 +151,13 @@ impl Walk<'_> {
         }
         if outermost && element.name == local_name!("svg") {
             let own = sizes(tree, element);
-            let (width, height) = (style.width, style.height);
-            if width.unwrap_or(own.width) == 0.0 || height.unwrap_or(own.height) == 0.0 {
-                return false;
+            if is_shown(own, &style) {
+                self.picture(id);
+                self.context.scaled = own.scaled;
+            } else {
+                // Its gradients and parts may be painted elsewhere.
+                self.context.instead = true;
             }
-            self.picture(id);
-            self.context.scaled = own.scaled;
         }
         for attribute in tree.attributes(element) {
             let value = tree.text(&attribute.value);
