@@ -660,8 +660,13 @@ fn what_a_program_quotes_below_words_that_are_not_known_goes_to_a_person() {
         ("On 30 Nov 2026, at 10:15, M wrote:", cite, sure),
         (
             "On 30 Nov 2026 at 10:15, M &lt;m@nu.edu.kz&gt; wrote:",
-            "<blockquote>",
+            cite,
             sure,
+        ),
+        (
+            "On 30 Nov 2026 at 10:15, M &lt;m@nu.edu.kz&gt; wrote:",
+            "<blockquote>",
+            unsure,
         ),
         ("Quoting M &lt;m@nu.edu.kz&gt;:", cite, unsure),
         ("Цитирование M:", "<blockquote class=gmail_quote>", unsure),

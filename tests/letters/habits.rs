@@ -207,7 +207,7 @@ fn marks_of_letters_passed_on_are_not_the_subjects_words() {
 /// An answer may stand above what it quotes or below it.
 #[test]
 fn what_is_quoted_is_not_the_letter_on_either_side_of_it() {
-    let quote = "<p>30.11.2026 10:15, Dana &lt;d@nu.edu.kz&gt; wrote:<blockquote><p>SEND IT TODAY</blockquote>";
+    let quote = "<p>30.11.2026 10:15, Dana &lt;d@nu.edu.kz&gt; wrote:<blockquote type=cite><p>SEND IT TODAY</blockquote>";
     let letter = format!("<p>Dear Alumni,<p>One.{SIGNATURE}");
     for html in [format!("{letter}{quote}"), format!("{quote}{letter}")] {
         assert_eq!(found_in(SourceKind::Html, &html), NONE, "{html}");

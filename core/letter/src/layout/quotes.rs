@@ -191,8 +191,7 @@ fn headers(tree: &Tree, blocks: &[Block]) -> Vec<Over> {
                 first,
                 end,
                 kind: Kind::Answered,
-                sure: block.text.contains('@')
-                    || quote().is_some_and(|quote| is_cited(tree, quote)),
+                sure: quote().is_some_and(|quote| is_cited(tree, quote)),
             });
         } else if may_attribute_quote(&block.text)
             && !is_of_header(&block.text)
