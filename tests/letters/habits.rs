@@ -88,6 +88,16 @@ fn the_subject_above_a_draft_is_no_part_of_its_text() {
         ("Хаттың тақырыбы: Қысқы кездесу", &[]),
         ("Subject: WINTER REUNION", &["?capitals.subject"]),
         ("Subject:\nWinter reunion", &[]),
+        (
+            "Subject:\nJOIN US NOW: winter reunion",
+            &["?capitals.subject"],
+        ),
+        (
+            "*Subject:*\n\nJOIN US NOW: winter reunion",
+            &["?capitals.subject"],
+        ),
+        ("Тема – ЗИМНЯЯ ВСТРЕЧА ЖДЁТ: вечер", &["?capitals.subject"]),
+        ("ТЕМА – Зимняя встреча: вечер", &[]),
         ("Тема:\n\nЗимняя встреча", &[]),
         ("Тема – «Зимняя встреча»", &[]),
         ("Re: Winter reunion", &[]),

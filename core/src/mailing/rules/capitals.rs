@@ -44,13 +44,14 @@ fn check(case: &Case<'_>) -> Vec<Found> {
         .collect();
     let mut said = Said::default();
     let mut in_draft = Vec::new();
+    let mut value_follows = false;
     for (role, block) in &case.letter.blocks {
         match role {
             // What the law or a mail program adds is nobody's to write anew.
             Role::LegalFooter => continue,
             Role::Header => {
                 if in_draft.is_empty() {
-                    in_draft = in_draft_subject(case, block, &own);
+                    in_draft = in_draft_subject(case, block, &own, &mut value_follows);
                 }
                 continue;
             }
@@ -188,15 +189,30 @@ fn in_subject(subject: &str, tags: &[MergeTag], own: &HashSet<String>) -> Vec<Fo
     })
 }
 
-/// The same in the subject that a draft has above the letter; the name before its colon is the mail
-/// program's.
-fn in_draft_subject(case: &Case<'_>, block: &Block, own: &HashSet<String>) -> Vec<Found> {
+/// What divides the name of a draft's subject from the subject.
+const DIVIDERS: [&str; 4] = [":", " - ", " – ", " — "];
+
+/// The same in the subject that a draft has above the letter, on the line of its name or the next one.
+fn in_draft_subject(
+    case: &Case<'_>,
+    block: &Block,
+    own: &HashSet<String>,
+    value_follows: &mut bool,
+) -> Vec<Found> {
     let text = masked(&block.text, &block.merge_tags);
     let text = without_addresses(&text);
     let of_lines = block.lines().map(|(at, line)| {
-        let value = line
-            .find(':')
-            .map_or(at, |colon| at.saturating_add(colon).saturating_add(1));
+        let ends = DIVIDERS.iter().filter_map(|divider| {
+            let name = line.find(divider)?;
+            Some(name.saturating_add(divider.len()))
+        });
+        let start = match std::mem::take(value_follows) {
+            true => 0,
+            false => ends.min().unwrap_or(0),
+        };
+        let value = line.get(start..).unwrap_or_default();
+        *value_follows = value.trim_matches(['*', ' ']).is_empty();
+        let value = at.saturating_add(start);
         let text = text.get(value..at.saturating_add(line.len()));
         let told = told_of_subject(text.unwrap_or_default(), own);
         let told = told.into_iter();
