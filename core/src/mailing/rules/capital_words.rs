@@ -158,7 +158,7 @@ fn kind_in(
     match kind {
         _ if !own.is_empty() && own.contains(&capitals_of(word)) => Some(Kind::Abbreviation),
         Kind::Word | Kind::Unknown if is_bank_code(word, before) => {
-            (!is_surely_bank_code(word, before)).then_some(Kind::Unknown)
+            (!is_surely_bank_code(word)).then_some(Kind::Unknown)
         }
         Kind::Unknown if is_course(word, behind) => None,
         Kind::Word if may_be_course(word, behind) => Some(Kind::Unknown),
@@ -445,9 +445,15 @@ mod tests {
         assert_eq!(told("CALL 1120"), one("CALL", Kind::Word));
         assert_eq!(told("LAW 20"), one("LAW", Kind::Word));
         assert_eq!(told("SUMMER 201"), one("SUMMER", Kind::Word));
-        assert_eq!(told("SWIFT: DEUTDEFF").len(), 1);
-        assert_eq!(told("BIC DEUTDEFFXXX").len(), 1);
-        assert_eq!(told("SWIFT DELIVERY")[1..], one("DELIVERY", Kind::Unknown));
+        for text in [
+            "SWIFT DELIVERY",
+            "БИК DELIVERY",
+            "SWIFT: DEUTDEFF",
+            "BIC DEUTDEFFXXX",
+        ] {
+            let (_, bank) = text.split_once(' ').unwrap();
+            assert_eq!(told(text)[1..], one(bank, Kind::Unknown), "{text}");
+        }
         assert_eq!(told("San Francisco, CA 94110"), []);
         assert_eq!(told("САД 94110"), one("САД", Kind::Word));
         // A mark without a space divides words as one with a space does.

@@ -2,8 +2,6 @@
 
 use super::capital_words::is_alphanumeric;
 
-const COUNTRIES: &str = include_str!("countries.txt");
-
 /// Whether a figure stands in what hyphens join to the word: `COVID-19`, `SARS-CoV-2`.
 pub(super) fn is_part_of_code(before: &str, behind: &str) -> bool {
     const HYPHENS: [char; 6] = ['-', '‐', '‑', '‒', '–', '−'];
@@ -53,12 +51,10 @@ pub(super) fn is_bank_code(word: &str, before: &str) -> bool {
         && label.is_some_and(|label| ["БИК", "БСК", "BIC", "SWIFT"].contains(&label))
 }
 
-/// Whether the code of a bank surely is one: its country stands behind the bank's four letters. Elsewhere than
-/// in Kazakhstan it may be a word, `SWIFT DELIVERY`, but where the label in front is none.
-pub(super) fn is_surely_bank_code(bank: &str, before: &str) -> bool {
-    let country = bank.get(4..6).unwrap_or_default();
-    let mut countries = COUNTRIES.lines().skip(1).flat_map(str::split_whitespace);
-    country == "KZ" || !before.trim_end().ends_with("SWIFT") && countries.any(|one| one == country)
+/// Whether the code of a bank surely is one: the country behind the bank's four letters is Kazakhstan. The
+/// letters of another stand in words too: `SWIFT DELIVERY`.
+pub(super) fn is_surely_bank_code(bank: &str) -> bool {
+    bank.get(4..6) == Some("KZ")
 }
 
 /// Whether a word is a state before its ZIP code: `CA 94110`.
