@@ -45,22 +45,30 @@ pub struct Link {
     pub target: Target,
 }
 
-/// What mail programs and gateways put around an address, which it carries: the host, how
-/// path (`/` where any), and in which field of the query; without a field behind that in the path.
-const WRAPPERS: [(&str, &str, Option<&str>); 8] = [
-    ("safelinks.protection.outlook.com", "/", Some("url")),
-    ("google.com", "/url", Some("url")),
-    ("google.com", "/url", Some("q")),
-    ("checklink.mail.ru", "/proxy", Some("url")),
-    ("click.mail.ru", "/redir", Some("u")),
-    ("urldefense.com", "/v3/__", None),
-    ("urldefense.proofpoint.com", "/v1/url", Some("u")),
-    (PROOFPOINT, PROOFPOINT_PATH, Some("u")),
-];
+/// Where a wrapper has the address that it is around.
+enum Carried {
+    /// In the path, behind that of the wrapper: `/v3/__https://nu.edu.kz/r__;!!abc`.
+    InPath,
+    /// In this field of the query.
+    InField(&'static str),
+    /// The same, with `-` for the percent sign and `_` for a slash.
+    Escaped(&'static str),
+}
 
-/// The wrapper that writes `-` for the percent sign of the address in it, and `_` for a slash.
-const PROOFPOINT: &str = "urldefense.proofpoint.com";
-const PROOFPOINT_PATH: &str = "/v2/url";
+use Carried::{Escaped, InField, InPath};
+
+/// What mail programs and gateways put around an address, which it carries: the host, its path (`/` where
+/// any), and where the address stands.
+const WRAPPERS: [(&str, &str, Carried); 8] = [
+    ("safelinks.protection.outlook.com", "/", InField("url")),
+    ("google.com", "/url", InField("url")),
+    ("google.com", "/url", InField("q")),
+    ("checklink.mail.ru", "/proxy", InField("url")),
+    ("click.mail.ru", "/redir", InField("u")),
+    ("urldefense.com", "/v3/__", InPath),
+    ("urldefense.proofpoint.com", "/v1/url", InField("u")),
+    ("urldefense.proofpoint.com", "/v2/url", Escaped("u")),
+];
 
 /// The links of the letter: elements first in reading order, then where the page sends on, then bare
 /// addresses.
@@ -306,23 +314,22 @@ fn is_under(host: &str, upper: &str) -> bool {
 fn wrapped(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let mut wrappers = WRAPPERS.iter().filter(|(upper, ..)| is_under(host, upper));
-    wrappers.find_map(|(_, path, field)| {
-        let inner = match field {
-            Some(field) if *path == "/" || *path == url.path() => {
-                url.query_pairs().find(|(name, _)| name == field)?.1
-            }
-            // `/v3/__https://nu.edu.kz/r__;!!abc`
-            None => url.path().strip_prefix(path)?.split("__;").next()?.into(),
-            Some(_) => return None,
+    wrappers.find_map(|(_, path, carried)| {
+        let field = |field: &str| {
+            let is_there = *path == "/" || *path == url.path();
+            let mut fields = url.query_pairs().filter(|_| is_there);
+            fields
+                .find(|(name, _)| name == field)
+                .map(|(_, value)| value)
         };
-        let inner = if *path == PROOFPOINT_PATH {
-            let escaped = inner.replace('-', "%").replace('_', "/");
-            percent_decode_str(&escaped)
-                .decode_utf8()
-                .ok()?
-                .into_owned()
-        } else {
-            inner.into_owned()
+        let inner = match carried {
+            InPath => url.path().strip_prefix(path)?.split("__;").next()?.into(),
+            InField(name) => field(name)?,
+            Escaped(name) => {
+                let escaped = field(name)?.replace('-', "%").replace('_', "/");
+                let address = percent_decode_str(&escaped).decode_utf8().ok()?;
+                address.into_owned().into()
+            }
         };
         let inner = Url::parse(&inner).ok()?;
         matches!(inner.scheme(), "http" | "https").then_some(inner)
