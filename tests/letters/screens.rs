@@ -71,6 +71,10 @@ fn a_phone_is_held_and_sharp_and_a_tablet_is_wider() {
         "(max-width: 360px)",
         "(min-width: 414px) and (max-width: 480px)",
         "(max-height: 400px) and (orientation: landscape)",
+        "(max-width: 300px) and (orientation: landscape)",
+        "(min-width: 900px) and (max-width: 1000px) and (orientation: portrait)",
+        "(min-width: 500px) and (max-width: 510px) and (min-height: 900px) and (max-height: 910px)",
+        "(min-width: 500px) and (max-width: 510px) and (aspect-ratio < 3/4)",
     ] {
         let found = found(&format!("@media {query} {{ {RED} }}"));
         assert_eq!(found, ["brand-colours.elsewhere"], "{query}");

@@ -57,6 +57,10 @@ const SCREENS: [Screen; 4] = [
 ];
 /// Of hostile queries only so many sizes are tried.
 const MOST_SIZES: usize = 8;
+/// So many where each is tried as a width with each as a height.
+const MOST_PAIRED: usize = 4;
+/// The height of a screen that lies, and of one that stands, whatever its width.
+const TURNED: [f64; 2] = [200.0, 1280.0];
 /// The sides of a phone that a query may leave open, of which one is turned.
 const PHONE_SIDES: [f64; 4] = [375.0, 480.0, 667.0, 854.0];
 /// No phone is narrower, and no tablet, in pixels.
@@ -115,15 +119,22 @@ impl Screens {
 
     /// The phone or the tablet, where a query holds on one of a size that it names.
     fn of_sizes_in(query: &str) -> Self {
-        let named: Vec<f64> = lengths(query).take(MOST_SIZES).collect();
+        let lower = query.to_ascii_lowercase();
+        let names_height = ["height", "aspect"].iter().any(|name| lower.contains(name));
+        let most = if names_height {
+            MOST_PAIRED
+        } else {
+            MOST_SIZES
+        };
+        let named: Vec<f64> = lengths(&lower).take(most).collect();
         let beside = named.iter().flat_map(|px| [px - 1.0, *px, px + 1.0]);
         let sizes: Vec<f64> = beside.chain(PHONE_SIDES).collect();
+        let heights = if names_height { &sizes[..] } else { &TURNED };
         let on = |least, most: f64| {
             let mut widths = sizes.iter().filter(|width| (least..most).contains(*width));
             widths.any(|width| {
-                sizes
-                    .iter()
-                    .any(|height| holds_on(&phone(*width, *height), query))
+                let mut heights = heights.iter();
+                heights.any(|height| holds_on(&phone(*width, *height), query))
             })
         };
         if on(LEAST_WIDTH, TABLET_WIDTH) {
