@@ -130,6 +130,10 @@ def schedule(facts, as_of, readings, limits, days):
         ways = can_be_due(received, limits, readings, days)
         said["status"], said["working_days_late"] = at_any_hour([lateness(ends) for ends in ways])
         said["working_days_late_by_plan"] = least([by_plan(ends) for ends in ways])
+    # Of what is in hand, or has gone out, nothing is to be handed in; what came too early is.
+    gone = sent and as_of and sent <= as_of
+    if received and said["status"] != "too-early" or gone:
+        said["hand_in"] = None
     said["sending"] = sent and span and judged(sent, span, last, days)
     said["prospect"] = prospect(facts, as_of, readings, limits, days)
     late = said["sending"] and (said["sending"][0] == "too-late" or said["sending"][2] is False)

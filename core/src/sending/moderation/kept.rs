@@ -137,7 +137,16 @@ pub(crate) fn kept(
             received: None,
             planned_send: sent.map(|entry| entry.at).or(facts.planned_send),
         };
-        schedule = Some(sending_schedule(&anew, as_of, terms)?);
+        let mut days = sending_schedule(&anew, as_of, terms)?;
+        if sent.is_none() && days.hand_in.is_none() {
+            // It has not gone out, whatever was planned.
+            let unplanned = ScheduleFacts {
+                planned_send: None,
+                ..anew
+            };
+            days.hand_in = sending_schedule(&unplanned, as_of, terms)?.hand_in;
+        }
+        schedule = Some(days);
     }
     // What is called off is not to be sent.
     let schedule = schedule.filter(|_| !state.is_called_off());
