@@ -127,6 +127,19 @@ impl Table {
     }
 }
 
+/// One person of one degree, a bachelor's.
+fn of_one_degree<'a>(institution: &'a [u8; 1], conferral: &'a [i32; 1]) -> PeopleColumns<'a> {
+    PeopleColumns {
+        first_degree: &[0, 1],
+        degrees_given: &[2],
+        alumni_card: &[0],
+        identification_card: &[0],
+        kind: &[1],
+        institution,
+        conferral,
+    }
+}
+
 #[test]
 fn many_at_once_are_each_alone() {
     let table = table(400);
@@ -261,15 +274,8 @@ fn the_last_day_of_one_graduate() {
             TODAY + 601,
         ),
     ] {
-        let one = PeopleColumns {
-            first_degree: &[0, 1],
-            degrees_given: &[2],
-            alumni_card: &[0],
-            identification_card: &[0],
-            kind: &[1],
-            institution: &[1],
-            conferral: &[conferral],
-        };
+        let day = [conferral];
+        let one = of_one_degree(&[1], &day);
         let terms = json!({"readings": {"I02": reading}});
         let terms: Terms = serde_json::from_value(terms).expect("terms");
         let (facts, as_of) = (PeopleFacts::default(), as_of.parse().expect("a day"));
@@ -340,15 +346,8 @@ fn a_table_that_cannot_be_read_says_where() {
     }
     // One person of an own degree each: NU was founded in 2010, and 2 January 2101 is beyond all plans.
     let of_nu = |institution: u8, day: i32| {
-        let one = PeopleColumns {
-            first_degree: &[0, 1],
-            degrees_given: &[2],
-            alumni_card: &[0],
-            identification_card: &[0],
-            kind: &[1],
-            institution: &[institution],
-            conferral: &[day],
-        };
+        let (institution, day) = ([institution], [day]);
+        let one = of_one_degree(&institution, &day);
         let day = AS_OF.parse().expect("a day");
         let asked = rights_of_people(&one, &PeopleFacts::default(), day, &Terms::default());
         asked.map_err(|error| (error.data().code, error.data().path))

@@ -8,7 +8,7 @@ use html5ever::local_name;
 use crate::{
     layout::{merge_tags, shown_words},
     source::{NodeId, NodeKind, Tree, is_heading},
-    words::footers::is_legal_footer,
+    words::{footers::is_legal_footer, is_in_capitals},
 };
 
 /// Words that programs write for links and pictures where they make text of HTML, in small letters.
@@ -137,11 +137,6 @@ const LONGEST_JOINED: usize = 100;
 
 fn is_figure(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word has several letters, and all are capitals.
-fn is_in_capitals(word: &str) -> bool {
-    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
 }
 
 /// Whether a text stands in a heading or in bold, as near as in letters.

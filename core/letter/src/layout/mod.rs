@@ -324,13 +324,15 @@ impl<'t> Letter<'t> {
         let text = first.runs.first()?.node;
         let text = self.link_around(text).unwrap_or(text);
         let is_beside = self.tree.node(link).parent == self.tree.node(text).parent;
-        let of_footer = || {
-            let target = leads_to(links::href_around(self.tree, link)?)?;
-            let known = self.targets_in(first, 0, &first.text, leads_to);
-            let is_service = matches!(&target, Target::Host(host) if is_mailing_service(host));
-            (is_service || target == Target::MergeTag || known.contains(&target)).then_some(())
+        let is_of_footer = |target: Target| match &target {
+            Target::MergeTag => true,
+            Target::Host(host) if is_mailing_service(host) => true,
+            _ => self
+                .targets_in(first, 0, &first.text, leads_to)
+                .contains(&target),
         };
-        ((is_in_table || is_beside) && is_badge(badge) && of_footer().is_some())
+        let target = || leads_to(links::href_around(self.tree, link)?);
+        ((is_in_table || is_beside) && is_badge(badge) && target().is_some_and(is_of_footer))
             .then_some(self.tree.node(link).span)
             .flatten()
     }

@@ -538,17 +538,15 @@ pub(super) fn one(
                 const CLIPPED: [&str; 5] = ["hidden", "clip", "auto", "scroll", "overlay"];
                 flag(i, &CLIPPED, &["visible"])
             };
-            let begin = input.state();
-            let scrolls = flag(
-                input,
-                &["hidden", "auto", "scroll", "overlay"],
-                &["clip", "visible"],
-            )?;
-            input.reset(&begin);
-            let first = clips(input)?;
+            let only_clips = input.try_parse(|i| i.expect_ident_matching("clip")).is_ok();
+            let first = if only_clips {
+                Value::Flag(true)
+            } else {
+                clips(input)?
+            };
             // The second value is the other direction's, which scrolls where this one does.
             match input.try_parse(clips) {
-                Ok(Value::Flag(false)) => Ok(scrolls),
+                Ok(Value::Flag(false)) if !only_clips => Ok(first),
                 Ok(second) => Ok(second),
                 Err(_) => Ok(first),
             }

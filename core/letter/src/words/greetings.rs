@@ -72,23 +72,29 @@ pub(crate) fn is_greeting(line: &str) -> bool {
 
 /// Whether a line that a mark ends, in small letters without it `text`, greets for that: `Class of 2020!`
 fn greets_by_mark(line: &str, text: &str) -> bool {
-    const JOINING_LETTERS: usize = 3;
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let addresses = |rest: &str| {
-        let above = words_of(text)
-            .count()
-            .saturating_sub(words_of(rest).count());
-        let mut words = words_of(rest).zip(words_of(line).skip(above));
+        let mut words = words_of(rest).zip(written(line, text, rest));
         let is_few = rest.split_whitespace().nth(NAME_WORDS).is_none();
         is_few
             && !rest.contains([',', '.', ':', ';', '!'])
-            && words.all(|(word, written)| {
-                word.chars().nth(JOINING_LETTERS).is_none()
-                    || is_capitalised(written)
-                    || names_many(word)
-            })
+            && words.all(|(word, written)| may_address(word, written))
     };
     ALONE.contains(unnumbered) || begins_with(text, &MARKED).is_some_and(addresses)
+}
+
+/// The words of `line` as they are written where `rest` ends it, in small letters `lower`.
+fn written<'t>(line: &'t str, lower: &str, rest: &str) -> impl Iterator<Item = &'t str> {
+    let above = words_of(lower)
+        .count()
+        .saturating_sub(words_of(rest).count());
+    words_of(line).skip(above)
+}
+
+/// Whether a word may stand where many are addressed: it names them, is written as a name, or joins.
+fn may_address(word: &str, written: &str) -> bool {
+    const JOINING_LETTERS: usize = 3;
+    word.chars().nth(JOINING_LETTERS).is_none() || is_capitalised(written) || names_many(word)
 }
 
 /// Whether a word in small letters names the many whom a mailing goes to.
@@ -130,17 +136,11 @@ pub(crate) fn opens_letter(line: &str) -> bool {
 
 /// Whether the end of `text`, in small letters `name`, addresses many, and says nothing besides.
 fn names_many_alone(text: &str, name: &str) -> bool {
-    const JOINING_LETTERS: usize = 3;
-    let above = words_of(text)
-        .count()
-        .saturating_sub(words_of(name).count());
-    let mut words = words_of(name).zip(words_of(text).skip(above));
+    let mut words = words_of(name).zip(written(text, text, name));
     words_of(name).any(names_many)
         && words.all(|(word, written)| {
-            word.chars().nth(JOINING_LETTERS).is_none()
+            may_address(word, written)
                 || word.bytes().all(|b| b.is_ascii_digit())
-                || names_many(word)
-                || is_capitalised(written)
                 || GREETINGS.contains(word)
         })
 }
@@ -179,8 +179,7 @@ fn holds_sentence(line: &str, lower: &str) -> bool {
         None => return false,
     };
     let words: Vec<&str> = words_of(rest).collect();
-    let above = words_of(lower).count().saturating_sub(words.len());
-    let written: Vec<&str> = words_of(line).skip(above).collect();
+    let written: Vec<&str> = written(line, lower, rest).collect();
     let is_long = words.len() > NAME_WORDS;
     let is_named =
         |(word, written): (&&str, &&str)| is_capitalised(written) && !POLITE.contains(word);

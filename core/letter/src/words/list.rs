@@ -298,6 +298,11 @@ pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether a word has several letters, and all are capitals.
+pub(crate) fn is_in_capitals(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
 /// Whether text in small letters holds a word of this list.
 pub(super) fn has_word(lower: &str, list: &List) -> bool {
     words_of(lower).any(|word| list.contains(word))

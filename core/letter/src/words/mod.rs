@@ -21,4 +21,4 @@ pub(crate) mod sign_offs;
 mod tests;
 pub(crate) mod units;
 
-pub(crate) use list::{count_bytes, is_alphanumeric, is_sign, small, words_of};
+pub(crate) use list::{count_bytes, is_alphanumeric, is_in_capitals, is_sign, small, words_of};

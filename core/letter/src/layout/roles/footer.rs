@@ -19,6 +19,7 @@ use crate::{
         },
         greetings::is_greeting,
         hosts::bare_addresses,
+        is_in_capitals,
         phones::phones,
         sign_offs::is_sign_off,
         units::names_signer,
@@ -85,9 +86,8 @@ fn is_text(sentence: &str) -> bool {
 /// Whether some words stand in capitals, as no name of an office does.
 fn shouts(sentence: &str) -> bool {
     const WORDS: usize = 2;
-    let in_capitals =
-        |word: &&str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-    words_of(sentence).filter(in_capitals).nth(WORDS).is_some()
+    let mut in_capitals = words_of(sentence).filter(|word| is_in_capitals(word));
+    in_capitals.nth(WORDS).is_some()
 }
 
 /// Where a footer's text begins, and where it becomes the letter's again, by turns, with what it begins

@@ -65,9 +65,7 @@ impl Signing {
             self.0 = None;
             return false;
         }
-        for (given, gives) in given.iter_mut().zip(gives) {
-            *given |= gives;
-        }
+        add(given, gives);
         gives.contains(&true)
     }
 }
@@ -158,12 +156,9 @@ impl Letter<'_> {
         });
         let mut above = [false; 3];
         for (place, line) in lines.filter(|(place, _)| *place >= upper) {
-            let (phone, address) = (phones(line) > 0, has_address(line));
+            let given @ [phone, address, _] = contacts(line);
             if place < lower {
-                let [has_phone, has_place, has_web] = &mut above;
-                *has_phone |= phone;
-                *has_place |= address;
-                *has_web |= has_link(line);
+                add(&mut above, given);
             } else if place == lower && !is_signature_delimiter(line)
                 || above != [true; 3]
                 || phone
@@ -426,20 +421,24 @@ impl Letter<'_> {
     /// web address, and one of them says who signs.
     fn gives_all(&self, from: usize, end: usize) -> bool {
         let blocks = self.blocks.iter().take(end).skip(from);
-        let mut given = [false; 4];
+        let (mut given, mut named) = ([false; 3], false);
         for (_, line) in blocks.flat_map(|(_, block)| block.lines()) {
-            let is_plain = !line.contains(|c: char| c.is_ascii_digit());
-            let gives = [
-                phones(line) > 0,
-                has_address(line),
-                has_link(line),
-                is_plain && names_signer(line),
-            ];
-            for (given, gives) in given.iter_mut().zip(gives) {
-                *given |= gives;
-            }
+            add(&mut given, contacts(line));
+            named |= !line.contains(|c: char| c.is_ascii_digit()) && names_signer(line);
         }
-        given == [true; 4]
+        named && given == [true; 3]
+    }
+}
+
+/// Whether a line gives a phone, an address, and an e-mail or web address.
+fn contacts(line: &str) -> [bool; 3] {
+    [phones(line) > 0, has_address(line), has_link(line)]
+}
+
+/// What was given before, and what is given now.
+fn add(given: &mut [bool; 3], now: [bool; 3]) {
+    for (given, now) in given.iter_mut().zip(now) {
+        *given |= now;
     }
 }
 
