@@ -461,6 +461,8 @@ test("it can be put into another page, as its README says, with its brief and it
       other.brief = { direction: "open-day", subject: "Open Day" };
       other.source = "<p>Dear Alumni,</p><p>JOIN US NOW</p>";
       const [report] = await Promise.all([reports, changes]);
+      // The library reads a brief before it is told, and the letter may have its answer first.
+      for (let i = 0; i < 500 && !other.subject; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
       const { subject, brief, locale } = other;
       return { rules: report.findings.map(({ rule }) => rule), subject, brief, locale, stored: (await indexedDB.databases()).length };
     });
